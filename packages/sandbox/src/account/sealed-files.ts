@@ -1,0 +1,83 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+
+/** Named JSON documents, each a file encrypted with AES-256-GCM and bound to its name; a write is atomic and on disk when it returns. */
+export type SealedFiles = {
+  read<T>(name: string): T | undefined
+  write(name: string, value: unknown): void
+  remove(name: string): void
+  /** Names below a folder, for example `cognito/POOL/users`. */
+  list(folder: string): string[]
+}
+
+const ivBytes = 12
+const tagBytes = 16
+
+/** @param key 32 bytes. Names are relative paths of letters, digits, `.`, `_`, `-` and `/`. */
+export function openSealedFiles(directory: string, key: Buffer): SealedFiles {
+  const path = (name: string) => {
+    if (!/^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/.test(name)) throw new Error(`not a file name: ${name}`)
+    return join(directory, `${name}.sealed`)
+  }
+  return {
+    read<T>(name: string) {
+      let sealed: Buffer
+      try {
+        sealed = readFileSync(path(name))
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+        throw error
+      }
+      return JSON.parse(unseal(sealed, key, name)) as T
+    },
+    write(name, value) {
+      const file = path(name)
+      mkdirSync(dirname(file), { recursive: true })
+      const temporary = `${file}.${randomBytes(4).toString('hex')}.tmp`
+      const handle = openSync(temporary, 'w', 0o600)
+      writeSync(handle, seal(JSON.stringify(value), key, name))
+      fsyncSync(handle)
+      closeSync(handle)
+      renameSync(temporary, file)
+    },
+    remove(name) {
+      rmSync(path(name), { force: true })
+    },
+    list(folder) {
+      try {
+        return readdirSync(join(directory, folder))
+          .filter((file) => file.endsWith('.sealed'))
+          .map((file) => `${folder}/${file.slice(0, -'.sealed'.length)}`)
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
+        throw error
+      }
+    },
+  }
+}
+
+function seal(text: string, key: Buffer, name: string): Buffer {
+  const iv = randomBytes(ivBytes)
+  const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(name))
+  return Buffer.concat([iv, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()])
+}
+
+function unseal(sealed: Buffer, key: Buffer, name: string): string {
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, ivBytes)).setAAD(Buffer.from(name))
+  decipher.setAuthTag(sealed.subarray(sealed.length - tagBytes))
+  return Buffer.concat([
+    decipher.update(sealed.subarray(ivBytes, sealed.length - tagBytes)),
+    decipher.final(),
+  ]).toString('utf8')
+}
