@@ -1,0 +1,38 @@
+/**
+ * Dependencies point one way (docs/architecture.md): what a folder may import of ours. Nx reads the imports from the
+ * sources and from each package.json, relative paths across folders included.
+ */
+const allowed: Record<string, readonly string[]> = {
+  'packages/domain': [],
+  'packages/contracts': [],
+  'packages/registry': [],
+  'packages/ui': ['packages/contracts', 'packages/domain'],
+  'packages/sandbox': [],
+  'apps/consumer': ['packages/contracts', 'packages/domain', 'packages/ui'],
+  'apps/portal': ['packages/contracts', 'packages/domain', 'packages/ui'],
+  'apps/agency': ['packages/contracts', 'packages/domain', 'packages/registry'],
+  edge: ['packages/registry'],
+  infra: ['packages/registry', 'edge'],
+  tools: ['packages/contracts', 'packages/domain', 'packages/registry', 'packages/sandbox', 'edge', 'infra'],
+}
+
+/** The part of `nx graph --file` that is read here. */
+export type ProjectGraph = {
+  nodes: Record<string, { data: { root: string } }>
+  dependencies: Record<string, { source: string; target: string }[]>
+}
+
+/** One line per import that points the wrong way, and per project that the table does not know. */
+export function dependencyBreaches(graph: ProjectGraph): string[] {
+  const root = (project: string) => graph.nodes[project]?.data.root
+  return Object.entries(graph.dependencies).flatMap(([project, dependencies]) => {
+    const from = root(project)
+    if (from === undefined) return []
+    const targets = allowed[from]
+    if (!targets) return [`${from} has no entry in the table of allowed dependencies`]
+    return dependencies.flatMap(({ target }) => {
+      const to = root(target)
+      return to === undefined || targets.includes(to) ? [] : [`${from} must not depend on ${to}`]
+    })
+  })
+}
