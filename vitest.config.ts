@@ -24,6 +24,7 @@ export default defineConfig({
         test: {
           name: 'end-to-end',
           include: ['tools/e2e/**/*.test.ts'],
+          globalSetup: ['tools/e2e/global-setup.ts'],
           environment: 'node',
           fileParallelism: false,
           testTimeout: 240_000,

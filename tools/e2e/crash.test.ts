@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import {
+  ApplicationDocument,
+  SaveApplicationDocument,
+  SubmitApplicationDocument,
+} from '@breakwater/contracts/generated/consumer'
+import { CasesDocument } from '@breakwater/contracts/generated/staff'
+import { afterAll, describe, expect, it } from 'vitest'
+import { requestGraphql } from '../src/demo/graphql-request.ts'
+import { signIn } from '../src/demo/sign-in.ts'
+import type { AgencyOutputs } from '../src/start/outputs.ts'
+import { createConsumer } from './consumer-account.ts'
+import { sampleHousehold } from './sample-household.ts'
+import { type SandboxProcess, startSandboxProcess } from './sandbox-process.ts'
+
+const submissions = 200
+const killAfter = 80
+const concurrency = 8
+
+const dataDir = mkdtempSync(join(tmpdir(), 'breakwater-crash-'))
+let sandbox: SandboxProcess | undefined
+
+afterAll(async () => {
+  await sandbox?.end('SIGINT')
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+describe('kill -9 during 200 submissions', () => {
+  it('keeps each acknowledged submission exactly once', async () => {
+    sandbox = await startSandboxProcess({ port: 19080, dataDir, agencies: 'harborlight', fresh: true })
+    const agency = theAgency(sandbox)
+    const consumer = await createConsumer(agency, sandbox.outputs.mailbox, 'crash.consumer@example.com')
+    const before = await countCases(agency)
+
+    const ids = Array.from({ length: submissions }, () => randomUUID())
+    const acknowledged = new Map<string, string>()
+    const attempted = new Map<string, { version: number; idempotencyKey: string }>()
+    const waiting = [...ids]
+    let killed: Promise<unknown> | undefined
+    const submitNext = async () => {
+      for (let id = waiting.shift(); id !== undefined && !killed; id = waiting.shift()) {
+        const saved = await requestGraphql(agency.graphqlUrl, consumer.accessToken, SaveApplicationDocument, {
+          input: { id, version: 0, language: 'en', household: sampleHousehold('Crash') },
+        })
+        const input = { id, version: saved.saveApplication.version, idempotencyKey: randomUUID() }
+        attempted.set(id, input)
+        const answer = await requestGraphql(agency.graphqlUrl, consumer.accessToken, SubmitApplicationDocument, {
+          input,
+        })
+        acknowledged.set(id, answer.submitApplication.caseNumber ?? '')
+        if (acknowledged.size === killAfter) killed = sandbox?.end('SIGKILL')
+      }
+    }
+    await Promise.allSettled(Array.from({ length: concurrency }, submitNext))
+    await killed
+    expect(acknowledged.size).toBeGreaterThanOrEqual(killAfter)
+    expect(acknowledged.size).toBeLessThan(submissions)
+
+    sandbox = await startSandboxProcess({ port: 19080, dataDir, agencies: 'harborlight' })
+    for (const [id, caseNumber] of acknowledged) {
+      const { application } = await requestGraphql(agency.graphqlUrl, consumer.accessToken, ApplicationDocument, { id })
+      expect(application).toMatchObject({ id, caseNumber, status: 'SUBMITTED' })
+    }
+
+    // Every submission that was under way is sent again with its key, and the rest for the first time.
+    for (const id of ids) {
+      const input = attempted.get(id) ?? (await saveAgain(agency, consumer.accessToken, id))
+      const answer = await requestGraphql(agency.graphqlUrl, consumer.accessToken, SubmitApplicationDocument, {
+        input: { id, ...input },
+      })
+      const known = acknowledged.get(id)
+      if (known !== undefined) expect(answer.submitApplication.caseNumber).toBe(known)
+    }
+    const cases = await listCases(agency)
+    expect(cases.length - before).toBe(submissions)
+    expect(new Set(cases.map((item) => item.caseNumber)).size).toBe(cases.length)
+  })
+})
+
+async function saveAgain(agency: AgencyOutputs, token: string, id: string) {
+  const saved = await requestGraphql(agency.graphqlUrl, token, SaveApplicationDocument, {
+    input: { id, version: 0, language: 'en', household: sampleHousehold('Crash') },
+  })
+  return { version: saved.saveApplication.version, idempotencyKey: randomUUID() }
+}
+
+async function countCases(agency: AgencyOutputs): Promise<number> {
+  return (await listCases(agency)).length
+}
+
+async function listCases(agency: AgencyOutputs) {
+  const user = agency.users.find(({ group }) => group === 'counselors')
+  if (!user?.totpSecret) throw new Error('no demo counselor')
+  const pool = { ...agency.staff, endpoint: agency.cognitoEndpoint }
+  const { accessToken } = await signIn(pool, {
+    username: user.email,
+    password: user.password,
+    totpSecret: user.totpSecret,
+  })
+  const items = []
+  let cursor: string | null = null
+  do {
+    const page: { cases: { items: { id: string; caseNumber: string }[]; cursor: string | null } } =
+      await requestGraphql(agency.graphqlUrl, accessToken, CasesDocument, { limit: 100, cursor })
+    items.push(...page.cases.items)
+    cursor = page.cases.cursor
+  } while (cursor)
+  return items
+}
+
+function theAgency(process: SandboxProcess): AgencyOutputs {
+  const agency = process.outputs.agencies.harborlight
+  if (!agency) throw new Error('harborlight does not run')
+  return agency
+}

@@ -1,0 +1,28 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import type { SandboxOutputs } from '../src/start/outputs.ts'
+import { startSandboxProcess } from './sandbox-process.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    outputs: SandboxOutputs
+    dataDir: string
+    sandboxPort: number
+  }
+}
+
+/** One sandbox with every agency, shared by the end-to-end tests that do not break it. */
+export default async function setup(project: TestProject) {
+  const dataDir = mkdtempSync(join(tmpdir(), 'breakwater-'))
+  const port = 18080
+  const sandbox = await startSandboxProcess({ port, dataDir, fresh: true })
+  project.provide('outputs', sandbox.outputs)
+  project.provide('dataDir', dataDir)
+  project.provide('sandboxPort', port)
+  return async () => {
+    await sandbox.end('SIGINT')
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,206 @@
+import { randomUUID } from 'node:crypto'
+import {
+  ApplicationDocument,
+  SaveApplicationDocument,
+  SubmitApplicationDocument,
+} from '@breakwater/contracts/generated/consumer'
+import {
+  CaseAuditDocument,
+  CaseDocument,
+  CasesDocument,
+  CloseCaseDocument,
+  OpenCaseDocument,
+} from '@breakwater/contracts/generated/staff'
+import { beforeAll, describe, expect, inject, it } from 'vitest'
+import { requestGraphql, sendGraphql } from '../src/demo/graphql-request.ts'
+import { signIn } from '../src/demo/sign-in.ts'
+import type { AgencyOutputs } from '../src/start/outputs.ts'
+import { type ConsumerAccount, createConsumer } from './consumer-account.ts'
+import { sampleHousehold } from './sample-household.ts'
+
+const { agencies, mailbox } = inject('outputs')
+const [home, other] = Object.values(agencies) as [AgencyOutputs, AgencyOutputs]
+
+let maria: ConsumerAccount
+let neighbour: ConsumerAccount
+let counselor: string
+let supervisor: string
+let caseId: string
+
+beforeAll(async () => {
+  maria = await createConsumer(home, mailbox, 'isolation.maria@example.com')
+  neighbour = await createConsumer(home, mailbox, 'isolation.neighbour@example.com')
+  counselor = await signInStaff(home, 'counselors')
+  supervisor = await signInStaff(home, 'supervisors')
+  const draft = await requestGraphql(home.graphqlUrl, maria.accessToken, SaveApplicationDocument, {
+    input: { id: randomUUID(), version: 0, language: 'es', household: sampleHousehold('Isolation') },
+  })
+  caseId = draft.saveApplication.id
+  await requestGraphql(home.graphqlUrl, maria.accessToken, SubmitApplicationDocument, {
+    input: { id: caseId, version: draft.saveApplication.version, idempotencyKey: randomUUID() },
+  })
+})
+
+describe('a counselor', () => {
+  it('reads a case of the own agency only after opening it with a purpose', async () => {
+    const closed = await sendGraphql(home.graphqlUrl, counselor, CaseDocument, { id: caseId })
+    expect(closed.errors[0]?.message).toMatch(/^GRANT_REQUIRED: /)
+
+    const { openCase } = await requestGraphql(home.graphqlUrl, counselor, OpenCaseDocument, {
+      input: { caseId, purpose: 'INTAKE_REVIEW' },
+    })
+    expect(Date.parse(openCase.expiresAt) - Date.parse(openCase.grantedAt)).toBe(60 * 60 * 1000)
+
+    const opened = await requestGraphql(home.graphqlUrl, counselor, CaseDocument, { id: caseId })
+    expect(opened.case?.household.contact?.firstName).toBe('FictiaIsolation')
+    expect(opened.case?.evaluation.outcome).toBe('DMP_STANDARD')
+  })
+
+  it('cannot open a case for longer than 60 minutes', async () => {
+    const answer = await sendGraphql(home.graphqlUrl, counselor, OpenCaseDocument, {
+      input: { caseId, purpose: 'INTAKE_REVIEW', minutes: 61 },
+    })
+    expect(answer.errors[0]?.message).toMatch(/^INVALID_INPUT: .*minutes/)
+  })
+
+  it('loses the case when the grant is closed', async () => {
+    await requestGraphql(home.graphqlUrl, counselor, OpenCaseDocument, { input: { caseId, purpose: 'QUALITY_REVIEW' } })
+    await requestGraphql(home.graphqlUrl, counselor, CloseCaseDocument, { caseId })
+    const answer = await sendGraphql(home.graphqlUrl, counselor, CaseDocument, { id: caseId })
+    expect(answer.data?.case ?? null).toBeNull()
+    expect(answer.errors[0]?.message).toMatch(/^GRANT_REQUIRED: /)
+  })
+
+  it("is refused with this agency's token at every other agency's endpoint", async () => {
+    for (const agency of Object.values(agencies).filter(({ slug }) => slug !== home.slug)) {
+      const answer = await sendGraphql(agency.graphqlUrl, counselor, CasesDocument, {})
+      expect(answer.status, agency.slug).toBe(401)
+      expect(answer.data, agency.slug).toBeNull()
+      expect(answer.errors[0]?.errorType, agency.slug).toBe('UnauthorizedException')
+    }
+  })
+
+  it("cannot sign in at another agency's pool", async () => {
+    const user = staffUser(home, 'counselors')
+    const pool = { ...other.staff, endpoint: other.cognitoEndpoint }
+    await expect(signIn(pool, { ...user, username: user.email })).rejects.toThrow(/Incorrect username or password/)
+  })
+
+  it("does not find another agency's case id at the own endpoint, and cannot tell it from an unknown one", async () => {
+    const supervisorThere = await signInStaff(other, 'supervisors')
+    const theirs = await requestGraphql(other.graphqlUrl, supervisorThere, CasesDocument, { limit: 1 })
+    const theirId = theirs.cases.items[0]?.id ?? ''
+    const foreign = await sendGraphql(home.graphqlUrl, counselor, OpenCaseDocument, {
+      input: { caseId: theirId, purpose: 'INTAKE_REVIEW' },
+    })
+    const unknown = await sendGraphql(home.graphqlUrl, counselor, OpenCaseDocument, {
+      input: { caseId: randomUUID(), purpose: 'INTAKE_REVIEW' },
+    })
+    expect(theirId).not.toBe('')
+    expect(foreign.errors[0]?.message).toMatch(/^NOT_FOUND: /)
+    expect(foreign).toEqual(unknown)
+  })
+})
+
+describe('the audit trail', () => {
+  it('has each opening and each reading of a case', async () => {
+    await requestGraphql(home.graphqlUrl, supervisor, OpenCaseDocument, {
+      input: { caseId, purpose: 'QUALITY_REVIEW', note: 'monthly sample' },
+    })
+    await requestGraphql(home.graphqlUrl, supervisor, CaseDocument, { id: caseId })
+    await requestGraphql(home.graphqlUrl, supervisor, CaseDocument, { id: caseId })
+    const { caseAudit } = await requestGraphql(home.graphqlUrl, supervisor, CaseAuditDocument, { caseId, limit: 50 })
+    const newest = caseAudit.items.slice(0, 3)
+    expect(newest.map((event) => event.action)).toEqual(['CASE_READ', 'CASE_READ', 'CASE_OPENED'])
+    expect(newest[2]).toMatchObject({ purpose: 'QUALITY_REVIEW', note: 'monthly sample' })
+    expect(caseAudit.items.map((event) => event.action)).toContain('APPLICATION_SUBMITTED')
+  })
+
+  it('is not for counselors', async () => {
+    const answer = await sendGraphql(home.graphqlUrl, counselor, CaseAuditDocument, { caseId })
+    expect(answer.errors[0]?.errorType).toBe('Unauthorized')
+  })
+})
+
+describe('a consumer', () => {
+  it("cannot read another consumer's application by its id, and cannot tell it from an unknown one", async () => {
+    const foreign = await sendGraphql(home.graphqlUrl, neighbour.accessToken, ApplicationDocument, { id: caseId })
+    const unknown = await sendGraphql(home.graphqlUrl, neighbour.accessToken, ApplicationDocument, { id: randomUUID() })
+    expect(foreign.errors[0]?.message).toMatch(/^NOT_FOUND: /)
+    expect(foreign).toEqual(unknown)
+  })
+
+  it("cannot overwrite or submit another consumer's application", async () => {
+    const saved = await sendGraphql(home.graphqlUrl, neighbour.accessToken, SaveApplicationDocument, {
+      input: { id: caseId, version: 1, language: 'en', household: sampleHousehold('Thief') },
+    })
+    const submitted = await sendGraphql(home.graphqlUrl, neighbour.accessToken, SubmitApplicationDocument, {
+      input: { id: caseId, version: 1, idempotencyKey: randomUUID() },
+    })
+    expect(saved.errors[0]?.message).toMatch(/^NOT_FOUND: /)
+    expect(submitted.errors[0]?.message).toMatch(/^NOT_FOUND: /)
+  })
+
+  it('reaches no staff field', async () => {
+    for (const [document, variables] of [
+      [CasesDocument, {}],
+      [CaseDocument, { id: caseId }],
+      [CaseAuditDocument, { caseId }],
+      [OpenCaseDocument, { input: { caseId, purpose: 'INTAKE_REVIEW' } }],
+      [CloseCaseDocument, { caseId }],
+    ] as const) {
+      const answer = await sendGraphql<unknown, unknown>(home.graphqlUrl, maria.accessToken, document, variables)
+      expect(answer.errors[0]?.errorType, document).toBe('Unauthorized')
+    }
+  })
+})
+
+describe('the API', () => {
+  it('answers nobody without a token, and nobody with a forged one', async () => {
+    const [header, payload] = counselor.split('.')
+    for (const token of ['', 'nonsense', `${header}.${payload}.`, `${header}.${payload}.AAAA`]) {
+      const answer = await sendGraphql(home.graphqlUrl, token, CasesDocument, {})
+      expect(answer.status, token).toBe(401)
+    }
+  })
+
+  it('keeps its schema to itself', async () => {
+    const answer = await sendGraphql<unknown, object>(home.graphqlUrl, counselor, '{ __schema { types { name } } }', {})
+    expect(answer.data).toBeNull()
+    expect(answer.errors).not.toEqual([])
+  })
+
+  it('answers a submission that is sent again with its first result', async () => {
+    const draft = await requestGraphql(home.graphqlUrl, neighbour.accessToken, SaveApplicationDocument, {
+      input: { id: randomUUID(), version: 0, language: 'en', household: sampleHousehold('Twice') },
+    })
+    const input = {
+      id: draft.saveApplication.id,
+      version: draft.saveApplication.version,
+      idempotencyKey: randomUUID(),
+    }
+    const submit = () => requestGraphql(home.graphqlUrl, neighbour.accessToken, SubmitApplicationDocument, { input })
+    const [first, twin] = await Promise.all([submit(), submit()])
+    expect(twin).toEqual(first)
+    expect(await submit()).toEqual(first)
+    const otherKey = await sendGraphql(home.graphqlUrl, neighbour.accessToken, SubmitApplicationDocument, {
+      input: { ...input, idempotencyKey: randomUUID() },
+    })
+    expect(otherKey.errors[0]?.message).toMatch(/^ALREADY_SUBMITTED: /)
+  })
+})
+
+function staffUser(agency: AgencyOutputs, group: string) {
+  const user = agency.users.find((candidate) => candidate.group === group)
+  if (!user?.totpSecret) throw new Error(`no demo user in ${group} at ${agency.slug}`)
+  return { email: user.email, password: user.password, totpSecret: user.totpSecret }
+}
+
+async function signInStaff(agency: AgencyOutputs, group: string): Promise<string> {
+  const { email, ...user } = staffUser(agency, group)
+  const { accessToken } = await signIn(
+    { ...agency.staff, endpoint: agency.cognitoEndpoint },
+    { ...user, username: email },
+  )
+  return accessToken
+}

@@ -1,0 +1,58 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { SandboxOutputs } from '../src/start/outputs.ts'
+
+const root = join(import.meta.dirname, '../..')
+
+export type SandboxProcess = {
+  outputs: SandboxOutputs
+  /** Everything that the process printed so far. */
+  printed(): string
+  /** Sends a signal and waits until the process is gone. */
+  end(signal: 'SIGINT' | 'SIGKILL'): Promise<number | null>
+}
+
+export type SandboxFlags = { port: number; dataDir: string; agencies?: string; fresh?: boolean }
+
+/** Runs what `npm start` runs, as a process of its own, and waits until it is ready. Rejects with its output if it ends before. */
+export async function startSandboxProcess(flags: SandboxFlags): Promise<SandboxProcess> {
+  const args = ['tools/src/start/main.ts', '--port', String(flags.port), '--data-dir', flags.dataDir]
+  if (flags.agencies) args.push('--agencies', flags.agencies)
+  if (flags.fresh) args.push('--fresh')
+  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+  let printed = ''
+  const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))
+  await new Promise<void>((resolve, reject) => {
+    const read = (chunk: Buffer) => {
+      printed += chunk
+      if (/^ready in [\d.]+ s/m.test(printed)) resolve()
+    }
+    child.stdout.on('data', read)
+    child.stderr.on('data', read)
+    ended.then((code) => reject(new Error(`the sandbox ended with ${code} before it was ready:\n${printed}`)))
+  })
+  return {
+    outputs: JSON.parse(readFileSync(join(flags.dataDir, 'outputs.json'), 'utf8')) as SandboxOutputs,
+    printed: () => printed,
+    end: (signal) => end(child, ended, signal),
+  }
+}
+
+/** Runs `npm start`'s process to its end; for starts that must fail. */
+export async function failToStart(args: string[]): Promise<{ code: number | null; stderr: string }> {
+  const child = spawn(process.execPath, ['tools/src/start/main.ts', ...args], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  let stderr = ''
+  child.stderr.on('data', (chunk) => {
+    stderr += chunk
+  })
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code, stderr })))
+}
+
+function end(child: ChildProcess, ended: Promise<number | null>, signal: NodeJS.Signals): Promise<number | null> {
+  child.kill(signal)
+  return ended
+}

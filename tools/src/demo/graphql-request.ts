@@ -1,0 +1,34 @@
+import type { TypedDocument } from '@breakwater/contracts/typed-document'
+
+export type GraphqlError = { message: string; errorType?: string; path?: (string | number)[] }
+export type GraphqlAnswer<Result> = { status: number; data: Result | null; errors: GraphqlError[] }
+
+/** Sends an operation with a user's token and answers with whatever came back, errors included. */
+export async function sendGraphql<Result, Variables>(
+  url: string,
+  token: string,
+  document: TypedDocument<Result, Variables>,
+  variables: Variables,
+): Promise<GraphqlAnswer<Result>> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: token },
+    body: JSON.stringify({ query: document, variables }),
+  })
+  const body = (await response.json()) as { data?: Result | null; errors?: GraphqlError[] }
+  return { status: response.status, data: body.data ?? null, errors: body.errors ?? [] }
+}
+
+/** As sendGraphql, but throws where the answer holds errors. */
+export async function requestGraphql<Result, Variables>(
+  url: string,
+  token: string,
+  document: TypedDocument<Result, Variables>,
+  variables: Variables,
+): Promise<Result> {
+  const { status, data, errors } = await sendGraphql(url, token, document, variables)
+  if (data === null || errors.length > 0) {
+    throw new Error(`GraphQL answered ${status}: ${errors.map((error) => error.message).join('; ') || 'no data'}`)
+  }
+  return data
+}

@@ -1,0 +1,15 @@
+import type { Agency } from '@breakwater/registry/agency'
+
+export const staffGroups = ['counselors', 'supervisors', 'admins'] as const
+export type StaffGroup = (typeof staffGroups)[number]
+
+export type StaffAccount = { email: string; name: string; group: StaffGroup }
+
+/** The three people who work at each demo agency; the names are plainly invented. */
+export function staffAccounts(agency: Pick<Agency, 'domain'>): StaffAccount[] {
+  return [
+    { email: `counselor@${agency.domain}`, name: 'Casey Demo-Counselor', group: 'counselors' },
+    { email: `supervisor@${agency.domain}`, name: 'Sam Demo-Supervisor', group: 'supervisors' },
+    { email: `admin@${agency.domain}`, name: 'Alex Demo-Admin', group: 'admins' },
+  ]
+}
