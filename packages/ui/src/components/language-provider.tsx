@@ -1,0 +1,43 @@
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+import { chooseLanguage, type Language, languageStorageKey } from '../i18n/language.ts'
+import type { Messages, Translation } from '../i18n/messages.ts'
+
+type LanguageChoice = { language: Language; setLanguage: (language: Language) => void }
+
+const LanguageContext = createContext<LanguageChoice | null>(null)
+
+/** Holds the person's language, keeps their choice for the next visit and tells the browser through <html lang>. */
+export function LanguageProvider({ children }: { children: ReactNode }) {
+  const [language, setLanguage] = useState(() =>
+    chooseLanguage({
+      search: window.location.search,
+      saved: window.localStorage.getItem(languageStorageKey),
+      preferred: window.navigator.languages,
+    }),
+  )
+  useEffect(() => {
+    document.documentElement.lang = language
+  }, [language])
+  const choice = useMemo<LanguageChoice>(
+    () => ({
+      language,
+      setLanguage(chosen) {
+        window.localStorage.setItem(languageStorageKey, chosen)
+        setLanguage(chosen)
+      },
+    }),
+    [language],
+  )
+  return <LanguageContext value={choice}>{children}</LanguageContext>
+}
+
+export function useLanguage(): LanguageChoice {
+  const choice = useContext(LanguageContext)
+  if (!choice) throw new Error('useLanguage is called outside <LanguageProvider>')
+  return choice
+}
+
+/** The words of a page in the person's language. */
+export function useMessages<Original>(messages: Messages<Original>): Translation<Original> {
+  return messages[useLanguage().language]
+}

@@ -1,0 +1,11 @@
+import { expect, it } from 'vitest'
+import { formatCalendarDate, formatTime } from './dates.ts'
+
+it('prints a calendar date as the day that was meant, in either language', () => {
+  expect(formatCalendarDate('1984-03-09', 'en')).toBe('March 9, 1984')
+  expect(formatCalendarDate('1984-03-09', 'es')).toBe('9 de marzo de 1984')
+})
+
+it('prints a time of day', () => {
+  expect(formatTime(new Date(2026, 10, 21, 10, 42), 'en')).toMatch(/^10:42\sAM$/)
+})

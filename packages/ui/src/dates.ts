@@ -1,0 +1,16 @@
+import { type Language, locales } from './i18n/language.ts'
+
+/** An instant as a day in the person's own time zone: `November 21, 2026`. */
+export function formatDate(instant: string | Date, language: Language): string {
+  return new Intl.DateTimeFormat(locales[language], { dateStyle: 'long' }).format(new Date(instant))
+}
+
+/** A calendar date (`1984-03-09`, no time of day) in words, the same day in every time zone. */
+export function formatCalendarDate(date: string, language: Language): string {
+  return new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date))
+}
+
+/** An instant as a time of day: `10:42 AM`. */
+export function formatTime(instant: string | Date, language: Language): string {
+  return new Intl.DateTimeFormat(locales[language], { timeStyle: 'short' }).format(new Date(instant))
+}

@@ -1,0 +1,30 @@
+export const languages = ['en', 'es'] as const
+export type Language = (typeof languages)[number]
+
+/** How each language names itself, for the switch. */
+export const languageNames: Record<Language, string> = { en: 'English', es: 'Español' }
+
+/** Where the person's choice is kept. A language is not personal data, so it may outlive the session. */
+export const languageStorageKey = 'breakwater.language'
+
+type Hints = {
+  /** The page's query, as `location.search`. */
+  search: string
+  /** The choice saved on an earlier visit. */
+  saved: string | null
+  /** The browser's languages, most wanted first, as `navigator.languages`. */
+  preferred: readonly string[]
+}
+
+/** `?lang=`, then the saved choice, then the browser's languages, then English. */
+export function chooseLanguage({ search, saved, preferred }: Hints): Language {
+  const wanted = [new URLSearchParams(search).get('lang'), saved, ...preferred]
+  for (const tag of wanted) {
+    const language = languages.find((known) => known === tag?.slice(0, 2).toLowerCase())
+    if (language) return language
+  }
+  return 'en'
+}
+
+/** The locale of numbers and dates: both languages use United States formats. */
+export const locales: Record<Language, string> = { en: 'en-US', es: 'es-US' }

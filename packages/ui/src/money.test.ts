@@ -1,0 +1,55 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { formatMoney, formatMoneyInput, parseMoney } from './money.ts'
+
+describe('parseMoney', () => {
+  it.each([
+    ['1500', 150_000],
+    ['$1,500.00', 150_000],
+    [' $ 1 500.5 ', 150_050],
+    ['1,234,567.89', 123_456_789],
+    ['.99', 99],
+    ['12.', 1200],
+    ['0', 0],
+    ['US$20', 2000],
+    ['20 USD', 2000],
+    ['1\u00a0500', 150_000],
+  ])('reads %j as %d cents', (text, cents) => {
+    expect(parseMoney(text)).toEqual({ cents })
+  })
+
+  it.each([
+    ['', 'missing'],
+    ['   ', 'missing'],
+    ['$', 'not-an-amount'],
+    ['.', 'not-an-amount'],
+    ['abc', 'not-an-amount'],
+    ['-5', 'not-an-amount'],
+    ['1,50', 'not-an-amount'],
+    ['1.500,00', 'not-an-amount'],
+    ['12.345', 'not-an-amount'],
+    ['1e5', 'not-an-amount'],
+    ['10,000,001', 'too-large'],
+    ['9'.repeat(30), 'too-large'],
+  ])('asks about %j: %s', (text, problem) => {
+    expect(parseMoney(text)).toEqual({ problem })
+  })
+
+  it('reads back whatever it printed', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1_000_000_000 }), (cents) => {
+        expect(parseMoney(formatMoneyInput(cents))).toEqual({ cents })
+        expect(parseMoney(formatMoney(cents, 'en'))).toEqual({ cents })
+        expect(parseMoney(formatMoney(cents, 'es'))).toEqual({ cents })
+      }),
+    )
+  })
+})
+
+describe('formatMoney', () => {
+  it('uses United States format in both languages', () => {
+    expect(formatMoney(433_333, 'en')).toBe('$4,333.33')
+    expect(formatMoney(433_333, 'es')).toBe('$4,333.33')
+    expect(formatMoney(-12_000, 'en')).toBe('-$120.00')
+  })
+})

@@ -1,0 +1,30 @@
+import { type Language, locales } from './i18n/language.ts'
+
+/** Highest rate taken, in basis points: 400%, which covers payday loans in most states. */
+const highestBasisPoints = 40_000
+
+export type ParsedRate =
+  | { basisPoints: number; problem?: never }
+  | { basisPoints?: never; problem: 'missing' | 'not-a-rate' }
+
+/** Reads a yearly rate as typed, `24.99`, `24.99%` or `24.99 %`, into basis points (1% = 100). */
+export function parseRate(text: string): ParsedRate {
+  const typed = text.trim()
+  if (typed === '') return { problem: 'missing' }
+  const match = /^(\d{1,3})?(?:\.(\d{0,2}))?\s*%?$/.exec(typed)
+  if (!match || (match[1] ?? '') + (match[2] ?? '') === '') return { problem: 'not-a-rate' }
+  const basisPoints = Number(match[1] ?? '0') * 100 + Number((match[2] ?? '').padEnd(2, '0'))
+  return basisPoints > highestBasisPoints ? { problem: 'not-a-rate' } : { basisPoints }
+}
+
+/** Basis points as a person reads them: `24.99%`. */
+export function formatRate(basisPoints: number, language: Language): string {
+  return new Intl.NumberFormat(locales[language], { style: 'percent', maximumFractionDigits: 2 }).format(
+    basisPoints / 10_000,
+  )
+}
+
+/** Basis points as they stand in an input: `24.99`. */
+export function formatRateInput(basisPoints: number | null | undefined): string {
+  return basisPoints === null || basisPoints === undefined ? '' : String(basisPoints / 100)
+}
