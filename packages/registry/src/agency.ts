@@ -5,7 +5,9 @@ const slug = z
   .string()
   .regex(/^[a-z][a-z0-9-]{1,30}$/, 'must be 2 to 31 lower-case letters, digits or hyphens, starting with a letter')
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'must be a colour like #1a2b3c')
-const domain = z
+/** An AWS account's id. */
+export const accountId = z.string().regex(/^\d{12}$/, 'must be a 12-digit AWS account id')
+export const domain = z
   .string()
   .regex(/^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/, 'must be a lower-case domain name')
 
@@ -13,11 +15,14 @@ const domain = z
 export const agencySchema = z.strictObject({
   slug,
   name: z.string().min(3).max(80),
-  accountId: z.string().regex(/^\d{12}$/, 'must be a 12-digit AWS account id'),
+  accountId,
   /** active takes new visitors; draining keeps its returning ones; paused gets none. */
   status: z.enum(['active', 'draining', 'paused']),
   /** US states (and DC) in which the agency is licensed. */
-  states: z.array(z.enum(usStates, 'is not a US state')).min(1, 'needs at least one licensed state'),
+  states: z
+    .array(z.enum(usStates, 'is not a US state'))
+    .min(1, 'needs at least one licensed state')
+    .refine((states) => new Set(states).size === states.length, 'must name each state once'),
   /** Share of new visitors relative to the other agencies licensed in a state. */
   weight: z.int().min(1).max(1000),
   /** Apex of the agency's names: its consumer application stands at apply.DOMAIN, its portal at portal.DOMAIN. */

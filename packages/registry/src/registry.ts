@@ -1,0 +1,108 @@
+import * as z from 'zod'
+import agenciesFile from '../agencies.json' with { type: 'json' }
+import { type Agency, accountId, agencySchema, domain } from './agency.ts'
+
+const platformSchema = z.strictObject({
+  /** The one URL that consumers are given stands at this domain. */
+  domain,
+  accounts: z.strictObject({
+    management: accountId,
+    logArchive: accountId,
+    dns: accountId,
+    edge: accountId,
+    analytics: accountId,
+  }),
+})
+
+/** Who takes part: the platform's own accounts and every agency, each identifier used once. */
+export const registrySchema = z
+  .strictObject({
+    platform: platformSchema,
+    agencies: z.array(agencySchema).min(1, 'needs at least one agency'),
+  })
+  .superRefine(({ platform, agencies }, context) => {
+    const owners = new Map<string, string>()
+    for (const [name, id] of Object.entries(platform.accounts)) {
+      const owner = owners.get(`accountId ${id}`)
+      if (owner) {
+        context.addIssue({
+          code: 'custom',
+          path: ['platform', 'accounts', name],
+          message: `is also used by ${owner}`,
+        })
+      }
+      owners.set(`accountId ${id}`, `the platform's ${name} account`)
+    }
+    owners.set(`domain ${platform.domain}`, 'the platform itself')
+    agencies.forEach((agency, index) => {
+      for (const { kind, value, path } of identifiers(agency)) {
+        const identifier = `${kind} ${value}`
+        const owner = owners.get(identifier)
+        if (owner) {
+          context.addIssue({ code: 'custom', path: ['agencies', index, ...path], message: `is also used by ${owner}` })
+        } else {
+          owners.set(identifier, `"${agency.slug}"`)
+        }
+      }
+    })
+  })
+
+export type Registry = z.infer<typeof registrySchema>
+
+type Identifier = { kind: string; value: string; path: (string | number)[] }
+
+/** What may belong to one agency only. Partner codes are read without regard to case, so they clash that way too. */
+function identifiers(agency: Agency): Identifier[] {
+  return [
+    { kind: 'slug', value: agency.slug, path: ['slug'] },
+    { kind: 'accountId', value: agency.accountId, path: ['accountId'] },
+    { kind: 'domain', value: agency.domain, path: ['domain'] },
+    { kind: 'branch', value: agency.release.branch, path: ['release', 'branch'] },
+    ...agency.partnerCodes.map((code, index) => ({
+      kind: 'partner code',
+      value: code.toUpperCase(),
+      path: ['partnerCodes', index],
+    })),
+  ]
+}
+
+/**
+ * Reads a registry from parsed JSON.
+ * @throws Error with one line per problem, each naming the agency and the field.
+ */
+export function parseRegistry(json: unknown): Registry {
+  const parsed = registrySchema.safeParse(json)
+  if (parsed.success) return parsed.data
+  throw new Error(parsed.error.issues.map((issue) => describe(issue, json)).join('\n'), { cause: parsed.error })
+}
+
+/** The registry that this build of the platform is made for. */
+export function loadRegistry(): Registry {
+  return parseRegistry(agenciesFile)
+}
+
+function describe(issue: z.core.$ZodIssue, json: unknown): string {
+  const [section, index] = issue.path
+  const inAgency = section === 'agencies' && typeof index === 'number'
+  const place = inAgency ? `agency ${agencyName(json, index)}: ` : ''
+  const path = inAgency ? issue.path.slice(2) : issue.path
+  const field = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('')
+  const value = valueAt(json, issue.path)
+  const shown = typeof value === 'string' || typeof value === 'number' ? ` ${JSON.stringify(value).slice(0, 80)}` : ''
+  // Our own messages read on from the field ("must be ..."); zod's stand alone ("Unrecognized key: ...").
+  const separator = field === '' ? '' : /^[a-z]/.test(issue.message) ? ' ' : ': '
+  return `agencies.json: ${place}${field.replace(/^\./, '')}${field === '' ? '' : shown}${separator}${issue.message}`
+}
+
+function agencyName(json: unknown, index: number): string {
+  const slug = valueAt(json, ['agencies', index, 'slug'])
+  return typeof slug === 'string' ? `"${slug}"` : `number ${index + 1}`
+}
+
+function valueAt(json: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) =>
+      typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined,
+    json,
+  )
+}
