@@ -1,0 +1,64 @@
+import { join } from 'node:path'
+import { defineFunction } from '@aws-amplify/backend'
+import { Duration, RemovalPolicy } from 'aws-cdk-lib'
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { Architecture, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda'
+import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
+import type { Construct } from 'constructs'
+import type { ApiFunctionName } from '../../src/api-fields.ts'
+import { acknowledge } from '../acknowledge.ts'
+
+const root = join(import.meta.dirname, '../../../..')
+
+/**
+ * One Lambda function of the API. It stands in the group `api`, the stack that also holds the table, the keys and the
+ * GraphQL API: apart from them it would make the stacks depend on each other in a circle.
+ */
+export function defineApiFunction(name: ApiFunctionName) {
+  return defineFunction((scope) => createApiFunction(scope, name), { resourceGroupName: 'api' })
+}
+
+function createApiFunction(scope: Construct, name: ApiFunctionName): NodejsFunction {
+  const logGroup = new LogGroup(scope, `${name}-logs`, {
+    retention: RetentionDays.ONE_YEAR,
+    removalPolicy: RemovalPolicy.RETAIN,
+  })
+  const role = new Role(scope, `${name}-role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
+  logGroup.grantWrite(role)
+  role.addToPolicy(
+    new PolicyStatement({ actions: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], resources: ['*'] }),
+  )
+  acknowledge(role, 'X-Ray has no resources to name in a policy.', 'IAM5[Resource::*]')
+
+  return new NodejsFunction(scope, name, {
+    entry: join(root, 'apps/agency/src', name, 'handler.ts'),
+    projectRoot: root,
+    depsLockFilePath: join(root, 'package-lock.json'),
+    runtime: Runtime.NODEJS_24_X,
+    architecture: Architecture.ARM_64,
+    memorySize: 512,
+    // AppSync gives a resolver 30 seconds; a person has long given up by then.
+    timeout: Duration.seconds(10),
+    tracing: Tracing.ACTIVE,
+    loggingFormat: LoggingFormat.JSON,
+    logGroup,
+    role,
+    environment: {
+      POWERTOOLS_SERVICE_NAME: name,
+      POWERTOOLS_METRICS_NAMESPACE: 'Breakwater',
+      NODE_OPTIONS: '--enable-source-maps',
+    },
+    bundling: {
+      format: OutputFormat.ESM,
+      target: 'node24',
+      mainFields: ['module', 'main'],
+      minify: true,
+      sourceMap: true,
+      sourcesContent: false,
+      bundleAwsSDK: true,
+      // Some of the bundled CommonJS asks for Node's own modules by require.
+      banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
+    },
+  })
+}

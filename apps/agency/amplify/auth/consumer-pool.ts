@@ -1,0 +1,45 @@
+import type { BackendAuth } from '@aws-amplify/backend-auth'
+import { RemovalPolicy } from 'aws-cdk-lib'
+import { acknowledge } from '../acknowledge.ts'
+
+const minutes = 60
+const hours = 24
+
+/** What defineAuth cannot say: password length, threat protection, token lifetimes, SRP as the only way in, a pool that outlives its stack. */
+export function hardenConsumerPool({ userPool, cfnResources }: BackendAuth['resources']): void {
+  const { cfnUserPool, cfnUserPoolClient, cfnIdentityPool } = cfnResources
+  cfnUserPool.applyRemovalPolicy(RemovalPolicy.RETAIN)
+  cfnUserPool.deletionProtection = 'ACTIVE'
+  cfnUserPool.userPoolTier = 'PLUS'
+  cfnUserPool.userPoolAddOns = { advancedSecurityMode: 'ENFORCED' }
+  cfnUserPool.policies = {
+    passwordPolicy: {
+      minimumLength: 10,
+      requireLowercase: true,
+      requireUppercase: true,
+      requireNumbers: true,
+      requireSymbols: true,
+    },
+  }
+
+  cfnUserPoolClient.explicitAuthFlows = ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH']
+  cfnUserPoolClient.preventUserExistenceErrors = 'ENABLED'
+  cfnUserPoolClient.enableTokenRevocation = true
+  cfnUserPoolClient.accessTokenValidity = 60
+  cfnUserPoolClient.idTokenValidity = 60
+  cfnUserPoolClient.refreshTokenValidity = hours * minutes
+  cfnUserPoolClient.tokenValidityUnits = { accessToken: 'minutes', idToken: 'minutes', refreshToken: 'minutes' }
+  // No hosted sign-in page: the OAuth flows that CDK turns on by default are off.
+  cfnUserPoolClient.allowedOAuthFlowsUserPoolClient = false
+  cfnUserPoolClient.addPropertyDeletionOverride('AllowedOAuthFlows')
+  cfnUserPoolClient.addPropertyDeletionOverride('AllowedOAuthScopes')
+  cfnUserPoolClient.addPropertyDeletionOverride('CallbackURLs')
+
+  cfnIdentityPool.allowUnauthenticatedIdentities = false
+
+  acknowledge(
+    userPool,
+    'A consumer in debt may have one cheap phone and no authenticator app: a second factor is offered, not demanded. Staff need one.',
+    'COG2',
+  )
+}

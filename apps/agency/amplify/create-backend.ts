@@ -1,0 +1,96 @@
+import { defineBackend } from '@aws-amplify/backend'
+import type { RuntimeConfig } from '@breakwater/contracts/runtime-config'
+import type { Agency } from '@breakwater/registry/agency'
+import { Stack, Tags, Validations } from 'aws-cdk-lib'
+import type { IUserPoolClient, UserPool } from 'aws-cdk-lib/aws-cognito'
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
+import { AwsSolutionsChecks } from 'cdk-nag'
+import { defineApiFunction } from './api/api-function.ts'
+import { GraphqlApi } from './api/graphql-api.ts'
+import { hardenConsumerPool } from './auth/consumer-pool.ts'
+import { consumers } from './auth/resource.ts'
+import { StaffPool } from './auth/staff-pool.ts'
+import { Hosting, webDomains } from './hosting/hosting.ts'
+import { grantAccess } from './records/access.ts'
+import { Records } from './records/records.ts'
+
+/**
+ * Everything that one agency's account holds.
+ * @param appsDirectory where consumer/dist and portal/dist stand, built
+ */
+export function createBackend(agency: Agency, appsDirectory: string) {
+  const backend = defineBackend({
+    auth: consumers,
+    consumerApi: defineApiFunction('consumer-api'),
+    staffApi: defineApiFunction('staff-api'),
+  })
+  Validations.of(backend.stack.node.root).addPlugins(new AwsSolutionsChecks())
+  Tags.of(backend.stack).add('breakwater:agency', agency.slug)
+
+  const consumerPool = backend.auth.resources.userPool as UserPool
+  hardenConsumerPool(backend.auth.resources)
+  const staff = new StaffPool(backend.auth.stack, 'Staff')
+
+  const api = backend.consumerApi.stack
+  const records = new Records(api, 'Records', agency.slug)
+  const functions = {
+    'consumer-api': backend.consumerApi.resources.lambda as LambdaFunction,
+    'staff-api': backend.staffApi.resources.lambda as LambdaFunction,
+  }
+  grantAccess(records, functions['consumer-api'], {
+    agencySlug: agency.slug,
+    issuer: consumerPool.userPoolProviderUrl,
+    items: { application: ['GetItem', 'PutItem', 'UpdateItem'], audit: ['PutItem'] },
+    index: 'owner',
+    seals: ['application', 'audit'],
+    opens: ['application'],
+  })
+  grantAccess(records, functions['staff-api'], {
+    agencySlug: agency.slug,
+    issuer: staff.userPool.userPoolProviderUrl,
+    items: {
+      application: ['GetItem', 'UpdateItem'],
+      grant: ['GetItem', 'PutItem', 'UpdateItem'],
+      audit: ['PutItem', 'Query'],
+    },
+    index: 'queue',
+    seals: ['audit'],
+    opens: ['application', 'audit'],
+  })
+  const { graphqlUrl } = new GraphqlApi(api, 'Graphql', {
+    agencySlug: agency.slug,
+    consumers: consumerPool,
+    staff: staff.userPool,
+    functions,
+  }).api
+
+  const consumerAuth = authConfig(consumerPool, backend.auth.resources.userPoolClient)
+  const staffAuth = authConfig(staff.userPool, staff.client)
+  new Hosting(backend.createStack('hosting'), 'Hosting', {
+    agency,
+    appsDirectory,
+    graphqlUrl,
+    consumerAuth,
+    staffAuth,
+  })
+
+  const domains = webDomains(agency)
+  backend.addOutput({
+    custom: {
+      agency: agency.slug,
+      graphqlUrl,
+      consumer: { url: `https://${domains.consumer}`, ...consumerAuth },
+      portal: { url: `https://${domains.portal}`, ...staffAuth },
+    },
+  })
+  return backend
+}
+
+function authConfig(pool: UserPool, client: IUserPoolClient): RuntimeConfig['auth'] {
+  return {
+    region: Stack.of(pool).region,
+    userPoolId: pool.userPoolId,
+    userPoolClientId: client.userPoolClientId,
+    issuer: pool.userPoolProviderUrl,
+  }
+}

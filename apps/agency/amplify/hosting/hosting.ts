@@ -1,0 +1,75 @@
+import { join } from 'node:path'
+import type { RuntimeConfig } from '@breakwater/contracts/runtime-config'
+import type { Agency } from '@breakwater/registry/agency'
+import { Duration, RemovalPolicy } from 'aws-cdk-lib'
+import { Certificate, CertificateValidation } from 'aws-cdk-lib/aws-certificatemanager'
+import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
+import { Construct } from 'constructs'
+import { acknowledge } from '../acknowledge.ts'
+import { WebApp } from './web-app.ts'
+
+type HostingProps = {
+  agency: Agency
+  appsDirectory: string
+  graphqlUrl: string
+  consumerAuth: RuntimeConfig['auth']
+  staffAuth: RuntimeConfig['auth']
+}
+
+export function webDomains({ domain }: Agency) {
+  return { consumer: `apply.${domain}`, portal: `portal.${domain}` }
+}
+
+/** The agency's two web apps. The certificate is CloudFront's, so that the stack lives in us-east-1. */
+export class Hosting extends Construct {
+  constructor(
+    scope: Construct,
+    id: string,
+    { agency, appsDirectory, graphqlUrl, consumerAuth, staffAuth }: HostingProps,
+  ) {
+    super(scope, id)
+    const domains = webDomains(agency)
+    const certificate = new Certificate(this, 'Certificate', {
+      domainName: domains.consumer,
+      subjectAlternativeNames: [domains.portal],
+      // The zone is the dns account's: the validation records are made there.
+      validation: CertificateValidation.fromDns(),
+    })
+    const logBucket = this.#logBucket()
+    const { slug, name, phone, states, languages, theme } = agency
+    const shared = { agency: { slug, name, phone, states, languages, theme }, graphqlUrl }
+
+    new WebApp(this, 'Consumer', {
+      name: 'consumer',
+      dist: join(appsDirectory, 'consumer/dist'),
+      domainName: domains.consumer,
+      certificate,
+      logBucket,
+      config: { ...shared, auth: consumerAuth },
+    })
+    new WebApp(this, 'Portal', {
+      name: 'portal',
+      dist: join(appsDirectory, 'portal/dist'),
+      domainName: domains.portal,
+      certificate,
+      logBucket,
+      config: { ...shared, auth: staffAuth },
+      // Mantine sets its variables in a style element and positions with style attributes.
+      styleSources: ["'unsafe-inline'"],
+    })
+  }
+
+  #logBucket() {
+    const bucket = new Bucket(this, 'Logs', {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      // CloudFront's standard logs are delivered with an access list and cannot be written under a KMS key of ours.
+      encryption: BucketEncryption.S3_MANAGED,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_PREFERRED,
+      enforceSSL: true,
+      lifecycleRules: [{ expiration: Duration.days(400) }],
+      removalPolicy: RemovalPolicy.RETAIN,
+    })
+    acknowledge(bucket, 'It is the bucket that access logs go to; logging its own accesses would never end.', 'S1')
+    return bucket
+  }
+}
