@@ -1,0 +1,47 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Registry } from '@breakwater/registry/registry'
+import { buildSync } from 'esbuild'
+import { writeChooser } from './chooser/write-chooser.ts'
+import { compileTable } from './compile-table.ts'
+
+export type BuiltRouter = {
+  /** Holds index.js, CommonJS, whose export `handler` is the Lambda@Edge function. */
+  codeDir: string
+  /** What belongs under `/chooser/` at the origin. */
+  chooserDir: string
+}
+
+/** Bundles the router with the registry's route table inside, and writes the chooser's pages beside it. */
+export function buildRouter(
+  registry: Registry,
+  outDir: string = fileURLToPath(new URL('../dist', import.meta.url)),
+): BuiltRouter {
+  const codeDir = join(outDir, 'router')
+  const chooserDir = join(outDir, 'chooser')
+  for (const folder of [codeDir, chooserDir]) {
+    rmSync(folder, { recursive: true, force: true })
+    mkdirSync(folder, { recursive: true })
+  }
+  buildSync({
+    stdin: {
+      contents: `import { createHandler } from './handler.ts'
+export const handler = createHandler(${JSON.stringify(compileTable(registry))})`,
+      resolveDir: import.meta.dirname,
+      loader: 'ts',
+    },
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node22',
+    charset: 'utf8',
+    outfile: join(codeDir, 'index.js'),
+    logLevel: 'warning',
+  })
+  // Says what index.js is wherever the folder lies: Lambda assumes CommonJS, a folder inside an ES module package does not.
+  writeFileSync(join(codeDir, 'package.json'), '{"type":"commonjs"}\n')
+  writeChooser(chooserDir)
+  return { codeDir, chooserDir }
+}
