@@ -10,6 +10,7 @@ import { GraphqlApi } from './api/graphql-api.ts'
 import { hardenConsumerPool } from './auth/consumer-pool.ts'
 import { consumers } from './auth/resource.ts'
 import { StaffPool } from './auth/staff-pool.ts'
+import { acknowledgeBranchLinker } from './branch-linker.ts'
 import { Hosting, webDomains } from './hosting/hosting.ts'
 import { grantAccess } from './records/access.ts'
 import { Records } from './records/records.ts'
@@ -25,6 +26,7 @@ export function createBackend(agency: Agency, appsDirectory: string) {
     staffApi: defineApiFunction('staff-api'),
   })
   Validations.of(backend.stack.node.root).addPlugins(new AwsSolutionsChecks())
+  acknowledgeBranchLinker(backend.stack)
   Tags.of(backend.stack).add('breakwater:agency', agency.slug)
 
   const consumerPool = backend.auth.resources.userPool as UserPool

@@ -2,16 +2,17 @@ import { RemovalPolicy } from 'aws-cdk-lib'
 import {
   GraphqlApi as AppSyncApi,
   AuthorizationType,
+  type CfnGraphQLApi,
   Definition,
-  FieldLogLevel,
   IntrospectionConfig,
 } from 'aws-cdk-lib/aws-appsync'
 import type { IUserPool } from 'aws-cdk-lib/aws-cognito'
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import { type ApiFunctionName, apiFields } from '../../src/api-fields.ts'
-import { acknowledge } from '../acknowledge.ts'
+import { acknowledge, logicalId } from '../acknowledge.ts'
 import { schemaPath } from './schema-path.ts'
 
 type GraphqlApiProps = {
@@ -45,30 +46,37 @@ export class GraphqlApi extends Construct {
       introspectionConfig: IntrospectionConfig.DISABLED,
       ...limits,
       xrayEnabled: true,
-      // Arguments and results are personal data: errors only, and never their content.
-      logConfig: { fieldLogLevel: FieldLogLevel.ERROR, excludeVerboseContent: true },
     })
-    acknowledge(
-      this.api,
-      'AWS’s own policy is the one that lets AppSync write logs; it names nothing else.',
-      'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSAppSyncPushToCloudWatchLogs]',
-    )
-
-    new LogGroup(this, 'Logs', {
-      logGroupName: `/aws/appsync/apis/${this.api.apiId}`,
-      retention: RetentionDays.ONE_YEAR,
-      removalPolicy: RemovalPolicy.RETAIN,
-    })
+    this.#logErrors()
 
     for (const name of ['consumer-api', 'staff-api'] as const) this.#connect(name, functions[name])
   }
 
   #connect(name: ApiFunctionName, lambda: IFunction) {
     const source = this.api.addLambdaDataSource(name, lambda)
+    acknowledge(
+      source,
+      'AppSync calls the function whole, whichever version or alias of it.',
+      `IAM5[Resource::<${logicalId(lambda)}.Arn>:*]`,
+    )
     for (const typeName of ['Query', 'Mutation'] as const) {
       for (const fieldName of apiFields[name][typeName]) {
         source.createResolver(`${typeName}-${fieldName}`, { typeName, fieldName })
       }
     }
+  }
+
+  /** The construct's own log configuration brings AWS's managed policy and a function to set the retention; neither is needed. */
+  #logErrors() {
+    const logs = new LogGroup(this, 'Logs', {
+      logGroupName: `/aws/appsync/apis/${this.api.apiId}`,
+      retention: RetentionDays.ONE_YEAR,
+      removalPolicy: RemovalPolicy.RETAIN,
+    })
+    const role = new Role(this, 'LogsRole', { assumedBy: new ServicePrincipal('appsync.amazonaws.com') })
+    logs.grantWrite(role)
+    const cfnApi = this.api.node.defaultChild as CfnGraphQLApi
+    cfnApi.logConfig = { cloudWatchLogsRoleArn: role.roleArn, fieldLogLevel: 'ERROR', excludeVerboseContent: true }
+    acknowledge(this.api, 'Arguments and results are personal data: errors are logged, their content never is.', 'ASC3')
   }
 }

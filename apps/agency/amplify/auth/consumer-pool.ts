@@ -31,9 +31,9 @@ export function hardenConsumerPool({ userPool, cfnResources }: BackendAuth['reso
   cfnUserPoolClient.tokenValidityUnits = { accessToken: 'minutes', idToken: 'minutes', refreshToken: 'minutes' }
   // No hosted sign-in page: the OAuth flows that CDK turns on by default are off.
   cfnUserPoolClient.allowedOAuthFlowsUserPoolClient = false
-  cfnUserPoolClient.addPropertyDeletionOverride('AllowedOAuthFlows')
-  cfnUserPoolClient.addPropertyDeletionOverride('AllowedOAuthScopes')
-  cfnUserPoolClient.addPropertyDeletionOverride('CallbackURLs')
+  cfnUserPoolClient.allowedOAuthFlows = undefined
+  cfnUserPoolClient.allowedOAuthScopes = undefined
+  cfnUserPoolClient.callbackUrLs = undefined
 
   cfnIdentityPool.allowUnauthenticatedIdentities = false
 

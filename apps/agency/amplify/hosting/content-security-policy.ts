@@ -22,6 +22,6 @@ export function contentSecurityPolicy({ graphqlUrl, auth }: RuntimeConfig, style
 
 /** The origin of a URL that is known at deployment only: its text up to the third slash. */
 function originOf(url: string): string {
-  const parts = Fn.split('/', url, 4)
+  const parts = Fn.split('/', url)
   return Fn.join('/', [Fn.select(0, parts), '', Fn.select(2, parts)])
 }

@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import type { RuntimeConfig } from '@breakwater/contracts/runtime-config'
 import type { Agency } from '@breakwater/registry/agency'
-import { Duration, RemovalPolicy } from 'aws-cdk-lib'
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { Certificate, CertificateValidation } from 'aws-cdk-lib/aws-certificatemanager'
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
-import { acknowledge } from '../acknowledge.ts'
+import { acknowledge, basicExecutionPolicy, logicalId } from '../acknowledge.ts'
 import { WebApp } from './web-app.ts'
 
 type HostingProps = {
@@ -39,7 +39,7 @@ export class Hosting extends Construct {
     const { slug, name, phone, states, languages, theme } = agency
     const shared = { agency: { slug, name, phone, states, languages, theme }, graphqlUrl }
 
-    new WebApp(this, 'Consumer', {
+    const consumer = new WebApp(this, 'Consumer', {
       name: 'consumer',
       dist: join(appsDirectory, 'consumer/dist'),
       domainName: domains.consumer,
@@ -47,7 +47,7 @@ export class Hosting extends Construct {
       logBucket,
       config: { ...shared, auth: consumerAuth },
     })
-    new WebApp(this, 'Portal', {
+    const portal = new WebApp(this, 'Portal', {
       name: 'portal',
       dist: join(appsDirectory, 'portal/dist'),
       domainName: domains.portal,
@@ -57,6 +57,7 @@ export class Hosting extends Construct {
       // Mantine sets its variables in a style element and positions with style attributes.
       styleSources: ["'unsafe-inline'"],
     })
+    this.#acknowledgeUploader([consumer.bucket, portal.bucket])
   }
 
   #logBucket() {
@@ -71,5 +72,23 @@ export class Hosting extends Construct {
     })
     acknowledge(bucket, 'It is the bucket that access logs go to; logging its own accesses would never end.', 'S1')
     return bucket
+  }
+
+  /** CDK's one function that copies the built files into the buckets. */
+  #acknowledgeUploader(buckets: Bucket[]) {
+    const uploader = Stack.of(this).node.children.find(({ node }) => node.id.startsWith('Custom::CDKBucketDeployment'))
+    if (!uploader)
+      throw new Error('CDK renamed its bucket deployment function: acknowledge its findings by the new name')
+    acknowledge(
+      uploader,
+      'Made by CDK, runs at deployments only; it may read the deployment assets and write the two public web buckets.',
+      basicExecutionPolicy,
+      'L1',
+      ...['s3:GetObject*', 's3:GetBucket*', 's3:List*', 's3:DeleteObject*', 's3:Abort*'].map(
+        (action) => `IAM5[Action::${action}]`,
+      ),
+      'IAM5[Resource::arn:<AWS::Partition>:s3:::cdk-hnb659fds-assets-<AWS::AccountId>-<AWS::Region>/*]',
+      ...buckets.map((bucket) => `IAM5[Resource::<${logicalId(bucket)}.Arn>/*]`),
+    )
   }
 }

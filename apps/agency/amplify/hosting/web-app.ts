@@ -35,6 +35,8 @@ type WebAppProps = {
 
 /** A built single-page app in a private bucket behind CloudFront, with the agency's configuration beside it. */
 export class WebApp extends Construct {
+  readonly bucket: Bucket
+
   constructor(
     scope: Construct,
     id: string,
@@ -45,7 +47,7 @@ export class WebApp extends Construct {
       throw new Error(`${dist} holds no built app: run npm run build -w apps/${name} first`)
     }
 
-    const bucket = new Bucket(this, 'Bucket', {
+    this.bucket = new Bucket(this, 'Bucket', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
@@ -55,6 +57,7 @@ export class WebApp extends Construct {
       removalPolicy: RemovalPolicy.DESTROY,
     })
 
+    const { bucket } = this
     const distribution = new Distribution(this, 'Distribution', {
       comment: `${config.agency.slug}: ${name}`,
       domainNames: [domainName],
@@ -119,7 +122,6 @@ export class WebApp extends Construct {
         strictTransportSecurity: {
           accessControlMaxAge: Duration.days(730),
           includeSubdomains: true,
-          preload: true,
           override: true,
         },
         contentTypeOptions: { override: true },
