@@ -1,0 +1,25 @@
+import { RemovalPolicy } from 'aws-cdk-lib'
+import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
+import { Construct } from 'constructs'
+
+type ChooserBucketProps = { accessLogs: Bucket }
+
+/** Holds the page for somebody who cannot be placed yet. Private: only the front door reads it. */
+export class ChooserBucket extends Construct {
+  readonly bucket: Bucket
+
+  constructor(scope: Construct, id: string, { accessLogs }: ChooserBucketProps) {
+    super(scope, id)
+    this.bucket = new Bucket(this, 'Bucket', {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      // The pages are public by nature: a key of our own would protect nothing and cost a KMS call per cache miss.
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      serverAccessLogsBucket: accessLogs,
+      serverAccessLogsPrefix: 'chooser-bucket/',
+      removalPolicy: RemovalPolicy.RETAIN,
+    })
+  }
+}

@@ -1,0 +1,76 @@
+import { Duration, Validations } from 'aws-cdk-lib'
+import { Certificate, CertificateValidation } from 'aws-cdk-lib/aws-certificatemanager'
+import {
+  AllowedMethods,
+  CachePolicy,
+  Distribution,
+  HttpVersion,
+  LambdaEdgeEventType,
+  PriceClass,
+  type ResponseHeadersPolicy,
+  SecurityPolicyProtocol,
+  ViewerProtocolPolicy,
+} from 'aws-cdk-lib/aws-cloudfront'
+import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
+import type { Version } from 'aws-cdk-lib/aws-lambda'
+import type { Bucket } from 'aws-cdk-lib/aws-s3'
+import { Construct } from 'constructs'
+
+type FrontDoorProps = {
+  domain: string
+  router: Version
+  chooser: Bucket
+  headers: ResponseHeadersPolicy
+  webAclArn: string
+  accessLogs: Bucket
+}
+
+/** What S3 answers to a method or a key it does not serve. */
+const refusalsOfTheBucket = [400, 403, 404, 405]
+
+/** The one distribution that consumers know: the router decides on each request, the chooser is its only origin. */
+export class FrontDoor extends Construct {
+  readonly distribution: Distribution
+
+  constructor(scope: Construct, id: string, props: FrontDoorProps) {
+    super(scope, id)
+    this.distribution = new Distribution(this, 'Distribution', {
+      comment: 'Front door: sends each consumer to the agency that serves them',
+      domainNames: [props.domain],
+      // The zone stands in the dns account, so the validation record is put there once, by hand or by its own stack.
+      certificate: new Certificate(this, 'Certificate', {
+        domainName: props.domain,
+        validation: CertificateValidation.fromDns(),
+      }),
+      minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+      httpVersion: HttpVersion.HTTP2_AND_3,
+      // The agencies are licensed in US states: edges in North America and Europe are near enough for a traveller.
+      priceClass: PriceClass.PRICE_CLASS_100,
+      webAclId: props.webAclArn,
+      defaultBehavior: {
+        origin: S3BucketOrigin.withOriginAccessControl(props.chooser),
+        viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+        // The router answers other methods with 307, which it can only if they get to it.
+        allowedMethods: AllowedMethods.ALLOW_ALL,
+        cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+        responseHeadersPolicy: props.headers,
+        edgeLambdas: [{ eventType: LambdaEdgeEventType.VIEWER_REQUEST, functionVersion: props.router }],
+      },
+      errorResponses: refusalsOfTheBucket.map((httpStatus) => ({
+        httpStatus,
+        responseHttpStatus: 404,
+        responsePagePath: '/chooser/en.html',
+        ttl: Duration.minutes(5),
+      })),
+      enableLogging: true,
+      logBucket: props.accessLogs,
+      logFilePrefix: 'front-door/',
+      // The cookie names the agency that somebody turned to.
+      logIncludesCookies: false,
+    })
+    Validations.of(this.distribution).acknowledge({
+      id: 'AwsSolutions::AwsSolutions-CFR1',
+      reason: 'Open to every country: consumers travel and serve abroad, and an agency is chosen by licensed state.',
+    })
+  }
+}
