@@ -1,0 +1,51 @@
+import { Command, CommanderError } from 'commander'
+import manifest from '../../package.json' with { type: 'json' }
+
+type Subcommand = { name: string; summary: string; load: () => Promise<Command> }
+
+/** Loaded only when asked for: the list of them must not wait for the libraries of each. */
+const subcommands: Subcommand[] = [
+  {
+    name: 'evaluate',
+    summary: 'Evaluate a household file: budget, ratios, plan, recommended outcome',
+    load: async () => (await import('./evaluate.ts')).evaluateCommand(),
+  },
+  {
+    name: 'route',
+    summary: 'Say where the front door sends a request',
+    load: async () => (await import('./route.ts')).routeCommand(),
+  },
+  {
+    name: 'synth',
+    summary: 'Make the CloudFormation templates and check them',
+    load: async () => (await import('./synth.ts')).synthCommand(),
+  },
+]
+
+const exitCodes = { failed: 1, badUsage: 2 }
+
+async function breakwater(args: readonly string[]): Promise<void> {
+  const program = new Command('breakwater')
+    .description('Breakwater, a platform for credit-counseling agencies')
+    .version(manifest.version)
+    .exitOverride()
+    .showHelpAfterError('(add --help for what there is)')
+  const wanted = args[0] === 'help' ? args[1] : args[0]
+  for (const { name, summary, load } of subcommands) {
+    const command = name === wanted ? await load() : new Command(name).description(summary)
+    program.addCommand(command.copyInheritedSettings(program))
+  }
+  await program.parseAsync(args, { from: 'user' })
+}
+
+try {
+  await breakwater(process.argv.slice(2))
+} catch (error) {
+  if (error instanceof CommanderError) {
+    // Commander has said what is wrong; help and version come this way too, with nothing wrong.
+    process.exitCode = error.exitCode === 0 ? 0 : exitCodes.badUsage
+  } else {
+    console.error(`error: ${error instanceof Error ? error.message : String(error)}`)
+    process.exitCode = exitCodes.failed
+  }
+}

@@ -1,0 +1,90 @@
+import { relative } from 'node:path'
+import { loadRegistry } from '@breakwater/registry/registry'
+import { Command, Option } from 'commander'
+import { type Finding, readVerdict } from '../synth/findings.ts'
+import { readInventory, type StackSize } from '../synth/inventory.ts'
+import { SynthError } from '../synth/synth-error.ts'
+import { type Synthesis, synthesize } from '../synth/synthesize.ts'
+import { agencyTarget, allTargets, infraTarget, type Target } from '../synth/target.ts'
+
+type SynthFlags = { agency?: string; infra?: true; all?: true; json?: true }
+
+type Report = {
+  target: string
+  directory: string
+  cached: boolean
+  milliseconds: number
+  stacks: StackSize[]
+  /** Findings that were answered with a reason beside their resource. */
+  acknowledged: number
+  findings: Finding[]
+}
+
+export function synthCommand(): Command {
+  return new Command('synth')
+    .description('Make the CloudFormation templates and check them; fails on any finding without a reason')
+    .addOption(new Option('--agency <slug>', "one agency's backend").conflicts(['infra', 'all']))
+    .addOption(new Option('--infra', 'the shared accounts').conflicts('all'))
+    .addOption(new Option('--all', 'everything (the default)'))
+    .option('--json', 'print one JSON document')
+    .action(async (flags: SynthFlags, command: Command) => {
+      const targets = chooseTargets(flags, command)
+      const reports: Report[] = []
+      const failure = await synthesize(targets, {
+        validation: true,
+        onDone: (synthesis) => {
+          const report = describe(synthesis)
+          reports.push(report)
+          if (!flags.json) console.log(format(report))
+        },
+      }).then(
+        () => undefined,
+        (error: unknown) => {
+          if (error instanceof SynthError) return error
+          throw error
+        },
+      )
+      if (flags.json) console.log(JSON.stringify({ targets: reports, error: failure?.message ?? null }, null, 2))
+      if (failure) console.error(`${failure.output}\nerror: ${failure.message}`)
+
+      const findings = reports.reduce((sum, report) => sum + report.findings.length, 0)
+      if (findings > 0) {
+        console.error(`error: ${findings} findings: fix each, or acknowledge it with a reason beside its resource`)
+      }
+      if (failure || findings > 0) process.exitCode = 1
+    })
+}
+
+function chooseTargets({ agency: slug, infra }: SynthFlags, command: Command): Target[] {
+  if (infra) return [infraTarget]
+  const registry = loadRegistry()
+  if (slug === undefined) return allTargets(registry)
+  const agency = registry.agencies.find((candidate) => candidate.slug === slug)
+  if (agency) return [agencyTarget(agency)]
+  const known = registry.agencies.map((candidate) => candidate.slug).join(', ')
+  return command.error(`error: no agency "${slug}" in the registry; there are: ${known}`)
+}
+
+function describe({ target, outDir, cached, milliseconds }: Synthesis): Report {
+  return {
+    target: target.name,
+    directory: relative(process.cwd(), outDir),
+    cached,
+    milliseconds,
+    stacks: readInventory(outDir),
+    ...readVerdict(outDir),
+  }
+}
+
+function format({ target, directory, cached, milliseconds, stacks, acknowledged, findings }: Report): string {
+  const time = cached ? 'unchanged' : `${(milliseconds / 1000).toFixed(1)} s`
+  const lines = [`${target}  ${time}  ${directory}`]
+  for (const { stack, resources, bytes } of stacks) {
+    lines.push(`  ${stack}  ${resources} resources, ${(bytes / 1024).toFixed(1)} KB`)
+  }
+  lines.push(`  ${findings.length} findings, ${acknowledged} acknowledged with a reason`)
+  for (const { check, rule, severity, description, where } of findings) {
+    lines.push(`  ✗ ${severity} ${check} ${rule}: ${description}`, ...where.map((path) => `      ${path}`))
+  }
+  return lines.join('\n')
+}

@@ -1,0 +1,37 @@
+import { spawn } from 'node:child_process'
+import { SynthError } from './synth-error.ts'
+
+type AppRun = { command: string; args: string[]; cwd: string; environment: Readonly<Record<string, string>> }
+
+/**
+ * Runs a program quietly to its end; on failure what it printed becomes the error.
+ * @param what names the run in the error, e.g. "synthesizing infra"
+ */
+export function runQuietly(what: string, { command, args, cwd, environment }: AppRun): Promise<void> {
+  const child = spawn(command, args, {
+    cwd,
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  const collect = (chunk: string): void => {
+    output += chunk
+  }
+  child.stdout.setEncoding('utf8').on('data', collect)
+  child.stderr.setEncoding('utf8').on('data', collect)
+  return new Promise((resolve, reject) => {
+    child.once('error', (error) => reject(new SynthError(`${what} could not start: ${error.message}`)))
+    child.once('close', (code, signal) => {
+      if (code === 0) resolve()
+      else reject(new SynthError(`${what} failed (${signal ?? `exit code ${code}`}): ${reasonIn(output)}`, output))
+    })
+  })
+}
+
+/** The line that says what went wrong: the thrown error, before its stack trace. */
+function reasonIn(output: string): string {
+  const lines = output.split('\n').map((line) => line.trim())
+  return (
+    lines.find((line) => /^(\[?\w*Error\b|«\w+»)/.test(line)) ?? lines.find((line) => line !== '') ?? 'it said nothing'
+  )
+}

@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto'
+import { globSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** Made from the sources, or of no consequence for what is synthesized. */
+const ignored = /^(node_modules|dist|coverage|reports|\..+|.+\.test\.tsx?|.+\.md|.+\.log)$/
+
+/**
+ * A hash over the names and contents of all files below the given paths, the same before and after a build.
+ * @param root folder that the paths, of files or folders, start from
+ */
+export function sourceHash(root: string, paths: readonly string[]): string {
+  const hash = createHash('sha256')
+  for (const file of paths.flatMap((path) => filesBelow(root, path)).sort()) {
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(join(root, file)))
+      .update('\0')
+  }
+  return hash.digest('hex')
+}
+
+function filesBelow(root: string, path: string): string[] {
+  if (statSync(join(root, path)).isFile()) return [path]
+  return globSync(`${path}/**`, { cwd: root, withFileTypes: true, exclude: ({ name }) => ignored.test(name) })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
+}

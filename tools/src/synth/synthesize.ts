@@ -1,0 +1,118 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { buildWebApps } from './build-web-apps.ts'
+import { runQuietly } from './run-quietly.ts'
+import { sourceHash } from './source-hash.ts'
+import { SynthError } from './synth-error.ts'
+import type { Target } from './target.ts'
+import { workspaceRoot } from './workspace.ts'
+
+export type SynthOptions = {
+  /** Whether the CDK checks the templates: costs seconds, so the development loop goes without. */
+  validation: boolean
+  /** Gets a folder per target. */
+  directory?: string
+  /** Called as each target gets ready. */
+  onDone?: (synthesis: Synthesis) => void
+}
+
+/** A cloud assembly that stands ready in its folder. */
+export type Synthesis = {
+  target: Target
+  outDir: string
+  /** Nothing had changed since it was made. */
+  cached: boolean
+  milliseconds: number
+}
+
+/** Says from which sources an assembly was made. */
+type Stamp = { sources: string; validation: boolean }
+
+/** An app keeps one core busy and half a gigabyte. */
+const atATime = 2
+
+/**
+ * Makes the targets' cloud assemblies, except those that are there already and were made from the same sources.
+ * @throws SynthError with a line for each target that failed, after the others are done
+ */
+export async function synthesize(
+  targets: readonly Target[],
+  { validation, directory = join(workspaceRoot, '.synth'), onDone }: SynthOptions,
+): Promise<Synthesis[]> {
+  const jobs = targets.map((target) => {
+    const stamp: Stamp = { sources: sourceHash(workspaceRoot, target.sources), validation }
+    const outDir = join(directory, target.name)
+    return { target, outDir, stamp, cached: isCurrent(outDir, stamp) }
+  })
+  if (jobs.some(({ target, cached }) => target.carriesWebApps && !cached)) await buildWebApps()
+
+  const failures: SynthError[] = []
+  const ready = new Map<Target, Synthesis>()
+  const queue = jobs.values()
+  await Promise.all(Array.from({ length: atATime }, work))
+  if (failures.length > 0) {
+    throw new SynthError(
+      failures.map(({ message }) => message).join('\n'),
+      failures.map(({ output }) => output).join('\n'),
+    )
+  }
+  return targets.flatMap((target) => ready.get(target) ?? [])
+
+  async function work(): Promise<void> {
+    for (const { target, outDir, stamp, cached } of queue) {
+      const started = performance.now()
+      try {
+        if (!cached) await runApp(target, outDir, stamp)
+        const synthesis = { target, outDir, cached, milliseconds: Math.round(performance.now() - started) }
+        ready.set(target, synthesis)
+        onDone?.(synthesis)
+      } catch (error) {
+        if (!(error instanceof SynthError)) throw error
+        failures.push(error)
+      }
+    }
+  }
+}
+
+async function runApp(target: Target, outDir: string, stamp: Stamp): Promise<void> {
+  // Made beside the old assembly and then put in its place: nobody ever reads half of one.
+  const fresh = `${outDir}.${process.pid}`
+  mkdirSync(fresh, { recursive: true })
+  try {
+    await runQuietly(`synthesizing ${target.name}`, {
+      command: process.execPath,
+      args: [target.app],
+      cwd: workspaceRoot,
+      environment: {
+        ...target.environment,
+        CDK_OUTDIR: fresh,
+        CDK_CONTEXT_JSON: JSON.stringify({ ...target.context, ...reportEverything }),
+        CDK_VALIDATION: String(stamp.validation),
+      },
+    })
+    if (!existsSync(join(fresh, 'manifest.json'))) throw new SynthError(`synthesizing ${target.name} made no templates`)
+    writeFileSync(stampFile(fresh), JSON.stringify(stamp))
+    rmSync(outDir, { recursive: true, force: true })
+    renameSync(fresh, outDir)
+  } finally {
+    rmSync(fresh, { recursive: true, force: true })
+  }
+}
+
+/** Findings and the CDK's own warnings go to the report, which is judged here; they don't end the app. */
+const reportEverything = {
+  '@aws-cdk/core:failSynthOnValidationErrors': false,
+  '@aws-cdk/core:annotationsInValidationReport': true,
+}
+
+/** A validated assembly serves where validation is not asked for as well. */
+function isCurrent(outDir: string, { sources, validation }: Stamp): boolean {
+  const file = stampFile(outDir)
+  if (!existsSync(file)) return false
+  const made = JSON.parse(readFileSync(file, 'utf8')) as Stamp
+  return made.sources === sources && (made.validation || !validation)
+}
+
+function stampFile(outDir: string): string {
+  return join(outDir, 'sources.json')
+}
