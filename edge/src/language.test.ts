@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest'
+import { preferredLanguage } from './language.ts'
+
+it.each([
+  ['', 'en'],
+  ['es', 'es'],
+  ['ES-mx', 'es'],
+  ['en-US,en;q=0.9,es;q=0.8', 'en'],
+  ['en;q=0.4, es;q=0.5', 'es'],
+  ['fr-CA, es;q=0.1', 'es'],
+  ['fr, *;q=0.5', 'en'],
+  ['es;q=0', 'en'],
+  ['es;q=9', 'en'],
+  ['español', 'en'],
+  ['estonian', 'en'],
+  [`${','.repeat(9000)}es`, 'es'],
+])('%s prefers %s', (header, language) => {
+  expect(preferredLanguage(header)).toBe(language)
+})
