@@ -1,0 +1,21 @@
+import type { BuiltRouter } from '@breakwater/edge/build-router'
+import type { Registry } from '@breakwater/registry/registry'
+import { App, Validations } from 'aws-cdk-lib'
+import { CURRENTLY_RECOMMENDED_FLAGS } from 'aws-cdk-lib/cx-api'
+import { AwsSolutionsChecks } from 'cdk-nag'
+import { edgeSettings } from './edge/edge-settings.ts'
+import { EdgeStack } from './edge/edge-stack.ts'
+
+/** The CDK app of the accounts that all agencies share. */
+export function createApp(registry: Registry, { codeDir, chooserDir }: BuiltRouter): App {
+  const app = new App({
+    context: {
+      ...CURRENTLY_RECOMMENDED_FLAGS,
+      // Each construct makes its function's log group itself, with a retention.
+      '@aws-cdk/aws-lambda:useCdkManagedLogGroup': false,
+    },
+  })
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app))
+  new EdgeStack(app, 'Edge', { ...edgeSettings(registry), bundleDirectory: codeDir, pagesDirectory: chooserDir })
+  return app
+}

@@ -1,0 +1,236 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buildRouter } from '@breakwater/edge/build-router'
+import { loadRegistry } from '@breakwater/registry/registry'
+import type { Stack } from 'aws-cdk-lib'
+import { Match, Template } from 'aws-cdk-lib/assertions'
+import { Bucket } from 'aws-cdk-lib/aws-s3'
+import { afterAll, describe, expect, it } from 'vitest'
+import { createApp } from '../create-app.ts'
+
+const built = mkdtempSync(join(tmpdir(), 'breakwater-edge-'))
+const router = buildRouter(loadRegistry(), built)
+const app = createApp(loadRegistry(), router)
+const stack = app.node.findChild('Edge') as Stack
+const template = Template.fromStack(stack)
+
+afterAll(() => rmSync(built, { recursive: true }))
+
+const distribution = (properties: object) =>
+  template.hasResourceProperties('AWS::CloudFront::Distribution', {
+    DistributionConfig: Match.objectLike(properties),
+  })
+
+function only(type: string) {
+  const [entry, ...more] = Object.entries(template.findResources(type))
+  if (!entry || more.length > 0) throw new Error(`expected one ${type}, found ${more.length + (entry ? 1 : 0)}`)
+  return { logicalId: entry[0], properties: entry[1].Properties }
+}
+
+describe('the edge account', () => {
+  it('is the one that the registry names, in the region CloudFront takes its parts from', () => {
+    expect([stack.account, stack.region]).toEqual([loadRegistry().platform.accounts.edge, 'us-east-1'])
+  })
+
+  it('is not deleted by mistake', () => {
+    expect(stack.terminationProtection).toBe(true)
+    for (const type of ['AWS::S3::Bucket', 'AWS::Lambda::Version']) {
+      template.allResources(type, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' })
+    }
+  })
+
+  it('keeps no log for ever', () => {
+    template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: Match.anyValue() })
+    template.hasResourceProperties('AWS::Logs::LogGroup', { LogGroupName: '/aws/lambda/us-east-1.breakwater-router' })
+    template.hasResourceProperties('AWS::S3::Bucket', {
+      LifecycleConfiguration: { Rules: [Match.objectLike({ ExpirationInDays: 400, Status: 'Enabled' })] },
+    })
+  })
+})
+
+describe('the front door', () => {
+  it('answers to the one name that consumers are given', () => {
+    distribution({ Aliases: ['start.breakwater.example'] })
+  })
+
+  it('asks a numbered version of the router about every request, without its body', () => {
+    const { logicalId } = only('AWS::Lambda::Version')
+    const { properties } = only('AWS::CloudFront::Distribution')
+    expect(properties.DistributionConfig.DefaultCacheBehavior.LambdaFunctionAssociations).toEqual([
+      { EventType: 'viewer-request', LambdaFunctionARN: { Ref: logicalId } },
+    ])
+    expect(properties.DistributionConfig.CacheBehaviors).toBeUndefined()
+  })
+
+  it('speaks TLS 1.2 or newer only', () => {
+    distribution({
+      ViewerCertificate: Match.objectLike({ MinimumProtocolVersion: 'TLSv1.2_2021' }),
+      DefaultCacheBehavior: Match.objectLike({ ViewerProtocolPolicy: 'redirect-to-https' }),
+    })
+  })
+
+  it('writes access logs, without cookies', () => {
+    const [logBucket] = Object.keys(
+      template.findResources('AWS::S3::Bucket', { Properties: { LifecycleConfiguration: Match.anyValue() } }),
+    )
+    distribution({
+      Logging: {
+        Bucket: { 'Fn::GetAtt': [logBucket, 'RegionalDomainName'] },
+        IncludeCookies: false,
+        Prefix: 'front-door/',
+      },
+    })
+  })
+
+  it('lets no single address use the router up', () => {
+    distribution({ WebACLId: Match.anyValue() })
+    template.hasResourceProperties('AWS::WAFv2::WebACL', {
+      Scope: 'CLOUDFRONT',
+      Rules: [
+        Match.objectLike({
+          Action: { Block: {} },
+          Statement: { RateBasedStatement: Match.objectLike({ AggregateKeyType: 'IP' }) },
+        }),
+      ],
+    })
+  })
+
+  it('shows the chooser for whatever the bucket refuses', () => {
+    const { properties } = only('AWS::CloudFront::Distribution')
+    const responses: { ErrorCode: number; ResponsePagePath: string }[] =
+      properties.DistributionConfig.CustomErrorResponses
+    expect(responses.map(({ ErrorCode }) => ErrorCode)).toEqual([400, 403, 404, 405])
+    for (const { ResponsePagePath } of responses) expect(existsSync(join(built, ResponsePagePath))).toBe(true)
+  })
+})
+
+describe('the headers of every response', () => {
+  const { SecurityHeadersConfig: security, CustomHeadersConfig: custom } = only(
+    'AWS::CloudFront::ResponseHeadersPolicy',
+  ).properties.ResponseHeadersPolicyConfig
+
+  it('are attached to the front door', () => {
+    const { logicalId } = only('AWS::CloudFront::ResponseHeadersPolicy')
+    distribution({ DefaultCacheBehavior: Match.objectLike({ ResponseHeadersPolicyId: { Ref: logicalId } }) })
+  })
+
+  it('allow nothing that the page does not load from its own origin', () => {
+    const directives: string[] = security.ContentSecurityPolicy.ContentSecurityPolicy.split('; ')
+    expect(directives).toContain("default-src 'none'")
+    expect(directives.filter((directive) => /unsafe|\*|https?:|data:/.test(directive))).toEqual([])
+  })
+
+  it('forbid framing, sniffing, plain HTTP and telling others where the visitor came from', () => {
+    expect(security).toMatchObject({
+      FrameOptions: { FrameOption: 'DENY', Override: true },
+      ContentTypeOptions: { Override: true },
+      StrictTransportSecurity: { AccessControlMaxAgeSec: 63_072_000, IncludeSubdomains: true, Override: true },
+      ReferrerPolicy: { ReferrerPolicy: 'no-referrer', Override: true },
+    })
+    expect(security.ContentSecurityPolicy.ContentSecurityPolicy).toContain("frame-ancestors 'none'")
+  })
+
+  it('make a browser ask again instead of showing an answer meant for another moment', () => {
+    expect(custom.Items).toContainEqual({ Header: 'Cache-Control', Value: 'no-cache', Override: true })
+  })
+})
+
+describe('the router', () => {
+  const routerFunction = template.findResources('AWS::Lambda::Function', {
+    Properties: { FunctionName: 'breakwater-router' },
+  })
+  const [properties] = Object.values(routerFunction).map(({ Properties }) => Properties)
+
+  it('stays within what Lambda@Edge takes', () => {
+    expect(properties).toMatchObject({
+      Runtime: 'nodejs22.x',
+      Architectures: ['x86_64'],
+      MemorySize: 128,
+      Timeout: 5,
+      Handler: 'index.handler',
+    })
+    for (const refused of [
+      'Environment',
+      'VpcConfig',
+      'Layers',
+      'DeadLetterConfig',
+      'TracingConfig',
+      'LoggingConfig',
+    ]) {
+      expect(properties).not.toHaveProperty(refused)
+    }
+  })
+
+  it('may be started by Lambda and by its replicas, and may write its own logs, nothing else', () => {
+    const role = properties.Role['Fn::GetAtt'][0]
+    template.hasResourceProperties('AWS::IAM::Role', {
+      AssumeRolePolicyDocument: Match.objectLike({
+        Statement: [Match.objectLike({ Principal: { Service: ['edgelambda.amazonaws.com', 'lambda.amazonaws.com'] } })],
+      }),
+      ManagedPolicyArns: Match.absent(),
+    })
+    const policies = Object.values(
+      template.findResources('AWS::IAM::Policy', { Properties: { Roles: [{ Ref: role }] } }),
+    )
+    expect(policies.flatMap((policy) => policy.Properties.PolicyDocument.Statement)).toEqual([
+      {
+        Action: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'],
+        Effect: 'Allow',
+        Resource: 'arn:aws:logs:*:100000000004:log-group:/aws/lambda/us-east-1.breakwater-router:*',
+      },
+    ])
+  })
+})
+
+describe('the buckets', () => {
+  it('are not public', () => {
+    template.allResourcesProperties('AWS::S3::Bucket', {
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+    })
+  })
+
+  it('refuse plain HTTP and TLS older than 1.2', () => {
+    const denied = (Condition: object) =>
+      template.allResourcesProperties('AWS::S3::BucketPolicy', {
+        PolicyDocument: Match.objectLike({
+          Statement: Match.arrayWith([
+            Match.objectLike({ Effect: 'Deny', Action: 's3:*', Principal: { AWS: '*' }, Condition }),
+          ]),
+        }),
+      })
+    denied({ Bool: { 'aws:SecureTransport': 'false' } })
+    denied({ NumericLessThan: { 's3:TlsVersion': 1.2 } })
+  })
+
+  it('give the chooser to this one distribution and to nobody else', () => {
+    const { logicalId } = only('AWS::CloudFront::Distribution')
+    const allowed = Object.values(template.findResources('AWS::S3::BucketPolicy'))
+      .flatMap(({ Properties }) => Properties.PolicyDocument.Statement)
+      .filter(({ Effect }) => Effect === 'Allow')
+    expect(allowed.map(({ Principal, Action }) => [Principal.Service, Action])).toEqual([
+      ['logging.s3.amazonaws.com', 's3:PutObject'],
+      ['cloudfront.amazonaws.com', 's3:GetObject'],
+    ])
+    expect(JSON.stringify(allowed[1].Condition)).toContain(logicalId)
+  })
+
+  it('log who reads the chooser', () => {
+    template.hasResourceProperties('AWS::S3::Bucket', {
+      LoggingConfiguration: { LogFilePrefix: 'chooser-bucket/', DestinationBucketName: Match.anyValue() },
+    })
+  })
+})
+
+describe('the checks', () => {
+  it('refuse a resource that breaks a rule, where nobody gave a reason', () => {
+    const careless = createApp(loadRegistry(), router)
+    new Bucket(careless.node.findChild('Edge') as Stack, 'Careless')
+    expect(() => careless.synth()).toThrow(/AwsSolutions-S10/)
+  })
+})
