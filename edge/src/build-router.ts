@@ -1,6 +1,5 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Registry } from '@breakwater/registry/registry'
 import { buildSync } from 'esbuild'
 import { writeChooser } from './chooser/write-chooser.ts'
@@ -14,10 +13,7 @@ export type BuiltRouter = {
 }
 
 /** Bundles the router with the registry's route table inside, and writes the chooser's pages beside it. */
-export function buildRouter(
-  registry: Registry,
-  outDir: string = fileURLToPath(new URL('../dist', import.meta.url)),
-): BuiltRouter {
+export function buildRouter(registry: Registry, outDir = join(import.meta.dirname, '../dist')): BuiltRouter {
   const codeDir = join(outDir, 'router')
   const chooserDir = join(outDir, 'chooser')
   for (const folder of [codeDir, chooserDir]) {

@@ -1,0 +1,95 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createContext, Script } from 'node:vm'
+import { loadRegistry, type Registry } from '@breakwater/registry/registry'
+import { usStates } from '@breakwater/registry/us-states'
+import { zipSync } from 'fflate'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type BuiltRouter, buildRouter } from './build-router.ts'
+import { compileTable } from './compile-table.ts'
+import { createHandler, type RouterHandler } from './handler.ts'
+import { viewerRequest } from './viewer-request.ts'
+
+const folders: string[] = []
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true })
+})
+
+function built(registry: Registry): BuiltRouter {
+  const folder = mkdtempSync(join(tmpdir(), 'router-'))
+  folders.push(folder)
+  return buildRouter(registry, folder)
+}
+
+/** The bundle in a context that has the language and nothing else: no require, no process, no fetch. */
+function runBare(codeDir: string): RouterHandler {
+  const context = createContext({ module: { exports: {} } }, { codeGeneration: { strings: false, wasm: false } })
+  new Script(readFileSync(join(codeDir, 'index.js'), 'utf8')).runInContext(context)
+  return context.module.exports.handler
+}
+
+function zippedBytes(folder: string): number {
+  const files = readdirSync(folder).map((name) => [name, new Uint8Array(readFileSync(join(folder, name)))])
+  return zipSync(Object.fromEntries(files)).length
+}
+
+describe('the built router', () => {
+  const registry = loadRegistry()
+  let router: BuiltRouter
+  beforeAll(() => {
+    router = built(registry)
+  })
+
+  it('decides in a bare context as it does from source', async () => {
+    const bare = runBare(router.codeDir)
+    const source = createHandler(compileTable(registry))
+    for (const state of usStates) {
+      const event = viewerRequest({ querystring: `state=${state}&lang=es`, requestId: `request of ${state}` })
+      expect(structuredClone(await bare(event))).toEqual(await source(event))
+    }
+  })
+
+  it('serves the chooser in a bare context when it fails', async () => {
+    expect(await runBare(router.codeDir)({ Records: [] })).toMatchObject({ uri: '/chooser/en.html' })
+  })
+
+  it('asks for no module and reads no environment', () => {
+    expect(readFileSync(join(router.codeDir, 'index.js'), 'utf8')).not.toMatch(/\brequire\(|\bimport\(|\bprocess\b/)
+  })
+
+  it('is under 20 KB zipped', () => {
+    expect(zippedBytes(router.codeDir)).toBeLessThan(20_000)
+  })
+
+  it('is the same byte for byte from the same registry', () => {
+    const again = built(registry)
+    expect(readFileSync(join(again.codeDir, 'index.js'))).toEqual(readFileSync(join(router.codeDir, 'index.js')))
+  })
+
+  it('lets through exactly the files that the chooser has', async () => {
+    const handler = runBare(router.codeDir)
+    for (const name of readdirSync(router.chooserDir)) {
+      expect(await handler(viewerRequest({ uri: `/chooser/${name}`, querystring: 'x' }))).toMatchObject({
+        uri: `/chooser/${name}`,
+        querystring: '',
+      })
+    }
+    expect(readdirSync(router.chooserDir)).toEqual(['chooser.css', 'chooser.js', 'en.html', 'es.html', 'icon.svg'])
+  })
+})
+
+it('stays under the 1 MB of Lambda@Edge with 300 agencies in 51 different circles', () => {
+  const [first] = loadRegistry().agencies
+  if (!first) throw new Error('the registry is empty')
+  const agencies = Array.from({ length: 300 }, (_, n) => ({
+    ...first,
+    slug: `agency-${n}`,
+    domain: `agency-${n}.example`,
+    partnerCodes: [`PARTNER-${n}`],
+    weight: 1 + (n % 7),
+    states: usStates.filter((_, index) => (n * 7 + index * 11) % 5 === 0 || index === n % usStates.length),
+  }))
+  const { codeDir } = built({ ...loadRegistry(), agencies })
+  expect(zippedBytes(codeDir)).toBeLessThan(1_000_000)
+})
