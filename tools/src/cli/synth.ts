@@ -4,7 +4,7 @@ import { Command, Option } from 'commander'
 import { type Finding, readVerdict } from '../synth/findings.ts'
 import { readInventory, type StackSize } from '../synth/inventory.ts'
 import { SynthError } from '../synth/synth-error.ts'
-import { type Synthesis, synthesize } from '../synth/synthesize.ts'
+import { type Synthesis, type SynthOptions, synthesize } from '../synth/synthesize.ts'
 import { agencyTarget, allTargets, infraTarget, type Target } from '../synth/target.ts'
 
 type SynthFlags = { agency?: string; infra?: true; all?: true; json?: true }
@@ -28,31 +28,36 @@ export function synthCommand(): Command {
     .addOption(new Option('--all', 'everything (the default)'))
     .option('--json', 'print one JSON document')
     .action(async (flags: SynthFlags, command: Command) => {
-      const targets = chooseTargets(flags, command)
-      const reports: Report[] = []
-      const failure = await synthesize(targets, {
-        validation: true,
-        onDone: (synthesis) => {
-          const report = describe(synthesis)
-          reports.push(report)
-          if (!flags.json) console.log(format(report))
-        },
-      }).then(
-        () => undefined,
-        (error: unknown) => {
-          if (error instanceof SynthError) return error
-          throw error
-        },
-      )
-      if (flags.json) console.log(JSON.stringify({ targets: reports, error: failure?.message ?? null }, null, 2))
-      if (failure) console.error(`${failure.output}\nerror: ${failure.message}`)
-
-      const findings = reports.reduce((sum, report) => sum + report.findings.length, 0)
-      if (findings > 0) {
-        console.error(`error: ${findings} findings: fix each, or acknowledge it with a reason beside its resource`)
-      }
-      if (failure || findings > 0) process.exitCode = 1
+      const clean = await synthesizeAndReport(chooseTargets(flags, command), { json: flags.json ?? false })
+      if (!clean) process.exitCode = 1
     })
+}
+
+/** Prints a report per target; false when one could not be synthesized or has a finding. */
+export async function synthesizeAndReport(
+  targets: Target[],
+  { json, ...options }: { json: boolean } & Pick<SynthOptions, 'directory'>,
+): Promise<boolean> {
+  const reports: Report[] = []
+  const onDone = (synthesis: Synthesis): void => {
+    const report = describe(synthesis)
+    reports.push(report)
+    if (!json) console.log(format(report))
+  }
+  const failure = await synthesize(targets, { ...options, validation: true, onDone }).then(
+    () => undefined,
+    (error: unknown) => {
+      if (error instanceof SynthError) return error
+      throw error
+    },
+  )
+  if (json) console.log(JSON.stringify({ targets: reports, error: failure?.message ?? null }, null, 2))
+  if (failure) console.error(`${failure.output}\nerror: ${failure.message}`)
+  const findings = reports.reduce((sum, report) => sum + report.findings.length, 0)
+  if (findings > 0) {
+    console.error(`error: ${findings} finding(s): fix each, or acknowledge it with a reason beside its resource`)
+  }
+  return !failure && findings === 0
 }
 
 function chooseTargets({ agency: slug, infra }: SynthFlags, command: Command): Target[] {

@@ -28,6 +28,9 @@ export type Synthesis = {
 /** Says from which sources an assembly was made. */
 type Stamp = { sources: string; validation: boolean }
 
+/** How an app is called is part of what it makes. */
+const ownSources = ['tools/src/synth']
+
 /** An app keeps one core busy and half a gigabyte. */
 const atATime = 2
 
@@ -40,7 +43,7 @@ export async function synthesize(
   { validation, directory = join(workspaceRoot, '.synth'), onDone }: SynthOptions,
 ): Promise<Synthesis[]> {
   const jobs = targets.map((target) => {
-    const stamp: Stamp = { sources: sourceHash(workspaceRoot, target.sources), validation }
+    const stamp: Stamp = { sources: sourceHash(workspaceRoot, [...target.sources, ...ownSources]), validation }
     const outDir = join(directory, target.name)
     return { target, outDir, stamp, cached: isCurrent(outDir, stamp) }
   })

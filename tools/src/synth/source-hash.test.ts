@@ -1,0 +1,40 @@
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { sourceHash } from './source-hash.ts'
+
+let root: string
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'breakwater-sources-'))
+  write('app/src/main.ts', 'one')
+  write('lock.json', '{}')
+})
+afterEach(() => rmSync(root, { recursive: true }))
+
+it.each([
+  ['a changed file', () => write('app/src/main.ts', 'two')],
+  ['a new file', () => write('app/src/deep/new.ts', '')],
+  ['a new name', () => renameSync(join(root, 'app/src/main.ts'), join(root, 'app/src/start.ts'))],
+  ['a changed file that is named itself', () => write('lock.json', '{"a":1}')],
+])('is another after %s', (_, change) => {
+  const before = sourceHash(root, ['app', 'lock.json'])
+  change()
+  expect(sourceHash(root, ['app', 'lock.json'])).not.toBe(before)
+})
+
+it.each(['app/dist/main.js', 'app/node_modules/x/index.js', 'app/src/main.test.ts', 'app/README.md', 'other/x.ts'])(
+  'does not depend on %s',
+  (file) => {
+    const before = sourceHash(root, ['app', 'lock.json'])
+    write(file, 'anything')
+    expect(sourceHash(root, ['app', 'lock.json'])).toBe(before)
+  },
+)
+
+function write(file: string, content: string): void {
+  const path = join(root, file)
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, content)
+}

@@ -1,0 +1,89 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readVerdict } from './findings.ts'
+import { readInventory } from './inventory.ts'
+import { synthesize } from './synthesize.ts'
+import type { Target } from './target.ts'
+
+const fixture = (name: string): Target => ({
+  name,
+  app: `tools/src/synth/fixtures/${name}-app.ts`,
+  sources: ['tools/src/synth/fixtures'],
+  environment: {},
+  context: {},
+  carriesWebApps: false,
+})
+
+let directory: string
+beforeAll(() => {
+  directory = mkdtempSync(join(tmpdir(), 'breakwater-synth-'))
+})
+afterAll(() => rmSync(directory, { recursive: true }))
+
+describe('an app with planted faults', () => {
+  it('is synthesized, and every check reports what it found', async () => {
+    const [synthesis] = await synthesize([fixture('careless')], { directory, validation: true })
+    expect(synthesis).toMatchObject({ outDir: join(directory, 'careless'), cached: false })
+    expect(readVerdict(join(directory, 'careless'))).toEqual({
+      acknowledged: 1,
+      findings: [
+        {
+          check: 'AwsSolutions',
+          rule: 'AwsSolutions-S10',
+          severity: 'error',
+          description: expect.stringContaining('SSL'),
+          where: ['Careless/Bucket/Resource'],
+        },
+        {
+          check: 'CloudFormation Validate',
+          rule: 'F3012',
+          severity: 'warning',
+          description: expect.stringContaining('VisibilityTimeout'),
+          where: ['Careless/Queue'],
+        },
+      ],
+    })
+    expect(readInventory(join(directory, 'careless'))).toEqual([
+      { stack: 'Careless', resources: 2, bytes: expect.any(Number) },
+    ])
+  })
+
+  it('is not synthesized again while its sources stay the same', async () => {
+    const [again] = await synthesize([fixture('careless')], { directory, validation: true })
+    const [unchecked] = await synthesize([fixture('careless')], { directory, validation: false })
+    expect([again?.cached, unchecked?.cached]).toEqual([true, true])
+  })
+
+  it('is synthesized again when the templates have not been checked yet', async () => {
+    const stamp = join(directory, 'careless/sources.json')
+    writeFileSync(stamp, JSON.stringify({ ...JSON.parse(readFileSync(stamp, 'utf8')), validation: false }))
+    const [synthesis] = await synthesize([fixture('careless')], { directory, validation: true })
+    expect(synthesis?.cached).toBe(false)
+  })
+})
+
+describe('an app that breaks', () => {
+  it('fails with one line that names it and says why, and leaves nothing behind', async () => {
+    await expect(synthesize([fixture('broken')], { directory, validation: false })).rejects.toThrow(
+      'synthesizing broken failed (exit code 1): Error: the registry has no agency for branch agency/nowhere',
+    )
+    expect(readdirSync(directory)).toEqual(['careless'])
+  })
+
+  it('does not keep the others from being made', async () => {
+    const made: string[] = []
+    const all = synthesize([fixture('broken'), fixture('careless')], {
+      directory,
+      validation: false,
+      onDone: ({ target }) => made.push(target.name),
+    })
+    await expect(all).rejects.toThrow('synthesizing broken failed')
+    expect(made).toEqual(['careless'])
+  })
+})
+
+it('does not take templates without a report for templates without findings', () => {
+  expect(() => readVerdict(directory)).toThrow('the templates were not validated')
+})
