@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib'
+import { CfnOutput, Stack } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import { AccessLogs } from './access-logs.ts'
 import { ChooserBucket } from './chooser-bucket.ts'
@@ -38,5 +38,9 @@ export class EdgeStack extends Stack {
       accessLogs,
     })
     new ChooserPages(this, 'ChooserPages', { pagesDirectory: props.pagesDirectory, bucket: chooser, distribution })
+    new CfnOutput(this, 'FrontDoorTarget', {
+      description: `What ${props.frontDoorDomain} points to, an alias record in the dns account`,
+      value: distribution.domainName,
+    })
   }
 }

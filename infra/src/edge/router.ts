@@ -7,7 +7,10 @@ import { Construct } from 'constructs'
 /** Named, because the role that may write its logs has to exist before it. */
 const functionName = 'breakwater-router'
 
-/** CloudFront's replicas write to this group, in the region nearest to the viewer. */
+/**
+ * Where CloudFront's replicas write, each in the region nearest to its viewer. Outside of this stack's region Lambda makes the
+ * group at the first line, without a retention: the router logs nothing about a person.
+ */
 const logGroupName = `/aws/lambda/us-east-1.${functionName}`
 
 type RouterProps = {

@@ -10,7 +10,7 @@ type AppRun = { command: string; args: string[]; cwd: string; environment: Reado
 export function runQuietly(what: string, { command, args, cwd, environment }: AppRun): Promise<void> {
   const child = spawn(command, args, {
     cwd,
-    env: { ...process.env, ...environment },
+    env: { ...process.env, NO_COLOR: '1', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
@@ -22,16 +22,17 @@ export function runQuietly(what: string, { command, args, cwd, environment }: Ap
   return new Promise((resolve, reject) => {
     child.once('error', (error) => reject(new SynthError(`${what} could not start: ${error.message}`)))
     child.once('close', (code, signal) => {
-      if (code === 0) resolve()
-      else reject(new SynthError(`${what} failed (${signal ?? `exit code ${code}`}): ${reasonIn(output)}`, output))
+      if (code === 0) return resolve()
+      const reason = thrownError(output)
+      reject(new SynthError(`${what} failed (${signal ?? `exit code ${code}`})${reason ? `: ${reason}` : ''}`, output))
     })
   })
 }
 
-/** The line that says what went wrong: the thrown error, before its stack trace. */
-function reasonIn(output: string): string {
-  const lines = output.split('\n').map((line) => line.trim())
-  return (
-    lines.find((line) => /^(\[?\w*Error\b|«\w+»)/.test(line)) ?? lines.find((line) => line !== '') ?? 'it said nothing'
-  )
+/** What was thrown, without its stack trace; the CDK puts names of its errors in guillemets. */
+function thrownError(output: string): string | undefined {
+  return output
+    .split('\n')
+    .map((line) => line.trim())
+    .find((line) => /^(\[?\w*Error\b|«\w+»)/.test(line))
 }
