@@ -112,10 +112,8 @@ describe('a broken event', () => {
     ['an empty list of records', { Records: [] }],
     ['a record of nothing', { Records: [null] }],
     ['no request', { Records: [{ cf: { config: { requestId: 'x' } } }] }],
-    ['no config', { Records: [{ cf: { request: whole.Records[0]?.cf.request } }] }],
-    ['no headers', broken((request) => delete request.headers)],
-    ['no address', broken((request) => delete request.uri)],
-    ['no query', broken((request) => delete request.querystring)],
+    ['headers of nothing', broken((request) => Object.assign(request, { headers: null }))],
+    ['a query that is a number', broken((request) => Object.assign(request, { querystring: 7 }))],
     ['a cookie that is no text', broken((request) => Object.assign(request, { headers: { cookie: [{ value: 7 }] } }))],
     ['a cookie that is no list', broken((request) => Object.assign(request, { headers: { cookie: 'bw' } }))],
   ])('with %s is a chooser page and one line of log that quotes nothing', async (_, event) => {
@@ -124,6 +122,21 @@ describe('a broken event', () => {
       expect(JSON.parse(String(line))).toMatchObject({ level: 'ERROR', error: 'TypeError' })
       expect(line).not.toMatch(/secret|203\.0\.113/)
     }
+  })
+
+  it('is decided by what it has', async () => {
+    for (const [cf, location] of [
+      [{ request: { uri: '/a/harborlight' } }, 'https://apply.harborlight.example/'],
+      [{ config: {}, request: { querystring: 'state=NY' } }, 'https://apply.granitepeak.example/?state=NY'],
+    ] as const) {
+      const result = await handler({ Records: [{ cf }] } as unknown as CloudFrontRequestEvent)
+      expect(result).toMatchObject({ status: '302', headers: { location: [{ value: location }] } })
+    }
+    expect(await handler({ Records: [{ cf: { request: {} } }] } as unknown as CloudFrontRequestEvent)).toEqual({
+      uri: '/chooser/en.html',
+      querystring: '',
+    })
+    expect(logged).not.toHaveBeenCalled()
   })
 
   it('is logged once', async () => {

@@ -1,5 +1,5 @@
 import type { CloudFrontRequest, CloudFrontRequestEvent, CloudFrontResultResponse } from 'aws-lambda'
-import { type Decision, decide } from './decide.ts'
+import { type Decision, decide, type RouteRequest } from './decide.ts'
 import type { Language } from './language.ts'
 import type { RouteTable } from './route-table.ts'
 
@@ -16,7 +16,7 @@ export function createHandler(table: RouteTable): RouterHandler {
     try {
       if (!cloudFront) throw new TypeError('not a CloudFront event')
       const { config, request } = cloudFront
-      return answer(decide(routeRequest(request, config.requestId), table), request)
+      return answer(decide(routeRequest(request, config?.requestId), table), request)
     } catch (error) {
       logFailure(error)
       return chooser(cloudFront?.request ?? nobody, 'en')
@@ -27,7 +27,11 @@ export function createHandler(table: RouteTable): RouterHandler {
 /** Stands in for a request that is not there. */
 const nobody: CloudFrontRequest = { clientIp: '', method: 'GET', uri: '/', querystring: '', headers: {} }
 
-function routeRequest({ method, uri, querystring, headers }: CloudFrontRequest, requestId: string) {
+/** What is missing is as if it were empty. */
+function routeRequest(
+  { method = 'GET', uri = '/', querystring = '', headers = {} }: Partial<CloudFrontRequest>,
+  requestId = '',
+): RouteRequest {
   return {
     method,
     path: uri,
