@@ -1,0 +1,27 @@
+import { mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { SandboxError } from '../sandbox-error.ts'
+import { forgetProcess, livingProcess, recordProcess } from './process-file.ts'
+
+export type DataDir = { path: string; release(): void }
+
+/** Takes a data directory for this process alone. @throws SandboxError if it can't be written or another sandbox has it. */
+export function takeDataDir(directory: string): DataDir {
+  const path = resolve(directory)
+  const lock = join(path, 'sandbox.lock')
+  try {
+    mkdirSync(path, { recursive: true })
+    const owner = livingProcess(lock)
+    if (owner !== undefined) {
+      throw new SandboxError(
+        `${path} is in use by the sandbox with process id ${owner}: stop it, or use another --data-dir`,
+      )
+    }
+    forgetProcess(lock)
+    recordProcess(lock, process.pid)
+  } catch (cause) {
+    if (cause instanceof SandboxError) throw cause
+    throw new SandboxError(`the data directory ${path} can't be used: ${(cause as Error).message}`, { cause })
+  }
+  return { path, release: () => forgetProcess(lock) }
+}

@@ -1,0 +1,47 @@
+import { hkdfSync, randomBytes } from 'node:crypto'
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import type { LocalAccount } from './local-account.ts'
+import { openSealedFiles } from './sealed-files.ts'
+
+const keyBytes = 32
+
+export type OpenAccount = LocalAccount & {
+  logDir: string
+  /** 32 bytes that only this account can derive; another purpose gives other bytes. */
+  deriveSecret(purpose: string): Buffer
+}
+
+/** Opens an account's state folder; a new account gets its own storage key. */
+export function openAccount(dataDir: string, { id, region }: { id: string; region: string }): OpenAccount {
+  const stateDir = join(dataDir, 'accounts', id)
+  const logDir = join(stateDir, 'logs')
+  mkdirSync(join(stateDir, 'keys'), { recursive: true, mode: 0o700 })
+  mkdirSync(logDir, { recursive: true })
+  const key = storageKey(join(stateDir, 'keys', 'storage.key'))
+  const deriveSecret = (purpose: string) => Buffer.from(hkdfSync('sha256', key, '', purpose, keyBytes))
+  return {
+    id,
+    region,
+    stateDir,
+    logDir,
+    files: openSealedFiles(join(stateDir, 'files'), deriveSecret('files')),
+    deriveSecret,
+  }
+}
+
+function storageKey(file: string): Buffer {
+  try {
+    return readFileSync(file)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+  }
+  const key = randomBytes(keyBytes)
+  const temporary = `${file}.tmp`
+  const handle = openSync(temporary, 'w', 0o600)
+  writeSync(handle, key)
+  fsyncSync(handle)
+  closeSync(handle)
+  renameSync(temporary, file)
+  return key
+}

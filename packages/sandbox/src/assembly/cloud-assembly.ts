@@ -1,0 +1,95 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { SandboxError } from '../sandbox-error.ts'
+import type { Template } from './template.ts'
+
+/** A synthesized directory and the account and region of those of its stacks that don't name their own. */
+export type AssemblySource = { directory: string; accountId: string; region: string }
+
+export type AssemblyStack = {
+  name: string
+  /** Absolute path of the template, for errors. */
+  file: string
+  template: Template
+  accountId: string
+  region: string
+}
+
+export type CloudAssembly = {
+  stacks: AssemblyStack[]
+  /** Absolute path of what would be uploaded to the bootstrap bucket under this key; undefined for an unknown key. */
+  assetPath(objectKey: string): string | undefined
+}
+
+type Manifest = { artifacts?: Record<string, Artifact> }
+type Artifact = {
+  type: string
+  environment?: string
+  properties?: { templateFile?: string; stackName?: string; directoryName?: string }
+}
+type AssetManifest = {
+  files?: Record<string, { source: { path?: string }; destinations: Record<string, { objectKey: string }> }>
+}
+
+/** Reads a CDK output directory, the assemblies of its stages included. */
+export function readCloudAssembly(source: AssemblySource): CloudAssembly {
+  const manifest = readJson<Manifest>(join(source.directory, 'manifest.json'))
+  const assets = readAssets(source.directory)
+  const artifacts = Object.entries(manifest.artifacts ?? {})
+  const stages = artifacts
+    .filter(([, artifact]) => artifact.type === 'cdk:cloud-assembly')
+    .map(([id, artifact]) =>
+      readCloudAssembly({ ...source, directory: join(source.directory, artifact.properties?.directoryName ?? id) }),
+    )
+  const stacks = artifacts
+    .filter(([, artifact]) => artifact.type === 'aws:cloudformation:stack')
+    .map(([id, artifact]) => readStack(id, artifact, source))
+  return {
+    stacks: [...stacks, ...stages.flatMap((stage) => stage.stacks)],
+    assetPath: (objectKey) =>
+      assets.get(objectKey) ?? stages.map((stage) => stage.assetPath(objectKey)).find((path) => path !== undefined),
+  }
+}
+
+/** @throws SandboxError naming the file if it isn't a template. */
+export function readTemplate(file: string): Template {
+  const template = readJson<Partial<Template>>(file)
+  const resources = template.Resources
+  if (typeof resources !== 'object' || resources === null) throw new SandboxError(`${file}: no Resources`)
+  for (const [logicalId, resource] of Object.entries(resources)) {
+    if (typeof resource?.Type !== 'string') throw new SandboxError(`${file}: resource ${logicalId} has no Type`)
+  }
+  return { ...template, Resources: resources }
+}
+
+function readStack(id: string, artifact: Artifact, source: AssemblySource): AssemblyStack {
+  const file = join(source.directory, artifact.properties?.templateFile ?? `${id}.template.json`)
+  const environment = /^aws:\/\/(\d{12})\/([a-z0-9-]+)$/.exec(artifact.environment ?? '')
+  return {
+    name: artifact.properties?.stackName ?? id,
+    file,
+    template: readTemplate(file),
+    accountId: environment?.[1] ?? source.accountId,
+    region: environment?.[2] && environment[2] !== 'unknown-region' ? environment[2] : source.region,
+  }
+}
+
+function readAssets(directory: string): Map<string, string> {
+  const assets = new Map<string, string>()
+  for (const file of readdirSync(directory).filter((name) => name.endsWith('.assets.json'))) {
+    for (const asset of Object.values(readJson<AssetManifest>(join(directory, file)).files ?? {})) {
+      for (const { objectKey } of Object.values(asset.destinations)) {
+        if (asset.source.path) assets.set(objectKey, join(directory, asset.source.path))
+      }
+    }
+  }
+  return assets
+}
+
+function readJson<T>(file: string): T {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as T
+  } catch (cause) {
+    throw new SandboxError(`${file}: can't be read: ${(cause as Error).message}`, { cause })
+  }
+}

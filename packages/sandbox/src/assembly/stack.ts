@@ -1,0 +1,203 @@
+import { SandboxError } from '../sandbox-error.ts'
+import { evaluate, type Scope } from './intrinsics.ts'
+import { generated, genericAttribute, type IdentityRequest, identify, isKnownType } from './physical-identity.ts'
+import type { Resource } from './resource.ts'
+import type { Template, TemplateParameter, TemplateResource } from './template.ts'
+
+export type StackInput = {
+  name: string
+  /** Path of stacks from the root; unique in its account. */
+  path: string
+  file: string
+  template: Template
+  accountId: string
+  region: string
+  gatewayUrl: string
+  /** The value a parent stack passes; undefined if it passes none. */
+  parameter(name: string): unknown
+  importValue(name: string): unknown
+  /** The template of a nested stack, by its `TemplateURL`. */
+  nestedTemplate(url: string): { file: string; template: Template }
+}
+
+/** A template whose names are resolved on demand, so that stacks may refer to each other in any order. */
+export type Stack = {
+  resources(): Resource[]
+  /** Own outputs by name, those of nested stacks by `LogicalId/Name`. */
+  outputs(): Record<string, unknown>
+  output(name: string): unknown
+  exports(): Map<string, () => unknown>
+}
+
+export function openStack(input: StackInput): Stack {
+  const { template, accountId, region } = input
+  const once = memoize(input.file)
+  const nestedStacks = new Map<string, Stack>()
+
+  const pseudoParameters: Record<string, unknown> = {
+    'AWS::AccountId': accountId,
+    'AWS::Region': region,
+    'AWS::Partition': 'aws',
+    'AWS::URLSuffix': 'amazonaws.com',
+    'AWS::StackName': input.name,
+    'AWS::StackId': `arn:aws:cloudformation:${region}:${accountId}:stack/${input.name}/1`,
+    'AWS::NotificationARNs': [],
+    'AWS::NoValue': undefined,
+  }
+
+  const scope: Scope = {
+    region,
+    ref(name) {
+      if (Object.hasOwn(pseudoParameters, name)) return pseudoParameters[name]
+      const parameter = template.Parameters?.[name]
+      if (parameter) return once(`parameter ${name}`, () => parameterValue(name, parameter))
+      return identity(name).ref
+    },
+    attribute(logicalId, name) {
+      const resource = find(logicalId)
+      if (resource.Type === 'AWS::CloudFormation::Stack' && name.startsWith('Outputs.')) {
+        return nested(logicalId).output(name.slice('Outputs.'.length))
+      }
+      const { ref, attributes } = identity(logicalId)
+      const known = attributes[name]
+      if (known !== undefined) return known
+      if (isKnownType(resource.Type)) throw new Error(`${resource.Type} ${logicalId} has no attribute ${name}`)
+      return genericAttribute(identityRequest(logicalId, resource), ref, name)
+    },
+    condition(name) {
+      const condition = template.Conditions?.[name]
+      if (condition === undefined) throw new Error(`no condition ${name}`)
+      return once(`condition ${name}`, () => evaluate(condition, scope)) === true
+    },
+    mapping(map, first, second) {
+      const value = template.Mappings?.[map]?.[first]?.[second]
+      if (value === undefined) throw new Error(`no mapping ${map}.${first}.${second}`)
+      return value
+    },
+    importValue: input.importValue,
+  }
+
+  function parameterValue(name: string, parameter: TemplateParameter): unknown {
+    const value = input.parameter(name) ?? parameter.Default
+    if (value === undefined) throw new Error(`parameter ${name} has no value`)
+    const isList = parameter.Type === 'CommaDelimitedList' || parameter.Type.startsWith('List<')
+    return isList && typeof value === 'string' ? value.split(',') : value
+  }
+
+  function find(logicalId: string): TemplateResource {
+    const resource = template.Resources[logicalId]
+    if (!resource || !exists(resource)) throw new Error(`no resource or parameter ${logicalId}`)
+    return resource
+  }
+
+  function exists({ Condition }: { Condition?: string }): boolean {
+    return Condition === undefined || scope.condition(Condition)
+  }
+
+  function identity(logicalId: string) {
+    return once(`resource ${logicalId}`, () => identify(identityRequest(logicalId, find(logicalId))))
+  }
+
+  function identityRequest(logicalId: string, resource: TemplateResource): IdentityRequest {
+    return {
+      type: resource.Type,
+      logicalId,
+      path: `${input.path}/${logicalId}`,
+      stackName: input.name,
+      accountId,
+      region,
+      gatewayUrl: input.gatewayUrl,
+      property(name) {
+        const value = evaluate(resource.Properties?.[name], scope)
+        return typeof value === 'string' ? value : undefined
+      },
+    }
+  }
+
+  function nested(logicalId: string): Stack {
+    const opened = nestedStacks.get(logicalId)
+    if (opened) return opened
+    const resource = find(logicalId)
+    const parameters = (resource.Properties?.Parameters ?? {}) as Record<string, unknown>
+    const path = `${input.path}/${logicalId}`
+    const stack = openStack({
+      ...input,
+      ...input.nestedTemplate(String(evaluate(resource.Properties?.TemplateURL, scope))),
+      name: generated({ ...input, stackName: input.name, logicalId, path }, 128),
+      path,
+      parameter: (name) => evaluate(parameters[name], scope),
+    })
+    nestedStacks.set(logicalId, stack)
+    return stack
+  }
+
+  const present = () => Object.entries(template.Resources).filter(([, resource]) => exists(resource))
+
+  const nestedIds = () =>
+    present().flatMap(([logicalId, resource]) => (resource.Type === 'AWS::CloudFormation::Stack' ? [logicalId] : []))
+
+  function output(name: string): unknown {
+    const definition = template.Outputs?.[name]
+    if (!definition) throw new Error(`${input.file} has no output ${name}`)
+    return once(`output ${name}`, () => evaluate(definition.Value, scope))
+  }
+
+  return {
+    resources: () =>
+      present().flatMap(([logicalId, { Type, Properties }]) =>
+        Type === 'AWS::CloudFormation::Stack'
+          ? nested(logicalId).resources()
+          : once(`properties of ${logicalId}`, () => ({
+              path: `${input.path}/${logicalId}`,
+              logicalId,
+              type: Type,
+              accountId,
+              region,
+              properties: evaluate(Properties ?? {}, scope) as Record<string, unknown>,
+              ...identity(logicalId),
+            })),
+      ),
+    outputs: () => ({
+      ...Object.fromEntries(
+        Object.entries(template.Outputs ?? {})
+          .filter(([, definition]) => exists(definition))
+          .map(([name]) => [name, output(name)]),
+      ),
+      ...Object.fromEntries(
+        nestedIds().flatMap((logicalId) =>
+          Object.entries(nested(logicalId).outputs()).map(([name, value]) => [`${logicalId}/${name}`, value]),
+        ),
+      ),
+    }),
+    output,
+    exports: () =>
+      new Map(
+        Object.entries(template.Outputs ?? {}).flatMap(([name, definition]) =>
+          definition.Export && exists(definition)
+            ? [[String(evaluate(definition.Export.Name, scope)), () => output(name)] as const]
+            : [],
+        ),
+      ),
+  }
+}
+
+/** Evaluates each named part of a template once; an error names file and part, and a circle of references is one. */
+function memoize(file: string) {
+  const values = new Map<string, unknown>()
+  const inProgress = new Set<string>()
+  return <T>(part: string, compute: () => T): T => {
+    if (values.has(part)) return values.get(part) as T
+    if (inProgress.has(part)) throw new SandboxError(`${file}: ${part} refers to itself`)
+    inProgress.add(part)
+    try {
+      const value = compute()
+      values.set(part, value)
+      return value
+    } catch (cause) {
+      if (cause instanceof SandboxError) throw cause
+      throw new SandboxError(`${file}: ${part}: ${(cause as Error).message}`, { cause })
+    } finally {
+      inProgress.delete(part)
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import { basename, dirname, join } from 'node:path'
+import { SandboxError } from '../sandbox-error.ts'
+import { type AssemblySource, type CloudAssembly, readCloudAssembly, readTemplate } from './cloud-assembly.ts'
+import type { Resource } from './resource.ts'
+import { openStack, type Stack } from './stack.ts'
+
+export type SynthesizedAccount = {
+  id: string
+  region: string
+  resources: Resource[]
+  /** Outputs of its stacks by name, of nested stacks by `LogicalId/Name`. */
+  outputs: Record<string, unknown>
+  /** Absolute path of an asset by its object key. @throws SandboxError if no assembly holds it. */
+  assetPath(objectKey: string): string
+}
+
+type OpenStack = { accountId: string; region: string; file: string; assembly: CloudAssembly; stack: Stack }
+
+/** Everything that the assemblies describe, by account. @throws SandboxError naming file and resource. */
+export function readSynthesizedCloud(sources: AssemblySource[], gatewayUrl: string): SynthesizedAccount[] {
+  const stacks: OpenStack[] = sources.flatMap((source) =>
+    openStacks(readCloudAssembly(source), () => stacks, gatewayUrl),
+  )
+  const byAccount = Map.groupBy(stacks, ({ accountId }) => accountId)
+  return [...byAccount].map(([id, own]) => ({
+    id,
+    region: own[0]?.region ?? '',
+    resources: own.flatMap(({ stack }) => stack.resources()),
+    outputs: mergeOutputs(own),
+    assetPath(objectKey) {
+      const path = own.map(({ assembly }) => assembly.assetPath(objectKey)).find((found) => found !== undefined)
+      if (!path) throw new SandboxError(`account ${id}: no assembly holds the asset ${objectKey}`)
+      return path
+    },
+  }))
+}
+
+function openStacks(assembly: CloudAssembly, all: () => OpenStack[], gatewayUrl: string): OpenStack[] {
+  return assembly.stacks.map((description) => ({
+    accountId: description.accountId,
+    region: description.region,
+    file: description.file,
+    assembly,
+    stack: openStack({
+      ...description,
+      path: description.name,
+      gatewayUrl,
+      parameter: () => undefined,
+      importValue: (name) => importValue(name, description, all()),
+      nestedTemplate: (url) => nestedTemplate(url, description.file, assembly),
+    }),
+  }))
+}
+
+function importValue(name: string, importer: { accountId: string; region: string }, all: OpenStack[]): unknown {
+  const value = all
+    .filter(({ accountId, region }) => accountId === importer.accountId && region === importer.region)
+    .map(({ stack }) => stack.exports().get(name))
+    .find((found) => found !== undefined)
+  if (!value) throw new Error(`no stack of account ${importer.accountId} in ${importer.region} exports ${name}`)
+  return value()
+}
+
+function nestedTemplate(url: string, parent: string, assembly: CloudAssembly) {
+  const key = basename(new URL(url).pathname)
+  const file = assembly.assetPath(key)
+  if (!file) throw new SandboxError(`${join(dirname(parent), key)}: the nested template of ${parent} is missing`)
+  return { file, template: readTemplate(file) }
+}
+
+function mergeOutputs(stacks: OpenStack[]): Record<string, unknown> {
+  const merged: Record<string, unknown> = {}
+  for (const { stack, file } of stacks) {
+    for (const [name, value] of Object.entries(stack.outputs())) {
+      if (Object.hasOwn(merged, name)) throw new SandboxError(`${file}: output ${name} stands in two stacks`)
+      merged[name] = value
+    }
+  }
+  return merged
+}

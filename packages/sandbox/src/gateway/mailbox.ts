@@ -1,0 +1,37 @@
+import type { Mail, Mailbox } from '../services/service.ts'
+
+/** Mails are kept in memory only: they hold sign-up codes and addresses. */
+export type ReadableMailbox = Mailbox & { all(): Mail[] }
+
+const capacity = 1000
+
+export function createMailbox(): ReadableMailbox {
+  const mails: Mail[] = []
+  return {
+    send(mail) {
+      mails.push(mail)
+      if (mails.length > capacity) mails.shift()
+    },
+    find: (to) => mails.filter((mail) => mail.to.toLowerCase() === to.toLowerCase()),
+    all: () => [...mails],
+  }
+}
+
+/** The page on which somebody at this machine reads the mails that AWS would have sent. */
+export function mailboxPage(mails: Mail[]): string {
+  const rows = mails
+    .toReversed()
+    .map(
+      ({ to, subject, text, at }) =>
+        `<article><h2>${escapeHtml(subject)}</h2><p>To ${escapeHtml(to)}, <time>${escapeHtml(at)}</time></p><pre>${escapeHtml(text)}</pre></article>`,
+    )
+  return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Mailbox</title>
+<style>body{font:16px/1.5 system-ui;max-width:44rem;margin:2rem auto;padding:0 1rem}article{border-top:1px solid #ccc}h2{font-size:1.1rem;margin-bottom:0}pre{white-space:pre-wrap;font:inherit}</style>
+</head><body><h1>Mailbox</h1><p>What this machine's cloud would have mailed, newest first. It is forgotten when the sandbox ends.</p>
+${rows.join('\n') || '<p>No mail yet.</p>'}</body></html>`
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
+}

@@ -1,0 +1,144 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { LocalAccount } from '../../account/local-account.ts'
+import { forgetProcess, livingProcess, recordProcess } from '../../account/process-file.ts'
+import { SandboxError } from '../../sandbox-error.ts'
+
+/** A DynamoDB server and the process it runs in, which is ours to end. */
+export type DatabaseServer = { url: string; pid: number | undefined; close(): Promise<void> }
+
+/** How long a server may take to answer, and to stop, in milliseconds. */
+const patience = 5000
+
+/**
+ * Starts the account's own database process on its own file. One that an earlier, killed sandbox left behind is ended
+ * first: it would hold the file.
+ */
+export async function startDatabase(
+  account: LocalAccount,
+  onDeath: (message: string) => void,
+): Promise<DatabaseServer> {
+  const elsewhere = process.env.AWS_ENDPOINT_URL_DYNAMODB
+  const binary = findBinary()
+  if (!binary && elsewhere) return { url: elsewhere, pid: undefined, close: async () => undefined }
+  if (!binary) {
+    throw new SandboxError(
+      `there is no DynamoDB server for ${process.platform}-${process.arch}: start DynamoDB Local and set AWS_ENDPOINT_URL_DYNAMODB to its URL`,
+    )
+  }
+  const directory = join(account.stateDir, 'dynamodb')
+  mkdirSync(directory, { recursive: true, mode: 0o700 })
+  const file = join(directory, 'tables.db')
+  const pidFile = join(directory, 'server.pid')
+  await endOrphan(pidFile, file)
+
+  const port = await freePort()
+  const child = spawn(binary, ['serve', '--host', '127.0.0.1', '--port', String(port), '--db-path', file], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: {},
+    // In a process group of its own, Ctrl-C reaches the sandbox alone, which then ends the server in order.
+    detached: true,
+  })
+  const errors: string[] = []
+  child.stderr.on('data', (chunk: Buffer) => errors.push(chunk.toString()))
+  await Promise.race([once(child, 'spawn'), failedSpawn(child, binary)])
+  if (child.pid !== undefined) recordProcess(pidFile, child.pid)
+
+  let closing = false
+  child.once('exit', (code, signal) => {
+    if (!closing)
+      onDeath(`the database process of account ${account.id} ended (${signal ?? code}) ${errors.join('').trim()}`)
+  })
+  await answering(child, port, account.id, errors)
+  return {
+    url: `http://127.0.0.1:${port}`,
+    pid: child.pid,
+    async close() {
+      closing = true
+      await end(child)
+      forgetProcess(pidFile)
+    },
+  }
+}
+
+function findBinary(): string | undefined {
+  try {
+    const manifest = createRequire(import.meta.url).resolve(
+      `@dynoxide/${process.platform}-${process.arch}/package.json`,
+    )
+    const binary = join(manifest, '..', 'dynoxide')
+    if (!existsSync(binary)) return undefined
+    chmodSync(binary, 0o755)
+    return binary
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND') return undefined
+    throw error
+  }
+}
+
+async function failedSpawn(child: ChildProcess, binary: string): Promise<never> {
+  const [error] = (await once(child, 'error')) as [Error]
+  throw new SandboxError(`${binary} can't be started: ${error.message}`, { cause: error })
+}
+
+async function endOrphan(pidFile: string, databaseFile: string): Promise<void> {
+  const pid = livingProcess(pidFile)
+  if (pid !== undefined && commandLine(pid).includes(databaseFile)) {
+    process.kill(pid, 'SIGTERM')
+    const deadline = Date.now() + patience
+    while (livingProcess(pidFile) !== undefined) {
+      if (Date.now() > deadline) process.kill(pid, 'SIGKILL')
+      await wait(20)
+    }
+  }
+  forgetProcess(pidFile)
+}
+
+function commandLine(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+  } catch {
+    // Gone meanwhile, or a platform without /proc: not known to be ours, so it is left alone.
+    return ''
+  }
+}
+
+/** The server can't choose a port and tell which: one that was free a moment ago is given to it. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  if (address === null || typeof address === 'string') throw new SandboxError('no free port on 127.0.0.1')
+  return address.port
+}
+
+async function answering(child: ChildProcess, port: number, accountId: string, errors: string[]): Promise<void> {
+  const deadline = Date.now() + patience
+  while (Date.now() < deadline && child.exitCode === null) {
+    try {
+      await fetch(`http://127.0.0.1:${port}/`)
+      return
+    } catch {
+      // Not listening yet.
+      await wait(15)
+    }
+  }
+  child.kill('SIGKILL')
+  throw new SandboxError(`the database process of account ${accountId} doesn't answer: ${errors.join('').trim()}`)
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const exited = once(child, 'exit')
+  child.kill('SIGTERM')
+  const late = setTimeout(() => child.kill('SIGKILL'), patience)
+  await exited
+  clearTimeout(late)
+}

@@ -1,0 +1,38 @@
+type Refuse = (arn: string) => Error
+type TableReference = { TableName?: string; StreamArn?: string }
+type TableRequest = TableReference & {
+  RequestItems?: Record<string, unknown>
+  TransactItems?: Record<string, TableReference>[]
+}
+
+const databaseArn = 'arn:aws:dynamodb:dynoxide:000000000000:'
+
+/** The request with tables by name, since the database process knows no ARNs. @throws what `refuse` makes of another account's ARN. */
+export function plainTableNames(body: Buffer, ownArn: string, refuse: Refuse): Buffer {
+  if (!body.includes('arn:aws:dynamodb:')) return body
+  const request = JSON.parse(body.toString()) as TableRequest
+  const plain = (table: string) => {
+    if (!table.startsWith('arn:')) return table
+    if (!table.startsWith(ownArn)) throw refuse(table)
+    return table.slice(`${ownArn}table/`.length)
+  }
+  const references = [request, ...(request.TransactItems ?? []).flatMap((item) => Object.values(item))]
+  for (const reference of references) {
+    if (reference.TableName) reference.TableName = plain(reference.TableName)
+    if (reference.StreamArn?.startsWith('arn:') && !reference.StreamArn.startsWith(ownArn))
+      throw refuse(reference.StreamArn)
+    if (reference.StreamArn) reference.StreamArn = reference.StreamArn.replace(ownArn, databaseArn)
+  }
+  if (request.RequestItems) {
+    request.RequestItems = Object.fromEntries(
+      Object.entries(request.RequestItems).map(([table, items]) => [plain(table), items]),
+    )
+  }
+  return Buffer.from(JSON.stringify(request))
+}
+
+/** What the database process says of tables and streams, under the account's own ARNs; items are never touched. */
+export function withOwnArns(answer: Buffer, target: string, ownArn: string): Buffer {
+  const aboutTables = /\.(Describe|Create|Update|Delete|List)\w*(Table|Stream|Tables|Streams)$/.test(target)
+  return aboutTables ? Buffer.from(answer.toString().replaceAll(databaseArn, ownArn)) : answer
+}

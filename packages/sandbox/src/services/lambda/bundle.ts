@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { unzipSync } from 'fflate'
+import type { LocalAccount } from '../../account/local-account.ts'
+import type { Resource } from '../../assembly/resource.ts'
+import { SandboxError } from '../../sandbox-error.ts'
+
+type Code = { S3Key?: string; ZipFile?: string }
+
+/** The directory with a function's unpacked code. */
+export function bundleDirectory(
+  resource: Resource,
+  account: LocalAccount,
+  assetPath: (objectKey: string) => string,
+): string {
+  const { S3Key, ZipFile } = (resource.properties.Code ?? {}) as Code
+  if (S3Key !== undefined) {
+    const asset = assetPath(S3Key)
+    return statSync(asset).isDirectory() ? asset : unpack(asset, join(account.stateDir, 'bundles', S3Key))
+  }
+  if (ZipFile === undefined) throw new SandboxError(`${resource.path}: a function needs Code.S3Key or Code.ZipFile`)
+  const directory = join(account.stateDir, 'bundles', createHash('sha256').update(ZipFile).digest('hex'))
+  mkdirSync(directory, { recursive: true })
+  writeFileSync(join(directory, 'index.js'), ZipFile)
+  return directory
+}
+
+function unpack(zip: string, directory: string): string {
+  if (existsSync(directory)) return directory
+  const partial = `${directory}.partial`
+  rmSync(partial, { recursive: true, force: true })
+  for (const [name, content] of Object.entries(unzipSync(readFileSync(zip)))) {
+    const file = join(partial, name)
+    if (!file.startsWith(partial)) throw new SandboxError(`${zip}: ${name} points out of the archive`)
+    mkdirSync(dirname(file), { recursive: true })
+    if (!name.endsWith('/')) writeFileSync(file, content)
+  }
+  renameSync(partial, directory)
+  return directory
+}

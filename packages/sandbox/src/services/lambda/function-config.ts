@@ -1,0 +1,105 @@
+import type { LocalAccount } from '../../account/local-account.ts'
+import type { Resource } from '../../assembly/resource.ts'
+import type { Credentials } from '../../gateway/credentials.ts'
+
+export type FunctionConfig = {
+  name: string
+  arn: string
+  /** Directory of the unpacked bundle. */
+  taskRoot: string
+  handler: string
+  timeoutSeconds: number
+  memoryMegabytes: number
+  logGroup: string
+  environment: Record<string, string>
+}
+
+type FunctionProperties = {
+  Handler?: string
+  Runtime?: string
+  Timeout?: number
+  MemorySize?: number
+  LoggingConfig?: { LogGroup?: string }
+  Environment?: { Variables?: Record<string, string> }
+}
+
+export type FunctionSurroundings = {
+  account: LocalAccount
+  taskRoot: string
+  /** What the SDK inside the function calls instead of AWS. */
+  endpointUrl: string
+  credentials: Credentials
+}
+
+/** A function as its template says, its environment complete: nothing of this machine's environment is in it. */
+export function functionConfig(resource: Resource, surroundings: FunctionSurroundings): FunctionConfig {
+  const { account, taskRoot, endpointUrl, credentials } = surroundings
+  const {
+    Handler = '',
+    Runtime,
+    Timeout = 3,
+    MemorySize = 128,
+    LoggingConfig,
+    Environment,
+  } = resource.properties as FunctionProperties
+  const logGroup = LoggingConfig?.LogGroup ?? `/aws/lambda/${resource.ref}`
+  return {
+    name: resource.ref,
+    arn: resource.attributes.Arn ?? '',
+    taskRoot,
+    handler: Handler,
+    timeoutSeconds: Timeout,
+    memoryMegabytes: MemorySize,
+    logGroup,
+    environment: {
+      ...Environment?.Variables,
+      ...reservedVariables(resource.ref, { handler: Handler, taskRoot, memory: MemorySize, logGroup }),
+      AWS_EXECUTION_ENV: `AWS_Lambda_${Runtime ?? 'nodejs'}`,
+      AWS_REGION: account.region,
+      AWS_DEFAULT_REGION: account.region,
+      AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+      AWS_SESSION_TOKEN: credentials.sessionToken,
+      AWS_ENDPOINT_URL: endpointUrl,
+    },
+  }
+}
+
+/** Lambda@Edge: a function without variables of its own, in five seconds and 128 MB at most at viewer request. */
+export function edgeFunctionConfig(resource: Resource, taskRoot: string): FunctionConfig {
+  const { Handler = '', Timeout = 3, MemorySize = 128 } = resource.properties as FunctionProperties
+  const logGroup = `/aws/lambda/us-east-1.${resource.ref}`
+  return {
+    name: resource.ref,
+    arn: resource.attributes.Arn ?? '',
+    taskRoot,
+    handler: Handler,
+    timeoutSeconds: Math.min(Timeout, 5),
+    memoryMegabytes: Math.min(MemorySize, 128),
+    logGroup,
+    environment: {
+      ...reservedVariables(resource.ref, { handler: Handler, taskRoot, memory: MemorySize, logGroup }),
+      AWS_REGION: 'us-east-1',
+    },
+  }
+}
+
+type Reserved = { handler: string; taskRoot: string; memory: number; logGroup: string }
+
+function reservedVariables(name: string, { handler, taskRoot, memory, logGroup }: Reserved): Record<string, string> {
+  return {
+    _HANDLER: handler,
+    LAMBDA_TASK_ROOT: taskRoot,
+    LAMBDA_RUNTIME_DIR: '/var/runtime',
+    AWS_LAMBDA_FUNCTION_NAME: name,
+    AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memory),
+    AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+    AWS_LAMBDA_LOG_GROUP_NAME: logGroup,
+    AWS_LAMBDA_LOG_STREAM_NAME: `sandbox/[$LATEST]${name}`,
+    LANG: 'en_US.UTF-8',
+    TZ: 'UTC',
+    // Without a home the SDK would look for profiles in that of whoever runs the sandbox.
+    HOME: '/tmp',
+  }
+}

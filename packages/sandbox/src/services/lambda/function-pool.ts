@@ -1,0 +1,66 @@
+import type { FunctionConfig } from './function-config.ts'
+import { type Instance, startInstance } from './instance.ts'
+import type { InvocationResult } from './invocation.ts'
+
+export type FunctionPool = {
+  invoke(event: unknown): Promise<InvocationResult>
+  close(): Promise<void>
+}
+
+/** Threads of one function at a time; further invocations wait for their turn. */
+const mostInstances = 4
+/** An instance beside the first ends when it had nothing to do for this long, in milliseconds. */
+const idleLimit = 30_000
+
+/** Runs a function in as many instances as it has invocations at once, the first of them kept warm. */
+export function createFunctionPool(config: FunctionConfig, log: (line: string) => void): FunctionPool {
+  let instances: Instance[] = []
+  const idle: { instance: Instance; since: number }[] = []
+  const waiting: ((instance: Instance) => void)[] = []
+
+  function take(): Instance | Promise<Instance> {
+    for (let free = idle.pop(); free; free = idle.pop()) {
+      if (free.instance.isAlive()) return free.instance
+    }
+    if (instances.length < mostInstances) return add()
+    return new Promise((resolve) => waiting.push(resolve))
+  }
+
+  function add(): Instance {
+    const instance = startInstance(config, log)
+    instances.push(instance)
+    return instance
+  }
+
+  function give(instance: Instance): void {
+    instances = instances.filter((other) => other.isAlive())
+    const next = waiting.shift()
+    if (next) next(instance.isAlive() ? instance : add())
+    else if (instance.isAlive()) idle.push({ instance, since: Date.now() })
+  }
+
+  const sweep = setInterval(() => {
+    // The one used last is taken first, so those used least stand in front.
+    while (idle.length > 1 && idle[0] && Date.now() - idle[0].since > idleLimit) {
+      const surplus = idle.shift()?.instance
+      instances = instances.filter((instance) => instance !== surplus)
+      surplus?.close().catch((error: Error) => log(`${error.message}\n`))
+    }
+  }, idleLimit / 2)
+  sweep.unref()
+
+  return {
+    async invoke(event) {
+      const instance = await take()
+      try {
+        return await instance.invoke(event)
+      } finally {
+        give(instance)
+      }
+    },
+    async close() {
+      clearInterval(sweep)
+      await Promise.all(instances.map((instance) => instance.close()))
+    },
+  }
+}

@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto'
+import { Worker } from 'node:worker_threads'
+import type { FunctionConfig } from './function-config.ts'
+import {
+  type InstanceData,
+  type InstanceMessage,
+  type InvocationMessage,
+  type InvocationResult,
+  payloadLimit,
+} from './invocation.ts'
+
+/** A worker thread that holds one function and runs one invocation at a time. */
+export type Instance = {
+  /** Never rejects: what goes wrong is the function's error. */
+  invoke(event: unknown): Promise<InvocationResult>
+  /** False once the thread has ended, by a timeout, a crash or `close`. */
+  isAlive(): boolean
+  close(): Promise<void>
+}
+
+/** How long a function may take to load before Lambda gives it up, in seconds. */
+const startSeconds = 10
+
+export function startInstance(config: FunctionConfig, log: (line: string) => void): Instance {
+  const worker = new Worker(new URL('./instance-runtime.ts', import.meta.url), {
+    workerData: { taskRoot: config.taskRoot, handler: config.handler } satisfies InstanceData,
+    env: config.environment,
+    execArgv: [],
+    stdout: true,
+    stderr: true,
+    resourceLimits: { maxOldGenerationSizeMb: config.memoryMegabytes },
+  })
+  let alive = true
+  let settle: (message: InstanceMessage) => void = () => undefined
+  const next = () =>
+    new Promise<InstanceMessage>((resolve) => {
+      settle = resolve
+    })
+  const fail = (errorType: string, errorMessage: string) =>
+    settle({ kind: 'error', error: { errorType, errorMessage, trace: [] } })
+
+  let start = next()
+  worker.stdout.on('data', (chunk: Buffer) => log(chunk.toString()))
+  worker.stderr.on('data', (chunk: Buffer) => log(chunk.toString()))
+  worker.on('message', (message: InstanceMessage) => settle(message))
+  worker.on('error', (error: Error & { code?: string }) => {
+    alive = false
+    const outOfMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+    fail(
+      outOfMemory ? 'Runtime.ExitError' : (error.name ?? 'Error'),
+      outOfMemory ? 'Runtime exited with error: signal: killed' : String(error.message),
+    )
+  })
+  worker.on('exit', (code) => {
+    alive = false
+    fail('Runtime.ExitError', `Runtime exited with error: exit status ${code}`)
+  })
+
+  const within = (seconds: number, answer: Promise<InstanceMessage>) => {
+    const timer = setTimeout(() => {
+      alive = false
+      fail('Sandbox.Timedout', `Task timed out after ${seconds.toFixed(2)} seconds`)
+      worker.terminate().catch((error: Error) => log(`${error.message}\n`))
+    }, seconds * 1000)
+    return answer.finally(() => clearTimeout(timer))
+  }
+
+  return {
+    async invoke(event) {
+      const requestId = randomUUID()
+      const begun = await within(startSeconds, start)
+      if (begun.kind !== 'ready') {
+        await worker.terminate()
+        return { error: withRequestId(begun, requestId) }
+      }
+      start = Promise.resolve(begun)
+      const serialized = JSON.stringify(event)
+      if (Buffer.byteLength(serialized) > payloadLimit) return tooLarge('request')
+
+      const startedAt = Date.now()
+      const answer = next()
+      worker.postMessage({
+        event: serialized,
+        requestId,
+        functionArn: config.arn,
+        deadline: startedAt + config.timeoutSeconds * 1000,
+        traceHeader: `Root=1-${Math.floor(startedAt / 1000).toString(16)}-${requestId.replaceAll('-', '').slice(0, 24)};Sampled=0`,
+      } satisfies InvocationMessage)
+      const message = await within(config.timeoutSeconds, answer)
+      log(
+        `REPORT RequestId: ${requestId}\tDuration: ${Date.now() - startedAt} ms\tMemory Size: ${config.memoryMegabytes} MB\n`,
+      )
+      if (message.kind !== 'result') return { error: withRequestId(message, requestId) }
+      if (Buffer.byteLength(message.payload) > payloadLimit) return tooLarge('response')
+      return { payload: JSON.parse(message.payload) }
+    },
+    isAlive: () => alive,
+    async close() {
+      alive = false
+      await worker.terminate()
+    },
+  }
+}
+
+function withRequestId(message: InstanceMessage, requestId: string) {
+  if (message.kind !== 'error' && message.kind !== 'failed-start') {
+    return { errorType: 'Runtime.Unknown', errorMessage: `unexpected ${message.kind}`, trace: [] }
+  }
+  const { error } = message
+  const isRuntimes = error.errorType === 'Sandbox.Timedout' || error.errorType === 'Runtime.ExitError'
+  return isRuntimes ? { ...error, errorMessage: `RequestId: ${requestId} Error: ${error.errorMessage}` } : error
+}
+
+function tooLarge(what: 'request' | 'response'): InvocationResult {
+  return {
+    error: {
+      errorType: 'Function.ResponseSizeTooLarge',
+      errorMessage: `The ${what} payload size exceeded the maximum allowed payload size (${payloadLimit} bytes).`,
+      trace: [],
+    },
+  }
+}
