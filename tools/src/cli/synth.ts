@@ -1,7 +1,7 @@
 import { relative } from 'node:path'
 import { loadRegistry } from '@breakwater/registry/registry'
 import { Command, Option } from 'commander'
-import { type Finding, readVerdict } from '../synth/findings.ts'
+import { readVerdict, type Verdict } from '../synth/findings.ts'
 import { readInventory, type StackSize } from '../synth/inventory.ts'
 import { SynthError } from '../synth/synth-error.ts'
 import { type Synthesis, type SynthOptions, synthesize } from '../synth/synthesize.ts'
@@ -9,15 +9,12 @@ import { agencyTarget, allTargets, infraTarget, type Target } from '../synth/tar
 
 type SynthFlags = { agency?: string; infra?: true; all?: true; json?: true }
 
-type Report = {
+type Report = Verdict & {
   target: string
   directory: string
   cached: boolean
   milliseconds: number
   stacks: StackSize[]
-  /** Findings that were answered with a reason beside their resource. */
-  acknowledged: number
-  findings: Finding[]
 }
 
 export function synthCommand(): Command {
@@ -87,7 +84,7 @@ function format({ target, directory, cached, milliseconds, stacks, acknowledged,
   for (const { stack, resources, bytes } of stacks) {
     lines.push(`  ${stack}  ${resources} resources, ${(bytes / 1024).toFixed(1)} KB`)
   }
-  lines.push(`  ${findings.length} findings, ${acknowledged} acknowledged with a reason`)
+  lines.push(`  ${findings.length} findings, ${acknowledged.length} acknowledged with a reason`)
   for (const { check, rule, severity, description, where } of findings) {
     lines.push(`  ✗ ${severity} ${check} ${rule}: ${description}`, ...where.map((path) => `      ${path}`))
   }

@@ -6,14 +6,13 @@ import { SynthError } from './synth-error.ts'
 /** One thing that a check of the templates has to say, and nobody has answered with a reason. */
 export type Finding = { check: string; rule: string; severity: string; description: string; where: string[] }
 
-export type Verdict = {
-  findings: Finding[]
-  /** Findings that were answered with a reason beside their resource. */
-  acknowledged: number
-}
+/** A finding that was answered beside its resource. */
+export type Acknowledgement = { check: string; rule: string; reason: string; where: string[] }
+
+export type Verdict = { findings: Finding[]; acknowledged: Acknowledgement[] }
 
 /** The part of the CDK's validation report that we rely on. */
-const violation = z.object({
+const violationSchema = z.object({
   ruleName: z.string(),
   description: z.string(),
   severity: z.string(),
@@ -24,11 +23,12 @@ const reportSchema = z.object({
     z.object({
       pluginName: z.string(),
       conclusion: z.enum(['success', 'failure']),
-      violations: z.array(violation),
-      suppressedViolations: z.array(violation).default([]),
+      violations: z.array(violationSchema),
+      suppressedViolations: z.array(violationSchema.extend({ reason: z.string() })).default([]),
     }),
   ),
 })
+type PluginReport = z.infer<typeof reportSchema>['pluginReports'][number]
 
 /**
  * Reads what the CDK's own validation and cdk-nag found, of any severity: the process that synthesizes ends with exit
@@ -39,22 +39,34 @@ export function readVerdict(outDir: string): Verdict {
   const file = join(outDir, 'validation-report.json')
   if (!existsSync(file)) throw new SynthError(`${file} is missing: the templates were not validated`)
   const { pluginReports } = reportSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
-  return {
-    findings: pluginReports.flatMap(({ pluginName, violations, conclusion }) => {
-      const findings = violations.map(({ ruleName, severity, description, violatingConstructs }) => ({
-        check: pluginName,
-        rule: ruleName,
-        severity,
-        description,
-        where: violatingConstructs.map(({ constructPath }) => constructPath ?? 'the whole app'),
-      }))
-      // A check that broke down reports a failure without saying what it would have found.
-      return conclusion === 'failure' && findings.length === 0 ? [brokenCheck(pluginName)] : findings
-    }),
-    acknowledged: pluginReports.reduce((sum, report) => sum + report.suppressedViolations.length, 0),
-  }
+  return { findings: pluginReports.flatMap(findingsOf), acknowledged: pluginReports.flatMap(acknowledgementsOf) }
 }
 
-function brokenCheck(check: string): Finding {
-  return { check, rule: 'failed', severity: 'error', description: 'The check itself failed', where: ['the whole app'] }
+function findingsOf({ pluginName: check, violations, conclusion }: PluginReport): Finding[] {
+  // A check that broke down reports a failure without what it would have found.
+  if (conclusion === 'failure' && violations.length === 0) {
+    return [{ check, rule: 'failed', severity: 'error', description: 'The check itself failed', where: [wholeApp] }]
+  }
+  return violations.map(({ ruleName, severity, description, violatingConstructs }) => ({
+    check,
+    rule: ruleName,
+    severity,
+    description,
+    where: places(violatingConstructs),
+  }))
+}
+
+function acknowledgementsOf({ pluginName: check, suppressedViolations }: PluginReport): Acknowledgement[] {
+  return suppressedViolations.map(({ ruleName, reason, violatingConstructs }) => ({
+    check,
+    rule: ruleName,
+    reason,
+    where: places(violatingConstructs),
+  }))
+}
+
+const wholeApp = 'the whole app'
+
+function places(constructs: { constructPath?: string | undefined }[]): string[] {
+  return constructs.map(({ constructPath }) => constructPath ?? wholeApp)
 }
