@@ -29,7 +29,7 @@ export type Synthesis = {
 type Stamp = { sources: string; validation: boolean }
 
 /** How an app is called is part of what it makes. */
-const ownSources = ['tools/src/synth']
+const ownSources = ['tools/src/synth/synthesize.ts', 'tools/src/synth/target.ts']
 
 /** An app keeps one core busy and half a gigabyte. */
 const atATime = 2
