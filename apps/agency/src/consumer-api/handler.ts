@@ -1,1 +1,5 @@
-export const handler = async () => null
+import { createHandler } from '../api/create-handler.ts'
+import { door, ports } from './deps.ts'
+import { consumerFields } from './fields.ts'
+
+export const handler = createHandler<'consumer-api'>(door, consumerFields(ports))

@@ -1,1 +1,5 @@
-export const handler = async () => null
+import { createHandler } from '../api/create-handler.ts'
+import { door, ports } from './deps.ts'
+import { staffFields } from './fields.ts'
+
+export const handler = createHandler<'staff-api'>(door, staffFields(ports))

@@ -1,0 +1,21 @@
+import { type ErrorCode, formatErrorMessage } from '@breakwater/contracts/errors'
+
+/**
+ * A refusal that the caller may read. Direct Lambda resolvers pass only a message on, so the code is part of it.
+ * Anything thrown that is not an ApiError is a fault of ours and is masked at the door.
+ */
+export class ApiError extends Error {
+  readonly code: ErrorCode
+
+  /** @param text for the person: what happened and what to do; holds no personal data */
+  constructor(code: ErrorCode, text: string, options?: ErrorOptions) {
+    super(formatErrorMessage(code, text), options)
+    this.name = 'ApiError'
+    this.code = code
+  }
+}
+
+/** Says the same of an id that does not exist and of one that is somebody else's. */
+export function notFound(what: 'application' | 'case'): ApiError {
+  return new ApiError('NOT_FOUND', `there is no such ${what}`)
+}

@@ -1,0 +1,18 @@
+import { notFound } from '../api/api-error.ts'
+import type { Caller } from '../api/caller.ts'
+import type { Application } from './application.ts'
+import type { Applications } from './applications.ts'
+
+type Ports = { applications: Applications }
+
+/** The caller's application of that id, or their newest one; null if they have none. */
+export async function getApplication(ports: Ports, caller: Caller, id?: string | null): Promise<Application | null> {
+  const { applications } = ports
+  if (!id) {
+    const { items } = await applications.list(caller.sub, { limit: 1 })
+    return items[0] ? getApplication(ports, caller, items[0].id) : null
+  }
+  const application = await applications.find(id)
+  if (application?.owner !== caller.sub) throw notFound('application')
+  return application
+}

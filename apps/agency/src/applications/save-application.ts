@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
+import type { HouseholdInput, Language } from '@breakwater/contracts/generated/schema'
+import { ApiError, notFound } from '../api/api-error.ts'
+import type { Caller } from '../api/caller.ts'
+import type { Application, Draft } from './application.ts'
+import type { Applications } from './applications.ts'
+
+type Ports = { applications: Applications; now: () => Date }
+
+export type SaveApplication = {
+  /** Chosen by the client for a new draft (a UUID), so that a create that is sent twice makes one draft. */
+  id?: string | null | undefined
+  /** The version that the client has read; 0 for a new draft. */
+  version: number
+  language: Language
+  household: HouseholdInput
+}
+
+/** Creates or replaces the caller's draft. A save that is sent again after its answer was lost gives the same answer. */
+export async function saveApplication(ports: Ports, caller: Caller, input: SaveApplication): Promise<Application> {
+  const { applications, now } = ports
+  if (!input.id && input.version !== 0) {
+    throw new ApiError('INVALID_INPUT', 'version must be 0 for a new application; send its id to save an existing one')
+  }
+  const at = now().toISOString()
+  const draft: Draft = {
+    id: input.id ?? randomUUID(),
+    owner: caller.sub,
+    version: input.version + 1,
+    status: 'DRAFT',
+    language: input.language,
+    household: input.household,
+    createdAt: at,
+    updatedAt: at,
+  }
+
+  const saved = input.version === 0 ? (await applications.create(draft)) && draft : await applications.replace(draft)
+  return saved || explainRefusal(await applications.find(draft.id), draft)
+}
+
+/** Why the store did not take a draft, unless what it holds is this very save. */
+function explainRefusal(stored: Application | undefined, draft: Draft): Application {
+  if (stored?.owner !== draft.owner) throw notFound('application')
+  if (stored.status === 'SUBMITTED') {
+    throw new ApiError('ALREADY_SUBMITTED', 'the application was submitted and cannot be changed; call the agency')
+  }
+  const isThisSave =
+    stored.version === draft.version &&
+    stored.language === draft.language &&
+    isDeepStrictEqual(stored.household, JSON.parse(JSON.stringify(draft.household)))
+  if (isThisSave) return stored
+  throw new ApiError('VERSION_CONFLICT', 'the application was saved elsewhere since; load it again')
+}

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto'
+import type { Evaluation, HouseholdInput } from '@breakwater/contracts/generated/schema'
+import type { Answer } from '../api/answer.ts'
+import { ApiError, notFound } from '../api/api-error.ts'
+import type { Caller } from '../api/caller.ts'
+import type { SubmittedApplication } from './application.ts'
+import type { Applications } from './applications.ts'
+import { caseNumberOf } from './case-number.ts'
+import { missingAnswers } from './missing-answers.ts'
+
+/** The counseling rules as of a day (YYYY-MM-DD), answered in the API's terms. */
+export type Evaluate = (household: HouseholdInput, on: string) => Answer<Evaluation>
+
+type Ports = { applications: Applications; now: () => Date; evaluate: Evaluate }
+
+export type SubmitApplication = { id: string; version: number; idempotencyKey: string }
+
+/**
+ * Makes the caller's draft a case of the agency, with its evaluation. Sent again with the same key it answers with
+ * the first result, whatever became of that answer.
+ */
+export async function submitApplication(
+  ports: Ports,
+  caller: Caller,
+  input: SubmitApplication,
+): Promise<SubmittedApplication> {
+  const { applications, now, evaluate } = ports
+  const draft = await applications.find(input.id)
+  if (draft?.owner !== caller.sub) throw notFound('application')
+  if (draft.status === 'SUBMITTED') return firstResult(draft, input)
+  if (draft.version !== input.version) throw changedSince()
+
+  const { household } = draft
+  const missing = missingAnswers(household)
+  if (missing.length > 0 || !household.state) {
+    throw new ApiError('INCOMPLETE_APPLICATION', `still to be answered: ${missing.join(', ')}`)
+  }
+
+  const at = now().toISOString()
+  const evaluation = evaluate(household, at.slice(0, 'YYYY-MM-DD'.length))
+  const submitted: SubmittedApplication = {
+    ...draft,
+    version: draft.version + 1,
+    status: 'SUBMITTED',
+    updatedAt: at,
+    submittedAt: at,
+    idempotencyKey: input.idempotencyKey,
+    caseNumber: caseNumberOf(draft.id),
+    caseStatus: 'SUBMITTED',
+    state: household.state,
+    outcome: evaluation.outcome,
+    flags: evaluation.flags,
+    evaluation,
+  }
+  const event = { id: randomUUID(), caseId: draft.id, at, action: 'APPLICATION_SUBMITTED', actor: caller.sub } as const
+  if (await applications.submit(submitted, event)) return submitted
+
+  // Somebody was faster: the same request sent twice, or a save from another page.
+  const winner = await applications.find(input.id)
+  if (winner?.status === 'SUBMITTED') return firstResult(winner, input)
+  throw changedSince()
+}
+
+function firstResult(application: SubmittedApplication, { idempotencyKey }: SubmitApplication): SubmittedApplication {
+  if (application.idempotencyKey === idempotencyKey) return application
+  throw new ApiError('ALREADY_SUBMITTED', 'the application was submitted before; load it to see its result')
+}
+
+function changedSince(): ApiError {
+  return new ApiError('VERSION_CONFLICT', 'the application was saved elsewhere since; load it and check it again')
+}

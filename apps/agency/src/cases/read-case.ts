@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto'
+import { notFound } from '../api/api-error.ts'
+import type { Caller } from '../api/caller.ts'
+import type { SubmittedApplication } from '../applications/application.ts'
+import type { CaseGrant } from './case-grant.ts'
+import type { CaseSummary, Cases } from './cases.ts'
+import { requireGrant } from './require-grant.ts'
+
+type Ports = { cases: Cases; now: () => Date }
+
+export type OpenedCase = CaseSummary & Pick<SubmittedApplication, 'household' | 'evaluation'> & { grant: CaseGrant }
+
+/** The whole case, for a caller who holds a live grant. The read is in the trail before anything is decrypted. */
+export async function readCase(ports: Ports, caller: Caller, id: string): Promise<OpenedCase> {
+  const { cases, now } = ports
+  const found = await cases.find(id)
+  if (!found) throw notFound('case')
+  const at = now()
+  const grant = await requireGrant(cases, caller, id, at)
+
+  await cases.record({
+    id: randomUUID(),
+    caseId: id,
+    at: at.toISOString(),
+    action: 'CASE_READ',
+    actor: caller.sub,
+    purpose: grant.purpose,
+  })
+  const { reveal, ...summary } = found
+  return { ...summary, ...(await reveal()), grant }
+}

@@ -1,0 +1,117 @@
+import type { EntityItem } from 'electrodb'
+import { cutPage } from '../api/page.ts'
+import type { SubmittedApplication } from '../applications/application.ts'
+import type { AuditEvent } from '../cases/audit-event.ts'
+import type { CaseGrant } from '../cases/case-grant.ts'
+import type { CaseSummary, Cases } from '../cases/cases.ts'
+import type { Sealer } from '../sealing/sealer.ts'
+import { auditItem } from './audit-item.ts'
+import type { Records } from './entities.ts'
+import { writeTogether } from './write-together.ts'
+
+type ApplicationItem = EntityItem<Records['entities']['application']>
+type AuditItem = EntityItem<Records['entities']['audit']>
+
+export function dynamoCases(records: Records, sealer: Sealer): Cases {
+  const { application, grant, audit } = records.entities
+
+  return {
+    async find(id) {
+      const { data } = await application.get({ id }).go({ consistent: true })
+      if (data?.status !== 'SUBMITTED') return undefined
+      return { ...summaryOf(data), reveal: () => revealCase(data, sealer) }
+    },
+
+    async list(statuses, { limit, after }) {
+      const pages = await Promise.all(
+        statuses.map(async (caseStatus) => {
+          const queued = application.query.queued({ caseStatus })
+          const query = after ? queued.gt({ submittedAt: after.at, id: after.id }) : queued
+          const { data } = await query.go({ limit: limit + 1 })
+          return data.map(summaryOf)
+        }),
+      )
+      return cutPage(pages.flat().sort(byWaiting), limit, ({ submittedAt, id }) => ({ at: submittedAt, id }))
+    },
+
+    async findGrant(caseId, sub) {
+      const { data } = await grant.get({ caseId, sub }).go({ consistent: true })
+      return data ?? undefined
+    },
+
+    async open({ id, submittedAt }, given, event) {
+      const trail = await auditItem(event, sealer)
+      const written = await writeTogether(() =>
+        records.transaction
+          .write(({ application, grant, audit }) => [
+            application
+              .patch({ id })
+              .set({ caseStatus: 'IN_REVIEW' })
+              // The queue's key is made of both; it also keeps a draft from being opened.
+              .composite({ submittedAt })
+              .commit(),
+            grant.put(grantItem(given)).commit(),
+            audit.create(trail).commit(),
+          ])
+          .go(),
+      )
+      if (!written) throw new Error('the case changed while it was opened')
+    },
+
+    async close(closed, event) {
+      const { caseId, sub, grantedAt, expiresAt, expiresAtEpoch } = grantItem(closed)
+      const trail = await auditItem(event, sealer)
+      return writeTogether(() =>
+        records.transaction
+          .write(({ grant, audit }) => [
+            grant
+              .patch({ caseId, sub })
+              .set({ expiresAt, expiresAtEpoch })
+              .where((is, { eq }) => eq(is.grantedAt, grantedAt))
+              .commit(),
+            audit.create(trail).commit(),
+          ])
+          .go(),
+      )
+    },
+
+    async record(event) {
+      await audit.create(await auditItem(event, sealer)).go()
+    },
+
+    async trail(caseId, { limit, after }) {
+      const recorded = audit.query.record({ caseId })
+      const query = after ? recorded.lt({ at: after.at, id: after.id }) : recorded
+      const { data } = await query.go({ order: 'desc', limit: limit + 1 })
+      const { items, ...page } = cutPage(data, limit, ({ at, id }) => ({ at, id }))
+      return { ...page, items: await Promise.all(items.map((item) => openEvent(item, sealer))) }
+    },
+  }
+}
+
+function byWaiting(one: CaseSummary, other: CaseSummary): number {
+  return one.submittedAt < other.submittedAt || (one.submittedAt === other.submittedAt && one.id < other.id) ? -1 : 1
+}
+
+function summaryOf(item: ApplicationItem): CaseSummary {
+  const { id, language, caseNumber, caseStatus, state, outcome, flags, submittedAt } = item
+  if (!caseNumber || !caseStatus || !state || !outcome || !flags || !submittedAt) {
+    throw new Error('a submitted application lacks what its submission sets')
+  }
+  return { id, caseNumber, status: caseStatus, state, language, outcome, flags, submittedAt }
+}
+
+async function revealCase({ id, sealed }: ApplicationItem, sealer: Sealer) {
+  if (!sealed) throw new Error('a case has no sealed part')
+  return (await sealer.open('application', id, sealed)) as Pick<SubmittedApplication, 'household' | 'evaluation'>
+}
+
+function grantItem(grant: CaseGrant) {
+  return { ...grant, expiresAtEpoch: Math.ceil(Date.parse(grant.expiresAt) / 1000) }
+}
+
+async function openEvent({ sealed, ...plain }: AuditItem, sealer: Sealer): Promise<AuditEvent> {
+  if (!sealed) return plain
+  const { note } = (await sealer.open('audit', plain.id, sealed)) as { note: string }
+  return { ...plain, note }
+}
