@@ -39,7 +39,21 @@ export function readVerdict(outDir: string): Verdict {
   const file = join(outDir, 'validation-report.json')
   if (!existsSync(file)) throw new SynthError(`${file} is missing: the templates were not validated`)
   const { pluginReports } = reportSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
-  return { findings: pluginReports.flatMap(findingsOf), acknowledged: pluginReports.flatMap(acknowledgementsOf) }
+  return {
+    findings: [...traceOfNag(pluginReports), ...pluginReports.flatMap(findingsOf)],
+    acknowledged: pluginReports.flatMap(acknowledgementsOf),
+  }
+}
+
+/**
+ * The report leaves out a check that had nothing to say, which looks the same as a check that an app forgot to attach. No
+ * app of ours gets by without an acknowledgement, so that cdk-nag is always to be seen.
+ */
+function traceOfNag(reports: PluginReport[]): Finding[] {
+  const check = 'AwsSolutions'
+  if (reports.some(({ pluginName }) => pluginName === check)) return []
+  const description = 'cdk-nag left no trace: attach AwsSolutionsChecks to the app'
+  return [{ check, rule: 'missing', severity: 'error', description, where: [wholeApp] }]
 }
 
 function findingsOf({ pluginName: check, violations, conclusion }: PluginReport): Finding[] {

@@ -1,0 +1,39 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { readVerdict } from './findings.ts'
+
+let outDir: string
+beforeEach(() => {
+  outDir = mkdtempSync(join(tmpdir(), 'breakwater-verdict-'))
+})
+afterEach(() => rmSync(outDir, { recursive: true }))
+
+it('does not take templates without a report for templates without findings', () => {
+  expect(() => readVerdict(outDir)).toThrow('the templates were not validated')
+})
+
+it('notices that an app runs without cdk-nag', () => {
+  report()
+  expect(rules()).toEqual(['AwsSolutions missing'])
+})
+
+it('takes a check that broke down for a finding', () => {
+  report({ pluginName: 'AwsSolutions', conclusion: 'failure', violations: [] })
+  expect(rules()).toEqual(['AwsSolutions failed'])
+})
+
+it.each(['info', 'warning', 'error', 'fatal'])('takes what a check calls %s for a finding', (severity) => {
+  const violation = { ruleName: 'R1', description: 'Something', severity, violatingConstructs: [{}] }
+  report({ pluginName: 'AwsSolutions', conclusion: 'success', violations: [violation] })
+  expect(rules()).toEqual(['AwsSolutions R1'])
+})
+
+function report(...pluginReports: object[]): void {
+  writeFileSync(join(outDir, 'validation-report.json'), JSON.stringify({ pluginReports }))
+}
+
+function rules(): string[] {
+  return readVerdict(outDir).findings.map(({ check, rule }) => `${check} ${rule}`)
+}
