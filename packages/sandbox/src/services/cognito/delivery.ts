@@ -1,0 +1,12 @@
+/** Where a code went, as Cognito tells it to somebody who may not be the owner of the address. */
+export type CodeDelivery = { AttributeName: 'email'; DeliveryMedium: 'EMAIL'; Destination: string }
+
+/** `ana@example.org` -> `a***@e***`. */
+export function describeDelivery(email: string): CodeDelivery {
+  const [local = '', domain = ''] = email.split('@')
+  return {
+    AttributeName: 'email',
+    DeliveryMedium: 'EMAIL',
+    Destination: `${local.charAt(0)}***@${domain.charAt(0)}***`,
+  }
+}

@@ -1,0 +1,36 @@
+import type { OneTimeCode } from './one-time-code.ts'
+import type { PasswordVerifier } from './srp.ts'
+import type { Throttle } from './throttle.ts'
+
+export type UserStatus = 'UNCONFIRMED' | 'CONFIRMED' | 'FORCE_CHANGE_PASSWORD' | 'RESET_REQUIRED'
+
+/** One user as kept on disk, one file each. Times in milliseconds since 1970. */
+export type User = {
+  sub: string
+  /** What Cognito calls the user; the sub itself where the e-mail address signs in. */
+  username: string
+  attributes: Readonly<Record<string, string>>
+  status: UserStatus
+  enabled: boolean
+  createdAt: number
+  modifiedAt: number
+  password?: PasswordVerifier | undefined
+  temporaryPasswordUntil?: number | undefined
+  groups: string[]
+  totp?: { secret: string; lastCounter: number } | undefined
+  /** Associated but not yet proven by a code. */
+  pendingTotpSecret?: string | undefined
+  totpEnabled: boolean
+  totpPreferred: boolean
+  /** Sign-ins that can still be refreshed; a revoked one is gone from here. */
+  signIns: SignIn[]
+  signUpCode?: OneTimeCode | undefined
+  resetCode?: OneTimeCode | undefined
+  emailCode?: OneTimeCode | undefined
+  pendingEmail?: string | undefined
+  passwordThrottle?: Throttle | undefined
+  totpThrottle?: Throttle | undefined
+}
+
+/** `originJti` names the sign-in in every token that comes from it. */
+export type SignIn = { originJti: string; clientId: string; signedInAt: number; expiresAt: number }
