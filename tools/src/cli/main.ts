@@ -20,6 +20,11 @@ const subcommands: Subcommand[] = [
     summary: 'Make the CloudFormation templates and check them',
     load: async () => (await import('./synth.ts')).synthCommand(),
   },
+  {
+    name: 'totp',
+    summary: "Print the code that a demo user's authenticator shows now",
+    load: async () => (await import('./totp.ts')).totpCommand(),
+  },
 ]
 
 const exitCodes = { failed: 1, badUsage: 2 }

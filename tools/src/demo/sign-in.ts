@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import { Amplify } from 'aws-amplify'
 import { confirmSignIn, fetchAuthSession, type SignInOutput, signIn as startSignIn } from 'aws-amplify/auth'
 import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito'
-import { TOTP } from 'otpauth'
+import { totpCode } from './totp-code.ts'
 
 export type UserPool = { userPoolId: string; userPoolClientId: string; endpoint: string }
 
@@ -82,11 +82,6 @@ function answer(
       break
   }
   throw new Error(`cannot answer ${step.signInStep} for ${username}`)
-}
-
-/** The six digits that an authenticator shows now. @param secret base32 */
-export function totpCode(secret: string): string {
-  return new TOTP({ secret }).generate()
 }
 
 function memoryStorage() {

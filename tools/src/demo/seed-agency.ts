@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import {
+  AdminAddUserToGroupCommand,
+  AdminCreateUserCommand,
+  AdminDeleteUserCommand,
+  AdminSetUserPasswordCommand,
+  CognitoIdentityProviderClient,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { SaveApplicationDocument, SubmitApplicationDocument } from '@breakwater/contracts/generated/consumer'
+import type { AgencyOutputs, DemoUser } from '../start/outputs.ts'
+import { demoHouseholds } from './demo-households.ts'
+import { requestGraphql } from './graphql-request.ts'
+import { signIn } from './sign-in.ts'
+import { staffAccounts } from './staff-accounts.ts'
+
+export type SeedTarget = {
+  agency: Omit<AgencyOutputs, 'users'> & { domain: string; states: readonly string[] }
+  /** The AWS endpoint, and credentials that may administer the agency's user pools. */
+  endpoint: string
+  credentials: { accessKeyId: string; secretAccessKey: string; sessionToken: string }
+  /** Where the progress is kept, so that a seeding that was cut off goes on where it was. */
+  progressFile: string
+}
+
+type Progress = { users: DemoUser[]; submitted: string[] }
+
+const password = 'Demo-Harbor-Stone-2026'
+
+/** Staff who can sign in and a handful of submitted cases; does only what is not there yet. Answers with the demo sign-ins. */
+export async function seedAgency(target: SeedTarget): Promise<DemoUser[]> {
+  const progress = readProgress(target.progressFile)
+  const keep = () => writeProgress(target.progressFile, progress)
+  const { agency } = target
+  const households = demoHouseholds(agency.states)
+  const staff = staffAccounts(agency)
+  if (progress.submitted.length === households.length && progress.users.length === staff.length + 1)
+    return progress.users
+
+  const cognito = new CognitoIdentityProviderClient({
+    endpoint: target.endpoint,
+    region: agency.region,
+    credentials: target.credentials,
+  })
+  for (const account of staff) {
+    if (progress.users.some((user) => user.email === account.email)) continue
+    await createUser(cognito, agency.staff.userPoolId, account)
+    await cognito.send(
+      new AdminAddUserToGroupCommand({
+        UserPoolId: agency.staff.userPoolId,
+        Username: account.email,
+        GroupName: account.group,
+      }),
+    )
+    const { totpSecret } = await signIn(
+      { ...agency.staff, endpoint: agency.cognitoEndpoint },
+      { username: account.email, password: temporaryPassword(account.email), newPassword: password },
+    )
+    if (!totpSecret) throw new Error(`${account.email} was not asked for an authenticator`)
+    progress.users.push({ pool: 'staff', email: account.email, password, group: account.group, totpSecret })
+    keep()
+  }
+
+  for (const [index, { language, household }] of households.entries()) {
+    const email = household.contact?.email
+    if (!email || progress.submitted.includes(email)) continue
+    await createUser(cognito, agency.consumers.userPoolId, { email, name: `${household.contact?.firstName}` })
+    await cognito.send(
+      new AdminSetUserPasswordCommand({
+        UserPoolId: agency.consumers.userPoolId,
+        Username: email,
+        Password: password,
+        Permanent: true,
+      }),
+    )
+    const pool = { ...agency.consumers, endpoint: agency.cognitoEndpoint }
+    const { accessToken } = await signIn(pool, { username: email, password })
+    const id = stableUuid(`${agency.slug}/${email}`)
+    const { saveApplication } = await requestGraphql(agency.graphqlUrl, accessToken, SaveApplicationDocument, {
+      input: { id, version: 0, language, household },
+    })
+    await requestGraphql(agency.graphqlUrl, accessToken, SubmitApplicationDocument, {
+      input: { id, version: saveApplication.version, idempotencyKey: stableUuid(`submit/${id}`) },
+    })
+    if (index === 0) progress.users.push({ pool: 'consumers', email, password })
+    progress.submitted.push(email)
+    keep()
+  }
+  return progress.users
+}
+
+/** Makes the user anew where an earlier, interrupted seeding left one whose authenticator nobody knows. */
+async function createUser(
+  cognito: CognitoIdentityProviderClient,
+  userPoolId: string,
+  { email, name }: { email: string; name: string },
+): Promise<void> {
+  const create = new AdminCreateUserCommand({
+    UserPoolId: userPoolId,
+    Username: email,
+    TemporaryPassword: temporaryPassword(email),
+    MessageAction: 'SUPPRESS',
+    UserAttributes: [
+      { Name: 'email', Value: email },
+      { Name: 'email_verified', Value: 'true' },
+      { Name: 'name', Value: name },
+    ],
+  })
+  try {
+    await cognito.send(create)
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'UsernameExistsException') throw error
+    await cognito.send(new AdminDeleteUserCommand({ UserPoolId: userPoolId, Username: email }))
+    await cognito.send(create)
+  }
+}
+
+function temporaryPassword(email: string): string {
+  return `Temp-${stableUuid(email)}-A1`
+}
+
+/** A version-4-shaped UUID that is the same for the same text, so that a repeated seeding meets its own records. */
+function stableUuid(text: string): string {
+  const hex = createHash('sha256').update(text).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
+
+function readProgress(file: string): Progress {
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Progress) : { users: [], submitted: [] }
+}
+
+function writeProgress(file: string, progress: Progress): void {
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(`${file}.tmp`, JSON.stringify(progress, null, 2), { mode: 0o600 })
+  renameSync(`${file}.tmp`, file)
+}

@@ -1,0 +1,115 @@
+/** `npm start`: synthesizes what would be deployed, runs it, and shows where to go. */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { Agency } from '@breakwater/registry/agency'
+import { loadRegistry } from '@breakwater/registry/registry'
+import { SandboxError } from '@breakwater/sandbox/sandbox-error'
+import { type Sandbox, startSandbox } from '@breakwater/sandbox/start-sandbox'
+import { seedAgency } from '../demo/seed-agency.ts'
+import { SynthError } from '../synth/synth-error.ts'
+import { synthesize } from '../synth/synthesize.ts'
+import { agencyTarget, infraTarget } from '../synth/target.ts'
+import { agencyEndpoints } from './agency-endpoints.ts'
+import type { AgencyOutputs, SandboxOutputs } from './outputs.ts'
+import { assignPorts, consumerDomain, frontDoorDomain, portalDomain } from './ports.ts'
+import { readStartFlags } from './start-flags.ts'
+import { printWelcome } from './welcome.ts'
+
+const region = 'us-east-1'
+const started = performance.now()
+
+try {
+  await start()
+} catch (error) {
+  if (!(error instanceof SandboxError || error instanceof SynthError)) throw error
+  console.error(`error: ${error.message}`)
+  process.exit(1)
+}
+
+async function start(): Promise<void> {
+  const registry = loadRegistry()
+  const flags = readStartFlags(process.argv.slice(2), registry)
+  const dataDir = resolve(flags.dataDir)
+  const ports = assignPorts(registry, flags.port)
+
+  console.log(`synthesizing ${['the edge', ...flags.agencies.map(({ slug }) => slug)].join(', ')}`)
+  const [edge, ...agencies] = await synthesize([infraTarget, ...flags.agencies.map(agencyTarget)], {
+    validation: false,
+  })
+  if (!edge) throw new SynthError('the edge account was not synthesized', '')
+
+  console.log('starting the accounts')
+  const sandbox = await startSandbox({
+    assemblies: [
+      { directory: edge.outDir, accountId: registry.platform.accounts.edge, region },
+      ...flags.agencies.map(({ accountId }, index) => ({
+        directory: agencies[index]?.outDir ?? '',
+        accountId,
+        region,
+      })),
+    ],
+    dataDir,
+    fresh: flags.fresh,
+    gatewayPort: ports.gateway,
+    sitePorts: ports.sites,
+  })
+  stopOnSignal(sandbox)
+
+  const outputs: SandboxOutputs = {
+    frontDoor: siteUrl(sandbox, frontDoorDomain(registry)),
+    gateway: sandbox.gatewayUrl,
+    mailbox: `${sandbox.gatewayUrl}/_mailbox`,
+    agencies: {},
+  }
+  for (const agency of flags.agencies) {
+    outputs.agencies[agency.slug] = await openAgency(sandbox, agency, dataDir)
+  }
+  mkdirSync(dataDir, { recursive: true })
+  writeFileSync(join(dataDir, 'outputs.json'), `${JSON.stringify(outputs, null, 2)}\n`, { mode: 0o600 })
+  printWelcome(outputs, { notEmulated: sandbox.notEmulated, residentBytes: sandbox.memory() })
+  console.log(`ready in ${((performance.now() - started) / 1000).toFixed(1)} s`)
+}
+
+async function openAgency(sandbox: Sandbox, agency: Agency, dataDir: string): Promise<AgencyOutputs> {
+  const endpoints = {
+    slug: agency.slug,
+    name: agency.name,
+    accountId: agency.accountId,
+    region,
+    consumerUrl: siteUrl(sandbox, consumerDomain(agency)),
+    portalUrl: siteUrl(sandbox, portalDomain(agency)),
+    ...agencyEndpoints(sandbox.outputs(agency.accountId)),
+  }
+  const users = await seedAgency({
+    agency: { ...endpoints, domain: agency.domain, states: agency.states },
+    endpoint: sandbox.gatewayUrl,
+    credentials: sandbox.credentialsFor(agency.accountId, 'OrganizationAccountAccessRole'),
+    progressFile: join(dataDir, 'demo', `${agency.slug}.json`),
+  })
+  return { ...endpoints, users }
+}
+
+function siteUrl(sandbox: Sandbox, domain: string): string {
+  const site = sandbox.sites.find((candidate) => candidate.domain === domain)
+  if (!site) throw new SandboxError(`no template has a distribution for ${domain}`)
+  return site.url
+}
+
+/** The first Ctrl-C stops everything cleanly, a second one at once. */
+function stopOnSignal(sandbox: Sandbox): void {
+  let stopping = false
+  const stop = () => {
+    if (stopping) process.exit(1)
+    stopping = true
+    console.log('stopping')
+    sandbox.close().then(
+      () => process.exit(0),
+      (error: Error) => {
+        console.error(`error: ${error.message}`)
+        process.exit(1)
+      },
+    )
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+}

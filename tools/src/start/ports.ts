@@ -1,0 +1,28 @@
+import type { Registry } from '@breakwater/registry/registry'
+
+export type Ports = { gateway: number; sites: Record<string, number> }
+
+const firstAgency = 10
+
+/** An agency keeps its ports whichever others run, so that an open tab or a bookmark stays right. */
+export function assignPorts(registry: Registry, frontDoor: number): Ports {
+  const sites: Record<string, number> = { [frontDoorDomain(registry)]: frontDoor }
+  registry.agencies.forEach((agency, index) => {
+    const first = frontDoor + firstAgency + 2 * index
+    sites[consumerDomain(agency)] = first
+    sites[portalDomain(agency)] = first + 1
+  })
+  return { gateway: frontDoor + 1, sites }
+}
+
+export function frontDoorDomain({ platform }: Registry): string {
+  return `start.${platform.domain}`
+}
+
+export function consumerDomain({ domain }: { domain: string }): string {
+  return `apply.${domain}`
+}
+
+export function portalDomain({ domain }: { domain: string }): string {
+  return `portal.${domain}`
+}

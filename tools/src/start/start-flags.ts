@@ -1,0 +1,41 @@
+import type { Agency } from '@breakwater/registry/agency'
+import type { Registry } from '@breakwater/registry/registry'
+import { Command, InvalidArgumentError } from 'commander'
+
+export type StartFlags = {
+  /** Port of the front door; the gateway and the agencies' applications stand on the ones after it. */
+  port: number
+  agencies: Agency[]
+  dataDir: string
+  /** Forgets all data first. */
+  fresh: boolean
+}
+
+/** Reads the flags of `npm start`; ends the process with code 2 and a message on bad usage. */
+export function readStartFlags(argv: readonly string[], registry: Registry): StartFlags {
+  const command = new Command('npm start --')
+    .description('Runs the synthesized cloud on this machine')
+    .option('--port <port>', 'of the front door; the ones after it are used too', parsePort, 8080)
+    .option('--agencies <slugs>', 'comma-separated; all of the registry if left out', parseSlugs, registry.agencies)
+    .option('--data-dir <folder>', 'where all state is kept', '.sandbox')
+    .option('--fresh', 'forget all data first', false)
+    .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
+    .parse(argv, { from: 'user' })
+  return command.opts<StartFlags>()
+
+  function parseSlugs(text: string): Agency[] {
+    const slugs = text.split(',').map((slug) => slug.trim())
+    const unknown = slugs.filter((slug) => !registry.agencies.some((agency) => agency.slug === slug))
+    if (unknown.length > 0) {
+      const known = registry.agencies.map((agency) => agency.slug).join(', ')
+      throw new InvalidArgumentError(`no agency ${unknown.map((slug) => `"${slug}"`).join(', ')}; there are: ${known}`)
+    }
+    return registry.agencies.filter((agency) => slugs.includes(agency.slug))
+  }
+}
+
+function parsePort(text: string): number {
+  const port = Number(text)
+  if (!Number.isInteger(port) || port < 1 || port > 65_000) throw new InvalidArgumentError('must be 1 to 65000')
+  return port
+}

@@ -1,0 +1,23 @@
+import type { SandboxOutputs } from './outputs.ts'
+
+export type Report = { notEmulated: readonly string[]; residentBytes: number }
+
+/** Prints where everything is and who can sign in. */
+export function printWelcome(outputs: SandboxOutputs, { notEmulated, residentBytes }: Report): void {
+  console.log(`\nFront door  ${outputs.frontDoor}`)
+  console.log(`Mailbox     ${outputs.mailbox}  (the codes that would be e-mailed)`)
+  console.log(`AWS         ${outputs.gateway}  (AWS_ENDPOINT_URL)`)
+  for (const agency of Object.values(outputs.agencies)) {
+    console.log(`\n${agency.name}, account ${agency.accountId}`)
+    console.log(`  application  ${agency.consumerUrl}`)
+    console.log(`  portal       ${agency.portalUrl}`)
+    console.log(`  GraphQL      ${agency.graphqlUrl}`)
+    for (const user of agency.users) {
+      const authenticator = user.totpSecret ? `  authenticator ${user.totpSecret}` : ''
+      console.log(`  ${(user.group ?? 'consumer').padEnd(11)}  ${user.email}  ${user.password}${authenticator}`)
+    }
+  }
+  console.log('\nA code for a staff sign-in: npx breakwater totp EMAIL')
+  if (notEmulated.length > 0) console.log(`synthesized, not emulated: ${notEmulated.join(', ')}`)
+  console.log(`resident memory ${Math.round(residentBytes / 2 ** 20)} MB`)
+}
