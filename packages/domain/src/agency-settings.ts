@@ -1,0 +1,50 @@
+import type { DebtKind } from './household.ts'
+import type { MinimumEstimate } from './minimum-payment.ts'
+import type { BasisPoints, Cents } from './money.ts'
+
+/** What creditors usually grant under a plan of one kind. */
+export type Concession = {
+  /** The plan's monthly payment as a share of the starting balance. */
+  paymentShare: BasisPoints
+  /** The cut rate. A debt that bears less already keeps its own. */
+  aprBasisPoints: BasisPoints
+}
+
+/** Everything an agency may decide. The defaults are proposals from published practice, not law. */
+export type AgencySettings = {
+  /** Left for the unforeseen before a household counts as able to pay on its own. */
+  cushionCents: Cents
+  /** With less than this left after the deposit, a plan is offered with a warning. */
+  thinMarginCents: Cents
+  concessions: { standard: Concession; hardship: Concession }
+  /** No plan is longer: regulators ask for workouts that end within 60 months. */
+  maximumTermMonths: number
+  /** Unsecured debts that the agency does not take into a plan, beside those that no plan can take. */
+  excludedKinds: readonly DebtKind[]
+  minimumEstimate: MinimumEstimate
+  /** Settlement under the less-than-full-balance programme: who, how much, for how long. */
+  lessThanFullBalance: { daysPastDue: number; share: BasisPoints; months: number }
+  /** Rent or mortgage this late is urgent. */
+  urgentHousingDaysLate: number
+  /** Upper ends of the bands, ascending; rent is not part of the ratio. */
+  debtToIncomeBands: { owner: readonly BasisPoints[]; renter: readonly BasisPoints[] }
+  /** The agency's own fees where they are below the state's cap; null charges the cap. */
+  ownFees: { setUpCents: Cents; monthlyCents: Cents } | null
+}
+
+export const defaultAgencySettings: AgencySettings = {
+  cushionCents: 20_000,
+  thinMarginCents: 2_500,
+  concessions: {
+    standard: { paymentShare: 225, aprBasisPoints: 800 },
+    hardship: { paymentShare: 175, aprBasisPoints: 190 },
+  },
+  maximumTermMonths: 60,
+  excludedKinds: ['PAYDAY_LOAN'],
+  minimumEstimate: { share: 100, shareAtUnknownRate: 300, floorCents: 3_500 },
+  lessThanFullBalance: { daysPastDue: 120, share: 5_000, months: 36 },
+  urgentHousingDaysLate: 30,
+  // CFPB, Your Money, Your Goals: homeowners at most 36%, some lenders to 43%; renters 15% to 20%.
+  debtToIncomeBands: { owner: [3_600, 4_300], renter: [1_500, 2_000] },
+  ownFees: null,
+}

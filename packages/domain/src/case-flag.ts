@@ -1,0 +1,59 @@
+import type { AgencySettings } from './agency-settings.ts'
+import type { Household } from './household.ts'
+import type { LessThanFullBalance } from './less-than-full-balance.ts'
+import type { Cents } from './money.ts'
+import type { Outcome } from './outcome.ts'
+import type { Plan } from './plan.ts'
+import type { Text } from './text.ts'
+
+/** What a counselor must see beside the outcome; a flag never changes it. */
+export const caseFlags = ['HOUSING', 'URGENT', 'THIN_MARGIN', 'LESS_THAN_FULL_BALANCE'] as const
+
+export type CaseFlag = (typeof caseFlags)[number]
+
+export const caseFlagWords: Readonly<Record<CaseFlag, Text>> = {
+  HOUSING: {
+    en: 'Rent or mortgage is behind: a HUD-approved housing counselor (24 CFR 214).',
+    es: 'El alquiler o la hipoteca está atrasado: un asesor de vivienda aprobado por HUD (24 CFR 214).',
+  },
+  URGENT: { en: 'The home is at risk: contact first.', es: 'La vivienda está en riesgo: contactar primero.' },
+  THIN_MARGIN: {
+    en: 'Very little is left after the deposit: one surprise would break the plan.',
+    es: 'Queda muy poco después del depósito: un imprevisto rompería el plan.',
+  },
+  LESS_THAN_FULL_BALANCE: {
+    en: 'A less-than-full-balance plan would fit the available income.',
+    es: 'Un plan por menos del saldo total cabría en el ingreso disponible.',
+  },
+}
+
+export type FlagFacts = {
+  household: Household
+  settings: AgencySettings
+  outcome: Outcome
+  availableIncomeCents: Cents
+  plan: Plan | null
+  lessThanFullBalance: LessThanFullBalance | null
+}
+
+export function flagsOf(facts: FlagFacts): CaseFlag[] {
+  const { household, settings, outcome, availableIncomeCents, plan, lessThanFullBalance } = facts
+  const daysLate = housingDaysLate(household)
+  const losingHome = household.housing?.foreclosureOrEviction === true
+  const holds: Record<CaseFlag, boolean> = {
+    HOUSING: losingHome || daysLate > 0,
+    URGENT: losingHome || daysLate >= settings.urgentHousingDaysLate,
+    THIN_MARGIN: plan !== null && availableIncomeCents - plan.depositCents < settings.thinMarginCents,
+    LESS_THAN_FULL_BALANCE:
+      outcome === 'LEGAL_REFERRAL' &&
+      lessThanFullBalance !== null &&
+      lessThanFullBalance.withOtherMinimumsCents <= availableIncomeCents,
+  }
+  return caseFlags.filter((flag) => holds[flag])
+}
+
+/** How late the home's rent or its mortgages are, whichever list says so. */
+function housingDaysLate(household: Household): number {
+  const mortgages = household.debts.filter((debt) => debt.kind === 'MORTGAGE' || debt.kind === 'HOME_EQUITY')
+  return Math.max(household.housing?.daysLate ?? 0, ...mortgages.map((debt) => debt.daysPastDue ?? 0))
+}

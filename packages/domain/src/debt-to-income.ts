@@ -1,0 +1,68 @@
+import type { AgencySettings } from './agency-settings.ts'
+import type { BudgetLine } from './budget.ts'
+import type { DebtStanding } from './debt.ts'
+import { categoryFacts } from './expense-category.ts'
+import type { Household } from './household.ts'
+import { type BasisPoints, type Cents, shareOf, sumOf } from './money.ts'
+import type { Text } from './text.ts'
+import type { Rule } from './trace.ts'
+
+export const debtToIncomeRule: Rule = {
+  id: 'debt-to-income',
+  version: 1,
+  source: 'CFPB, Your Money, Your Goals: debt-to-income worksheet',
+  formula: {
+    en: 'monthly debt payments (mortgage, vehicle, card minimums, student loans, support; no rent) / gross monthly income',
+    es: 'pagos mensuales de deudas (hipoteca, vehículo, mínimos de tarjetas, préstamos estudiantiles, manutención; sin alquiler) / ingreso bruto mensual',
+  },
+}
+
+export const notComputedReasons = {
+  GROSS_INCOME_UNKNOWN: {
+    en: 'Cannot be computed: income before deductions is not stated for every income.',
+    es: 'No se puede calcular: no se indica el ingreso antes de deducciones de cada ingreso.',
+  },
+  GROSS_INCOME_ZERO: {
+    en: 'Cannot be computed: there is no income before deductions.',
+    es: 'No se puede calcular: no hay ingreso antes de deducciones.',
+  },
+} as const satisfies Record<string, Text>
+
+export type DebtToIncome = {
+  debtPaymentsCents: Cents
+  /** Null where it cannot be computed; `notComputed` says why. */
+  basisPoints: BasisPoints | null
+  notComputed: keyof typeof notComputedReasons | null
+  /** The benchmarks that the ratio stands between: above one (null below the first), within the next (null above all). */
+  band: { above: BasisPoints | null; within: BasisPoints | null } | null
+}
+
+/** All monthly payments on debts, inside and outside a plan, each counted once; rent is no debt. */
+export function monthlyDebtPayments(debts: readonly DebtStanding[], lines: readonly BudgetLine[]): Cents {
+  const outside = lines.filter((line) => categoryFacts(line.category).debtPayment)
+  const inside = debts.filter((debt) => debt.eligible)
+  return sumOf(inside, (debt) => debt.minimumPaymentCents) + sumOf(outside, (line) => line.countedCents)
+}
+
+/** Debt payments as a share of the income before deductions, half-up to the basis point. */
+export function debtToIncome(
+  debtPaymentsCents: Cents,
+  grossIncomeCents: Cents | null,
+  benchmarks: readonly BasisPoints[],
+): DebtToIncome {
+  if (grossIncomeCents === null || grossIncomeCents === 0) {
+    const notComputed = grossIncomeCents === null ? 'GROSS_INCOME_UNKNOWN' : 'GROSS_INCOME_ZERO'
+    return { debtPaymentsCents, basisPoints: null, notComputed, band: null }
+  }
+  const basisPoints = shareOf(debtPaymentsCents, grossIncomeCents)
+  const above = benchmarks.findLast((benchmark) => basisPoints > benchmark) ?? null
+  const within = benchmarks.find((benchmark) => basisPoints <= benchmark) ?? null
+  return { debtPaymentsCents, basisPoints, notComputed: null, band: { above, within } }
+}
+
+/** Homeowners and renters have other benchmarks, since a mortgage is a debt and rent is none. */
+export function debtToIncomeBenchmarks(household: Household, settings: AgencySettings): readonly BasisPoints[] {
+  const { owner, renter } = settings.debtToIncomeBands
+  const owns = household.housing?.status === 'OWN' || household.debts.some((debt) => debt.kind === 'MORTGAGE')
+  return owns ? owner : renter
+}

@@ -1,0 +1,70 @@
+import type { AgencySettings } from './agency-settings.ts'
+import { type Eligibility, type EligibilityReason, eligibility, eligibilityReasons } from './eligibility.ts'
+import type { ExpenseCategory } from './expense-category.ts'
+import type { Debt, DebtKind } from './household.ts'
+import { estimatedMinimum } from './minimum-payment.ts'
+import type { BasisPoints, Cents } from './money.ts'
+import type { Text } from './text.ts'
+
+/** Where one debt stands: whether it can join a plan, what it asks for each month, and how we know. */
+export type DebtStanding = {
+  id: string
+  creditor: string
+  kind: DebtKind
+  balanceCents: Cents
+  /** Null where the household does not state it. */
+  aprBasisPoints: BasisPoints | null
+  daysPastDue: number
+  eligible: boolean
+  reason: EligibilityReason
+  why: Text
+  minimumPaymentCents: Cents
+  minimumBasis: MinimumBasis
+  /** The budget line under which its payment stands while it is outside a plan. */
+  paidUnder: ExpenseCategory
+}
+
+export type MinimumBasis = 'STATED' | 'ESTIMATED' | 'UNKNOWN' | 'NOTHING_DUE'
+
+const paymentCategories: Partial<Record<DebtKind, ExpenseCategory>> = {
+  MORTGAGE: 'MORTGAGE',
+  HOME_EQUITY: 'SECOND_MORTGAGE',
+  VEHICLE_LOAN: 'VEHICLE_PAYMENT',
+  STUDENT_LOAN: 'STUDENT_LOAN',
+  SUPPORT: 'SUPPORT_PAID',
+}
+
+export function debtStanding(debt: Debt, settings: AgencySettings): DebtStanding {
+  const { eligible, reason } = eligibility(debt, settings)
+  const { cents, basis } = monthlyMinimum(debt, { eligible, reason }, settings)
+  return {
+    id: debt.id,
+    creditor: debt.creditor,
+    kind: debt.kind,
+    balanceCents: debt.balanceCents,
+    aprBasisPoints: debt.aprBasisPoints ?? null,
+    daysPastDue: debt.daysPastDue ?? 0,
+    eligible,
+    reason,
+    why: eligibilityReasons[reason],
+    minimumPaymentCents: cents,
+    minimumBasis: basis,
+    paidUnder: paymentCategories[debt.kind] ?? 'OTHER_INSTALLMENT',
+  }
+}
+
+/**
+ * The stated minimum, else an estimate for a debt that can join a plan. The payment on a loan outside the plan is not
+ * guessed: nothing in a balance tells it.
+ */
+export function monthlyMinimum(
+  debt: Debt,
+  { eligible, reason }: Eligibility,
+  settings: AgencySettings,
+): { cents: Cents; basis: MinimumBasis } {
+  if (reason === 'NOT_THE_BORROWER' || reason === 'NO_BALANCE') return { cents: 0, basis: 'NOTHING_DUE' }
+  if (debt.minimumPaymentCents != null) return { cents: debt.minimumPaymentCents, basis: 'STATED' }
+  if (!eligible) return { cents: 0, basis: 'UNKNOWN' }
+  const estimate = estimatedMinimum(settings.minimumEstimate, debt.balanceCents, debt.aprBasisPoints ?? null)
+  return { cents: estimate, basis: 'ESTIMATED' }
+}

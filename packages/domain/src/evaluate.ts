@@ -1,0 +1,113 @@
+import { defaultAgencySettings } from './agency-settings.ts'
+import { type Budget, monthlyBudget, type SpendingShare, spendingShares } from './budget.ts'
+import { type CaseFlag, flagsOf } from './case-flag.ts'
+import { type DebtStanding, debtStanding } from './debt.ts'
+import { type DebtToIncome, debtToIncome, debtToIncomeBenchmarks, monthlyDebtPayments } from './debt-to-income.ts'
+import { evaluationTrace } from './evaluation-trace.ts'
+import { feeCapInForce } from './fee-cap.ts'
+import { budgetFindings, debtFindings, type Finding, feeFindings } from './finding.ts'
+import type { Household } from './household.ts'
+import { type MonthlyIncome, monthlyGrossIncome, monthlyIncome, monthlyNetIncome } from './income.ts'
+import { type LessThanFullBalance, lessThanFullBalance } from './less-than-full-balance.ts'
+import { type BasisPoints, type Cents, sumOf } from './money.ts'
+import { type Outcome, type OutcomeTest, outcomeTests, outcomeWords, recommendedOutcome } from './outcome.ts'
+import { offerPlan, type Plan, type PlanTerms } from './plan.ts'
+import type { Text } from './text.ts'
+import type { TraceEntry } from './trace.ts'
+
+/** All that an agency sees in a household's figures. Serialisable; amounts are cents for an average month. */
+export type Evaluation = {
+  outcome: Outcome
+  why: Text
+  flags: CaseFlag[]
+  monthlyNetIncomeCents: Cents
+  /** Null where not every income states it. */
+  monthlyGrossIncomeCents: Cents | null
+  livingCostsCents: Cents
+  availableIncomeCents: Cents
+  minimumPaymentsCents: Cents
+  surplusAfterMinimumsCents: Cents
+  eligibleDebtCents: Cents
+  debtToIncomeBasisPoints: BasisPoints | null
+  /** The plan that is offered; null where the outcome is none. */
+  plan: Plan | null
+  incomes: MonthlyIncome[]
+  budget: Budget
+  spending: SpendingShare[]
+  debts: DebtStanding[]
+  debtToIncome: DebtToIncome
+  /** Both plans as they would be, offered or not; null where no debt can join one. */
+  plans: { standard: Plan; hardship: Plan } | null
+  lessThanFullBalance: LessThanFullBalance | null
+  tests: OutcomeTest[]
+  findings: Finding[]
+  trace: TraceEntry[]
+}
+
+/**
+ * Evaluates a household by an agency's settings. `on` (YYYY-MM-DD) chooses the law in force on that day; without it the
+ * newest known is used. Every valid household gets exactly one outcome; the order of its lists does not matter.
+ */
+export function evaluate(household: Household, settings = defaultAgencySettings, on?: string): Evaluation {
+  const monthlyNetIncomeCents = monthlyNetIncome(household.incomes)
+  const monthlyGrossIncomeCents = monthlyGrossIncome(household.incomes)
+  const debts = household.debts.map((debt) => debtStanding(debt, settings))
+  const budget = monthlyBudget(household.expenses, debts)
+  const availableIncomeCents = monthlyNetIncomeCents - budget.livingCostsCents
+
+  const eligible = debts.filter((debt) => debt.eligible)
+  const eligibleDebtCents = sumOf(eligible, (debt) => debt.balanceCents)
+  const minimumPaymentsCents = sumOf(eligible, (debt) => debt.minimumPaymentCents)
+  const debtPaymentsCents = monthlyDebtPayments(debts, budget.lines)
+  const ratio = debtToIncome(debtPaymentsCents, monthlyGrossIncomeCents, debtToIncomeBenchmarks(household, settings))
+
+  const state = household.state ?? null
+  const feeCap = feeCapInForce(state, on)
+  const plans = bothPlans(eligible, { settings, feeCap, grossIncomeCents: monthlyGrossIncomeCents })
+  const settlement = lessThanFullBalance(eligible, settings)
+  const tests = outcomeTests({
+    eligibleDebtCents,
+    availableIncomeCents,
+    minimumPaymentsCents,
+    cushionCents: settings.cushionCents,
+    standard: plans?.standard ?? null,
+    hardship: plans?.hardship ?? null,
+  })
+  const outcome = recommendedOutcome(tests)
+  const plan = offeredPlan(outcome, plans)
+
+  const evaluation = {
+    outcome,
+    why: outcomeWords[outcome],
+    flags: flagsOf({ household, settings, outcome, availableIncomeCents, plan, lessThanFullBalance: settlement }),
+    monthlyNetIncomeCents,
+    monthlyGrossIncomeCents,
+    livingCostsCents: budget.livingCostsCents,
+    availableIncomeCents,
+    minimumPaymentsCents,
+    surplusAfterMinimumsCents: availableIncomeCents - minimumPaymentsCents,
+    eligibleDebtCents,
+    debtToIncomeBasisPoints: ratio.basisPoints,
+    plan,
+    incomes: household.incomes.map(monthlyIncome),
+    budget,
+    spending: spendingShares(budget.lines, monthlyNetIncomeCents),
+    debts,
+    debtToIncome: ratio,
+    plans,
+    lessThanFullBalance: settlement,
+    tests,
+    findings: [...budgetFindings(budget), ...debtFindings(debts, budget), ...(plans ? feeFindings(state, feeCap) : [])],
+  }
+  return { ...evaluation, trace: evaluationTrace(evaluation, household, settings, feeCap) }
+}
+
+function bothPlans(eligible: readonly DebtStanding[], terms: PlanTerms): Evaluation['plans'] {
+  if (eligible.length === 0) return null
+  return { standard: offerPlan(eligible, 'STANDARD', terms), hardship: offerPlan(eligible, 'HARDSHIP', terms) }
+}
+
+function offeredPlan(outcome: Outcome, plans: Evaluation['plans']): Plan | null {
+  if (outcome === 'DMP_STANDARD') return plans?.standard ?? null
+  return outcome === 'DMP_HARDSHIP' ? (plans?.hardship ?? null) : null
+}

@@ -1,0 +1,139 @@
+import type { AgencySettings } from './agency-settings.ts'
+import { availableIncomeRule, eligibleDebtRule, minimumPaymentsRule, surplusRule } from './available-income.ts'
+import { livingCostsRule } from './budget.ts'
+import { debtToIncomeRule } from './debt-to-income.ts'
+import type { Evaluation } from './evaluate.ts'
+import { type FeeCap, monthlyFeeRule } from './fee-cap.ts'
+import type { Household, Income } from './household.ts'
+import { grossIncomeRule, monthlyIncome, netIncomeRule } from './income.ts'
+import { lessThanFullBalanceRule } from './less-than-full-balance.ts'
+import { estimatedMinimumRule } from './minimum-payment.ts'
+import { outcomeRule } from './outcome.ts'
+import { monthlyAmountRule, timesAYear } from './pay-frequency.ts'
+import { type Plan, planDepositRule, planPaymentRule, planTermRule } from './plan.ts'
+import { type TraceEntry, traceEntry } from './trace.ts'
+
+type Figures = Omit<Evaluation, 'trace'>
+
+/** How every figure of an evaluation came about, each at its own path. */
+export function evaluationTrace(
+  figures: Figures,
+  household: Household,
+  settings: AgencySettings,
+  feeCap: FeeCap | null,
+): TraceEntry[] {
+  const { plans, plan } = figures
+  return [
+    ...incomeTrace(figures, household.incomes),
+    ...debtTrace(figures, settings),
+    ...balanceTrace(figures),
+    ...(plans ? planTrace('plans.standard', plans.standard, settings, feeCap) : []),
+    ...(plans ? planTrace('plans.hardship', plans.hardship, settings, feeCap) : []),
+    ...settlementTrace(figures, settings),
+    ...(plan ? planTrace('plan', plan, settings, feeCap) : []),
+    outcomeEntry(figures, settings),
+  ]
+}
+
+function incomeTrace(figures: Figures, incomes: readonly Income[]): TraceEntry[] {
+  const { monthlyNetIncomeCents, monthlyGrossIncomeCents } = figures
+  const ids = incomes.map((income) => income.id)
+  return [
+    ...incomes.map((income, index) => {
+      const path = `incomes.${index}.netCents`
+      return traceEntry(path, monthlyAmountRule, incomeInputs(income), monthlyIncome(income).netCents)
+    }),
+    traceEntry('monthlyNetIncomeCents', netIncomeRule, { incomes: ids }, monthlyNetIncomeCents),
+    traceEntry('monthlyGrossIncomeCents', grossIncomeRule, { incomes: ids }, monthlyGrossIncomeCents),
+  ]
+}
+
+function incomeInputs(income: Income): TraceEntry['inputs'] {
+  const { frequency } = income
+  if (frequency === 'IRREGULAR') return { frequency, recentMonths: income.recentMonths.map((month) => month.netCents) }
+  if (frequency === 'HOURLY') return { frequency, netCents: income.netCents, hoursPerWeek: income.hoursPerWeek }
+  return { frequency, netCents: income.netCents, periodsAYear: timesAYear[frequency] }
+}
+
+function debtTrace({ debts }: Figures, { minimumEstimate }: AgencySettings): TraceEntry[] {
+  return debts.flatMap((debt, index) => {
+    if (debt.minimumBasis !== 'ESTIMATED') return []
+    const { balanceCents, aprBasisPoints, minimumPaymentCents } = debt
+    const { share, shareAtUnknownRate, floorCents } = minimumEstimate
+    const inputs = {
+      balanceCents,
+      aprBasisPoints,
+      share: aprBasisPoints === null ? shareAtUnknownRate : share,
+      floorCents,
+    }
+    return [traceEntry(`debts.${index}.minimumPaymentCents`, estimatedMinimumRule, inputs, minimumPaymentCents)]
+  })
+}
+
+function balanceTrace(figures: Figures): TraceEntry[] {
+  const { budget, debts, debtToIncome, monthlyNetIncomeCents, monthlyGrossIncomeCents, livingCostsCents } = figures
+  const { availableIncomeCents, minimumPaymentsCents, surplusAfterMinimumsCents, eligibleDebtCents } = figures
+  const { expensesCents, debtPaymentsCents } = budget
+  const eligible = debts.filter((debt) => debt.eligible).map((debt) => debt.id)
+  const ratioInputs = { debtPaymentsCents: debtToIncome.debtPaymentsCents, monthlyGrossIncomeCents }
+  return [
+    traceEntry('livingCostsCents', livingCostsRule, { expensesCents, debtPaymentsCents }, livingCostsCents),
+    traceEntry(
+      'availableIncomeCents',
+      availableIncomeRule,
+      { monthlyNetIncomeCents, livingCostsCents },
+      availableIncomeCents,
+    ),
+    traceEntry('eligibleDebtCents', eligibleDebtRule, { debts: eligible }, eligibleDebtCents),
+    traceEntry('minimumPaymentsCents', minimumPaymentsRule, { debts: eligible }, minimumPaymentsCents),
+    traceEntry(
+      'surplusAfterMinimumsCents',
+      surplusRule,
+      { availableIncomeCents, minimumPaymentsCents },
+      surplusAfterMinimumsCents,
+    ),
+    traceEntry('debtToIncomeBasisPoints', debtToIncomeRule, ratioInputs, debtToIncome.basisPoints),
+  ]
+}
+
+function planTrace(path: string, plan: Plan, settings: AgencySettings, feeCap: FeeCap | null): TraceEntry[] {
+  const { paymentCents, monthlyFeeCents, depositCents, termMonths } = plan
+  const { paymentShare, aprBasisPoints } =
+    settings.concessions[plan.concession === 'STANDARD' ? 'standard' : 'hardship']
+  const { maximumTermMonths, ownFees } = settings
+  const payments = plan.creditors.map((creditor) => creditor.paymentCents)
+  const fee = {
+    citation: feeCap?.citation ?? null,
+    creditors: plan.creditors.length,
+    paymentCents,
+    ownFeeCents: ownFees?.monthlyCents ?? null,
+  }
+  return [
+    traceEntry(
+      `${path}.paymentCents`,
+      planPaymentRule,
+      { payments, paymentShare, aprBasisPoints, maximumTermMonths },
+      paymentCents,
+    ),
+    traceEntry(`${path}.monthlyFeeCents`, monthlyFeeRule, fee, monthlyFeeCents),
+    traceEntry(`${path}.depositCents`, planDepositRule, { paymentCents, monthlyFeeCents }, depositCents),
+    traceEntry(`${path}.termMonths`, planTermRule, { paymentCents, aprBasisPoints }, termMonths),
+  ]
+}
+
+function settlementTrace({ lessThanFullBalance: settlement }: Figures, settings: AgencySettings): TraceEntry[] {
+  if (settlement === null) return []
+  const { balanceCents, withOtherMinimumsCents, paymentCents } = settlement
+  const { share, months } = settings.lessThanFullBalance
+  const inputs = { balanceCents, share, months, otherMinimumsCents: withOtherMinimumsCents - paymentCents }
+  const path = 'lessThanFullBalance.withOtherMinimumsCents'
+  return [traceEntry(path, lessThanFullBalanceRule, inputs, withOtherMinimumsCents)]
+}
+
+function outcomeEntry(figures: Figures, { cushionCents }: AgencySettings): TraceEntry {
+  const { eligibleDebtCents, availableIncomeCents, minimumPaymentsCents, plans, outcome } = figures
+  const standardDepositCents = plans?.standard.depositCents ?? null
+  const hardshipDepositCents = plans?.hardship.depositCents ?? null
+  const inputs = { eligibleDebtCents, availableIncomeCents, cushionCents, minimumPaymentsCents }
+  return traceEntry('outcome', outcomeRule, { ...inputs, standardDepositCents, hardshipDepositCents }, outcome)
+}

@@ -1,0 +1,81 @@
+import type { Text } from './text.ts'
+
+/** Groups in which spending is compared with guides. */
+export type SpendingGroup =
+  | 'HOUSING'
+  | 'UTILITIES'
+  | 'FOOD'
+  | 'TRANSPORT'
+  | 'HEALTH'
+  | 'FAMILY'
+  | 'PERSONAL'
+  | 'INSURANCE'
+  | 'OBLIGATIONS'
+  | 'SAVINGS'
+  | 'OTHER'
+
+type CategoryFacts = {
+  readonly label: Text
+  readonly group: SpendingGroup
+  /** Line of the bankruptcy budget, Official Form 106J. */
+  readonly form106J: string
+  /** Household-expense code of a full-budget creditor proposal (RPPS, 2015 release); null where it is not public. */
+  readonly proposalCode: string | null
+  /** A payment on a debt: counts in debt-to-income, and may stand among the debts as well. */
+  readonly debtPayment?: true
+}
+
+/** The budget's categories, and how each maps to the forms that other people read. */
+export const expenseCategoryFacts = {
+  RENT: facts('Rent', 'Alquiler', 'HOUSING', '4', '01'),
+  MORTGAGE: { ...facts('Mortgage', 'Hipoteca', 'HOUSING', '4', '02'), debtPayment: true },
+  PROPERTY_TAX: facts('Property tax', 'Impuesto a la propiedad', 'HOUSING', '4a', '02'),
+  HOME_INSURANCE: facts('Home or renter insurance', 'Seguro de vivienda o de inquilino', 'HOUSING', '4b', null),
+  HOME_MAINTENANCE: facts('Home maintenance', 'Mantenimiento de la vivienda', 'HOUSING', '4c', '02'),
+  HOA: facts('Homeowner association', 'Asociación de propietarios', 'HOUSING', '4d', '02'),
+  SECOND_MORTGAGE: { ...facts('Second mortgage', 'Segunda hipoteca', 'HOUSING', '5', '02'), debtPayment: true },
+  ELECTRICITY_HEAT: facts('Electricity and heat', 'Electricidad y calefacción', 'UTILITIES', '6a', '04'),
+  WATER_SEWER_TRASH: facts('Water, sewer, trash', 'Agua, alcantarillado, basura', 'UTILITIES', '6b', '04'),
+  PHONE_INTERNET_TV: facts('Phone, internet, TV', 'Teléfono, internet, TV', 'UTILITIES', '6c', '04'),
+  OTHER_UTILITY: facts('Other utility', 'Otro servicio público', 'UTILITIES', '6d', '04'),
+  FOOD_AT_HOME: facts('Food at home', 'Comida en casa', 'FOOD', '7', null),
+  DINING_OUT: facts('Dining out', 'Comer fuera', 'FOOD', '7', null),
+  CHILDCARE_EDUCATION: facts('Childcare and education', 'Cuidado de niños y educación', 'FAMILY', '8', null),
+  CLOTHING: facts('Clothing and laundry', 'Ropa y lavandería', 'PERSONAL', '9', null),
+  PERSONAL_CARE: facts('Personal care', 'Cuidado personal', 'PERSONAL', '10', null),
+  MEDICAL: facts('Medical and dental', 'Gastos médicos y dentales', 'HEALTH', '11', null),
+  TRANSPORT: facts('Fuel, transit, repairs', 'Gasolina, transporte, reparaciones', 'TRANSPORT', '12', null),
+  ENTERTAINMENT: facts('Entertainment', 'Entretenimiento', 'PERSONAL', '13', null),
+  CHARITY: facts('Charity', 'Donaciones', 'OTHER', '14', null),
+  LIFE_INSURANCE: facts('Life insurance', 'Seguro de vida', 'INSURANCE', '15a', null),
+  HEALTH_INSURANCE: facts('Health insurance', 'Seguro médico', 'HEALTH', '15b', null),
+  VEHICLE_INSURANCE: facts('Vehicle insurance', 'Seguro del vehículo', 'TRANSPORT', '15c', null),
+  OTHER_INSURANCE: facts('Other insurance', 'Otro seguro', 'INSURANCE', '15d', null),
+  TAXES_NOT_WITHHELD: facts('Taxes not withheld', 'Impuestos no retenidos', 'OBLIGATIONS', '16', null),
+  VEHICLE_PAYMENT: { ...facts('Vehicle payment', 'Pago del vehículo', 'TRANSPORT', '17a', '03'), debtPayment: true },
+  OTHER_INSTALLMENT: {
+    ...facts('Other installment', 'Otro pago a plazos', 'OBLIGATIONS', '17c', null),
+    debtPayment: true,
+  },
+  SUPPORT_PAID: { ...facts('Support paid', 'Manutención pagada', 'FAMILY', '18', null), debtPayment: true },
+  OTHER_REAL_PROPERTY: facts('Other real property', 'Otros bienes raíces', 'OTHER', '20', null),
+  PETS: facts('Pets', 'Mascotas', 'OTHER', '21', null),
+  SUBSCRIPTIONS: facts('Subscriptions', 'Suscripciones', 'PERSONAL', '21', null),
+  TOBACCO: facts('Tobacco', 'Tabaco', 'PERSONAL', '21', null),
+  SAVINGS: facts('Savings', 'Ahorros', 'SAVINGS', '21', null),
+  PERIODIC: facts('Gifts, car tax, other yearly costs', 'Regalos, placas y otros gastos anuales', 'OTHER', '21', null),
+  STUDENT_LOAN: { ...facts('Student loan', 'Préstamo estudiantil', 'OBLIGATIONS', '17c', null), debtPayment: true },
+  OTHER: facts('Other', 'Otro', 'OTHER', '21', null),
+} as const satisfies Record<string, CategoryFacts>
+
+export type ExpenseCategory = keyof typeof expenseCategoryFacts
+
+export const expenseCategories = Object.keys(expenseCategoryFacts) as [ExpenseCategory, ...ExpenseCategory[]]
+
+export function categoryFacts(category: ExpenseCategory): CategoryFacts {
+  return expenseCategoryFacts[category]
+}
+
+function facts(en: string, es: string, group: SpendingGroup, form106J: string, proposalCode: string | null) {
+  return { label: { en, es }, group, form106J, proposalCode }
+}

@@ -1,0 +1,156 @@
+import * as z from 'zod'
+import { expenseCategories } from './expense-category.ts'
+import { payFrequencies } from './pay-frequency.ts'
+import { usStates } from './us-state.ts'
+
+/** $100,000,000.00: far above any household, and small enough that every product with a rate stays exact. */
+const mostCents = 10_000_000_000
+/** 1,000%: payday loans reach several hundred. */
+const mostAprBasisPoints = 100_000
+const mostRows = 100
+
+const cents = z.int().min(0).max(mostCents)
+const days = z.int().min(0).max(36_500)
+const id = z.string().min(1).max(64)
+const words = (most: number) => z.string().max(most).nullish()
+
+export const incomeKinds = [
+  'WAGES',
+  'SELF_EMPLOYMENT',
+  'SOCIAL_SECURITY',
+  'PENSION',
+  'UNEMPLOYMENT',
+  'CHILD_SUPPORT',
+  'ALIMONY',
+  'DISABILITY',
+  'PUBLIC_ASSISTANCE',
+  'RENTAL',
+  'OTHER',
+] as const
+
+export const debtKinds = [
+  'CREDIT_CARD',
+  'STORE_CARD',
+  'PERSONAL_LOAN',
+  'MEDICAL',
+  'COLLECTION',
+  'PAYDAY_LOAN',
+  'VEHICLE_LOAN',
+  'MORTGAGE',
+  'HOME_EQUITY',
+  'STUDENT_LOAN',
+  'TAX',
+  'SUPPORT',
+  'BUSINESS',
+  'OTHER',
+] as const
+
+const hardshipCauses = [
+  'INCOME_LOSS',
+  'MEDICAL',
+  'DIVORCE_SEPARATION',
+  'DEATH_IN_FAMILY',
+  'HIGHER_COSTS',
+  'OVERSPENDING',
+  'OTHER',
+] as const
+
+const source = { id, earner: words(80), kind: z.enum(incomeKinds), source: words(120) }
+
+const regularIncome = z.strictObject({
+  ...source,
+  frequency: z.enum(payFrequencies),
+  netCents: cents.describe('Take-home amount for one pay period, in cents'),
+  grossCents: cents.nullish().describe('Before deductions, for one pay period, in cents'),
+})
+
+const hourlyIncome = z.strictObject({
+  ...source,
+  frequency: z.literal('HOURLY'),
+  hoursPerWeek: z.number().min(0.25).max(168).multipleOf(0.25).describe('To the quarter of an hour'),
+  netCents: cents.describe('Take-home amount for one hour, in cents'),
+  grossCents: cents.nullish().describe('Before deductions, for one hour, in cents'),
+})
+
+const irregularIncome = z.strictObject({
+  ...source,
+  frequency: z.literal('IRREGULAR'),
+  recentMonths: z
+    .array(z.strictObject({ netCents: cents, grossCents: cents.nullish() }))
+    .min(1)
+    .max(24)
+    .describe('What came in during each of the last months; a month without income is a zero, not a gap'),
+})
+
+const contact = z.strictObject({
+  firstName: words(80),
+  lastName: words(80),
+  birthDate: z.iso.date().nullish(),
+  email: z.email().max(254).nullish(),
+  phone: words(40),
+  street: words(200),
+  city: words(100),
+  postalCode: words(10),
+})
+
+const expense = z.strictObject({
+  id,
+  category: z.enum(expenseCategories),
+  label: words(120),
+  frequency: z.enum(payFrequencies),
+  amountCents: cents,
+})
+
+const debt = z.strictObject({
+  id,
+  creditor: z.string().min(1).max(120),
+  kind: z.enum(debtKinds),
+  owner: z.enum(['INDIVIDUAL', 'JOINT', 'AUTHORIZED_USER']),
+  secured: z.boolean(),
+  balanceCents: cents,
+  limitCents: cents.nullish(),
+  aprBasisPoints: z.int().min(0).max(mostAprBasisPoints).nullish().describe('Yearly rate; 2499 is 24.99%'),
+  minimumPaymentCents: cents.nullish().describe('What the contract asks for each month, in cents'),
+  daysPastDue: days.nullish(),
+})
+
+/** What a household tells an agency: the same names, enums and units as the API's HouseholdInput, null as absent. */
+export const householdSchema = z.strictObject({
+  contact: contact.nullish(),
+  state: z.enum(usStates, 'must be a two-letter US state code like RI').nullish(),
+  householdSize: z.int().min(1).max(30).nullish(),
+  housing: z
+    .strictObject({
+      status: z.enum(['RENT', 'OWN', 'OTHER']),
+      daysLate: days.nullish(),
+      foreclosureOrEviction: z.boolean().nullish(),
+    })
+    .nullish(),
+  incomes: rows(z.discriminatedUnion('frequency', [regularIncome, hourlyIncome, irregularIncome])),
+  expenses: rows(expense),
+  debts: rows(debt),
+  hardship: z
+    .strictObject({ cause: z.enum(hardshipCauses), since: z.iso.date().nullish(), story: words(5_000) })
+    .nullish(),
+})
+
+export type Household = z.infer<typeof householdSchema>
+export type Income = Household['incomes'][number]
+export type Expense = Household['expenses'][number]
+export type Debt = Household['debts'][number]
+export type DebtKind = Debt['kind']
+
+function rows<T extends z.ZodType<{ id: string }>>(row: T) {
+  return z
+    .array(row)
+    .max(mostRows)
+    .superRefine((list, context) => {
+      const seen = new Set<string>()
+      list.forEach((entry, index) => {
+        if (seen.has(entry.id)) {
+          context.addIssue({ code: 'custom', path: [index, 'id'], message: `"${entry.id}" is used twice` })
+        }
+        seen.add(entry.id)
+      })
+    })
+}

@@ -1,0 +1,75 @@
+import type { Income } from './household.ts'
+import { type Cents, sumOf } from './money.ts'
+import { type MonthlyAmount, monthlyAmount, monthlyTotal, roundMonthly } from './pay-frequency.ts'
+import type { Rule } from './trace.ts'
+
+export const netIncomeRule: Rule = {
+  id: 'net-income',
+  version: 1,
+  source: 'Budgets use take-home pay',
+  formula: {
+    en: 'sum of the exact monthly take-home amounts of all incomes, rounded once to the cent',
+    es: 'suma de los montos mensuales netos exactos de todos los ingresos, redondeada una sola vez al centavo',
+  },
+}
+
+export const grossIncomeRule: Rule = {
+  id: 'gross-income',
+  version: 1,
+  source: 'Debt-to-income uses pay before deductions',
+  formula: {
+    en: 'sum of the exact monthly amounts before deductions; unknown if one income does not state it',
+    es: 'suma de los montos mensuales exactos antes de deducciones; desconocida si un ingreso no la indica',
+  },
+}
+
+/** One income in an average month. */
+export type MonthlyIncome = { id: string; netCents: Cents; grossCents: Cents | null }
+
+/** Nothing is taken from these before they arrive, so that what arrives is the gross amount. */
+const paidInFull: ReadonlySet<Income['kind']> = new Set(['CHILD_SUPPORT', 'ALIMONY', 'PUBLIC_ASSISTANCE'])
+
+/** Take-home pay of one income for an average month, exact. Hours to the quarter keep an hourly wage exact too. */
+export function monthlyNet(income: Income): MonthlyAmount {
+  if (income.frequency === 'IRREGULAR') return meanOfMonths(income.recentMonths.map((month) => month.netCents))
+  if (income.frequency === 'HOURLY') return hourly(income.netCents, income.hoursPerWeek)
+  return monthlyAmount(income.netCents, income.frequency)
+}
+
+/** Pay before deductions for an average month, exact; null where the household does not state it. */
+export function monthlyGross(income: Income): MonthlyAmount | null {
+  if (income.frequency === 'IRREGULAR') {
+    const months = income.recentMonths.flatMap((month) => month.grossCents ?? [])
+    return months.length === income.recentMonths.length ? meanOfMonths(months) : null
+  }
+  const grossCents = income.grossCents ?? (paidInFull.has(income.kind) ? income.netCents : null)
+  if (grossCents === null) return null
+  if (income.frequency === 'HOURLY') return hourly(grossCents, income.hoursPerWeek)
+  return monthlyAmount(grossCents, income.frequency)
+}
+
+export function monthlyIncome(income: Income): MonthlyIncome {
+  const gross = monthlyGross(income)
+  return { id: income.id, netCents: roundMonthly(monthlyNet(income)), grossCents: gross && roundMonthly(gross) }
+}
+
+/** The household's take-home pay for an average month. */
+export function monthlyNetIncome(incomes: readonly Income[]): Cents {
+  return monthlyTotal(incomes.map(monthlyNet))
+}
+
+/** Pay before deductions of the whole household; null where nothing or not everything is stated. */
+export function monthlyGrossIncome(incomes: readonly Income[]): Cents | null {
+  const stated = incomes.flatMap((income) => monthlyGross(income) ?? [])
+  return stated.length === 0 || stated.length < incomes.length ? null : monthlyTotal(stated)
+}
+
+/** An hourly wage: rate x hours a week x 52 / 12. */
+function hourly(cents: Cents, hoursPerWeek: number): MonthlyAmount {
+  return { cents: cents * (hoursPerWeek * 4) * 13, per: 12 }
+}
+
+/** Irregular income: the mean of the last months, zero months included. */
+function meanOfMonths(months: readonly Cents[]): MonthlyAmount {
+  return { cents: sumOf(months, (month) => month), per: months.length }
+}

@@ -1,0 +1,48 @@
+import type { AgencySettings } from './agency-settings.ts'
+import type { DebtStanding } from './debt.ts'
+import { type Cents, divideHalfUp, portion, sumOf } from './money.ts'
+import type { Rule } from './trace.ts'
+
+export const lessThanFullBalanceRule: Rule = {
+  id: 'less-than-full-balance',
+  version: 1,
+  source:
+    'NFCC less-than-full-balance programme (2020): 120 days without payment, 50% to 60%, at most 36 equal payments',
+  formula: {
+    en: 'share of the balances that are late enough / months + minimums of the other debts that could join a plan',
+    es: 'porcentaje de los saldos con suficiente atraso / meses + pagos mínimos de las demás deudas que podrían entrar en un plan',
+  },
+}
+
+/** Paying a part of what has long gone unpaid. Not every creditor takes part. */
+export type LessThanFullBalance = {
+  debts: string[]
+  balanceCents: Cents
+  settledCents: Cents
+  months: number
+  /** For the settled debts alone. */
+  paymentCents: Cents
+  /** With the minimums of the debts that are not late enough. */
+  withOtherMinimumsCents: Cents
+}
+
+/** Null where no debt is late enough. */
+export function lessThanFullBalance(
+  eligible: readonly DebtStanding[],
+  { lessThanFullBalance: terms }: AgencySettings,
+): LessThanFullBalance | null {
+  const late = eligible.filter((debt) => debt.daysPastDue >= terms.daysPastDue)
+  if (late.length === 0) return null
+  const others = eligible.filter((debt) => debt.daysPastDue < terms.daysPastDue)
+  const balanceCents = sumOf(late, (debt) => debt.balanceCents)
+  const settledCents = portion(balanceCents, terms.share)
+  const paymentCents = divideHalfUp(settledCents, terms.months)
+  return {
+    debts: late.map((debt) => debt.id),
+    balanceCents,
+    settledCents,
+    months: terms.months,
+    paymentCents,
+    withOtherMinimumsCents: paymentCents + sumOf(others, (debt) => debt.minimumPaymentCents),
+  }
+}

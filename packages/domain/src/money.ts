@@ -1,0 +1,52 @@
+/** An amount of money: a whole number of US cents. */
+export type Cents = number
+
+/** A rate or share: a whole number of hundredths of a percent (1% = 100). */
+export type BasisPoints = number
+
+/**
+ * `numerator / denominator`, rounded half-up to a whole number. Exact for safe integers, since the remainder is taken
+ * before the division. The numerator must not be negative, the denominator must be positive.
+ */
+export function divideHalfUp(numerator: number, denominator: number): number {
+  const remainder = numerator % denominator
+  return (numerator - remainder) / denominator + (2 * remainder >= denominator ? 1 : 0)
+}
+
+/** `numerator / denominator`, rounded down: the way the states' fee caps are rounded. */
+export function divideDown(numerator: number, denominator: number): number {
+  return (numerator - (numerator % denominator)) / denominator
+}
+
+/** A share of an amount, half-up to the cent: 2.25% of $4,800.00 is $108.00. */
+export function portion(cents: Cents, share: BasisPoints): Cents {
+  return divideHalfUp(cents * share, 10_000)
+}
+
+/** What `part` is of `whole`, half-up to the basis point. The whole must be positive, the part not negative. */
+export function shareOf(part: Cents, whole: Cents): BasisPoints {
+  return divideHalfUp(part * 10_000, whole)
+}
+
+/** One month's interest on a balance at a nominal yearly rate (rate / 12), half-up to the cent. */
+export function monthlyInterest(balanceCents: Cents, aprBasisPoints: BasisPoints): Cents {
+  return divideHalfUp(balanceCents * aprBasisPoints, 120_000)
+}
+
+export function sumOf<T>(rows: readonly T[], amount: (row: T) => Cents): Cents {
+  let total = 0
+  for (const row of rows) total += amount(row)
+  return total
+}
+
+/** `123456` -> `$1,234.56`; a debt of the sum itself is written `-$120.00`. */
+export function formatCents(cents: Cents): string {
+  const digits = String(Math.abs(cents)).padStart(3, '0')
+  const dollars = digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ',')
+  return `${cents < 0 ? '-' : ''}$${dollars}.${digits.slice(-2)}`
+}
+
+/** `2499` -> `24.99%`. */
+export function formatBasisPoints(rate: BasisPoints): string {
+  return `${(rate / 100).toFixed(2)}%`
+}

@@ -1,0 +1,112 @@
+import type { Cents } from './money.ts'
+import type { Plan } from './plan.ts'
+import type { Text } from './text.ts'
+import type { Rule } from './trace.ts'
+
+/** The recommendations, in the order in which they are tested; the last holds where none before it does. */
+export const outcomes = [
+  'BUDGET_ONLY',
+  'SELF_PAY',
+  'DMP_STANDARD',
+  'DMP_HARDSHIP',
+  'DEFICIT',
+  'LEGAL_REFERRAL',
+] as const
+
+export type Outcome = (typeof outcomes)[number]
+
+export const outcomeRule: Rule = {
+  id: 'outcome',
+  version: 1,
+  source: 'Proposal on the 2009 AICCCA/NFCC tests; the software proposes, a certified counselor decides',
+  formula: {
+    en: 'the first test that holds: no debt for a plan; able to pay the minimums; standard plan fits; hardship plan fits; deficit; else legal referral',
+    es: 'la primera prueba que se cumple: sin deuda para un plan; puede pagar los mínimos; cabe el plan estándar; cabe el plan por dificultad; déficit; si no, remisión legal',
+  },
+}
+
+export const outcomeWords: Readonly<Record<Outcome, Text>> = {
+  BUDGET_ONLY: {
+    en: 'No debt can join a plan: a spending plan, and help with the other debts.',
+    es: 'Ninguna deuda puede entrar en un plan: un plan de gastos y ayuda con las demás deudas.',
+  },
+  SELF_PAY: {
+    en: 'With a cushion set aside, the available income covers all minimum payments: no plan is needed.',
+    es: 'Apartando un colchón, el ingreso disponible cubre todos los pagos mínimos: no hace falta un plan.',
+  },
+  DMP_STANDARD: {
+    en: 'The available income covers the deposit of a standard debt management plan.',
+    es: 'El ingreso disponible cubre el depósito de un plan estándar de manejo de deudas.',
+  },
+  DMP_HARDSHIP: {
+    en: 'A standard plan is too much; the available income covers the deposit of a hardship plan.',
+    es: 'Un plan estándar es demasiado; el ingreso disponible cubre el depósito de un plan por dificultad económica.',
+  },
+  DEFICIT: {
+    en: 'Living costs take all of the income or more: spending and benefits first, and a legal referral.',
+    es: 'Los gastos de vida consumen todo el ingreso o más: primero gastos y beneficios, y una remisión legal.',
+  },
+  LEGAL_REFERRAL: {
+    en: 'There is income left, but not enough for any plan: a referral to a bankruptcy attorney.',
+    es: 'Queda ingreso, pero no alcanza para ningún plan: una remisión a un abogado de bancarrota.',
+  },
+}
+
+/** What each test asks, in order. */
+export const outcomeTestWords = {
+  BUDGET_ONLY: { en: 'No debt can join a plan', es: 'Ninguna deuda puede entrar en un plan' },
+  SELF_PAY: {
+    en: 'Available income less the cushion covers the minimum payments',
+    es: 'El ingreso disponible menos el colchón cubre los pagos mínimos',
+  },
+  DMP_STANDARD: {
+    en: "Available income covers a standard plan's deposit",
+    es: 'El ingreso disponible cubre el depósito de un plan estándar',
+  },
+  DMP_HARDSHIP: {
+    en: "Available income covers a hardship plan's deposit",
+    es: 'El ingreso disponible cubre el depósito de un plan por dificultad',
+  },
+  DEFICIT: { en: 'No income is left after living costs', es: 'No queda ingreso después de los gastos de vida' },
+} as const satisfies Partial<Record<Outcome, Text>>
+
+/** One test on the way to the outcome: it holds if `have` is at least `need`. Null where there is no plan to compare. */
+export type OutcomeTest = {
+  outcome: keyof typeof outcomeTestWords
+  holds: boolean
+  haveCents: Cents
+  needCents: Cents | null
+  words: Text
+}
+
+export type OutcomeFacts = {
+  eligibleDebtCents: Cents
+  availableIncomeCents: Cents
+  minimumPaymentsCents: Cents
+  cushionCents: Cents
+  /** Null where there is no debt for a plan. */
+  standard: Pick<Plan, 'depositCents'> | null
+  hardship: Pick<Plan, 'depositCents'> | null
+}
+
+/** The tests with their figures, in order. */
+export function outcomeTests(facts: OutcomeFacts): OutcomeTest[] {
+  const { availableIncomeCents: available, eligibleDebtCents, minimumPaymentsCents, cushionCents } = facts
+  return [
+    outcomeTest('BUDGET_ONLY', 0, eligibleDebtCents),
+    outcomeTest('SELF_PAY', available - cushionCents, minimumPaymentsCents),
+    outcomeTest('DMP_STANDARD', available, facts.standard?.depositCents ?? null),
+    outcomeTest('DMP_HARDSHIP', available, facts.hardship?.depositCents ?? null),
+    outcomeTest('DEFICIT', 0, available),
+  ]
+}
+
+/** Exactly one outcome: that of the first test that holds, and a legal referral if none does. */
+export function recommendedOutcome(tests: readonly OutcomeTest[]): Outcome {
+  return tests.find((test) => test.holds)?.outcome ?? 'LEGAL_REFERRAL'
+}
+
+function outcomeTest(outcome: OutcomeTest['outcome'], haveCents: Cents, needCents: Cents | null): OutcomeTest {
+  const holds = needCents !== null && haveCents >= needCents
+  return { outcome, holds, haveCents, needCents, words: outcomeTestWords[outcome] }
+}

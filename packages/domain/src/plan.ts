@@ -1,0 +1,139 @@
+import type { AgencySettings, Concession } from './agency-settings.ts'
+import { levelPaymentUp } from './annuity.ts'
+import type { DebtStanding } from './debt.ts'
+import { type FeeBase, type FeeCap, monthlyFeeCap } from './fee-cap.ts'
+import { type BasisPoints, type Cents, portion, sumOf } from './money.ts'
+import { payOff } from './payoff.ts'
+import { avalanche, type Repaid, type RepaymentMonth, repay } from './repayment.ts'
+import type { Rule } from './trace.ts'
+
+export const planPaymentRule: Rule = {
+  id: 'plan-payment',
+  version: 1,
+  source:
+    'Creditor concessions (2% to 2.5% of the balance, 1.75% in hardship); workouts end within 60 months (FFIEC 2003)',
+  formula: {
+    en: "each creditor's share of its balance, or the level payment that ends within the longest term if that is more; added up",
+    es: 'el porcentaje del saldo de cada acreedor, o el pago fijo que termina dentro del plazo máximo si es mayor; sumados',
+  },
+}
+
+export const planTermRule: Rule = {
+  id: 'plan-term',
+  version: 1,
+  source: 'Month-by-month simulation, interest half-up to the cent',
+  formula: {
+    en: 'months until every balance is zero at a level payment, what a paid-off creditor frees going on to the others',
+    es: 'meses hasta que todos los saldos lleguen a cero con un pago fijo; lo que libera un acreedor pagado pasa a los demás',
+  },
+}
+
+export const planDepositRule: Rule = {
+  id: 'plan-deposit',
+  version: 1,
+  source: 'One level client deposit a month',
+  formula: { en: 'payment to creditors + monthly fee', es: 'pago a los acreedores + cuota mensual' },
+}
+
+/** One creditor's part of a plan. */
+export type PlanShare = {
+  id: string
+  creditor: string
+  balanceCents: Cents
+  aprBasisPoints: BasisPoints
+  paymentCents: Cents
+  /** Whether the concession's percentage or the longest term made the payment. */
+  setBy: 'PERCENTAGE' | 'LONGEST_TERM'
+} & Repaid
+
+/** A debt management plan as it would be offered. */
+export type Plan = {
+  concession: 'STANDARD' | 'HARDSHIP'
+  /** Paid to the creditors each month. */
+  paymentCents: Cents
+  monthlyFeeCents: Cents
+  setUpFeeCents: Cents
+  /** Payment and fee together: what the client pays in each month. */
+  depositCents: Cents
+  termMonths: number
+  interestCents: Cents
+  /** Set-up fee and all monthly fees. */
+  feesCents: Cents
+  /** Balances, interest and fees. */
+  totalCents: Cents
+  creditors: PlanShare[]
+}
+
+export type PlanTerms = {
+  settings: AgencySettings
+  /** Null where no cap is known for the state and day. */
+  feeCap: FeeCap | null
+  grossIncomeCents: Cents | null
+}
+
+/** A plan for the eligible debts, of which there must be at least one. `schedule`, where given, receives its months. */
+export function offerPlan(
+  debts: readonly DebtStanding[],
+  concession: Plan['concession'],
+  { settings, feeCap, grossIncomeCents }: PlanTerms,
+  schedule?: RepaymentMonth[],
+): Plan {
+  const granted = concession === 'STANDARD' ? settings.concessions.standard : settings.concessions.hardship
+  const shares = debts.map((debt) => planShare(debt, granted, settings.maximumTermMonths))
+  const paymentCents = sumOf(shares, (share) => share.paymentCents)
+  const {
+    months: termMonths,
+    interestCents,
+    paidCents,
+    debts: creditors,
+  } = repay(shares, paymentCents, avalanche, schedule)
+  const debtCents = sumOf(shares, (share) => share.balanceCents)
+  const base = { creditors: shares.length, paymentCents, debtCents, termMonths, grossIncomeCents }
+  const { setUpFeeCents, monthlyFeeCents } = planFees(settings, feeCap, base)
+  const feesCents = setUpFeeCents + monthlyFeeCents * termMonths
+  return {
+    concession,
+    paymentCents,
+    monthlyFeeCents,
+    setUpFeeCents,
+    depositCents: paymentCents + monthlyFeeCents,
+    termMonths,
+    interestCents,
+    feesCents,
+    totalCents: paidCents + feesCents,
+    creditors,
+  }
+}
+
+function planShare(debt: DebtStanding, granted: Concession, longestTerm: number) {
+  const { id, creditor, balanceCents } = debt
+  const aprBasisPoints = Math.min(granted.aprBasisPoints, debt.aprBasisPoints ?? granted.aprBasisPoints)
+  const payment = paymentWithin(balanceCents, aprBasisPoints, granted.paymentShare, longestTerm)
+  return { id, creditor, balanceCents, aprBasisPoints, ...payment }
+}
+
+function paymentWithin(balanceCents: Cents, apr: BasisPoints, share: BasisPoints, longestTerm: number) {
+  const endsInTime = (paymentCents: Cents) => {
+    const payoff = payOff(balanceCents, apr, { kind: 'FLAT', cents: paymentCents })
+    return payoff.paysOff && payoff.months <= longestTerm
+  }
+  const percentage = portion(balanceCents, share)
+  if (endsInTime(percentage)) return { paymentCents: percentage, setBy: 'PERCENTAGE' as const }
+  let level = levelPaymentUp({ balanceCents, aprBasisPoints: apr, months: longestTerm })
+  // Interest rounded up month after month can leave a few cents over.
+  while (!endsInTime(level)) level += 1
+  return { paymentCents: level, setBy: 'LONGEST_TERM' as const }
+}
+
+/** The state's caps, or the agency's own fees where they are lower; nothing where no cap is known. */
+export function planFees(settings: AgencySettings, feeCap: FeeCap | null, base: FeeBase) {
+  if (feeCap === null) return { setUpFeeCents: 0, monthlyFeeCents: 0 }
+  const { setUpCents, monthlyCents } = settings.ownFees ?? {}
+  const cap = monthlyFeeCap(feeCap, base)
+  // A regulator that approves the agency's schedule sets no cap beside it.
+  if (cap === null) return { setUpFeeCents: setUpCents ?? 0, monthlyFeeCents: monthlyCents ?? 0 }
+  return {
+    setUpFeeCents: Math.min(setUpCents ?? feeCap.setUpCents, feeCap.setUpCents),
+    monthlyFeeCents: Math.min(monthlyCents ?? cap, cap),
+  }
+}

@@ -1,0 +1,135 @@
+import { type BasisPoints, type Cents, monthlyInterest, sumOf } from './money.ts'
+import { longestPayoffMonths, type NeverPaysOff } from './payoff.ts'
+
+/** A debt that is repaid together with others. */
+export type OwedDebt = {
+  id: string
+  creditor: string
+  balanceCents: Cents
+  aprBasisPoints: BasisPoints
+  /** Its own payment each month, before it gets anything that others leave over. */
+  paymentCents: Cents
+}
+
+/** A debt during its repayment. */
+export type OpenDebt = {
+  readonly debt: OwedDebt
+  balance: Cents
+  interest: Cents
+  paid: Cents
+  lastInterest: Cents
+  lastPayment: Cents
+  /** The last month in which it was paid. */
+  months: number
+}
+
+/** Whether the first of two open debts gets the money that is left over. */
+export type PayoffOrder = (a: OpenDebt, b: OpenDebt) => boolean
+
+/** What the repayment made of a debt. */
+export type Repaid = { months: number; interestCents: Cents; paidCents: Cents; lastPaymentCents: Cents }
+
+export type Repayment<Debt extends OwedDebt> = {
+  /** Null when every balance reaches zero; else why it never does, and the figures are those of the months tried. */
+  never: NeverPaysOff['reason'] | null
+  months: number
+  interestCents: Cents
+  paidCents: Cents
+  debts: (Debt & Repaid)[]
+}
+
+/** One debt's part of one month. */
+export type RepaymentPart = { id: string; interestCents: Cents; paymentCents: Cents; balanceCents: Cents }
+
+export type RepaymentMonth = { month: number; parts: RepaymentPart[] }
+
+/** Smallest balance first; on a tie the dearer one, then by name. */
+export const snowball: PayoffOrder = (a, b) => (a.balance - b.balance || byRate(a, b) || byName(a, b)) < 0
+
+/** Highest rate first; on a tie the smaller balance, then by name. */
+export const avalanche: PayoffOrder = (a, b) => (byRate(a, b) || a.balance - b.balance || byName(a, b)) < 0
+
+/**
+ * Pays several debts from one level monthly budget: each gets its own payment, the rest goes by the order, and what a
+ * paid-off debt frees goes on to the others in the same month. `schedule`, where given, receives the months.
+ */
+export function repay<Debt extends OwedDebt>(
+  debts: readonly Debt[],
+  budgetCents: Cents,
+  goesFirst: PayoffOrder,
+  schedule?: RepaymentMonth[],
+): Repayment<Debt> {
+  const start = { interest: 0, paid: 0, lastInterest: 0, lastPayment: 0, months: 0 }
+  const repaying = debts.map((debt) => ({ debt, balance: debt.balanceCents, ...start }))
+  // Where the budget is too small for every payment, the result must not depend on the order of the list.
+  const open = repaying.toSorted(byName)
+  const owedAtStart = sumOf(debts, (debt) => debt.balanceCents)
+  let owed = owedAtStart
+  let months = 0
+  let never: Repayment<Debt>['never'] = null
+  while (owed > 0 && never === null) {
+    const before = owed
+    months += 1
+    payMonth(open, budgetCents, goesFirst, months)
+    schedule?.push({ month: months, parts: open.filter((debt) => debt.months === months).map(partOfMonth) })
+    owed = sumOf(open, (debt) => debt.balance)
+    // A month may end higher while a dear debt is being paid down; from twice the start there is no way back.
+    if (owed >= before && (owed >= 2 * owedAtStart || budgetCents === 0)) never = 'PAYMENT_BELOW_INTEREST'
+    else if (months === longestPayoffMonths && owed > 0) never = 'OVER_100_YEARS'
+  }
+  return {
+    never,
+    months,
+    interestCents: sumOf(repaying, (debt) => debt.interest),
+    paidCents: sumOf(repaying, (debt) => debt.paid),
+    debts: repaying.map(({ debt, months, interest, paid, lastPayment }) => {
+      return { ...debt, months, interestCents: interest, paidCents: paid, lastPaymentCents: lastPayment }
+    }),
+  }
+}
+
+function payMonth(open: OpenDebt[], budgetCents: Cents, goesFirst: PayoffOrder, month: number): void {
+  let left = budgetCents
+  for (const one of open) {
+    if (one.balance === 0) continue
+    const interest = monthlyInterest(one.balance, one.debt.aprBasisPoints)
+    one.interest += interest
+    one.lastInterest = interest
+    one.balance += interest
+    one.months = month
+    one.lastPayment = Math.min(one.debt.paymentCents, one.balance, left)
+    one.balance -= one.lastPayment
+    one.paid += one.lastPayment
+    left -= one.lastPayment
+  }
+  while (left > 0) {
+    const next = firstOpen(open, goesFirst)
+    if (!next) return
+    const extra = Math.min(left, next.balance)
+    next.balance -= extra
+    next.paid += extra
+    next.lastPayment += extra
+    left -= extra
+  }
+}
+
+function firstOpen(open: readonly OpenDebt[], goesFirst: PayoffOrder): OpenDebt | undefined {
+  let first: OpenDebt | undefined
+  for (const one of open) {
+    if (one.balance > 0 && (!first || goesFirst(one, first))) first = one
+  }
+  return first
+}
+
+function partOfMonth({ debt, lastInterest, lastPayment, balance }: OpenDebt): RepaymentPart {
+  return { id: debt.id, interestCents: lastInterest, paymentCents: lastPayment, balanceCents: balance }
+}
+
+function byRate(a: OpenDebt, b: OpenDebt): number {
+  return b.debt.aprBasisPoints - a.debt.aprBasisPoints
+}
+
+function byName(a: OpenDebt, b: OpenDebt): number {
+  if (a.debt.creditor !== b.debt.creditor) return a.debt.creditor < b.debt.creditor ? -1 : 1
+  return a.debt.id < b.debt.id ? -1 : 1
+}
