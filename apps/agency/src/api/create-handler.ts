@@ -20,7 +20,12 @@ export type Field<Result> = {
 /** One entry for each field that the schema gives to the function. */
 export type Fields<F extends ApiFunctionName> = { [Name in FieldName<F>]: Field<(Query & Mutation)[Name]> }
 
-type Door = { issuer: string; logger: Logger; metrics: Metrics }
+/** What stands before every field. */
+export type Door = {
+  issuer: string
+  logger: Pick<Logger, 'resetKeys' | 'appendKeys' | 'info' | 'error'>
+  metrics: { addMetric(...metric: Parameters<Metrics['addMetric']>): unknown; publishStoredMetrics(): unknown }
+}
 
 type ResolverEvent = Pick<AppSyncResolverEvent<unknown>, 'arguments' | 'identity' | 'info'>
 

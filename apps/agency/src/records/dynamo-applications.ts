@@ -7,7 +7,7 @@ import type { Applications } from '../applications/applications.ts'
 import type { Sealer } from '../sealing/sealer.ts'
 import { auditItem } from './audit-item.ts'
 import { unlessRefused } from './conditional-write.ts'
-import type { Records } from './entities.ts'
+import { queuePosition, type Records } from './entities.ts'
 import { writeTogether } from './write-together.ts'
 
 type Item = EntityItem<Records['entities']['application']>
@@ -58,7 +58,7 @@ export function dynamoApplications(records: Records, sealer: Sealer): Applicatio
           .write(({ application, audit }) => [
             application
               .patch({ id })
-              .set({ ...changed, version, sealed })
+              .set({ ...changed, version, sealed, queuePosition: queuePosition(plain) })
               .where((is, { eq }) =>
                 [eq(is.owner, owner), eq(is.version, version - 1), eq(is.status, 'DRAFT')].join(' AND '),
               )

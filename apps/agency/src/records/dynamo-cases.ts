@@ -6,7 +6,7 @@ import type { CaseGrant } from '../cases/case-grant.ts'
 import type { CaseSummary, Cases } from '../cases/cases.ts'
 import type { Sealer } from '../sealing/sealer.ts'
 import { auditItem } from './audit-item.ts'
-import type { Records } from './entities.ts'
+import { queuePosition, type Records } from './entities.ts'
 import { writeTogether } from './write-together.ts'
 
 type ApplicationItem = EntityItem<Records['entities']['application']>
@@ -26,7 +26,9 @@ export function dynamoCases(records: Records, sealer: Sealer): Cases {
       const pages = await Promise.all(
         statuses.map(async (caseStatus) => {
           const queued = application.query.queued({ caseStatus })
-          const query = after ? queued.gt({ submittedAt: after.at, id: after.id }) : queued
+          const query = after
+            ? queued.gt({ queuePosition: queuePosition({ submittedAt: after.at, id: after.id }) })
+            : queued
           const { data } = await query.go({ limit: limit + 1 })
           return data.map(summaryOf)
         }),
@@ -39,16 +41,16 @@ export function dynamoCases(records: Records, sealer: Sealer): Cases {
       return data ?? undefined
     },
 
-    async open({ id, submittedAt }, given, event) {
+    async open(found, given, event) {
       const trail = await auditItem(event, sealer)
       const written = await writeTogether(() =>
         records.transaction
           .write(({ application, grant, audit }) => [
             application
-              .patch({ id })
+              .patch({ id: found.id })
               .set({ caseStatus: 'IN_REVIEW' })
-              // The queue's key is made of both; it also keeps a draft from being opened.
-              .composite({ submittedAt })
+              // The queue's key is made anew; a condition on it keeps a draft from being opened.
+              .composite({ queuePosition: queuePosition(found) })
               .commit(),
             grant.put(grantItem(given)).commit(),
             audit.create(trail).commit(),
@@ -90,7 +92,7 @@ export function dynamoCases(records: Records, sealer: Sealer): Cases {
 }
 
 function byWaiting(one: CaseSummary, other: CaseSummary): number {
-  return one.submittedAt < other.submittedAt || (one.submittedAt === other.submittedAt && one.id < other.id) ? -1 : 1
+  return queuePosition(one) < queuePosition(other) ? -1 : 1
 }
 
 function summaryOf(item: ApplicationItem): CaseSummary {

@@ -14,6 +14,11 @@ import { tableSchema } from './table-schema.ts'
 const { partitionKey, sortKey, timeToLive, indexes, prefixes } = tableSchema
 const bytes = CustomAttributeType<Uint8Array>('any')
 
+/** Sorts the queue: longest waiting first, and cases of the same instant always in the same order. */
+export function queuePosition({ submittedAt, id }: { submittedAt: string; id: string }): string {
+  return `${submittedAt}#${id}`
+}
+
 /**
  * The three kinds of items of the table. Attributes beside `sealed` are readable to whoever reads the table: ids,
  * times, states and codes only.
@@ -33,6 +38,8 @@ export function createRecords(client: DynamoDBClient, table: string) {
         submittedAt: { type: 'string' },
         idempotencyKey: { type: 'string' },
         caseNumber: { type: 'string' },
+        /** Where a case stands in the queue; drafts have none, which keeps them out of the index. */
+        queuePosition: { type: 'string', hidden: true },
         caseStatus: { type: CustomAttributeType<CaseStatus>('string') },
         state: { type: 'string' },
         outcome: { type: CustomAttributeType<Outcome>('string') },
@@ -57,7 +64,6 @@ export function createRecords(client: DynamoDBClient, table: string) {
         },
         queued: {
           index: indexes.queue.name,
-          condition: ({ caseStatus }) => caseStatus !== undefined,
           pk: {
             field: indexes.queue.partitionKey,
             composite: ['caseStatus'],
@@ -66,8 +72,8 @@ export function createRecords(client: DynamoDBClient, table: string) {
           },
           sk: {
             field: indexes.queue.sortKey,
-            composite: ['submittedAt', 'id'],
-            template: '${submittedAt}#${id}',
+            composite: ['queuePosition'],
+            template: '${queuePosition}',
             casing: 'none',
           },
         },

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { testSealer } from './sealer.fixture.ts'
+
+const household = { contact: { firstName: 'Maribel', lastName: 'Quintanilla' }, debts: [{ balanceCents: 1234567 }] }
+
+describe('a sealed record', () => {
+  it('opens for the record it was made for', async () => {
+    const sealer = testSealer()
+    const blob = await sealer.seal('application', 'one', household)
+    expect(await sealer.open('application', 'one', blob)).toEqual(household)
+  })
+
+  it('shows none of its content', async () => {
+    const blob = Buffer.from(await testSealer().seal('application', 'one', household)).toString('latin1')
+    for (const value of ['Maribel', 'Quintanilla', '1234567']) expect(blob).not.toContain(value)
+  })
+
+  it.each([
+    ['another record', 'harborlight', 'application', 'two'],
+    ['another kind of record', 'harborlight', 'audit', 'one'],
+    ['another agency', 'granitepeak', 'application', 'one'],
+  ] as const)('does not open for %s', async (_, agency, entity, id) => {
+    const blob = await testSealer().seal('application', 'one', household)
+    await expect(testSealer(agency).open(entity, id, blob)).rejects.toThrow('belongs to another')
+  })
+
+  it('does not open once a byte is changed', async () => {
+    const sealer = testSealer()
+    const blob = Buffer.from(await sealer.seal('application', 'one', household))
+    const middle = blob.length - 40
+    blob.writeUInt8(blob.readUInt8(middle) ^ 1, middle)
+    await expect(sealer.open('application', 'one', blob)).rejects.toThrow()
+  })
+})
