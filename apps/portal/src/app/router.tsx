@@ -1,0 +1,173 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  type RouterHistory,
+  redirect,
+  useLocation,
+  useRouter,
+} from '@tanstack/react-router'
+import * as z from 'zod'
+import { SignInPage } from '../auth/sign-in-page.tsx'
+import { currentStaffMember, endSession } from '../auth/staff-auth.ts'
+import { maySeeAudit } from '../auth/staff-member.ts'
+import { CaseFrame } from '../case/case-frame.tsx'
+import { NotFound } from '../page/not-found.tsx'
+import { Problem } from '../page/problem.tsx'
+import { QueuePage } from '../queue/queue-page.tsx'
+import { Shell } from './shell.tsx'
+
+// Fetched while the counselor reaches for a case, not with the first page.
+const CaseFilePage = lazyRouteComponent(() => import('../case/case-file-page.tsx'), 'CaseFilePage')
+const AuditTrail = lazyRouteComponent(() => import('../audit/audit-trail.tsx'), 'AuditTrail')
+
+type RouterContext = { queryClient: QueryClient }
+
+const rootRoute = createRootRouteWithContext<RouterContext>()({ notFoundComponent: NotFound })
+
+/** `to` is a path of this portal, never another host: it comes from the address bar. */
+const signInSearch = z.object({
+  to: z
+    .string()
+    .regex(/^\/(?![/\\])/)
+    .optional()
+    .catch(undefined),
+  ended: z.boolean().optional().catch(undefined),
+})
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: signInSearch,
+  beforeLoad: async ({ search }) => {
+    if (await currentStaffMember()) throw redirect({ to: search.to ?? '/cases', replace: true })
+  },
+  component: function SignInRoute() {
+    const { ended, to } = signInRoute.useSearch()
+    const { history } = useRouter()
+    return <SignInPage ended={ended === true} onSignedIn={() => history.replace(to ?? '/cases')} />
+  },
+})
+
+/** Everything behind the sign-in. */
+const staffRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'staff',
+  beforeLoad: async ({ location }) => {
+    const member = await currentStaffMember()
+    if (!member) throw redirect({ to: '/sign-in', search: { to: location.href }, replace: true })
+    return { member }
+  },
+  component: function StaffRoute() {
+    const { member, queryClient } = staffRoute.useRouteContext()
+    const router = useRouter()
+    const signOut = async () => {
+      await endSession()
+      await router.navigate({ to: '/sign-in' })
+      queryClient.clear()
+    }
+    return (
+      <Shell email={member.email} onSignOut={signOut}>
+        <Outlet />
+      </Shell>
+    )
+  },
+})
+
+const homeRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/cases', replace: true })
+  },
+})
+
+declare module '@tanstack/react-router' {
+  interface HistoryState {
+    /** The queue's pages gone through: kept with the history entry, so that Back and a reload find the same page. */
+    cursors?: string[]
+  }
+}
+
+const queueRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/cases',
+  validateSearch: z.object({ status: z.enum(['SUBMITTED', 'IN_REVIEW']).optional().catch(undefined) }),
+  component: function QueueRoute() {
+    const { status } = queueRoute.useSearch()
+    const navigate = queueRoute.useNavigate()
+    const cursors = useLocation().state.cursors ?? []
+    return (
+      <QueuePage
+        position={{ status, cursors }}
+        onMove={(position) =>
+          navigate({ search: { status: position.status }, state: { cursors: [...position.cursors] } })
+        }
+      />
+    )
+  },
+})
+
+const caseRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/cases/$caseId',
+  remountDeps: ({ params }) => params,
+  component: function CaseRoute() {
+    const { caseId } = caseRoute.useParams()
+    const { member } = caseRoute.useRouteContext()
+    return (
+      <CaseFrame caseId={caseId} withAudit={maySeeAudit(member)}>
+        <Outlet />
+      </CaseFrame>
+    )
+  },
+})
+
+const caseFileRoute = createRoute({
+  getParentRoute: () => caseRoute,
+  path: '/',
+  loader: () => CaseFilePage.preload?.(),
+  component: function CaseFileRoute() {
+    return <CaseFilePage caseId={caseRoute.useParams().caseId} />
+  },
+})
+
+const auditRoute = createRoute({
+  getParentRoute: () => caseRoute,
+  path: '/audit',
+  loader: () => AuditTrail.preload?.(),
+  component: function AuditRoute() {
+    const { member } = auditRoute.useRouteContext()
+    return <AuditTrail caseId={caseRoute.useParams().caseId} reader={member.id} />
+  },
+})
+
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  staffRoute.addChildren([homeRoute, queueRoute, caseRoute.addChildren([caseFileRoute, auditRoute])]),
+])
+
+export function createPortalRouter(context: RouterContext, history?: RouterHistory) {
+  return createRouter({
+    routeTree,
+    context,
+    ...(history && { history }),
+    defaultErrorComponent: ({ error, reset }) => (
+      <Problem error={error instanceof Error ? error : new Error(String(error))} onRetry={reset} />
+    ),
+    defaultNotFoundComponent: NotFound,
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+  })
+}
+
+export type PortalRouter = ReturnType<typeof createPortalRouter>
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: PortalRouter
+  }
+}

@@ -1,0 +1,81 @@
+import type { CaseAuditQuery } from '@breakwater/contracts/generated/staff'
+import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
+import { Button, Paper, Skeleton, Stack, Table, Text, Title, VisuallyHidden } from '@mantine/core'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useApi } from '../api/api-provider.tsx'
+import { Problem } from '../page/problem.tsx'
+import { useTitle } from '../page/use-title.ts'
+import { terms } from '../terms/terms.ts'
+import { formatInstant } from '../time/elapsed.ts'
+import { auditMessages } from './audit-messages.ts'
+import { auditQuery } from './audit-query.ts'
+import styles from './audit-trail.module.css'
+
+/** Who opened and read a case. It needs no grant and reads nothing of the case itself. */
+export function AuditTrail({ caseId, reader }: { caseId: string; reader: string }) {
+  const words = useMessages(auditMessages)
+  useTitle(words.title)
+  const trail = useInfiniteQuery(auditQuery(useApi(), caseId))
+  const events = trail.data?.pages.flatMap((page) => page.items)
+  return (
+    <Stack gap="md" align="stretch">
+      <Title order={1} size="h3">
+        {words.title}
+      </Title>
+      {trail.isPending && <Skeleton height={240} />}
+      {trail.error && <Problem error={trail.error} onRetry={trail.refetch} />}
+      {events?.length === 0 && <Text>{words.none}</Text>}
+      {events && events.length > 0 && <AuditTable events={events} reader={reader} />}
+      {trail.hasNextPage && (
+        <Button
+          variant="default"
+          size="xs"
+          loading={trail.isFetchingNextPage}
+          onClick={() => trail.fetchNextPage()}
+          className={styles.earlier}
+        >
+          {words.earlier}
+        </Button>
+      )}
+    </Stack>
+  )
+}
+
+type AuditTableProps = { events: CaseAuditQuery['caseAudit']['items']; reader: string }
+
+function AuditTable({ events, reader }: AuditTableProps) {
+  const words = useMessages(auditMessages)
+  const term = useMessages(terms)
+  const { language } = useLanguage()
+  return (
+    <Paper withBorder className={styles.frame}>
+      <Table verticalSpacing={6} fz="sm">
+        <caption>
+          <VisuallyHidden>{words.caption}</VisuallyHidden>
+        </caption>
+        <Table.Thead>
+          <Table.Tr>
+            {[words.at, words.action, words.actor, words.purpose, words.note].map((name) => (
+              <Table.Th key={name} scope="col">
+                {name}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {events.map((event) => (
+            <Table.Tr key={event.id}>
+              <Table.Td className={styles.time}>
+                <time dateTime={event.at}>{formatInstant(event.at, language)}</time>
+              </Table.Td>
+              <Table.Td>{term.auditAction[event.action]}</Table.Td>
+              <Table.Td>{event.actor === reader ? words.you : <code>{event.actor}</code>}</Table.Td>
+              <Table.Td>{event.purpose ? term.purpose[event.purpose] : '–'}</Table.Td>
+              <Table.Td>{event.note ?? '–'}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Paper>
+  )
+}

@@ -1,0 +1,60 @@
+import { Alert, Anchor, Button, Stack, Text, Title } from '@mantine/core'
+import type { ReactNode, SubmitEvent } from 'react'
+
+type AuthFormProps = {
+  title: string
+  intro?: string | undefined
+  submit: string
+  pending: boolean
+  /** What went wrong with the last try. */
+  problem: string | undefined
+  /** Good news of the step before. */
+  notice?: string | undefined
+  secondary?: { label: string; onClick: () => void }
+  onSubmit: (fields: FormData) => void
+  children: ReactNode
+}
+
+/** One step of signing in: a heading, its fields, one button. */
+export function AuthForm(props: AuthFormProps) {
+  const { title, intro, submit, pending, problem, notice, secondary, onSubmit, children } = props
+  const send = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    onSubmit(new FormData(event.currentTarget))
+  }
+  return (
+    <form onSubmit={send} method="post">
+      <Stack gap="md">
+        <div>
+          <Title order={1} size="h3">
+            {title}
+          </Title>
+          {intro && (
+            <Text c="dimmed" size="sm" mt={4}>
+              {intro}
+            </Text>
+          )}
+        </div>
+        {notice && (
+          <Alert role="status" color="teal" variant="light">
+            {notice}
+          </Alert>
+        )}
+        {problem && (
+          <Alert role="alert" color="red" variant="light">
+            {problem}
+          </Alert>
+        )}
+        {children}
+        <Button type="submit" loading={pending} fullWidth>
+          {submit}
+        </Button>
+        {secondary && (
+          <Anchor component="button" type="button" size="sm" onClick={secondary.onClick}>
+            {secondary.label}
+          </Anchor>
+        )}
+      </Stack>
+    </form>
+  )
+}

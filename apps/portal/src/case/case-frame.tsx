@@ -1,0 +1,30 @@
+import { useMessages } from '@breakwater/ui/components/language-provider'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import styles from './case-frame.module.css'
+import { caseMessages } from './case-messages.ts'
+
+/** What both parts of a case share: the way back and, for those who may see it, the way to the audit trail. */
+export function CaseFrame(props: { caseId: string; withAudit: boolean; children: ReactNode }) {
+  const words = useMessages(caseMessages)
+  const params = { caseId: props.caseId }
+  const current = { activeOptions: { exact: true }, activeProps: { 'aria-current': 'page' as const } }
+  return (
+    <>
+      <div className={styles.bar}>
+        <Link to="/cases">‹ {words.toQueue}</Link>
+        {props.withAudit && (
+          <nav aria-label={words.sections} className={styles.sections}>
+            <Link to="/cases/$caseId" params={params} {...current}>
+              {words.file}
+            </Link>
+            <Link to="/cases/$caseId/audit" params={params} {...current}>
+              {words.audit}
+            </Link>
+          </nav>
+        )}
+      </div>
+      {props.children}
+    </>
+  )
+}

@@ -1,0 +1,30 @@
+import { CaseDocument, type CaseQuery } from '@breakwater/contracts/generated/staff'
+import { ApiError, type GraphqlClient } from '@breakwater/ui/graphql-client'
+import { type QueryClient, queryOptions } from '@tanstack/react-query'
+
+export type CaseFile = NonNullable<CaseQuery['case']>
+
+/**
+ * One case under the caller's grant. Each read stands in the audit trail, so nothing reads again by itself; and
+ * nothing personal outlives the page that shows it, so the data leaves the cache with its last observer.
+ */
+export function caseQuery(api: GraphqlClient, id: string) {
+  return queryOptions({
+    queryKey: ['case', id],
+    queryFn: async ({ signal }) => {
+      const found = (await api(CaseDocument, { id }, signal)).case
+      if (!found) throw new ApiError('NOT_FOUND', 'no case has this id')
+      return found
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    retry: false,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  })
+}
+
+/** Drops what was read of a case, at once. */
+export function forgetCase(queryClient: QueryClient, id: string) {
+  queryClient.removeQueries({ queryKey: ['case', id] })
+}

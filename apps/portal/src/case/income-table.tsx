@@ -1,0 +1,75 @@
+import { monthlyAmount, monthlyTotal, roundMonthly } from '@breakwater/domain/pay-frequency'
+import { useMessages } from '@breakwater/ui/components/language-provider'
+import { Table, Text } from '@mantine/core'
+import { Money } from '../figures/money.tsx'
+import { terms } from '../terms/terms.ts'
+import type { CaseFile } from './case-query.ts'
+import styles from './case-table.module.css'
+import { householdMessages } from './household-messages.ts'
+import { Panel } from './panel.tsx'
+
+/** Incomes as stated for one pay period, with what each is worth in an average month. */
+export function IncomeTable({ incomes }: { incomes: CaseFile['household']['incomes'] }) {
+  const words = useMessages(householdMessages)
+  const term = useMessages(terms)
+  return (
+    <Panel title={words.incomes}>
+      {incomes.length === 0 ? (
+        <Text size="sm">{words.noIncomes}</Text>
+      ) : (
+        <div className={styles.frame}>
+          <Table className={styles.table} verticalSpacing={5}>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th scope="col">{words.source}</Table.Th>
+                <Table.Th scope="col">{words.kind}</Table.Th>
+                <Table.Th scope="col">{words.earner}</Table.Th>
+                <Table.Th scope="col">{words.frequency}</Table.Th>
+                <Table.Th scope="col" className={styles.number}>
+                  {words.gross}
+                </Table.Th>
+                <Table.Th scope="col" className={styles.number}>
+                  {words.net}
+                </Table.Th>
+                <Table.Th scope="col" className={styles.number}>
+                  {words.netMonthly}
+                </Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {incomes.map((income) => (
+                <Table.Tr key={income.id}>
+                  <Table.Td>{income.source ?? '–'}</Table.Td>
+                  <Table.Td>{term.incomeKind[income.kind]}</Table.Td>
+                  <Table.Td>{income.earner ?? '–'}</Table.Td>
+                  <Table.Td>{term.frequency[income.frequency]}</Table.Td>
+                  <Table.Td className={styles.number}>
+                    <Money cents={income.grossCents} />
+                  </Table.Td>
+                  <Table.Td className={styles.number}>
+                    <Money cents={income.netCents} />
+                  </Table.Td>
+                  <Table.Td className={styles.number}>
+                    <Money cents={roundMonthly(monthlyAmount(income.netCents, income.frequency))} />
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+            <Table.Tfoot>
+              <Table.Tr>
+                <Table.Th scope="row" colSpan={6}>
+                  {words.total}
+                </Table.Th>
+                <Table.Td className={styles.number}>
+                  <Money
+                    cents={monthlyTotal(incomes.map((income) => monthlyAmount(income.netCents, income.frequency)))}
+                  />
+                </Table.Td>
+              </Table.Tr>
+            </Table.Tfoot>
+          </Table>
+        </div>
+      )}
+    </Panel>
+  )
+}

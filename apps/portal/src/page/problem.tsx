@@ -1,0 +1,29 @@
+import { useMessages } from '@breakwater/ui/components/language-provider'
+import { ApiError, SessionEndedError, UnreachableError } from '@breakwater/ui/graphql-client'
+import { Alert, Button, Stack, Text } from '@mantine/core'
+import { NotFound } from './not-found.tsx'
+import { pageMessages } from './page-messages.ts'
+
+/** What a person can do about an error of the API. An ended session shows nothing: the sign-in page is on its way. */
+export function Problem({ error, onRetry }: { error: Error; onRetry: () => void }) {
+  const words = useMessages(pageMessages)
+  if (error instanceof SessionEndedError) return null
+  if (error instanceof ApiError && error.code === 'NOT_FOUND') return <NotFound />
+  if (error instanceof ApiError && error.code === 'FORBIDDEN') {
+    return (
+      <Alert role="alert" color="yellow" title={words.forbiddenTitle}>
+        {words.forbidden}
+      </Alert>
+    )
+  }
+  return (
+    <Alert role="alert" color="red" title={words.problemTitle}>
+      <Stack align="flex-start" gap="sm">
+        <Text size="sm">{error instanceof UnreachableError ? words.unreachable : words.internal}</Text>
+        <Button size="xs" variant="default" onClick={onRetry}>
+          {words.tryAgain}
+        </Button>
+      </Stack>
+    </Alert>
+  )
+}

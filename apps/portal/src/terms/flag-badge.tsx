@@ -1,0 +1,19 @@
+import type { CaseFlag } from '@breakwater/contracts/generated/schema'
+import { useMessages } from '@breakwater/ui/components/language-provider'
+import { Badge, type MantineColor } from '@mantine/core'
+import { terms } from './terms.ts'
+
+const colours: Record<CaseFlag, MantineColor> = {
+  HOUSING: 'orange',
+  URGENT: 'red',
+  THIN_MARGIN: 'yellow',
+  LESS_THAN_FULL_BALANCE: 'grape',
+}
+
+export function FlagBadge({ flag }: { flag: CaseFlag }) {
+  return (
+    <Badge variant="light" color={colours[flag]} radius="xs">
+      {useMessages(terms).flag[flag]}
+    </Badge>
+  )
+}
