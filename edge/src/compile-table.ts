@@ -2,7 +2,7 @@ import type { Agency } from '@breakwater/registry/agency'
 import { applyOrigin } from '@breakwater/registry/origins'
 import type { Registry } from '@breakwater/registry/registry'
 import { usStates } from '@breakwater/registry/us-states'
-import { placeSlots } from './placement.ts'
+import { placeSlots } from './place-slots.ts'
 import { firstSeat, type Pool, type RouteTable } from './route-table.ts'
 
 export function compileTable({ agencies }: Pick<Registry, 'agencies'>): RouteTable {

@@ -1,7 +1,7 @@
-import { hash64 } from './hash.ts'
 import { type Language, preferredLanguage } from './language.ts'
+import { placeVisitor } from './place-visitor.ts'
 import { type Query, readQuery } from './query.ts'
-import { firstSeat, type RouteTable, slotCount } from './route-table.ts'
+import type { RouteTable } from './route-table.ts'
 import { newVisitor, readSticky, type Sticky, stickyCookie } from './sticky-cookie.ts'
 
 /** A request at the front door, as it was sent: nothing in it can be trusted. */
@@ -38,13 +38,17 @@ export function decide(request: RouteRequest, table: RouteTable): Decision {
   if (chooserAssets.includes(request.path)) return { kind: 'asset' }
   const query = readQuery(request.query)
   const [, slugInPath, rest = '/'] = namedInPath.exec(request.path) ?? []
-  const sticky = readSticky(request.cookies, (slug) => Object.hasOwn(table.agencies, slug))
-  const visitor = sticky?.visitor ?? newVisitor(request.requestId)
+  const sticky = readSticky(request.cookies, table)
 
-  const named = [slugInPath?.toLowerCase(), query.agency?.toLowerCase(), partner(query, table), sticky?.slug]
-  const slug = named.find((candidate) => serves(candidate, sticky, table)) ?? placement(query, visitor, table)
+  const known = [slugInPath?.toLowerCase(), query.agency, partner(query, table), sticky?.slug]
+  const named = known.find((slug) => slug !== undefined && serves(slug, sticky, table))
+  const pool = table.pools[table.states[query.state ?? ''] ?? -1]
+  if (!named && !pool) return chooser(request, query)
+
+  const visitor = sticky?.visitor ?? newVisitor(request.requestId)
+  const slug = named ?? (pool && placeVisitor(visitor, pool))
   const origin = slug && table.agencies[slug]?.origin
-  if (!origin) return { kind: 'chooser', language: query.lang ?? preferredLanguage(request.acceptLanguage) }
+  if (!origin) return chooser(request, query)
 
   const path = slugInPath ? rest : request.path
   return {
@@ -56,25 +60,25 @@ export function decide(request: RouteRequest, table: RouteTable): Decision {
   }
 }
 
-function partner({ partner: code = '' }: Query, { partners }: RouteTable): string | undefined {
-  const key = code.toUpperCase()
-  return Object.hasOwn(partners, key) ? partners[key] : undefined
+function chooser({ acceptLanguage }: RouteRequest, { lang }: Query): Decision {
+  return { kind: 'chooser', language: lang ?? preferredLanguage(acceptLanguage) }
+}
+
+function partner({ partner: code }: Query, { partners }: RouteTable): string | undefined {
+  return code !== undefined && Object.hasOwn(partners, code) ? partners[code] : undefined
 }
 
 /** A draining agency serves nobody but its own returning visitors. */
-function serves(slug: string | undefined, sticky: Sticky | undefined, { agencies }: RouteTable): boolean {
-  const status = slug && Object.hasOwn(agencies, slug) ? agencies[slug]?.status : undefined
+function serves(slug: string, sticky: Sticky | undefined, { agencies }: RouteTable): boolean {
+  const status = Object.hasOwn(agencies, slug) ? agencies[slug]?.status : undefined
   return status === 'active' || (status === 'draining' && sticky?.slug === slug)
-}
-
-function placement(query: Query, visitor: string, { states, pools }: RouteTable): string | undefined {
-  const pool = pools[states[query.state ?? ''] ?? -1]
-  const slot = hash64(visitor)[0] % slotCount
-  return pool?.agencies[pool.slots.charCodeAt(slot) - firstSeat]
 }
 
 /** What the agency's application gets of the query, always in the same order. */
 function forward(query: Query): string {
-  const pairs = forwarded.filter((name) => query[name] !== undefined).map((name) => `${name}=${query[name]}`)
-  return pairs.length === 0 ? '' : `?${pairs.join('&')}`
+  let passed = ''
+  for (const name of forwarded) {
+    if (query[name] !== undefined) passed += `${passed === '' ? '?' : '&'}${name}=${query[name]}`
+  }
+  return passed
 }

@@ -36,14 +36,10 @@ function routeRequest(
     method,
     path: uri,
     query: querystring,
-    cookies: values(headers, 'cookie'),
-    acceptLanguage: values(headers, 'accept-language').join(),
+    cookies: headers.cookie?.map(({ value }) => value) ?? [],
+    acceptLanguage: headers['accept-language']?.[0]?.value ?? '',
     requestId,
   }
-}
-
-function values(headers: CloudFrontRequest['headers'], name: string): string[] {
-  return headers[name]?.map(({ value }) => value) ?? []
 }
 
 function answer(decision: Decision, request: CloudFrontRequest): CloudFrontRequest | CloudFrontResultResponse {

@@ -1,6 +1,8 @@
 import { usStates } from '@breakwater/registry/us-states'
 import type { Language } from './language.ts'
 
+const states: ReadonlySet<string> = new Set(usStates)
+
 /**
  * What the router understands of a query string: each name with the reader of its value, which answers undefined to a
  * value that is not well-formed.
@@ -9,7 +11,7 @@ const readers = {
   agency: (value: string) => (/^[A-Za-z][A-Za-z0-9-]{1,30}$/.test(value) ? value.toLowerCase() : undefined),
   partner: (value: string) => (/^[A-Za-z0-9-]{2,32}$/.test(value) ? value.toUpperCase() : undefined),
   lang: (value: string): Language | undefined => (value === 'en' || value === 'es' ? value : undefined),
-  state: (value: string) => usStates.find((state) => state === value.toUpperCase()),
+  state: (value: string) => (states.has(value.toUpperCase()) ? value.toUpperCase() : undefined),
   utm_source: campaignToken,
   utm_medium: campaignToken,
   utm_campaign: campaignToken,
@@ -17,8 +19,8 @@ const readers = {
   utm_content: campaignToken,
 }
 
-type Readers = typeof readers
-export type Query = { [name in keyof Readers]?: ReturnType<Readers[name]> }
+type Name = keyof typeof readers
+export type Query = { [name in Name]?: ReturnType<(typeof readers)[name]> }
 
 /**
  * Reads a raw query string; the first well-formed value of a name counts. Nothing is percent-decoded: every value that
@@ -30,13 +32,16 @@ export function readQuery(raw: string): Query {
   for (const pair of raw.split('&')) {
     const equals = pair.indexOf('=')
     const name = pair.slice(0, equals)
-    if (isKnown(name) && query[name] === undefined)
-      Object.assign(query, { [name]: readers[name](pair.slice(equals + 1)) })
+    if (isKnown(name)) read(query, name, pair.slice(equals + 1))
   }
   return query
 }
 
-function isKnown(name: string): name is keyof Query {
+function read<N extends Name>(query: Pick<Query, N>, name: N, value: string): void {
+  query[name] ??= readers[name](value) as Query[N]
+}
+
+function isKnown(name: string): name is Name {
   return Object.hasOwn(readers, name)
 }
 

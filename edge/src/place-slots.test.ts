@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hash64 } from './hash.ts'
-import { type Contender, placeSlots } from './placement.ts'
+import { type Contender, placeSlots } from './place-slots.ts'
 import { slotCount } from './route-table.ts'
 
 const contender = fc.record({

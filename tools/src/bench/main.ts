@@ -1,0 +1,45 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { availableParallelism, cpus } from 'node:os'
+import { join } from 'node:path'
+import type { Benchmark, Figure } from './benchmark.ts'
+import { edgeRouter } from './edge-router.ts'
+import { placement } from './placement.ts'
+
+const benchmarks: Benchmark[] = [edgeRouter, placement]
+
+/** Runs the benchmarks named on the command line, or all; fails when a figure breaks its promise. */
+async function main(names: string[]): Promise<void> {
+  const unknown = names.filter((name) => !benchmarks.some((benchmark) => benchmark.name === name))
+  if (unknown.length > 0) {
+    console.error(
+      `error: no benchmark "${unknown.join(', ')}"; there are: ${benchmarks.map(({ name }) => name).join(', ')}`,
+    )
+    process.exitCode = 2
+    return
+  }
+  const results: (Figure & { benchmark: string; kept: boolean })[] = []
+  for (const { name, run } of benchmarks.filter(({ name }) => names.length === 0 || names.includes(name))) {
+    console.log(name)
+    for (const figure of await run()) {
+      const kept = figure.ratio <= figure.atMost
+      results.push({ benchmark: name, ...figure, kept })
+      console.log(
+        `  ${kept ? '✓' : '✗'} ${significant(figure.ratio)}x (at most ${significant(figure.atMost)}x)  ${figure.measured}\n` +
+          `      against ${figure.baseline}`,
+      )
+    }
+  }
+  const folder = join(import.meta.dirname, '../../../bench')
+  mkdirSync(folder, { recursive: true })
+  const machine = { node: process.version, cpu: cpus()[0]?.model, cores: availableParallelism() }
+  writeFileSync(join(folder, 'results.json'), `${JSON.stringify({ at: new Date(), machine, results }, null, 2)}\n`)
+  const broken = results.filter(({ kept }) => !kept).length
+  console.log(`${results.length} figures, ${broken} over their limit; written to bench/results.json`)
+  if (broken > 0) process.exitCode = 1
+}
+
+function significant(ratio: number): string {
+  return ratio.toPrecision(3)
+}
+
+await main(process.argv.slice(2))
