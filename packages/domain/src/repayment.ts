@@ -14,6 +14,8 @@ export type OwedDebt = {
 /** A debt during its repayment. */
 export type OpenDebt = {
   readonly debt: OwedDebt
+  /** At the start of the month, before its interest: what an order compares. */
+  opening: Cents
   balance: Cents
   interest: Cents
   paid: Cents
@@ -44,10 +46,10 @@ export type RepaymentPart = { id: string; interestCents: Cents; paymentCents: Ce
 export type RepaymentMonth = { month: number; parts: RepaymentPart[] }
 
 /** Smallest balance first; on a tie the dearer one, then by name. */
-export const snowball: PayoffOrder = (a, b) => (a.balance - b.balance || byRate(a, b) || byName(a, b)) < 0
+export const snowball: PayoffOrder = (a, b) => (a.opening - b.opening || byRate(a, b) || byName(a, b)) < 0
 
 /** Highest rate first; on a tie the smaller balance, then by name. */
-export const avalanche: PayoffOrder = (a, b) => (byRate(a, b) || a.balance - b.balance || byName(a, b)) < 0
+export const avalanche: PayoffOrder = (a, b) => (byRate(a, b) || a.opening - b.opening || byName(a, b)) < 0
 
 /**
  * Pays several debts from one level monthly budget: each gets its own payment, the rest goes by the order, and what a
@@ -60,7 +62,7 @@ export function repay<Debt extends OwedDebt>(
   schedule?: RepaymentMonth[],
 ): Repayment<Debt> {
   const start = { interest: 0, paid: 0, lastInterest: 0, lastPayment: 0, months: 0 }
-  const repaying = debts.map((debt) => ({ debt, balance: debt.balanceCents, ...start }))
+  const repaying = debts.map((debt) => ({ debt, opening: 0, balance: debt.balanceCents, ...start }))
   // Where the budget is too small for every payment, the result must not depend on the order of the list.
   const open = repaying.toSorted(byName)
   const owedAtStart = sumOf(debts, (debt) => debt.balanceCents)
@@ -93,6 +95,7 @@ function payMonth(open: OpenDebt[], budgetCents: Cents, goesFirst: PayoffOrder, 
   for (const one of open) {
     if (one.balance === 0) continue
     const interest = monthlyInterest(one.balance, one.debt.aprBasisPoints)
+    one.opening = one.balance
     one.interest += interest
     one.lastInterest = interest
     one.balance += interest

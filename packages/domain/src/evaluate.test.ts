@@ -1,0 +1,194 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { anyHousehold } from '../test/household-arbitrary.ts'
+import { debt, exampleHousehold, household, mariaLivingOn, wages } from '../test/households.ts'
+import { defaultAgencySettings } from './agency-settings.ts'
+import { evaluate } from './evaluate.ts'
+import type { Household } from './household.ts'
+import { outcomes } from './outcome.ts'
+
+describe('evaluation', () => {
+  it('S-A9 and S-B1: Maria is offered a standard plan', () => {
+    const evaluation = evaluate(exampleHousehold('maria'))
+    expect(evaluation).toMatchObject({
+      outcome: 'DMP_STANDARD',
+      flags: [],
+      monthlyNetIncomeCents: 325_000,
+      livingCostsCents: 260_000,
+      availableIncomeCents: 65_000,
+      minimumPaymentsCents: 46_000,
+      surplusAfterMinimumsCents: 19_000,
+      eligibleDebtCents: 1_500_000,
+      plan: {
+        concession: 'STANDARD',
+        paymentCents: 33_750,
+        monthlyFeeCents: 3_000,
+        depositCents: 36_750,
+        termMonths: 53,
+      },
+    })
+    expect(evaluation.availableIncomeCents - (evaluation.plan?.depositCents ?? 0)).toBe(28_250)
+  })
+
+  it.each([
+    ['S-B2', 235_000, 90_000, 'SELF_PAY', null],
+    ['the cushion is the last cent', 259_000, 66_000, 'SELF_PAY', null],
+    ['one cent short of it', 259_001, 65_999, 'DMP_STANDARD', 'STANDARD'],
+    ['the deposit is the last cent', 288_250, 36_750, 'DMP_STANDARD', 'STANDARD'],
+    ['one cent short of it', 288_251, 36_749, 'DMP_HARDSHIP', 'HARDSHIP'],
+    ['S-B4', 294_000, 31_000, 'DMP_HARDSHIP', 'HARDSHIP'],
+    ['S-B5', 307_000, 18_000, 'LEGAL_REFERRAL', null],
+    ['nothing left', 325_000, 0, 'DEFICIT', null],
+    ['S-B7', 337_000, -12_000, 'DEFICIT', null],
+  ])('%s: living on %i leaves %i: %s', (_id, living, available, outcome, concession) => {
+    const evaluation = evaluate(mariaLivingOn(living))
+    expect(evaluation).toMatchObject({ availableIncomeCents: available, outcome })
+    expect(evaluation.plan?.concession ?? null).toBe(concession)
+  })
+
+  it('S-B4: the hardship plan takes 292.50 over 60 months and leaves a thin margin', () => {
+    const { plan, flags } = evaluate(mariaLivingOn(294_000))
+    expect(plan).toMatchObject({ paymentCents: 26_250, monthlyFeeCents: 3_000, depositCents: 29_250, termMonths: 60 })
+    expect(flags).toEqual(['THIN_MARGIN'])
+  })
+
+  it('S-B5: shows a settlement only where it is affordable', () => {
+    const late = (household: Household) => {
+      return { ...household, debts: household.debts.map((one) => ({ ...one, daysPastDue: 150 })) }
+    }
+    const tooMuch = evaluate(late(mariaLivingOn(307_000)))
+    expect(tooMuch.lessThanFullBalance).toMatchObject({ paymentCents: 20_833, months: 36 })
+    expect(tooMuch.flags).toEqual([])
+    expect(evaluate(late(mariaLivingOn(303_000))).flags).toEqual(['LESS_THAN_FULL_BALANCE'])
+    expect(evaluate(mariaLivingOn(303_000)).flags).toEqual([])
+  })
+
+  it('counts the minimums of debts that are not late beside a settlement of those that are', () => {
+    const { debts, ...rest } = mariaLivingOn(303_000)
+    const [first, ...others] = debts.map((one) => ({ ...one, daysPastDue: 120 }))
+    const { lessThanFullBalance } = evaluate({ ...rest, debts: [{ ...first, daysPastDue: 119 } as never, ...others] })
+    expect(lessThanFullBalance).toMatchObject({ paymentCents: 14_167, withOtherMinimumsCents: 28_967 })
+  })
+
+  it('S-B8: $42,000 with 9 creditors and 300 left', () => {
+    const debts = Array.from({ length: 9 }, (_, index) => {
+      return debt('CREDIT_CARD', index === 0 ? 466_672 : 466_666, { id: `card-${index}`, aprBasisPoints: 2_499 })
+    })
+    const evaluation = evaluate(household({ state: 'RI', incomes: [wages(30_000)], debts }))
+    expect(evaluation).toMatchObject({ eligibleDebtCents: 4_200_000, outcome: 'LEGAL_REFERRAL', plan: null })
+  })
+
+  it('S-B10: no unsecured debt and a mortgage 60 days late', () => {
+    const mortgage = debt('MORTGAGE', 15_000_000, { secured: true, minimumPaymentCents: 120_000, daysPastDue: 60 })
+    const evaluation = evaluate(household({ incomes: [wages(300_000)], debts: [mortgage] }))
+    expect(evaluation).toMatchObject({ outcome: 'BUDGET_ONLY', flags: ['HOUSING', 'URGENT'], plan: null, plans: null })
+  })
+
+  it('flags rent a day late as housing, and eviction as urgent', () => {
+    const renting = (housing: NonNullable<Household['housing']>) => evaluate(household({ housing })).flags
+    expect(renting({ status: 'RENT', daysLate: 1 })).toEqual(['HOUSING'])
+    expect(renting({ status: 'RENT', foreclosureOrEviction: true })).toEqual(['HOUSING', 'URGENT'])
+    expect(renting({ status: 'RENT' })).toEqual([])
+  })
+
+  it('S-B11: only a car loan and a student loan', () => {
+    const debts = [debt('VEHICLE_LOAN', 900_000, { secured: true }), debt('STUDENT_LOAN', 2_000_000)]
+    const evaluation = evaluate(household({ incomes: [wages(300_000)], debts }))
+    expect(evaluation).toMatchObject({ outcome: 'BUDGET_ONLY', eligibleDebtCents: 0, plan: null })
+    expect(evaluation.debts.map((one) => one.reason)).toEqual(['SECURED', 'STUDENT_LOAN'])
+  })
+
+  it('S-A8: says that a ratio cannot be computed, without NaN or Infinity anywhere', () => {
+    const evaluation = evaluate(household({ debts: [debt('CREDIT_CARD', 100_000)] }))
+    expect(evaluation.debtToIncomeBasisPoints).toBeNull()
+    expect(evaluation.debtToIncome.notComputed).toBe('GROSS_INCOME_UNKNOWN')
+    expect(JSON.parse(JSON.stringify(evaluation))).toEqual(evaluation)
+  })
+
+  it('compares owners and renters with their own benchmarks', () => {
+    const debts = [debt('CREDIT_CARD', 500_000, { minimumPaymentCents: 90_000 })]
+    const of = (status: 'OWN' | 'RENT') => {
+      return evaluate(household({ housing: { status }, incomes: [wages(300_000, 500_000)], debts })).debtToIncome.band
+    }
+    expect(of('OWN')).toEqual({ above: null, within: 3_600 })
+    expect(of('RENT')).toEqual({ above: 1_500, within: 2_000 })
+  })
+
+  it('surfaces what is uncertain about the fee', () => {
+    const codes = (state: string | undefined, on?: string) => {
+      const debts = [debt('CREDIT_CARD', 100_000, { minimumPaymentCents: 3_500 })]
+      return evaluate(household({ state, debts }), defaultAgencySettings, on).findings.map((finding) => finding.code)
+    }
+    expect(codes('RI')).toEqual([])
+    expect(codes('TX')).toEqual(['FEE_UNCERTAIN'])
+    expect(codes('WY')).toEqual(['FEE_UNCERTAIN'])
+    expect(codes(undefined)).toEqual(['FEE_UNCERTAIN'])
+    expect(codes('NY')).toEqual(['FEE_UNKNOWN'])
+    expect(codes('FL', '2020-01-01')).toEqual(['FEE_UNKNOWN'])
+  })
+
+  it.each([
+    ['maria', 'DMP_STANDARD'],
+    ['okafor-hardship', 'DMP_HARDSHIP'],
+    ['tran-self-pay', 'SELF_PAY'],
+    ['reyes-deficit', 'DEFICIT'],
+    ['bennett-legal-referral', 'LEGAL_REFERRAL'],
+    ['schmidt-budget-only', 'BUDGET_ONLY'],
+  ])('the example %s comes to %s', (name, outcome) => {
+    expect(evaluate(exampleHousehold(name)).outcome).toBe(outcome)
+  })
+})
+
+describe('any evaluation', () => {
+  it('gives every household exactly one outcome and survives JSON unchanged', () => {
+    fc.assert(
+      fc.property(anyHousehold, (household) => {
+        const evaluation = evaluate(household)
+        expect(outcomes.filter((outcome) => outcome === evaluation.outcome)).toHaveLength(1)
+        expect(JSON.parse(JSON.stringify(evaluation))).toEqual(evaluation)
+      }),
+    )
+  })
+
+  it('does not depend on the order of the lists', () => {
+    fc.assert(
+      fc.property(anyHousehold, (household) => {
+        const { incomes, expenses, debts } = household
+        const turned = {
+          ...household,
+          incomes: incomes.toReversed(),
+          expenses: expenses.toReversed(),
+          debts: debts.toReversed(),
+        }
+        expect(figures(turned)).toEqual(figures(household))
+      }),
+    )
+  })
+
+  it('explains figures at the paths where they stand', () => {
+    fc.assert(
+      fc.property(anyHousehold, (household) => {
+        const evaluation = evaluate(household)
+        for (const { path, result } of evaluation.trace) expect([path, at(evaluation, path)]).toEqual([path, result])
+      }),
+    )
+  })
+})
+
+function figures(household: Household) {
+  const {
+    trace: _trace,
+    incomes: _incomes,
+    debts: _debts,
+    plan,
+    plans: _plans,
+    findings,
+    ...rest
+  } = evaluate(household)
+  const { lessThanFullBalance, ...same } = rest
+  return { ...same, settled: lessThanFullBalance?.paymentCents, term: plan?.termMonths, findings: findings.length }
+}
+
+function at(value: unknown, path: string): unknown {
+  return path.split('.').reduce((inner, key) => (inner as Record<string, unknown>)[key], value)
+}

@@ -1,0 +1,84 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { householdJsonSchema } from '../scripts/household-json-schema.ts'
+import { exampleHousehold } from '../test/households.ts'
+import { householdSchema } from './household.ts'
+import { householdProblems } from './household-problem.ts'
+
+const root = join(import.meta.dirname, '../../..')
+
+function problemsOf(household: unknown) {
+  const parsed = householdSchema.safeParse(household)
+  return parsed.success ? [] : householdProblems(parsed.error)
+}
+
+describe('household', () => {
+  it('takes null where the API sends it for an absent value', () => {
+    const household = {
+      contact: null,
+      state: null,
+      householdSize: null,
+      housing: { status: 'RENT', daysLate: null, foreclosureOrEviction: null },
+      incomes: [
+        { id: '1', earner: null, kind: 'WAGES', source: null, frequency: 'WEEKLY', netCents: 0, grossCents: null },
+      ],
+      expenses: [{ id: '1', category: 'RENT', label: null, frequency: 'MONTHLY', amountCents: 1 }],
+      debts: [],
+      hardship: null,
+    }
+    expect(problemsOf(household)).toEqual([])
+  })
+
+  it('names each wrong field by its path', () => {
+    const maria = exampleHousehold('maria')
+    const [first, ...others] = maria.debts
+    const wrong = {
+      ...maria,
+      state: 'Utah',
+      pets: 2,
+      incomes: [{ ...maria.incomes[0], frequency: 'DAILY' }],
+      expenses: [{ ...maria.expenses[0], amountCents: 10.5 }],
+      debts: [{ ...first, balanceCents: -1, colour: 'red' }, ...others],
+    }
+    expect(
+      problemsOf(wrong)
+        .map((problem) => problem.path)
+        .sort(),
+    ).toEqual([
+      'debts[0].balanceCents',
+      'debts[0].colour',
+      'expenses[0].amountCents',
+      'incomes[0].frequency',
+      'pets',
+      'state',
+    ])
+  })
+
+  it('says so when the whole is not a household', () => {
+    expect(problemsOf('Maria')).toEqual([{ path: 'household', message: expect.stringContaining('expected object') }])
+  })
+
+  it('refuses an id that is used twice in a list', () => {
+    const maria = exampleHousehold('maria')
+    expect(problemsOf({ ...maria, debts: [...maria.debts, ...maria.debts.slice(0, 1)] })).toEqual([
+      { path: 'debts[3].id', message: '"alpha" is used twice' },
+    ])
+  })
+
+  it('refuses more rows than anybody has and amounts that nobody owes', () => {
+    const debt = { id: 'x', creditor: 'x', kind: 'OTHER', owner: 'JOINT', secured: false, balanceCents: 10_000_000_001 }
+    const debts = Array.from({ length: 101 }, (_, index) => ({ ...debt, id: String(index), balanceCents: 1 }))
+    expect(problemsOf({ incomes: [], expenses: [], debts })).toMatchObject([{ path: 'debts' }])
+    expect(problemsOf({ incomes: [], expenses: [], debts: [debt] })).toMatchObject([{ path: 'debts[0].balanceCents' }])
+  })
+
+  it('is described by docs/household.schema.json (npm run schema -w @breakwater/domain writes it)', () => {
+    const written = JSON.parse(readFileSync(join(root, 'docs/household.schema.json'), 'utf8'))
+    expect(written).toEqual(JSON.parse(householdJsonSchema()))
+  })
+
+  it.each(readdirSync(join(root, 'examples/households')))('takes the example %s', (file) => {
+    expect(problemsOf(JSON.parse(readFileSync(join(root, 'examples/households', file), 'utf8')))).toEqual([])
+  })
+})

@@ -1,0 +1,155 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { levelPayment, levelPaymentUp } from './annuity.ts'
+import type { MinimumPayment } from './minimum-payment.ts'
+import { type PayoffMonth, payOff } from './payoff.ts'
+
+const flat = (cents: number): MinimumPayment => ({ kind: 'FLAT', cents })
+const share = (share: number, floorCents: number): MinimumPayment => ({ kind: 'SHARE_OF_BALANCE', share, floorCents })
+const onePercentAndInterest = (floorCents: number): MinimumPayment => {
+  return { kind: 'SHARE_PLUS_INTEREST', share: 100, floorCents }
+}
+
+describe('paying the minimum', () => {
+  it.each([
+    ['G1', 100_000, 1_700, share(200, 1_000), 207, 159_031],
+    ['G2', 250_000, 1_700, share(200, 1_000), 363, 523_329],
+    ['G4', 25_000, 2_100, share(500, 1_000), 32, 7_524],
+    ['G6', 75_000, 2_100, share(500, 1_000), 65, 34_449],
+    ['G7', 300_000, 1_300, share(200, 2_000), 192, 281_166],
+    ['G12', 100_000, 1_800, share(250, 1_000), 153, 111_532],
+    ['C3 floor 25', 1_000_000, 2_200, onePercentAndInterest(2_500), 299, 1_726_657],
+    ['C3 floor 35', 1_000_000, 2_200, onePercentAndInterest(3_500), 266, 1_683_983],
+    ['C4 floor 25', 200_000, 2_999, onePercentAndInterest(2_500), 154, 376_692],
+    ['C4 floor 35', 200_000, 2_999, onePercentAndInterest(3_500), 120, 327_435],
+  ])('%s', (_id, balance, apr, minimum, months, interestCents) => {
+    expect(payOff(balance, apr, minimum)).toMatchObject({ paysOff: true, months, interestCents })
+  })
+
+  it('G1 and G2 are within $1.50 of the totals that California publishes', () => {
+    for (const [balance, published] of [
+      [100_000, 259_035],
+      [250_000, 773_349],
+    ] as const) {
+      const payoff = payOff(balance, 1_700, share(200, 1_000))
+      expect(payoff.paysOff && Math.abs(payoff.paidCents - published)).toBeLessThanOrEqual(150)
+    }
+  })
+
+  it('C16: Maria pays for 234 months', () => {
+    const debts = [
+      [480_000, 2_499],
+      [720_000, 2_249],
+      [300_000, 2_999],
+    ] as const
+    const payoffs = debts.map(([balance, apr]) => payOff(balance, apr, onePercentAndInterest(3_500)))
+    expect(payoffs).toMatchObject([
+      { firstPaymentCents: 14_796 },
+      { firstPaymentCents: 20_694 },
+      { firstPaymentCents: 10_498 },
+    ])
+    expect(Math.max(...payoffs.map((payoff) => (payoff.paysOff ? payoff.months : 0)))).toBe(234)
+    expect(payoffs.reduce((total, payoff) => total + (payoff.paysOff ? payoff.paidCents : 0), 0)).toBe(4_116_473)
+  })
+})
+
+describe('paying a fixed amount', () => {
+  it.each([
+    ['G10', 40_000, 1_800, 1_500, 35, 11_469],
+    ['G15', 1_000_000, 1_895, 17_500, 149, 1_598_738],
+    ['G16', 100_000, 1_200, 3_000, 41, 22_252],
+    ['G24 first', 100_000, 1_700, 2_000, 88, 75_183],
+    ['G24 second', 30_000, 1_700, 1_500, 24, 5_527],
+    ['C3 first payment kept', 1_000_000, 2_200, 28_333, 58, 624_294],
+    ['C6 at 0', 1_000_000, 0, 20_000, 50, 0],
+    ['C6 at 2', 1_000_000, 200, 20_000, 53, 45_013],
+    ['C6 at 6', 1_000_000, 600, 20_000, 58, 153_616],
+    ['C6 at 8', 1_000_000, 800, 20_000, 62, 220_451],
+    ['C6 at 9', 1_000_000, 900, 20_000, 63, 258_046],
+    ['C6 at 10', 1_000_000, 1_000, 20_000, 65, 298_978],
+    ['C6 at 12', 1_000_000, 1_200, 20_000, 70, 393_236],
+    ['C7 at 0', 1_000_000, 0, 22_500, 45, 0],
+    ['C7 at 6', 1_000_000, 600, 22_500, 51, 133_753],
+    ['C7 at 8', 1_000_000, 800, 22_500, 53, 189_922],
+    ['C7 at 9', 1_000_000, 900, 22_500, 55, 220_966],
+    ['C7 at 10', 1_000_000, 1_000, 22_500, 56, 254_300],
+    ['C7 at 12', 1_000_000, 1_200, 22_500, 60, 329_126],
+  ])('%s', (_id, balance, apr, payment, months, interestCents) => {
+    expect(payOff(balance, apr, flat(payment))).toMatchObject({ paysOff: true, months, interestCents })
+  })
+
+  it('S-C4: $5,000 at 24% with $100 a month never pays off, and says why', () => {
+    const never = { paysOff: false, reason: 'PAYMENT_BELOW_INTEREST', firstPaymentCents: 10_000 }
+    expect(payOff(500_000, 2_400, flat(10_000))).toEqual(never)
+  })
+
+  it('stops after 100 years', () => {
+    expect(payOff(10_000_000, 0, flat(1))).toMatchObject({ paysOff: false, reason: 'OVER_100_YEARS' })
+  })
+
+  it('owes nothing from the start', () => {
+    expect(payOff(0, 2_400, flat(1))).toMatchObject({ paysOff: true, months: 0, paidCents: 0 })
+  })
+})
+
+const anyDebt = { balance: fc.integer({ min: 1, max: 10_000_000 }), apr: fc.nat(4_000) }
+
+describe('any payoff', () => {
+  it('ends at zero, never below, with payments that add up', () => {
+    fc.assert(
+      fc.property(anyDebt.balance, anyDebt.apr, fc.integer({ min: 1, max: 500_000 }), (balance, apr, cents) => {
+        const schedule: PayoffMonth[] = []
+        const payoff = payOff(balance, apr, flat(cents), schedule)
+        fc.pre(payoff.paysOff)
+        expect(schedule.every((month) => month.balanceCents >= 0)).toBe(true)
+        expect(schedule.at(-1)?.balanceCents).toBe(0)
+        expect(schedule.reduce((total, month) => total + month.paymentCents, 0)).toBe(balance + payoff.interestCents)
+      }),
+    )
+  })
+
+  it('neither takes longer nor costs more with a larger payment', () => {
+    fc.assert(
+      fc.property(
+        anyDebt.balance,
+        anyDebt.apr,
+        fc.integer({ min: 1, max: 200_000 }),
+        fc.nat(100_000),
+        (balance, apr, cents, more) => {
+          const slower = payOff(balance, apr, flat(cents))
+          fc.pre(slower.paysOff)
+          const faster = payOff(balance, apr, flat(cents + more))
+          expect(faster.paysOff && faster.months <= slower.months && faster.interestCents <= slower.interestCents).toBe(
+            true,
+          )
+        },
+      ),
+    )
+  })
+})
+
+describe('level payment', () => {
+  it.each([
+    ['G9', 16_200_000, 387.5, 360, 76_178],
+    ['C9 36', 1_000_000, 0, 36, 27_778],
+    ['C9 48', 1_000_000, 0, 48, 20_833],
+    ['C9 60', 1_000_000, 0, 60, 16_667],
+    ['C10 6/36', 1_000_000, 600, 36, 30_422],
+    ['C10 6/48', 1_000_000, 600, 48, 23_485],
+    ['C10 6/60', 1_000_000, 600, 60, 19_333],
+    ['C10 8/36', 1_000_000, 800, 36, 31_336],
+    ['C10 8/48', 1_000_000, 800, 48, 24_413],
+    ['C10 8/60', 1_000_000, 800, 60, 20_276],
+    ['C10 10/36', 1_000_000, 1_000, 36, 32_267],
+    ['C10 10/48', 1_000_000, 1_000, 48, 25_363],
+    ['C10 10/60', 1_000_000, 1_000, 60, 21_247],
+    ['G13 at 2% a month', 100_000, 2_400, 6, 17_853],
+  ])('%s', (_id, balanceCents, aprBasisPoints, months, expected) => {
+    expect(levelPayment({ balanceCents, aprBasisPoints, months })).toBe(expected)
+  })
+
+  it('rounds up where nothing may be left over', () => {
+    expect(levelPaymentUp({ balanceCents: 1_000_000, aprBasisPoints: 1_000, months: 36 })).toBe(32_268)
+    expect(levelPaymentUp({ balanceCents: 1_000_000, aprBasisPoints: 0, months: 60 })).toBe(16_667)
+  })
+})

@@ -1,0 +1,134 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { avalanche, type OwedDebt, type RepaymentMonth, repay, snowball } from './repayment.ts'
+
+const owed = (creditor: string, balanceCents: number, aprBasisPoints: number, paymentCents: number): OwedDebt => {
+  return { id: creditor, creditor, balanceCents, aprBasisPoints, paymentCents }
+}
+
+const c13 = [owed('A', 100_000, 1_000, 2_500), owed('B', 300_000, 2_400, 7_500), owed('C', 500_000, 1_800, 12_500)]
+const maria = [
+  owed('Alpha', 480_000, 2_499, 14_800),
+  owed('Beta', 720_000, 2_249, 20_700),
+  owed('Gamma', 300_000, 2_999, 10_500),
+]
+
+describe('repaying several debts', () => {
+  it('C13 and S-C6: snowball', () => {
+    const repayment = repay(c13, 30_000, snowball)
+    expect(repayment).toMatchObject({ never: null, months: 42, interestCents: 346_070 })
+    expect(repayment.debts.map((debt) => debt.months)).toEqual([11, 31, 42])
+  })
+
+  it('C13 and S-C6: avalanche costs 315.27 less', () => {
+    const repayment = repay(c13, 30_000, avalanche)
+    expect(repayment).toMatchObject({ never: null, months: 41, interestCents: 314_543 })
+    expect(repayment.debts.map((debt) => debt.months)).toEqual([41, 26, 40])
+    expect(repay(c13, 30_000, snowball).interestCents - repayment.interestCents).toBe(31_527)
+  })
+
+  it('C17: Maria keeps paying $460', () => {
+    expect(repay(maria, 46_000, snowball)).toMatchObject({ never: null, months: 55, interestCents: 1_014_400 })
+  })
+
+  it('gives the same result, and a saving of $0.00, where both orders are the same', () => {
+    const debts = [owed('X', 500_000, 1_890, 0), owed('Y', 800_000, 1_150, 0), owed('Z', 1_200_000, 650, 0)]
+    expect(repay(debts, 80_000, avalanche)).toEqual(repay(debts, 80_000, snowball))
+  })
+
+  it('breaks ties by the other key, then by name, then by id', () => {
+    const twins = [
+      owed('B', 10_000, 1_000, 0),
+      owed('A', 10_000, 1_000, 0),
+      { ...owed('A', 10_000, 1_000, 0), id: '0' },
+    ]
+    for (const order of [snowball, avalanche]) {
+      expect(repay(twins, 5_000, order).debts.map((debt) => debt.months)).toEqual([7, 5, 3])
+    }
+    const sameBalance = [owed('A', 10_000, 0, 0), owed('B', 10_000, 2_400, 0)]
+    expect(repay(sameBalance, 10_000, snowball).debts.map((debt) => debt.months)).toEqual([3, 2])
+    const sameRate = [owed('A', 20_000, 1_000, 0), owed('B', 10_000, 1_000, 0)]
+    expect(repay(sameRate, 10_500, avalanche).debts.map((debt) => debt.months)).toEqual([3, 1])
+  })
+
+  it('says that a budget below the interest never pays off', () => {
+    expect(repay(c13, 5_000, avalanche).never).toBe('PAYMENT_BELOW_INTEREST')
+    expect(repay([owed('A', 10_000, 0, 0)], 0, avalanche).never).toBe('PAYMENT_BELOW_INTEREST')
+    expect(repay([owed('A', 10_000_000, 0, 1)], 1, avalanche).never).toBe('OVER_100_YEARS')
+  })
+
+  it('owes nothing from the start', () => {
+    expect(repay([], 0, snowball)).toEqual({ never: null, months: 0, interestCents: 0, paidCents: 0, debts: [] })
+  })
+})
+
+const anyDebts = fc
+  .array(
+    fc.record({
+      creditor: fc.constantFrom('A', 'B', 'C'),
+      balanceCents: fc.integer({ min: 1, max: 1_000_000 }),
+      aprBasisPoints: fc.nat(3_500),
+    }),
+    { minLength: 1, maxLength: 6 },
+  )
+  .map((debts) =>
+    debts.map((debt, index) => ({
+      ...debt,
+      id: String(index),
+      paymentCents: (1_000 + (debt.balanceCents * 3) / 100) | 0,
+    })),
+  )
+const extra = fc.nat(100_000)
+const payments = (debts: readonly OwedDebt[]) => debts.reduce((total, debt) => total + debt.paymentCents, 0)
+
+describe('any repayment', () => {
+  it('ends at zero, never below, and spends the budget to the cent until the last month', () => {
+    fc.assert(
+      fc.property(anyDebts, extra, (debts, more) => {
+        const schedule: RepaymentMonth[] = []
+        const budget = payments(debts) + more
+        const repayment = repay(debts, budget, avalanche, schedule)
+        expect(repayment.never).toBeNull()
+        const paid = schedule.map((month) => month.parts.reduce((total, part) => total + part.paymentCents, 0))
+        expect(paid.slice(0, -1).every((cents) => cents === budget)).toBe(true)
+        expect(schedule.flatMap((month) => month.parts).every((part) => part.balanceCents >= 0)).toBe(true)
+        expect(paid.reduce((total, cents) => total + cents, 0)).toBe(repayment.paidCents)
+        expect(repayment.paidCents).toBe(
+          debts.reduce((total, debt) => total + debt.balanceCents, repayment.interestCents),
+        )
+      }),
+    )
+  })
+
+  it('does not depend on the order of the list', () => {
+    fc.assert(
+      fc.property(anyDebts, fc.nat(50_000), (debts, budget) => {
+        const { debts: forward, ...totals } = repay(debts, budget, snowball)
+        const { debts: backward, ...same } = repay(debts.toReversed(), budget, snowball)
+        expect(same).toEqual(totals)
+        expect(backward.toReversed()).toEqual(forward)
+      }),
+    )
+  })
+
+  it('neither takes longer nor costs more with a larger budget', () => {
+    fc.assert(
+      fc.property(anyDebts, extra, extra, (debts, some, more) => {
+        const slower = repay(debts, payments(debts) + some, avalanche)
+        const faster = repay(debts, payments(debts) + some + more, avalanche)
+        expect(faster.months).toBeLessThanOrEqual(slower.months)
+        expect(faster.interestCents).toBeLessThanOrEqual(slower.interestCents)
+      }),
+    )
+  })
+
+  it('never costs more by the highest rate first than by the smallest balance first, but for rounding', () => {
+    fc.assert(
+      fc.property(anyDebts, extra, (debts, more) => {
+        const budget = payments(debts) + more
+        const [dearest, smallest] = [repay(debts, budget, avalanche), repay(debts, budget, snowball)]
+        expect(dearest.interestCents).toBeLessThanOrEqual(smallest.interestCents + smallest.months)
+      }),
+    )
+  })
+})

@@ -1,0 +1,60 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const root = join(import.meta.dirname, '../../..')
+const maria = join(root, 'examples/households/maria.json')
+
+function evaluate(args: string[], input = '') {
+  const program = join(root, 'tools/bin/breakwater.js')
+  return spawnSync(process.execPath, [program, 'evaluate', ...args], { encoding: 'utf8', input })
+}
+
+describe('breakwater evaluate', () => {
+  it('prints a readable report', () => {
+    const { status, stdout, stderr } = evaluate([maria])
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    expect(stdout).toContain('DMP_STANDARD')
+    expect(stdout).toMatch(/Available income +\$650\.00/)
+    expect(stdout).toMatch(/Monthly deposit +\$367\.50 +\$292\.50/)
+    expect(stdout).toContain('Alpha Bank: Unsecured debt: it can join a plan.')
+  })
+
+  it('prints the whole with its trace as JSON, the file from standard input', () => {
+    const { status, stdout } = evaluate(['-', '--json'], '{"incomes":[],"expenses":[],"debts":[]}')
+    expect(status).toBe(0)
+    const { outcome, trace } = JSON.parse(stdout)
+    expect(outcome).toBe('BUDGET_ONLY')
+    expect(trace).toContainEqual(
+      expect.objectContaining({ path: 'availableIncomeCents', rule: 'available-income', result: 0 }),
+    )
+  })
+
+  it('applies the law of the day that is asked for', () => {
+    const california =
+      '{"state":"CA","incomes":[],"expenses":[],"debts":[{"id":"1","creditor":"A","kind":"CREDIT_CARD",'
+    const household = `${california}"owner":"JOINT","secured":false,"balanceCents":1000000}]}`
+    const fee = (on: string) => JSON.parse(evaluate(['-', '--json', '--on', on], household).stdout).plans.standard
+    expect(fee('2024-12-31')).toMatchObject({ monthlyFeeCents: 1_800 })
+    expect(fee('2025-01-01')).toMatchObject({ monthlyFeeCents: 3_375 })
+  })
+
+  it.each([
+    ['an unknown file', ['nowhere.json'], '', 'nowhere.json cannot be read'],
+    ['text that is not JSON', ['-'], 'Maria', '- is not JSON'],
+    ['a wrong field', ['-'], '{"incomes":[],"expenses":[{"id":"1"}],"debts":[]}', 'expenses[0].amountCents:'],
+  ])('fails on %s and says what to do', (_name, args, input, message) => {
+    const { status, stdout, stderr } = evaluate(args, input)
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
+    expect(stderr).toContain(message)
+  })
+
+  it.each([
+    ['no file', [], "missing required argument 'file'"],
+    ['a day that does not exist', [maria, '--on', '2026-02-30'], 'It must be a day like 2026-07-02'],
+  ])('answers %s with exit code 2', (_name, args, message) => {
+    const { status, stderr } = evaluate(args)
+    expect(status).toBe(2)
+    expect(stderr).toContain(message)
+  })
+})
