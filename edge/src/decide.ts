@@ -31,7 +31,7 @@ const chooserAssets = [
 ]
 const appPaths = ['/', '/apply', '/sign-in', '/result']
 const forwarded = ['lang', 'state', 'utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_content'] as const
-const namedInPath = /^\/a\/([A-Za-z][A-Za-z0-9-]{1,30})(\/.*)?$/
+const namedInPath = /^\/a\/([A-Za-z][A-Za-z0-9-]{1,30})(\/.*)?$/s
 
 /** Where a request goes: to the agency it names, to its visitor's agency, to one of its state, or to the chooser. */
 export function decide(request: RouteRequest, table: RouteTable): Decision {

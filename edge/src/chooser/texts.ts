@@ -27,7 +27,7 @@ export const chooserTexts: Record<Language, ChooserTexts> = {
   es: {
     title: 'Elija su estado',
     heading: '¿En qué estado vive?',
-    why: 'Las agencias de asesoría de crédito tienen licencia por estado. Díganos el suyo y le llevamos a una agencia que lo atiende.',
+    why: 'Las agencias de asesoría de crédito tienen licencia por estado. Díganos cuál es el suyo y le llevaremos a una agencia que presta servicio en él.',
     label: 'Estado',
     prompt: 'Elija un estado',
     submit: 'Continuar',
