@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest'
+import type { Resource } from '../../assembly/resource.ts'
+import { createAppSync } from './create-appsync.ts'
+import { apiResources, resource } from './testing/start-appsync.ts'
+
+const schema = 'type Query { note: String }'
+
+function start(resources: Resource[], readAsset: (location: string) => string = () => schema) {
+  return createAppSync({
+    resources,
+    readAsset,
+    verifyToken: () => Promise.reject(new Error('nobody calls')),
+    invoke: () => Promise.reject(new Error('nobody calls')),
+  })
+}
+
+/** The resources of a sound API with one of them changed. */
+function changed(logicalId: string, properties: Record<string, unknown>): Resource[] {
+  return apiResources(schema, ['Query.note']).map((each) =>
+    each.logicalId === logicalId ? { ...each, properties: { ...each.properties, ...properties } } : each,
+  )
+}
+
+describe('a template', () => {
+  test('may keep its schema in a file', () => {
+    const locations: string[] = []
+    const resources = changed('Schema', { Definition: undefined, DefinitionS3Location: 's3://assets/schema.graphql' })
+    start(resources, (location) => {
+      locations.push(location)
+      return schema
+    })
+    expect(locations).toEqual(['s3://assets/schema.graphql'])
+  })
+
+  test.each([
+    [
+      'a pipeline resolver',
+      'Query-note',
+      { Kind: 'PIPELINE' },
+      'Api/Query-note (AWS::AppSync::Resolver): the sandbox does not run a PIPELINE resolver',
+    ],
+    [
+      'a resolver with a template',
+      'Query-note',
+      { RequestMappingTemplate: '{}' },
+      'a resolver with RequestMappingTemplate',
+    ],
+    ['a resolver with code', 'Query-note', { Code: 'export…', Runtime: {} }, 'a resolver with Code'],
+    ['a batching resolver', 'Query-note', { MaxBatchSize: 5 }, 'a batching resolver'],
+    ['a cached resolver', 'Query-note', { CachingConfig: { Ttl: 60 } }, 'a resolver with CachingConfig'],
+    ['a resolver without its data source', 'Query-note', { DataSourceName: 'gone' }, 'there is no data source gone'],
+    [
+      'a resolver for a field that is not there',
+      'Query-note',
+      { FieldName: 'gone' },
+      'Query.gone, which the schema does not have',
+    ],
+    [
+      'another data source than Lambda',
+      'Query-note-source',
+      { Type: 'AMAZON_DYNAMODB' },
+      'a data source of type AMAZON_DYNAMODB',
+    ],
+    ['another way to sign in', 'Api', { AuthenticationType: 'API_KEY' }, 'authentication by API_KEY'],
+    [
+      'a scalar that AppSync has',
+      'Schema',
+      { Definition: `scalar AWSDate ${schema}` },
+      'declares AWSDate, which AppSync provides',
+    ],
+    [
+      'a directive that AppSync has',
+      'Schema',
+      { Definition: `directive @aws_iam on OBJECT ${schema}` },
+      'declares @aws_iam, which AppSync provides',
+    ],
+    [
+      '@aws_auth beside two pools',
+      'Schema',
+      { Definition: 'type Query { note: String @aws_auth(cognito_groups: ["a"]) }' },
+      '@aws_auth cannot stand beside',
+    ],
+    [
+      'an unsound schema',
+      'Schema',
+      { Definition: 'type Mutation { note: String }' },
+      'Query root type must be provided',
+    ],
+  ])('with %s is refused at start, by name', (_, logicalId, properties, message) => {
+    expect(() => start(changed(logicalId, properties))).toThrow(message)
+  })
+
+  test('has one resolver for a field', () => {
+    const again = resource('AWS::AppSync::Resolver', 'Again', {
+      ApiId: 'api-1',
+      TypeName: 'Query',
+      FieldName: 'note',
+      DataSourceName: 'Query-note-source',
+    })
+    expect(() => start([...apiResources(schema, ['Query.note']), again])).toThrow(
+      'only one resolver is allowed per field',
+    )
+  })
+
+  test('without an API answers 404', async () => {
+    const answer = await start([]).handle('api-9', { method: 'POST', headers: {}, body: '', sourceIp: '127.0.0.1' })
+    expect(answer.status).toBe(404)
+  })
+})

@@ -1,0 +1,167 @@
+import * as z from 'zod'
+import type { Resource } from '../../assembly/resource.ts'
+
+/** What the template says of one GraphQL API. */
+export type ApiDefinition = {
+  id: string
+  /** Of the API's resource, for messages. */
+  path: string
+  /** The default user pool first. */
+  userPools: UserPoolAuthorization[]
+  introspection: boolean
+  /** Undefined: no limit. */
+  depthLimit: number | undefined
+  resolverLimit: number
+  schemaText: string
+  /** `Type.field` -> the Lambda function's ARN. */
+  resolvers: ReadonlyMap<string, string>
+}
+
+export type UserPoolAuthorization = {
+  userPoolId: string
+  /** What a token of the pool may do where the schema says nothing. */
+  defaultAction: 'ALLOW' | 'DENY'
+  /** The client ids that are let in; undefined: all. */
+  clientIds: RegExp | undefined
+}
+
+export type ReadAsset = (s3Location: string) => string
+
+const userPool = z.object({
+  UserPoolId: z.string(),
+  DefaultAction: z.enum(['ALLOW', 'DENY']).default('ALLOW'),
+  AppIdClientRegex: z.string().optional(),
+})
+
+const apiProperties = z.object({
+  AuthenticationType: z.string(),
+  UserPoolConfig: userPool.optional(),
+  AdditionalAuthenticationProviders: z
+    .array(z.object({ AuthenticationType: z.string(), UserPoolConfig: userPool.optional() }))
+    .default([]),
+  IntrospectionConfig: z.enum(['ENABLED', 'DISABLED']).default('ENABLED'),
+  QueryDepthLimit: z.number().optional(),
+  ResolverCountLimit: z.number().optional(),
+})
+
+const schemaProperties = z.object({
+  ApiId: z.string(),
+  Definition: z.string().optional(),
+  DefinitionS3Location: z.string().optional(),
+})
+
+const dataSourceProperties = z.object({
+  ApiId: z.string(),
+  Name: z.string(),
+  Type: z.string(),
+  LambdaConfig: z.object({ LambdaFunctionArn: z.string() }).optional(),
+})
+
+const resolverProperties = z.object({
+  ApiId: z.string(),
+  TypeName: z.string(),
+  FieldName: z.string(),
+  DataSourceName: z.string().optional(),
+  Kind: z.enum(['UNIT', 'PIPELINE']).default('UNIT'),
+  MaxBatchSize: z.number().default(0),
+})
+
+/** Properties that would make a resolver more than a direct call of its function. */
+const resolverExtras = [
+  'Code',
+  'CodeS3Location',
+  'Runtime',
+  'RequestMappingTemplate',
+  'RequestMappingTemplateS3Location',
+  'ResponseMappingTemplate',
+  'ResponseMappingTemplateS3Location',
+  'PipelineConfig',
+  'CachingConfig',
+  'SyncConfig',
+]
+
+/** AppSync's own ceiling, which holds where the template sets none. */
+const defaultResolverLimit = 10_000
+
+/** Every GraphQL API among the resources. Throws for what the sandbox would have to ignore. */
+export function readApiDefinitions(resources: Resource[], readAsset: ReadAsset): ApiDefinition[] {
+  return ofType(resources, 'AWS::AppSync::GraphQLApi').map((resource) => {
+    const id = resource.attributes.ApiId ?? resource.ref
+    const own = resources.filter(({ properties }) => properties.ApiId === id)
+    const properties = parse(apiProperties, resource)
+    return {
+      id,
+      path: resource.path,
+      userPools: [properties, ...properties.AdditionalAuthenticationProviders].map((provider) =>
+        readUserPool(resource, provider),
+      ),
+      introspection: properties.IntrospectionConfig === 'ENABLED',
+      depthLimit: properties.QueryDepthLimit || undefined,
+      resolverLimit: properties.ResolverCountLimit || defaultResolverLimit,
+      schemaText: readSchemaText(resource, own, readAsset),
+      resolvers: readResolvers(own),
+    }
+  })
+}
+
+function readUserPool(
+  resource: Resource,
+  provider: { AuthenticationType: string; UserPoolConfig?: z.infer<typeof userPool> | undefined },
+): UserPoolAuthorization {
+  if (provider.AuthenticationType !== 'AMAZON_COGNITO_USER_POOLS' || !provider.UserPoolConfig) {
+    throw refusal(resource, `authentication by ${provider.AuthenticationType}`)
+  }
+  const { UserPoolId, DefaultAction, AppIdClientRegex } = provider.UserPoolConfig
+  return {
+    userPoolId: UserPoolId,
+    defaultAction: DefaultAction,
+    clientIds: AppIdClientRegex ? new RegExp(`^(?:${AppIdClientRegex})$`) : undefined,
+  }
+}
+
+function readSchemaText(api: Resource, own: Resource[], readAsset: ReadAsset): string {
+  const [schema] = ofType(own, 'AWS::AppSync::GraphQLSchema')
+  if (!schema) throw new Error(`${api.path}: the API has no AWS::AppSync::GraphQLSchema`)
+  const { Definition, DefinitionS3Location } = parse(schemaProperties, schema)
+  if (Definition !== undefined) return Definition
+  if (DefinitionS3Location !== undefined) return readAsset(DefinitionS3Location)
+  throw new Error(`${schema.path}: the schema has neither Definition nor DefinitionS3Location`)
+}
+
+function readResolvers(own: Resource[]): Map<string, string> {
+  const functions = new Map(ofType(own, 'AWS::AppSync::DataSource').map(readDataSource))
+  const resolvers = new Map<string, string>()
+  for (const resource of ofType(own, 'AWS::AppSync::Resolver')) {
+    const { TypeName, FieldName, DataSourceName, Kind, MaxBatchSize } = parse(resolverProperties, resource)
+    const extra = resolverExtras.find((name) => resource.properties[name] !== undefined)
+    if (Kind !== 'UNIT') throw refusal(resource, `a ${Kind} resolver`)
+    if (extra) throw refusal(resource, `a resolver with ${extra}`)
+    if (MaxBatchSize > 0) throw refusal(resource, 'a batching resolver')
+    const functionArn = functions.get(DataSourceName ?? '')
+    if (!functionArn) throw new Error(`${resource.path}: there is no data source ${DataSourceName}`)
+    const field = `${TypeName}.${FieldName}`
+    if (resolvers.has(field)) throw new Error(`${resource.path}: only one resolver is allowed per field (${field})`)
+    resolvers.set(field, functionArn)
+  }
+  return resolvers
+}
+
+function readDataSource(resource: Resource): readonly [name: string, functionArn: string] {
+  const { Name, Type, LambdaConfig } = parse(dataSourceProperties, resource)
+  if (Type !== 'AWS_LAMBDA' || !LambdaConfig) throw refusal(resource, `a data source of type ${Type}`)
+  return [Name, LambdaConfig.LambdaFunctionArn]
+}
+
+function ofType(resources: Resource[], type: string): Resource[] {
+  return resources.filter((resource) => resource.type === type)
+}
+
+function parse<Schema extends z.ZodType>(schema: Schema, resource: Resource): z.infer<Schema> {
+  const result = schema.safeParse(resource.properties)
+  if (!result.success) throw new Error(`${resource.path} (${resource.type}): ${z.prettifyError(result.error)}`)
+  return result.data
+}
+
+function refusal(resource: Resource, what: string): Error {
+  return new Error(`${resource.path} (${resource.type}): the sandbox does not run ${what}`)
+}

@@ -1,0 +1,126 @@
+import {
+  type ASTNode,
+  buildASTSchema,
+  type DocumentNode,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+  isObjectType,
+  isScalarType,
+  Kind,
+  parse,
+  responsePathAsArray,
+  validateSchema,
+} from 'graphql'
+import { mayAccess, readAccessRule } from './access-rule.ts'
+import type { ApiDefinition } from './api-definition.ts'
+import { awsScalars } from './aws-scalars.ts'
+import { FieldError } from './field-error.ts'
+import { createResolverEvent, type ResolverRequest } from './resolver-event.ts'
+
+/** How a function answers: with what it returned, or with what it threw. */
+export type Invoke = (
+  functionArn: string,
+  event: unknown,
+) => Promise<{ payload: unknown } | { error: { errorType: string; errorMessage: string } }>
+
+/** One request on its way through the schema. */
+export type ResolverContext = ResolverRequest & { invoke: Invoke; resolversRun: number }
+
+const directives = parse(`
+  directive @aws_subscribe(mutations: [String!]!) on FIELD_DEFINITION
+  directive @aws_auth(cognito_groups: [String!]) on OBJECT | FIELD_DEFINITION
+  directive @aws_cognito_user_pools(cognito_groups: [String!]) on OBJECT | FIELD_DEFINITION
+  directive @aws_api_key on OBJECT | FIELD_DEFINITION
+  directive @aws_iam on OBJECT | FIELD_DEFINITION
+  directive @aws_oidc on OBJECT | FIELD_DEFINITION
+  directive @aws_lambda on OBJECT | FIELD_DEFINITION
+`)
+const scalars = parse([...awsScalars.keys()].map((name) => `scalar ${name}`).join('\n'))
+const provided = [...directives.definitions, ...scalars.definitions]
+
+/** The schema that AppSync would run: its own scalars and directives added, every field behind its access rule and limits. */
+export function createApiSchema(api: ApiDefinition): GraphQLSchema {
+  const own = parse(api.schemaText)
+  refuseDeclarations(api, own)
+  const schema = buildASTSchema({ kind: Kind.DOCUMENT, definitions: [...provided, ...own.definitions] })
+  const [invalid] = validateSchema(schema)
+  if (invalid) throw new Error(`${api.path}: the schema is invalid: ${invalid.message}`)
+  for (const type of Object.values(schema.getTypeMap())) {
+    const scalar = awsScalars.get(type.name)
+    if (isScalarType(type) && scalar) {
+      const { parseValue, parseLiteral, serialize } = scalar
+      Object.assign(type, { parseValue, parseLiteral, serialize })
+    }
+    if (isObjectType(type) && !type.name.startsWith('__')) {
+      for (const field of Object.values(type.getFields())) field.resolve = createResolver(api, type, field)
+    }
+  }
+  for (const field of api.resolvers.keys()) {
+    const [typeName = '', fieldName = ''] = field.split('.')
+    const type = schema.getType(typeName)
+    if (!isObjectType(type) || !type.getFields()[fieldName]) {
+      throw new Error(`${api.path}: a resolver is for ${field}, which the schema does not have`)
+    }
+  }
+  return schema
+}
+
+function createResolver(api: ApiDefinition, type: GraphQLObjectType, field: GraphQLField<unknown, ResolverContext>) {
+  const rule = readAccessRule(field.astNode?.directives, type.astNode?.directives)
+  const functionArn = api.resolvers.get(`${type.name}.${field.name}`)
+  return (source: unknown, args: Record<string, unknown>, context: ResolverContext, info: GraphQLResolveInfo) => {
+    if (!mayAccess(rule, context.identity)) {
+      throw new FieldError('Unauthorized', `Not Authorized to access ${field.name} on type ${type.name}`)
+    }
+    if (api.depthLimit !== undefined && depthOf(info) > api.depthLimit) {
+      throw new FieldError('QueryDepthLimitReached', 'Query depth limit reached.')
+    }
+    if (functionArn === undefined) return propertyOf(source, field.name)
+    context.resolversRun += 1
+    if (context.resolversRun > api.resolverLimit) {
+      throw new FieldError('ResolverExecutionLimitReached', 'Resolver invocation limit reached.')
+    }
+    return callFunction(functionArn, context, createResolverEvent(context, source, args, info))
+  }
+}
+
+async function callFunction(functionArn: string, { invoke }: ResolverContext, event: unknown): Promise<unknown> {
+  const answer = await invoke(functionArn, event)
+  if ('error' in answer) throw new FieldError('Lambda:Unhandled', answer.error.errorMessage)
+  return answer.payload
+}
+
+/** Levels of fields, the leaves counted; the items of a list are no level. */
+function depthOf({ path }: GraphQLResolveInfo): number {
+  return responsePathAsArray(path).filter((step) => typeof step === 'string').length
+}
+
+function propertyOf(source: unknown, name: string): unknown {
+  return typeof source === 'object' && source !== null && Object.hasOwn(source, name)
+    ? (source as Record<string, unknown>)[name]
+    : null
+}
+
+/** AppSync answers such a schema with "Schema contains duplicate type names": it must be stripped before it is deployed. */
+function refuseDeclarations(api: ApiDefinition, own: DocumentNode): void {
+  const taken = new Set(provided.map(nameOf))
+  const repeated = own.definitions.map(nameOf).filter((name) => taken.has(name))
+  if (repeated.length > 0) {
+    throw new Error(
+      `${api.path}: the schema declares ${repeated.join(', ')}, which AppSync provides and refuses to see declared again; strip them when the template is made`,
+    )
+  }
+  const usesAwsAuth = api.schemaText.includes('@aws_auth')
+  if (usesAwsAuth && api.userPools.length > 1) {
+    throw new Error(
+      `${api.path}: @aws_auth cannot stand beside additional authorization modes; use @aws_cognito_user_pools`,
+    )
+  }
+}
+
+function nameOf(node: ASTNode): string {
+  if (node.kind === Kind.DIRECTIVE_DEFINITION) return `@${node.name.value}`
+  return node.kind === Kind.SCALAR_TYPE_DEFINITION ? node.name.value : ''
+}

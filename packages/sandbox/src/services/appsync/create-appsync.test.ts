@@ -1,0 +1,532 @@
+import { describe, expect, test } from 'vitest'
+import { type Answers, issuer, signStaffToken, signToken, startAppSync } from './testing/start-appsync.ts'
+
+const schema = /* GraphQL */ `
+  type Query {
+    note(id: ID!, before: AWSDateTime): Note
+    notes(limit: Int): [Note!]!
+    cases: [Case!]! @aws_cognito_user_pools(cognito_groups: ["counselors", "admins"])
+    audit: String @aws_cognito_user_pools(cognito_groups: ["admins"])
+    external: String @aws_iam
+    unresolved: String
+  }
+  type Mutation {
+    save(input: NoteInput!): Note!
+    saveAnything(detail: AWSJSON!): AWSJSON
+  }
+  enum Mood {
+    CALM
+    WORRIED
+  }
+  type Note {
+    id: ID!
+    text: String
+    mood: Mood
+    at: AWSDateTime
+    tags: [String!]
+    author: Person
+    secret: String @aws_cognito_user_pools(cognito_groups: ["admins"])
+  }
+  type Person {
+    name: String!
+    friend: Person
+  }
+  type Case @aws_cognito_user_pools(cognito_groups: ["counselors"]) {
+    id: ID!
+    open: Boolean @aws_cognito_user_pools(cognito_groups: ["counselors", "admins"])
+  }
+  input NoteInput {
+    id: ID
+    version: Int!
+    since: AWSDate
+  }
+`
+
+const note = { id: 'n1', text: 'hello', mood: 'CALM', at: '2026-11-20T10:00:00.000Z', tags: ['a'], secret: 'hidden' }
+const answers: Answers = {
+  'Query.note': () => ({ ...note, author: { name: 'Ana', friend: { name: 'Luis', friend: { name: 'Eva' } } } }),
+  'Query.notes': () => [note, { ...note, id: 'n2' }],
+  'Query.cases': () => [{ id: 'c1', open: true }],
+  'Query.audit': () => 'all of it',
+  'Mutation.save': ({ arguments: { input } }) => ({ ...note, ...(input as object) }),
+  'Mutation.saveAnything': ({ arguments: { detail } }) => detail,
+}
+
+function start(changed: Answers = {}, properties?: Record<string, unknown>) {
+  return startAppSync(schema, { ...answers, ...changed }, properties)
+}
+
+async function as(token: Promise<string>) {
+  return { headers: { authorization: await token } }
+}
+
+describe('what a function receives', () => {
+  test('is the direct-Lambda event, whole', async () => {
+    const { send, events } = start()
+    const query = `query Read($id: ID!, $short: Boolean!) {
+      note(id: $id) {
+        id
+        words: text @skip(if: $short)
+        ...Rest
+        author { name ... on Person { friend { name } } }
+      }
+    }
+    fragment Rest on Note { mood }`
+    const token = await signToken({ 'cognito:groups': ['testers'] })
+    const headers = { authorization: token, 'x-client': ['a', 'b'] as never, 'user-agent': 'test' }
+    await send(query, { id: 'n1', short: true }, { headers })
+    expect(events).toEqual([
+      {
+        arguments: { id: 'n1' },
+        identity: {
+          claims: {
+            iss: `${issuer}/us-east-1_CONSUMERS`,
+            sub: 'sub-1',
+            username: 'ana',
+            client_id: 'consumers-client',
+            token_use: 'access',
+            'cognito:groups': ['testers'],
+            iat: expect.any(Number),
+            exp: expect.any(Number),
+          },
+          defaultAuthStrategy: 'ALLOW',
+          groups: ['testers'],
+          issuer: `${issuer}/us-east-1_CONSUMERS`,
+          sourceIp: ['203.0.113.7'],
+          sub: 'sub-1',
+          username: 'ana',
+        },
+        source: null,
+        request: { headers: { authorization: token, 'x-client': 'a, b', 'user-agent': 'test' }, domainName: null },
+        prev: null,
+        info: {
+          fieldName: 'note',
+          parentTypeName: 'Query',
+          variables: { id: 'n1', short: true },
+          selectionSetList: ['id', 'mood', 'author', 'author/name', 'author/friend', 'author/friend/name'],
+          selectionSetGraphQL:
+            '{\n  id\n  words: text @skip(if: $short)\n  ...Rest\n  author {\n    name\n    ... on Person {\n      friend {\n        name\n      }\n    }\n  }\n}',
+        },
+        stash: {},
+      },
+    ])
+  })
+
+  test('has no groups for a caller without any, and no selection for a scalar', async () => {
+    const { send, events } = start()
+    await send('mutation { saveAnything(detail: "{\\"a\\":[1]}") }')
+    expect(events[0]?.identity.groups).toBeNull()
+    expect(events[0]?.info).toMatchObject({ parentTypeName: 'Mutation', selectionSetList: [], selectionSetGraphQL: '' })
+  })
+
+  test('holds null for an argument whose variable was not given, and nothing for one that was not written', async () => {
+    const { send, events } = start()
+    await send('query ($before: AWSDateTime) { note(id: "1", before: $before) { id } }', {})
+    await send('{ note(id: "1") { id } }')
+    expect(events.map((event) => event.arguments)).toEqual([{ id: '1', before: null }, { id: '1' }])
+  })
+
+  test('holds AWSJSON as what it stands for; the answer goes out as a string again', async () => {
+    const { send, events } = start()
+    const { body } = await send('mutation ($d: AWSJSON!) { saveAnything(detail: $d) }', { d: '{"a":[1,null]}' })
+    expect(events[0]?.arguments).toEqual({ detail: { a: [1, null] } })
+    expect(body).toEqual({ data: { saveAnything: '{"a":[1,null]}' } })
+  })
+
+  test('is its own parent for a resolver on a nested field', async () => {
+    const { send, events } = start({
+      'Note.author': ({ source }) => ({ name: `author of ${(source as { id: string }).id}` }),
+    })
+    const { body } = await send('{ notes { id author { name } } }')
+    expect(body.data).toEqual({
+      notes: [
+        { id: 'n1', author: { name: 'author of n1' } },
+        { id: 'n2', author: { name: 'author of n2' } },
+      ],
+    })
+    expect(events[1]).toMatchObject({ source: note, info: { parentTypeName: 'Note', fieldName: 'author' } })
+  })
+})
+
+describe('who may call', () => {
+  const unauthorized = (message: string) => ({
+    status: 401,
+    body: { errors: [{ errorType: 'UnauthorizedException', message }] },
+  })
+
+  test.each([
+    ['no token', undefined, 'Valid authorization header not provided.'],
+    ['no JWT', 'abc', 'Unable to parse JWT token.'],
+    ['a scheme before the token', signToken().then((token) => `Bearer ${token}`), 'Unable to parse JWT token.'],
+    ['a broken signature', signToken().then((token) => `${token.slice(0, -8)}AAAAAAAA`), 'Unable to parse JWT token.'],
+    ['an expired token', signToken({}, 1_000_000), 'Token has expired.'],
+    [
+      'a token of another pool',
+      signToken({ iss: `${issuer}/us-east-1_OTHER` }),
+      'You are not authorized to make this call.',
+    ],
+  ])('nobody with %s', async (_, authorization, message) => {
+    const token = await authorization
+    const { send, events } = start()
+    const answer = await send('{ note(id: "1") { id } }', {}, { headers: token ? { authorization: token } : {} })
+    expect(answer).toEqual(unauthorized(message))
+    expect(events).toEqual([])
+  })
+
+  test('a consumer and staff alike where the schema names no groups, by access or id token', async () => {
+    const { send } = start()
+    const idToken = signToken({ token_use: 'id', aud: 'consumers-client', 'cognito:username': 'ana' })
+    for (const token of [signToken(), idToken, signStaffToken('counselors'), signStaffToken()]) {
+      const { body } = await send('{ note(id: "1") { id } }', {}, await as(token))
+      expect(body).toEqual({ data: { note: { id: 'n1' } } })
+    }
+  })
+
+  test('only a client whose id the API lets in', async () => {
+    const UserPoolConfig = { UserPoolId: 'us-east-1_CONSUMERS', AppIdClientRegex: 'portal-.*' }
+    const { send } = start({}, { UserPoolConfig })
+    expect(await send('{ note(id: "1") { id } }')).toEqual(unauthorized('You are not authorized to make this call.'))
+  })
+})
+
+describe('who may read a field', () => {
+  test('a caller outside its groups gets null and an error, and all the rest', async () => {
+    const { send, events } = start()
+    const { status, body } = await send('{ note(id: "1") { id secret }\n audit }')
+    expect(status).toBe(200)
+    expect(body).toEqual({
+      data: { note: { id: 'n1', secret: null }, audit: null },
+      errors: [
+        {
+          path: ['audit'],
+          data: null,
+          errorType: 'Unauthorized',
+          errorInfo: null,
+          locations: [{ line: 2, column: 2, sourceName: null }],
+          message: 'Not Authorized to access audit on type Query',
+        },
+        {
+          path: ['note', 'secret'],
+          data: null,
+          errorType: 'Unauthorized',
+          errorInfo: null,
+          locations: [{ line: 1, column: 22, sourceName: null }],
+          message: 'Not Authorized to access secret on type Note',
+        },
+      ],
+    })
+    expect(events.map(({ info }) => info.fieldName)).toEqual(['note'])
+  })
+
+  test('a type-level directive guards each field of the type, a field-level one stands in its place', async () => {
+    const { send } = start()
+    const counselor = await send('{ cases { id open } }', {}, await as(signStaffToken('counselors')))
+    expect(counselor.body).toEqual({ data: { cases: [{ id: 'c1', open: true }] } })
+    const admin = await send('{ cases { open } }', {}, await as(signStaffToken('admins')))
+    expect(admin.body).toEqual({ data: { cases: [{ open: true }] } })
+    const adminReadsId = await send('{ cases { id } }', {}, await as(signStaffToken('admins')))
+    expect(adminReadsId.body).toMatchObject({
+      data: null,
+      errors: [{ path: ['cases', 0, 'id'], message: 'Not Authorized to access id on type Case' }],
+    })
+  })
+
+  test('the pool does not matter where groups are named: a consumer in such a group passes', async () => {
+    const { send } = start()
+    const { body } = await send('{ audit }', {}, await as(signToken({ 'cognito:groups': ['admins'] })))
+    expect(body).toEqual({ data: { audit: 'all of it' } })
+  })
+
+  test('nobody passes a field that is for another way of signing in', async () => {
+    const { send } = start()
+    const { body } = await send('{ external }', {}, await as(signStaffToken('admins')))
+    expect(body).toMatchObject({ data: { external: null }, errors: [{ errorType: 'Unauthorized' }] })
+  })
+
+  test('a pool that denies by default opens only what the schema opens', async () => {
+    const UserPoolConfig = { UserPoolId: 'us-east-1_CONSUMERS', DefaultAction: 'DENY' }
+    const { send } = start({}, { UserPoolConfig })
+    const { body } = await send(
+      '{ note(id: "1") { id } audit }',
+      {},
+      await as(signToken({ 'cognito:groups': ['admins'] })),
+    )
+    expect(body).toMatchObject({
+      data: { note: null, audit: 'all of it' },
+      errors: [{ message: 'Not Authorized to access note on type Query' }],
+    })
+  })
+})
+
+describe('what goes wrong in a field', () => {
+  const fail = () => {
+    throw new Error('NOT_FOUND: no such note')
+  }
+
+  test("a function's error travels as its message, with HTTP 200 and the other fields' data", async () => {
+    const { send } = start({ 'Query.note': fail })
+    expect(await send('{\n  note(id: "1") { id }\n  notes { id }\n}')).toEqual({
+      status: 200,
+      body: {
+        data: { note: null, notes: [{ id: 'n1' }, { id: 'n2' }] },
+        errors: [
+          {
+            path: ['note'],
+            data: null,
+            errorType: 'Lambda:Unhandled',
+            errorInfo: null,
+            locations: [{ line: 2, column: 3, sourceName: null }],
+            message: 'NOT_FOUND: no such note',
+          },
+        ],
+      },
+    })
+  })
+
+  test('an error in a field that must not be null leaves no data, and one error', async () => {
+    const { send } = start({ 'Mutation.save': fail })
+    const { body } = await send('mutation { save(input: { version: 0 }) { id } }')
+    expect(body).toMatchObject({ data: null, errors: [{ path: ['save'], errorType: 'Lambda:Unhandled' }] })
+    expect(body.errors).toHaveLength(1)
+  })
+
+  test.each<
+    [string, Answers, string, Record<string, unknown> | null, { path: (string | number)[]; message: string }[]]
+  >([
+    [
+      'a field',
+      { 'Query.note': () => ({ text: 'no id' }) },
+      '{ note(id: "1") { id } }',
+      { note: null },
+      [
+        {
+          path: ['note', 'id'],
+          message: "Cannot return null for non-nullable type: 'ID' within parent 'Note' (/note/id)",
+        },
+      ],
+    ],
+    [
+      'an item of a list',
+      { 'Query.notes': () => [note, null] },
+      '{ notes { id } }',
+      null,
+      [
+        {
+          path: ['notes', 1],
+          message: "Cannot return null for non-nullable type: 'Note' within parent 'Query' (/notes[1])",
+        },
+      ],
+    ],
+    [
+      'a field of an item',
+      { 'Query.notes': () => [{ author: {} }] },
+      '{ notes { author { name } } }',
+      { notes: [{ author: null }] },
+      [
+        {
+          path: ['notes', 0, 'author', 'name'],
+          message: "Cannot return null for non-nullable type: 'String' within parent 'Person' (/notes[0]/author/name)",
+        },
+      ],
+    ],
+    [
+      'a whole list',
+      { 'Query.notes': () => null },
+      '{ notes { id } }',
+      null,
+      [
+        {
+          path: ['notes'],
+          message: "Cannot return null for non-nullable type: '[Note!]' within parent 'Query' (/notes)",
+        },
+      ],
+    ],
+    [
+      'a list that is none',
+      { 'Query.note': () => ({ tags: 7 }) },
+      '{ note(id: "1") { tags } }',
+      { note: { tags: null } },
+      [
+        {
+          path: ['note', 'tags'],
+          message: "Can't resolve value (/note/tags) : type mismatch error, expected type LIST",
+        },
+      ],
+    ],
+    [
+      'a date that is none',
+      { 'Query.note': () => ({ at: 'soon' }) },
+      '{ note(id: "1") { at } }',
+      { note: { at: null } },
+      [
+        {
+          path: ['note', 'at'],
+          message: "Can't serialize value (/note/at) : Unable to serialize `soon` as a valid AWSDateTime value.",
+        },
+      ],
+    ],
+    [
+      'a value the enum lacks',
+      { 'Query.note': () => ({ mood: 'MAD' }) },
+      '{ note(id: "1") { mood } }',
+      { note: { mood: null } },
+      [
+        {
+          path: ['note', 'mood'],
+          message: "Can't serialize value (/note/mood) : Invalid input for Enum 'Mood'. No value found for name 'MAD'",
+        },
+      ],
+    ],
+  ])('null stands for %s, up to the first field that may be null', async (_, changed, query, data, errors) => {
+    const { send } = start(changed)
+    const expected = errors.map((error) => ({ ...error, locations: null }))
+    expect(await send(query)).toEqual({ status: 200, body: { data, errors: expected } })
+  })
+
+  test('a field without a resolver is null', async () => {
+    const { send } = start()
+    expect((await send('{ unresolved }')).body).toEqual({ data: { unresolved: null } })
+  })
+})
+
+describe('limits', () => {
+  test('fields below the depth limit are not resolved; leaves count as a level, list items do not', async () => {
+    const { send } = start({}, { QueryDepthLimit: 3 })
+    expect((await send('{ notes { author { name } } note(id: "1") { author { name } } }')).body).toEqual({
+      data: { notes: [{ author: null }, { author: null }], note: { author: { name: 'Ana' } } },
+    })
+    const { body } = await send('{ note(id: "1") { id author { friend { name } } } }')
+    expect(body).toMatchObject({
+      data: { note: { id: 'n1', author: { friend: null } } },
+      errors: [
+        {
+          path: ['note', 'author', 'friend', 'name'],
+          errorType: 'QueryDepthLimitReached',
+          errorInfo: null,
+          data: null,
+        },
+      ],
+    })
+  })
+
+  test('resolvers beyond the count limit do not run', async () => {
+    const { send, events } = start({}, { ResolverCountLimit: 2 })
+    const { body } = await send('{ a: note(id: "1") { id } b: note(id: "2") { id } c: note(id: "3") { id } }')
+    expect(body).toMatchObject({
+      data: { a: { id: 'n1' }, b: { id: 'n1' }, c: null },
+      errors: [{ path: ['c'], errorType: 'ResolverExecutionLimitReached' }],
+    })
+    expect(events).toHaveLength(2)
+  })
+
+  test('a document of very many tokens is refused before it is read', async () => {
+    const { send } = start()
+    const { status, body } = await send(`{ ${'unresolved '.repeat(20_000)} }`)
+    expect(status).toBe(400)
+    expect(body.errors).toEqual([
+      {
+        errorType: 'MalformedHttpRequestException',
+        message: expect.stringContaining("More than 15,000 'grammar' tokens"),
+      },
+    ])
+  })
+
+  test('introspection is off: the schema looks empty, __typename still answers', async () => {
+    const { send } = start()
+    expect(await send('{ __schema { types { name } } }')).toEqual({
+      status: 200,
+      body: {
+        data: null,
+        errors: [
+          {
+            path: null,
+            locations: [{ line: 1, column: 14, sourceName: null }],
+            message:
+              "Validation error of type FieldUndefined: Field 'types' in type '__Schema' is undefined @ '__schema/types'",
+          },
+          expect.objectContaining({ message: expect.stringContaining('__schema/types/name') }),
+        ],
+      },
+    })
+    expect((await send('{ __typename note(id: "1") { __typename } }')).body.data).toEqual({
+      __typename: 'Query',
+      note: { __typename: 'Note' },
+    })
+  })
+
+  test('introspection is on where the API says so', async () => {
+    const { send } = start({}, { IntrospectionConfig: 'ENABLED' })
+    const { body } = await send('{ __type(name: "Mood") { enumValues { name } } }')
+    expect(body.data).toEqual({ __type: { enumValues: [{ name: 'CALM' }, { name: 'WORRIED' }] } })
+  })
+})
+
+describe('a request that is none', () => {
+  const malformed = (message: string) => ({
+    status: 400,
+    body: { errors: [{ errorType: 'MalformedHttpRequestException', message }] },
+  })
+
+  test.each([
+    ['nothing', '', 'Request body is empty.'],
+    ['no JSON', 'meow', 'Unable to parse GraphQL query.'],
+    ['no query', '{}', 'Unable to parse GraphQL query.'],
+    ['a list of requests', '[{"query":"{ unresolved }"}]', 'Unable to parse GraphQL query.'],
+    ['no GraphQL', '{"query":"{ note("}', 'Unable to parse GraphQL query.'],
+  ])('%s is refused', async (_, body, message) => {
+    expect(await start().post(body)).toEqual(malformed(message))
+  })
+
+  test('GET is refused', async () => {
+    expect(await start().send('{ unresolved }', {}, { method: 'GET' })).toMatchObject({ status: 405 })
+  })
+
+  test.each([
+    [
+      'an unknown field',
+      '{ bad }',
+      {},
+      "Validation error of type FieldUndefined: Field 'bad' in type 'Query' is undefined @ 'bad'",
+    ],
+    ['an unknown argument', '{ notes(size: 3) { id } }', {}, 'Validation error of type UnknownArgument: '],
+    ['a missing argument', '{ note { id } }', {}, 'Validation error of type MissingFieldArgument: '],
+    ['an argument of another type', '{ notes(limit: "3") { id } }', {}, 'Validation error of type WrongType: '],
+    [
+      'a variable left out',
+      'query ($id: ID!) { note(id: $id) { id } }',
+      {},
+      "Variable 'id' has coerced Null value for NonNull type 'ID!'",
+    ],
+    [
+      'a variable of another type',
+      'query ($n: Int) { notes(limit: $n) { id } }',
+      { n: 'x' },
+      "Variable 'n' has an invalid value.",
+    ],
+    [
+      'a variable with an unknown field',
+      'mutation ($i: NoteInput!) { save(input: $i) { id } }',
+      { i: { version: 1, colour: 'red' } },
+      "The variables i contains a field that is not defined for input object type 'NoteInput' ",
+    ],
+    [
+      'a variable with an impossible date',
+      'mutation ($i: NoteInput!) { save(input: $i) { id } }',
+      { i: { version: 1, since: '2026-02-30' } },
+      "Variable 'i' has an invalid value.",
+    ],
+    ['an unknown operation', 'query A { unresolved } query B { unresolved }', {}, 'Must provide operation name'],
+  ])('%s answers 200, no data and why', async (_, query, variables, message) => {
+    const { send, events } = start()
+    const { status, body } = await send(query, variables)
+    expect(status).toBe(200)
+    expect(body.data).toBeNull()
+    expect(body.errors?.[0]).toMatchObject({ path: null, message: expect.stringContaining(message) })
+    expect(events).toEqual([])
+  })
+
+  test('a misspelt field is told apart without naming the right one', async () => {
+    const { body } = await start().send('{ note(id: "1") { secre } unresolve(x: 1) }')
+    expect(JSON.stringify(body)).not.toContain('Did you mean')
+  })
+})

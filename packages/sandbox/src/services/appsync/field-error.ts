@@ -1,0 +1,10 @@
+/** Why one field of an answer is null, with AppSync's `errorType`. */
+export class FieldError extends Error {
+  readonly errorType: string
+
+  constructor(errorType: string, message: string) {
+    super(message)
+    this.name = errorType
+    this.errorType = errorType
+  }
+}

@@ -1,0 +1,27 @@
+import { GraphQLError, type ValidationRule } from 'graphql'
+
+/**
+ * In the place of graphql-js's rule: AppSync's wording, and with introspection off the fields of the schema's own types
+ * are as unknown as any other.
+ */
+export function createKnownFieldsRule(introspection: boolean): ValidationRule {
+  return (context) => {
+    const path: string[] = []
+    return {
+      Field: {
+        enter(node) {
+          path.push(node.name.value)
+          const type = context.getParentType()
+          if (!type) return
+          const isHidden = type.name.startsWith('__') && !introspection && node.name.value !== '__typename'
+          if (context.getFieldDef() && !isHidden) return
+          const where = `Field '${node.name.value}' in type '${type.name}' is undefined @ '${path.join('/')}'`
+          context.reportError(new GraphQLError(where, { nodes: node }))
+        },
+        leave() {
+          path.pop()
+        },
+      },
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import {
+  type FieldNode,
+  GraphQLIncludeDirective,
+  type GraphQLResolveInfo,
+  GraphQLSkipDirective,
+  getDirectiveValues,
+  Kind,
+  print,
+  type SelectionNode,
+} from 'graphql'
+import type { Identity } from './identity.ts'
+
+/** What a direct Lambda resolver receives. */
+export type ResolverEvent = {
+  arguments: Record<string, unknown>
+  identity: Identity
+  source: unknown
+  request: { headers: Record<string, string>; domainName: null }
+  prev: null
+  info: {
+    fieldName: string
+    parentTypeName: string
+    variables: Record<string, unknown>
+    selectionSetList: string[]
+    selectionSetGraphQL: string
+  }
+  stash: Record<string, never>
+}
+
+/** The request as far as every resolver of it sees the same. */
+export type ResolverRequest = {
+  identity: Identity
+  headers: Record<string, string>
+  /** As the client sent them. */
+  variables: Record<string, unknown>
+}
+
+export function createResolverEvent(
+  request: ResolverRequest,
+  source: unknown,
+  args: Record<string, unknown>,
+  info: GraphQLResolveInfo,
+): ResolverEvent {
+  const selections = info.fieldNodes.flatMap(({ selectionSet }) => selectionSet?.selections ?? [])
+  return {
+    arguments: { ...unsetArguments(info.fieldNodes, args), ...args },
+    identity: request.identity,
+    source: source ?? null,
+    request: { headers: request.headers, domainName: null },
+    prev: null,
+    info: {
+      fieldName: info.fieldName,
+      parentTypeName: info.parentType.name,
+      variables: request.variables,
+      selectionSetList: [...new Set(listFields(selections, '', info))],
+      selectionSetGraphQL: selections.length > 0 ? print({ kind: Kind.SELECTION_SET, selections }) : '',
+    },
+    stash: {},
+  }
+}
+
+/** An argument given by a variable that has no value reaches a function as null, where GraphQL would leave it out. */
+function unsetArguments(nodes: readonly FieldNode[], args: Record<string, unknown>): Record<string, null> {
+  const unset = (nodes[0]?.arguments ?? []).filter(
+    ({ name, value }) => value.kind === Kind.VARIABLE && !Object.hasOwn(args, name.value),
+  )
+  return Object.fromEntries(unset.map(({ name }) => [name.value, null]))
+}
+
+/** Paths such as `items/id`, by alias where there is one, fragments taken apart, skipped fields left out. */
+function listFields(selections: readonly SelectionNode[], prefix: string, info: GraphQLResolveInfo): string[] {
+  return selections
+    .filter((node) => isIncluded(node, info))
+    .flatMap((node) => {
+      if (node.kind === Kind.INLINE_FRAGMENT) return listFields(node.selectionSet.selections, prefix, info)
+      if (node.kind === Kind.FRAGMENT_SPREAD) {
+        return listFields(info.fragments[node.name.value]?.selectionSet.selections ?? [], prefix, info)
+      }
+      const path = `${prefix}${(node.alias ?? node.name).value}`
+      return [path, ...listFields(node.selectionSet?.selections ?? [], `${path}/`, info)]
+    })
+}
+
+function isIncluded(node: SelectionNode, { variableValues }: GraphQLResolveInfo): boolean {
+  if (getDirectiveValues(GraphQLSkipDirective, node, variableValues)?.if === true) return false
+  return getDirectiveValues(GraphQLIncludeDirective, node, variableValues)?.if !== false
+}
