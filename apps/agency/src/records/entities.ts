@@ -92,7 +92,7 @@ export function createRecords(client: DynamoDBClient, table: string) {
         grantedAt: { type: 'string', required: true },
         expiresAt: { type: 'string', required: true },
         /** DynamoDB removes the item some time after this; a grant ends at `expiresAt`, whether its item is still there or not. */
-        expiresAtEpoch: { type: 'number', required: true, field: timeToLive },
+        expiresAtEpoch: { type: 'number', required: true, hidden: true, field: timeToLive },
       },
       indexes: {
         record: {

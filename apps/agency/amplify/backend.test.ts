@@ -1,0 +1,308 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { runtimeConfigSchema } from '@breakwater/contracts/runtime-config'
+import { Match } from 'aws-cdk-lib/assertions'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { synthesizeBackend } from './backend.fixture.ts'
+
+type Statement = {
+  Effect: 'Allow' | 'Deny'
+  Action: string | string[]
+  Resource: unknown
+  Condition?: Record<string, Record<string, unknown>>
+}
+
+let backend: ReturnType<typeof synthesizeBackend>
+beforeAll(() => {
+  backend = synthesizeBackend()
+}, 60_000)
+
+function statementsOf(role: 'consumerapi' | 'staffapi'): Statement[] {
+  const policies = backend.api.findResources('AWS::IAM::Policy')
+  const policy = Object.entries(policies).find(([name]) => name.startsWith(`${role}roleDefaultPolicy`))
+  return policy?.[1].Properties.PolicyDocument.Statement ?? []
+}
+
+const actionsOf = ({ Action }: Statement) => [Action].flat()
+
+describe('the whole backend', () => {
+  it('has no finding without a reason', () => {
+    expect(backend.checks.map(({ conclusion }) => conclusion)).toContain('success')
+    expect(backend.checks.flatMap(({ violations }) => violations)).toEqual([])
+  })
+
+  it('names no other agency', () => {
+    for (const { slug, accountId, domain } of backend.otherAgencies) {
+      for (const text of backend.texts) {
+        expect(text).not.toContain(slug)
+        expect(text).not.toContain(accountId)
+        expect(text).not.toContain(domain)
+      }
+    }
+  })
+
+  it('keeps logs for a year', () => {
+    backend.api.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 365 })
+  })
+})
+
+describe('the table', () => {
+  it('is on demand, recoverable to a point in time, streamed and protected from deletion', () => {
+    backend.api.hasResource('AWS::DynamoDB::Table', {
+      DeletionPolicy: 'Retain',
+      Properties: Match.objectLike({
+        BillingMode: 'PAY_PER_REQUEST',
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
+        DeletionProtectionEnabled: true,
+        TimeToLiveSpecification: { AttributeName: 'expiresAtEpoch', Enabled: true },
+      }),
+    })
+  })
+
+  it('is encrypted under a rotating key of the agency, apart from the key that seals personal data', () => {
+    backend.api.resourcePropertiesCountIs('AWS::KMS::Key', { EnableKeyRotation: true }, 2)
+    backend.api.hasResourceProperties('AWS::DynamoDB::Table', {
+      SSESpecification: {
+        SSEEnabled: true,
+        SSEType: 'KMS',
+        KMSMasterKeyId: { 'Fn::GetAtt': [Match.stringLikeRegexp('TableKey'), 'Arn'] },
+      },
+    })
+    backend.api.allResourcesProperties('AWS::Lambda::Function', {
+      Environment: { Variables: { FIELD_KEY_ARN: { 'Fn::GetAtt': [Match.stringLikeRegexp('FieldKey'), 'Arn'] } } },
+    })
+  })
+
+  it('carries nothing sealed into its indexes', () => {
+    const [table] = Object.values(backend.api.findResources('AWS::DynamoDB::Table'))
+    const indexes = table?.Properties.GlobalSecondaryIndexes ?? []
+    expect(indexes).toHaveLength(2)
+    for (const index of indexes) {
+      expect(index.Projection.ProjectionType).toBe('INCLUDE')
+      expect(index.Projection.NonKeyAttributes).not.toContain('sealed')
+    }
+  })
+})
+
+describe('the functions’ rights', () => {
+  it.each(['consumerapi', 'staffapi'] as const)('let %s never change or remove an audit event', (role) => {
+    expect(statementsOf(role)).toContainEqual(
+      expect.objectContaining({
+        Effect: 'Deny',
+        Action: ['dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+        Condition: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': ['audit#*'] } },
+      }),
+    )
+    const allowed = statementsOf(role).filter(({ Effect }) => Effect === 'Allow')
+    expect(allowed.flatMap(actionsOf)).not.toContain('dynamodb:DeleteItem')
+  })
+
+  it.each(['consumerapi', 'staffapi'] as const)('tie every item that %s may touch to a prefix of its key', (role) => {
+    const items = statementsOf(role).filter(
+      (statement) =>
+        statement.Effect === 'Allow' &&
+        actionsOf(statement).some((action) => action.startsWith('dynamodb:')) &&
+        !JSON.stringify(statement.Resource).includes('/index/'),
+    )
+    expect(items.length).toBeGreaterThan(0)
+    for (const { Condition } of items)
+      expect(Condition?.['ForAllValues:StringLike']).toHaveProperty('dynamodb:LeadingKeys')
+  })
+
+  it('keep grants and the queue from the consumers’ function', () => {
+    const rights = JSON.stringify(statementsOf('consumerapi'))
+    expect(rights).not.toContain('grant#')
+    expect(rights).not.toContain('/index/queue')
+    expect(JSON.stringify(statementsOf('staffapi'))).toContain('grant#')
+  })
+
+  it.each(['consumerapi', 'staffapi'] as const)('tie the sealing key to the agency’s own context for %s', (role) => {
+    const sealing = statementsOf(role).filter(({ Resource }) => JSON.stringify(Resource).includes('FieldKey'))
+    expect(sealing.flatMap(actionsOf).sort()).toEqual(['kms:Decrypt', 'kms:GenerateDataKey'])
+    for (const { Condition } of sealing) {
+      expect(Condition?.StringEquals).toHaveProperty('kms:EncryptionContext:agency', backend.agency.slug)
+      expect(Condition?.StringEquals).toHaveProperty('kms:EncryptionContext:entity')
+    }
+  })
+
+  it.each(['consumerapi', 'staffapi'] as const)('give %s no wildcard but X-Ray', (role) => {
+    const wide = statementsOf(role).filter(({ Resource }) => [Resource].flat().includes('*'))
+    expect(wide.flatMap(actionsOf)).toEqual(['xray:PutTraceSegments', 'xray:PutTelemetryRecords'])
+    expect(
+      statementsOf(role)
+        .flatMap(actionsOf)
+        .filter((action) => action.includes('*')),
+    ).toEqual([])
+  })
+})
+
+describe('the user pools', () => {
+  it('let an admin alone make a staff account, which always needs an authenticator app', () => {
+    backend.auth.hasResourceProperties('AWS::Cognito::UserPool', {
+      AdminCreateUserConfig: Match.objectLike({ AllowAdminCreateUserOnly: true }),
+      MfaConfiguration: 'ON',
+      EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
+    })
+    backend.auth.resourceCountIs('AWS::Cognito::UserPoolGroup', 3)
+  })
+
+  it('let consumers sign themselves up, with a second factor if they want one', () => {
+    backend.auth.hasResourceProperties('AWS::Cognito::UserPool', {
+      AdminCreateUserConfig: Match.objectLike({ AllowAdminCreateUserOnly: false }),
+      MfaConfiguration: 'OPTIONAL',
+      UsernameAttributes: ['email'],
+    })
+    backend.auth.hasResourceProperties('AWS::Cognito::IdentityPool', { AllowUnauthenticatedIdentities: false })
+  })
+
+  it('are kept, watched and protected', () => {
+    backend.auth.allResources('AWS::Cognito::UserPool', {
+      DeletionPolicy: 'Retain',
+      Properties: Match.objectLike({
+        DeletionProtection: 'ACTIVE',
+        UserPoolAddOns: { AdvancedSecurityMode: 'ENFORCED' },
+        UsernameConfiguration: { CaseSensitive: false },
+      }),
+    })
+  })
+
+  it('take SRP only, from clients without a secret, and do not tell who has an account', () => {
+    backend.auth.resourceCountIs('AWS::Cognito::UserPoolClient', 2)
+    backend.auth.allResourcesProperties('AWS::Cognito::UserPoolClient', {
+      ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+      PreventUserExistenceErrors: 'ENABLED',
+      EnableTokenRevocation: true,
+      AllowedOAuthFlowsUserPoolClient: false,
+      AccessTokenValidity: 60,
+      IdTokenValidity: 60,
+      TokenValidityUnits: { AccessToken: 'minutes', IdToken: 'minutes', RefreshToken: 'minutes' },
+    })
+    for (const { Properties } of Object.values(backend.auth.findResources('AWS::Cognito::UserPoolClient'))) {
+      expect(Properties.GenerateSecret ?? false).toBe(false)
+    }
+  })
+
+  it('end a staff sign-in after twelve hours', () => {
+    backend.auth.hasResourceProperties('AWS::Cognito::UserPoolClient', { RefreshTokenValidity: 720 })
+  })
+
+  it('write to people in both languages', () => {
+    for (const { Properties } of Object.values(backend.auth.findResources('AWS::Cognito::UserPool'))) {
+      const mails = [
+        Properties.EmailVerificationMessage,
+        Properties.AdminCreateUserConfig.InviteMessageTemplate?.EmailMessage ?? Properties.EmailVerificationMessage,
+      ]
+      for (const mail of mails) {
+        expect(mail).toContain('Your ')
+        expect(mail).toContain('lang="es"')
+        expect(mail.match(/\{####\}/g)).toHaveLength(2)
+      }
+    }
+  })
+})
+
+describe('the API', () => {
+  it('answers tokens of both pools, within limits, and keeps its schema to itself', () => {
+    backend.api.hasResourceProperties('AWS::AppSync::GraphQLApi', {
+      AuthenticationType: 'AMAZON_COGNITO_USER_POOLS',
+      AdditionalAuthenticationProviders: [Match.objectLike({ AuthenticationType: 'AMAZON_COGNITO_USER_POOLS' })],
+      IntrospectionConfig: 'DISABLED',
+      QueryDepthLimit: 6,
+      ResolverCountLimit: 10,
+      XrayEnabled: true,
+    })
+  })
+
+  it('logs errors and never what was asked or answered', () => {
+    backend.api.hasResourceProperties('AWS::AppSync::GraphQLApi', {
+      LogConfig: Match.objectLike({ FieldLogLevel: 'ERROR', ExcludeVerboseContent: true }),
+    })
+  })
+
+  it('sends every field straight to a function', () => {
+    const resolvers = Object.values(backend.api.findResources('AWS::AppSync::Resolver'))
+    expect(resolvers).toHaveLength(9)
+    for (const { Properties } of resolvers) {
+      expect(Properties.Kind).toBe('UNIT')
+      for (const indirection of ['RequestMappingTemplate', 'ResponseMappingTemplate', 'Code', 'PipelineConfig']) {
+        expect(Properties).not.toHaveProperty(indirection)
+      }
+    }
+  })
+})
+
+describe('the web apps', () => {
+  it('stand in private buckets that speak TLS only', () => {
+    backend.hosting.allResourcesProperties('AWS::S3::Bucket', {
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+    })
+    backend.hosting.allResourcesProperties('AWS::S3::BucketPolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+        ]),
+      },
+    })
+  })
+
+  it('are served at apply. and portal. of the agency’s domain, with modern TLS and access logs', () => {
+    for (const name of ['apply', 'portal']) {
+      backend.hosting.hasResourceProperties('AWS::CloudFront::Distribution', {
+        DistributionConfig: Match.objectLike({
+          Aliases: [`${name}.${backend.agency.domain}`],
+          ViewerCertificate: Match.objectLike({ MinimumProtocolVersion: 'TLSv1.2_2021' }),
+          DefaultRootObject: 'index.html',
+          CustomErrorResponses: [403, 404].map((ErrorCode) =>
+            Match.objectLike({ ErrorCode, ResponseCode: 200, ResponsePagePath: '/index.html' }),
+          ),
+          Logging: Match.objectLike({ IncludeCookies: false }),
+        }),
+      })
+    }
+  })
+
+  it('may load scripts of their own only, and call the API and their user pool only', () => {
+    const policies = Object.values(backend.hosting.findResources('AWS::CloudFront::ResponseHeadersPolicy'))
+    expect(policies).toHaveLength(2)
+    for (const { Properties } of policies) {
+      const headers = Properties.ResponseHeadersPolicyConfig.SecurityHeadersConfig
+      const csp = JSON.stringify(headers.ContentSecurityPolicy)
+      expect(csp).toContain("default-src 'none'; script-src 'self'; ")
+      expect(csp).toMatch(/connect-src 'self' ".*GraphQLUrl.*ProviderURL/)
+      expect(csp).toContain("frame-ancestors 'none'")
+      expect(headers.StrictTransportSecurity.AccessControlMaxAgeSec).toBeGreaterThanOrEqual(31_536_000)
+    }
+    const inline = policies.filter(({ Properties }) => JSON.stringify(Properties).includes("'unsafe-inline'"))
+    expect(
+      inline
+        .map(({ Properties }) => JSON.stringify(Properties))
+        .filter((csp) => csp.includes("script-src 'self' 'unsafe")),
+    ).toEqual([])
+    expect(inline).toHaveLength(1)
+  })
+
+  it('find a configuration beside them that they can read, and never keep it', () => {
+    const deployments = Object.values(backend.hosting.findResources('Custom::CDKBucketDeployment'))
+    const configurations = deployments.filter(({ Properties }) => Properties.SourceMarkers)
+    expect(configurations).toHaveLength(2)
+    for (const { Properties } of configurations) {
+      expect(Properties.SystemMetadata).toEqual({ 'cache-control': 'no-store' })
+      const [key] = Properties.SourceObjectKeys
+      const folder = join(backend.outdir, `asset.${key.replace('.zip', '')}`)
+      expect(readdirSync(folder)).toEqual(['config.json'])
+      // CloudFormation puts the values in at deployment; a URL stands in for each here.
+      const text = readFileSync(join(folder, 'config.json'), 'utf8').replace(
+        /<<marker:[^>]+>>/g,
+        'https://value.example',
+      )
+      const config = runtimeConfigSchema.parse(JSON.parse(text))
+      expect(config.agency.slug).toBe(backend.agency.slug)
+    }
+  })
+})

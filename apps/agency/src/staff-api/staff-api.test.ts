@@ -1,0 +1,305 @@
+import { randomUUID } from 'node:crypto'
+import type { AuditAction } from '@breakwater/contracts/generated/schema'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { createHandler } from '../api/create-handler.ts'
+import { fieldEvent, testDoor } from '../api/door.fixture.ts'
+import type { Page } from '../api/page.ts'
+import { evaluateHousehold } from '../applications/evaluate-household.ts'
+import { maribel } from '../applications/household.fixture.ts'
+import { saveApplication } from '../applications/save-application.ts'
+import { submitApplication } from '../applications/submit-application.ts'
+import type { AuditEvent } from '../cases/audit-event.ts'
+import type { CaseGrant } from '../cases/case-grant.ts'
+import type { CaseSummary } from '../cases/cases.ts'
+import type { OpenedCase } from '../cases/read-case.ts'
+import { dynamoApplications } from '../records/dynamo-applications.ts'
+import { dynamoCases } from '../records/dynamo-cases.ts'
+import { startRecords } from '../records/records.fixture.ts'
+import { testSealer } from '../sealing/sealer.fixture.ts'
+import { staffFields } from './fields.ts'
+
+const issuer = 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_staff'
+const counselor = { sub: randomUUID(), issuer, groups: ['counselors'] }
+const colleague = { sub: randomUUID(), issuer, groups: ['counselors'] }
+const supervisor = { sub: randomUUID(), issuer, groups: ['supervisors'] }
+const minute = 60_000
+
+let store: Awaited<ReturnType<typeof startRecords>>
+let time = Date.parse('2026-11-21T10:00:00.000Z')
+const now = () => new Date(time)
+
+beforeAll(async () => {
+  store = await startRecords()
+})
+afterAll(() => store.stop())
+beforeEach(() => {
+  time += 1
+})
+
+async function submittedCase() {
+  time += 1
+  const ports = { applications: dynamoApplications(store.records, testSealer()), evaluate: evaluateHousehold, now }
+  const consumer = { sub: randomUUID(), groups: [] }
+  const { id } = await saveApplication(ports, consumer, { version: 0, language: 'es', household: maribel })
+  return submitApplication(ports, consumer, { id, version: 1, idempotencyKey: randomUUID() })
+}
+
+function staffApi(cases = dynamoCases(store.records, testSealer())) {
+  const { door, log, metrics } = testDoor(issuer)
+  const handler = createHandler<'staff-api'>(door, staffFields({ cases, now }))
+  const ask = <T>(field: string, sent: object, person = counselor) =>
+    handler(fieldEvent(field, sent, person), { awsRequestId: 'test' }) as Promise<T>
+  return {
+    log,
+    metrics,
+    list: (sent: object, person = counselor) => ask<Page<CaseSummary>>('cases', sent, person),
+    read: (id: string, person = counselor) => ask<OpenedCase>('case', { id }, person),
+    open: (input: object, person = counselor) =>
+      ask<CaseGrant>('openCase', { input: { purpose: 'INTAKE_REVIEW', ...input } }, person),
+    close: (caseId: string, person = counselor) => ask<CaseGrant>('closeCase', { caseId }, person),
+    trail: (caseId: string, sent: object = {}, person = supervisor) =>
+      ask<Page<AuditEvent>>('caseAudit', { caseId, ...sent }, person),
+  }
+}
+
+const actions = ({ items }: Page<AuditEvent>): AuditAction[] => items.map(({ action }) => action)
+
+describe('a case', () => {
+  it('cannot be read without a grant', async () => {
+    const { id } = await submittedCase()
+    await expect(staffApi().read(id)).rejects.toThrow('GRANT_REQUIRED: ')
+  })
+
+  it('shows the household and its evaluation to whoever opened it', async () => {
+    const api = staffApi()
+    const { id, caseNumber, evaluation } = await submittedCase()
+    const grant = await api.open({ caseId: id })
+    expect(await api.read(id)).toEqual({
+      id,
+      caseNumber,
+      status: 'IN_REVIEW',
+      state: 'RI',
+      language: 'es',
+      outcome: evaluation.outcome,
+      flags: evaluation.flags,
+      submittedAt: expect.any(String),
+      household: maribel,
+      evaluation,
+      grant,
+    })
+  })
+
+  it('is open only for the person who opened it', async () => {
+    const api = staffApi()
+    const { id } = await submittedCase()
+    await api.open({ caseId: id })
+    await expect(api.read(id, colleague)).rejects.toThrow('GRANT_REQUIRED: ')
+  })
+
+  it('closes at the very end of its sixty minutes', async () => {
+    const api = staffApi()
+    const { id } = await submittedCase()
+    const { grantedAt, expiresAt } = await api.open({ caseId: id })
+    expect(Date.parse(expiresAt) - Date.parse(grantedAt)).toBe(60 * minute)
+    time = Date.parse(expiresAt) - 1
+    await expect(api.read(id)).resolves.toMatchObject({ id })
+    time = Date.parse(expiresAt)
+    await expect(api.read(id)).rejects.toThrow('GRANT_REQUIRED: ')
+  })
+
+  it('opens for as many minutes as asked and never for more than sixty', async () => {
+    const api = staffApi()
+    const { id } = await submittedCase()
+    const { grantedAt, expiresAt } = await api.open({ caseId: id, minutes: 5 })
+    expect(Date.parse(expiresAt) - Date.parse(grantedAt)).toBe(5 * minute)
+    for (const minutes of [0, 61, 600, 1.5]) {
+      await expect(api.open({ caseId: id, minutes })).rejects.toThrow('INVALID_INPUT: ')
+    }
+  })
+
+  it('is opened for one of the known purposes only', async () => {
+    const { id } = await submittedCase()
+    for (const purpose of [undefined, null, 'CURIOSITY']) {
+      await expect(staffApi().open({ caseId: id, purpose })).rejects.toThrow('INVALID_INPUT: ')
+    }
+  })
+
+  it('can be closed before its time, by its holder', async () => {
+    const api = staffApi()
+    const { id } = await submittedCase()
+    await api.open({ caseId: id })
+    await expect(api.close(id, colleague)).rejects.toThrow('GRANT_REQUIRED: ')
+    time += minute
+    expect(await api.close(id)).toMatchObject({ caseId: id, expiresAt: now().toISOString() })
+    await expect(api.read(id)).rejects.toThrow('GRANT_REQUIRED: ')
+    await expect(api.close(id)).rejects.toThrow('GRANT_REQUIRED: ')
+  })
+
+  it('can be opened by several people at once', async () => {
+    const api = staffApi()
+    const { id } = await submittedCase()
+    const people = [counselor, colleague, supervisor]
+    await Promise.all(people.map((person) => api.open({ caseId: id }, person)))
+    for (const person of people) await expect(api.read(id, person)).resolves.toMatchObject({ status: 'IN_REVIEW' })
+  })
+
+  it('does not exist under an unknown id, nor as long as it is a draft', async () => {
+    const api = staffApi()
+    const ports = { applications: dynamoApplications(store.records, testSealer()), now }
+    const owner = { sub: randomUUID(), groups: [] }
+    const draft = await saveApplication(ports, owner, { version: 0, language: 'en', household: maribel })
+    for (const id of [draft.id, randomUUID()]) {
+      await expect(api.open({ caseId: id })).rejects.toThrow('NOT_FOUND: ')
+      await expect(api.read(id)).rejects.toThrow('NOT_FOUND: ')
+      await expect(api.close(id)).rejects.toThrow('NOT_FOUND: ')
+      await expect(api.trail(id)).rejects.toThrow('NOT_FOUND: ')
+    }
+  })
+})
+
+describe('the trail', () => {
+  it('holds every open, read and close with its actor and purpose, newest first', async () => {
+    const api = staffApi()
+    const { id } = await submittedCase()
+    for (const step of [
+      () => api.open({ caseId: id, purpose: 'COUNSELING_SESSION', note: 'Mr. Quintanilla called' }),
+      () => api.read(id),
+      () => api.read(id),
+      () => api.close(id),
+    ]) {
+      time += 1
+      await step()
+    }
+    const trail = await api.trail(id)
+    expect(actions(trail)).toEqual(['CASE_CLOSED', 'CASE_READ', 'CASE_READ', 'CASE_OPENED', 'APPLICATION_SUBMITTED'])
+    expect(trail.items[3]).toMatchObject({
+      caseId: id,
+      actor: counselor.sub,
+      purpose: 'COUNSELING_SESSION',
+      note: 'Mr. Quintanilla called',
+    })
+  })
+
+  it('has the read before the household is opened, even if it cannot be', async () => {
+    const { id } = await submittedCase()
+    const api = staffApi()
+    await api.open({ caseId: id })
+    const broken = { ...testSealer(), open: () => Promise.reject(new Error('KMS is away')) }
+    await expect(staffApi(dynamoCases(store.records, broken)).read(id)).rejects.toThrow('INTERNAL: ')
+    expect(actions(await api.trail(id))).toContain('CASE_READ')
+  })
+
+  it('is written before anything is answered: no trail, no case', async () => {
+    const { id } = await submittedCase()
+    const api = staffApi()
+    await api.open({ caseId: id })
+    const cases = { ...dynamoCases(store.records, testSealer()), record: () => Promise.reject(new Error('throttled')) }
+    await expect(staffApi(cases).read(id)).rejects.toThrow('INTERNAL: ')
+  })
+
+  it('keeps notes sealed', async () => {
+    const { id } = await submittedCase()
+    await staffApi().open({ caseId: id, note: 'asked about her divorce' })
+    const { data } = await store.records.entities.audit.query.record({ caseId: id }).go({ data: 'raw' })
+    expect(Buffer.from(JSON.stringify(data)).toString()).not.toContain('divorce')
+  })
+
+  it('takes no second event of the same place and id', async () => {
+    const { id } = await submittedCase()
+    const cases = dynamoCases(store.records, testSealer())
+    const event = { id: randomUUID(), caseId: id, at: now().toISOString(), action: 'CASE_READ', actor: 'a' } as const
+    await cases.record(event)
+    await expect(cases.record({ ...event, actor: 'b' })).rejects.toThrow()
+    expect((await cases.trail(id, { limit: 10 })).items).toContainEqual(event)
+  })
+
+  it('is for supervisors and admins, in pages', async () => {
+    const api = staffApi()
+    const { id } = await submittedCase()
+    time += 1
+    await api.open({ caseId: id })
+    for (let count = 0; count < 3; count++) {
+      time += 1
+      await api.read(id)
+    }
+    await expect(api.trail(id, {}, counselor)).rejects.toThrow('FORBIDDEN: ')
+    const first = await api.trail(id, { limit: 3 })
+    const second = await api.trail(id, { limit: 3, cursor: first.cursor })
+    expect([...actions(first), ...actions(second)]).toEqual([
+      'CASE_READ',
+      'CASE_READ',
+      'CASE_READ',
+      'CASE_OPENED',
+      'APPLICATION_SUBMITTED',
+    ])
+    expect(second.cursor).toBeUndefined()
+  })
+})
+
+describe('the queue', () => {
+  it('pages through submitted cases of both states, longest waiting first', async () => {
+    const api = staffApi()
+    const submitted = [await submittedCase(), await submittedCase(), await submittedCase(), await submittedCase()]
+    await api.open({ caseId: submitted[1]?.id })
+    const all: CaseSummary[] = []
+    let cursor: string | undefined
+    do {
+      const page = await api.list({ limit: 2, cursor })
+      expect(page.items.length).toBeLessThanOrEqual(2)
+      all.push(...page.items)
+      cursor = page.cursor
+    } while (cursor)
+    expect(all.slice(-4).map(({ id }) => id)).toEqual(submitted.map(({ id }) => id))
+    expect(new Set(all.map(({ id }) => id)).size).toBe(all.length)
+    expect(all.slice(-4).map(({ status }) => status)).toEqual(['SUBMITTED', 'IN_REVIEW', 'SUBMITTED', 'SUBMITTED'])
+  })
+
+  it('moves a case to those in review when it is first opened', async () => {
+    const api = staffApi()
+    const { id } = await submittedCase()
+    const ids = async (status: string) => (await api.list({ status, limit: 100 })).items.map((item) => item.id)
+    expect(await ids('SUBMITTED')).toContain(id)
+    await api.open({ caseId: id })
+    expect(await ids('SUBMITTED')).not.toContain(id)
+    expect(await ids('IN_REVIEW')).toContain(id)
+  })
+
+  it('holds nothing personal', async () => {
+    await submittedCase()
+    const page = JSON.stringify(await staffApi().list({ limit: 100 }))
+    for (const value of ['Maribel', 'Quintanilla', 'Bluegill', '913377']) expect(page).not.toContain(value)
+  })
+
+  it('gives a hundred cases a page at most', async () => {
+    await expect(staffApi().list({ limit: 101 })).rejects.toThrow('INVALID_INPUT: ')
+  })
+})
+
+describe('the door', () => {
+  it.each([
+    ['a consumer', { sub: randomUUID(), issuer: issuer.replace('staff', 'consumers'), groups: ['counselors'] }],
+    ['a counselor of another agency', { ...counselor, issuer: issuer.replace('staff', 'other') }],
+    ['an account without a role', { ...counselor, groups: [] }],
+  ])('refuses %s every field', async (_, person) => {
+    const { id } = await submittedCase()
+    const api = staffApi()
+    for (const attempt of [
+      api.list({}, person),
+      api.read(id, person),
+      api.open({ caseId: id }, person),
+      api.close(id, person),
+      api.trail(id, {}, person),
+    ]) {
+      await expect(attempt).rejects.toThrow('FORBIDDEN: ')
+    }
+  })
+
+  it('logs nothing of a case', async () => {
+    const api = staffApi()
+    const { id } = await submittedCase()
+    await api.open({ caseId: id, note: 'asked about her divorce' })
+    await api.read(id)
+    expect(api.log()).toContain('openCase')
+    for (const value of ['Maribel', 'divorce', 'Bluegill']) expect(api.log()).not.toContain(value)
+  })
+})
