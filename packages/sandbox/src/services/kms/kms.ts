@@ -5,6 +5,8 @@ import { type Caller, type ServiceCall, ServiceError } from '../service.ts'
 import { type EncryptionContext, keyArnOf, openBlob, sealBlob } from './ciphertext-blob.ts'
 import { type KeyRing, openKeyRing } from './key-ring.ts'
 
+export type Kms = { handle(call: ServiceCall): object }
+
 type Request = { input: Record<string, unknown>; use: { operation: string; caller: Caller } }
 type Operation = (keys: KeyRing, request: Request) => object
 
@@ -70,7 +72,7 @@ const operations: Record<string, Operation> = {
 }
 
 /** The key management service of one account. */
-export function createKms(account: LocalAccount, resources: Resource[]): { handle(call: ServiceCall): object } {
+export function createKms(account: LocalAccount, resources: Resource[]): Kms {
   const keys = openKeyRing(account, resources)
   return {
     handle({ operation, input, caller }) {

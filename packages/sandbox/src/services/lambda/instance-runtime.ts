@@ -92,12 +92,13 @@ function restrictModules(): void {
   const scriptFormat = scriptFormatOfBundle()
   registerHooks({
     resolve(specifier, context, next) {
-      const resolved = next(specifier, context)
-      const isFile = resolved.url.startsWith('file:')
-      if (isFile && resolved.url.startsWith(rootUrl)) {
+      const fromBundle = context.parentURL?.startsWith(rootUrl) === true
+      const isProvided = fromBundle && providedByLambda.test(specifier)
+      const resolved = next(specifier, isProvided ? { ...context, parentURL: import.meta.url } : context)
+      if (resolved.url.startsWith(rootUrl)) {
         return resolved.url.endsWith('.js') ? { ...resolved, format: scriptFormat } : resolved
       }
-      if (isFile && context.parentURL?.startsWith(rootUrl) && !providedByLambda.test(specifier)) {
+      if (fromBundle && !isProvided && resolved.url.startsWith('file:')) {
         throw new StartError('Runtime.ImportModuleError', `Error: Cannot find package '${specifier}' in the bundle`)
       }
       return resolved

@@ -1,0 +1,137 @@
+import type { IncomingMessage } from 'node:http'
+import type { HttpAnswer } from '../gateway/http-exchange.ts'
+import { readBody } from '../gateway/http-exchange.ts'
+import type { InvocationResult } from '../services/lambda/invocation.ts'
+import { compressed } from './compressed.ts'
+import { type Behaviour, type Distribution, findBehaviour, viewerRequestFunction } from './distribution.ts'
+import { runEdgeFunction } from './edge-function.ts'
+import { errorPage } from './error-page.ts'
+import type { LocalNames } from './local-names.ts'
+import { applyPolicy, type ResponseHeadersPolicy } from './response-headers-policy.ts'
+import type { OriginAnswer, S3Origin } from './s3-origin.ts'
+import { type EdgeRequest, edgeBody, edgeRequest } from './viewer-request.ts'
+
+export type SiteInput = {
+  distribution: Distribution
+  alias: string
+  origins: ReadonlyMap<string, S3Origin>
+  policies: ReadonlyMap<string, ResponseHeadersPolicy>
+  names: LocalNames
+  invokeEdge(versionArn: string, event: unknown): Promise<InvocationResult>
+}
+
+export type Site = { answer(request: IncomingMessage, requestId: string): Promise<HttpAnswer> }
+
+/** CloudFront's limits: the longest URL in characters, and the largest request that is read here, in bytes. */
+const longestUrl = 8192
+const bodyLimit = 20 * 1024 * 1024
+
+const statusTitles: Record<number, string> = { 403: 'AccessDenied', 404: 'NoSuchKey', 405: 'MethodNotAllowed' }
+
+/** One distribution under one of its aliases. */
+export function createSite({ distribution, alias, origins, policies, names, invokeEdge }: SiteInput): Site {
+  async function fromOrigin(request: EdgeRequest, behaviour: Behaviour): Promise<HttpAnswer> {
+    const path = request.uri === '/' ? `/${distribution.config.DefaultRootObject ?? ''}` : request.uri
+    const answer = getObject(request.method, path, behaviour)
+    if (answer.status === 200) return objectAnswer(answer, request, behaviour)
+    const custom = distribution.config.CustomErrorResponses?.find(({ ErrorCode }) => ErrorCode === answer.status)
+    if (custom?.ResponsePagePath) {
+      const page = getObject('GET', custom.ResponsePagePath, findBehaviour(distribution, custom.ResponsePagePath))
+      if (page.status === 200) {
+        return { ...(await objectAnswer(page, request, behaviour)), status: custom.ResponseCode ?? answer.status }
+      }
+    }
+    return errorPage(answer.status, statusTitles[answer.status] ?? 'Error', `${request.method} ${path}`)
+  }
+
+  function getObject(method: string, path: string, behaviour: Behaviour): OriginAnswer {
+    const origin = origins.get(behaviour.TargetOriginId)
+    const decoded = decodePath(path)
+    return origin && decoded !== undefined ? origin.get(method, decoded) : { status: 403 }
+  }
+
+  async function objectAnswer(
+    { object, body }: Extract<OriginAnswer, { status: 200 }>,
+    { headers: viewer, method }: EdgeRequest,
+    behaviour: Behaviour,
+  ): Promise<HttpAnswer> {
+    const acceptEncoding = viewer['accept-encoding']?.map(({ value }) => value).join(',') ?? ''
+    const smaller = behaviour.Compress
+      ? await compressed(body, { contentType: object.contentType, acceptEncoding })
+      : undefined
+    const etag = `${smaller ? 'W/' : ''}"${object.etag}"`
+    const headers = withPolicy(
+      {
+        'content-type': object.contentType,
+        etag,
+        'last-modified': new Date(object.lastModified).toUTCString(),
+        'x-cache': 'Miss from cloudfront',
+        ...(object.cacheControl !== undefined && { 'cache-control': object.cacheControl }),
+        ...(behaviour.Compress && { vary: 'Accept-Encoding' }),
+        ...(smaller && { 'content-encoding': 'gzip' }),
+      },
+      behaviour,
+    )
+    const known = viewer['if-none-match']?.flatMap(({ value }) => value.split(/\s*,\s*/)) ?? []
+    const isKnown = known.some((tag) => tag === '*' || tag.replace(/^W\//, '') === `"${object.etag}"`)
+    return isKnown && ['GET', 'HEAD'].includes(method)
+      ? { status: 304, headers }
+      : { status: 200, headers, body: smaller ?? body }
+  }
+
+  function withPolicy(
+    headers: Record<string, string>,
+    { ResponseHeadersPolicyId: id }: Behaviour,
+  ): Record<string, string> {
+    const policy = id === undefined ? undefined : policies.get(id)
+    const result = policy ? applyPolicy(headers, policy) : headers
+    const csp = result['content-security-policy']
+    return csp === undefined ? result : { ...result, 'content-security-policy': localPolicy(csp, names) }
+  }
+
+  return {
+    async answer(incoming, requestId) {
+      const request = edgeRequest(incoming, alias)
+      if ((incoming.url?.length ?? 0) > longestUrl)
+        return errorPage(414, 'Request-URI Too Long', 'The URL is too long.')
+      const behaviour = findBehaviour(distribution, request.uri)
+      if (!(behaviour.AllowedMethods ?? ['GET', 'HEAD']).includes(request.method)) {
+        return errorPage(
+          403,
+          'The request could not be satisfied',
+          `This distribution doesn't allow ${request.method}.`,
+        )
+      }
+      const body = await readBody(incoming, bodyLimit)
+      const association = viewerRequestFunction(behaviour)
+      if (!association) return fromOrigin(request, behaviour)
+      const shown = association.IncludeBody ? { ...request, body: edgeBody(body) } : request
+      const outcome = await runEdgeFunction(shown, {
+        distribution,
+        versionArn: association.LambdaFunctionARN,
+        requestId,
+        invoke: invokeEdge,
+        names,
+      })
+      return 'answer' in outcome ? outcome.answer : fromOrigin(outcome.goesOn, behaviour)
+    },
+  }
+}
+
+/** Undefined if its percent-encoding is broken. */
+function decodePath(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * A Content-Security-Policy for pages that come over http from localhost: it names the sites of this machine by their
+ * local URLs, and asks for no upgrade to https, which nothing here speaks.
+ */
+function localPolicy(policy: string, names: LocalNames): string {
+  const directives = policy.split(';').map((directive) => directive.trim())
+  return names.localize(directives.filter((directive) => directive !== 'upgrade-insecure-requests').join('; '))
+}

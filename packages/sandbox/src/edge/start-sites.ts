@@ -1,0 +1,89 @@
+import { BodyTooLarge, type HttpAnswer } from '../gateway/http-exchange.ts'
+import { type LocalServer, listenOnLoopback } from '../gateway/local-server.ts'
+import { SandboxError } from '../sandbox-error.ts'
+import type { RunningAccount } from '../start-account.ts'
+import { accessLogLine } from './access-log.ts'
+import { type Distribution, readDistributions } from './distribution.ts'
+import { errorPage } from './error-page.ts'
+import { createLocalNames, type LocalNames } from './local-names.ts'
+import { readResponseHeadersPolicies } from './response-headers-policy.ts'
+import { openS3Origin, type S3Origin } from './s3-origin.ts'
+import { createSite } from './site.ts'
+import { newRequestId } from './viewer-request.ts'
+
+export type RunningSite = { domain: string; url: string; server: LocalServer }
+
+type Served = { alias: string; port: number; distribution: Distribution; account: RunningAccount }
+
+/** Serves the distributions that have one of the given aliases, each at its local port. */
+export async function startSites(
+  accounts: RunningAccount[],
+  ports: Record<string, number>,
+  log: (line: string) => void,
+): Promise<RunningSite[]> {
+  const names = createLocalNames()
+  const settled = await Promise.allSettled(
+    Object.entries(ports).map(([alias, port]) => startSite({ ...findAlias(alias, accounts), alias, port }, names, log)),
+  )
+  const sites = settled.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
+  const failed = settled.find((result) => result.status === 'rejected')
+  if (failed) {
+    await Promise.all(sites.map(({ server }) => server.close()))
+    throw failed.reason
+  }
+  for (const { domain, url } of sites) names.register(domain, url)
+  return sites
+}
+
+function findAlias(alias: string, accounts: RunningAccount[]) {
+  for (const account of accounts) {
+    const distribution = readDistributions(account.synthesized.resources).find(({ config }) =>
+      config.Aliases?.includes(alias),
+    )
+    if (distribution) return { distribution, account }
+  }
+  throw new SandboxError(`no distribution of the synthesized stacks has the alias ${alias}`)
+}
+
+async function startSite(
+  { alias, port, distribution, account }: Served,
+  names: LocalNames,
+  log: (line: string) => void,
+) {
+  const { resources } = account.synthesized
+  const site = createSite({
+    distribution,
+    alias,
+    origins: openOrigins(distribution, account),
+    policies: readResponseHeadersPolicies(resources),
+    names,
+    invokeEdge: account.lambda.invokeAtEdge,
+  })
+  const server = await listenOnLoopback({
+    name: `https://${alias}`,
+    port,
+    async answer(request) {
+      const [startedAt, requestId] = [Date.now(), newRequestId()]
+      const answer = await site.answer(request, requestId).catch((error: Error): HttpAnswer => {
+        if (error instanceof BodyTooLarge) return errorPage(413, 'Request entity too large', 'The body is too large.')
+        log(`${alias}: ${error.stack}`)
+        return errorPage(500, 'Sandbox failure', 'The sandbox failed; its log says why.')
+      })
+      const logged = { request, answer, alias, distributionDomain: distribution.domainName, requestId, startedAt }
+      account.logs.append(`cloudfront/${distribution.id}`, accessLogLine(logged))
+      return { ...answer, headers: { ...answer.headers, 'x-amz-cf-id': requestId } }
+    },
+  })
+  return { domain: alias, url: server.url, server }
+}
+
+function openOrigins(distribution: Distribution, account: RunningAccount): Map<string, S3Origin> {
+  return new Map(
+    distribution.config.Origins.flatMap((origin) => {
+      const bucket = account.s3.bucket(origin.DomainName.split('.s3.')[0] ?? '')
+      return bucket
+        ? [[origin.Id, openS3Origin(bucket, account.synthesized.resources, origin.OriginPath)] as const]
+        : []
+    }),
+  )
+}

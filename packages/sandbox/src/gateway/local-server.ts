@@ -1,0 +1,53 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage } from 'node:http'
+import { SandboxError } from '../sandbox-error.ts'
+import { type HttpAnswer, sendAnswer } from './http-exchange.ts'
+
+export type LocalServer = {
+  /** As a browser on this machine names it. */
+  url: string
+  /** The Host headers that mean this server. */
+  hosts: ReadonlySet<string>
+  close(): Promise<void>
+}
+
+export type LocalServerInput = {
+  /** Named in errors. */
+  name: string
+  port: number
+  /** Must not reject. */
+  answer(request: IncomingMessage): Promise<HttpAnswer>
+}
+
+/** CloudFront's limit for a request's line and headers, in bytes; none of the services here takes more. */
+const headerLimit = 20_480
+
+/** Listens on 127.0.0.1 alone. @throws SandboxError if the port is taken. */
+export async function listenOnLoopback({ name, port, answer }: LocalServerInput): Promise<LocalServer> {
+  const server = createServer({ maxHeaderSize: headerLimit }, async (request, response) => {
+    const result = await answer(request)
+    if (!response.destroyed) sendAnswer(response, result)
+  })
+  try {
+    server.listen(port, '127.0.0.1')
+    await once(server, 'listening')
+  } catch (cause) {
+    const taken = (cause as NodeJS.ErrnoException).code === 'EADDRINUSE'
+    const reason = taken
+      ? 'is in use: stop what listens there or choose another port'
+      : `can't be used: ${(cause as Error).message}`
+    throw new SandboxError(`port ${port} for ${name} ${reason}`, { cause })
+  }
+  const address = server.address()
+  const actual = typeof address === 'object' && address ? address.port : port
+  return {
+    url: `http://localhost:${actual}`,
+    hosts: new Set([`localhost:${actual}`, `127.0.0.1:${actual}`]),
+    async close() {
+      const closed = once(server, 'close')
+      server.close()
+      server.closeAllConnections()
+      await closed
+    },
+  }
+}

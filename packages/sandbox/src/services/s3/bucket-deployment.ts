@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { basename, join, relative, sep } from 'node:path'
+import { unzipSync } from 'fflate'
+import { lookup } from 'mime-types'
+import type { LocalAccount } from '../../account/local-account.ts'
+import type { Resource } from '../../assembly/resource.ts'
+import { SandboxError } from '../../sandbox-error.ts'
+import type { Bucket } from './bucket.ts'
+
+/** `Custom::CDKBucketDeployment`, as aws-cdk-lib/aws-s3-deployment writes it. */
+type DeploymentProperties = {
+  SourceObjectKeys: string[]
+  SourceMarkers?: Record<string, string>[]
+  SourceMarkersConfig?: { jsonEscape?: boolean | string }[]
+  DestinationBucketName: string
+  DestinationBucketKeyPrefix?: string
+  Prune?: boolean | string
+  Extract?: boolean | string
+  Exclude?: string[]
+  Include?: string[]
+  SystemMetadata?: Record<string, string>
+}
+
+type SourceFile = { name: string; content: Uint8Array }
+
+export type DeploymentTarget = {
+  account: LocalAccount
+  findBucket(name: string): Bucket | undefined
+  assetPath(objectKey: string): string
+}
+
+/** Copies a deployment's sources into its bucket, unless they stand there from an earlier start. */
+export function deployToBucket(resource: Resource, { account, findBucket, assetPath }: DeploymentTarget): void {
+  const properties = resource.properties as DeploymentProperties
+  const bucket = findBucket(properties.DestinationBucketName)
+  if (!bucket)
+    throw new SandboxError(`${resource.path}: no bucket ${properties.DestinationBucketName} in account ${account.id}`)
+  // An asset's key is the hash of its content, so the properties tell whether anything changed.
+  const digest = createHash('sha256').update(JSON.stringify(properties)).digest('hex')
+  const record = `s3/deployments/${createHash('sha256').update(resource.path).digest('hex')}`
+  if (account.files.read<string>(record) === digest) return
+
+  const prefix = properties.DestinationBucketKeyPrefix ?? ''
+  const cacheControl = properties.SystemMetadata?.['cache-control']
+  const deployed = new Set<string>()
+  for (const { name, content } of sourceFiles(properties, assetPath)) {
+    if (!isWanted(name, properties)) continue
+    const key = [prefix.replace(/\/$/, ''), name].filter((part) => part !== '').join('/')
+    bucket.put(key, content, {
+      contentType: properties.SystemMetadata?.['content-type'] ?? (lookup(basename(name)) || 'binary/octet-stream'),
+      ...(cacheControl !== undefined && { cacheControl }),
+    })
+    deployed.add(key)
+  }
+  if (isTrue(properties.Prune ?? true)) {
+    for (const { key } of bucket.list(prefix)) {
+      if (!deployed.has(key) && isWanted(key.slice(prefix.length), properties)) bucket.remove(key)
+    }
+  }
+  account.files.write(record, digest)
+}
+
+function sourceFiles(properties: DeploymentProperties, assetPath: (key: string) => string): SourceFile[] {
+  return properties.SourceObjectKeys.flatMap((objectKey, index) => {
+    const asset = assetPath(objectKey)
+    const files = isTrue(properties.Extract ?? true)
+      ? unpacked(asset)
+      : [{ name: objectKey, content: readFileSync(asset) }]
+    const markers = properties.SourceMarkers?.[index] ?? {}
+    const jsonEscape = isTrue(properties.SourceMarkersConfig?.[index]?.jsonEscape ?? false)
+    return files.map(({ name, content }) => ({ name, content: withValues(content, markers, jsonEscape) }))
+  })
+}
+
+function unpacked(asset: string): SourceFile[] {
+  if (!statSync(asset).isDirectory()) {
+    return Object.entries(unzipSync(readFileSync(asset)))
+      .filter(([name]) => !name.endsWith('/'))
+      .map(([name, content]) => ({ name, content }))
+  }
+  return readdirSync(asset, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((path) => ({ name: relative(asset, path).split(sep).join('/'), content: readFileSync(path) }))
+}
+
+/** Puts deploy-time values in the place of their markers; in JSON documents escaped as the inside of a string. */
+function withValues(content: Uint8Array, markers: Record<string, string>, jsonEscape: boolean): Uint8Array {
+  if (Object.keys(markers).length === 0) return content
+  let text = Buffer.from(content).toString('latin1')
+  for (const [marker, value] of Object.entries(markers)) {
+    const inserted = jsonEscape ? JSON.stringify(value).slice(1, -1) : value
+    text = text.replaceAll(marker, () => Buffer.from(inserted).toString('latin1'))
+  }
+  return Buffer.from(text, 'latin1')
+}
+
+/** The filters of `aws s3 sync`: excluded ones are left out, except those that are included again. */
+function isWanted(name: string, { Exclude = [], Include = [] }: DeploymentProperties): boolean {
+  const matches = (pattern: string) => matchesPattern(name, pattern)
+  return !Exclude.some(matches) || Include.some(matches)
+}
+
+function matchesPattern(name: string, pattern: string): boolean {
+  const source = pattern
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.')
+  return new RegExp(`^${source}$`, 's').test(name)
+}
+
+/** CloudFormation hands properties of custom resources over as text. */
+function isTrue(value: boolean | string): boolean {
+  return value === true || value === 'true'
+}

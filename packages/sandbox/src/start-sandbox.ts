@@ -1,0 +1,111 @@
+import { takeDataDir } from './account/data-dir.ts'
+import { residentBytes } from './account/process-memory.ts'
+import type { AssemblySource } from './assembly/cloud-assembly.ts'
+import { listNotEmulated } from './assembly/emulated-types.ts'
+import type { Resource } from './assembly/resource.ts'
+import { readSynthesizedCloud } from './assembly/synthesized-cloud.ts'
+import { startSites } from './edge/start-sites.ts'
+import { type Credentials, createCredentialStore } from './gateway/credentials.ts'
+import { openGateway } from './gateway/gateway.ts'
+import { createMailbox, type ReadableMailbox } from './gateway/mailbox.ts'
+import { SandboxError } from './sandbox-error.ts'
+import type { InvocationResult } from './services/lambda/invocation.ts'
+import { type RunningAccount, startAccount } from './start-account.ts'
+
+export type SandboxInput = {
+  assemblies: AssemblySource[]
+  dataDir: string
+  /** 0 takes any free port; a fixed one keeps the URLs that apps and tokens hold. */
+  gatewayPort: number
+  /** Local ports of the CloudFront distributions, by alias. Those left out are not served. */
+  sitePorts: Record<string, number>
+  /** Lines about the sandbox itself; what functions log goes to files. */
+  onLog?: (line: string) => void
+}
+
+export type Site = { domain: string; url: string }
+
+export type Sandbox = {
+  gatewayUrl: string
+  /** The account's stack outputs by name, those of nested stacks by `LogicalId/Name`. */
+  outputs(accountId: string): Record<string, unknown>
+  resources(accountId: string): Resource[]
+  sites: Site[]
+  /** Resource types that are synthesized but not emulated, with their counts. */
+  notEmulated: string[]
+  /** Credentials of a role by its name or logical id, or of OrganizationAccountAccessRole. */
+  credentialsFor(accountId: string, roleName: string): Credentials
+  invoke(functionArn: string, event: unknown): Promise<InvocationResult>
+  mailbox: ReadableMailbox
+  /** Resident bytes of the sandbox and its database processes. */
+  memory(): number
+  close(): Promise<void>
+}
+
+/** Runs the synthesized cloud on this machine. @throws SandboxError with one line that says what to do */
+export async function startSandbox(input: SandboxInput): Promise<Sandbox> {
+  const started = createClosers()
+  try {
+    return await start(input, started)
+  } catch (error) {
+    await started.close()
+    throw error
+  }
+}
+
+async function start(input: SandboxInput, started: ReturnType<typeof createClosers>): Promise<Sandbox> {
+  const log = input.onLog ?? (() => undefined)
+  const dataDir = takeDataDir(input.dataDir)
+  started.add(async () => dataDir.release())
+  const credentials = createCredentialStore()
+  const mailbox = createMailbox()
+  const gateway = await openGateway({ port: input.gatewayPort, credentials, mailbox, log })
+  started.add(gateway.close)
+
+  const synthesized = readSynthesizedCloud(input.assemblies, gateway.url)
+  const endpointUrl = gateway.url.replace('localhost', '127.0.0.1')
+  const surroundings = { dataDir: dataDir.path, endpointUrl, credentials, mailbox, log }
+  const settled = await Promise.allSettled(synthesized.map((account) => startAccount(account, surroundings)))
+  const accounts = new Map<string, RunningAccount>()
+  for (const result of settled) {
+    if (result.status === 'rejected') continue
+    accounts.set(result.value.account.id, result.value)
+    started.add(result.value.close)
+  }
+  const failed = settled.find((result) => result.status === 'rejected')
+  if (failed) throw failed.reason
+  gateway.serve(accounts)
+  const sites = await startSites([...accounts.values()], input.sitePorts, log)
+  for (const { server } of sites) started.add(server.close)
+
+  const find = (accountId: string) => {
+    const account = accounts.get(accountId)
+    if (!account) throw new SandboxError(`no assembly describes the account ${accountId}`)
+    return account
+  }
+  return {
+    gatewayUrl: gateway.url,
+    outputs: (accountId) => find(accountId).synthesized.outputs,
+    resources: (accountId) => find(accountId).synthesized.resources,
+    sites: sites.map(({ domain, url }) => ({ domain, url })),
+    notEmulated: listNotEmulated(synthesized.flatMap(({ resources }) => resources)),
+    credentialsFor: (accountId, roleName) => find(accountId).credentialsFor(roleName),
+    invoke: (functionArn, event) => find(functionArn.split(':')[4] ?? '').lambda.invoke(functionArn, event),
+    mailbox,
+    memory: () => residentBytes([...accounts.values()].flatMap(({ dynamoDb }) => dynamoDb?.pid ?? [])),
+    close: () => started.close(),
+  }
+}
+
+/** What was started, to be closed once and in reverse order. */
+function createClosers() {
+  const closers: (() => Promise<void>)[] = []
+  return {
+    add(close: () => Promise<void>): void {
+      closers.push(close)
+    },
+    async close(): Promise<void> {
+      for (let close = closers.pop(); close; close = closers.pop()) await close()
+    },
+  }
+}
