@@ -27,6 +27,7 @@ export type SeedTarget = {
 type Progress = { users: DemoUser[]; submitted: string[] }
 
 const password = 'Demo-Harbor-Stone-2026'
+const demoConsumer = 'maria@example.com'
 
 /** Staff who can sign in and a handful of submitted cases; does only what is not there yet. Answers with the demo sign-ins. */
 export async function seedAgency(target: SeedTarget): Promise<DemoUser[]> {
@@ -62,7 +63,7 @@ export async function seedAgency(target: SeedTarget): Promise<DemoUser[]> {
     keep()
   }
 
-  for (const [index, { language, household }] of households.entries()) {
+  for (const { language, household } of households) {
     const email = household.contact?.email
     if (!email || progress.submitted.includes(email)) continue
     await createUser(cognito, agency.consumers.userPoolId, { email, name: `${household.contact?.firstName}` })
@@ -83,7 +84,7 @@ export async function seedAgency(target: SeedTarget): Promise<DemoUser[]> {
     await requestGraphql(agency.graphqlUrl, accessToken, SubmitApplicationDocument, {
       input: { id, version: saveApplication.version, idempotencyKey: stableUuid(`submit/${id}`) },
     })
-    if (index === 0) progress.users.push({ pool: 'consumers', email, password })
+    if (email === demoConsumer) progress.users.push({ pool: 'consumers', email, password })
     progress.submitted.push(email)
     keep()
   }

@@ -1,0 +1,16 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { HouseholdInput } from '@breakwater/contracts/generated/consumer'
+
+const directory = join(import.meta.dirname, '../../../examples/households')
+
+/** The invented households of examples/households, spread over an agency's states; every other one applies in Spanish. */
+export function demoHouseholds(states: readonly string[]): { language: 'en' | 'es'; household: HouseholdInput }[] {
+  return readdirSync(directory)
+    .sort()
+    .map((file, index) => {
+      const household = JSON.parse(readFileSync(join(directory, file), 'utf8')) as HouseholdInput
+      const state = states[index % states.length] ?? household.state ?? null
+      return { language: index % 2 === 0 ? 'en' : 'es', household: { ...household, state } }
+    })
+}
