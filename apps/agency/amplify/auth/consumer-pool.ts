@@ -1,12 +1,14 @@
-import type { BackendAuth } from '@aws-amplify/backend-auth'
 import { RemovalPolicy } from 'aws-cdk-lib'
 import { acknowledge } from '../acknowledge.ts'
+import type { consumers } from './resource.ts'
+
+type ConsumerAuth = ReturnType<typeof consumers.getInstance>['resources']
 
 const minutes = 60
 const hours = 24
 
 /** What defineAuth cannot say: password length, threat protection, token lifetimes, SRP as the only way in, a pool that outlives its stack. */
-export function hardenConsumerPool({ userPool, cfnResources }: BackendAuth['resources']): void {
+export function hardenConsumerPool({ userPool, cfnResources }: ConsumerAuth): void {
   const { cfnUserPool, cfnUserPoolClient, cfnIdentityPool } = cfnResources
   cfnUserPool.applyRemovalPolicy(RemovalPolicy.RETAIN)
   cfnUserPool.deletionProtection = 'ACTIVE'

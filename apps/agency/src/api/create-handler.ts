@@ -52,8 +52,6 @@ export function createHandler<F extends ApiFunctionName>({ issuer, logger, metri
       return answer
     } catch (error) {
       throw refusalOf(error, { logger, metrics })
-    } finally {
-      metrics.publishStoredMetrics()
     }
   }
 }
@@ -65,6 +63,7 @@ function refusalOf(error: unknown, { logger, metrics }: Pick<Door, 'logger' | 'm
   }
   // Lambda's own error metric counts refusals as well; this one is what an alarm can stand on.
   metrics.addMetric('Fault', MetricUnit.Count, 1)
+  metrics.publishStoredMetrics()
   logger.error('failed', { fault: describeFault(error) })
   return new ApiError('INTERNAL', 'something went wrong on our side; try again in a moment')
 }

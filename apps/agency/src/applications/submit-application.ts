@@ -38,6 +38,7 @@ export async function submitApplication(
 
   const at = now().toISOString()
   const evaluation = evaluate(household, at.slice(0, 'YYYY-MM-DD'.length))
+  requireAnswerable(evaluation)
   const submitted: SubmittedApplication = {
     ...draft,
     version: draft.version + 1,
@@ -59,6 +60,18 @@ export async function submitApplication(
   const winner = await applications.find(input.id)
   if (winner?.status === 'SUBMITTED') return firstResult(winner, input)
   throw changedSince()
+}
+
+/** GraphQL's integers end at 2^31 - 1: a figure past it could be stored and never be answered. */
+const largestInt = 2_147_483_647
+
+function requireAnswerable({ plan, ...figures }: Answer<Evaluation>): void {
+  const all = Object.values({ ...figures, ...plan })
+  if (all.every((figure) => typeof figure !== 'number' || Math.abs(figure) <= largestInt)) return
+  throw new ApiError(
+    'INVALID_INPUT',
+    'the amounts add up to more than any household has; look for a missing decimal point',
+  )
 }
 
 function firstResult(application: SubmittedApplication, { idempotencyKey }: SubmitApplication): SubmittedApplication {
