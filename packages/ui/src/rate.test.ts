@@ -18,7 +18,7 @@ describe('parseRate', () => {
     ['%', 'not-a-rate'],
     ['24,99', 'not-a-rate'],
     ['-3', 'not-a-rate'],
-    ['401', 'not-a-rate'],
+    ['1001', 'not-a-rate'],
   ])('asks about %j: %s', (text, problem) => {
     expect(parseRate(text)).toEqual({ problem })
   })

@@ -1,7 +1,7 @@
 import { type Language, locales } from './i18n/language.ts'
 
-/** Highest rate taken, in basis points: 400%, which covers payday loans in most states. */
-const highestBasisPoints = 40_000
+/** Highest rate taken, in basis points: 1,000%, the most that the counseling rules take; payday loans reach several hundred. */
+const highestBasisPoints = 100_000
 
 export type ParsedRate =
   | { basisPoints: number; problem?: never }
@@ -11,7 +11,7 @@ export type ParsedRate =
 export function parseRate(text: string): ParsedRate {
   const typed = text.trim()
   if (typed === '') return { problem: 'missing' }
-  const match = /^(\d{1,3})?(?:\.(\d{0,2}))?\s*%?$/.exec(typed)
+  const match = /^(\d{1,4})?(?:\.(\d{0,2}))?\s*%?$/.exec(typed)
   if (!match || (match[1] ?? '') + (match[2] ?? '') === '') return { problem: 'not-a-rate' }
   const basisPoints = Number(match[1] ?? '0') * 100 + Number((match[2] ?? '').padEnd(2, '0'))
   return basisPoints > highestBasisPoints ? { problem: 'not-a-rate' } : { basisPoints }

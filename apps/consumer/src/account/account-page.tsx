@@ -1,0 +1,42 @@
+import { Button } from '@breakwater/ui/components/button'
+import { useMessages } from '@breakwater/ui/components/language-provider'
+import type { Form, FormValues } from '@breakwater/ui/forms/use-form'
+import type { ReactNode } from 'react'
+import { Page } from '../site/page.tsx'
+import { type AccountProblem, accountMessages } from './account-messages.ts'
+import type { AccountAction } from './use-account-action.ts'
+
+type AccountPageProps<Values extends FormValues> = {
+  title: string
+  lead: string
+  form: Form<Values, AccountProblem>
+  action: AccountAction
+  actionLabel: string
+  children: ReactNode
+  /** Other ways on, below the button. */
+  links: ReactNode
+}
+
+/** The common frame of sign-up, sign-in and password pages: one small form, its problems and a button. */
+export function AccountPage<Values extends FormValues>(props: AccountPageProps<Values>) {
+  const { title, lead, form, action, actionLabel, children, links } = props
+  const t = useMessages(accountMessages)
+  const typed = Object.entries(form.problems).map(([id, problem]) => ({
+    id,
+    message: t.problems[problem as AccountProblem],
+  }))
+  const refused = action.problem && typed.length === 0 ? [{ id: null, message: t.problems[action.problem] }] : []
+  return (
+    <Page title={title} lead={lead} problems={[...typed, ...refused]} refusals={form.refusals + action.refusals}>
+      <form className="card account-card" onSubmit={form.submit} noValidate>
+        {children}
+        <div className="actions">
+          <Button type="submit" busy={action.busy}>
+            {actionLabel}
+          </Button>
+        </div>
+      </form>
+      <div className="account-links">{links}</div>
+    </Page>
+  )
+}

@@ -1,0 +1,83 @@
+import { useMessages } from '@breakwater/ui/components/language-provider'
+import { PasswordField } from '@breakwater/ui/components/password-field'
+import { TextField } from '@breakwater/ui/components/text-field'
+import { useForm } from '@breakwater/ui/forms/use-form'
+import { useState } from 'react'
+import type { Auth, SignInStep } from '../session/auth.ts'
+import { goTo, goToInstead, paths } from '../site/router.ts'
+import { type AccountProblem, accountMessages } from './account-messages.ts'
+import { AccountPage } from './account-page.tsx'
+import { CodePage } from './code-page.tsx'
+import { isEmail } from './credentials.ts'
+import { pendingAccount } from './pending-account.ts'
+import { useAccountAction } from './use-account-action.ts'
+import { useEnter } from './use-enter.ts'
+
+type Values = { email: string; password: string }
+
+/** `onSignedIn`: the path to go on to, or `stay` where this page only guards the one that was asked for. */
+export function SignInPage({ onSignedIn }: { onSignedIn: string }) {
+  const t = useMessages(accountMessages)
+  const action = useAccountAction()
+  const enter = useEnter()
+  const [asksCode, setAsksCode] = useState(false)
+
+  const goOn = async (auth: Auth, step: SignInStep) => {
+    if (step === 'code') return setAsksCode(true)
+    if (step === 'confirm') {
+      await auth.resendCode(pendingAccount.email)
+      return goTo(paths.confirm)
+    }
+    pendingAccount.finish()
+    if (onSignedIn !== 'stay') goToInstead(onSignedIn)
+    await enter(auth)
+  }
+  const form = useForm<Values, AccountProblem>({
+    initial: { email: pendingAccount.email, password: '' },
+    validate: ({ email, password }) => ({
+      ...(!isEmail(email.trim()) && { email: 'email' as const }),
+      ...(password === '' && { password: 'password' as const }),
+    }),
+    onValid: ({ email, password }) =>
+      action.run(async (auth) => {
+        const step = await auth.signIn(email.trim(), password)
+        pendingAccount.start(email.trim(), password)
+        await goOn(auth, step)
+      }),
+  })
+  if (asksCode) return <CodePage onAnswered={goOn} />
+  return (
+    <AccountPage
+      title={t.signInTitle}
+      lead={t.signInLead}
+      form={form}
+      action={action}
+      actionLabel={t.signInAction}
+      links={
+        <>
+          <a className="inline-link" href={paths.forgotPassword}>
+            {t.forgot}
+          </a>
+          <a className="inline-link" href={paths.signUp}>
+            {t.needAccount}
+          </a>
+        </>
+      }
+    >
+      <TextField
+        {...form.field('email')}
+        label={t.email}
+        error={form.problems.email && t.problems[form.problems.email]}
+        type="email"
+        autoComplete="username"
+        inputMode="email"
+      />
+      <PasswordField
+        {...form.field('password')}
+        label={t.password}
+        error={form.problems.password && t.problems[form.problems.password]}
+        autoComplete="current-password"
+      />
+    </AccountPage>
+  )
+}

@@ -1,0 +1,62 @@
+import { useMessages } from '@breakwater/ui/components/language-provider'
+import { PasswordField } from '@breakwater/ui/components/password-field'
+import { TextField } from '@breakwater/ui/components/text-field'
+import { useForm } from '@breakwater/ui/forms/use-form'
+import { goTo, paths } from '../site/router.ts'
+import { type AccountProblem, accountMessages } from './account-messages.ts'
+import { AccountPage } from './account-page.tsx'
+import { isEmail, meetsPasswordRules } from './credentials.ts'
+import { PasswordRules } from './password-rules.tsx'
+import { pendingAccount } from './pending-account.ts'
+import { useAccountAction } from './use-account-action.ts'
+
+type Values = { email: string; password: string }
+
+export function SignUpPage() {
+  const t = useMessages(accountMessages)
+  const action = useAccountAction()
+  const form = useForm<Values, AccountProblem>({
+    initial: { email: pendingAccount.email, password: '' },
+    validate: ({ email, password }) => ({
+      ...(!isEmail(email.trim()) && { email: 'email' as const }),
+      ...(!meetsPasswordRules(password) && { password: 'rules' as const }),
+    }),
+    onValid: ({ email, password }) =>
+      action.run(async (auth) => {
+        await auth.signUp(email.trim(), password)
+        pendingAccount.start(email.trim(), password)
+        goTo(paths.confirm)
+      }),
+  })
+  return (
+    <AccountPage
+      title={t.signUpTitle}
+      lead={t.signUpLead}
+      form={form}
+      action={action}
+      actionLabel={t.signUpAction}
+      links={
+        <a className="inline-link" href={paths.signIn}>
+          {t.haveAccount}
+        </a>
+      }
+    >
+      <TextField
+        {...form.field('email')}
+        label={t.email}
+        hint={t.emailHint}
+        error={form.problems.email && t.problems[form.problems.email]}
+        type="email"
+        autoComplete="email"
+        inputMode="email"
+      />
+      <PasswordField
+        {...form.field('password')}
+        label={t.password}
+        error={form.problems.password && t.problems[form.problems.password]}
+        autoComplete="new-password"
+      />
+      <PasswordRules password={form.values.password} />
+    </AccountPage>
+  )
+}

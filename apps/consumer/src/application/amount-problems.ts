@@ -1,0 +1,15 @@
+import { defineMessages } from '@breakwater/ui/i18n/messages'
+
+/** What is asked about a typed amount; the label says which amount, since a page can hold many. */
+export const amountProblems = defineMessages({
+  en: {
+    missing: (label: string) => `${label}: enter an amount in dollars, like 1,250`,
+    'not-an-amount': (label: string) => `${label}: enter an amount in dollars, like 1,250 or 1,250.50`,
+    'too-large': (label: string) => `${label}: enter an amount below 10 million dollars`,
+  },
+  es: {
+    missing: (label) => `${label}: escriba una cantidad en dólares, como 1,250`,
+    'not-an-amount': (label) => `${label}: escriba una cantidad en dólares, como 1,250 o 1,250.50`,
+    'too-large': (label) => `${label}: escriba una cantidad menor de 10 millones de dólares`,
+  },
+})

@@ -1,0 +1,66 @@
+import { useStore } from '@nanostores/react'
+import { useEffect } from 'react'
+import { Loading } from '../site/loading.tsx'
+import { NotFoundPage } from '../site/not-found-page.tsx'
+import { type $router, goToInstead } from '../site/router.ts'
+import { AboutYouPage } from './about-you/about-you-page.tsx'
+import { CheckPage } from './check/check-page.tsx'
+import { DebtPage } from './debts/debt-page.tsx'
+import { DebtsPage } from './debts/debts-page.tsx'
+import { useDraft } from './draft/draft-context.ts'
+import { DraftProvider } from './draft/draft-provider.tsx'
+import { HouseholdPage } from './household/household-page.tsx'
+import { IncomePage } from './income/income-page.tsx'
+import { IncomesPage } from './income/incomes-page.tsx'
+import { pathToResume } from './journey.ts'
+import { isCostGroup } from './living-costs/cost-groups.ts'
+import { LivingCostsPage } from './living-costs/living-costs-page.tsx'
+import { SituationPage } from './situation/situation-page.tsx'
+
+type CurrentPage = NonNullable<ReturnType<typeof $router.get>>
+
+/** All pages of the application, on one draft. */
+export default function ApplicationPages({ page }: { page: CurrentPage }) {
+  return (
+    <DraftProvider>
+      <CurrentApplicationPage page={page} />
+    </DraftProvider>
+  )
+}
+
+function CurrentApplicationPage({ page }: { page: CurrentPage }) {
+  const { $replacements } = useDraft()
+  // Another page, another income, or answers loaded from elsewhere: each begins with a fresh form.
+  const key = `${page.path} ${useStore($replacements)}`
+  switch (page.route) {
+    case 'aboutYou':
+      return <AboutYouPage key={key} />
+    case 'household':
+      return <HouseholdPage key={key} />
+    case 'incomes':
+      return <IncomesPage key={key} />
+    case 'income':
+      return <IncomePage key={key} id={page.params.id} />
+    case 'livingCosts':
+      return isCostGroup(page.params.group) ? <LivingCostsPage key={key} group={page.params.group} /> : <NotFoundPage />
+    case 'debts':
+      return <DebtsPage key={key} />
+    case 'debt':
+      return <DebtPage key={key} id={page.params.id} />
+    case 'situation':
+      return <SituationPage key={key} />
+    case 'check':
+      return <CheckPage key={key} />
+    case 'apply':
+      return <Resume />
+    default:
+      return <NotFoundPage />
+  }
+}
+
+/** `/apply` leads to where the person left off. */
+function Resume() {
+  const { household } = useDraft()
+  useEffect(() => goToInstead(pathToResume(household)), [household])
+  return <Loading />
+}

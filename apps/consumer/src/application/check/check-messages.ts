@@ -1,0 +1,76 @@
+import { defineMessages } from '@breakwater/ui/i18n/messages'
+
+export const checkMessages = defineMessages({
+  en: {
+    title: 'Check your answers',
+    lead: 'Please look through everything once. You can change any part before you send it.',
+    sections: {
+      aboutYou: 'About you',
+      household: 'Your home and household',
+      income: 'Your income',
+      livingCosts: 'Living costs',
+      debts: 'Your debts',
+      situation: 'Your situation',
+    },
+    change: 'Change',
+    changeSection: (section: string) => `Change: ${section}`,
+    name: 'Name',
+    address: 'Address',
+    housing: 'Home',
+    rentOrMortgageLate: 'Behind on rent or mortgage',
+    notice: 'Eviction or foreclosure notice',
+    people: 'People in your household',
+    notAnswered: 'Not answered',
+    noIncome: 'No income',
+    noCosts: 'No living costs entered',
+    noDebts: 'No debts',
+    agreement: (agency: string) =>
+      `When you send your application, ${agency} will see your answers and a counselor will call you. Sending it costs nothing and commits you to nothing.`,
+    submit: 'Send my application',
+    submitting: 'Sending…',
+    problems: {
+      unsaved: 'Your last changes are not saved yet. Please check your connection and send it again.',
+      unreachable: 'We could not send your application. Nothing is lost. Please check your connection and try again.',
+      changed: 'Your application was changed somewhere else. Please check your answers again before you send it.',
+      incomplete: 'Some answers are still missing. Please go through the pages again.',
+      failed: 'We could not send your application. Nothing is lost. Please try again in a few minutes.',
+    },
+  },
+  es: {
+    title: 'Revise sus respuestas',
+    lead: 'Mire todo una vez más. Puede cambiar cualquier parte antes de enviarla.',
+    sections: {
+      aboutYou: 'Sobre usted',
+      household: 'Su vivienda y su hogar',
+      income: 'Sus ingresos',
+      livingCosts: 'Gastos',
+      debts: 'Sus deudas',
+      situation: 'Su situación',
+    },
+    change: 'Cambiar',
+    changeSection: (section) => `Cambiar: ${section}`,
+    name: 'Nombre',
+    address: 'Dirección',
+    housing: 'Vivienda',
+    rentOrMortgageLate: 'Atrasos en el alquiler o la hipoteca',
+    notice: 'Aviso de desalojo o de ejecución hipotecaria',
+    people: 'Personas en su hogar',
+    notAnswered: 'Sin respuesta',
+    noIncome: 'Sin ingresos',
+    noCosts: 'No anotó gastos',
+    noDebts: 'Sin deudas',
+    agreement: (agency) =>
+      `Al enviar su solicitud, ${agency} verá sus respuestas y un consejero le llamará. Enviarla no cuesta nada y no le compromete a nada.`,
+    submit: 'Enviar mi solicitud',
+    submitting: 'Enviando…',
+    problems: {
+      unsaved: 'Sus últimos cambios todavía no se guardaron. Revise su conexión y envíela de nuevo.',
+      unreachable: 'No pudimos enviar su solicitud. No se perdió nada. Revise su conexión e inténtelo de nuevo.',
+      changed: 'Su solicitud se cambió en otro lugar. Revise sus respuestas otra vez antes de enviarla.',
+      incomplete: 'Todavía faltan algunas respuestas. Revise las páginas otra vez.',
+      failed: 'No pudimos enviar su solicitud. No se perdió nada. Inténtelo de nuevo en unos minutos.',
+    },
+  },
+})
+
+export type SubmitProblem = keyof typeof checkMessages.en.problems

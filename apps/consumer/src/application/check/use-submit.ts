@@ -1,0 +1,59 @@
+import { SubmitApplicationDocument } from '@breakwater/contracts/generated/consumer'
+import { ApiError, UnreachableError } from '@breakwater/ui/graphql-client'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { applicationQuery } from '../../api/application.ts'
+import { useUser } from '../../session/use-user.ts'
+import { goToInstead, paths } from '../../site/router.ts'
+import { useServices } from '../../site/services.ts'
+import { useDraft } from '../draft/draft-context.ts'
+import { forgetDraft } from '../draft/draft-memory.ts'
+import type { SubmitProblem } from './check-messages.ts'
+
+class UnsavedError extends Error {
+  override readonly name = 'UnsavedError'
+}
+
+/** Sends the application once: the last change is saved first, and every retry carries the same idempotency key. */
+export function useSubmit(): { submit: () => void; busy: boolean; problem: SubmitProblem | null; refusals: number } {
+  const services = useServices()
+  const queryClient = useQueryClient()
+  const user = useUser()
+  const { autosave, submissionKey } = useDraft()
+  const { queryKey } = applicationQuery(services, user.id)
+
+  const submission = useMutation({
+    mutationFn: async () => {
+      if (!(await autosave.flush())) throw new UnsavedError('the draft could not be saved before it is submitted')
+      const input = { id: autosave.id, version: autosave.version(), idempotencyKey: submissionKey() }
+      return (await services.api(SubmitApplicationDocument, { input })).submitApplication
+    },
+    retry: (count, error) => error instanceof UnreachableError && count < 2,
+    retryDelay: 1500,
+    onSuccess(application) {
+      forgetDraft()
+      // The page goes first: the application pages send whoever has submitted to their home.
+      goToInstead(paths.result)
+      queryClient.setQueryData(queryKey, application)
+    },
+    async onError(error) {
+      const code = error instanceof ApiError ? error.code : null
+      if (code === 'ALREADY_SUBMITTED' || code === 'VERSION_CONFLICT') await queryClient.invalidateQueries({ queryKey })
+    },
+  })
+  return {
+    submit: () => {
+      if (!submission.isPending) submission.mutate()
+    },
+    busy: submission.isPending,
+    problem: submission.error && problemOf(submission.error),
+    refusals: submission.isError ? submission.submittedAt : 0,
+  }
+}
+
+function problemOf(error: Error): SubmitProblem {
+  if (error instanceof UnsavedError) return 'unsaved'
+  if (error instanceof UnreachableError) return 'unreachable'
+  if (!(error instanceof ApiError)) return 'failed'
+  if (error.code === 'VERSION_CONFLICT') return 'changed'
+  return error.code === 'INCOMPLETE_APPLICATION' ? 'incomplete' : 'failed'
+}

@@ -1,0 +1,65 @@
+import type { ApplicationFieldsFragment } from '@breakwater/contracts/generated/consumer'
+import { useLanguage } from '@breakwater/ui/components/language-provider'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { applicationQuery } from '../../api/application.ts'
+import { useUser } from '../../session/use-user.ts'
+import { LoadFailed } from '../../site/load-failed.tsx'
+import { Loading } from '../../site/loading.tsx'
+import { goToInstead, paths } from '../../site/router.ts'
+import { useServices } from '../../site/services.ts'
+import { DraftContext } from './draft-context.ts'
+import { recallDraft } from './draft-memory.ts'
+import { openDraft } from './open-draft.ts'
+
+/** Loads the person's draft and keeps it saved while they go from page to page. */
+export function DraftProvider({ children }: { children: ReactNode }) {
+  const services = useServices()
+  const user = useUser()
+  const application = useQuery(applicationQuery(services, user.id))
+  const submitted = application.data?.status === 'SUBMITTED'
+  useEffect(() => {
+    if (submitted) goToInstead(paths.home)
+  }, [submitted])
+
+  if (submitted || application.isPending) return <Loading />
+  // Without a connection, a tab that remembers the draft can still go on with it.
+  if (application.isError && !recallDraft(user.id)?.unsaved) return <LoadFailed onRetry={() => application.refetch()} />
+  return <OpenDraft saved={application.data ?? null}>{children}</OpenDraft>
+}
+
+function OpenDraft({ saved, children }: { saved: ApplicationFieldsFragment | null; children: ReactNode }) {
+  const services = useServices()
+  const user = useUser()
+  const queryClient = useQueryClient()
+  const { language } = useLanguage()
+  const languageNow = useRef(language)
+  useEffect(() => {
+    languageNow.current = language
+  }, [language])
+
+  const [draft] = useState(() =>
+    openDraft({
+      api: services.api,
+      user,
+      saved,
+      language: () => languageNow.current,
+      onSaved: (application) => queryClient.setQueryData(applicationQuery(services, user.id).queryKey, application),
+    }),
+  )
+  useEffect(() => {
+    const { autosave } = draft
+    const send = () => void autosave.flush()
+    // A phone may never come back to a tab that was hidden: send what there is as soon as it goes.
+    const sendWhenHidden = () => document.visibilityState === 'hidden' && send()
+    send()
+    window.addEventListener('online', send)
+    document.addEventListener('visibilitychange', sendWhenHidden)
+    return () => {
+      window.removeEventListener('online', send)
+      document.removeEventListener('visibilitychange', sendWhenHidden)
+      send()
+    }
+  }, [draft])
+  return <DraftContext value={draft}>{children}</DraftContext>
+}

@@ -1,0 +1,20 @@
+import { defineMessages } from '@breakwater/ui/i18n/messages'
+
+export const itemListMessages = defineMessages({
+  en: {
+    edit: 'Edit',
+    editItem: (name: string) => `Edit ${name}`,
+    remove: 'Remove',
+    removeItem: (name: string) => `Remove ${name}`,
+    removed: (name: string) => `${name} was removed.`,
+    undo: 'Undo',
+  },
+  es: {
+    edit: 'Editar',
+    editItem: (name) => `Editar ${name}`,
+    remove: 'Quitar',
+    removeItem: (name) => `Quitar ${name}`,
+    removed: (name) => `Se quitó ${name}.`,
+    undo: 'Deshacer',
+  },
+})

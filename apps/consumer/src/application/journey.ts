@@ -1,0 +1,48 @@
+import { paths } from '../site/router.ts'
+import type { Household } from './draft/household.ts'
+import { costGroups } from './living-costs/cost-groups.ts'
+import { livingCostsPath, livingCostsSection } from './living-costs/living-costs-section.ts'
+
+/** The named steps of the indicator: six at most, so that a person sees the end from the start. */
+export const stepNames = ['aboutYou', 'income', 'livingCosts', 'debts', 'situation', 'check'] as const
+export type StepName = (typeof stepNames)[number]
+
+type Stop = {
+  path: string
+  step: StepName
+  /** Whether the household already holds something from this page. */
+  begun: (household: Household) => boolean
+}
+
+/** The pages of the application, in order. Forms for one income or one debt hang below their lists. */
+export const journey: readonly Stop[] = [
+  { path: paths.aboutYou, step: 'aboutYou', begun: ({ contact }) => Boolean(contact?.firstName || contact?.lastName) },
+  {
+    path: paths.household,
+    step: 'aboutYou',
+    begun: ({ state, householdSize, housing }) => Boolean(state || householdSize || housing),
+  },
+  { path: paths.incomes, step: 'income', begun: ({ incomes }) => incomes.length > 0 },
+  ...costGroups.map((group) => ({
+    path: livingCostsPath(group),
+    step: 'livingCosts' as const,
+    begun: (household: Household) =>
+      Object.entries(livingCostsSection(group).read(household)).some(([name, text]) => name.endsWith('Amount') && text),
+  })),
+  { path: paths.debts, step: 'debts', begun: ({ debts }) => debts.length > 0 },
+  { path: paths.situation, step: 'situation', begun: ({ hardship }) => hardship !== null },
+  { path: paths.check, step: 'check', begun: () => false },
+]
+
+export function pathAfter(path: string): string {
+  return journey[journey.findIndex((stop) => stop.path === path) + 1]?.path ?? paths.check
+}
+
+export function pathBefore(path: string): string {
+  return journey[journey.findIndex((stop) => stop.path === path) - 1]?.path ?? paths.home
+}
+
+/** Where the person left off: the last page that holds an answer, or the first one. */
+export function pathToResume(household: Household): string {
+  return journey.findLast((stop) => stop.begun(household))?.path ?? paths.aboutYou
+}

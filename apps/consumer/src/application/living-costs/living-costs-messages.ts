@@ -1,0 +1,40 @@
+import { defineMessages } from '@breakwater/ui/i18n/messages'
+
+export const livingCostsMessages = defineMessages({
+  en: {
+    titles: {
+      home: 'Living costs: your home',
+      bills: 'Living costs: household bills',
+      daily: 'Living costs: daily life',
+      'car-and-health': 'Living costs: getting around, health and insurance',
+      'family-and-other': 'Living costs: family and everything else',
+    },
+    lead: 'Leave empty what you do not pay. A good guess is enough: a counselor goes through it with you.',
+    hints: {
+      MORTGAGE: 'If it includes property tax and insurance, leave those empty below.',
+      HEALTH_INSURANCE: 'Only what is not already taken from your pay.',
+      VEHICLE_PAYMENT: 'You can also list the loan under debts; we count the payment once.',
+      STUDENT_LOAN: 'You can also list the loan under debts; we count the payment once.',
+      OTHER_INSTALLMENT: 'Not credit cards: those come under debts.',
+      PERIODIC: 'Add up what comes once or twice a year.',
+    },
+  },
+  es: {
+    titles: {
+      home: 'Gastos: su vivienda',
+      bills: 'Gastos: servicios del hogar',
+      daily: 'Gastos: la vida diaria',
+      'car-and-health': 'Gastos: transporte, salud y seguros',
+      'family-and-other': 'Gastos: familia y todo lo demás',
+    },
+    lead: 'Deje en blanco lo que no paga. Basta con un cálculo aproximado: un consejero lo revisará con usted.',
+    hints: {
+      MORTGAGE: 'Si ya incluye el impuesto a la propiedad y el seguro, deje esos en blanco.',
+      HEALTH_INSURANCE: 'Solo lo que no se descuenta ya de su sueldo.',
+      VEHICLE_PAYMENT: 'También puede anotar el préstamo en las deudas; contamos el pago una sola vez.',
+      STUDENT_LOAN: 'También puede anotar el préstamo en las deudas; contamos el pago una sola vez.',
+      OTHER_INSTALLMENT: 'No las tarjetas de crédito: esas van en las deudas.',
+      PERIODIC: 'Sume lo que paga una o dos veces al año.',
+    },
+  },
+})

@@ -1,0 +1,36 @@
+import { parseTypedDate } from '@breakwater/ui/forms/date-parts'
+import { answerWords } from '../answer-words.ts'
+import type { Household } from '../draft/household.ts'
+import { type Section, textOrNull } from '../section.ts'
+
+export type SituationValues = { cause: string; since: string; story: string }
+export type SituationProblem = 'cause' | 'since'
+
+type Cause = NonNullable<Household['hardship']>['cause']
+
+/** A month and a year, kept as the first day of the month: people know no closer when hard times began. */
+function sinceOf(typed: string): string | null {
+  const date = parseTypedDate(typed.replace('//', '/1/'))
+  return date && date >= '1950-01-01' && date <= new Date().toISOString().slice(0, 10) ? date : null
+}
+
+function typedMonth(date: string | null | undefined): string {
+  const [year, month] = date?.split('-') ?? []
+  return year && month ? `${Number(month)}//${year}` : ''
+}
+
+export const situationSection: Section<SituationValues, SituationProblem> = {
+  read: ({ hardship }) => ({
+    cause: hardship?.cause ?? '',
+    since: typedMonth(hardship?.since),
+    story: hardship?.story ?? '',
+  }),
+  validate: ({ cause, since }) => ({
+    ...(!(cause in answerWords.en.causes) && { cause: 'cause' as const }),
+    ...(since !== '' && !sinceOf(since) && { since: 'since' as const }),
+  }),
+  write(household, { cause, since, story }) {
+    if (!(cause in answerWords.en.causes)) return household
+    return { ...household, hardship: { cause: cause as Cause, since: sinceOf(since), story: textOrNull(story) } }
+  },
+}

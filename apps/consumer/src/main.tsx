@@ -1,0 +1,31 @@
+import '@breakwater/ui/styles.css'
+import './app.css'
+import { applyTheme, logoSource } from '@breakwater/ui/theme'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './app.tsx'
+import { loadRuntimeConfig } from './site/runtime-config.ts'
+import { createServices } from './site/services.ts'
+import { StartFailed } from './site/start-failed.tsx'
+
+const container = document.getElementById('app')
+if (!container) throw new Error('index.html has no #app')
+const root = createRoot(container)
+
+try {
+  const config = await loadRuntimeConfig()
+  applyTheme(config.agency.theme)
+  document.querySelector<HTMLLinkElement>('link[rel=icon]')?.setAttribute('href', logoSource(config.agency.theme))
+  const services = createServices(config, async () => {
+    const { createCognitoAuth } = await import('./session/cognito.ts')
+    return createCognitoAuth(config.auth)
+  })
+  root.render(
+    <StrictMode>
+      <App services={services} />
+    </StrictMode>,
+  )
+} catch (error) {
+  reportError(error)
+  root.render(<StartFailed />)
+}

@@ -1,0 +1,70 @@
+import type { EvaluationFieldsFragment } from '@breakwater/contracts/generated/consumer'
+import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
+import { formatMoney } from '@breakwater/ui/money'
+import { resultMessages } from './result-messages.ts'
+
+/** Money in, living costs, what is left: as figures, and as a bar for those who see it. */
+export function Month({ evaluation }: { evaluation: EvaluationFieldsFragment }) {
+  const t = useMessages(resultMessages)
+  const { language } = useLanguage()
+  const money = (cents: number) => formatMoney(cents, language)
+  const {
+    monthlyNetIncomeCents: moneyIn,
+    livingCostsCents: living,
+    availableIncomeCents: left,
+    minimumPaymentsCents: minimums,
+    surplusAfterMinimumsCents: afterMinimums,
+    eligibleDebtCents: debts,
+  } = evaluation
+  return (
+    <section className="card month">
+      <h2>{t.monthTitle}</h2>
+      {moneyIn > 0 && <Bar moneyIn={moneyIn} living={living} />}
+      <dl className="summary">
+        <Figure name={t.moneyIn} amount={money(moneyIn)} />
+        <Figure name={t.livingCosts} amount={`− ${money(living)}`} />
+        <Figure name={left < 0 ? t.short : t.leftOver} amount={money(Math.abs(left))} total />
+        {minimums > 0 && (
+          <>
+            <Figure name={t.minimums} amount={`− ${money(minimums)}`} />
+            <Figure
+              name={afterMinimums < 0 ? t.shortAfterMinimums : t.afterMinimums}
+              amount={money(Math.abs(afterMinimums))}
+              total
+            />
+          </>
+        )}
+        {debts > 0 && <Figure name={t.debts} amount={money(debts)} />}
+      </dl>
+      <p className="small-print">{t.monthNote}</p>
+    </section>
+  )
+}
+
+function Figure({ name, amount, total = false }: { name: string; amount: string; total?: boolean }) {
+  return (
+    <div className={total ? 'summary-row summary-total' : 'summary-row'}>
+      <dt>{name}</dt>
+      <dd className="figure">{amount}</dd>
+    </div>
+  )
+}
+
+function Bar({ moneyIn, living }: { moneyIn: number; living: number }) {
+  const t = useMessages(resultMessages)
+  const { language } = useLanguage()
+  const share = Math.min(living / moneyIn, 1)
+  const cents = Math.round(share * 100)
+  const words =
+    living > moneyIn ? t.pictureShort : t.picture(formatMoney(cents, language), formatMoney(100 - cents, language))
+  return (
+    <figure className="month-bar">
+      {/* Attributes, not styles: the content security policy takes no inline style. */}
+      <svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
+        <rect className="bar-left" width="100" height="6" />
+        <rect className="bar-living" width={share * 100} height="6" />
+      </svg>
+      <figcaption>{words}</figcaption>
+    </figure>
+  )
+}

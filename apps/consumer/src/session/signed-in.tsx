@@ -1,0 +1,15 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { SignInPage } from '../account/sign-in-page.tsx'
+import { LoadFailed } from '../site/load-failed.tsx'
+import { Loading } from '../site/loading.tsx'
+import { useServices } from '../site/services.ts'
+import { sessionQuery } from './session-query.ts'
+
+/** Shows a page to a signed-in person. Anybody else signs in at the same URL first and then stands where they wanted. */
+export function SignedIn({ children }: { children: ReactNode }) {
+  const session = useQuery(sessionQuery(useServices()))
+  if (session.isPending) return <Loading />
+  if (session.isError) return <LoadFailed onRetry={() => session.refetch()} />
+  return session.data ? children : <SignInPage onSignedIn="stay" />
+}

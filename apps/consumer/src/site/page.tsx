@@ -1,0 +1,45 @@
+import { ErrorSummary } from '@breakwater/ui/components/error-summary'
+import { useMessages } from '@breakwater/ui/components/language-provider'
+import { formMessages } from '@breakwater/ui/forms/form-messages'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { useServices } from './services.ts'
+
+type PageProps = {
+  title: string
+  lead?: ReactNode
+  /** What keeps the person from going on, in the order of the page. */
+  problems?: readonly { id: string | null; message: string }[]
+  refusals?: number
+  children?: ReactNode
+}
+
+// The browser places the focus on the first page itself; after that the app has to.
+let firstPage = true
+
+/** Title, error summary and heading of a page. Moves the focus to the heading, as a page load would. */
+export function Page({ title, lead, problems = [], refusals = 0, children }: PageProps) {
+  const { agency } = useServices().config
+  const t = useMessages(formMessages)
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (!firstPage) {
+      window.scrollTo(0, 0)
+      heading.current?.focus({ preventScroll: true })
+    }
+    firstPage = false
+  }, [])
+  const documentTitle = `${problems.length > 0 ? `${t.errorPrefix} ` : ''}${title} – ${agency.name}`
+  useEffect(() => {
+    document.title = documentTitle
+  }, [documentTitle])
+  return (
+    <>
+      <ErrorSummary problems={problems} refusals={refusals} />
+      <h1 ref={heading} tabIndex={-1}>
+        {title}
+      </h1>
+      {lead && <p className="lead">{lead}</p>}
+      {children}
+    </>
+  )
+}

@@ -1,0 +1,33 @@
+import { defineMessages } from '@breakwater/ui/i18n/messages'
+
+export const siteMessages = defineMessages({
+  en: {
+    skip: 'Skip to the page',
+    signOut: 'Sign out',
+    questions: (agency: string) => `Questions? Call ${agency}:`,
+    loading: 'One moment…',
+    back: 'Back',
+    continue: 'Continue',
+    notFoundTitle: 'We could not find this page',
+    notFoundText: 'The address may be mistyped, or the page has moved. Nothing you entered is lost.',
+    toStart: 'Go to the start page',
+    failedTitle: 'We could not load your information',
+    failedText: 'Please check your connection and try again. What you entered before is safe.',
+    tryAgain: 'Try again',
+  },
+  es: {
+    skip: 'Ir al contenido de la página',
+    signOut: 'Cerrar sesión',
+    questions: (agency) => `¿Tiene preguntas? Llame a ${agency}:`,
+    loading: 'Un momento…',
+    back: 'Atrás',
+    continue: 'Continuar',
+    notFoundTitle: 'No encontramos esta página',
+    notFoundText:
+      'Es posible que la dirección tenga un error o que la página haya cambiado de lugar. No se perdió nada.',
+    toStart: 'Ir a la página de inicio',
+    failedTitle: 'No pudimos cargar su información',
+    failedText: 'Revise su conexión e inténtelo de nuevo. Lo que usted ya escribió está a salvo.',
+    tryAgain: 'Intentar de nuevo',
+  },
+})

@@ -1,0 +1,44 @@
+import { useMessages } from '@breakwater/ui/components/language-provider'
+import { LanguageSwitch } from '@breakwater/ui/components/language-switch'
+import { formatPhone } from '@breakwater/ui/phone'
+import { logoSource } from '@breakwater/ui/theme'
+import type { ReactNode } from 'react'
+import { SignOutButton } from '../session/sign-out-button.tsx'
+import { paths } from './router.ts'
+import { useServices } from './services.ts'
+import { siteMessages } from './site-messages.ts'
+
+/** What stands around every page: the agency's name, the language, sign-out, and a phone number to a person. */
+export function Site({ children }: { children: ReactNode }) {
+  const { agency } = useServices().config
+  const t = useMessages(siteMessages)
+  return (
+    <div className="site">
+      <button type="button" className="skip-link" onClick={() => document.getElementById('main')?.focus()}>
+        {t.skip}
+      </button>
+      <header className="site-header">
+        <div className="site-header-row">
+          <a className="site-name" href={paths.welcome}>
+            <img src={logoSource(agency.theme)} alt="" width="36" height="36" />
+            {agency.name}
+          </a>
+          <div className="site-actions">
+            <SignOutButton />
+            <LanguageSwitch />
+          </div>
+        </div>
+      </header>
+      <main className="site-main" id="main" tabIndex={-1}>
+        {children}
+      </main>
+      <footer className="site-footer">
+        <div className="site-footer-row">
+          <p>
+            {t.questions(agency.name)} <a href={`tel:${agency.phone}`}>{formatPhone(agency.phone)}</a>
+          </p>
+        </div>
+      </footer>
+    </div>
+  )
+}

@@ -1,0 +1,50 @@
+import { useMessages } from '@breakwater/ui/components/language-provider'
+import { Page } from '../site/page.tsx'
+import { paths } from '../site/router.ts'
+import { useServices } from '../site/services.ts'
+import { welcomeMessages } from './welcome-messages.ts'
+
+export function WelcomePage() {
+  const t = useMessages(welcomeMessages)
+  const { agency } = useServices().config
+  return (
+    <Page title={t.title} lead={t.lead(agency.name)}>
+      <div className="actions">
+        <a className="button" href={paths.signUp}>
+          {t.start}
+        </a>
+        <a className="button button-secondary" href={paths.apply}>
+          {t.resume}
+        </a>
+      </div>
+      <p className="welcome-calm">{t.calm}</p>
+      <div className="welcome-facts">
+        <section className="card">
+          <h2>{t.time}</h2>
+          <p>{t.timeText}</p>
+        </section>
+        <section className="card">
+          <h2>{t.safe}</h2>
+          <p>{t.safeText(agency.name)}</p>
+        </section>
+        <section className="card">
+          <h2>{t.handy}</h2>
+          <ul>
+            {Object.entries(t.handyItems).map(([name, words]) => (
+              <li key={name}>{words}</li>
+            ))}
+          </ul>
+          <p className="welcome-note">{t.handyNote}</p>
+        </section>
+        <section className="card">
+          <h2>{t.next}</h2>
+          <ol>
+            {Object.entries(t.nextItems).map(([name, words]) => (
+              <li key={name}>{words}</li>
+            ))}
+          </ol>
+        </section>
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react'
+
+type ButtonProps = {
+  children: ReactNode
+  look?: 'primary' | 'secondary' | 'link'
+  type?: 'button' | 'submit'
+  /** Shows that work is under way and ignores further clicks. The button stays focusable, unlike a disabled one. */
+  busy?: boolean
+  onClick?: () => void
+}
+
+export function Button({ children, look = 'primary', type = 'button', busy = false, onClick }: ButtonProps) {
+  return (
+    <button
+      type={type}
+      className={`button button-${look}`}
+      aria-disabled={busy || undefined}
+      aria-busy={busy || undefined}
+      onClick={(event) => {
+        if (busy) event.preventDefault()
+        else onClick?.()
+      }}
+    >
+      {busy && <span className="spinner" aria-hidden="true" />}
+      {children}
+    </button>
+  )
+}
