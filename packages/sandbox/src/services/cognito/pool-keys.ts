@@ -11,6 +11,8 @@ export type PoolKeys = {
 
 export type SigningKey = { id: string; privateKey: CryptoKey; publicKey: CryptoKey; publicJwk: JWK }
 
+type SigningJwk = JWK & { kid: string }
+
 export function openPoolKeys(files: SealedFiles, poolId: string): PoolKeys {
   let signing: Promise<SigningKey> | undefined
   return {
@@ -34,16 +36,17 @@ function openTicketKey(files: SealedFiles, poolId: string): Buffer {
 
 async function openSigningKey(files: SealedFiles, poolId: string): Promise<SigningKey> {
   const name = `cognito/${poolId}/signing-key`
-  const jwk = files.read<JWK & { kid: string }>(name) ?? (await createSigningJwk())
-  files.write(name, jwk)
+  const jwk = files.read<SigningJwk>(name) ?? (await createSigningJwk(files, name))
   const { kty, n, e, kid, alg } = jwk
   const publicJwk = { kty, n, e, kid, alg, use: 'sig' } as JWK
   return { id: kid, privateKey: await importKey(jwk), publicKey: await importKey(publicJwk), publicJwk }
 }
 
-async function createSigningJwk(): Promise<JWK & { kid: string }> {
+async function createSigningJwk(files: SealedFiles, name: string): Promise<SigningJwk> {
   const { privateKey } = await generateKeyPair('RS256', { extractable: true })
-  return { ...(await exportJWK(privateKey)), alg: 'RS256', kid: randomBytes(32).toString('base64') }
+  const jwk = { ...(await exportJWK(privateKey)), alg: 'RS256', kid: randomBytes(32).toString('base64') }
+  files.write(name, jwk)
+  return jwk
 }
 
 async function importKey(jwk: JWK): Promise<CryptoKey> {
