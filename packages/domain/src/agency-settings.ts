@@ -22,6 +22,8 @@ export type AgencySettings = {
   /** Unsecured debts that the agency does not take into a plan, beside those that no plan can take. */
   excludedKinds: readonly DebtKind[]
   minimumEstimate: MinimumEstimate
+  /** The rate that is assumed where none is stated: on medical bills and collections usually nothing is charged. */
+  assumedRate: { interestFreeKinds: readonly DebtKind[]; otherwise: BasisPoints }
   /** Settlement under the less-than-full-balance programme: who, how much, for how long. */
   lessThanFullBalance: { daysPastDue: number; share: BasisPoints; months: number }
   /** Rent or mortgage this late is urgent. */
@@ -42,6 +44,8 @@ export const defaultAgencySettings: AgencySettings = {
   maximumTermMonths: 60,
   excludedKinds: ['PAYDAY_LOAN'],
   minimumEstimate: { share: 100, shareAtUnknownRate: 300, floorCents: 3_500 },
+  // 21.8%: the mean rate before a plan that a large agency reports of its clients.
+  assumedRate: { interestFreeKinds: ['MEDICAL', 'COLLECTION'], otherwise: 2_180 },
   lessThanFullBalance: { daysPastDue: 120, share: 5_000, months: 36 },
   urgentHousingDaysLate: 30,
   // CFPB, Your Money, Your Goals: homeowners at most 36%, some lenders to 43%; renters 15% to 20%.

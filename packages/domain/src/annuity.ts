@@ -1,4 +1,4 @@
-import { type BasisPoints, type Cents, divideHalfUp } from './money.ts'
+import type { BasisPoints, Cents } from './money.ts'
 
 /** A loan that is repaid by equal monthly payments. */
 export type Annuity = {
@@ -8,28 +8,34 @@ export type Annuity = {
   months: number
 }
 
-/** Twelve months, in hundredths of a basis point: the denominator of the monthly rate. */
-const wholeRate = 12_000_000
+/** An exact monthly rate. */
+export type MonthlyRate = { numerator: bigint; denominator: bigint }
 
 /** P x i / (1 - (1 + i)^-n), exact and then half-up to the cent; P / n without interest. */
-export function levelPayment(annuity: Annuity): Cents {
-  if (annuity.aprBasisPoints === 0) return divideHalfUp(annuity.balanceCents, annuity.months)
-  const { dividend, divisor } = exactPayment(annuity)
+export function levelPayment({ balanceCents, aprBasisPoints, months }: Annuity): Cents {
+  return levelPaymentAt(balanceCents, monthlyRate(aprBasisPoints), months)
+}
+
+/** The same at an exact monthly rate. */
+export function levelPaymentAt(balanceCents: Cents, rate: MonthlyRate, months: number): Cents {
+  const { dividend, divisor } = exactPayment(balanceCents, rate, months)
   return Number((2n * dividend + divisor) / (2n * divisor))
 }
 
 /** The same, rounded up: the least level payment that does not leave cents over at the end. */
-export function levelPaymentUp(annuity: Annuity): Cents {
-  const { balanceCents, aprBasisPoints, months } = annuity
-  if (aprBasisPoints === 0) return Math.ceil(balanceCents / months)
-  const { dividend, divisor } = exactPayment(annuity)
+export function levelPaymentUp({ balanceCents, aprBasisPoints, months }: Annuity): Cents {
+  const { dividend, divisor } = exactPayment(balanceCents, monthlyRate(aprBasisPoints), months)
   return Number((dividend + divisor - 1n) / divisor)
 }
 
-function exactPayment({ balanceCents, aprBasisPoints, months }: Annuity) {
-  const whole = BigInt(wholeRate)
-  const grown = whole + BigInt(Math.round(aprBasisPoints * 100))
-  const grownAtEnd = grown ** BigInt(months)
-  const growth = grownAtEnd - whole ** BigInt(months)
-  return { dividend: BigInt(balanceCents) * (grown - whole) * grownAtEnd, divisor: whole * growth }
+function monthlyRate(aprBasisPoints: BasisPoints): MonthlyRate {
+  return { numerator: BigInt(Math.round(aprBasisPoints * 100)), denominator: 12_000_000n }
+}
+
+function exactPayment(balanceCents: Cents, { numerator, denominator }: MonthlyRate, months: number) {
+  const balance = BigInt(balanceCents)
+  const term = BigInt(months)
+  if (numerator === 0n) return { dividend: balance, divisor: term }
+  const grownAtEnd = (denominator + numerator) ** term
+  return { dividend: balance * numerator * grownAtEnd, divisor: denominator * (grownAtEnd - denominator ** term) }
 }

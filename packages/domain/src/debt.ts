@@ -14,6 +14,8 @@ export type DebtStanding = {
   balanceCents: Cents
   /** Null where the household does not state it. */
   aprBasisPoints: BasisPoints | null
+  /** The stated rate, or the one that the agency assumes. */
+  effectiveAprBasisPoints: BasisPoints
   daysPastDue: number
   eligible: boolean
   reason: EligibilityReason
@@ -43,6 +45,7 @@ export function debtStanding(debt: Debt, settings: AgencySettings): DebtStanding
     kind: debt.kind,
     balanceCents: debt.balanceCents,
     aprBasisPoints: debt.aprBasisPoints ?? null,
+    effectiveAprBasisPoints: debt.aprBasisPoints ?? assumedRate(debt.kind, settings),
     daysPastDue: debt.daysPastDue ?? 0,
     eligible,
     reason,
@@ -51,6 +54,10 @@ export function debtStanding(debt: Debt, settings: AgencySettings): DebtStanding
     minimumBasis: basis,
     paidUnder: paymentCategories[debt.kind] ?? 'OTHER_INSTALLMENT',
   }
+}
+
+function assumedRate(kind: DebtKind, { assumedRate }: AgencySettings): BasisPoints {
+  return assumedRate.interestFreeKinds.includes(kind) ? 0 : assumedRate.otherwise
 }
 
 /**

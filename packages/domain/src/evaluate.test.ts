@@ -52,6 +52,46 @@ describe('evaluation', () => {
     expect(flags).toEqual(['THIN_MARGIN'])
   })
 
+  it('S-C2: Maria compares her ways out', () => {
+    const { options } = evaluate(exampleHousehold('maria'))
+    expect(options.map((option) => [option.kind, option.months, option.interestCents, option.savesCents])).toEqual([
+      ['MINIMUMS', 234, 2_616_473, 0],
+      ['FIXED', 55, 1_014_400, 1_602_073],
+      ['SNOWBALL', 55, 1_014_400, 1_602_073],
+      ['AVALANCHE', 55, 1_014_400, 1_602_073],
+      ['PLAN_STANDARD', 53, 284_887, 2_167_586],
+      ['PLAN_HARDSHIP', 60, 73_495, 2_357_978],
+    ])
+    expect(options[0]).toMatchObject({ monthlyCents: 45_988, totalCents: 4_116_473, affordable: true })
+  })
+
+  it('compares what never ends by its reason, and a settlement where every debt is late enough', () => {
+    const debts = [
+      debt('PERSONAL_LOAN', 1_000_000, { aprBasisPoints: 2_400, minimumPaymentCents: 15_000, daysPastDue: 130 }),
+    ]
+    const { options } = evaluate(household({ state: 'RI', incomes: [wages(10_000)], debts }))
+    const never = {
+      never: 'PAYMENT_BELOW_INTEREST',
+      months: null,
+      totalCents: null,
+      savesCents: null,
+      affordable: false,
+    }
+    expect(options.slice(0, 4)).toMatchObject([never, never, never, never])
+    expect(options.at(-1)).toMatchObject({ kind: 'LESS_THAN_FULL_BALANCE', monthlyCents: 13_889, totalCents: 500_000 })
+  })
+
+  it('assumes a rate where none is stated, and says so', () => {
+    const debts = [debt('CREDIT_CARD', 300_000), debt('MEDICAL', 100_000, { minimumPaymentCents: 5_000 })]
+    const evaluation = evaluate(household({ state: 'RI', debts }))
+    expect(evaluation.debts.map((one) => one.effectiveAprBasisPoints)).toEqual([2_180, 0])
+    expect(evaluation.findings.map((finding) => finding.code)).toEqual([
+      'MINIMUM_ESTIMATED',
+      'RATE_ASSUMED',
+      'RATE_ASSUMED',
+    ])
+  })
+
   it('S-B5: shows a settlement only where it is affordable', () => {
     const late = (household: Household) => {
       return { ...household, debts: household.debts.map((one) => ({ ...one, daysPastDue: 150 })) }
@@ -116,7 +156,7 @@ describe('evaluation', () => {
 
   it('surfaces what is uncertain about the fee', () => {
     const codes = (state: string | undefined, on?: string) => {
-      const debts = [debt('CREDIT_CARD', 100_000, { minimumPaymentCents: 3_500 })]
+      const debts = [debt('CREDIT_CARD', 100_000, { minimumPaymentCents: 3_500, aprBasisPoints: 0 })]
       return evaluate(household({ state, debts }), defaultAgencySettings, on).findings.map((finding) => finding.code)
     }
     expect(codes('RI')).toEqual([])

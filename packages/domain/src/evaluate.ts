@@ -11,6 +11,7 @@ import { type MonthlyIncome, monthlyGrossIncome, monthlyIncome, monthlyNetIncome
 import { type LessThanFullBalance, lessThanFullBalance } from './less-than-full-balance.ts'
 import { type BasisPoints, type Cents, sumOf } from './money.ts'
 import { type Outcome, type OutcomeTest, outcomeTests, outcomeWords, recommendedOutcome } from './outcome.ts'
+import { type PayoffOption, payoffOptions } from './payoff-option.ts'
 import { offerPlan, type Plan, type PlanTerms } from './plan.ts'
 import type { Text } from './text.ts'
 import type { TraceEntry } from './trace.ts'
@@ -39,6 +40,8 @@ export type Evaluation = {
   /** Both plans as they would be, offered or not; null where no debt can join one. */
   plans: { standard: Plan; hardship: Plan } | null
   lessThanFullBalance: LessThanFullBalance | null
+  /** The ways out side by side; empty where no debt can join a plan. */
+  options: PayoffOption[]
   tests: OutcomeTest[]
   findings: Finding[]
   trace: TraceEntry[]
@@ -96,6 +99,9 @@ export function evaluate(household: Household, settings = defaultAgencySettings,
     debtToIncome: ratio,
     plans,
     lessThanFullBalance: settlement,
+    options: plans
+      ? payoffOptions({ eligible, availableIncomeCents, plans, lessThanFullBalance: settlement }, settings)
+      : [],
     tests,
     findings: [...budgetFindings(budget), ...debtFindings(debts, budget), ...(plans ? feeFindings(state, feeCap) : [])],
   }

@@ -10,6 +10,7 @@ import { lessThanFullBalanceRule } from './less-than-full-balance.ts'
 import { estimatedMinimumRule } from './minimum-payment.ts'
 import { outcomeRule } from './outcome.ts'
 import { monthlyAmountRule, timesAYear } from './pay-frequency.ts'
+import { payoffOptionRule } from './payoff-option.ts'
 import { type Plan, planDepositRule, planPaymentRule, planTermRule } from './plan.ts'
 import { type TraceEntry, traceEntry } from './trace.ts'
 
@@ -30,6 +31,10 @@ export function evaluationTrace(
     ...(plans ? planTrace('plans.standard', plans.standard, settings, feeCap) : []),
     ...(plans ? planTrace('plans.hardship', plans.hardship, settings, feeCap) : []),
     ...settlementTrace(figures, settings),
+    ...figures.options.map(({ totalCents, monthlyCents, interestCents, feesCents, months }, index) => {
+      const inputs = { eligibleDebtCents: figures.eligibleDebtCents, monthlyCents, months, interestCents, feesCents }
+      return traceEntry(`options.${index}.totalCents`, payoffOptionRule, inputs, totalCents)
+    }),
     ...(plan ? planTrace('plan', plan, settings, feeCap) : []),
     outcomeEntry(figures, settings),
   ]

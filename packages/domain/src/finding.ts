@@ -19,6 +19,10 @@ export const findingWords = {
     en: 'The payment on this debt is not stated; the living costs do not hold it.',
     es: 'No se indica el pago de esta deuda; los gastos de vida no lo incluyen.',
   },
+  RATE_ASSUMED: {
+    en: 'The rate is not stated; the comparison of options assumes one.',
+    es: 'No se indica la tasa; la comparación de opciones supone una.',
+  },
   FEE_UNCERTAIN: {
     en: 'The fee cap that was used is not confirmed for this state.',
     es: 'El tope de cuotas usado no está confirmado para este estado.',
@@ -53,11 +57,15 @@ export function budgetFindings({ lines }: Budget): Finding[] {
 
 export function debtFindings(debts: readonly DebtStanding[], { lines }: Budget): Finding[] {
   return debts.flatMap((debt) => {
-    if (debt.minimumBasis === 'ESTIMATED') {
-      return [finding('MINIMUM_ESTIMATED', debt.id, { estimateCents: debt.minimumPaymentCents })]
-    }
+    const estimated = debt.minimumBasis === 'ESTIMATED'
+    const assumed = debt.eligible && debt.aprBasisPoints === null
     const listed = lines.some((line) => line.category === debt.paidUnder && line.expenseCents > 0)
-    return debt.minimumBasis === 'UNKNOWN' && !listed ? [finding('PAYMENT_UNKNOWN', debt.id)] : []
+    const unknown = debt.minimumBasis === 'UNKNOWN' && !listed
+    return [
+      ...(estimated ? [finding('MINIMUM_ESTIMATED', debt.id, { estimateCents: debt.minimumPaymentCents })] : []),
+      ...(assumed ? [finding('RATE_ASSUMED', debt.id)] : []),
+      ...(unknown ? [finding('PAYMENT_UNKNOWN', debt.id)] : []),
+    ]
   })
 }
 

@@ -5,17 +5,18 @@ export type Cents = number
 export type BasisPoints = number
 
 /**
- * `numerator / denominator`, rounded half-up to a whole number. Exact for safe integers, since the remainder is taken
- * before the division. The numerator must not be negative, the denominator must be positive.
+ * `numerator / denominator`, rounded half-up to a whole number. Exact for safe integers: the floor of their quotient is
+ * (a quotient rounds to the next integer only when it lies nearer to it than 1 / denominator, which it never does), and
+ * the remainder is taken in integers. The numerator must not be negative, the denominator must be positive.
  */
 export function divideHalfUp(numerator: number, denominator: number): number {
-  const remainder = numerator % denominator
-  return (numerator - remainder) / denominator + (2 * remainder >= denominator ? 1 : 0)
+  const whole = Math.floor(numerator / denominator)
+  return 2 * (numerator - whole * denominator) >= denominator ? whole + 1 : whole
 }
 
 /** `numerator / denominator`, rounded down: the way the states' fee caps are rounded. */
 export function divideDown(numerator: number, denominator: number): number {
-  return (numerator - (numerator % denominator)) / denominator
+  return Math.floor(numerator / denominator)
 }
 
 /** A share of an amount, half-up to the cent: 2.25% of $4,800.00 is $108.00. */

@@ -10,10 +10,10 @@ import type { RepaymentMonth } from './repayment.ts'
 
 const rhodeIsland = feeCapInForce('RI')
 
-function plan(debts: readonly Debt[], settings: Partial<AgencySettings> = {}, schedule?: RepaymentMonth[]) {
+function plan(debts: readonly Debt[], settings: Partial<AgencySettings> = {}, schedule: RepaymentMonth[] = []) {
   const all = { ...defaultAgencySettings, ...settings }
   const standings = debts.map((one) => debtStanding(one, all))
-  return offerPlan(standings, 'STANDARD', { settings: all, feeCap: rhodeIsland, grossIncomeCents: null }, schedule)
+  return offerPlan(standings, 'STANDARD', { settings: all, feeCap: rhodeIsland, grossIncomeCents: null }, { schedule })
 }
 
 const granting = (paymentShare: number, aprBasisPoints: number): Partial<AgencySettings> => {

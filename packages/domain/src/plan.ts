@@ -4,7 +4,7 @@ import type { DebtStanding } from './debt.ts'
 import { type FeeBase, type FeeCap, monthlyFeeCap } from './fee-cap.ts'
 import { type BasisPoints, type Cents, portion, sumOf } from './money.ts'
 import { payOff } from './payoff.ts'
-import { avalanche, type Repaid, type RepaymentMonth, repay } from './repayment.ts'
+import { avalanche, type Repaid, type RepaymentDetails, repay } from './repayment.ts'
 import type { Rule } from './trace.ts'
 
 export const planPaymentRule: Rule = {
@@ -71,12 +71,12 @@ export type PlanTerms = {
   grossIncomeCents: Cents | null
 }
 
-/** A plan for the eligible debts, of which there must be at least one. `schedule`, where given, receives its months. */
+/** A plan for the eligible debts, of which there must be at least one. */
 export function offerPlan(
   debts: readonly DebtStanding[],
   concession: Plan['concession'],
   { settings, feeCap, grossIncomeCents }: PlanTerms,
-  schedule?: RepaymentMonth[],
+  details?: RepaymentDetails,
 ): Plan {
   const granted = concession === 'STANDARD' ? settings.concessions.standard : settings.concessions.hardship
   const shares = debts.map((debt) => planShare(debt, granted, settings.maximumTermMonths))
@@ -86,7 +86,7 @@ export function offerPlan(
     interestCents,
     paidCents,
     debts: creditors,
-  } = repay(shares, paymentCents, avalanche, schedule)
+  } = repay(shares, paymentCents, avalanche, details)
   const debtCents = sumOf(shares, (share) => share.balanceCents)
   const base = { creditors: shares.length, paymentCents, debtCents, termMonths, grossIncomeCents }
   const { setUpFeeCents, monthlyFeeCents } = planFees(settings, feeCap, base)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { avalanche, type OwedDebt, type RepaymentMonth, repay, snowball } from './repayment.ts'
+import { avalanche, customOrder, type OwedDebt, type RepaymentMonth, repay, snowball } from './repayment.ts'
 
 const owed = (creditor: string, balanceCents: number, aprBasisPoints: number, paymentCents: number): OwedDebt => {
   return { id: creditor, creditor, balanceCents, aprBasisPoints, paymentCents }
@@ -51,6 +51,22 @@ describe('repaying several debts', () => {
     expect(repay(sameRate, 10_500, avalanche).debts.map((debt) => debt.months)).toEqual([3, 1])
   })
 
+  it('follows the order that a person chose, and the dearest first among the rest', () => {
+    expect(repay(c13, 30_000, customOrder(['A', 'B', 'C']))).toEqual(repay(c13, 30_000, snowball))
+    expect(repay(c13, 30_000, customOrder([]))).toEqual(repay(c13, 30_000, avalanche))
+    expect(repay(c13, 30_000, customOrder(['C'])).debts.map((debt) => debt.months)).toEqual([42, 42, 32])
+  })
+
+  it('pays once more in a month that has more', () => {
+    const refund = repay(c13, 30_000, avalanche, { extraCents: new Map([[3, 120_000]]) })
+    expect(refund.months).toBe(34)
+    expect(refund.interestCents).toBeLessThan(repay(c13, 30_000, avalanche).interestCents)
+    const owed = repay([{ ...c13[0], aprBasisPoints: 0 } as never], 2_500, snowball, {
+      extraCents: new Map([[1, 7_500]]),
+    })
+    expect(owed.months).toBe(37)
+  })
+
   it('says that a budget below the interest never pays off', () => {
     expect(repay(c13, 5_000, avalanche).never).toBe('PAYMENT_BELOW_INTEREST')
     expect(repay([owed('A', 10_000, 0, 0)], 0, avalanche).never).toBe('PAYMENT_BELOW_INTEREST')
@@ -87,7 +103,7 @@ describe('any repayment', () => {
       fc.property(anyDebts, extra, (debts, more) => {
         const schedule: RepaymentMonth[] = []
         const budget = payments(debts) + more
-        const repayment = repay(debts, budget, avalanche, schedule)
+        const repayment = repay(debts, budget, avalanche, { schedule })
         expect(repayment.never).toBeNull()
         const paid = schedule.map((month) => month.parts.reduce((total, part) => total + part.paymentCents, 0))
         expect(paid.slice(0, -1).every((cents) => cents === budget)).toBe(true)

@@ -51,15 +51,28 @@ export const snowball: PayoffOrder = (a, b) => (a.opening - b.opening || byRate(
 /** Highest rate first; on a tie the smaller balance, then by name. */
 export const avalanche: PayoffOrder = (a, b) => (byRate(a, b) || a.opening - b.opening || byName(a, b)) < 0
 
+/** The order that the person chose; debts that are not named come last, dearest first. */
+export function customOrder(ids: readonly string[]): PayoffOrder {
+  const place = (one: OpenDebt) => (ids.includes(one.debt.id) ? ids.indexOf(one.debt.id) : ids.length)
+  return (a, b) => place(a) - place(b) < 0 || (place(a) === place(b) && avalanche(a, b))
+}
+
+export type RepaymentDetails = {
+  /** Receives the months. */
+  schedule?: RepaymentMonth[]
+  /** What is paid beside the budget, by month: a tax refund in the third, say. */
+  extraCents?: ReadonlyMap<number, Cents>
+}
+
 /**
  * Pays several debts from one level monthly budget: each gets its own payment, the rest goes by the order, and what a
- * paid-off debt frees goes on to the others in the same month. `schedule`, where given, receives the months.
+ * paid-off debt frees goes on to the others in the same month.
  */
 export function repay<Debt extends OwedDebt>(
   debts: readonly Debt[],
   budgetCents: Cents,
   goesFirst: PayoffOrder,
-  schedule?: RepaymentMonth[],
+  { schedule, extraCents }: RepaymentDetails = {},
 ): Repayment<Debt> {
   const start = { interest: 0, paid: 0, lastInterest: 0, lastPayment: 0, months: 0 }
   const repaying = debts.map((debt) => ({ debt, opening: 0, balance: debt.balanceCents, ...start }))
@@ -72,7 +85,7 @@ export function repay<Debt extends OwedDebt>(
   while (owed > 0 && never === null) {
     const before = owed
     months += 1
-    payMonth(open, budgetCents, goesFirst, months)
+    payMonth(open, budgetCents + (extraCents?.get(months) ?? 0), goesFirst, months)
     schedule?.push({ month: months, parts: open.filter((debt) => debt.months === months).map(partOfMonth) })
     owed = sumOf(open, (debt) => debt.balance)
     // A month may end higher while a dear debt is being paid down; from twice the start there is no way back.

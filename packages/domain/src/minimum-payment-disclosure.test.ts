@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import type { MinimumPayment } from './minimum-payment.ts'
+import { minimumPaymentDisclosure } from './minimum-payment-disclosure.ts'
+
+const twoPercent: MinimumPayment = { kind: 'SHARE_OF_BALANCE', share: 200, floorCents: 2_000 }
+const flat = (cents: number): MinimumPayment => ({ kind: 'FLAT', cents })
+
+function periodOf(months: number) {
+  const disclosure = minimumPaymentDisclosure([{ balanceCents: months * 100, aprBasisPoints: 0 }], flat(100))
+  return disclosure.kind === 'REPAYMENT' ? disclosure.period : disclosure.warning
+}
+
+describe('minimum-payment disclosure', () => {
+  it('C1 and S-C8: the sample of Appendix M2', () => {
+    const balances = [
+      { balanceCents: 50_000, aprBasisPoints: 1_700, promotion: { aprBasisPoints: 0, endMonth: 6 } },
+      { balanceCents: 25_000, aprBasisPoints: 1_700 },
+      { balanceCents: 25_000, aprBasisPoints: 2_100 },
+    ]
+    expect(minimumPaymentDisclosure(balances, twoPercent)).toEqual({
+      kind: 'REPAYMENT',
+      months: 94,
+      period: { en: '8 years', es: '8 años' },
+      totalCents: 187_238,
+      in36Months: { paymentCents: 3_545, totalCents: 127_620, savingsCents: 59_618 },
+    })
+  })
+
+  it.each([
+    [1, '1 month', '1 mes'],
+    [23, '23 months', '23 meses'],
+    [24, '2 years', '2 años'],
+    [28, '2 years', '2 años'],
+    [30, '3 years', '3 años'],
+    [32, '3 years', '3 años'],
+    [38, '3 years', '3 años'],
+    [42, '4 years', '4 años'],
+  ])('discloses %i months as %s', (months, en, es) => {
+    expect(periodOf(months)).toEqual({ en, es })
+  })
+
+  it('has no 36-month line where the minimum repays within three years as disclosed', () => {
+    const in36Months = (months: number) => {
+      return minimumPaymentDisclosure([{ balanceCents: months * 100, aprBasisPoints: 0 }], flat(100))
+    }
+    expect(in36Months(20)).toMatchObject({ in36Months: null })
+    expect(in36Months(41)).toMatchObject({ in36Months: null })
+    expect(in36Months(42)).toMatchObject({ in36Months: { paymentCents: 117 } })
+  })
+
+  it('pays to the lowest rate first, whatever the order of the balances', () => {
+    const balances = [
+      { balanceCents: 60_000, aprBasisPoints: 2_499 },
+      { balanceCents: 40_000, aprBasisPoints: 999 },
+    ]
+    expect(minimumPaymentDisclosure(balances.toReversed(), twoPercent)).toEqual(
+      minimumPaymentDisclosure(balances, twoPercent),
+    )
+  })
+
+  it('warns where the minimum never repays', () => {
+    const never = { kind: 'NEGATIVE_AMORTIZATION', warning: expect.objectContaining({ es: expect.any(String) }) }
+    expect(minimumPaymentDisclosure([{ balanceCents: 100_000, aprBasisPoints: 2_400 }], flat(2_000))).toEqual(never)
+    expect(minimumPaymentDisclosure([{ balanceCents: 1_000_000, aprBasisPoints: 0 }], flat(1))).toEqual(never)
+  })
+})
