@@ -220,6 +220,12 @@ describe('the API', () => {
     })
   })
 
+  it('leaves to AppSync what AppSync declares itself', () => {
+    const [schema] = Object.values(backend.api.findResources('AWS::AppSync::GraphQLSchema'))
+    expect(schema?.Properties.Definition).toContain('@aws_cognito_user_pools(cognito_groups:')
+    expect(schema?.Properties.Definition).not.toMatch(/^(scalar|directive) /m)
+  })
+
   it('sends every field straight to a function', () => {
     const resolvers = Object.values(backend.api.findResources('AWS::AppSync::Resolver'))
     expect(resolvers).toHaveLength(9)

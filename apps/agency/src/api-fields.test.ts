@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { buildSchema, type GraphQLObjectType } from 'graphql'
 import { describe, expect, it } from 'vitest'
-import { schemaPath } from '../amplify/api/schema-path.ts'
+import { schemaPath } from '../amplify/api/schema.ts'
 import { apiFields } from './api-fields.ts'
 
 const schema = buildSchema(readFileSync(schemaPath, 'utf8'))

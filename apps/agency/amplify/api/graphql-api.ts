@@ -13,7 +13,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import { type ApiFunctionName, apiFields } from '../../src/api-fields.ts'
 import { acknowledge, logicalId } from '../acknowledge.ts'
-import { schemaPath } from './schema-path.ts'
+import { appSyncSchema } from './schema.ts'
 
 type GraphqlApiProps = {
   agencySlug: string
@@ -33,7 +33,7 @@ export class GraphqlApi extends Construct {
     super(scope, id)
     this.api = new AppSyncApi(this, 'Api', {
       name: `breakwater-${agencySlug}`,
-      definition: Definition.fromFile(schemaPath),
+      definition: Definition.fromSchema(appSyncSchema()),
       authorizationConfig: {
         defaultAuthorization: {
           authorizationType: AuthorizationType.USER_POOL,

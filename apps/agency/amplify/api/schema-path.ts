@@ -1,3 +1,0 @@
-import { fileURLToPath } from 'node:url'
-
-export const schemaPath = fileURLToPath(import.meta.resolve('@breakwater/contracts/schema.graphql'))
