@@ -1,5 +1,6 @@
 import type { RuntimeConfig } from '@breakwater/contracts/runtime-config'
 import {
+  Badge,
   createTheme,
   DEFAULT_THEME,
   defaultCssVariablesResolver,
@@ -22,6 +23,7 @@ export function agencyTheme(colours: AgencyColours) {
       headings: { fontFamily: 'inherit', fontWeight: '650' },
       cursorType: 'pointer',
       respectReducedMotion: true,
+      components: { Badge: Badge.extend({ defaultProps: { tt: 'none', fw: 600 } }) },
     }),
   )
 }
@@ -33,8 +35,13 @@ export function agencyTheme(colours: AgencyColours) {
 export function applyTheme(theme: ReturnType<typeof agencyTheme>, style: CSSStyleDeclaration) {
   const { variables, light } = defaultCssVariablesResolver(theme)
   for (const [name, value] of Object.entries({ ...variables, ...light })) style.setProperty(name, value)
-  // Mantine's own grey for secondary text has a contrast of 3.3:1 on white; WCAG AA wants 4.5:1.
+  // Mantine's own choices have contrasts of 3.3:1 to 4.3:1; WCAG AA wants 4.5:1 for text.
   style.setProperty('--mantine-color-dimmed', 'var(--mantine-color-gray-7)')
+  style.setProperty('--mantine-color-error', 'var(--mantine-color-red-9)')
+  for (const name of Object.keys(theme.colors)) {
+    const dark = `color-mix(in srgb, var(--mantine-color-${name}-9) 70%, black)`
+    style.setProperty(`--mantine-color-${name}-light-color`, dark)
+  }
 }
 
 /** Ten shades, lightest first: tints of the primary colour up to it at 6, then towards its dark partner. */

@@ -150,14 +150,18 @@ const routeTree = rootRoute.addChildren([
   staffRoute.addChildren([homeRoute, queueRoute, caseRoute.addChildren([caseFileRoute, auditRoute])]),
 ])
 
+function RouteProblem({ error }: { error: unknown }) {
+  const router = useRouter()
+  const shown = error instanceof Error ? error : new Error(String(error))
+  return <Problem error={shown} onRetry={() => router.invalidate()} />
+}
+
 export function createPortalRouter(context: RouterContext, history?: RouterHistory) {
   return createRouter({
     routeTree,
     context,
     ...(history && { history }),
-    defaultErrorComponent: ({ error, reset }) => (
-      <Problem error={error instanceof Error ? error : new Error(String(error))} onRetry={reset} />
-    ),
+    defaultErrorComponent: RouteProblem,
     defaultNotFoundComponent: NotFound,
     defaultPreload: 'intent',
     scrollRestoration: true,

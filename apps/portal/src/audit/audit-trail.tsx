@@ -4,6 +4,7 @@ import { Button, Paper, Skeleton, Stack, Table, Text, Title, VisuallyHidden } fr
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useApi } from '../api/api-provider.tsx'
 import { Problem } from '../page/problem.tsx'
+import { ScrollFrame } from '../page/scroll-frame.tsx'
 import { useTitle } from '../page/use-title.ts'
 import { terms } from '../terms/terms.ts'
 import { formatInstant } from '../time/elapsed.ts'
@@ -48,34 +49,36 @@ function AuditTable({ events, reader }: AuditTableProps) {
   const term = useMessages(terms)
   const { language } = useLanguage()
   return (
-    <Paper withBorder className={styles.frame}>
-      <Table verticalSpacing={6} fz="sm">
-        <caption>
-          <VisuallyHidden>{words.caption}</VisuallyHidden>
-        </caption>
-        <Table.Thead>
-          <Table.Tr>
-            {[words.at, words.action, words.actor, words.purpose, words.note].map((name) => (
-              <Table.Th key={name} scope="col">
-                {name}
-              </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {events.map((event) => (
-            <Table.Tr key={event.id}>
-              <Table.Td className={styles.time}>
-                <time dateTime={event.at}>{formatInstant(event.at, language)}</time>
-              </Table.Td>
-              <Table.Td>{term.auditAction[event.action]}</Table.Td>
-              <Table.Td>{event.actor === reader ? words.you : <code>{event.actor}</code>}</Table.Td>
-              <Table.Td>{event.purpose ? term.purpose[event.purpose] : '–'}</Table.Td>
-              <Table.Td>{event.note ?? '–'}</Table.Td>
+    <Paper withBorder>
+      <ScrollFrame label={words.caption}>
+        <Table verticalSpacing={6} fz="sm">
+          <caption>
+            <VisuallyHidden>{words.caption}</VisuallyHidden>
+          </caption>
+          <Table.Thead>
+            <Table.Tr>
+              {[words.at, words.action, words.actor, words.purpose, words.note].map((name) => (
+                <Table.Th key={name} scope="col">
+                  {name}
+                </Table.Th>
+              ))}
             </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+          </Table.Thead>
+          <Table.Tbody>
+            {events.map((event) => (
+              <Table.Tr key={event.id}>
+                <Table.Td className={styles.time}>
+                  <time dateTime={event.at}>{formatInstant(event.at, language)}</time>
+                </Table.Td>
+                <Table.Td>{term.auditAction[event.action]}</Table.Td>
+                <Table.Td>{event.actor === reader ? words.you : <code>{event.actor}</code>}</Table.Td>
+                <Table.Td>{event.purpose ? term.purpose[event.purpose] : '–'}</Table.Td>
+                <Table.Td>{event.note ?? '–'}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </ScrollFrame>
     </Paper>
   )
 }

@@ -1,4 +1,5 @@
 import type { RuntimeConfig } from '@breakwater/contracts/runtime-config'
+import { UnreachableError } from '@breakwater/ui/graphql-client'
 import { Amplify } from 'aws-amplify'
 import { confirmResetPassword, confirmSignIn, fetchAuthSession, resetPassword, signIn, signOut } from 'aws-amplify/auth'
 import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito'
@@ -25,14 +26,24 @@ export function configureAuth(auth: RuntimeConfig['auth']) {
 
 /** Who is signed in; undefined when nobody is or the session can no longer be renewed. */
 export async function currentStaffMember(): Promise<StaffMember | undefined> {
-  const { tokens } = await fetchAuthSession()
+  const tokens = await sessionTokens()
   return tokens && staffMemberFrom(tokens.accessToken.payload, tokens.idToken?.payload)
 }
 
 /** A valid access token, renewed if need be; undefined once the session has ended. */
 export async function accessToken(): Promise<string | undefined> {
-  const { tokens } = await fetchAuthSession()
-  return tokens?.accessToken.toString()
+  return (await sessionTokens())?.accessToken.toString()
+}
+
+async function sessionTokens() {
+  try {
+    // A session that the pool refuses to renew throws once, and its tokens are gone: asking again tells that there is
+    // none. Whatever else went wrong is tried a second time by the same question.
+    const { tokens } = await fetchAuthSession().catch(() => fetchAuthSession())
+    return tokens
+  } catch (cause) {
+    throw new UnreachableError('the session could not be renewed', { cause })
+  }
 }
 
 export async function startSignIn(input: { agency: string; email: string; password: string }): Promise<SignInStep> {

@@ -36,18 +36,17 @@ export function useDebtColumns() {
         cell: ({ row: { original } }) => (
           <>
             {original.creditor}
-            {original.owner !== 'INDIVIDUAL' && (
-              <Text size="xs" c="dimmed">
-                {term.debtOwner[original.owner]}
-              </Text>
-            )}
+            <Text size="xs" c="dimmed">
+              {[
+                term.debtKind[original.kind],
+                original.secured && words.secured,
+                original.owner !== 'INDIVIDUAL' && term.debtOwner[original.owner],
+              ]
+                .filter(Boolean)
+                .join(', ')}
+            </Text>
           </>
         ),
-      }),
-      column.accessor('kind', {
-        header: words.kind,
-        cell: ({ row: { original } }) =>
-          original.secured ? `${term.debtKind[original.kind]}, ${words.secured}` : term.debtKind[original.kind],
       }),
       column.accessor('balanceCents', {
         header: words.balance,

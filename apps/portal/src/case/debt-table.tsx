@@ -2,6 +2,7 @@ import { useMessages } from '@breakwater/ui/components/language-provider'
 import { Table, Text } from '@mantine/core'
 import { flexRender, getCoreRowModel, getSortedRowModel, useReactTable } from '@tanstack/react-table'
 import { Money } from '../figures/money.tsx'
+import { ScrollFrame } from '../page/scroll-frame.tsx'
 import type { CaseFile } from './case-query.ts'
 import styles from './case-table.module.css'
 import { type DebtRow, useDebtColumns } from './debt-columns.tsx'
@@ -30,7 +31,7 @@ export function DebtTable({ debts, standings }: DebtTableProps) {
   }
   return (
     <Panel title={words.debts}>
-      <div className={styles.frame}>
+      <ScrollFrame label={words.debts}>
         <Table className={styles.table} verticalSpacing={5}>
           <Table.Thead>
             {table.getHeaderGroups().map((group) => (
@@ -64,9 +65,7 @@ export function DebtTable({ debts, standings }: DebtTableProps) {
           </Table.Tbody>
           <Table.Tfoot>
             <Table.Tr>
-              <Table.Th scope="row" colSpan={2}>
-                {words.total}
-              </Table.Th>
+              <Table.Th scope="row">{words.total}</Table.Th>
               <Table.Td className={styles.number}>
                 <Money cents={debts.reduce((total, debt) => total + debt.balanceCents, 0)} />
               </Table.Td>
@@ -78,7 +77,7 @@ export function DebtTable({ debts, standings }: DebtTableProps) {
             </Table.Tr>
           </Table.Tfoot>
         </Table>
-      </div>
+      </ScrollFrame>
     </Panel>
   )
 }

@@ -16,7 +16,7 @@ export function Derivation({ entry, parts }: { entry: TraceEntry | undefined; pa
   return (
     <div className={styles.derivation}>
       <p>= {entry.formula[language]}</p>
-      {parts.length + inputs.length > 0 && (
+      {parts.length > 0 && (
         <dl className={styles.inputs}>
           {parts.map((part) => (
             <div key={part.id}>
@@ -26,6 +26,10 @@ export function Derivation({ entry, parts }: { entry: TraceEntry | undefined; pa
               </dd>
             </div>
           ))}
+        </dl>
+      )}
+      {inputs.length > 0 && (
+        <dl className={styles.inputs}>
           {inputs.map(([name, value]) => (
             <div key={name}>
               <dt>{inputName(name, language)}</dt>

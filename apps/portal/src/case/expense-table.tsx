@@ -3,6 +3,7 @@ import { type MonthlyAmount, monthlyAmount, monthlyTotal, roundMonthly } from '@
 import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
 import { Table, Text } from '@mantine/core'
 import { Money } from '../figures/money.tsx'
+import { ScrollFrame } from '../page/scroll-frame.tsx'
 import { terms } from '../terms/terms.ts'
 import type { CaseFile } from './case-query.ts'
 import styles from './case-table.module.css'
@@ -25,7 +26,7 @@ export function ExpenseTable({ expenses }: { expenses: Expense[] }) {
       {expenses.length === 0 ? (
         <Text size="sm">{words.noExpenses}</Text>
       ) : (
-        <div className={styles.frame}>
+        <ScrollFrame label={words.expenses}>
           <Table className={styles.table} verticalSpacing={4}>
             <Table.Thead>
               <Table.Tr>
@@ -77,7 +78,7 @@ export function ExpenseTable({ expenses }: { expenses: Expense[] }) {
               </Table.Tr>
             </Table.Tfoot>
           </Table>
-        </div>
+        </ScrollFrame>
       )}
     </Panel>
   )

@@ -2,6 +2,7 @@ import { monthlyAmount, monthlyTotal, roundMonthly } from '@breakwater/domain/pa
 import { useMessages } from '@breakwater/ui/components/language-provider'
 import { Table, Text } from '@mantine/core'
 import { Money } from '../figures/money.tsx'
+import { ScrollFrame } from '../page/scroll-frame.tsx'
 import { terms } from '../terms/terms.ts'
 import type { CaseFile } from './case-query.ts'
 import styles from './case-table.module.css'
@@ -17,7 +18,7 @@ export function IncomeTable({ incomes }: { incomes: CaseFile['household']['incom
       {incomes.length === 0 ? (
         <Text size="sm">{words.noIncomes}</Text>
       ) : (
-        <div className={styles.frame}>
+        <ScrollFrame label={words.incomes}>
           <Table className={styles.table} verticalSpacing={5}>
             <Table.Thead>
               <Table.Tr>
@@ -68,7 +69,7 @@ export function IncomeTable({ incomes }: { incomes: CaseFile['household']['incom
               </Table.Tr>
             </Table.Tfoot>
           </Table>
-        </div>
+        </ScrollFrame>
       )}
     </Panel>
   )

@@ -12,16 +12,20 @@ type OpenCaseDialogProps = { caseId: string; opened: boolean; onClose: () => voi
 export function OpenCaseDialog({ caseId, opened, onClose, onOpened }: OpenCaseDialogProps) {
   const words = useMessages(caseMessages)
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={words.openTitle}
-      closeButtonProps={{ 'aria-label': words.cancel }}
-      // Locking the scroll writes a <style> element, which the Content-Security-Policy refuses.
-      lockScroll={false}
-    >
-      <OpenCaseForm {...{ caseId, onClose, onOpened }} />
-    </Modal>
+    // Locking the scroll writes a <style> element, which the Content-Security-Policy refuses.
+    <Modal.Root opened={opened} onClose={onClose} lockScroll={false}>
+      <Modal.Overlay />
+      <Modal.Content>
+        {/* A <header> in a dialog would count as a second banner of the page. */}
+        <Modal.Header role="presentation">
+          <Modal.Title fw={650}>{words.openTitle}</Modal.Title>
+          <Modal.CloseButton aria-label={words.cancel} />
+        </Modal.Header>
+        <Modal.Body>
+          <OpenCaseForm {...{ caseId, onClose, onOpened }} />
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   )
 }
 

@@ -1,6 +1,5 @@
 import type { CasesQuery } from '@breakwater/contracts/generated/staff'
 import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
-import { Badge } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { createColumnHelper } from '@tanstack/react-table'
 import { useMemo } from 'react'
@@ -53,14 +52,7 @@ export function useQueueColumns(now: number) {
         header: words.flags,
         cell: ({ getValue }) => getValue().map((flag) => <FlagBadge key={flag} flag={flag} />),
       }),
-      column.accessor('status', {
-        header: words.status,
-        cell: ({ getValue }) => (
-          <Badge variant="outline" color={getValue() === 'SUBMITTED' ? 'blue.9' : 'gray.8'}>
-            {term.status[getValue()]}
-          </Badge>
-        ),
-      }),
+      column.accessor('status', { header: words.status, cell: ({ getValue }) => term.status[getValue()] }),
     ],
     [words, term, language, now],
   )

@@ -9,6 +9,7 @@ import { useTitle } from '../page/use-title.ts'
 import { terms } from '../terms/terms.ts'
 import { casesQuery } from './cases-query.ts'
 import { queueMessages } from './queue-messages.ts'
+import styles from './queue-page.module.css'
 import { QueueTable } from './queue-table.tsx'
 
 export type QueuePosition = {
@@ -77,6 +78,7 @@ function StatusFilter(props: { status: CaseStatus | undefined; onChange: (status
   return (
     <SegmentedControl
       aria-label={words.filter}
+      className={styles.filter}
       size="xs"
       value={props.status ?? 'ALL'}
       onChange={(value) => props.onChange(value === 'ALL' ? undefined : value)}

@@ -3,6 +3,7 @@ import { Table, VisuallyHidden } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { flexRender, getCoreRowModel, useReactTable } from '@tanstack/react-table'
 import type { KeyboardEvent, MouseEvent } from 'react'
+import { ScrollFrame } from '../page/scroll-frame.tsx'
 import { useNow } from '../time/use-now.ts'
 import { type QueuedCase, useQueueColumns } from './queue-columns.tsx'
 import { queueMessages } from './queue-messages.ts'
@@ -25,36 +26,38 @@ export function QueueTable({ cases, stale }: { cases: QueuedCase[]; stale: boole
     navigate({ to: '/cases/$caseId', params: { caseId } })
   }
   return (
-    <div className={styles.frame} data-stale={stale || undefined}>
-      <Table className={styles.table} verticalSpacing={6} highlightOnHover>
-        <caption>
-          <VisuallyHidden>
-            {words.caption}. {words.keys}
-          </VisuallyHidden>
-        </caption>
-        <Table.Thead>
-          {table.getHeaderGroups().map((group) => (
-            <Table.Tr key={group.id}>
-              {group.headers.map((header) => (
-                <Table.Th key={header.id} scope="col" data-column={header.column.id}>
-                  {flexRender(header.column.columnDef.header, header.getContext())}
-                </Table.Th>
-              ))}
-            </Table.Tr>
-          ))}
-        </Table.Thead>
-        <Table.Tbody onKeyDown={moveBetweenRows}>
-          {table.getRowModel().rows.map((row) => (
-            <Table.Tr key={row.id} onClick={(event) => open(event, row.id)}>
-              {row.getVisibleCells().map((cell) => (
-                <Table.Td key={cell.id} data-column={cell.column.id}>
-                  {flexRender(cell.column.columnDef.cell, cell.getContext())}
-                </Table.Td>
-              ))}
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+    <div className={styles.sheet} data-stale={stale || undefined}>
+      <ScrollFrame label={words.caption}>
+        <Table className={styles.table} verticalSpacing={6} highlightOnHover>
+          <caption>
+            <VisuallyHidden>
+              {words.caption}. {words.keys}
+            </VisuallyHidden>
+          </caption>
+          <Table.Thead>
+            {table.getHeaderGroups().map((group) => (
+              <Table.Tr key={group.id}>
+                {group.headers.map((header) => (
+                  <Table.Th key={header.id} scope="col" data-column={header.column.id}>
+                    {flexRender(header.column.columnDef.header, header.getContext())}
+                  </Table.Th>
+                ))}
+              </Table.Tr>
+            ))}
+          </Table.Thead>
+          <Table.Tbody onKeyDown={moveBetweenRows}>
+            {table.getRowModel().rows.map((row) => (
+              <Table.Tr key={row.id} onClick={(event) => open(event, row.id)}>
+                {row.getVisibleCells().map((cell) => (
+                  <Table.Td key={cell.id} data-column={cell.column.id}>
+                    {flexRender(cell.column.columnDef.cell, cell.getContext())}
+                  </Table.Td>
+                ))}
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </ScrollFrame>
     </div>
   )
 }

@@ -12,7 +12,7 @@ const colours: Record<CaseFlag, MantineColor> = {
 
 export function FlagBadge({ flag }: { flag: CaseFlag }) {
   return (
-    <Badge variant="light" color={colours[flag]} radius="xs">
+    <Badge variant="light" color={colours[flag]} radius="xs" miw="fit-content">
       {useMessages(terms).flag[flag]}
     </Badge>
   )

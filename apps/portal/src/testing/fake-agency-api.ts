@@ -1,0 +1,121 @@
+import type {
+  AuditEvent,
+  CaseStatus,
+  CaseSummary,
+  MutationOpenCaseArgs,
+  QueryCaseAuditArgs,
+  QueryCasesArgs,
+} from '@breakwater/contracts/generated/schema'
+import type { CaseFile } from '../case/case-query.ts'
+
+type Operation = { query: string; variables: Record<string, unknown> }
+type Answer = { status: number; body: object }
+
+/** The staff's part of one agency's API, in memory, with the rules that a counselor meets. */
+export class FakeAgencyApi {
+  readonly operations: { name: string; variables: Record<string, unknown> }[] = []
+  readonly cases = new Map<string, Omit<CaseFile, 'grant'>>()
+  readonly grants = new Map<string, CaseFile['grant']>()
+  readonly audit: AuditEvent[] = []
+  /** Answers an operation with this error instead, like `FORBIDDEN: not for you`. */
+  readonly refusals = new Map<string, string>()
+  tokenAccepted = true
+  readonly #caller: string
+
+  constructor(caller: string) {
+    this.#caller = caller
+  }
+
+  answer({ query, variables }: Operation): Answer {
+    const name = /(?:query|mutation) (\w+)/.exec(query)?.[1] ?? ''
+    this.operations.push({ name, variables })
+    if (!this.tokenAccepted) {
+      return { status: 401, body: { errors: [{ errorType: 'UnauthorizedException', message: 'Token has expired.' }] } }
+    }
+    const refusal = this.refusals.get(name)
+    if (refusal) return failed(refusal)
+    switch (name) {
+      case 'Cases':
+        return ok({ cases: this.#queue(variables) })
+      case 'Case':
+        return this.#read(String(variables.id))
+      case 'OpenCase':
+        return this.#open(variables as MutationOpenCaseArgs)
+      case 'CloseCase':
+        return this.#close(String(variables.caseId))
+      case 'CaseAudit':
+        return ok({ caseAudit: this.#trail(variables as QueryCaseAuditArgs) })
+      default:
+        return failed(`INVALID_INPUT: unknown operation ${name}`)
+    }
+  }
+
+  #queue({ status, limit, cursor }: QueryCasesArgs) {
+    const waiting = [...this.cases.values()].map(summary).filter((found) => !status || found.status === status)
+    return page(waiting, limit, cursor)
+  }
+
+  #read(id: string): Answer {
+    const found = this.cases.get(id)
+    if (!found) return failed('NOT_FOUND: no case has this id')
+    const grant = this.grants.get(id)
+    if (!grant || Date.parse(grant.expiresAt) <= Date.now()) return failed('GRANT_REQUIRED: open the case first')
+    this.#record(id, 'CASE_READ', null, null)
+    return ok({ case: { ...found, grant } })
+  }
+
+  #open({ input }: MutationOpenCaseArgs): Answer {
+    const caseId = String(input.caseId)
+    const found = this.cases.get(caseId)
+    if (!found) return failed('NOT_FOUND: no case has this id')
+    const grantedAt = Date.now()
+    const expiresAt = grantedAt + (input.minutes ?? 60) * 60_000
+    const grant = {
+      caseId,
+      purpose: input.purpose,
+      grantedAt: new Date(grantedAt).toISOString(),
+      expiresAt: new Date(expiresAt).toISOString(),
+    }
+    this.grants.set(caseId, grant)
+    this.cases.set(caseId, { ...found, status: 'IN_REVIEW' satisfies CaseStatus })
+    this.#record(caseId, 'CASE_OPENED', input.purpose, input.note ?? null)
+    return ok({ openCase: grant })
+  }
+
+  #close(caseId: string): Answer {
+    const grant = this.grants.get(caseId)
+    if (!grant) return failed('GRANT_REQUIRED: the case is not open')
+    this.grants.delete(caseId)
+    this.#record(caseId, 'CASE_CLOSED', null, null)
+    return ok({ closeCase: { ...grant, expiresAt: new Date().toISOString() } })
+  }
+
+  #trail({ caseId, limit, cursor }: QueryCaseAuditArgs) {
+    return page(this.audit.filter((event) => event.caseId === caseId).toReversed(), limit, cursor)
+  }
+
+  #record(caseId: string, action: AuditEvent['action'], purpose: AuditEvent['purpose'], note: string | null) {
+    const id = String(this.audit.length + 1)
+    this.audit.push({ id, caseId, at: new Date().toISOString(), action, actor: this.#caller, purpose, note })
+  }
+}
+
+function summary(file: Omit<CaseFile, 'grant'>): CaseSummary {
+  const { id, caseNumber, status, language, submittedAt, household, evaluation } = file
+  const { outcome, flags } = evaluation
+  return { id, caseNumber, status, language, submittedAt, outcome, flags, state: household.state ?? '' }
+}
+
+function page<Item>(items: Item[], limit: number | null | undefined, cursor: string | null | undefined) {
+  const start = Number(cursor ?? 0)
+  const end = start + (limit ?? items.length)
+  return { items: items.slice(start, end), cursor: end < items.length ? String(end) : null }
+}
+
+function ok(data: object): Answer {
+  return { status: 200, body: { data } }
+}
+
+function failed(message: string): Answer {
+  return { status: 200, body: { data: null, errors: [{ message, errorType: 'Lambda:Unhandled' }] } }
+}
