@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Resource } from '../../assembly/resource.ts'
+import { SandboxError } from '../../sandbox-error.ts'
 
 /** What the template says of one GraphQL API. */
 export type ApiDefinition = {
@@ -121,11 +122,11 @@ function readUserPool(
 
 function readSchemaText(api: Resource, own: Resource[], readAsset: ReadAsset): string {
   const [schema] = ofType(own, 'AWS::AppSync::GraphQLSchema')
-  if (!schema) throw new Error(`${api.path}: the API has no AWS::AppSync::GraphQLSchema`)
+  if (!schema) throw new SandboxError(`${api.path}: the API has no AWS::AppSync::GraphQLSchema`)
   const { Definition, DefinitionS3Location } = parse(schemaProperties, schema)
   if (Definition !== undefined) return Definition
   if (DefinitionS3Location !== undefined) return readAsset(DefinitionS3Location)
-  throw new Error(`${schema.path}: the schema has neither Definition nor DefinitionS3Location`)
+  throw new SandboxError(`${schema.path}: the schema has neither Definition nor DefinitionS3Location`)
 }
 
 function readResolvers(own: Resource[]): Map<string, string> {
@@ -138,9 +139,10 @@ function readResolvers(own: Resource[]): Map<string, string> {
     if (extra) throw refusal(resource, `a resolver with ${extra}`)
     if (MaxBatchSize > 0) throw refusal(resource, 'a batching resolver')
     const functionArn = functions.get(DataSourceName ?? '')
-    if (!functionArn) throw new Error(`${resource.path}: there is no data source ${DataSourceName}`)
+    if (!functionArn) throw new SandboxError(`${resource.path}: there is no data source ${DataSourceName}`)
     const field = `${TypeName}.${FieldName}`
-    if (resolvers.has(field)) throw new Error(`${resource.path}: only one resolver is allowed per field (${field})`)
+    if (resolvers.has(field))
+      throw new SandboxError(`${resource.path}: only one resolver is allowed per field (${field})`)
     resolvers.set(field, functionArn)
   }
   return resolvers
@@ -158,10 +160,10 @@ function ofType(resources: Resource[], type: string): Resource[] {
 
 function parse<Schema extends z.ZodType>(schema: Schema, resource: Resource): z.infer<Schema> {
   const result = schema.safeParse(resource.properties)
-  if (!result.success) throw new Error(`${resource.path} (${resource.type}): ${z.prettifyError(result.error)}`)
+  if (!result.success) throw new SandboxError(`${resource.path} (${resource.type}): ${z.prettifyError(result.error)}`)
   return result.data
 }
 
-function refusal(resource: Resource, what: string): Error {
-  return new Error(`${resource.path} (${resource.type}): the sandbox does not run ${what}`)
+function refusal(resource: Resource, what: string): SandboxError {
+  return new SandboxError(`${resource.path} (${resource.type}): the sandbox does not run ${what}`)
 }

@@ -13,6 +13,7 @@ import {
   responsePathAsArray,
   validateSchema,
 } from 'graphql'
+import { SandboxError } from '../../sandbox-error.ts'
 import { mayAccess, readAccessRule } from './access-rule.ts'
 import type { ApiDefinition } from './api-definition.ts'
 import { awsScalars } from './aws-scalars.ts'
@@ -46,7 +47,7 @@ export function createApiSchema(api: ApiDefinition): GraphQLSchema {
   refuseDeclarations(api, own)
   const schema = buildASTSchema({ kind: Kind.DOCUMENT, definitions: [...provided, ...own.definitions] })
   const [invalid] = validateSchema(schema)
-  if (invalid) throw new Error(`${api.path}: the schema is invalid: ${invalid.message}`)
+  if (invalid) throw new SandboxError(`${api.path}: the schema is invalid: ${invalid.message}`)
   for (const type of Object.values(schema.getTypeMap())) {
     const scalar = awsScalars.get(type.name)
     if (isScalarType(type) && scalar) {
@@ -61,7 +62,7 @@ export function createApiSchema(api: ApiDefinition): GraphQLSchema {
     const [typeName = '', fieldName = ''] = field.split('.')
     const type = schema.getType(typeName)
     if (!isObjectType(type) || !type.getFields()[fieldName]) {
-      throw new Error(`${api.path}: a resolver is for ${field}, which the schema does not have`)
+      throw new SandboxError(`${api.path}: a resolver is for ${field}, which the schema does not have`)
     }
   }
   return schema
@@ -108,13 +109,13 @@ function refuseDeclarations(api: ApiDefinition, own: DocumentNode): void {
   const taken = new Set(provided.map(nameOf))
   const repeated = own.definitions.map(nameOf).filter((name) => taken.has(name))
   if (repeated.length > 0) {
-    throw new Error(
+    throw new SandboxError(
       `${api.path}: the schema declares ${repeated.join(', ')}, which AppSync provides and refuses to see declared again; strip them when the template is made`,
     )
   }
   const usesAwsAuth = api.schemaText.includes('@aws_auth')
   if (usesAwsAuth && api.userPools.length > 1) {
-    throw new Error(
+    throw new SandboxError(
       `${api.path}: @aws_auth cannot stand beside additional authorization modes; use @aws_cognito_user_pools`,
     )
   }

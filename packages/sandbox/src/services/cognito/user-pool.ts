@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Resource } from '../../assembly/resource.ts'
+import { SandboxError } from '../../sandbox-error.ts'
 
 /** What a user pool's template says, with CloudFormation's defaults filled in. */
 export type UserPool = {
@@ -251,10 +252,10 @@ function readGroup(resource: Resource): UserPoolGroup {
 
 function parse<Schema extends z.ZodType>(schema: Schema, resource: Resource): z.infer<Schema> {
   const result = schema.safeParse(resource.properties)
-  if (!result.success) throw new Error(`${resource.path} (${resource.type}): ${z.prettifyError(result.error)}`)
+  if (!result.success) throw new SandboxError(`${resource.path} (${resource.type}): ${z.prettifyError(result.error)}`)
   return result.data
 }
 
 function refuse(resource: Resource, what: string): never {
-  throw new Error(`${resource.path} (${resource.type}): the sandbox does not run ${what}`)
+  throw new SandboxError(`${resource.path} (${resource.type}): the sandbox does not run ${what}`)
 }
