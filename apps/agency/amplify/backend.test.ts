@@ -41,6 +41,16 @@ describe('the whole backend', () => {
     }
   })
 
+  it('puts out where its apps, API and pools are', () => {
+    const outputs = backend.texts.map((text) => JSON.parse(text).Outputs?.customOutputs?.Value).find(Boolean)
+    const text = JSON.stringify(outputs)
+    for (const name of ['graphqlUrl', 'consumer', 'portal', 'userPoolId', 'userPoolClientId', 'issuer']) {
+      expect(text).toContain(`\\"${name}\\"`)
+    }
+    expect(text).toContain(`https://apply.${backend.agency.domain}`)
+    expect(text).toContain(`https://portal.${backend.agency.domain}`)
+  })
+
   it('keeps logs for a year', () => {
     backend.api.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 365 })
   })
