@@ -67,14 +67,17 @@ describe('an explicitly named agency', () => {
     expect(decide(request(url), open)).toEqual({ kind: 'chooser', language: 'en' })
   })
 
-  it('wins over the cookie, and becomes the cookie', () => {
-    expect(decide(request('/a/prairierose', sticky('harborlight')), open)).toEqual({
-      kind: 'redirect',
-      status: 302,
-      location: 'https://apply.prairierose.example/',
-      setCookie: `bw=1.${visitor}.prairierose; Max-Age=15552000; Path=/; Secure; HttpOnly; SameSite=Lax`,
-    })
-  })
+  it.each(['/a/prairierose', '/?agency=prairierose', '/?partner=plains-coop'])(
+    'by %s wins over the cookie, and becomes the cookie',
+    (url) => {
+      expect(decide(request(url, sticky('harborlight')), open)).toEqual({
+        kind: 'redirect',
+        status: 302,
+        location: 'https://apply.prairierose.example/',
+        setCookie: `bw=1.${visitor}.prairierose; Max-Age=15552000; Path=/; Secure; HttpOnly; SameSite=Lax`,
+      })
+    },
+  )
 
   it('that is unknown leaves a returning visitor with their agency, at the page asked for', () => {
     expect(location(decide(request('/a/nobody/result', sticky('harborlight')), open))).toBe(
