@@ -24,11 +24,9 @@ export function ItemList<Item extends { id: string }>({ items, describe, hrefOf,
             const { name, figure, note } = describe(item)
             return (
               <li key={item.id} className="item">
-                <div className="item-words">
-                  <h2>{name}</h2>
-                  <p>{note}</p>
-                </div>
+                <h2>{name}</h2>
                 <p className="item-figure">{figure}</p>
+                <p className="item-note">{note}</p>
                 <div className="item-actions">
                   <a className="inline-link" href={hrefOf(item)} aria-label={t.editItem(name)}>
                     {t.edit}

@@ -8,16 +8,20 @@ export function WelcomePage() {
   const t = useMessages(welcomeMessages)
   const { agency } = useServices().config
   return (
-    <Page title={t.title} lead={t.lead(agency.name)}>
-      <div className="actions">
-        <a className="button" href={paths.signUp}>
-          {t.start}
-        </a>
-        <a className="button button-secondary" href={paths.apply}>
-          {t.resume}
-        </a>
+    <>
+      <div className="hero">
+        <Page title={t.title} lead={t.lead(agency.name)}>
+          <div className="actions">
+            <a className="button" href={paths.signUp}>
+              {t.start}
+            </a>
+            <a className="button button-secondary" href={paths.apply}>
+              {t.resume}
+            </a>
+          </div>
+          <p className="hero-note">{t.calm}</p>
+        </Page>
       </div>
-      <p className="welcome-calm">{t.calm}</p>
       <div className="welcome-facts">
         <section className="card">
           <h2>{t.time}</h2>
@@ -45,6 +49,6 @@ export function WelcomePage() {
           </ol>
         </section>
       </div>
-    </Page>
+    </>
   )
 }

@@ -3,6 +3,7 @@ import { useMessages } from '@breakwater/ui/components/language-provider'
 import { RadioField } from '@breakwater/ui/components/radio-field'
 import { SelectField } from '@breakwater/ui/components/select-field'
 import { TextField } from '@breakwater/ui/components/text-field'
+import { useState } from 'react'
 import { goTo, paths } from '../../site/router.ts'
 import { amountProblems } from '../amount-problems.ts'
 import { answerWords, choicesOf } from '../answer-words.ts'
@@ -21,7 +22,8 @@ export function DebtPage({ id }: { id: string }) {
   const way = useWay(paths.debts)
   const list = `${paths.debts}${way.changing ? changing : ''}`
   const form = useSectionForm(debtSection(id), { path: `${paths.debts}/${id}`, onDone: () => goTo(list) })
-  const isKnown = household.debts.some((debt) => debt.id === id)
+  // As it was when the page opened: the heading must not change while somebody types.
+  const [isKnown] = useState(() => household.debts.some((debt) => debt.id === id))
 
   const problemText = (problem: DebtProblem, field: string) => {
     if (problem === 'missing' || problem === 'not-an-amount' || problem === 'too-large') {

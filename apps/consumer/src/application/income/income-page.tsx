@@ -2,6 +2,7 @@ import { AmountField } from '@breakwater/ui/components/amount-field'
 import { useMessages } from '@breakwater/ui/components/language-provider'
 import { SelectField } from '@breakwater/ui/components/select-field'
 import { TextField } from '@breakwater/ui/components/text-field'
+import { useState } from 'react'
 import { goTo, paths } from '../../site/router.ts'
 import { amountProblems } from '../amount-problems.ts'
 import { answerWords, choicesOf } from '../answer-words.ts'
@@ -20,7 +21,8 @@ export function IncomePage({ id }: { id: string }) {
   const way = useWay(paths.incomes)
   const list = `${paths.incomes}${way.changing ? changing : ''}`
   const form = useSectionForm(incomeSection(id), { path: `${paths.incomes}/${id}`, onDone: () => goTo(list) })
-  const isKnown = household.incomes.some((income) => income.id === id)
+  // As it was when the page opened: the heading must not change while somebody types.
+  const [isKnown] = useState(() => household.incomes.some((income) => income.id === id))
 
   const problemText = (problem: IncomeProblem, field: string) => {
     if (problem === 'kind') return t.kindProblem
