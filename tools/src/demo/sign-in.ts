@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import { Amplify } from 'aws-amplify'
 import { confirmSignIn, fetchAuthSession, type SignInOutput, signIn as startSignIn } from 'aws-amplify/auth'
 import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito'
+import { ConsoleLogger } from 'aws-amplify/utils'
 import { totpCode } from './totp-code.ts'
 
 export type UserPool = { userPoolId: string; userPoolClientId: string; endpoint: string }
@@ -19,6 +20,9 @@ export type Credentials = {
 export type SignedIn = { accessToken: string; totpSecret: string | undefined }
 
 const codePeriod = 30_000
+
+// It warns of every endpoint that isn't AWS's own.
+ConsoleLogger.LOG_LEVEL = 'ERROR'
 
 let last: Promise<unknown> = Promise.resolve()
 

@@ -1,8 +1,9 @@
 /** `npm start`: synthesizes what would be deployed, runs it, and shows where to go. */
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Agency } from '@breakwater/registry/agency'
-import { loadRegistry } from '@breakwater/registry/registry'
+import { loadRegistry, type Registry } from '@breakwater/registry/registry'
+import { forgetState } from '@breakwater/sandbox/forget-state'
 import { SandboxError } from '@breakwater/sandbox/sandbox-error'
 import { type Sandbox, startSandbox } from '@breakwater/sandbox/start-sandbox'
 import { seedAgency } from '../demo/seed-agency.ts'
@@ -12,7 +13,7 @@ import { agencyTarget, infraTarget } from '../synth/target.ts'
 import { agencyEndpoints } from './agency-endpoints.ts'
 import type { AgencyOutputs, SandboxOutputs } from './outputs.ts'
 import { assignPorts, consumerDomain, frontDoorDomain, portalDomain } from './ports.ts'
-import { readStartFlags } from './start-flags.ts'
+import { readStartFlags, type StartFlags } from './start-flags.ts'
 import { printWelcome } from './welcome.ts'
 
 const region = 'us-east-1'
@@ -29,7 +30,7 @@ try {
 async function start(): Promise<void> {
   const registry = loadRegistry()
   const flags = readStartFlags(process.argv.slice(2), registry)
-  const dataDir = resolve(flags.dataDir)
+  const { dataDir } = flags
   const ports = assignPorts(registry, flags.port)
 
   console.log(`synthesizing ${['the edge', ...flags.agencies.map(({ slug }) => slug)].join(', ')}`)
@@ -38,6 +39,10 @@ async function start(): Promise<void> {
   })
   if (!edge) throw new SynthError('the edge account was not synthesized', '')
 
+  if (flags.fresh) {
+    await forgetState(dataDir)
+    rmSync(join(dataDir, 'demo'), { recursive: true, force: true })
+  }
   console.log('starting the accounts')
   const sandbox = await startSandbox({
     assemblies: [
@@ -49,22 +54,27 @@ async function start(): Promise<void> {
       })),
     ],
     dataDir,
-    fresh: flags.fresh,
     gatewayPort: ports.gateway,
     sitePorts: ports.sites,
   })
   stopOnSignal(sandbox)
+  try {
+    await open(sandbox, registry, flags)
+  } catch (error) {
+    await sandbox.close()
+    throw error
+  }
+}
 
+/** Seeds the demonstration and says where everything is. */
+async function open(sandbox: Sandbox, registry: Registry, { agencies, dataDir }: StartFlags): Promise<void> {
   const outputs: SandboxOutputs = {
     frontDoor: siteUrl(sandbox, frontDoorDomain(registry)),
     gateway: sandbox.gatewayUrl,
     mailbox: `${sandbox.gatewayUrl}/_mailbox`,
     agencies: {},
   }
-  for (const agency of flags.agencies) {
-    outputs.agencies[agency.slug] = await openAgency(sandbox, agency, dataDir)
-  }
-  mkdirSync(dataDir, { recursive: true })
+  for (const agency of agencies) outputs.agencies[agency.slug] = await openAgency(sandbox, agency, dataDir)
   writeFileSync(join(dataDir, 'outputs.json'), `${JSON.stringify(outputs, null, 2)}\n`, { mode: 0o600 })
   printWelcome(outputs, { notEmulated: sandbox.notEmulated, residentBytes: sandbox.memory() })
   console.log(`ready in ${((performance.now() - started) / 1000).toFixed(1)} s`)

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import type { Agency } from '@breakwater/registry/agency'
 import type { Registry } from '@breakwater/registry/registry'
 import { Command, InvalidArgumentError } from 'commander'
@@ -6,6 +7,7 @@ export type StartFlags = {
   /** Port of the front door; the gateway and the agencies' applications stand on the ones after it. */
   port: number
   agencies: Agency[]
+  /** Absolute path. */
   dataDir: string
   /** Forgets all data first. */
   fresh: boolean
@@ -21,7 +23,8 @@ export function readStartFlags(argv: readonly string[], registry: Registry): Sta
     .option('--fresh', 'forget all data first', false)
     .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
     .parse(argv, { from: 'user' })
-  return command.opts<StartFlags>()
+  const flags = command.opts<StartFlags>()
+  return { ...flags, dataDir: resolve(flags.dataDir) }
 
   function parseSlugs(text: string): Agency[] {
     const slugs = text.split(',').map((slug) => slug.trim())

@@ -31,11 +31,9 @@ export async function startDatabase(
       `there is no DynamoDB server for ${process.platform}-${process.arch}: start DynamoDB Local and set AWS_ENDPOINT_URL_DYNAMODB to its URL`,
     )
   }
-  const directory = join(account.stateDir, 'dynamodb')
+  const { directory, file, pidFile } = databaseFiles(account.stateDir)
   mkdirSync(directory, { recursive: true, mode: 0o700 })
-  const file = join(directory, 'tables.db')
-  const pidFile = join(directory, 'server.pid')
-  await endOrphan(pidFile, file)
+  await endOrphan(account.stateDir)
 
   const port = await freePort()
   const child = spawn(binary, ['serve', '--host', '127.0.0.1', '--port', String(port), '--db-path', file], {
@@ -86,9 +84,16 @@ async function failedSpawn(child: ChildProcess, binary: string): Promise<never> 
   throw new SandboxError(`${binary} can't be started: ${error.message}`, { cause: error })
 }
 
-async function endOrphan(pidFile: string, databaseFile: string): Promise<void> {
+function databaseFiles(stateDir: string): { directory: string; file: string; pidFile: string } {
+  const directory = join(stateDir, 'dynamodb')
+  return { directory, file: join(directory, 'tables.db'), pidFile: join(directory, 'server.pid') }
+}
+
+/** Ends the account's database process if a killed sandbox left one running. */
+export async function endOrphan(stateDir: string): Promise<void> {
+  const { file, pidFile } = databaseFiles(stateDir)
   const pid = livingProcess(pidFile)
-  if (pid !== undefined && commandLine(pid).includes(databaseFile)) {
+  if (pid !== undefined && commandLine(pid).includes(file)) {
     process.kill(pid, 'SIGTERM')
     const deadline = Date.now() + patience
     while (livingProcess(pidFile) !== undefined) {
