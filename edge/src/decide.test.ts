@@ -79,6 +79,13 @@ describe('an explicitly named agency', () => {
     },
   )
 
+  it('is named by its partner whatever the case that the registry writes the code in', () => {
+    const agencies = registry.agencies.map((agency) => ({ ...agency, partnerCodes: [`${agency.slug}-Union`] }))
+    expect(location(decide(request('/?partner=GranitePeak-union'), compileTable({ agencies })))).toBe(
+      'https://apply.granitepeak.example/',
+    )
+  })
+
   it('that is unknown leaves a returning visitor with their agency, at the page asked for', () => {
     expect(location(decide(request('/a/nobody/result', sticky('harborlight')), open))).toBe(
       'https://apply.harborlight.example/result',
