@@ -1,3 +1,4 @@
+import type { SpendingGroup } from './expense-category.ts'
 import type { DebtKind } from './household.ts'
 import type { MinimumEstimate } from './minimum-payment.ts'
 import type { BasisPoints, Cents } from './money.ts'
@@ -30,6 +31,8 @@ export type AgencySettings = {
   urgentHousingDaysLate: number
   /** Upper ends of the bands, ascending; rent is not part of the ratio. */
   debtToIncomeBands: { owner: readonly BasisPoints[]; renter: readonly BasisPoints[] }
+  /** Shares of take-home pay above which a group of spending is asked about. */
+  spendingGuides: Readonly<Partial<Record<SpendingGroup, BasisPoints>>>
   /** The agency's own fees where they are below the state's cap; null charges the cap. */
   ownFees: { setUpCents: Cents; monthlyCents: Cents } | null
 }
@@ -50,5 +53,7 @@ export const defaultAgencySettings: AgencySettings = {
   urgentHousingDaysLate: 30,
   // CFPB, Your Money, Your Goals: homeowners at most 36%, some lenders to 43%; renters 15% to 20%.
   debtToIncomeBands: { owner: [3_600, 4_300], renter: [1_500, 2_000] },
+  // Credit Counselling Society: housing at most 35%, transport 20%, food 20%.
+  spendingGuides: { HOUSING: 3_500, TRANSPORT: 2_000, FOOD: 2_000 },
   ownFees: null,
 }

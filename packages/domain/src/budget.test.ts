@@ -4,12 +4,12 @@ import { anyHousehold } from '../test/household-arbitrary.ts'
 import { debt, exampleHousehold, expense } from '../test/households.ts'
 import { defaultAgencySettings } from './agency-settings.ts'
 import { monthlyBudget, spendingShares } from './budget.ts'
-import { debtStanding } from './debt.ts'
+import { debtStandings } from './debt.ts'
 import { debtToIncome, monthlyDebtPayments } from './debt-to-income.ts'
 import { budgetFindings, debtFindings } from './finding.ts'
 import type { Debt } from './household.ts'
 
-const standings = (...debts: Debt[]) => debts.map((one) => debtStanding(one, defaultAgencySettings))
+const standings = (...debts: Debt[]) => debtStandings(debts, defaultAgencySettings)
 const car = debt('VEHICLE_LOAN', 900_000, { id: 'car', secured: true, minimumPaymentCents: 31_000 })
 const card = debt('CREDIT_CARD', 500_000, { id: 'card', minimumPaymentCents: 15_000 })
 

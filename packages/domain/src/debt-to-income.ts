@@ -37,11 +37,14 @@ export type DebtToIncome = {
   band: { above: BasisPoints | null; within: BasisPoints | null } | null
 }
 
-/** All monthly payments on debts, inside and outside a plan, each counted once; rent is no debt. */
+/** All monthly payments on debts, inside and outside a plan, each counted once, withheld support too; rent is no debt. */
 export function monthlyDebtPayments(debts: readonly DebtStanding[], lines: readonly BudgetLine[]): Cents {
   const outside = lines.filter((line) => categoryFacts(line.category).debtPayment)
   const inside = debts.filter((debt) => debt.eligible)
-  return sumOf(inside, (debt) => debt.minimumPaymentCents) + sumOf(outside, (line) => line.countedCents)
+  return (
+    sumOf(inside, (debt) => debt.minimumPaymentCents) +
+    sumOf(outside, (line) => Math.max(line.expenseCents, line.debtPaymentCents, line.takenFromPayCents))
+  )
 }
 
 /** Debt payments as a share of the income before deductions, half-up to the basis point. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { debt } from '../test/households.ts'
 import { defaultAgencySettings } from './agency-settings.ts'
-import { debtStanding } from './debt.ts'
+import { debtStandings } from './debt.ts'
 
-const standing = (...of: Parameters<typeof debt>) => debtStanding(debt(...of), defaultAgencySettings)
+const standing = (...of: Parameters<typeof debt>) => debtStandings([debt(...of)], defaultAgencySettings)[0]
 
 describe('eligibility for a plan', () => {
   it.each(['CREDIT_CARD', 'STORE_CARD', 'PERSONAL_LOAN', 'MEDICAL', 'COLLECTION', 'OTHER'] as const)(
@@ -32,7 +32,7 @@ describe('eligibility for a plan', () => {
 
   it('takes what the agency decides to take', () => {
     const settings = { ...defaultAgencySettings, excludedKinds: [] }
-    expect(debtStanding(debt('PAYDAY_LOAN', 10_000), settings).eligible).toBe(true)
+    expect(debtStandings([debt('PAYDAY_LOAN', 10_000)], settings)[0]?.eligible).toBe(true)
   })
 
   it('counts nothing for an authorized user or an empty account, whatever is stated', () => {

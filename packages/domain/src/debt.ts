@@ -1,5 +1,5 @@
 import type { AgencySettings } from './agency-settings.ts'
-import { type Eligibility, type EligibilityReason, eligibility, eligibilityReasons } from './eligibility.ts'
+import { type Eligibility, type EligibilityReason, eligibility, eligibilityReasons, notOwed } from './eligibility.ts'
 import type { ExpenseCategory } from './expense-category.ts'
 import type { Debt, DebtKind } from './household.ts'
 import { estimatedMinimum } from './minimum-payment.ts'
@@ -12,6 +12,7 @@ export type DebtStanding = {
   creditor: string
   kind: DebtKind
   balanceCents: Cents
+  limitCents: Cents | null
   /** Null where the household does not state it. */
   aprBasisPoints: BasisPoints | null
   /** The stated rate, or the one that the agency assumes. */
@@ -36,14 +37,21 @@ const paymentCategories: Partial<Record<DebtKind, ExpenseCategory>> = {
   SUPPORT: 'SUPPORT_PAID',
 }
 
-export function debtStanding(debt: Debt, settings: AgencySettings): DebtStanding {
-  const { eligible, reason } = eligibility(debt, settings)
+/** Where each debt of a household stands; a charged-off debt and the collection that it was sold to are one. */
+export function debtStandings(debts: readonly Debt[], settings: AgencySettings): DebtStanding[] {
+  const sold = new Set(debts.flatMap((debt) => debt.continues ?? []))
+  return debts.map((debt) => debtStanding(debt, settings, sold))
+}
+
+function debtStanding(debt: Debt, settings: AgencySettings, sold: ReadonlySet<string>): DebtStanding {
+  const { eligible, reason } = eligibility(debt, settings, sold)
   const { cents, basis } = monthlyMinimum(debt, { eligible, reason }, settings)
   return {
     id: debt.id,
     creditor: debt.creditor,
     kind: debt.kind,
     balanceCents: debt.balanceCents,
+    limitCents: debt.limitCents ?? null,
     aprBasisPoints: debt.aprBasisPoints ?? null,
     effectiveAprBasisPoints: debt.aprBasisPoints ?? assumedRate(debt.kind, settings),
     daysPastDue: debt.daysPastDue ?? 0,
@@ -64,12 +72,12 @@ function assumedRate(kind: DebtKind, { assumedRate }: AgencySettings): BasisPoin
  * The stated minimum, else an estimate for a debt that can join a plan. The payment on a loan outside the plan is not
  * guessed: nothing in a balance tells it.
  */
-export function monthlyMinimum(
+function monthlyMinimum(
   debt: Debt,
   { eligible, reason }: Eligibility,
   settings: AgencySettings,
 ): { cents: Cents; basis: MinimumBasis } {
-  if (reason === 'NOT_THE_BORROWER' || reason === 'NO_BALANCE') return { cents: 0, basis: 'NOTHING_DUE' }
+  if (notOwed.has(reason)) return { cents: 0, basis: 'NOTHING_DUE' }
   if (debt.minimumPaymentCents != null) return { cents: debt.minimumPaymentCents, basis: 'STATED' }
   if (!eligible) return { cents: 0, basis: 'UNKNOWN' }
   const estimate = estimatedMinimum(settings.minimumEstimate, debt.balanceCents, debt.aprBasisPoints ?? null)

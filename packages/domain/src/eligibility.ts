@@ -12,6 +12,10 @@ export const eligibilityReasons = {
     en: 'An authorized user does not owe this debt.',
     es: 'Un usuario autorizado no debe esta deuda.',
   },
+  SOLD: {
+    en: 'Charged off and sold: it goes on as a collection and is counted there.',
+    es: 'Cancelada y vendida: continúa como cobranza y se cuenta allí.',
+  },
   SECURED: {
     en: 'Secured debt: it is paid as a living cost, outside the plan.',
     es: 'Deuda con garantía: se paga como gasto de vida, fuera del plan.',
@@ -40,6 +44,9 @@ export const eligibilityReasons = {
 
 export type EligibilityReason = keyof typeof eligibilityReasons
 
+/** Debts of which the household owes nothing: no minimum, no living cost. */
+export const notOwed: ReadonlySet<EligibilityReason> = new Set(['NO_BALANCE', 'NOT_THE_BORROWER', 'SOLD'])
+
 export type Eligibility = { eligible: boolean; reason: EligibilityReason }
 
 const alwaysOutside: Partial<Record<DebtKind, EligibilityReason>> = {
@@ -52,9 +59,9 @@ const alwaysOutside: Partial<Record<DebtKind, EligibilityReason>> = {
   BUSINESS: 'BUSINESS',
 }
 
-/** Whether a debt can join a debt management plan, and why. */
-export function eligibility(debt: Debt, settings: AgencySettings): Eligibility {
-  const outside = reasonOutside(debt, settings)
+/** Whether a debt can join a debt management plan, and why. `sold` holds the ids of debts that go on as another one. */
+export function eligibility(debt: Debt, settings: AgencySettings, sold: ReadonlySet<string> = new Set()): Eligibility {
+  const outside = sold.has(debt.id) ? 'SOLD' : reasonOutside(debt, settings)
   return outside ? { eligible: false, reason: outside } : { eligible: true, reason: 'UNSECURED' }
 }
 

@@ -82,7 +82,10 @@ describe('evaluation', () => {
   })
 
   it('assumes a rate where none is stated, and says so', () => {
-    const debts = [debt('CREDIT_CARD', 300_000), debt('MEDICAL', 100_000, { minimumPaymentCents: 5_000 })]
+    const debts = [
+      debt('CREDIT_CARD', 300_000, { limitCents: 400_000 }),
+      debt('MEDICAL', 100_000, { minimumPaymentCents: 5_000 }),
+    ]
     const evaluation = evaluate(household({ state: 'RI', debts }))
     expect(evaluation.debts.map((one) => one.effectiveAprBasisPoints)).toEqual([2_180, 0])
     expect(evaluation.findings.map((finding) => finding.code)).toEqual([
@@ -156,7 +159,7 @@ describe('evaluation', () => {
 
   it('surfaces what is uncertain about the fee', () => {
     const codes = (state: string | undefined, on?: string) => {
-      const debts = [debt('CREDIT_CARD', 100_000, { minimumPaymentCents: 3_500, aprBasisPoints: 0 })]
+      const debts = [debt('CREDIT_CARD', 100_000, { minimumPaymentCents: 3_500, aprBasisPoints: 0, limitCents: 1 })]
       return evaluate(household({ state, debts }), defaultAgencySettings, on).findings.map((finding) => finding.code)
     }
     expect(codes('RI')).toEqual([])

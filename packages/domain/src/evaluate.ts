@@ -1,11 +1,20 @@
 import { defaultAgencySettings } from './agency-settings.ts'
+import { benchmarkFindings, guideFindings } from './benchmark.ts'
 import { type Budget, monthlyBudget, type SpendingShare, spendingShares } from './budget.ts'
 import { type CaseFlag, flagsOf } from './case-flag.ts'
-import { type DebtStanding, debtStanding } from './debt.ts'
+import { type DebtStanding, debtStandings } from './debt.ts'
 import { type DebtToIncome, debtToIncome, debtToIncomeBenchmarks, monthlyDebtPayments } from './debt-to-income.ts'
 import { evaluationTrace } from './evaluation-trace.ts'
 import { feeCapInForce } from './fee-cap.ts'
-import { budgetFindings, debtFindings, type Finding, feeFindings } from './finding.ts'
+import { type FigureComparison, figureComparisons } from './figure-comparison.ts'
+import {
+  budgetFindings,
+  comparisonFindings,
+  debtFindings,
+  type Finding,
+  feeFindings,
+  utilizationFindings,
+} from './finding.ts'
 import type { Household } from './household.ts'
 import { type MonthlyIncome, monthlyGrossIncome, monthlyIncome, monthlyNetIncome } from './income.ts'
 import { type LessThanFullBalance, lessThanFullBalance } from './less-than-full-balance.ts'
@@ -15,6 +24,7 @@ import { type PayoffOption, payoffOptions } from './payoff-option.ts'
 import { offerPlan, type Plan, type PlanTerms } from './plan.ts'
 import type { Text } from './text.ts'
 import type { TraceEntry } from './trace.ts'
+import { type Utilization, utilization } from './utilization.ts'
 
 /** All that an agency sees in a household's figures. Serialisable; amounts are cents for an average month. */
 export type Evaluation = {
@@ -37,6 +47,9 @@ export type Evaluation = {
   spending: SpendingShare[]
   debts: DebtStanding[]
   debtToIncome: DebtToIncome
+  utilization: Utilization
+  /** Stated figures beside reported ones. */
+  comparisons: FigureComparison[]
   /** Both plans as they would be, offered or not; null where no debt can join one. */
   plans: { standard: Plan; hardship: Plan } | null
   lessThanFullBalance: LessThanFullBalance | null
@@ -54,8 +67,8 @@ export type Evaluation = {
 export function evaluate(household: Household, settings = defaultAgencySettings, on?: string): Evaluation {
   const monthlyNetIncomeCents = monthlyNetIncome(household.incomes)
   const monthlyGrossIncomeCents = monthlyGrossIncome(household.incomes)
-  const debts = household.debts.map((debt) => debtStanding(debt, settings))
-  const budget = monthlyBudget(household.expenses, debts)
+  const debts = debtStandings(household.debts, settings)
+  const budget = monthlyBudget(household.expenses, debts, household.incomes)
   const availableIncomeCents = monthlyNetIncomeCents - budget.livingCostsCents
 
   const eligible = debts.filter((debt) => debt.eligible)
@@ -79,6 +92,9 @@ export function evaluate(household: Household, settings = defaultAgencySettings,
   const outcome = recommendedOutcome(tests)
   const plan = offeredPlan(outcome, plans)
 
+  const spending = spendingShares(budget.lines, monthlyNetIncomeCents)
+  const used = utilization(debts)
+  const comparisons = figureComparisons(household.debts)
   const evaluation = {
     outcome,
     why: outcomeWords[outcome],
@@ -94,16 +110,26 @@ export function evaluate(household: Household, settings = defaultAgencySettings,
     plan,
     incomes: household.incomes.map(monthlyIncome),
     budget,
-    spending: spendingShares(budget.lines, monthlyNetIncomeCents),
+    spending,
     debts,
     debtToIncome: ratio,
+    utilization: used,
+    comparisons,
     plans,
     lessThanFullBalance: settlement,
     options: plans
       ? payoffOptions({ eligible, availableIncomeCents, plans, lessThanFullBalance: settlement }, settings)
       : [],
     tests,
-    findings: [...budgetFindings(budget), ...debtFindings(debts, budget), ...(plans ? feeFindings(state, feeCap) : [])],
+    findings: [
+      ...budgetFindings(budget),
+      ...benchmarkFindings(budget.lines, household.householdSize ?? null, on),
+      ...guideFindings(spending, monthlyNetIncomeCents, settings),
+      ...debtFindings(debts, budget),
+      ...utilizationFindings(used),
+      ...comparisonFindings(comparisons),
+      ...(plans ? feeFindings(state, feeCap) : []),
+    ],
   }
   return { ...evaluation, trace: evaluationTrace(evaluation, household, settings, feeCap) }
 }

@@ -13,6 +13,7 @@ import { monthlyAmountRule, timesAYear } from './pay-frequency.ts'
 import { payoffOptionRule } from './payoff-option.ts'
 import { type Plan, planDepositRule, planPaymentRule, planTermRule } from './plan.ts'
 import { type TraceEntry, traceEntry } from './trace.ts'
+import { utilizationRule } from './utilization.ts'
 
 type Figures = Omit<Evaluation, 'trace'>
 
@@ -76,13 +77,19 @@ function debtTrace({ debts }: Figures, { minimumEstimate }: AgencySettings): Tra
 }
 
 function balanceTrace(figures: Figures): TraceEntry[] {
-  const { budget, debts, debtToIncome, monthlyNetIncomeCents, monthlyGrossIncomeCents, livingCostsCents } = figures
+  const { budget, debts, debtToIncome, utilization, monthlyNetIncomeCents, monthlyGrossIncomeCents, livingCostsCents } =
+    figures
   const { availableIncomeCents, minimumPaymentsCents, surplusAfterMinimumsCents, eligibleDebtCents } = figures
-  const { expensesCents, debtPaymentsCents } = budget
+  const { expensesCents, debtPaymentsCents, takenFromPayCents } = budget
   const eligible = debts.filter((debt) => debt.eligible).map((debt) => debt.id)
   const ratioInputs = { debtPaymentsCents: debtToIncome.debtPaymentsCents, monthlyGrossIncomeCents }
   return [
-    traceEntry('livingCostsCents', livingCostsRule, { expensesCents, debtPaymentsCents }, livingCostsCents),
+    traceEntry(
+      'livingCostsCents',
+      livingCostsRule,
+      { expensesCents, debtPaymentsCents, takenFromPayCents },
+      livingCostsCents,
+    ),
     traceEntry(
       'availableIncomeCents',
       availableIncomeRule,
@@ -98,6 +105,12 @@ function balanceTrace(figures: Figures): TraceEntry[] {
       surplusAfterMinimumsCents,
     ),
     traceEntry('debtToIncomeBasisPoints', debtToIncomeRule, ratioInputs, debtToIncome.basisPoints),
+    traceEntry(
+      'utilization.basisPoints',
+      utilizationRule,
+      { balanceCents: utilization.balanceCents, limitCents: utilization.limitCents },
+      utilization.basisPoints,
+    ),
   ]
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { rowInForce } from './dated-row.ts'
 import rows from './law/fee-caps.json' with { type: 'json' }
 import { type Cents, divideDown } from './money.ts'
 import type { Rule } from './trace.ts'
@@ -61,10 +62,7 @@ const feeCaps = z.array(feeCapSchema).parse(rows)
 export function feeCapInForce(state: string | null, on?: string): FeeCap | null {
   const ofState = feeCaps.filter((row) => row.state === state)
   const own = ofState.length > 0 ? ofState : feeCaps.filter((row) => row.state === null)
-  const inForce = own.filter((row) => {
-    return on === undefined || ((row.from ?? on) <= on && on <= (row.until ?? on))
-  })
-  return inForce.at(-1) ?? null
+  return rowInForce(own, on)
 }
 
 /** The highest monthly fee that a row allows, rounded down to the cent; null where the agency's filed schedule rules. */

@@ -1,15 +1,36 @@
-import type { Budget } from './budget.ts'
+import { type Budget, takenTwice } from './budget.ts'
 import type { DebtStanding } from './debt.ts'
-import { categoryFacts } from './expense-category.ts'
 import type { FeeCap } from './fee-cap.ts'
+import type { FigureComparison } from './figure-comparison.ts'
 import type { Cents } from './money.ts'
 import type { Text } from './text.ts'
+import type { Utilization } from './utilization.ts'
 
 /** What a counselor should ask about. A finding questions; it never blocks. */
 export const findingWords = {
   COUNTED_ONCE: {
     en: 'This payment stands among the expenses and among the debts; the larger figure is counted, once.',
     es: 'Este pago figura entre los gastos y entre las deudas; se cuenta la cifra mayor, una sola vez.',
+  },
+  TAKEN_FROM_PAY: {
+    en: 'Already taken from pay: it is not counted among the living costs again.',
+    es: 'Ya se descuenta del sueldo: no se cuenta otra vez entre los gastos de vida.',
+  },
+  ABOVE_BENCHMARK: {
+    en: 'Above the IRS National Standard for a household of this size: ask, and note the reason.',
+    es: 'Por encima del estándar nacional del IRS para un hogar de este tamaño: preguntar y anotar la razón.',
+  },
+  ABOVE_GUIDE: {
+    en: 'A larger share of take-home pay than budgeting guides suggest: ask what can change.',
+    es: 'Una parte del ingreso neto mayor que la que sugieren las guías: preguntar qué puede cambiar.',
+  },
+  FIGURES_DIFFER: {
+    en: 'The stated figure and the reported one differ: confirm it with the client; nothing is overwritten.',
+    es: 'La cifra indicada y la reportada difieren: confirmarla con el cliente; nada se sobrescribe.',
+  },
+  NO_LIMIT: {
+    en: 'This card has no stated limit and is left out of the utilisation.',
+    es: 'Esta tarjeta no indica límite y queda fuera de la utilización.',
   },
   MINIMUM_ESTIMATED: {
     en: 'The minimum payment is not stated; an estimate is used.',
@@ -48,11 +69,14 @@ export function finding(code: FindingCode, about: string, figures: Finding['figu
 }
 
 export function budgetFindings({ lines }: Budget): Finding[] {
-  return lines
-    .filter((line) => categoryFacts(line.category).debtPayment && line.expenseCents > 0 && line.debtPaymentCents > 0)
-    .map(({ category, expenseCents, debtPaymentCents }) => {
-      return finding('COUNTED_ONCE', category, { expenseCents, debtPaymentCents })
-    })
+  return lines.flatMap((line) => {
+    const { category, expenseCents, debtPaymentCents, takenFromPayCents } = line
+    const twice = expenseCents > 0 && debtPaymentCents > 0
+    return [
+      ...(twice ? [finding('COUNTED_ONCE', category, { expenseCents, debtPaymentCents })] : []),
+      ...(takenTwice(line) > 0 ? [finding('TAKEN_FROM_PAY', category, { expenseCents, takenFromPayCents })] : []),
+    ]
+  })
 }
 
 export function debtFindings(debts: readonly DebtStanding[], { lines }: Budget): Finding[] {
@@ -73,4 +97,15 @@ export function feeFindings(state: string | null, feeCap: FeeCap | null): Findin
   if (feeCap === null || feeCap.monthly === 'FILED_SCHEDULE') return [finding('FEE_UNKNOWN', state ?? 'state')]
   const certain = feeCap.state === state && feeCap.uncertain === undefined
   return certain ? [] : [finding('FEE_UNCERTAIN', state ?? 'state')]
+}
+
+export function comparisonFindings(comparisons: readonly FigureComparison[]): Finding[] {
+  const differing = comparisons.filter((comparison) => comparison.varianceCents !== 0)
+  return differing.map(({ path, statedCents, reportedCents, varianceCents }) => {
+    return finding('FIGURES_DIFFER', path, { statedCents, reportedCents, varianceCents })
+  })
+}
+
+export function utilizationFindings({ withoutLimit }: Utilization): Finding[] {
+  return withoutLimit.map((id) => finding('NO_LIMIT', id))
 }

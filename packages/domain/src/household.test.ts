@@ -82,3 +82,22 @@ describe('household', () => {
     expect(problemsOf(JSON.parse(readFileSync(join(root, 'examples/households', file), 'utf8')))).toEqual([])
   })
 })
+
+describe('a sold debt', () => {
+  it('goes on as another debt of the list', () => {
+    const debt = { id: 'a', creditor: 'x', kind: 'COLLECTION', owner: 'JOINT', secured: false, balanceCents: 1 }
+    const continuing = (continues: string) => {
+      return problemsOf({
+        incomes: [],
+        expenses: [],
+        debts: [
+          { ...debt, continues },
+          { ...debt, id: 'b' },
+        ],
+      })
+    }
+    expect(continuing('b')).toEqual([])
+    expect(continuing('a')).toEqual([{ path: 'debts[0].continues', message: '"a" is no other debt\'s id' }])
+    expect(continuing('c')).toMatchObject([{ path: 'debts[0].continues' }])
+  })
+})

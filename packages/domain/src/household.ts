@@ -55,13 +55,32 @@ const hardshipCauses = [
   'OTHER',
 ] as const
 
+export const deductionKinds = [
+  'TAX',
+  'SOCIAL_SECURITY_MEDICARE',
+  'RETIREMENT',
+  'RETIREMENT_LOAN',
+  'HEALTH_INSURANCE',
+  'LIFE_INSURANCE',
+  'OTHER_INSURANCE',
+  'SUPPORT',
+  'UNION_DUES',
+  'OTHER',
+] as const
+
 const source = { id, earner: words(80), kind: z.enum(incomeKinds), source: words(120) }
+const deductions = z
+  .array(z.strictObject({ kind: z.enum(deductionKinds), amountCents: cents }))
+  .max(20)
+  .nullish()
+  .describe('What the employer takes for one pay period (or one hour), before netCents is paid out')
 
 const regularIncome = z.strictObject({
   ...source,
   frequency: z.enum(payFrequencies),
   netCents: cents.describe('Take-home amount for one pay period, in cents'),
   grossCents: cents.nullish().describe('Before deductions, for one pay period, in cents'),
+  deductions,
 })
 
 const hourlyIncome = z.strictObject({
@@ -70,6 +89,7 @@ const hourlyIncome = z.strictObject({
   hoursPerWeek: z.number().min(0.25).max(168).multipleOf(0.25).describe('To the quarter of an hour'),
   netCents: cents.describe('Take-home amount for one hour, in cents'),
   grossCents: cents.nullish().describe('Before deductions, for one hour, in cents'),
+  deductions,
 })
 
 const irregularIncome = z.strictObject({
@@ -101,6 +121,14 @@ const expense = z.strictObject({
   amountCents: cents,
 })
 
+/** What somebody else says of a debt; it stands beside what the household states and never replaces it. */
+const debtReport = z.strictObject({
+  source: z.enum(['BUREAU', 'BANK']),
+  on: z.iso.date(),
+  balanceCents: cents.nullish(),
+  minimumPaymentCents: cents.nullish(),
+})
+
 const debt = z.strictObject({
   id,
   creditor: z.string().min(1).max(120),
@@ -112,6 +140,8 @@ const debt = z.strictObject({
   aprBasisPoints: z.int().min(0).max(mostAprBasisPoints).nullish().describe('Yearly rate; 2499 is 24.99%'),
   minimumPaymentCents: cents.nullish().describe('What the contract asks for each month, in cents'),
   daysPastDue: days.nullish(),
+  continues: id.nullish().describe('Id of the charged-off debt that was sold and goes on as this one'),
+  reports: z.array(debtReport).max(4).nullish(),
 })
 
 /** What a household tells an agency: the same names, enums and units as the API's HouseholdInput, null as absent. */
@@ -128,7 +158,12 @@ export const householdSchema = z.strictObject({
     .nullish(),
   incomes: rows(z.discriminatedUnion('frequency', [regularIncome, hourlyIncome, irregularIncome])),
   expenses: rows(expense),
-  debts: rows(debt),
+  debts: rows(debt).superRefine((list, context) => {
+    list.forEach(({ id, continues }, index) => {
+      if (continues == null || (continues !== id && list.some((other) => other.id === continues))) return
+      context.addIssue({ code: 'custom', path: [index, 'continues'], message: `"${continues}" is no other debt's id` })
+    })
+  }),
   hardship: z
     .strictObject({ cause: z.enum(hardshipCauses), since: z.iso.date().nullish(), story: words(5_000) })
     .nullish(),

@@ -1,4 +1,4 @@
-import type { Income } from './household.ts'
+import type { deductionKinds, Income } from './household.ts'
 import { type Cents, sumOf } from './money.ts'
 import { type MonthlyAmount, monthlyAmount, monthlyTotal, roundMonthly } from './pay-frequency.ts'
 import type { Rule } from './trace.ts'
@@ -23,6 +23,10 @@ export const grossIncomeRule: Rule = {
   },
 }
 
+type PeriodicIncome = Exclude<Income, { frequency: 'IRREGULAR' }>
+
+export type DeductionKind = (typeof deductionKinds)[number]
+
 /** One income in an average month. */
 export type MonthlyIncome = { id: string; netCents: Cents; grossCents: Cents | null }
 
@@ -32,8 +36,7 @@ const paidInFull: ReadonlySet<Income['kind']> = new Set(['CHILD_SUPPORT', 'ALIMO
 /** Take-home pay of one income for an average month, exact. Hours to the quarter keep an hourly wage exact too. */
 export function monthlyNet(income: Income): MonthlyAmount {
   if (income.frequency === 'IRREGULAR') return meanOfMonths(income.recentMonths.map((month) => month.netCents))
-  if (income.frequency === 'HOURLY') return hourly(income.netCents, income.hoursPerWeek)
-  return monthlyAmount(income.netCents, income.frequency)
+  return inMonth(income, income.netCents)
 }
 
 /** Pay before deductions for an average month, exact; null where the household does not state it. */
@@ -42,10 +45,21 @@ export function monthlyGross(income: Income): MonthlyAmount | null {
     const months = income.recentMonths.flatMap((month) => month.grossCents ?? [])
     return months.length === income.recentMonths.length ? meanOfMonths(months) : null
   }
-  const grossCents = income.grossCents ?? (paidInFull.has(income.kind) ? income.netCents : null)
-  if (grossCents === null) return null
-  if (income.frequency === 'HOURLY') return hourly(grossCents, income.hoursPerWeek)
-  return monthlyAmount(grossCents, income.frequency)
+  const grossCents = income.grossCents ?? grossOfNet(income)
+  return grossCents === null ? null : inMonth(income, grossCents)
+}
+
+/** Take-home pay and what was taken from it; null where neither list nor kind tells what was taken. */
+function grossOfNet({ kind, netCents, deductions }: PeriodicIncome): Cents | null {
+  if (deductions && deductions.length > 0) return netCents + sumOf(deductions, (deduction) => deduction.amountCents)
+  return paidInFull.has(kind) ? netCents : null
+}
+
+/** What payroll takes for one kind of deduction, in an average month and exact. */
+export function monthlyDeductions(income: Income, kind: DeductionKind): MonthlyAmount[] {
+  if (income.frequency === 'IRREGULAR') return []
+  const ofKind = (income.deductions ?? []).filter((deduction) => deduction.kind === kind)
+  return ofKind.map((deduction) => inMonth(income, deduction.amountCents))
 }
 
 export function monthlyIncome(income: Income): MonthlyIncome {
@@ -64,9 +78,10 @@ export function monthlyGrossIncome(incomes: readonly Income[]): Cents | null {
   return stated.length === 0 || stated.length < incomes.length ? null : monthlyTotal(stated)
 }
 
-/** An hourly wage: rate x hours a week x 52 / 12. */
-function hourly(cents: Cents, hoursPerWeek: number): MonthlyAmount {
-  return { cents: cents * (hoursPerWeek * 4) * 13, per: 12 }
+/** An amount for one pay period, or for one hour: rate x hours a week x 52 / 12. */
+function inMonth(income: PeriodicIncome, cents: Cents): MonthlyAmount {
+  if (income.frequency === 'HOURLY') return { cents: cents * (income.hoursPerWeek * 4) * 13, per: 12 }
+  return monthlyAmount(cents, income.frequency)
 }
 
 /** Irregular income: the mean of the last months, zero months included. */

@@ -93,7 +93,7 @@ function payMinimums(eligible: readonly DebtStanding[], settings: AgencySettings
       months = Math.max(months, payoff.months)
       interestCents += payoff.interestCents
       totalCents += payoff.paidCents
-    } else course.never = payoff.reason
+    } else if (course.never !== 'PAYMENT_BELOW_INTEREST') course.never = payoff.reason
   }
   return course.never ? course : { ...course, months, interestCents, totalCents }
 }

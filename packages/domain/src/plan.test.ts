@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { debt, exampleHousehold } from '../test/households.ts'
 import { type AgencySettings, defaultAgencySettings } from './agency-settings.ts'
-import { debtStanding } from './debt.ts'
+import { debtStandings } from './debt.ts'
 import { feeCapInForce } from './fee-cap.ts'
 import type { Debt } from './household.ts'
 import { offerPlan, planFees } from './plan.ts'
@@ -12,7 +12,7 @@ const rhodeIsland = feeCapInForce('RI')
 
 function plan(debts: readonly Debt[], settings: Partial<AgencySettings> = {}, schedule: RepaymentMonth[] = []) {
   const all = { ...defaultAgencySettings, ...settings }
-  const standings = debts.map((one) => debtStanding(one, all))
+  const standings = debtStandings(debts, all)
   return offerPlan(standings, 'STANDARD', { settings: all, feeCap: rhodeIsland, grossIncomeCents: null }, { schedule })
 }
 

@@ -1,0 +1,61 @@
+import * as z from 'zod'
+import type { AgencySettings } from './agency-settings.ts'
+import type { BudgetLine, SpendingShare } from './budget.ts'
+import { rowInForce } from './dated-row.ts'
+import type { ExpenseCategory } from './expense-category.ts'
+import { type Finding, finding } from './finding.ts'
+import rows from './law/irs-national-standards.json' with { type: 'json' }
+import { portion, sumOf } from './money.ts'
+
+const perPersons = z.tuple([z.int(), z.int(), z.int(), z.int()])
+
+/** The IRS National Standards: a month's spending for households of one to four persons. */
+export const nationalStandardSchema = z.strictObject({
+  citation: z.string(),
+  from: z.iso.date(),
+  foodCents: perPersons,
+  housekeepingCents: perPersons,
+  apparelCents: perPersons,
+  personalCareCents: perPersons,
+  miscellaneousCents: perPersons,
+  eachFurtherPersonCents: z.int(),
+})
+
+const nationalStandards = z.array(nationalStandardSchema).parse(rows)
+
+/** What the budget asks about and the standards know; housekeeping and the rest have no line of their own. */
+const compared: {
+  about: string
+  standard: 'foodCents' | 'apparelCents' | 'personalCareCents'
+  lines: ExpenseCategory[]
+}[] = [
+  { about: 'FOOD', standard: 'foodCents', lines: ['FOOD_AT_HOME', 'DINING_OUT'] },
+  { about: 'CLOTHING', standard: 'apparelCents', lines: ['CLOTHING'] },
+  { about: 'PERSONAL_CARE', standard: 'personalCareCents', lines: ['PERSONAL_CARE'] },
+]
+
+/** Questions about spending above the standards. Above four persons only a total is published, so nothing is asked. */
+export function benchmarkFindings(lines: readonly BudgetLine[], householdSize: number | null, on?: string): Finding[] {
+  const standard = rowInForce(nationalStandards, on)
+  if (householdSize === null || standard === null) return []
+  return compared.flatMap(({ about, standard: column, lines: categories }) => {
+    const benchmarkCents = standard[column][householdSize - 1]
+    const spent = lines.filter((line) => categories.includes(line.category))
+    const spentCents = sumOf(spent, (line) => line.countedCents)
+    if (benchmarkCents === undefined || spentCents <= benchmarkCents) return []
+    return [finding('ABOVE_BENCHMARK', about, { spentCents, benchmarkCents, overCents: spentCents - benchmarkCents })]
+  })
+}
+
+/** Questions about groups that take more of the take-home pay than the agency's guides suggest. */
+export function guideFindings(
+  spending: readonly SpendingShare[],
+  netIncomeCents: number,
+  { spendingGuides }: AgencySettings,
+): Finding[] {
+  return spending.flatMap(({ group, cents, shareOfNet }) => {
+    const guide = spendingGuides[group]
+    if (guide === undefined || shareOfNet === null || shareOfNet <= guide) return []
+    return [finding('ABOVE_GUIDE', group, { spentCents: cents, guideCents: portion(netIncomeCents, guide) })]
+  })
+}

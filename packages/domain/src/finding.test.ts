@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest'
+import { debt, exampleHousehold, expense, household, wages } from '../test/households.ts'
+import { defaultAgencySettings } from './agency-settings.ts'
+import { evaluate } from './evaluate.ts'
+import { variance } from './figure-comparison.ts'
+import type { Household } from './household.ts'
+
+const codes = (of: Household) => evaluate(of).findings.map((finding) => [finding.code, finding.about])
+
+describe('benchmarks', () => {
+  const food = (cents: number, householdSize: number | null) => {
+    return household({ householdSize, incomes: [wages(500_000)], expenses: [expense('FOOD_AT_HOME', cents)] })
+  }
+
+  it('S-A11: food of 620 for one person is questioned by 123, and nothing is blocked', () => {
+    const { findings, livingCostsCents } = evaluate(food(62_000, 1))
+    expect(findings).toMatchObject([
+      { code: 'ABOVE_BENCHMARK', about: 'FOOD', figures: { benchmarkCents: 49_700, overCents: 12_300 } },
+    ])
+    expect(livingCostsCents).toBe(62_000)
+  })
+
+  it('questions nothing at the benchmark, for an unknown size, above four persons, or before the standards', () => {
+    expect(codes(food(49_700, 1))).toEqual([])
+    expect(codes(food(90_000, null))).toEqual([])
+    expect(codes(food(99_000, 5))).toEqual([])
+    expect(evaluate(food(90_000, 1), defaultAgencySettings, '2025-04-20').findings).toEqual([])
+  })
+
+  it('takes eating out as food', () => {
+    const both = { ...food(40_000, 1), expenses: [expense('FOOD_AT_HOME', 40_000), expense('DINING_OUT', 10_000)] }
+    expect(codes(both)).toEqual([['ABOVE_BENCHMARK', 'FOOD']])
+  })
+
+  it('questions a group that takes more than its guide of take-home pay', () => {
+    const renter = (rent: number) => household({ incomes: [wages(300_000)], expenses: [expense('RENT', rent)] })
+    expect(evaluate(renter(110_000)).findings).toMatchObject([
+      { code: 'ABOVE_GUIDE', about: 'HOUSING', figures: { spentCents: 110_000, guideCents: 105_000 } },
+    ])
+    expect(codes(renter(105_000))).toEqual([])
+  })
+})
+
+describe('payroll deductions', () => {
+  const premium = { kind: 'HEALTH_INSURANCE', amountCents: 15_000 } as const
+  const insured = (expenseCents: number) =>
+    household({
+      incomes: [{ ...wages(300_000), frequency: 'MONTHLY', netCents: 300_000, deductions: [premium] }],
+      expenses: [expense('HEALTH_INSURANCE', expenseCents)],
+    })
+
+  it('S-A10: a premium that payroll takes is not counted again as an expense', () => {
+    const evaluation = evaluate(insured(15_000))
+    expect(evaluation.livingCostsCents).toBe(0)
+    expect(evaluation.findings).toMatchObject([
+      {
+        code: 'TAKEN_FROM_PAY',
+        about: 'HEALTH_INSURANCE',
+        figures: { expenseCents: 15_000, takenFromPayCents: 15_000 },
+      },
+    ])
+  })
+
+  it('leaves what is paid beyond the deduction among the living costs', () => {
+    expect(evaluate(insured(20_000)).livingCostsCents).toBe(5_000)
+    expect(evaluate(insured(0))).toMatchObject({ livingCostsCents: 0, findings: [] })
+  })
+
+  it('make gross income known where only take-home pay is stated', () => {
+    expect(evaluate(insured(0)).monthlyGrossIncomeCents).toBe(315_000)
+  })
+
+  it('count withheld support once in living costs and once in debt-to-income', () => {
+    const support = { kind: 'SUPPORT', amountCents: 40_000 } as const
+    const evaluation = evaluate(
+      household({
+        incomes: [{ ...wages(300_000), frequency: 'MONTHLY', netCents: 300_000, deductions: [support] }],
+        debts: [debt('SUPPORT', 0, { minimumPaymentCents: 40_000 })],
+      }),
+    )
+    expect(evaluation).toMatchObject({ livingCostsCents: 0, debtToIncome: { debtPaymentsCents: 40_000 } })
+  })
+})
+
+describe('debts that are reported', () => {
+  it('S-F3: stands a bureau figure beside the stated one and overwrites neither', () => {
+    const reports = [{ source: 'BUREAU', on: '2026-06-01', balanceCents: 515_000 }] as const
+    const card = debt('CREDIT_CARD', 480_000, { id: 'card', limitCents: 1, aprBasisPoints: 0, reports: [...reports] })
+    const evaluation = evaluate(household({ state: 'RI', debts: [{ ...card, minimumPaymentCents: 15_000 }] }))
+    expect(evaluation.comparisons).toEqual([
+      {
+        path: 'debts.0.balanceCents',
+        statedCents: 480_000,
+        source: 'BUREAU',
+        on: '2026-06-01',
+        reportedCents: 515_000,
+        varianceCents: 35_000,
+        varianceBasisPoints: 729,
+      },
+    ])
+    expect(evaluation.eligibleDebtCents).toBe(480_000)
+    expect(evaluation.findings.map((finding) => finding.code)).toEqual(['FIGURES_DIFFER'])
+  })
+
+  it.each([
+    ['S-G1 the same', 325_000, 325_000, 0, 0],
+    ['less', 480_000, 445_000, -35_000, -729],
+    ['against nothing stated', 0, 5_000, 5_000, null],
+  ])('varies: %s', (_name, stated, reported, varianceCents, varianceBasisPoints) => {
+    expect(variance(stated, reported)).toEqual({ varianceCents, varianceBasisPoints })
+  })
+
+  it('counts a charged-off debt and the collection that it was sold to once', () => {
+    const debts = [
+      debt('CREDIT_CARD', 200_000, { id: 'card', minimumPaymentCents: 8_000 }),
+      debt('COLLECTION', 230_000, { id: 'collector', continues: 'card', minimumPaymentCents: 6_000 }),
+    ]
+    const evaluation = evaluate(household({ debts }))
+    expect(evaluation).toMatchObject({ eligibleDebtCents: 230_000, minimumPaymentsCents: 6_000, livingCostsCents: 0 })
+    expect(evaluation.debts.map((one) => one.reason)).toEqual(['SOLD', 'UNSECURED'])
+  })
+
+  it('S-F5: utilisation of the limits that are stated; a card without one is skipped and named', () => {
+    const maria = exampleHousehold('maria').debts.map((one) => {
+      return { ...one, limitCents: one.id === 'alpha' ? 600_000 : one.id === 'beta' ? 800_000 : 350_000 }
+    })
+    const charge = debt('CREDIT_CARD', 90_000, { id: 'charge', aprBasisPoints: 0 })
+    const borrowed = debt('CREDIT_CARD', 500_000, { id: 'parent', limitCents: 500_000, owner: 'AUTHORIZED_USER' })
+    const { utilization, findings } = evaluate(household({ debts: [...maria, charge, borrowed] }))
+    const used = { balanceCents: 1_500_000, limitCents: 1_750_000, basisPoints: 8_571, withoutLimit: ['charge'] }
+    expect(utilization).toEqual(used)
+    expect(findings.filter((finding) => finding.code === 'NO_LIMIT').map((finding) => finding.about)).toEqual([
+      'charge',
+    ])
+    expect(evaluate(household()).utilization.basisPoints).toBeNull()
+  })
+})
