@@ -20,7 +20,7 @@ export async function startSandboxProcess(flags: SandboxFlags): Promise<SandboxP
   const args = ['tools/src/start/main.ts', '--port', String(flags.port), '--data-dir', flags.dataDir]
   if (flags.agencies) args.push('--agencies', flags.agencies)
   if (flags.fresh) args.push('--fresh')
-  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: userEnvironment() })
   let printed = ''
   const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))
   await new Promise<void>((resolve, reject) => {
@@ -44,12 +44,19 @@ export async function failToStart(args: string[]): Promise<{ code: number | null
   const child = spawn(process.execPath, ['tools/src/start/main.ts', ...args], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'pipe'],
+    env: userEnvironment(),
   })
   let stderr = ''
   child.stderr.on('data', (chunk) => {
     stderr += chunk
   })
   return new Promise((resolve) => child.once('close', (code) => resolve({ code, stderr })))
+}
+
+/** Without what the test runner adds: under its NODE_ENV the web applications would be built for development. */
+function userEnvironment(): NodeJS.ProcessEnv {
+  const { NODE_ENV: _, ...environment } = process.env
+  return environment
 }
 
 function end(child: ChildProcess, ended: Promise<number | null>, signal: NodeJS.Signals): Promise<number | null> {

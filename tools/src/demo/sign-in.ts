@@ -34,7 +34,7 @@ let last: Promise<unknown> = Promise.resolve()
 export function signIn(pool: UserPool, credentials: Credentials): Promise<SignedIn> {
   const next = last.then(() =>
     signInAlone(pool, credentials).catch(async (error: Error) => {
-      if (error.name !== 'CodeMismatchException' || !credentials.totpSecret) throw error
+      if (error.name !== 'ExpiredCodeException' || !credentials.totpSecret) throw error
       // Cognito takes each authenticator code once: wait for the next one.
       await setTimeout(codePeriod - (Date.now() % codePeriod))
       return signInAlone(pool, credentials)
