@@ -61,8 +61,10 @@ function answer(decision: Decision, request: CloudFrontRequest): CloudFrontReque
   }
 }
 
+const chooserPages = { en: '/chooser/en.html', es: '/chooser/es.html' }
+
 function chooser(request: CloudFrontRequest, language: Language): CloudFrontRequest {
-  return { ...request, uri: `/chooser/${language}.html`, querystring: '' }
+  return { ...request, uri: chooserPages[language], querystring: '' }
 }
 
 /** Where it failed and nothing of what was sent: messages can quote a cookie, a query or an address. */
