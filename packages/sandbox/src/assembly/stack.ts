@@ -95,7 +95,8 @@ export function openStack(input: StackInput): Stack {
   }
 
   function identity(logicalId: string) {
-    return once(`resource ${logicalId}`, () => identify(identityRequest(logicalId, find(logicalId))))
+    const resource = find(logicalId)
+    return once(`resource ${logicalId}`, () => identify(identityRequest(logicalId, resource)))
   }
 
   function identityRequest(logicalId: string, resource: TemplateResource): IdentityRequest {

@@ -64,7 +64,7 @@ function fitsPattern(path: string, pattern: string): boolean {
 }
 
 /** What the templates ask of CloudFront and the sandbox doesn't do, for the list of what isn't emulated. */
-export function unsupportedFeatures({ config }: Distribution): string[] {
+export function unsupportedFeatures({ config }: Distribution, resources: Resource[]): string[] {
   const behaviours = [config.DefaultCacheBehavior, ...(config.CacheBehaviors ?? [])]
   const associations = behaviours.flatMap(({ LambdaFunctionAssociations = [] }) => LambdaFunctionAssociations)
   return [
@@ -74,6 +74,9 @@ export function unsupportedFeatures({ config }: Distribution): string[] {
     ...associations
       .filter(({ EventType }) => EventType !== 'viewer-request')
       .map(({ EventType }) => `Lambda@Edge ${EventType} association`),
+    ...behaviours
+      .filter(({ ResponseHeadersPolicyId: id }) => id !== undefined && !resources.some(({ ref }) => ref === id))
+      .map(({ ResponseHeadersPolicyId: id }) => `CloudFront managed response headers policy ${id}`),
     ...config.Origins.filter(({ S3OriginConfig }) => !S3OriginConfig).map(() => 'CloudFront custom origin'),
   ]
 }

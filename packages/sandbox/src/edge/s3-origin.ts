@@ -1,7 +1,7 @@
 import type { Resource } from '../assembly/resource.ts'
 import type { Bucket, StoredObject } from '../services/s3/bucket.ts'
 
-export type OriginAnswer = { status: 200; object: StoredObject; body: Buffer } | { status: 403 | 404 | 405 }
+export type OriginAnswer = { status: 200; object: StoredObject; body: Buffer } | { status: 400 | 403 | 404 | 405 }
 
 type Statement = {
   Effect: string

@@ -26,7 +26,12 @@ export type Site = { answer(request: IncomingMessage, requestId: string): Promis
 const longestUrl = 8192
 const bodyLimit = 20 * 1024 * 1024
 
-const statusTitles: Record<number, string> = { 403: 'AccessDenied', 404: 'NoSuchKey', 405: 'MethodNotAllowed' }
+const statusTitles: Record<number, string> = {
+  400: 'InvalidURI',
+  403: 'AccessDenied',
+  404: 'NoSuchKey',
+  405: 'MethodNotAllowed',
+}
 
 /** One distribution under one of its aliases. */
 export function createSite({ distribution, alias, origins, policies, names, invokeEdge }: SiteInput): Site {
@@ -47,7 +52,8 @@ export function createSite({ distribution, alias, origins, policies, names, invo
   function getObject(method: string, path: string, behaviour: Behaviour): OriginAnswer {
     const origin = origins.get(behaviour.TargetOriginId)
     const decoded = decodePath(path)
-    return origin && decoded !== undefined ? origin.get(method, decoded) : { status: 403 }
+    if (decoded === undefined) return { status: 400 }
+    return origin?.get(method, decoded) ?? { status: 403 }
   }
 
   async function objectAnswer(

@@ -1,4 +1,6 @@
-import type { Resource } from './resource.ts'
+import type { Resource } from './assembly/resource.ts'
+import { readDistributions, unsupportedFeatures } from './edge/distribution.ts'
+import { isRunnable } from './services/lambda/lambda.ts'
 
 /** What the sandbox runs, or reads where something else refers to it. */
 const emulatedTypes = new Set([
@@ -27,15 +29,20 @@ const emulatedTypes = new Set([
 /** Nothing in AWS comes of these. */
 const inertTypes = new Set(['AWS::CDK::Metadata'])
 
-/** 'Synthesized, not emulated': one line a type, with how many there are. */
+/** 'Synthesized, not emulated': one line a type or feature, with how many there are. */
 export function listNotEmulated(resources: Resource[]): string[] {
-  const left = resources.flatMap(({ type, properties }) => {
-    if (inertTypes.has(type)) return []
-    if (!emulatedTypes.has(type)) return [type]
-    const runtime = String(properties.Runtime)
-    return type === 'AWS::Lambda::Function' && !runtime.startsWith('nodejs') ? [`${type} (${runtime})`] : []
-  })
-  return [...Map.groupBy(left, (type) => type)]
-    .map(([type, all]) => `${type} (${all.length})`)
+  const left = [
+    ...resources.flatMap(notEmulated),
+    ...readDistributions(resources).flatMap((distribution) => unsupportedFeatures(distribution, resources)),
+  ]
+  return [...Map.groupBy(left, (name) => name)]
+    .map(([name, all]) => `${name} (${all.length})`)
     .sort((one, other) => one.localeCompare(other))
+}
+
+function notEmulated(resource: Resource): string[] {
+  const { type, properties } = resource
+  if (inertTypes.has(type)) return []
+  if (!emulatedTypes.has(type)) return [type]
+  return type === 'AWS::Lambda::Function' && !isRunnable(resource) ? [`${type} in ${properties.Runtime}`] : []
 }

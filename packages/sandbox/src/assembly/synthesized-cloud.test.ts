@@ -1,0 +1,161 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { temporaryDirectory } from '../fixture/temporary-directory.ts'
+import { type FixtureAssembly, writeAssembly } from '../fixture/write-assembly.ts'
+import { readSynthesizedCloud } from './synthesized-cloud.ts'
+
+const gatewayUrl = 'http://localhost:4000'
+
+function read(assembly: FixtureAssembly, accountId = '111111111111') {
+  const directory = temporaryDirectory()
+  writeAssembly(directory, assembly)
+  const [account] = readSynthesizedCloud([{ directory, accountId, region: 'us-east-1' }], gatewayUrl)
+  if (!account) throw new Error('no account')
+  return account
+}
+
+const bucket = { Type: 'AWS::S3::Bucket', Properties: {} }
+
+describe('nested stacks', () => {
+  const assembly: FixtureAssembly = {
+    stacks: {
+      Root: {
+        Resources: {
+          Bucket: bucket,
+          Nested: {
+            Type: 'AWS::CloudFormation::Stack',
+            Properties: {
+              TemplateURL: {
+                'Fn::Join': ['', ['https://s3.us-east-1.', { Ref: 'AWS::URLSuffix' }, '/assets/abc.json']],
+              },
+              Parameters: { BucketArn: { 'Fn::GetAtt': ['Bucket', 'Arn'] } },
+            },
+          },
+          Topic: {
+            Type: 'AWS::SNS::Topic',
+            Properties: { DisplayName: { 'Fn::GetAtt': ['Nested', 'Outputs.Where'] } },
+          },
+        },
+      },
+    },
+    files: {
+      'nested.template.json': JSON.stringify({
+        Parameters: { BucketArn: { Type: 'String' } },
+        Resources: { Role: { Type: 'AWS::IAM::Role', Properties: { Description: { Ref: 'BucketArn' } } } },
+        Outputs: { Where: { Value: { 'Fn::Join': [' ', ['in', { Ref: 'BucketArn' }]] } } },
+      }),
+    },
+    assets: { 'abc.json': 'nested.template.json' },
+  }
+
+  it('get parameters from above and give outputs back', () => {
+    const { resources, outputs } = read(assembly)
+    const arn = resources.find(({ logicalId }) => logicalId === 'Bucket')?.attributes.Arn
+    expect(arn).toMatch(/^arn:aws:s3:::root-bucket-[a-z0-9]{12}$/)
+    expect(resources.find(({ logicalId }) => logicalId === 'Role')?.properties.Description).toBe(arn)
+    expect(resources.find(({ logicalId }) => logicalId === 'Topic')?.properties.DisplayName).toBe(`in ${arn}`)
+    expect(outputs).toEqual({ 'Nested/Where': `in ${arn}` })
+  })
+
+  it('name a resource by its path', () => {
+    expect(read(assembly).resources.map(({ path }) => path)).toContain('Root/Nested/Role')
+  })
+})
+
+it('keeps made-up names over restarts and apart between accounts', () => {
+  const assembly = { stacks: { Root: { Resources: { Key: { Type: 'AWS::KMS::Key' } } } } }
+  const [first, again, other] = [read(assembly), read(assembly), read(assembly, '222222222222')]
+  expect(first.resources[0]?.ref).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}$/)
+  expect(again.resources).toEqual(first.resources)
+  expect(other.resources[0]?.ref).not.toBe(first.resources[0]?.ref)
+})
+
+it('imports what another stack of the account exports', () => {
+  const { resources } = read({
+    stacks: {
+      User: {
+        Resources: { Role: { Type: 'AWS::IAM::Role', Properties: { Description: { 'Fn::ImportValue': 'Shared' } } } },
+      },
+      Maker: {
+        Resources: { Bucket: { ...bucket, Properties: { BucketName: 'shared' } } },
+        Outputs: { Name: { Value: { Ref: 'Bucket' }, Export: { Name: 'Shared' } } },
+      },
+    },
+  })
+  expect(resources.find(({ type }) => type === 'AWS::IAM::Role')?.properties.Description).toBe('shared')
+})
+
+it('leaves out what its condition leaves out', () => {
+  const { resources } = read({
+    stacks: {
+      Root: {
+        Parameters: { Stage: { Type: 'String', Default: 'prod' } },
+        Conditions: {
+          IsTest: { 'Fn::Equals': [{ Ref: 'Stage' }, 'test'] },
+          IsProd: { 'Fn::Not': [{ Condition: 'IsTest' }] },
+        },
+        Resources: { Test: { ...bucket, Condition: 'IsTest' }, Prod: { ...bucket, Condition: 'IsProd' } },
+      },
+    },
+  })
+  expect(resources.map(({ logicalId }) => logicalId)).toEqual(['Prod'])
+})
+
+it('points user pools and APIs at the local endpoint', () => {
+  const { outputs } = read({
+    stacks: {
+      Root: {
+        Resources: { Pool: { Type: 'AWS::Cognito::UserPool' }, Api: { Type: 'AWS::AppSync::GraphQLApi' } },
+        Outputs: {
+          Issuer: { Value: { 'Fn::GetAtt': ['Pool', 'ProviderURL'] } },
+          Provider: { Value: { 'Fn::GetAtt': ['Pool', 'ProviderName'] } },
+          Url: { Value: { 'Fn::GetAtt': ['Api', 'GraphQLUrl'] } },
+        },
+      },
+    },
+  })
+  expect(outputs.Issuer).toMatch(/^http:\/\/localhost:4000\/us-east-1_[a-z0-9]{9}$/)
+  expect(outputs.Provider).toBe(String(outputs.Issuer).replace('http://', ''))
+  expect(outputs.Url).toMatch(/^http:\/\/localhost:4000\/appsync\/[a-z0-9]{26}\/graphql$/)
+})
+
+describe('a broken template is one line that names file and part', () => {
+  it.each<[string, object, RegExp]>([
+    ['no resources', {}, /Root\.template\.json: no Resources$/],
+    ['a resource without a type', { Resources: { A: {} } }, /Root\.template\.json: resource A has no Type$/],
+    [
+      'a reference to nothing',
+      { Resources: { A: { ...bucket, Properties: { Tags: [{ Ref: 'B' }] } } } },
+      /Root\.template\.json: properties of A: no resource or parameter B$/,
+    ],
+    [
+      'an attribute that the type does not have',
+      { Resources: { A: { ...bucket, Properties: { X: { 'Fn::GetAtt': ['A', 'StreamArn'] } } } } },
+      /Root\.template\.json: properties of A: AWS::S3::Bucket A has no attribute StreamArn$/,
+    ],
+    [
+      'a circle',
+      { Resources: { A: { ...bucket, Properties: { BucketName: { Ref: 'A' } } } } },
+      /Root\.template\.json: resource A refers to itself$/,
+    ],
+    [
+      'a parameter without a value',
+      { Parameters: { P: { Type: 'String' } }, Resources: {}, Outputs: { O: { Value: { Ref: 'P' } } } },
+      /Root\.template\.json: parameter P: parameter P has no value$/,
+    ],
+  ])('%s', (_name, template, message) => {
+    expect(() => read({ stacks: { Root: template } })).toThrow(
+      expect.objectContaining({ name: 'SandboxError', message: expect.stringMatching(message) }),
+    )
+  })
+
+  it('no JSON', () => {
+    const directory = temporaryDirectory()
+    writeAssembly(directory, { stacks: { Root: { Resources: {} } } })
+    writeFileSync(join(directory, 'Root.template.json'), '{')
+    expect(() => readSynthesizedCloud([{ directory, accountId: '1', region: 'r' }], gatewayUrl)).toThrow(
+      /Root\.template\.json: can't be read/,
+    )
+  })
+})

@@ -1,0 +1,143 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb'
+import { DecryptCommand, DescribeKeyCommand, EncryptCommand, KMSClient } from '@aws-sdk/client-kms'
+import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
+import { describe, expect, it } from 'vitest'
+import { alice, bob, clientConfig, region, startVault, vaultFunction } from './fixture/start-vault.ts'
+import { temporaryDirectory } from './fixture/temporary-directory.ts'
+import { writeVaultAssembly } from './fixture/vault.ts'
+import { writeAssembly } from './fixture/write-assembly.ts'
+import { startSandbox } from './start-sandbox.ts'
+
+describe('a function', () => {
+  it('uses its account by the SDK, with its own environment only', async () => {
+    const sandbox = await startVault()
+    expect(await sandbox.invoke(vaultFunction(alice), { id: 'one', text: 'hush' })).toEqual({
+      payload: { stored: 'one' },
+    })
+    const result = await sandbox.invoke(vaultFunction(alice), { id: 'one' })
+    expect(result).toMatchObject({ payload: { text: 'hush', environment: { TABLE: 'vault', AWS_REGION: region } } })
+    expect(JSON.stringify(result)).not.toContain('PATH')
+  })
+
+  it('finds its data after a restart, and nothing of it in the clear on disk', async () => {
+    const dataDir = join(temporaryDirectory(), 'data')
+    const first = await startVault(dataDir)
+    await first.invoke(vaultFunction(alice), { id: 'one', text: 'a secret that nobody reads' })
+    await first.close()
+    const second = await startVault(dataDir)
+    expect(await second.invoke(vaultFunction(alice), { id: 'one' })).toMatchObject({
+      payload: { text: 'a secret that nobody reads' },
+    })
+    await second.close()
+    expect(filesBelow(dataDir).filter((file) => readFileSync(file).includes('a secret that nobody'))).toEqual([])
+    expect(statSync(join(dataDir, 'accounts', alice, 'keys', 'storage.key')).mode & 0o777).toBe(0o600)
+  })
+})
+
+describe("another account's credentials", () => {
+  it('reach their own table of the same name, not the other one', async () => {
+    const sandbox = await startVault()
+    await sandbox.invoke(vaultFunction(alice), { id: 'one', text: 'hush' })
+    const dynamodb = new DynamoDBClient(clientConfig(sandbox, bob))
+    const Key = { id: { S: 'one' } }
+    expect((await dynamodb.send(new GetItemCommand({ TableName: 'vault', Key }))).Item).toBeUndefined()
+    const TableName = `arn:aws:dynamodb:${region}:${alice}:table/vault`
+    await expect(dynamodb.send(new GetItemCommand({ TableName, Key }))).rejects.toMatchObject({
+      name: 'AccessDeniedException',
+      message: expect.stringContaining(
+        `role/vault is not authorized to perform: dynamodb:GetItem on resource: ${TableName}`,
+      ),
+    })
+  })
+
+  it('cannot use the key or what it sealed', async () => {
+    const sandbox = await startVault()
+    const own = new KMSClient(clientConfig(sandbox, alice))
+    const foreign = new KMSClient(clientConfig(sandbox, bob))
+    const { KeyMetadata } = await own.send(new DescribeKeyCommand({ KeyId: 'alias/vault' }))
+    const sealed = await own.send(new EncryptCommand({ KeyId: 'alias/vault', Plaintext: Buffer.from('hush') }))
+    const denied = { name: 'AccessDeniedException' }
+    await expect(foreign.send(new DescribeKeyCommand({ KeyId: KeyMetadata?.Arn }))).rejects.toMatchObject(denied)
+    await expect(foreign.send(new DecryptCommand({ CiphertextBlob: sealed.CiphertextBlob }))).rejects.toMatchObject(
+      denied,
+    )
+  })
+
+  it('cannot read the bucket', async () => {
+    const sandbox = await startVault()
+    const own = new S3Client(clientConfig(sandbox, alice))
+    const foreign = new S3Client(clientConfig(sandbox, bob))
+    const object = { Bucket: `vault-${alice}`, Key: 'a letter/ü.txt' }
+    await own.send(new PutObjectCommand({ ...object, Body: 'hush', ContentType: 'text/plain' }))
+    expect(await (await own.send(new GetObjectCommand(object))).Body?.transformToString()).toBe('hush')
+    const listed = await own.send(new ListObjectsV2Command({ Bucket: object.Bucket, Prefix: 'a ' }))
+    expect(listed.Contents?.map(({ Key, Size }) => [Key, Size])).toEqual([[object.Key, 4]])
+    await expect(foreign.send(new GetObjectCommand(object))).rejects.toMatchObject({ name: 'AccessDenied' })
+    await expect(foreign.send(new GetObjectCommand({ ...object, Bucket: 'nowhere' }))).rejects.toMatchObject({
+      name: 'NoSuchBucket',
+    })
+  })
+})
+
+describe('one clear line', () => {
+  const input = (directory: string) => ({
+    assemblies: [{ directory, accountId: alice, region }],
+    dataDir: join(directory, 'data'),
+    gatewayPort: 0,
+    sitePorts: {},
+  })
+  const line = (message: RegExp) =>
+    expect.objectContaining({ name: 'SandboxError', message: expect.stringMatching(message) })
+
+  it('tells that the data directory belongs to another sandbox', async () => {
+    const dataDir = join(temporaryDirectory(), 'data')
+    await startVault(dataDir)
+    await expect(startVault(dataDir)).rejects.toEqual(line(/is in use by the sandbox with process id \d+: stop it/))
+  })
+
+  it('tells that the port is taken, and leaves the data directory free', async () => {
+    const directory = temporaryDirectory()
+    writeVaultAssembly(directory)
+    const running = await startVault()
+    const gatewayPort = Number(new URL(running.gatewayUrl).port)
+    await expect(startSandbox({ ...input(directory), gatewayPort })).rejects.toEqual(
+      line(new RegExp(`^port ${gatewayPort} for the AWS endpoint is in use`)),
+    )
+    await (await startSandbox(input(directory))).close()
+  })
+
+  it('tells that the data directory cannot be written', async () => {
+    const directory = temporaryDirectory()
+    writeVaultAssembly(directory)
+    const dataDir = join(directory, 'manifest.json', 'data')
+    await expect(startSandbox({ ...input(directory), dataDir })).rejects.toEqual(
+      line(/^the data directory .*manifest\.json\/data can't be used: ENOTDIR/),
+    )
+  })
+
+  it('tells which asset is missing', async () => {
+    const directory = temporaryDirectory()
+    writeAssembly(directory, {
+      stacks: {
+        Root: {
+          Resources: {
+            Bucket: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'site' } },
+            Deployment: {
+              Type: 'Custom::CDKBucketDeployment',
+              Properties: { DestinationBucketName: { Ref: 'Bucket' }, SourceObjectKeys: ['lost.zip'] },
+            },
+          },
+        },
+      },
+    })
+    await expect(startSandbox(input(directory))).rejects.toEqual(line(/no assembly holds the asset lost\.zip$/))
+  })
+})
+
+function filesBelow(directory: string): string[] {
+  return readdirSync(directory, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+}
