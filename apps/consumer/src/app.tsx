@@ -1,21 +1,14 @@
 import { LanguageProvider } from '@breakwater/ui/components/language-provider'
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { SessionEndedError } from '@breakwater/ui/graphql-client'
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Routes } from './routes.tsx'
+import { sessionQuery } from './session/session-query.ts'
 import { type Services, ServicesContext } from './site/services.ts'
 import { Site } from './site/site.tsx'
 
 export function App({ services }: { services: Services }) {
-  const [queryClient] = useState(
-    () =>
-      new QueryClient({
-        defaultOptions: {
-          // Offline is said at once and handled by the app, rather than left waiting by the library.
-          queries: { networkMode: 'always', retry: 1, refetchOnWindowFocus: false, staleTime: 30_000 },
-          mutations: { networkMode: 'always' },
-        },
-      }),
-  )
+  const [queryClient] = useState(() => createQueryClient(services))
   return (
     <LanguageProvider>
       <ServicesContext value={services}>
@@ -27,4 +20,26 @@ export function App({ services }: { services: Services }) {
       </ServicesContext>
     </LanguageProvider>
   )
+}
+
+function createQueryClient(services: Services): QueryClient {
+  /** Whatever finds that the session has ended leads to the sign-in, at the URL where the person stands. */
+  const onError = (error: Error) => {
+    if (error instanceof SessionEndedError) client.setQueryData(sessionQuery(services).queryKey, null)
+  }
+  const client = new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
+    defaultOptions: {
+      // Offline is said at once and handled by the app, rather than left waiting by the library.
+      queries: {
+        networkMode: 'always',
+        retry: (count, error) => count < 1 && !(error instanceof SessionEndedError),
+        refetchOnWindowFocus: false,
+        staleTime: 30_000,
+      },
+      mutations: { networkMode: 'always' },
+    },
+  })
+  return client
 }

@@ -1,7 +1,7 @@
 import { paths } from '../site/router.ts'
 import type { Household } from './draft/household.ts'
-import { costGroups } from './living-costs/cost-groups.ts'
-import { livingCostsPath, livingCostsSection } from './living-costs/living-costs-section.ts'
+import { categoriesByGroup, costGroups } from './living-costs/cost-groups.ts'
+import { livingCostsPath } from './living-costs/living-costs-section.ts'
 
 /** The named steps of the indicator: six at most, so that a person sees the end from the start. */
 export const stepNames = ['aboutYou', 'income', 'livingCosts', 'debts', 'situation', 'check'] as const
@@ -26,8 +26,7 @@ export const journey: readonly Stop[] = [
   ...costGroups.map((group) => ({
     path: livingCostsPath(group),
     step: 'livingCosts' as const,
-    begun: (household: Household) =>
-      Object.entries(livingCostsSection(group).read(household)).some(([name, text]) => name.endsWith('Amount') && text),
+    begun: ({ expenses }: Household) => expenses.some(({ category }) => categoriesByGroup[group].includes(category)),
   })),
   { path: paths.debts, step: 'debts', begun: ({ debts }) => debts.length > 0 },
   { path: paths.situation, step: 'situation', begun: ({ hardship }) => hardship !== null },

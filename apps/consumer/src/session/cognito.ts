@@ -54,6 +54,8 @@ export function createCognitoAuth({ userPoolId, userPoolClientId, issuer }: Runt
       await attempt(resendSignUpCode({ username: email }))
     },
     async signIn(email, password) {
+      // Amplify refuses a sign-in over tokens that it still holds, such as those of a session that the API has ended.
+      if ((await fetchAuthSession()).tokens) await attempt(signOut())
       return stepOf(await attempt(signIn({ username: email, password })))
     },
     async answerCode(code) {

@@ -22,9 +22,10 @@ export function DraftProvider({ children }: { children: ReactNode }) {
     if (submitted) goToInstead(paths.home)
   }, [submitted])
 
-  if (submitted || application.isPending) return <Loading />
-  // Without a connection, a tab that remembers the draft can still go on with it.
-  if (application.isError && !recallDraft(user.id)?.unsaved) return <LoadFailed onRetry={() => application.refetch()} />
+  // What this tab could not send yet is opened at once, with or without a connection.
+  const [hasUnsaved] = useState(() => recallDraft(user.id)?.unsaved === true)
+  if (submitted || (application.isPending && !hasUnsaved)) return <Loading />
+  if (application.isError && !hasUnsaved) return <LoadFailed onRetry={() => application.refetch()} />
   return <OpenDraft saved={application.data ?? null}>{children}</OpenDraft>
 }
 

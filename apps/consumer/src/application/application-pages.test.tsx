@@ -1,0 +1,238 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { completeDraft, FakeAgency } from '../testing/fake-agency.ts'
+import { visit } from '../testing/render-app.tsx'
+
+function agencyWith(draft = completeDraft()): FakeAgency {
+  const agency = new FakeAgency()
+  agency.application = draft
+  return agency
+}
+
+const autosavePause = { timeout: 4000 }
+
+describe('amounts', () => {
+  it('takes $, commas and spaces, and sends cents with the frequency beside the amount', async () => {
+    const { user, agency } = visit('/apply/income/new-income', { agency: agencyWith() })
+    await user.selectOptions(await screen.findByLabelText('What kind of income is it?'), 'WAGES')
+    await user.type(screen.getByLabelText('Take-home pay'), '$ 2,166 .50'.replace(' .', '.'))
+    await user.selectOptions(screen.getByLabelText('How often: Take-home pay'), 'every month')
+    await user.click(screen.getByRole('button', { name: 'Save income' }))
+
+    await screen.findByRole('heading', { name: 'Your income' })
+    await waitFor(() => expect(agency.saves.length).toBeGreaterThan(0))
+    expect(agency.saves.at(-1)?.household.incomes).toHaveLength(2)
+    expect(agency.saves.at(-1)?.household.incomes[1]).toMatchObject({ netCents: 216_650, frequency: 'MONTHLY' })
+  })
+
+  it('keeps an amount it cannot read, and says what to type above and beside the field', async () => {
+    const { user } = visit('/apply/living-costs/home', { agency: agencyWith() })
+    const rent = await screen.findByLabelText('Rent')
+    await user.clear(rent)
+    await user.type(rent, '1,50')
+    await user.click(screen.getByRole('button', { name: 'Continue' }))
+
+    const summary = screen.getByRole('alert')
+    expect(within(summary).getByRole('heading')).toHaveProperty('textContent', 'There is a problem')
+    expect(document.activeElement).toBe(summary)
+    expect(document.title).toMatch(/^Error: /)
+    const words = 'Rent: enter an amount in dollars, like 1,250 or 1,250.50'
+    expect(screen.getAllByText(words)).toHaveLength(2)
+    expect(rent).toHaveProperty('value', '1,50')
+    expect(rent.getAttribute('aria-invalid')).toBe('true')
+    expect(document.getElementById(rent.getAttribute('aria-describedby') ?? '')?.textContent).toBe(words)
+
+    await user.click(within(summary).getByRole('link', { name: words }))
+    expect(document.activeElement).toBe(rent)
+  })
+})
+
+describe('saving', () => {
+  it('saves while the person types and says when', async () => {
+    const { user, agency } = visit('/apply/about-you', { agency: agencyWith() })
+    await user.type(await screen.findByLabelText('Last name'), ' Segunda')
+
+    await screen.findByText(/^Saved \d/, {}, autosavePause)
+    expect(agency.saves.at(-1)).toMatchObject({ version: 3, household: { contact: { lastName: 'Inventada Segunda' } } })
+  })
+
+  it('creates a new application under an id of its own, with the address of the account', async () => {
+    const { user, agency } = visit('/apply')
+    await user.type(await screen.findByLabelText('First name'), 'Fictia')
+
+    await waitFor(() => expect(agency.saves).toHaveLength(1), autosavePause)
+    expect(agency.saves[0]).toMatchObject({
+      id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      version: 0,
+      household: { contact: { firstName: 'Fictia', email: 'fictia@example.com' } },
+    })
+  })
+
+  it('says that it could not save, keeps the words over a reload, and saves them later', async () => {
+    const agency = agencyWith()
+    const first = visit('/apply/about-you', { agency })
+    const lastName = await screen.findByLabelText('Last name')
+    agency.trouble = 'OFFLINE'
+    await first.user.type(lastName, ' Segunda')
+    await screen.findByText('Not saved, we will try again', {}, autosavePause)
+
+    first.unmount()
+    visit('/apply/about-you', { agency })
+    expect(await screen.findByLabelText('Last name')).toHaveProperty('value', 'Inventada Segunda')
+    agency.trouble = null
+    window.dispatchEvent(new Event('online'))
+    await waitFor(() => expect(agency.saves.at(-1)?.household.contact?.lastName).toBe('Inventada Segunda'))
+  })
+
+  it('lets the person keep their answers when somebody saved elsewhere', async () => {
+    const agency = agencyWith()
+    const { user } = visit('/apply/about-you', { agency })
+    const lastName = await screen.findByLabelText('Last name')
+    agency.application = { ...completeDraft({ version: 9 }), household: { ...completeDraft().household, state: 'OK' } }
+    await user.type(lastName, ' Segunda')
+
+    await user.click(await screen.findByRole('button', { name: 'Keep the answers on this page' }, autosavePause))
+    await waitFor(() => expect(agency.saves.at(-1)).toMatchObject({ version: 9, household: { state: 'TX' } }))
+  })
+
+  it('lets the person load the other answers when somebody saved elsewhere', async () => {
+    const agency = agencyWith()
+    const { user } = visit('/apply/about-you', { agency })
+    const lastName = await screen.findByLabelText('Last name')
+    const theirs = completeDraft({ version: 9 })
+    agency.application = {
+      ...theirs,
+      household: { ...theirs.household, contact: { ...theirs.household.contact, lastName: 'Otra' } as never },
+    }
+    await user.type(lastName, ' Segunda')
+
+    await user.click(await screen.findByRole('button', { name: 'Load the other answers' }, autosavePause))
+    await waitFor(() => expect(screen.getByLabelText('Last name')).toHaveProperty('value', 'Otra'))
+    expect(agency.saves).toHaveLength(0)
+  })
+
+  it('asks for a sign-in when the session ended, and has lost nothing after it', async () => {
+    const agency = agencyWith()
+    const { user } = visit('/apply/about-you', { agency })
+    const lastName = await screen.findByLabelText('Last name')
+    agency.trouble = 'UNAUTHORIZED'
+    await user.type(lastName, ' Segunda')
+    await user.click(await screen.findByRole('button', { name: 'Sign in' }, autosavePause))
+
+    agency.trouble = null
+    await user.type(await screen.findByLabelText('Email address'), 'fictia@example.com')
+    await user.type(screen.getByLabelText('Password'), 'Quiet-River-41')
+    await user.click(screen.getByRole('button', { name: 'Sign in' }))
+
+    expect(await screen.findByLabelText('Last name')).toHaveProperty('value', 'Inventada Segunda')
+    await waitFor(() => expect(agency.saves.at(-1)?.household.contact?.lastName).toBe('Inventada Segunda'))
+  })
+})
+
+describe('the way through', () => {
+  it('resumes at the last page with an answer', async () => {
+    const household = { ...completeDraft().household, debts: [], hardship: null }
+    visit('/apply', { agency: agencyWith(completeDraft({ household })) })
+
+    await screen.findByRole('heading', { name: 'Living costs: your home' })
+    expect(window.location.pathname).toBe('/apply/living-costs/home')
+  })
+
+  it('goes back and forward with the browser, with the answers in place', async () => {
+    const { user } = visit('/apply/about-you', { agency: agencyWith() })
+    const lastName = await screen.findByLabelText('Last name')
+    await user.type(lastName, ' Segunda')
+    await user.click(screen.getByRole('button', { name: 'Continue' }))
+    await screen.findByRole('heading', { name: 'Your home and household' })
+
+    window.history.back()
+    expect(await screen.findByLabelText('Last name')).toHaveProperty('value', 'Inventada Segunda')
+    window.history.forward()
+    await screen.findByRole('heading', { name: 'Your home and household' })
+  })
+
+  it('keeps the page, the data and the problems when the language changes', async () => {
+    const { user } = visit('/apply/about-you', { agency: agencyWith() })
+    const phone = await screen.findByLabelText('Phone number')
+    await user.clear(phone)
+    await user.type(phone, '555')
+    await user.click(screen.getByRole('button', { name: 'Continue' }))
+    await user.click(screen.getByRole('button', { name: 'Español' }))
+
+    expect(screen.getByRole('heading', { name: 'Sobre usted' })).toBeDefined()
+    expect(screen.getByLabelText('Número de teléfono')).toHaveProperty('value', '555')
+    expect(screen.getByText('Hay un problema')).toBeDefined()
+    expect(document.documentElement.lang).toBe('es')
+    expect(window.location.pathname).toBe('/apply/about-you')
+  })
+
+  it('asks a stranger to sign in at the same URL', async () => {
+    visit('/apply/debts', { agency: agencyWith(), signedIn: null })
+
+    await screen.findByRole('heading', { name: 'Sign in' })
+    expect(window.location.pathname).toBe('/apply/debts')
+  })
+
+  it('takes a removed debt back', async () => {
+    const { user, agency } = visit('/apply/debts', { agency: agencyWith() })
+    await user.click(await screen.findByRole('button', { name: 'Remove Alpha Card' }))
+    expect(screen.queryByRole('heading', { name: 'Alpha Card' })).toBeNull()
+
+    await user.click(screen.getByRole('button', { name: 'Undo' }))
+    expect(screen.getByRole('heading', { name: 'Alpha Card' })).toBeDefined()
+    await waitFor(() => expect(agency.saves.at(-1)?.household.debts).toHaveLength(1), autosavePause)
+  })
+})
+
+describe('sending', () => {
+  it('sends once however often the button is pressed, and shows the result', async () => {
+    const { user, agency } = visit('/apply/check', { agency: agencyWith() })
+    await user.dblClick(await screen.findByRole('button', { name: 'Send my application' }))
+
+    await screen.findByRole('heading', { name: 'What we see' })
+    expect(screen.getByText('TL-1234-5678')).toBeDefined()
+    expect(agency.submissions).toHaveLength(1)
+    expect(window.sessionStorage).toHaveLength(0)
+  })
+
+  it('sends the same key again after a failure', async () => {
+    const agency = agencyWith()
+    const { user } = visit('/apply/check', { agency })
+    const send = await screen.findByRole('button', { name: 'Send my application' })
+    agency.trouble = 'INTERNAL'
+    await user.click(send)
+    await screen.findByText(/We could not send your application/)
+    const kept = JSON.parse(window.sessionStorage.getItem('breakwater.personal.draft') ?? '{}')
+
+    agency.trouble = null
+    await user.click(send)
+    await screen.findByRole('heading', { name: 'What we see' })
+    expect(agency.submissions[0]?.idempotencyKey).toBe(kept.submissionKey)
+    expect(kept.submissionKey).toMatch(/^[A-Za-z0-9-]{16,64}$/)
+  })
+
+  it('does not send while an answer is missing, and links to its page', async () => {
+    const draft = completeDraft()
+    const agency = agencyWith({ ...draft, household: { ...draft.household, state: null } })
+    const { user } = visit('/apply/check', { agency })
+    await user.click(await screen.findByRole('button', { name: 'Send my application' }))
+
+    expect(within(screen.getByRole('alert')).getByText('Choose the state where you live')).toBeDefined()
+    await user.click(screen.getByRole('link', { name: 'Change: Your home and household' }))
+    await user.selectOptions(await screen.findByLabelText('State'), 'Texas')
+    await user.click(screen.getByRole('button', { name: 'Save and return to your answers' }))
+    await user.click(await screen.findByRole('button', { name: 'Send my application' }))
+
+    await screen.findByRole('heading', { name: 'What we see' })
+    expect(agency.saves.at(-1)?.household.state).toBe('TX')
+  })
+
+  it('shows their own page to somebody who has sent their application', async () => {
+    const agency = agencyWith()
+    agency.application = { ...completeDraft(), status: 'SUBMITTED', caseNumber: 'TL-1' }
+    visit('/apply/income', { agency })
+
+    await screen.findByRole('heading', { name: 'My application' })
+    expect(screen.getByText('TL-1')).toBeDefined()
+  })
+})

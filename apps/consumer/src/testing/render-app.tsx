@@ -1,0 +1,55 @@
+import { cleanup, render } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, vi } from 'vitest'
+import { App } from '../app.tsx'
+import type { Auth, User } from '../session/auth.ts'
+import { $router } from '../site/router.ts'
+import { createServices } from '../site/services.ts'
+import { config, FakeAgency } from './fake-agency.ts'
+
+export const person: User = { id: 'user-1', email: 'fictia@example.com' }
+
+/** A user pool that takes any password and the code 123456; SRP itself is Cognito's and Amplify's business. */
+export function fakeAuth(signedIn: User | null): Auth {
+  let user = signedIn
+  return {
+    currentUser: async () => user,
+    accessToken: async () => (user ? 'token' : undefined),
+    signUp: vi.fn(async () => undefined),
+    confirmSignUp: vi.fn(async () => undefined),
+    resendCode: vi.fn(async () => undefined),
+    signIn: vi.fn(async (email: string) => {
+      user = { id: person.id, email }
+      return 'done' as const
+    }),
+    answerCode: vi.fn(async () => 'done' as const),
+    requestPasswordReset: vi.fn(async () => undefined),
+    resetPassword: vi.fn(async () => undefined),
+    signOut: vi.fn(async () => {
+      user = null
+    }),
+  }
+}
+
+type Visit = { agency?: FakeAgency; signedIn?: User | null; language?: 'en' | 'es'; auth?: Auth }
+
+afterEach(() => {
+  cleanup()
+  window.sessionStorage.clear()
+  window.localStorage.clear()
+  vi.unstubAllGlobals()
+})
+
+/** Opens the app at a path, as a person's browser would. */
+export function visit(
+  path: string,
+  { agency = new FakeAgency(), signedIn = person, language = 'en', auth }: Visit = {},
+) {
+  vi.stubGlobal('scrollTo', () => undefined)
+  agency.answerFetch()
+  window.localStorage.setItem('breakwater.language', language)
+  $router.open(path)
+  const usedAuth = auth ?? fakeAuth(signedIn)
+  const view = render(<App services={createServices(config, async () => usedAuth)} />)
+  return { agency, auth: usedAuth, user: userEvent.setup(), ...view }
+}
