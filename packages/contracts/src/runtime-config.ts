@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 /**
  * `/config.json` beside each deployed web app: the only thing that differs between agencies.

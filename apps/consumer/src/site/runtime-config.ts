@@ -1,5 +1,5 @@
 import { type RuntimeConfig, runtimeConfigSchema } from '@breakwater/contracts/runtime-config'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 // zod's compiled parsers need eval, which the content security policy forbids.
 z.config({ jitless: true })
