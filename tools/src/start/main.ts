@@ -31,7 +31,7 @@ async function start(): Promise<void> {
   const registry = loadRegistry()
   const flags = readStartFlags(process.argv.slice(2), registry)
   const { dataDir } = flags
-  const ports = assignPorts(registry, flags.port)
+  const ports = assignPorts(registry, flags.agencies, flags.port)
 
   console.log(`synthesizing ${['the edge', ...flags.agencies.map(({ slug }) => slug)].join(', ')}`)
   const [edge, ...agencies] = await synthesize([infraTarget, ...flags.agencies.map(agencyTarget)], {

@@ -1,13 +1,15 @@
+import type { Agency } from '@breakwater/registry/agency'
 import type { Registry } from '@breakwater/registry/registry'
 
 export type Ports = { gateway: number; sites: Record<string, number> }
 
 const firstAgency = 10
 
-/** An agency keeps its ports whichever others run, so that an open tab or a bookmark stays right. */
-export function assignPorts(registry: Registry, frontDoor: number): Ports {
+/** The ports of the agencies that run. Each keeps its own whichever others run, so that an open tab or a bookmark stays right. */
+export function assignPorts(registry: Registry, running: readonly Agency[], frontDoor: number): Ports {
   const sites: Record<string, number> = { [frontDoorDomain(registry)]: frontDoor }
   registry.agencies.forEach((agency, index) => {
+    if (!running.includes(agency)) return
     const first = frontDoor + firstAgency + 2 * index
     sites[consumerDomain(agency)] = first
     sites[portalDomain(agency)] = first + 1
