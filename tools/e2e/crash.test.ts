@@ -10,11 +10,11 @@ import {
 import { CasesDocument } from '@breakwater/contracts/generated/staff'
 import { afterAll, describe, expect, it } from 'vitest'
 import { requestGraphql } from '../src/demo/graphql-request.ts'
-import { signIn } from '../src/demo/sign-in.ts'
 import type { AgencyOutputs } from '../src/start/outputs.ts'
 import { createConsumer } from './consumer-account.ts'
 import { sampleHousehold } from './sample-household.ts'
 import { type SandboxProcess, startSandboxProcess } from './sandbox-process.ts'
+import { signInStaff } from './staff-sign-in.ts'
 
 const submissions = 200
 const killAfter = 80
@@ -92,14 +92,7 @@ async function countCases(agency: AgencyOutputs): Promise<number> {
 }
 
 async function listCases(agency: AgencyOutputs) {
-  const user = agency.users.find(({ group }) => group === 'counselors')
-  if (!user?.totpSecret) throw new Error('no demo counselor')
-  const pool = { ...agency.staff, endpoint: agency.cognitoEndpoint }
-  const { accessToken } = await signIn(pool, {
-    username: user.email,
-    password: user.password,
-    totpSecret: user.totpSecret,
-  })
+  const accessToken = await signInStaff(agency, 'counselors')
   const items = []
   let cursor: string | null = null
   do {

@@ -17,6 +17,7 @@ import { signIn } from '../src/demo/sign-in.ts'
 import type { AgencyOutputs } from '../src/start/outputs.ts'
 import { type ConsumerAccount, createConsumer } from './consumer-account.ts'
 import { sampleHousehold } from './sample-household.ts'
+import { signInStaff, staffUser } from './staff-sign-in.ts'
 
 const { agencies, mailbox } = inject('outputs')
 const [home, other] = Object.values(agencies) as [AgencyOutputs, AgencyOutputs]
@@ -81,9 +82,11 @@ describe('a counselor', () => {
   })
 
   it("cannot sign in at another agency's pool", async () => {
-    const user = staffUser(home, 'counselors')
+    const { email, password, totpSecret } = staffUser(home, 'counselors')
     const pool = { ...other.staff, endpoint: other.cognitoEndpoint }
-    await expect(signIn(pool, { ...user, username: user.email })).rejects.toThrow(/Incorrect username or password/)
+    await expect(signIn(pool, { username: email, password, totpSecret })).rejects.toThrow(
+      /Incorrect username or password/,
+    )
   })
 
   it("does not find another agency's case id at the own endpoint, and cannot tell it from an unknown one", async () => {
@@ -189,18 +192,3 @@ describe('the API', () => {
     expect(otherKey.errors[0]?.message).toMatch(/^ALREADY_SUBMITTED: /)
   })
 })
-
-function staffUser(agency: AgencyOutputs, group: string) {
-  const user = agency.users.find((candidate) => candidate.group === group)
-  if (!user?.totpSecret) throw new Error(`no demo user in ${group} at ${agency.slug}`)
-  return { email: user.email, password: user.password, totpSecret: user.totpSecret }
-}
-
-async function signInStaff(agency: AgencyOutputs, group: string): Promise<string> {
-  const { email, ...user } = staffUser(agency, group)
-  const { accessToken } = await signIn(
-    { ...agency.staff, endpoint: agency.cognitoEndpoint },
-    { ...user, username: email },
-  )
-  return accessToken
-}

@@ -1,0 +1,64 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, inject, it } from 'vitest'
+import { failToStart, startSandboxProcess } from './sandbox-process.ts'
+
+const dataDir = mkdtempSync(join(tmpdir(), 'breakwater-start-'))
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
+
+describe('npm start', () => {
+  it('runs a subset of the registry and stops everything at Ctrl-C', async () => {
+    const sandbox = await startSandboxProcess({ port: 19180, dataDir, agencies: 'prairierose' })
+    expect(Object.keys(sandbox.outputs.agencies)).toEqual(['prairierose'])
+    expect(sandbox.printed()).toMatch(/resident memory \d+ MB/)
+    const databases = databaseProcesses(dataDir)
+    expect(databases.filter(isAlive)).toHaveLength(1)
+
+    const elsewhere = await fetch(`${sandbox.outputs.frontDoor}/a/harborlight`)
+    expect(elsewhere.status).toBe(502)
+    expect(await elsewhere.text()).toContain('apply.harborlight.example')
+
+    expect(await sandbox.end('SIGINT')).toBe(0)
+    expect(databases.filter(isAlive)).toEqual([])
+    expect(existsSync(join(dataDir, 'sandbox.lock'))).toBe(false)
+  })
+
+  it('says in one line that a port is taken', async () => {
+    const server = createServer().listen(19380, '127.0.0.1')
+    const { code, stderr } = await failToStart(['--port', '19380', '--data-dir', dataDir, '--agencies', 'prairierose'])
+    server.close()
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/^error: .*19380.*\n$/)
+  })
+
+  it('says in one line that another sandbox has the data directory', async () => {
+    const { code, stderr } = await failToStart(['--port', '19480', '--data-dir', inject('dataDir'), '--fresh'])
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/^error: .*in use.*\n$/)
+  })
+
+  it('names the agencies that there are when it is asked for another', async () => {
+    const { code, stderr } = await failToStart(['--agencies', 'atlantis'])
+    expect(code).toBe(2)
+    expect(stderr).toContain('no agency "atlantis"')
+    expect(stderr).toContain('harborlight, prairierose, granitepeak')
+  })
+})
+
+function databaseProcesses(directory: string): number[] {
+  const accounts = join(directory, 'accounts')
+  return readdirSync(accounts).flatMap((account) => {
+    const file = join(accounts, account, 'dynamodb/server.pid')
+    return existsSync(file) ? [(JSON.parse(readFileSync(file, 'utf8')) as { pid: number }).pid] : []
+  })
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
