@@ -1,3 +1,4 @@
+import type { DatedRow } from './dated-row.ts'
 import type { SpendingGroup } from './expense-category.ts'
 import type { DebtKind } from './household.ts'
 import type { MinimumEstimate } from './minimum-payment.ts'
@@ -10,6 +11,9 @@ export type Concession = {
   /** The cut rate. A debt that bears less already keeps its own. */
   aprBasisPoints: BasisPoints
 }
+
+/** A state's licence, in order of time for each state. */
+export type Licence = DatedRow & { state: string }
 
 /** Everything an agency may decide. The defaults are proposals from published practice, not law. */
 export type AgencySettings = {
@@ -33,6 +37,12 @@ export type AgencySettings = {
   debtToIncomeBands: { owner: readonly BasisPoints[]; renter: readonly BasisPoints[] }
   /** Shares of take-home pay above which a group of spending is asked about. */
   spendingGuides: Readonly<Partial<Record<SpendingGroup, BasisPoints>>>
+  /** An application that was never sent is deleted this long after it was last saved. */
+  deleteUnfinishedAfterDays: number
+  /** Where and when the agency is licensed; null where its licences are not at hand. */
+  licences: readonly Licence[] | null
+  /** What single creditors grant, by the creditor's name, where it is known to differ. */
+  creditorConcessions: Readonly<Record<string, Partial<AgencySettings['concessions']>>>
   /** The agency's own fees where they are below the state's cap; null charges the cap. */
   ownFees: { setUpCents: Cents; monthlyCents: Cents } | null
 }
@@ -55,5 +65,8 @@ export const defaultAgencySettings: AgencySettings = {
   debtToIncomeBands: { owner: [3_600, 4_300], renter: [1_500, 2_000] },
   // Credit Counselling Society: housing at most 35%, transport 20%, food 20%.
   spendingGuides: { HOUSING: 3_500, TRANSPORT: 2_000, FOOD: 2_000 },
+  deleteUnfinishedAfterDays: 90,
+  licences: null,
+  creditorConcessions: {},
   ownFees: null,
 }

@@ -4,6 +4,7 @@ import { type Budget, monthlyBudget, type SpendingShare, spendingShares } from '
 import { type CaseFlag, flagsOf } from './case-flag.ts'
 import { type DebtStanding, debtStandings } from './debt.ts'
 import { type DebtToIncome, debtToIncome, debtToIncomeBenchmarks, monthlyDebtPayments } from './debt-to-income.ts'
+import { type Enrolment, enrolment } from './enrolment.ts'
 import { evaluationTrace } from './evaluation-trace.ts'
 import { feeCapInForce } from './fee-cap.ts'
 import { type FigureComparison, figureComparisons } from './figure-comparison.ts'
@@ -53,6 +54,8 @@ export type Evaluation = {
   /** Both plans as they would be, offered or not; null where no debt can join one. */
   plans: { standard: Plan; hardship: Plan } | null
   lessThanFullBalance: LessThanFullBalance | null
+  /** Whether a plan may be opened where the household lives. */
+  enrolment: Enrolment
   /** The ways out side by side; empty where no debt can join a plan. */
   options: PayoffOption[]
   tests: OutcomeTest[]
@@ -117,6 +120,7 @@ export function evaluate(household: Household, settings = defaultAgencySettings,
     comparisons,
     plans,
     lessThanFullBalance: settlement,
+    enrolment: enrolment(state, feeCap, settings, on),
     options: plans
       ? payoffOptions({ eligible, availableIncomeCents, plans, lessThanFullBalance: settlement }, settings)
       : [],
@@ -128,7 +132,7 @@ export function evaluate(household: Household, settings = defaultAgencySettings,
       ...debtFindings(debts, budget),
       ...utilizationFindings(used),
       ...comparisonFindings(comparisons),
-      ...(plans ? feeFindings(state, feeCap) : []),
+      ...(plans ? feeFindings(state, feeCap, settings) : []),
     ],
   }
   return { ...evaluation, trace: evaluationTrace(evaluation, household, settings, feeCap) }

@@ -1,3 +1,4 @@
+import type { AgencySettings } from './agency-settings.ts'
 import { type Budget, takenTwice } from './budget.ts'
 import type { DebtStanding } from './debt.ts'
 import type { FeeCap } from './fee-cap.ts'
@@ -93,8 +94,9 @@ export function debtFindings(debts: readonly DebtStanding[], { lines }: Budget):
   })
 }
 
-export function feeFindings(state: string | null, feeCap: FeeCap | null): Finding[] {
-  if (feeCap === null || feeCap.monthly === 'FILED_SCHEDULE') return [finding('FEE_UNKNOWN', state ?? 'state')]
+export function feeFindings(state: string | null, feeCap: FeeCap | null, { ownFees }: AgencySettings): Finding[] {
+  const noSchedule = feeCap?.monthly === 'FILED_SCHEDULE' && ownFees === null
+  if (feeCap === null || noSchedule) return [finding('FEE_UNKNOWN', state ?? 'state')]
   const certain = feeCap.state === state && feeCap.uncertain === undefined
   return certain ? [] : [finding('FEE_UNCERTAIN', state ?? 'state')]
 }

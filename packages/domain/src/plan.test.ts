@@ -60,6 +60,15 @@ describe('plan', () => {
     ])
   })
 
+  it('grants what a single creditor is known to grant', () => {
+    const creditorConcessions = { 'Beta Card': { standard: { paymentShare: 300, aprBasisPoints: 0 } } }
+    expect(plan(maria, { creditorConcessions }).creditors).toMatchObject([
+      { aprBasisPoints: 800, paymentCents: 10_800 },
+      { aprBasisPoints: 0, paymentCents: 21_600 },
+      { aprBasisPoints: 800, paymentCents: 6_750 },
+    ])
+  })
+
   it('never raises a rate', () => {
     const [medical] = plan([debt('MEDICAL', 100_000, { aprBasisPoints: 0 })]).creditors
     expect(medical).toMatchObject({ aprBasisPoints: 0, interestCents: 0 })

@@ -1,9 +1,10 @@
-import type { AgencySettings, Concession } from './agency-settings.ts'
+import type { AgencySettings } from './agency-settings.ts'
 import { levelPaymentUp } from './annuity.ts'
 import type { DebtStanding } from './debt.ts'
 import { type FeeBase, type FeeCap, monthlyFeeCap } from './fee-cap.ts'
 import { type BasisPoints, type Cents, portion, sumOf } from './money.ts'
 import { payOff } from './payoff.ts'
+import type { ConcessionGroup } from './proposal.ts'
 import { avalanche, type Repaid, type RepaymentDetails, repay } from './repayment.ts'
 import type { Rule } from './trace.ts'
 
@@ -39,11 +40,12 @@ export const planDepositRule: Rule = {
 export type PlanShare = {
   id: string
   creditor: string
+  group: Extract<ConcessionGroup, 'WITH_CONCESSIONS' | 'WITHOUT_CONCESSIONS'>
   balanceCents: Cents
   aprBasisPoints: BasisPoints
   paymentCents: Cents
-  /** Whether the concession's percentage or the longest term made the payment. */
-  setBy: 'PERCENTAGE' | 'LONGEST_TERM'
+  /** Whether what the creditor asks for (a percentage, or a minimum) or the longest term made the payment. */
+  setBy: 'CREDITOR' | 'LONGEST_TERM'
 } & Repaid
 
 /** A debt management plan as it would be offered. */
@@ -69,17 +71,19 @@ export type PlanTerms = {
   /** Null where no cap is known for the state and day. */
   feeCap: FeeCap | null
   grossIncomeCents: Cents | null
+  /** Debts whose creditor rejected the proposal: they keep their rate, and at least their minimum is paid. */
+  rejected?: ReadonlySet<string>
 }
 
 /** A plan for the eligible debts, of which there must be at least one. */
 export function offerPlan(
   debts: readonly DebtStanding[],
   concession: Plan['concession'],
-  { settings, feeCap, grossIncomeCents }: PlanTerms,
+  terms: PlanTerms,
   details?: RepaymentDetails,
 ): Plan {
-  const granted = concession === 'STANDARD' ? settings.concessions.standard : settings.concessions.hardship
-  const shares = debts.map((debt) => planShare(debt, granted, settings.maximumTermMonths))
+  const { settings, feeCap, grossIncomeCents } = terms
+  const shares = debts.map((debt) => planShare(debt, concession, terms))
   const paymentCents = sumOf(shares, (share) => share.paymentCents)
   const {
     months: termMonths,
@@ -105,21 +109,34 @@ export function offerPlan(
   }
 }
 
-function planShare(debt: DebtStanding, granted: Concession, longestTerm: number) {
+function planShare(debt: DebtStanding, concession: Plan['concession'], { settings, rejected }: PlanTerms) {
   const { id, creditor, balanceCents } = debt
+  const kind = concession === 'STANDARD' ? 'standard' : 'hardship'
+  const longestTerm = settings.maximumTermMonths
+  if (rejected?.has(id)) {
+    const aprBasisPoints = debt.effectiveAprBasisPoints
+    const payment = paymentWithin({ balanceCents, aprBasisPoints }, debt.minimumPaymentCents, longestTerm)
+    return { id, creditor, group: 'WITHOUT_CONCESSIONS' as const, balanceCents, aprBasisPoints, ...payment }
+  }
+  const granted = settings.creditorConcessions[creditor]?.[kind] ?? settings.concessions[kind]
   const aprBasisPoints = Math.min(granted.aprBasisPoints, debt.aprBasisPoints ?? granted.aprBasisPoints)
-  const payment = paymentWithin(balanceCents, aprBasisPoints, granted.paymentShare, longestTerm)
-  return { id, creditor, balanceCents, aprBasisPoints, ...payment }
+  const percentage = portion(balanceCents, granted.paymentShare)
+  const payment = paymentWithin({ balanceCents, aprBasisPoints }, percentage, longestTerm)
+  return { id, creditor, group: 'WITH_CONCESSIONS' as const, balanceCents, aprBasisPoints, ...payment }
 }
 
-function paymentWithin(balanceCents: Cents, apr: BasisPoints, share: BasisPoints, longestTerm: number) {
+/** The asked payment if it ends within the longest term, else the least level payment that does. */
+function paymentWithin(
+  debt: Pick<PlanShare, 'balanceCents' | 'aprBasisPoints'>,
+  askedCents: Cents,
+  longestTerm: number,
+) {
   const endsInTime = (paymentCents: Cents) => {
-    const payoff = payOff(balanceCents, apr, { kind: 'FLAT', cents: paymentCents })
+    const payoff = payOff(debt.balanceCents, debt.aprBasisPoints, { kind: 'FLAT', cents: paymentCents })
     return payoff.paysOff && payoff.months <= longestTerm
   }
-  const percentage = portion(balanceCents, share)
-  if (endsInTime(percentage)) return { paymentCents: percentage, setBy: 'PERCENTAGE' as const }
-  let level = levelPaymentUp({ balanceCents, aprBasisPoints: apr, months: longestTerm })
+  if (endsInTime(askedCents)) return { paymentCents: askedCents, setBy: 'CREDITOR' as const }
+  let level = levelPaymentUp({ ...debt, months: longestTerm })
   // Interest rounded up month after month can leave a few cents over.
   while (!endsInTime(level)) level += 1
   return { paymentCents: level, setBy: 'LONGEST_TERM' as const }

@@ -30,6 +30,12 @@ describe('breakwater evaluate', () => {
     )
   })
 
+  it('explains one figure, in Spanish on request', () => {
+    const { status, stdout } = evaluate([maria, '--explain', 'availableIncomeCents', '--language', 'es'])
+    expect(status).toBe(0)
+    expect(stdout).toContain('availableIncomeCents = $650.00\ningreso neto - gastos de vida\n')
+  })
+
   it('applies the law of the day that is asked for', () => {
     const california =
       '{"state":"CA","incomes":[],"expenses":[],"debts":[{"id":"1","creditor":"A","kind":"CREDIT_CARD",'
@@ -43,6 +49,12 @@ describe('breakwater evaluate', () => {
     ['an unknown file', ['nowhere.json'], '', 'nowhere.json cannot be read'],
     ['text that is not JSON', ['-'], 'Maria', '- is not JSON'],
     ['a wrong field', ['-'], '{"incomes":[],"expenses":[{"id":"1"}],"debts":[]}', 'expenses[0].amountCents:'],
+    [
+      'a figure that nothing derives',
+      [maria, '--explain', 'nonsense'],
+      '',
+      'nothing to explain at "nonsense"; there is:',
+    ],
   ])('fails on %s and says what to do', (_name, args, input, message) => {
     const { status, stdout, stderr } = evaluate(args, input)
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
@@ -52,6 +64,8 @@ describe('breakwater evaluate', () => {
   it.each([
     ['no file', [], "missing required argument 'file'"],
     ['a day that does not exist', [maria, '--on', '2026-02-30'], 'It must be a day like 2026-07-02'],
+    ['two kinds of output', [maria, '--json', '--explain', 'plan'], 'cannot be used with'],
+    ['an unknown language', [maria, '--language', 'fr'], 'Allowed choices are en, es'],
   ])('answers %s with exit code 2', (_name, args, message) => {
     const { status, stderr } = evaluate(args)
     expect(status).toBe(2)

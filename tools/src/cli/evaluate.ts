@@ -1,23 +1,36 @@
 import { readFileSync } from 'node:fs'
-import { evaluate } from '@breakwater/domain/evaluate'
+import { type Evaluation, evaluate } from '@breakwater/domain/evaluate'
+import { explain, explainedPaths } from '@breakwater/domain/explanation'
 import { type Household, householdSchema } from '@breakwater/domain/household'
 import { householdProblems } from '@breakwater/domain/household-problem'
-import { Command, InvalidArgumentError } from 'commander'
+import { type Language, languages } from '@breakwater/domain/text'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import { evaluationReport } from './evaluation-report.ts'
 
-type Options = { json?: true; on?: string }
+type Options = { json?: true; explain?: string; language: Language; on?: string }
 
 export function evaluateCommand(): Command {
   return new Command('evaluate')
     .description('Evaluate a household file: budget, ratios, plan, recommended outcome')
     .argument('<file>', 'a household as JSON (docs/household.schema.json); - reads standard input')
     .option('--json', 'print the whole evaluation with the trace of every figure')
+    .addOption(
+      new Option('--explain <path>', 'print how one figure came about, like plan.paymentCents').conflicts('json'),
+    )
+    .addOption(new Option('--language <language>', 'of the explanation').choices(languages).default('en'))
     .option('--on <date>', 'the day whose law applies, as YYYY-MM-DD (default: the newest recorded)', isoDate)
-    .action((file: string, { json, on }: Options) => {
-      const household = readHousehold(file)
-      const evaluation = evaluate(household, undefined, on)
-      console.log(json ? JSON.stringify(evaluation, null, 2) : evaluationReport(evaluation))
+    .action((file: string, { json, explain, language, on }: Options) => {
+      const evaluation = evaluate(readHousehold(file), undefined, on)
+      if (json) console.log(JSON.stringify(evaluation, null, 2))
+      else if (explain) console.log(explanation(evaluation, explain, language))
+      else console.log(evaluationReport(evaluation))
     })
+}
+
+function explanation(evaluation: Evaluation, path: string, language: Language): string {
+  const lines = explain(evaluation, path, language)
+  if (lines) return lines.join('\n')
+  throw new Error(`nothing to explain at "${path}"; there is:\n  ${explainedPaths(evaluation).join('\n  ')}`)
 }
 
 function readHousehold(file: string): Household {

@@ -1,8 +1,10 @@
 import { caseFlagWords } from '@breakwater/domain/case-flag'
 import { notComputedReasons } from '@breakwater/domain/debt-to-income'
+import { enrolmentBlockWords } from '@breakwater/domain/enrolment'
 import type { Evaluation } from '@breakwater/domain/evaluate'
 import { categoryFacts } from '@breakwater/domain/expense-category'
 import { formatBasisPoints, formatCents } from '@breakwater/domain/money'
+import { payoffOptionWords } from '@breakwater/domain/payoff-option'
 import type { Plan } from '@breakwater/domain/plan'
 import { table } from './text-table.ts'
 
@@ -15,6 +17,7 @@ export function evaluationReport(evaluation: Evaluation): string {
     section('Debts', debts(evaluation)),
     section('Ratios', ratios(evaluation)),
     section('Plan', plan(evaluation)),
+    section('Ways out, side by side', options(evaluation)),
     section('To ask about', findings(evaluation)),
   ].join('\n')
 }
@@ -93,13 +96,15 @@ function band({ band }: Evaluation['debtToIncome']): string {
   return ` (${[...above, ...within].join(', ')})`
 }
 
-function plan({ plan, plans }: Evaluation): string[] {
+function plan({ plan, plans, enrolment }: Evaluation): string[] {
   if (plans === null) return ['No debt can join a plan.']
   const offered = plan ? `Offered: ${plan.concession}` : 'Not offered; shown for comparison.'
+  const blocks = enrolment.blocks.map((block) => `Enrolment blocked: ${enrolmentBlockWords[block].en}`)
   const columns = [plans.standard, plans.hardship]
   const row = (label: string, figure: (plan: Plan) => string) => [label, ...columns.map(figure)]
   return [
     offered,
+    ...blocks,
     ...table(
       ['', 'Standard', 'Hardship'],
       [
@@ -114,6 +119,21 @@ function plan({ plan, plans }: Evaluation): string[] {
     ),
     ...(plan ? ['', ...table(['Creditor', 'Payment', 'Rate'], plan.creditors.map(creditorRow))] : []),
   ]
+}
+
+function options({ options }: Evaluation): string[] {
+  if (options.length === 0) return []
+  const amount = (cents: number | null) => (cents === null ? '-' : formatCents(cents))
+  const rows = options.map((option) => [
+    payoffOptionWords[option.kind].en,
+    formatCents(option.monthlyCents),
+    option.affordable ? 'yes' : 'no',
+    option.never ? 'never' : String(option.months),
+    amount(option.interestCents),
+    amount(option.totalCents),
+    amount(option.savesCents),
+  ])
+  return table(['', 'First month', 'Fits', 'Months', 'Interest', 'In all', 'Saves'], rows)
 }
 
 function creditorRow({ creditor, paymentCents, aprBasisPoints }: Plan['creditors'][number]): string[] {

@@ -1,0 +1,140 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type AgencySettings, defaultAgencySettings } from './agency-settings.ts'
+import { type AgreementContent, agreementContents, agreementDefects } from './agreement.ts'
+import { cancellation, waivesCancellation } from './cancellation.ts'
+import { enrolment } from './enrolment.ts'
+import { feeCapInForce } from './fee-cap.ts'
+import { deleteUnfinishedOn, retention } from './retention.ts'
+import { businessDayAfter, isBusinessDay, observedFederalHolidays } from './us-holiday.ts'
+
+describe('federal holidays', () => {
+  it.each([
+    [2026, '01-01 01-19 02-16 05-25 06-19 07-03 09-07 10-12 11-11 11-26 12-25'],
+    // New Year's Day of 2022 is a Saturday: its Friday belongs to 2021.
+    [2021, '01-01 01-18 02-15 05-31 06-18 07-05 09-06 10-11 11-11 11-25 12-24 12-31'],
+    [2022, '01-17 02-21 05-30 06-20 07-04 09-05 10-10 11-11 11-24 12-26'],
+    [2024, '01-01 01-15 02-19 05-27 06-19 07-04 09-02 10-14 11-11 11-28 12-25'],
+  ])('of %i are observed on %s', (year, days) => {
+    expect(observedFederalHolidays(year)).toEqual(days.split(' ').map((day) => `${year}-${day}`))
+  })
+
+  it('fall on working days in any year, ten to twelve of them', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1990, max: 2199 }), (year) => {
+        const holidays = observedFederalHolidays(year)
+        expect(new Set(holidays).size).toBe(holidays.length)
+        expect(holidays.length).toBeGreaterThanOrEqual(10)
+        expect(holidays.length).toBeLessThanOrEqual(12)
+        expect(holidays.every((day) => ![0, 6].includes(new Date(day).getUTCDay()))).toBe(true)
+      }),
+    )
+  })
+
+  it('are no business days, and neither are weekends', () => {
+    expect(['2026-07-02', '2026-07-03', '2026-07-04', '2026-07-05', '2026-07-06'].map(isBusinessDay)).toEqual([
+      true,
+      false,
+      false,
+      false,
+      true,
+    ])
+    expect(businessDayAfter('2026-12-31', 1)).toBe('2027-01-04')
+  })
+})
+
+describe('cancelling an agreement', () => {
+  it('S-E5: signed on Thursday 2026-07-02, until Wednesday 2026-07-08; nothing is disbursed before', () => {
+    expect(cancellation('2026-07-02', { defective: false })).toEqual({
+      lastDay: '2026-07-08',
+      disbursementFrom: '2026-07-09',
+    })
+  })
+
+  it('has 30 days where the agreement is defective', () => {
+    expect(cancellation('2026-07-02', { defective: true }).lastDay).toBe('2026-08-01')
+  })
+
+  it('can be waived only in an emergency, in own words, signed', () => {
+    expect(waivesCancellation({ emergency: true, ownWords: true, signed: true })).toBe(true)
+    expect(waivesCancellation({ emergency: true, ownWords: false, signed: true })).toBe(false)
+    expect(waivesCancellation({ emergency: false, ownWords: true, signed: true })).toBe(false)
+    expect(waivesCancellation({ emergency: true, ownWords: true, signed: false })).toBe(false)
+  })
+})
+
+describe('agreement', () => {
+  const all = Object.keys(agreementContents) as AgreementContent[]
+
+  it('is complete with every required content in the languages dealt in', () => {
+    expect(agreementDefects({ contents: new Set(all), languages: ['en', 'es'] }, ['es'])).toEqual([])
+  })
+
+  it('S-H7: is defective where it is missing in a language that was dealt in', () => {
+    const draft = { contents: new Set(all), languages: ['en'] as const }
+    expect(agreementDefects(draft, ['en', 'es'])).toEqual([{ kind: 'LANGUAGE', language: 'es' }])
+  })
+
+  it('names each content that is missing', () => {
+    const contents = new Set(all.filter((content) => content !== 'rightToCancel'))
+    expect(agreementDefects({ contents, languages: ['en'] }, ['en'])).toEqual([
+      { kind: 'MISSING', content: 'rightToCancel', text: agreementContents.rightToCancel },
+    ])
+  })
+})
+
+describe('enrolment', () => {
+  const licensed: AgencySettings = {
+    ...defaultAgencySettings,
+    licences: [
+      { state: 'RI', from: '2020-01-01', until: '2026-06-30' },
+      { state: 'NY', from: null },
+      { state: 'WY', from: null },
+    ],
+  }
+  const blocks = (state: string | null, settings = licensed, on?: string) => {
+    return enrolment(state, feeCapInForce(state, on), settings, on).blocks
+  }
+
+  it('S-D6: is blocked where the agency has no licence, with the reason', () => {
+    expect(blocks('CA')).toEqual(['NOT_LICENSED'])
+    expect(enrolment('RI', feeCapInForce('RI'), licensed)).toEqual({ allowed: true, blocks: [] })
+  })
+
+  it('is blocked before and after a licence', () => {
+    expect(blocks('RI', licensed, '2019-12-31')).toEqual(['NOT_LICENSED'])
+    expect(blocks('RI', licensed, '2026-06-30')).toEqual([])
+    expect(blocks('RI', licensed, '2026-07-01')).toEqual(['NOT_LICENSED'])
+  })
+
+  it('S-D4: needs the filed schedule in New York', () => {
+    expect(blocks('NY')).toEqual(['NO_FILED_SCHEDULE'])
+    expect(blocks('NY', { ...licensed, ownFees: { setUpCents: 0, monthlyCents: 2_000 } })).toEqual([])
+  })
+
+  it('is blocked without a state, or where no fee cap is recorded', () => {
+    expect(blocks(null)).toEqual(['STATE_UNKNOWN'])
+    expect(blocks('WY')).toEqual(['NO_FEE_CAP'])
+    expect(blocks('FL', defaultAgencySettings, '2020-01-01')).toEqual(['NO_FEE_CAP'])
+  })
+})
+
+describe('retention', () => {
+  const ended = { endedOn: '2026-03-15', state: 'RI', held: [], legalHold: false }
+
+  it('keeps the longest of the periods that apply', () => {
+    expect(retention(ended)).toMatchObject({ deleteOn: '2028-03-15', citations: [expect.stringContaining('314.4')] })
+    expect(retention({ ...ended, held: ['HOUSING'] }).deleteOn).toBe('2029-03-15')
+    expect(retention({ ...ended, held: ['HOUSING', 'PLAN'] }).deleteOn).toBe('2031-03-15')
+    expect(retention({ ...ended, state: 'WA', held: ['PLAN'] }).deleteOn).toBe('2032-03-15')
+  })
+
+  it('deletes nothing under a legal hold, and nothing a day early', () => {
+    expect(retention({ ...ended, legalHold: true }).deleteOn).toBeNull()
+    expect(retention({ ...ended, endedOn: '2024-02-29', held: ['HOUSING'] }).deleteOn).toBe('2027-03-01')
+  })
+
+  it('deletes an application that was never sent', () => {
+    expect(deleteUnfinishedOn('2026-01-01', defaultAgencySettings)).toBe('2026-04-01')
+  })
+})

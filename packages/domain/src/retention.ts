@@ -1,0 +1,62 @@
+import * as z from 'zod'
+import type { AgencySettings } from './agency-settings.ts'
+import rows from './law/retention.json' with { type: 'json' }
+import type { Rule } from './trace.ts'
+import { dayAfter } from './us-holiday.ts'
+
+export const retentionRule: Rule = {
+  id: 'retention',
+  version: 1,
+  source: 'UDMSA s. 27, RCW 18.28, 24 CFR 214.315(b), 16 CFR 314.4(c)(6); unfinished applications: an agency setting',
+  formula: {
+    en: 'the longest period that applies, counted from the end; a legal hold goes before',
+    es: 'el plazo más largo que aplique, contado desde el final; una retención legal tiene prioridad',
+  },
+}
+
+const retentionSchema = z.strictObject({
+  record: z.enum(['PLAN', 'HOUSING', 'CUSTOMER_INFORMATION']),
+  state: z.string().length(2).nullable(),
+  citation: z.string(),
+  from: z.iso.date().nullable(),
+  years: z.int().min(1),
+})
+
+const retentions = z.array(retentionSchema).parse(rows)
+
+export type CaseEnd = {
+  /** Final payment, termination, end of the housing case or last use, YYYY-MM-DD. */
+  endedOn: string
+  state: string | null
+  /** What the case held beside customer information. */
+  held: readonly ('PLAN' | 'HOUSING')[]
+  legalHold: boolean
+}
+
+export type Retention = {
+  /** First day on which the records are deleted; null under a legal hold. */ deleteOn: string | null
+  citations: string[]
+}
+
+/** How long a case's records are kept: until every rule that applies has run out. */
+export function retention({ endedOn, state, held, legalHold }: CaseEnd): Retention {
+  const applying = retentions.filter((row) => {
+    const kept = row.record === 'CUSTOMER_INFORMATION' || held.includes(row.record)
+    return kept && (row.state === null || row.state === state)
+  })
+  const years = Math.max(...applying.map((row) => row.years))
+  const citations = applying.filter((row) => row.years === years).map((row) => row.citation)
+  return { deleteOn: legalHold ? null : yearsAfter(endedOn, years), citations }
+}
+
+/** When an application that was never sent is deleted. */
+export function deleteUnfinishedOn(lastSavedOn: string, { deleteUnfinishedAfterDays }: AgencySettings): string {
+  return dayAfter(lastSavedOn, deleteUnfinishedAfterDays)
+}
+
+/** The same day some years later; 29 February goes on to 1 March, so that nothing is deleted early. */
+function yearsAfter(isoDate: string, years: number): string {
+  const date = new Date(isoDate)
+  date.setUTCFullYear(date.getUTCFullYear() + years)
+  return date.toISOString().slice(0, 10)
+}

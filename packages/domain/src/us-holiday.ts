@@ -1,0 +1,62 @@
+/** The federal holidays of a year as they are observed, YYYY-MM-DD in order (5 USC 6103). */
+export function observedFederalHolidays(year: number): string[] {
+  const fixed = [day(year, 1, 1), day(year, 6, 19), day(year, 7, 4), day(year, 11, 11), day(year, 12, 25)]
+  // New Year's Day on a Saturday is observed on the last day of the year before.
+  const next = observed(day(year + 1, 1, 1))
+  const movable = [
+    nthWeekday(year, 1, monday, 3),
+    nthWeekday(year, 2, monday, 3),
+    lastMondayOfMay(year),
+    nthWeekday(year, 9, monday, 1),
+    nthWeekday(year, 10, monday, 2),
+    nthWeekday(year, 11, thursday, 4),
+  ]
+  const ofYear = [...fixed.map(observed), next, ...movable].filter((date) => date.getUTCFullYear() === year)
+  return ofYear.map((date) => date.toISOString().slice(0, 10)).sort()
+}
+
+const [sunday, monday, thursday, saturday] = [0, 1, 4, 6]
+const dayInMs = 86_400_000
+
+/** Monday to Friday, federal holidays left out: the strictest reading of a term that the acts do not define. */
+export function isBusinessDay(isoDate: string): boolean {
+  const date = new Date(isoDate)
+  if (date.getUTCDay() === saturday || date.getUTCDay() === sunday) return false
+  return !observedFederalHolidays(date.getUTCFullYear()).includes(isoDate)
+}
+
+/** The n-th business day after a day. */
+export function businessDayAfter(isoDate: string, count: number): string {
+  let [day, left] = [isoDate, count]
+  while (left > 0) {
+    day = dayAfter(day, 1)
+    if (isBusinessDay(day)) left -= 1
+  }
+  return day
+}
+
+/** The calendar day a number of days later. */
+export function dayAfter(isoDate: string, days: number): string {
+  return new Date(Date.parse(isoDate) + days * dayInMs).toISOString().slice(0, 10)
+}
+
+function day(year: number, month: number, dayOfMonth: number): Date {
+  return new Date(Date.UTC(year, month - 1, dayOfMonth))
+}
+
+/** On a Saturday the Friday before is off, on a Sunday the Monday after. */
+function observed(holiday: Date): Date {
+  const shift = holiday.getUTCDay() === saturday ? -1 : holiday.getUTCDay() === sunday ? 1 : 0
+  return new Date(holiday.getTime() + shift * dayInMs)
+}
+
+function nthWeekday(year: number, month: number, weekday: number, nth: number): Date {
+  const first = day(year, month, 1)
+  const offset = (weekday - first.getUTCDay() + 7) % 7
+  return day(year, month, 1 + offset + (nth - 1) * 7)
+}
+
+function lastMondayOfMay(year: number): Date {
+  const last = day(year, 5, 31)
+  return new Date(last.getTime() - ((last.getUTCDay() + 6) % 7) * dayInMs)
+}
