@@ -19,7 +19,7 @@ export type SandboxInput = {
   gatewayPort: number
   /** Local ports of the CloudFront distributions, by alias. Those left out are not served. */
   sitePorts: Record<string, number>
-  /** Lines about the sandbox itself; what functions log goes to files. */
+  /** Lines about the sandbox itself, such as a database that ended; on stderr if left out. Functions log to files. */
   onLog?: (line: string) => void
 }
 
@@ -54,7 +54,7 @@ export async function startSandbox(input: SandboxInput): Promise<Sandbox> {
 }
 
 async function start(input: SandboxInput, started: ReturnType<typeof createClosers>): Promise<Sandbox> {
-  const log = input.onLog ?? (() => undefined)
+  const log = input.onLog ?? ((line: string) => console.error(line))
   const dataDir = takeDataDir(input.dataDir)
   started.add(async () => dataDir.release())
   const credentials = createCredentialStore()

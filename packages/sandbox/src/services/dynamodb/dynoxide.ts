@@ -47,6 +47,9 @@ export async function startDatabase(
   await Promise.race([once(child, 'spawn'), failedSpawn(child, binary)])
   if (child.pid !== undefined) recordProcess(pidFile, child.pid)
 
+  // Ours may end without a word, by an uncaught error: its server must not outlive it.
+  const endWithUs = () => child.kill()
+  process.once('exit', endWithUs)
   let closing = false
   child.once('exit', (code, signal) => {
     if (!closing)
@@ -58,6 +61,7 @@ export async function startDatabase(
     pid: child.pid,
     async close() {
       closing = true
+      process.off('exit', endWithUs)
       await end(child)
       forgetProcess(pidFile)
     },

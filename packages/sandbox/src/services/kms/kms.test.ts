@@ -1,0 +1,125 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { openSealedFiles } from '../../account/sealed-files.ts'
+import type { Resource } from '../../assembly/resource.ts'
+import { temporaryDirectory } from '../../fixture/temporary-directory.ts'
+import { createKms, type Kms } from './kms.ts'
+
+const accountId = '111111111111'
+const arnOf = (id: string) => `arn:aws:kms:us-east-1:${accountId}:key/${id}`
+const caller = { accountId, roleArn: `arn:aws:iam::${accountId}:role/reader`, sessionName: 'reader' }
+
+function resource(type: string, ref: string, properties: Record<string, unknown> = {}): Resource {
+  const attributes = { Arn: arnOf(ref), KeyId: ref }
+  return { path: ref, logicalId: ref, type, accountId, region: 'us-east-1', properties, ref, attributes }
+}
+
+const resources = [
+  resource('AWS::KMS::Key', 'first'),
+  resource('AWS::KMS::Key', 'second'),
+  resource('AWS::KMS::Key', 'off', { Enabled: false }),
+  resource('AWS::KMS::Alias', 'alias/data', { TargetKeyId: arnOf('first') }),
+]
+
+function startKms(stateDir = temporaryDirectory(), key = randomBytes(32)) {
+  const files = openSealedFiles(join(stateDir, 'files'), key)
+  const kms = createKms({ id: accountId, region: 'us-east-1', stateDir, files }, resources)
+  return { call: callOf(kms), stateDir, key }
+}
+
+function callOf(kms: Kms) {
+  return (operation: string, input: Record<string, unknown>) =>
+    kms.handle({ operation, input, caller, headers: {} }) as Record<string, string>
+}
+
+const plaintext = Buffer.from('hush').toString('base64')
+
+describe('a key', () => {
+  it.each(['first', arnOf('first'), 'alias/data', `arn:aws:kms:us-east-1:${accountId}:alias/data`])(
+    'is found by %s',
+    (KeyId) => {
+      const { call } = startKms()
+      const { CiphertextBlob } = call('Encrypt', { KeyId, Plaintext: plaintext })
+      expect(call('Decrypt', { CiphertextBlob })).toMatchObject({ Plaintext: plaintext, KeyId: arnOf('first') })
+    },
+  )
+
+  it('opens after a restart what it sealed before', () => {
+    const { call, stateDir, key } = startKms()
+    const { CiphertextBlob } = call('Encrypt', { KeyId: 'first', Plaintext: plaintext })
+    expect(startKms(stateDir, key).call('Decrypt', { CiphertextBlob })).toMatchObject({ Plaintext: plaintext })
+  })
+
+  it('makes data keys that open again, without the plaintext if asked so', () => {
+    const { call } = startKms()
+    const made = call('GenerateDataKey', { KeyId: 'first', KeySpec: 'AES_256' })
+    expect(Buffer.from(made.Plaintext ?? '', 'base64')).toHaveLength(32)
+    expect(call('Decrypt', { CiphertextBlob: made.CiphertextBlob }).Plaintext).toBe(made.Plaintext)
+    expect(call('GenerateDataKeyWithoutPlaintext', { KeyId: 'first', KeySpec: 'AES_128' })).not.toHaveProperty(
+      'Plaintext',
+    )
+  })
+})
+
+describe('the encryption context', () => {
+  const EncryptionContext = { agency: 'one', entity: 'case' }
+
+  it('opens in any order of its pairs', () => {
+    const { call } = startKms()
+    const { CiphertextBlob } = call('Encrypt', { KeyId: 'first', Plaintext: plaintext, EncryptionContext })
+    const reordered = { entity: 'case', agency: 'one' }
+    expect(call('Decrypt', { CiphertextBlob, EncryptionContext: reordered }).Plaintext).toBe(plaintext)
+  })
+
+  it.each<[string, Record<string, string> | undefined]>([
+    ['another value', { ...EncryptionContext, agency: 'two' }],
+    ['a pair more', { ...EncryptionContext, more: 'x' }],
+    ['a pair less', { agency: 'one' }],
+    ['none', undefined],
+  ])('refuses %s', (_name, given) => {
+    const { call } = startKms()
+    const { CiphertextBlob } = call('Encrypt', { KeyId: 'first', Plaintext: plaintext, EncryptionContext })
+    expect(() => call('Decrypt', { CiphertextBlob, EncryptionContext: given })).toThrow(
+      expect.objectContaining({ code: 'InvalidCiphertextException' }),
+    )
+  })
+})
+
+describe('KMS refuses', () => {
+  it.each<[string, string, string, Record<string, unknown>]>([
+    ['NotFoundException', 'a key that is not there', 'Encrypt', { KeyId: 'nowhere', Plaintext: plaintext }],
+    ['NotFoundException', 'an alias that is not there', 'DescribeKey', { KeyId: 'alias/nowhere' }],
+    ['DisabledException', 'a disabled key', 'GenerateDataKey', { KeyId: 'off', KeySpec: 'AES_256' }],
+    [
+      'AccessDeniedException',
+      'a key of another account',
+      'DescribeKey',
+      { KeyId: arnOf('first').replaceAll('1', '2') },
+    ],
+    ['InvalidCiphertextException', 'what is no ciphertext', 'Decrypt', { CiphertextBlob: plaintext }],
+    ['ValidationException', 'a key of no known size', 'GenerateDataKey', { KeyId: 'first', KeySpec: 'RSA_2048' }],
+    [
+      'ValidationException',
+      'more than 4096 bytes',
+      'Encrypt',
+      { KeyId: 'first', Plaintext: Buffer.alloc(4097).toString('base64') },
+    ],
+    ['UnknownOperationException', 'what it cannot do', 'ScheduleKeyDeletion', { KeyId: 'first' }],
+  ])('by %s %s', (code, _name, operation, input) => {
+    expect(() => startKms().call(operation, input)).toThrow(expect.objectContaining({ code }))
+  })
+
+  it('a changed ciphertext, and one that is opened under another key', () => {
+    const { call } = startKms()
+    const { CiphertextBlob = '' } = call('Encrypt', { KeyId: 'first', Plaintext: plaintext })
+    const blob = Buffer.from(CiphertextBlob, 'base64')
+    blob[blob.length - 1] = (blob.at(-1) ?? 0) ^ 1
+    expect(() => call('Decrypt', { CiphertextBlob: blob.toString('base64') })).toThrow(
+      expect.objectContaining({ code: 'InvalidCiphertextException' }),
+    )
+    expect(() => call('Decrypt', { CiphertextBlob, KeyId: 'second' })).toThrow(
+      expect.objectContaining({ code: 'IncorrectKeyException' }),
+    )
+  })
+})
