@@ -37,6 +37,8 @@ export type AgencySettings = {
   debtToIncomeBands: { owner: readonly BasisPoints[]; renter: readonly BasisPoints[] }
   /** Shares of take-home pay above which a group of spending is asked about. */
   spendingGuides: Readonly<Partial<Record<SpendingGroup, BasisPoints>>>
+  /** So long without a payment, and the agency may end a plan; the act allows it from 60 days on. */
+  endAfterDaysWithoutPayment: number
   /** An application that was never sent is deleted this long after it was last saved. */
   deleteUnfinishedAfterDays: number
   /** Where and when the agency is licensed; null where its licences are not at hand. */
@@ -65,6 +67,7 @@ export const defaultAgencySettings: AgencySettings = {
   debtToIncomeBands: { owner: [3_600, 4_300], renter: [1_500, 2_000] },
   // Credit Counselling Society: housing at most 35%, transport 20%, food 20%.
   spendingGuides: { HOUSING: 3_500, TRANSPORT: 2_000, FOOD: 2_000 },
+  endAfterDaysWithoutPayment: 60,
   deleteUnfinishedAfterDays: 90,
   licences: null,
   creditorConcessions: {},

@@ -81,6 +81,15 @@ describe('evaluation', () => {
     expect(options.at(-1)).toMatchObject({ kind: 'LESS_THAN_FULL_BALANCE', monthlyCents: 13_889, totalCents: 500_000 })
   })
 
+  it('names payments below the interest rather than a hundred years, whichever debt comes first', () => {
+    const ages = debt('PERSONAL_LOAN', 1_000_000, { id: 'ages', aprBasisPoints: 0, minimumPaymentCents: 1 })
+    const grows = debt('PERSONAL_LOAN', 1_000_001, { id: 'grows', aprBasisPoints: 2_400, minimumPaymentCents: 1 })
+    const never = (debts: Household['debts']) => evaluate(household({ state: 'RI', debts })).options[0]?.never
+    expect(never([ages])).toBe('OVER_100_YEARS')
+    expect(never([ages, grows])).toBe('PAYMENT_BELOW_INTEREST')
+    expect(never([grows, ages])).toBe('PAYMENT_BELOW_INTEREST')
+  })
+
   it('assumes a rate where none is stated, and says so', () => {
     const debts = [
       debt('CREDIT_CARD', 300_000, { limitCents: 400_000 }),

@@ -144,6 +144,8 @@ function bothPlans(eligible: readonly DebtStanding[], terms: PlanTerms): Evaluat
 }
 
 function offeredPlan(outcome: Outcome, plans: Evaluation['plans']): Plan | null {
-  if (outcome === 'DMP_STANDARD') return plans?.standard ?? null
-  return outcome === 'DMP_HARDSHIP' ? (plans?.hardship ?? null) : null
+  const offers: Partial<Record<Outcome, Plan>> = plans
+    ? { DMP_STANDARD: plans.standard, DMP_HARDSHIP: plans.hardship }
+    : {}
+  return offers[outcome] ?? null
 }

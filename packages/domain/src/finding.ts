@@ -95,10 +95,11 @@ export function debtFindings(debts: readonly DebtStanding[], { lines }: Budget):
 }
 
 export function feeFindings(state: string | null, feeCap: FeeCap | null, { ownFees }: AgencySettings): Finding[] {
+  const about = state ?? 'state'
   const noSchedule = feeCap?.monthly === 'FILED_SCHEDULE' && ownFees === null
-  if (feeCap === null || noSchedule) return [finding('FEE_UNKNOWN', state ?? 'state')]
+  if (feeCap === null || noSchedule) return [finding('FEE_UNKNOWN', about)]
   const certain = feeCap.state === state && feeCap.uncertain === undefined
-  return certain ? [] : [finding('FEE_UNCERTAIN', state ?? 'state')]
+  return certain ? [] : [finding('FEE_UNCERTAIN', about)]
 }
 
 export function comparisonFindings(comparisons: readonly FigureComparison[]): Finding[] {

@@ -27,10 +27,10 @@ export function utilization(debts: readonly DebtStanding[]): Utilization {
     const revolving = debt.kind === 'CREDIT_CARD' || debt.kind === 'STORE_CARD'
     return revolving && debt.reason !== 'NOT_THE_BORROWER' && debt.reason !== 'SOLD'
   })
-  const limited = cards.filter((debt) => (debt.limitCents ?? 0) > 0)
-  const balanceCents = sumOf(limited, (debt) => debt.balanceCents)
-  const limitCents = sumOf(limited, (debt) => debt.limitCents ?? 0)
-  const withoutLimit = cards.filter((debt) => !limited.includes(debt)).map((debt) => debt.id)
+  const limited = cards.flatMap(({ balanceCents, limitCents }) => (limitCents ? [{ balanceCents, limitCents }] : []))
+  const balanceCents = sumOf(limited, (card) => card.balanceCents)
+  const limitCents = sumOf(limited, (card) => card.limitCents)
+  const withoutLimit = cards.filter((card) => !card.limitCents).map((card) => card.id)
   return {
     balanceCents,
     limitCents,

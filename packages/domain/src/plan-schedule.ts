@@ -1,0 +1,39 @@
+import { type Cents, sumOf } from './money.ts'
+import type { Plan } from './plan.ts'
+import { avalanche, type RepaymentMonth, type RepaymentPart, repay } from './repayment.ts'
+
+/** One month of a plan, as the agreement and the client's calendar show it. */
+export type PlanMonth = {
+  month: number
+  /** YYYY-MM-DD. */
+  dueOn: string
+  /** What the client pays in: level until the last month. The set-up fee falls into the first. */
+  depositCents: Cents
+  feeCents: Cents
+  creditors: RepaymentPart[]
+}
+
+/** The months of a plan whose first deposit is due on a day; what a paid-off creditor frees goes on to the dearest. */
+export function planSchedule(plan: Plan, firstDueOn: string): PlanMonth[] {
+  const schedule: RepaymentMonth[] = []
+  repay(plan.creditors, plan.paymentCents, avalanche, { schedule })
+  return schedule.map(({ month, parts }) => {
+    const feeCents = plan.monthlyFeeCents + (month === 1 ? plan.setUpFeeCents : 0)
+    const paymentCents = sumOf(parts, (part) => part.paymentCents)
+    return {
+      month,
+      dueOn: monthsAfter(firstDueOn, month - 1),
+      depositCents: paymentCents + feeCents,
+      feeCents,
+      creditors: parts,
+    }
+  })
+}
+
+/** The same day some months later, or the last day of a shorter month. */
+function monthsAfter(isoDate: string, months: number): string {
+  const date = new Date(isoDate)
+  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth() + months]
+  const lastOfMonth = new Date(Date.UTC(year, month + 1, 0)).getUTCDate()
+  return new Date(Date.UTC(year, month, Math.min(date.getUTCDate(), lastOfMonth))).toISOString().slice(0, 10)
+}
