@@ -35,7 +35,9 @@ function startOf(pid: number): string | undefined {
   }
   try {
     // The second field, the command in parentheses, may itself hold spaces and parentheses.
-    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[19]
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? []
+    // A process that ended and that nobody asked after is still listed.
+    return fields[0] === 'Z' ? undefined : fields[19]
   } catch {
     return 'unknown'
   }

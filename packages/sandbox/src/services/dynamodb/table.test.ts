@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto'
+import { expect, it, onTestFinished } from 'vitest'
+import { openSealedFiles } from '../../account/sealed-files.ts'
+import type { Resource } from '../../assembly/resource.ts'
+import { temporaryDirectory } from '../../fixture/temporary-directory.ts'
+import { createDynamoDb } from './dynamodb.ts'
+
+const accountId = '111111111111'
+const attribute = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' })
+const index = (IndexName: string, AttributeName: string) => ({
+  IndexName,
+  KeySchema: [{ AttributeName, KeyType: 'HASH' }],
+  Projection: { ProjectionType: 'ALL' },
+})
+
+const base = {
+  KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+  AttributeDefinitions: [attribute('id'), attribute('owner')],
+  GlobalSecondaryIndexes: [index('byOwner', 'owner')],
+  StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
+  TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
+  DeletionProtectionEnabled: true,
+}
+
+async function startTable(stateDir: string, properties: object) {
+  const account = { id: accountId, region: 'us-east-1', stateDir, files: openSealedFiles(stateDir, randomBytes(32)) }
+  const table = { type: 'AWS::DynamoDB::Table', ref: 'cases', path: 'Root/Cases', properties } as Resource
+  const dynamoDb = await createDynamoDb(account, [table], (message) => expect.fail(message))
+  const caller = { accountId, roleArn: 'arn:aws:iam::111111111111:role/reader', sessionName: 'reader' }
+  const call = async (operation: string, input: object) => {
+    const body = Buffer.from(JSON.stringify({ TableName: 'cases', ...input }))
+    const answer = await dynamoDb.handle({ target: `DynamoDB_20120810.${operation}`, body, caller })
+    return JSON.parse(answer.body.toString()) as Record<string, Record<string, unknown> & unknown[]>
+  }
+  onTestFinished(() => dynamoDb.close())
+  return { call, close: dynamoDb.close }
+}
+
+it('stands as its template says', async () => {
+  const { call } = await startTable(temporaryDirectory(), base)
+  expect((await call('DescribeTable', {})).Table).toMatchObject({
+    TableArn: `arn:aws:dynamodb:us-east-1:${accountId}:table/cases`,
+    KeySchema: base.KeySchema,
+    GlobalSecondaryIndexes: [{ IndexName: 'byOwner' }],
+    StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' },
+    DeletionProtectionEnabled: true,
+  })
+  expect((await call('DescribeTimeToLive', {})).TimeToLiveDescription).toMatchObject({ AttributeName: 'ttl' })
+})
+
+it('answers to its own ARN as to its name', async () => {
+  const { call } = await startTable(temporaryDirectory(), base)
+  const TableName = `arn:aws:dynamodb:us-east-1:${accountId}:table/cases`
+  await call('TransactWriteItems', {
+    TableName: undefined,
+    TransactItems: [{ Put: { TableName, Item: { id: { S: TableName } } } }],
+  })
+  expect((await call('GetItem', { TableName, Key: { id: { S: TableName } } })).Item).toEqual({ id: { S: TableName } })
+})
+
+it('gets a new index over the data it holds, and loses one that is gone', async () => {
+  const stateDir = temporaryDirectory()
+  const before = await startTable(stateDir, base)
+  await before.call('PutItem', { Item: { id: { S: 'one' }, owner: { S: 'ana' }, state: { S: 'CA' } } })
+  await before.close()
+  const { call } = await startTable(stateDir, {
+    ...base,
+    AttributeDefinitions: [attribute('id'), attribute('state')],
+    GlobalSecondaryIndexes: [index('byState', 'state')],
+  })
+  const query = {
+    IndexName: 'byState',
+    KeyConditionExpression: '#s = :s',
+    ExpressionAttributeNames: { '#s': 'state' },
+    ExpressionAttributeValues: { ':s': { S: 'CA' } },
+  }
+  expect((await call('Query', query)).Items).toHaveLength(1)
+  const names = (await call('DescribeTable', {})).Table?.GlobalSecondaryIndexes as { IndexName: string }[]
+  expect(names.map(({ IndexName }) => IndexName)).toEqual(['byState'])
+})
+
+it('refuses another key, in one line that says what to do', async () => {
+  const stateDir = temporaryDirectory()
+  await (await startTable(stateDir, base)).close()
+  const changed = { ...base, KeySchema: [{ AttributeName: 'owner', KeyType: 'HASH' }] }
+  await expect(startTable(stateDir, changed)).rejects.toThrow(
+    "Root/Cases: the key of the table has changed, and a table's key can't: start with --fresh to give up its data",
+  )
+})

@@ -1,0 +1,159 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { temporaryDirectory } from '../../fixture/temporary-directory.ts'
+import type { FunctionConfig } from './function-config.ts'
+import { createFunctionPool } from './function-pool.ts'
+
+function startFunction(files: Record<string, string>, changes: Partial<FunctionConfig> = {}) {
+  const taskRoot = temporaryDirectory()
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(taskRoot, name)), { recursive: true })
+    writeFileSync(join(taskRoot, name), content)
+  }
+  const logged: string[] = []
+  const config: FunctionConfig = {
+    name: 'test',
+    arn: 'arn:aws:lambda:us-east-1:111111111111:function:test',
+    taskRoot,
+    handler: 'index.handler',
+    timeoutSeconds: 3,
+    memoryMegabytes: 128,
+    logGroup: '/aws/lambda/test',
+    environment: { GREETING: 'hello' },
+    ...changes,
+  }
+  const pool = createFunctionPool(config, (text) => logged.push(text))
+  onTestFinished(() => pool.close())
+  return { invoke: (event: unknown = {}) => pool.invoke(event), logged }
+}
+
+describe('a handler is loaded', () => {
+  it.each<[string, Record<string, string>, string?]>([
+    ['from a script', { 'index.js': 'exports.handler = async () => "ran"' }],
+    ['from a module', { 'index.mjs': 'export const handler = async () => "ran"' }],
+    ['from a .cjs file', { 'index.cjs': 'module.exports = { handler: async () => "ran" }' }],
+    [
+      'from a script that its manifest makes a module',
+      { 'index.js': 'export const handler = async () => "ran"', 'package.json': '{"type":"module"}' },
+    ],
+    ['from a folder', { 'src/app.js': 'exports.run = async () => "ran"' }, 'src/app.run'],
+    [
+      'with a module of its own bundle beside it',
+      { 'index.js': "exports.handler = async () => require('./other.js')", 'other.js': 'module.exports = "ran"' },
+    ],
+    [
+      'that answers by the callback',
+      { 'index.js': 'exports.handler = (_e, _c, done) => setImmediate(done, null, "ran")' },
+    ],
+  ])('%s', async (_name, files, handler = 'index.handler') => {
+    expect(await startFunction(files, { handler }).invoke()).toEqual({ payload: 'ran' })
+  })
+})
+
+describe('a function that cannot start says why', () => {
+  it.each<[string, Record<string, string>, object]>([
+    ['no such file', {}, { errorType: 'Runtime.ImportModuleError', errorMessage: "Error: Cannot find module 'index'" }],
+    [
+      'no such export',
+      { 'index.js': 'exports.other = 1' },
+      { errorType: 'Runtime.HandlerNotFound', errorMessage: 'index.handler is undefined or not exported' },
+    ],
+    [
+      'an error at load',
+      { 'index.mjs': 'throw new RangeError("TABLE is missing")' },
+      { errorType: 'RangeError', errorMessage: 'TABLE is missing' },
+    ],
+  ])('%s', async (_name, files, error) => {
+    const { invoke } = startFunction(files)
+    expect(await invoke()).toMatchObject({ error })
+    expect(await invoke()).toMatchObject({ error })
+  })
+
+  it('a package that is not in the bundle, though this machine has it', async () => {
+    const { invoke } = startFunction({
+      'index.mjs': `import '${import.meta.resolve('zod')}'\nexport const handler = () => 1`,
+    })
+    expect(await invoke()).toMatchObject({ error: { errorType: 'Runtime.ImportModuleError' } })
+  })
+})
+
+it('answers a thrown error as Lambda does, logs it, and goes on', async () => {
+  const { invoke, logged } = startFunction({
+    'index.mjs':
+      'export const handler = async ({ fail }) => { if (fail) throw new TypeError("NOT_FOUND: no such case"); return 1 }',
+  })
+  expect(await invoke({ fail: true })).toEqual({
+    error: {
+      errorType: 'TypeError',
+      errorMessage: 'NOT_FOUND: no such case',
+      trace: expect.arrayContaining(['TypeError: NOT_FOUND: no such case']),
+    },
+  })
+  expect(await invoke()).toEqual({ payload: 1 })
+  await expect.poll(() => logged.join('')).toMatch(/ERROR\tInvoke Error\t.*NOT_FOUND: no such case/)
+})
+
+it('ends an invocation at its timeout and starts afresh', async () => {
+  const { invoke } = startFunction(
+    { 'index.mjs': 'export const handler = async ({ spin }) => { while (spin); return "ran" }' },
+    { timeoutSeconds: 0.25 },
+  )
+  expect(await invoke({ spin: true })).toMatchObject({
+    error: {
+      errorType: 'Sandbox.Timedout',
+      errorMessage: expect.stringMatching(/^RequestId: [\w-]+ Error: Task timed out after 0\.25 seconds$/),
+    },
+  })
+  expect(await invoke({})).toEqual({ payload: 'ran' })
+})
+
+it('survives a function that exits', async () => {
+  const { invoke } = startFunction({
+    'index.mjs': 'export const handler = async ({ exit }) => exit ? process.exit(3) : "ran"',
+  })
+  expect(await invoke({ exit: true })).toMatchObject({
+    error: {
+      errorType: 'Runtime.ExitError',
+      errorMessage: expect.stringMatching(/Runtime exited with error: exit status 3$/),
+    },
+  })
+  expect(await invoke({})).toEqual({ payload: 'ran' })
+})
+
+it('gives a handler what Lambda gives: event, context and variables, and no more of this machine', async () => {
+  const { invoke } = startFunction({
+    'index.mjs': `export const handler = async (event, context) => ({
+      event, arn: context.invokedFunctionArn, left: context.getRemainingTimeInMillis(), id: context.awsRequestId,
+      variables: Object.keys(process.env).sort(),
+    })`,
+  })
+  expect(await invoke({ at: new Date(0) })).toEqual({
+    payload: {
+      event: { at: '1970-01-01T00:00:00.000Z' },
+      arn: 'arn:aws:lambda:us-east-1:111111111111:function:test',
+      left: expect.toSatisfy((left: number) => left > 2000 && left <= 3000),
+      id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      variables: ['GREETING', '_X_AMZN_TRACE_ID'],
+    },
+  })
+})
+
+it('runs four invocations at once, each in an instance of its own, and lets the rest wait', async () => {
+  const { invoke } = startFunction({
+    'index.mjs': `import { threadId } from 'node:worker_threads'
+      let running = 0
+      export const handler = async () => {
+        running += 1
+        await new Promise((done) => setTimeout(done, 60))
+        running -= 1
+        return { threadId, running }
+      }`,
+  })
+  const results = await Promise.all(Array.from({ length: 8 }, () => invoke()))
+  const payloads = results.map((result) =>
+    'payload' in result ? (result.payload as { threadId: number; running: number }) : undefined,
+  )
+  expect(new Set(payloads.map((payload) => payload?.threadId)).size).toBe(4)
+  expect(payloads.every((payload) => payload?.running === 0)).toBe(true)
+})
