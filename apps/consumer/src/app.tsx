@@ -4,10 +4,12 @@ import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@ta
 import { useState } from 'react'
 import { Routes } from './routes.tsx'
 import { sessionQuery } from './session/session-query.ts'
+import { rememberArrivalState } from './site/arrival-state.ts'
 import { type Services, ServicesContext } from './site/services.ts'
 import { Site } from './site/site.tsx'
 
 export function App({ services }: { services: Services }) {
+  useState(() => rememberArrivalState(window.location.search))
   const [queryClient] = useState(() => createQueryClient(services))
   return (
     <LanguageProvider>

@@ -138,6 +138,11 @@ export const answerWords = defineMessages({
   },
 })
 
+/** Whether a text is one of a list's answers. */
+export function isAnswer<Words extends object>(words: Words, text: string): text is keyof Words & string {
+  return Object.hasOwn(words, text)
+}
+
 /** The words of one list of answers as choices, in their order. */
 export function choicesOf(words: Readonly<Record<string, string>>): { value: string; label: string }[] {
   return Object.entries(words).map(([value, label]) => ({ value, label }))

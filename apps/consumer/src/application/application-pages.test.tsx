@@ -9,8 +9,6 @@ function agencyWith(draft = completeDraft()): FakeAgency {
   return agency
 }
 
-const autosavePause = { timeout: 4000 }
-
 describe('amounts', () => {
   it('takes $, commas and spaces, and sends cents with the frequency beside the amount', async () => {
     const { user, agency } = visit('/apply/income/new-income', { agency: agencyWith() })
@@ -52,7 +50,7 @@ describe('saving', () => {
     const { user, agency } = visit('/apply/about-you', { agency: agencyWith() })
     await user.type(await screen.findByLabelText('Last name'), ' Segunda')
 
-    await screen.findByText(/^Saved \d/, {}, autosavePause)
+    await screen.findByText(/^Saved \d/)
     expect(agency.saves.at(-1)).toMatchObject({ version: 3, household: { contact: { lastName: 'Inventada Segunda' } } })
   })
 
@@ -60,7 +58,7 @@ describe('saving', () => {
     const { user, agency } = visit('/apply')
     await user.type(await screen.findByLabelText('First name'), 'Fictia')
 
-    await waitFor(() => expect(agency.saves).toHaveLength(1), autosavePause)
+    await waitFor(() => expect(agency.saves).toHaveLength(1))
     expect(agency.saves[0]).toMatchObject({
       id: expect.stringMatching(/^[0-9a-f-]{36}$/),
       version: 0,
@@ -74,7 +72,7 @@ describe('saving', () => {
     const lastName = await screen.findByLabelText('Last name')
     agency.trouble = 'OFFLINE'
     await first.user.type(lastName, ' Segunda')
-    await screen.findByText('Not saved, we will try again', {}, autosavePause)
+    await screen.findByText('Not saved, we will try again')
 
     first.unmount()
     visit('/apply/about-you', { agency })
@@ -91,7 +89,7 @@ describe('saving', () => {
     agency.application = { ...completeDraft({ version: 9 }), household: { ...completeDraft().household, state: 'OK' } }
     await user.type(lastName, ' Segunda')
 
-    await user.click(await screen.findByRole('button', { name: 'Keep the answers on this page' }, autosavePause))
+    await user.click(await screen.findByRole('button', { name: 'Keep the answers on this page' }))
     await waitFor(() => expect(agency.saves.at(-1)).toMatchObject({ version: 9, household: { state: 'TX' } }))
   })
 
@@ -106,7 +104,7 @@ describe('saving', () => {
     }
     await user.type(lastName, ' Segunda')
 
-    await user.click(await screen.findByRole('button', { name: 'Load the other answers' }, autosavePause))
+    await user.click(await screen.findByRole('button', { name: 'Load the other answers' }))
     await waitFor(() => expect(screen.getByLabelText('Last name')).toHaveProperty('value', 'Otra'))
     expect(agency.saves).toHaveLength(0)
   })
@@ -117,7 +115,7 @@ describe('saving', () => {
     const lastName = await screen.findByLabelText('Last name')
     agency.trouble = 'UNAUTHORIZED'
     await user.type(lastName, ' Segunda')
-    await user.click(await screen.findByRole('button', { name: 'Sign in' }, autosavePause))
+    await user.click(await screen.findByRole('button', { name: 'Sign in' }))
 
     agency.trouble = null
     await user.type(await screen.findByLabelText('Email address'), 'fictia@example.com')
@@ -130,6 +128,28 @@ describe('saving', () => {
 })
 
 describe('the way through', () => {
+  it('does not ask again for the state that was given at the front door', async () => {
+    const { user } = visit('/?state=tx', { signedIn: null })
+    await user.click(screen.getByRole('link', { name: 'I have already started' }))
+    await user.type(await screen.findByLabelText('Email address'), 'fictia@example.com')
+    await user.type(screen.getByLabelText('Password'), 'Quiet-River-41')
+    await user.click(screen.getByRole('button', { name: 'Sign in' }))
+    await screen.findByRole('heading', { name: 'Your home and household' })
+
+    expect(screen.getByLabelText('State')).toHaveProperty('value', 'TX')
+  })
+
+  it('asks for a sign-in when sending finds that the session has ended', async () => {
+    const agency = agencyWith()
+    const { user } = visit('/apply/check', { agency })
+    const send = await screen.findByRole('button', { name: 'Send my application' })
+    agency.trouble = 'UNAUTHORIZED'
+    await user.click(send)
+
+    await screen.findByRole('heading', { name: 'Sign in' })
+    expect(window.location.pathname).toBe('/apply/check')
+  })
+
   it('resumes at the last page with an answer', async () => {
     const household = { ...completeDraft().household, debts: [], hardship: null }
     visit('/apply', { agency: agencyWith(completeDraft({ household })) })
@@ -180,7 +200,7 @@ describe('the way through', () => {
 
     await user.click(screen.getByRole('button', { name: 'Undo' }))
     expect(screen.getByRole('heading', { name: 'Alpha Card' })).toBeDefined()
-    await waitFor(() => expect(agency.saves.at(-1)?.household.debts).toHaveLength(1), autosavePause)
+    await waitFor(() => expect(agency.saves.at(-1)?.household.debts).toHaveLength(1))
   })
 })
 

@@ -2,7 +2,7 @@ import { useStore } from '@nanostores/react'
 import { useEffect } from 'react'
 import { Loading } from '../site/loading.tsx'
 import { NotFoundPage } from '../site/not-found-page.tsx'
-import { type $router, goToInstead } from '../site/router.ts'
+import { type CurrentPage, goToInstead } from '../site/router.ts'
 import { AboutYouPage } from './about-you/about-you-page.tsx'
 import { CheckPage } from './check/check-page.tsx'
 import { DebtPage } from './debts/debt-page.tsx'
@@ -16,8 +16,6 @@ import { pathToResume } from './journey.ts'
 import { isCostGroup } from './living-costs/cost-groups.ts'
 import { LivingCostsPage } from './living-costs/living-costs-page.tsx'
 import { SituationPage } from './situation/situation-page.tsx'
-
-type CurrentPage = NonNullable<ReturnType<typeof $router.get>>
 
 /** All pages of the application, on one draft. */
 export default function ApplicationPages({ page }: { page: CurrentPage }) {

@@ -20,7 +20,8 @@ export const journey: readonly Stop[] = [
   {
     path: paths.household,
     step: 'aboutYou',
-    begun: ({ state, householdSize, housing }) => Boolean(state || householdSize || housing),
+    // The state alone says nothing: it comes with the visitor from the front door.
+    begun: ({ householdSize, housing }) => Boolean(householdSize || housing),
   },
   { path: paths.incomes, step: 'income', begun: ({ incomes }) => incomes.length > 0 },
   ...costGroups.map((group) => ({

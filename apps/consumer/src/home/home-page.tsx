@@ -2,7 +2,7 @@ import { useLanguage, useMessages } from '@breakwater/ui/components/language-pro
 import { formatDate } from '@breakwater/ui/dates'
 import { useQuery } from '@tanstack/react-query'
 import { applicationQuery } from '../api/application.ts'
-import { useUser } from '../session/use-user.ts'
+import { useUser } from '../session/user-context.ts'
 import { LoadFailed } from '../site/load-failed.tsx'
 import { Loading } from '../site/loading.tsx'
 import { Page } from '../site/page.tsx'

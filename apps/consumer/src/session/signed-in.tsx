@@ -5,11 +5,13 @@ import { LoadFailed } from '../site/load-failed.tsx'
 import { Loading } from '../site/loading.tsx'
 import { useServices } from '../site/services.ts'
 import { sessionQuery } from './session-query.ts'
+import { UserContext } from './user-context.ts'
 
 /** Shows a page to a signed-in person. Anybody else signs in at the same URL first and then stands where they wanted. */
 export function SignedIn({ children }: { children: ReactNode }) {
   const session = useQuery(sessionQuery(useServices()))
   if (session.isPending) return <Loading />
   if (session.isError) return <LoadFailed onRetry={() => session.refetch()} />
-  return session.data ? children : <SignInPage onSignedIn="stay" />
+  if (!session.data) return <SignInPage onSignedIn="stay" />
+  return <UserContext value={session.data}>{children}</UserContext>
 }

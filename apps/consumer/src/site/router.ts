@@ -22,9 +22,9 @@ export const paths = {
   home: '/home',
 } as const
 
-export type RouteName = keyof typeof paths
-
 export const $router = createRouter(paths)
+
+export type CurrentPage = NonNullable<ReturnType<typeof $router.get>>
 
 export function goTo(path: string): void {
   $router.open(path)

@@ -1,4 +1,4 @@
-import { cleanup, render } from '@testing-library/react'
+import { cleanup, configure, render } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, vi } from 'vitest'
 import { App } from '../app.tsx'
@@ -31,6 +31,9 @@ export function fakeAuth(signedIn: User | null): Auth {
   }
 }
 
+// Longer than the pause before an autosave, and enough for a busy machine.
+configure({ asyncUtilTimeout: 8000 })
+
 type Visit = { agency?: FakeAgency; signedIn?: User | null; language?: 'en' | 'es'; auth?: Auth }
 
 afterEach(() => {
@@ -46,6 +49,8 @@ export function visit(
   { agency = new FakeAgency(), signedIn = person, language = 'en', auth }: Visit = {},
 ) {
   vi.stubGlobal('scrollTo', () => undefined)
+  // What a browser has and jsdom lacks.
+  vi.stubGlobal('reportError', console.error)
   agency.answerFetch()
   window.localStorage.setItem('breakwater.language', language)
   $router.open(path)

@@ -18,17 +18,33 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     document.documentElement.lang = language
   }, [language])
+  useEffect(() => {
+    // A language asked for by a link holds for the pages after it as well.
+    if (hasLanguageLink()) window.localStorage.setItem(languageStorageKey, language)
+  }, [language])
   const choice = useMemo<LanguageChoice>(
     () => ({
       language,
       setLanguage(chosen) {
         window.localStorage.setItem(languageStorageKey, chosen)
+        if (hasLanguageLink()) changeLanguageLink(chosen)
         setLanguage(chosen)
       },
     }),
     [language],
   )
   return <LanguageContext value={choice}>{children}</LanguageContext>
+}
+
+function hasLanguageLink(): boolean {
+  return new URLSearchParams(window.location.search).has('lang')
+}
+
+/** Keeps a reload from bringing back the language of the link that the person came by. */
+function changeLanguageLink(language: Language): void {
+  const url = new URL(window.location.href)
+  url.searchParams.set('lang', language)
+  window.history.replaceState(window.history.state, '', url)
 }
 
 export function useLanguage(): LanguageChoice {

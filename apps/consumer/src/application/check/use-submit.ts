@@ -2,7 +2,7 @@ import { SubmitApplicationDocument } from '@breakwater/contracts/generated/consu
 import { ApiError, UnreachableError } from '@breakwater/ui/graphql-client'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { applicationQuery } from '../../api/application.ts'
-import { useUser } from '../../session/use-user.ts'
+import { useUser } from '../../session/user-context.ts'
 import { goToInstead, paths } from '../../site/router.ts'
 import { useServices } from '../../site/services.ts'
 import { useDraft } from '../draft/draft-context.ts'

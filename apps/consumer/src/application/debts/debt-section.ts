@@ -1,6 +1,6 @@
 import { type AmountProblem, formatMoneyInput, parseMoney } from '@breakwater/ui/money'
 import { formatRateInput, parseRate } from '@breakwater/ui/rate'
-import { answerWords, lateRange } from '../answer-words.ts'
+import { answerWords, isAnswer, lateRange } from '../answer-words.ts'
 import type { Debt } from '../draft/household.ts'
 import type { Section } from '../section.ts'
 
@@ -75,7 +75,7 @@ function validate(values: DebtValues) {
   const limit = asksLimit(values) ? optionalAmount(values.limit) : undefined
   const rate = parseRate(values.apr).problem
   return {
-    ...(!(values.kind in answerWords.en.debtKinds) && { kind: 'kind' as const }),
+    ...(!isAnswer(answerWords.en.debtKinds, values.kind) && { kind: 'kind' as const }),
     ...(values.creditor.trim() === '' && { creditor: 'creditor' as const }),
     ...(balance && { balance }),
     ...(minimum && { minimum }),

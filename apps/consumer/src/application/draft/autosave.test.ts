@@ -111,6 +111,22 @@ describe('autosave', () => {
     expect(server.stored).toMatchObject({ version: 6, household: { contact: { firstName: 'Mine, longer' } } })
   })
 
+  it('makes one last attempt when it is stopped, and none after it', async () => {
+    const server = serverWith()
+    server.offline = true
+    const { autosave, remember } = autosaveOn(server)
+    autosave.change(named('Fictia'))
+    autosave.stop()
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(server.calls).toBe(1)
+    expect(remember).toHaveBeenLastCalledWith(expect.objectContaining({ unsaved: true }))
+
+    server.offline = false
+    autosave.start()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(autosave.$state.get().kind).toBe('saved')
+  })
+
   it('does not repeat a save that the API refuses, and tries the next change', async () => {
     const server = serverWith()
     const save = vi.fn<Ports['save']>().mockRejectedValueOnce(new ApiError('INVALID_INPUT', 'contact.phone'))

@@ -41,6 +41,9 @@ export type Autosave = {
   keepMine: () => Promise<boolean>
   /** Conflict: takes over what was saved elsewhere. */
   takeTheirs: () => void
+  /** Sends what is unsent, and from now on by itself again. */
+  start: () => void
+  /** Makes a last attempt and then leaves it at that. What could not be sent stays remembered in this tab. */
   stop: () => void
 }
 
@@ -58,6 +61,7 @@ export function createAutosave(start: Start, ports: Ports): Autosave {
   let edition = start.unsaved ? 1 : 0
   let savedEdition = 0
   let failures = 0
+  let stopped = false
   let timer: ReturnType<typeof setTimeout> | undefined
   let running: Promise<boolean> | undefined
   // Sent, but never answered: the server may have one of them all the same.
@@ -69,7 +73,7 @@ export function createAutosave(start: Start, ports: Ports): Autosave {
 
   function sendIn(milliseconds: number) {
     clearTimeout(timer)
-    timer = setTimeout(flush, milliseconds)
+    if (!stopped) timer = setTimeout(flush, milliseconds)
   }
 
   function accept(saved: Application, sentEdition: number) {
@@ -171,6 +175,13 @@ export function createAutosave(start: Start, ports: Ports): Autosave {
       $household.set(state.theirs.household)
       accept(state.theirs, edition)
     },
-    stop: () => clearTimeout(timer),
+    start() {
+      stopped = false
+      void flush()
+    },
+    stop() {
+      stopped = true
+      void flush()
+    },
   }
 }

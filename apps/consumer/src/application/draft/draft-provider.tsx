@@ -3,7 +3,7 @@ import { useLanguage } from '@breakwater/ui/components/language-provider'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { applicationQuery } from '../../api/application.ts'
-import { useUser } from '../../session/use-user.ts'
+import { useUser } from '../../session/user-context.ts'
 import { LoadFailed } from '../../site/load-failed.tsx'
 import { Loading } from '../../site/loading.tsx'
 import { goToInstead, paths } from '../../site/router.ts'
@@ -53,13 +53,13 @@ function OpenDraft({ saved, children }: { saved: ApplicationFieldsFragment | nul
     const send = () => void autosave.flush()
     // A phone may never come back to a tab that was hidden: send what there is as soon as it goes.
     const sendWhenHidden = () => document.visibilityState === 'hidden' && send()
-    send()
+    autosave.start()
     window.addEventListener('online', send)
     document.addEventListener('visibilitychange', sendWhenHidden)
     return () => {
       window.removeEventListener('online', send)
       document.removeEventListener('visibilitychange', sendWhenHidden)
-      send()
+      autosave.stop()
     }
   }, [draft])
   return <DraftContext value={draft}>{children}</DraftContext>

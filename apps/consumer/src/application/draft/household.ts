@@ -17,11 +17,11 @@ export const emptyContact: NonNullable<Household['contact']> = {
   postalCode: null,
 }
 
-/** A new application knows only the address that the account was made with. */
-export function newHousehold(email: string): Household {
+/** A new application knows the address that the account was made with, and perhaps the state given at the front door. */
+export function newHousehold(email: string, state: string | null = null): Household {
   return {
     contact: { ...emptyContact, email },
-    state: null,
+    state,
     householdSize: null,
     housing: null,
     incomes: [],

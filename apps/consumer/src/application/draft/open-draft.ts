@@ -6,6 +6,7 @@ import {
 import type { Language } from '@breakwater/ui/i18n/language'
 import { atom } from 'nanostores'
 import type { User } from '../../session/auth.ts'
+import { arrivalState } from '../../site/arrival-state.ts'
 import type { Services } from '../../site/services.ts'
 import { createAutosave } from './autosave.ts'
 import type { Draft } from './draft-context.ts'
@@ -71,7 +72,7 @@ function rememberedOr(
     owner: user.id,
     id: saved?.id ?? crypto.randomUUID(),
     version: saved?.version ?? 0,
-    household: saved?.household ?? newHousehold(user.email),
+    household: saved?.household ?? newHousehold(user.email, arrivalState()),
     unsaved: false,
     forms: same?.forms ?? {},
     submissionKey: same?.submissionKey ?? null,

@@ -1,5 +1,5 @@
 import { type AmountProblem, formatMoneyInput, parseMoney } from '@breakwater/ui/money'
-import { answerWords } from '../answer-words.ts'
+import { answerWords, isAnswer } from '../answer-words.ts'
 import type { Income } from '../draft/household.ts'
 import { type Section, textOrNull } from '../section.ts'
 
@@ -55,7 +55,7 @@ export function incomeSection(id: string): Section<IncomeValues, IncomeProblem> 
 function validate({ kind, net, gross }: IncomeValues) {
   const parsedNet = parseMoney(net)
   return {
-    ...(!(kind in answerWords.en.incomeKinds) && { kind: 'kind' as const }),
+    ...(!isAnswer(answerWords.en.incomeKinds, kind) && { kind: 'kind' as const }),
     ...(parsedNet.problem && { net: parsedNet.problem }),
     ...grossProblem(gross, parsedNet.cents),
   }

@@ -1,16 +1,13 @@
-import { parseTypedDate } from '@breakwater/ui/forms/date-parts'
-import { answerWords } from '../answer-words.ts'
-import type { Household } from '../draft/household.ts'
+import { joinTypedDate, parseTypedDate, splitTypedDate } from '@breakwater/ui/forms/date-parts'
+import { answerWords, isAnswer } from '../answer-words.ts'
 import { type Section, textOrNull } from '../section.ts'
 
 export type SituationValues = { cause: string; since: string; story: string }
 export type SituationProblem = 'cause' | 'since'
 
-type Cause = NonNullable<Household['hardship']>['cause']
-
 /** A month and a year, kept as the first day of the month: people know no closer when hard times began. */
 function sinceOf(typed: string): string | null {
-  const date = parseTypedDate(typed.replace('//', '/1/'))
+  const date = parseTypedDate(joinTypedDate({ ...splitTypedDate(typed), day: '1' }))
   return date && date >= '1950-01-01' && date <= new Date().toISOString().slice(0, 10) ? date : null
 }
 
@@ -26,11 +23,11 @@ export const situationSection: Section<SituationValues, SituationProblem> = {
     story: hardship?.story ?? '',
   }),
   validate: ({ cause, since }) => ({
-    ...(!(cause in answerWords.en.causes) && { cause: 'cause' as const }),
+    ...(!isAnswer(answerWords.en.causes, cause) && { cause: 'cause' as const }),
     ...(since !== '' && !sinceOf(since) && { since: 'since' as const }),
   }),
   write(household, { cause, since, story }) {
-    if (!(cause in answerWords.en.causes)) return household
-    return { ...household, hardship: { cause: cause as Cause, since: sinceOf(since), story: textOrNull(story) } }
+    if (!isAnswer(answerWords.en.causes, cause)) return household
+    return { ...household, hardship: { cause, since: sinceOf(since), story: textOrNull(story) } }
   },
 }

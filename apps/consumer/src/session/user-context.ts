@@ -1,11 +1,11 @@
-import { useQuery } from '@tanstack/react-query'
-import { useServices } from '../site/services.ts'
+import { createContext, useContext } from 'react'
 import type { User } from './auth.ts'
-import { sessionQuery } from './session-query.ts'
+
+export const UserContext = createContext<User | null>(null)
 
 /** The signed-in person; for pages inside <SignedIn> only. */
 export function useUser(): User {
-  const user = useQuery(sessionQuery(useServices())).data
+  const user = useContext(UserContext)
   if (!user) throw new Error('useUser is called outside <SignedIn>')
   return user
 }

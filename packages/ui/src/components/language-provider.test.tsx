@@ -1,0 +1,45 @@
+import { cleanup, render, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, expect, it } from 'vitest'
+import { defineMessages } from '../i18n/messages.ts'
+import { LanguageProvider, useMessages } from './language-provider.tsx'
+import { LanguageSwitch } from './language-switch.tsx'
+
+afterEach(() => {
+  cleanup()
+  window.localStorage.clear()
+})
+
+const messages = defineMessages({ en: { greeting: 'Good day' }, es: { greeting: 'Buenos días' } })
+
+function Greeting() {
+  return <p>{useMessages(messages).greeting}</p>
+}
+
+function openAt(url: string) {
+  window.history.replaceState(null, '', url)
+  return render(
+    <LanguageProvider>
+      <LanguageSwitch />
+      <Greeting />
+    </LanguageProvider>,
+  )
+}
+
+it('follows the link, and goes on in its language on later pages', () => {
+  openAt('/?lang=es').unmount()
+  openAt('/apply')
+
+  expect(screen.getByText('Buenos días')).toBeDefined()
+  expect(document.documentElement.lang).toBe('es')
+})
+
+it('keeps the choice over a reload, even where a link asked for the other language', async () => {
+  const page = openAt('/?lang=es&state=TX')
+  await userEvent.click(screen.getByRole('button', { name: 'English' }))
+  page.unmount()
+  openAt(window.location.href)
+
+  expect(screen.getByText('Good day')).toBeDefined()
+  expect(new URLSearchParams(window.location.search).get('state')).toBe('TX')
+})
