@@ -1,0 +1,228 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, it, onTestFailed } from 'vitest'
+import { totpCode } from '../src/demo/totp-code.ts'
+import type { AgencyOutputs } from '../src/start/outputs.ts'
+import { axeViolations, launchBrowser } from './browser.ts'
+import { readCode } from './consumer-account.ts'
+import { staffUser } from './staff-sign-in.ts'
+
+const { agencies, frontDoor, mailbox } = inject('outputs')
+const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, locale: 'es-US' }
+const email = 'viaje.inventado@example.com'
+const password = 'Rio-Tranquilo-77'
+
+let browser: Browser
+/** What the page's console and scripts complained of, content security policy included. */
+const complaints: string[] = []
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+afterAll(() => browser?.close())
+
+describe('from the front door to the counselor', () => {
+  let agency: AgencyOutputs
+  let caseNumber = ''
+
+  it('takes a person on a phone through the whole application in Spanish', async () => {
+    const page = await openPage(phone)
+
+    await page.goto(frontDoor)
+    await heading(page, '¿En qué estado vive?')
+    await page.getByLabel('Estado').selectOption({ label: 'Oklahoma' })
+    await page.getByRole('button').click()
+    await page.waitForURL((url) => url.origin !== new URL(frontDoor).origin)
+    agency = agencyAt(page.url())
+    expect(agency.slug, 'the only agency licensed in Oklahoma').toBe('prairierose')
+    await heading(page, /Vea con claridad sus deudas/)
+    expect(await page.locator('html').getAttribute('lang')).toBe('es')
+    await page.getByRole('link', { name: 'Comenzar mi solicitud' }).click()
+
+    await heading(page, 'Cree su cuenta')
+    await page.getByLabel('Correo electrónico').fill(email)
+    await page.getByLabel('Contraseña', { exact: true }).fill(password)
+    await page.getByRole('button', { name: 'Crear cuenta' }).click()
+    await heading(page, 'Revise su correo')
+    await page.getByLabel('Código').fill(await readCode(mailbox, email))
+    await page.getByRole('button', { name: 'Confirmar' }).click()
+
+    await heading(page, 'Sobre usted')
+    await page.getByRole('button', { name: 'Continuar' }).click()
+    const problems = page.getByRole('alert').filter({ hasText: 'Hay un problema' })
+    await problems.waitFor()
+    expect(await page.title()).toMatch(/^Error: /)
+    expect(await axeViolations(page)).toEqual([])
+    await page.getByLabel('Nombre', { exact: true }).fill('Imelda')
+    await page.getByLabel('Apellidos').fill('Inventada')
+    await page.getByLabel('Número de teléfono').fill('(405) 555-0142')
+    await goOn(page)
+
+    await heading(page, 'Su vivienda y su hogar')
+    await page.getByLabel('Personas en su hogar').fill('1')
+    await page.getByLabel('Alquilo').check()
+    await page.getByLabel('¿Tiene atrasos en el alquiler o la hipoteca?').selectOption('0')
+    await goOn(page)
+
+    await heading(page, 'Sus ingresos')
+    await page.getByRole('button', { name: 'Agregar ingreso' }).click()
+    await heading(page, 'Agregar ingreso')
+    await page.getByLabel('¿Qué tipo de ingreso es?').selectOption({ label: 'Empleo (sueldo o salario)' })
+    await page.getByLabel('¿Quién lo paga?').fill('Panadería Imaginaria')
+    await page.getByLabel('Ingreso neto', { exact: true }).fill('$ 1,500.00')
+    await page.getByLabel('Frecuencia: Ingreso neto').selectOption({ label: 'cada 2 semanas' })
+    await page.getByLabel('Ingreso antes de descuentos').fill('1 875')
+    await page.getByRole('button', { name: 'Guardar ingreso' }).click()
+    await heading(page, 'Sus ingresos')
+    await goOn(page)
+
+    await heading(page, 'Gastos: su vivienda')
+    await page.getByLabel('Alquiler', { exact: true }).fill('1,100')
+    await goOn(page)
+    await heading(page, 'Gastos: servicios del hogar')
+    await goOn(page)
+    await heading(page, 'Gastos: la vida diaria')
+    await page.getByLabel('Comida en casa', { exact: true }).fill('460')
+    await page.goBack()
+    await heading(page, 'Gastos: servicios del hogar')
+    await page.goForward()
+    await heading(page, 'Gastos: la vida diaria')
+    expect(await page.getByLabel('Comida en casa', { exact: true }).inputValue(), 'kept over Back and Forward').toMatch(
+      /^460/,
+    )
+    await goOn(page)
+    await heading(page, 'Gastos: transporte, salud y seguros')
+    await page
+      .getByLabel(/^Gasolina/)
+      .first()
+      .fill('1,040')
+    await goOn(page)
+    await heading(page, 'Gastos: familia y todo lo demás')
+    await goOn(page)
+
+    await heading(page, 'Sus deudas')
+    await addDebt(page, { creditor: 'Tarjeta Alfa', balance: '4,800', minimum: '148', apr: '24.99' })
+    await addDebt(page, { creditor: 'Tarjeta Beta', balance: '7,200', minimum: '207', apr: '22.49' })
+    await addDebt(page, { creditor: 'Tarjeta Gama', balance: '3,000', minimum: '105', apr: '29.99' })
+    await goOn(page)
+
+    await heading(page, 'Su situación')
+    await page.getByLabel('Perdí mi trabajo o gano menos').check()
+    await goOn(page)
+
+    await heading(page, 'Revise sus respuestas')
+    await page.reload()
+    await heading(page, 'Revise sus respuestas')
+    await page.getByText('Panadería Imaginaria').waitFor()
+    expect(await axeViolations(page)).toEqual([])
+    await page.getByRole('button', { name: 'Enviar mi solicitud' }).click()
+
+    await heading(page, 'Lo que vemos')
+    await page.getByText('Un plan de manejo de deudas parece posible').waitFor()
+    const result = await page.locator('main').innerText()
+    expect(result).toContain('$3,250.00')
+    expect(result).toContain('$650.00')
+    caseNumber = /\b[0-9A-Z]{4}-[0-9A-Z]{4}\b/.exec(result)?.[0] ?? ''
+    expect(caseNumber).not.toBe('')
+    expect(await axeViolations(page)).toEqual([])
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+
+  it('lets the counselor of that agency open the case with a purpose', async () => {
+    const page = await openPage({ viewport: { width: 1440, height: 900 } })
+    const counselor = staffUser(agency, 'counselors')
+    await page.goto(agency.portalUrl)
+    await page.getByLabel('Email').fill(counselor.email)
+    await page.getByLabel('Password', { exact: true }).fill(counselor.password)
+    expect(await axeViolations(page)).toEqual([])
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByLabel('Six-digit code').waitFor()
+    await enterCode(page, counselor.totpSecret)
+
+    await heading(page, 'Queue')
+    await page
+      .getByRole('cell', { name: caseNumber })
+      .or(page.getByRole('link', { name: caseNumber }))
+      .first()
+      .waitFor()
+    const queue = await page.locator('main').innerText()
+    expect(queue).not.toContain('Imelda')
+    expect(await axeViolations(page)).toEqual([])
+    await page.getByText(caseNumber).first().click()
+
+    await page.getByRole('dialog').waitFor()
+    await page.getByRole('dialog').getByRole('button', { name: 'Open case' }).click()
+    await page.getByText('Choose why you open this case.').waitFor()
+    await page.getByLabel('Purpose').selectOption({ label: 'Intake review' })
+    await page.getByRole('dialog').getByRole('button', { name: 'Open case' }).click()
+
+    await heading(page, new RegExp(caseNumber))
+    await page.getByText('Panadería Imaginaria').first().waitFor()
+    const file = await page.locator('main').innerText()
+    expect(file).toContain('Imelda')
+    expect(file).toContain('$650.00')
+    expect(file).toContain('$367.50')
+    expect(await axeViolations(page)).toEqual([])
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+})
+
+async function openPage(options: Parameters<Browser['newContext']>[0]): Promise<Page> {
+  const page = await (await browser.newContext(options)).newPage()
+  page.setDefaultTimeout(15_000)
+  onTestFailed(async () => {
+    await page.screenshot({ path: 'reports/journey-failed.png', fullPage: true })
+    console.error(`failed at ${page.url()}, see reports/journey-failed.png`, complaints)
+  })
+  complaints.length = 0
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  return page
+}
+
+function agencyAt(url: string): AgencyOutputs {
+  const found = Object.values(agencies).find(({ consumerUrl }) => new URL(consumerUrl).origin === new URL(url).origin)
+  if (!found) throw new Error(`no agency's application stands at ${url}`)
+  return found
+}
+
+/** Waits for the page with this heading, and holds it to accessibility. */
+async function heading(page: Page, name: string | RegExp): Promise<void> {
+  await page.getByRole('heading', { level: 1, name }).waitFor()
+  expect(await axeViolations(page), String(name)).toEqual([])
+}
+
+async function goOn(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Continuar' }).click()
+}
+
+type TypedDebt = { creditor: string; balance: string; minimum: string; apr: string }
+
+async function addDebt(page: Page, debt: TypedDebt): Promise<void> {
+  await page.getByRole('button', { name: /^Agregar (otra )?deuda$/ }).click()
+  await heading(page, 'Agregar deuda')
+  await page.getByLabel('¿Qué tipo de deuda es?').selectOption({ label: 'Tarjeta de crédito' })
+  await page.getByLabel('¿A quién le debe?').fill(debt.creditor)
+  await page.getByLabel('Saldo', { exact: true }).fill(debt.balance)
+  await page.getByLabel('Pago mínimo al mes').fill(debt.minimum)
+  await page.getByLabel('Tasa de interés (APR)').fill(debt.apr)
+  await page.getByLabel('¿Tiene atrasos en los pagos?').selectOption('0')
+  await page.getByRole('button', { name: 'Guardar deuda' }).click()
+  await heading(page, 'Sus deudas')
+}
+
+/** Enters the authenticator's code; a code that was used by another test a moment ago is taken only once, so tries the next. */
+async function enterCode(page: Page, secret: string): Promise<void> {
+  const refused = page.getByText('This code is not right.')
+  const queue = page.getByRole('heading', { level: 1, name: 'Queue' })
+  for (let attempt = 0; attempt < 2; attempt += 1) {
+    await page.getByLabel('Six-digit code').fill(totpCode(secret))
+    await page.getByRole('button', { name: 'Confirm' }).click()
+    await refused.or(queue).first().waitFor()
+    if (await queue.isVisible()) return
+    await page.waitForTimeout(30_000 - (Date.now() % 30_000))
+  }
+}
