@@ -28,6 +28,15 @@ export function levelPaymentUp({ balanceCents, aprBasisPoints, months }: Annuity
   return Number((dividend + divisor - 1n) / divisor)
 }
 
+/**
+ * The level payment in floating point, off by far less than a cent: never a figure of a result, only to tell quickly that
+ * a payment is clearly enough.
+ */
+export function estimatedLevelPayment({ balanceCents, aprBasisPoints, months }: Annuity): number {
+  const rate = aprBasisPoints / 120_000
+  return rate === 0 ? balanceCents / months : (balanceCents * rate) / (1 - (1 + rate) ** -months)
+}
+
 function monthlyRate(aprBasisPoints: BasisPoints): MonthlyRate {
   return { numerator: BigInt(Math.round(aprBasisPoints * 100)), denominator: 12_000_000n }
 }

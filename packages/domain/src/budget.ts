@@ -106,7 +106,7 @@ export function spendingShares(lines: readonly BudgetLine[], netIncomeCents: Cen
     const { group } = categoryFacts(category)
     groups.set(group, (groups.get(group) ?? 0) + countedCents)
   }
-  return [...groups].sort().map(([group, cents]) => {
+  return [...groups].map(([group, cents]) => {
     return { group, cents, shareOfNet: netIncomeCents > 0 ? shareOf(cents, netIncomeCents) : null }
   })
 }

@@ -235,10 +235,18 @@ function figures(household: Household) {
     plan,
     plans: _plans,
     findings,
-    ...rest
+    lessThanFullBalance,
+    utilization,
+    ...same
   } = evaluate(household)
-  const { lessThanFullBalance, ...same } = rest
-  return { ...same, settled: lessThanFullBalance?.paymentCents, term: plan?.termMonths, findings: findings.length }
+  const listed = { findings: findings.length, withoutLimit: utilization.withoutLimit.length }
+  return {
+    ...same,
+    ...listed,
+    settled: lessThanFullBalance?.paymentCents,
+    used: utilization.basisPoints,
+    term: plan?.termMonths,
+  }
 }
 
 function at(value: unknown, path: string): unknown {

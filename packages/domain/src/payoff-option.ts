@@ -65,12 +65,15 @@ export function payoffOptions(facts: OptionFacts, settings: AgencySettings): Pay
   const minimumsCents = sumOf(eligible, (debt) => debt.minimumPaymentCents)
   // What is free for debts once the cushion is set aside; the contracts ask for the minimums in any case.
   const budgetCents = Math.max(minimumsCents, availableIncomeCents - settings.cushionCents)
+  const fixed = payLevel('FIXED', eligible, minimumsCents, avalanche)
+  // Where nothing is free beyond the minimums, keeping them level is the avalanche.
+  const dearestFirst = budgetCents === minimumsCents ? fixed : payLevel('AVALANCHE', eligible, budgetCents, avalanche)
   const settled = lessThanFullBalance?.debts.length === eligible.length ? [settlement(lessThanFullBalance)] : []
   const courses = [
     minimums,
-    payLevel('FIXED', eligible, minimumsCents, avalanche),
+    fixed,
     payLevel('SNOWBALL', eligible, budgetCents, snowball),
-    payLevel('AVALANCHE', eligible, budgetCents, avalanche),
+    { ...dearestFirst, kind: 'AVALANCHE' as const },
     planCourse('PLAN_STANDARD', plans.standard),
     planCourse('PLAN_HARDSHIP', plans.hardship),
     ...settled,

@@ -1,5 +1,5 @@
 import type { AgencySettings } from './agency-settings.ts'
-import { levelPaymentUp } from './annuity.ts'
+import { estimatedLevelPayment, levelPaymentUp } from './annuity.ts'
 import type { DebtStanding } from './debt.ts'
 import { type FeeBase, type FeeCap, monthlyFeeCap } from './fee-cap.ts'
 import { type BasisPoints, type Cents, portion, sumOf } from './money.ts'
@@ -132,6 +132,8 @@ function paymentWithin(
   longestTerm: number,
 ) {
   const endsInTime = (paymentCents: Cents) => {
+    // A whole cent above the level payment outweighs all rounding of interest: most debts need no simulation.
+    if (paymentCents >= estimatedLevelPayment({ ...debt, months: longestTerm }) + 1) return true
     const payoff = payOff(debt.balanceCents, debt.aprBasisPoints, { kind: 'FLAT', cents: paymentCents })
     return payoff.paysOff && payoff.months <= longestTerm
   }

@@ -14,14 +14,13 @@ export type OwedDebt = {
 /** A debt during its repayment. */
 export type OpenDebt = {
   readonly debt: OwedDebt
-  /** At the start of the month, before its interest: what an order compares. */
-  opening: Cents
   balance: Cents
+  /** So far, in all. */
   interest: Cents
-  paid: Cents
+  /** Of the last month in which it was open. */
   lastInterest: Cents
   lastPayment: Cents
-  /** The last month in which it was paid. */
+  /** The last month in which it was open. */
   months: number
 }
 
@@ -46,10 +45,10 @@ export type RepaymentPart = { id: string; interestCents: Cents; paymentCents: Ce
 export type RepaymentMonth = { month: number; parts: RepaymentPart[] }
 
 /** Smallest balance first; on a tie the dearer one, then by name. */
-export const snowball: PayoffOrder = (a, b) => (a.opening - b.opening || byRate(a, b) || byName(a, b)) < 0
+export const snowball: PayoffOrder = (a, b) => (opening(a) - opening(b) || byRate(a, b) || byName(a, b)) < 0
 
 /** Highest rate first; on a tie the smaller balance, then by name. */
-export const avalanche: PayoffOrder = (a, b) => (byRate(a, b) || a.opening - b.opening || byName(a, b)) < 0
+export const avalanche: PayoffOrder = (a, b) => (byRate(a, b) || opening(a) - opening(b) || byName(a, b)) < 0
 
 /** The order that the person chose; debts that are not named come last, dearest first. */
 export function customOrder(ids: readonly string[]): PayoffOrder {
@@ -74,8 +73,8 @@ export function repay<Debt extends OwedDebt>(
   goesFirst: PayoffOrder,
   { schedule, extraCents }: RepaymentDetails = {},
 ): Repayment<Debt> {
-  const start = { interest: 0, paid: 0, lastInterest: 0, lastPayment: 0, months: 0 }
-  const repaying = debts.map((debt) => ({ debt, opening: 0, balance: debt.balanceCents, ...start }))
+  const start = { interest: 0, lastInterest: 0, lastPayment: 0, months: 0 }
+  const repaying = debts.map((debt) => ({ debt, balance: debt.balanceCents, ...start }))
   // Where the budget is too small for every payment, the result must not depend on the order of the list.
   const open = repaying.toSorted(byName)
   const owedAtStart = sumOf(debts, (debt) => debt.balanceCents)
@@ -85,9 +84,8 @@ export function repay<Debt extends OwedDebt>(
   while (owed > 0 && never === null) {
     const before = owed
     months += 1
-    payMonth(open, budgetCents + (extraCents?.get(months) ?? 0), goesFirst, months)
-    schedule?.push({ month: months, parts: open.filter((debt) => debt.months === months).map(partOfMonth) })
-    owed = sumOf(open, (debt) => debt.balance)
+    owed = payMonth(open, budgetCents + (extraCents?.get(months) ?? 0), goesFirst, months)
+    schedule?.push({ month: months, parts: open.filter((one) => one.months === months).map(partOfMonth) })
     // A month may end higher while a dear debt is being paid down; from twice the start there is no way back.
     if (owed >= before && (owed >= 2 * owedAtStart || budgetCents === 0)) never = 'PAYMENT_BELOW_INTEREST'
     else if (months === longestPayoffMonths && owed > 0) never = 'OVER_100_YEARS'
@@ -95,50 +93,59 @@ export function repay<Debt extends OwedDebt>(
   return {
     never,
     months,
-    interestCents: sumOf(repaying, (debt) => debt.interest),
-    paidCents: sumOf(repaying, (debt) => debt.paid),
-    debts: repaying.map(({ debt, months, interest, paid, lastPayment }) => {
-      return { ...debt, months, interestCents: interest, paidCents: paid, lastPaymentCents: lastPayment }
+    interestCents: sumOf(repaying, (one) => one.interest),
+    paidCents: sumOf(repaying, paidCents),
+    debts: repaying.map((one) => {
+      const { debt, months, interest, lastPayment } = one
+      return { ...debt, months, interestCents: interest, paidCents: paidCents(one), lastPaymentCents: lastPayment }
     }),
   }
 }
 
-function payMonth(open: OpenDebt[], budgetCents: Cents, goesFirst: PayoffOrder, month: number): void {
+/** Pays one month of the open debts and tells what is still owed. */
+function payMonth(open: readonly OpenDebt[], budgetCents: Cents, goesFirst: PayoffOrder, month: number): Cents {
   let left = budgetCents
+  let owed = 0
   for (const one of open) {
     if (one.balance === 0) continue
     const interest = monthlyInterest(one.balance, one.debt.aprBasisPoints)
-    one.opening = one.balance
+    const grown = one.balance + interest
+    const payment = Math.min(one.debt.paymentCents, grown, left)
     one.interest += interest
     one.lastInterest = interest
-    one.balance += interest
+    one.lastPayment = payment
+    one.balance = grown - payment
     one.months = month
-    one.lastPayment = Math.min(one.debt.paymentCents, one.balance, left)
-    one.balance -= one.lastPayment
-    one.paid += one.lastPayment
-    left -= one.lastPayment
+    left -= payment
+    owed += grown - payment
   }
-  while (left > 0) {
+  while (left > 0 && owed > 0) {
     const next = firstOpen(open, goesFirst)
-    if (!next) return
     const extra = Math.min(left, next.balance)
     next.balance -= extra
-    next.paid += extra
     next.lastPayment += extra
     left -= extra
+    owed -= extra
   }
+  return owed
 }
 
-function firstOpen(open: readonly OpenDebt[], goesFirst: PayoffOrder): OpenDebt | undefined {
-  let first: OpenDebt | undefined
-  for (const one of open) {
-    if (one.balance > 0 && (!first || goesFirst(one, first))) first = one
-  }
-  return first
+/** The debt that gets what is left over; one at least is open. */
+function firstOpen(open: readonly OpenDebt[], goesFirst: PayoffOrder): OpenDebt {
+  return open.reduce((first, one) => (one.balance > 0 && (first.balance === 0 || goesFirst(one, first)) ? one : first))
 }
 
 function partOfMonth({ debt, lastInterest, lastPayment, balance }: OpenDebt): RepaymentPart {
   return { id: debt.id, interestCents: lastInterest, paymentCents: lastPayment, balanceCents: balance }
+}
+
+/** The balance at the start of the month, before its interest: what an order compares. */
+function opening(one: OpenDebt): Cents {
+  return one.balance + one.lastPayment - one.lastInterest
+}
+
+function paidCents(one: OpenDebt): Cents {
+  return one.debt.balanceCents + one.interest - one.balance
 }
 
 function byRate(a: OpenDebt, b: OpenDebt): number {
