@@ -3,9 +3,10 @@ import { availableParallelism, cpus } from 'node:os'
 import { join } from 'node:path'
 import type { Benchmark, Figure } from './benchmark.ts'
 import { edgeRouter } from './edge-router.ts'
+import { householdEvaluation } from './household-evaluation.ts'
 import { placement } from './placement.ts'
 
-const benchmarks: Benchmark[] = [edgeRouter, placement]
+const benchmarks: Benchmark[] = [edgeRouter, placement, householdEvaluation]
 
 /** Runs the benchmarks named on the command line, or all; fails when a figure breaks its promise. */
 async function main(names: string[]): Promise<void> {
