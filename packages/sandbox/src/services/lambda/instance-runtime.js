@@ -1,67 +1,83 @@
+// @ts-check
 /**
  * Runs in the worker thread: what Lambda's own runtime does around a handler. Nothing but the bundle, Node's modules
  * and the AWS SDK that Lambda provides can be loaded, so that a dependency left out of a bundle fails here too.
+ *
+ * Plain JavaScript, alone in this package: each thread that loads TypeScript loads Node's type stripper first, which
+ * doubles its memory and the time until it is ready.
+ *
+ * @import {FunctionError, InstanceData, InstanceMessage, InvocationMessage} from './invocation.ts'
+ * @typedef {(error: unknown, result?: unknown) => void} Callback
+ * @typedef {(event: unknown, context: object, callback: Callback) => unknown} Handler
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { registerHooks } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parentPort, workerData } from 'node:worker_threads'
-import type { FunctionError, InstanceData, InstanceMessage, InvocationMessage } from './invocation.ts'
 
-type Context = Record<string, unknown> & { getRemainingTimeInMillis(): number }
-type Callback = (error: unknown, result?: unknown) => void
-type Handler = (event: unknown, context: Context, callback: Callback) => unknown
-
-const { taskRoot, handler: handlerName } = workerData as InstanceData
+/** @type {InstanceData} */
+const { taskRoot, handler: handlerName } = workerData
 const rootUrl = `${pathToFileURL(taskRoot).href}/`
 const providedByLambda = /^@(aws-sdk|smithy)\//
 
 class StartError extends Error {
-  readonly errorType: string
-
-  constructor(errorType: string, message: string) {
+  /**
+   * @param {string} errorType
+   * @param {string} message
+   */
+  constructor(errorType, message) {
     super(message)
     this.errorType = errorType
   }
 }
 
 restrictModules()
-
-let handler: Handler
-try {
-  handler = await loadHandler()
-  send({ kind: 'ready' })
-} catch (error) {
+const handler = await loadHandler().catch((error) => {
   send({ kind: 'failed-start', error: startError(error) })
+})
+
+if (handler) {
+  parentPort?.on('message', (message) => answer(handler, message))
+  send({ kind: 'ready' })
 }
 
-parentPort?.on('message', async (message: InvocationMessage) => {
+/**
+ * @param {Handler} handler
+ * @param {InvocationMessage} message
+ */
+async function answer(handler, message) {
   process.env._X_AMZN_TRACE_ID = message.traceHeader
   try {
-    const result = await callHandler(JSON.parse(message.event), contextOf(message))
+    const result = await callHandler(handler, JSON.parse(message.event), contextOf(message))
     send({ kind: 'result', payload: JSON.stringify(result) ?? 'null' })
   } catch (error) {
     const reported = functionError(error)
     console.error(`${new Date().toISOString()}\t${message.requestId}\tERROR\tInvoke Error\t${JSON.stringify(reported)}`)
     send({ kind: 'error', error: reported })
   }
-})
+}
 
-function send(message: InstanceMessage): void {
+/** @param {InstanceMessage} message */
+function send(message) {
   parentPort?.postMessage(message)
 }
 
-function callHandler(event: unknown, context: Context): Promise<unknown> {
+/**
+ * @param {Handler} handler
+ * @param {unknown} event
+ * @param {object} context
+ */
+function callHandler(handler, event, context) {
   return new Promise((resolve, reject) => {
-    const callback: Callback = (error, result) => (error ? reject(error) : resolve(result))
-    const returned = handler(event, context, callback)
+    const returned = handler(event, context, (error, result) => (error ? reject(error) : resolve(result)))
     // A handler that takes the callback answers by it, unless it returns a promise.
     if (handler.length < 3 || returned instanceof Promise) resolve(returned)
   })
 }
 
-function contextOf({ requestId, functionArn, deadline }: InvocationMessage): Context {
+/** @param {InvocationMessage} message */
+function contextOf({ requestId, functionArn, deadline }) {
   return {
     awsRequestId: requestId,
     invokedFunctionArn: functionArn,
@@ -75,20 +91,21 @@ function contextOf({ requestId, functionArn, deadline }: InvocationMessage): Con
   }
 }
 
-async function loadHandler(): Promise<Handler> {
+/** @returns {Promise<Handler>} */
+async function loadHandler() {
   const separator = handlerName.lastIndexOf('.')
   const [moduleName, exportName] = [handlerName.slice(0, separator), handlerName.slice(separator + 1)]
   const file = ['.js', '.mjs', '.cjs'].map((end) => join(taskRoot, moduleName + end)).find((path) => existsSync(path))
   if (!file) throw new StartError('Runtime.ImportModuleError', `Error: Cannot find module '${moduleName}'`)
-  const loaded = (await import(pathToFileURL(file).href)) as Record<string, unknown>
-  const exported = loaded[exportName] ?? (loaded.default as Record<string, unknown> | undefined)?.[exportName]
+  const loaded = await import(pathToFileURL(file).href)
+  const exported = loaded[exportName] ?? loaded.default?.[exportName]
   if (typeof exported !== 'function') {
     throw new StartError('Runtime.HandlerNotFound', `${handlerName} is undefined or not exported`)
   }
-  return exported as Handler
+  return exported
 }
 
-function restrictModules(): void {
+function restrictModules() {
   const scriptFormat = scriptFormatOfBundle()
   registerHooks({
     resolve(specifier, context, next) {
@@ -106,21 +123,32 @@ function restrictModules(): void {
   })
 }
 
-/** A bundle has no parents in Lambda: a package.json above it on this machine must not decide what its `.js` files are. */
-function scriptFormatOfBundle(): 'module' | 'commonjs' {
+/**
+ * A bundle has no parents in Lambda: a package.json above it on this machine must not decide what its `.js` files are.
+ *
+ * @returns {'module' | 'commonjs'}
+ */
+function scriptFormatOfBundle() {
   const manifest = join(taskRoot, 'package.json')
   if (!existsSync(manifest)) return 'commonjs'
-  const { type } = JSON.parse(readFileSync(manifest, 'utf8')) as { type?: string }
-  return type === 'module' ? 'module' : 'commonjs'
+  return JSON.parse(readFileSync(manifest, 'utf8')).type === 'module' ? 'module' : 'commonjs'
 }
 
-function startError(error: unknown): FunctionError {
+/**
+ * @param {unknown} error
+ * @returns {FunctionError}
+ */
+function startError(error) {
   return error instanceof StartError
     ? { errorType: error.errorType, errorMessage: error.message, trace: [] }
     : functionError(error)
 }
 
-function functionError(error: unknown): FunctionError {
+/**
+ * @param {unknown} error
+ * @returns {FunctionError}
+ */
+function functionError(error) {
   if (!(error instanceof Error)) return { errorType: typeof error, errorMessage: String(error), trace: [] }
   return { errorType: error.name, errorMessage: error.message, trace: error.stack?.split('\n') ?? [] }
 }
