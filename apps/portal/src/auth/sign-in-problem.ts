@@ -22,8 +22,12 @@ const problems: Record<string, SignInProblem> = {
   NetworkError: 'offline',
 }
 
-/** Cognito answers an expired challenge with the same exception as a wrong password: the message tells them apart. */
+/**
+ * Cognito answers an expired challenge with the same exception as a wrong password, and an authenticator's code that was
+ * used a moment ago with that of an outdated one: the message tells them apart.
+ */
 export function signInProblemFrom(error: Error): SignInProblem {
+  if (error.name === 'ExpiredCodeException' && /already been used/i.test(error.message)) return 'wrongCode'
   if (error.name === 'NotAuthorizedException') {
     if (/session/i.test(error.message)) return 'tooSlow'
     if (/attempts/i.test(error.message)) return 'tooManyAttempts'
