@@ -2,12 +2,12 @@ import type { IncomingMessage } from 'node:http'
 import type { HttpAnswer } from '../gateway/http-exchange.ts'
 import { readBody } from '../gateway/http-exchange.ts'
 import type { InvocationResult } from '../services/lambda/invocation.ts'
-import { compressed } from './compressed.ts'
 import { type Behaviour, type Distribution, findBehaviour, viewerRequestFunction } from './distribution.ts'
 import { runEdgeFunction } from './edge-function.ts'
 import { errorPage } from './error-page.ts'
 import type { LocalNames } from './local-names.ts'
-import { applyPolicy, type ResponseHeadersPolicy } from './response-headers-policy.ts'
+import { isKnownToViewer, notModified, objectAnswer } from './object-answer.ts'
+import type { ResponseHeadersPolicy } from './response-headers-policy.ts'
 import type { OriginAnswer, S3Origin } from './s3-origin.ts'
 import { type EdgeRequest, edgeBody, edgeRequest } from './viewer-request.ts'
 
@@ -38,12 +38,22 @@ export function createSite({ distribution, alias, origins, policies, names, invo
   async function fromOrigin(request: EdgeRequest, behaviour: Behaviour): Promise<HttpAnswer> {
     const path = request.uri === '/' ? `/${distribution.config.DefaultRootObject ?? ''}` : request.uri
     const answer = getObject(request.method, path, behaviour)
-    if (answer.status === 200) return objectAnswer(answer, request, behaviour)
+    const delivery = {
+      viewer: request.headers,
+      compress: behaviour.Compress === true,
+      policy: policyOf(behaviour),
+      names,
+    }
+    if (answer.status === 200) {
+      return isKnownToViewer(answer.object, request.headers)
+        ? notModified(await objectAnswer(answer, delivery))
+        : objectAnswer(answer, delivery)
+    }
     const custom = distribution.config.CustomErrorResponses?.find(({ ErrorCode }) => ErrorCode === answer.status)
     if (custom?.ResponsePagePath) {
       const page = getObject('GET', custom.ResponsePagePath, findBehaviour(distribution, custom.ResponsePagePath))
       if (page.status === 200) {
-        return { ...(await objectAnswer(page, request, behaviour)), status: custom.ResponseCode ?? answer.status }
+        return { ...(await objectAnswer(page, delivery)), status: custom.ResponseCode ?? answer.status }
       }
     }
     return errorPage(answer.status, statusTitles[answer.status] ?? 'Error', `${request.method} ${path}`)
@@ -56,43 +66,8 @@ export function createSite({ distribution, alias, origins, policies, names, invo
     return origin?.get(method, decoded) ?? { status: 403 }
   }
 
-  async function objectAnswer(
-    { object, body }: Extract<OriginAnswer, { status: 200 }>,
-    { headers: viewer, method }: EdgeRequest,
-    behaviour: Behaviour,
-  ): Promise<HttpAnswer> {
-    const acceptEncoding = viewer['accept-encoding']?.map(({ value }) => value).join(',') ?? ''
-    const smaller = behaviour.Compress
-      ? await compressed(body, { contentType: object.contentType, acceptEncoding })
-      : undefined
-    const etag = `${smaller ? 'W/' : ''}"${object.etag}"`
-    const headers = withPolicy(
-      {
-        'content-type': object.contentType,
-        etag,
-        'last-modified': new Date(object.lastModified).toUTCString(),
-        'x-cache': 'Miss from cloudfront',
-        ...(object.cacheControl !== undefined && { 'cache-control': object.cacheControl }),
-        ...(behaviour.Compress && { vary: 'Accept-Encoding' }),
-        ...(smaller && { 'content-encoding': 'gzip' }),
-      },
-      behaviour,
-    )
-    const known = viewer['if-none-match']?.flatMap(({ value }) => value.split(/\s*,\s*/)) ?? []
-    const isKnown = known.some((tag) => tag === '*' || tag.replace(/^W\//, '') === `"${object.etag}"`)
-    return isKnown && ['GET', 'HEAD'].includes(method)
-      ? { status: 304, headers }
-      : { status: 200, headers, body: smaller ?? body }
-  }
-
-  function withPolicy(
-    headers: Record<string, string>,
-    { ResponseHeadersPolicyId: id }: Behaviour,
-  ): Record<string, string> {
-    const policy = id === undefined ? undefined : policies.get(id)
-    const result = policy ? applyPolicy(headers, policy) : headers
-    const csp = result['content-security-policy']
-    return csp === undefined ? result : { ...result, 'content-security-policy': localPolicy(csp, names) }
+  function policyOf({ ResponseHeadersPolicyId: id }: Behaviour): ResponseHeadersPolicy | undefined {
+    return id === undefined ? undefined : policies.get(id)
   }
 
   return {
@@ -131,13 +106,4 @@ function decodePath(path: string): string | undefined {
   } catch {
     return undefined
   }
-}
-
-/**
- * A Content-Security-Policy for pages that come over http from localhost: it names the sites of this machine by their
- * local URLs, and asks for no upgrade to https, which nothing here speaks.
- */
-function localPolicy(policy: string, names: LocalNames): string {
-  const directives = policy.split(';').map((directive) => directive.trim())
-  return names.localize(directives.filter((directive) => directive !== 'upgrade-insecure-requests').join('; '))
 }

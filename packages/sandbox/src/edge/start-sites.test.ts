@@ -164,6 +164,8 @@ describe('CloudFront', () => {
     const { urls } = await startFrontDoor()
     const response = await fetch(`${urls['app.example']}/some/deep/path`)
     expect([response.status, (await response.text()).slice(0, 16)]).toEqual([200, '<h1>Welcome</h1>'])
+    const again = await fetch(response.url, { headers: { 'if-none-match': response.headers.get('etag') ?? '' } })
+    expect([again.status, (await again.text()).slice(0, 16)]).toEqual([200, '<h1>Welcome</h1>'])
   })
 
   it('has nothing of a bucket that grants it nothing', async () => {

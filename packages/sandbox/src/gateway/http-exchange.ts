@@ -37,7 +37,8 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
 
 export function sendAnswer(response: ServerResponse, { status, headers = {}, body = '' }: HttpAnswer): void {
   const content = Buffer.from(body)
-  response.writeHead(status, { 'content-length': content.length, ...headers })
+  // A 304 has no content, and no length that would be taken for that of what the viewer holds.
+  response.writeHead(status, status === 304 ? headers : { 'content-length': content.length, ...headers })
   response.end(response.req.method === 'HEAD' ? undefined : content)
 }
 

@@ -12,11 +12,11 @@ export class DatabaseError extends Error {
   }
 }
 
-export function createDatabaseClient(url: string): DatabaseClient {
+export function createDatabaseClient(url: string, accountId: string): DatabaseClient {
   return async <T>(operation: string, input: object) => {
     const response = await fetch(url, {
       method: 'POST',
-      headers: { ...databaseHeaders, 'x-amz-target': `DynamoDB_20120810.${operation}` },
+      headers: { ...databaseHeaders(accountId), 'x-amz-target': `DynamoDB_20120810.${operation}` },
       body: JSON.stringify(input),
     }).catch((cause) => {
       throw new SandboxError(`the database at ${url} doesn't answer: ${cause.message}`, { cause })
@@ -27,9 +27,14 @@ export function createDatabaseClient(url: string): DatabaseClient {
   }
 }
 
-/** The shape of a signature, which is all that the database process asks for: the gateway has checked the real one. */
-export const databaseHeaders = {
-  'content-type': 'application/x-amz-json-1.0',
-  'x-amz-date': '20260101T000000Z',
-  authorization: `AWS4-HMAC-SHA256 Credential=SANDBOX/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host;x-amz-date, Signature=${'0'.repeat(64)}`,
+/**
+ * The shape of a signature, which is all that the database asks for: the gateway has checked the real one. DynamoDB
+ * Local, where it stands in, keeps the tables of each access key apart, hence the account's id.
+ */
+export function databaseHeaders(accountId: string): Record<string, string> {
+  return {
+    'content-type': 'application/x-amz-json-1.0',
+    'x-amz-date': '20260101T000000Z',
+    authorization: `AWS4-HMAC-SHA256 Credential=${accountId}/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host;x-amz-date, Signature=${'0'.repeat(64)}`,
+  }
 }

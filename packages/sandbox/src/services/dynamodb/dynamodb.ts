@@ -23,7 +23,7 @@ export async function createDynamoDb(
   onDeath: (message: string) => void,
 ): Promise<DynamoDb> {
   const server = await startDatabase(account, onDeath)
-  const call = createDatabaseClient(server.url)
+  const call = createDatabaseClient(server.url, account.id)
   const ownArn = `arn:aws:dynamodb:${account.region}:${account.id}:`
   try {
     for (const resource of resources) {
@@ -46,7 +46,7 @@ export async function createDynamoDb(
       })
       const response = await fetch(server.url, {
         method: 'POST',
-        headers: { ...databaseHeaders, 'x-amz-target': target },
+        headers: { ...databaseHeaders(account.id), 'x-amz-target': target },
         body: new Uint8Array(plain),
       })
       return { status: response.status, body: withOwnArns(Buffer.from(await response.arrayBuffer()), target, ownArn) }
