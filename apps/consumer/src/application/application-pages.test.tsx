@@ -134,9 +134,12 @@ describe('the way through', () => {
     await user.type(await screen.findByLabelText('Email address'), 'fictia@example.com')
     await user.type(screen.getByLabelText('Password'), 'Quiet-River-41')
     await user.click(screen.getByRole('button', { name: 'Sign in' }))
-    await screen.findByRole('heading', { name: 'Your home and household' })
+    await user.type(await screen.findByLabelText('First name'), 'Fictia')
+    await user.type(screen.getByLabelText('Last name'), 'Inventada')
+    await user.type(screen.getByLabelText('Phone number'), '512 555 0142')
+    await user.click(screen.getByRole('button', { name: 'Continue' }))
 
-    expect(screen.getByLabelText('State')).toHaveProperty('value', 'TX')
+    expect(await screen.findByLabelText('State')).toHaveProperty('value', 'TX')
   })
 
   it('asks for a sign-in when sending finds that the session has ended', async () => {
