@@ -157,7 +157,7 @@ describe('from the front door to the counselor', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Open case' }).click()
 
     await heading(page, new RegExp(caseNumber))
-    await page.getByText('Panadería Imaginaria').first().waitFor()
+    await page.getByRole('cell', { name: 'Panadería Imaginaria' }).waitFor()
     const file = await page.locator('main').innerText()
     expect(file).toContain('Imelda')
     expect(file).toContain('$650.00')
