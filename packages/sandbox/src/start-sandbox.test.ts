@@ -81,6 +81,26 @@ describe("another account's credentials", () => {
   })
 })
 
+it('lists what it does not run, with counts, and lists nothing that it runs', async () => {
+  expect((await startVault()).notEmulated).toEqual([])
+  const directory = temporaryDirectory()
+  const queue = { Type: 'AWS::SQS::Queue' }
+  const python = { Type: 'AWS::Lambda::Function', Properties: { Runtime: 'python3.13' } }
+  const Metadata = { Type: 'AWS::CDK::Metadata' }
+  writeAssembly(directory, { stacks: { Root: { Resources: { One: queue, Two: queue, python, Metadata } } } })
+  const assemblies = [{ directory, accountId: alice, region }]
+  const sandbox = await startSandbox({ assemblies, dataDir: join(directory, 'data'), gatewayPort: 0, sitePorts: {} })
+  await sandbox.close()
+  expect(sandbox.notEmulated).toEqual(['AWS::Lambda::Function in python3.13 (1)', 'AWS::SQS::Queue (2)'])
+})
+
+it('hands out credentials of roles that the account has, and of no other', async () => {
+  const sandbox = await startVault()
+  expect(sandbox.credentialsFor(alice, 'OrganizationAccountAccessRole').accessKeyId).toMatch(/^ASIA[0-9A-F]{16}$/)
+  expect(sandbox.credentialsFor(alice, 'vault')).not.toEqual(sandbox.credentialsFor(bob, 'vault'))
+  expect(() => sandbox.credentialsFor(alice, 'nobody')).toThrow(`account ${alice} has no role nobody`)
+})
+
 describe('one clear line', () => {
   const input = (directory: string) => ({
     assemblies: [{ directory, accountId: alice, region }],

@@ -15,6 +15,12 @@ export type DatabaseServer = { url: string; pid: number | undefined; close(): Pr
 /** How long a server may take to answer, and to stop, in milliseconds. */
 const patience = 5000
 
+/** This process may end without a word, by an uncaught error: its servers must not outlive it. */
+const running = new Set<ChildProcess>()
+process.once('exit', () => {
+  for (const child of running) child.kill()
+})
+
 /**
  * Starts the account's own database process on its own file. One that an earlier, killed sandbox left behind is ended
  * first: it would hold the file.
@@ -47,9 +53,7 @@ export async function startDatabase(
   await Promise.race([once(child, 'spawn'), failedSpawn(child, binary)])
   if (child.pid !== undefined) recordProcess(pidFile, child.pid)
 
-  // Ours may end without a word, by an uncaught error: its server must not outlive it.
-  const endWithUs = () => child.kill()
-  process.once('exit', endWithUs)
+  running.add(child)
   let closing = false
   child.once('exit', (code, signal) => {
     if (!closing)
@@ -61,8 +65,8 @@ export async function startDatabase(
     pid: child.pid,
     async close() {
       closing = true
-      process.off('exit', endWithUs)
       await end(child)
+      running.delete(child)
       forgetProcess(pidFile)
     },
   }
