@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, it, onTestFinished } from 'vitest'
+import { livingProcess } from './account/process-file.ts'
 import { alice, startVault, vaultFunction } from './fixture/start-vault.ts'
 import { temporaryDirectory } from './fixture/temporary-directory.ts'
 import { writeVaultAssembly } from './fixture/vault.ts'
@@ -19,22 +20,13 @@ it('killed without warning, it starts again on the same data and ends the databa
   })
   const [line] = await once(killed.stdout, 'data')
   expect(JSON.parse(String(line))).toEqual({ payload: { stored: 'one' } })
-  const orphan = JSON.parse(readFileSync(join(dataDir, 'accounts', alice, 'dynamodb', 'server.pid'), 'utf8'))
-    .pid as number
+  const orphan = join(directory, 'orphan.pid')
+  copyFileSync(join(dataDir, 'accounts', alice, 'dynamodb', 'server.pid'), orphan)
   killed.kill('SIGKILL')
   await once(killed, 'exit')
-  expect(isAlive(orphan)).toBe(true)
+  expect(livingProcess(orphan)).toBeTypeOf('number')
 
   const sandbox = await startVault(dataDir)
-  expect(isAlive(orphan)).toBe(false)
+  expect(livingProcess(orphan)).toBeUndefined()
   expect(await sandbox.invoke(vaultFunction(alice), { id: 'one' })).toMatchObject({ payload: { text: 'hush' } })
 })
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
-}
