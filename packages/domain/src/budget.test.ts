@@ -26,7 +26,7 @@ describe('living costs', () => {
     const debts = standings(car)
     const budget = monthlyBudget([expense('VEHICLE_PAYMENT', 31_000)], debts)
     expect(budget.livingCostsCents).toBe(31_000)
-    expect(budgetFindings(budget)).toMatchObject([
+    expect(budgetFindings(budget, debts)).toMatchObject([
       { code: 'COUNTED_ONCE', about: 'VEHICLE_PAYMENT', figures: { expenseCents: 31_000, debtPaymentCents: 31_000 } },
     ])
     expect(monthlyDebtPayments(debts, budget.lines)).toBe(31_000)

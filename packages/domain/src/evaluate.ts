@@ -126,7 +126,7 @@ export function evaluate(household: Household, settings = defaultAgencySettings,
       : [],
     tests,
     findings: [
-      ...budgetFindings(budget),
+      ...budgetFindings(budget, debts),
       ...benchmarkFindings(budget.lines, household.householdSize ?? null, on),
       ...guideFindings(spending, monthlyNetIncomeCents, settings),
       ...debtFindings(debts, budget),

@@ -3,7 +3,7 @@ import { availableIncomeRule, eligibleDebtRule, minimumPaymentsRule, surplusRule
 import { livingCostsRule } from './budget.ts'
 import { debtToIncomeRule } from './debt-to-income.ts'
 import type { Evaluation } from './evaluate.ts'
-import { type FeeCap, monthlyFeeRule } from './fee-cap.ts'
+import type { FeeCap } from './fee-cap.ts'
 import type { Household, Income } from './household.ts'
 import { grossIncomeRule, monthlyIncome, netIncomeRule } from './income.ts'
 import { lessThanFullBalanceRule } from './less-than-full-balance.ts'
@@ -11,7 +11,7 @@ import { estimatedMinimumRule } from './minimum-payment.ts'
 import { outcomeRule } from './outcome.ts'
 import { monthlyAmountRule, timesAYear } from './pay-frequency.ts'
 import { payoffOptionRule } from './payoff-option.ts'
-import { type Plan, planDepositRule, planPaymentRule, planTermRule } from './plan.ts'
+import { planTrace } from './plan-trace.ts'
 import { type TraceEntry, traceEntry } from './trace.ts'
 import { utilizationRule } from './utilization.ts'
 
@@ -111,31 +111,6 @@ function balanceTrace(figures: Figures): TraceEntry[] {
       { balanceCents: utilization.balanceCents, limitCents: utilization.limitCents },
       utilization.basisPoints,
     ),
-  ]
-}
-
-function planTrace(path: string, plan: Plan, settings: AgencySettings, feeCap: FeeCap | null): TraceEntry[] {
-  const { paymentCents, monthlyFeeCents, depositCents, termMonths } = plan
-  const { paymentShare, aprBasisPoints } =
-    settings.concessions[plan.concession === 'STANDARD' ? 'standard' : 'hardship']
-  const { maximumTermMonths, ownFees } = settings
-  const payments = plan.creditors.map((creditor) => creditor.paymentCents)
-  const fee = {
-    citation: feeCap?.citation ?? null,
-    creditors: plan.creditors.length,
-    paymentCents,
-    ownFeeCents: ownFees?.monthlyCents ?? null,
-  }
-  return [
-    traceEntry(
-      `${path}.paymentCents`,
-      planPaymentRule,
-      { payments, paymentShare, aprBasisPoints, maximumTermMonths },
-      paymentCents,
-    ),
-    traceEntry(`${path}.monthlyFeeCents`, monthlyFeeRule, fee, monthlyFeeCents),
-    traceEntry(`${path}.depositCents`, planDepositRule, { paymentCents, monthlyFeeCents }, depositCents),
-    traceEntry(`${path}.termMonths`, planTermRule, { paymentCents, aprBasisPoints }, termMonths),
   ]
 }
 

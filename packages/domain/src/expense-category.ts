@@ -19,7 +19,7 @@ type CategoryFacts = {
   readonly group: SpendingGroup
   /** Line of the bankruptcy budget, Official Form 106J. */
   readonly form106J: string
-  /** Household-expense code of a full-budget creditor proposal (RPPS, 2015 release); null where it is not public. */
+  /** Household-expense code of a full-budget creditor proposal; null where it is not public. */
   readonly proposalCode: string | null
   /** A payment on a debt: counts in debt-to-income, and may stand among the debts as well. */
   readonly debtPayment?: true
@@ -74,6 +74,15 @@ export const expenseCategories = Object.keys(expenseCategoryFacts) as [ExpenseCa
 
 export function categoryFacts(category: ExpenseCategory): CategoryFacts {
   return expenseCategoryFacts[category]
+}
+
+/**
+ * The household-expense code of a full-budget creditor proposal (RPPS, 2015 release): insurance of the home goes with the
+ * rent or with the mortgage. Null where the code is not public.
+ */
+export function proposalCode(category: ExpenseCategory, home: 'RENT' | 'OWN' | 'OTHER'): string | null {
+  if (category !== 'HOME_INSURANCE') return expenseCategoryFacts[category].proposalCode
+  return expenseCategoryFacts[home === 'OWN' ? 'MORTGAGE' : 'RENT'].proposalCode
 }
 
 function facts(en: string, es: string, group: SpendingGroup, form106J: string, proposalCode: string | null) {

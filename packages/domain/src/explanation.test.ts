@@ -25,11 +25,10 @@ describe('explanation', () => {
       'plan.paymentCents = $337.50',
       expect.any(String),
       '  payments = $108.00, $162.00, $67.50',
-      '  paymentShare = 2.25%',
-      '  aprBasisPoints = 8.00%',
       '  maximumTermMonths = 60',
       expect.any(String),
     ])
+    expect(explain(maria, 'plan.creditors.0.paymentCents', 'en')).toContain('  aprBasisPoints = 8.00%')
     expect(explain(maria, 'outcome', 'en')?.[0]).toBe('outcome = DMP_STANDARD')
     expect(explain(evaluate(exampleHousehold('schmidt-budget-only')), 'outcome', 'en')).toContain(
       '  standardDepositCents = -',

@@ -41,6 +41,27 @@ describe('benchmarks', () => {
   })
 })
 
+describe('payments that may be counted twice', () => {
+  it('asks whether tax and insurance are inside the mortgage payment', () => {
+    const home = [expense('PROPERTY_TAX', 20_000), expense('HOME_INSURANCE', 9_000)]
+    expect(codes(household({ expenses: [...home, expense('MORTGAGE', 120_000)] }))).toEqual([
+      ['MAYBE_IN_MORTGAGE', 'HOME_INSURANCE'],
+      ['MAYBE_IN_MORTGAGE', 'PROPERTY_TAX'],
+    ])
+    expect(codes(household({ expenses: home }))).toEqual([])
+  })
+
+  it('asks whether an expense as high as a card’s minimum is that payment', () => {
+    const card = debt('CREDIT_CARD', 300_000, { aprBasisPoints: 2_000, limitCents: 1, minimumPaymentCents: 9_000 })
+    const listing = (category: 'OTHER' | 'PETS', cents: number) => {
+      return codes(household({ state: 'RI', debts: [card], expenses: [expense(category, cents)] }))
+    }
+    expect(listing('OTHER', 9_000)).toEqual([['MAYBE_DEBT_PAYMENT', 'OTHER']])
+    expect(listing('OTHER', 9_001)).toEqual([])
+    expect(listing('PETS', 9_000)).toEqual([])
+  })
+})
+
 describe('payroll deductions', () => {
   const premium = { kind: 'HEALTH_INSURANCE', amountCents: 15_000 } as const
   const insured = (expenseCents: number) =>

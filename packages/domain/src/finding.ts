@@ -1,6 +1,7 @@
 import type { AgencySettings } from './agency-settings.ts'
-import { type Budget, takenTwice } from './budget.ts'
+import type { Budget } from './budget.ts'
 import type { DebtStanding } from './debt.ts'
+import type { ExpenseCategory } from './expense-category.ts'
 import type { FeeCap } from './fee-cap.ts'
 import type { FigureComparison } from './figure-comparison.ts'
 import type { Cents } from './money.ts'
@@ -16,6 +17,14 @@ export const findingWords = {
   TAKEN_FROM_PAY: {
     en: 'Already taken from pay: it is not counted among the living costs again.',
     es: 'Ya se descuenta del sueldo: no se cuenta otra vez entre los gastos de vida.',
+  },
+  MAYBE_IN_MORTGAGE: {
+    en: 'Many mortgage payments hold this already: ask, so that it is not counted twice.',
+    es: 'Muchos pagos de hipoteca ya lo incluyen: preguntar, para no contarlo dos veces.',
+  },
+  MAYBE_DEBT_PAYMENT: {
+    en: 'This expense is as high as the minimum of a debt for the plan: ask whether it is the same payment.',
+    es: 'Este gasto es igual al pago mínimo de una deuda para el plan: preguntar si es el mismo pago.',
   },
   ABOVE_BENCHMARK: {
     en: 'Above the IRS National Standard for a household of this size: ask, and note the reason.',
@@ -69,16 +78,28 @@ export function finding(code: FindingCode, about: string, figures: Finding['figu
   return { code, about, figures, text: findingWords[code] }
 }
 
-export function budgetFindings({ lines }: Budget): Finding[] {
+export function budgetFindings({ lines }: Budget, debts: readonly DebtStanding[]): Finding[] {
+  const mortgage = lines.some((line) => line.category === 'MORTGAGE' && line.countedCents > 0)
+  const minimums = debts.filter((debt) => debt.eligible).map((debt) => debt.minimumPaymentCents)
   return lines.flatMap((line) => {
     const { category, expenseCents, debtPaymentCents, takenFromPayCents } = line
-    const twice = expenseCents > 0 && debtPaymentCents > 0
+    if (expenseCents === 0) return []
+    const figures = { expenseCents }
     return [
-      ...(twice ? [finding('COUNTED_ONCE', category, { expenseCents, debtPaymentCents })] : []),
-      ...(takenTwice(line) > 0 ? [finding('TAKEN_FROM_PAY', category, { expenseCents, takenFromPayCents })] : []),
+      ...(debtPaymentCents > 0 ? [finding('COUNTED_ONCE', category, { expenseCents, debtPaymentCents })] : []),
+      ...(takenFromPayCents > 0 ? [finding('TAKEN_FROM_PAY', category, { expenseCents, takenFromPayCents })] : []),
+      ...(mortgage && oftenInMortgage.has(category) ? [finding('MAYBE_IN_MORTGAGE', category, figures)] : []),
+      ...(vague.has(category) && minimums.includes(expenseCents)
+        ? [finding('MAYBE_DEBT_PAYMENT', category, figures)]
+        : []),
     ]
   })
 }
+
+const oftenInMortgage: ReadonlySet<ExpenseCategory> = new Set(['PROPERTY_TAX', 'HOME_INSURANCE'])
+
+/** Lines under which a payment on a card or a loan is easily written. */
+const vague: ReadonlySet<ExpenseCategory> = new Set(['OTHER_INSTALLMENT', 'OTHER', 'MEDICAL'])
 
 export function debtFindings(debts: readonly DebtStanding[], { lines }: Budget): Finding[] {
   return debts.flatMap((debt) => {

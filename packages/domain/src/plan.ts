@@ -29,6 +29,26 @@ export const planTermRule: Rule = {
   },
 }
 
+export const planShareRule: Rule = {
+  id: 'plan-share',
+  version: 1,
+  source: 'Creditor concessions; workouts end within 60 months (FFIEC 2003)',
+  formula: {
+    en: 'share of the balance, or the least level payment that ends within the longest term if that is more',
+    es: 'porcentaje del saldo, o el menor pago fijo que termina dentro del plazo máximo si es mayor',
+  },
+}
+
+export const planTotalRule: Rule = {
+  id: 'plan-total',
+  version: 1,
+  source: 'Month-by-month simulation; fees as charged',
+  formula: {
+    en: 'balances + interest + set-up fee + monthly fee x months',
+    es: 'saldos + intereses + cuota inicial + cuota mensual x meses',
+  },
+}
+
 export const planDepositRule: Rule = {
   id: 'plan-deposit',
   version: 1,

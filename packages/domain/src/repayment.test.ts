@@ -138,12 +138,14 @@ describe('any repayment', () => {
     )
   })
 
-  it('never costs more by the highest rate first than by the smallest balance first, but for rounding', () => {
+  it('never costs more by the highest rate first than by the smallest balance first', () => {
+    // Below some hundred dollars the rounding of each month's interest weighs more than the order.
+    const worthOrdering = anyDebts.filter((debts) => debts.every((debt) => debt.balanceCents >= 10_000))
     fc.assert(
-      fc.property(anyDebts, extra, (debts, more) => {
+      fc.property(worthOrdering, extra, (debts, more) => {
         const budget = payments(debts) + more
         const [dearest, smallest] = [repay(debts, budget, avalanche), repay(debts, budget, snowball)]
-        expect(dearest.interestCents).toBeLessThanOrEqual(smallest.interestCents + smallest.months)
+        expect(dearest.interestCents).toBeLessThanOrEqual(smallest.interestCents)
       }),
     )
   })
