@@ -186,6 +186,7 @@ describe('evaluation', () => {
     ['reyes-deficit', 'DEFICIT'],
     ['bennett-legal-referral', 'LEGAL_REFERRAL'],
     ['schmidt-budget-only', 'BUDGET_ONLY'],
+    ['quinn-reported-figures', 'SELF_PAY'],
   ])('the example %s comes to %s', (name, outcome) => {
     expect(evaluate(exampleHousehold(name)).outcome).toBe(outcome)
   })
