@@ -104,6 +104,12 @@ describe('evaluation', () => {
     ])
   })
 
+  it('S-B5 and S-B8: states what repaying takes even without interest', () => {
+    expect(evaluate(mariaLivingOn(307_000)).leastRepaymentCents).toBe(25_000)
+    const debts = [debt('CREDIT_CARD', 4_200_000)]
+    expect(evaluate(household({ debts })).leastRepaymentCents).toBe(70_000)
+  })
+
   it('S-B5: shows a settlement only where it is affordable', () => {
     const late = (household: Household) => {
       return { ...household, debts: household.debts.map((one) => ({ ...one, daysPastDue: 150 })) }

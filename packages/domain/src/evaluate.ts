@@ -19,7 +19,7 @@ import {
 import type { Household } from './household.ts'
 import { type MonthlyIncome, monthlyGrossIncome, monthlyIncome, monthlyNetIncome } from './income.ts'
 import { type LessThanFullBalance, lessThanFullBalance } from './less-than-full-balance.ts'
-import { type BasisPoints, type Cents, sumOf } from './money.ts'
+import { type BasisPoints, type Cents, divideHalfUp, sumOf } from './money.ts'
 import { type Outcome, type OutcomeTest, outcomeTests, outcomeWords, recommendedOutcome } from './outcome.ts'
 import { type PayoffOption, payoffOptions } from './payoff-option.ts'
 import { offerPlan, type Plan, type PlanTerms } from './plan.ts'
@@ -40,6 +40,8 @@ export type Evaluation = {
   minimumPaymentsCents: Cents
   surplusAfterMinimumsCents: Cents
   eligibleDebtCents: Cents
+  /** The debt over the longest term, without interest: with less nothing repays it. */
+  leastRepaymentCents: Cents
   debtToIncomeBasisPoints: BasisPoints | null
   /** The plan that is offered; null where the outcome is none. */
   plan: Plan | null
@@ -109,6 +111,7 @@ export function evaluate(household: Household, settings = defaultAgencySettings,
     minimumPaymentsCents,
     surplusAfterMinimumsCents: availableIncomeCents - minimumPaymentsCents,
     eligibleDebtCents,
+    leastRepaymentCents: divideHalfUp(eligibleDebtCents, settings.maximumTermMonths),
     debtToIncomeBasisPoints: ratio.basisPoints,
     plan,
     incomes: household.incomes.map(monthlyIncome),

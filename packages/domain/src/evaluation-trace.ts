@@ -8,7 +8,7 @@ import type { Household, Income } from './household.ts'
 import { grossIncomeRule, monthlyIncome, netIncomeRule } from './income.ts'
 import { lessThanFullBalanceRule } from './less-than-full-balance.ts'
 import { estimatedMinimumRule } from './minimum-payment.ts'
-import { outcomeRule } from './outcome.ts'
+import { leastRepaymentRule, outcomeRule } from './outcome.ts'
 import { monthlyAmountRule, timesAYear } from './pay-frequency.ts'
 import { payoffOptionRule } from './payoff-option.ts'
 import { planTrace } from './plan-trace.ts'
@@ -28,7 +28,7 @@ export function evaluationTrace(
   return [
     ...incomeTrace(figures, household.incomes),
     ...debtTrace(figures, settings),
-    ...balanceTrace(figures),
+    ...balanceTrace(figures, settings),
     ...(plans ? planTrace('plans.standard', plans.standard, settings, feeCap) : []),
     ...(plans ? planTrace('plans.hardship', plans.hardship, settings, feeCap) : []),
     ...settlementTrace(figures, settings),
@@ -76,7 +76,7 @@ function debtTrace({ debts }: Figures, { minimumEstimate }: AgencySettings): Tra
   })
 }
 
-function balanceTrace(figures: Figures): TraceEntry[] {
+function balanceTrace(figures: Figures, settings: AgencySettings): TraceEntry[] {
   const { budget, debts, debtToIncome, utilization, monthlyNetIncomeCents, monthlyGrossIncomeCents, livingCostsCents } =
     figures
   const { availableIncomeCents, minimumPaymentsCents, surplusAfterMinimumsCents, eligibleDebtCents } = figures
@@ -97,6 +97,12 @@ function balanceTrace(figures: Figures): TraceEntry[] {
       availableIncomeCents,
     ),
     traceEntry('eligibleDebtCents', eligibleDebtRule, { debts: eligible }, eligibleDebtCents),
+    traceEntry(
+      'leastRepaymentCents',
+      leastRepaymentRule,
+      { eligibleDebtCents, maximumTermMonths: settings.maximumTermMonths },
+      figures.leastRepaymentCents,
+    ),
     traceEntry('minimumPaymentsCents', minimumPaymentsRule, { debts: eligible }, minimumPaymentsCents),
     traceEntry(
       'surplusAfterMinimumsCents',

@@ -52,6 +52,16 @@ export const outcomeWords: Readonly<Record<Outcome, Text>> = {
   },
 }
 
+export const leastRepaymentRule: Rule = {
+  id: 'least-repayment',
+  version: 1,
+  source: 'Divide by 60: whoever cannot pay this should talk to a bankruptcy attorney',
+  formula: {
+    en: 'debt for a plan / longest term: what repaying takes each month even without interest',
+    es: 'deuda para un plan / plazo máximo: lo que cuesta pagar cada mes aun sin intereses',
+  },
+}
+
 /** What each test asks, in order. */
 export const outcomeTestWords = {
   BUDGET_ONLY: { en: 'No debt can join a plan', es: 'Ninguna deuda puede entrar en un plan' },
