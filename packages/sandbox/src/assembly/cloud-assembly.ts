@@ -3,7 +3,11 @@ import { join } from 'node:path'
 import { SandboxError } from '../sandbox-error.ts'
 import type { Template } from './template.ts'
 
-/** A synthesized directory and the account and region of those of its stacks that don't name their own. */
+/**
+ * The stacks of one account in a synthesized directory: those that name this account, and those that name none. An app may
+ * hold the stacks of many accounts; another account's are taken from the same directory by a source of their own.
+ * `region` is that of the stacks that don't name theirs.
+ */
 export type AssemblySource = { directory: string; accountId: string; region: string }
 
 export type AssemblyStack = {
@@ -43,7 +47,9 @@ export function readCloudAssembly(source: AssemblySource): CloudAssembly {
     )
   const stacks = artifacts
     .filter(([, artifact]) => artifact.type === 'aws:cloudformation:stack')
-    .map(([id, artifact]) => readStack(id, artifact, source))
+    .map(([id, artifact]) => ({ id, artifact, environment: environmentOf(artifact) }))
+    .filter(({ environment }) => [undefined, source.accountId].includes(environment.accountId))
+    .map(({ id, artifact, environment }) => readStack(id, artifact, { ...source, ...environment }))
   return {
     stacks: [...stacks, ...stages.flatMap((stage) => stage.stacks)],
     assetPath: (objectKey) =>
@@ -64,13 +70,21 @@ export function readTemplate(file: string): Template {
 
 function readStack(id: string, artifact: Artifact, source: AssemblySource): AssemblyStack {
   const file = join(source.directory, artifact.properties?.templateFile ?? `${id}.template.json`)
-  const environment = /^aws:\/\/(\d{12})\/([a-z0-9-]+)$/.exec(artifact.environment ?? '')
   return {
     name: artifact.properties?.stackName ?? id,
     file,
     template: readTemplate(file),
-    accountId: environment?.[1] ?? source.accountId,
-    region: environment?.[2] && environment[2] !== 'unknown-region' ? environment[2] : source.region,
+    accountId: source.accountId,
+    region: source.region,
+  }
+}
+
+/** What a stack says of its own place; nothing where it leaves that to whoever deploys it. */
+function environmentOf({ environment = '' }: Artifact): { accountId?: string; region?: string } {
+  const [, account, region] = /^aws:\/\/([^/]+)\/([^/]+)$/.exec(environment) ?? []
+  return {
+    ...(account && account !== 'unknown-account' && { accountId: account }),
+    ...(region && region !== 'unknown-region' && { region }),
   }
 }
 

@@ -63,6 +63,19 @@ describe('nested stacks', () => {
   })
 })
 
+it('takes from an app of many accounts the stacks of the one that was asked for', () => {
+  const assembly: FixtureAssembly = {
+    stacks: { Own: { Resources: { Own: bucket } }, Anywhere: { Resources: { Anywhere: bucket } }, Other: {} },
+    environments: { Own: 'aws://111111111111/eu-west-1', Other: 'aws://222222222222/us-east-1' },
+  }
+  const { id, resources } = read(assembly)
+  expect(id).toBe('111111111111')
+  expect(resources.map(({ logicalId, region }) => [logicalId, region])).toEqual([
+    ['Own', 'eu-west-1'],
+    ['Anywhere', 'us-east-1'],
+  ])
+})
+
 it('keeps made-up names over restarts and apart between accounts', () => {
   const assembly = { stacks: { Root: { Resources: { Key: { Type: 'AWS::KMS::Key' } } } } }
   const [first, again, other] = [read(assembly), read(assembly), read(assembly, '222222222222')]
