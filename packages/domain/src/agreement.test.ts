@@ -97,7 +97,7 @@ describe('enrolment', () => {
   }
 
   it('S-D6: is blocked where the agency has no licence, with the reason', () => {
-    expect(blocks('CA')).toEqual(['NOT_LICENSED'])
+    expect(enrolment('CA', feeCapInForce('CA'), licensed)).toEqual({ allowed: false, blocks: ['NOT_LICENSED'] })
     expect(enrolment('RI', feeCapInForce('RI'), licensed)).toEqual({ allowed: true, blocks: [] })
   })
 
@@ -126,7 +126,10 @@ describe('retention', () => {
     expect(retention(ended)).toMatchObject({ deleteOn: '2028-03-15', citations: [expect.stringContaining('314.4')] })
     expect(retention({ ...ended, held: ['HOUSING'] }).deleteOn).toBe('2029-03-15')
     expect(retention({ ...ended, held: ['HOUSING', 'PLAN'] }).deleteOn).toBe('2031-03-15')
-    expect(retention({ ...ended, state: 'WA', held: ['PLAN'] }).deleteOn).toBe('2032-03-15')
+    expect(retention({ ...ended, state: 'WA', held: ['PLAN'] })).toEqual({
+      deleteOn: '2032-03-15',
+      citations: [expect.stringContaining('six years')],
+    })
   })
 
   it('deletes nothing under a legal hold, and nothing a day early', () => {

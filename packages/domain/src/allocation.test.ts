@@ -16,6 +16,8 @@ describe('allocation', () => {
     expect(allocate(100, [1, 1, 1])).toEqual([34, 33, 33])
     expect(allocate(101, [1, 1, 1])).toEqual([34, 34, 33])
     expect(allocate(10, [1, 2, 4])).toEqual([1, 3, 6])
+    expect(allocate(10, [5, 1, 1])).toEqual([7, 2, 1])
+    expect(allocate(103, [1, 1, 1, 1, 1])).toEqual([21, 21, 21, 20, 20])
   })
 
   it('shares nothing among nobody', () => {

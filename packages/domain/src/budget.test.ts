@@ -15,7 +15,7 @@ const card = debt('CREDIT_CARD', 500_000, { id: 'card', minimumPaymentCents: 15_
 
 describe('living costs', () => {
   it('hold the payment of a secured debt and not that of a debt for the plan', () => {
-    expect(monthlyBudget([expense('RENT', 100_000)], standings(car, card))).toMatchObject({
+    expect(monthlyBudget([expense('RENT', 100_000)], standings(car, card), [])).toMatchObject({
       expensesCents: 100_000,
       debtPaymentsCents: 31_000,
       livingCostsCents: 131_000,
@@ -24,7 +24,7 @@ describe('living costs', () => {
 
   it('count a payment once that stands among the expenses and the debts', () => {
     const debts = standings(car)
-    const budget = monthlyBudget([expense('VEHICLE_PAYMENT', 31_000)], debts)
+    const budget = monthlyBudget([expense('VEHICLE_PAYMENT', 31_000)], debts, [])
     expect(budget.livingCostsCents).toBe(31_000)
     expect(budgetFindings(budget, debts)).toMatchObject([
       { code: 'COUNTED_ONCE', about: 'VEHICLE_PAYMENT', figures: { expenseCents: 31_000, debtPaymentCents: 31_000 } },
@@ -34,20 +34,29 @@ describe('living costs', () => {
 
   it('count the larger of both where they differ', () => {
     const second = { ...car, id: 'second', minimumPaymentCents: 20_000 }
-    expect(monthlyBudget([expense('VEHICLE_PAYMENT', 31_000)], standings(car, second)).livingCostsCents).toBe(51_000)
-    expect(monthlyBudget([expense('VEHICLE_PAYMENT', 60_000)], standings(car, second)).livingCostsCents).toBe(60_000)
+    expect(monthlyBudget([expense('VEHICLE_PAYMENT', 31_000)], standings(car, second), []).livingCostsCents).toBe(
+      51_000,
+    )
+    expect(monthlyBudget([expense('VEHICLE_PAYMENT', 60_000)], standings(car, second), []).livingCostsCents).toBe(
+      60_000,
+    )
+  })
+
+  it('have no line for a debt that asks for nothing', () => {
+    const borrowed = { ...car, owner: 'AUTHORIZED_USER' } as const
+    expect(monthlyBudget([], standings(borrowed), []).lines).toEqual([])
   })
 
   it('ask for the payment of a loan that nothing states', () => {
     const debts = standings({ ...car, minimumPaymentCents: null })
-    const withoutExpense = monthlyBudget([expense('RENT', 1)], debts)
+    const withoutExpense = monthlyBudget([expense('RENT', 1)], debts, [])
     expect(debtFindings(debts, withoutExpense)).toMatchObject([{ code: 'PAYMENT_UNKNOWN', about: 'car' }])
-    expect(debtFindings(debts, monthlyBudget([expense('VEHICLE_PAYMENT', 31_000)], debts))).toEqual([])
+    expect(debtFindings(debts, monthlyBudget([expense('VEHICLE_PAYMENT', 31_000)], debts, []))).toEqual([])
   })
 
   it('S-A9: shares of take-home pay by group', () => {
     const maria = exampleHousehold('maria')
-    const { lines, livingCostsCents } = monthlyBudget(maria.expenses, standings(...maria.debts))
+    const { lines, livingCostsCents } = monthlyBudget(maria.expenses, standings(...maria.debts), [])
     expect(livingCostsCents).toBe(260_000)
     const shares = spendingShares(lines, 325_000)
     expect(shares).toContainEqual({ group: 'HOUSING', cents: 112_000, shareOfNet: 3_446 })
@@ -59,7 +68,7 @@ describe('living costs', () => {
   it('are the sum of their lines, to the rounding of each', () => {
     fc.assert(
       fc.property(anyHousehold, ({ expenses, debts }) => {
-        const { lines, livingCostsCents } = monthlyBudget(expenses, standings(...debts))
+        const { lines, livingCostsCents } = monthlyBudget(expenses, standings(...debts), [])
         const total = lines.reduce((sum, line) => sum + line.countedCents, 0)
         expect(Math.abs(total - livingCostsCents)).toBeLessThanOrEqual(lines.length)
       }),
@@ -77,7 +86,7 @@ describe('debt-to-income', () => {
       debt('STUDENT_LOAN', 2_000_000, { minimumPaymentCents: 25_000 }),
       debt('CREDIT_CARD', 500_000, { minimumPaymentCents: 16_500 }),
     )
-    const payments = monthlyDebtPayments(debts, monthlyBudget([], debts).lines)
+    const payments = monthlyDebtPayments(debts, monthlyBudget([], debts, []).lines)
     expect(debtToIncome(payments, 500_000, owner)).toMatchObject({
       debtPaymentsCents: 200_000,
       basisPoints: 4_000,
@@ -106,6 +115,6 @@ describe('debt-to-income', () => {
   })
 
   it('leaves rent out', () => {
-    expect(monthlyDebtPayments([], monthlyBudget([expense('RENT', 110_000)], []).lines)).toBe(0)
+    expect(monthlyDebtPayments([], monthlyBudget([expense('RENT', 110_000)], [], []).lines)).toBe(0)
   })
 })

@@ -53,7 +53,7 @@ export type SpendingShare = { group: SpendingGroup; cents: Cents; shareOfNet: Ba
 export function monthlyBudget(
   expenses: readonly Expense[],
   debts: readonly DebtStanding[],
-  incomes: readonly Income[] = [],
+  incomes: readonly Income[],
 ): Budget {
   const listed = new Map<ExpenseCategory, MonthlyAmount[]>()
   const amounts = expenses.map(({ category, amountCents, frequency }) => {

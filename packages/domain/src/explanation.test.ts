@@ -41,3 +41,61 @@ describe('explanation', () => {
     expect(explain(maria, 'nonsense', 'en')).toBeNull()
   })
 })
+
+describe('what an evaluation derives', () => {
+  const derived = (name: string) => {
+    const { trace } = evaluate(exampleHousehold(name))
+    return Object.fromEntries(trace.map((entry) => [entry.path, entry.inputs]))
+  }
+
+  it('names the inputs of each figure of Maria', () => {
+    expect(derived('maria')).toMatchObject({
+      'incomes.0.netCents': { frequency: 'EVERY_TWO_WEEKS', netCents: 150_000, periodsAYear: 26 },
+      monthlyNetIncomeCents: { incomes: ['job'] },
+      monthlyGrossIncomeCents: { incomes: ['job'] },
+      livingCostsCents: { expensesCents: 260_000, debtPaymentsCents: 0, takenFromPayCents: 0 },
+      availableIncomeCents: { monthlyNetIncomeCents: 325_000, livingCostsCents: 260_000 },
+      eligibleDebtCents: { debts: ['alpha', 'beta', 'gamma'] },
+      minimumPaymentsCents: { debts: ['alpha', 'beta', 'gamma'] },
+      leastRepaymentCents: { eligibleDebtCents: 1_500_000, maximumTermMonths: 60 },
+      surplusAfterMinimumsCents: { availableIncomeCents: 65_000, minimumPaymentsCents: 46_000 },
+      debtToIncomeBasisPoints: { debtPaymentsCents: 77_000, monthlyGrossIncomeCents: 406_250 },
+      'utilization.basisPoints': { balanceCents: 1_500_000, limitCents: 1_750_000 },
+      'plan.creditors.0.paymentCents': { balanceCents: 480_000, aprBasisPoints: 800, setBy: 'CREDITOR' },
+      'plan.monthlyFeeCents': { citation: 'R.I. Gen. Laws 19-14.8-23', creditors: 3, ownFeeCents: null },
+      'plan.depositCents': { paymentCents: 33_750, monthlyFeeCents: 3_000 },
+      'plan.termMonths': { balancesCents: 1_500_000, paymentCents: 33_750 },
+      'plan.totalCents': { interestCents: 284_887, setUpFeeCents: 5_000, monthlyFeeCents: 3_000, termMonths: 53 },
+      'plans.hardship.paymentCents': { payments: [8_400, 12_600, 5_250], maximumTermMonths: 60 },
+      'options.0.totalCents': { months: 234, interestCents: 2_616_473, feesCents: 0 },
+      outcome: {
+        eligibleDebtCents: 1_500_000,
+        availableIncomeCents: 65_000,
+        cushionCents: 20_000,
+        minimumPaymentsCents: 46_000,
+        standardDepositCents: 36_750,
+        hardshipDepositCents: 29_250,
+      },
+    })
+  })
+
+  it('names those of hourly and irregular pay, of estimates and of settlements', () => {
+    expect(derived('reyes-deficit')).toMatchObject({
+      'incomes.0.netCents': { frequency: 'HOURLY', netCents: 1_590, hoursPerWeek: 37.5 },
+      'debts.2.minimumPaymentCents': { balanceCents: 82_000, aprBasisPoints: null, share: 300, floorCents: 3_500 },
+    })
+    expect(derived('tran-self-pay')['incomes.1.netCents']).toEqual({
+      frequency: 'IRREGULAR',
+      recentMonths: [42_000, 38_000, 0, 51_000, 45_000, 40_000],
+    })
+    const bennett = derived('bennett-legal-referral')
+    expect(bennett['debts.0.minimumPaymentCents']).toMatchObject({ aprBasisPoints: 2_699, share: 100 })
+    expect(bennett['lessThanFullBalance.withOtherMinimumsCents']).toEqual({
+      balanceCents: 4_200_000,
+      share: 5_000,
+      months: 36,
+      otherMinimumsCents: 0,
+    })
+    expect(derived('maria')).not.toHaveProperty('debts.0.minimumPaymentCents')
+  })
+})

@@ -73,6 +73,7 @@ describe('payroll deductions', () => {
   it('S-A10: a premium that payroll takes is not counted again as an expense', () => {
     const evaluation = evaluate(insured(15_000))
     expect(evaluation.livingCostsCents).toBe(0)
+    expect(evaluation.budget.lines).toMatchObject([{ category: 'HEALTH_INSURANCE', countedCents: 0 }])
     expect(evaluation.findings).toMatchObject([
       {
         code: 'TAKEN_FROM_PAY',
@@ -87,8 +88,19 @@ describe('payroll deductions', () => {
     expect(evaluate(insured(0))).toMatchObject({ livingCostsCents: 0, findings: [] })
   })
 
+  it('are matched by kind: a retirement deduction leaves the premium among the living costs', () => {
+    const retirement = { kind: 'RETIREMENT', amountCents: 15_000 } as const
+    const { incomes, ...rest } = insured(15_000)
+    const saving = incomes.map((income) => ({ ...income, deductions: [retirement] })) as typeof incomes
+    expect(evaluate({ ...rest, incomes: saving })).toMatchObject({ livingCostsCents: 15_000, findings: [] })
+  })
+
   it('make gross income known where only take-home pay is stated', () => {
     expect(evaluate(insured(0)).monthlyGrossIncomeCents).toBe(315_000)
+    const none = household({
+      incomes: [{ ...wages(300_000), frequency: 'MONTHLY', netCents: 300_000, deductions: [] }],
+    })
+    expect(evaluate(none).monthlyGrossIncomeCents).toBeNull()
   })
 
   it('count withheld support once in living costs and once in debt-to-income', () => {
@@ -120,7 +132,18 @@ describe('debts that are reported', () => {
       },
     ])
     expect(evaluation.eligibleDebtCents).toBe(480_000)
-    expect(evaluation.findings.map((finding) => finding.code)).toEqual(['FIGURES_DIFFER'])
+    expect(evaluation.findings).toMatchObject([
+      { code: 'FIGURES_DIFFER', figures: { statedCents: 480_000, reportedCents: 515_000, varianceCents: 35_000 } },
+    ])
+  })
+
+  it('asks nothing where the figures agree, and compares only what both state', () => {
+    const reports = [{ source: 'BANK' as const, on: '2026-06-01', balanceCents: 480_000, minimumPaymentCents: 9_000 }]
+    const card = debt('CREDIT_CARD', 480_000, { limitCents: 1, aprBasisPoints: 0, reports })
+    const evaluation = evaluate(household({ state: 'RI', debts: [card] }))
+    expect(evaluation.comparisons).toMatchObject([{ path: 'debts.0.balanceCents', varianceBasisPoints: 0 }])
+    expect(evaluation.findings.map((finding) => finding.code)).toEqual(['MINIMUM_ESTIMATED'])
+    expect(evaluate(household({ debts: [debt('CREDIT_CARD', 1)] })).comparisons).toEqual([])
   })
 
   it.each([
@@ -147,7 +170,9 @@ describe('debts that are reported', () => {
     })
     const charge = debt('CREDIT_CARD', 90_000, { id: 'charge', aprBasisPoints: 0 })
     const borrowed = debt('CREDIT_CARD', 500_000, { id: 'parent', limitCents: 500_000, owner: 'AUTHORIZED_USER' })
-    const { utilization, findings } = evaluate(household({ debts: [...maria, charge, borrowed] }))
+    const sold = debt('CREDIT_CARD', 70_000, { id: 'sold', limitCents: 50_000 })
+    const collector = debt('COLLECTION', 70_000, { id: 'collector', continues: 'sold' })
+    const { utilization, findings } = evaluate(household({ debts: [...maria, charge, borrowed, sold, collector] }))
     const used = { balanceCents: 1_500_000, limitCents: 1_750_000, basisPoints: 8_571, withoutLimit: ['charge'] }
     expect(utilization).toEqual(used)
     expect(findings.filter((finding) => finding.code === 'NO_LIMIT').map((finding) => finding.about)).toEqual([

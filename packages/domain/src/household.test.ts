@@ -39,6 +39,7 @@ describe('household', () => {
       pets: 2,
       incomes: [{ ...maria.incomes[0], frequency: 'DAILY' }],
       expenses: [{ ...maria.expenses[0], amountCents: 10.5 }],
+      contact: { email: 'nobody' },
       debts: [{ ...first, balanceCents: -1, colour: 'red' }, ...others],
     }
     expect(
@@ -46,6 +47,7 @@ describe('household', () => {
         .map((problem) => problem.path)
         .sort(),
     ).toEqual([
+      'contact.email',
       'debts[0].balanceCents',
       'debts[0].colour',
       'expenses[0].amountCents',

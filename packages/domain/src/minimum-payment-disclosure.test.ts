@@ -61,6 +61,14 @@ describe('minimum-payment disclosure', () => {
   it('warns where the minimum never repays', () => {
     const never = { kind: 'NEGATIVE_AMORTIZATION', warning: expect.objectContaining({ es: expect.any(String) }) }
     expect(minimumPaymentDisclosure([{ balanceCents: 100_000, aprBasisPoints: 2_400 }], flat(2_000))).toEqual(never)
-    expect(minimumPaymentDisclosure([{ balanceCents: 1_000_000, aprBasisPoints: 0 }], flat(1))).toEqual(never)
+    expect(minimumPaymentDisclosure([{ balanceCents: 1_201, aprBasisPoints: 0 }], flat(1))).toEqual(never)
+    expect(minimumPaymentDisclosure([{ balanceCents: 1_200, aprBasisPoints: 0 }], flat(1))).toMatchObject({
+      months: 1_200,
+    })
+    // The payment of the second case is the interest to the cent: nothing would ever be repaid.
+    expect(minimumPaymentDisclosure([{ balanceCents: 120_000, aprBasisPoints: 1_000 }], flat(1_001)).kind).toBe(
+      'REPAYMENT',
+    )
+    expect(minimumPaymentDisclosure([{ balanceCents: 120_000, aprBasisPoints: 1_000 }], flat(1_000))).toEqual(never)
   })
 })

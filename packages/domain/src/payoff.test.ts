@@ -83,7 +83,9 @@ describe('paying a fixed amount', () => {
     expect(payOff(500_000, 2_400, flat(10_000))).toEqual(never)
   })
 
-  it('stops after 100 years', () => {
+  it('stops after 100 years, and not before', () => {
+    expect(payOff(1_200, 0, flat(1))).toMatchObject({ paysOff: true, months: 1_200 })
+    expect(payOff(1_201, 0, flat(1))).toMatchObject({ paysOff: false, reason: 'OVER_100_YEARS' })
     expect(payOff(10_000_000, 0, flat(1))).toMatchObject({ paysOff: false, reason: 'OVER_100_YEARS' })
   })
 
@@ -151,5 +153,6 @@ describe('level payment', () => {
   it('rounds up where nothing may be left over', () => {
     expect(levelPaymentUp({ balanceCents: 1_000_000, aprBasisPoints: 1_000, months: 36 })).toBe(32_268)
     expect(levelPaymentUp({ balanceCents: 1_000_000, aprBasisPoints: 0, months: 60 })).toBe(16_667)
+    expect(levelPaymentUp({ balanceCents: 120_000, aprBasisPoints: 0, months: 60 })).toBe(2_000)
   })
 })

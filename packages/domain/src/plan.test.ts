@@ -69,6 +69,14 @@ describe('plan', () => {
     ])
   })
 
+  it('adds a cent where rounded interest would leave something for a further month', () => {
+    const settings = { ...granting(1, 2_249) }
+    expect(plan([debt('CREDIT_CARD', 10_287, { aprBasisPoints: 2_249 })], settings)).toMatchObject({
+      paymentCents: 288,
+      termMonths: 60,
+    })
+  })
+
   it('never raises a rate', () => {
     const [medical] = plan([debt('MEDICAL', 100_000, { aprBasisPoints: 0 })]).creditors
     expect(medical).toMatchObject({ aprBasisPoints: 0, interestCents: 0 })

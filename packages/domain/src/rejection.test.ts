@@ -26,6 +26,16 @@ describe('a rejected proposal', () => {
     expect({ depositChangeCents, needsCounselor }).toEqual({ depositChangeCents: 4_500, needsCounselor: false })
   })
 
+  it('S-E8: is paid within 60 months even where its minimum would take longer', () => {
+    const low = debts.map((one) => ({ ...one, minimumPaymentCents: 100 }))
+    const { plan } = planAfterRejection(offered, low, { ...terms, rejected: new Set(['beta']) }, 65_000)
+    expect(plan.creditors[1]).toMatchObject({
+      group: 'WITHOUT_CONCESSIONS',
+      paymentCents: 20_087,
+      setBy: 'LONGEST_TERM',
+    })
+  })
+
   it('S-E8: becomes a task for a counselor where the deposit is more than the available income', () => {
     expect(after(41_250).needsCounselor).toBe(false)
     expect(after(41_249).needsCounselor).toBe(true)

@@ -67,6 +67,47 @@ describe('repaying several debts', () => {
     expect(owed.months).toBe(37)
   })
 
+  it('orders creditors of one name by id, and others by name', () => {
+    const months = (debts: OwedDebt[]) => repay(debts, 10_000, avalanche).debts.map((debt) => debt.months)
+    expect(
+      months([
+        { ...owed('B', 10_000, 0, 0), id: '1' },
+        { ...owed('A', 10_000, 0, 0), id: '2' },
+      ]),
+    ).toEqual([2, 1])
+    expect(
+      months([
+        { ...owed('A', 10_000, 0, 0), id: '2' },
+        { ...owed('A', 10_000, 0, 0), id: '1' },
+      ]),
+    ).toEqual([2, 1])
+  })
+
+  it('compares balances at the start of the month, whatever each is paid in it', () => {
+    const schedule: RepaymentMonth[] = []
+    repay([owed('A', 10_000, 0, 5_000), owed('B', 9_000, 0, 100)], 6_100, snowball, { schedule })
+    expect(schedule[0]?.parts.map((part) => part.paymentCents)).toEqual([5_000, 1_100])
+  })
+
+  it('does not give up while a dear debt is being paid down', () => {
+    const debts = [owed('dear', 100_000, 6_000, 0), owed('cheap', 1_000_000, 600, 0)]
+    const schedule: RepaymentMonth[] = []
+    const repayment = repay(debts, 10_000, avalanche, { schedule })
+    const first = schedule[0]?.parts.reduce((total, part) => total + part.balanceCents, 0)
+    expect(first).toBe(1_100_000)
+    expect(repayment.never).toBeNull()
+  })
+
+  it('takes 100 years at most', () => {
+    expect(repay([owed('A', 1_200, 0, 1)], 1, avalanche)).toMatchObject({
+      never: null,
+      months: 1_200,
+      paidCents: 1_200,
+    })
+    const never = repay([owed('A', 1_300, 0, 1)], 1, avalanche)
+    expect(never).toMatchObject({ never: 'OVER_100_YEARS', months: 1_200, paidCents: 1_200 })
+  })
+
   it('says that a budget below the interest never pays off', () => {
     expect(repay(c13, 5_000, avalanche).never).toBe('PAYMENT_BELOW_INTEREST')
     expect(repay([owed('A', 10_000, 0, 0)], 0, avalanche).never).toBe('PAYMENT_BELOW_INTEREST')

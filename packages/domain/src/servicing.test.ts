@@ -62,6 +62,12 @@ describe('a counselor', () => {
       reason: 'Laid off',
       supervisor: true,
     })
+    expect(
+      reviewDecision({ recommended: 'SELF_PAY', decided: 'DMP_HARDSHIP', reason: '', supervisor: false }),
+    ).toMatchObject({
+      allowed: false,
+      problems: ['REASON_MISSING', 'SUPERVISOR_NEEDED'],
+    })
     expect(review).toEqual({ allowed: true, problems: [], rule: { id: 'outcome', version: 1 } })
   })
 
@@ -91,6 +97,26 @@ describe('deposits at a bank', () => {
     ['on the last working day', on('01-30', '02-27', '03-31', '04-30'), 'MONTHLY'],
   ])('recognises pay %s', (_when, deposits, frequency) => {
     expect(depositFrequency(deposits)).toBe(frequency)
+  })
+
+  it.each([
+    [5, null],
+    [6, 'WEEKLY'],
+    [8, 'WEEKLY'],
+    [9, null],
+    [12, 'TWICE_A_MONTH'],
+    [13, 'EVERY_TWO_WEEKS'],
+    [15, 'EVERY_TWO_WEEKS'],
+    [16, 'TWICE_A_MONTH'],
+    [19, 'TWICE_A_MONTH'],
+    [20, null],
+    [25, 'MONTHLY'],
+    [27, 'EVERY_FOUR_WEEKS'],
+    [29, 'EVERY_FOUR_WEEKS'],
+    [36, 'MONTHLY'],
+    [37, null],
+  ])('reads gaps of %i days as %s', (days, frequency) => {
+    expect(depositFrequency(every(days, 4))).toBe(frequency)
   })
 
   it('guesses nothing from two deposits or from none in order', () => {

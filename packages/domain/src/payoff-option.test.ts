@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { debt, exampleHousehold, household, mariaLivingOn, wages } from '../test/households.ts'
+import { evaluate } from './evaluate.ts'
+import type { Household } from './household.ts'
+
+describe('ways out, side by side', () => {
+  it('S-C2: Maria compares her ways out', () => {
+    const { options } = evaluate(exampleHousehold('maria'))
+    expect(options.map((option) => [option.kind, option.months, option.interestCents, option.savesCents])).toEqual([
+      ['MINIMUMS', 234, 2_616_473, 0],
+      ['FIXED', 55, 1_014_400, 1_602_073],
+      ['SNOWBALL', 55, 1_014_400, 1_602_073],
+      ['AVALANCHE', 55, 1_014_400, 1_602_073],
+      ['PLAN_STANDARD', 53, 284_887, 2_167_586],
+      ['PLAN_HARDSHIP', 60, 73_495, 2_357_978],
+    ])
+    expect(options[0]).toMatchObject({ monthlyCents: 45_988, totalCents: 4_116_473, affordable: true })
+  })
+
+  it('spends what is free beyond the cushion on the snowball and the avalanche', () => {
+    const { options } = evaluate(mariaLivingOn(235_000))
+    const [fixed, snowball, avalanche] = options.slice(1, 4)
+    expect([fixed?.monthlyCents, snowball?.monthlyCents, avalanche?.monthlyCents]).toEqual([46_000, 70_000, 70_000])
+    expect(avalanche?.months).toBeLessThan(fixed?.months ?? 0)
+    expect(snowball).toMatchObject({ months: avalanche?.months, interestCents: avalanche?.interestCents })
+  })
+
+  it('fits an option to the last cent of the available income', () => {
+    const fits = (living: number) => evaluate(mariaLivingOn(living)).options[4]?.affordable
+    expect([fits(288_250), fits(288_251)]).toEqual([true, false])
+  })
+
+  it('compares what never ends by its reason, and a settlement where every debt is late enough', () => {
+    const debts = [
+      debt('PERSONAL_LOAN', 1_000_000, { aprBasisPoints: 2_400, minimumPaymentCents: 15_000, daysPastDue: 130 }),
+    ]
+    const { options } = evaluate(household({ state: 'RI', incomes: [wages(10_000)], debts }))
+    const never = {
+      never: 'PAYMENT_BELOW_INTEREST',
+      months: null,
+      totalCents: null,
+      savesCents: null,
+      affordable: false,
+    }
+    expect(options.slice(0, 4)).toMatchObject([never, never, never, never])
+    expect(options[4]).toMatchObject({ kind: 'PLAN_STANDARD', months: 53, savesCents: null })
+    expect(options.at(-1)).toMatchObject({ kind: 'LESS_THAN_FULL_BALANCE', monthlyCents: 13_889, totalCents: 500_000 })
+  })
+
+  it('names payments below the interest rather than a hundred years, whichever debt comes first', () => {
+    const ages = debt('PERSONAL_LOAN', 1_000_000, { id: 'ages', aprBasisPoints: 0, minimumPaymentCents: 1 })
+    const grows = debt('PERSONAL_LOAN', 1_000_001, { id: 'grows', aprBasisPoints: 2_400, minimumPaymentCents: 1 })
+    const never = (debts: Household['debts']) => evaluate(household({ state: 'RI', debts })).options[0]?.never
+    expect(never([ages])).toBe('OVER_100_YEARS')
+    expect(never([ages, grows])).toBe('PAYMENT_BELOW_INTEREST')
+    expect(never([grows, ages])).toBe('PAYMENT_BELOW_INTEREST')
+  })
+})
