@@ -99,7 +99,7 @@ export function evaluate(household: Household, settings = defaultAgencySettings,
 
   const spending = spendingShares(budget.lines, monthlyNetIncomeCents)
   const used = utilization(debts)
-  const comparisons = figureComparisons(household.debts)
+  const comparisons = figureComparisons(household)
   const evaluation = {
     outcome,
     why: outcomeWords[outcome],

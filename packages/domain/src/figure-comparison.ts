@@ -1,9 +1,10 @@
 import type { Household } from './household.ts'
+import { monthlyIncome } from './income.ts'
 import { type BasisPoints, type Cents, shareOf } from './money.ts'
 
 /** A stated figure beside what a bureau or a bank says. Neither replaces the other: a person confirms. */
 export type FigureComparison = {
-  /** The figure's place in the household, like `debts.0.balanceCents`. */
+  /** The figure's place in the evaluation, like `debts.0.balanceCents`. */
   path: string
   statedCents: Cents
   source: 'BUREAU' | 'BANK'
@@ -25,16 +26,31 @@ export function variance(statedCents: Cents, reportedCents: Cents) {
   return { varianceCents, varianceBasisPoints }
 }
 
-/** Every reported figure of the debts beside the stated one, where both are known. */
-export function figureComparisons(debts: Household['debts']): FigureComparison[] {
-  return debts.flatMap((debt, index) => {
-    return (debt.reports ?? []).flatMap(({ source, on, ...reported }) => {
-      return (['balanceCents', 'minimumPaymentCents'] as const).flatMap((figure) => {
-        const [statedCents, reportedCents] = [debt[figure], reported[figure]]
-        if (statedCents == null || reportedCents == null) return []
-        const path = `debts.${index}.${figure}`
-        return [{ path, statedCents, source, on, reportedCents, ...variance(statedCents, reportedCents) }]
+/** Every reported figure beside the stated one, where both are known; incomes as monthly take-home pay. */
+export function figureComparisons({ incomes, debts }: Pick<Household, 'incomes' | 'debts'>): FigureComparison[] {
+  return [
+    ...incomes.flatMap((income, index) => {
+      return (income.reports ?? []).map(({ source, on, monthlyNetCents }) => {
+        return compared(`incomes.${index}.netCents`, monthlyIncome(income).netCents, { source, on }, monthlyNetCents)
       })
-    })
-  })
+    }),
+    ...debts.flatMap((debt, index) => {
+      return (debt.reports ?? []).flatMap(({ source, on, ...reported }) => {
+        return (['balanceCents', 'minimumPaymentCents'] as const).flatMap((figure) => {
+          const [statedCents, reportedCents] = [debt[figure], reported[figure]]
+          if (statedCents == null || reportedCents == null) return []
+          return [compared(`debts.${index}.${figure}`, statedCents, { source, on }, reportedCents)]
+        })
+      })
+    }),
+  ]
+}
+
+function compared(
+  path: string,
+  statedCents: Cents,
+  report: Pick<FigureComparison, 'source' | 'on'>,
+  reportedCents: Cents,
+): FigureComparison {
+  return { path, statedCents, ...report, reportedCents, ...variance(statedCents, reportedCents) }
 }

@@ -137,6 +137,16 @@ describe('debts that are reported', () => {
     ])
   })
 
+  it('S-G1: stands the monthly pay of a bank’s deposits beside the stated one', () => {
+    const reports = [{ source: 'BANK' as const, on: '2026-06-01', monthlyNetCents: 325_000 }]
+    const wage = { id: 'job', kind: 'WAGES', frequency: 'EVERY_TWO_WEEKS', netCents: 150_000, reports } as const
+    const evaluation = evaluate(household({ incomes: [{ ...wage, reports: [...reports] }] }))
+    expect(evaluation.comparisons).toMatchObject([
+      { path: 'incomes.0.netCents', statedCents: 325_000, reportedCents: 325_000, varianceBasisPoints: 0 },
+    ])
+    expect(evaluation.findings).toEqual([])
+  })
+
   it('asks nothing where the figures agree, and compares only what both state', () => {
     const reports = [{ source: 'BANK' as const, on: '2026-06-01', balanceCents: 480_000, minimumPaymentCents: 9_000 }]
     const card = debt('CREDIT_CARD', 480_000, { limitCents: 1, aprBasisPoints: 0, reports })

@@ -68,7 +68,16 @@ export const deductionKinds = [
   'OTHER',
 ] as const
 
-const source = { id, earner: words(80), kind: z.enum(incomeKinds), source: words(120) }
+/** What a bank's deposits say of an income; it stands beside what the household states and never replaces it. */
+const incomeReport = z.strictObject({ source: z.literal('BANK'), on: z.iso.date(), monthlyNetCents: cents })
+
+const source = {
+  id,
+  earner: words(80),
+  kind: z.enum(incomeKinds),
+  source: words(120),
+  reports: z.array(incomeReport).max(4).nullish(),
+}
 const deductions = z
   .array(z.strictObject({ kind: z.enum(deductionKinds), amountCents: cents }))
   .max(20)

@@ -179,14 +179,14 @@ describe('any repayment', () => {
     )
   })
 
-  it('never costs more by the highest rate first than by the smallest balance first', () => {
-    // Below some hundred dollars the rounding of each month's interest weighs more than the order.
-    const worthOrdering = anyDebts.filter((debts) => debts.every((debt) => debt.balanceCents >= 10_000))
+  it('never costs more by the highest rate first than by the smallest balance first, but for the rounding', () => {
     fc.assert(
-      fc.property(worthOrdering, extra, (debts, more) => {
+      fc.property(anyDebts, extra, (debts, more) => {
         const budget = payments(debts) + more
         const [dearest, smallest] = [repay(debts, budget, avalanche), repay(debts, budget, snowball)]
-        expect(dearest.interestCents).toBeLessThanOrEqual(smallest.interestCents)
+        // Each debt's interest is rounded by half a cent at most each month; between like rates that can decide.
+        const rounding = (smallest.months * debts.length) / 2
+        expect(dearest.interestCents).toBeLessThanOrEqual(smallest.interestCents + rounding)
       }),
     )
   })
