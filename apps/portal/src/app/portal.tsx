@@ -7,7 +7,7 @@ import { type RouterHistory, RouterProvider } from '@tanstack/react-router'
 import { AgencyProvider } from '../agency/agency-provider.tsx'
 import { agencyTheme, applyTheme } from '../agency/agency-theme.ts'
 import { ApiProvider } from '../api/api-provider.tsx'
-import { accessToken, configureAuth } from '../auth/staff-auth.ts'
+import { accessToken, configureAuth, endSession } from '../auth/staff-auth.ts'
 import { createQueryClient } from './query-client.ts'
 import { createPortalRouter } from './router.tsx'
 
@@ -17,10 +17,17 @@ export function createPortal(config: RuntimeConfig, history?: RouterHistory) {
   const theme = agencyTheme(config.agency.theme)
   applyTheme(theme, document.documentElement.style)
   const api = graphqlClient({ url: config.graphqlUrl, accessToken })
-  const queryClient = createQueryClient(() => {
+  let ending = false
+  const queryClient = createQueryClient(async () => {
+    // Several requests of one page may meet the end of the session at once.
+    if (ending) return
+    ending = true
     const to = router.state.location.href
+    // Tokens that the API refuses may look valid here: while they are kept, the sign-in page would lead straight back.
+    await endSession()
+    await router.navigate({ to: '/sign-in', search: { to, ended: true } })
     queryClient.clear()
-    router.navigate({ to: '/sign-in', search: { to, ended: true } })
+    ending = false
   })
   const router = createPortalRouter({ queryClient }, history)
   const element = (

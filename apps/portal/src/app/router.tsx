@@ -10,6 +10,7 @@ import {
   useLocation,
   useRouter,
 } from '@tanstack/react-router'
+import { useState } from 'react'
 import * as z from 'zod'
 import { SignInPage } from '../auth/sign-in-page.tsx'
 import { currentStaffMember, endSession } from '../auth/staff-auth.ts'
@@ -64,11 +65,15 @@ const staffRoute = createRoute({
   component: function StaffRoute() {
     const { member, queryClient } = staffRoute.useRouteContext()
     const router = useRouter()
+    const [leaving, setLeaving] = useState(false)
     const signOut = async () => {
+      // Nothing stays on the screen while the pool is told.
+      setLeaving(true)
       await endSession()
       await router.navigate({ to: '/sign-in' })
       queryClient.clear()
     }
+    if (leaving) return null
     return (
       <Shell email={member.email} onSignOut={signOut}>
         <Outlet />

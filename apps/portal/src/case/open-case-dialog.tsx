@@ -45,7 +45,7 @@ function OpenCaseForm({ caseId, onClose, onOpened }: Omit<OpenCaseDialogProps, '
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
-        <Alert variant="light" color="agency">
+        <Alert variant="light" color="agency" role="note">
           {words.recorded}
         </Alert>
         {openCase.error && <Problem error={openCase.error} onRetry={openCase.reset} />}
