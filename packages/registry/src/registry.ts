@@ -5,6 +5,18 @@ import { type Agency, accountId, agencySchema, domain } from './agency.ts'
 const platformSchema = z.strictObject({
   /** The one URL that consumers are given stands at this domain. */
   domain,
+  /** The AWS Organization, which somebody sets up by hand once, before any account of it can be described by a stack. */
+  organization: z.strictObject({
+    id: z.string().regex(/^o-[a-z0-9]{10,32}$/, 'must be the id of an AWS Organization, like o-exampleorg1'),
+    rootId: z.string().regex(/^r-[a-z0-9]{4,32}$/, "must be the id of an organization's root, like r-ab12"),
+  }),
+  /** IAM Identity Center, switched on by hand as well: through it people come into the accounts. */
+  identityCenter: z.strictObject({
+    instanceArn: z.string().regex(/^arn:aws:sso:::instance\/ssoins-[0-9a-f]{16}$/, 'must be the ARN of an instance'),
+    identityStoreId: z.string().regex(/^d-[0-9a-f]{10}$/, 'must be the id of an identity store, like d-0123456789'),
+  }),
+  /** The only regions in which anything of the platform or of an agency may stand. */
+  regions: z.array(z.string().regex(/^us-(east|west)-[12]$/, 'must be a region in the United States')).min(1),
   accounts: z.strictObject({
     management: accountId,
     logArchive: accountId,
@@ -48,6 +60,9 @@ export const registrySchema = z
   })
 
 export type Registry = z.infer<typeof registrySchema>
+export type Platform = Registry['platform']
+/** One of the accounts that all agencies share. */
+export type PlatformAccount = keyof Platform['accounts']
 
 type Identifier = { kind: string; value: string; path: (string | number)[] }
 
