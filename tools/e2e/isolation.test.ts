@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import {
   ApplicationDocument,
   SaveApplicationDocument,
@@ -67,6 +68,17 @@ describe('a counselor', () => {
   it('loses the case when the grant is closed', async () => {
     await requestGraphql(home.graphqlUrl, counselor, OpenCaseDocument, { input: { caseId, purpose: 'QUALITY_REVIEW' } })
     await requestGraphql(home.graphqlUrl, counselor, CloseCaseDocument, { caseId })
+    const answer = await sendGraphql(home.graphqlUrl, counselor, CaseDocument, { id: caseId })
+    expect(answer.data?.case ?? null).toBeNull()
+    expect(answer.errors[0]?.message).toMatch(/^GRANT_REQUIRED: /)
+  })
+
+  it('loses the case when the minutes of the grant are over', async () => {
+    const { openCase } = await requestGraphql(home.graphqlUrl, counselor, OpenCaseDocument, {
+      input: { caseId, purpose: 'COUNSELING_SESSION', minutes: 1 },
+    })
+    await requestGraphql(home.graphqlUrl, counselor, CaseDocument, { id: caseId })
+    await setTimeout(Date.parse(openCase.expiresAt) - Date.now() + 100)
     const answer = await sendGraphql(home.graphqlUrl, counselor, CaseDocument, { id: caseId })
     expect(answer.data?.case ?? null).toBeNull()
     expect(answer.errors[0]?.message).toMatch(/^GRANT_REQUIRED: /)

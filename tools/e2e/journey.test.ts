@@ -223,6 +223,7 @@ async function enterCode(page: Page, secret: string): Promise<void> {
     await page.getByRole('button', { name: 'Confirm' }).click()
     await refused.or(queue).first().waitFor()
     if (await queue.isVisible()) return
+    complaints.length = 0
     await page.waitForTimeout(30_000 - (Date.now() % 30_000))
   }
 }
