@@ -16,12 +16,13 @@ export type Cancellation = {
   lastDay: string
   /** The first day on which money may be disbursed. */
   disbursementFrom: string
+  rule: Rule
 }
 
 /** How long an agreement that was signed on a day (YYYY-MM-DD, where the client lives) can be cancelled. */
 export function cancellation(signedOn: string, agreement: { defective: boolean }): Cancellation {
   const lastDay = agreement.defective ? dayAfter(signedOn, 30) : businessDayAfter(signedOn, 3)
-  return { lastDay, disbursementFrom: dayAfter(lastDay, 1) }
+  return { lastDay, disbursementFrom: dayAfter(lastDay, 1), rule: cancellationRule }
 }
 
 /** A waiver holds only for an emergency, in the person's own signed words; a printed one is void. */

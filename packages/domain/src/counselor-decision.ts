@@ -1,6 +1,6 @@
-import type { Outcome } from './outcome.ts'
-import { outcomeRule } from './outcome.ts'
+import { type Outcome, outcomeRule } from './outcome.ts'
 import type { Text } from './text.ts'
+import type { Rule } from './trace.ts'
 
 /** What a counselor decides on a recommended outcome. The software proposes; a person decides and gives the reason. */
 export type CounselorDecision = {
@@ -25,7 +25,7 @@ export type DecisionReview = {
   allowed: boolean
   problems: DecisionProblem[]
   /** For the audit trail: the rule that was followed or overruled. */
-  rule: { id: string; version: number }
+  rule: Rule
 }
 
 /** Whether a decision may stand: as recommended always; another one with a reason; a plan with a supervisor's right. */
@@ -35,5 +35,5 @@ export function reviewDecision({ recommended, decided, reason, supervisor }: Cou
   const problems: DecisionProblem[] = []
   if (overrules && reason.trim() === '') problems.push('REASON_MISSING')
   if (overrules && plan && !supervisor) problems.push('SUPERVISOR_NEEDED')
-  return { allowed: problems.length === 0, problems, rule: { id: outcomeRule.id, version: outcomeRule.version } }
+  return { allowed: problems.length === 0, problems, rule: outcomeRule }
 }

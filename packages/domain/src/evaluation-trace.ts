@@ -2,6 +2,7 @@ import type { AgencySettings } from './agency-settings.ts'
 import { availableIncomeRule, eligibleDebtRule, minimumPaymentsRule, surplusRule } from './available-income.ts'
 import { livingCostsRule } from './budget.ts'
 import { debtToIncomeRule } from './debt-to-income.ts'
+import { enrolmentRule } from './enrolment.ts'
 import type { Evaluation } from './evaluate.ts'
 import type { FeeCap } from './fee-cap.ts'
 import type { Household, Income } from './household.ts'
@@ -38,6 +39,7 @@ export function evaluationTrace(
     }),
     ...(plan ? planTrace('plan', plan, settings, feeCap) : []),
     outcomeEntry(figures, settings),
+    enrolmentEntry(figures, household, feeCap),
   ]
 }
 
@@ -135,4 +137,9 @@ function outcomeEntry(figures: Figures, { cushionCents }: AgencySettings): Trace
   const hardshipDepositCents = plans?.hardship.depositCents ?? null
   const inputs = { eligibleDebtCents, availableIncomeCents, cushionCents, minimumPaymentsCents }
   return traceEntry('outcome', outcomeRule, { ...inputs, standardDepositCents, hardshipDepositCents }, outcome)
+}
+
+function enrolmentEntry({ enrolment }: Figures, { state }: Household, feeCap: FeeCap | null): TraceEntry {
+  const inputs = { state: state ?? null, citation: feeCap?.citation ?? null, blocks: enrolment.blocks }
+  return traceEntry('enrolment.allowed', enrolmentRule, inputs, enrolment.allowed)
 }

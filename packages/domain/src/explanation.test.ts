@@ -76,7 +76,26 @@ describe('what an evaluation derives', () => {
         standardDepositCents: 36_750,
         hardshipDepositCents: 29_250,
       },
+      'enrolment.allowed': { state: 'RI', citation: 'R.I. Gen. Laws 19-14.8-23', blocks: [] },
     })
+  })
+
+  it('follows rules with a version, a source and words in both languages, one rule to an id', () => {
+    const names = ['maria', 'okafor-hardship', 'reyes-deficit', 'bennett-legal-referral', 'quinn-reported-figures']
+    const rules = new Map<string, string>()
+    for (const { rule, version, source, formula } of names.flatMap((name) => evaluate(exampleHousehold(name)).trace)) {
+      expect([
+        rule,
+        version >= 1,
+        source !== '',
+        formula.en !== '',
+        formula.es !== '',
+        formula.en !== formula.es,
+      ]).toEqual([rule, true, true, true, true, true])
+      expect(rules.get(rule) ?? formula.en).toBe(formula.en)
+      rules.set(rule, formula.en)
+    }
+    expect(rules.size).toBeGreaterThanOrEqual(20)
   })
 
   it('names those of hourly and irregular pay, of estimates and of settlements', () => {

@@ -18,6 +18,7 @@ export type AfterRejection = {
   depositChangeCents: Cents
   /** The client is always told; a counselor must act where the new deposit is more than the available income. */
   needsCounselor: boolean
+  rule: Rule
 }
 
 /** What becomes of a plan when creditors reject its proposal. The new one still ends within the longest term. */
@@ -29,5 +30,5 @@ export function planAfterRejection(
 ): AfterRejection {
   const plan = offerPlan(debts, offered.concession, terms)
   const depositChangeCents = plan.depositCents - offered.depositCents
-  return { plan, depositChangeCents, needsCounselor: plan.depositCents > availableIncomeCents }
+  return { plan, depositChangeCents, needsCounselor: plan.depositCents > availableIncomeCents, rule: rejectionRule }
 }

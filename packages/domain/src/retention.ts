@@ -36,6 +36,7 @@ export type CaseEnd = {
 export type Retention = {
   /** First day on which the records are deleted; null under a legal hold. */ deleteOn: string | null
   citations: string[]
+  rule: Rule
 }
 
 /** How long a case's records are kept: until every rule that applies has run out. */
@@ -46,7 +47,7 @@ export function retention({ endedOn, state, held, legalHold }: CaseEnd): Retenti
   })
   const years = Math.max(...applying.map((row) => row.years))
   const citations = applying.filter((row) => row.years === years).map((row) => row.citation)
-  return { deleteOn: legalHold ? null : yearsAfter(endedOn, years), citations }
+  return { deleteOn: legalHold ? null : yearsAfter(endedOn, years), citations, rule: retentionRule }
 }
 
 /** When an application that was never sent is deleted. */

@@ -39,8 +39,11 @@ describe('plan schedule', () => {
 describe('ending a plan', () => {
   it('S-E7: is a right after 60 days without a payment; the trust balance goes back', () => {
     const plan = { lastPaymentOn: '2026-01-01', trustBalanceCents: 12_345 }
-    expect(termination(plan, '2026-03-01', defaultAgencySettings)).toEqual({ mayEnd: false, returnToClientCents: 0 })
-    expect(termination(plan, '2026-03-02', defaultAgencySettings)).toEqual({
+    expect(termination(plan, '2026-03-01', defaultAgencySettings)).toMatchObject({
+      mayEnd: false,
+      returnToClientCents: 0,
+    })
+    expect(termination(plan, '2026-03-02', defaultAgencySettings)).toMatchObject({
       mayEnd: true,
       returnToClientCents: 12_345,
     })
@@ -68,7 +71,11 @@ describe('a counselor', () => {
       allowed: false,
       problems: ['REASON_MISSING', 'SUPERVISOR_NEEDED'],
     })
-    expect(review).toEqual({ allowed: true, problems: [], rule: { id: 'outcome', version: 1 } })
+    expect(review).toEqual({
+      allowed: true,
+      problems: [],
+      rule: expect.objectContaining({ id: 'outcome', version: 1 }),
+    })
   })
 
   it('follows the recommendation without a reason, and leaves a plan with one', () => {

@@ -17,6 +17,7 @@ export type Termination = {
   /** A right, never automatic: a person decides. */
   mayEnd: boolean
   returnToClientCents: Cents
+  rule: Rule
 }
 
 /** Whether a plan may be ended for want of payment on a day, and what goes back to the client if it is. */
@@ -26,5 +27,5 @@ export function termination(
   { endAfterDaysWithoutPayment }: AgencySettings,
 ): Termination {
   const mayEnd = on >= dayAfter(plan.lastPaymentOn, endAfterDaysWithoutPayment)
-  return { mayEnd, returnToClientCents: mayEnd ? plan.trustBalanceCents : 0 }
+  return { mayEnd, returnToClientCents: mayEnd ? plan.trustBalanceCents : 0, rule: terminationRule }
 }
