@@ -5,6 +5,7 @@ import { CURRENTLY_RECOMMENDED_FLAGS } from 'aws-cdk-lib/cx-api'
 import { AwsSolutionsChecks } from 'cdk-nag'
 import { edgeSettings } from './edge/edge-settings.ts'
 import { EdgeStack } from './edge/edge-stack.ts'
+import { guardAccounts } from './guardrails/account-guard.ts'
 
 /** The CDK app of the accounts that all agencies share. */
 export function createApp(registry: Registry, { codeDir, chooserDir }: BuiltRouter): App {
@@ -16,6 +17,7 @@ export function createApp(registry: Registry, { codeDir, chooserDir }: BuiltRout
     },
   })
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app))
+  guardAccounts(app, registry)
   new EdgeStack(app, 'Edge', { ...edgeSettings(registry), bundleDirectory: codeDir, pagesDirectory: chooserDir })
   return app
 }

@@ -1,0 +1,58 @@
+import { loadRegistry } from '@breakwater/registry/registry'
+import { App, Stack, type StackProps } from 'aws-cdk-lib'
+import { Template } from 'aws-cdk-lib/assertions'
+import { CfnHostedZone } from 'aws-cdk-lib/aws-route53'
+import { Topic } from 'aws-cdk-lib/aws-sns'
+import { expect, it } from 'vitest'
+import { guardAccounts } from './account-guard.ts'
+
+const registry = loadRegistry()
+const { dns, edge } = registry.platform.accounts
+
+function guarded(env: StackProps['env']) {
+  const app = new App()
+  guardAccounts(app, registry)
+  return { app, stack: new Stack(app, 'Guarded', { env }) }
+}
+
+it.each([
+  ['without an account', { region: 'us-east-1' }, /names no account/],
+  ['without a region', { account: dns }, /names no account or no region/],
+  ['of an account that nobody registered', { account: '999999999999', region: 'us-east-1' }, /does not know/],
+  [
+    'in a region outside the list',
+    { account: dns, region: 'eu-central-1' },
+    /eu-central-1; the registry allows us-east-1/,
+  ],
+])('refuses to synthesize a stack %s', (_, env, message) => {
+  const { app, stack } = guarded(env)
+  new Topic(stack, 'Topic')
+  expect(() => app.synth()).toThrow(message)
+})
+
+it("refuses to synthesize one account's concern in another account", () => {
+  const { app, stack } = guarded({ account: edge, region: 'us-east-1' })
+  new CfnHostedZone(stack, 'Zone', { name: 'breakwater.example' })
+  expect(() => app.synth()).toThrow(/AWS::Route53::HostedZone belongs into the dns account, not into edge/)
+})
+
+it("takes an agency's account for known", () => {
+  const { app, stack } = guarded({ account: registry.agencies[0]?.accountId ?? '', region: 'us-east-1' })
+  new Topic(stack, 'Topic')
+  expect(() => app.synth()).not.toThrow()
+})
+
+it('has CloudFormation refuse the template in any other account or region', () => {
+  const { stack } = guarded({ account: dns, region: 'us-east-1' })
+  new Topic(stack, 'Topic')
+  expect(Template.fromStack(stack).toJSON().Rules.AccountGuard.Assertions).toEqual([
+    {
+      Assert: { 'Fn::Equals': [{ Ref: 'AWS::AccountId' }, dns] },
+      AssertDescription: `This template is for account ${dns} and for no other`,
+    },
+    {
+      Assert: { 'Fn::Equals': [{ Ref: 'AWS::Region' }, 'us-east-1'] },
+      AssertDescription: 'This template is for us-east-1 and for no other region',
+    },
+  ])
+})

@@ -1,0 +1,34 @@
+/** Callers and resources that the examples speak of. Their accounts are no registry's: a policy may not depend on one. */
+const account = '210000000001'
+const neighbour = '210000000002'
+
+export const agency = {
+  account,
+  function: `arn:aws:iam::${account}:role/consumer-api`,
+  deployment: `arn:aws:iam::${account}:role/cdk-hnb659fds-cfn-exec-role-${account}-us-east-1`,
+  vending: `arn:aws:iam::${account}:role/OrganizationAccountAccessRole`,
+  person: `arn:aws:iam::${account}:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_BreakGlass_0123456789abcdef`,
+  rootUser: `arn:aws:iam::${account}:root`,
+  table: `arn:aws:dynamodb:us-east-1:${account}:table/records`,
+  key: `arn:aws:kms:us-east-1:${account}:key/11111111-2222-3333-4444-555555555555`,
+  bucket: 'arn:aws:s3:::breakwater-example-bucket',
+  queue: `arn:aws:sqs:us-east-1:${account}:usage`,
+}
+
+export const otherAgency = {
+  account: neighbour,
+  function: `arn:aws:iam::${neighbour}:role/consumer-api`,
+  table: `arn:aws:dynamodb:us-east-1:${neighbour}:table/records`,
+  key: `arn:aws:kms:us-east-1:${neighbour}:key/66666666-7777-8888-9999-000000000000`,
+  role: `arn:aws:iam::${neighbour}:role/relay`,
+  queue: `arn:aws:sqs:us-east-1:${neighbour}:usage`,
+}
+
+/** Somebody of no account of the organization. */
+export const stranger = 'arn:aws:iam::999999999999:role/stranger'
+
+/** What is sealed with an agency's key names what it is, so that a call about personal data can be told from others. */
+export const sealedRecord = {
+  'kms:encryptioncontext:agency': 'harborlight',
+  'kms:encryptioncontext:entity': 'application',
+}

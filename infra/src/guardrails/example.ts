@@ -1,0 +1,21 @@
+/**
+ * What a policy is meant to allow or deny, told by one request: the promise of a policy, in a form that a test evaluates
+ * with AWS's own logic. Every other policy is taken to allow, so that the outcome is this policy's.
+ */
+export type Example = { name: string; request: ExampleRequest; expect: 'allow' | 'deny' }
+
+export type ExampleRequest = {
+  /** The ARN of a role (or of an account's root user), a service such as `cloudfront.amazonaws.com`, or `anonymous`. */
+  from: string
+  /** `service:Operation`. */
+  action: string
+  /** The resource's ARN; `*` for actions without one. */
+  resource: string
+  /** The account that owns the resource; left out where the ARN names it, or where it is the caller's own. */
+  owner?: string
+  /**
+   * Condition keys, lower-cased, that the caller, resource and owner do not already say (aws:PrincipalArn, aws:PrincipalAccount,
+   * aws:PrincipalOrgID, aws:PrincipalIsAWSService, aws:ResourceAccount, aws:RequestedRegion, aws:SecureTransport).
+   */
+  context?: Readonly<Record<string, string | readonly string[]>>
+}
