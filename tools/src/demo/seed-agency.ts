@@ -13,7 +13,7 @@ import type { AgencyOutputs, DemoUser } from '../start/outputs.ts'
 import { demoHouseholds } from './demo-households.ts'
 import { requestGraphql } from './graphql-request.ts'
 import { signIn } from './sign-in.ts'
-import { staffAccounts } from './staff-accounts.ts'
+import { type StaffAccount, staffAccounts } from './staff-accounts.ts'
 
 export type SeedTarget = {
   agency: Omit<AgencyOutputs, 'users'> & { domain: string; states: readonly string[] }
@@ -46,7 +46,7 @@ export async function seedAgency(target: SeedTarget): Promise<DemoUser[]> {
   })
   for (const account of staff) {
     if (progress.users.some((user) => user.email === account.email)) continue
-    await createUser(cognito, agency.staff.userPoolId, account)
+    await createStaffUser(cognito, agency.staff.userPoolId, account)
     await cognito.send(
       new AdminAddUserToGroupCommand({
         UserPoolId: agency.staff.userPoolId,
@@ -91,12 +91,19 @@ export async function seedAgency(target: SeedTarget): Promise<DemoUser[]> {
   return progress.users
 }
 
-/** Makes the user anew where an earlier, interrupted seeding left one whose authenticator nobody knows. */
+/** Makes the user anew where an interrupted seeding left one whose authenticator nobody knows. */
+async function createStaffUser(cognito: CognitoIdentityProviderClient, userPoolId: string, account: StaffAccount) {
+  if (await createUser(cognito, userPoolId, account)) return
+  await cognito.send(new AdminDeleteUserCommand({ UserPoolId: userPoolId, Username: account.email }))
+  await createUser(cognito, userPoolId, account)
+}
+
+/** False where the user is there already. */
 async function createUser(
   cognito: CognitoIdentityProviderClient,
   userPoolId: string,
   { email, name }: { email: string; name: string },
-): Promise<void> {
+): Promise<boolean> {
   const create = new AdminCreateUserCommand({
     UserPoolId: userPoolId,
     Username: email,
@@ -110,10 +117,10 @@ async function createUser(
   })
   try {
     await cognito.send(create)
+    return true
   } catch (error) {
-    if (!(error instanceof Error) || error.name !== 'UsernameExistsException') throw error
-    await cognito.send(new AdminDeleteUserCommand({ UserPoolId: userPoolId, Username: email }))
-    await cognito.send(create)
+    if (error instanceof Error && error.name === 'UsernameExistsException') return false
+    throw error
   }
 }
 

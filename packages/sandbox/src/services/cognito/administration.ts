@@ -85,6 +85,12 @@ export const adminEnableUser = signedOperation(oneUser, (pools, input) => {
   return {}
 })
 
+export const adminDeleteUser = signedOperation(oneUser, (pools, input) => {
+  const { users } = pools.byId(input.UserPoolId)
+  users.remove(users.get(input.Username))
+  return {}
+})
+
 export const adminUserGlobalSignOut = signedOperation(oneUser, (pools, input) => {
   const pool = pools.byId(input.UserPoolId)
   pool.change(pool.users.get(input.Username), { signIns: [] })

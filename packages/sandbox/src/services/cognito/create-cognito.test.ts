@@ -195,6 +195,14 @@ describe('sign-in', () => {
     expect(other?.SALT).not.toBe(one?.SALT)
   })
 
+  test('is over with a deleted account, whose address is free again', async () => {
+    await register()
+    await running.administer('AdminDeleteUser', { UserPoolId: consumers.poolId, Username: email })
+    await expect(signIn()).rejects.toMatchObject({ code: 'NotAuthorizedException' })
+    await register()
+    expect(await signIn()).toHaveProperty('AuthenticationResult')
+  })
+
   test('is over with a disabled account, at once', async () => {
     await register()
     const { AccessToken, RefreshToken } = await tokens()

@@ -1,6 +1,7 @@
 import {
   adminAddUserToGroup,
   adminCreateUser,
+  adminDeleteUser,
   adminDisableUser,
   adminEnableUser,
   adminGetUser,
@@ -57,6 +58,7 @@ export const operations: ReadonlyMap<string, Operation> = new Map(
     AdminListGroupsForUser: adminListGroupsForUser,
     AdminDisableUser: adminDisableUser,
     AdminEnableUser: adminEnableUser,
+    AdminDeleteUser: adminDeleteUser,
     AdminUserGlobalSignOut: adminUserGlobalSignOut,
     AdminSetUserMFAPreference: adminSetUserMfaPreference,
     ListUsers: listUsers,
