@@ -1,15 +1,23 @@
 import type { PolicyDocument } from './policy-document.ts'
 
-/** Who asks: a role session, an AWS service acting on somebody's behalf, or nobody. */
+/**
+ * Who asks: a role session, an IAM user, an AWS service in its own name, somebody an identity provider signed in who
+ * asks for a role (`sts:AssumeRoleWithWebIdentity`), or nobody.
+ */
 export type Principal =
   | {
       kind: 'role'
       roleArn: string
       sessionName: string
       accountId: string
+      /** What `aws:PrincipalTag` reads first; the role's own tags stand in the context. */
       sessionTags: Readonly<Record<string, string>>
     }
+  | { kind: 'user'; userArn: string; accountId: string }
+  /** For example `lambda.amazonaws.com`. */
   | { kind: 'service'; service: string }
+  /** For example `cognito-identity.amazonaws.com`. */
+  | { kind: 'federated'; provider: string }
   | { kind: 'anonymous' }
 
 /** One API call as IAM sees it. */
@@ -21,7 +29,10 @@ export type AccessRequest = {
   resource: string
   /** The account that owns the resource. */
   resourceAccountId: string
-  /** Condition keys, lower-cased, with their values; a key that is not there is absent from the request. */
+  /**
+   * Condition keys, lower-cased, with their values; a key that is not there is absent from the request. What follows
+   * from the fields above (`aws:PrincipalArn`, `aws:PrincipalAccount`, `aws:ResourceAccount` …) need not be here.
+   */
   context: Readonly<Record<string, string | readonly string[]>>
 }
 
@@ -34,7 +45,10 @@ export type ApplicablePolicies = {
   session?: readonly NamedPolicy[]
   /** Of the resource: key policy, bucket policy, queue policy, a role's trust policy. */
   resource?: NamedPolicy
-  /** Of the principal's account: one list per level from the root to the account; empty for the management account. */
+  /**
+   * Of the principal's account: one list per level from the root to the account, each level's own `FullAWSAccess`
+   * included; empty for the management account.
+   */
   serviceControl: readonly (readonly NamedPolicy[])[]
   /** Of the resource's account, likewise; empty for the management account. */
   resourceControl: readonly (readonly NamedPolicy[])[]

@@ -1,0 +1,53 @@
+import { SandboxError } from '../sandbox-error.ts'
+import type { ApplicablePolicies, NamedPolicy, PolicyType } from './access-request.ts'
+import type { PolicyDocument } from './policy-document.ts'
+import { type CompiledStatement, compileStatements } from './statement.ts'
+
+export type CompiledPolicy = { name: string; statements: readonly CompiledStatement[] }
+
+/** Ready for `decide`. Keep it for as long as the policies stand; none of it belongs to one request. */
+export type CompiledPolicies = {
+  identity: readonly CompiledPolicy[]
+  boundary?: readonly CompiledPolicy[]
+  session?: readonly CompiledPolicy[]
+  resource: readonly CompiledPolicy[]
+  serviceControl: readonly (readonly CompiledPolicy[])[]
+  resourceControl: readonly (readonly CompiledPolicy[])[]
+}
+
+/**
+ * Compiles policies once for many decisions. Documents are remembered, so that compiling a role's policies again beside
+ * another resource's costs little.
+ *
+ * @throws SandboxError where AWS would refuse to store a policy.
+ */
+export function compilePolicies(policies: ApplicablePolicies): CompiledPolicies {
+  const all = (type: PolicyType, named: readonly NamedPolicy[]) => named.map((policy) => compile(type, policy))
+  return {
+    identity: all('identity', policies.identity),
+    ...(policies.boundary && { boundary: all('boundary', [policies.boundary]) }),
+    ...(policies.session && { session: all('session', policies.session) }),
+    resource: policies.resource ? all('resource', [policies.resource]) : [],
+    serviceControl: policies.serviceControl.map((level) => all('serviceControl', level)),
+    resourceControl: policies.resourceControl.map((level) => all('resourceControl', level)),
+  }
+}
+
+const compiledDocuments = new WeakMap<PolicyDocument, readonly CompiledStatement[]>()
+
+function compile(type: PolicyType, { name, document }: NamedPolicy): CompiledPolicy {
+  try {
+    const statements = compiledDocuments.get(document) ?? compileStatements(document)
+    compiledDocuments.set(document, statements)
+    const withPrincipal = type === 'resource' || type === 'resourceControl'
+    if (statements.some(({ principal }) => (principal !== undefined) !== withPrincipal)) {
+      throw new Error(
+        withPrincipal ? 'each statement needs a Principal' : 'only policies of resources have a Principal',
+      )
+    }
+    return { name, statements }
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new SandboxError(`policy ${name}: ${reason}; correct it where it is synthesized`, { cause })
+  }
+}

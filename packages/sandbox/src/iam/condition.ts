@@ -1,0 +1,97 @@
+import { conditionOperators } from './condition-operators.ts'
+import type { JudgedRequest, Match } from './judged-request.ts'
+import type { Pattern } from './pattern.ts'
+import type { Statement } from './policy-document.ts'
+
+export type Condition = (request: JudgedRequest) => Match
+
+const operatorName = /^(?:(ForAllValues|ForAnyValue):)?([A-Za-z]+?)(IfExists)?$/
+
+/**
+ * Compiles a `Condition` block: all its operators and all their keys must hold, each for one of its values.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-logic-multiple-context-keys-or-values.html
+ */
+export function compileCondition(block: NonNullable<Statement['Condition']>, variables: boolean): Condition {
+  const clauses = Object.entries(block).flatMap(([operator, keys]) =>
+    Object.entries(keys).map(([key, values]) => compileClause(operator, key, [values].flat().map(String), variables)),
+  )
+  return (request) => {
+    let doubts: readonly string[] = []
+    for (const clause of clauses) {
+      const holds = clause(request)
+      if (holds === false) return false
+      if (holds !== true) doubts = [...doubts, ...holds]
+    }
+    return doubts.length === 0 || doubts
+  }
+}
+
+function compileClause(operator: string, key: string, values: readonly string[], variables: boolean): Condition {
+  const [, set, name = '', ifExists] = operatorName.exec(operator) ?? []
+  if (name === 'Null') return set || ifExists ? doubt(`operator ${operator}`) : compileNull(key, values)
+  const known = conditionOperators.get(name)
+  if (!known) return doubt(`operator ${operator}`)
+  const patterns: Pattern[] = []
+  for (const value of values) {
+    const pattern = known.compile(value, variables)
+    if (!pattern) return doubt(`value ${value} of ${operator} ${key}`)
+    patterns.push(pattern)
+  }
+  const holdsFor = known.negated ? noneFits(patterns) : someFits(patterns)
+  const lowerKey = key.toLowerCase()
+  const unresolved = [`a variable without a value in ${operator} ${key}`]
+  return (request) => {
+    const value = request.valueOf(lowerKey)
+    if (value === undefined && !request.isAbsent(lowerKey)) return [`key ${key}`]
+    const members = membersOf(value, set !== undefined)
+    if (members.length === 0) {
+      if (ifExists) return true
+      return set ? set === 'ForAllValues' : known.negated
+    }
+    if (!set && members.length > 1) return [`${operator} without ForAllValues or ForAnyValue on the values of ${key}`]
+    const results = members.map((member) => holdsFor(member, request))
+    const decisive = set === 'ForAnyValue'
+    if (results.includes(decisive)) return decisive
+    return results.includes(undefined) ? unresolved : !decisive
+  }
+}
+
+/** To the set operators an empty string is a value that isn't there. */
+function membersOf(value: string | readonly string[] | undefined, set: boolean): readonly string[] {
+  if (value === undefined) return []
+  const members = typeof value === 'string' ? [value] : value
+  return set ? members.filter((member) => member !== '') : members
+}
+
+type Holds = (value: string, request: JudgedRequest) => boolean | undefined
+
+/** A value with an unresolved variable fits nothing. */
+function someFits(patterns: readonly Pattern[]): Holds {
+  return (value, request) => patterns.some((pattern) => pattern(value, request.variables) === true)
+}
+
+/** Where a statement rests on not fitting, an unresolved variable leaves it open whether it holds. */
+function noneFits(patterns: readonly Pattern[]): Holds {
+  return (value, request) => {
+    const results = patterns.map((pattern) => pattern(value, request.variables))
+    if (results.includes(true)) return false
+    return results.includes(undefined) ? undefined : true
+  }
+}
+
+function compileNull(key: string, values: readonly string[]): Condition {
+  const lowerKey = key.toLowerCase()
+  const wanted = values.map((value) => value.toLowerCase())
+  if (wanted.some((value) => value !== 'true' && value !== 'false')) return doubt(`value ${values} of Null ${key}`)
+  return (request) => {
+    const value = request.valueOf(lowerKey)
+    if (value === undefined && !request.isAbsent(lowerKey)) return [`key ${key}`]
+    return wanted.includes(String(membersOf(value, false).length === 0))
+  }
+}
+
+function doubt(reason: string): Condition {
+  const reasons = [reason]
+  return () => reasons
+}

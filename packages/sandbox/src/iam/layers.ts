@@ -1,0 +1,81 @@
+import type { PolicyType, StatementReference } from './access-request.ts'
+import type { CompiledPolicies, CompiledPolicy } from './compile-policies.ts'
+import type { JudgedRequest } from './judged-request.ts'
+import type { NamedAs } from './principal-element.ts'
+import { isUnderResourceControl } from './resource-control-scope.ts'
+import type { CompiledStatement } from './statement.ts'
+
+/** The statement by which a layer allows, and what is not known about its fitting. */
+export type Grant = { by: StatementReference; namedAs: NamedAs; doubts: readonly string[] }
+
+/** What each layer of policies says of a request; undefined where a layer doesn't allow it. */
+export type Layers = {
+  identity: Grant | undefined
+  /** Unlimited where there is no such policy. */
+  boundary: Grant | 'unlimited' | undefined
+  session: Grant | 'unlimited' | undefined
+  /** Of the grants to whoever asks, the one by the closest name. */
+  resource: Grant | undefined
+  /** One for each level, from the root to the account. */
+  serviceControl: readonly (Grant | undefined)[]
+  resourceControl: readonly (Grant | undefined)[]
+  denials: readonly StatementReference[]
+  /** Why some statements can't be judged. */
+  doubts: readonly string[]
+}
+
+/**
+ * @param hopeful Takes a statement that can't be judged for the request's good: an Allow as if it fitted, a Deny as if it
+ * did not. Otherwise such an Allow grants nothing, and such a Deny denies.
+ */
+export function judgeLayers(request: JudgedRequest, policies: CompiledPolicies, hopeful = false): Layers {
+  const denials: StatementReference[] = []
+  const doubts: string[] = []
+  const { requester } = request
+
+  function judge(type: PolicyType, layer: readonly CompiledPolicy[]): Grant | undefined {
+    let best: Grant | undefined
+    for (const policy of layer) {
+      for (const statement of policy.statements) {
+        const namedAs = statement.principal ? statement.principal(requester) : 'direct'
+        if (!namedAs) continue
+        const match = statement.match(request)
+        if (match === false) continue
+        const allows = statement.effect === 'Allow'
+        if (match !== true && !hopeful) doubts.push(...match)
+        if (match !== true && allows !== hopeful) continue
+        if (!allows) denials.push(reference(type, policy, statement))
+        else if (!best || rank(namedAs, match) > rank(best.namedAs, best.doubts)) {
+          best = { by: reference(type, policy, statement), namedAs, doubts: match === true ? [] : match }
+        }
+      }
+    }
+    return best
+  }
+
+  const principalLevels = requester.accountId === undefined || requester.serviceLinked ? [] : policies.serviceControl
+  const underResourceControl = !requester.serviceLinked && isUnderResourceControl(request.action, request.resource)
+  return {
+    identity: judge('identity', policies.identity),
+    boundary: policies.boundary ? judge('boundary', policies.boundary) : 'unlimited',
+    session: policies.session ? judge('session', policies.session) : 'unlimited',
+    resource: judge('resource', policies.resource),
+    serviceControl: principalLevels.map((level) => judge('serviceControl', level)),
+    resourceControl: (underResourceControl ? policies.resourceControl : []).map((level) =>
+      judge('resourceControl', level),
+    ),
+    denials,
+    doubts,
+  }
+}
+
+const closeness: Record<NamedAs, number> = { direct: 3, role: 2, account: 1 }
+
+/** The closer name first, then the one without a doubt. */
+function rank(namedAs: NamedAs, match: true | readonly string[]): number {
+  return closeness[namedAs] + (match === true || match.length === 0 ? 0.5 : 0)
+}
+
+function reference(type: PolicyType, policy: CompiledPolicy, { index, sid }: CompiledStatement): StatementReference {
+  return { policyType: type, policy: policy.name, index, ...(sid !== undefined && { sid }) }
+}

@@ -1,0 +1,123 @@
+/** The value of a condition key that has exactly one, by its lower-cased name. */
+export type Variables = (key: string) => string | undefined
+
+/** Whether a value fits. Undefined where the pattern holds a policy variable that has no value in this request. */
+export type Pattern = (value: string, variables: Variables) => boolean | undefined
+
+type PatternRules = {
+  /** `*` stands for any text, `?` for one character. */
+  wildcards: boolean
+  /** `${aws:username}` stands for a value of the request, which version 2012-10-17 of the language introduced. */
+  variables: boolean
+  ignoreCase?: boolean
+}
+
+type Piece = { text: string } | { literal: string } | { key: string; otherwise: string | undefined }
+type Matcher = (value: string) => boolean
+
+/**
+ * Compiles a string of a policy.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
+ */
+export function compilePattern(source: string, rules: PatternRules): Pattern {
+  const pieces = rules.variables ? parsePieces(source) : [{ text: source }]
+  if (pieces.every((piece) => !('key' in piece))) {
+    const matches = compilePieces(pieces, rules)
+    return (value) => matches(value)
+  }
+  return (value, variables) => {
+    const resolved = resolve(pieces, variables)
+    return resolved && compilePieces(resolved, rules)(value)
+  }
+}
+
+/** `${key}`, `${key, 'default'}`, and the three that stand for themselves: `${*}`, `${?}`, `${$}`. */
+const variable = /\$\{(?:([*?$])|([^},]+)(?:,\s*'([^']*)')?)\}/
+
+function parsePieces(source: string): Piece[] {
+  const pieces: Piece[] = []
+  let rest = source
+  for (let found = variable.exec(rest); found; found = variable.exec(rest)) {
+    const [whole, literal, key = '', otherwise] = found
+    if (found.index > 0) pieces.push({ text: rest.slice(0, found.index) })
+    pieces.push(literal === undefined ? { key: key.trim().toLowerCase(), otherwise } : { literal })
+    rest = rest.slice(found.index + whole.length)
+  }
+  if (rest !== '' || pieces.length === 0) pieces.push({ text: rest })
+  return pieces
+}
+
+/** A value's own `*` and `?` are characters, not wildcards: who picks a session's tag must not widen a policy by it. */
+function resolve(pieces: readonly Piece[], variables: Variables): Piece[] | undefined {
+  const resolved: Piece[] = []
+  for (const piece of pieces) {
+    if (!('key' in piece)) {
+      resolved.push(piece)
+      continue
+    }
+    const literal = variables(piece.key) ?? piece.otherwise
+    if (literal === undefined) return undefined
+    resolved.push({ literal })
+  }
+  return resolved
+}
+
+function compilePieces(pieces: readonly Piece[], rules: PatternRules): Matcher {
+  const [only] = pieces
+  if (pieces.length === 1 && only && 'text' in only && rules.wildcards && !rules.ignoreCase) {
+    const { text } = only
+    if (text === '*') return () => true
+    const prefix = text.slice(0, -1)
+    if (text.endsWith('*') && !/[*?]/.test(prefix)) return (value) => value.startsWith(prefix)
+  }
+  if (!rules.wildcards || !pieces.some((piece) => 'text' in piece && /[*?]/.test(piece.text))) {
+    const expected = pieces.map(characters).join('')
+    if (!rules.ignoreCase) return (value) => value === expected
+    const lowered = expected.toLowerCase()
+    return (value) => value.toLowerCase() === lowered
+  }
+  const expression = new RegExp(`^${pieces.map(expressionOf).join('')}$`, rules.ignoreCase ? 'sui' : 'su')
+  return (value) => expression.test(value)
+}
+
+function characters(piece: Piece): string {
+  return 'text' in piece ? piece.text : 'literal' in piece ? piece.literal : ''
+}
+
+function expressionOf(piece: Piece): string {
+  if (!('text' in piece)) return escaped(characters(piece))
+  return escaped(piece.text).replace(/\\\*/g, '.*').replace(/\\\?/g, '.')
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+}
+
+const arnPart = '((?:\\$\\{[^}]*\\}|[^:])*)'
+/** A variable's name holds a colon of its own. */
+const arnPattern = new RegExp(`^${Array(5).fill(arnPart).join(':')}:(.*)$`, 's')
+
+/**
+ * Compiles an ARN for the `Arn…` operators, which compare its six parts one by one, so that a wildcard stays within its
+ * part. Undefined where the source is no ARN.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN
+ */
+export function compileArnPattern(source: string, variables: boolean): Pattern | undefined {
+  const parts = arnPattern.exec(source)?.slice(1)
+  if (!parts) return undefined
+  const patterns = parts.map((part) => compilePattern(part, { wildcards: true, variables }))
+  return (value, lookup) => {
+    const actual = value.split(':')
+    const values = [...actual.slice(0, 5), actual.slice(5).join(':')]
+    if (actual.length < 6) return false
+    let fits: boolean | undefined = true
+    for (const [index, pattern] of patterns.entries()) {
+      const part = pattern(values[index] ?? '', lookup)
+      if (part === false) return false
+      if (part === undefined) fits = undefined
+    }
+    return fits
+  }
+}

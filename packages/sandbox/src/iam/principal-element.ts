@@ -1,0 +1,64 @@
+import type { Statement } from './policy-document.ts'
+import type { Requester } from './requester.ts'
+
+/**
+ * By which name a statement of a resource's policy reaches whoever asks. `direct`: as everyone, or as this session, user
+ * or service, which grants by itself. `role`: as the role, within its boundary and session policy. `account`: as one of
+ * an account, which leaves it to that account's own policies.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-basics.html
+ */
+export type NamedAs = 'direct' | 'role' | 'account'
+
+export type PrincipalElement = (requester: Requester) => NamedAs | undefined
+
+/** Compiles `Principal` or `NotPrincipal`; undefined where the statement has neither. */
+export function compilePrincipal(statement: Statement): PrincipalElement | undefined {
+  if (statement.Principal !== undefined) return including(statement.Principal)
+  if (statement.NotPrincipal !== undefined) return excluding(statement.NotPrincipal, statement.Effect)
+  return undefined
+}
+
+type Element = NonNullable<Statement['Principal']>
+
+function including(element: Element): PrincipalElement {
+  if (namesEveryone(element)) return () => 'direct'
+  const names = namesByKind(element)
+  return (requester) => {
+    const listed = names[requester.nameKind]
+    if (requester.direct.some((name) => listed.has(name))) return 'direct'
+    if (requester.role !== undefined && listed.has(requester.role)) return 'role'
+    return requester.account.some((name) => listed.has(name)) ? 'account' : undefined
+  }
+}
+
+/**
+ * Who is left out of a Deny must be listed by every name: session, role and account; AWS warns that it may deny where
+ * one is missing, so here it does. Who is left out of an Allow is left out by any of them.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
+ */
+function excluding(element: Element, effect: Statement['Effect']): PrincipalElement {
+  if (namesEveryone(element)) return () => undefined
+  const names = namesByKind(element)
+  return (requester) => {
+    const listed = names[requester.nameKind]
+    const own = [
+      requester.direct.some((name) => listed.has(name)),
+      ...(requester.role === undefined ? [] : [listed.has(requester.role)]),
+      ...(requester.account.length === 0 ? [] : [requester.account.some((name) => listed.has(name))]),
+    ]
+    const excluded = effect === 'Deny' ? own.every(Boolean) : own.some(Boolean)
+    return excluded ? undefined : 'direct'
+  }
+}
+
+/** Wildcards stand for everyone or for nothing: they match no part of a name. */
+function namesEveryone(element: Element): boolean {
+  return element === '*' || [element.AWS ?? []].flat().includes('*')
+}
+
+function namesByKind(element: Element) {
+  const of = (kind: Requester['nameKind']) => new Set(element === '*' ? [] : [element[kind] ?? []].flat())
+  return { AWS: of('AWS'), Service: of('Service'), Federated: of('Federated') }
+}

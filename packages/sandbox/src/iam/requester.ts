@@ -1,0 +1,97 @@
+import type { Principal } from './access-request.ts'
+
+/** How a policy may name whoever asks, and what follows for the condition keys. */
+export type Requester = {
+  /** Names of this very session, user, service or provider: what is granted to them no boundary or session policy limits. */
+  direct: readonly string[]
+  /** The ARN of the role that the session is of. */
+  role?: string
+  /** The account's number and its `:root` ARN. */
+  account: readonly string[]
+  accountId?: string
+  /** What kind of name `direct` holds: the key in a `Principal` element. */
+  nameKind: 'AWS' | 'Service' | 'Federated'
+  /** Organization policies do not restrict service-linked roles. */
+  serviceLinked: boolean
+}
+
+/**
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+ */
+export function describeRequester(principal: Principal): Requester {
+  switch (principal.kind) {
+    case 'role': {
+      const { roleArn, sessionName, accountId } = principal
+      return {
+        ...namedByArn(roleArn, accountId),
+        direct: [sessionArn(roleArn, sessionName)],
+        role: roleArn,
+        serviceLinked: roleArn.includes(':role/aws-service-role/'),
+      }
+    }
+    case 'user':
+      return { ...namedByArn(principal.userArn, principal.accountId), direct: [principal.userArn] }
+    case 'service':
+      return { direct: [principal.service], account: [], nameKind: 'Service', serviceLinked: false }
+    case 'federated':
+      return { direct: [principal.provider], account: [], nameKind: 'Federated', serviceLinked: false }
+    case 'anonymous':
+      return { direct: [], account: [], nameKind: 'AWS', serviceLinked: false }
+  }
+}
+
+function namedByArn(arn: string, accountId: string) {
+  const partition = arn.split(':')[1] ?? 'aws'
+  return {
+    account: [accountId, `arn:${partition}:iam::${accountId}:root`],
+    accountId,
+    nameKind: 'AWS' as const,
+    serviceLinked: false,
+  }
+}
+
+/** `arn:aws:iam::1…:role/path/name` in a session is `arn:aws:sts::1…:assumed-role/name/session`: its path is gone. */
+export function sessionArn(roleArn: string, sessionName: string): string {
+  const [, partition, , , accountId, path = ''] = roleArn.split(':')
+  return `arn:${partition}:sts::${accountId}:assumed-role/${path.split('/').at(-1)}/${sessionName}`
+}
+
+/**
+ * The condition keys that follow from who asks, lower-cased.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principal-properties
+ */
+export function principalKey(principal: Principal, key: string): string | undefined {
+  switch (key) {
+    case 'aws:principalarn':
+      return principal.kind === 'role' ? principal.roleArn : principal.kind === 'user' ? principal.userArn : undefined
+    case 'aws:principalaccount':
+      return 'accountId' in principal ? principal.accountId : undefined
+    case 'aws:principaltype':
+      return principalTypes[principal.kind]
+    case 'aws:principalisawsservice':
+      return String(principal.kind === 'service')
+    case 'aws:principalservicename':
+      return principal.kind === 'service' ? principal.service : undefined
+    case 'aws:username':
+      return principal.kind === 'user' ? principal.userArn.split('/').at(-1) : undefined
+    default:
+      return principal.kind === 'role' && key.startsWith(tagKey) ? sessionTag(principal.sessionTags, key) : undefined
+  }
+}
+
+const principalTypes = {
+  role: 'AssumedRole',
+  user: 'User',
+  service: undefined,
+  federated: undefined,
+  anonymous: 'Anonymous',
+}
+
+const tagKey = 'aws:principaltag/'
+
+/** Tags' names are compared without regard to case, as all names of condition keys. */
+function sessionTag(tags: Readonly<Record<string, string>>, key: string): string | undefined {
+  const name = key.slice(tagKey.length)
+  return Object.entries(tags).find(([tag]) => tag.toLowerCase() === name)?.[1]
+}

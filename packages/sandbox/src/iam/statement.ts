@@ -1,0 +1,79 @@
+import { compileCondition } from './condition.ts'
+import type { JudgedRequest, Match } from './judged-request.ts'
+import { compilePattern, type Pattern } from './pattern.ts'
+import type { PolicyDocument, Statement } from './policy-document.ts'
+import { compilePrincipal, type PrincipalElement } from './principal-element.ts'
+
+export type CompiledStatement = {
+  effect: Statement['Effect']
+  /** Its place in its policy, from 0. */
+  index: number
+  sid?: string
+  /** Only statements of resource policies and resource control policies have one. */
+  principal: PrincipalElement | undefined
+  /** Whether action, resource and condition fit. */
+  match: (request: JudgedRequest) => Match
+}
+
+/** Policy variables came with this version of the language; under an older one `${…}` is text. */
+const versionWithVariables = '2012-10-17'
+
+/** @throws Error where the document breaks the grammar, which AWS would refuse to store. */
+export function compileStatements(document: PolicyDocument): CompiledStatement[] {
+  const variables = document.Version === versionWithVariables
+  return [document.Statement].flat().map((statement, index) => {
+    const action = compileAction(statement)
+    const resource = compileResource(statement, variables)
+    const condition = statement.Condition && compileCondition(statement.Condition, variables)
+    return {
+      effect: statement.Effect,
+      index,
+      ...(statement.Sid !== undefined && { sid: statement.Sid }),
+      principal: compilePrincipal(statement),
+      match(request) {
+        if (!action(request.action)) return false
+        const named = resource(request)
+        if (named === false) return false
+        const holds = condition ? condition(request) : true
+        if (named === true || holds === false) return holds
+        return holds === true ? named : [...named, ...holds]
+      },
+    }
+  })
+}
+
+function compileAction({ Action, NotAction }: Statement): (action: string) => boolean {
+  if ((Action === undefined) === (NotAction === undefined))
+    throw new Error('a statement has either Action or NotAction')
+  const patterns = [Action ?? NotAction ?? []]
+    .flat()
+    .map((action) => compilePattern(action.toLowerCase(), { wildcards: true, variables: false }))
+  const listed = Action !== undefined
+  return (action) => patterns.some((pattern) => pattern(action, noVariables)) === listed
+}
+
+const noVariables = () => undefined
+
+/** A trust policy names no resource: it is about the role that holds it. */
+function compileResource({ Resource, NotResource }: Statement, variables: boolean): (request: JudgedRequest) => Match {
+  if (Resource !== undefined && NotResource !== undefined) throw new Error('a statement has Resource or NotResource')
+  const sources = [Resource ?? NotResource ?? '*'].flat()
+  const misplaced = variables && sources.find((source) => holdsEarlyVariable(source))
+  if (misplaced) return () => [`a variable before the fifth colon of ${misplaced}`]
+  const patterns = sources.map((source) => compilePattern(source, { wildcards: true, variables }))
+  if (NotResource === undefined) {
+    return (request) => patterns.some((pattern) => pattern(request.resource, request.variables) === true)
+  }
+  const unresolved = ['a variable without a value in NotResource']
+  return (request) => {
+    const results = patterns.map((pattern: Pattern) => pattern(request.resource, request.variables))
+    if (results.includes(true)) return false
+    return results.includes(undefined) ? unresolved : true
+  }
+}
+
+/** A variable may stand only in an ARN's last part: not for a service, a region or an account. */
+function holdsEarlyVariable(source: string): boolean {
+  const variable = source.search(/\$\{(?![*?$]\})/)
+  return variable >= 0 && source.startsWith('arn:') && source.slice(0, variable).split(':').length <= 5
+}
