@@ -23,6 +23,7 @@ import { type BasisPoints, type Cents, divideHalfUp, sumOf } from './money.ts'
 import { type Outcome, type OutcomeTest, outcomeTests, outcomeWords, recommendedOutcome } from './outcome.ts'
 import { type PayoffOption, payoffOptions } from './payoff-option.ts'
 import { offerPlan, type Plan, type PlanTerms } from './plan.ts'
+import { feeWaiverFindings } from './poverty-guideline.ts'
 import type { Text } from './text.ts'
 import type { TraceEntry } from './trace.ts'
 import { type Utilization, utilization } from './utilization.ts'
@@ -132,6 +133,7 @@ export function evaluate(household: Household, settings = defaultAgencySettings,
       ...budgetFindings(budget, debts),
       ...benchmarkFindings(budget.lines, household.householdSize ?? null, on),
       ...guideFindings(spending, monthlyNetIncomeCents, settings),
+      ...feeWaiverFindings(household.householdSize ?? null, monthlyGrossIncomeCents, on),
       ...debtFindings(debts, budget),
       ...utilizationFindings(used),
       ...comparisonFindings(comparisons),

@@ -54,6 +54,10 @@ export const findingWords = {
     en: 'The rate is not stated; the comparison of options assumes one.',
     es: 'No se indica la tasa; la comparación de opciones supone una.',
   },
+  FEE_WAIVER: {
+    en: 'Income is below 150% of the poverty guideline: offer to waive the fees.',
+    es: 'El ingreso está por debajo del 150% del nivel de pobreza: ofrecer la exención de las cuotas.',
+  },
   FEE_UNCERTAIN: {
     en: 'The fee cap that was used is not confirmed for this state.',
     es: 'El tope de cuotas usado no está confirmado para este estado.',
