@@ -5,11 +5,11 @@ import { Fn } from 'aws-cdk-lib'
  * What a page of the app may load and call: itself, the agency's API and its user pool, nothing else. No
  * upgrade-insecure-requests: HSTS does that job, and the policy then also holds where the app is served on localhost.
  */
-export function contentSecurityPolicy({ graphqlUrl, auth }: RuntimeConfig, styleSources: string[]): string {
+export function contentSecurityPolicy({ graphqlUrl, auth }: RuntimeConfig): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
-    ["style-src 'self'", ...styleSources].join(' '),
+    "style-src 'self'",
     "img-src 'self' data:",
     "font-src 'self'",
     "manifest-src 'self'",

@@ -54,8 +54,6 @@ export class Hosting extends Construct {
       certificate,
       logBucket,
       config: { ...shared, auth: staffAuth },
-      // Mantine sets its variables in a style element and positions with style attributes.
-      styleSources: ["'unsafe-inline'"],
     })
     this.#acknowledgeUploader([consumer.bucket, portal.bucket])
   }

@@ -29,19 +29,13 @@ type WebAppProps = {
   certificate: ICertificate
   logBucket: IBucket
   config: RuntimeConfig
-  /** `style-src` beyond the app's own files. */
-  styleSources?: string[]
 }
 
 /** A built single-page app in a private bucket behind CloudFront, with the agency's configuration beside it. */
 export class WebApp extends Construct {
   readonly bucket: Bucket
 
-  constructor(
-    scope: Construct,
-    id: string,
-    { name, dist, domainName, certificate, logBucket, config, styleSources = [] }: WebAppProps,
-  ) {
+  constructor(scope: Construct, id: string, { name, dist, domainName, certificate, logBucket, config }: WebAppProps) {
     super(scope, id)
     if (!existsSync(join(dist, 'index.html'))) {
       throw new Error(`${dist} holds no built app: run npm run build -w apps/${name} first`)
@@ -71,7 +65,7 @@ export class WebApp extends Construct {
         cachePolicy: CachePolicy.CACHING_OPTIMIZED,
         compress: true,
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-        responseHeadersPolicy: this.#headers(contentSecurityPolicy(config, styleSources)),
+        responseHeadersPolicy: this.#headers(contentSecurityPolicy(config)),
       },
       // The app routes in the browser: a path that is no file is the app. OAC without ListBucket answers 403 for it.
       errorResponses: [403, 404].map((httpStatus) => ({
