@@ -17,3 +17,8 @@ export type Statement = {
 export function policyDocument(...Statement: Statement[]): PolicyDocument {
   return { Version: '2012-10-17', Statement }
 }
+
+/** What IAM puts in for a condition key when it evaluates a policy. */
+export function policyVariable(key: string): string {
+  return `\${${key}}`
+}

@@ -12,3 +12,6 @@ export const bootstrapRoles = 'arn:aws:iam::*:role/cdk-hnb659fds-*'
 
 /** The roles that Identity Center makes for its permission sets: people. */
 export const peoplesRoles = 'arn:aws:iam::*:role/aws-reserved/sso.amazonaws.com/*'
+
+/** Who sets up what stands in an account: deployments, and vending before there are any. */
+export const builders = [deploymentRole, vendingRole]

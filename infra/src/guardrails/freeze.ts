@@ -1,0 +1,46 @@
+import { agency } from './example-callers.ts'
+import type { Guardrail } from './guardrail.ts'
+import { policyDocument } from './policy-document.ts'
+import { vendingRole } from './trusted-roles.ts'
+
+/** For an account before its baseline stands, and for one that is being closed. */
+export const freeze: Guardrail = {
+  name: 'freeze',
+  description: 'Nothing moves in the account but by who prepares it or closes it',
+  type: 'SERVICE_CONTROL_POLICY',
+  attachedTo: ['quarantine', 'suspended'],
+  document: policyDocument({
+    Sid: 'VendingOnly',
+    Effect: 'Deny',
+    Action: '*',
+    Resource: '*',
+    Condition: { ArnNotLike: { 'aws:PrincipalArn': vendingRole } },
+  }),
+  examples: [
+    {
+      name: 'vending prepares the account',
+      request: { from: agency.vending, action: 'cloudformation:CreateStack', resource: '*' },
+      expect: 'allow',
+    },
+    {
+      name: 'no function runs',
+      request: { from: agency.function, action: 'dynamodb:GetItem', resource: agency.table },
+      expect: 'deny',
+    },
+    {
+      name: 'no release is deployed',
+      request: { from: agency.deployment, action: 'lambda:UpdateFunctionCode', resource: '*' },
+      expect: 'deny',
+    },
+    {
+      name: 'no person looks around',
+      request: { from: agency.person, action: 's3:ListAllMyBuckets', resource: '*' },
+      expect: 'deny',
+    },
+    {
+      name: 'the root user does nothing',
+      request: { from: agency.rootUser, action: 'iam:CreateUser', resource: '*' },
+      expect: 'deny',
+    },
+  ],
+}

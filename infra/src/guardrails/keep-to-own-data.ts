@@ -1,0 +1,181 @@
+import type { Platform } from '@breakwater/registry/registry'
+import { agency, otherAgency, sealedRecord } from './example-callers.ts'
+import type { Guardrail } from './guardrail.ts'
+import { policyDocument, policyVariable } from './policy-document.ts'
+import { peoplesRoles } from './trusted-roles.ts'
+
+/** Reading and writing one item, object, message or secret. */
+const itemAccess = [
+  'dynamodb:BatchGetItem',
+  'dynamodb:BatchWriteItem',
+  'dynamodb:ConditionCheckItem',
+  'dynamodb:DeleteItem',
+  'dynamodb:GetItem',
+  'dynamodb:GetRecords',
+  'dynamodb:PartiQL*',
+  'dynamodb:PutItem',
+  'dynamodb:Query',
+  'dynamodb:Scan',
+  'dynamodb:UpdateItem',
+]
+
+const dataAccess = [
+  ...itemAccess,
+  'events:PutEvents',
+  'kms:Decrypt',
+  'kms:Encrypt',
+  'kms:GenerateDataKey*',
+  'kms:ReEncrypt*',
+  'lambda:InvokeFunction',
+  's3:DeleteObject*',
+  's3:GetObject*',
+  's3:ListBucket*',
+  's3:PutObject*',
+  'secretsmanager:GetSecretValue',
+  'sns:Publish',
+  'sqs:DeleteMessage',
+  'sqs:ReceiveMessage',
+  'sqs:SendMessage',
+]
+
+/** An agency's principals, whatever their own policies say: their own account's data, and no household for a person of ours. */
+export function keepToOwnData({ accounts }: Platform): Guardrail {
+  const roleOf = (account: string) => `arn:aws:iam::${account}:role/agency-harborlight`
+  return {
+    name: 'keep-to-own-data',
+    description:
+      "An agency's principals work with their own account's data; no person of the platform opens a household",
+    type: 'SERVICE_CONTROL_POLICY',
+    attachedTo: ['agencies'],
+    document: policyDocument(
+      {
+        Sid: 'OwnDataOnly',
+        Effect: 'Deny',
+        Action: dataAccess,
+        Resource: '*',
+        Condition: { StringNotEquals: { 'aws:ResourceAccount': policyVariable('aws:PrincipalAccount') } },
+      },
+      {
+        // Facts go to analytics, delegations to dns, each by a role that was made for this one agency.
+        Sid: 'RolesOfNoNeighbour',
+        Effect: 'Deny',
+        Action: 'sts:AssumeRole',
+        Resource: '*',
+        Condition: {
+          StringNotEquals: {
+            'aws:ResourceAccount': [policyVariable('aws:PrincipalAccount'), accounts.analytics, accounts.dns],
+          },
+        },
+      },
+      {
+        Sid: 'PeopleReadNoRecords',
+        Effect: 'Deny',
+        Action: [
+          ...itemAccess,
+          'cognito-idp:AdminGetUser',
+          'cognito-idp:ListUsers*',
+          'dynamodb:ExportTableToPointInTime',
+          'dynamodb:GetShardIterator',
+        ],
+        Resource: '*',
+        Condition: { ArnLike: { 'aws:PrincipalArn': peoplesRoles } },
+      },
+      {
+        Sid: 'PeopleOpenNoRecords',
+        Effect: 'Deny',
+        Action: ['kms:Decrypt', 'kms:ReEncrypt*'],
+        Resource: '*',
+        Condition: {
+          ArnLike: { 'aws:PrincipalArn': peoplesRoles },
+          Null: { 'kms:EncryptionContext:entity': 'false' },
+        },
+      },
+    ),
+    examples: [
+      {
+        name: "a function does not read a neighbour's table, whoever allowed it to",
+        request: { from: agency.function, action: 'dynamodb:GetItem', resource: otherAgency.table },
+        expect: 'deny',
+      },
+      {
+        name: "a function does not use a neighbour's key",
+        request: { from: agency.function, action: 'kms:Decrypt', resource: otherAgency.key, context: sealedRecord },
+        expect: 'deny',
+      },
+      {
+        name: "a function does not send to a neighbour's queue",
+        request: { from: agency.function, action: 'sqs:SendMessage', resource: otherAgency.queue },
+        expect: 'deny',
+      },
+      {
+        name: "a function does not write into a stranger's bucket",
+        request: {
+          from: agency.function,
+          action: 's3:PutObject',
+          resource: 'arn:aws:s3:::somewhere/else.json',
+          owner: '999999999999',
+        },
+        expect: 'deny',
+      },
+      {
+        name: 'a function reads its own table',
+        request: { from: agency.function, action: 'dynamodb:GetItem', resource: agency.table },
+        expect: 'allow',
+      },
+      {
+        name: 'a function opens its own records',
+        request: { from: agency.function, action: 'kms:Decrypt', resource: agency.key, context: sealedRecord },
+        expect: 'allow',
+      },
+      {
+        name: "a function does not become a neighbour's role",
+        request: { from: agency.function, action: 'sts:AssumeRole', resource: otherAgency.role },
+        expect: 'deny',
+      },
+      {
+        name: 'a function becomes the role that puts its facts',
+        request: { from: agency.function, action: 'sts:AssumeRole', resource: roleOf(accounts.analytics) },
+        expect: 'allow',
+      },
+      {
+        name: 'a deployment becomes the role that delegates its zone',
+        request: { from: agency.deployment, action: 'sts:AssumeRole', resource: roleOf(accounts.dns) },
+        expect: 'allow',
+      },
+      {
+        name: 'an administrator in an emergency opens no household',
+        request: { from: agency.person, action: 'kms:Decrypt', resource: agency.key, context: sealedRecord },
+        expect: 'deny',
+      },
+      {
+        name: 'an administrator in an emergency reads no table',
+        request: { from: agency.person, action: 'dynamodb:Query', resource: agency.table },
+        expect: 'deny',
+      },
+      {
+        name: "an administrator in an emergency reads nobody's address",
+        request: {
+          from: agency.person,
+          action: 'cognito-idp:ListUsers',
+          resource: `arn:aws:cognito-idp:us-east-1:${agency.account}:userpool/us-east-1_Example`,
+        },
+        expect: 'deny',
+      },
+      {
+        name: 'an administrator in an emergency restores a table',
+        request: { from: agency.person, action: 'dynamodb:RestoreTableToPointInTime', resource: agency.table },
+        expect: 'allow',
+      },
+      {
+        name: 'a person reads a log that is encrypted',
+        request: {
+          from: agency.person,
+          action: 'kms:Decrypt',
+          resource: agency.key,
+          context: { 'kms:encryptioncontext:aws:logs:arn': `arn:aws:logs:us-east-1:${agency.account}:log-group:any` },
+        },
+        expect: 'allow',
+      },
+    ],
+  }
+}

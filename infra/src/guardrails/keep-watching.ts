@@ -1,0 +1,96 @@
+import { agency } from './example-callers.ts'
+import type { Guardrail } from './guardrail.ts'
+import { policyDocument } from './policy-document.ts'
+import { deploymentRole } from './trusted-roles.ts'
+
+const trail = `arn:aws:cloudtrail:us-east-1:${agency.account}:trail/organization`
+const detector = `arn:aws:guardduty:us-east-1:${agency.account}:detector/12abc34d567e8fa901bc2d34e56789f0`
+const recorder = `arn:aws:config:us-east-1:${agency.account}:configuration-recorder/default/abcdefgh`
+
+export const keepWatching: Guardrail = {
+  name: 'keep-watching',
+  description: 'CloudTrail, Config, GuardDuty, Security Hub and Access Analyzer stay on',
+  type: 'SERVICE_CONTROL_POLICY',
+  attachedTo: ['root'],
+  document: policyDocument(
+    {
+      Sid: 'NeverTurnOff',
+      Effect: 'Deny',
+      Action: [
+        'access-analyzer:DeleteAnalyzer',
+        'cloudtrail:DeleteEventDataStore',
+        'cloudtrail:DeleteTrail',
+        'cloudtrail:StopEventDataStoreIngestion',
+        'cloudtrail:StopLogging',
+        'config:DeleteConfigurationRecorder',
+        'config:DeleteDeliveryChannel',
+        'config:DeleteRetentionConfiguration',
+        'config:StopConfigurationRecorder',
+        'guardduty:DeleteDetector',
+        'guardduty:DeleteMembers',
+        'guardduty:DisassociateFromAdministratorAccount',
+        'guardduty:DisassociateMembers',
+        'guardduty:StopMonitoringMembers',
+        'securityhub:DisableSecurityHub',
+        'securityhub:DisassociateFromAdministratorAccount',
+      ],
+      Resource: '*',
+    },
+    {
+      Sid: 'ChangeByDeploymentOnly',
+      Effect: 'Deny',
+      Action: [
+        'access-analyzer:CreateArchiveRule',
+        'cloudtrail:PutEventSelectors',
+        'cloudtrail:PutInsightSelectors',
+        'cloudtrail:UpdateTrail',
+        'config:PutConfigurationRecorder',
+        'config:PutDeliveryChannel',
+        'config:PutRetentionConfiguration',
+        // A filter hides findings.
+        'guardduty:CreateFilter',
+        'guardduty:CreateIPSet',
+        'guardduty:UpdateDetector',
+      ],
+      Resource: '*',
+      Condition: { ArnNotLike: { 'aws:PrincipalArn': deploymentRole } },
+    },
+  ),
+  examples: [
+    {
+      name: 'an administrator in an emergency does not stop the trail',
+      request: { from: agency.person, action: 'cloudtrail:StopLogging', resource: trail },
+      expect: 'deny',
+    },
+    {
+      name: 'a deployment does not delete the trail',
+      request: { from: agency.deployment, action: 'cloudtrail:DeleteTrail', resource: trail },
+      expect: 'deny',
+    },
+    {
+      name: 'nobody deletes the detector',
+      request: { from: agency.vending, action: 'guardduty:DeleteDetector', resource: detector },
+      expect: 'deny',
+    },
+    {
+      name: 'nobody stops the configuration recorder',
+      request: { from: agency.person, action: 'config:StopConfigurationRecorder', resource: recorder },
+      expect: 'deny',
+    },
+    {
+      name: 'a person does not narrow what the detector looks at',
+      request: { from: agency.person, action: 'guardduty:UpdateDetector', resource: detector },
+      expect: 'deny',
+    },
+    {
+      name: 'a deployment changes what the detector looks at',
+      request: { from: agency.deployment, action: 'guardduty:UpdateDetector', resource: detector },
+      expect: 'allow',
+    },
+    {
+      name: 'a person reads the trail',
+      request: { from: agency.person, action: 'cloudtrail:LookupEvents', resource: '*' },
+      expect: 'allow',
+    },
+  ],
+}

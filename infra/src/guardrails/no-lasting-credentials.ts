@@ -1,0 +1,115 @@
+import { agency } from './example-callers.ts'
+import type { Guardrail } from './guardrail.ts'
+import { policyDocument } from './policy-document.ts'
+import { bootstrapRoles, peoplesRoles, vendingRole } from './trusted-roles.ts'
+
+const user = `arn:aws:iam::${agency.account}:user/somebody`
+
+export const noLastingCredentials: Guardrail = {
+  name: 'no-lasting-credentials',
+  description: 'No root user, no IAM users or keys, no other way in; the roles that are the way in stay as they are',
+  type: 'SERVICE_CONTROL_POLICY',
+  attachedTo: ['root'],
+  document: policyDocument(
+    {
+      Sid: 'NoRootUser',
+      Effect: 'Deny',
+      Action: '*',
+      Resource: '*',
+      Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:root' } },
+    },
+    {
+      Sid: 'NoUsersNoKeys',
+      Effect: 'Deny',
+      Action: [
+        'iam:CreateAccessKey',
+        'iam:CreateLoginProfile',
+        'iam:CreateServiceSpecificCredential',
+        'iam:CreateUser',
+        'iam:UpdateLoginProfile',
+        'iam:UploadSSHPublicKey',
+        'iam:UploadSigningCertificate',
+        'sts:GetFederationToken',
+      ],
+      Resource: '*',
+    },
+    {
+      Sid: 'NoOtherWayIn',
+      Effect: 'Deny',
+      Action: ['iam:CreateOpenIDConnectProvider', 'iam:CreateSAMLProvider', 'rolesanywhere:Create*'],
+      Resource: '*',
+    },
+    {
+      Sid: 'TheWayInStays',
+      Effect: 'Deny',
+      Action: [
+        'iam:AttachRolePolicy',
+        'iam:CreateRole',
+        'iam:DeleteRole',
+        'iam:DeleteRolePermissionsBoundary',
+        'iam:DeleteRolePolicy',
+        'iam:DetachRolePolicy',
+        'iam:PutRolePermissionsBoundary',
+        'iam:PutRolePolicy',
+        'iam:TagRole',
+        'iam:UntagRole',
+        'iam:UpdateAssumeRolePolicy',
+        'iam:UpdateRole',
+      ],
+      Resource: [bootstrapRoles, peoplesRoles, vendingRole],
+      // Identity Center keeps its roles by a service-linked role, which no service control policy reaches.
+      Condition: { ArnNotLike: { 'aws:PrincipalArn': vendingRole } },
+    },
+  ),
+  examples: [
+    {
+      name: 'the root user does nothing at all',
+      request: { from: agency.rootUser, action: 's3:ListAllMyBuckets', resource: '*' },
+      expect: 'deny',
+    },
+    {
+      name: 'nobody makes an IAM user',
+      request: { from: agency.person, action: 'iam:CreateUser', resource: user },
+      expect: 'deny',
+    },
+    {
+      name: 'no deployment makes a long-lived key',
+      request: { from: agency.deployment, action: 'iam:CreateAccessKey', resource: user },
+      expect: 'deny',
+    },
+    {
+      name: 'nobody lets a foreign identity provider in',
+      request: {
+        from: agency.person,
+        action: 'iam:CreateOpenIDConnectProvider',
+        resource: `arn:aws:iam::${agency.account}:oidc-provider/example.com`,
+      },
+      expect: 'deny',
+    },
+    {
+      name: 'a person does not make themselves a role that other policies trust',
+      request: { from: agency.person, action: 'iam:CreateRole', resource: agency.deployment },
+      expect: 'deny',
+    },
+    {
+      name: 'a deployment does not widen the role it runs with',
+      request: { from: agency.deployment, action: 'iam:PutRolePolicy', resource: agency.deployment },
+      expect: 'deny',
+    },
+    {
+      name: 'a person does not change the role of a permission set',
+      request: { from: agency.person, action: 'iam:AttachRolePolicy', resource: agency.person },
+      expect: 'deny',
+    },
+    {
+      name: "the account's vending makes the bootstrap roles",
+      request: { from: agency.vending, action: 'iam:CreateRole', resource: agency.deployment },
+      expect: 'allow',
+    },
+    {
+      name: "a deployment makes a function's role",
+      request: { from: agency.deployment, action: 'iam:CreateRole', resource: agency.function },
+      expect: 'allow',
+    },
+  ],
+}

@@ -1,0 +1,98 @@
+import { agency } from './example-callers.ts'
+import type { Guardrail } from './guardrail.ts'
+import { policyDocument } from './policy-document.ts'
+import { builders } from './trusted-roles.ts'
+
+export const nothingPublic: Guardrail = {
+  name: 'nothing-public',
+  description: 'No public bucket, object, image, snapshot or function URL',
+  type: 'SERVICE_CONTROL_POLICY',
+  attachedTo: ['root'],
+  document: policyDocument(
+    {
+      // It can be put on as well by this action, which is what a deployment does.
+      Sid: 'PublicAccessBlockStays',
+      Effect: 'Deny',
+      Action: ['s3:PutAccountPublicAccessBlock', 's3:PutBucketOwnershipControls', 's3:PutBucketPublicAccessBlock'],
+      Resource: '*',
+      Condition: { ArnNotLike: { 'aws:PrincipalArn': builders } },
+    },
+    {
+      Sid: 'NoPublicAcl',
+      Effect: 'Deny',
+      Action: ['s3:CreateBucket', 's3:PutBucketAcl', 's3:PutObject', 's3:PutObjectAcl', 's3:PutObjectVersionAcl'],
+      Resource: '*',
+      Condition: { StringEquals: { 's3:x-amz-acl': ['authenticated-read', 'public-read', 'public-read-write'] } },
+    },
+    {
+      Sid: 'NoOpenFunctionUrl',
+      Effect: 'Deny',
+      Action: ['lambda:AddPermission', 'lambda:CreateFunctionUrlConfig', 'lambda:UpdateFunctionUrlConfig'],
+      Resource: '*',
+      Condition: { StringEquals: { 'lambda:FunctionUrlAuthType': 'NONE' } },
+    },
+    {
+      Sid: 'ImagesAndSnapshotsStayBlocked',
+      Effect: 'Deny',
+      Action: ['ec2:DisableImageBlockPublicAccess', 'ec2:DisableSnapshotBlockPublicAccess'],
+      Resource: '*',
+    },
+  ),
+  examples: [
+    {
+      name: 'a person does not take the block of public access off a bucket',
+      request: { from: agency.person, action: 's3:PutBucketPublicAccessBlock', resource: agency.bucket },
+      expect: 'deny',
+    },
+    {
+      name: 'a person does not take the block of public access off the account',
+      request: { from: agency.person, action: 's3:PutAccountPublicAccessBlock', resource: '*' },
+      expect: 'deny',
+    },
+    {
+      name: 'a deployment puts the block on',
+      request: { from: agency.deployment, action: 's3:PutBucketPublicAccessBlock', resource: agency.bucket },
+      expect: 'allow',
+    },
+    {
+      name: 'not even a deployment makes a bucket public',
+      request: {
+        from: agency.deployment,
+        action: 's3:PutBucketAcl',
+        resource: agency.bucket,
+        context: { 's3:x-amz-acl': 'public-read' },
+      },
+      expect: 'deny',
+    },
+    {
+      name: 'nobody stores a public object',
+      request: {
+        from: agency.function,
+        action: 's3:PutObject',
+        resource: `${agency.bucket}/letter.pdf`,
+        context: { 's3:x-amz-acl': 'public-read-write' },
+      },
+      expect: 'deny',
+    },
+    {
+      name: 'an object without an ACL is stored',
+      request: { from: agency.deployment, action: 's3:PutObject', resource: `${agency.bucket}/index.html` },
+      expect: 'allow',
+    },
+    {
+      name: 'nobody makes a function that anybody may call',
+      request: {
+        from: agency.deployment,
+        action: 'lambda:CreateFunctionUrlConfig',
+        resource: `arn:aws:lambda:us-east-1:${agency.account}:function:any`,
+        context: { 'lambda:functionurlauthtype': 'NONE' },
+      },
+      expect: 'deny',
+    },
+    {
+      name: 'nobody allows public snapshots',
+      request: { from: agency.person, action: 'ec2:DisableSnapshotBlockPublicAccess', resource: '*' },
+      expect: 'deny',
+    },
+  ],
+}

@@ -1,0 +1,135 @@
+import type { Platform } from '@breakwater/registry/registry'
+import { agency, stranger } from './example-callers.ts'
+import type { Guardrail } from './guardrail.ts'
+import { policyDocument } from './policy-document.ts'
+
+/** What keeps or opens data in services that take resource control policies. Federation stays out: its callers have no account. */
+const dataServices = ['ecr:*', 'kms:*', 's3:*', 'secretsmanager:*', 'sqs:*']
+
+export function organizationOnly({ organization }: Platform): Guardrail {
+  const forCloudFront = {
+    from: 'cloudfront.amazonaws.com',
+    action: 's3:GetObject',
+    resource: `${agency.bucket}/index.html`,
+  }
+  return {
+    name: 'organization-only',
+    description: 'Data is reached by principals of the organization, by AWS services for its accounts, and by TLS',
+    type: 'RESOURCE_CONTROL_POLICY',
+    attachedTo: ['root'],
+    document: policyDocument(
+      {
+        Sid: 'PrincipalsOfTheOrganization',
+        Effect: 'Deny',
+        Principal: '*',
+        Action: [...dataServices, 'sts:AssumeRole'],
+        Resource: '*',
+        Condition: {
+          StringNotEqualsIfExists: { 'aws:PrincipalOrgID': organization.id },
+          BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
+        },
+      },
+      {
+        // A service that was told to by an account outside may not reach in: the confused deputy.
+        Sid: 'ServicesForTheOrganization',
+        Effect: 'Deny',
+        Principal: '*',
+        Action: dataServices,
+        Resource: '*',
+        Condition: {
+          StringNotEqualsIfExists: { 'aws:SourceOrgID': organization.id },
+          Bool: { 'aws:PrincipalIsAWSService': 'true' },
+          Null: { 'aws:SourceAccount': 'false' },
+        },
+      },
+      {
+        Sid: 'EncryptedInTransit',
+        Effect: 'Deny',
+        Principal: '*',
+        Action: dataServices,
+        Resource: '*',
+        Condition: { BoolIfExists: { 'aws:SecureTransport': 'false' } },
+      },
+    ),
+    examples: [
+      {
+        name: 'a stranger reads no object, even where a bucket is open to everybody',
+        request: {
+          from: stranger,
+          action: 's3:GetObject',
+          resource: `${agency.bucket}/index.html`,
+          owner: agency.account,
+        },
+        expect: 'deny',
+      },
+      {
+        name: 'somebody without a name reads no object',
+        request: {
+          from: 'anonymous',
+          action: 's3:GetObject',
+          resource: `${agency.bucket}/index.html`,
+          owner: agency.account,
+        },
+        expect: 'deny',
+      },
+      {
+        name: 'a stranger does not use a key',
+        request: { from: stranger, action: 'kms:Decrypt', resource: agency.key },
+        expect: 'deny',
+      },
+      {
+        name: 'a stranger becomes none of our roles',
+        request: { from: stranger, action: 'sts:AssumeRole', resource: agency.function },
+        expect: 'deny',
+      },
+      {
+        name: 'a stranger sends nothing to a queue',
+        request: { from: stranger, action: 'sqs:SendMessage', resource: agency.queue },
+        expect: 'deny',
+      },
+      {
+        name: 'a principal of the organization uses a key',
+        request: { from: agency.function, action: 'kms:Decrypt', resource: agency.key },
+        expect: 'allow',
+      },
+      {
+        name: 'CloudFront reads for a distribution of ours',
+        request: {
+          ...forCloudFront,
+          owner: agency.account,
+          context: { 'aws:sourceaccount': agency.account, 'aws:sourceorgid': organization.id },
+        },
+        expect: 'allow',
+      },
+      {
+        name: 'CloudFront does not read for the distribution of a stranger',
+        request: {
+          ...forCloudFront,
+          owner: agency.account,
+          context: { 'aws:sourceaccount': '999999999999', 'aws:sourceorgid': 'o-someoneelse' },
+        },
+        expect: 'deny',
+      },
+      {
+        name: 'CloudFront does not read for an account of no organization',
+        request: { ...forCloudFront, owner: agency.account, context: { 'aws:sourceaccount': '999999999999' } },
+        expect: 'deny',
+      },
+      {
+        name: 'Lambda takes up the role of a function',
+        request: { from: 'lambda.amazonaws.com', action: 'sts:AssumeRole', resource: agency.function },
+        expect: 'allow',
+      },
+      {
+        name: 'nothing is read in the clear',
+        request: {
+          from: agency.function,
+          action: 's3:GetObject',
+          resource: `${agency.bucket}/index.html`,
+          context: { 'aws:securetransport': 'false' },
+        },
+        expect: 'deny',
+      },
+    ],
+  }
+}

@@ -1,0 +1,98 @@
+import type { Platform } from '@breakwater/registry/registry'
+import { agency, otherAgency, sealedRecord } from './example-callers.ts'
+import type { Guardrail } from './guardrail.ts'
+import { policyDocument, policyVariable } from './policy-document.ts'
+
+/**
+ * The other side of `keep-to-own-data`: it holds even for callers from accounts that have no such policy. A table has no
+ * entry here since DynamoDB is not among the services that these policies are known to cover; that no table has a policy of
+ * its own (`no-sharing`) keeps other accounts out of it.
+ */
+export function ownAccountOnly({ accounts }: Platform): Guardrail {
+  const operator = `arn:aws:iam::${accounts.management}:role/operator`
+  return {
+    name: 'own-account-only',
+    description: "An agency's data is reached by principals of its own account only",
+    type: 'RESOURCE_CONTROL_POLICY',
+    attachedTo: ['agencies'],
+    document: policyDocument(
+      {
+        Sid: 'DataOfTheOwnAccount',
+        Effect: 'Deny',
+        Principal: '*',
+        Action: ['ecr:*', 'kms:*', 's3:*', 'secretsmanager:*', 'sqs:*'],
+        Resource: '*',
+        Condition: {
+          StringNotEqualsIfExists: { 'aws:PrincipalAccount': policyVariable('aws:ResourceAccount') },
+          BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
+        },
+      },
+      {
+        Sid: 'RolesOfTheOwnAccount',
+        Effect: 'Deny',
+        Principal: '*',
+        Action: 'sts:AssumeRole',
+        Resource: '*',
+        Condition: {
+          // The management account prepares accounts through the role that Organizations makes in each.
+          StringNotEqualsIfExists: {
+            'aws:PrincipalAccount': [policyVariable('aws:ResourceAccount'), accounts.management],
+          },
+          BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
+        },
+      },
+    ),
+    examples: [
+      {
+        name: "a neighbour does not use an agency's key, whatever the key's own policy says",
+        request: { from: otherAgency.function, action: 'kms:Decrypt', resource: agency.key, context: sealedRecord },
+        expect: 'deny',
+      },
+      {
+        name: "the analytics account does not read an agency's bucket",
+        request: {
+          from: `arn:aws:iam::${accounts.analytics}:role/etl`,
+          action: 's3:GetObject',
+          resource: `${agency.bucket}/index.html`,
+          owner: agency.account,
+        },
+        expect: 'deny',
+      },
+      {
+        name: "a neighbour takes nothing from an agency's queue",
+        request: { from: otherAgency.function, action: 'sqs:ReceiveMessage', resource: agency.queue },
+        expect: 'deny',
+      },
+      {
+        name: "a neighbour becomes none of an agency's roles",
+        request: { from: otherAgency.function, action: 'sts:AssumeRole', resource: agency.function },
+        expect: 'deny',
+      },
+      {
+        name: 'the management account does not use the key either',
+        request: { from: operator, action: 'kms:Decrypt', resource: agency.key },
+        expect: 'deny',
+      },
+      {
+        name: 'the management account becomes the role that prepares the account',
+        request: { from: operator, action: 'sts:AssumeRole', resource: agency.vending },
+        expect: 'allow',
+      },
+      {
+        name: 'a function uses the key of its account',
+        request: { from: agency.function, action: 'kms:Decrypt', resource: agency.key, context: sealedRecord },
+        expect: 'allow',
+      },
+      {
+        name: 'CloudFront reads the bucket of a web app',
+        request: {
+          from: 'cloudfront.amazonaws.com',
+          action: 's3:GetObject',
+          resource: `${agency.bucket}/index.html`,
+          owner: agency.account,
+        },
+        expect: 'allow',
+      },
+    ],
+  }
+}

@@ -1,0 +1,44 @@
+import { agency } from './example-callers.ts'
+import type { Guardrail } from './guardrail.ts'
+import { policyDocument } from './policy-document.ts'
+
+const organization = 'arn:aws:organizations::*:organization/*'
+
+export const stayInOrganization: Guardrail = {
+  name: 'stay-in-organization',
+  description: 'No account leaves the organization, closes itself or opens a region',
+  type: 'SERVICE_CONTROL_POLICY',
+  attachedTo: ['root'],
+  document: policyDocument({
+    Sid: 'StayInOrganization',
+    Effect: 'Deny',
+    Action: [
+      'account:CloseAccount',
+      'account:DisableRegion',
+      'account:EnableRegion',
+      'organizations:LeaveOrganization',
+    ],
+    Resource: '*',
+  }),
+  examples: [
+    {
+      name: 'nobody takes an account out, not even who prepared it',
+      request: { from: agency.vending, action: 'organizations:LeaveOrganization', resource: organization },
+      expect: 'deny',
+    },
+    {
+      name: 'no account closes itself',
+      request: {
+        from: agency.person,
+        action: 'account:CloseAccount',
+        resource: `arn:aws:account::${agency.account}:account`,
+      },
+      expect: 'deny',
+    },
+    {
+      name: 'an account may ask which organization it belongs to',
+      request: { from: agency.function, action: 'organizations:DescribeOrganization', resource: '*' },
+      expect: 'allow',
+    },
+  ],
+}
