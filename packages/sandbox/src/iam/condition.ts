@@ -38,46 +38,28 @@ function compileClause(operator: string, key: string, values: readonly string[],
     if (!pattern) return doubt(`value ${value} of ${operator} ${key}`)
     patterns.push(pattern)
   }
-  const holdsFor = known.negated ? noneFits(patterns) : someFits(patterns)
   const lowerKey = key.toLowerCase()
-  const unresolved = [`a variable without a value in ${operator} ${key}`]
   return (request) => {
     const value = request.valueOf(lowerKey)
     if (value === undefined && !request.isAbsent(lowerKey)) return [`key ${key}`]
-    const members = membersOf(value, set !== undefined)
+    const members = set ? withoutEmpty(value) : allValues(value)
     if (members.length === 0) {
       if (ifExists) return true
       return set ? set === 'ForAllValues' : known.negated
     }
     if (!set && members.length > 1) return [`${operator} without ForAllValues or ForAnyValue on the values of ${key}`]
-    const results = members.map((member) => holdsFor(member, request))
-    const decisive = set === 'ForAnyValue'
-    if (results.includes(decisive)) return decisive
-    return results.includes(undefined) ? unresolved : !decisive
+    const holds = (member: string) => patterns.some((pattern) => pattern(member, request.variables)) !== known.negated
+    return set === 'ForAnyValue' ? members.some(holds) : members.every(holds)
   }
 }
 
-/** To the set operators an empty string is a value that isn't there. */
-function membersOf(value: string | readonly string[] | undefined, set: boolean): readonly string[] {
-  if (value === undefined) return []
-  const members = typeof value === 'string' ? [value] : value
-  return set ? members.filter((member) => member !== '') : members
+function allValues(value: string | readonly string[] | undefined): readonly string[] {
+  return value === undefined || typeof value === 'object' ? (value ?? []) : [value]
 }
 
-type Holds = (value: string, request: JudgedRequest) => boolean | undefined
-
-/** A value with an unresolved variable fits nothing. */
-function someFits(patterns: readonly Pattern[]): Holds {
-  return (value, request) => patterns.some((pattern) => pattern(value, request.variables) === true)
-}
-
-/** Where a statement rests on not fitting, an unresolved variable leaves it open whether it holds. */
-function noneFits(patterns: readonly Pattern[]): Holds {
-  return (value, request) => {
-    const results = patterns.map((pattern) => pattern(value, request.variables))
-    if (results.includes(true)) return false
-    return results.includes(undefined) ? undefined : true
-  }
+/** To `ForAllValues`, `ForAnyValue` and `Null`, an empty string is no value. */
+function withoutEmpty(value: string | readonly string[] | undefined): readonly string[] {
+  return allValues(value).filter((member) => member !== '')
 }
 
 function compileNull(key: string, values: readonly string[]): Condition {
@@ -87,7 +69,7 @@ function compileNull(key: string, values: readonly string[]): Condition {
   return (request) => {
     const value = request.valueOf(lowerKey)
     if (value === undefined && !request.isAbsent(lowerKey)) return [`key ${key}`]
-    return wanted.includes(String(membersOf(value, false).length === 0))
+    return wanted.includes(String(withoutEmpty(value).length === 0))
   }
 }
 

@@ -1,8 +1,8 @@
 /** The value of a condition key that has exactly one, by its lower-cased name. */
 export type Variables = (key: string) => string | undefined
 
-/** Whether a value fits. Undefined where the pattern holds a policy variable that has no value in this request. */
-export type Pattern = (value: string, variables: Variables) => boolean | undefined
+/** Whether a value fits. Nothing fits a pattern with a policy variable that has no value in the request. */
+export type Pattern = (value: string, variables: Variables) => boolean
 
 type PatternRules = {
   /** `*` stands for any text, `?` for one character. */
@@ -28,12 +28,17 @@ export function compilePattern(source: string, rules: PatternRules): Pattern {
   }
   return (value, variables) => {
     const resolved = resolve(pieces, variables)
-    return resolved && compilePieces(resolved, rules)(value)
+    return resolved !== undefined && compilePieces(resolved, rules)(value)
   }
 }
 
 /** `${key}`, `${key, 'default'}`, and the three that stand for themselves: `${*}`, `${?}`, `${$}`. */
 const variable = /\$\{(?:([*?$])|([^},]+)(?:,\s*'([^']*)')?)\}/
+
+/** The lower-cased condition keys that a string's variables read. */
+export function variableKeys(source: string): string[] {
+  return parsePieces(source).flatMap((piece) => ('key' in piece ? [piece.key] : []))
+}
 
 function parsePieces(source: string): Piece[] {
   const pieces: Piece[] = []
@@ -111,13 +116,6 @@ export function compileArnPattern(source: string, variables: boolean): Pattern |
   return (value, lookup) => {
     const actual = value.split(':')
     const values = [...actual.slice(0, 5), actual.slice(5).join(':')]
-    if (actual.length < 6) return false
-    let fits: boolean | undefined = true
-    for (const [index, pattern] of patterns.entries()) {
-      const part = pattern(values[index] ?? '', lookup)
-      if (part === false) return false
-      if (part === undefined) fits = undefined
-    }
-    return fits
+    return actual.length >= 6 && patterns.every((pattern, index) => pattern(values[index] ?? '', lookup))
   }
 }

@@ -1,6 +1,6 @@
 import { compileCondition } from './condition.ts'
 import type { JudgedRequest, Match } from './judged-request.ts'
-import { compilePattern, type Pattern } from './pattern.ts'
+import { compilePattern, variableKeys } from './pattern.ts'
 import type { PolicyDocument, Statement } from './policy-document.ts'
 import { compilePrincipal, type PrincipalElement } from './principal-element.ts'
 
@@ -25,6 +25,7 @@ export function compileStatements(document: PolicyDocument): CompiledStatement[]
     const action = compileAction(statement)
     const resource = compileResource(statement, variables)
     const condition = statement.Condition && compileCondition(statement.Condition, variables)
+    const keys = variables ? keysOfVariables(statement) : []
     return {
       effect: statement.Effect,
       index,
@@ -32,7 +33,8 @@ export function compileStatements(document: PolicyDocument): CompiledStatement[]
       principal: compilePrincipal(statement),
       match(request) {
         if (!action(request.action)) return false
-        const named = resource(request)
+        const unread = keys.filter((key) => request.valueOf(key) === undefined && !request.isAbsent(key))
+        const named = unread.length > 0 ? unread.map((key) => `variable ${key}`) : resource(request)
         if (named === false) return false
         const holds = condition ? condition(request) : true
         if (named === true || holds === false) return holds
@@ -40,6 +42,11 @@ export function compileStatements(document: PolicyDocument): CompiledStatement[]
       },
     }
   })
+}
+
+function keysOfVariables({ Resource, NotResource, Condition }: Statement): string[] {
+  const tested = Object.values(Condition ?? {}).flatMap((keys) => Object.values(keys))
+  return [Resource ?? NotResource ?? [], tested].flat(3).flatMap((source) => variableKeys(String(source)))
 }
 
 function compileAction({ Action, NotAction }: Statement): (action: string) => boolean {
@@ -61,15 +68,8 @@ function compileResource({ Resource, NotResource }: Statement, variables: boolea
   const misplaced = variables && sources.find((source) => holdsEarlyVariable(source))
   if (misplaced) return () => [`a variable before the fifth colon of ${misplaced}`]
   const patterns = sources.map((source) => compilePattern(source, { wildcards: true, variables }))
-  if (NotResource === undefined) {
-    return (request) => patterns.some((pattern) => pattern(request.resource, request.variables) === true)
-  }
-  const unresolved = ['a variable without a value in NotResource']
-  return (request) => {
-    const results = patterns.map((pattern: Pattern) => pattern(request.resource, request.variables))
-    if (results.includes(true)) return false
-    return results.includes(undefined) ? unresolved : true
-  }
+  const listed = NotResource === undefined
+  return (request) => patterns.some((pattern) => pattern(request.resource, request.variables)) === listed
 }
 
 /** A variable may stand only in an ARN's last part: not for a service, a region or an account. */
