@@ -1,10 +1,8 @@
 import type { Platform } from '@breakwater/registry/registry'
+import { dataServices } from './data-services.ts'
 import { agency, stranger } from './example-callers.ts'
 import type { Guardrail } from './guardrail.ts'
 import { policyDocument } from './policy-document.ts'
-
-/** What keeps or opens data in services that take resource control policies. Federation stays out: its callers have no account. */
-const dataServices = ['ecr:*', 'kms:*', 's3:*', 'secretsmanager:*', 'sqs:*']
 
 export function organizationOnly({ organization }: Platform): Guardrail {
   const forCloudFront = {

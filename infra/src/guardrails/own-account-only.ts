@@ -1,13 +1,10 @@
 import type { Platform } from '@breakwater/registry/registry'
+import { dataServices } from './data-services.ts'
 import { agency, otherAgency, sealedRecord } from './example-callers.ts'
 import type { Guardrail } from './guardrail.ts'
 import { policyDocument, policyVariable } from './policy-document.ts'
 
-/**
- * The other side of `keep-to-own-data`: it holds even for callers from accounts that have no such policy. A table has no
- * entry here since DynamoDB is not among the services that these policies are known to cover; that no table has a policy of
- * its own (`no-sharing`) keeps other accounts out of it.
- */
+/** The other side of `keep-to-own-data`: it holds even for callers from accounts that have no such policy. */
 export function ownAccountOnly({ accounts }: Platform): Guardrail {
   const operator = `arn:aws:iam::${accounts.management}:role/operator`
   return {
@@ -20,7 +17,7 @@ export function ownAccountOnly({ accounts }: Platform): Guardrail {
         Sid: 'DataOfTheOwnAccount',
         Effect: 'Deny',
         Principal: '*',
-        Action: ['ecr:*', 'kms:*', 's3:*', 'secretsmanager:*', 'sqs:*'],
+        Action: dataServices,
         Resource: '*',
         Condition: {
           StringNotEqualsIfExists: { 'aws:PrincipalAccount': policyVariable('aws:ResourceAccount') },
@@ -46,6 +43,11 @@ export function ownAccountOnly({ accounts }: Platform): Guardrail {
       {
         name: "a neighbour does not use an agency's key, whatever the key's own policy says",
         request: { from: otherAgency.function, action: 'kms:Decrypt', resource: agency.key, context: sealedRecord },
+        expect: 'deny',
+      },
+      {
+        name: "a neighbour does not read an agency's table",
+        request: { from: otherAgency.function, action: 'dynamodb:GetItem', resource: agency.table },
         expect: 'deny',
       },
       {
