@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { ScanCommand } from '@aws-sdk/client-dynamodb'
+import type { DebtInput, ExpenseInput, HouseholdInput, IncomeInput } from '@breakwater/contracts/generated/schema'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createHandler } from '../api/create-handler.ts'
 import { fieldEvent, testDoor } from '../api/door.fixture.ts'
@@ -144,6 +145,14 @@ describe('submitting', () => {
     expect(await ask('application', { id })).toEqual(submitted)
   })
 
+  it('takes the largest household that can be saved', async () => {
+    const { ask, save, submit } = open()
+    const { id } = await save({ household: largestHousehold() })
+    const submitted = await submit({ id })
+    expect(submitted.status).toBe('SUBMITTED')
+    expect(await ask('application', { id })).toEqual(submitted)
+  })
+
   it('answers with the first result however often the same key is sent', async () => {
     const { save, submit } = open()
     const { id } = await save({})
@@ -270,3 +279,25 @@ describe('the table', () => {
     expect(metrics).toEqual(['Fault'])
   })
 })
+
+/** As many rows as the API takes, each text as long as it may be and none like another. */
+function largestHousehold(): HouseholdInput {
+  const {
+    incomes: [income],
+    expenses: [expense],
+    debts: [debt],
+  } = maribel
+  let letter = 0x4e00
+  const text = (length: number) =>
+    String.fromCharCode(...Array.from({ length }, () => (letter = ((letter * 31 + 7) % 20_000) + 0x4e00)))
+  const rows = Array.from({ length: 100 }, (_, index) => index)
+  return {
+    ...maribel,
+    incomes: rows.map(
+      (index) => ({ ...income, id: `${index}${text(60)}`, earner: text(80), source: text(120) }) as IncomeInput,
+    ),
+    expenses: rows.map((index) => ({ ...expense, id: `${index}${text(60)}`, label: text(120) }) as ExpenseInput),
+    debts: rows.map((index) => ({ ...debt, id: `${index}${text(60)}`, creditor: text(120) }) as DebtInput),
+    hardship: { cause: 'OTHER', story: text(5_000) },
+  }
+}

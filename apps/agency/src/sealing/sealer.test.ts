@@ -15,6 +15,15 @@ describe('a sealed record', () => {
     for (const value of ['Maribel', 'Quintanilla', '1234567']) expect(blob).not.toContain(value)
   })
 
+  it('shares no part of its content with a second blob of the same', async () => {
+    const sealer = testSealer()
+    const [first, second] = [await sealer.seal('audit', 'one', household), await sealer.seal('audit', 'one', household)]
+    const content = Buffer.from(first).subarray(-80)
+    for (let start = 0; start + 8 <= content.length; start++) {
+      expect(Buffer.from(second).includes(content.subarray(start, start + 8))).toBe(false)
+    }
+  })
+
   it.each([
     ['another record', 'harborlight', 'application', 'two'],
     ['another kind of record', 'harborlight', 'audit', 'one'],

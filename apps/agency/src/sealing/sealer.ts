@@ -1,3 +1,5 @@
+import { promisify } from 'node:util'
+import { brotliCompress, brotliDecompress, constants } from 'node:zlib'
 import {
   AlgorithmSuiteIdentifier,
   buildClient,
@@ -25,7 +27,7 @@ export class SealBroken extends Error {
 }
 
 /** Layout of the sealed content; raised when it changes, so that old and new blobs cannot be confused. */
-const layoutVersion = '1'
+const layoutVersion = '2'
 
 /**
  * A data key lives 5 minutes and 1,000 records: one KMS call for many records, and a stolen data key opens few.
@@ -33,6 +35,16 @@ const layoutVersion = '1'
  * rather than in the context, where it would cost a KMS call a record.
  */
 const cacheLimits = { capacity: 100, maxAge: 5 * 60_000, maxMessagesEncrypted: 1_000 }
+
+/**
+ * DynamoDB takes items of 400 KB and charges by the kilobyte, and an evaluation's trace repeats itself: it shrinks to a
+ * seventh, and the largest household that the API takes fits. Nothing secret of others stands in the same content, so
+ * that its length tells an attacker nothing.
+ */
+const compress = promisify(brotliCompress)
+const decompress = promisify(brotliDecompress)
+/** Of 11: what follows costs ten times the time for a tenth less. */
+const compression = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }
 
 const { encrypt, decrypt } = buildClient(CommitmentPolicy.REQUIRE_ENCRYPT_REQUIRE_DECRYPT)
 // Committing, without a signature: who may encrypt may also decrypt here, and a signature costs twenty times as much.
@@ -48,7 +60,8 @@ export function createSealer(keyring: KeyringNode, agency: string): Sealer {
 
   return {
     async seal(entity, id, content) {
-      const { result } = await encrypt(materials, JSON.stringify({ id, content }), {
+      const compressed = await compress(JSON.stringify({ id, content }), compression)
+      const { result } = await encrypt(materials, compressed, {
         suiteId,
         encryptionContext: { agency, entity, version: layoutVersion },
       })
@@ -63,7 +76,7 @@ export function createSealer(keyring: KeyringNode, agency: string): Sealer {
         encryptionContext.entity === entity &&
         encryptionContext.version === layoutVersion
       if (!matches) throw new SealBroken(entity)
-      const sealed: { id: string; content: unknown } = JSON.parse(plaintext.toString('utf8'))
+      const sealed: { id: string; content: unknown } = JSON.parse((await decompress(plaintext)).toString('utf8'))
       if (sealed.id !== id) throw new SealBroken(entity)
       return sealed.content
     },
