@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest'
+import { agencyIdentity, platformIdentity } from './account-identity.ts'
+
+it('gives each account its own address in one mailbox', () => {
+  expect(agencyIdentity({ slug: 'harborlight' }, 'breakwater.example')).toEqual({
+    name: 'agency-harborlight',
+    email: 'aws+agency-harborlight@breakwater.example',
+  })
+  expect(platformIdentity('logArchive', 'breakwater.example')).toEqual({
+    name: 'log-archive',
+    email: 'aws+log-archive@breakwater.example',
+  })
+})
+
+it('stays within what AWS takes for the longest slug of the registry', () => {
+  const { name, email } = agencyIdentity({ slug: 'a'.repeat(31) }, 'breakwater.example')
+  expect(name.length).toBeLessThanOrEqual(50)
+  expect(email.length).toBeLessThanOrEqual(64)
+})
+
+it('says what to do where an address gets too long', () => {
+  expect(() => agencyIdentity({ slug: 'a'.repeat(31) }, 'a-long-platform-domain.example')).toThrow(
+    /use a shorter platform domain/,
+  )
+})

@@ -1,0 +1,14 @@
+import type { CfnResource } from 'aws-cdk-lib'
+
+/**
+ * Has CloudFormation make the resources one after the other. AWS Organizations takes one change at a time and refuses the
+ * others, so that a stack that makes two accounts at once fails.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-organizations-account.html
+ */
+export function oneAtATime(resources: readonly CfnResource[]): void {
+  resources.forEach((resource, index) => {
+    const before = resources[index - 1]
+    if (before) resource.addDependency(before)
+  })
+}

@@ -1,0 +1,49 @@
+import type { PlatformAccount, Registry } from '@breakwater/registry/registry'
+import { Stack } from 'aws-cdk-lib'
+import { CfnPolicy } from 'aws-cdk-lib/aws-organizations'
+import type { Construct } from 'constructs'
+import { guardrails } from '../guardrails/guardrails.ts'
+import { platformIdentity } from './account-identity.ts'
+import { MemberAccount } from './member-account.ts'
+import { oneAtATime } from './one-at-a-time.ts'
+import { OrganizationalUnits } from './organizational-units.ts'
+
+/** AWS Organizations and IAM Identity Center of this platform are asked here. */
+export const organizationRegion = 'us-east-1'
+
+const memberAccounts: readonly PlatformAccount[] = ['logArchive', 'dns', 'edge', 'analytics']
+
+/** The organization: its units, its policies and the platform's accounts. The organization itself is set up by hand, once. */
+export class OrganizationStack extends Stack {
+  readonly units: OrganizationalUnits
+
+  constructor(scope: Construct, id: string, { platform, agencies }: Registry) {
+    super(scope, id, {
+      description: 'Breakwater: the organization, its policies and the accounts of the platform',
+      env: { account: platform.accounts.management, region: organizationRegion },
+      terminationProtection: true,
+    })
+    const rings = [...new Set(agencies.map(({ release }) => release.ring))].sort((one, other) => one - other)
+    this.units = new OrganizationalUnits(this, 'Units', { rootId: platform.organization.rootId, rings })
+    const policies = guardrails(platform).map(
+      ({ name, description, type, document, attachedTo }) =>
+        new CfnPolicy(this, name, {
+          name,
+          description,
+          type,
+          content: document,
+          targetIds: attachedTo.map((place) => this.units.idOf(place)),
+        }),
+    )
+    const accounts = memberAccounts.map(
+      (account) =>
+        new MemberAccount(this, account, {
+          ...platformIdentity(account, platform.domain),
+          accountId: platform.accounts[account],
+          organizationalUnitId: this.units.idOf('platform'),
+        }).account,
+    )
+    // The policies first, so that no account stands without them for a moment.
+    oneAtATime([...this.units.all, ...policies, ...accounts])
+  }
+}

@@ -1,0 +1,50 @@
+import { RemovalPolicy } from 'aws-cdk-lib'
+import { CfnOrganizationalUnit } from 'aws-cdk-lib/aws-organizations'
+import { Construct } from 'constructs'
+import type { Place } from '../guardrails/guardrail.ts'
+
+type OrganizationalUnitsProps = { rootId: string; rings: readonly number[] }
+
+/**
+ * Where an account's place says what it may do: `platform`; `agencies` with a unit for each release ring; `quarantine` for
+ * an account until its baseline stands; `suspended` for one that is being closed.
+ */
+export class OrganizationalUnits extends Construct {
+  readonly all: readonly CfnOrganizationalUnit[]
+  readonly #ids: Readonly<Record<Place, string>>
+  readonly #rings: ReadonlyMap<number, CfnOrganizationalUnit>
+
+  constructor(scope: Construct, id: string, { rootId, rings }: OrganizationalUnitsProps) {
+    super(scope, id)
+    const platform = this.#unit('platform', rootId)
+    const agencies = this.#unit('agencies', rootId)
+    const quarantine = this.#unit('quarantine', rootId)
+    const suspended = this.#unit('suspended', rootId)
+    this.#rings = new Map(rings.map((ring) => [ring, this.#unit(`ring-${ring}`, agencies.ref)]))
+    this.#ids = {
+      root: rootId,
+      platform: platform.ref,
+      agencies: agencies.ref,
+      quarantine: quarantine.ref,
+      suspended: suspended.ref,
+    }
+    this.all = [platform, agencies, quarantine, suspended, ...this.#rings.values()]
+  }
+
+  idOf(place: Place): string {
+    return this.#ids[place]
+  }
+
+  ring(ring: number): string {
+    const unit = this.#rings.get(ring)
+    if (!unit) throw new Error(`no agency of the registry is in ring ${ring}`)
+    return unit.ref
+  }
+
+  #unit(name: string, parentId: string): CfnOrganizationalUnit {
+    const unit = new CfnOrganizationalUnit(this, name, { name, parentId })
+    // A unit with accounts in it cannot be deleted, and without its policies they would stand open.
+    unit.applyRemovalPolicy(RemovalPolicy.RETAIN)
+    return unit
+  }
+}
