@@ -1,0 +1,53 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { compilePolicies } from './compile-policies.ts'
+import { couldAllow, decide } from './decide.ts'
+import { judgedCases } from './testing/generated-requests.ts'
+import { evaluateNaively } from './testing/naive-evaluator.ts'
+
+const corpus = fc.sample(judgedCases, { numRuns: 5_000, seed: 20261121 })
+
+describe('two evaluators of the same specification', () => {
+  test('agree on 5,000 generated requests and their policies', () => {
+    fc.assert(
+      fc.property(judgedCases, ({ request, policies }) => {
+        const { allowed, denial, unknown } = decide(request, compilePolicies(policies))
+        const naive = evaluateNaively(request, policies)
+        expect({ allowed, denial, unsure: unknown.length > 0 }).toEqual({ denial: undefined, ...naive })
+      }),
+      { numRuns: 5_000, seed: 20261121 },
+    )
+  })
+
+  test('meet all kinds of answers, and each layer that stops a request', () => {
+    const answers = corpus.map(({ request, policies }) => decide(request, compilePolicies(policies)))
+    const kinds = Map.groupBy(answers, ({ allowed, denial, missing, unknown }) =>
+      allowed ? 'allowed' : unknown.length > 0 ? 'unknown' : (missing ?? denial),
+    )
+    const atLeast = {
+      allowed: 500,
+      explicit: 500,
+      unknown: 100,
+      identity: 100,
+      resource: 100,
+      serviceControl: 100,
+      resourceControl: 50,
+      boundary: 20,
+      session: 20,
+    }
+    for (const [kind, count] of Object.entries(atLeast)) {
+      expect(kinds.get(kind as keyof typeof atLeast)?.length ?? 0, kind).toBeGreaterThanOrEqual(count)
+    }
+  })
+})
+
+describe('what could be allowed', () => {
+  test('covers every request that is allowed, with its context or with none', () => {
+    for (const { request, policies } of corpus) {
+      const compiled = compilePolicies(policies)
+      if (!decide(request, compiled).allowed) continue
+      expect(couldAllow(request, compiled).allowed).toBe(true)
+      expect(couldAllow({ ...request, context: {} }, compiled).allowed).toBe(true)
+    }
+  })
+})
