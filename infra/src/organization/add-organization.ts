@@ -5,9 +5,8 @@ import { OrganizationStack } from './organization-stack.ts'
 import { shardsOf } from './shard.ts'
 
 /** Describes the organization and every account in it. */
-export function addOrganization(app: App, registry: Registry): void {
-  const { platform, agencies } = registry
-  const organization = new OrganizationStack(app, 'Organization', registry)
+export function addOrganization(app: App, { platform, agencies }: Registry): void {
+  const organization = new OrganizationStack(app, 'Organization', platform)
   let before: OrganizationStack | AgencyAccountsStack = organization
   for (const [shard, members] of shardsOf(agencies)) {
     const accounts: AgencyAccountsStack = new AgencyAccountsStack(app, `AgencyAccounts${shard}`, {
@@ -16,7 +15,7 @@ export function addOrganization(app: App, registry: Registry): void {
       units: organization.units,
     })
     // One stack after the other: AWS Organizations has at most five accounts in creation.
-    accounts.addDependency(before)
+    accounts.addStackDependency(before)
     before = accounts
   }
 }

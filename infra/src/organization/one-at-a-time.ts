@@ -9,6 +9,6 @@ import type { CfnResource } from 'aws-cdk-lib'
 export function oneAtATime(resources: readonly CfnResource[]): void {
   resources.forEach((resource, index) => {
     const before = resources[index - 1]
-    if (before) resource.addDependency(before)
+    if (before) resource.addResourceDependency(before)
   })
 }

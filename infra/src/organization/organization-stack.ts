@@ -1,4 +1,4 @@
-import type { PlatformAccount, Registry } from '@breakwater/registry/registry'
+import type { Platform, PlatformAccount } from '@breakwater/registry/registry'
 import { Stack } from 'aws-cdk-lib'
 import { CfnPolicy } from 'aws-cdk-lib/aws-organizations'
 import type { Construct } from 'constructs'
@@ -17,14 +17,13 @@ const memberAccounts: readonly PlatformAccount[] = ['logArchive', 'dns', 'edge',
 export class OrganizationStack extends Stack {
   readonly units: OrganizationalUnits
 
-  constructor(scope: Construct, id: string, { platform, agencies }: Registry) {
+  constructor(scope: Construct, id: string, platform: Platform) {
     super(scope, id, {
       description: 'Breakwater: the organization, its policies and the accounts of the platform',
       env: { account: platform.accounts.management, region: organizationRegion },
       terminationProtection: true,
     })
-    const rings = [...new Set(agencies.map(({ release }) => release.ring))].sort((one, other) => one - other)
-    this.units = new OrganizationalUnits(this, 'Units', { rootId: platform.organization.rootId, rings })
+    this.units = new OrganizationalUnits(this, 'Units', { rootId: platform.organization.rootId })
     const policies = guardrails(platform).map(
       ({ name, description, type, document, attachedTo }) =>
         new CfnPolicy(this, name, {

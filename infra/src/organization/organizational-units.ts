@@ -1,9 +1,12 @@
-import { RemovalPolicy } from 'aws-cdk-lib'
+import { RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { CfnOrganizationalUnit } from 'aws-cdk-lib/aws-organizations'
 import { Construct } from 'constructs'
 import type { Place } from '../guardrails/guardrail.ts'
 
-type OrganizationalUnitsProps = { rootId: string; rings: readonly number[] }
+type OrganizationalUnitsProps = { rootId: string }
+
+/** All that the registry knows, whether an agency is in it or not: an agency's move changes nothing here. */
+const rings = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
 
 /**
  * Where an account's place says what it may do: `platform`; `agencies` with a unit for each release ring; `quarantine` for
@@ -14,7 +17,7 @@ export class OrganizationalUnits extends Construct {
   readonly #ids: Readonly<Record<Place, string>>
   readonly #rings: ReadonlyMap<number, CfnOrganizationalUnit>
 
-  constructor(scope: Construct, id: string, { rootId, rings }: OrganizationalUnitsProps) {
+  constructor(scope: Construct, id: string, { rootId }: OrganizationalUnitsProps) {
     super(scope, id)
     const platform = this.#unit('platform', rootId)
     const agencies = this.#unit('agencies', rootId)
@@ -28,6 +31,8 @@ export class OrganizationalUnits extends Construct {
       quarantine: quarantine.ref,
       suspended: suspended.ref,
     }
+    // An export that lasts: one that comes and goes with its agencies could not be taken back while their stack reads it.
+    for (const unit of this.#rings.values()) Stack.of(this).exportValue(unit.ref)
     this.all = [platform, agencies, quarantine, suspended, ...this.#rings.values()]
   }
 
@@ -37,7 +42,7 @@ export class OrganizationalUnits extends Construct {
 
   ring(ring: number): string {
     const unit = this.#rings.get(ring)
-    if (!unit) throw new Error(`no agency of the registry is in ring ${ring}`)
+    if (!unit) throw new Error(`there is no ring ${ring}`)
     return unit.ref
   }
 
