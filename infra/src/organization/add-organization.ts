@@ -1,5 +1,5 @@
 import type { Registry } from '@breakwater/registry/registry'
-import type { App } from 'aws-cdk-lib'
+import type { App, Stack } from 'aws-cdk-lib'
 import { AgencyAccountsStack } from './agency-accounts-stack.ts'
 import { OrganizationStack } from './organization-stack.ts'
 import { shardsOf } from './shard.ts'
@@ -7,9 +7,9 @@ import { shardsOf } from './shard.ts'
 /** Describes the organization and every account in it. */
 export function addOrganization(app: App, { platform, agencies }: Registry): void {
   const organization = new OrganizationStack(app, 'Organization', platform)
-  let before: OrganizationStack | AgencyAccountsStack = organization
+  let before: Stack = organization
   for (const [shard, members] of shardsOf(agencies)) {
-    const accounts: AgencyAccountsStack = new AgencyAccountsStack(app, `AgencyAccounts${shard}`, {
+    const accounts = new AgencyAccountsStack(app, `AgencyAccounts${shard}`, {
       platform,
       agencies: members,
       units: organization.units,

@@ -1,0 +1,20 @@
+import type { Registry } from '@breakwater/registry/registry'
+import type { PermissionSet } from './permission-set.ts'
+
+/** An account to which permission sets are given. */
+export type AccessTarget = { name: string; accountId: string; permissionSets: readonly PermissionSet[] }
+
+/** What is given in the accounts of the platform. */
+export function platformTargets({ platform }: Registry, sets: readonly PermissionSet[]): AccessTarget[] {
+  return Object.entries(platform.accounts).map(([name, accountId]) => ({
+    name,
+    accountId,
+    permissionSets: sets.filter(({ assignedTo }) => (assignedTo as readonly string[]).includes(name)),
+  }))
+}
+
+/** What is given in each agency's account. */
+export function agencyTargets(agencies: Registry['agencies'], sets: readonly PermissionSet[]): AccessTarget[] {
+  const permissionSets = sets.filter(({ assignedTo }) => assignedTo.includes('agencies'))
+  return agencies.map(({ slug, accountId }) => ({ name: slug, accountId, permissionSets }))
+}

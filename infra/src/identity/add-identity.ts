@@ -1,0 +1,25 @@
+import type { Registry } from '@breakwater/registry/registry'
+import type { App, Stack } from 'aws-cdk-lib'
+import { shardsOf } from '../organization/shard.ts'
+import { agencyTargets } from './access-targets.ts'
+import { AgencyAccessStack } from './agency-access-stack.ts'
+import { IdentityStack } from './identity-stack.ts'
+import { permissionSets } from './permission-sets.ts'
+
+/** Describes who may do what, in every account. */
+export function addIdentity(app: App, registry: Registry): void {
+  const { platform, agencies } = registry
+  const identity = new IdentityStack(app, 'Identity', registry)
+  const sets = permissionSets(platform)
+  let before: Stack = identity
+  for (const [shard, members] of shardsOf(agencies)) {
+    const access = new AgencyAccessStack(app, `AgencyAccess${shard}`, {
+      platform,
+      targets: agencyTargets(members, sets),
+      jobs: identity.jobs,
+    })
+    // One stack after the other: the pace of assignments is the organization's, not a stack's.
+    access.addStackDependency(before)
+    before = access
+  }
+}

@@ -1,0 +1,94 @@
+import { loadRegistry } from '@breakwater/registry/registry'
+import { App, type Stack } from 'aws-cdk-lib'
+import { Template } from 'aws-cdk-lib/assertions'
+import { describe, expect, it } from 'vitest'
+import { addIdentity } from './add-identity.ts'
+import { permissionSetLimits } from './permission-set.ts'
+import { permissionSets } from './permission-sets.ts'
+
+const registry = loadRegistry()
+const { platform } = registry
+const sets = permissionSets(platform)
+const app = new App()
+addIdentity(app, registry)
+const stacks = app.node.children as Stack[]
+const identity = Template.fromStack(app.node.findChild('Identity') as Stack)
+const assignments = stacks.flatMap((stack) =>
+  Object.values(Template.fromStack(stack).findResources('AWS::SSO::Assignment')),
+)
+
+describe.each(sets.map((set) => [set.name, set] as const))('the permission set %s', (_, set) => {
+  it('ends its sessions after at most four hours', () => {
+    identity.hasResourceProperties('AWS::SSO::PermissionSet', { Name: set.name, SessionDuration: set.session })
+    expect(Number(/^PT(\d)H$/.exec(set.session)?.[1])).toBeLessThanOrEqual(4)
+  })
+
+  it('is as short as Identity Center wants it', () => {
+    const policy = JSON.stringify(set.grants.map(({ statement }) => statement))
+    expect(set.name.length).toBeLessThanOrEqual(permissionSetLimits.nameCharacters)
+    expect(policy.length).toBeLessThanOrEqual(permissionSetLimits.policyCharacters)
+  })
+
+  it('allows no action on everything that is written for every service or for all of one', () => {
+    const allowed = set.grants.filter(({ statement }) => statement.Effect === 'Allow')
+    expect(allowed.flatMap(({ statement }) => statement.NotAction ?? [])).toEqual([])
+    expect(
+      allowed.flatMap(({ statement }) => statement.Action).filter((action) => /^\*|:\*$/.test(action ?? '')),
+    ).toEqual([])
+  })
+
+  it('gives a reason wherever it does not name its resources', () => {
+    const unexplained = set.grants.filter(
+      ({ statement, wildcardBecause }) =>
+        statement.Effect === 'Allow' &&
+        [statement.Resource].flat().some((arn) => arn.includes('*')) &&
+        !wildcardBecause,
+    )
+    expect(unexplained).toEqual([])
+  })
+})
+
+it('leaves everything to BreakGlass alone, for an hour', () => {
+  const administrators = sets.filter(({ awsPolicies }) => awsPolicies?.includes('AdministratorAccess'))
+  expect(administrators.map(({ name, session }) => [name, session])).toEqual([['BreakGlass', 'PT1H']])
+})
+
+it('gives permission sets to groups, never to a person', () => {
+  expect(new Set(assignments.map(({ Properties }) => Properties.PrincipalType))).toEqual(new Set(['GROUP']))
+  identity.resourceCountIs('AWS::IdentityStore::Group', sets.length)
+})
+
+it.each([
+  ['an agency', registry.agencies[0]?.accountId, ['Release', 'SupportReadOnly', 'SecurityAudit', 'BreakGlass']],
+  ['the edge', platform.accounts.edge, ['PlatformEngineer', 'SecurityAudit', 'BreakGlass']],
+  ['the log archive', platform.accounts.logArchive, ['SecurityAudit', 'BreakGlass']],
+  ['the management', platform.accounts.management, ['SecurityAudit', 'BreakGlass']],
+])("assigns in %s's account only the jobs that are done there", (_, accountId, jobs) => {
+  const given = assignments.filter(({ Properties }) => Properties.TargetId === accountId)
+  const names = given.map(
+    ({ Properties }) => sets.find(({ name }) => JSON.stringify(Properties.PermissionSetArn).includes(name))?.name,
+  )
+  expect(names).toEqual(jobs)
+  for (const { Properties } of given) expect(JSON.stringify(Properties.PrincipalId)).toMatch(new RegExp(jobs.join('|')))
+})
+
+it('gives every permission set to the group of the same job', () => {
+  for (const { Properties } of assignments) {
+    const job = (reference: unknown) => sets.find(({ name }) => JSON.stringify(reference).includes(name))?.name
+    expect(job(Properties.PrincipalId)).toBe(job(Properties.PermissionSetArn))
+  }
+})
+
+it('changes the roles of one account one after the other', () => {
+  for (const stack of stacks) {
+    const resources: Record<string, { DependsOn?: string[]; Properties: { TargetId: string } }> = Template.fromStack(
+      stack,
+    ).findResources('AWS::SSO::Assignment') as never
+    const starts = Object.values(resources).filter(
+      ({ DependsOn = [] }) => !DependsOn.some((before) => before in resources),
+    )
+    const accounts = starts.map(({ Properties }) => Properties.TargetId)
+    expect(new Set(accounts).size).toBe(accounts.length)
+    expect(starts.length).toBeLessThanOrEqual(8)
+  }
+})

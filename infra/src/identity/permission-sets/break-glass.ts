@@ -1,0 +1,70 @@
+import { agency, sealedRecord } from '../../guardrails/example-callers.ts'
+import type { PermissionSet } from '../permission-set.ts'
+import { personIn } from './example-person.ts'
+
+const name = 'BreakGlass'
+const from = personIn(agency.account, name)
+
+/** For the emergency that nothing else gets at. Its group is empty until somebody is put in, which the trail shows. */
+export const breakGlass: PermissionSet = {
+  name,
+  description: 'Repairs an account in an emergency; opens no household even then',
+  session: 'PT1H',
+  awsPolicies: ['AdministratorAccess'],
+  assignedTo: ['management', 'logArchive', 'dns', 'edge', 'analytics', 'agencies'],
+  grants: [
+    {
+      // The organization says so too, for agencies; here it holds in the management account as well.
+      statement: {
+        Sid: 'OpenNoRecords',
+        Effect: 'Deny',
+        Action: ['kms:Decrypt', 'kms:ReEncrypt*'],
+        Resource: '*',
+        Condition: { Null: { 'kms:EncryptionContext:entity': 'false' } },
+      },
+    },
+    {
+      // Whoever is let in for an hour does not make it longer or let others in.
+      statement: {
+        Sid: 'LetNobodyElseIn',
+        Effect: 'Deny',
+        Action: [
+          'identitystore:CreateGroupMembership',
+          'sso:AttachManagedPolicyToPermissionSet',
+          'sso:CreateAccountAssignment',
+          'sso:CreatePermissionSet',
+          'sso:PutInlinePolicyToPermissionSet',
+          'sso:UpdatePermissionSet',
+        ],
+        Resource: '*',
+      },
+    },
+  ],
+  examples: [
+    {
+      name: 'restores a table',
+      request: { from, action: 'dynamodb:RestoreTableToPointInTime', resource: agency.table },
+      expect: 'allow',
+    },
+    {
+      name: 'takes back a release by hand',
+      request: { from, action: 'cloudformation:RollbackStack', resource: '*' },
+      expect: 'allow',
+    },
+    {
+      name: 'opens no household',
+      request: { from, action: 'kms:Decrypt', resource: agency.key, context: sealedRecord },
+      expect: 'deny',
+    },
+    {
+      name: 'makes no assignment, for itself or for others',
+      request: {
+        from,
+        action: 'sso:CreateAccountAssignment',
+        resource: 'arn:aws:sso:::instance/ssoins-0123456789abcdef',
+        owner: agency.account,
+      },
+      expect: 'deny',
+    },
+  ],
+}
