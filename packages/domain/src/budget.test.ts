@@ -51,7 +51,11 @@ describe('living costs', () => {
     const debts = standings({ ...car, minimumPaymentCents: null })
     const withoutExpense = monthlyBudget([expense('RENT', 1)], debts, [])
     expect(debtFindings(debts, withoutExpense)).toMatchObject([{ code: 'PAYMENT_UNKNOWN', about: 'car' }])
-    expect(debtFindings(debts, monthlyBudget([expense('VEHICLE_PAYMENT', 31_000)], debts, []))).toEqual([])
+    const listed = (cents: number) => monthlyBudget([expense('RENT', 1), expense('VEHICLE_PAYMENT', cents)], debts, [])
+    expect(debtFindings(debts, listed(31_000))).toEqual([])
+    expect(debtFindings(debts, listed(0))).toMatchObject([{ code: 'PAYMENT_UNKNOWN' }])
+    const [estimated] = debtFindings(standings({ ...card, minimumPaymentCents: null, aprBasisPoints: 0 }), listed(0))
+    expect(estimated).toMatchObject({ code: 'MINIMUM_ESTIMATED', figures: { estimateCents: 5_000 } })
   })
 
   it('S-A9: shares of take-home pay by group', () => {

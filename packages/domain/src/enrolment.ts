@@ -48,7 +48,7 @@ export function enrolment(
   const standing: Record<EnrolmentBlock, boolean> = {
     STATE_UNKNOWN: state === null,
     NOT_LICENSED: state !== null && ofState !== undefined && rowInForce(ofState, on) === null,
-    NO_FEE_CAP: state !== null && feeCap?.state !== state,
+    NO_FEE_CAP: feeCap?.state !== state,
     NO_FILED_SCHEDULE: feeCap?.monthly === 'FILED_SCHEDULE' && ownFees === null,
   }
   const blocks = (Object.keys(standing) as EnrolmentBlock[]).filter((block) => standing[block])

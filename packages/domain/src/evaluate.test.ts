@@ -159,6 +159,9 @@ describe('evaluation', () => {
     expect(codes('NY')).toEqual(['FEE_UNKNOWN'])
     expect(codes('NY', undefined, { setUpCents: 0, monthlyCents: 2_000 })).toEqual([])
     expect(codes('FL', '2020-01-01')).toEqual(['FEE_UNKNOWN'])
+    const about = (state?: string) => evaluate(household({ state, debts: [debt('MEDICAL', 1, { aprBasisPoints: 0 })] }))
+    expect(about('TX').findings.at(-1)).toMatchObject({ code: 'FEE_UNCERTAIN', about: 'TX' })
+    expect(about().findings.at(-1)).toMatchObject({ code: 'FEE_UNCERTAIN', about: 'state' })
   })
 
   it.each([

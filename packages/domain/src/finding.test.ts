@@ -49,6 +49,7 @@ describe('payments that may be counted twice', () => {
       ['MAYBE_IN_MORTGAGE', 'PROPERTY_TAX'],
     ])
     expect(codes(household({ expenses: home }))).toEqual([])
+    expect(codes(household({ expenses: [...home, expense('MORTGAGE', 0)] }))).toEqual([])
   })
 
   it('asks whether an expense as high as a card’s minimum is that payment', () => {
@@ -58,6 +59,10 @@ describe('payments that may be counted twice', () => {
     }
     expect(listing('OTHER', 9_000)).toEqual([['MAYBE_DEBT_PAYMENT', 'OTHER']])
     expect(listing('OTHER', 9_001)).toEqual([])
+    const car = debt('VEHICLE_LOAN', 900_000, { secured: true, minimumPaymentCents: 9_000 })
+    expect(codes(household({ debts: [car], expenses: [expense('OTHER', 9_000)] }))).toEqual([])
+    const asked = evaluate(household({ state: 'RI', debts: [card], expenses: [expense('MEDICAL', 9_000)] })).findings
+    expect(asked).toMatchObject([{ code: 'MAYBE_DEBT_PAYMENT', figures: { expenseCents: 9_000 } }])
     expect(listing('PETS', 9_000)).toEqual([])
   })
 })

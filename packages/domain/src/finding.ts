@@ -123,8 +123,7 @@ export function feeFindings(state: string | null, feeCap: FeeCap | null, { ownFe
   const about = state ?? 'state'
   const noSchedule = feeCap?.monthly === 'FILED_SCHEDULE' && ownFees === null
   if (feeCap === null || noSchedule) return [finding('FEE_UNKNOWN', about)]
-  const certain = feeCap.state === state && feeCap.uncertain === undefined
-  return certain ? [] : [finding('FEE_UNCERTAIN', about)]
+  return feeCap.uncertain === undefined ? [] : [finding('FEE_UNCERTAIN', about)]
 }
 
 export function comparisonFindings(comparisons: readonly FigureComparison[]): Finding[] {

@@ -57,6 +57,12 @@ describe('household', () => {
     ])
   })
 
+  it('says of an unknown field that it is none', () => {
+    expect(problemsOf({ incomes: [], expenses: [], debts: [], pets: 2 })).toEqual([
+      { path: 'pets', message: 'is not a field of a household' },
+    ])
+  })
+
   it('says so when the whole is not a household', () => {
     expect(problemsOf('Maria')).toEqual([{ path: 'household', message: expect.stringContaining('expected object') }])
   })

@@ -25,6 +25,13 @@ describe('ways out, side by side', () => {
     expect(snowball).toMatchObject({ months: avalanche?.months, interestCents: avalanche?.interestCents })
   })
 
+  it('compares nothing with a level payment that never ends, though falling minimums would', () => {
+    const card = debt('CREDIT_CARD', 1_000_000, { aprBasisPoints: 2_400, minimumPaymentCents: 10_000 })
+    const [minimums, fixed] = evaluate(household({ state: 'RI', debts: [card] })).options
+    expect(minimums).toMatchObject({ never: null, savesCents: 0 })
+    expect(fixed).toMatchObject({ never: 'PAYMENT_BELOW_INTEREST', savesCents: null })
+  })
+
   it('fits an option to the last cent of the available income', () => {
     const fits = (living: number) => evaluate(mariaLivingOn(living)).options[4]?.affordable
     expect([fits(288_250), fits(288_251)]).toEqual([true, false])

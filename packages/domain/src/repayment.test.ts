@@ -67,6 +67,16 @@ describe('repaying several debts', () => {
     expect(owed.months).toBe(37)
   })
 
+  it('waits for what is paid extra later, however much has been added until then', () => {
+    const debts = [owed('A', 100_000, 12_000, 0)]
+    expect(repay(debts, 0, avalanche, { extraCents: new Map([[10, 1_000_000]]) })).toMatchObject({
+      never: null,
+      months: 10,
+    })
+    const tooLittle = repay(debts, 0, avalanche, { extraCents: new Map([[10, 1_000]]) })
+    expect(tooLittle).toMatchObject({ never: 'PAYMENT_BELOW_INTEREST', months: 11 })
+  })
+
   it('orders creditors of one name by id, and others by name', () => {
     const months = (debts: OwedDebt[]) => repay(debts, 10_000, avalanche).debts.map((debt) => debt.months)
     expect(

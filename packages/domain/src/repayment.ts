@@ -78,6 +78,7 @@ export function repay<Debt extends OwedDebt>(
   // Where the budget is too small for every payment, the result must not depend on the order of the list.
   const open = repaying.toSorted(byName)
   const owedAtStart = sumOf(debts, (debt) => debt.balanceCents)
+  const lastExtra = Math.max(0, ...(extraCents?.keys() ?? []))
   let owed = owedAtStart
   let months = 0
   let never: Repayment<Debt>['never'] = null
@@ -86,8 +87,10 @@ export function repay<Debt extends OwedDebt>(
     months += 1
     owed = payMonth(open, budgetCents + (extraCents?.get(months) ?? 0), goesFirst, months)
     schedule?.push({ month: months, parts: open.filter((one) => one.months === months).map(partOfMonth) })
-    // A month may end higher while a dear debt is being paid down; from twice the start there is no way back.
-    if (owed >= before && (owed >= 2 * owedAtStart || budgetCents === 0)) never = 'PAYMENT_BELOW_INTEREST'
+    // A month may end higher while a dear debt is being paid down; from twice the start there is no way back, unless
+    // something extra is still to come.
+    if (months > lastExtra && owed >= before && (owed >= 2 * owedAtStart || budgetCents === 0))
+      never = 'PAYMENT_BELOW_INTEREST'
     else if (months === longestPayoffMonths && owed > 0) never = 'OVER_100_YEARS'
   }
   return {
