@@ -1,6 +1,7 @@
-import { RemovalPolicy } from 'aws-cdk-lib'
+import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
+import { acknowledge } from '../acknowledge.ts'
 
 type ChooserBucketProps = { accessLogs: Bucket }
 
@@ -13,13 +14,25 @@ export class ChooserBucket extends Construct {
     this.bucket = new Bucket(this, 'Bucket', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-      // The pages are public by nature: a key of our own would protect nothing and cost a KMS call per cache miss.
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
       minimumTLSVersion: 1.2,
+      // What a mistaken deployment replaced is at hand for a while.
+      versioned: true,
+      lifecycleRules: [{ noncurrentVersionExpiration: Duration.days(30) }],
       serverAccessLogsBucket: accessLogs,
       serverAccessLogsPrefix: 'chooser-bucket/',
       removalPolicy: RemovalPolicy.RETAIN,
     })
+    acknowledge(
+      this.bucket,
+      'The pages are public by nature: a key of our own would protect nothing and cost a KMS call per cache miss.',
+      'NIST.800.53.R5-S3DefaultEncryptionKMS',
+    )
+    acknowledge(
+      this.bucket,
+      'The pages are built from this repository, and a deployment puts them back.',
+      'NIST.800.53.R5-S3BucketReplicationEnabled',
+    )
   }
 }

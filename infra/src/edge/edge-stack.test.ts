@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildRouter } from '@breakwater/edge/build-router'
@@ -26,6 +26,12 @@ function only(type: string) {
   const [entry, ...more] = Object.entries(template.findResources(type))
   if (!entry || more.length > 0) throw new Error(`expected one ${type}, found ${more.length + (entry ? 1 : 0)}`)
   return { logicalId: entry[0], properties: entry[1].Properties }
+}
+
+type WebAclRule = {
+  Priority: number
+  Statement: { ManagedRuleGroupStatement?: { Name: string } }
+  OverrideAction?: object
 }
 
 describe('the edge account', () => {
@@ -72,7 +78,9 @@ describe('the front door', () => {
 
   it('writes access logs, without cookies', () => {
     const [logBucket] = Object.keys(
-      template.findResources('AWS::S3::Bucket', { Properties: { LifecycleConfiguration: Match.anyValue() } }),
+      template.findResources('AWS::S3::Bucket', {
+        Properties: { OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerPreferred' }] } },
+      }),
     )
     distribution({
       Logging: {
@@ -87,12 +95,45 @@ describe('the front door', () => {
     distribution({ WebACLId: Match.anyValue() })
     template.hasResourceProperties('AWS::WAFv2::WebACL', {
       Scope: 'CLOUDFRONT',
-      Rules: [
+      Rules: Match.arrayWith([
         Match.objectLike({
           Action: { Block: {} },
-          Statement: { RateBasedStatement: Match.objectLike({ AggregateKeyType: 'IP' }) },
+          Statement: { RateBasedStatement: { AggregateKeyType: 'IP', Limit: 2000, EvaluationWindowSec: 300 } },
         }),
+      ]),
+    })
+  })
+
+  it("blocks what AWS's rule groups take for an attack", () => {
+    const { Rules } = only('AWS::WAFv2::WebACL').properties as { Rules: WebAclRule[] }
+    const managed = Rules.flatMap(({ Statement, OverrideAction }) =>
+      Statement.ManagedRuleGroupStatement ? [[Statement.ManagedRuleGroupStatement.Name, OverrideAction]] : [],
+    )
+    expect(managed).toEqual([
+      ['AWSManagedRulesAmazonIpReputationList', { None: {} }],
+      ['AWSManagedRulesKnownBadInputsRuleSet', { None: {} }],
+      ['AWSManagedRulesCommonRuleSet', { None: {} }],
+    ])
+    expect(new Set(Rules.map(({ Priority }) => Priority)).size).toBe(Rules.length)
+  })
+
+  it('writes down what was blocked, without cookie and query', () => {
+    template.hasResourceProperties('AWS::WAFv2::LoggingConfiguration', {
+      LogDestinationConfigs: [
+        {
+          'Fn::Join': [
+            '',
+            [
+              'arn:aws:logs:us-east-1:100000000004:log-group:',
+              {
+                Ref: Match.stringLikeRegexp('FirewallLogGroup'),
+              },
+            ],
+          ],
+        },
       ],
+      LoggingFilter: Match.objectLike({ DefaultBehavior: 'DROP' }),
+      RedactedFields: Match.arrayWith([{ QueryString: {} }, { SingleHeader: { Name: 'cookie' } }]),
     })
   })
 
@@ -102,6 +143,64 @@ describe('the front door', () => {
       properties.DistributionConfig.CustomErrorResponses
     expect(responses.map(({ ErrorCode }) => ErrorCode)).toEqual([400, 403, 404, 405])
     for (const { ResponsePagePath } of responses) expect(existsSync(join(built, ResponsePagePath))).toBe(true)
+  })
+})
+
+describe('the live log', () => {
+  const { logicalId, properties } = only('AWS::CloudFront::RealtimeLogConfig')
+
+  it('has every request of the front door', () => {
+    expect(properties.SamplingRate).toBe(100)
+    distribution({ DefaultCacheBehavior: Match.objectLike({ RealtimeLogConfigArn: { Ref: logicalId } }) })
+  })
+
+  it('has nothing that tells who asked', () => {
+    expect(properties.Fields).toContain('sc-status')
+    const telling = /ip|cookie|query|user-agent|referer|forwarded|headers|accept/
+    expect(properties.Fields.filter((field: string) => telling.test(field))).toEqual([])
+  })
+
+  it('is encrypted, kept for a day and written by CloudFront alone', () => {
+    template.hasResourceProperties('AWS::Kinesis::Stream', {
+      StreamEncryption: { EncryptionType: 'KMS', KeyId: Match.anyValue() },
+      RetentionPeriodHours: 24,
+    })
+    template.hasResourceProperties('AWS::IAM::Role', {
+      AssumeRolePolicyDocument: Match.objectLike({
+        Statement: [Match.objectLike({ Principal: { Service: 'cloudfront.amazonaws.com' } })],
+      }),
+      Policies: [
+        {
+          PolicyName: 'live-log',
+          PolicyDocument: Match.objectLike({
+            Statement: [
+              Match.objectLike({ Resource: { 'Fn::GetAtt': [Match.stringLikeRegexp('LiveLogStream'), 'Arn'] } }),
+              Match.objectLike({ Action: 'kms:GenerateDataKey' }),
+            ],
+          }),
+        },
+      ],
+    })
+  })
+})
+
+describe('the alarms', () => {
+  const alarms = Object.values(template.findResources('AWS::CloudWatch::Alarm')).map(({ Properties }) => Properties)
+  const runbook = readFileSync(join(import.meta.dirname, '../../../docs/runbook.md'), 'utf8')
+
+  it('watch the answers, the router and the firewall', () => {
+    expect(alarms.map(({ AlarmName }) => AlarmName).sort()).toEqual([
+      'front-door-blocked-requests',
+      'front-door-router-failures',
+      'front-door-router-throttled',
+      'front-door-server-errors',
+    ])
+  })
+
+  it.each(alarms)('tell somebody, who finds in the runbook what to do: $AlarmName', (alarm) => {
+    expect(alarm.AlarmActions).toEqual(['arn:aws:sns:us-east-1:100000000004:breakwater-alarms'])
+    expect(alarm.AlarmDescription).toContain(`docs/runbook.md#${alarm.AlarmName}`)
+    expect(runbook).toContain(`\n### ${alarm.AlarmName}\n`)
   })
 })
 

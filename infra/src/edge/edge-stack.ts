@@ -1,13 +1,17 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib'
+import { ObjectOwnership } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
-import { AccessLogs } from './access-logs.ts'
+import { AccessLogBucket } from '../access-log-bucket.ts'
 import { ChooserBucket } from './chooser-bucket.ts'
 import { ChooserPages } from './chooser-pages.ts'
 import { type EdgeSettings, edgeRegion } from './edge-settings.ts'
+import { Firewall } from './firewall.ts'
 import { FrontDoor } from './front-door.ts'
+import { FrontDoorAlarms } from './front-door-alarms.ts'
+import { LiveLog } from './live-log.ts'
+import { LogsKey } from './logs-key.ts'
 import { Router } from './router.ts'
 import { SecurityHeaders } from './security-headers.ts'
-import { TrafficLimit } from './traffic-limit.ts'
 
 export type EdgeStackProps = EdgeSettings & {
   /** Folder that holds the router's bundle, index.js. */
@@ -24,11 +28,16 @@ export class EdgeStack extends Stack {
       env: { account: props.accountId, region: edgeRegion },
       terminationProtection: true,
     })
-    const { bucket: accessLogs } = new AccessLogs(this, 'AccessLogs')
+    const { key: logsKey } = new LogsKey(this, 'LogsKey')
+    // CloudFront's standard logging hands its files over by an ACL.
+    const { bucket: accessLogs } = new AccessLogBucket(this, 'AccessLogs', {
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_PREFERRED,
+    })
     const { bucket: chooser } = new ChooserBucket(this, 'Chooser', { accessLogs })
-    const { version: router } = new Router(this, 'Router', { bundleDirectory: props.bundleDirectory })
+    const { version: router } = new Router(this, 'Router', { bundleDirectory: props.bundleDirectory, logsKey })
     const { policy: headers } = new SecurityHeaders(this, 'SecurityHeaders')
-    const { webAclArn } = new TrafficLimit(this, 'TrafficLimit')
+    const { webAclArn } = new Firewall(this, 'Firewall', { logsKey })
+    const { config: liveLog } = new LiveLog(this, 'LiveLog', { logsKey })
     const { distribution } = new FrontDoor(this, 'FrontDoor', {
       domain: props.frontDoorDomain,
       router,
@@ -36,8 +45,15 @@ export class EdgeStack extends Stack {
       headers,
       webAclArn,
       accessLogs,
+      liveLog,
     })
-    new ChooserPages(this, 'ChooserPages', { pagesDirectory: props.pagesDirectory, bucket: chooser, distribution })
+    new ChooserPages(this, 'ChooserPages', {
+      pagesDirectory: props.pagesDirectory,
+      bucket: chooser,
+      distribution,
+      logsKey,
+    })
+    new FrontDoorAlarms(this, 'Alarms', { distribution })
     new CfnOutput(this, 'FrontDoorTarget', {
       description: `What ${props.frontDoorDomain} points to, an alias record in the dns account`,
       value: distribution.domainName,

@@ -1,4 +1,4 @@
-import { Duration, Validations } from 'aws-cdk-lib'
+import { Duration } from 'aws-cdk-lib'
 import { Certificate, CertificateValidation } from 'aws-cdk-lib/aws-certificatemanager'
 import {
   AllowedMethods,
@@ -7,6 +7,7 @@ import {
   HttpVersion,
   LambdaEdgeEventType,
   PriceClass,
+  type RealtimeLogConfig,
   type ResponseHeadersPolicy,
   SecurityPolicyProtocol,
   ViewerProtocolPolicy,
@@ -15,6 +16,7 @@ import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
 import type { Version } from 'aws-cdk-lib/aws-lambda'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
+import { acknowledge } from '../acknowledge.ts'
 
 type FrontDoorProps = {
   domain: string
@@ -23,6 +25,7 @@ type FrontDoorProps = {
   headers: ResponseHeadersPolicy
   webAclArn: string
   accessLogs: Bucket
+  liveLog: RealtimeLogConfig
 }
 
 /** What S3 answers to a method or a key it does not serve. */
@@ -37,7 +40,7 @@ export class FrontDoor extends Construct {
     this.distribution = new Distribution(this, 'Distribution', {
       comment: 'Front door: sends each consumer to the agency that serves them',
       domainNames: [props.domain],
-      // The zone stands in the dns account, so the validation record is put there once, by hand or by its own stack.
+      // The zone stands in the dns account: while this is made, whoever deploys puts the proof there as breakwater-dns-edge.
       certificate: new Certificate(this, 'Certificate', {
         domainName: props.domain,
         validation: CertificateValidation.fromDns(),
@@ -54,6 +57,7 @@ export class FrontDoor extends Construct {
         allowedMethods: AllowedMethods.ALLOW_ALL,
         cachePolicy: CachePolicy.CACHING_OPTIMIZED,
         responseHeadersPolicy: props.headers,
+        realtimeLogConfig: props.liveLog,
         edgeLambdas: [{ eventType: LambdaEdgeEventType.VIEWER_REQUEST, functionVersion: props.router }],
       },
       errorResponses: refusalsOfTheBucket.map((httpStatus) => ({
@@ -62,15 +66,18 @@ export class FrontDoor extends Construct {
         responsePagePath: '/chooser/en.html',
         ttl: Duration.minutes(5),
       })),
+      // Which of the 5xx it was: the alarms tell the router's failures by that.
+      publishAdditionalMetrics: true,
       enableLogging: true,
       logBucket: props.accessLogs,
       logFilePrefix: 'front-door/',
       // The cookie names the agency that somebody turned to.
       logIncludesCookies: false,
     })
-    Validations.of(this.distribution).acknowledge({
-      id: 'AwsSolutions::AwsSolutions-CFR1',
-      reason: 'Open to every country: consumers travel and serve abroad, and an agency is chosen by licensed state.',
-    })
+    acknowledge(
+      this.distribution,
+      'Open to every country: consumers travel and serve abroad, and an agency is chosen by licensed state.',
+      'AwsSolutions-CFR1',
+    )
   }
 }

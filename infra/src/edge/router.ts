@@ -1,28 +1,34 @@
-import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib'
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { CompositePrincipal, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import type { Key } from 'aws-cdk-lib/aws-kms'
 import { Architecture, Code, Function as LambdaFunction, Runtime, type Version } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
+import { acknowledge, acknowledgeOwnPolicy } from '../acknowledge.ts'
 
 /** Named, because the role that may write its logs has to exist before it. */
 const functionName = 'breakwater-router'
+
+/** What a replica is called in logs and metrics, in whichever region it runs. */
+export const replicaName = `us-east-1.${functionName}`
 
 /**
  * Where CloudFront's replicas write, each in the region nearest to its viewer. Outside of this stack's region Lambda makes the
  * group at the first line, without a retention: the router logs nothing about a person.
  */
-const logGroupName = `/aws/lambda/us-east-1.${functionName}`
+const logGroupName = `/aws/lambda/${replicaName}`
 
 type RouterProps = {
   /** Folder that holds the bundle, index.js. */
   bundleDirectory: string
+  logsKey: Key
 }
 
 /** The viewer-request router as Lambda@Edge: a numbered version with its table inside, and no environment. */
 export class Router extends Construct {
   readonly version: Version
 
-  constructor(scope: Construct, id: string, { bundleDirectory }: RouterProps) {
+  constructor(scope: Construct, id: string, { bundleDirectory, logsKey }: RouterProps) {
     super(scope, id)
     const role = new Role(this, 'Role', {
       assumedBy: new CompositePrincipal(
@@ -33,6 +39,7 @@ export class Router extends Construct {
     })
     const logs = new LogGroup(this, 'Logs', {
       logGroupName,
+      encryptionKey: logsKey,
       retention: RetentionDays.THREE_MONTHS,
       removalPolicy: RemovalPolicy.RETAIN,
     })
@@ -42,11 +49,12 @@ export class Router extends Construct {
         resources: [`arn:aws:logs:*:${Stack.of(this).account}:log-group:${logGroupName}:*`],
       }),
     )
-    Validations.of(role).acknowledge({
-      id: `AwsSolutions::AwsSolutions-IAM5[Resource::arn:aws:logs:*:${Stack.of(this).account}:log-group:${logGroupName}:*]`,
-      reason:
-        'A replica logs in the region nearest to its viewer, to streams that Lambda names: only these two are open.',
-    })
+    acknowledge(
+      role,
+      'A replica logs in the region nearest to its viewer, to streams that Lambda names: only these two are open.',
+      `AwsSolutions-IAM5[Resource::arn:aws:logs:*:${Stack.of(this).account}:log-group:${logGroupName}:*]`,
+    )
+    acknowledgeOwnPolicy(role)
 
     const router = new LambdaFunction(this, 'Function', {
       functionName,
@@ -62,11 +70,22 @@ export class Router extends Construct {
       currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
     })
     router.node.addDependency(logs)
-    Validations.of(router).acknowledge({
-      id: 'AwsSolutions::AwsSolutions-L1',
-      reason:
-        'Node.js 22 is the newest runtime in the documentation of Lambda@Edge; newer ones are for regional functions.',
-    })
+    acknowledge(
+      router,
+      'Node.js 22 is the newest runtime in the documentation of Lambda@Edge; newer ones are for regional functions.',
+      'AwsSolutions-L1',
+    )
+    acknowledge(
+      router,
+      'Lambda@Edge takes neither a network of our own nor a dead-letter queue; the router is waited for, and calls nobody.',
+      'NIST.800.53.R5-LambdaInsideVPC',
+      'NIST.800.53.R5-LambdaDLQ',
+    )
+    acknowledge(
+      router,
+      'The only function of its account: a limit of its own would only be a lower one. The firewall limits each address.',
+      'NIST.800.53.R5-LambdaConcurrency',
+    )
     this.version = router.currentVersion
   }
 }

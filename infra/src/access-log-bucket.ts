@@ -1,0 +1,52 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib'
+import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
+import { Construct } from 'constructs'
+import { acknowledge } from './acknowledge.ts'
+import { accessLogExpiry } from './log-archive/retention.ts'
+
+type AccessLogBucketProps = {
+  /** Only for a service that hands its files over by an ACL. */
+  objectOwnership?: ObjectOwnership
+}
+
+/** Who asked an account for what. Each account has its own: S3 delivers its access logs within one account only. */
+export class AccessLogBucket extends Construct {
+  readonly bucket: Bucket
+
+  constructor(scope: Construct, id: string, { objectOwnership }: AccessLogBucketProps = {}) {
+    super(scope, id)
+    this.bucket = new Bucket(this, 'Bucket', {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      objectOwnership: objectOwnership ?? ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      versioned: true,
+      // Log lines hold addresses of people: they do not stay for ever.
+      lifecycleRules: [
+        {
+          expiration: accessLogExpiry,
+          noncurrentVersionExpiration: Duration.days(30),
+          abortIncompleteMultipartUploadAfter: Duration.days(7),
+        },
+      ],
+      removalPolicy: RemovalPolicy.RETAIN,
+    })
+    acknowledge(
+      this.bucket,
+      'S3 delivers server access logs to buckets encrypted with its own keys, not to ones with a KMS key.',
+      'NIST.800.53.R5-S3DefaultEncryptionKMS',
+    )
+    acknowledge(
+      this.bucket,
+      'Logging the reads of the access logs would go on without end; the organization trail records them.',
+      'AwsSolutions-S1',
+      'NIST.800.53.R5-S3BucketLoggingEnabled',
+    )
+    acknowledge(
+      this.bucket,
+      'It helps to understand load and mistakes; the evidence of who did what is the organization trail, which is locked.',
+      'NIST.800.53.R5-S3BucketReplicationEnabled',
+    )
+  }
+}

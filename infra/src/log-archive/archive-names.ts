@@ -1,0 +1,25 @@
+import { homeRegion } from '../home-region.ts'
+
+/** What other accounts write to, by names that are known before it exists. */
+export type ArchiveNames = {
+  trailBucket: string
+  configurationBucket: string
+  keyAliasArn: string
+  /** The one trail that may write: the organization's. */
+  trailArn: string
+}
+
+export const archiveKeyAlias = 'alias/breakwater-log-archive'
+export const trailName = 'breakwater-organization'
+
+type ArchiveAccounts = { management: string; logArchive: string }
+
+/** Bucket names are taken for the whole world once, so they end in the account's id. */
+export function archiveNames({ management, logArchive }: ArchiveAccounts): ArchiveNames {
+  return {
+    trailBucket: `breakwater-trail-${logArchive}`,
+    configurationBucket: `breakwater-configuration-${logArchive}`,
+    keyAliasArn: `arn:aws:kms:${homeRegion}:${logArchive}:${archiveKeyAlias}`,
+    trailArn: `arn:aws:cloudtrail:${homeRegion}:${management}:trail/${trailName}`,
+  }
+}

@@ -1,0 +1,18 @@
+import type { Registry } from '@breakwater/registry/registry'
+import { Stack } from 'aws-cdk-lib'
+import type { Construct } from 'constructs'
+import { homeRegion } from '../home-region.ts'
+import { archiveNames } from './archive-names.ts'
+import { OrganizationTrail } from './organization-trail.ts'
+
+/** The organization's trail stands in the management account, as AWS wants it; what it writes is out of that account's reach. */
+export class AuditTrailStack extends Stack {
+  constructor(scope: Construct, id: string, { platform }: Registry) {
+    super(scope, id, {
+      description: "Breakwater: the organization's trail",
+      env: { account: platform.accounts.management, region: homeRegion },
+      terminationProtection: true,
+    })
+    new OrganizationTrail(this, 'OrganizationTrail', archiveNames(platform.accounts))
+  }
+}

@@ -1,0 +1,87 @@
+import { Stack } from 'aws-cdk-lib'
+import { type CfnConfigurationRecorder, CfnRemediationConfiguration, ManagedRule } from 'aws-cdk-lib/aws-config'
+import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { Construct } from 'constructs'
+import { acknowledge, acknowledgeOwnPolicy } from '../acknowledge.ts'
+
+type AccountDefault = {
+  /** AWS Config's rule that notices when the default is off. */
+  rule: string
+  /** AWS's runbook that switches it on, and what of the account it has to be told. */
+  runbook: string
+  parameters: Record<string, string>
+  /** What the runbook calls. Settings of an account have no ARN. */
+  actions: string[]
+}
+
+/**
+ * Settings of a whole account, which CloudFormation has no resource type for. A rule of AWS Config notices when one is off and
+ * a runbook of AWS switches it on: no code of ours in each account, and whoever switches one off sees it come back.
+ */
+export class AccountDefaults extends Construct {
+  constructor(scope: Construct, id: string, { recorder }: { recorder: CfnConfigurationRecorder }) {
+    super(scope, id)
+    const { account } = Stack.of(this)
+    const defaults: Record<string, AccountDefault> = {
+      EncryptedVolumes: {
+        rule: 'EC2_EBS_ENCRYPTION_BY_DEFAULT',
+        runbook: 'AWSConfigRemediation-EnableEbsEncryptionByDefault',
+        parameters: {},
+        actions: ['ec2:EnableEbsEncryptionByDefault', 'ec2:GetEbsEncryptionByDefault'],
+      },
+      NoPublicBuckets: {
+        rule: 'S3_ACCOUNT_LEVEL_PUBLIC_ACCESS_BLOCKS_PERIODIC',
+        runbook: 'AWSConfigRemediation-ConfigureS3PublicAccessBlock',
+        parameters: { AccountId: account },
+        actions: ['s3:GetAccountPublicAccessBlock', 's3:PutAccountPublicAccessBlock'],
+      },
+    }
+    const role = new RemediationRole(
+      this,
+      'Remediation',
+      Object.values(defaults).flatMap(({ actions }) => actions),
+    ).role
+    for (const [name, { rule, runbook, parameters }] of Object.entries(defaults)) {
+      const managedRule = new ManagedRule(this, name, { identifier: rule })
+      // Config takes no rule before it records.
+      managedRule.node.addDependency(recorder)
+      new CfnRemediationConfiguration(this, `${name}Remediation`, {
+        configRuleName: managedRule.configRuleName,
+        targetType: 'SSM_DOCUMENT',
+        targetId: runbook,
+        automatic: true,
+        maximumAutomaticAttempts: 5,
+        retryAttemptSeconds: 600,
+        parameters: Object.fromEntries(
+          Object.entries({ ...parameters, AutomationAssumeRole: role.roleArn }).map(([parameter, value]) => [
+            parameter,
+            { StaticValue: { Values: [value] } },
+          ]),
+        ),
+      })
+    }
+  }
+}
+
+/** What AWS's runbooks act as: it switches the two defaults on and can do nothing else. */
+class RemediationRole extends Construct {
+  readonly role: Role
+
+  constructor(scope: Construct, id: string, actions: string[]) {
+    super(scope, id)
+    this.role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('ssm.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
+      inlinePolicies: {
+        defaults: new PolicyDocument({ statements: [new PolicyStatement({ actions, resources: ['*'] })] }),
+      },
+    })
+    acknowledge(
+      this.role,
+      "The account's own settings are what it acts on, and they have no ARN: each action is named in full.",
+      'AwsSolutions-IAM5[Resource::*]',
+    )
+    acknowledgeOwnPolicy(this.role)
+  }
+}

@@ -1,0 +1,8 @@
+import { homeRegion } from '../home-region.ts'
+
+export const alarmTopicName = 'breakwater-alarms'
+
+/** Each account has one topic for whatever a person has to look at, made by its security baseline. */
+export function alarmTopicArn(accountId: string): string {
+  return `arn:aws:sns:${homeRegion}:${accountId}:${alarmTopicName}`
+}
