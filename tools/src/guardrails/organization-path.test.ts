@@ -1,0 +1,130 @@
+import type { ExampleRequest } from '@breakwater/infra/guardrails/example'
+import { agency, otherAgency, sealedRecord, stranger } from '@breakwater/infra/guardrails/example-callers'
+import type { Place } from '@breakwater/infra/guardrails/guardrail'
+import { guardrails } from '@breakwater/infra/guardrails/guardrails'
+import { loadRegistry } from '@breakwater/registry/registry'
+import type { ApplicablePolicies, NamedPolicy } from '@breakwater/sandbox/iam/access-request'
+import { fullAwsAccess, rcpFullAwsAccess } from '@breakwater/sandbox/iam/full-access'
+import { describe, expect, it } from 'vitest'
+import { exampleRequest, verdict } from './example-verdict.ts'
+
+const { platform } = loadRegistry()
+const all = guardrails(platform)
+
+type Layer = 'SERVICE_CONTROL_POLICY' | 'RESOURCE_CONTROL_POLICY'
+
+/** What bears on an account along its path; whatever identity and resource policies could say, they say yes. */
+function along(path: readonly Place[], without?: Layer): ApplicablePolicies {
+  const level = (type: Layer, place: Place): NamedPolicy[] => [
+    type === 'SERVICE_CONTROL_POLICY' ? fullAwsAccess : rcpFullAwsAccess,
+    ...all.filter((guardrail) => guardrail.type === type && type !== without && guardrail.attachedTo.includes(place)),
+  ]
+  return {
+    identity: [fullAwsAccess],
+    resource: rcpFullAwsAccess,
+    serviceControl: path.map((place) => level('SERVICE_CONTROL_POLICY', place)),
+    resourceControl: path.map((place) => level('RESOURCE_CONTROL_POLICY', place)),
+  }
+}
+
+const inAgency: readonly Place[] = ['root', 'agencies']
+
+function isAllowed(request: ExampleRequest, policies: ApplicablePolicies): boolean {
+  return verdict(exampleRequest(request, platform.organization.id), policies).allowed
+}
+
+const trespasses: readonly [string, ExampleRequest][] = [
+  ["a neighbour's record", { from: agency.function, action: 'dynamodb:GetItem', resource: otherAgency.table }],
+  [
+    "a neighbour's key",
+    { from: agency.function, action: 'kms:Decrypt', resource: otherAgency.key, context: sealedRecord },
+  ],
+  ["a neighbour's queue", { from: agency.function, action: 'sqs:ReceiveMessage', resource: otherAgency.queue }],
+  [
+    "a neighbour's object",
+    { from: agency.function, action: 's3:GetObject', resource: `${agency.bucket}/1`, owner: otherAgency.account },
+  ],
+  ["a neighbour's role", { from: agency.function, action: 'sts:AssumeRole', resource: otherAgency.role }],
+]
+
+describe('from one agency to another, whatever was granted by mistake', () => {
+  it.each(trespasses)('%s is out of reach', (_, request) => {
+    expect(isAllowed(request, along(inAgency))).toBe(false)
+  })
+
+  it.each(trespasses)("%s stays out of reach without the policies of the resource's side", (_, request) => {
+    expect(isAllowed(request, along(inAgency, 'RESOURCE_CONTROL_POLICY'))).toBe(false)
+  })
+
+  it.each(trespasses)("%s stays out of reach without the policies of the caller's side", (_, request) => {
+    expect(isAllowed(request, along(inAgency, 'SERVICE_CONTROL_POLICY'))).toBe(false)
+  })
+
+  it.each(trespasses)('%s would be reached without either, so that it is these two that hold', (_, request) => {
+    const { identity, resource } = along(inAgency)
+    const bare: ApplicablePolicies = {
+      identity,
+      ...(resource && { resource }),
+      serviceControl: [[fullAwsAccess]],
+      resourceControl: [[rcpFullAwsAccess]],
+    }
+    expect(isAllowed(request, bare)).toBe(true)
+  })
+})
+
+describe('along the path of an agency', () => {
+  it.each<[string, ExampleRequest]>([
+    ['its functions read its table', { from: agency.function, action: 'dynamodb:GetItem', resource: agency.table }],
+    [
+      'its functions open its records',
+      { from: agency.function, action: 'kms:Decrypt', resource: agency.key, context: sealedRecord },
+    ],
+    [
+      'its deployments make a bucket private',
+      { from: agency.deployment, action: 's3:PutBucketPublicAccessBlock', resource: agency.bucket },
+    ],
+    [
+      'CloudFront reads its web app',
+      {
+        from: 'cloudfront.amazonaws.com',
+        action: 's3:GetObject',
+        resource: `${agency.bucket}/index.html`,
+        owner: agency.account,
+        context: { 'aws:sourceaccount': agency.account, 'aws:sourceorgid': platform.organization.id },
+      },
+    ],
+    [
+      'an emergency is repaired',
+      { from: agency.person, action: 'dynamodb:RestoreTableToPointInTime', resource: agency.table },
+    ],
+  ])('%s', (_, request) => {
+    expect(isAllowed(request, along(inAgency))).toBe(true)
+  })
+
+  it.each<[string, ExampleRequest]>([
+    [
+      'no administrator opens a household',
+      { from: agency.person, action: 'kms:Decrypt', resource: agency.key, context: sealedRecord },
+    ],
+    ['no stranger gets at a key', { from: stranger, action: 'kms:Decrypt', resource: agency.key }],
+    [
+      'no administrator gets at the management of the organization',
+      { from: agency.person, action: 'organizations:LeaveOrganization', resource: '*' },
+    ],
+  ])('%s', (_, request) => {
+    expect(isAllowed(request, along(inAgency))).toBe(false)
+  })
+})
+
+describe.each<Place>(['quarantine', 'suspended'])('in %s', (place) => {
+  it('nothing works but vending', () => {
+    const read = { action: 'dynamodb:GetItem', resource: agency.table }
+    expect(isAllowed({ from: agency.function, ...read }, along(['root', place]))).toBe(false)
+    expect(isAllowed({ from: agency.vending, ...read }, along(['root', place]))).toBe(true)
+  })
+
+  it('vending leaves the organization no more than anybody else', () => {
+    const leave = { from: agency.vending, action: 'organizations:LeaveOrganization', resource: '*' }
+    expect(isAllowed(leave, along(['root', place]))).toBe(false)
+  })
+})
