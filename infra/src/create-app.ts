@@ -6,6 +6,8 @@ import { AwsSolutionsChecks, NIST80053R5Checks } from 'cdk-nag'
 import { edgeSettings } from './edge/edge-settings.ts'
 import { EdgeStack } from './edge/edge-stack.ts'
 import { guardAccounts } from './guardrails/account-guard.ts'
+import { addIdentity } from './identity/add-identity.ts'
+import { addOrganization } from './organization/add-organization.ts'
 import { addSharedAccounts } from './shared-accounts.ts'
 
 /** The CDK app of the accounts that all agencies share. */
@@ -19,6 +21,8 @@ export function createApp(registry: Registry, { codeDir, chooserDir }: BuiltRout
   })
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new NIST80053R5Checks(app))
   guardAccounts(app, registry)
+  addOrganization(app, registry)
+  addIdentity(app, registry)
   new EdgeStack(app, 'Edge', { ...edgeSettings(registry), bundleDirectory: codeDir, pagesDirectory: chooserDir })
   addSharedAccounts(app, registry)
   return app

@@ -1,6 +1,7 @@
 import { relative } from 'node:path'
 import { loadRegistry } from '@breakwater/registry/registry'
 import { Command, Option } from 'commander'
+import { type Budget, readPolicyBudgets } from '../guardrails/policy-budget.ts'
 import { readVerdict, type Verdict } from '../synth/findings.ts'
 import { readInventory, type StackSize } from '../synth/inventory.ts'
 import { SynthError } from '../synth/synth-error.ts'
@@ -15,6 +16,8 @@ type Report = Verdict & {
   cached: boolean
   milliseconds: number
   stacks: StackSize[]
+  /** Limits that AWS sets to policies of the organization and permission sets. */
+  budgets: Budget[]
 }
 
 export function synthCommand(): Command {
@@ -74,16 +77,18 @@ function describe({ target, outDir, cached, milliseconds }: Synthesis): Report {
     cached,
     milliseconds,
     stacks: readInventory(outDir),
+    budgets: readPolicyBudgets(outDir),
     ...readVerdict(outDir),
   }
 }
 
-function format({ target, directory, cached, milliseconds, stacks, acknowledged, findings }: Report): string {
+function format({ target, directory, cached, milliseconds, stacks, budgets, acknowledged, findings }: Report): string {
   const time = cached ? 'unchanged' : `${(milliseconds / 1000).toFixed(1)} s`
   const lines = [`${target}  ${time}  ${directory}`]
   for (const { stack, resources, bytes } of stacks) {
     lines.push(`  ${stack}  ${resources} resources, ${(bytes / 1024).toFixed(1)} KB`)
   }
+  for (const { what, used, limit, unit } of budgets) lines.push(`  ${what}  ${used} of ${limit} ${unit}`)
   lines.push(`  ${findings.length} findings, ${acknowledged.length} acknowledged with a reason`)
   for (const { check, rule, severity, description, where } of findings) {
     lines.push(`  ✗ ${severity} ${check} ${rule}: ${description}`, ...where.map((path) => `      ${path}`))
