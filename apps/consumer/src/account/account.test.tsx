@@ -73,6 +73,19 @@ describe('coming back', () => {
     expect(auth.resetPassword).toHaveBeenCalledWith('fictia@example.com', '123456', 'Other-River-42')
   })
 
+  it('has an address confirmed that never was, before a new password can be chosen for it', async () => {
+    const auth = { ...fakeAuth(null), requestPasswordReset: vi.fn(async () => 'confirm' as const) }
+    const { user } = visit('/forgot-password', { signedIn: null, auth })
+    await user.type(screen.getByLabelText('Email address'), 'fictia@example.com')
+    await user.click(screen.getByRole('button', { name: 'Send the code' }))
+
+    await screen.findByRole('heading', { name: 'Check your email' })
+    await user.type(screen.getByLabelText('Code'), '123456')
+    await user.click(screen.getByRole('button', { name: 'Confirm' }))
+    await screen.findByRole('link', { name: 'I forgot my password' })
+    expect(auth.confirmSignUp).toHaveBeenCalledWith('fictia@example.com', '123456')
+  })
+
   it('leaves nothing of the person in the browser after signing out', async () => {
     const { user } = visit('/apply/about-you')
     await user.type(await screen.findByLabelText('First name'), 'Fictia')

@@ -16,9 +16,9 @@ export function ForgotPasswordPage() {
     validate: ({ email }) => (isEmail(email.trim()) ? {} : { email: 'email' }),
     onValid: ({ email }) =>
       action.run(async (auth) => {
-        await auth.requestPasswordReset(email.trim())
+        const sent = await auth.requestPasswordReset(email.trim())
         pendingAccount.start(email.trim(), null)
-        goTo(paths.resetPassword)
+        goTo(sent === 'confirm' ? paths.confirm : paths.resetPassword)
       }),
   })
   return (

@@ -189,6 +189,15 @@ describe('the way through', () => {
     expect(window.location.pathname).toBe('/apply/about-you')
   })
 
+  it('sends the application in the language that it was checked in', async () => {
+    const { user, agency } = visit('/apply/check', { agency: agencyWith() })
+    await user.click(await screen.findByRole('button', { name: 'Español' }))
+    await user.click(await screen.findByRole('button', { name: 'Enviar mi solicitud' }))
+    await screen.findByRole('heading', { name: 'Lo que vemos' })
+    expect(agency.saves.at(-1)).toMatchObject({ language: 'es', version: 3 })
+    expect(agency.submissions).toMatchObject([{ version: 4 }])
+  })
+
   it('asks a stranger to sign in at the same URL', async () => {
     visit('/apply/debts', { agency: agencyWith(), signedIn: null })
 
@@ -232,6 +241,15 @@ describe('sending', () => {
     await screen.findByRole('heading', { name: 'What we see' })
     expect(agency.submissions[0]?.idempotencyKey).toBe(kept.submissionKey)
     expect(kept.submissionKey).toMatch(/^[A-Za-z0-9-]{16,64}$/)
+  })
+
+  it('says that the amounts cannot be right where they add up to too much', async () => {
+    const agency = agencyWith()
+    const { user } = visit('/apply/check', { agency })
+    await screen.findByRole('button', { name: 'Send my application' })
+    agency.trouble = 'INVALID_INPUT'
+    await user.click(screen.getByRole('button', { name: 'Send my application' }))
+    expect(within(await screen.findByRole('alert')).getByText(/look for one without its decimal point/)).toBeDefined()
   })
 
   it('does not send while an answer is missing, and links to its page', async () => {

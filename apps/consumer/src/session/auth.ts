@@ -35,7 +35,8 @@ export type Auth = {
   resendCode: (email: string) => Promise<void>
   signIn: (email: string, password: string) => Promise<SignInStep>
   answerCode: (code: string) => Promise<SignInStep>
-  requestPasswordReset: (email: string) => Promise<void>
+  /** `confirm`: the address was never confirmed, so that a code for that was sent instead. */
+  requestPasswordReset: (email: string) => Promise<'sent' | 'confirm'>
   resetPassword: (email: string, code: string, password: string) => Promise<void>
   signOut: () => Promise<void>
 }

@@ -48,7 +48,7 @@ export function createCognitoAuth({ userPoolId, userPoolClientId, issuer }: Runt
       await attempt(signUp({ username: email, password, options: { userAttributes: { email } } }))
     },
     async confirmSignUp(email, code) {
-      await attempt(confirmSignUp({ username: email, confirmationCode: code }))
+      await attempt(confirmSignUp({ username: email, confirmationCode: code }).catch(unlessConfirmed))
     },
     async resendCode(email) {
       await attempt(resendSignUpCode({ username: email }))
@@ -62,7 +62,14 @@ export function createCognitoAuth({ userPoolId, userPoolClientId, issuer }: Runt
       return stepOf(await attempt(confirmSignIn({ challengeResponse: code })))
     },
     async requestPasswordReset(email) {
-      await attempt(resetPassword({ username: email }))
+      try {
+        await resetPassword({ username: email })
+        return 'sent'
+      } catch (cause) {
+        if (!isUnconfirmed(cause)) throw new AuthError(authProblemOf(cause), cause)
+        await attempt(resendSignUpCode({ username: email }))
+        return 'confirm'
+      }
     },
     async resetPassword(email, code, password) {
       await attempt(confirmResetPassword({ username: email, confirmationCode: code, newPassword: password }))
@@ -99,7 +106,23 @@ async function attempt<Result>(call: Promise<Result>): Promise<Result> {
   try {
     return await call
   } catch (cause) {
-    const name = cause instanceof Error ? cause.name : ''
-    throw new AuthError(problems[name] ?? 'failed', cause)
+    throw new AuthError(authProblemOf(cause), cause)
   }
+}
+
+/** Cognito says by the message alone that somebody is locked out for a while. */
+function authProblemOf(cause: unknown): AuthProblem {
+  if (!(cause instanceof Error)) return 'failed'
+  if (cause.name === 'NotAuthorizedException' && /attempts exceeded/i.test(cause.message)) return 'too-many-attempts'
+  return problems[cause.name] ?? 'failed'
+}
+
+/** The address was confirmed before: by a request whose answer was lost, or before a sign-in that failed. The person goes on. */
+function unlessConfirmed(error: Error): void {
+  if (!/current status is confirmed/i.test(error.message)) throw error
+}
+
+/** Cognito sends no code for a new password to an address that was never confirmed. */
+function isUnconfirmed(error: unknown): boolean {
+  return error instanceof Error && error.name === 'InvalidParameterException' && /verified email/i.test(error.message)
 }

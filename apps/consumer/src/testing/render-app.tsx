@@ -23,7 +23,7 @@ export function fakeAuth(signedIn: User | null): Auth {
       return 'done' as const
     }),
     answerCode: vi.fn(async () => 'done' as const),
-    requestPasswordReset: vi.fn(async () => undefined),
+    requestPasswordReset: vi.fn(async () => 'sent' as const),
     resetPassword: vi.fn(async () => undefined),
     signOut: vi.fn(async () => {
       user = null

@@ -22,7 +22,7 @@ export function ErrorSummary({ problems, refusals }: ErrorSummaryProps) {
       <h2 id="error-summary-title">{t.problemTitle}</h2>
       <ul>
         {problems.map(({ id, message }) => (
-          <li key={id ?? message}>
+          <li key={`${id} ${message}`}>
             {id === null ? (
               message
             ) : (

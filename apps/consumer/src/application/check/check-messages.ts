@@ -32,6 +32,8 @@ export const checkMessages = defineMessages({
       unsaved: 'Your last changes are not saved yet. Please check your connection and send it again.',
       unreachable: 'We could not send your application. Nothing is lost. Please check your connection and try again.',
       changed: 'Your application was changed somewhere else. Please check your answers again before you send it.',
+      amounts:
+        'The amounts add up to more than any household has. Please look for one without its decimal point, like 150000 for 1,500.00.',
       incomplete: 'Some answers are still missing. Please go through the pages again.',
       failed: 'We could not send your application. Nothing is lost. Please try again in a few minutes.',
     },
@@ -67,6 +69,8 @@ export const checkMessages = defineMessages({
       unsaved: 'Sus últimos cambios todavía no se guardaron. Revise su conexión y envíela de nuevo.',
       unreachable: 'No pudimos enviar su solicitud. No se perdió nada. Revise su conexión e inténtelo de nuevo.',
       changed: 'Su solicitud se cambió en otro lugar. Revise sus respuestas otra vez antes de enviarla.',
+      amounts:
+        'Las cantidades suman más de lo que tiene cualquier hogar. Busque una a la que le falte el punto decimal, como 150000 en vez de 1,500.00.',
       incomplete: 'Todavía faltan algunas respuestas. Revise las páginas otra vez.',
       failed: 'No pudimos enviar su solicitud. No se perdió nada. Inténtelo de nuevo en unos minutos.',
     },

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '@breakwater/contracts/errors'
 import { SubmitApplicationDocument } from '@breakwater/contracts/generated/consumer'
 import { ApiError, UnreachableError } from '@breakwater/ui/graphql-client'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
@@ -50,10 +51,16 @@ export function useSubmit(): { submit: () => void; busy: boolean; problem: Submi
   }
 }
 
+const refusals: Partial<Record<ErrorCode, SubmitProblem>> = {
+  VERSION_CONFLICT: 'changed',
+  INCOMPLETE_APPLICATION: 'incomplete',
+  // Every answer was accepted when it was saved: only what they add up to is left to be refused.
+  INVALID_INPUT: 'amounts',
+}
+
 function problemOf(error: Error): SubmitProblem {
   if (error instanceof UnsavedError) return 'unsaved'
   if (error instanceof UnreachableError) return 'unreachable'
   if (!(error instanceof ApiError)) return 'failed'
-  if (error.code === 'VERSION_CONFLICT') return 'changed'
-  return error.code === 'INCOMPLETE_APPLICATION' ? 'incomplete' : 'failed'
+  return refusals[error.code] ?? 'failed'
 }

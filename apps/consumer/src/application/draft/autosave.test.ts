@@ -9,7 +9,7 @@ type Application = ReturnType<typeof completeDraft>
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())
 
-const start = { id: 'a', version: 0, household: newHousehold('fictia@example.com'), unsaved: false }
+const start = { id: 'a', version: 0, household: newHousehold('fictia@example.com'), unsaved: false, language: null }
 
 function named(firstName: string): Household {
   const { contact, ...household } = newHousehold('fictia@example.com')
@@ -109,6 +109,21 @@ describe('autosave', () => {
     expect(server.calls).toBe(1)
     expect(await autosave.keepMine()).toBe(true)
     expect(server.stored).toMatchObject({ version: 6, household: { contact: { firstName: 'Mine, longer' } } })
+  })
+
+  it('sends a draft again in the language that the person has chosen since, once', async () => {
+    const save = vi.fn<Ports['save']>(async ({ version }) => completeDraft({ version: version + 1 }))
+    let language: 'en' | 'es' = 'en'
+    const saved = { ...start, version: 3, language: 'en' as const }
+    const ports = { save, load: async () => null, remember: () => undefined, language: () => language }
+    const autosave = createAutosave(saved, ports)
+    await autosave.flush()
+    expect(save).not.toHaveBeenCalled()
+
+    language = 'es'
+    expect(await autosave.flush()).toBe(true)
+    expect(await autosave.flush()).toBe(true)
+    expect(save).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ version: 3, language: 'es' }))
   })
 
   it('makes one last attempt when it is stopped, and none after it', async () => {

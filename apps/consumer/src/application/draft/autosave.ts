@@ -5,6 +5,8 @@ import { type Household, sameAnswers } from './household.ts'
 
 type Application = ApplicationFieldsFragment
 
+type Language = SaveApplicationInput['language']
+
 export type SaveState =
   | { kind: 'unchanged' }
   /** Typed, and not sent yet. */
@@ -26,7 +28,7 @@ export type Ports = {
   load: (id: string) => Promise<Application | null>
   /** Called after each change and each save, with what this tab should remember. */
   remember: (draft: { version: number; household: Household; unsaved: boolean }) => void
-  language: () => SaveApplicationInput['language']
+  language: () => Language
 }
 
 export type Autosave = {
@@ -51,7 +53,14 @@ export type Autosave = {
 const pauseMilliseconds = 1200
 const retryMilliseconds = [3000, 6000, 15_000, 30_000]
 
-type Start = { id: string; version: number; household: Household; unsaved: boolean }
+type Start = {
+  id: string
+  version: number
+  household: Household
+  unsaved: boolean
+  /** As the server has it; null where nothing was saved yet. */
+  language: Language | null
+}
 
 /** Keeps a draft on the server while it is being written: one save at a time, the newest answers, no lost update. */
 export function createAutosave(start: Start, ports: Ports): Autosave {
@@ -60,6 +69,7 @@ export function createAutosave(start: Start, ports: Ports): Autosave {
   let version = start.version
   let edition = start.unsaved ? 1 : 0
   let savedEdition = 0
+  let savedLanguage = start.language
   let failures = 0
   let stopped = false
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -68,7 +78,8 @@ export function createAutosave(start: Start, ports: Ports): Autosave {
   let unanswered: Household[] = []
 
   const remember = () => ports.remember({ version, household: $household.get(), unsaved: edition !== savedEdition })
-  const isUnsaved = () => edition !== savedEdition
+  // The agency writes and calls in the language of the application: another one is a change like any other.
+  const isUnsaved = () => edition !== savedEdition || (savedLanguage !== null && savedLanguage !== ports.language())
   const needsThePerson = () => ['conflict', 'signed-out', 'submitted'].includes($state.get().kind)
 
   function sendIn(milliseconds: number) {
@@ -76,9 +87,10 @@ export function createAutosave(start: Start, ports: Ports): Autosave {
     if (!stopped) timer = setTimeout(flush, milliseconds)
   }
 
-  function accept(saved: Application, sentEdition: number) {
+  function accept(saved: Application, sentEdition: number, language = saved.language) {
     version = saved.version
     savedEdition = sentEdition
+    savedLanguage = language
     failures = 0
     unanswered = []
     $state.set(isUnsaved() ? { kind: 'waiting' } : { kind: 'saved', at: new Date(saved.updatedAt) })
@@ -88,9 +100,10 @@ export function createAutosave(start: Start, ports: Ports): Autosave {
   async function saveOnce(): Promise<boolean> {
     const household = $household.get()
     const sentEdition = edition
+    const language = ports.language()
     $state.set({ kind: 'saving' })
     try {
-      accept(await ports.save({ id: start.id, version, language: ports.language(), household }), sentEdition)
+      accept(await ports.save({ id: start.id, version, language, household }), sentEdition, language)
       return true
     } catch (error) {
       if (error instanceof ApiError && error.code === 'VERSION_CONFLICT') return settleConflict(household, sentEdition)
@@ -174,6 +187,7 @@ export function createAutosave(start: Start, ports: Ports): Autosave {
       if (state.kind !== 'conflict') return
       $household.set(state.theirs.household)
       accept(state.theirs, edition)
+      void flush()
     },
     start() {
       stopped = false

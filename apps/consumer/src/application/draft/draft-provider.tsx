@@ -35,10 +35,6 @@ function OpenDraft({ saved, children }: { saved: ApplicationFieldsFragment | nul
   const queryClient = useQueryClient()
   const { language } = useLanguage()
   const languageNow = useRef(language)
-  useEffect(() => {
-    languageNow.current = language
-  }, [language])
-
   const [draft] = useState(() =>
     openDraft({
       api: services.api,
@@ -48,6 +44,10 @@ function OpenDraft({ saved, children }: { saved: ApplicationFieldsFragment | nul
       onSaved: (application) => queryClient.setQueryData(applicationQuery(services, user.id).queryKey, application),
     }),
   )
+  useEffect(() => {
+    languageNow.current = language
+    void draft.autosave.flush()
+  }, [draft, language])
   useEffect(() => {
     const { autosave } = draft
     const send = () => void autosave.flush()

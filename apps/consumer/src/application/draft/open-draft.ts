@@ -29,16 +29,19 @@ export function openDraft({ api, user, saved, language, onSaved }: Opening): Dra
     remembered = { ...remembered, ...changes }
     rememberDraft(remembered)
   }
-  const autosave = createAutosave(remembered, {
-    save: async (input) => {
-      const { saveApplication } = await api(SaveApplicationDocument, { input })
-      onSaved(saveApplication)
-      return saveApplication
+  const autosave = createAutosave(
+    { ...remembered, language: saved?.language ?? null },
+    {
+      save: async (input) => {
+        const { saveApplication } = await api(SaveApplicationDocument, { input })
+        onSaved(saveApplication)
+        return saveApplication
+      },
+      load: async (id) => (await api(ApplicationDocument, { id })).application,
+      remember: keep,
+      language,
     },
-    load: async (id) => (await api(ApplicationDocument, { id })).application,
-    remember: keep,
-    language,
-  })
+  )
   const $replacements = atom(0)
   return {
     autosave,
