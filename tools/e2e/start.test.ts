@@ -1,9 +1,12 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { afterAll, describe, expect, inject, it } from 'vitest'
+import type { AgencyOutputs } from '../src/start/outputs.ts'
 import { failToStart, startSandboxProcess } from './sandbox-process.ts'
+import { signInStaff } from './staff-sign-in.ts'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'breakwater-start-'))
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
@@ -23,6 +26,28 @@ describe('npm start', () => {
     expect(await sandbox.end('SIGINT')).toBe(0)
     expect(databases.filter(isAlive)).toEqual([])
     expect(existsSync(join(dataDir, 'sandbox.lock'))).toBe(false)
+  })
+
+  it('sets the demonstration up again where what it knows of it is damaged', async () => {
+    const progress = join(dataDir, 'demo', 'prairierose.json')
+    expect(existsSync(progress)).toBe(true)
+    writeFileSync(progress, '{"users": [')
+
+    const sandbox = await startSandboxProcess({ port: 19180, dataDir, agencies: 'prairierose' })
+    const { prairierose } = sandbox.outputs.agencies as { prairierose: AgencyOutputs }
+    expect(await signInStaff(prairierose, 'counselors')).toMatch(/^ey/)
+    expect(prairierose.users).toHaveLength(4)
+    expect(await sandbox.end('SIGINT')).toBe(0)
+  })
+
+  it('stops cleanly while the demonstration is being set up', async () => {
+    const fresh = mkdtempSync(join(tmpdir(), 'breakwater-start-'))
+    const started = failToStart(['--port', '19280', '--data-dir', fresh, '--agencies', 'prairierose'])
+    while (!existsSync(join(fresh, 'demo', 'prairierose.json'))) await setTimeout(20)
+    const { pid } = JSON.parse(readFileSync(join(fresh, 'sandbox.lock'), 'utf8')) as { pid: number }
+    process.kill(pid, 'SIGINT')
+    expect(await started).toEqual({ code: 0, stderr: '' })
+    rmSync(fresh, { recursive: true, force: true })
   })
 
   it('says in one line that a port is taken', async () => {

@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command } from 'commander'
+import * as z from 'zod'
 import { totpCode } from '../demo/totp-code.ts'
-import type { SandboxOutputs } from '../start/outputs.ts'
+import { jsonText } from '../start/json-text.ts'
+import { demoUserSchema } from '../start/outputs.ts'
 
 export function totpCommand(): Command {
   return new Command('totp')
@@ -16,10 +18,18 @@ export function totpCommand(): Command {
     })
 }
 
+/** The part of the sandbox's outputs that is read here. */
+const usersSchema = z.object({
+  agencies: z.record(z.string(), z.object({ users: z.array(demoUserSchema) })),
+})
+
 function authenticatorSecret(email: string, outputsFile: string): string {
   if (!existsSync(outputsFile)) throw new Error(`${outputsFile} is not there: start the sandbox with npm start`)
-  const { agencies } = JSON.parse(readFileSync(outputsFile, 'utf8')) as SandboxOutputs
-  const staff = Object.values(agencies).flatMap(({ users }) => users.filter(({ totpSecret }) => totpSecret))
+  const outputs = jsonText.pipe(usersSchema).safeParse(readFileSync(outputsFile, 'utf8'))
+  if (!outputs.success) throw new Error(`${outputsFile} is damaged: start the sandbox again, which writes it anew`)
+  const staff = Object.values(outputs.data.agencies).flatMap(({ users }) =>
+    users.filter(({ totpSecret }) => totpSecret),
+  )
   const secret = staff.find((user) => user.email === email)?.totpSecret
   if (secret) return secret
   throw new Error(`no demo user "${email}"; there are: ${staff.map((user) => user.email).join(', ')}`)

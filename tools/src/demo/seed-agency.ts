@@ -8,8 +8,14 @@ import {
   AdminSetUserPasswordCommand,
   CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider'
-import { SaveApplicationDocument, SubmitApplicationDocument } from '@breakwater/contracts/generated/consumer'
-import type { AgencyOutputs, DemoUser } from '../start/outputs.ts'
+import {
+  ApplicationsDocument,
+  SaveApplicationDocument,
+  SubmitApplicationDocument,
+} from '@breakwater/contracts/generated/consumer'
+import * as z from 'zod'
+import { jsonText } from '../start/json-text.ts'
+import { type AgencyOutputs, type DemoUser, demoUserSchema } from '../start/outputs.ts'
 import { demoHouseholds } from './demo-households.ts'
 import { requestGraphql } from './graphql-request.ts'
 import { signIn } from './sign-in.ts'
@@ -24,7 +30,8 @@ export type SeedTarget = {
   progressFile: string
 }
 
-type Progress = { users: DemoUser[]; submitted: string[] }
+const progressSchema = z.object({ users: z.array(demoUserSchema), submitted: z.array(z.string()) })
+type Progress = z.infer<typeof progressSchema>
 
 const password = 'Demo-Harbor-Stone-2026'
 const demoConsumer = 'maria@example.com'
@@ -78,17 +85,25 @@ export async function seedAgency(target: SeedTarget): Promise<DemoUser[]> {
     const pool = { ...agency.consumers, endpoint: agency.cognitoEndpoint }
     const { accessToken } = await signIn(pool, { username: email, password })
     const id = stableUuid(`${agency.slug}/${email}`)
-    const { saveApplication } = await requestGraphql(agency.graphqlUrl, accessToken, SaveApplicationDocument, {
-      input: { id, version: 0, language, household },
-    })
-    await requestGraphql(agency.graphqlUrl, accessToken, SubmitApplicationDocument, {
-      input: { id, version: saveApplication.version, idempotencyKey: stableUuid(`submit/${id}`) },
-    })
+    // Submitted, where an interrupted seeding got as far and could not write that down.
+    if (!(await isSubmitted(agency.graphqlUrl, accessToken, id))) {
+      const { saveApplication } = await requestGraphql(agency.graphqlUrl, accessToken, SaveApplicationDocument, {
+        input: { id, version: 0, language, household },
+      })
+      await requestGraphql(agency.graphqlUrl, accessToken, SubmitApplicationDocument, {
+        input: { id, version: saveApplication.version, idempotencyKey: stableUuid(`submit/${id}`) },
+      })
+    }
     if (email === demoConsumer) progress.users.push({ pool: 'consumers', email, password })
     progress.submitted.push(email)
     keep()
   }
   return progress.users
+}
+
+async function isSubmitted(url: string, accessToken: string, id: string): Promise<boolean> {
+  const { applications } = await requestGraphql(url, accessToken, ApplicationsDocument, {})
+  return applications.items.some((application) => application.id === id && application.status === 'SUBMITTED')
 }
 
 /** Makes the user anew where an interrupted seeding left one whose authenticator nobody knows. */
@@ -134,8 +149,13 @@ function stableUuid(text: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
+/** Without a readable file the seeding begins again: it finds what is there, and gives the staff new authenticators. */
 function readProgress(file: string): Progress {
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Progress) : { users: [], submitted: [] }
+  if (!existsSync(file)) return { users: [], submitted: [] }
+  const parsed = jsonText.pipe(progressSchema).safeParse(readFileSync(file, 'utf8'))
+  if (parsed.success) return parsed.data
+  console.error(`${file} is damaged: seeding the demonstration again, with new authenticators`)
+  return { users: [], submitted: [] }
 }
 
 function writeProgress(file: string, progress: Progress): void {

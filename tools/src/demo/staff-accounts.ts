@@ -1,7 +1,5 @@
+import type { StaffGroup } from '@breakwater/contracts/staff-groups'
 import type { Agency } from '@breakwater/registry/agency'
-
-export const staffGroups = ['counselors', 'supervisors', 'admins'] as const
-export type StaffGroup = (typeof staffGroups)[number]
 
 export type StaffAccount = { email: string; name: string; group: StaffGroup }
 

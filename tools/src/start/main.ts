@@ -56,10 +56,12 @@ async function start(): Promise<void> {
     gatewayPort: ports.gateway,
     sitePorts: ports.sites,
   })
-  stopOnSignal(sandbox)
+  const stopping = stopOnSignal(sandbox)
   try {
     await open(sandbox, registry, flags)
   } catch (error) {
+    // Whatever was under way at Ctrl-C fails, since what it asks is gone.
+    if (stopping()) return
     await sandbox.close()
     throw error
   }
@@ -89,11 +91,17 @@ async function openAgency(sandbox: Sandbox, agency: Agency, dataDir: string): Pr
     portalUrl: siteUrl(sandbox, portalDomain(agency)),
     ...agencyEndpoints(sandbox.outputs(agency.accountId)),
   }
-  const users = await seedAgency({
+  const target = {
     agency: { ...endpoints, domain: agency.domain, states: agency.states },
     endpoint: sandbox.gatewayUrl,
     credentials: sandbox.credentialsFor(agency.accountId, 'OrganizationAccountAccessRole'),
     progressFile: join(dataDir, 'demo', `${agency.slug}.json`),
+  }
+  const users = await seedAgency(target).catch((cause: Error) => {
+    throw new SandboxError(
+      `the demonstration of ${agency.slug} could not be set up: ${cause.message}. With --fresh all data is forgotten first`,
+      { cause },
+    )
   })
   return { ...endpoints, users }
 }
@@ -104,8 +112,8 @@ function siteUrl(sandbox: Sandbox, domain: string): string {
   return site.url
 }
 
-/** The first Ctrl-C stops everything cleanly, a second one at once. */
-function stopOnSignal(sandbox: Sandbox): void {
+/** The first Ctrl-C stops everything cleanly, a second one at once. Answers whether there was one. */
+function stopOnSignal(sandbox: Sandbox): () => boolean {
   let stopping = false
   const stop = () => {
     if (stopping) process.exit(1)
@@ -121,4 +129,5 @@ function stopOnSignal(sandbox: Sandbox): void {
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
+  return () => stopping
 }

@@ -1,3 +1,5 @@
+import * as z from 'zod'
+
 /** DATA_DIR/outputs.json: how scripts and tests find what `npm start` runs. */
 export type SandboxOutputs = {
   frontDoor: string
@@ -23,11 +25,13 @@ export type AgencyOutputs = {
 }
 
 /** A made-up person of the demonstration; only demo seeding writes these. */
-export type DemoUser = {
-  pool: 'consumers' | 'staff'
-  email: string
-  password: string
-  group?: string
+export const demoUserSchema = z.object({
+  pool: z.enum(['consumers', 'staff']),
+  email: z.string(),
+  password: z.string(),
+  group: z.string().optional(),
   /** Base32 secret of the authenticator, for staff. */
-  totpSecret?: string
-}
+  totpSecret: z.string().optional(),
+})
+
+export type DemoUser = z.infer<typeof demoUserSchema>
