@@ -7,6 +7,31 @@ export function acknowledge(resource: IConstruct, reason: string, ...rules: stri
   Validations.of(resource).acknowledge(...rules.map((rule) => ({ id: `AwsSolutions::AwsSolutions-${rule}`, reason })))
 }
 
+/** The same of the NIST 800-53 R5 checks. */
+export function acknowledgeNist(resource: IConstruct, reason: string, ...rules: string[]): void {
+  Validations.of(resource).acknowledge(
+    ...rules.map((rule) => ({ id: `NIST.800.53.R5::NIST.800.53.R5-${rule}`, reason })),
+  )
+}
+
+/** A policy that stands in the role it is for. */
+export function acknowledgeOwnPolicy(role: IConstruct): void {
+  acknowledgeNist(
+    role,
+    'The policy is of this role alone and goes with it; a managed policy could be attached to others.',
+    'IAMNoInlinePolicy',
+  )
+}
+
+/** Logs of functions that log codes and ids. */
+export function acknowledgeLogEncryption(logs: IConstruct): void {
+  acknowledgeNist(
+    logs,
+    'Nothing personal is logged, and CloudWatch encrypts what is with a key of its own.',
+    'CloudWatchLogGroupEncrypted',
+  )
+}
+
 /** A resource's name in its template, by which a finding about it is told from others. */
 export function logicalId(resource: IConstruct): string {
   return Stack.of(resource).getLogicalId(resource.node.defaultChild as CfnElement)

@@ -1,5 +1,5 @@
 import type { Stack } from 'aws-cdk-lib'
-import { acknowledge, basicExecutionPolicy, logicalId } from './acknowledge.ts'
+import { acknowledge, acknowledgeNist, basicExecutionPolicy, logicalId } from './acknowledge.ts'
 
 /** Amplify's own function that tells Amplify Hosting which stack is the branch's backend. */
 export function acknowledgeBranchLinker(stack: Stack): void {
@@ -7,6 +7,14 @@ export function acknowledgeBranchLinker(stack: Stack): void {
   if (!linker) return
   const app = stack.node.getContext('amplify-backend-namespace')
   const branch = stack.node.getContext('amplify-backend-name')
+  acknowledgeNist(
+    linker,
+    'Made by Amplify, which offers no way to change it: a failed call fails the deployment, which shows and tries again.',
+    'IAMNoInlinePolicy',
+    'LambdaConcurrency',
+    'LambdaDLQ',
+    'LambdaInsideVPC',
+  )
   acknowledge(
     linker,
     'Made by Amplify, which offers no way to change it: it runs at deployments only and may reach this one branch.',

@@ -4,7 +4,7 @@ import type { Agency } from '@breakwater/registry/agency'
 import { Stack, Tags, Validations } from 'aws-cdk-lib'
 import type { IUserPoolClient, UserPool } from 'aws-cdk-lib/aws-cognito'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
-import { AwsSolutionsChecks } from 'cdk-nag'
+import { AwsSolutionsChecks, NIST80053R5Checks } from 'cdk-nag'
 import { defineApiFunction } from './api/api-function.ts'
 import { GraphqlApi } from './api/graphql-api.ts'
 import { hardenConsumerPool } from './auth/consumer-pool.ts'
@@ -25,7 +25,7 @@ export function createBackend(agency: Agency, appsDirectory: string) {
     consumerApi: defineApiFunction('consumer-api'),
     staffApi: defineApiFunction('staff-api'),
   })
-  Validations.of(backend.stack.node.root).addPlugins(new AwsSolutionsChecks())
+  Validations.of(backend.stack.node.root).addPlugins(new AwsSolutionsChecks(), new NIST80053R5Checks())
   acknowledgeBranchLinker(backend.stack)
   Tags.of(backend.stack).add('breakwater:agency', agency.slug)
 

@@ -7,7 +7,7 @@ import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
 import type { ApiFunctionName } from '../../src/api-fields.ts'
-import { acknowledge } from '../acknowledge.ts'
+import { acknowledge, acknowledgeLogEncryption, acknowledgeNist, acknowledgeOwnPolicy } from '../acknowledge.ts'
 
 const root = join(import.meta.dirname, '../../../..')
 
@@ -29,9 +29,11 @@ function createApiFunction(scope: Construct, name: ApiFunctionName): NodejsFunct
   role.addToPolicy(
     new PolicyStatement({ actions: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], resources: ['*'] }),
   )
+  acknowledgeLogEncryption(logGroup)
+  acknowledgeOwnPolicy(role)
   acknowledge(role, 'X-Ray has no resources to name in a policy.', 'IAM5[Resource::*]')
 
-  return new NodejsFunction(scope, name, {
+  const lambda = new NodejsFunction(scope, name, {
     entry: join(root, 'apps/agency/src', name, 'handler.ts'),
     projectRoot: root,
     depsLockFilePath: join(root, 'package-lock.json'),
@@ -61,4 +63,16 @@ function createApiFunction(scope: Construct, name: ApiFunctionName): NodejsFunct
       banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
     },
   })
+  acknowledgeNist(
+    lambda,
+    'It calls public AWS endpoints with signed requests and reaches no network of ours.',
+    'LambdaInsideVPC',
+  )
+  acknowledgeNist(lambda, 'AppSync waits for its answer and tells the caller of a failure.', 'LambdaDLQ')
+  acknowledgeNist(
+    lambda,
+    "The account runs this one application: the account's own limit is the function's.",
+    'LambdaConcurrency',
+  )
+  return lambda
 }

@@ -12,7 +12,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import { type ApiFunctionName, apiFields } from '../../src/api-fields.ts'
-import { acknowledge, logicalId } from '../acknowledge.ts'
+import { acknowledge, acknowledgeLogEncryption, acknowledgeOwnPolicy, logicalId } from '../acknowledge.ts'
 import { appSyncSchema } from './schema.ts'
 
 type GraphqlApiProps = {
@@ -54,6 +54,7 @@ export class GraphqlApi extends Construct {
 
   #connect(name: ApiFunctionName, lambda: IFunction) {
     const source = this.api.addLambdaDataSource(name, lambda)
+    acknowledgeOwnPolicy(source)
     acknowledge(
       source,
       'AppSync calls the function whole, whichever version or alias of it.',
@@ -75,6 +76,8 @@ export class GraphqlApi extends Construct {
     })
     const role = new Role(this, 'LogsRole', { assumedBy: new ServicePrincipal('appsync.amazonaws.com') })
     logs.grantWrite(role)
+    acknowledgeLogEncryption(logs)
+    acknowledgeOwnPolicy(role)
     const cfnApi = this.api.node.defaultChild as CfnGraphQLApi
     cfnApi.logConfig = { cloudWatchLogsRoleArn: role.roleArn, fieldLogLevel: 'ERROR', excludeVerboseContent: true }
     acknowledge(this.api, 'Arguments and results are personal data: errors are logged, their content never is.', 'ASC3')

@@ -5,7 +5,7 @@ import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { Certificate, CertificateValidation } from 'aws-cdk-lib/aws-certificatemanager'
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
-import { acknowledge, basicExecutionPolicy, logicalId } from '../acknowledge.ts'
+import { acknowledge, acknowledgeNist, basicExecutionPolicy, logicalId } from '../acknowledge.ts'
 import { WebApp } from './web-app.ts'
 
 type HostingProps = {
@@ -68,6 +68,17 @@ export class Hosting extends Construct {
       lifecycleRules: [{ expiration: Duration.days(400) }],
       removalPolicy: RemovalPolicy.RETAIN,
     })
+    acknowledgeNist(
+      bucket,
+      'Access logs are written once, expire, and say who asked for public files: a second copy would only keep them longer.',
+      'S3BucketReplicationEnabled',
+      'S3BucketVersioningEnabled',
+    )
+    acknowledgeNist(
+      bucket,
+      'CloudFront delivers its standard logs with an access list, which a bucket with a KMS key does not take.',
+      'S3DefaultEncryptionKMS',
+    )
     acknowledge(bucket, 'It is the bucket that access logs go to; logging its own accesses would never end.', 'S1')
     return bucket
   }
@@ -77,6 +88,14 @@ export class Hosting extends Construct {
     const uploader = Stack.of(this).node.children.find(({ node }) => node.id.startsWith('Custom::CDKBucketDeployment'))
     if (!uploader)
       throw new Error('CDK renamed its bucket deployment function: acknowledge its findings by the new name')
+    acknowledgeNist(
+      uploader,
+      'Made by CDK and run at deployments only: a failed call fails the deployment, which shows and tries again.',
+      'IAMNoInlinePolicy',
+      'LambdaConcurrency',
+      'LambdaDLQ',
+      'LambdaInsideVPC',
+    )
     acknowledge(
       uploader,
       'Made by CDK, runs at deployments only; it may read the deployment assets and write the two public web buckets.',

@@ -18,7 +18,7 @@ import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
 import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from 'aws-cdk-lib/aws-s3'
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment'
 import { Construct } from 'constructs'
-import { acknowledge } from '../acknowledge.ts'
+import { acknowledge, acknowledgeNist } from '../acknowledge.ts'
 import { contentSecurityPolicy } from './content-security-policy.ts'
 
 type WebAppProps = {
@@ -50,6 +50,14 @@ export class WebApp extends Construct {
       // Everything in it is made again by the next deployment.
       removalPolicy: RemovalPolicy.DESTROY,
     })
+
+    acknowledgeNist(
+      this.bucket,
+      'Holds public files, which the next deployment makes again: there is nothing to keep secret and nothing to lose.',
+      'S3BucketReplicationEnabled',
+      'S3BucketVersioningEnabled',
+      'S3DefaultEncryptionKMS',
+    )
 
     const { bucket } = this
     const distribution = new Distribution(this, 'Distribution', {

@@ -10,6 +10,7 @@ import {
 import { Key } from 'aws-cdk-lib/aws-kms'
 import { Construct } from 'constructs'
 import { tableSchema } from '../../src/records/table-schema.ts'
+import { acknowledgeNist } from '../acknowledge.ts'
 
 /**
  * The agency's table and its two keys. The table key encrypts storage; the field key seals personal data before it
@@ -47,6 +48,11 @@ export class Records extends Construct {
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
     })
+    acknowledgeNist(
+      this.table,
+      'Every second of the last 35 days can be restored; a backup plan would keep households longer than they may be kept.',
+      'DynamoDBInBackupPlan',
+    )
     for (const index of [indexes.owner, indexes.queue]) {
       this.table.addGlobalSecondaryIndex({
         indexName: index.name,
