@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
+import type { Guard } from './access/guard.ts'
+import { createServiceRoles } from './access/service-roles.ts'
+import type { Sessions } from './access/sessions.ts'
 import { type LogFiles, openLogFiles } from './account/log-files.ts'
 import { openAccount } from './account/open-account.ts'
 import type { SynthesizedAccount } from './assembly/synthesized-cloud.ts'
 import type { AccountServices } from './gateway/account-services.ts'
-import type { CredentialStore, Credentials } from './gateway/credentials.ts'
+import type { Credentials } from './gateway/credentials.ts'
 import { SandboxError } from './sandbox-error.ts'
 import { createAppSync } from './services/appsync/create-appsync.ts'
 import { createCognito } from './services/cognito/create-cognito.ts'
@@ -26,36 +29,35 @@ export type AccountSurroundings = {
   dataDir: string
   /** What functions call instead of AWS. */
   endpointUrl: string
-  credentials: CredentialStore
+  guard: Guard
+  sessions: Sessions
   mailbox: Mailbox
   log(line: string): void
 }
 
-/** The role that AWS Organizations makes in each account for the management account's operators. */
-const operatorRole = 'OrganizationAccountAccessRole'
-
 /** Starts the services that an account's templates ask for. */
 export async function startAccount(
   synthesized: SynthesizedAccount,
-  { dataDir, endpointUrl, credentials, mailbox, log }: AccountSurroundings,
+  { dataDir, endpointUrl, guard, sessions, mailbox, log }: AccountSurroundings,
 ): Promise<RunningAccount> {
   const { id, resources } = synthesized
   const account = openAccount(dataDir, synthesized)
   const logs = openLogFiles(account.logDir)
-  const secret = account.deriveSecret('credentials')
-  const credentialsOf = (roleArn: string, sessionName: string) =>
-    credentials.issue({ accountId: id, roleArn, sessionName }, secret)
+  const services = createServiceRoles(synthesized, guard, sessions)
   const assetPath = (objectKey: string) => synthesized.assetPath(objectKey)
 
-  const lambda = createLambda({ account, resources, logs, assetPath, endpointUrl, credentialsOf })
+  const lambda = createLambda({ account, resources, logs, assetPath, endpointUrl, roleOf: services.functionRole })
   const cognito = createCognito({ account, resources, mailbox })
   const kms = createKms(account, resources)
-  const s3 = createS3(account, resources, assetPath)
+  const s3 = createS3(account, resources, { assetPath, demand: services.demandForDeployment })
   const appSync = createAppSync({
     resources,
     readAsset: (location) => readFileSync(assetPath(basename(location)), 'utf8'),
     verifyToken: cognito.verifyToken,
-    invoke: lambda.invoke,
+    async invoke(source, event) {
+      const denied = services.invocationDenial(source)
+      return denied === undefined ? lambda.invoke(source.functionArn, event) : { denied }
+    },
   })
   const apiIds = new Set(
     resources.flatMap(({ type, attributes }) => (type === 'AWS::AppSync::GraphQLApi' ? attributes.ApiId : [])),
@@ -75,11 +77,12 @@ export async function startAccount(
     kms,
     s3,
     credentialsFor(roleName) {
-      const role = resources.find(
+      const declared = resources.find(
         ({ type, ref, logicalId }) => type === 'AWS::IAM::Role' && [ref, logicalId].includes(roleName),
       )
-      if (!role && roleName !== operatorRole) throw new SandboxError(`account ${id} has no role ${roleName}`)
-      return credentialsOf(role?.attributes.Arn ?? `arn:aws:iam::${id}:role/${operatorRole}`, 'sandbox')
+      const role = guard.role(declared?.attributes.Arn ?? `arn:aws:iam::${id}:role/${roleName}`)
+      if (!role) throw new SandboxError(`account ${id} has no role ${roleName}`)
+      return sessions.of(role, 'sandbox')
     },
     async close() {
       await lambda.close()

@@ -47,7 +47,7 @@ describe("another account's credentials", () => {
     await expect(dynamodb.send(new GetItemCommand({ TableName, Key }))).rejects.toMatchObject({
       name: 'AccessDeniedException',
       message: expect.stringContaining(
-        `role/vault is not authorized to perform: dynamodb:GetItem on resource: ${TableName}`,
+        `assumed-role/vault/sandbox is not authorized to perform: dynamodb:GetItem on resource: ${TableName}`,
       ),
     })
   })
@@ -144,9 +144,30 @@ describe('one clear line', () => {
         Root: {
           Resources: {
             Bucket: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'site' } },
+            Role: {
+              Type: 'AWS::IAM::Role',
+              Properties: {
+                AssumeRolePolicyDocument: {
+                  Statement: {
+                    Effect: 'Allow',
+                    Principal: { Service: 'lambda.amazonaws.com' },
+                    Action: 'sts:AssumeRole',
+                  },
+                },
+                ManagedPolicyArns: ['arn:aws:iam::aws:policy/AdministratorAccess'],
+              },
+            },
+            Deployer: {
+              Type: 'AWS::Lambda::Function',
+              Properties: { Runtime: 'python3.13', Role: { 'Fn::GetAtt': ['Role', 'Arn'] } },
+            },
             Deployment: {
               Type: 'Custom::CDKBucketDeployment',
-              Properties: { DestinationBucketName: { Ref: 'Bucket' }, SourceObjectKeys: ['lost.zip'] },
+              Properties: {
+                ServiceToken: { 'Fn::GetAtt': ['Deployer', 'Arn'] },
+                DestinationBucketName: { Ref: 'Bucket' },
+                SourceObjectKeys: ['lost.zip'],
+              },
             },
           },
         },

@@ -1,3 +1,8 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createGuard } from './access/guard.ts'
+import type { OrganizationSetting } from './access/organization.ts'
+import { createSessions } from './access/sessions.ts'
 import { takeDataDir } from './account/data-dir.ts'
 import { residentBytes } from './account/process-memory.ts'
 import type { AssemblySource } from './assembly/cloud-assembly.ts'
@@ -15,6 +20,8 @@ import { type RunningAccount, startAccount } from './start-account.ts'
 export type SandboxInput = {
   assemblies: AssemblySource[]
   dataDir: string
+  /** Left out where the accounts belong to none. */
+  organization?: OrganizationSetting
   /** 0 takes any free port; a fixed one keeps the URLs that apps and tokens hold. */
   gatewayPort: number
   /** Local ports of the CloudFront distributions, by alias. Those left out are not served. */
@@ -63,8 +70,13 @@ async function start(input: SandboxInput, started: ReturnType<typeof createClose
   started.add(gateway.close)
 
   const synthesized = readSynthesizedCloud(input.assemblies, gateway.url)
+  const guard = createGuard(synthesized, input.organization)
+  const sessions = createSessions(guard, credentials)
+  started.add(async () => {
+    writeFileSync(join(dataDir.path, 'access.json'), `${JSON.stringify(guard.record.report(), null, 1)}\n`)
+  })
   const endpointUrl = gateway.url.replace('localhost', '127.0.0.1')
-  const surroundings = { dataDir: dataDir.path, endpointUrl, credentials, mailbox, log }
+  const surroundings = { dataDir: dataDir.path, endpointUrl, guard, sessions, mailbox, log }
   const settled = await Promise.allSettled(synthesized.map((account) => startAccount(account, surroundings)))
   const accounts = new Map<string, RunningAccount>()
   for (const result of settled) {
@@ -74,8 +86,8 @@ async function start(input: SandboxInput, started: ReturnType<typeof createClose
   }
   const failed = settled.find((result) => result.status === 'rejected')
   if (failed) throw failed.reason
-  gateway.serve(accounts)
-  const sites = await startSites([...accounts.values()], input.sitePorts, log)
+  gateway.serve(accounts, guard)
+  const sites = await startSites([...accounts.values()], input.sitePorts, { guard, log })
   for (const { server } of sites) started.add(server.close)
 
   const find = (accountId: string) => {

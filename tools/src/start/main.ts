@@ -32,26 +32,28 @@ async function start(): Promise<void> {
   const { dataDir } = flags
   const ports = assignPorts(registry, flags.agencies, flags.port)
 
-  console.log(`synthesizing ${['the edge', ...flags.agencies.map(({ slug }) => slug)].join(', ')}`)
-  const [edge, ...agencies] = await synthesize([infraTarget, ...flags.agencies.map(agencyTarget)], {
+  console.log(`synthesizing ${['the platform', ...flags.agencies.map(({ slug }) => slug)].join(', ')}`)
+  const [infra, ...agencies] = await synthesize([infraTarget, ...flags.agencies.map(agencyTarget)], {
     validation: false,
   })
-  if (!edge) throw new SynthError('the edge account was not synthesized', '')
+  if (!infra) throw new SynthError('the platform was not synthesized', '')
 
   if (flags.fresh) {
     await forgetState(dataDir)
     rmSync(join(dataDir, 'demo'), { recursive: true, force: true })
   }
   console.log('starting the accounts')
+  const { accounts, organization } = registry.platform
   const sandbox = await startSandbox({
     assemblies: [
-      { directory: edge.outDir, accountId: registry.platform.accounts.edge, region },
+      ...Object.values(accounts).map((accountId) => ({ directory: infra.outDir, accountId, region })),
       ...flags.agencies.map(({ accountId }, index) => ({
         directory: agencies[index]?.outDir ?? '',
         accountId,
         region,
       })),
     ],
+    organization: { ...organization, managementAccountId: accounts.management },
     dataDir,
     gatewayPort: ports.gateway,
     sitePorts: ports.sites,

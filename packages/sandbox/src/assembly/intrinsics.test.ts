@@ -9,11 +9,13 @@ const scope: Scope = {
   condition: (name) => name === 'Yes',
   mapping: (map, first, second) => `${map}/${first}/${second}`,
   importValue: (name) => `imported ${name}`,
+  stackOutput: (stack, output) => `${output} of ${stack}`,
 }
 
 it.each<[string, unknown, unknown]>([
   ['a reference', { Ref: 'Bucket' }, 'my-bucket'],
   ['a list reference', { Ref: 'List' }, ['a', 'b']],
+  ['an output of another stack', { 'Fn::GetStackOutput': { StackName: 'Base', OutputName: 'Id' } }, 'Id of Base'],
   ['an attribute as a list', { 'Fn::GetAtt': ['Bucket', 'Arn'] }, 'Bucket.Arn'],
   ['an attribute as text', { 'Fn::GetAtt': 'Nested.Outputs.Name' }, 'Nested.Outputs.Name'],
   [

@@ -7,6 +7,7 @@ export type Scope = {
   condition(name: string): boolean
   mapping(map: string, first: string, second: string): unknown
   importValue(name: string): unknown
+  stackOutput(stackName: string, outputName: string): unknown
 }
 
 type Intrinsic = (argument: unknown, scope: Scope) => unknown
@@ -50,6 +51,10 @@ const intrinsics: Record<string, Intrinsic> = {
   },
   'Fn::Base64': (argument, scope) => Buffer.from(text(evaluate(argument, scope))).toString('base64'),
   'Fn::ImportValue': (argument, scope) => scope.importValue(text(evaluate(argument, scope))),
+  'Fn::GetStackOutput': (argument, scope) => {
+    const { StackName, OutputName } = evaluate(argument, scope) as Record<string, unknown>
+    return scope.stackOutput(text(StackName), text(OutputName))
+  },
   'Fn::GetAZs': (_argument, scope) => ['a', 'b', 'c'].map((zone) => scope.region + zone),
   'Fn::ToJsonString': (argument, scope) => JSON.stringify(evaluate(argument, scope)),
   'Fn::Length': (argument, scope) => array(evaluate(argument, scope)).length,

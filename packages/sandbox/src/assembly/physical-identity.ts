@@ -72,6 +72,11 @@ const identities: Record<string, Identify> = {
     const arn = arnOf(request, 'dynamodb', `table/${name}`)
     return { ref: name, attributes: { Arn: arn, StreamArn: `${arn}/stream/2026-01-01T00:00:00.000` } }
   },
+  'AWS::IAM::ManagedPolicy': (request) => {
+    const name = request.property('ManagedPolicyName') ?? generated(request, 128)
+    const arn = `arn:aws:iam::${request.accountId}:policy${request.property('Path') ?? '/'}${name}`
+    return { ref: arn, attributes: { PolicyArn: arn } }
+  },
   'AWS::IAM::Role': (request) => {
     const name = request.property('RoleName') ?? generated(request, 64)
     const id = `AROA${letters(request, 17).toUpperCase()}`
@@ -97,6 +102,27 @@ const identities: Record<string, Identify> = {
     const arn = `arn:aws:logs:${request.region}:${request.accountId}:log-group:${name}:*`
     return { ref: name, attributes: { Arn: arn } }
   },
+  'AWS::Organizations::Account': (request) => {
+    const id = String(BigInt(`0x${digest(request).toString('hex')}`)).slice(0, 12)
+    return { ref: id, attributes: { AccountId: id, ...organizationMember(request, id, 'account').attributes } }
+  },
+  'AWS::Organizations::Organization': (request) => {
+    const id = `o-${letters(request, 10)}`
+    const { accountId } = request
+    return {
+      ref: id,
+      attributes: {
+        Id: id,
+        Arn: `arn:aws:organizations::${accountId}:organization/${id}`,
+        ManagementAccountId: accountId,
+        ManagementAccountArn: `arn:aws:organizations::${accountId}:account/${id}/${accountId}`,
+        RootId: `r-${letters(request, 4)}`,
+      },
+    }
+  },
+  'AWS::Organizations::OrganizationalUnit': (request) =>
+    organizationMember(request, `ou-${letters(request, 12).slice(0, 4)}-${letters(request, 8)}`, 'ou'),
+  'AWS::Organizations::Policy': (request) => organizationMember(request, `p-${letters(request, 8)}`, 'policy'),
   'AWS::S3::Bucket': (request) => {
     const name = request.property('BucketName') ?? generated(request, 63).toLowerCase()
     return {
@@ -109,6 +135,16 @@ const identities: Record<string, Identify> = {
     }
   },
   'AWS::S3::BucketPolicy': (request) => same(request.property('Bucket') ?? generated(request, 63)),
+  'AWS::SNS::Topic': (request) => {
+    const name = request.property('TopicName') ?? generated(request, 256)
+    const arn = arnOf(request, 'sns', name)
+    return { ref: arn, attributes: { TopicArn: arn, TopicName: name } }
+  },
+  'AWS::SQS::Queue': (request) => {
+    const name = request.property('QueueName') ?? generated(request, 80)
+    const url = new URL(`/${request.accountId}/${name}`, request.gatewayUrl)
+    return { ref: url.href, attributes: { Arn: arnOf(request, 'sqs', name), QueueName: name, QueueUrl: url.href } }
+  },
   'AWS::SSM::Parameter': (request) => {
     const name = request.property('Name') ?? `CFN-${generated(request, 128)}`
     return { ref: name, attributes: { Type: request.property('Type') ?? '', Value: request.property('Value') ?? '' } }
@@ -146,6 +182,10 @@ export function generated(
 }
 
 const generic: Identify = (request) => same(generated(request, 128))
+
+function organizationMember(request: IdentityRequest, id: string, kind: string): PhysicalIdentity {
+  return { ref: id, attributes: { Id: id, Arn: `arn:aws:organizations::${request.accountId}:${kind}/${id}` } }
+}
 
 function same(ref: string): PhysicalIdentity {
   return { ref, attributes: {} }

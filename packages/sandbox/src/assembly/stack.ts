@@ -16,6 +16,8 @@ export type StackInput = {
   /** The value a parent stack passes; undefined if it passes none. */
   parameter(name: string): unknown
   importValue(name: string): unknown
+  /** An output of another stack, which need not export it. */
+  stackOutput(stackName: string, outputName: string): unknown
   /** The template of a nested stack, by its `TemplateURL`. */
   nestedTemplate(url: string): { file: string; template: Template }
 }
@@ -75,6 +77,7 @@ export function openStack(input: StackInput): Stack {
       return value
     },
     importValue: input.importValue,
+    stackOutput: input.stackOutput,
   }
 
   function parameterValue(name: string, parameter: TemplateParameter): unknown {

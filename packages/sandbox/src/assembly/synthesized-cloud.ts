@@ -14,7 +14,14 @@ export type SynthesizedAccount = {
   assetPath(objectKey: string): string
 }
 
-type OpenStack = { accountId: string; region: string; file: string; assembly: CloudAssembly; stack: Stack }
+type OpenStack = {
+  name: string
+  accountId: string
+  region: string
+  file: string
+  assembly: CloudAssembly
+  stack: Stack
+}
 
 /** Everything that the assemblies describe, by account. @throws SandboxError naming file and resource. */
 export function readSynthesizedCloud(sources: AssemblySource[], gatewayUrl: string): SynthesizedAccount[] {
@@ -37,6 +44,7 @@ export function readSynthesizedCloud(sources: AssemblySource[], gatewayUrl: stri
 
 function openStacks(assembly: CloudAssembly, all: () => OpenStack[], gatewayUrl: string): OpenStack[] {
   return assembly.stacks.map((description) => ({
+    name: description.name,
     accountId: description.accountId,
     region: description.region,
     file: description.file,
@@ -47,6 +55,7 @@ function openStacks(assembly: CloudAssembly, all: () => OpenStack[], gatewayUrl:
       gatewayUrl,
       parameter: () => undefined,
       importValue: (name) => importValue(name, description, all()),
+      stackOutput: (stackName, outputName) => stackOutput(stackName, outputName, description, all()),
       nestedTemplate: (url) => nestedTemplate(url, description.file, assembly),
     }),
   }))
@@ -59,6 +68,17 @@ function importValue(name: string, importer: { accountId: string; region: string
     .find((found) => found !== undefined)
   if (!value) throw new Error(`no stack of account ${importer.accountId} in ${importer.region} exports ${name}`)
   return value()
+}
+
+function stackOutput(
+  stackName: string,
+  outputName: string,
+  { accountId }: { accountId: string },
+  all: OpenStack[],
+): unknown {
+  const found = all.find((other) => other.name === stackName && other.accountId === accountId)
+  if (!found) throw new Error(`account ${accountId} has no stack ${stackName}`)
+  return found.stack.output(outputName)
 }
 
 function nestedTemplate(url: string, parent: string, assembly: CloudAssembly) {

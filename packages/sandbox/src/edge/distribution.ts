@@ -12,7 +12,13 @@ export type Behaviour = {
   FunctionAssociations?: unknown[]
 }
 
-type Origin = { Id: string; DomainName: string; OriginPath?: string; S3OriginConfig?: object }
+type Origin = {
+  Id: string
+  DomainName: string
+  OriginPath?: string
+  S3OriginConfig?: object
+  OriginAccessControlId?: string
+}
 
 type DistributionConfig = {
   Aliases?: string[]

@@ -1,3 +1,4 @@
+import type { Guard } from '../access/guard.ts'
 import { BodyTooLarge, type HttpAnswer } from '../gateway/http-exchange.ts'
 import { type LocalServer, listenOnLoopback } from '../gateway/local-server.ts'
 import { SandboxError } from '../sandbox-error.ts'
@@ -13,17 +14,19 @@ import { newRequestId } from './viewer-request.ts'
 
 export type RunningSite = { domain: string; url: string; server: LocalServer }
 
-type Served = { alias: string; port: number; distribution: Distribution; account: RunningAccount }
+type Served = { alias: string; port: number; distribution: Distribution; account: RunningAccount; guard: Guard }
 
 /** Serves the distributions that have one of the given aliases, each at its local port. */
 export async function startSites(
   accounts: RunningAccount[],
   ports: Record<string, number>,
-  log: (line: string) => void,
+  { guard, log }: { guard: Guard; log(line: string): void },
 ): Promise<RunningSite[]> {
   const names = createLocalNames()
   const settled = await Promise.allSettled(
-    Object.entries(ports).map(([alias, port]) => startSite({ ...findAlias(alias, accounts), alias, port }, names, log)),
+    Object.entries(ports).map(([alias, port]) =>
+      startSite({ ...findAlias(alias, accounts), alias, port, guard }, names, log),
+    ),
   )
   const sites = settled.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
   const failed = settled.find((result) => result.status === 'rejected')
@@ -46,7 +49,7 @@ function findAlias(alias: string, accounts: RunningAccount[]) {
 }
 
 async function startSite(
-  { alias, port, distribution, account }: Served,
+  { alias, port, distribution, account, guard }: Served,
   names: LocalNames,
   log: (line: string) => void,
 ) {
@@ -54,7 +57,7 @@ async function startSite(
   const site = createSite({
     distribution,
     alias,
-    origins: openOrigins(distribution, account),
+    origins: openOrigins(distribution, account, guard),
     policies: readResponseHeadersPolicies(resources),
     names,
     invokeEdge: account.lambda.invokeAtEdge,
@@ -77,13 +80,27 @@ async function startSite(
   return { domain: alias, url: server.url, server }
 }
 
-function openOrigins(distribution: Distribution, account: RunningAccount): Map<string, S3Origin> {
+function openOrigins(distribution: Distribution, account: RunningAccount, guard: Guard): Map<string, S3Origin> {
   return new Map(
     distribution.config.Origins.flatMap((origin) => {
       const bucket = account.s3.bucket(origin.DomainName.split('.s3.')[0] ?? '')
-      return bucket
-        ? [[origin.Id, openS3Origin(bucket, account.synthesized.resources, origin.OriginPath)] as const]
-        : []
+      // Without origin access control CloudFront signs nothing, and nothing here is public.
+      const signs = Boolean(origin.OriginAccessControlId)
+      const may = (action: string, key = '') => signs && mayRead(distribution, guard, action, bucket?.name, key)
+      const access = { mayGet: (key: string) => may('s3:GetObject', key), mayList: () => may('s3:ListBucket') }
+      return bucket ? [[origin.Id, openS3Origin(bucket, access, origin.OriginPath)] as const] : []
     }),
+  )
+}
+
+/** Asks as CloudFront does, on behalf of the distribution. */
+function mayRead({ id, accountId }: Distribution, guard: Guard, action: string, bucket = '', key = ''): boolean {
+  return guard.allowsService(
+    {
+      service: 'cloudfront.amazonaws.com',
+      sourceArn: `arn:aws:cloudfront::${accountId}:distribution/${id}`,
+      sourceAccountId: accountId,
+    },
+    { action, resource: `arn:aws:s3:::${bucket}${key === '' ? '' : `/${key}`}`, resourceAccountId: accountId },
   )
 }

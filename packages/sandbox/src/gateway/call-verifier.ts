@@ -1,16 +1,15 @@
+import type { RequestSource } from '../access/guard.ts'
 import { ServiceError } from '../services/service.ts'
 import type { AccountServices, Accounts } from './account-services.ts'
 import type { CredentialStore } from './credentials.ts'
 import type { HttpRequest } from './http-exchange.ts'
 import { SignatureError, type SignatureFault, type VerifiedRequest, verifySignature } from './signature.ts'
 
-export type SignedCall = VerifiedRequest & { services: AccountServices }
+/** `services` are those of the caller's own account. */
+export type SignedCall = VerifiedRequest & { services: AccountServices; source: RequestSource }
 export type CallVerifier = (request: HttpRequest, service: string) => Promise<SignedCall>
 
-/**
- * Tells who signed a request for a service, and hands out the services of that caller's own account: no call reaches
- * another one.
- */
+/** Tells who signed a request for a service. Whether the call may be carried out is decided after that, by policies. */
 export function createCallVerifier(
   accounts: () => Accounts,
   credentials: CredentialStore,
@@ -26,7 +25,7 @@ export function createCallVerifier(
     if (verified.region !== services.account.region) {
       throw new SignatureError('mismatch', `Credential should be scoped to a valid region, not '${verified.region}'.`)
     }
-    return { ...verified, services }
+    return { ...verified, services, source: { region: verified.region, sourceIp: request.sourceIp } }
   }
 }
 
@@ -35,6 +34,7 @@ const jsonFaults: Record<SignatureFault, string> = {
   malformed: 'IncompleteSignatureException',
   'unknown-key': 'UnrecognizedClientException',
   'wrong-token': 'UnrecognizedClientException',
+  expired: 'ExpiredTokenException',
   mismatch: 'InvalidSignatureException',
   clock: 'InvalidSignatureException',
 }
@@ -57,6 +57,7 @@ const s3Faults: Record<SignatureFault, { code: string; status: number; message?:
     status: 400,
     message: 'The provided token is malformed or otherwise invalid.',
   },
+  expired: { code: 'ExpiredToken', status: 400, message: 'The provided token has expired.' },
   mismatch: { code: 'SignatureDoesNotMatch', status: 403 },
   clock: { code: 'RequestTimeTooSkewed', status: 403 },
 }
@@ -65,4 +66,19 @@ const s3Faults: Record<SignatureFault, { code: string; status: number; message?:
 export function s3SignatureError(error: SignatureError): ServiceError {
   const { code, status, message = error.message } = s3Faults[error.fault]
   return new ServiceError(code, message, status)
+}
+
+const queryFaults: Record<SignatureFault, string> = {
+  missing: 'MissingAuthenticationToken',
+  malformed: 'IncompleteSignature',
+  'unknown-key': 'InvalidClientTokenId',
+  'wrong-token': 'InvalidClientTokenId',
+  expired: 'ExpiredToken',
+  mismatch: 'SignatureDoesNotMatch',
+  clock: 'SignatureDoesNotMatch',
+}
+
+/** A refused signature as the query protocol reports it. */
+export function querySignatureError({ fault, message }: SignatureError): ServiceError {
+  return new ServiceError(queryFaults[fault], message, 403)
 }

@@ -1,32 +1,46 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
-import type { Caller } from '../services/service.ts'
+import { randomBytes, timingSafeEqual } from 'node:crypto'
+import type { RoleSession } from '../access/role-session.ts'
 
 /** Temporary credentials of a role, as STS gives them. */
-export type Credentials = { accessKeyId: string; secretAccessKey: string; sessionToken: string }
+export type Credentials = {
+  accessKeyId: string
+  secretAccessKey: string
+  sessionToken: string
+  expiration: Date
+}
 
-export type IssuedCredentials = Credentials & { caller: Caller }
+export type IssuedCredentials = Credentials & { session: RoleSession }
 
-/** Issues credentials and knows them again; they last as long as the sandbox runs. */
+/** Issues credentials and knows them again, as long as the sandbox runs and for a while after they have expired. */
 export type CredentialStore = {
-  issue(caller: Caller, accountSecret: Buffer): Credentials
+  issue(session: RoleSession): Credentials
   find(accessKeyId: string): IssuedCredentials | undefined
 }
 
-export function createCredentialStore(): CredentialStore {
+/** How long an expired session is told from one that never was, in milliseconds. */
+const remembered = 60 * 60_000
+
+export function createCredentialStore(now: () => number = Date.now): CredentialStore {
   const issued = new Map<string, IssuedCredentials>()
+  let nextSweep = now() + remembered
   return {
-    issue(caller, accountSecret) {
-      const derive = (purpose: string) =>
-        createHmac('sha256', accountSecret).update(`${purpose}\n${caller.roleArn}\n${caller.sessionName}`).digest()
+    issue(session) {
+      if (now() > nextSweep) sweep()
       const credentials: Credentials = {
-        accessKeyId: `ASIA${derive('access key id').toString('hex').slice(0, 16).toUpperCase()}`,
-        secretAccessKey: derive('secret access key').toString('base64').slice(0, 40),
-        sessionToken: derive('session token').toString('base64url'),
+        accessKeyId: `ASIA${randomBytes(8).toString('hex').toUpperCase()}`,
+        secretAccessKey: randomBytes(30).toString('base64'),
+        sessionToken: randomBytes(96).toString('base64'),
+        expiration: new Date(session.expiresAt),
       }
-      issued.set(credentials.accessKeyId, { ...credentials, caller })
+      issued.set(credentials.accessKeyId, { ...credentials, session })
       return credentials
     },
     find: (accessKeyId) => issued.get(accessKeyId),
+  }
+
+  function sweep(): void {
+    for (const [id, { session }] of issued) if (session.expiresAt + remembered < now()) issued.delete(id)
+    nextSweep = now() + remembered
   }
 }
 

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import type { Guard } from '../access/guard.ts'
 import type { AccountServices, Accounts } from './account-services.ts'
 import { createCallVerifier } from './call-verifier.ts'
 import { preflightAnswer, withCors } from './cors.ts'
@@ -7,6 +8,7 @@ import { BodyTooLarge, type HttpAnswer, type HttpRequest, jsonAnswer, readReques
 import { answerJsonCall } from './json-protocol.ts'
 import { type LocalServer, listenOnLoopback } from './local-server.ts'
 import { mailboxPage, type ReadableMailbox } from './mailbox.ts'
+import { answerQueryCall, isQueryCall } from './query-protocol.ts'
 import { answerS3Call } from './s3-protocol.ts'
 
 export type GatewayInput = {
@@ -20,7 +22,7 @@ export type GatewayInput = {
 
 export type Gateway = LocalServer & {
   /** Until this is called, every call is told to come again. */
-  serve(accounts: Accounts): void
+  serve(accounts: Accounts, guard: Guard): void
 }
 
 /** More than the largest request of the services here, DynamoDB's 16 MB, in bytes. */
@@ -28,22 +30,30 @@ const bodyLimit = 20 * 1024 * 1024
 
 /** The one AWS endpoint of all accounts: what AWS_ENDPOINT_URL names. */
 export async function openGateway(input: GatewayInput): Promise<Gateway> {
-  let accounts: Accounts = new Map()
-  const verify = createCallVerifier(() => accounts, input.credentials, input.now ?? (() => new Date()))
+  let served: { accounts: Accounts; guard: Guard } | undefined
+  const verify = createCallVerifier(
+    () => served?.accounts ?? new Map(),
+    input.credentials,
+    input.now ?? (() => new Date()),
+  )
 
   async function answer(incoming: IncomingMessage): Promise<HttpAnswer> {
     // A page of another origin may resolve its own name to this machine; it can't choose the Host header.
     if (!server.hosts.has(incoming.headers.host ?? ''))
       return jsonAnswer(403, { message: 'Not a host of this gateway' })
     const request = await readRequest(incoming, server.url, bodyLimit)
+    if (!served) return jsonAnswer(503, { __type: 'ServiceUnavailableException', message: 'The sandbox is starting.' })
+    const { accounts } = served
+    const parts = { ...served, verify, credentials: input.credentials }
     const target = request.headers['x-amz-target']
     if (request.method === 'OPTIONS') return preflightAnswer(request)
-    if (typeof target === 'string') return answerJsonCall(request, target, { accounts, verify })
+    if (isQueryCall(request)) return answerQueryCall(request, parts)
+    if (typeof target === 'string') return answerJsonCall(request, target, parts)
     return (
       answerMailbox(request, input.mailbox) ??
       (await answerGraphQL(request, accounts)) ??
       (await answerJwks(request, accounts)) ??
-      answerS3Call(request, { accounts, verify })
+      answerS3Call(request, parts)
     )
   }
 
@@ -62,8 +72,8 @@ export async function openGateway(input: GatewayInput): Promise<Gateway> {
   })
   return {
     ...server,
-    serve(started) {
-      accounts = started
+    serve(accounts, guard) {
+      served = { accounts, guard }
     },
   }
 }

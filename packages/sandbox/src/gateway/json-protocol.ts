@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { AccessDenied } from '../access/denial.ts'
+import type { Guard } from '../access/guard.ts'
 import { poolReference } from '../services/cognito/pool-directory.ts'
+import { namedAccount } from '../services/dynamodb/table-arn.ts'
+import { foreignKey, keyAccount } from '../services/kms/kms.ts'
 import { ServiceError } from '../services/service.ts'
 import type { Accounts } from './account-services.ts'
 import { type CallVerifier, jsonSignatureError } from './call-verifier.ts'
@@ -8,14 +12,11 @@ import { type HttpAnswer, type HttpRequest, jsonAnswer } from './http-exchange.t
 import { SignatureError } from './signature.ts'
 
 type JsonService = (request: HttpRequest, operation: string, parts: Parts) => Promise<HttpAnswer>
-type Parts = { accounts: Accounts; verify: CallVerifier }
+type Parts = { accounts: Accounts; verify: CallVerifier; guard: Guard }
 
 /** By the part of `X-Amz-Target` before the dot. */
 const services: Record<string, JsonService> = {
-  TrentService: async (request, operation, { verify }) => {
-    const { services: own, caller } = await verify(request, 'kms')
-    return success(own.kms.handle({ operation, input: parseInput(request), caller, headers: request.headers }))
-  },
+  TrentService: callKeys,
   DynamoDB_20120810: callDatabase,
   DynamoDBStreams_20120810: callDatabase,
   AWSCognitoIdentityProviderService: async (request, operation, parts) =>
@@ -37,19 +38,49 @@ export async function answerJsonCall(request: HttpRequest, target: string, parts
   }
 }
 
-async function callDatabase(request: HttpRequest, _operation: string, { verify }: Parts): Promise<HttpAnswer> {
-  const { services: own, caller } = await verify(request, 'dynamodb')
+/** A key is reached in the account that has it. */
+async function callKeys(request: HttpRequest, operation: string, { accounts, verify, guard }: Parts) {
+  const { caller, source } = await verify(request, 'kms')
+  const input = parseInput(request)
+  const owner = accounts.get(keyAccount(operation, input) ?? caller.accountId)
+  if (!owner) throw foreignKey(operation, String(input.KeyId), caller)
+  const needs = owner.kms.needs({ operation, input, caller })
+  try {
+    guard.demand(caller, needs, source)
+  } catch (error) {
+    if (!(error instanceof AccessDenied) || owner.account.id === caller.accountId) throw error
+    throw foreignKey(operation, needs[0]?.resource ?? '', caller)
+  }
+  return success(owner.kms.handle({ operation, input }))
+}
+
+/** A table that is named by its ARN is reached in the account that has it. */
+async function callDatabase(request: HttpRequest, operation: string, { accounts, verify, guard }: Parts) {
+  const { services: own, caller, source } = await verify(request, 'dynamodb')
   const target = String(request.headers['x-amz-target'])
-  if (!own.dynamoDb) throw new ServiceError('ResourceNotFoundException', 'Requested resource not found')
-  const { status, body } = await own.dynamoDb.handle({ target, body: request.body, caller })
+  const input = parseInput(request)
+  const accountId = namedAccount(input) ?? own.account.id
+  const database = accounts.get(accountId)?.dynamoDb
+  if (!database) {
+    if (accountId === own.account.id)
+      throw new ServiceError('ResourceNotFoundException', 'Requested resource not found')
+    throw new AccessDenied(`no permission for dynamodb:${operation} on a table of account ${accountId}`)
+  }
+  guard.demand(caller, database.needs(target, input), source)
+  const { status, body } = await database.handle({ target, input })
   return { status, body, headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amzn-requestid': randomUUID() } }
 }
 
 /** A signed call goes to the caller's account. Most of Cognito's calls are unsigned: they go to the pool they name. */
-async function callCognito(request: HttpRequest, operation: string, { accounts, verify }: Parts): Promise<object> {
+async function callCognito(
+  request: HttpRequest,
+  operation: string,
+  { accounts, verify, guard }: Parts,
+): Promise<object> {
   const input = parseInput(request)
   if (request.headers.authorization) {
-    const { services: own, caller } = await verify(request, 'cognito-idp')
+    const { services: own, caller, source } = await verify(request, 'cognito-idp')
+    guard.demand(caller, own.cognito.needs(operation, input), source)
     return own.cognito.handle({ operation, input, caller, headers: request.headers })
   }
   const reference = poolReference(input)

@@ -5,9 +5,17 @@ import { type Credentials, createCredentialStore } from './credentials.ts'
 import { type SignedRequest, verifySignature } from './signature.ts'
 
 const now = new Date('2026-05-01T12:00:00Z')
-const caller = { accountId: '111111111111', roleArn: 'arn:aws:iam::111111111111:role/reader', sessionName: 'reader' }
-const store = createCredentialStore()
-const credentials = store.issue(caller, Buffer.from("the account's secret"))
+const caller = {
+  accountId: '111111111111',
+  roleArn: 'arn:aws:iam::111111111111:role/reader',
+  sessionName: 'reader',
+  tags: {},
+  transitiveTagKeys: [],
+  issuedAt: now.getTime() - 60 * 60_000,
+  expiresAt: now.getTime() + 1,
+}
+const store = createCredentialStore(() => now.getTime())
+const credentials = store.issue(caller)
 
 async function sign(changes: { credentials?: Credentials; signingDate?: Date; service?: string; path?: string } = {}) {
   const { service = 'kms', path = '/', signingDate = now } = changes
@@ -47,7 +55,7 @@ describe('a signature is good', () => {
 })
 
 describe('a signature is refused', () => {
-  const stranger = createCredentialStore().issue(caller, Buffer.from('another secret'))
+  const stranger = createCredentialStore().issue(caller)
 
   it.each<[string, string, () => Promise<SignedRequest>]>([
     ['missing', 'when there is none', async () => ({ ...(await sign()), headers: { host: 'localhost:4000' } })],
@@ -72,6 +80,11 @@ describe('a signature is refused', () => {
     ['mismatch', 'over another path', async () => ({ ...(await sign()), url: new URL('http://localhost:4000/other') })],
     ['mismatch', 'over another method', async () => ({ ...(await sign()), method: 'GET' })],
     ['mismatch', 'over another header', async () => changed(await sign(), { 'content-type': 'text/plain' })],
+    [
+      'expired',
+      'of a session that has ended',
+      () => sign({ credentials: store.issue({ ...caller, expiresAt: now.getTime() }) }),
+    ],
     ['clock', 'that is six minutes old', () => sign({ signingDate: new Date('2026-05-01T11:54:00Z') })],
     ['clock', 'from the future', () => sign({ signingDate: new Date('2026-05-01T12:06:00Z') })],
   ])('as %s, %s', async (fault, _name, make) => {

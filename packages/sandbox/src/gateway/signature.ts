@@ -2,16 +2,16 @@ import { createHash } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import { Sha256 } from '@aws-crypto/sha256-js'
 import { SignatureV4 } from '@smithy/signature-v4'
-import type { Caller } from '../services/service.ts'
+import type { RoleSession } from '../access/role-session.ts'
 import { type CredentialStore, sameSecret } from './credentials.ts'
 
 export type SignedRequest = { method: string; url: URL; headers: IncomingHttpHeaders; body: Buffer }
 
 /** Who called, and the service and region that the signature is good for. */
-export type VerifiedRequest = { caller: Caller; service: string; region: string }
+export type VerifiedRequest = { caller: RoleSession; service: string; region: string }
 
 /** `missing`: no signature at all; `malformed`: not one that can be checked; the rest: checked and refused. */
-export type SignatureFault = 'missing' | 'malformed' | 'unknown-key' | 'wrong-token' | 'mismatch' | 'clock'
+export type SignatureFault = 'missing' | 'malformed' | 'unknown-key' | 'wrong-token' | 'expired' | 'mismatch' | 'clock'
 
 export class SignatureError extends Error {
   readonly fault: SignatureFault
@@ -53,6 +53,9 @@ export async function verifySignature(
   if (!sameSecret(String(request.headers['x-amz-security-token'] ?? ''), issued.sessionToken)) {
     throw new SignatureError('wrong-token', 'The security token included in the request is invalid.')
   }
+  if (now.getTime() >= issued.session.expiresAt) {
+    throw new SignatureError('expired', 'The security token included in the request is expired')
+  }
   checkClock(signingDate, now)
 
   const names = new Set(signedNames.split(';'))
@@ -79,7 +82,7 @@ export async function verifySignature(
   )
   const expected = signed.headers.authorization?.split('Signature=')[1] ?? ''
   if (!sameSecret(expected, signature)) throw new SignatureError('mismatch', mismatch)
-  return { caller: issued.caller, service, region }
+  return { caller: issued.session, service, region }
 }
 
 function checkClock(signedAt: Date, now: Date): void {

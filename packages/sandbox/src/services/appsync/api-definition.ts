@@ -14,9 +14,12 @@ export type ApiDefinition = {
   depthLimit: number | undefined
   resolverLimit: number
   schemaText: string
-  /** `Type.field` -> the Lambda function's ARN. */
-  resolvers: ReadonlyMap<string, string>
+  /** By `Type.field`. */
+  resolvers: ReadonlyMap<string, FunctionSource>
 }
+
+/** A data source that is a Lambda function, and the role that AppSync invokes it in. */
+export type FunctionSource = { functionArn: string; serviceRoleArn: string | undefined; apiId: string }
 
 export type UserPoolAuthorization = {
   userPoolId: string
@@ -56,6 +59,7 @@ const dataSourceProperties = z.object({
   Name: z.string(),
   Type: z.string(),
   LambdaConfig: z.object({ LambdaFunctionArn: z.string() }).optional(),
+  ServiceRoleArn: z.string().optional(),
 })
 
 const resolverProperties = z.object({
@@ -129,29 +133,29 @@ function readSchemaText(api: Resource, own: Resource[], readAsset: ReadAsset): s
   throw new SandboxError(`${schema.path}: the schema has neither Definition nor DefinitionS3Location`)
 }
 
-function readResolvers(own: Resource[]): Map<string, string> {
+function readResolvers(own: Resource[]): Map<string, FunctionSource> {
   const functions = new Map(ofType(own, 'AWS::AppSync::DataSource').map(readDataSource))
-  const resolvers = new Map<string, string>()
+  const resolvers = new Map<string, FunctionSource>()
   for (const resource of ofType(own, 'AWS::AppSync::Resolver')) {
     const { TypeName, FieldName, DataSourceName, Kind, MaxBatchSize } = parse(resolverProperties, resource)
     const extra = resolverExtras.find((name) => resource.properties[name] !== undefined)
     if (Kind !== 'UNIT') throw refusal(resource, `a ${Kind} resolver`)
     if (extra) throw refusal(resource, `a resolver with ${extra}`)
     if (MaxBatchSize > 0) throw refusal(resource, 'a batching resolver')
-    const functionArn = functions.get(DataSourceName ?? '')
-    if (!functionArn) throw new SandboxError(`${resource.path}: there is no data source ${DataSourceName}`)
+    const source = functions.get(DataSourceName ?? '')
+    if (!source) throw new SandboxError(`${resource.path}: there is no data source ${DataSourceName}`)
     const field = `${TypeName}.${FieldName}`
     if (resolvers.has(field))
       throw new SandboxError(`${resource.path}: only one resolver is allowed per field (${field})`)
-    resolvers.set(field, functionArn)
+    resolvers.set(field, source)
   }
   return resolvers
 }
 
-function readDataSource(resource: Resource): readonly [name: string, functionArn: string] {
-  const { Name, Type, LambdaConfig } = parse(dataSourceProperties, resource)
+function readDataSource(resource: Resource): readonly [name: string, source: FunctionSource] {
+  const { ApiId, Name, Type, LambdaConfig, ServiceRoleArn } = parse(dataSourceProperties, resource)
   if (Type !== 'AWS_LAMBDA' || !LambdaConfig) throw refusal(resource, `a data source of type ${Type}`)
-  return [Name, LambdaConfig.LambdaFunctionArn]
+  return [Name, { functionArn: LambdaConfig.LambdaFunctionArn, serviceRoleArn: ServiceRoleArn, apiId: ApiId }]
 }
 
 function ofType(resources: Resource[], type: string): Resource[] {

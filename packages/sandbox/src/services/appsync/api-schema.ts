@@ -15,16 +15,16 @@ import {
 } from 'graphql'
 import { SandboxError } from '../../sandbox-error.ts'
 import { mayAccess, readAccessRule } from './access-rule.ts'
-import type { ApiDefinition } from './api-definition.ts'
+import type { ApiDefinition, FunctionSource } from './api-definition.ts'
 import { awsScalars } from './aws-scalars.ts'
 import { FieldError } from './field-error.ts'
 import { createResolverEvent, type ResolverRequest } from './resolver-event.ts'
 
-/** How a function answers: with what it returned, or with what it threw. */
+/** How a function answers: with what it returned, with what it threw, or not at all where AppSync may not invoke it. */
 export type Invoke = (
-  functionArn: string,
+  source: FunctionSource,
   event: unknown,
-) => Promise<{ payload: unknown } | { error: { errorType: string; errorMessage: string } }>
+) => Promise<{ payload: unknown } | { error: { errorType: string; errorMessage: string } } | { denied: string }>
 
 /** One request on its way through the schema. */
 export type ResolverContext = ResolverRequest & { invoke: Invoke; resolversRun: number }
@@ -70,7 +70,7 @@ export function createApiSchema(api: ApiDefinition): GraphQLSchema {
 
 function createResolver(api: ApiDefinition, type: GraphQLObjectType, field: GraphQLField<unknown, ResolverContext>) {
   const rule = readAccessRule(field.astNode?.directives, type.astNode?.directives)
-  const functionArn = api.resolvers.get(`${type.name}.${field.name}`)
+  const functionSource = api.resolvers.get(`${type.name}.${field.name}`)
   return (source: unknown, args: Record<string, unknown>, context: ResolverContext, info: GraphQLResolveInfo) => {
     if (!mayAccess(rule, context.identity)) {
       throw new FieldError('Unauthorized', `Not Authorized to access ${field.name} on type ${type.name}`)
@@ -78,17 +78,18 @@ function createResolver(api: ApiDefinition, type: GraphQLObjectType, field: Grap
     if (api.depthLimit !== undefined && depthOf(info) > api.depthLimit) {
       throw new FieldError('QueryDepthLimitReached', 'Query depth limit reached.')
     }
-    if (functionArn === undefined) return propertyOf(source, field.name)
+    if (functionSource === undefined) return propertyOf(source, field.name)
     context.resolversRun += 1
     if (context.resolversRun > api.resolverLimit) {
       throw new FieldError('ResolverExecutionLimitReached', 'Resolver invocation limit reached.')
     }
-    return callFunction(functionArn, context, createResolverEvent(context, source, args, info))
+    return callFunction(functionSource, context, createResolverEvent(context, source, args, info))
   }
 }
 
-async function callFunction(functionArn: string, { invoke }: ResolverContext, event: unknown): Promise<unknown> {
-  const answer = await invoke(functionArn, event)
+async function callFunction(source: FunctionSource, { invoke }: ResolverContext, event: unknown): Promise<unknown> {
+  const answer = await invoke(source, event)
+  if ('denied' in answer) throw new FieldError('Lambda:AccessDeniedException', answer.denied)
   if ('error' in answer) throw new FieldError('Lambda:Unhandled', answer.error.errorMessage)
   return answer.payload
 }

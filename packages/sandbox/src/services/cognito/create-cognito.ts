@@ -1,4 +1,5 @@
 import type { JSONWebKeySet } from 'jose'
+import type { AccessNeed } from '../../access/access-need.ts'
 import type { LocalAccount } from '../../account/local-account.ts'
 import type { Resource } from '../../assembly/resource.ts'
 import { type Mailbox, type ServiceCall, ServiceError } from '../service.ts'
@@ -11,6 +12,8 @@ import { readUserPools } from './user-pool.ts'
 /** The user pools of one account. */
 export type Cognito = {
   owns(poolIdOrClientId: string): boolean
+  /** What IAM must allow; nothing for the calls that anybody may make. */
+  needs(operation: string, input: Record<string, unknown>): AccessNeed[]
   /** A call by `X-Amz-Target: AWSCognitoIdentityProviderService.…`. Throws ServiceError with AWS's code and message. */
   handle(call: ServiceCall): Promise<object>
   /** The pool's public keys, as `ISSUER/.well-known/jwks.json` shows them. */
@@ -34,6 +37,11 @@ export function createCognito({ account, resources, mailbox, now = () => new Dat
   const owned = new Set(pools.flatMap(({ settings }) => [settings.id, ...settings.clients.map(({ id }) => id)]))
   return {
     owns: (poolIdOrClientId) => owned.has(poolIdOrClientId),
+    needs(operation, { UserPoolId }) {
+      if (!operations.get(operation)?.signed) return []
+      const resource = `arn:aws:cognito-idp:${account.region}:${account.id}:userpool/${UserPoolId}`
+      return [{ action: `cognito-idp:${operation}`, resource, resourceAccountId: account.id }]
+    },
     async handle({ operation, input, caller }) {
       const known = operations.get(operation)
       if (!known) throw new ServiceError('UnknownOperationException', `The sandbox's Cognito has no ${operation}.`)

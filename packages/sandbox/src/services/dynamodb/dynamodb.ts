@@ -1,16 +1,24 @@
+import type { AccessNeed } from '../../access/access-need.ts'
 import type { LocalAccount } from '../../account/local-account.ts'
 import type { Resource } from '../../assembly/resource.ts'
-import { type Caller, ServiceError } from '../service.ts'
+import { ServiceError } from '../service.ts'
 import { createDatabaseClient, databaseHeaders } from './database-client.ts'
 import { startDatabase } from './dynoxide.ts'
+import { guardedTables } from './guarded-table.ts'
 import { provisionTable } from './table.ts'
+import { streamNeeds, type TableAccess, tableNeeds } from './table-access.ts'
 import { plainTableNames, withOwnArns } from './table-arn.ts'
 
-/** A call whose signature is verified, its body as it came: DynamoDB's own errors and limits are the database's to tell. */
-export type DatabaseCall = { target: string; body: Buffer; caller: Caller }
+/**
+ * A call that is verified and allowed; DynamoDB's own errors and limits are the database's to tell. It gets the input
+ * that was decided on, never the body as it came: two readers of one text need not agree on a name that stands twice.
+ */
+export type DatabaseCall = { target: string; input: object }
 export type DatabaseAnswer = { status: number; body: Buffer }
 
 export type DynamoDb = {
+  /** @param target `X-Amz-Target`, of DynamoDB or of its streams. */
+  needs(target: string, input: object): AccessNeed[]
   handle(call: DatabaseCall): Promise<DatabaseAnswer>
   pid: number | undefined
   close(): Promise<void>
@@ -25,6 +33,11 @@ export async function createDynamoDb(
   const server = await startDatabase(account, onDeath)
   const call = createDatabaseClient(server.url, account.id)
   const ownArn = `arn:aws:dynamodb:${account.region}:${account.id}:`
+  const access: TableAccess = {
+    accountId: account.id,
+    region: account.region,
+    tables: guardedTables(resources),
+  }
   try {
     for (const resource of resources) {
       if (resource.type === 'AWS::DynamoDB::Table') await provisionTable(call, resource)
@@ -36,18 +49,21 @@ export async function createDynamoDb(
   return {
     pid: server.pid,
     close: server.close,
-    async handle({ target, body, caller }) {
-      const plain = plainTableNames(body, ownArn, (arn) => {
-        const action = `dynamodb:${target.split('.').at(-1)}`
-        return new ServiceError(
-          'AccessDeniedException',
-          `User: ${caller.roleArn} is not authorized to perform: ${action} on resource: ${arn} because no resource-based policy allows the ${action} action`,
-        )
-      })
+    needs(target, input) {
+      const [service = '', operation = ''] = target.split('.')
+      const needsOf = service.startsWith('DynamoDBStreams') ? streamNeeds : tableNeeds
+      return needsOf(operation, input, access)
+    },
+    async handle({ target, input }) {
+      const plain = plainTableNames(
+        input,
+        ownArn,
+        (arn) => new ServiceError('ValidationException', `A call stays within one account: ${arn} is of another.`),
+      )
       const response = await fetch(server.url, {
         method: 'POST',
         headers: { ...databaseHeaders(account.id), 'x-amz-target': target },
-        body: new Uint8Array(plain),
+        body: plain,
       })
       return { status: response.status, body: withOwnArns(Buffer.from(await response.arrayBuffer()), target, ownArn) }
     },

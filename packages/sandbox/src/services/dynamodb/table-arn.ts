@@ -8,9 +8,10 @@ type TableRequest = TableReference & {
 const databaseArn = 'arn:aws:dynamodb:dynoxide:000000000000:'
 
 /** The request with tables by name, since the database process knows no ARNs. @throws what `refuse` makes of another account's ARN. */
-export function plainTableNames(body: Buffer, ownArn: string, refuse: Refuse): Buffer {
+export function plainTableNames(input: object, ownArn: string, refuse: Refuse): string {
+  const body = JSON.stringify(input)
   if (!body.includes('arn:aws:dynamodb:')) return body
-  const request = JSON.parse(body.toString()) as TableRequest
+  const request = JSON.parse(body) as TableRequest
   const plain = (table: string) => {
     if (!table.startsWith('arn:')) return table
     if (!table.startsWith(ownArn)) throw refuse(table)
@@ -28,7 +29,18 @@ export function plainTableNames(body: Buffer, ownArn: string, refuse: Refuse): B
       Object.entries(request.RequestItems).map(([table, items]) => [plain(table), items]),
     )
   }
-  return Buffer.from(JSON.stringify(request))
+  return JSON.stringify(request)
+}
+
+/** The account of the first table or stream that a request names by its ARN. */
+export function namedAccount(input: object): string | undefined {
+  const request = input as TableRequest
+  const references = [request, ...(request.TransactItems ?? []).flatMap((item) => Object.values(item))]
+  const names = [
+    ...references.flatMap(({ TableName, StreamArn }) => [TableName, StreamArn]),
+    ...Object.keys(request.RequestItems ?? {}),
+  ]
+  return names.find((name) => name?.startsWith('arn:'))?.split(':')[4]
 }
 
 /** What the database process says of tables and streams, under the account's own ARNs; items are never touched. */

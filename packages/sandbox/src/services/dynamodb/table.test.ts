@@ -24,12 +24,19 @@ const base = {
 
 async function startTable(stateDir: string, properties: object) {
   const account = { id: accountId, region: 'us-east-1', stateDir, files: openSealedFiles(stateDir, randomBytes(32)) }
-  const table = { type: 'AWS::DynamoDB::Table', ref: 'cases', path: 'Root/Cases', properties } as Resource
+  const table = {
+    type: 'AWS::DynamoDB::Table',
+    ref: 'cases',
+    path: 'Root/Cases',
+    attributes: {},
+    properties,
+  } as unknown as Resource
   const dynamoDb = await createDynamoDb(account, [table], (message) => expect.fail(message))
-  const caller = { accountId, roleArn: 'arn:aws:iam::111111111111:role/reader', sessionName: 'reader' }
   const call = async (operation: string, input: object) => {
-    const body = Buffer.from(JSON.stringify({ TableName: 'cases', ...input }))
-    const answer = await dynamoDb.handle({ target: `DynamoDB_20120810.${operation}`, body, caller })
+    const answer = await dynamoDb.handle({
+      target: `DynamoDB_20120810.${operation}`,
+      input: { TableName: 'cases', ...input },
+    })
     return JSON.parse(answer.body.toString()) as Record<string, Record<string, unknown> & unknown[]>
   }
   onTestFinished(() => dynamoDb.close())

@@ -1,62 +1,63 @@
 import { randomBytes } from 'node:crypto'
 import type { LocalAccount } from '../../account/local-account.ts'
 import type { Resource } from '../../assembly/resource.ts'
-import { type Caller, ServiceError } from '../service.ts'
+import { ServiceError } from '../service.ts'
 
 export type KmsKey = {
   id: string
   arn: string
   enabled: boolean
   description: string
+  aliases: readonly string[]
   createdAt: string
   material: Buffer
 }
 
 type StoredKey = { material: string; createdAt: string }
 
+/** A key is named by its id, ARN, alias or alias ARN. */
 export type KeyRing = {
-  /** @param keyId id, ARN, alias name or alias ARN. @throws ServiceError as KMS does, for a key of another account too. */
-  get(keyId: string, use: { operation: string; caller: Caller }): KmsKey
+  find(keyId: string): KmsKey | undefined
+  /** @throws ServiceError as KMS does, where there is no such key. */
+  get(keyId: string): KmsKey
 }
 
 /** The keys that an account's templates declare; their material is drawn once and stays in the account's sealed files. */
 export function openKeyRing(account: LocalAccount, resources: Resource[]): KeyRing {
-  const keys = new Map(
-    resources
-      .filter(({ type }) => type === 'AWS::KMS::Key')
-      .map((resource) => [resource.ref, openKey(account, resource)] as const),
-  )
   const aliases = new Map(
     resources
       .filter(({ type }) => type === 'AWS::KMS::Alias')
       .map(({ ref, properties }) => [ref, lastPart(String(properties.TargetKeyId))] as const),
   )
+  const aliasesOf = (id: string) => [...aliases].flatMap(([alias, target]) => (target === id ? alias : []))
+  const keys = new Map(
+    resources
+      .filter(({ type }) => type === 'AWS::KMS::Key')
+      .map((resource) => [resource.ref, openKey(account, resource, aliasesOf(resource.ref))] as const),
+  )
   const ownArn = `arn:aws:kms:${account.region}:${account.id}:`
+  function find(keyId: string): KmsKey | undefined {
+    const name = keyId.replace(ownArn, '')
+    const id = name.startsWith('alias/') ? aliases.get(name) : name.replace(/^key\//, '')
+    return id === undefined ? undefined : keys.get(id)
+  }
   return {
-    get(keyId, { operation, caller }) {
-      if (keyId.startsWith('arn:') && !keyId.startsWith(ownArn)) {
-        throw new ServiceError(
-          'AccessDeniedException',
-          `User: ${caller.roleArn} is not authorized to perform: kms:${operation} on resource: ${keyId} because the resource does not exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access`,
-        )
-      }
+    find,
+    get(keyId) {
+      const key = find(keyId)
+      if (key) return key
       const name = keyId.replace(ownArn, '')
-      const id = name.startsWith('alias/') ? aliases.get(name) : name.replace(/^key\//, '')
-      const key = id === undefined ? undefined : keys.get(id)
-      if (!key) {
-        const shown = name.startsWith('alias/')
+      throw new ServiceError(
+        'NotFoundException',
+        name.startsWith('alias/')
           ? `Alias ${ownArn}${name} is not found.`
-          : `Key '${ownArn}key/${id}' does not exist`
-        throw new ServiceError('NotFoundException', shown)
-      }
-      if (!key.enabled && operation !== 'DescribeKey')
-        throw new ServiceError('DisabledException', `${key.arn} is disabled.`)
-      return key
+          : `Key '${ownArn}key/${name.replace(/^key\//, '')}' does not exist`,
+      )
     },
   }
 }
 
-function openKey(account: LocalAccount, { ref, attributes, properties }: Resource): KmsKey {
+function openKey(account: LocalAccount, { ref, attributes, properties }: Resource, aliases: readonly string[]): KmsKey {
   const file = `kms/${ref}`
   const stored = account.files.read<StoredKey>(file) ?? createKey(account, file)
   return {
@@ -64,6 +65,7 @@ function openKey(account: LocalAccount, { ref, attributes, properties }: Resourc
     arn: attributes.Arn ?? '',
     enabled: properties.Enabled !== false,
     description: String(properties.Description ?? ''),
+    aliases,
     createdAt: stored.createdAt,
     material: Buffer.from(stored.material, 'base64'),
   }

@@ -8,7 +8,7 @@ import { createKms, type Kms } from './kms.ts'
 
 const accountId = '111111111111'
 const arnOf = (id: string) => `arn:aws:kms:us-east-1:${accountId}:key/${id}`
-const caller = { accountId, roleArn: `arn:aws:iam::${accountId}:role/reader`, sessionName: 'reader' }
+const owner = { accountId, roleArn: `arn:aws:iam::${accountId}:role/reader`, sessionName: 'reader' }
 
 function resource(type: string, ref: string, properties: Record<string, unknown> = {}): Resource {
   const attributes = { Arn: arnOf(ref), KeyId: ref }
@@ -25,12 +25,12 @@ const resources = [
 function startKms(stateDir = temporaryDirectory(), key = randomBytes(32)) {
   const files = openSealedFiles(join(stateDir, 'files'), key)
   const kms = createKms({ id: accountId, region: 'us-east-1', stateDir, files }, resources)
-  return { call: callOf(kms), stateDir, key }
+  return { kms, call: callOf(kms), stateDir, key }
 }
 
 function callOf(kms: Kms) {
   return (operation: string, input: Record<string, unknown>) =>
-    kms.handle({ operation, input, caller, headers: {} }) as Record<string, string>
+    kms.handle({ operation, input }) as Record<string, string>
 }
 
 const plaintext = Buffer.from('hush').toString('base64')
@@ -91,12 +91,6 @@ describe('KMS refuses', () => {
     ['NotFoundException', 'a key that is not there', 'Encrypt', { KeyId: 'nowhere', Plaintext: plaintext }],
     ['NotFoundException', 'an alias that is not there', 'DescribeKey', { KeyId: 'alias/nowhere' }],
     ['DisabledException', 'a disabled key', 'GenerateDataKey', { KeyId: 'off', KeySpec: 'AES_256' }],
-    [
-      'AccessDeniedException',
-      'a key of another account',
-      'DescribeKey',
-      { KeyId: arnOf('first').replaceAll('1', '2') },
-    ],
     ['InvalidCiphertextException', 'what is no ciphertext', 'Decrypt', { CiphertextBlob: plaintext }],
     ['ValidationException', 'a key of no known size', 'GenerateDataKey', { KeyId: 'first', KeySpec: 'RSA_2048' }],
     [
@@ -120,6 +114,52 @@ describe('KMS refuses', () => {
     )
     expect(() => call('Decrypt', { CiphertextBlob, KeyId: 'second' })).toThrow(
       expect.objectContaining({ code: 'IncorrectKeyException' }),
+    )
+  })
+})
+
+describe('what a call asks of IAM', () => {
+  const stranger = {
+    accountId: '222222222222',
+    roleArn: 'arn:aws:iam::222222222222:role/reader',
+    sessionName: 'reader',
+  }
+
+  it('is the use of the key that it names by an alias, in the encryption context', () => {
+    const EncryptionContext = { agency: 'one', Entity: 'case' }
+    const input = { KeyId: 'alias/data', KeySpec: 'AES_256', EncryptionContext }
+    expect(startKms().kms.needs({ operation: 'GenerateDataKey', input, caller: owner })).toEqual([
+      {
+        action: 'kms:GenerateDataKey',
+        resource: arnOf('first'),
+        resourceAccountId: accountId,
+        context: expect.objectContaining({
+          'kms:encryptioncontext:agency': 'one',
+          'kms:encryptioncontext:entity': 'case',
+          'kms:encryptioncontextkeys': ['agency', 'Entity'],
+          'kms:requestalias': 'alias/data',
+          'kms:resourcealiases': ['alias/data'],
+          'kms:calleraccount': accountId,
+        }),
+      },
+    ])
+  })
+
+  it('is the use of the key that sealed a ciphertext', () => {
+    const { kms, call } = startKms()
+    const { CiphertextBlob } = call('Encrypt', { KeyId: 'second', Plaintext: plaintext })
+    const [need] = kms.needs({ operation: 'Decrypt', input: { CiphertextBlob }, caller: stranger })
+    expect(need).toMatchObject({ action: 'kms:Decrypt', resource: arnOf('second'), resourceAccountId: accountId })
+  })
+
+  it("does not tell a stranger which keys there are, and can't be judged where names differ by case alone", () => {
+    const { kms } = startKms()
+    expect(() => kms.needs({ operation: 'DescribeKey', input: { KeyId: arnOf('no') }, caller: stranger })).toThrow(
+      expect.objectContaining({ code: 'AccessDeniedException', message: expect.stringContaining('does not exist in') }),
+    )
+    const input = { KeyId: 'first', Plaintext: plaintext, EncryptionContext: { agency: 'one', Agency: 'two' } }
+    expect(() => kms.needs({ operation: 'Encrypt', input, caller: owner })).toThrow(
+      expect.objectContaining({ code: 'AccessDeniedException' }),
     )
   })
 })

@@ -1,14 +1,22 @@
 import { randomBytes } from 'node:crypto'
+import type { AccessNeed } from '../../access/access-need.ts'
+import { AccessDenied } from '../../access/denial.ts'
 import type { LocalAccount } from '../../account/local-account.ts'
 import type { Resource } from '../../assembly/resource.ts'
+import { sessionArn } from '../../iam/requester.ts'
 import { type Caller, type ServiceCall, ServiceError } from '../service.ts'
 import { type EncryptionContext, keyArnOf, openBlob, sealBlob } from './ciphertext-blob.ts'
-import { type KeyRing, openKeyRing } from './key-ring.ts'
+import { type KeyRing, type KmsKey, openKeyRing } from './key-ring.ts'
 
-export type Kms = { handle(call: ServiceCall): object }
+export type Kms = {
+  /** None where the call fails before it reaches a key. @throws AccessDenied for another account's key that isn't there */
+  needs(call: KeyCall): AccessNeed[]
+  handle(call: Pick<ServiceCall, 'operation' | 'input'>): object
+}
 
-type Request = { input: Record<string, unknown>; use: { operation: string; caller: Caller } }
-type Operation = (keys: KeyRing, request: Request) => object
+type Input = Record<string, unknown>
+type KeyCall = { operation: string; input: Input; caller: Caller }
+type Operation = (keys: KeyRing, input: Input) => object
 
 const dataKeyBytes: Record<string, number> = { AES_256: 32, AES_128: 16 }
 /** KMS encrypts at most this many bytes itself. */
@@ -16,8 +24,8 @@ const plaintextLimit = 4096
 const algorithm = 'SYMMETRIC_DEFAULT'
 
 const operations: Record<string, Operation> = {
-  DescribeKey(keys, request) {
-    const key = requestedKey(keys, request)
+  DescribeKey(keys, input) {
+    const key = keys.get(keyIdOf(input))
     return {
       KeyMetadata: {
         AWSAccountId: key.arn.split(':')[4],
@@ -37,19 +45,19 @@ const operations: Record<string, Operation> = {
       },
     }
   },
-  Encrypt(keys, request) {
-    const key = requestedKey(keys, request)
-    const plaintext = bytes(request.input, 'Plaintext')
+  Encrypt(keys, input) {
+    const key = usableKey(keys, input)
+    const plaintext = bytes(input, 'Plaintext')
     if (plaintext.length > plaintextLimit) throw validationError('Plaintext', `at most ${plaintextLimit} bytes`)
-    const blob = sealBlob(plaintext, key, contextOf(request.input))
+    const blob = sealBlob(plaintext, key, contextOf(input))
     return { CiphertextBlob: blob.toString('base64'), KeyId: key.arn, EncryptionAlgorithm: algorithm }
   },
-  Decrypt(keys, request) {
-    const blob = bytes(request.input, 'CiphertextBlob')
+  Decrypt(keys, input) {
+    const blob = bytes(input, 'CiphertextBlob')
     const arn = keyArnOf(blob)
     if (!arn) throw new ServiceError('InvalidCiphertextException', '')
-    const key = keys.get(arn, request.use)
-    if (request.input.KeyId !== undefined && requestedKey(keys, request).arn !== key.arn) {
+    const key = usable(keys.get(arn))
+    if (input.KeyId !== undefined && keys.get(keyIdOf(input)).arn !== key.arn) {
       throw new ServiceError(
         'IncorrectKeyException',
         'The key ID in the request does not identify a CMK that can perform this operation.',
@@ -57,7 +65,7 @@ const operations: Record<string, Operation> = {
     }
     let plaintext: Buffer
     try {
-      plaintext = openBlob(blob, key.material, contextOf(request.input))
+      plaintext = openBlob(blob, key.material, contextOf(input))
     } catch {
       // As KMS: nothing is said about why, be it a changed blob or another encryption context.
       throw new ServiceError('InvalidCiphertextException', '')
@@ -65,8 +73,8 @@ const operations: Record<string, Operation> = {
     return { Plaintext: plaintext.toString('base64'), KeyId: key.arn, EncryptionAlgorithm: algorithm }
   },
   GenerateDataKey: generateDataKey,
-  GenerateDataKeyWithoutPlaintext(keys, request) {
-    const { CiphertextBlob, KeyId } = generateDataKey(keys, request)
+  GenerateDataKeyWithoutPlaintext(keys, input) {
+    const { CiphertextBlob, KeyId } = generateDataKey(keys, input)
     return { CiphertextBlob, KeyId }
   },
 }
@@ -74,32 +82,100 @@ const operations: Record<string, Operation> = {
 /** The key management service of one account. */
 export function createKms(account: LocalAccount, resources: Resource[]): Kms {
   const keys = openKeyRing(account, resources)
+  const known = (operation: string) => (Object.hasOwn(operations, operation) ? operations[operation] : undefined)
   return {
-    handle({ operation, input, caller }) {
-      const perform = Object.hasOwn(operations, operation) ? operations[operation] : undefined
-      if (!perform || !caller)
-        throw new ServiceError('UnknownOperationException', `the sandbox has no kms:${operation}`)
-      return perform(keys, { input, use: { operation, caller } })
+    needs({ operation, input, caller }) {
+      const named = namedKey(operation, input)
+      if (named === undefined || !known(operation)) return []
+      const key = keys.find(named)
+      if (key) return [keyNeed(key, { operation, input, caller }, account.id)]
+      // Whoever is of another account isn't told which keys there are.
+      if (caller.accountId !== account.id) throw foreignKey(operation, named, caller)
+      return []
+    },
+    handle({ operation, input }) {
+      const perform = known(operation)
+      if (!perform) throw new ServiceError('UnknownOperationException', `the sandbox has no kms:${operation}`)
+      return perform(keys, input)
     },
   }
 }
 
-function generateDataKey(keys: KeyRing, request: Request) {
-  const key = requestedKey(keys, request)
-  const { KeySpec, NumberOfBytes } = request.input
+/** The account whose key a call is about, where the call tells. */
+export function keyAccount(operation: string, input: Input): string | undefined {
+  const named = namedKey(operation, input)
+  return named?.startsWith('arn:') ? named.split(':')[4] : undefined
+}
+
+/** What KMS answers about another account's key, whether it is there or not. */
+export function foreignKey(operation: string, keyId: string, { roleArn, sessionName }: Caller): AccessDenied {
+  return new AccessDenied(
+    `User: ${sessionArn(roleArn, sessionName)} is not authorized to perform: kms:${operation} on resource: ${keyId} because the resource does not exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access`,
+  )
+}
+
+/** A ciphertext names its key itself. */
+function namedKey(operation: string, input: Input): string | undefined {
+  const { KeyId, CiphertextBlob } = input
+  if (operation !== 'Decrypt') return typeof KeyId === 'string' ? KeyId : undefined
+  return typeof CiphertextBlob === 'string' ? keyArnOf(Buffer.from(CiphertextBlob, 'base64')) : undefined
+}
+
+/** @see https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html */
+function keyNeed(key: KmsKey, { operation, input, caller }: KeyCall, accountId: string): AccessNeed {
+  const context = contextOf(input)
+  const names = Object.keys(context)
+  // Condition keys are told apart without regard to case: a policy could be shown one value, and the other be used.
+  if (new Set(names.map((name) => name.toLowerCase())).size < names.length) {
+    throw new AccessDenied('an encryption context whose names differ by case alone cannot be judged by a policy')
+  }
+  const requested = String(input.KeyId ?? '')
+  return {
+    action: `kms:${operation}`,
+    resource: key.arn,
+    resourceAccountId: accountId,
+    context: {
+      'kms:calleraccount': caller.accountId,
+      'kms:keyspec': algorithm,
+      'kms:keyusage': 'ENCRYPT_DECRYPT',
+      'kms:keyorigin': 'AWS_KMS',
+      'kms:multiregion': 'false',
+      ...(operation !== 'DescribeKey' && { 'kms:encryptionalgorithm': algorithm }),
+      ...(key.aliases.length > 0 && { 'kms:resourcealiases': key.aliases }),
+      ...(requested.includes('alias/') && { 'kms:requestalias': requested.slice(requested.indexOf('alias/')) }),
+      ...(names.length > 0 && { 'kms:encryptioncontextkeys': names }),
+      ...Object.fromEntries(
+        Object.entries(context).map(([name, value]) => [`kms:encryptioncontext:${name.toLowerCase()}`, value]),
+      ),
+    },
+  }
+}
+
+function generateDataKey(keys: KeyRing, input: Input) {
+  const key = usableKey(keys, input)
+  const { KeySpec, NumberOfBytes } = input
   const length = typeof NumberOfBytes === 'number' ? NumberOfBytes : dataKeyBytes[String(KeySpec)]
   if (!length || length > 1024) throw validationError('KeySpec', 'AES_256 or AES_128, or NumberOfBytes from 1 to 1024')
   const plaintext = randomBytes(length)
   return {
     Plaintext: plaintext.toString('base64'),
-    CiphertextBlob: sealBlob(plaintext, key, contextOf(request.input)).toString('base64'),
+    CiphertextBlob: sealBlob(plaintext, key, contextOf(input)).toString('base64'),
     KeyId: key.arn,
   }
 }
 
-function requestedKey(keys: KeyRing, { input, use }: Request) {
-  if (typeof input.KeyId !== 'string') throw validationError('keyId', 'not null')
-  return keys.get(input.KeyId, use)
+function usableKey(keys: KeyRing, input: Input): KmsKey {
+  return usable(keys.get(keyIdOf(input)))
+}
+
+function usable(key: KmsKey): KmsKey {
+  if (!key.enabled) throw new ServiceError('DisabledException', `${key.arn} is disabled.`)
+  return key
+}
+
+function keyIdOf({ KeyId }: Input): string {
+  if (typeof KeyId !== 'string') throw validationError('keyId', 'not null')
+  return KeyId
 }
 
 function contextOf(input: Record<string, unknown>): EncryptionContext {

@@ -12,6 +12,8 @@ export type FunctionConfig = {
   memoryMegabytes: number
   logGroup: string
   environment: Record<string, string>
+  /** Of its role: each instance gets its own, and ends before they do. Without it, a function has none. */
+  credentials?: () => Credentials
 }
 
 type FunctionProperties = {
@@ -28,7 +30,7 @@ export type FunctionSurroundings = {
   taskRoot: string
   /** What the SDK inside the function calls instead of AWS. */
   endpointUrl: string
-  credentials: Credentials
+  credentials: () => Credentials
 }
 
 /** A function as its template says, its environment complete: nothing of this machine's environment is in it. */
@@ -57,11 +59,9 @@ export function functionConfig(resource: Resource, surroundings: FunctionSurroun
       AWS_EXECUTION_ENV: `AWS_Lambda_${Runtime ?? 'nodejs'}`,
       AWS_REGION: account.region,
       AWS_DEFAULT_REGION: account.region,
-      AWS_ACCESS_KEY_ID: credentials.accessKeyId,
-      AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
-      AWS_SESSION_TOKEN: credentials.sessionToken,
       AWS_ENDPOINT_URL: endpointUrl,
     },
+    credentials,
   }
 }
 

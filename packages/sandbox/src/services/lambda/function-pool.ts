@@ -20,7 +20,8 @@ export function createFunctionPool(config: FunctionConfig, log: (line: string) =
 
   function take(): Instance | Promise<Instance> {
     for (let free = idle.pop(); free; free = idle.pop()) {
-      if (free.instance.isAlive()) return free.instance
+      if (isFit(free.instance)) return free.instance
+      retire(free.instance)
     }
     if (instances.length < mostInstances) return add()
     return new Promise((resolve) => waiting.push(resolve))
@@ -34,17 +35,25 @@ export function createFunctionPool(config: FunctionConfig, log: (line: string) =
 
   function give(instance: Instance): void {
     instances = instances.filter((other) => other.isAlive())
+    if (!isFit(instance)) retire(instance)
     const next = waiting.shift()
-    if (next) next(instance.isAlive() ? instance : add())
-    else if (instance.isAlive()) idle.push({ instance, since: Date.now() })
+    if (next) next(isFit(instance) ? instance : add())
+    else if (isFit(instance)) idle.push({ instance, since: Date.now() })
+  }
+
+  function isFit(instance: Instance): boolean {
+    return instance.isAlive() && Date.now() < instance.retiresAt
+  }
+
+  function retire(instance: Instance | undefined): void {
+    instances = instances.filter((other) => other !== instance)
+    instance?.close().catch((error: Error) => log(`${error.message}\n`))
   }
 
   const sweep = setInterval(() => {
     // The one used last is taken first, so those used least stand in front.
     while (idle.length > 1 && idle[0] && Date.now() - idle[0].since > idleLimit) {
-      const surplus = idle.shift()?.instance
-      instances = instances.filter((instance) => instance !== surplus)
-      surplus?.close().catch((error: Error) => log(`${error.message}\n`))
+      retire(idle.shift()?.instance)
     }
   }, idleLimit / 2)
   sweep.unref()

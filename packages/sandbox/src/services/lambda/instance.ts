@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
+import type { Credentials } from '../../gateway/credentials.ts'
 import type { FunctionConfig } from './function-config.ts'
 import {
   type InstanceData,
@@ -15,6 +16,8 @@ export type Instance = {
   invoke(event: unknown): Promise<InvocationResult>
   /** False once the thread has ended, by a timeout, a crash or `close`. */
   isAlive(): boolean
+  /** When its credentials are close to their end, in milliseconds since 1970: it should begin nothing after that. */
+  retiresAt: number
   close(): Promise<void>
 }
 
@@ -24,10 +27,14 @@ const startSeconds = 10
 /** Megabytes; a sixth of V8's own choice spares each thread some ten megabytes that it would not collect soon. */
 const youngGeneration = 8
 
+/** Well over the longest invocation, in milliseconds. */
+const credentialMargin = 16 * 60_000
+
 export function startInstance(config: FunctionConfig, log: (line: string) => void): Instance {
+  const credentials = config.credentials?.()
   const worker = new Worker(new URL('./instance-runtime.js', import.meta.url), {
     workerData: { taskRoot: config.taskRoot, handler: config.handler } satisfies InstanceData,
-    env: config.environment,
+    env: { ...config.environment, ...(credentials && credentialVariables(credentials)) },
     execArgv: [],
     stdout: true,
     stderr: true,
@@ -98,11 +105,16 @@ export function startInstance(config: FunctionConfig, log: (line: string) => voi
       return { payload: JSON.parse(message.payload) }
     },
     isAlive: () => alive,
+    retiresAt: credentials ? credentials.expiration.getTime() - credentialMargin : Number.POSITIVE_INFINITY,
     async close() {
       alive = false
       await worker.terminate()
     },
   }
+}
+
+function credentialVariables({ accessKeyId, secretAccessKey, sessionToken }: Credentials): Record<string, string> {
+  return { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: sessionToken }
 }
 
 function withRequestId(message: InstanceMessage, requestId: string) {

@@ -20,8 +20,10 @@ function openDestination() {
   const files = openSealedFiles(join(stateDir, 'files'), Buffer.alloc(32))
   const bucket = openBucket(files, 'site')
   const account = { id: '111111111111', region: 'us-east-1', stateDir, files }
+  const demanded: string[] = []
   return {
     bucket,
+    demanded,
     deploy(properties: Record<string, unknown>) {
       const resource: Resource = {
         path: 'Root/Deployment',
@@ -36,6 +38,7 @@ function openDestination() {
       deployToBucket(resource, {
         account,
         findBucket: (name) => (name === 'site' ? bucket : undefined),
+        demand: (_deployment, needs) => demanded.push(...needs.map(({ action, resource }) => `${action} ${resource}`)),
         assetPath: (key) => join(assets, key === 'archive.zip' ? key : key.replace('.zip', '')),
       })
     },

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join, relative, sep } from 'node:path'
 import { unzipSync } from 'fflate'
 import { lookup } from 'mime-types'
+import type { AccessNeed } from '../../access/access-need.ts'
 import type { LocalAccount } from '../../account/local-account.ts'
 import type { Resource } from '../../assembly/resource.ts'
 import { SandboxError } from '../../sandbox-error.ts'
@@ -10,6 +11,7 @@ import type { Bucket } from './bucket.ts'
 
 /** `Custom::CDKBucketDeployment`, as aws-cdk-lib/aws-s3-deployment writes it. */
 type DeploymentProperties = {
+  SourceBucketNames?: string[]
   SourceObjectKeys: string[]
   SourceMarkers?: Record<string, string>[]
   SourceMarkersConfig?: { jsonEscape?: boolean | string }[]
@@ -28,10 +30,13 @@ export type DeploymentTarget = {
   account: LocalAccount
   findBucket(name: string): Bucket | undefined
   assetPath(objectKey: string): string
+  /** Demands permissions of the role that the deployment's function has. @throws if one is denied */
+  demand(deployment: Resource, needs: AccessNeed[]): void
 }
 
 /** Copies a deployment's sources into its bucket, unless they stand there from an earlier start. */
-export function deployToBucket(resource: Resource, { account, findBucket, assetPath }: DeploymentTarget): void {
+export function deployToBucket(resource: Resource, target: DeploymentTarget): void {
+  const { account, findBucket, assetPath } = target
   const properties = resource.properties as DeploymentProperties
   const bucket = findBucket(properties.DestinationBucketName)
   if (!bucket)
@@ -41,12 +46,27 @@ export function deployToBucket(resource: Resource, { account, findBucket, assetP
   const record = `s3/deployments/${createHash('sha256').update(resource.path).digest('hex')}`
   if (account.files.read<string>(record) === digest) return
 
+  const demand = (action: string, bucketName: string, key = '') =>
+    target.demand(resource, [
+      {
+        action,
+        resource: `arn:aws:s3:::${bucketName}${key === '' ? '' : `/${key}`}`,
+        resourceAccountId: account.id,
+      },
+    ])
+  properties.SourceObjectKeys.forEach((objectKey, index) => {
+    const source = properties.SourceBucketNames?.[index]
+    if (source) demand('s3:GetObject', source, objectKey)
+  })
+  demand('s3:ListBucket', bucket.name)
+
   const prefix = properties.DestinationBucketKeyPrefix ?? ''
   const cacheControl = properties.SystemMetadata?.['cache-control']
   const deployed = new Set<string>()
   for (const { name, content } of sourceFiles(properties, assetPath)) {
     if (!isWanted(name, properties)) continue
     const key = [prefix.replace(/\/$/, ''), name].filter((part) => part !== '').join('/')
+    demand('s3:PutObject', bucket.name, key)
     bucket.put(key, content, {
       contentType: properties.SystemMetadata?.['content-type'] ?? (lookup(basename(name)) || 'binary/octet-stream'),
       ...(cacheControl !== undefined && { cacheControl }),
@@ -55,7 +75,9 @@ export function deployToBucket(resource: Resource, { account, findBucket, assetP
   }
   if (isTrue(properties.Prune ?? true)) {
     for (const { key } of bucket.list(prefix)) {
-      if (!deployed.has(key) && isWanted(key.slice(prefix.length), properties)) bucket.remove(key)
+      if (deployed.has(key) || !isWanted(key.slice(prefix.length), properties)) continue
+      demand('s3:DeleteObject', bucket.name, key)
+      bucket.remove(key)
     }
   }
   account.files.write(record, digest)

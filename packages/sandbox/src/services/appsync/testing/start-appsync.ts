@@ -42,7 +42,7 @@ export function signStaffToken(...groups: string[]): Promise<string> {
 
 export function startAppSync(schema: string, answers: Answers, properties?: Record<string, unknown>): RunningAppSync {
   const events: ResolverEvent[] = []
-  const invoke: Invoke = async (functionArn, event) => {
+  const invoke: Invoke = async ({ functionArn }, event) => {
     const asked = JSON.parse(JSON.stringify(event)) as ResolverEvent
     events.push(asked)
     const field = functionArn.split(':').at(-1)?.replace('-', '.') ?? ''

@@ -1,0 +1,15 @@
+/** Condition keys in lower case, with their values. */
+export type ConditionKeys = Readonly<Record<string, string | readonly string[]>>
+
+/** What a call asks of IAM before it is carried out: a call may need several. */
+export type AccessNeed = {
+  /** `service:Operation`. */
+  action: string
+  /** ARN, or `*` for an action without a resource. */
+  resource: string
+  resourceAccountId: string
+  /** The keys of the service itself; those that every request has are added. */
+  context?: ConditionKeys
+  /** The service that asks for it in the caller's name, for example `dynamodb.amazonaws.com`. */
+  via?: string
+}

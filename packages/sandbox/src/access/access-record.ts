@@ -1,0 +1,99 @@
+import type { AccessRequest, Decision } from '../iam/access-request.ts'
+import type { Statement } from '../iam/policy-document.ts'
+import type { Role } from './role.ts'
+
+/** One action on one resource that a statement of a role's policies allows. Both may hold wildcards. */
+export type Grant = {
+  account: string
+  /** The role's logical id: the same for every agency. */
+  role: string
+  policy: string
+  statement: number
+  action: string
+  resource: string
+  used: boolean
+}
+
+/** Calls that were denied, by role and action; nothing of their content. */
+export type DeniedCalls = { account: string; role: string; action: string; calls: number }
+
+export type AccessReport = { grants: Grant[]; denied: DeniedCalls[] }
+
+/** What each role was allowed, and what of it was used. In memory: it is asked for when the sandbox closes. */
+export type AccessRecord = {
+  add(roleArn: string, request: AccessRequest, decision: Decision): void
+  report(): AccessReport
+}
+
+type WatchedGrant = Grant & { matches(request: AccessRequest): boolean }
+
+export function createAccessRecord(roles: readonly Role[]): AccessRecord {
+  const grants = new Map(roles.map((role) => [role.arn, watchedGrants(role)]))
+  const denied = new Map<string, DeniedCalls>()
+  const names = new Map(roles.map((role) => [role.arn, { account: role.accountId, role: role.logicalId }]))
+  return {
+    add(roleArn, request, { allowed, decidedBy }) {
+      if (!allowed) {
+        const { account, role } = names.get(roleArn) ?? { account: request.resourceAccountId, role: roleArn }
+        const key = `${roleArn} ${request.action}`
+        const known = denied.get(key) ?? { account, role, action: request.action, calls: 0 }
+        denied.set(key, { ...known, calls: known.calls + 1 })
+        return
+      }
+      const own = grants.get(roleArn)
+      for (const { policyType, policy, index } of decidedBy) {
+        if (policyType !== 'identity') continue
+        for (const grant of own?.get(statementKey(policy, index)) ?? []) {
+          if (!grant.used && grant.matches(request)) grant.used = true
+        }
+      }
+    },
+    report: () => ({
+      grants: [...grants.values()].flatMap((own) => [...own.values()].flat().map(({ matches: _, ...grant }) => grant)),
+      denied: [...denied.values()],
+    }),
+  }
+}
+
+function watchedGrants(role: Role): Map<string, WatchedGrant[]> {
+  return new Map(
+    role.identity.flatMap(({ name, document }) =>
+      [document.Statement].flat().flatMap((statement, index) => {
+        if (statement.Effect !== 'Allow') return []
+        const grants = pairs(statement).map(({ action, resource }) => ({
+          account: role.accountId,
+          role: role.logicalId,
+          policy: name,
+          statement: index,
+          action,
+          resource,
+          used: false,
+          matches: (request: AccessRequest) =>
+            matches(action, request.action, 'i') && matches(resource, request.resource, ''),
+        }))
+        return [[statementKey(name, index), grants] as const]
+      }),
+    ),
+  )
+}
+
+/** A statement that names what it leaves out is one grant, of everything else. */
+function pairs({ Action, Resource }: Statement): { action: string; resource: string }[] {
+  const actions = Action === undefined ? ['*'] : [Action].flat()
+  const resources = Resource === undefined ? ['*'] : [Resource].flat()
+  return actions.flatMap((action) => resources.map((resource) => ({ action, resource })))
+}
+
+/** Policy variables stand for anything here: the decision has been made, this only finds the part that made it. */
+function matches(pattern: string, text: string, flags: string): boolean {
+  const source = pattern
+    .replace(/\$\{[^}]*\}/g, '*')
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.')
+  return new RegExp(`^${source}$`, `s${flags}`).test(text)
+}
+
+function statementKey(policy: string, index: number): string {
+  return `${policy}#${index}`
+}

@@ -1,0 +1,27 @@
+import type { PolicyDocument } from '../iam/policy-document.ts'
+
+/** A policy that AWS keeps, with the page that shows its document. */
+type AwsManagedPolicy = { source: string; document: PolicyDocument }
+
+const reference = 'https://docs.aws.amazon.com/aws-managed-policy/latest/reference'
+
+/** Those that templates name, and the one of the role that AWS Organizations makes in each account. */
+export const awsManagedPolicies: Readonly<Record<string, AwsManagedPolicy>> = {
+  'arn:aws:iam::aws:policy/AdministratorAccess': {
+    source: `${reference}/AdministratorAccess.html`,
+    document: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] },
+  },
+  'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole': {
+    source: `${reference}/AWSLambdaBasicExecutionRole.html`,
+    document: {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Effect: 'Allow',
+          Action: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'],
+          Resource: '*',
+        },
+      ],
+    },
+  },
+}

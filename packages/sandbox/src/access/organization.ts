@@ -1,0 +1,110 @@
+import * as z from 'zod'
+import type { Resource } from '../assembly/resource.ts'
+import type { NamedPolicy } from '../iam/access-request.ts'
+import { fullAwsAccess, rcpFullAwsAccess } from '../iam/full-access.ts'
+import { SandboxError } from '../sandbox-error.ts'
+import { policyDocument } from './policy-schema.ts'
+
+/** What no stack can say of an organization, since it is set up by hand. */
+export type OrganizationSetting = {
+  /** `o-…`. */
+  id: string
+  rootId: string
+  managementAccountId: string
+}
+
+type Levels = readonly (readonly NamedPolicy[])[]
+
+/** The organization that the synthesized accounts belong to, as IAM sees it. */
+export type Organization = {
+  id: string
+  /** `ORGANIZATION/ROOT/OU/…/`, as aws:PrincipalOrgPaths and aws:ResourceOrgPaths show it. */
+  pathOf(accountId: string): string
+  /** Policies by level, from the root to the account; none for the management account, which they don't bind. */
+  serviceControl(accountId: string): Levels
+  resourceControl(accountId: string): Levels
+}
+
+const policyProperties = z.object({
+  Name: z.string(),
+  Type: z.enum(['SERVICE_CONTROL_POLICY', 'RESOURCE_CONTROL_POLICY']),
+  Content: policyDocument,
+  TargetIds: z.array(z.string()).default([]),
+})
+const unitProperties = z.object({ Name: z.string(), ParentId: z.string() })
+const accountProperties = z.object({
+  AccountName: z.string(),
+  ParentIds: z.array(z.string()).default([]),
+  Tags: z.array(z.object({ Key: z.string(), Value: z.string() })).default([]),
+})
+
+type PolicyType = z.infer<typeof policyProperties>['Type']
+
+/** AWS Organizations attaches these to the root, every unit and every account, and CloudFormation leaves them there. */
+const attachedByAws: Record<PolicyType, NamedPolicy> = {
+  SERVICE_CONTROL_POLICY: fullAwsAccess,
+  RESOURCE_CONTROL_POLICY: rcpFullAwsAccess,
+}
+
+/** Reads units, accounts and policies wherever an assembly declares them; undefined outside of an organization. */
+export function readOrganization(
+  resources: Resource[],
+  setting: OrganizationSetting | undefined,
+): Organization | undefined {
+  if (!setting) return undefined
+  const parents = new Map([
+    ...read(resources, 'AWS::Organizations::OrganizationalUnit', unitProperties).map(
+      ({ ref, properties }) => [ref, properties.ParentId] as const,
+    ),
+    ...read(resources, 'AWS::Organizations::Account', accountProperties).map(
+      ({ ref, properties }) => [accountIdOf(ref, properties), properties.ParentIds[0] ?? setting.rootId] as const,
+    ),
+  ])
+  const madeUp = new Map(
+    read(resources, 'AWS::Organizations::Account', accountProperties).map(({ ref, properties }) => [
+      ref,
+      accountIdOf(ref, properties),
+    ]),
+  )
+  const policies = read(resources, 'AWS::Organizations::Policy', policyProperties).map(({ properties }) => ({
+    type: properties.Type,
+    targets: properties.TargetIds.map((target) => madeUp.get(target) ?? target),
+    policy: { name: properties.Name, document: properties.Content },
+  }))
+
+  const wayTo = (accountId: string): string[] => {
+    const way = [accountId]
+    for (let next = parents.get(accountId); next !== undefined; next = parents.get(next)) way.unshift(next)
+    return way[0] === setting.rootId ? way : [setting.rootId, ...way]
+  }
+  const levels = (type: PolicyType, accountId: string): Levels => {
+    if (accountId === setting.managementAccountId) return []
+    return wayTo(accountId).map((target) => [
+      attachedByAws[type],
+      ...policies
+        .filter((attached) => attached.type === type && attached.targets.includes(target))
+        .map(({ policy }) => policy),
+    ])
+  }
+  return {
+    id: setting.id,
+    pathOf: (accountId) => `${[setting.id, ...wayTo(accountId).slice(0, -1)].join('/')}/`,
+    serviceControl: (accountId) => levels('SERVICE_CONTROL_POLICY', accountId),
+    resourceControl: (accountId) => levels('RESOURCE_CONTROL_POLICY', accountId),
+  }
+}
+
+/** AWS draws an account's number when it makes the account; a template can tell the one that it means by a tag alone. */
+function accountIdOf(ref: string, { Tags }: z.infer<typeof accountProperties>): string {
+  return Tags.find(({ Value }) => /^\d{12}$/.test(Value))?.Value ?? ref
+}
+
+function read<Schema extends z.ZodType>(resources: Resource[], type: string, schema: Schema) {
+  return resources
+    .filter((resource) => resource.type === type)
+    .map((resource) => {
+      const result = schema.safeParse(resource.properties)
+      if (!result.success) throw new SandboxError(`${resource.path} (${type}): ${z.prettifyError(result.error)}`)
+      return { ref: resource.ref, properties: result.data }
+    })
+}

@@ -1,0 +1,94 @@
+import * as z from 'zod'
+import type { Resource } from '../assembly/resource.ts'
+import type { NamedPolicy } from '../iam/access-request.ts'
+import { SandboxError } from '../sandbox-error.ts'
+import { awsManagedPolicies } from './aws-managed-policies.ts'
+import { policyDocument } from './policy-schema.ts'
+import type { Role } from './role.ts'
+
+const attachment = z.object({ PolicyName: z.string(), PolicyDocument: policyDocument })
+const tags = z.array(z.object({ Key: z.string(), Value: z.string() })).default([])
+
+const roleProperties = z.object({
+  AssumeRolePolicyDocument: policyDocument.optional(),
+  Policies: z.array(attachment).default([]),
+  ManagedPolicyArns: z.array(z.string()).default([]),
+  PermissionsBoundary: z.string().optional(),
+  MaxSessionDuration: z.coerce.number().default(3600),
+  Tags: tags,
+})
+const policyProperties = attachment.extend({ Roles: z.array(z.string()).default([]) })
+const rolePolicyProperties = attachment.extend({ RoleName: z.string() })
+const managedPolicyProperties = z.object({ PolicyDocument: policyDocument, Roles: z.array(z.string()).default([]) })
+
+const nothing: NamedPolicy['document'] = { Statement: [] }
+
+/** The roles that an account's templates declare, by ARN. @throws SandboxError for a policy that can't be read */
+export function readRoles(resources: Resource[]): Map<string, Role> {
+  const ofType = (type: string) => resources.filter((resource) => resource.type === type)
+  const inline = [
+    ...ofType('AWS::IAM::Policy').flatMap((resource) => {
+      const { PolicyName, PolicyDocument, Roles } = parse(policyProperties, resource)
+      return Roles.map((role) => ({ role, policy: { name: PolicyName, document: PolicyDocument } }))
+    }),
+    ...ofType('AWS::IAM::RolePolicy').map((resource) => {
+      const { PolicyName, PolicyDocument, RoleName } = parse(rolePolicyProperties, resource)
+      return { role: RoleName, policy: { name: PolicyName, document: PolicyDocument } }
+    }),
+  ]
+  const managed = ofType('AWS::IAM::ManagedPolicy').map((resource) => {
+    const { PolicyDocument, Roles } = parse(managedPolicyProperties, resource)
+    return { arn: resource.ref, roles: Roles, policy: { name: resource.ref, document: PolicyDocument } }
+  })
+  const managedDocuments = new Map([
+    ...managed.map(({ arn, policy }) => [arn, policy] as const),
+    ...Object.entries(awsManagedPolicies).map(([arn, { document }]) => [arn, { name: arn, document }] as const),
+  ])
+
+  return new Map(
+    ofType('AWS::IAM::Role').map((resource) => {
+      const role = readRole(resource)
+      return [role.arn, role]
+    }),
+  )
+
+  function readRole(resource: Resource): Role {
+    const properties = parse(roleProperties, resource)
+    const attached = [
+      ...properties.ManagedPolicyArns,
+      ...managed.filter(({ roles }) => roles.includes(resource.ref)).map(({ arn }) => arn),
+    ]
+    const boundary = properties.PermissionsBoundary
+    return {
+      arn: resource.attributes.Arn ?? '',
+      name: resource.ref,
+      id: resource.attributes.RoleId ?? '',
+      accountId: resource.accountId,
+      logicalId: resource.logicalId,
+      tags: Object.fromEntries(properties.Tags.map(({ Key, Value }) => [Key, Value])),
+      maxSessionSeconds: properties.MaxSessionDuration,
+      trust: { name: `trust policy of ${resource.ref}`, document: properties.AssumeRolePolicyDocument ?? nothing },
+      identity: [
+        ...properties.Policies.map(({ PolicyName, PolicyDocument }) => ({
+          name: PolicyName,
+          document: PolicyDocument,
+        })),
+        ...inline.filter(({ role }) => role === resource.ref).map(({ policy }) => policy),
+        ...attached.flatMap((arn) => managedDocuments.get(arn) ?? []),
+      ],
+      // A boundary that isn't at hand lets nothing through.
+      ...(boundary !== undefined && {
+        boundary: managedDocuments.get(boundary) ?? { name: boundary, document: nothing },
+      }),
+      missingPolicies: [...attached, ...(boundary === undefined ? [] : [boundary])].filter(
+        (arn) => !managedDocuments.has(arn),
+      ),
+    }
+  }
+}
+
+function parse<Schema extends z.ZodType>(schema: Schema, { path, type, properties }: Resource): z.infer<Schema> {
+  const result = schema.safeParse(properties)
+  if (!result.success) throw new SandboxError(`${path} (${type}): ${z.prettifyError(result.error)}`)
+  return result.data
+}

@@ -1,0 +1,31 @@
+/** An attribute as DynamoDB's protocol writes it, for example `{ S: 'text' }`. */
+export type AttributeValue = Record<string, unknown>
+
+export type ExpressionNames = {
+  ExpressionAttributeNames?: Record<string, string>
+  ExpressionAttributeValues?: Record<string, AttributeValue>
+}
+
+const name = '[#\\w][\\w-]*'
+const equality = new RegExp(`(${name})\\s*=\\s*(:\\w+)|(:\\w+)\\s*=\\s*(${name})`, 'g')
+
+/** Words of the expression language, which are no attributes where they stand alone. */
+const words = new Set('SET REMOVE ADD DELETE AND OR NOT BETWEEN IN'.split(' '))
+
+/** The values that a key condition demands of an attribute: one, in a condition that DynamoDB accepts. */
+export function demandedValues(condition: string, attribute: string, request: ExpressionNames): AttributeValue[] {
+  return [...condition.matchAll(equality)].flatMap(([, leftName, rightValue, leftValue, rightName]) => {
+    const named = leftName ?? rightName ?? ''
+    const value = request.ExpressionAttributeValues?.[rightValue ?? leftValue ?? '']
+    return value && (request.ExpressionAttributeNames?.[named] ?? named) === attribute ? [value] : []
+  })
+}
+
+/** The top-level attributes that an expression names. */
+export function namedAttributes(expression: string, { ExpressionAttributeNames = {} }: ExpressionNames): string[] {
+  // Not a value (`:v`), not a part of a path (`a.b`), not a function (`size(`).
+  const named = expression.match(/(?<![\w.:#-])[#A-Za-z_][\w-]*(?!\w|-|\s*\()/g) ?? []
+  return named
+    .filter((found) => !words.has(found.toUpperCase()))
+    .map((found) => ExpressionAttributeNames[found] ?? found)
+}

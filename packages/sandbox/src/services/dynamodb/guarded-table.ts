@@ -1,0 +1,50 @@
+import type { Resource } from '../../assembly/resource.ts'
+
+/** A table as IAM's condition keys need it. */
+export type GuardedTable = {
+  arn: string
+  /** As the template knows it: the database has its own label for a stream. */
+  streamArn: string
+  /** Name of the partition key; of an index by the index's name. */
+  partitionKey: string
+  indexKeys: ReadonlyMap<string, string>
+  /** ARN of the key of the account's own that encrypts its storage; undefined where AWS's does. */
+  keyArn: string | undefined
+}
+
+type Keyed = { KeySchema: { AttributeName: string; KeyType: string }[] }
+type TableProperties = Keyed & {
+  GlobalSecondaryIndexes?: (Keyed & { IndexName: string })[]
+  LocalSecondaryIndexes?: (Keyed & { IndexName: string })[]
+  SSESpecification?: { SSEEnabled?: boolean; KMSMasterKeyId?: string }
+}
+
+/** The tables that an account's templates declare, by name. */
+export function guardedTables(resources: Resource[]): Map<string, GuardedTable> {
+  const keyArns = new Map(
+    resources
+      .filter(({ type }) => type === 'AWS::KMS::Key')
+      .flatMap(({ ref, attributes: { Arn = '' } }) => [[ref, Arn] as const, [Arn, Arn] as const]),
+  )
+  return new Map(
+    resources
+      .filter(({ type }) => type === 'AWS::DynamoDB::Table')
+      .map(({ ref, attributes, properties }) => {
+        const table = properties as TableProperties
+        const indexes = [...(table.GlobalSecondaryIndexes ?? []), ...(table.LocalSecondaryIndexes ?? [])]
+        const keyId = table.SSESpecification?.KMSMasterKeyId
+        const guarded: GuardedTable = {
+          arn: attributes.Arn ?? '',
+          streamArn: attributes.StreamArn ?? '',
+          partitionKey: partitionKey(table),
+          indexKeys: new Map(indexes.map((index) => [index.IndexName, partitionKey(index)])),
+          keyArn: keyId === undefined ? undefined : (keyArns.get(keyId) ?? keyId),
+        }
+        return [ref, guarded]
+      }),
+  )
+}
+
+function partitionKey({ KeySchema }: Keyed): string {
+  return KeySchema.find(({ KeyType }) => KeyType === 'HASH')?.AttributeName ?? ''
+}

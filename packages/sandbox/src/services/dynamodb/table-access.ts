@@ -1,0 +1,263 @@
+import type { AccessNeed, ConditionKeys } from '../../access/access-need.ts'
+import { AccessDenied } from '../../access/denial.ts'
+import { ServiceError } from '../service.ts'
+import { type AttributeValue, demandedValues, type ExpressionNames, namedAttributes } from './expression.ts'
+import type { GuardedTable } from './guarded-table.ts'
+
+type Item = Record<string, AttributeValue>
+
+/** One request of DynamoDB's protocol, or one part of a batch or a transaction. */
+type TableRequest = ExpressionNames & {
+  TableName?: string
+  IndexName?: string
+  Key?: Item
+  Item?: Item
+  KeyConditionExpression?: string
+  KeyConditions?: Record<string, { AttributeValueList?: AttributeValue[] }>
+  ProjectionExpression?: string
+  FilterExpression?: string
+  ConditionExpression?: string
+  UpdateExpression?: string
+  AttributesToGet?: string[]
+  AttributeUpdates?: Record<string, unknown>
+  Expected?: Record<string, unknown>
+  Select?: string
+  ReturnValues?: string
+  ReturnConsumedCapacity?: string
+}
+
+type Batch = { RequestItems?: Record<string, unknown> }
+type Transaction = { TransactItems?: Record<string, TableRequest>[] }
+type StreamRequest = { TableName?: string; StreamArn?: string; ShardIterator?: string }
+
+export type TableAccess = {
+  accountId: string
+  region: string
+  tables: ReadonlyMap<string, GuardedTable>
+}
+
+const itemOperations = new Set(['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'])
+const searches = new Set(['Query', 'Scan'])
+const tableOperations = new Set([
+  'DescribeTable',
+  'DescribeTimeToLive',
+  'DescribeContinuousBackups',
+  'ListTagsOfResource',
+  'CreateTable',
+  'UpdateTable',
+  'DeleteTable',
+  'UpdateTimeToLive',
+])
+const transactionActions: Record<string, string> = {
+  Get: 'GetItem',
+  Put: 'PutItem',
+  Update: 'UpdateItem',
+  Delete: 'DeleteItem',
+  ConditionCheck: 'ConditionCheckItem',
+}
+
+/**
+ * What a call of DynamoDB asks of IAM: a decision per table of a batch and per item of a transaction, and the use of
+ * each table's key.
+ * @throws AccessDenied for a call whose permission isn't known here
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html
+ */
+export function tableNeeds(operation: string, input: object, access: TableAccess): AccessNeed[] {
+  if (itemOperations.has(operation)) return withKeys([itemNeed(operation, input, access)], access)
+  if (searches.has(operation)) return withKeys([searchNeed(operation, input, access)], access)
+  if (operation === 'BatchGetItem' || operation === 'BatchWriteItem') {
+    return withKeys(batchNeeds(operation, input, access), access)
+  }
+  if (operation === 'TransactGetItems' || operation === 'TransactWriteItems') {
+    return withKeys(transactionNeeds(operation, input, access), access)
+  }
+  if (tableOperations.has(operation)) {
+    const { TableName, ResourceArn } = input as TableRequest & { ResourceArn?: string }
+    return [need(operation, tableArn(TableName ?? ResourceArn, access), access)]
+  }
+  if (operation === 'ListTables') return [need(operation, '*', access)]
+  throw new AccessDenied(`the sandbox does not know which permission dynamodb:${operation} needs, and so denies it`)
+}
+
+/** What a call of DynamoDB Streams asks of IAM. */
+export function streamNeeds(operation: string, input: StreamRequest, access: TableAccess): AccessNeed[] {
+  switch (operation) {
+    case 'ListStreams':
+      return [need(operation, input.TableName ? `${tableArn(input.TableName, access)}/stream/*` : '*', access)]
+    case 'DescribeStream':
+    case 'GetShardIterator':
+      return [need(operation, ownStream(input.StreamArn ?? '', access), access)]
+    case 'GetRecords': {
+      const stream = streamArn(tableOfIterator(input.ShardIterator ?? ''), access)
+      if (!stream) throw new ServiceError('ValidationException', 'Invalid ShardIterator')
+      return [need(operation, stream, access)]
+    }
+    default:
+      throw new AccessDenied(`the sandbox does not know which permission dynamodb:${operation} needs, and so denies it`)
+  }
+}
+
+function itemNeed(action: string, input: object, access: TableAccess): AccessNeed {
+  const request = input as TableRequest
+  const key = request.Key ?? request.Item ?? {}
+  const table = tableOf(request.TableName, access)
+  const leading = table && key[table.partitionKey]
+  return need(action, tableArn(request.TableName, access), access, {
+    ...(leading && { 'dynamodb:leadingkeys': [scalar(leading)] }),
+    ...requestKeys(request),
+  })
+}
+
+/**
+ * A search without its partition key is refused as DynamoDB would refuse it: `ForAllValues` is true where the key is
+ * absent, so that leaving it out must not get past a policy on leading keys.
+ */
+function searchNeed(action: string, input: object, access: TableAccess): AccessNeed {
+  const request = input as TableRequest
+  const { TableName, IndexName } = request
+  const table = tableOf(TableName, access)
+  const arn = tableArn(TableName, access)
+  const resource = IndexName === undefined ? arn : `${arn}/index/${IndexName}`
+  if (action === 'Scan') {
+    return need(action, resource, access, { 'dynamodb:fulltablescan': 'true', ...requestKeys(request) })
+  }
+  const partitionKey = IndexName === undefined ? table?.partitionKey : table?.indexKeys.get(IndexName)
+  if (partitionKey === undefined) return need(action, resource, access, requestKeys(request))
+  const leading = [
+    ...demandedValues(request.KeyConditionExpression ?? '', partitionKey, request),
+    ...(request.KeyConditions?.[partitionKey]?.AttributeValueList ?? []),
+  ]
+  if (leading.length === 0) {
+    throw new ServiceError('ValidationException', `Query condition missed key schema element: ${partitionKey}`)
+  }
+  return need(action, resource, access, { 'dynamodb:leadingkeys': leading.map(scalar), ...requestKeys(request) })
+}
+
+function batchNeeds(operation: string, input: Batch, access: TableAccess): AccessNeed[] {
+  return Object.entries(input.RequestItems ?? {}).map(([name, part]) => {
+    const requests = operation === 'BatchGetItem' ? readKeys(part) : writtenItems(part)
+    const partitionKey = tableOf(name, access)?.partitionKey ?? ''
+    const leading = requests.flatMap((item) => (item[partitionKey] ? [scalar(item[partitionKey])] : []))
+    return need(operation, tableArn(name, access), access, {
+      ...(leading.length > 0 && { 'dynamodb:leadingkeys': leading }),
+      'dynamodb:attributes': [...new Set(requests.flatMap((item) => Object.keys(item)))],
+    })
+  })
+}
+
+function transactionNeeds(operation: string, { TransactItems = [] }: Transaction, access: TableAccess): AccessNeed[] {
+  return TransactItems.flatMap((item) =>
+    Object.entries(item).map(([kind, request]) => {
+      const action = transactionActions[kind]
+      if (!action) throw new ServiceError('ValidationException', `a transaction has no ${kind}`)
+      const { context, ...asked } = itemNeed(action, request, access)
+      return { ...asked, context: { ...context, 'dynamodb:enclosingoperation': operation } }
+    }),
+  )
+}
+
+function ownStream(arn: string, access: TableAccess): string {
+  const isOwn = arn.startsWith(`arn:aws:dynamodb:${access.region}:${access.accountId}:table/`)
+  return (isOwn && streamArn(arn.split('/')[1], access)) || arn
+}
+
+function streamArn(table: string | undefined, { tables }: TableAccess): string | undefined {
+  return table === undefined ? undefined : tables.get(table)?.streamArn
+}
+
+/** The database's iterators are JSON in base64. */
+function tableOfIterator(iterator: string): string | undefined {
+  try {
+    return (JSON.parse(Buffer.from(iterator, 'base64').toString()) as { table_name?: string }).table_name
+  } catch {
+    // Not one of its iterators.
+    return undefined
+  }
+}
+
+function readKeys(part: unknown): Item[] {
+  return (part as { Keys?: Item[] }).Keys ?? []
+}
+
+function writtenItems(part: unknown): Item[] {
+  const writes = part as { PutRequest?: { Item?: Item }; DeleteRequest?: { Key?: Item } }[]
+  return writes.map(({ PutRequest, DeleteRequest }) => PutRequest?.Item ?? DeleteRequest?.Key ?? {})
+}
+
+/** DynamoDB opens a table that a key of ours encrypts in the caller's name. */
+function withKeys(needs: AccessNeed[], { accountId, region, tables }: TableAccess): AccessNeed[] {
+  const used = new Set(needs.map(({ resource }) => resource.split('/')[1] ?? ''))
+  const keyNeeds = [...used].flatMap((name): AccessNeed[] => {
+    const keyArn = tables.get(name)?.keyArn
+    if (keyArn === undefined) return []
+    return [
+      {
+        action: 'kms:Decrypt',
+        resource: keyArn,
+        resourceAccountId: keyArn.split(':')[4] ?? accountId,
+        via: 'dynamodb.amazonaws.com',
+        context: {
+          'kms:viaservice': `dynamodb.${region}.amazonaws.com`,
+          'kms:calleraccount': accountId,
+          'kms:encryptioncontext:aws:dynamodb:tablename': name,
+          'kms:encryptioncontext:aws:dynamodb:subscriberid': accountId,
+          'kms:encryptioncontextkeys': ['aws:dynamodb:tableName', 'aws:dynamodb:subscriberId'],
+        },
+      },
+    ]
+  })
+  return [...needs, ...keyNeeds]
+}
+
+function need(operation: string, resource: string, access: TableAccess, context?: ConditionKeys): AccessNeed {
+  const resourceAccountId = resource === '*' ? access.accountId : (resource.split(':')[4] ?? access.accountId)
+  return { action: `dynamodb:${operation}`, resource, resourceAccountId, ...(context && { context }) }
+}
+
+function tableArn(name: string | undefined, { accountId, region }: TableAccess): string {
+  if (name?.startsWith('arn:')) return name
+  return `arn:aws:dynamodb:${region}:${accountId}:table/${name ?? ''}`
+}
+
+function tableOf(name: string | undefined, { tables, ...access }: TableAccess): GuardedTable | undefined {
+  const arn = tableArn(name, { tables, ...access })
+  const own = arn.startsWith(`arn:aws:dynamodb:${access.region}:${access.accountId}:table/`)
+  return own ? tables.get(arn.split('/')[1] ?? '') : undefined
+}
+
+function requestKeys(request: TableRequest): ConditionKeys {
+  const attributes = requestedAttributes(request)
+  const { Select, ReturnValues, ReturnConsumedCapacity, ProjectionExpression } = request
+  const select = Select ?? (ProjectionExpression === undefined ? undefined : 'SPECIFIC_ATTRIBUTES')
+  return {
+    ...(attributes.length > 0 && { 'dynamodb:attributes': attributes }),
+    ...(select !== undefined && { 'dynamodb:select': select }),
+    ...(ReturnValues !== undefined && { 'dynamodb:returnvalues': ReturnValues }),
+    ...(ReturnConsumedCapacity !== undefined && { 'dynamodb:returnconsumedcapacity': ReturnConsumedCapacity }),
+  }
+}
+
+function requestedAttributes(request: TableRequest): string[] {
+  const { KeyConditionExpression, ProjectionExpression, FilterExpression, ConditionExpression, UpdateExpression } =
+    request
+  const expressions = [
+    KeyConditionExpression,
+    ProjectionExpression,
+    FilterExpression,
+    ConditionExpression,
+    UpdateExpression,
+  ]
+  const named = [request.Key, request.Item, request.KeyConditions, request.AttributeUpdates, request.Expected]
+  return [
+    ...new Set([
+      ...named.flatMap((part) => Object.keys(part ?? {})),
+      ...(request.AttributesToGet ?? []),
+      ...expressions.flatMap((expression) => (expression === undefined ? [] : namedAttributes(expression, request))),
+    ]),
+  ]
+}
+
+/** A key is text, a number or bytes in base64: text in the protocol either way. */
+function scalar(value: AttributeValue): string {
+  return String(Object.values(value)[0])
+}
