@@ -1,7 +1,7 @@
 import { agency } from './example-callers.ts'
 import type { Guardrail } from './guardrail.ts'
 import { policyDocument } from './policy-document.ts'
-import { builders } from './trusted-roles.ts'
+import { accountDefaultsRole, builders } from './trusted-roles.ts'
 
 export const nothingPublic: Guardrail = {
   name: 'nothing-public',
@@ -15,7 +15,7 @@ export const nothingPublic: Guardrail = {
       Effect: 'Deny',
       Action: ['s3:PutAccountPublicAccessBlock', 's3:PutBucketOwnershipControls', 's3:PutBucketPublicAccessBlock'],
       Resource: '*',
-      Condition: { ArnNotLike: { 'aws:PrincipalArn': builders } },
+      Condition: { ArnNotLike: { 'aws:PrincipalArn': [...builders, accountDefaultsRole] } },
     },
     {
       Sid: 'NoPublicAcl',
@@ -52,6 +52,15 @@ export const nothingPublic: Guardrail = {
     {
       name: 'a deployment puts the block on',
       request: { from: agency.deployment, action: 's3:PutBucketPublicAccessBlock', resource: agency.bucket },
+      expect: 'allow',
+    },
+    {
+      name: 'a runbook of AWS switches the block of the account on again',
+      request: {
+        from: `arn:aws:iam::${agency.account}:role/breakwater-account-defaults`,
+        action: 's3:PutAccountPublicAccessBlock',
+        resource: '*',
+      },
       expect: 'allow',
     },
     {

@@ -15,3 +15,6 @@ export const peoplesRoles = 'arn:aws:iam::*:role/aws-reserved/sso.amazonaws.com/
 
 /** Who sets up what stands in an account: deployments, and vending before there are any. */
 export const builders = [deploymentRole, vendingRole]
+
+/** What AWS's runbooks act as when they switch an account's defaults on again; only Systems Manager can assume it. */
+export const accountDefaultsRole = 'arn:aws:iam::*:role/breakwater-account-defaults'

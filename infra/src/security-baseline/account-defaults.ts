@@ -70,6 +70,8 @@ class RemediationRole extends Construct {
   constructor(scope: Construct, id: string, actions: string[]) {
     super(scope, id)
     this.role = new Role(this, 'Role', {
+      // Named: the organization's policies let this role alone switch them on outside of a deployment.
+      roleName: 'breakwater-account-defaults',
       assumedBy: new ServicePrincipal('ssm.amazonaws.com', {
         conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
       }),

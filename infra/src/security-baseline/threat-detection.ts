@@ -1,7 +1,7 @@
 import { Rule } from 'aws-cdk-lib/aws-events'
 import { SnsTopic } from 'aws-cdk-lib/aws-events-targets'
 import { CfnDetector } from 'aws-cdk-lib/aws-guardduty'
-import type { Topic } from 'aws-cdk-lib/aws-sns'
+import { Topic } from 'aws-cdk-lib/aws-sns'
 import { Construct } from 'constructs'
 
 /** GuardDuty's scale is 1 to 10; from 4 on it calls a finding medium. */
@@ -30,7 +30,8 @@ export class ThreatDetection extends Construct {
         detailType: ['GuardDuty Finding'],
         detail: { severity: [{ numeric: ['>=', worthAPerson] }] },
       },
-      targets: [new SnsTopic(alarms)],
+      // By its ARN: to a topic it knows the CDK adds rights for any rule of any account. The topic's own are of this account.
+      targets: [new SnsTopic(Topic.fromTopicArn(this, 'Topic', alarms.topicArn))],
     })
   }
 }

@@ -1,0 +1,121 @@
+import type { Registry } from '@breakwater/registry/registry'
+import { accessLogExamples } from '../access-log-examples.ts'
+import { bucketExamples } from '../guardrails/bucket-examples.ts'
+import type { PolicyExamples } from '../guardrails/policy-example.ts'
+import { roleIn } from '../guardrails/role-in.ts'
+import { trustExamples } from '../guardrails/trust-examples.ts'
+import { shardsOf } from '../organization/shard.ts'
+import { factsPrefix, lakeBucketName, relayRoleName } from './lake-names.ts'
+
+export function lakeExamples({ platform, agencies }: Registry): PolicyExamples[] {
+  const { accounts } = platform
+  const [one, other] = agencies
+  if (!one || !other) throw new Error('the examples of the lake need two agencies')
+  const analyst = roleIn(accounts.analytics)
+  const facts = roleIn(accounts.analytics, `breakwater-facts-${one.slug}`)
+  const put = { from: facts, action: 's3:PutObject', on: `/${factsPrefix(one.slug)}1.parquet` }
+  const byS3 = { 'kms:viaservice': 's3.us-east-1.amazonaws.com' }
+  const inTheLake = { 'kms:encryptioncontext:aws:s3:arn': `arn:aws:s3:::${lakeBucketName(accounts)}` }
+  return [
+    {
+      of: 'Lake/LakeBucket',
+      examples: [
+        ...bucketExamples(analyst),
+        { name: 'an agency puts its facts', request: put, expect: 'allow' },
+        {
+          name: "an agency puts no fact below a neighbour's prefix",
+          request: { ...put, on: `/${factsPrefix(other.slug)}1.parquet` },
+          expect: 'deny',
+        },
+        {
+          name: 'an agency puts nothing beside the facts',
+          request: { ...put, on: '/marts/1.parquet' },
+          expect: 'deny',
+        },
+        {
+          name: 'an agency does not read its facts back',
+          request: { ...put, action: 's3:GetObject' },
+          expect: 'deny',
+        },
+        {
+          name: "a role of an agency stays below the agency's prefix, even with an administrator's policies",
+          request: {
+            ...put,
+            from: analyst,
+            on: `/${factsPrefix(other.slug)}1.parquet`,
+            context: { 'aws:principaltag/breakwater:agency': one.slug },
+          },
+          expect: 'deny',
+        },
+        {
+          name: 'nobody encrypts a fact with another key',
+          request: {
+            ...put,
+            context: { 's3:x-amz-server-side-encryption-aws-kms-key-id': 'arn:aws:kms:us-east-1:999999999999:key/1' },
+          },
+          expect: 'deny',
+        },
+        {
+          name: 'nobody puts a fact with less than KMS',
+          request: { ...put, context: { 's3:x-amz-server-side-encryption': 'AES256' } },
+          expect: 'deny',
+        },
+        {
+          name: "an agency's relay does not write without the role that was made for it",
+          request: { ...put, from: roleIn(one.accountId, relayRoleName) },
+          expect: 'deny',
+        },
+      ],
+    },
+    {
+      of: 'Lake/Key',
+      examples: [
+        {
+          name: 'an agency gets a data key by way of S3, for the lake',
+          request: { from: facts, action: 'kms:GenerateDataKey', context: { ...byS3, ...inTheLake } },
+          expect: 'allow',
+        },
+        {
+          name: 'an agency gets none for another bucket',
+          request: {
+            from: facts,
+            action: 'kms:GenerateDataKey',
+            context: { ...byS3, 'kms:encryptioncontext:aws:s3:arn': 'arn:aws:s3:::somewhere' },
+          },
+          expect: 'deny',
+        },
+        {
+          name: 'an agency decrypts nothing',
+          request: { from: facts, action: 'kms:Decrypt', context: { ...byS3, ...inTheLake } },
+          expect: 'deny',
+        },
+        {
+          name: 'not even an administrator decrypts past S3',
+          request: { from: analyst, action: 'kms:Decrypt', context: inTheLake },
+          expect: 'deny',
+        },
+        {
+          name: 'an analyst reads by way of S3',
+          request: { from: analyst, action: 'kms:Decrypt', context: { ...byS3, ...inTheLake } },
+          expect: 'allow',
+        },
+      ],
+    },
+    {
+      of: 'Lake/AccessLogsBucket',
+      examples: accessLogExamples(accounts.analytics, { lake: lakeBucketName(accounts) }),
+    },
+    ...[...shardsOf(agencies)].flatMap(([shard, members]) =>
+      members.map(
+        ({ slug, accountId }): PolicyExamples => ({
+          of: `Facts-${shard}/Facts${slug.replaceAll('-', '')}Role`,
+          examples: trustExamples({
+            trusted: roleIn(accountId, relayRoleName),
+            colleague: roleIn(accountId, 'consumer-api'),
+            namesake: roleIn(accountId === one.accountId ? other.accountId : one.accountId, relayRoleName),
+          }),
+        }),
+      ),
+    ),
+  ]
+}

@@ -1,0 +1,73 @@
+import type { Registry } from '@breakwater/registry/registry'
+import { accessLogExamples } from '../access-log-examples.ts'
+import { bucketExamples } from '../guardrails/bucket-examples.ts'
+import type { PolicyExamples } from '../guardrails/policy-example.ts'
+import { roleIn } from '../guardrails/role-in.ts'
+
+export function edgeExamples({ platform: { accounts } }: Registry): PolicyExamples[] {
+  const read = { from: 'cloudfront.amazonaws.com', action: 's3:GetObject', on: '/chooser/en.html' }
+  const encrypt = { from: 'logs.us-east-1.amazonaws.com', action: 'kms:GenerateDataKey' }
+  return [
+    {
+      of: 'Edge/ChooserBucket',
+      examples: [
+        ...bucketExamples(roleIn(accounts.edge)),
+        {
+          name: 'the front door reads a page',
+          request: {
+            ...read,
+            context: {
+              'aws:sourcearn': `arn:aws:cloudfront::${accounts.edge}:distribution/{Edge/FrontDoorDistribution}`,
+            },
+          },
+          expect: 'allow',
+        },
+        {
+          name: "somebody else's distribution does not",
+          request: {
+            ...read,
+            context: { 'aws:sourcearn': 'arn:aws:cloudfront::999999999999:distribution/{Edge/FrontDoorDistribution}' },
+          },
+          expect: 'deny',
+        },
+      ],
+    },
+    {
+      of: 'Edge/AccessLogsBucket',
+      examples: accessLogExamples(accounts.edge, { 'chooser-bucket': '{Edge/ChooserBucket}' }),
+    },
+    {
+      of: 'Edge/LogsKey',
+      examples: [
+        {
+          name: 'a log group of the account is encrypted',
+          request: {
+            ...encrypt,
+            context: {
+              'kms:encryptioncontext:aws:logs:arn': `arn:aws:logs:us-east-1:${accounts.edge}:log-group:aws-waf-logs-front-door`,
+            },
+          },
+          expect: 'allow',
+        },
+        {
+          name: "another account's log group is not",
+          request: {
+            ...encrypt,
+            context: { 'kms:encryptioncontext:aws:logs:arn': 'arn:aws:logs:us-east-1:999999999999:log-group:any' },
+          },
+          expect: 'deny',
+        },
+        {
+          name: "the account's engineer reads the live log",
+          request: { from: roleIn(accounts.edge), action: 'kms:Decrypt' },
+          expect: 'allow',
+        },
+        {
+          name: "an agency's administrator does not",
+          request: { from: roleIn('210000000001'), action: 'kms:Decrypt' },
+          expect: 'deny',
+        },
+      ],
+    },
+  ]
+}

@@ -1,0 +1,21 @@
+import type { PolicyExample } from './policy-example.ts'
+
+/** Who may take a role that was made for one role of one account. */
+export function trustExamples(roles: { trusted: string; colleague: string; namesake: string }): PolicyExample[] {
+  const action = 'sts:AssumeRole'
+  return [
+    { name: 'the role it was made for takes it', request: { from: roles.trusted, action }, expect: 'allow' },
+    { name: 'no other role of the account does', request: { from: roles.colleague, action }, expect: 'deny' },
+    { name: 'no role of that name in another account does', request: { from: roles.namesake, action }, expect: 'deny' },
+    {
+      name: 'it is not taken from outside of the organization',
+      request: { from: roles.trusted, action, context: { 'aws:principalorgid': 'o-somebodyelse' } },
+      expect: 'deny',
+    },
+    {
+      name: 'nobody brings tags of their own along',
+      request: { from: roles.trusted, action: 'sts:TagSession' },
+      expect: 'deny',
+    },
+  ]
+}
