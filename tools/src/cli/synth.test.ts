@@ -26,6 +26,6 @@ it('fails on a finding that nobody has given a reason for, and says where it is'
 
   expect(out.mock.calls.join('\n')).toMatch(/AwsSolutions-S10: .*SSL.*Careless\/Bucket\/Resource/s)
   expect(err.mock.calls.join('\n')).toBe(
-    'error: 2 finding(s): fix each, or acknowledge it with a reason beside its resource',
+    'error: 3 finding(s): fix each, or acknowledge it with a reason beside its resource',
   )
 })

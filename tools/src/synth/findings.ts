@@ -40,20 +40,24 @@ export function readVerdict(outDir: string): Verdict {
   if (!existsSync(file)) throw new SynthError(`${file} is missing: the templates were not validated`)
   const { pluginReports } = reportSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
   return {
-    findings: [...traceOfNag(pluginReports), ...pluginReports.flatMap(findingsOf)],
+    findings: [...tracesOfNag(pluginReports), ...pluginReports.flatMap(findingsOf)],
     acknowledged: pluginReports.flatMap(acknowledgementsOf),
   }
 }
 
+/** cdk-nag's packs, as the report names them, and what attaches each. */
+const packs = { AwsSolutions: 'AwsSolutionsChecks', 'NIST.800.53.R5': 'NIST80053R5Checks' }
+
 /**
  * The report leaves out a check that had nothing to say, which looks the same as a check that an app forgot to attach. No
- * app of ours gets by without an acknowledgement, so that cdk-nag is always to be seen.
+ * app of ours gets by without an acknowledgement to each pack, so that cdk-nag is always to be seen.
  */
-function traceOfNag(reports: PluginReport[]): Finding[] {
-  const check = 'AwsSolutions'
-  if (reports.some(({ pluginName }) => pluginName === check)) return []
-  const description = 'cdk-nag left no trace: attach AwsSolutionsChecks to the app'
-  return [{ check, rule: 'missing', severity: 'error', description, where: [wholeApp] }]
+function tracesOfNag(reports: PluginReport[]): Finding[] {
+  return Object.entries(packs).flatMap(([check, plugin]) => {
+    if (reports.some(({ pluginName }) => pluginName === check)) return []
+    const description = `${check} left no trace: attach cdk-nag's ${plugin} to the app`
+    return [{ check, rule: 'missing', severity: 'error', description, where: [wholeApp] }]
+  })
 }
 
 function findingsOf({ pluginName: check, violations, conclusion }: PluginReport): Finding[] {

@@ -36,6 +36,7 @@ describe('an app with planted faults', () => {
         },
       ],
       findings: [
+        expect.objectContaining({ check: 'NIST.800.53.R5', rule: 'missing' }),
         {
           check: 'AwsSolutions',
           rule: 'AwsSolutions-S10',
