@@ -28,7 +28,7 @@ export class BaselineStack extends Stack {
     const { recorder } = new ConfigurationRecorder(this, 'Configuration', props)
     new AccountDefaults(this, 'Defaults', { recorder })
     new AccessAnalysis(this, 'AccessAnalysis')
-    new ThreatDetection(this, 'Threats', { alarms })
+    new ThreatDetection(this, 'Threats')
     new SpendingLimit(this, 'Spending', { monthlyDollars: props.monthlyDollars, alarms })
   }
 }

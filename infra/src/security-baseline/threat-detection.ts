@@ -1,15 +1,17 @@
+import { Stack } from 'aws-cdk-lib'
 import { Rule } from 'aws-cdk-lib/aws-events'
 import { SnsTopic } from 'aws-cdk-lib/aws-events-targets'
 import { CfnDetector } from 'aws-cdk-lib/aws-guardduty'
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import { Construct } from 'constructs'
+import { alarmTopicArn } from './alarm-topic-arn.ts'
 
 /** GuardDuty's scale is 1 to 10; from 4 on it calls a finding medium. */
 const worthAPerson = 4
 
 /** GuardDuty over what this account has: no servers, so what watches servers stays off. */
 export class ThreatDetection extends Construct {
-  constructor(scope: Construct, id: string, { alarms }: { alarms: Topic }) {
+  constructor(scope: Construct, id: string) {
     super(scope, id)
     new CfnDetector(this, 'Detector', {
       enable: true,
@@ -31,7 +33,7 @@ export class ThreatDetection extends Construct {
         detail: { severity: [{ numeric: ['>=', worthAPerson] }] },
       },
       // By its ARN: to a topic it knows the CDK adds rights for any rule of any account. The topic's own are of this account.
-      targets: [new SnsTopic(Topic.fromTopicArn(this, 'Topic', alarms.topicArn))],
+      targets: [new SnsTopic(Topic.fromTopicArn(this, 'Topic', alarmTopicArn(Stack.of(this).account)))],
     })
   }
 }
