@@ -47,11 +47,10 @@ async function start(): Promise<void> {
   const sandbox = await startSandbox({
     assemblies: [
       ...Object.values(accounts).map((accountId) => ({ directory: infra.outDir, accountId, region })),
-      ...flags.agencies.map(({ accountId }, index) => ({
-        directory: agencies[index]?.outDir ?? '',
-        accountId,
-        region,
-      })),
+      // An agency's account holds its own stacks and those that the platform puts there.
+      ...flags.agencies.flatMap(({ accountId }, index) =>
+        [agencies[index]?.outDir ?? '', infra.outDir].map((directory) => ({ directory, accountId, region })),
+      ),
     ],
     organization: { ...organization, managementAccountId: accounts.management },
     dataDir,
