@@ -5,8 +5,9 @@ import type { Benchmark, Figure } from './benchmark.ts'
 import { edgeRouter } from './edge-router.ts'
 import { householdEvaluation } from './household-evaluation.ts'
 import { placement } from './placement.ts'
+import { policyDecision } from './policy-decision.ts'
 
-const benchmarks: Benchmark[] = [edgeRouter, placement, householdEvaluation]
+const benchmarks: Benchmark[] = [edgeRouter, placement, householdEvaluation, policyDecision]
 
 /** Runs the benchmarks named on the command line, or all; fails when a figure breaks its promise. */
 async function main(names: string[]): Promise<void> {

@@ -3,7 +3,11 @@ import type { ApplicablePolicies, NamedPolicy, PolicyType } from './access-reque
 import type { PolicyDocument } from './policy-document.ts'
 import { type CompiledStatement, compileStatements } from './statement.ts'
 
-export type CompiledPolicy = { name: string; statements: readonly CompiledStatement[] }
+export type CompiledPolicy = {
+  name: string
+  /** @param action Lower-cased. */
+  statementsAbout: (action: string) => readonly CompiledStatement[]
+}
 
 /** Ready for `decide`. Keep it for as long as the policies stand; none of it belongs to one request. */
 export type CompiledPolicies = {
@@ -33,21 +37,39 @@ export function compilePolicies(policies: ApplicablePolicies): CompiledPolicies 
   }
 }
 
-const compiledDocuments = new WeakMap<PolicyDocument, readonly CompiledStatement[]>()
+type CompiledDocument = Pick<CompiledPolicy, 'statementsAbout'> & { statements: readonly CompiledStatement[] }
+
+const compiledDocuments = new WeakMap<PolicyDocument, CompiledDocument>()
 
 function compile(type: PolicyType, { name, document }: NamedPolicy): CompiledPolicy {
   try {
-    const statements = compiledDocuments.get(document) ?? compileStatements(document)
-    compiledDocuments.set(document, statements)
+    const compiled = compiledDocuments.get(document) ?? compileDocument(document)
+    compiledDocuments.set(document, compiled)
     const withPrincipal = type === 'resource' || type === 'resourceControl'
-    if (statements.some(({ principal }) => (principal !== undefined) !== withPrincipal)) {
+    if (compiled.statements.some(({ principal }) => (principal !== undefined) !== withPrincipal)) {
       throw new Error(
         withPrincipal ? 'each statement needs a Principal' : 'only policies of resources have a Principal',
       )
     }
-    return { name, statements }
+    return { name, statementsAbout: compiled.statementsAbout }
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new SandboxError(`policy ${name}: ${reason}; correct it where it is synthesized`, { cause })
+  }
+}
+
+/** Requests repeat few actions, and most statements are about others: which ones is found out once for each action. */
+function compileDocument(document: PolicyDocument): CompiledDocument {
+  const statements = compileStatements(document)
+  const byAction = new Map<string, readonly CompiledStatement[]>()
+  return {
+    statements,
+    statementsAbout(action) {
+      const known = byAction.get(action)
+      if (known) return known
+      const found = statements.filter(({ names }) => names(action))
+      byAction.set(action, found)
+      return found
+    },
   }
 }

@@ -36,7 +36,7 @@ export function judgeLayers(request: JudgedRequest, policies: CompiledPolicies, 
   function judge(type: PolicyType, layer: readonly CompiledPolicy[]): Grant | undefined {
     let best: Grant | undefined
     for (const policy of layer) {
-      for (const statement of policy.statements) {
+      for (const statement of policy.statementsAbout(request.action)) {
         const namedAs = statement.principal ? statement.principal(requester) : 'direct'
         if (!namedAs) continue
         const match = statement.match(request)

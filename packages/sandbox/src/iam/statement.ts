@@ -11,7 +11,9 @@ export type CompiledStatement = {
   sid?: string
   /** Only statements of resource policies and resource control policies have one. */
   principal: PrincipalElement | undefined
-  /** Whether action, resource and condition fit. */
+  /** Whether it is about an action, given lower-cased. */
+  names: (action: string) => boolean
+  /** Whether resource and condition fit. */
   match: (request: JudgedRequest) => Match
 }
 
@@ -22,7 +24,6 @@ const versionWithVariables = '2012-10-17'
 export function compileStatements(document: PolicyDocument): CompiledStatement[] {
   const variables = document.Version === versionWithVariables
   return [document.Statement].flat().map((statement, index) => {
-    const action = compileAction(statement)
     const resource = compileResource(statement, variables)
     const condition = statement.Condition && compileCondition(statement.Condition, variables)
     const keys = variables ? keysOfVariables(statement) : []
@@ -31,8 +32,8 @@ export function compileStatements(document: PolicyDocument): CompiledStatement[]
       index,
       ...(statement.Sid !== undefined && { sid: statement.Sid }),
       principal: compilePrincipal(statement),
+      names: compileAction(statement),
       match(request) {
-        if (!action(request.action)) return false
         const unread = keys.filter((key) => request.valueOf(key) === undefined && !request.isAbsent(key))
         const named = unread.length > 0 ? unread.map((key) => `variable ${key}`) : resource(request)
         if (named === false) return false
