@@ -2,6 +2,7 @@ import type { Platform } from '@breakwater/registry/registry'
 import { dataServices } from './data-services.ts'
 import { agency, stranger } from './example-callers.ts'
 import type { Guardrail } from './guardrail.ts'
+import { logDeliveryAccount } from './log-delivery.ts'
 import { policyDocument } from './policy-document.ts'
 
 export function organizationOnly({ organization }: Platform): Guardrail {
@@ -23,7 +24,10 @@ export function organizationOnly({ organization }: Platform): Guardrail {
         Action: [...dataServices, 'sts:AssumeRole'],
         Resource: '*',
         Condition: {
-          StringNotEqualsIfExists: { 'aws:PrincipalOrgID': organization.id },
+          StringNotEqualsIfExists: {
+            'aws:PrincipalOrgID': organization.id,
+            'aws:PrincipalAccount': logDeliveryAccount,
+          },
           BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
         },
       },
@@ -84,6 +88,16 @@ export function organizationOnly({ organization }: Platform): Guardrail {
         name: 'a stranger sends nothing to a queue',
         request: { from: stranger, action: 'sqs:SendMessage', resource: agency.queue },
         expect: 'deny',
+      },
+      {
+        name: 'CloudFront delivers its logs',
+        request: {
+          from: `arn:aws:iam::${logDeliveryAccount}:user/awslogsdelivery`,
+          action: 's3:PutObject',
+          resource: `${agency.bucket}/front-door/1.gz`,
+          owner: agency.account,
+        },
+        expect: 'allow',
       },
       {
         name: 'a principal of the organization uses a key',

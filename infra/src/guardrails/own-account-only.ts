@@ -2,6 +2,7 @@ import type { Platform } from '@breakwater/registry/registry'
 import { dataServices } from './data-services.ts'
 import { agency, otherAgency, sealedRecord } from './example-callers.ts'
 import type { Guardrail } from './guardrail.ts'
+import { logDeliveryAccount } from './log-delivery.ts'
 import { policyDocument, policyVariable } from './policy-document.ts'
 
 /** The other side of `keep-to-own-data`: it holds even for callers from accounts that have no such policy. */
@@ -20,7 +21,9 @@ export function ownAccountOnly({ accounts }: Platform): Guardrail {
         Action: dataServices,
         Resource: '*',
         Condition: {
-          StringNotEqualsIfExists: { 'aws:PrincipalAccount': policyVariable('aws:ResourceAccount') },
+          StringNotEqualsIfExists: {
+            'aws:PrincipalAccount': [policyVariable('aws:ResourceAccount'), logDeliveryAccount],
+          },
           BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
         },
       },
@@ -83,6 +86,16 @@ export function ownAccountOnly({ accounts }: Platform): Guardrail {
       {
         name: 'a function uses the key of its account',
         request: { from: agency.function, action: 'kms:Decrypt', resource: agency.key, context: sealedRecord },
+        expect: 'allow',
+      },
+      {
+        name: 'CloudFront delivers the logs of a web app',
+        request: {
+          from: `arn:aws:iam::${logDeliveryAccount}:user/awslogsdelivery`,
+          action: 's3:PutObject',
+          resource: `${agency.bucket}/cloudfront/portal/1.gz`,
+          owner: agency.account,
+        },
         expect: 'allow',
       },
       {

@@ -1,4 +1,5 @@
 import type { Example, ExampleRequest } from '@breakwater/infra/guardrails/example'
+import { logDeliveryAccount } from '@breakwater/infra/guardrails/log-delivery'
 import type { AccessRequest, ApplicablePolicies, Decision, Principal } from '@breakwater/sandbox/iam/access-request'
 import { compilePolicies } from '@breakwater/sandbox/iam/compile-policies'
 import { decide } from '@breakwater/sandbox/iam/decide'
@@ -22,7 +23,7 @@ export function exampleRequest(
       'aws:securetransport': 'true',
       'aws:principalisawsservice': String(principal.kind === 'service'),
       ...(principalAccountId !== undefined &&
-        principalAccountId !== strangersAccount && { 'aws:principalorgid': organizationId }),
+        !outside.has(principalAccountId) && { 'aws:principalorgid': organizationId }),
       ...context,
     },
   }
@@ -39,8 +40,8 @@ export function explain({ name, expect }: Example, { decidedBy, missing, unknown
   return `"${name}" must be: ${expect}; decided by ${statements || missing || 'nothing'}${unknown.length > 0 ? `; unknown: ${unknown}` : ''}`
 }
 
-/** The examples' account outside the organization. */
-const strangersAccount = '999999999999'
+/** Accounts of the examples that don't belong to the organization. */
+const outside: ReadonlySet<string> = new Set(['999999999999', logDeliveryAccount])
 
 function principalOf(from: string): Principal {
   if (from === 'anonymous') return { kind: 'anonymous' }
