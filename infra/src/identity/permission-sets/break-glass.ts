@@ -1,4 +1,5 @@
 import { agency, sealedRecord } from '../../guardrails/example-callers.ts'
+import { vendingRole } from '../../guardrails/trusted-roles.ts'
 import type { PermissionSet } from '../permission-set.ts'
 import { personIn } from './example-person.ts'
 
@@ -39,6 +40,16 @@ export const breakGlass: PermissionSet = {
         Resource: '*',
       },
     },
+    {
+      // In the management account nothing else keeps an administrator from the role that prepares accounts, and that role
+      // is no person's: what the organization denies to people it would not deny to whoever came in by it.
+      statement: {
+        Sid: 'ComeInByNoOtherDoor',
+        Effect: 'Deny',
+        Action: 'sts:AssumeRole',
+        Resource: [vendingRole],
+      },
+    },
   ],
   examples: [
     {
@@ -54,6 +65,11 @@ export const breakGlass: PermissionSet = {
     {
       name: 'opens no household',
       request: { from, action: 'kms:Decrypt', resource: agency.key, context: sealedRecord },
+      expect: 'deny',
+    },
+    {
+      name: "does not become the role that prepares an agency's account",
+      request: { from, action: 'sts:AssumeRole', resource: agency.vending },
       expect: 'deny',
     },
     {
