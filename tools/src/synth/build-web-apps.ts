@@ -10,7 +10,13 @@ export function buildWebApps(): Promise<void> {
     command: process.execPath,
     args: [join(bin, 'nx'), 'run-many', '-t', 'build', '-p', '@breakwater/consumer', '@breakwater/portal'],
     cwd: workspaceRoot,
-    // No daemon that outlives the build.
-    environment: { NX_DAEMON: 'false', NX_TUI: 'false', PATH: `${bin}${delimiter}${process.env.PATH}` },
+    environment: {
+      // What is deployed, even where a test asks for it.
+      NODE_ENV: 'production',
+      // No daemon that outlives the build.
+      NX_DAEMON: 'false',
+      NX_TUI: 'false',
+      PATH: `${bin}${delimiter}${process.env.PATH}`,
+    },
   })
 }
