@@ -1,0 +1,356 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import {
+  BatchWriteItemCommand,
+  DeleteItemCommand,
+  ExecuteStatementCommand,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  ScanCommand,
+  TransactWriteItemsCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb'
+import { DecryptCommand, DescribeKeyCommand, EncryptCommand } from '@aws-sdk/client-kms'
+import { GetBucketPolicyCommand, GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3'
+import { describe, expect, it } from 'vitest'
+import { allow, type Clients, owner, role, startGuarded, stores, stranger, tableArn } from '../fixture/start-guarded.ts'
+import type { AccessReport } from './access-record.ts'
+
+const denied = (action: string, resource: string, reason: string, name = 'reader') => ({
+  name: 'AccessDeniedException',
+  message: `User: arn:aws:sts::${owner}:assumed-role/${name}/sandbox is not authorized to perform: ${action} on resource: ${resource} ${reason}`,
+})
+const TableName = 'cases'
+const item = (id: string) => ({ id: { S: id } })
+const get = (id: string, table = TableName) => new GetItemCommand({ TableName: table, Key: item(id) })
+const put = (id: string) => new PutItemCommand({ TableName, Item: item(id) })
+
+describe('a call that no policy allows', () => {
+  it('is denied in the words of AWS, with the layer that is missing', async () => {
+    const boundary = { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: { Statement: allow('kms:*') } } }
+    const { as } = await startGuarded({
+      [owner]: {
+        ...stores,
+        boundary,
+        Reader: role('reader', [allow('dynamodb:GetItem')]),
+        Bounded: role('bounded', [allow('*')], { PermissionsBoundary: { Ref: 'boundary' } }),
+        Forbidden: role('forbidden', [allow('*'), { Effect: 'Deny', Action: 'dynamodb:PutItem', Resource: tableArn }]),
+      },
+    })
+    await as(owner, 'reader').dynamodb.send(get('1'))
+    await expect(as(owner, 'reader').dynamodb.send(put('1'))).rejects.toMatchObject(
+      denied('dynamodb:PutItem', tableArn, 'because no identity-based policy allows the dynamodb:PutItem action'),
+    )
+    await expect(as(owner, 'bounded').dynamodb.send(put('1'))).rejects.toMatchObject(
+      denied(
+        'dynamodb:PutItem',
+        tableArn,
+        'because no permissions boundary allows the dynamodb:PutItem action',
+        'bounded',
+      ),
+    )
+    await expect(as(owner, 'forbidden').dynamodb.send(put('1'))).rejects.toMatchObject(
+      denied('dynamodb:PutItem', tableArn, 'with an explicit deny in an identity-based policy', 'forbidden'),
+    )
+  })
+
+  it('is one that the sandbox cannot map to a permission', async () => {
+    const { as } = await startGuarded({ [owner]: { ...stores, Reader: role('reader', [allow('*')]) } })
+    await expect(
+      as(owner, 'reader').dynamodb.send(new ExecuteStatementCommand({ Statement: 'SELECT * FROM cases' })),
+    ).rejects.toMatchObject({ name: 'AccessDeniedException', message: expect.stringContaining('does not know which') })
+    await expect(
+      as(owner, 'reader').s3.send(new GetBucketPolicyCommand({ Bucket: 'cases-bucket' })),
+    ).rejects.toMatchObject({ name: 'AccessDenied', message: expect.stringContaining('?policy') })
+  })
+
+  it('is any of a service whose policies cannot all be read, or of a role with a policy that is not at hand', async () => {
+    const { as } = await startGuarded({
+      [owner]: {
+        ...stores,
+        Strange: {
+          Type: 'AWS::DynamoDB::SomethingNew',
+          Properties: { Inner: { Statement: [{ Effect: 'Deny', Action: '*', Resource: '*' }] } },
+        },
+        Reader: role('reader', [allow('*')]),
+        Auditor: role('auditor', [allow('*')], { ManagedPolicyArns: ['arn:aws:iam::aws:policy/SecurityAudit'] }),
+      },
+    })
+    await expect(as(owner, 'reader').dynamodb.send(get('1'))).rejects.toMatchObject({
+      message: expect.stringContaining('the sandbox does not know Root/Strange (AWS::DynamoDB::SomethingNew)'),
+    })
+    await as(owner, 'reader').kms.send(new DescribeKeyCommand({ KeyId: 'alias/cases' }))
+    await expect(as(owner, 'auditor').kms.send(new DescribeKeyCommand({ KeyId: 'alias/cases' }))).rejects.toMatchObject(
+      { message: expect.stringContaining('the sandbox does not know arn:aws:iam::aws:policy/SecurityAudit') },
+    )
+  })
+})
+
+describe('items of a table', () => {
+  const own = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': 'own#*' } }
+  const actions = ['GetItem', 'PutItem', 'UpdateItem', 'Query', 'BatchWriteItem', 'ConditionCheckItem']
+  const accounts = {
+    [owner]: {
+      ...stores,
+      Reader: role('reader', [
+        allow(
+          actions.map((action) => `dynamodb:${action}`),
+          [tableArn, `${tableArn}/index/byHolder`],
+          { Condition: own },
+        ),
+      ]),
+    },
+  }
+  const query = (KeyConditionExpression: string, id: string, more: object = {}) =>
+    new QueryCommand({ TableName, KeyConditionExpression, ExpressionAttributeValues: { ':id': { S: id } }, ...more })
+
+  it.each<[string, (dynamodb: Clients['dynamodb'], id: string) => Promise<unknown>]>([
+    ['one by one', (dynamodb, id) => dynamodb.send(get(id))],
+    ['in a query', (dynamodb, id) => dynamodb.send(query('id = :id', id))],
+    [
+      'in a query that names its attribute elsewhere',
+      (dynamodb, id) => dynamodb.send(query('(:id = #i)', id, { ExpressionAttributeNames: { '#i': 'id' } })),
+    ],
+    ['in a query of an index', (dynamodb, id) => dynamodb.send(query('holder = :id', id, { IndexName: 'byHolder' }))],
+    [
+      'in a batch',
+      (dynamodb, id) =>
+        dynamodb.send(
+          new BatchWriteItemCommand({
+            RequestItems: { cases: [{ PutRequest: { Item: item('own#1') } }, { PutRequest: { Item: item(id) } }] },
+          }),
+        ),
+    ],
+    [
+      'in a transaction',
+      (dynamodb, id) =>
+        dynamodb.send(
+          new TransactWriteItemsCommand({
+            TransactItems: [
+              { Put: { TableName, Item: item('own#1') } },
+              { ConditionCheck: { TableName, Key: item(id), ConditionExpression: 'attribute_not_exists(nothing)' } },
+            ],
+          }),
+        ),
+    ],
+  ])('are told apart by their partition key %s', async (_way, send) => {
+    const { dynamodb } = (await startGuarded(accounts)).as(owner, 'reader')
+    await send(dynamodb, 'own#2')
+    await expect(send(dynamodb, 'other#2')).rejects.toMatchObject({
+      name: 'AccessDeniedException',
+      message: expect.stringContaining('because no identity-based policy allows'),
+    })
+  })
+
+  it('are not reached by a search that leaves the key out', async () => {
+    const { dynamodb } = (await startGuarded(accounts)).as(owner, 'reader')
+    await expect(dynamodb.send(new ScanCommand({ TableName }))).rejects.toMatchObject({ name: 'AccessDeniedException' })
+    await expect(
+      dynamodb.send(query('#other = :id', 'own#1', { ExpressionAttributeNames: { '#other': 'holder' } })),
+    ).rejects.toMatchObject({
+      name: 'ValidationException',
+    })
+  })
+
+  it('are shown as far as a policy names their attributes', async () => {
+    const attributes = {
+      'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['id', 'stage'] },
+      StringEqualsIfExists: { 'dynamodb:Select': 'SPECIFIC_ATTRIBUTES' },
+    }
+    const { as } = await startGuarded({
+      [owner]: {
+        ...stores,
+        Reader: role('reader', [
+          allow(['dynamodb:GetItem', 'dynamodb:UpdateItem'], tableArn, { Condition: attributes }),
+        ]),
+      },
+    })
+    const { dynamodb } = as(owner, 'reader')
+    const read = (ProjectionExpression: string) =>
+      new GetItemCommand({ TableName, Key: item('1'), ProjectionExpression })
+    await dynamodb.send(read('id, stage'))
+    await expect(dynamodb.send(read('id, secret'))).rejects.toMatchObject({ name: 'AccessDeniedException' })
+    const update = (UpdateExpression: string) =>
+      dynamodb.send(
+        new UpdateItemCommand({
+          TableName,
+          Key: item('1'),
+          UpdateExpression,
+          ExpressionAttributeNames: { '#s': 'stage' },
+          ExpressionAttributeValues: { ':a': { S: 'a' } },
+        }),
+      )
+    await update('SET #s = :a')
+    await expect(update('SET #s = :a, secret = :a')).rejects.toMatchObject({ name: 'AccessDeniedException' })
+  })
+})
+
+describe('a table that a key of the account encrypts', () => {
+  const encrypted = {
+    ...stores,
+    Table: {
+      ...stores.Table,
+      Type: 'AWS::DynamoDB::Table',
+      Properties: {
+        ...stores.Table?.Properties,
+        SSESpecification: { SSEEnabled: true, KMSMasterKeyId: { 'Fn::GetAtt': ['Key', 'Arn'] } },
+      },
+    },
+  }
+  const through = {
+    StringEquals: {
+      'kms:ViaService': 'dynamodb.us-east-1.amazonaws.com',
+      'kms:EncryptionContext:aws:dynamodb:tableName': 'cases',
+    },
+  }
+
+  it('opens for who may use the key through DynamoDB, and the key for nobody past it', async () => {
+    const { as, keyArn } = await startGuarded({
+      [owner]: {
+        ...encrypted,
+        Reader: role('reader', [allow('dynamodb:GetItem')]),
+        User: role('user', [allow('dynamodb:GetItem'), allow('kms:*', '*', { Condition: through })]),
+      },
+    })
+    await as(owner, 'user').dynamodb.send(get('1'))
+    await expect(as(owner, 'reader').dynamodb.send(get('1'))).rejects.toMatchObject(
+      denied('kms:Decrypt', keyArn, 'because no identity-based policy allows the kms:Decrypt action'),
+    )
+    await expect(
+      as(owner, 'user').kms.send(new EncryptCommand({ KeyId: keyArn, Plaintext: Buffer.from('hush') })),
+    ).rejects.toMatchObject({ name: 'AccessDeniedException' })
+  })
+})
+
+describe('a ciphertext', () => {
+  it('opens in the encryption context that the policy names, and in no other', async () => {
+    const context = {
+      StringEquals: { 'kms:EncryptionContext:agency': 'one', 'kms:EncryptionContext:entity': ['case'] },
+    }
+    const { as, keyArn } = await startGuarded({
+      [owner]: {
+        ...stores,
+        Writer: role('writer', [allow('kms:Encrypt')]),
+        Reader: role('reader', [allow('kms:Decrypt', '*', { Condition: context })]),
+      },
+    })
+    const seal = async (EncryptionContext: Record<string, string>) => {
+      const { CiphertextBlob } = await as(owner, 'writer').kms.send(
+        new EncryptCommand({ KeyId: keyArn, Plaintext: Buffer.from('hush'), EncryptionContext }),
+      )
+      return new DecryptCommand({ CiphertextBlob, EncryptionContext })
+    }
+    const { kms } = as(owner, 'reader')
+    const { Plaintext } = await kms.send(await seal({ agency: 'one', entity: 'case' }))
+    expect(Buffer.from(Plaintext ?? []).toString()).toBe('hush')
+    for (const other of [{ agency: 'one', entity: 'audit' }, { agency: 'two', entity: 'case' }, { agency: 'one' }]) {
+      await expect(kms.send(await seal(other as Record<string, string>))).rejects.toMatchObject(
+        denied('kms:Decrypt', keyArn, 'because no identity-based policy allows the kms:Decrypt action'),
+      )
+    }
+  })
+})
+
+describe('another account', () => {
+  const everything = role('anybody', [allow('*')])
+
+  it('gets in nowhere, whatever its own policies say', async () => {
+    const { as, keyArn } = await startGuarded({
+      [owner]: { ...stores, Own: everything },
+      [stranger]: { Foreign: everything },
+    })
+    await as(owner, 'anybody').s3.send(new PutObjectCommand({ Bucket: 'cases-bucket', Key: 'a', Body: 'hush' }))
+    const { dynamodb, kms, s3 } = as(stranger, 'anybody')
+    await expect(dynamodb.send(get('1', tableArn))).rejects.toMatchObject({ name: 'AccessDeniedException' })
+    await expect(dynamodb.send(new DeleteItemCommand({ TableName: tableArn, Key: item('1') }))).rejects.toMatchObject({
+      name: 'AccessDeniedException',
+    })
+    await expect(kms.send(new DescribeKeyCommand({ KeyId: keyArn }))).rejects.toMatchObject({
+      name: 'AccessDeniedException',
+      message: expect.stringContaining('because the resource does not exist in this Region'),
+    })
+    const object = { Bucket: 'cases-bucket', Key: 'a' }
+    for (const send of [
+      () => s3.send(new GetObjectCommand(object)),
+      () => s3.send(new PutObjectCommand({ ...object, Body: 'x' })),
+      () => s3.send(new ListObjectsV2Command({ Bucket: object.Bucket })),
+    ]) {
+      await expect(send()).rejects.toMatchObject({ name: 'AccessDenied', message: 'Access Denied' })
+    }
+  })
+
+  it('gets in where both sides let it', async () => {
+    const Principal = { AWS: `arn:aws:iam::${stranger}:role/anybody` }
+    const { as, keyArn } = await startGuarded({
+      [owner]: {
+        ...stores,
+        Key: {
+          Type: 'AWS::KMS::Key',
+          Properties: {
+            KeyPolicy: { Statement: [{ Effect: 'Allow', Principal, Action: 'kms:Encrypt', Resource: '*' }] },
+          },
+        },
+        Policy: {
+          Type: 'AWS::S3::BucketPolicy',
+          Properties: {
+            Bucket: { Ref: 'Bucket' },
+            PolicyDocument: {
+              Statement: [
+                { Effect: 'Allow', Principal, Action: 's3:PutObject', Resource: 'arn:aws:s3:::cases-bucket/in/*' },
+              ],
+            },
+          },
+        },
+      },
+      [stranger]: { Foreign: everything, Other: role('other', [allow('*')]) },
+    })
+    const sealed = new EncryptCommand({ KeyId: keyArn, Plaintext: Buffer.from('hush') })
+    const delivery = (Key: string) => new PutObjectCommand({ Bucket: 'cases-bucket', Key, Body: 'x' })
+    await as(stranger, 'anybody').kms.send(sealed)
+    await as(stranger, 'anybody').s3.send(delivery('in/1'))
+    await expect(as(stranger, 'anybody').s3.send(delivery('out/1'))).rejects.toMatchObject({ name: 'AccessDenied' })
+    await expect(as(stranger, 'other').kms.send(sealed)).rejects.toMatchObject({ name: 'AccessDeniedException' })
+  })
+})
+
+describe('a bucket', () => {
+  it('names what is missing to those alone who may list it', async () => {
+    const { as } = await startGuarded({
+      [owner]: {
+        ...stores,
+        Reader: role('reader', [allow('s3:GetObject')]),
+        Lister: role('lister', [allow(['s3:GetObject', 's3:ListBucket'])]),
+      },
+    })
+    const missing = new GetObjectCommand({ Bucket: 'cases-bucket', Key: 'nothing' })
+    await expect(as(owner, 'lister').s3.send(missing)).rejects.toMatchObject({ name: 'NoSuchKey' })
+    await expect(as(owner, 'reader').s3.send(missing)).rejects.toMatchObject({
+      name: 'AccessDenied',
+      message: `User: arn:aws:sts::${owner}:assumed-role/reader/sandbox is not authorized to perform: s3:ListBucket on resource: "arn:aws:s3:::cases-bucket" because no identity-based policy allows the s3:ListBucket action`,
+    })
+  })
+})
+
+describe('the record of what was used', () => {
+  it('shows a grant that is too wide, and what was denied', async () => {
+    const { as, sandbox, dataDir } = await startGuarded({
+      [owner]: {
+        ...stores,
+        Reader: role('reader', [allow(['dynamodb:GetItem', 'dynamodb:DeleteItem'], [tableArn, `${tableArn}/index/*`])]),
+      },
+    })
+    await as(owner, 'reader').dynamodb.send(get('1'))
+    await expect(as(owner, 'reader').dynamodb.send(put('1'))).rejects.toThrow()
+    await sandbox.close()
+    const report = JSON.parse(readFileSync(join(dataDir, 'access.json'), 'utf8')) as AccessReport
+    const grants = report.grants.filter((grant) => grant.role === 'Reader')
+    expect(grants.map(({ action, resource, used }) => [action, resource.replace(tableArn, ''), used])).toEqual([
+      ['dynamodb:GetItem', '', true],
+      ['dynamodb:GetItem', '/index/*', false],
+      ['dynamodb:DeleteItem', '', false],
+      ['dynamodb:DeleteItem', '/index/*', false],
+    ])
+    expect(report.denied).toEqual([{ account: owner, role: 'Reader', action: 'dynamodb:PutItem', calls: 1 }])
+  })
+})
