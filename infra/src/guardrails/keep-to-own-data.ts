@@ -2,7 +2,7 @@ import type { Platform } from '@breakwater/registry/registry'
 import { agency, otherAgency, sealedRecord } from './example-callers.ts'
 import type { Guardrail } from './guardrail.ts'
 import { policyDocument, policyVariable } from './policy-document.ts'
-import { peoplesRoles } from './trusted-roles.ts'
+import { bootstrapRoles, peoplesRoles } from './trusted-roles.ts'
 
 /** Reading and writing one item, object, message or secret. */
 const itemAccess = [
@@ -41,6 +41,8 @@ const dataAccess = [
 /** An agency's principals, whatever their own policies say: their own account's data, and no household for a person of ours. */
 export function keepToOwnData({ accounts }: Platform): Guardrail {
   const roleOf = (account: string) => `arn:aws:iam::${account}:role/agency-harborlight`
+  const staffApi = `arn:aws:lambda:us-east-1:${agency.account}:function:staff-api`
+  const userPool = `arn:aws:cognito-idp:us-east-1:${agency.account}:userpool/us-east-1_Example`
   return {
     name: 'keep-to-own-data',
     description:
@@ -72,10 +74,35 @@ export function keepToOwnData({ accounts }: Platform): Guardrail {
         Effect: 'Deny',
         Action: [
           ...itemAccess,
-          'cognito-idp:AdminGetUser',
           'cognito-idp:ListUsers*',
           'dynamodb:ExportTableToPointInTime',
           'dynamodb:GetShardIterator',
+        ],
+        Resource: '*',
+        Condition: { ArnLike: { 'aws:PrincipalArn': peoplesRoles } },
+      },
+      {
+        // Otherwise whoever administers an account comes back as a role of their own making.
+        Sid: 'PeopleBecomeNobodyElse',
+        Effect: 'Deny',
+        Action: 'sts:AssumeRole',
+        NotResource: [bootstrapRoles],
+        Condition: { ArnLike: { 'aws:PrincipalArn': peoplesRoles } },
+      },
+      {
+        // Nor by a function that they change, call with an event of their own making, or sign in to as an agency's staff.
+        Sid: 'PeopleActThroughNobodyElse',
+        Effect: 'Deny',
+        Action: [
+          'cognito-idp:Admin*',
+          'iam:AttachRolePolicy',
+          'iam:CreateRole',
+          'iam:PassRole',
+          'iam:PutRolePolicy',
+          'lambda:CreateFunction',
+          'lambda:InvokeFunction*',
+          'lambda:UpdateFunctionCode',
+          'lambda:UpdateFunctionConfiguration',
         ],
         Resource: '*',
         Condition: { ArnLike: { 'aws:PrincipalArn': peoplesRoles } },
@@ -154,12 +181,56 @@ export function keepToOwnData({ accounts }: Platform): Guardrail {
       },
       {
         name: "an administrator in an emergency reads nobody's address",
+        request: { from: agency.person, action: 'cognito-idp:ListUsers', resource: userPool },
+        expect: 'deny',
+      },
+      {
+        name: 'an administrator in an emergency becomes no function',
+        request: { from: agency.person, action: 'sts:AssumeRole', resource: agency.function },
+        expect: 'deny',
+      },
+      {
+        name: 'an administrator in an emergency does not come back as who prepares accounts',
+        request: { from: agency.person, action: 'sts:AssumeRole', resource: agency.vending },
+        expect: 'deny',
+      },
+      {
+        name: 'an administrator in an emergency makes no role to become',
         request: {
           from: agency.person,
-          action: 'cognito-idp:ListUsers',
-          resource: `arn:aws:cognito-idp:us-east-1:${agency.account}:userpool/us-east-1_Example`,
+          action: 'iam:CreateRole',
+          resource: `arn:aws:iam::${agency.account}:role/mine`,
         },
         expect: 'deny',
+      },
+      {
+        name: "an administrator in an emergency puts no code of their own into an agency's function",
+        request: { from: agency.person, action: 'lambda:UpdateFunctionCode', resource: staffApi },
+        expect: 'deny',
+      },
+      {
+        name: 'an administrator in an emergency does not call a function in the name of a counselor',
+        request: { from: agency.person, action: 'lambda:InvokeFunction', resource: staffApi },
+        expect: 'deny',
+      },
+      {
+        name: 'an administrator in an emergency makes themselves no counselor',
+        request: { from: agency.person, action: 'cognito-idp:AdminCreateUser', resource: userPool },
+        expect: 'deny',
+      },
+      {
+        name: 'vending makes the first administrator of an agency',
+        request: { from: agency.vending, action: 'cognito-idp:AdminCreateUser', resource: userPool },
+        expect: 'allow',
+      },
+      {
+        name: 'a person deploys code that was reviewed',
+        request: {
+          from: agency.person,
+          action: 'sts:AssumeRole',
+          resource: `arn:aws:iam::${agency.account}:role/cdk-hnb659fds-deploy-role-${agency.account}-us-east-1`,
+        },
+        expect: 'allow',
       },
       {
         name: 'an administrator in an emergency restores a table',

@@ -9,7 +9,9 @@ export type Statement = {
   Principal?: '*'
   Action?: string | readonly string[]
   NotAction?: readonly string[]
-  Resource: '*' | readonly string[]
+  /** One of the two. */
+  Resource?: '*' | readonly string[]
+  NotResource?: readonly string[]
   /** Operator -> key -> values. */
   Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>
 }

@@ -41,7 +41,7 @@ describe.each(sets.map((set) => [set.name, set] as const))('the permission set %
     const unexplained = set.grants.filter(
       ({ statement, wildcardBecause }) =>
         statement.Effect === 'Allow' &&
-        [statement.Resource].flat().some((arn) => arn.includes('*')) &&
+        [statement.Resource ?? '*'].flat().some((arn) => arn.includes('*')) &&
         !wildcardBecause,
     )
     expect(unexplained).toEqual([])
