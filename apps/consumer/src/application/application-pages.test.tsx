@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { completeDraft, FakeAgency } from '../testing/fake-agency.ts'
+import { completeDraft, FakeAgency, submitted } from '../testing/fake-agency.ts'
 import { visit } from '../testing/render-app.tsx'
 
 function agencyWith(draft = completeDraft()): FakeAgency {
@@ -107,6 +107,23 @@ describe('saving', () => {
     await user.click(await screen.findByRole('button', { name: 'Load the other answers' }))
     await waitFor(() => expect(screen.getByLabelText('Last name')).toHaveProperty('value', 'Otra'))
     expect(agency.saves).toHaveLength(0)
+  })
+
+  it('leads to their own page whoever goes on typing after it was sent from elsewhere', async () => {
+    const agency = agencyWith()
+    const { user } = visit('/apply/about-you', { agency })
+    const field = await screen.findByLabelText('First name')
+    agency.application = { ...submitted(), version: 4 }
+    await user.type(field, 'x')
+    await screen.findByText('TL-1234-5678')
+  })
+
+  it('sends what was typed last before the session is ended', async () => {
+    const { user, agency } = visit('/apply/about-you', { agency: agencyWith() })
+    await user.type(await screen.findByLabelText('Last name'), ' Ultima')
+    await user.click(screen.getByRole('button', { name: 'Sign out' }))
+    await screen.findByRole('link', { name: 'Start my application' })
+    expect(agency.application?.household.contact?.lastName).toBe('Inventada Ultima')
   })
 
   it('asks for a sign-in when the session ended, and has lost nothing after it', async () => {

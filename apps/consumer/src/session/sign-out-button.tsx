@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { goTo, paths } from '../site/router.ts'
 import { useServices } from '../site/services.ts'
 import { siteMessages } from '../site/site-messages.ts'
+import { finishBeforeSignOut } from './before-sign-out.ts'
 import { clearPersonalData } from './personal-storage.ts'
 import { sessionQuery } from './session-query.ts'
 
@@ -14,7 +15,10 @@ export function SignOutButton() {
   const { data: user } = useQuery({ ...sessionQuery(services), enabled: false })
   const t = useMessages(siteMessages)
   const signOut = useMutation({
-    mutationFn: async () => (await services.loadAuth()).signOut(),
+    mutationFn: async () => {
+      await finishBeforeSignOut()
+      await (await services.loadAuth()).signOut()
+    },
     onSettled() {
       goTo(paths.welcome)
       queryClient.clear()

@@ -1,8 +1,10 @@
 import type { ApplicationFieldsFragment } from '@breakwater/contracts/generated/consumer'
 import { useLanguage } from '@breakwater/ui/components/language-provider'
+import { useStore } from '@nanostores/react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { applicationQuery } from '../../api/application.ts'
+import { beforeSignOut } from '../../session/before-sign-out.ts'
 import { useUser } from '../../session/user-context.ts'
 import { LoadFailed } from '../../site/load-failed.tsx'
 import { Loading } from '../../site/loading.tsx'
@@ -53,14 +55,21 @@ function OpenDraft({ saved, children }: { saved: ApplicationFieldsFragment | nul
     const send = () => void autosave.flush()
     // A phone may never come back to a tab that was hidden: send what there is as soon as it goes.
     const sendWhenHidden = () => document.visibilityState === 'hidden' && send()
+    const forgetSignOut = beforeSignOut(autosave.flush)
     autosave.start()
     window.addEventListener('online', send)
     document.addEventListener('visibilitychange', sendWhenHidden)
     return () => {
+      forgetSignOut()
       window.removeEventListener('online', send)
       document.removeEventListener('visibilitychange', sendWhenHidden)
       autosave.stop()
     }
   }, [draft])
+
+  const sentElsewhere = useStore(draft.autosave.$state).kind === 'submitted'
+  useEffect(() => {
+    if (sentElsewhere) void queryClient.invalidateQueries(applicationQuery(services, user.id))
+  }, [sentElsewhere, queryClient, services, user.id])
   return <DraftContext value={draft}>{children}</DraftContext>
 }
