@@ -1,0 +1,122 @@
+import { loadRegistry } from '@breakwater/registry/registry'
+import { App } from 'aws-cdk-lib'
+import { Match, Template } from 'aws-cdk-lib/assertions'
+import { CURRENTLY_RECOMMENDED_FLAGS } from 'aws-cdk-lib/cx-api'
+import { describe, expect, it } from 'vitest'
+import { baselineAccounts } from './baseline-account.ts'
+import { BaselineStack } from './baseline-stack.ts'
+
+const registry = loadRegistry()
+const account = { name: 'agency-harborlight', accountId: '200000000011', monthlyDollars: 400 }
+const stack = new BaselineStack(new App({ context: CURRENTLY_RECOMMENDED_FLAGS }), 'Baseline', {
+  ...account,
+  alarmEmail: 'alarms@breakwater.example',
+  archiveBucket: 'breakwater-configuration-100000000002',
+})
+const template = Template.fromStack(stack)
+const topic = { Ref: Object.keys(template.findResources('AWS::SNS::Topic'))[0] }
+
+it('is for every account, those of the platform and of each agency', () => {
+  const { platform, agencies } = registry
+  expect(baselineAccounts(registry).map(({ accountId }) => accountId)).toEqual([
+    ...Object.values(platform.accounts),
+    ...agencies.map(({ accountId }) => accountId),
+  ])
+})
+
+describe('the baseline of an account', () => {
+  it('has GuardDuty on, with what it says of objects, within minutes', () => {
+    template.hasResourceProperties('AWS::GuardDuty::Detector', {
+      Enable: true,
+      FindingPublishingFrequency: 'FIFTEEN_MINUTES',
+      Features: Match.arrayWith([{ Name: 'S3_DATA_EVENTS', Status: 'ENABLED' }]),
+    })
+  })
+
+  it('tells somebody of each finding from medium on', () => {
+    template.hasResourceProperties('AWS::Events::Rule', {
+      State: 'ENABLED',
+      EventPattern: { source: ['aws.guardduty'], detail: { severity: [{ numeric: ['>=', 4] }] } },
+      Targets: [Match.objectLike({ Arn: 'arn:aws:sns:us-east-1:200000000011:breakwater-alarms' })],
+    })
+  })
+
+  it('records every kind of resource, and delivers to the log archive each day', () => {
+    template.hasResourceProperties('AWS::Config::ConfigurationRecorder', {
+      RecordingGroup: { AllSupported: true, IncludeGlobalResourceTypes: true },
+      RoleARN: 'arn:aws:iam::200000000011:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig',
+    })
+    template.hasResourceProperties('AWS::Config::DeliveryChannel', {
+      S3BucketName: 'breakwater-configuration-100000000002',
+      ConfigSnapshotDeliveryProperties: { DeliveryFrequency: 'TwentyFour_Hours' },
+    })
+  })
+
+  it.each([
+    ['EC2_EBS_ENCRYPTION_BY_DEFAULT', 'AWSConfigRemediation-EnableEbsEncryptionByDefault', {}],
+    [
+      'S3_ACCOUNT_LEVEL_PUBLIC_ACCESS_BLOCKS_PERIODIC',
+      'AWSConfigRemediation-ConfigureS3PublicAccessBlock',
+      { AccountId: { StaticValue: { Values: ['200000000011'] } } },
+    ],
+  ])('switches a default on again where %s finds it off', (SourceIdentifier, TargetId, parameters) => {
+    const rules = template.findResources('AWS::Config::ConfigRule', { Properties: { Source: { SourceIdentifier } } })
+    template.hasResourceProperties('AWS::Config::RemediationConfiguration', {
+      ConfigRuleName: { Ref: Object.keys(rules)[0] },
+      TargetId,
+      Automatic: true,
+      Parameters: { ...parameters, AutomationAssumeRole: { StaticValue: { Values: [Match.anyValue()] } } },
+    })
+  })
+
+  it('lets the runbooks do these two things and nothing else', () => {
+    const [role, ...others] = Object.values(template.findResources('AWS::IAM::Role'))
+    expect(others).toEqual([])
+    expect(role?.Properties.ManagedPolicyArns).toBeUndefined()
+    expect(role?.Properties.Policies).toHaveLength(1)
+    expect(
+      role?.Properties.Policies[0].PolicyDocument.Statement.map(({ Action }: { Action: unknown }) => Action),
+    ).toEqual([
+      [
+        'ec2:EnableEbsEncryptionByDefault',
+        'ec2:GetEbsEncryptionByDefault',
+        's3:GetAccountPublicAccessBlock',
+        's3:PutAccountPublicAccessBlock',
+      ],
+    ])
+  })
+
+  it('looks for what is shared outside, and for what is granted and not used', () => {
+    template.hasResourceProperties('AWS::AccessAnalyzer::Analyzer', { Type: 'ACCOUNT' })
+    template.hasResourceProperties('AWS::AccessAnalyzer::Analyzer', {
+      Type: 'ACCOUNT_UNUSED_ACCESS',
+      AnalyzerConfiguration: { UnusedAccessConfiguration: { UnusedAccessAge: 90 } },
+    })
+  })
+
+  it('says when money is spent, and when it will be', () => {
+    const subscribers = [{ SubscriptionType: 'SNS', Address: topic }]
+    template.hasResourceProperties('AWS::Budgets::Budget', {
+      Budget: { BudgetType: 'COST', TimeUnit: 'MONTHLY', BudgetLimit: { Amount: 400, Unit: 'USD' } },
+      NotificationsWithSubscribers: [
+        { Notification: Match.objectLike({ NotificationType: 'ACTUAL', Threshold: 80 }), Subscribers: subscribers },
+        {
+          Notification: Match.objectLike({ NotificationType: 'FORECASTED', Threshold: 100 }),
+          Subscribers: subscribers,
+        },
+      ],
+    })
+  })
+
+  it('encrypts what alarms say, and mails it', () => {
+    template.hasResourceProperties('AWS::SNS::Topic', {
+      TopicName: 'breakwater-alarms',
+      KmsMasterKeyId: Match.anyValue(),
+    })
+    template.hasResourceProperties('AWS::SNS::Subscription', {
+      Protocol: 'email',
+      Endpoint: 'alarms@breakwater.example',
+      TopicArn: topic,
+    })
+  })
+})
