@@ -172,6 +172,12 @@ describe('condition operators, as the tables of their page show them', () => {
     expect(matches({ ArnLike: { 'aws:SourceArn': pattern } }, { 'aws:sourcearn': value })).toBe(false)
   })
 
+  test('what is not an ARN of six parts fits no ARN operator', () => {
+    expect(matches({ ArnLike: { 'aws:SourceArn': 'arn:aws:sns:*:*:*' } }, { 'aws:sourcearn': 'arn:aws:sns' })).toBe(
+      false,
+    )
+  })
+
   test('the boundary around organizational units denies paths that none of the patterns fits', () => {
     const condition: Condition = {
       'ForAllValues:StringNotLike': {
@@ -389,6 +395,12 @@ describe('policy variables', () => {
     expect(matches(condition, red)).toBe(true)
     expect(matches(condition, red, { ...session, sessionTags: { Team: 'red' } })).toBe(false)
     expect(matches({ StringEquals: { 's3:ExistingObjectTag/Team': '${aws:PrincipalTag/Team}' } }, red)).toBe(false)
+  })
+
+  test('a key with several values is none to a variable', () => {
+    const condition = { StringEquals: { 's3:prefix': '${aws:TagKeys}' } }
+    expect(matches(condition, { 's3:prefix': 'a', 'aws:tagkeys': ['a'] })).toBe(true)
+    expect(matches(condition, { 's3:prefix': 'a', 'aws:tagkeys': ['a', 'b'] })).toBe(false)
   })
 
   test('a resource with a variable without a value is no resource, in NotResource neither', () => {

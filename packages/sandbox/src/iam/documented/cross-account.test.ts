@@ -174,6 +174,12 @@ describe('keys, whose policy must always allow', () => {
     expect(verdict({ ...from(home), action: 'kms:ListKeys', resource: '*' }, { identity })).toBe('allowed')
   })
 
+  test('an alias has no policy of its own', () => {
+    const alias = `arn:aws:kms:us-east-1:${home}:alias/records`
+    const identity: Statement[] = [{ Effect: 'Allow', Action: 'kms:CreateAlias', Resource: alias }]
+    expect(verdict({ ...from(home), action: 'kms:CreateAlias', resource: alias }, { identity })).toBe('allowed')
+  })
+
   // https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service
   test('ViaService and the encryption context limit what a key may be used for', () => {
     const viaTable: Statement = {
@@ -224,6 +230,11 @@ describe('trust policies, which must always allow', () => {
     expect(judge(from(home), { identity: assume, resource: trust({ Service: 'ec2.amazonaws.com' }) })).toMatchObject({
       missing: 'resource',
     })
+  })
+
+  test('a trust policy is about assuming the role, not about administering it', () => {
+    const identity: Statement[] = [{ Effect: 'Allow', Action: 'iam:GetRole', Resource: role }]
+    expect(verdict(from(home, 'iam:GetRole'), { identity, resource: [] })).toBe('allowed')
   })
 
   test('trusting the account leaves it to identity policies', () => {

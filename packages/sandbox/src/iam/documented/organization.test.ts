@@ -205,6 +205,12 @@ describe('RCP evaluation', () => {
     expect(verdict(decrypt, { ...policies, resourceControl: closed })).toBe('explicit')
     expect(verdict(decrypt, { ...policies, resourceControl: [] })).toBe('allowed')
     expect(verdict({ ...decrypt, principal: linked }, { ...policies, resourceControl: closed })).toBe('allowed')
+    const trust: Statement[] = [{ Effect: 'Allow', Principal: { Service: service.service }, Action: 'sts:AssumeRole' }]
+    const assume = { principal: service, action: 'sts:AssumeRole', resource: linked.roleArn }
+    expect(verdict(assume, { resource: trust, resourceControl: closed })).toBe('allowed')
+    expect(verdict({ ...assume, resource: session.roleArn }, { resource: trust, resourceControl: closed })).toBe(
+      'explicit',
+    )
     const retire = { action: 'kms:RetireGrant', resource: key }
     expect(verdict(retire, { ...policies, resourceControl: closed })).toBe('allowed')
     const invoke = { action: 'lambda:InvokeFunction', resource: `arn:aws:lambda:us-east-1:${account}:function:f` }
