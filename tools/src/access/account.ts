@@ -1,0 +1,17 @@
+import type { Registry } from '@breakwater/registry/registry'
+
+/** An account of the organization, by the name that people know it by. */
+export type Account = {
+  id: string
+  /** An agency's slug, or the name of an account of the platform. */
+  name: string
+  isAgency: boolean
+}
+
+/** Every account that the registry knows. */
+export function accountsOf({ platform, agencies }: Registry): Account[] {
+  return [
+    ...Object.entries(platform.accounts).map(([name, id]) => ({ id, name, isAgency: false })),
+    ...agencies.map(({ slug, accountId }) => ({ id: accountId, name: slug, isAgency: true })),
+  ]
+}

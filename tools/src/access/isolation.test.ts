@@ -1,0 +1,181 @@
+import { loadRegistry } from '@breakwater/registry/registry'
+import type { Decision } from '@breakwater/sandbox/iam/access-request'
+import { compilePolicies } from '@breakwater/sandbox/iam/compile-policies'
+import { decide } from '@breakwater/sandbox/iam/decide'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type Caller, callerName } from './caller.ts'
+import { type DeployedAccount, type Estate, readEstate } from './estate.ts'
+import { policiesOf, type Question, requestOf } from './judge.ts'
+import { synthesizeAccounts } from './load-estate.ts'
+import { holdsNothing, storeKinds } from './store-kinds.ts'
+import { plantLeak } from './testing/planted-leak.ts'
+import { choices, type Layer, layers, withoutLayer } from './testing/without-layer.ts'
+import { leaks, type Trespass, trespasses } from './trespasses.ts'
+
+const registry = loadRegistry()
+const [home, other] = registry.agencies
+const synthesis = 240_000
+let deployed: DeployedAccount[]
+let estate: Estate
+
+beforeAll(async () => {
+  deployed = await synthesizeAccounts(registry)
+  estate = readEstate(deployed, registry)
+}, synthesis)
+
+function counts<Item>(items: Iterable<Item>, kindOf: (item: Item) => string): Record<string, number> {
+  const groups = Map.groupBy(items, kindOf)
+  return Object.fromEntries([...groups].map(([kind, members]) => [kind, members.length]))
+}
+
+function describeTrespass({ by, action, store: { arn } }: Trespass): string {
+  return `${callerName(by)} ${action} ${arn}`
+}
+
+describe('from outside of an agency', () => {
+  it('nobody reaches anything in it, whatever the request carries', () => {
+    expect(leaks(estate).map(describeTrespass)).toEqual([])
+  }, 60_000)
+
+  it('was tried by every role, person and service, on everything of every agency', () => {
+    const attempts = [...trespasses(estate)]
+    const callers = new Set(attempts.map(({ by }) => callerName(by)))
+    for (const { arn } of estate.roles) expect(callers).toContain(arn)
+    expect(callers).toContain(`cloudfront.amazonaws.com for ${home?.accountId}`)
+    expect(callers).toContain('stranger')
+    expect(callers).toContain('anonymous')
+
+    const tried = new Set(attempts.map(({ store }) => store.arn))
+    const ofAgencies = estate.stores.filter(({ account }) => account.isAgency)
+    expect(tried).toEqual(new Set(ofAgencies.map(({ arn }) => arn)))
+    for (const { slug } of registry.agencies) {
+      const kinds = counts(
+        ofAgencies.filter(({ account }) => account.name === slug),
+        ({ kind }) => kind,
+      )
+      const everywhere = [
+        'table',
+        'index',
+        'bucket',
+        'objects',
+        'key',
+        'user pool',
+        'log group',
+        'function',
+        'API',
+        'role',
+      ]
+      for (const kind of everywhere) expect(kinds[kind], `${slug} ${kind}`).toBeGreaterThan(0)
+    }
+    const kindsOfRoles = counts(
+      estate.roles,
+      ({ kind, account }) => `${kind} ${account.isAgency ? 'agency' : 'platform'}`,
+    )
+    for (const kind of ['role agency', 'role platform', 'person agency', 'person platform', 'operator agency']) {
+      expect(kindsOfRoles[kind], kind).toBeGreaterThan(0)
+    }
+  })
+
+  it('leaves no type of resource out that nobody has thought about', () => {
+    const agencies = new Set(registry.agencies.map(({ accountId }) => accountId))
+    const types = deployed
+      .filter(({ id }) => agencies.has(id))
+      .flatMap(({ resources }) => resources.map(({ type }) => type))
+    expect([...new Set(types)].filter((type) => !(type in storeKinds) && !holdsNothing.has(type))).toEqual([])
+  })
+
+  it('was judged by every policy, none of them unread', () => {
+    expect(estate.unread).toEqual([])
+  })
+
+  it('a leak would be found, and nothing else with it', () => {
+    const planted = plantLeak(deployed, { from: home?.accountId ?? '', to: other?.accountId ?? '' })
+    const found = leaks(readEstate(planted.deployed, registry)).map(describeTrespass)
+    expect(found).toEqual([`${planted.roleArn} kms:Decrypt ${planted.keyArn}`])
+  }, 60_000)
+})
+
+function storeOf(slug: string | undefined, kind: string) {
+  const found = estate.stores.find((store) => store.account.name === slug && store.kind === kind)
+  if (!found) throw new Error(`${slug} has no ${kind}`)
+  return found
+}
+
+function roleOf(slug: string | undefined, logicalId: string): Caller {
+  const role = estate.roles.find(
+    (candidate) => candidate.account.name === slug && candidate.logicalId.startsWith(logicalId),
+  )
+  if (!role) throw new Error(`${slug} has no role ${logicalId}`)
+  return { role }
+}
+
+function decideWithout(question: Question, broken: readonly Layer[]): Decision {
+  const policies = broken.reduce(withoutLayer, policiesOf(estate, question))
+  return decide(requestOf(estate, question), compilePolicies(policies))
+}
+
+/** What asks, for what, and the layers of which each alone is enough to keep it out. */
+type Threat = { name: string; question: () => Question; layers: readonly Layer[] }
+
+function ofNeighbour(kind: string, action: string, standing: readonly Layer[] = layers): Threat {
+  return {
+    name: `${action} on a neighbour's ${kind}`,
+    question: () => {
+      const { arn, account } = storeOf(other?.slug, kind)
+      return { by: roleOf(home?.slug, 'consumerapirole'), action, resource: arn, resourceAccountId: account.id }
+    },
+    layers: standing,
+  }
+}
+
+/** The service has no policies of resources, or resource control policies do not reach it. */
+const withoutResourceControl: readonly Layer[] = ['identity', 'resource', 'serviceControl']
+
+const threats: readonly Threat[] = [
+  ofNeighbour('key', 'kms:Decrypt'),
+  ofNeighbour('key', 'kms:GenerateDataKey'),
+  ofNeighbour('table', 'dynamodb:GetItem'),
+  ofNeighbour('table', 'dynamodb:PutItem'),
+  ofNeighbour('index', 'dynamodb:Query'),
+  ofNeighbour('table stream', 'dynamodb:GetRecords'),
+  ofNeighbour('objects', 's3:GetObject'),
+  ofNeighbour('objects', 's3:PutObject'),
+  ofNeighbour('bucket', 's3:ListBucket'),
+  ofNeighbour('role', 'sts:AssumeRole'),
+  ofNeighbour('function', 'lambda:InvokeFunction', withoutResourceControl),
+  ofNeighbour('topic', 'sns:Publish', withoutResourceControl),
+  ...(['stranger', 'anonymous'] as const).map((by) => ({
+    name: `s3:GetObject by ${by} on a bucket`,
+    question: () => {
+      const { arn, account } = storeOf(home?.slug, 'objects')
+      return { by, action: 's3:GetObject', resource: arn, resourceAccountId: account.id }
+    },
+    layers: ['resource', 'resourceControl'] as const,
+  })),
+  {
+    name: 'kms:Decrypt of a household by an administrator in an emergency',
+    question: () => {
+      const { arn, account } = storeOf(home?.slug, 'key')
+      return {
+        by: roleOf(home?.slug, 'BreakGlass'),
+        action: 'kms:Decrypt',
+        resource: arn,
+        resourceAccountId: account.id,
+        context: { 'kms:encryptioncontext:entity': 'application' },
+      }
+    },
+    layers: ['identity', 'serviceControl'],
+  },
+]
+
+describe.each(threats.map((threat) => [threat.name, threat] as const))('%s', (_, { question, layers: standing }) => {
+  it.each(choices(standing).map((broken) => [broken.join(' and ') || 'nothing', broken] as const))(
+    'is decided rightly with %s broken',
+    (_, broken) => {
+      const { allowed, unknown } = decideWithout(question(), broken)
+      // With every layer broken it works: so that it is these layers that hold, and none of them is idle.
+      expect(allowed).toBe(broken.length === standing.length)
+      expect(unknown).toEqual([])
+    },
+  )
+})

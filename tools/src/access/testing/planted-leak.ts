@@ -1,0 +1,35 @@
+import type { Resource } from '@breakwater/sandbox/assembly/resource'
+import type { DeployedAccount } from '../estate.ts'
+
+/**
+ * Everything that has to go wrong for a function of one agency to open what a key of another one has sealed: it is allowed to
+ * by its own policy and by the key's, and the organization has lost its policies. For tests, which must find it.
+ */
+export function plantLeak(deployed: readonly DeployedAccount[], { from, to }: { from: string; to: string }) {
+  const role = find(deployed, from, 'AWS::IAM::Role')
+  const key = find(deployed, to, 'AWS::KMS::Key')
+  const roleArn = role.attributes.Arn ?? ''
+  const keyArn = key.attributes.Arn ?? ''
+  const grant = { Effect: 'Allow', Action: 'kms:Decrypt', Resource: keyArn }
+  const changed = new Map([
+    [role, { ...role.properties, Policies: [policyOf('planted', grant)] }],
+    [key, { ...key.properties, KeyPolicy: { Statement: [{ ...grant, Principal: { AWS: roleArn } }] } }],
+  ])
+  const accounts = deployed.map((account) => ({
+    ...account,
+    resources: account.resources
+      .filter(({ type }) => type !== 'AWS::Organizations::Policy')
+      .map((resource) => ({ ...resource, properties: changed.get(resource) ?? resource.properties })),
+  }))
+  return { deployed: accounts, roleArn, keyArn }
+}
+
+function policyOf(PolicyName: string, Statement: object) {
+  return { PolicyName, PolicyDocument: { Version: '2012-10-17', Statement } }
+}
+
+function find(deployed: readonly DeployedAccount[], accountId: string, type: string): Resource {
+  const found = deployed.find(({ id }) => id === accountId)?.resources.find((resource) => resource.type === type)
+  if (!found) throw new Error(`account ${accountId} has no ${type}`)
+  return found
+}
