@@ -45,16 +45,21 @@ function compile(type: PolicyType, { name, document }: NamedPolicy): CompiledPol
   try {
     const compiled = compiledDocuments.get(document) ?? compileDocument(document)
     compiledDocuments.set(document, compiled)
-    const withPrincipal = type === 'resource' || type === 'resourceControl'
-    if (compiled.statements.some(({ principal }) => (principal !== undefined) !== withPrincipal)) {
-      throw new Error(
-        withPrincipal ? 'each statement needs a Principal' : 'only policies of resources have a Principal',
-      )
-    }
+    checkElements(type, compiled.statements)
     return { name, statementsAbout: compiled.statementsAbout }
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new SandboxError(`policy ${name}: ${reason}; correct it where it is synthesized`, { cause })
+  }
+}
+
+function checkElements(type: PolicyType, statements: readonly CompiledStatement[]): void {
+  const withPrincipal = type === 'resource' || type === 'resourceControl'
+  if (statements.some(({ principal }) => (principal !== undefined) !== withPrincipal)) {
+    throw new Error(withPrincipal ? 'each statement needs a Principal' : 'only policies of resources have a Principal')
+  }
+  if (type !== 'resource' && statements.some(({ namesResources }) => !namesResources)) {
+    throw new Error('each statement needs a Resource')
   }
 }
 

@@ -112,6 +112,7 @@ describe('a policy that AWS would not store', () => {
   test.each<[string, 'identity' | 'resource', Statement]>([
     ['a principal in an identity policy', 'identity', { ...all, Principal: '*' }],
     ['no principal in a resource policy', 'resource', all],
+    ['no resource in an identity policy', 'identity', { Effect: 'Allow', Action: '*' }],
     ['no action', 'identity', { Effect: 'Allow', Resource: '*' }],
     ['both kinds of action', 'identity', { ...all, NotAction: 'iam:*' }],
     ['both kinds of resource', 'identity', { ...all, NotResource: '*' }],

@@ -11,6 +11,8 @@ export type CompiledStatement = {
   sid?: string
   /** Only statements of resource policies and resource control policies have one. */
   principal: PrincipalElement | undefined
+  /** Only a resource's own policy may leave out which resources it is about. */
+  namesResources: boolean
   /** Whether it is about an action, given lower-cased. */
   names: (action: string) => boolean
   /** Whether resource and condition fit. */
@@ -32,6 +34,7 @@ export function compileStatements(document: PolicyDocument): CompiledStatement[]
       index,
       ...(statement.Sid !== undefined && { sid: statement.Sid }),
       principal: compilePrincipal(statement),
+      namesResources: (statement.Resource ?? statement.NotResource) !== undefined,
       names: compileAction(statement),
       match(request) {
         const unread = keys.filter((key) => request.valueOf(key) === undefined && !request.isAbsent(key))
