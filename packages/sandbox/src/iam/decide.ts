@@ -8,8 +8,8 @@ import { type Grant, judgeLayers, type Layers } from './layers.ts'
  * policies, at every level; then what the resource's policy and the requester's own policies grant. What can't be judged
  * here denies, and is named in `unknown`.
  *
- * Left out, as nothing here uses them: KMS grants, access control lists, policies of VPC endpoints, and what an account's
- * root user may do without a policy. Each could only be a way in that is closed here.
+ * Left out are KMS grants, access control lists and what a root user may do without a policy, which could only let
+ * somebody in who is kept out here, and policies of VPC endpoints, of which there are none.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
  */
