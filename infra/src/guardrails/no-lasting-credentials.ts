@@ -1,9 +1,25 @@
 import { agency } from './example-callers.ts'
 import type { Guardrail } from './guardrail.ts'
 import { policyDocument } from './policy-document.ts'
-import { bootstrapRoles, peoplesRoles, vendingRole } from './trusted-roles.ts'
+import { bootstrapRoles, builders, namedRoles, peoplesRoles, vendingRole } from './trusted-roles.ts'
 
+const defaults = `arn:aws:iam::${agency.account}:role/breakwater-account-defaults`
 const user = `arn:aws:iam::${agency.account}:user/somebody`
+
+const roleChanges = [
+  'iam:AttachRolePolicy',
+  'iam:CreateRole',
+  'iam:DeleteRole',
+  'iam:DeleteRolePermissionsBoundary',
+  'iam:DeleteRolePolicy',
+  'iam:DetachRolePolicy',
+  'iam:PutRolePermissionsBoundary',
+  'iam:PutRolePolicy',
+  'iam:TagRole',
+  'iam:UntagRole',
+  'iam:UpdateAssumeRolePolicy',
+  'iam:UpdateRole',
+]
 
 export const noLastingCredentials: Guardrail = {
   name: 'no-lasting-credentials',
@@ -42,23 +58,17 @@ export const noLastingCredentials: Guardrail = {
     {
       Sid: 'TheWayInStays',
       Effect: 'Deny',
-      Action: [
-        'iam:AttachRolePolicy',
-        'iam:CreateRole',
-        'iam:DeleteRole',
-        'iam:DeleteRolePermissionsBoundary',
-        'iam:DeleteRolePolicy',
-        'iam:DetachRolePolicy',
-        'iam:PutRolePermissionsBoundary',
-        'iam:PutRolePolicy',
-        'iam:TagRole',
-        'iam:UntagRole',
-        'iam:UpdateAssumeRolePolicy',
-        'iam:UpdateRole',
-      ],
+      Action: roleChanges,
       Resource: [bootstrapRoles, peoplesRoles, vendingRole],
       // Identity Center keeps its roles by a service-linked role, which no service control policy reaches.
       Condition: { ArnNotLike: { 'aws:PrincipalArn': vendingRole } },
+    },
+    {
+      Sid: 'TrustedNamesAreDeployed',
+      Effect: 'Deny',
+      Action: roleChanges,
+      Resource: [namedRoles],
+      Condition: { ArnNotLike: { 'aws:PrincipalArn': builders } },
     },
   ),
   examples: [
@@ -104,6 +114,16 @@ export const noLastingCredentials: Guardrail = {
     {
       name: "the account's vending makes the bootstrap roles",
       request: { from: agency.vending, action: 'iam:CreateRole', resource: agency.deployment },
+      expect: 'allow',
+    },
+    {
+      name: 'a person takes no name that a policy somewhere else trusts',
+      request: { from: agency.person, action: 'iam:CreateRole', resource: defaults },
+      expect: 'deny',
+    },
+    {
+      name: 'a deployment makes the role that a policy somewhere else trusts',
+      request: { from: agency.deployment, action: 'iam:CreateRole', resource: defaults },
       expect: 'allow',
     },
     {

@@ -18,3 +18,6 @@ export const builders = [deploymentRole, vendingRole]
 
 /** What AWS's runbooks act as when they switch an account's defaults on again; only Systems Manager can assume it. */
 export const accountDefaultsRole = 'arn:aws:iam::*:role/breakwater-account-defaults'
+
+/** Roles of the platform with a name of their own, because a policy somewhere else trusts the name. */
+export const namedRoles = 'arn:aws:iam::*:role/breakwater-*'
