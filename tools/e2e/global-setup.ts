@@ -1,7 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { AccessReport } from '@breakwater/sandbox/access/access-record'
 import type { TestProject } from 'vitest/node'
+import { printGrants } from '../src/grants/print-grants.ts'
 import type { SandboxOutputs } from '../src/start/outputs.ts'
 import { startSandboxProcess } from './sandbox-process.ts'
 
@@ -23,6 +25,7 @@ export default async function setup(project: TestProject) {
   project.provide('sandboxPort', port)
   return async () => {
     await sandbox.end('SIGINT')
+    printGrants(JSON.parse(readFileSync(join(dataDir, 'access.json'), 'utf8')) as AccessReport, console.log)
     rmSync(dataDir, { recursive: true, force: true })
   }
 }

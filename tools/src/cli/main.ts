@@ -6,9 +6,30 @@ type Subcommand = { name: string; summary: string; load: () => Promise<Command> 
 /** Loaded only when asked for: the list of them must not wait for the libraries of each. */
 const subcommands: Subcommand[] = [
   {
+    name: 'can',
+    summary: 'Say whether a role may do something to a resource, and which statements decide',
+    load: async () => {
+      const { loadEstate } = await import('../access/load-estate.ts')
+      return (await import('./can.ts')).canCommand(loadEstate)
+    },
+  },
+  {
     name: 'evaluate',
     summary: 'Evaluate a household file: budget, ratios, plan, recommended outcome',
     load: async () => (await import('./evaluate.ts')).evaluateCommand(),
+  },
+  {
+    name: 'grants',
+    summary: 'Show what roles were allowed and did not use',
+    load: async () => (await import('./grants.ts')).grantsCommand(),
+  },
+  {
+    name: 'reach',
+    summary: 'List what a role can touch in which accounts',
+    load: async () => {
+      const { loadEstate } = await import('../access/load-estate.ts')
+      return (await import('./reach.ts')).reachCommand(loadEstate)
+    },
   },
   {
     name: 'route',

@@ -9,8 +9,12 @@ export type Grant = {
   role: string
   policy: string
   statement: number
+  /** Where in the statement it stands: the numbers of its action and its resource. It tells the same grant in two accounts. */
+  place: `${number}/${number}`
   action: string
   resource: string
+  /** The statement's, as JSON; empty if it has none. */
+  condition: string
   used: boolean
 }
 
@@ -60,13 +64,15 @@ function watchedGrants(role: Role): Map<string, WatchedGrant[]> {
     role.identity.flatMap(({ name, document }) =>
       [document.Statement].flat().flatMap((statement, index) => {
         if (statement.Effect !== 'Allow') return []
-        const grants = pairs(statement).map(({ action, resource }) => ({
+        const grants = pairs(statement).map(({ action, resource, place }) => ({
           account: role.accountId,
           role: role.logicalId,
           policy: name,
           statement: index,
+          place,
           action,
           resource,
+          condition: statement.Condition ? JSON.stringify(statement.Condition) : '',
           used: false,
           matches: (request: AccessRequest) =>
             matches(action, request.action, 'i') && matches(resource, request.resource, ''),
@@ -78,10 +84,12 @@ function watchedGrants(role: Role): Map<string, WatchedGrant[]> {
 }
 
 /** A statement that names what it leaves out is one grant, of everything else. */
-function pairs({ Action, Resource }: Statement): { action: string; resource: string }[] {
+function pairs({ Action, Resource }: Statement): Pick<Grant, 'action' | 'resource' | 'place'>[] {
   const actions = Action === undefined ? ['*'] : [Action].flat()
   const resources = Resource === undefined ? ['*'] : [Resource].flat()
-  return actions.flatMap((action) => resources.map((resource) => ({ action, resource })))
+  return actions.flatMap((action, first) =>
+    resources.map((resource, second) => ({ action, resource, place: `${first}/${second}` as const })),
+  )
 }
 
 /** Policy variables stand for anything here: the decision has been made, this only finds the part that made it. */

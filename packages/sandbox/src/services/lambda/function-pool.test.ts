@@ -157,3 +157,21 @@ it('runs four invocations at once, each in an instance of its own, and lets the 
   expect(new Set(payloads.map((payload) => payload?.threadId)).size).toBe(4)
   expect(payloads.every((payload) => payload?.running === 0)).toBe(true)
 })
+
+it('gives an instance credentials of its own, and starts nothing more in it when they near their end', async () => {
+  const margin = 16 * 60_000
+  let issued = 0
+  const credentials = () => {
+    issued += 1
+    const expiration = new Date(Date.now() + (issued === 1 ? margin + 1000 : 2 * margin))
+    return { accessKeyId: `KEY${issued}`, secretAccessKey: 'secret', sessionToken: 'token', expiration }
+  }
+  const { invoke } = startFunction(
+    { 'index.js': 'exports.handler = async () => process.env.AWS_ACCESS_KEY_ID' },
+    { credentials },
+  )
+  expect(await invoke()).toEqual({ payload: 'KEY1' })
+  expect(await invoke()).toEqual({ payload: 'KEY1' })
+  await new Promise((resolve) => setTimeout(resolve, 1000))
+  expect(await invoke()).toEqual({ payload: 'KEY2' })
+})

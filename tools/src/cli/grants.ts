@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { AccessReport } from '@breakwater/sandbox/access/access-record'
+import { Command } from 'commander'
+import { printGrants } from '../grants/print-grants.ts'
+import { unusedGrants } from '../grants/unused-grants.ts'
+
+export function grantsCommand(): Command {
+  return new Command('grants')
+    .description(
+      'Show what roles were allowed and did not use, from when the sandbox ran last; fails where a reason is missing',
+    )
+    .option('--data-dir <folder>', 'of the sandbox, which writes it when it is stopped', '.sandbox')
+    .option('--json', 'print one JSON document')
+    .action(({ dataDir, json }: { dataDir: string; json?: true }) => {
+      const report = readReport(dataDir)
+      if (json) console.log(JSON.stringify({ unused: unusedGrants(report), denied: report.denied }, null, 2))
+      else printGrants(report, console.log)
+      if (unusedGrants(report).some(({ reason }) => reason === undefined)) process.exitCode = 1
+    })
+}
+
+function readReport(dataDir: string): AccessReport {
+  const file = join(dataDir, 'access.json')
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as AccessReport
+  } catch (cause) {
+    throw new Error(`there is no ${file}: run the sandbox, use it, and stop it with Ctrl-C`, { cause })
+  }
+}
