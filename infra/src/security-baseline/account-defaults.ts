@@ -36,11 +36,7 @@ export class AccountDefaults extends Construct {
         actions: ['s3:GetAccountPublicAccessBlock', 's3:PutAccountPublicAccessBlock'],
       },
     }
-    const role = new RemediationRole(
-      this,
-      'Remediation',
-      Object.values(defaults).flatMap(({ actions }) => actions),
-    ).role
+    const { role } = new RemediationRole(this, 'Remediation', Object.values(defaults))
     for (const [name, { rule, runbook, parameters }] of Object.entries(defaults)) {
       const managedRule = new ManagedRule(this, name, { identifier: rule })
       // Config takes no rule before it records.
@@ -67,22 +63,37 @@ export class AccountDefaults extends Construct {
 class RemediationRole extends Construct {
   readonly role: Role
 
-  constructor(scope: Construct, id: string, actions: string[]) {
+  constructor(scope: Construct, id: string, defaults: AccountDefault[]) {
     super(scope, id)
+    const { account, region } = Stack.of(this)
+    const runbooks = defaults.map(({ runbook }) => `arn:aws:ssm:${region}:*:automation-definition/${runbook}:*`)
+    const runs = `arn:aws:ssm:${region}:${account}:automation-execution/*`
     this.role = new Role(this, 'Role', {
       // Named: the organization's policies let this role alone switch them on outside of a deployment.
       roleName: 'breakwater-account-defaults',
       assumedBy: new ServicePrincipal('ssm.amazonaws.com', {
-        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+        conditions: { StringEquals: { 'aws:SourceAccount': account } },
       }),
       inlinePolicies: {
-        defaults: new PolicyDocument({ statements: [new PolicyStatement({ actions, resources: ['*'] })] }),
+        defaults: new PolicyDocument({
+          statements: [
+            new PolicyStatement({ actions: defaults.flatMap(({ actions }) => actions), resources: ['*'] }),
+            // AWS asks for these two for any of its runbooks.
+            new PolicyStatement({ actions: ['ssm:StartAutomationExecution'], resources: runbooks }),
+            new PolicyStatement({ actions: ['ssm:GetAutomationExecution'], resources: [runs] }),
+          ],
+        }),
       },
     })
     acknowledge(
       this.role,
       "The account's own settings are what it acts on, and they have no ARN: each action is named in full.",
       'AwsSolutions-IAM5[Resource::*]',
+    )
+    acknowledge(
+      this.role,
+      "The runbooks are AWS's own, in whichever version; a run gets its id when it starts.",
+      ...[...runbooks, runs].map((resource) => `AwsSolutions-IAM5[Resource::${resource}]`),
     )
     acknowledgeOwnPolicy(this.role)
   }

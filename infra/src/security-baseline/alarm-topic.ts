@@ -6,8 +6,8 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import { Construct } from 'constructs'
 import { alarmTopicName } from './alarm-topic-arn.ts'
 
-/** The services that raise an alarm on somebody's behalf. */
-const sources = ['budgets.amazonaws.com', 'cloudwatch.amazonaws.com', 'events.amazonaws.com']
+const alarmsAndBudgets = ['budgets.amazonaws.com', 'cloudwatch.amazonaws.com']
+const rules = 'events.amazonaws.com'
 
 /** Where everything in an account is said that a person has to look at. */
 export class AlarmTopic extends Construct {
@@ -17,8 +17,8 @@ export class AlarmTopic extends Construct {
   constructor(scope: Construct, id: string, { email }: { email: string }) {
     super(scope, id)
     const { account } = Stack.of(this)
-    const principals = sources.map((service) => new ServicePrincipal(service))
     const conditions = { StringEquals: { 'aws:SourceAccount': account } }
+    const principals = (services: string[]) => services.map((service) => new ServicePrincipal(service))
 
     // Not SNS's own key: its policy does not let other services publish.
     const key = new Key(this, 'Key', {
@@ -26,20 +26,31 @@ export class AlarmTopic extends Construct {
       enableKeyRotation: true,
       removalPolicy: RemovalPolicy.RETAIN,
     })
+    const actions = ['kms:Decrypt', 'kms:GenerateDataKey*']
     key.addToResourcePolicy(
       new PolicyStatement({
-        sid: 'AlarmsAreEncrypted',
-        principals,
-        actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
+        sid: 'AlarmsAndBudgetsAreEncrypted',
+        principals: principals(alarmsAndBudgets),
+        actions,
         resources: ['*'],
         conditions,
+      }),
+    )
+    // EventBridge tells KMS neither account nor rule: with a condition findings would be lost without a word. Whose rules may
+    // publish is up to the topic, and the key is good for nothing else.
+    key.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'RulesAreEncrypted',
+        principals: principals([rules]),
+        actions,
+        resources: ['*'],
       }),
     )
     this.topic = new Topic(this, 'Topic', { topicName: alarmTopicName, masterKey: key, enforceSSL: true })
     this.topic.addToResourcePolicy(
       new PolicyStatement({
         sid: 'AlarmsOfThisAccount',
-        principals,
+        principals: principals([...alarmsAndBudgets, rules]),
         actions: ['sns:Publish'],
         resources: [this.topic.topicArn],
         conditions,

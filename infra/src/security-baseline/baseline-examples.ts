@@ -22,6 +22,11 @@ export function baselineExamples({ name, accountId }: Pick<BaselineAccount, 'nam
           expect: 'deny',
         },
         {
+          name: 'what a rule has found is encrypted, though EventBridge tells KMS nothing of the rule',
+          request: { from: 'events.amazonaws.com', action: 'kms:GenerateDataKey' },
+          expect: 'allow',
+        },
+        {
           name: "the account's administrator reads an alarm",
           request: { from: roleIn(accountId), action: 'kms:Decrypt' },
           expect: 'allow',
@@ -39,6 +44,11 @@ export function baselineExamples({ name, accountId }: Pick<BaselineAccount, 'nam
         {
           name: "another account's budget says nothing here",
           request: { from: 'budgets.amazonaws.com', action: 'sns:Publish', context: elsewhere },
+          expect: 'deny',
+        },
+        {
+          name: "another account's rule says nothing here",
+          request: { from: 'events.amazonaws.com', action: 'sns:Publish', context: elsewhere },
           expect: 'deny',
         },
         {

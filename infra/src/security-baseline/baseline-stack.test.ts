@@ -74,16 +74,22 @@ describe('the baseline of an account', () => {
     expect(others).toEqual([])
     expect(role?.Properties.ManagedPolicyArns).toBeUndefined()
     expect(role?.Properties.Policies).toHaveLength(1)
-    expect(
-      role?.Properties.Policies[0].PolicyDocument.Statement.map(({ Action }: { Action: unknown }) => Action),
-    ).toEqual([
+    const { Statement } = role?.Properties.Policies[0].PolicyDocument ?? {}
+    expect(Statement.map(({ Action, Resource }: { Action: unknown; Resource: unknown }) => [Action, Resource])).toEqual(
       [
-        'ec2:EnableEbsEncryptionByDefault',
-        'ec2:GetEbsEncryptionByDefault',
-        's3:GetAccountPublicAccessBlock',
-        's3:PutAccountPublicAccessBlock',
+        [
+          [
+            'ec2:EnableEbsEncryptionByDefault',
+            'ec2:GetEbsEncryptionByDefault',
+            's3:GetAccountPublicAccessBlock',
+            's3:PutAccountPublicAccessBlock',
+          ],
+          '*',
+        ],
+        ['ssm:StartAutomationExecution', expect.arrayContaining([expect.stringContaining('AWSConfigRemediation-')])],
+        ['ssm:GetAutomationExecution', 'arn:aws:ssm:us-east-1:200000000011:automation-execution/*'],
       ],
-    ])
+    )
   })
 
   it('looks for what is shared outside, and for what is granted and not used', () => {
