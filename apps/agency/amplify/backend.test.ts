@@ -31,6 +31,14 @@ describe('the whole backend', () => {
     expect(backend.checks.flatMap(({ violations }) => violations)).toEqual([])
   })
 
+  it("refuses to be deployed in an account or a region that is not the agency's", () => {
+    const { Rules } = backend.texts.map((text) => JSON.parse(text)).find(({ Rules }) => Rules?.AccountGuard)
+    expect(Rules.AccountGuard.Assertions.map(({ Assert }: { Assert: unknown }) => Assert)).toEqual([
+      { 'Fn::Equals': [{ Ref: 'AWS::AccountId' }, backend.agency.accountId] },
+      { 'Fn::Equals': [{ Ref: 'AWS::Region' }, 'us-east-1'] },
+    ])
+  })
+
   it('names no other agency', () => {
     for (const { slug, accountId, domain } of backend.otherAgencies) {
       for (const text of backend.texts) {

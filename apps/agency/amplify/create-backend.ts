@@ -5,6 +5,7 @@ import { Stack, Tags, Validations } from 'aws-cdk-lib'
 import type { IUserPoolClient, UserPool } from 'aws-cdk-lib/aws-cognito'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { AwsSolutionsChecks, NIST80053R5Checks } from 'cdk-nag'
+import { refuseOtherAccounts } from './account-guard.ts'
 import { defineApiFunction } from './api/api-function.ts'
 import { GraphqlApi } from './api/graphql-api.ts'
 import { hardenConsumerPool } from './auth/consumer-pool.ts'
@@ -27,6 +28,7 @@ export function createBackend(agency: Agency, appsDirectory: string) {
   })
   Validations.of(backend.stack.node.root).addPlugins(new AwsSolutionsChecks(), new NIST80053R5Checks())
   acknowledgeBranchLinker(backend.stack)
+  refuseOtherAccounts(backend.stack, agency)
   Tags.of(backend.stack).add('breakwater:agency', agency.slug)
 
   const consumerPool = backend.auth.resources.userPool as UserPool
