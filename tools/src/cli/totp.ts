@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { Command } from 'commander'
 import * as z from 'zod'
 import { totpCode } from '../demo/totp-code.ts'
-import { jsonText } from '../start/json-text.ts'
+import { jsonText } from '../json-text.ts'
 import { demoUserSchema } from '../start/outputs.ts'
 
 export function totpCommand(): Command {

@@ -14,7 +14,7 @@ import {
   SubmitApplicationDocument,
 } from '@breakwater/contracts/generated/consumer'
 import * as z from 'zod'
-import { jsonText } from '../start/json-text.ts'
+import { jsonText } from '../json-text.ts'
 import { type AgencyOutputs, type DemoUser, demoUserSchema } from '../start/outputs.ts'
 import { demoHouseholds } from './demo-households.ts'
 import { requestGraphql } from './graphql-request.ts'

@@ -70,6 +70,12 @@ describe('an app with planted faults', () => {
     const [synthesis] = await synthesize([fixture('careless')], { directory, validation: true })
     expect(synthesis?.cached).toBe(false)
   })
+
+  it('is synthesized again where nobody can tell what it was made from', async () => {
+    writeFileSync(join(directory, 'careless/sources.json'), '{')
+    const [synthesis] = await synthesize([fixture('careless')], { directory, validation: false })
+    expect(synthesis?.cached).toBe(false)
+  })
 })
 
 describe('an app that breaks', () => {

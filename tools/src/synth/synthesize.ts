@@ -1,5 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import * as z from 'zod'
+import { jsonText } from '../json-text.ts'
 import { buildWebApps } from './build-web-apps.ts'
 import { runQuietly } from './run-quietly.ts'
 import { sourceHash } from './source-hash.ts'
@@ -26,7 +28,8 @@ export type Synthesis = {
 }
 
 /** Says from which sources an assembly was made. */
-type Stamp = { sources: string; validation: boolean }
+const stampSchema = z.object({ sources: z.string(), validation: z.boolean() })
+type Stamp = z.infer<typeof stampSchema>
 
 /** How an app is called is part of what it makes. */
 const ownSources = ['tools/src/synth/synthesize.ts', 'tools/src/synth/target.ts']
@@ -112,8 +115,8 @@ const reportEverything = {
 function isCurrent(outDir: string, { sources, validation }: Stamp): boolean {
   const file = stampFile(outDir)
   if (!existsSync(file)) return false
-  const made = JSON.parse(readFileSync(file, 'utf8')) as Stamp
-  return made.sources === sources && (made.validation || !validation)
+  const { data: made } = jsonText.pipe(stampSchema).safeParse(readFileSync(file, 'utf8'))
+  return made?.sources === sources && (made.validation || !validation)
 }
 
 function stampFile(outDir: string): string {
