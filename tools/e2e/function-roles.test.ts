@@ -1,0 +1,177 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import {
+  DeleteItemCommand,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  ScanCommand,
+  TransactWriteItemsCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb'
+import { DecryptCommand, EncryptCommand, GenerateDataKeyCommand, KMSClient } from '@aws-sdk/client-kms'
+import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts'
+import { loadRegistry } from '@breakwater/registry/registry'
+import type { Resource } from '@breakwater/sandbox/assembly/resource'
+import { type Sandbox, startSandbox } from '@breakwater/sandbox/start-sandbox'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { synthesize } from '../src/synth/synthesize.ts'
+import { agencyTarget, infraTarget } from '../src/synth/target.ts'
+
+/** What each function may do by itself, tried with its credentials: the code of a function that was taken over. */
+const region = 'us-east-1'
+const { platform, agencies } = loadRegistry()
+const [home, neighbour] = agencies as [(typeof agencies)[0], (typeof agencies)[0]]
+const dataDir = mkdtempSync(join(tmpdir(), 'breakwater-roles-'))
+const denied = { name: 'AccessDeniedException' }
+
+let sandbox: Sandbox
+
+beforeAll(async () => {
+  const running = [home, neighbour]
+  const [infra, ...backends] = await synthesize([infraTarget, ...running.map(agencyTarget)], { validation: false })
+  const shared = infra?.outDir ?? ''
+  sandbox = await startSandbox({
+    assemblies: [
+      { directory: shared, accountId: platform.accounts.management, region },
+      ...running.flatMap(({ accountId }, index) =>
+        [backends[index]?.outDir ?? '', shared].map((directory) => ({ directory, accountId, region })),
+      ),
+    ],
+    organization: { ...platform.organization, managementAccountId: platform.accounts.management },
+    dataDir,
+    gatewayPort: 0,
+    sitePorts: {},
+  })
+})
+
+afterAll(async () => {
+  await sandbox?.close()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+describe.each(['consumerapi', 'staffapi'])('the role of %s', (name) => {
+  it('appends to the audit trail, and neither changes nor removes what stands there', async () => {
+    const { dynamodb } = asFunction(name)
+    const Item = { ...key('audit#case', '2026-01-01#1'), action: { S: 'CASE_READ' } }
+    await dynamodb.send(new PutItemCommand({ TableName: tableArn(), Item }))
+    const update = {
+      TableName: tableArn(),
+      Key: key('audit#case', '2026-01-01#1'),
+      UpdateExpression: 'SET #a = :a',
+      ExpressionAttributeNames: { '#a': 'action' },
+      ExpressionAttributeValues: { ':a': { S: 'NOTHING' } },
+    }
+    const explicit = {
+      ...denied,
+      message: expect.stringContaining('with an explicit deny in an identity-based policy'),
+    }
+    await expect(dynamodb.send(new UpdateItemCommand(update))).rejects.toMatchObject(explicit)
+    await expect(
+      dynamodb.send(new DeleteItemCommand({ TableName: tableArn(), Key: update.Key })),
+    ).rejects.toMatchObject(explicit)
+    for (const item of [{ Update: update }, { Delete: { TableName: tableArn(), Key: update.Key } }]) {
+      await expect(dynamodb.send(new TransactWriteItemsCommand({ TransactItems: [item] }))).rejects.toMatchObject(
+        explicit,
+      )
+    }
+  })
+
+  it('searches nothing without its key, and removes nothing', async () => {
+    const { dynamodb } = asFunction(name)
+    await expect(dynamodb.send(new ScanCommand({ TableName: tableArn() }))).rejects.toMatchObject(denied)
+    const Key = key('application#1', 'application')
+    await expect(dynamodb.send(new DeleteItemCommand({ TableName: tableArn(), Key }))).rejects.toMatchObject(denied)
+  })
+
+  it("uses the table's key through DynamoDB alone, and the field key in its own contexts alone", async () => {
+    const { kms } = asFunction(name)
+    const [tableKey, fieldKey] = [find('AWS::KMS::Key', 'RecordsTableKey'), find('AWS::KMS::Key', 'RecordsFieldKey')]
+    const dataKey = (KeyId: string | undefined, EncryptionContext: Record<string, string>) =>
+      kms.send(new GenerateDataKeyCommand({ KeyId, KeySpec: 'AES_256', EncryptionContext }))
+    const own = { agency: home.slug, entity: 'audit', version: '1' }
+    await expect(dataKey(fieldKey.attributes.Arn, own)).resolves.toHaveProperty('CiphertextBlob')
+    for (const other of [{ ...own, agency: neighbour.slug }, { ...own, entity: 'payment' }, { entity: 'audit' }, {}]) {
+      await expect(dataKey(fieldKey.attributes.Arn, other as Record<string, string>)).rejects.toMatchObject(denied)
+    }
+    await expect(dataKey(tableKey.attributes.Arn, own)).rejects.toMatchObject(denied)
+    await expect(
+      kms.send(
+        new EncryptCommand({ KeyId: fieldKey.attributes.Arn, Plaintext: Buffer.from('x'), EncryptionContext: own }),
+      ),
+    ).rejects.toMatchObject(denied)
+  })
+
+  it("reaches nothing of a neighbour's, by whatever name", async () => {
+    const { dynamodb, kms, sts } = asFunction(name)
+    const theirs = tableArn(neighbour.accountId)
+    const Key = key('application#1', 'application')
+    await expect(dynamodb.send(new GetItemCommand({ TableName: theirs, Key }))).rejects.toMatchObject(denied)
+    await expect(dynamodb.send(new PutItemCommand({ TableName: theirs, Item: Key }))).rejects.toMatchObject(denied)
+    const KeyId = find('AWS::KMS::Key', 'RecordsFieldKey', neighbour.accountId).attributes.Arn
+    const EncryptionContext = { agency: neighbour.slug, entity: 'audit' }
+    await expect(
+      kms.send(new GenerateDataKeyCommand({ KeyId, KeySpec: 'AES_256', EncryptionContext })),
+    ).rejects.toMatchObject(denied)
+    const RoleArn = find('AWS::IAM::Role', name, neighbour.accountId).attributes.Arn
+    await expect(sts.send(new AssumeRoleCommand({ RoleArn, RoleSessionName: 'visit' }))).rejects.toMatchObject({
+      name: 'AccessDenied',
+    })
+  })
+})
+
+describe('the role of consumerapi', () => {
+  it('cannot touch grants, nor read the audit trail or the queue', async () => {
+    const { dynamodb } = asFunction('consumerapi')
+    const Key = key('grant#case', 'staff#1')
+    const query = (KeyConditionExpression: string, id: string, IndexName?: string) =>
+      new QueryCommand({
+        TableName: tableArn(),
+        IndexName,
+        KeyConditionExpression,
+        ExpressionAttributeValues: { ':id': { S: id } },
+      })
+    await expect(dynamodb.send(new GetItemCommand({ TableName: tableArn(), Key }))).rejects.toMatchObject(denied)
+    await expect(dynamodb.send(new PutItemCommand({ TableName: tableArn(), Item: Key }))).rejects.toMatchObject(denied)
+    await expect(dynamodb.send(query('pk = :id', 'grant#case'))).rejects.toMatchObject(denied)
+    await expect(dynamodb.send(query('pk = :id', 'audit#case'))).rejects.toMatchObject(denied)
+    await expect(dynamodb.send(query('queuePk = :id', 'queue#SUBMITTED', 'queue'))).rejects.toMatchObject(denied)
+    await dynamodb.send(query('ownerPk = :id', 'owner#1', 'owner'))
+  })
+
+  it('seals an audit note that it cannot open again', async () => {
+    const KeyId = find('AWS::KMS::Key', 'RecordsFieldKey').attributes.Arn
+    const EncryptionContext = { agency: home.slug, entity: 'audit', version: '1' }
+    const [consumer, staff] = [asFunction('consumerapi').kms, asFunction('staffapi').kms]
+    const made = await consumer.send(new GenerateDataKeyCommand({ KeyId, KeySpec: 'AES_256', EncryptionContext }))
+    const open = new DecryptCommand({ CiphertextBlob: made.CiphertextBlob, EncryptionContext })
+    await expect(consumer.send(open)).rejects.toMatchObject(denied)
+    expect((await staff.send(open)).Plaintext).toEqual(made.Plaintext)
+  })
+})
+
+function asFunction(name: string) {
+  const { logicalId } = find('AWS::IAM::Role', `${name}role`)
+  const credentials = sandbox.credentialsFor(home.accountId, logicalId)
+  const config = { region, endpoint: sandbox.gatewayUrl, credentials, maxAttempts: 1 }
+  return { dynamodb: new DynamoDBClient(config), kms: new KMSClient(config), sts: new STSClient(config) }
+}
+
+/** By the front of its logical id, the rest of which is a hash. */
+function find(type: string, start: string, accountId = home.accountId): Resource {
+  const found = sandbox
+    .resources(accountId)
+    .find((resource) => resource.type === type && resource.logicalId.startsWith(start))
+  if (!found) throw new Error(`account ${accountId} has no ${type} ${start}`)
+  return found
+}
+
+function tableArn(accountId?: string): string {
+  return find('AWS::DynamoDB::Table', 'RecordsTable', accountId).attributes.Arn ?? ''
+}
+
+function key(pk: string, sk: string) {
+  return { pk: { S: pk }, sk: { S: sk } }
+}
