@@ -4,7 +4,8 @@ import type { Application, ApplicationSummary, Draft, SubmittedApplication } fro
 
 /** Where applications are kept. */
 export type Applications = {
-  find(id: string): Promise<Application | undefined>
+  /** The owner's application of that id; somebody else's is as absent as an unknown one, and is not decrypted. */
+  find(id: string, owner: string): Promise<Application | undefined>
   /** The owner's applications, newest first. */
   list(owner: string, page: PageRequest): Promise<Page<ApplicationSummary>>
   /** False if the id is taken. */

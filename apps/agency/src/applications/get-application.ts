@@ -12,7 +12,7 @@ export async function getApplication(ports: Ports, caller: Caller, id?: string |
     const { items } = await applications.list(caller.sub, { limit: 1 })
     return items[0] ? getApplication(ports, caller, items[0].id) : null
   }
-  const application = await applications.find(id)
-  if (application?.owner !== caller.sub) throw notFound('application')
+  const application = await applications.find(id, caller.sub)
+  if (!application) throw notFound('application')
   return application
 }

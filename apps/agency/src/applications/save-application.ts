@@ -36,12 +36,12 @@ export async function saveApplication(ports: Ports, caller: Caller, input: SaveA
   }
 
   const saved = input.version === 0 ? (await applications.create(draft)) && draft : await applications.replace(draft)
-  return saved || explainRefusal(await applications.find(draft.id), draft)
+  return saved || explainRefusal(await applications.find(draft.id, draft.owner), draft)
 }
 
 /** Why the store did not take a draft, unless what it holds is this very save. */
 function explainRefusal(stored: Application | undefined, draft: Draft): Application {
-  if (stored?.owner !== draft.owner) throw notFound('application')
+  if (!stored) throw notFound('application')
   if (stored.status === 'SUBMITTED') {
     throw new ApiError('ALREADY_SUBMITTED', 'the application was submitted and cannot be changed; call the agency')
   }

@@ -25,8 +25,8 @@ export async function submitApplication(
   input: SubmitApplication,
 ): Promise<SubmittedApplication> {
   const { applications, now, evaluate } = ports
-  const draft = await applications.find(input.id)
-  if (draft?.owner !== caller.sub) throw notFound('application')
+  const draft = await applications.find(input.id, caller.sub)
+  if (!draft) throw notFound('application')
   if (draft.status === 'SUBMITTED') return firstResult(draft, input)
   if (draft.version !== input.version) throw changedSince()
 
@@ -57,7 +57,7 @@ export async function submitApplication(
   if (await applications.submit(submitted, event)) return submitted
 
   // Somebody was faster: the same request sent twice, or a save from another page.
-  const winner = await applications.find(input.id)
+  const winner = await applications.find(input.id, caller.sub)
   if (winner?.status === 'SUBMITTED') return firstResult(winner, input)
   throw changedSince()
 }

@@ -131,6 +131,26 @@ describe('somebody else’s application', () => {
     await expect(save({ id }, stranger)).rejects.toThrow('NOT_FOUND: ')
     expect(await ask('application', {}, stranger)).toBeNull()
   })
+
+  it('is not decrypted for whoever asks for it', async () => {
+    const { id } = await open().save({})
+    const sealer = testSealer()
+    const opened: string[] = []
+    const { ask, save, submit } = open({
+      ...sealer,
+      open: (entity, id, blob) => {
+        opened.push(id)
+        return sealer.open(entity, id, blob)
+      },
+    })
+    const stranger = { sub: randomUUID(), issuer }
+    await expect(ask('application', { id }, stranger)).rejects.toThrow('NOT_FOUND: ')
+    await expect(save({ id, version: 1 }, stranger)).rejects.toThrow('NOT_FOUND: ')
+    await expect(submit({ id }, stranger)).rejects.toThrow('NOT_FOUND: ')
+    expect(opened).toEqual([])
+    await ask('application', { id })
+    expect(opened).toEqual([id])
+  })
 })
 
 describe('submitting', () => {

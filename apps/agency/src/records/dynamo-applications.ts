@@ -17,9 +17,9 @@ export function dynamoApplications(records: Records, sealer: Sealer): Applicatio
   const { application } = records.entities
 
   return {
-    async find(id) {
+    async find(id, owner) {
       const { data } = await application.get({ id }).go({ consistent: true })
-      return data ? openApplication(data, sealer) : undefined
+      return data?.owner === owner ? openApplication(data, sealer) : undefined
     },
 
     async list(owner, { limit, after }) {
