@@ -35,6 +35,22 @@ describe('rates', () => {
     expect(monthlyInterest(80_000, 2_000)).toBe(1_333)
   })
 
+  it('rounds a month of interest as exact integers do, on every balance at every rate', () => {
+    const exact = (balance: number, rate: number) => Number((BigInt(balance) * BigInt(rate) + 60_000n) / 120_000n)
+    fc.assert(
+      fc.property(fc.nat(10_000_000_000), fc.nat(100_000), (balance, rate) => {
+        expect(monthlyInterest(balance, rate)).toBe(exact(balance, rate))
+      }),
+      { numRuns: 2_000 },
+    )
+    // The last below a half cent, the half and the next, at the largest interest that a household can have.
+    for (const balance of [9_999_999_959, 9_999_999_960, 9_999_999_961, 6, 7, 5]) {
+      for (const rate of [99_999, 100_000, 10_000, 99_990]) {
+        expect(monthlyInterest(balance, rate)).toBe(exact(balance, rate))
+      }
+    }
+  })
+
   it('states a part of a whole in basis points', () => {
     expect(shareOf(112_000, 325_000)).toBe(3_446)
   })

@@ -29,9 +29,17 @@ export function shareOf(part: Cents, whole: Cents): BasisPoints {
   return divideHalfUp(part * 10_000, whole)
 }
 
-/** One month's interest on a balance at a nominal yearly rate (rate / 12), half-up to the cent. */
+const perMonth = 1 / 120_000
+
+/**
+ * One month's interest on a balance at a nominal yearly rate (rate / 12), half-up to the cent.
+ *
+ * Schedules ask this many thousand times, and multiplying by the reciprocal is faster than dividing. It gives the same up
+ * to $90,000,000.00 of interest: (n + 60,000.5) / 120,000 lies at least 1 / 240,000 away from every whole number, and the
+ * product is off by less than 2^-51 of itself.
+ */
 export function monthlyInterest(balanceCents: Cents, aprBasisPoints: BasisPoints): Cents {
-  return divideHalfUp(balanceCents * aprBasisPoints, 120_000)
+  return Math.floor((balanceCents * aprBasisPoints + 60_000.5) * perMonth)
 }
 
 export function sumOf<T>(rows: readonly T[], amount: (row: T) => Cents): Cents {

@@ -1,7 +1,16 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { debt, exampleHousehold, household, mariaLivingOn, wages } from '../test/households.ts'
 import { evaluate } from './evaluate.ts'
 import type { Household } from './household.ts'
+
+/** Cards of nearly the same rate, where the rounding of cents decides. */
+const anyCard = fc
+  .record({
+    balanceCents: fc.integer({ min: 1_000, max: 300_000 }),
+    aprBasisPoints: fc.integer({ min: 2_400, max: 2_402 }),
+  })
+  .map((card) => ({ ...card, minimumPaymentCents: 1_000 + Math.floor(card.balanceCents / 40) }))
 
 describe('ways out, side by side', () => {
   it('S-C2: Maria compares her ways out', () => {
@@ -30,6 +39,34 @@ describe('ways out, side by side', () => {
     const [minimums, fixed] = evaluate(household({ state: 'RI', debts: [card] })).options
     expect(minimums).toMatchObject({ never: null, savesCents: 0 })
     expect(fixed).toMatchObject({ never: 'PAYMENT_BELOW_INTEREST', savesCents: null })
+  })
+
+  it('shows no avalanche that costs more than the snowball, not even by the rounding of cents', () => {
+    const parts = { minimumPaymentCents: 1_000 }
+    const debts = [
+      debt('CREDIT_CARD', 75_000, { ...parts, id: 'A', aprBasisPoints: 2_635 }),
+      debt('CREDIT_CARD', 16_000, { ...parts, id: 'B', aprBasisPoints: 2_634 }),
+    ]
+    const interest = (parts: Partial<Household>) => {
+      return evaluate(household({ state: 'RI', debts, ...parts })).options.map((option) => option.interestCents)
+    }
+    const [, fixed, snowball, avalanche] = interest({ incomes: [wages(22_100)] })
+    expect(fixed).toBeGreaterThan(avalanche ?? 0)
+    expect(avalanche).toBe(snowball)
+  })
+
+  it('never shows an avalanche that costs more or takes longer than the snowball', () => {
+    fc.assert(
+      fc.property(fc.array(anyCard, { minLength: 2, maxLength: 6 }), fc.nat(100_000), (cards, free) => {
+        const debts = cards.map((card, index) => debt('CREDIT_CARD', card.balanceCents, { ...card, id: String(index) }))
+        const minimums = cards.reduce((total, card) => total + card.minimumPaymentCents, 0)
+        const incomes = [wages(minimums + 20_000 + free)]
+        const [, , snowball, avalanche] = evaluate(household({ state: 'RI', debts, incomes })).options
+        expect(avalanche?.interestCents).toBeLessThanOrEqual(snowball?.interestCents ?? Number.NaN)
+        expect(avalanche?.months).toBeLessThanOrEqual(snowball?.months ?? Number.NaN)
+      }),
+      { numRuns: 300 },
+    )
   })
 
   it('fits an option to the last cent of the available income', () => {

@@ -5,7 +5,7 @@ import { estimatedMinimumPayment, type MinimumPayment } from './minimum-payment.
 import { type Cents, sumOf } from './money.ts'
 import { type NeverPaysOff, payOff } from './payoff.ts'
 import type { Plan } from './plan.ts'
-import { avalanche, type PayoffOrder, repay, snowball } from './repayment.ts'
+import { avalanche, type OwedDebt, type PayoffOrder, repay, snowball } from './repayment.ts'
 import type { Text } from './text.ts'
 import type { Rule } from './trace.ts'
 
@@ -65,15 +65,17 @@ export function payoffOptions(facts: OptionFacts, settings: AgencySettings): Pay
   const minimumsCents = sumOf(eligible, (debt) => debt.minimumPaymentCents)
   // What is free for debts once the cushion is set aside; the contracts ask for the minimums in any case.
   const budgetCents = Math.max(minimumsCents, availableIncomeCents - settings.cushionCents)
-  const fixed = payLevel('FIXED', eligible, minimumsCents, avalanche)
+  const owed = eligible.map(owedDebt)
+  const fixed = payLevel('FIXED', owed, minimumsCents, avalanche)
+  const smallestFirst = payLevel('SNOWBALL', owed, budgetCents, snowball)
   // Where nothing is free beyond the minimums, keeping them level is the avalanche.
-  const dearestFirst = budgetCents === minimumsCents ? fixed : payLevel('AVALANCHE', eligible, budgetCents, avalanche)
+  const dearestFirst = budgetCents === minimumsCents ? fixed : payLevel('AVALANCHE', owed, budgetCents, avalanche)
   const settled = lessThanFullBalance?.debts.length === eligible.length ? [settlement(lessThanFullBalance)] : []
   const courses = [
     minimums,
     fixed,
-    payLevel('SNOWBALL', eligible, budgetCents, snowball),
-    { ...dearestFirst, kind: 'AVALANCHE' as const },
+    smallestFirst,
+    { ...cheaper(dearestFirst, smallestFirst), kind: 'AVALANCHE' as const },
     planCourse('PLAN_STANDARD', plans.standard),
     planCourse('PLAN_HARDSHIP', plans.hardship),
     ...settled,
@@ -110,18 +112,24 @@ function contractMinimum(debt: DebtStanding, settings: AgencySettings): MinimumP
   return { kind: 'FLAT', cents: debt.minimumPaymentCents }
 }
 
-function payLevel(
-  kind: Course['kind'],
-  eligible: readonly DebtStanding[],
-  budgetCents: Cents,
-  goesFirst: PayoffOrder,
-): Course {
-  const owed = eligible.map(({ id, creditor, balanceCents, effectiveAprBasisPoints, minimumPaymentCents }) => {
-    return { id, creditor, balanceCents, aprBasisPoints: effectiveAprBasisPoints, paymentCents: minimumPaymentCents }
-  })
+function owedDebt(debt: DebtStanding): OwedDebt {
+  const { id, creditor, balanceCents, effectiveAprBasisPoints: aprBasisPoints, minimumPaymentCents } = debt
+  return { id, creditor, balanceCents, aprBasisPoints, paymentCents: minimumPaymentCents }
+}
+
+function payLevel(kind: Course['kind'], owed: readonly OwedDebt[], budgetCents: Cents, goesFirst: PayoffOrder): Course {
   const { never, months, interestCents, paidCents } = repay(owed, budgetCents, goesFirst)
   const course = { ...nothing, kind, monthlyCents: budgetCents, never }
   return never ? course : { ...course, months, interestCents, totalCents: paidCents }
+}
+
+/**
+ * The highest rate first is the cheapest order but for the rounding of each month's interest: where rates are nearly the
+ * same, another order can cost some cents less, and is as good an avalanche.
+ */
+function cheaper(dearestFirst: Course, smallestFirst: Course): Course {
+  if (dearestFirst.interestCents === null || smallestFirst.interestCents === null) return dearestFirst
+  return smallestFirst.interestCents < dearestFirst.interestCents ? smallestFirst : dearestFirst
 }
 
 function planCourse(kind: Course['kind'], plan: Plan): Course {

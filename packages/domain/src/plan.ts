@@ -105,12 +105,8 @@ export function offerPlan(
   const { settings, feeCap, grossIncomeCents } = terms
   const shares = debts.map((debt) => planShare(debt, concession, terms))
   const paymentCents = sumOf(shares, (share) => share.paymentCents)
-  const {
-    months: termMonths,
-    interestCents,
-    paidCents,
-    debts: creditors,
-  } = repay(shares, paymentCents, avalanche, details)
+  const repayment = repay(shares, paymentCents, avalanche, details)
+  const { months: termMonths, interestCents, paidCents } = repayment
   const debtCents = sumOf(shares, (share) => share.balanceCents)
   const base = { creditors: shares.length, paymentCents, debtCents, termMonths, grossIncomeCents }
   const { setUpFeeCents, monthlyFeeCents } = planFees(settings, feeCap, base)
@@ -125,7 +121,9 @@ export function offerPlan(
     interestCents,
     feesCents,
     totalCents: paidCents + feesCents,
-    creditors,
+    creditors: repayment.debts.map(({ debt, months, interestCents, paidCents, lastPaymentCents }) => {
+      return { ...debt, months, interestCents, paidCents, lastPaymentCents }
+    }),
   }
 }
 

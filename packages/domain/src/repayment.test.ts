@@ -93,10 +93,16 @@ describe('repaying several debts', () => {
     ).toEqual([2, 1])
   })
 
-  it('compares balances at the start of the month, whatever each is paid in it', () => {
-    const schedule: RepaymentMonth[] = []
-    repay([owed('A', 10_000, 0, 5_000), owed('B', 9_000, 0, 100)], 6_100, snowball, { schedule })
-    expect(schedule[0]?.parts.map((part) => part.paymentCents)).toEqual([5_000, 1_100])
+  it('keeps to the order that the balances have at the start', () => {
+    // A falls below B while C is being paid, and still comes after it.
+    const debts = [owed('A', 110_000, 0, 20_000), owed('B', 100_000, 0, 1_000), owed('C', 40_000, 0, 1_000)]
+    expect(repay(debts, 32_000, snowball).debts.map((debt) => debt.months)).toEqual([6, 8, 4])
+    expect(repay(debts.toReversed(), 32_000, snowball).debts.map((debt) => debt.months)).toEqual([4, 8, 6])
+  })
+
+  it('pays by the order what a budget below the own payments allows', () => {
+    const debts = [owed('A', 10_000, 0, 5_000), owed('B', 9_000, 0, 5_000)]
+    expect(repay(debts, 5_000, snowball).debts.map((debt) => debt.months)).toEqual([4, 2])
   })
 
   it('does not give up while a dear debt is being paid down', () => {
@@ -178,26 +184,35 @@ describe('any repayment', () => {
     )
   })
 
-  it('neither takes longer nor costs more with a larger budget', () => {
+  it.each([
+    ['snowball', snowball],
+    ['avalanche', avalanche],
+    ['a chosen order', customOrder(['2', '0'])],
+  ])('neither takes longer nor costs more with a larger budget: %s', (_name, order) => {
     fc.assert(
-      fc.property(anyDebts, extra, extra, (debts, some, more) => {
-        const slower = repay(debts, payments(debts) + some, avalanche)
-        const faster = repay(debts, payments(debts) + some + more, avalanche)
+      fc.property(anyDebts, fc.nat(200_000), extra, (debts, budget, more) => {
+        const slower = repay(debts, budget, order)
+        fc.pre(slower.never === null)
+        const faster = repay(debts, budget + more, order)
+        expect(faster.never).toBeNull()
         expect(faster.months).toBeLessThanOrEqual(slower.months)
         expect(faster.interestCents).toBeLessThanOrEqual(slower.interestCents)
       }),
+      { numRuns: 500 },
     )
   })
 
-  it('never costs more by the highest rate first than by the smallest balance first, but for the rounding', () => {
+  it('never costs more by the highest rate first than in any other order, but for the rounding', () => {
     fc.assert(
-      fc.property(anyDebts, extra, (debts, more) => {
+      fc.property(anyDebts, extra, fc.shuffledSubarray(['0', '1', '2', '3', '4', '5']), (debts, more, chosen) => {
         const budget = payments(debts) + more
-        const [dearest, smallest] = [repay(debts, budget, avalanche), repay(debts, budget, snowball)]
-        // Each debt's interest is rounded by half a cent at most each month; between like rates that can decide.
-        const rounding = (smallest.months * debts.length) / 2
-        expect(dearest.interestCents).toBeLessThanOrEqual(smallest.interestCents + rounding)
+        const dearest = repay(debts, budget, avalanche)
+        for (const other of [repay(debts, budget, snowball), repay(debts, budget, customOrder(chosen))]) {
+          // Each debt's interest is rounded by half a cent at most each month; between like rates that can decide.
+          expect(dearest.interestCents).toBeLessThanOrEqual(other.interestCents + (other.months * debts.length) / 2)
+        }
       }),
+      { numRuns: 500 },
     )
   })
 })

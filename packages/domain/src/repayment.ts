@@ -11,21 +11,12 @@ export type OwedDebt = {
   paymentCents: Cents
 }
 
-/** A debt during its repayment. */
-export type OpenDebt = {
-  readonly debt: OwedDebt
-  balance: Cents
-  /** So far, in all. */
-  interest: Cents
-  /** Of the last month in which it was open. */
-  lastInterest: Cents
-  lastPayment: Cents
-  /** The last month in which it was open. */
-  months: number
-}
-
-/** Whether the first of two open debts gets the money that is left over. */
-export type PayoffOrder = (a: OpenDebt, b: OpenDebt) => boolean
+/**
+ * Which of two debts gets the money that is left over first. Debts are ordered once, as they stand at the start: a person
+ * follows one list. A fixed order also means that with a larger budget no balance is higher in any month, so that paying
+ * more never takes longer and never costs more; an order that changed on the way could.
+ */
+export type PayoffOrder = (a: OwedDebt, b: OwedDebt) => number
 
 /** What the repayment made of a debt. */
 export type Repaid = { months: number; interestCents: Cents; paidCents: Cents; lastPaymentCents: Cents }
@@ -36,7 +27,8 @@ export type Repayment<Debt extends OwedDebt> = {
   months: number
   interestCents: Cents
   paidCents: Cents
-  debts: (Debt & Repaid)[]
+  /** In the order of the list that was given. */
+  debts: ({ debt: Debt } & Repaid)[]
 }
 
 /** One debt's part of one month. */
@@ -45,15 +37,15 @@ export type RepaymentPart = { id: string; interestCents: Cents; paymentCents: Ce
 export type RepaymentMonth = { month: number; parts: RepaymentPart[] }
 
 /** Smallest balance first; on a tie the dearer one, then by name. */
-export const snowball: PayoffOrder = (a, b) => (opening(a) - opening(b) || byRate(a, b) || byName(a, b)) < 0
+export const snowball: PayoffOrder = (a, b) => byBalance(a, b) || byRate(a, b) || byName(a, b)
 
 /** Highest rate first; on a tie the smaller balance, then by name. */
-export const avalanche: PayoffOrder = (a, b) => (byRate(a, b) || opening(a) - opening(b) || byName(a, b)) < 0
+export const avalanche: PayoffOrder = (a, b) => byRate(a, b) || byBalance(a, b) || byName(a, b)
 
 /** The order that the person chose; debts that are not named come last, dearest first. */
 export function customOrder(ids: readonly string[]): PayoffOrder {
-  const place = (one: OpenDebt) => (ids.includes(one.debt.id) ? ids.indexOf(one.debt.id) : ids.length)
-  return (a, b) => place(a) - place(b) < 0 || (place(a) === place(b) && avalanche(a, b))
+  const place = ({ id }: OwedDebt) => (ids.includes(id) ? ids.indexOf(id) : ids.length)
+  return (a, b) => place(a) - place(b) || avalanche(a, b)
 }
 
 export type RepaymentDetails = {
@@ -63,30 +55,44 @@ export type RepaymentDetails = {
   extraCents?: ReadonlyMap<number, Cents>
 }
 
+/** A debt during its repayment. */
+type OpenDebt<Debt extends OwedDebt> = {
+  readonly debt: Debt
+  /** The debt's own figures stand here too: the months run over them. */
+  readonly apr: BasisPoints
+  readonly ownPayment: Cents
+  balance: Cents
+  /** Of the last month in which it was open. */
+  interest: Cents
+  payment: Cents
+  /** So far, in all. */
+  interestInAll: Cents
+  /** The last month in which it was open. */
+  months: number
+}
+
 /**
  * Pays several debts from one level monthly budget: each gets its own payment, the rest goes by the order, and what a
- * paid-off debt frees goes on to the others in the same month.
+ * paid-off debt frees goes on to the others in the same month. A budget below the own payments goes by the order, too.
  */
 export function repay<Debt extends OwedDebt>(
   debts: readonly Debt[],
   budgetCents: Cents,
-  goesFirst: PayoffOrder,
+  order: PayoffOrder,
   { schedule, extraCents }: RepaymentDetails = {},
 ): Repayment<Debt> {
-  const start = { interest: 0, lastInterest: 0, lastPayment: 0, months: 0 }
-  const repaying = debts.map((debt) => ({ debt, balance: debt.balanceCents, ...start }))
-  // Where the budget is too small for every payment, the result must not depend on the order of the list.
-  const open = repaying.toSorted(byName)
+  const repaying = debts.map((debt) => openDebt(debt))
   const owedAtStart = sumOf(debts, (debt) => debt.balanceCents)
   const lastExtra = Math.max(0, ...(extraCents?.keys() ?? []))
+  const inOrder = repaying.toSorted((a, b) => order(a.debt, b.debt))
   let owed = owedAtStart
   let months = 0
   let never: Repayment<Debt>['never'] = null
   while (owed > 0 && never === null) {
     const before = owed
     months += 1
-    owed = payMonth(open, budgetCents + (extraCents?.get(months) ?? 0), goesFirst, months)
-    schedule?.push({ month: months, parts: open.filter((one) => one.months === months).map(partOfMonth) })
+    owed = payMonth(inOrder, budgetCents + (extraCents?.get(months) ?? 0), months)
+    schedule?.push({ month: months, parts: repaying.filter((one) => one.months === months).map(partOfMonth) })
     // A month may end higher while a dear debt is being paid down; from twice the start there is no way back, unless
     // something extra is still to come.
     if (months > lastExtra && owed >= before && (owed >= 2 * owedAtStart || budgetCents === 0))
@@ -96,66 +102,67 @@ export function repay<Debt extends OwedDebt>(
   return {
     never,
     months,
-    interestCents: sumOf(repaying, (one) => one.interest),
+    interestCents: sumOf(repaying, (one) => one.interestInAll),
     paidCents: sumOf(repaying, paidCents),
-    debts: repaying.map((one) => {
-      const { debt, months, interest, lastPayment } = one
-      return { ...debt, months, interestCents: interest, paidCents: paidCents(one), lastPaymentCents: lastPayment }
-    }),
+    debts: repaying.map((one) => repaidDebt(one)),
   }
 }
 
-/** Pays one month of the open debts and tells what is still owed. */
-function payMonth(open: readonly OpenDebt[], budgetCents: Cents, goesFirst: PayoffOrder, month: number): Cents {
+/** Pays one month of the debts, which stand in their order, and tells what is still owed. */
+function payMonth(inOrder: readonly OpenDebt<OwedDebt>[], budgetCents: Cents, month: number): Cents {
   let left = budgetCents
   let owed = 0
-  for (const one of open) {
+  for (const one of inOrder) {
     if (one.balance === 0) continue
-    const interest = monthlyInterest(one.balance, one.debt.aprBasisPoints)
+    const interest = monthlyInterest(one.balance, one.apr)
     const grown = one.balance + interest
-    const payment = Math.min(one.debt.paymentCents, grown, left)
-    one.interest += interest
-    one.lastInterest = interest
-    one.lastPayment = payment
+    const payment = Math.min(one.ownPayment, grown, left)
+    one.interest = interest
+    one.interestInAll += interest
+    one.payment = payment
     one.balance = grown - payment
     one.months = month
     left -= payment
     owed += grown - payment
   }
-  while (left > 0 && owed > 0) {
-    const next = firstOpen(open, goesFirst)
-    const extra = Math.min(left, next.balance)
-    next.balance -= extra
-    next.lastPayment += extra
+  for (const one of inOrder) {
+    if (left === 0) break
+    const extra = Math.min(left, one.balance)
+    one.payment += extra
+    one.balance -= extra
     left -= extra
     owed -= extra
   }
   return owed
 }
 
-/** The debt that gets what is left over; one at least is open. */
-function firstOpen(open: readonly OpenDebt[], goesFirst: PayoffOrder): OpenDebt {
-  return open.reduce((first, one) => (one.balance > 0 && (first.balance === 0 || goesFirst(one, first)) ? one : first))
+function openDebt<Debt extends OwedDebt>(debt: Debt): OpenDebt<Debt> {
+  const { aprBasisPoints: apr, paymentCents: ownPayment, balanceCents: balance } = debt
+  return { debt, apr, ownPayment, balance, interest: 0, payment: 0, interestInAll: 0, months: 0 }
 }
 
-function partOfMonth({ debt, lastInterest, lastPayment, balance }: OpenDebt): RepaymentPart {
-  return { id: debt.id, interestCents: lastInterest, paymentCents: lastPayment, balanceCents: balance }
+function partOfMonth({ debt, interest, payment, balance }: OpenDebt<OwedDebt>): RepaymentPart {
+  return { id: debt.id, interestCents: interest, paymentCents: payment, balanceCents: balance }
 }
 
-/** The balance at the start of the month, before its interest: what an order compares. */
-function opening(one: OpenDebt): Cents {
-  return one.balance + one.lastPayment - one.lastInterest
+function repaidDebt<Debt extends OwedDebt>(one: OpenDebt<Debt>): { debt: Debt } & Repaid {
+  const { debt, months, interestInAll, payment } = one
+  return { debt, months, interestCents: interestInAll, paidCents: paidCents(one), lastPaymentCents: payment }
 }
 
-function paidCents(one: OpenDebt): Cents {
-  return one.debt.balanceCents + one.interest - one.balance
+function paidCents({ debt, interestInAll, balance }: OpenDebt<OwedDebt>): Cents {
+  return debt.balanceCents + interestInAll - balance
 }
 
-function byRate(a: OpenDebt, b: OpenDebt): number {
-  return b.debt.aprBasisPoints - a.debt.aprBasisPoints
+function byBalance(a: OwedDebt, b: OwedDebt): number {
+  return a.balanceCents - b.balanceCents
 }
 
-function byName(a: OpenDebt, b: OpenDebt): number {
-  if (a.debt.creditor !== b.debt.creditor) return a.debt.creditor < b.debt.creditor ? -1 : 1
-  return a.debt.id < b.debt.id ? -1 : 1
+function byRate(a: OwedDebt, b: OwedDebt): number {
+  return b.aprBasisPoints - a.aprBasisPoints
+}
+
+function byName(a: OwedDebt, b: OwedDebt): number {
+  if (a.creditor !== b.creditor) return a.creditor < b.creditor ? -1 : 1
+  return a.id < b.id ? -1 : 1
 }
