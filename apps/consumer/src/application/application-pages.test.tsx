@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import { $router } from '../site/router.ts'
 import { completeDraft, FakeAgency, submitted } from '../testing/fake-agency.ts'
 import { visit } from '../testing/render-app.tsx'
 
@@ -258,6 +259,22 @@ describe('sending', () => {
     await screen.findByRole('heading', { name: 'What we see' })
     expect(agency.submissions[0]?.idempotencyKey).toBe(kept.submissionKey)
     expect(kept.submissionKey).toMatch(/^[A-Za-z0-9-]{16,64}$/)
+  })
+
+  it('does not send without a rent that was typed in a way that cannot be read', async () => {
+    const agency = agencyWith()
+    const { user } = visit('/apply/living-costs/home', { agency })
+    const rent = await screen.findByLabelText('Rent')
+    await user.clear(rent)
+    await user.type(rent, '1.100,00')
+    await user.click(screen.getByRole('link', { name: 'Back' }))
+    await screen.findByRole('heading', { name: 'Your income' })
+    $router.open('/apply/check')
+    await user.click(await screen.findByRole('button', { name: 'Send my application' }))
+    const problem = within(await screen.findByRole('alert')).getByRole('link', { name: /^Rent: enter an amount/ })
+    expect(agency.submissions).toEqual([])
+    await user.click(problem)
+    expect(document.activeElement?.getAttribute('href')).toBe('/apply/living-costs/home?change=1')
   })
 
   it('says that the amounts cannot be right where they add up to too much', async () => {

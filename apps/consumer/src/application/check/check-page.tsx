@@ -1,9 +1,11 @@
+import { expenseCategoryFacts } from '@breakwater/domain/expense-category'
 import { Button } from '@breakwater/ui/components/button'
 import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
 import { useState } from 'react'
 import { paths } from '../../site/router.ts'
 import { useServices } from '../../site/services.ts'
 import { aboutYouMessages } from '../about-you/about-you-messages.ts'
+import { amountProblems } from '../amount-problems.ts'
 import { ApplicationPage } from '../application-page.tsx'
 import { useDraft } from '../draft/draft-context.ts'
 import { householdMessages } from '../household/household-messages.ts'
@@ -19,12 +21,13 @@ export function CheckPage() {
   const t = useMessages(checkMessages)
   const { language } = useLanguage()
   const { agency } = useServices().config
-  const { household } = useDraft()
+  const draft = useDraft()
+  const { household } = draft
   const problemWords = useUnansweredWords()
   const { submit, busy, problem, refusals } = useSubmit()
   const [attempts, setAttempts] = useState(0)
 
-  const missing = unanswered(household)
+  const missing = unanswered(draft)
   const missingProblems = missing.map((entry) => ({ id: `section-${entry.path}`, message: problemWords(entry) }))
   const problems = attempts > 0 && missing.length > 0 ? missingProblems : []
   const refused = problem && problems.length === 0 ? [{ id: null, message: t.problems[problem] }] : []
@@ -66,7 +69,10 @@ function useUnansweredWords(): (entry: Unanswered) => string {
   const aboutYou = useMessages(aboutYouMessages)
   const home = useMessages(householdMessages)
   const situation = useMessages(situationMessages)
+  const amounts = useMessages(amountProblems)
+  const { language } = useLanguage()
   return (entry) => {
+    if ('category' in entry) return amounts[entry.problem](expenseCategoryFacts[entry.category].label[language])
     switch (entry.path) {
       case paths.aboutYou:
         return aboutYou.problems[entry.problem]
