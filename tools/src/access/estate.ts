@@ -1,13 +1,13 @@
 import type { Registry } from '@breakwater/registry/registry'
 import { createGuard, operatorRole } from '@breakwater/sandbox/access/guard'
 import { type Organization, readOrganization } from '@breakwater/sandbox/access/organization'
+import { readPersonRoles } from '@breakwater/sandbox/access/read-person-roles'
 import { readRoles } from '@breakwater/sandbox/access/read-roles'
 import { type ResourcePolicies, readResourcePolicies } from '@breakwater/sandbox/access/resource-policies'
 import type { Role } from '@breakwater/sandbox/access/role'
 import type { Resource } from '@breakwater/sandbox/assembly/resource'
 import type { NamedPolicy } from '@breakwater/sandbox/iam/access-request'
 import { type Account, accountsOf } from './account.ts'
-import { readPersonRoles } from './person-roles.ts'
 import { readStores, roleStore, type Store } from './store.ts'
 
 /** A role as the estate knows it: one of a template, one of a person's, or the one that AWS Organizations makes. */

@@ -1,28 +1,26 @@
 import { loadRegistry, type Registry } from '@breakwater/registry/registry'
+import type { AssemblySource } from '@breakwater/sandbox/assembly/cloud-assembly'
 import { readSynthesizedCloud } from '@breakwater/sandbox/assembly/synthesized-cloud'
 import { synthesize } from '../synth/synthesize.ts'
 import { agencyTarget, infraTarget } from '../synth/target.ts'
-import { type DeployedAccount, type Estate, readEstate } from './estate.ts'
+import { type Estate, readEstate } from './estate.ts'
 
 const region = 'us-east-1'
 
 /** Synthesizes everything that would be deployed, where that is not done yet, and reads who may do what. */
-export async function loadEstate(registry: Registry = loadRegistry()): Promise<Estate> {
-  return readEstate(await synthesizeAccounts(registry), registry)
+export async function loadEstate(): Promise<Estate> {
+  const registry = loadRegistry()
+  return readEstate(readSynthesizedCloud(await synthesizedAccounts(registry), 'https://aws.invalid'), registry)
 }
 
-/** Every account with the resources of all its stacks, the agency's own and those that the platform puts there. */
-export async function synthesizeAccounts({ platform, agencies }: Registry): Promise<DeployedAccount[]> {
+/** Every account: the platform's, and each agency's with its own stacks and those that the platform puts there. */
+export async function synthesizedAccounts({ platform, agencies }: Registry): Promise<AssemblySource[]> {
   const [infra, ...backends] = await synthesize([infraTarget, ...agencies.map(agencyTarget)], { validation: false })
   const shared = infra?.outDir ?? ''
-  return readSynthesizedCloud(
-    [
-      ...Object.values(platform.accounts).map((accountId) => ({ directory: shared, accountId, region })),
-      ...agencies.flatMap(({ accountId }, index) => [
-        { directory: shared, accountId, region },
-        { directory: backends[index]?.outDir ?? '', accountId, region },
-      ]),
-    ],
-    'https://aws.invalid',
-  )
+  return [
+    ...Object.values(platform.accounts).map((accountId) => ({ directory: shared, accountId, region })),
+    ...agencies.flatMap(({ accountId }, index) =>
+      [backends[index]?.outDir ?? '', shared].map((directory) => ({ directory, accountId, region })),
+    ),
+  ]
 }

@@ -8,6 +8,7 @@ import { type AccessRecord, createAccessRecord } from './access-record.ts'
 import { awsManagedPolicies } from './aws-managed-policies.ts'
 import { AccessDenied, denialMessage } from './denial.ts'
 import { type OrganizationSetting, readOrganization } from './organization.ts'
+import { readPersonRoles } from './read-person-roles.ts'
 import { readRoles } from './read-roles.ts'
 import { type ResourcePolicies, readResourcePolicies } from './resource-policies.ts'
 import type { Role } from './role.ts'
@@ -42,10 +43,8 @@ export type Guard = {
 }
 
 export function createGuard(accounts: readonly GuardedAccount[], setting: OrganizationSetting | undefined): Guard {
-  const organization = readOrganization(
-    accounts.flatMap(({ resources }) => resources),
-    setting,
-  )
+  const everything = accounts.flatMap(({ resources }) => resources)
+  const organization = readOrganization(everything, setting)
   const roles = new Map<string, Role>()
   const resourcePolicies = new Map<string, ResourcePolicies>()
   for (const { id, resources } of accounts) {
@@ -54,7 +53,9 @@ export function createGuard(accounts: readonly GuardedAccount[], setting: Organi
     for (const [arn, role] of readRoles(resources)) roles.set(arn, role)
     resourcePolicies.set(id, readResourcePolicies(resources))
   }
+  // People's grants are no function's: nothing of the sandbox uses them, so that nothing is said of their use.
   const record = createAccessRecord([...roles.values()])
+  for (const role of readPersonRoles(everything)) roles.set(role.arn, role)
   const serviceControl = once((accountId) => organization?.serviceControl(accountId) ?? [])
   const resourceControl = once((accountId) => organization?.resourceControl(accountId) ?? [])
   const orgPath = once((accountId) => organization?.pathOf(accountId) ?? '')

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { awsManagedPolicies } from '@breakwater/sandbox/access/aws-managed-policies'
-import { policyDocument } from '@breakwater/sandbox/access/policy-schema'
-import type { Role } from '@breakwater/sandbox/access/role'
-import type { Resource } from '@breakwater/sandbox/assembly/resource'
 import * as z from 'zod'
+import type { Resource } from '../assembly/resource.ts'
+import { SandboxError } from '../sandbox-error.ts'
+import { awsManagedPolicies } from './aws-managed-policies.ts'
+import { policyDocument } from './policy-schema.ts'
+import type { Role } from './role.ts'
 
 const permissionSet = z.object({
   Name: z.string(),
@@ -25,7 +26,7 @@ export function readPersonRoles(resources: readonly Resource[]): Role[] {
     .map(({ path, properties }) => {
       const { PermissionSetArn, TargetId } = assignment.parse(properties)
       const set = sets.get(PermissionSetArn.split(':').at(-1) ?? '')
-      if (!set) throw new Error(`${path}: no stack has the permission set ${PermissionSetArn}`)
+      if (!set) throw new SandboxError(`${path}: no stack has the permission set ${PermissionSetArn}`)
       return personRole(set, TargetId)
     })
   return [...new Map(roles.map((role) => [role.arn, role])).values()]

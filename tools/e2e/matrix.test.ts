@@ -1,0 +1,126 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { EncryptCommand } from '@aws-sdk/client-kms'
+import { loadRegistry } from '@breakwater/registry/registry'
+import { type Sandbox, startSandbox } from '@breakwater/sandbox/start-sandbox'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type Estate, type EstateRole, readEstate } from '../src/access/estate.ts'
+import { synthesizedAccounts } from '../src/access/load-estate.ts'
+import type { Store } from '../src/access/store.ts'
+import { type Clients, callsByKind, createClients } from './trespass-calls.ts'
+
+/** The isolation matrix, tried: every role's credentials against every agency's data, through the gateway. */
+const registry = loadRegistry()
+const { platform } = registry
+const dataDir = mkdtempSync(join(tmpdir(), 'breakwater-matrix-'))
+
+/** AWS's answers to somebody who may not. A user pool is looked for in the caller's own account, so that some find none. */
+const refusals: Readonly<Record<string, readonly string[]>> = {
+  dynamodb: ['AccessDeniedException'],
+  kms: ['AccessDeniedException'],
+  s3: ['AccessDenied'],
+  sts: ['AccessDenied'],
+  'cognito-idp': ['AccessDeniedException', 'ResourceNotFoundException'],
+}
+
+/** How many callers are tried at a time. */
+const atOnce = 8
+
+let sandbox: Sandbox
+let estate: Estate
+/** By key: what it has sealed for its owner. */
+const sealed = new Map<string, Uint8Array>()
+
+beforeAll(async () => {
+  const assemblies = await synthesizedAccounts(registry)
+  sandbox = await startSandbox({
+    assemblies,
+    organization: { ...platform.organization, managementAccountId: platform.accounts.management },
+    dataDir,
+    gatewayPort: 0,
+    sitePorts: {},
+  })
+  const accounts = [...new Set(assemblies.map(({ accountId }) => accountId))]
+  estate = readEstate(
+    accounts.map((id) => ({ id, region: 'us-east-1', resources: sandbox.resources(id) })),
+    registry,
+  )
+  for (const { arn, account } of agencyStores('key')) {
+    const { kms } = clientsOf(operatorOf(account.id))
+    const { CiphertextBlob } = await kms.send(new EncryptCommand({ KeyId: arn, Plaintext: Buffer.from('household') }))
+    sealed.set(arn, CiphertextBlob ?? new Uint8Array())
+  }
+})
+
+afterAll(async () => {
+  await sandbox?.close()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+function agencyStores(kind?: string): Store[] {
+  return estate.stores.filter((store) => store.account.isAgency && (kind === undefined || store.kind === kind))
+}
+
+function operatorOf(accountId: string): EstateRole {
+  const operator = estate.roles.find((role) => role.kind === 'operator' && role.accountId === accountId)
+  if (!operator) throw new Error(`account ${accountId} has no operator`)
+  return operator
+}
+
+function clientsOf({ arn, accountId }: EstateRole): Clients {
+  const path = arn.split(':role/')[1] ?? ''
+  return createClients(sandbox.gatewayUrl, sandbox.credentialsFor(accountId, path))
+}
+
+type Attempt = { role: EstateRole; store: Store; action: string; answer: string }
+
+/** @returns the name of AWS's error, or `allowed`. */
+async function attemptsOf(role: EstateRole, stores: readonly Store[]): Promise<Attempt[]> {
+  const clients = clientsOf(role)
+  const attempts: Attempt[] = []
+  for (const store of stores) {
+    for (const [action, call] of Object.entries(callsByKind[store.kind] ?? {})) {
+      const answer = await call(clients, store, sealed.get(store.arn) ?? new Uint8Array()).then(
+        () => 'allowed',
+        (error: Error) => error.name,
+      )
+      attempts.push({ role, store, action, answer })
+    }
+  }
+  return attempts
+}
+
+function isRefused({ action, answer }: Attempt): boolean {
+  return refusals[action.split(':')[0] ?? '']?.includes(answer) ?? false
+}
+
+it("lets each account's operator at its own, so that what is tried would work", async () => {
+  for (const { accountId } of registry.agencies) {
+    const operator = operatorOf(accountId)
+    const own = agencyStores().filter(({ account, kind }) => account.id === accountId && kind !== 'role')
+    const attempts = await attemptsOf(operator, own)
+    const answers = attempts.map(({ action, answer }) => `${action} ${answer}`)
+    expect(attempts.length).toBeGreaterThan(20)
+    expect(answers.filter((answer) => !/ (allowed|UserNotFoundException)$/.test(answer))).toEqual([])
+  }
+})
+
+it('refuses everybody else, in the words of AWS', async () => {
+  const attempts: Attempt[] = []
+  const queue = estate.roles.values()
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      for (const role of queue) {
+        const foreign = agencyStores().filter(({ account }) => account.id !== role.accountId)
+        attempts.push(...(await attemptsOf(role, foreign)))
+      }
+    }),
+  )
+
+  expect(attempts.length).toBeGreaterThan(1000)
+  expect(new Set(attempts.map(({ role }) => role.arn))).toEqual(new Set(estate.roles.map(({ arn }) => arn)))
+  expect(new Set(attempts.map(({ store }) => store.kind))).toEqual(new Set(Object.keys(callsByKind)))
+  const reached = attempts.filter((attempt) => !isRefused(attempt))
+  expect(reached.map(({ role, action, store, answer }) => `${role.arn} ${action} ${store.arn}: ${answer}`)).toEqual([])
+})

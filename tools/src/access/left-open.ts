@@ -1,0 +1,19 @@
+import type { Trespass } from './trespasses.ts'
+
+/** A way from outside into an agency's account that stands open on purpose, with the reason. */
+type Opening = { service: string; logicalId: RegExp; actions: readonly string[]; because: string }
+
+export const leftOpen: readonly Opening[] = [
+  {
+    service: 'events.amazonaws.com',
+    logicalId: /^AlarmsKey/,
+    actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+    because:
+      'EventBridge tells KMS neither account nor rule. The key seals messages of one topic and nothing else, and that topic lets only rules of its own account publish.',
+  },
+]
+
+export function isLeftOpen({ by, store, action }: Trespass, { service, logicalId, actions }: Opening): boolean {
+  if (typeof by !== 'object' || !('service' in by)) return false
+  return by.service === service && logicalId.test(store.logicalId) && actions.includes(action)
+}
