@@ -5,6 +5,6 @@ import { ApiError } from './api-error.ts'
 export function parseArguments<T>(schema: z.ZodType<T>, sent: unknown): T {
   const parsed = schema.safeParse(sent)
   if (parsed.success) return parsed.data
-  const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'arguments'} ${message}`)
+  const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'arguments'}: ${message}`)
   throw new ApiError('INVALID_INPUT', problems.join('; '))
 }

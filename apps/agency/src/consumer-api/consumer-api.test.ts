@@ -96,6 +96,10 @@ describe('saving', () => {
     expect(await ask('application', { id })).toMatchObject({ version: 2 })
   })
 
+  it('says what is wrong with an argument after the argument’s name', async () => {
+    await expect(open().ask('applications', { limit: 0 })).rejects.toThrow(/^INVALID_INPUT: limit: .*>=1$/)
+  })
+
   it.each([
     ['a household with an unknown key', { household: { ...maribel, salary: 1 } }, 'salary'],
     [
