@@ -41,6 +41,8 @@ export type AgencySettings = {
   endAfterDaysWithoutPayment: number
   /** An application that was never sent is deleted this long after it was last saved. */
   deleteUnfinishedAfterDays: number
+  /** A credit report of fewer accounts is asked about: it may not show every debt. */
+  thinFileAccounts: number
   /** Where and when the agency is licensed; null where its licences are not at hand. */
   licences: readonly Licence[] | null
   /** What single creditors grant, by the creditor's name, where it is known to differ. */
@@ -69,6 +71,7 @@ export const defaultAgencySettings: AgencySettings = {
   spendingGuides: { HOUSING: 3_500, TRANSPORT: 2_000, FOOD: 2_000 },
   endAfterDaysWithoutPayment: 60,
   deleteUnfinishedAfterDays: 90,
+  thinFileAccounts: 3,
   licences: null,
   creditorConcessions: {},
   ownFees: null,
