@@ -6,7 +6,7 @@ import { decide } from '@breakwater/sandbox/iam/decide'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Caller, callerName } from './caller.ts'
 import { type DeployedAccount, type Estate, readEstate } from './estate.ts'
-import { policiesOf, type Question, requestOf } from './judge.ts'
+import { couldReach, policiesOf, type Question, requestOf } from './judge.ts'
 import { isLeftOpen, leftOpen } from './left-open.ts'
 import { synthesizedAccounts } from './load-estate.ts'
 import { holdsNothing, storeKinds } from './store-kinds.ts'
@@ -112,6 +112,37 @@ describe('from outside of an agency', () => {
       `${planted.roleArn} kms:Decrypt ${planted.keyArn}`,
     ])
   }, 60_000)
+})
+
+describe('a person of the platform', () => {
+  const openings: Readonly<Record<string, readonly string[]>> = {
+    table: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:Scan', 'dynamodb:ExportTableToPointInTime'],
+    index: ['dynamodb:Query', 'dynamodb:Scan'],
+    'table stream': ['dynamodb:GetRecords'],
+    'user pool': ['cognito-idp:AdminGetUser', 'cognito-idp:ListUsers', 'cognito-idp:AdminSetUserPassword'],
+    function: ['lambda:InvokeFunction', 'lambda:UpdateFunctionCode'],
+    key: ['kms:Decrypt', 'kms:ReEncryptFrom'],
+  }
+
+  it('gets at no record, in no account and in no emergency', () => {
+    const people = estate.roles.filter(({ kind }) => kind === 'person')
+    const stores = estate.stores.filter(({ account, kind }) => account.isAgency && kind in openings)
+    const reached = people.flatMap((role) =>
+      stores.flatMap(({ kind, arn, account }) =>
+        (openings[kind] ?? [])
+          .filter((action) => {
+            // What is sealed for a record says so; logs and alarms are sealed without.
+            const context = kind === 'key' ? { 'kms:encryptioncontext:entity': 'application' } : {}
+            return couldReach(estate, { by: { role }, action, resource: arn, resourceAccountId: account.id, context })
+              .allowed
+          })
+          .map((action) => `${role.arn} ${action} ${arn}`),
+      ),
+    )
+    expect(people.length).toBeGreaterThan(10)
+    expect(new Set(stores.map(({ kind }) => kind))).toEqual(new Set(Object.keys(openings)))
+    expect(reached).toEqual([])
+  })
 })
 
 function storeOf(slug: string | undefined, kind: string) {
