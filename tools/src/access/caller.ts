@@ -3,11 +3,17 @@ import { fullAwsAccess } from '@breakwater/sandbox/iam/full-access'
 import type { Estate, EstateRole } from './estate.ts'
 
 /**
- * Who asks: a role; an AWS service that acts for some account's resource; a role of an account outside of the organization
- * that may do whatever its own account can say; or nobody.
+ * Who asks: a role; an AWS service that acts for some account's resource; somebody whom an account's identity pool vouches
+ * for; a role of an account outside of the organization that may do whatever its own account can say; or nobody.
  */
-export type Caller = { role: EstateRole } | { service: string; accountId: string } | 'stranger' | 'anonymous'
+export type Caller =
+  | { role: EstateRole }
+  | { service: string; accountId: string }
+  | { identityPoolId: string; accountId: string }
+  | 'stranger'
+  | 'anonymous'
 
+const identityPools = 'cognito-identity.amazonaws.com'
 const strangersAccount = '999999999999'
 
 export function callerAccount(caller: Caller): string | undefined {
@@ -19,15 +25,17 @@ export function callerAccount(caller: Caller): string | undefined {
 /** For people to read. */
 export function callerName(caller: Caller): string {
   if (typeof caller === 'string') return caller
-  return 'role' in caller ? caller.role.arn : `${caller.service} for ${caller.accountId}`
+  if ('role' in caller) return caller.role.arn
+  return 'service' in caller ? `${caller.service} for ${caller.accountId}` : `identity pool ${caller.identityPoolId}`
 }
 
 export function principalOf(caller: Caller): Principal {
   if (caller === 'anonymous') return { kind: 'anonymous' }
   if (caller === 'stranger') return rolePrincipal(`arn:aws:iam::${strangersAccount}:role/stranger`, strangersAccount)
-  return 'role' in caller
-    ? rolePrincipal(caller.role.arn, caller.role.accountId)
-    : { kind: 'service', service: caller.service }
+  if ('role' in caller) return rolePrincipal(caller.role.arn, caller.role.accountId)
+  return 'service' in caller
+    ? { kind: 'service', service: caller.service }
+    : { kind: 'federated', provider: identityPools }
 }
 
 /** What the caller's own policies are. */
@@ -50,6 +58,7 @@ export function callerKeys({ organization }: Estate, caller: Caller): AccessRequ
       ),
     }
   }
+  if ('identityPoolId' in caller) return { [`${identityPools}:aud`]: caller.identityPoolId }
   const source = `arn:aws:${caller.service.split('.')[0]}:us-east-1:${caller.accountId}:whatever`
   return {
     'aws:sourceaccount': caller.accountId,

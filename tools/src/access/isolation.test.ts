@@ -60,6 +60,7 @@ describe('from outside of an agency', () => {
     const callers = new Set(attempts.map(({ by }) => callerName(by)))
     for (const { arn } of estate.roles) expect(callers).toContain(arn)
     expect(callers).toContain(`cloudfront.amazonaws.com for ${home?.accountId}`)
+    expect([...callers].filter((caller) => caller.startsWith('identity pool'))).toHaveLength(registry.agencies.length)
     expect(callers).toContain('stranger')
     expect(callers).toContain('anonymous')
 
@@ -100,6 +101,10 @@ describe('from outside of an agency', () => {
       .filter(({ id }) => agencies.has(id))
       .flatMap(({ resources }) => resources.map(({ type }) => type))
     expect([...new Set(types)].filter((type) => !(type in storeKinds) && !holdsNothing.has(type))).toEqual([])
+  })
+
+  it('knows every resource by the name that policies call it by', () => {
+    expect(estate.stores.filter(({ arn }) => !arn.startsWith('arn:aws:'))).toEqual([])
   })
 
   it('was judged by every policy, none of them unread', () => {
@@ -228,4 +233,18 @@ describe.each(threats.map((threat) => [threat.name, threat] as const))('%s', (_,
       expect(unknown).toEqual([])
     },
   )
+})
+
+it("lets those whom an agency's own identity pool vouches for take on the role for them", () => {
+  const pool = storeOf(home?.slug, 'identity pool')
+  const role = estate.stores.find(
+    ({ account, logicalId }) => account.name === home?.slug && logicalId.startsWith('amplifyAuthauthenticated'),
+  )
+  const question: Question = {
+    by: { identityPoolId: pool.arn.split('/').at(-1) ?? '', accountId: pool.account.id },
+    action: 'sts:AssumeRoleWithWebIdentity',
+    resource: role?.arn ?? '',
+    resourceAccountId: pool.account.id,
+  }
+  expect(couldReach(estate, question).allowed).toBe(true)
 })

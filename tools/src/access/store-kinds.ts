@@ -14,6 +14,7 @@ function actions(service: string, names: string): string[] {
 
 export const roleActions = [
   'sts:AssumeRole',
+  'sts:AssumeRoleWithWebIdentity',
   ...actions('iam', 'PassRole PutRolePolicy UpdateAssumeRolePolicy DeleteRole'),
 ]
 

@@ -12,6 +12,7 @@ export function* trespasses(estate: Estate): Generator<Trespass> {
   const callers: Caller[] = [
     ...estate.roles.map((role) => ({ role })),
     ...serviceCallers(estate),
+    ...identityPools(estate),
     'stranger',
     'anonymous',
   ]
@@ -43,6 +44,13 @@ function serviceCallers({ stores, accounts, resourcePolicy }: Estate): Caller[] 
   const documents = stores.flatMap(({ arn, account }) => resourcePolicy(arn, account.id)?.document ?? [])
   const services = new Set(documents.flatMap(servicesIn))
   return accounts.flatMap(({ id }) => [...services].map((service) => ({ service, accountId: id })))
+}
+
+/** Whoever signed in, or did not, at an agency's identity pool. */
+function identityPools({ stores }: Estate): Caller[] {
+  return stores
+    .filter(({ kind }) => kind === 'identity pool')
+    .map(({ arn, account }) => ({ identityPoolId: arn.split('/').at(-1) ?? '', accountId: account.id }))
 }
 
 function servicesIn({ Statement }: PolicyDocument): string[] {
