@@ -1,12 +1,27 @@
-import type { HouseholdInput } from '@breakwater/contracts/generated/schema'
-import type { Household } from '@breakwater/domain/household'
+import type * as api from '@breakwater/contracts/generated/schema'
+import type { CaseFlag } from '@breakwater/domain/case-flag'
+import type { Debt, Expense, Household, Income } from '@breakwater/domain/household'
+import type { Outcome } from '@breakwater/domain/outcome'
+import type { PayFrequency } from '@breakwater/domain/pay-frequency'
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import { maribel } from '../applications/household.fixture.ts'
 import { householdArgument } from './household-argument.ts'
 
 describe('the API’s household', () => {
   it('is, in its type, a household of the counseling rules', () => {
-    expectTypeOf<HouseholdInput>().toExtend<Household>()
+    expectTypeOf<api.HouseholdInput>().toExtend<Household>()
+  })
+
+  it('has the very words of the counseling rules: neither side knows one more', () => {
+    expectTypeOf<api.IncomeKind>().toEqualTypeOf<Income['kind']>()
+    expectTypeOf<api.PayFrequency>().toEqualTypeOf<PayFrequency>()
+    expectTypeOf<api.ExpenseCategory>().toEqualTypeOf<Expense['category']>()
+    expectTypeOf<api.DebtKind>().toEqualTypeOf<Debt['kind']>()
+    expectTypeOf<api.DebtOwner>().toEqualTypeOf<Debt['owner']>()
+    expectTypeOf<api.HousingStatus>().toEqualTypeOf<NonNullable<Household['housing']>['status']>()
+    expectTypeOf<api.HardshipCause>().toEqualTypeOf<NonNullable<Household['hardship']>['cause']>()
+    expectTypeOf<api.Outcome>().toEqualTypeOf<Outcome>()
+    expectTypeOf<api.CaseFlag>().toEqualTypeOf<CaseFlag>()
   })
 
   it('is taken with nulls where nothing was answered', () => {

@@ -66,11 +66,13 @@ export async function submitApplication(
 const largestInt = 2_147_483_647
 
 function requireAnswerable({ plan, ...figures }: Answer<Evaluation>): void {
-  const all = Object.values({ ...figures, ...plan })
-  if (all.every((figure) => typeof figure !== 'number' || Math.abs(figure) <= largestInt)) return
+  const tooLarge = Object.entries({ ...figures, ...plan })
+    .filter(([, figure]) => typeof figure === 'number' && Math.abs(figure) > largestInt)
+    .map(([name]) => name)
+  if (tooLarge.length === 0) return
   throw new ApiError(
     'INVALID_INPUT',
-    'the amounts add up to more than any household has; look for a missing decimal point',
+    `the amounts add up to more than any household has (${tooLarge.join(', ')}); look for a missing decimal point`,
   )
 }
 
