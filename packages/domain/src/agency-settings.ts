@@ -34,7 +34,7 @@ export type AgencySettings = {
   /** Rent or mortgage this late is urgent. */
   urgentHousingDaysLate: number
   /** Upper ends of the bands, ascending; rent is not part of the ratio. */
-  debtToIncomeBands: { owner: readonly BasisPoints[]; renter: readonly BasisPoints[] }
+  debtToIncomeBands: Readonly<Record<'owner' | 'renter' | 'mortgageAlone', readonly BasisPoints[]>>
   /** Shares of take-home pay above which a group of spending is asked about. */
   spendingGuides: Readonly<Partial<Record<SpendingGroup, BasisPoints>>>
   /** So long without a payment, and the agency may end a plan; the act allows it from 60 days on. */
@@ -65,8 +65,9 @@ export const defaultAgencySettings: AgencySettings = {
   assumedRate: { interestFreeKinds: ['MEDICAL', 'COLLECTION'], otherwise: 2_180 },
   lessThanFullBalance: { daysPastDue: 120, share: 5_000, months: 36 },
   urgentHousingDaysLate: 30,
-  // CFPB, Your Money, Your Goals: homeowners at most 36%, some lenders to 43%; renters 15% to 20%.
-  debtToIncomeBands: { owner: [3_600, 4_300], renter: [1_500, 2_000] },
+  // CFPB, Your Money, Your Goals: homeowners at most 36%, some lenders to 43%; the mortgage alone 28% to 35%; renters
+  // 15% to 20%.
+  debtToIncomeBands: { owner: [3_600, 4_300], renter: [1_500, 2_000], mortgageAlone: [2_800, 3_500] },
   // Credit Counselling Society: housing at most 35%, transport 20%, food 20%.
   spendingGuides: { HOUSING: 3_500, TRANSPORT: 2_000, FOOD: 2_000 },
   endAfterDaysWithoutPayment: 60,

@@ -17,6 +17,16 @@ export const debtToIncomeRule: Rule = {
   },
 }
 
+export const mortgageToIncomeRule: Rule = {
+  id: 'mortgage-to-income',
+  version: 1,
+  source: 'CFPB, Your Money, Your Goals: the mortgage alone 28% to 35%',
+  formula: {
+    en: 'monthly payment on the first mortgage / gross monthly income',
+    es: 'pago mensual de la primera hipoteca / ingreso bruto mensual',
+  },
+}
+
 export const notComputedReasons = {
   GROSS_INCOME_UNKNOWN: {
     en: 'Cannot be computed: income before deductions is not stated for every income.',
@@ -45,6 +55,16 @@ export function monthlyDebtPayments(debts: readonly DebtStanding[], lines: reado
     sumOf(inside, (debt) => debt.minimumPaymentCents) +
     sumOf(outside, (line) => Math.max(line.expenseCents, line.debtPaymentCents, line.takenFromPayCents))
   )
+}
+
+/** What the first mortgage takes of the income before deductions; null where nothing is paid on one. */
+export function mortgageToIncome(
+  lines: readonly BudgetLine[],
+  grossIncomeCents: Cents | null,
+  { debtToIncomeBands }: AgencySettings,
+): DebtToIncome | null {
+  const paidCents = sumOf(lines, (line) => (line.category === 'MORTGAGE' ? line.countedCents : 0))
+  return paidCents === 0 ? null : debtToIncome(paidCents, grossIncomeCents, debtToIncomeBands.mortgageAlone)
 }
 
 /** Debt payments as a share of the income before deductions, half-up to the basis point. */

@@ -145,6 +145,44 @@ describe('evaluation', () => {
     expect(evaluate(owning).debtToIncome.band).toEqual({ above: null, within: 3_600 })
   })
 
+  it.each([
+    [27_999, null, 2_800],
+    [28_000, null, 2_800],
+    [28_010, 2_800, 3_500],
+    [35_000, 2_800, 3_500],
+    [35_010, 3_500, null],
+  ])('places a mortgage of %i on 1,000.00 of gross income above %s and within %s', (payment, above, within) => {
+    const mortgage = debt('MORTGAGE', 1, { secured: true, minimumPaymentCents: payment })
+    const { mortgageToIncome } = evaluate(household({ incomes: [wages(80_000, 100_000)], debts: [mortgage] }))
+    expect(mortgageToIncome?.band).toEqual({ above, within })
+  })
+
+  it('states no ratio of a mortgage where none is paid, or gross income is unknown', () => {
+    expect(evaluate(household({ incomes: [wages(1, 1)] })).mortgageToIncome).toBeNull()
+    const mortgage = debt('MORTGAGE', 1, { secured: true, minimumPaymentCents: 1 })
+    expect(evaluate(household({ debts: [mortgage] })).mortgageToIncome).toMatchObject({ basisPoints: null })
+  })
+
+  it.each([
+    ['SELF_PAY', 66_000],
+    ['DMP_STANDARD', 65_999],
+    ['DMP_STANDARD', 36_750],
+    ['DMP_HARDSHIP', 36_749],
+    ['DMP_HARDSHIP', 29_250],
+    ['LEGAL_REFERRAL', 29_249],
+    ['LEGAL_REFERRAL', 1],
+    ['DEFICIT', 0],
+    ['DEFICIT', -1],
+  ])('comes to %s with %i cents of available income', (outcome, available) => {
+    const evaluation = evaluate(mariaLivingOn(325_000 - available))
+    expect(evaluation).toMatchObject({ outcome, availableIncomeCents: available })
+  })
+
+  it('leaves budget-only with the first cent that can join a plan', () => {
+    const owing = (balanceCents: number) => evaluate(household({ debts: [debt('CREDIT_CARD', balanceCents)] })).outcome
+    expect([owing(0), owing(1)]).toEqual(['BUDGET_ONLY', 'DEFICIT'])
+  })
+
   it('surfaces what is uncertain about the fee', () => {
     const codes = (state: string | undefined, on?: string, ownFees: AgencySettings['ownFees'] = null) => {
       const debts = [debt('CREDIT_CARD', 100_000, { minimumPaymentCents: 3_500, aprBasisPoints: 0, limitCents: 1 })]

@@ -3,7 +3,13 @@ import { benchmarkFindings, guideFindings } from './benchmark.ts'
 import { type Budget, monthlyBudget, type SpendingShare, spendingShares } from './budget.ts'
 import { type CaseFlag, flagsOf } from './case-flag.ts'
 import { type DebtStanding, debtStandings } from './debt.ts'
-import { type DebtToIncome, debtToIncome, debtToIncomeBenchmarks, monthlyDebtPayments } from './debt-to-income.ts'
+import {
+  type DebtToIncome,
+  debtToIncome,
+  debtToIncomeBenchmarks,
+  monthlyDebtPayments,
+  mortgageToIncome,
+} from './debt-to-income.ts'
 import { type Enrolment, enrolment } from './enrolment.ts'
 import { evaluationTrace } from './evaluation-trace.ts'
 import { feeCapInForce } from './fee-cap.ts'
@@ -51,6 +57,8 @@ export type Evaluation = {
   spending: SpendingShare[]
   debts: DebtStanding[]
   debtToIncome: DebtToIncome
+  /** The first mortgage alone; null where none is paid. */
+  mortgageToIncome: DebtToIncome | null
   utilization: Utilization
   /** Stated figures beside reported ones. */
   comparisons: FigureComparison[]
@@ -120,6 +128,7 @@ export function evaluate(household: Household, settings = defaultAgencySettings,
     spending,
     debts,
     debtToIncome: ratio,
+    mortgageToIncome: mortgageToIncome(budget.lines, monthlyGrossIncomeCents, settings),
     utilization: used,
     comparisons,
     plans,

@@ -1,7 +1,7 @@
 import type { AgencySettings } from './agency-settings.ts'
 import { availableIncomeRule, eligibleDebtRule, minimumPaymentsRule, surplusRule } from './available-income.ts'
 import { livingCostsRule } from './budget.ts'
-import { debtToIncomeRule } from './debt-to-income.ts'
+import { debtToIncomeRule, mortgageToIncomeRule } from './debt-to-income.ts'
 import { enrolmentRule } from './enrolment.ts'
 import type { Evaluation } from './evaluate.ts'
 import type { FeeCap } from './fee-cap.ts'
@@ -33,6 +33,7 @@ export function evaluationTrace(
     ...(plans ? planTrace('plans.standard', plans.standard, settings, feeCap) : []),
     ...(plans ? planTrace('plans.hardship', plans.hardship, settings, feeCap) : []),
     ...settlementTrace(figures, settings),
+    ...mortgageTrace(figures),
     ...figures.options.map(({ totalCents, monthlyCents, interestCents, feesCents, months }, index) => {
       const inputs = { eligibleDebtCents: figures.eligibleDebtCents, monthlyCents, months, interestCents, feesCents }
       return traceEntry(`options.${index}.totalCents`, payoffOptionRule, inputs, totalCents)
@@ -129,6 +130,12 @@ function settlementTrace({ lessThanFullBalance: settlement }: Figures, settings:
   const inputs = { balanceCents, share, months, otherMinimumsCents: withOtherMinimumsCents - paymentCents }
   const path = 'lessThanFullBalance.withOtherMinimumsCents'
   return [traceEntry(path, lessThanFullBalanceRule, inputs, withOtherMinimumsCents)]
+}
+
+function mortgageTrace({ mortgageToIncome, monthlyGrossIncomeCents }: Figures): TraceEntry[] {
+  if (mortgageToIncome === null) return []
+  const inputs = { mortgagePaymentCents: mortgageToIncome.debtPaymentsCents, monthlyGrossIncomeCents }
+  return [traceEntry('mortgageToIncome.basisPoints', mortgageToIncomeRule, inputs, mortgageToIncome.basisPoints)]
 }
 
 function outcomeEntry(figures: Figures, { cushionCents }: AgencySettings): TraceEntry {
