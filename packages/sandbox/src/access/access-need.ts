@@ -12,4 +12,6 @@ export type AccessNeed = {
   context?: ConditionKeys
   /** The service that asks for it in the caller's name, for example `dynamodb.amazonaws.com`. */
   via?: string
+  /** Where the service keeps for a while what it got by it: under which name, for how many seconds. Else it asks each time. */
+  held?: { as: string; seconds: number }
 }

@@ -64,19 +64,21 @@ function watchedGrants(role: Role): Map<string, WatchedGrant[]> {
     role.identity.flatMap(({ name, document }) =>
       [document.Statement].flat().flatMap((statement, index) => {
         if (statement.Effect !== 'Allow') return []
-        const grants = pairs(statement).map(({ action, resource, place }) => ({
-          account: role.accountId,
-          role: role.logicalId,
-          policy: name,
-          statement: index,
-          place,
-          action,
-          resource,
-          condition: statement.Condition ? JSON.stringify(statement.Condition) : '',
-          used: false,
-          matches: (request: AccessRequest) =>
-            matches(action, request.action, 'i') && matches(resource, request.resource, ''),
-        }))
+        const grants = pairs(statement).map(({ action, resource, place }) => {
+          const [fitsAction, fitsResource] = [matcher(action, 'i'), matcher(resource, '')]
+          return {
+            account: role.accountId,
+            role: role.logicalId,
+            policy: name,
+            statement: index,
+            place,
+            action,
+            resource,
+            condition: statement.Condition ? JSON.stringify(statement.Condition) : '',
+            used: false,
+            matches: (request: AccessRequest) => fitsAction(request.action) && fitsResource(request.resource),
+          }
+        })
         return [[statementKey(name, index), grants] as const]
       }),
     ),
@@ -93,13 +95,14 @@ function pairs({ Action, Resource }: Statement): Pick<Grant, 'action' | 'resourc
 }
 
 /** Policy variables stand for anything here: the decision has been made, this only finds the part that made it. */
-function matches(pattern: string, text: string, flags: string): boolean {
+function matcher(pattern: string, flags: 'i' | ''): (text: string) => boolean {
   const source = pattern
     .replace(/\$\{[^}]*\}/g, '*')
     .replace(/[.+^${}()|[\]\\]/g, '\\$&')
     .replaceAll('*', '.*')
     .replaceAll('?', '.')
-  return new RegExp(`^${source}$`, `s${flags}`).test(text)
+  const expression = new RegExp(`^${source}$`, `s${flags}`)
+  return (text) => expression.test(text)
 }
 
 function statementKey(policy: string, index: number): string {

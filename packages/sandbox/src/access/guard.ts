@@ -1,5 +1,5 @@
 import type { Resource } from '../assembly/resource.ts'
-import type { AccessRequest, ApplicablePolicies, Decision, Principal } from '../iam/access-request.ts'
+import type { AccessRequest, Decision, NamedPolicy, Principal } from '../iam/access-request.ts'
 import { type CompiledPolicies, compilePolicies } from '../iam/compile-policies.ts'
 import { decide } from '../iam/decide.ts'
 import { sessionArn } from '../iam/requester.ts'
@@ -27,8 +27,6 @@ export type ServiceCaller = { service: string; sourceArn: string; sourceAccountI
 export type RequestSource = {
   region: string
   sourceIp?: string
-  /** The service that calls in the session's name, for example `dynamodb.amazonaws.com`. */
-  via?: string
 }
 
 /** Decides every call by the synthesized policies. Nothing here can be switched off. */
@@ -58,10 +56,15 @@ export function createGuard(accounts: readonly GuardedAccount[], setting: Organi
   for (const role of readPersonRoles(everything)) roles.set(role.arn, role)
   const serviceControl = once((accountId) => organization?.serviceControl(accountId) ?? [])
   const resourceControl = once((accountId) => organization?.resourceControl(accountId) ?? [])
+  const orgKeys = once((accountId): ConditionKeys => {
+    if (!organization) return {}
+    return { 'aws:resourceorgid': organization.id, 'aws:resourceorgpaths': [organization.pathOf(accountId)] }
+  })
   const orgPath = once((accountId) => organization?.pathOf(accountId) ?? '')
   // A session with policies of its own has them compiled apart, and forgotten with it.
-  const compiledForSession = new WeakMap<object, Map<string, CompiledPolicies>>()
-  const compiledForRole = new Map<string, Map<string, CompiledPolicies>>()
+  const compiledForSession = new WeakMap<object, Map<NamedPolicy | string, CompiledPolicies>>()
+  const compiledForRole = new Map<string, Map<NamedPolicy | string, CompiledPolicies>>()
+  const held = new WeakMap<RoleSession, Map<string, number>>()
   const sessionKeys = new WeakMap<RoleSession, ConditionKeys>()
 
   function compiled(caller: RoleSession, resource: string, resourceAccountId: string): CompiledPolicies {
@@ -69,7 +72,7 @@ export function createGuard(accounts: readonly GuardedAccount[], setting: Organi
       ? fromMap(compiledForSession, caller, () => new Map())
       : fromMap(compiledForRole, caller.roleArn, () => new Map())
     const guarding = policyOf(resource, resourceAccountId)
-    return fromMap(cache, `${resourceAccountId} ${guarding?.name ?? ''}`, () => {
+    return fromMap(cache, guarding ?? resourceAccountId, () => {
       const role = roles.get(caller.roleArn)
       return compilePolicies({
         identity: role?.identity ?? [],
@@ -82,7 +85,7 @@ export function createGuard(accounts: readonly GuardedAccount[], setting: Organi
     })
   }
 
-  function policyOf(resource: string, accountId: string): ApplicablePolicies['resource'] {
+  function policyOf(resource: string, accountId: string): NamedPolicy | undefined {
     return roles.get(resource)?.trust ?? resourcePolicies.get(accountId)?.of(resource)
   }
 
@@ -103,25 +106,21 @@ export function createGuard(accounts: readonly GuardedAccount[], setting: Organi
     })
   }
 
-  function keysOfRequest(need: AccessNeed, source: RequestSource): ConditionKeys {
-    const now = new Date()
+  function keysOfRequest(need: AccessNeed, source: RequestSource, base: ConditionKeys): ConditionKeys {
+    const { via } = need
+    const now = clock()
     return {
+      ...base,
       'aws:requestedregion': source.region,
       // The gateway listens on this machine alone, in the place of an endpoint that takes nothing but TLS.
       'aws:securetransport': 'true',
-      'aws:currenttime': now.toISOString(),
-      'aws:epochtime': String(Math.floor(now.getTime() / 1000)),
-      'aws:viaawsservice': String(source.via !== undefined),
-      ...(source.via !== undefined && {
-        'aws:calledvia': [source.via],
-        'aws:calledviafirst': source.via,
-        'aws:calledvialast': source.via,
-      }),
-      ...(source.sourceIp !== undefined && { 'aws:sourceip': source.sourceIp }),
-      ...(organization && {
-        'aws:resourceorgid': organization.id,
-        'aws:resourceorgpaths': [orgPath(need.resourceAccountId)],
-      }),
+      'aws:currenttime': now.iso,
+      'aws:epochtime': now.epoch,
+      'aws:viaawsservice': String(via !== undefined),
+      ...(via !== undefined && { 'aws:calledvia': [via], 'aws:calledviafirst': via, 'aws:calledvialast': via }),
+      // Of a call that a service makes in somebody's name, the address is the service's.
+      ...(source.sourceIp !== undefined && via === undefined && { 'aws:sourceip': source.sourceIp }),
+      ...orgKeys(need.resourceAccountId),
       ...need.context,
     }
   }
@@ -132,7 +131,7 @@ export function createGuard(accounts: readonly GuardedAccount[], setting: Organi
       action: need.action,
       resource: need.resource,
       resourceAccountId: need.resourceAccountId,
-      context: { ...keysOfSession(caller), ...keysOfRequest(need, source) },
+      context: keysOfRequest(need, source, keysOfSession(caller)),
     }
     const unreadable = unreadablePolicies(caller, need)
     const decision = unreadable ?? decide(request, compiled(caller, need.resource, need.resourceAccountId))
@@ -140,11 +139,21 @@ export function createGuard(accounts: readonly GuardedAccount[], setting: Organi
     return { request, decision }
   }
 
+  function isHeld(caller: RoleSession, need: AccessNeed): boolean {
+    return need.held !== undefined && (held.get(caller)?.get(heldName(need, need.held)) ?? 0) > Date.now()
+  }
+
+  function hold(caller: RoleSession, need: AccessNeed): void {
+    if (!need.held) return
+    const until = Date.now() + need.held.seconds * 1000
+    fromMap(held, caller, () => new Map<string, number>()).set(heldName(need, need.held), until)
+  }
+
   /** A policy that can't be read might deny: whatever it could bear on is denied, with its name. */
   function unreadablePolicies(caller: RoleSession, { action, resourceAccountId }: AccessNeed): Decision | undefined {
     const carrier = resourcePolicies.get(resourceAccountId)?.unknownCarriers.get(action.split(':')[0] ?? '')
+    if (carrier === undefined && !roles.get(caller.roleArn)?.missingPolicies.length) return undefined
     const unknown = [...(roles.get(caller.roleArn)?.missingPolicies ?? []), ...(carrier === undefined ? [] : [carrier])]
-    if (unknown.length === 0) return undefined
     return { allowed: false, denial: 'implicit', missing: 'identity', decidedBy: [], unknown }
   }
 
@@ -154,9 +163,11 @@ export function createGuard(accounts: readonly GuardedAccount[], setting: Organi
     decide: (caller, need, source) => decideFor(caller, need, source).decision,
     demand(caller, needs, source) {
       for (const need of needs) {
+        if (isHeld(caller, need)) continue
         const { request, decision } = decideFor(caller, need, source)
         if (!decision.allowed)
           throw new AccessDenied(denialMessage(sessionArn(caller.roleArn, caller.sessionName), request, decision))
+        hold(caller, need)
       }
     },
     allowsService({ service, sourceArn, sourceAccountId }, need) {
@@ -171,7 +182,7 @@ export function createGuard(accounts: readonly GuardedAccount[], setting: Organi
         ...need,
         principal: { kind: 'service', service },
         context: {
-          ...keysOfRequest(need, { region: '' }),
+          ...keysOfRequest(need, { region: '' }, {}),
           'aws:sourcearn': sourceArn,
           'aws:sourceaccount': sourceAccountId,
           ...(organization && {
@@ -210,6 +221,19 @@ function operatorOf(accountId: string, setting: OrganizationSetting | undefined)
 
 function principalOf({ roleArn, sessionName, accountId, tags }: RoleSession): Principal {
   return { kind: 'role', roleArn, sessionName, accountId, sessionTags: tags }
+}
+
+function heldName({ action, resource, via }: AccessNeed, { as }: { as: string }): string {
+  return `${via} ${action} ${resource} ${as}`
+}
+
+let second = { at: 0, iso: '', epoch: '' }
+
+/** The time as condition keys show it, to the second. */
+function clock(): { iso: string; epoch: string } {
+  const at = Math.floor(Date.now() / 1000)
+  if (at !== second.at) second = { at, iso: new Date(at * 1000).toISOString(), epoch: String(at) }
+  return second
 }
 
 type Lookup<Key, Value> = { get(key: Key): Value | undefined; set(key: Key, value: Value): unknown }

@@ -36,6 +36,9 @@ export type TableAccess = {
   tables: ReadonlyMap<string, GuardedTable>
 }
 
+/** DynamoDB keeps a table's key for each caller that long. */
+const tableKeySeconds = 300
+
 const itemOperations = new Set(['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'])
 const searches = new Set(['Query', 'Scan'])
 const tableOperations = new Set([
@@ -196,6 +199,7 @@ function withKeys(needs: AccessNeed[], { accountId, region, tables }: TableAcces
         resource: keyArn,
         resourceAccountId: keyArn.split(':')[4] ?? accountId,
         via: 'dynamodb.amazonaws.com',
+        held: { as: name, seconds: tableKeySeconds },
         context: {
           'kms:viaservice': `dynamodb.${region}.amazonaws.com`,
           'kms:calleraccount': accountId,
