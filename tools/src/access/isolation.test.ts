@@ -164,9 +164,9 @@ function roleOf(slug: string | undefined, logicalId: string): Caller {
   return { role }
 }
 
-function decideWithout(question: Question, broken: readonly Layer[]): Decision {
-  const policies = broken.reduce(withoutLayer, policiesOf(estate, question))
-  return decide(requestOf(estate, question), compilePolicies(policies))
+function decideWithout(question: Question, broken: readonly Layer[], of: Estate = estate): Decision {
+  const policies = broken.reduce(withoutLayer, policiesOf(of, question))
+  return decide(requestOf(of, question), compilePolicies(policies))
 }
 
 /** What asks, for what, and the layers of which each alone is enough to keep it out. */
@@ -233,6 +233,23 @@ describe.each(threats.map((threat) => [threat.name, threat] as const))('%s', (_,
       expect(unknown).toEqual([])
     },
   )
+})
+
+describe('a layer that is lost', () => {
+  const remaining: readonly (readonly [string, readonly Layer[]])[] = [
+    ['keep-to-own-data', ['identity', 'resource', 'resourceControl']],
+    ['own-account-only', ['identity', 'resource', 'serviceControl']],
+  ]
+
+  it.each(remaining)('is noticed above: %s alone keeps a neighbour out once the others are broken', (name, broken) => {
+    const lost = deployed.map((account) => ({
+      ...account,
+      resources: account.resources.filter(({ properties }) => properties.Name !== name),
+    }))
+    const question = ofNeighbour('key', 'kms:Decrypt').question()
+    expect(decideWithout(question, broken).allowed).toBe(false)
+    expect(decideWithout(question, broken, readEstate(lost, registry)).allowed).toBe(true)
+  })
 })
 
 it("lets those whom an agency's own identity pool vouches for take on the role for them", () => {
