@@ -1,58 +1,51 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { Command } from 'commander'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { smallEstate } from '../access/testing/small-estate.ts'
-import { canCommand } from './can.ts'
-import { reachCommand } from './reach.ts'
+import { ask } from './testing/ask.ts'
 
 const estate = smallEstate()
-afterEach(() => vi.restoreAllMocks())
-
-async function ask(...args: string[]): Promise<string> {
-  const printed = vi.spyOn(console, 'log').mockReturnValue()
-  const program = new Command().exitOverride().configureOutput({ writeErr: () => undefined })
-  for (const make of [canCommand, reachCommand]) {
-    program.addCommand(make(async () => estate).copyInheritedSettings(program))
-  }
-  await program.parseAsync(args, { from: 'user' })
-  return printed.mock.calls.join('\n')
-}
 
 describe('breakwater can', () => {
   it('allows what the policies allow, and shows by which statements', async () => {
     const context = ['--context', 'dynamodb:LeadingKeys=application#1']
-    const answer = await ask('can', 'harborlight/ApiRole', 'dynamodb:GetItem', 'harborlight/Records', ...context)
+    const answer = await ask(
+      estate,
+      'can',
+      'harborlight/ApiRole',
+      'dynamodb:GetItem',
+      'harborlight/Records',
+      ...context,
+    )
     expect(answer).toMatch(/^allow {2}harborlight\/ApiRole {2}dynamodb:GetItem {2}harborlight\/Records\n/)
     expect(answer).toContain('allowed by identity policy records, statement 0 (OwnRecords)')
     expect(answer).toContain('allowed by service control policy FullAWSAccess, statement 0, at 2 levels')
   })
 
   it('shows the statement that denies', async () => {
-    const answer = await ask('can', 'harborlight/Emergency', 'dynamodb:Query', 'harborlight/Records')
+    const answer = await ask(estate, 'can', 'harborlight/Emergency', 'dynamodb:Query', 'harborlight/Records')
     expect(answer).toMatch(/^deny /)
     expect(answer).toContain('denied by service control policy no-reading, statement 0 (NoReading)')
   })
 
   it('names the policy that is missing where nothing denies', async () => {
-    const answer = await ask('can', 'harborlight/ApiRole', 'dynamodb:PutItem', 'harborlight/Records')
+    const answer = await ask(estate, 'can', 'harborlight/ApiRole', 'dynamodb:PutItem', 'harborlight/Records')
     expect(answer).toMatch(/^deny .*\n.*\n.*\n {2}no identity policy allows it$/)
   })
 
   it('says of a denied request what another one would have to hold', async () => {
-    const answer = await ask('can', 'harborlight/ApiRole', 's3:GetObject', 'harborlight/Letters')
+    const answer = await ask(estate, 'can', 'harborlight/ApiRole', 's3:GetObject', 'harborlight/Letters')
     expect(answer).toContain('may be allowed, depending on: key s3:ExistingObjectTag/kind (--context KEY=VALUE)')
   })
 
   it('reads the context of the request without regard to the case of its keys', async () => {
     const question = ['can', 'harborlight/ApiRole', 's3:GetObject', 'harborlight/Letters', '--context']
-    expect(await ask(...question, 'S3:existingobjecttag/kind=letter')).toMatch(/^allow /)
-    vi.restoreAllMocks()
-    expect(await ask(...question, 's3:ExistingObjectTag/kind=secret')).toMatch(/^deny /)
+    expect(await ask(estate, ...question, 'S3:existingobjecttag/kind=letter')).toMatch(/^allow /)
+    expect(await ask(estate, ...question, 's3:ExistingObjectTag/kind=secret')).toMatch(/^deny /)
   })
 
   it('answers programs with a decision', async () => {
-    const answer = await ask('can', 'harborlight/Emergency', 'dynamodb:Query', 'harborlight/Records', '--json')
+    const answer = await ask(estate, 'can', 'harborlight/Emergency', 'dynamodb:Query', 'harborlight/Records', '--json')
     expect(JSON.parse(answer)).toMatchObject({
       principal: { name: 'harborlight/Emergency' },
       action: 'dynamodb:Query',
@@ -69,7 +62,7 @@ describe('breakwater can', () => {
     ['account and whole logical id', 'harborlight/ApiRole12345678'],
     ['account and name in AWS', 'harborlight/api'],
   ])('takes a role by %s', async (_, name) => {
-    const answer = await ask('can', name, 'dynamodb:PutItem', 'harborlight/Records', '--json')
+    const answer = await ask(estate, 'can', name, 'dynamodb:PutItem', 'harborlight/Records', '--json')
     expect(JSON.parse(answer).principal.arn).toBe('arn:aws:iam::200000000011:role/api')
   })
 
@@ -84,7 +77,7 @@ describe('breakwater can', () => {
     ['an object', 's3:GetObject', 'arn:aws:s3:::letters-200000000011/1', 'arn:aws:s3:::letters-200000000011/1'],
     ['nothing', 'xray:PutTraceSegments', '*', '*'],
   ])('takes as resource %s', async (_, action, name, arn) => {
-    const answer = await ask('can', 'harborlight/ApiRole', action, name, '--json')
+    const answer = await ask(estate, 'can', 'harborlight/ApiRole', action, name, '--json')
     expect(JSON.parse(answer).resource).toMatchObject({ arn, accountId: '200000000011' })
   })
 
@@ -109,7 +102,7 @@ describe('breakwater can', () => {
       '"api" may be any of: arn:aws:iam::200000000011:role/api, arn:',
     ],
   ])('lists what is near where it does not know %s', async (_, role, resource, message) => {
-    await expect(ask('can', role, 'dynamodb:GetItem', resource)).rejects.toThrow(message)
+    await expect(ask(estate, 'can', role, 'dynamodb:GetItem', resource)).rejects.toThrow(message)
   })
 
   it.each([
@@ -122,37 +115,5 @@ describe('breakwater can', () => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { encoding: 'utf8' })
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
     expect(stderr).toContain(message)
-  })
-})
-
-describe('breakwater reach', () => {
-  it('lists what a role can touch by account and resource, with what it depends on', async () => {
-    expect(await ask('reach', 'harborlight/ApiRole')).toBe(
-      [
-        'harborlight/ApiRole',
-        '  arn:aws:iam::200000000011:role/api',
-        '',
-        'harborlight (200000000011)',
-        '  table harborlight/Records',
-        '    arn:aws:dynamodb:us-east-1:200000000011:table/records',
-        '    dynamodb:GetItem  where key dynamodb:LeadingKeys',
-        '    dynamodb:BatchGetItem  where key dynamodb:LeadingKeys',
-        '  objects harborlight/Letters',
-        '    arn:aws:s3:::letters-200000000011/any/object.json',
-        '    s3:GetObject  where key s3:ExistingObjectTag/kind',
-        '',
-        'allowed by its own policies, on what no template declares',
-        '  xray:PutTraceSegments on *',
-      ].join('\n'),
-    )
-  })
-
-  it('takes a denial of the organization into account', async () => {
-    const { accounts } = JSON.parse(await ask('reach', 'harborlight/Emergency', '--json'))
-    expect(accounts).toHaveLength(1)
-    const table = accounts[0].resources.find(({ kind }: { kind: string }) => kind === 'table')
-    const actions = table.actions.map(({ action }: { action: string }) => action)
-    expect(actions).toContain('dynamodb:Scan')
-    expect(actions).not.toContain('dynamodb:Query')
   })
 })

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { smallEstate } from '../access/testing/small-estate.ts'
+import { ask } from './testing/ask.ts'
+
+const estate = smallEstate()
+
+describe('breakwater reach', () => {
+  it('lists what a role can touch by account and resource, with what it depends on', async () => {
+    expect(await ask(estate, 'reach', 'harborlight/ApiRole')).toBe(
+      [
+        'harborlight/ApiRole',
+        '  arn:aws:iam::200000000011:role/api',
+        '',
+        'harborlight (200000000011)',
+        '  table harborlight/Records',
+        '    arn:aws:dynamodb:us-east-1:200000000011:table/records',
+        '    dynamodb:GetItem  where key dynamodb:LeadingKeys',
+        '    dynamodb:BatchGetItem  where key dynamodb:LeadingKeys',
+        '  objects harborlight/Letters',
+        '    arn:aws:s3:::letters-200000000011/any/object.json',
+        '    s3:GetObject  where key s3:ExistingObjectTag/kind',
+        '',
+        'allowed by its own policies, on what no template declares',
+        '  xray:PutTraceSegments on *',
+      ].join('\n'),
+    )
+  })
+
+  it('takes a denial of the organization into account', async () => {
+    const { accounts } = JSON.parse(await ask(estate, 'reach', 'harborlight/Emergency', '--json'))
+    expect(accounts).toHaveLength(1)
+    const table = accounts[0].resources.find(({ kind }: { kind: string }) => kind === 'table')
+    const actions = table.actions.map(({ action }: { action: string }) => action)
+    expect(actions).toContain('dynamodb:Scan')
+    expect(actions).not.toContain('dynamodb:Query')
+  })
+})
