@@ -44,14 +44,16 @@ export type CreditReading = {
 
 /** Reads the files of a household, one for each person. A file that is frozen or not found says nothing, its score neither. */
 export function readCreditFiles(files: readonly CreditFile[], settings: AgencySettings): CreditReading {
-  const reasons = files.map((file) => manualEntryReason(file, settings))
-  const open = files.map((file) => (file.found && !file.frozen ? file : { ...file, score: null, tradelines: [] }))
-  const tradelines = countTradelines(open.map((file) => file.tradelines))
+  const read = files.map((file) => {
+    const manualEntry = manualEntryReason(file, settings)
+    const silent = manualEntry === 'FROZEN' || manualEntry === 'NO_HIT'
+    return { ...file, manualEntry, ...(silent ? { score: null, tradelines: [] } : {}) }
+  })
+  const tradelines = countTradelines(read.map((file) => file.tradelines))
   const counted = tradelines.filter((line) => line.counted)
   const byPortfolio = Object.groupBy(counted, (line) => line.portfolio)
   return {
-    persons: open.map(({ person, score }, index) => {
-      const manualEntry = reasons[index] ?? null
+    persons: read.map(({ person, score, manualEntry }) => {
       return { person, score, manualEntry, why: manualEntry && manualEntryWords[manualEntry] }
     }),
     tradelines,
@@ -70,8 +72,6 @@ function manualEntryReason(
 }
 
 function totalsOf(lines: readonly CountedTradeline[]): Totals {
-  return {
-    balanceCents: sumOf(lines, (line) => line.balanceCents ?? 0),
-    monthlyPaymentCents: sumOf(lines, (line) => line.monthlyPaymentCents ?? 0),
-  }
+  const total = (figure: 'balanceCents' | 'monthlyPaymentCents') => sumOf(lines, (line) => line[figure] ?? 0)
+  return { balanceCents: total('balanceCents'), monthlyPaymentCents: total('monthlyPaymentCents') }
 }

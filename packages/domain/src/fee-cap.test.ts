@@ -25,6 +25,8 @@ describe('fee caps', () => {
     ['MN', 5_062],
     ['VA', 5_062],
     ['OR', 5_062],
+    ['IN', 5_062],
+    ['CO', 3_000],
     ['MD', 2_400],
     ['PA', 3_000],
     ['OH', 3_000],
@@ -47,6 +49,24 @@ describe('fee caps', () => {
   ])('%s limits all fees of the plan to 15%% of the debt', (state, expected) => {
     expect(fee(state)).toBe(expected)
     expect(fee(state, undefined, { ...maria, debtCents: 10_000 })).toBe(0)
+  })
+
+  it.each([
+    ['RI', 5_000],
+    ['CA', 7_500],
+    ['FL', 7_500],
+    ['MN', 7_500],
+    ['VA', 6_000],
+    ['OR', 6_500],
+    ['MD', 4_000],
+    ['PA', 5_000],
+    ['OH', 8_500],
+    ['GA', 7_500],
+    ['NC', 4_000],
+    ['KS', 4_000],
+    ['TX', 6_600],
+  ])('%s allows %i cents for 10 creditors and 1,000.00: the other side of its formula', (state, expected) => {
+    expect(fee(state, undefined, { ...maria, creditors: 10, paymentCents: 100_000 })).toBe(expected)
   })
 
   it('allows nothing on an income that is unknown', () => {

@@ -91,6 +91,12 @@ describe('repaying several debts', () => {
         { ...owed('A', 10_000, 0, 0), id: '1' },
       ]),
     ).toEqual([2, 1])
+    expect(
+      months([
+        { ...owed('A', 10_000, 0, 0), id: '1' },
+        { ...owed('A', 10_000, 0, 0), id: '2' },
+      ]),
+    ).toEqual([1, 2])
   })
 
   it('keeps to the order that the balances have at the start', () => {
