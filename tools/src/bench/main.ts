@@ -3,11 +3,12 @@ import { availableParallelism, cpus } from 'node:os'
 import { join } from 'node:path'
 import type { Benchmark, Figure } from './benchmark.ts'
 import { edgeRouter } from './edge-router.ts'
+import { gatewayCall } from './gateway-call.ts'
 import { householdEvaluation } from './household-evaluation.ts'
 import { placement } from './placement.ts'
 import { policyDecision } from './policy-decision.ts'
 
-const benchmarks: Benchmark[] = [edgeRouter, placement, householdEvaluation, policyDecision]
+const benchmarks: Benchmark[] = [edgeRouter, placement, householdEvaluation, policyDecision, gatewayCall]
 
 /** Runs the benchmarks named on the command line, or all; fails when a figure breaks its promise. */
 async function main(names: string[]): Promise<void> {

@@ -1,0 +1,178 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { Agent, request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Sha256 } from '@aws-crypto/sha256-js'
+import { loadRegistry } from '@breakwater/registry/registry'
+import { createGuard } from '@breakwater/sandbox/access/guard'
+import { createSessions } from '@breakwater/sandbox/access/sessions'
+import { readSynthesizedCloud } from '@breakwater/sandbox/assembly/synthesized-cloud'
+import { createCredentialStore } from '@breakwater/sandbox/gateway/credentials'
+import { openGateway } from '@breakwater/sandbox/gateway/gateway'
+import { createMailbox } from '@breakwater/sandbox/gateway/mailbox'
+import { startAccount } from '@breakwater/sandbox/start-account'
+import { SignatureV4 } from '@smithy/signature-v4'
+import { synthesize } from '../synth/synthesize.ts'
+import { agencyTarget, infraTarget } from '../synth/target.ts'
+import type { Benchmark, Figure } from './benchmark.ts'
+
+const region = 'us-east-1'
+const gatewayUrl = 'http://localhost:4566'
+
+/** What deciding adds to a call of the gateway, by the policies of a whole agency under the organization's. */
+export const gatewayCall: Benchmark = {
+  name: 'gateway-call',
+  async run() {
+    const dataDir = mkdtempSync(join(tmpdir(), 'breakwater-bench-'))
+    const { platform, agencies } = loadRegistry()
+    const [agency] = agencies
+    if (!agency) throw new Error('the registry is empty')
+    const [infra, backend] = await synthesize([infraTarget, agencyTarget(agency)], { validation: false })
+    const synthesized = readSynthesizedCloud(
+      [
+        { directory: infra?.outDir ?? '', accountId: platform.accounts.management, region },
+        { directory: backend?.outDir ?? '', accountId: agency.accountId, region },
+      ],
+      gatewayUrl,
+    )
+    const own = synthesized.find(({ id }) => id === agency.accountId)
+    if (!own) throw new Error(`no stack of ${agency.slug}`)
+    const guard = createGuard(synthesized, {
+      ...platform.organization,
+      managementAccountId: platform.accounts.management,
+    })
+    const store = createCredentialStore()
+    const mailbox = createMailbox()
+    const account = await startAccount(own, {
+      dataDir,
+      endpointUrl: gatewayUrl,
+      guard,
+      sessions: createSessions(guard, store),
+      mailbox,
+      log: console.error,
+    })
+    const closing = [() => account.close()]
+    try {
+      const decisions = createStopwatch()
+      const { kms, dynamoDb } = account
+      if (!dynamoDb) throw new Error(`${agency.slug} has no table`)
+      const measured = {
+        ...account,
+        kms: { ...kms, needs: decisions.timed(kms.needs) },
+        dynamoDb: { ...dynamoDb, needs: decisions.timed(dynamoDb.needs) },
+      }
+      const gateway = await openGateway({ port: 0, credentials: store, mailbox, log: console.error })
+      closing.push(gateway.close)
+      gateway.serve(new Map([[own.id, measured]]), { ...guard, demand: decisions.timed(guard.demand) })
+      const resource = (type: string, start: string) =>
+        own.resources.find((found) => found.type === type && found.logicalId.startsWith(start))
+      const credentials = account.credentialsFor(resource('AWS::IAM::Role', 'consumerapirole')?.logicalId ?? '')
+      const calls: [name: string, service: string, target: string, input: object][] = [
+        [
+          'reading an item',
+          'dynamodb',
+          'DynamoDB_20120810.GetItem',
+          {
+            TableName: resource('AWS::DynamoDB::Table', 'RecordsTable')?.ref,
+            Key: { pk: { S: 'application#1' }, sk: { S: 'application' } },
+          },
+        ],
+        [
+          'making a data key',
+          'kms',
+          'TrentService.GenerateDataKey',
+          {
+            KeyId: resource('AWS::KMS::Key', 'RecordsFieldKey')?.attributes.Arn,
+            KeySpec: 'AES_256',
+            EncryptionContext: { agency: agency.slug, entity: 'application', version: '1' },
+          },
+        ],
+      ]
+      const figures: Figure[] = []
+      for (const [name, service, target, input] of calls) {
+        const signer = new SignatureV4({ credentials, region, service, sha256: Sha256 })
+        const call = await signedCall(signer, { url: gateway.url, target, input })
+        figures.push({
+          measured: `${name} through the gateway`,
+          baseline: 'the same call without the time that it takes to decide on it',
+          ratio: await shareOfDecision(call, decisions),
+          atMost: 1.1,
+        })
+      }
+      return figures
+    } finally {
+      for (const close of closing.reverse()) await close()
+      rmSync(dataDir, { recursive: true, force: true })
+    }
+  },
+}
+
+type Stopwatch = {
+  timed<Arguments extends unknown[], Result>(work: (...given: Arguments) => Result): (...given: Arguments) => Result
+  /** Milliseconds since it was asked last. */
+  take(): number
+}
+
+/**
+ * Measured inside of the calls: a decision is some hundredths of a call, less than two calls differ by on a machine that
+ * does other things too.
+ */
+function createStopwatch(): Stopwatch {
+  let spent = 0
+  return {
+    timed(work) {
+      return (...given) => {
+        const start = performance.now()
+        try {
+          return work(...given)
+        } finally {
+          spent += performance.now() - start
+        }
+      }
+    },
+    take() {
+      const taken = spent
+      spent = 0
+      return taken
+    },
+  }
+}
+
+const [warmUp, batches, callsPerBatch] = [500, 41, 100]
+
+/** The median over batches of a call's time, as its caller waits for it, over that time without the decision. */
+async function shareOfDecision(call: () => Promise<void>, decisions: Stopwatch): Promise<number> {
+  for (let sent = 0; sent < warmUp; sent++) await call()
+  const ratios: number[] = []
+  for (let batch = 0; batch < batches; batch++) {
+    decisions.take()
+    const start = performance.now()
+    for (let sent = 0; sent < callsPerBatch; sent++) await call()
+    const whole = performance.now() - start
+    ratios.push(whole / (whole - decisions.take()))
+  }
+  return ratios.sort((one, other) => one - other)[(batches - 1) / 2] ?? Number.NaN
+}
+
+type Signed = { url: string; target: string; input: object }
+
+/** A request as an SDK signs it, which is good for five minutes, to be sent again and again on one connection. */
+async function signedCall(signer: SignatureV4, { url, target, input }: Signed): Promise<() => Promise<void>> {
+  const { host, hostname, port, protocol } = new URL(url)
+  const body = JSON.stringify(input)
+  const headers = { host, 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': target }
+  const signed = await signer.sign({ method: 'POST', protocol, hostname, path: '/', headers, body })
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  const options = { host: '127.0.0.1', port, method: 'POST', path: '/', headers: signed.headers, agent }
+  return () =>
+    new Promise((resolve, reject) => {
+      const sent = request(options, (response) => {
+        response.resume()
+        response.once('end', () =>
+          response.statusCode === 200 ? resolve() : reject(new Error(`${target} answered ${response.statusCode}`)),
+        )
+      })
+      sent.once('error', reject)
+      sent.end(body)
+    })
+}
