@@ -76,6 +76,10 @@ describe('evaluation', () => {
       return { ...household, debts: household.debts.map((one) => ({ ...one, daysPastDue: 150 })) }
     }
     const tooMuch = evaluate(late(mariaLivingOn(307_000)))
+    expect(tooMuch.lessThanFullBalance?.setUpFeeCapCents).toBe(40_000)
+    expect(
+      evaluate({ ...late(mariaLivingOn(307_000)), state: 'FL' }, undefined, '2020-01-01').lessThanFullBalance,
+    ).toMatchObject({ setUpFeeCapCents: null })
     expect(tooMuch.lessThanFullBalance).toMatchObject({ paymentCents: 20_833, months: 36 })
     expect(tooMuch.flags).toEqual([])
     expect(evaluate(late(mariaLivingOn(303_000))).flags).toEqual(['LESS_THAN_FULL_BALANCE'])

@@ -94,7 +94,7 @@ export function evaluate(household: Household, settings = defaultAgencySettings,
   const state = household.state ?? null
   const feeCap = feeCapInForce(state, on)
   const plans = bothPlans(eligible, { settings, feeCap, grossIncomeCents: monthlyGrossIncomeCents })
-  const settlement = lessThanFullBalance(eligible, settings)
+  const settlement = lessThanFullBalance(eligible, settings, feeCap)
   const tests = outcomeTests({
     eligibleDebtCents,
     availableIncomeCents,

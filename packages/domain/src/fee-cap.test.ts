@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { type FeeBase, feeCapInForce, feeCapSchema, monthlyFeeCap } from './fee-cap.ts'
+import { type FeeBase, feeCapInForce, feeCapSchema, monthlyFeeCap, settlementSetUpCap } from './fee-cap.ts'
 import rows from './law/fee-caps.json' with { type: 'json' }
 
 const maria: FeeBase = {
@@ -75,6 +75,17 @@ describe('fee caps', () => {
 
   it('S-D4: New York has no formula', () => {
     expect(fee('NY')).toBeNull()
+  })
+
+  it.each([
+    ['RI', 999_999, 39_999],
+    ['UT', 1_000_000, 40_000],
+    [null, 1_000_100, 40_000],
+    ['CO', 24, 0],
+    ['CA', 1_000_000, null],
+  ])('%s: settling alone, a debt of %i allows a set-up fee of %s', (state, debtCents, expected) => {
+    const row = feeCapInForce(state)
+    expect(row && settlementSetUpCap(row, debtCents)).toBe(expected)
   })
 
   it('answers with the row in force on the day', () => {

@@ -33,6 +33,8 @@ export const feeCapSchema = z.strictObject({
   from: z.iso.date().nullable(),
   until: z.iso.date().optional(),
   setUpCents: whole,
+  /** Where a plan only settles for less than the full balance: the lesser of both may be charged at set-up. */
+  settlementSetUp: z.strictObject({ mostCents: whole, debtBasisPoints: whole }).optional(),
   monthly: z.union([
     z.strictObject({ least: terms }),
     z.strictObject({ greatest: terms }),
@@ -70,6 +72,11 @@ export function monthlyFeeCap({ monthly, setUpCents }: FeeCap, base: FeeBase): C
   if (monthly === 'FILED_SCHEDULE') return null
   const amounts = (list: readonly z.infer<typeof term>[]) => list.map((one) => termAmount(one, base, setUpCents))
   return 'least' in monthly ? Math.min(...amounts(monthly.least)) : Math.max(...amounts(monthly.greatest))
+}
+
+/** The highest set-up fee of a plan that only settles debts, rounded down; null where the state has no such rule. */
+export function settlementSetUpCap({ settlementSetUp: cap }: FeeCap, debtCents: Cents): Cents | null {
+  return cap ? Math.min(cap.mostCents, divideDown(debtCents * cap.debtBasisPoints, 10_000)) : null
 }
 
 function termAmount(one: z.infer<typeof term>, base: FeeBase, setUpCents: Cents): Cents {

@@ -1,5 +1,6 @@
 import type { AgencySettings } from './agency-settings.ts'
 import type { DebtStanding } from './debt.ts'
+import { type FeeCap, settlementSetUpCap } from './fee-cap.ts'
 import { type Cents, divideHalfUp, portion, sumOf } from './money.ts'
 import type { Rule } from './trace.ts'
 
@@ -24,12 +25,15 @@ export type LessThanFullBalance = {
   paymentCents: Cents
   /** With the minimums of the debts that are not late enough. */
   withOtherMinimumsCents: Cents
+  /** What the law lets an agency charge at set-up for settling alone; null where no rule of the state is known. */
+  setUpFeeCapCents: Cents | null
 }
 
 /** Null where no debt is late enough. */
 export function lessThanFullBalance(
   eligible: readonly DebtStanding[],
   { lessThanFullBalance: terms }: AgencySettings,
+  feeCap: FeeCap | null,
 ): LessThanFullBalance | null {
   const late = eligible.filter((debt) => debt.daysPastDue >= terms.daysPastDue)
   if (late.length === 0) return null
@@ -44,5 +48,6 @@ export function lessThanFullBalance(
     months: terms.months,
     paymentCents,
     withOtherMinimumsCents: paymentCents + sumOf(others, (debt) => debt.minimumPaymentCents),
+    setUpFeeCapCents: feeCap && settlementSetUpCap(feeCap, balanceCents),
   }
 }
