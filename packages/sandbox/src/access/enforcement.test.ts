@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Sha256 } from '@aws-crypto/sha256-js'
 import {
   BatchWriteItemCommand,
   DeleteItemCommand,
@@ -13,6 +14,7 @@ import {
 } from '@aws-sdk/client-dynamodb'
 import { DecryptCommand, DescribeKeyCommand, EncryptCommand } from '@aws-sdk/client-kms'
 import { GetBucketPolicyCommand, GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3'
+import { SignatureV4 } from '@smithy/signature-v4'
 import { describe, expect, it } from 'vitest'
 import { allow, type Clients, owner, role, startGuarded, stores, stranger, tableArn } from '../fixture/start-guarded.ts'
 import type { AccessReport } from './access-record.ts'
@@ -140,6 +142,35 @@ describe('items of a table', () => {
     await expect(send(dynamodb, 'other#2')).rejects.toMatchObject({
       name: 'AccessDeniedException',
       message: expect.stringContaining('because no identity-based policy allows'),
+    })
+  })
+
+  it('are not reached by saying two things at once', async () => {
+    const guarded = await startGuarded(accounts)
+    const credentials = guarded.sandbox.credentialsFor(owner, 'reader')
+    const signer = new SignatureV4({ credentials, region: 'us-east-1', service: 'dynamodb', sha256: Sha256 })
+    const { host, hostname, href } = new URL(guarded.sandbox.gatewayUrl)
+    const send = async (operation: string, body: string) => {
+      const headers = {
+        host,
+        'content-type': 'application/x-amz-json-1.0',
+        'x-amz-target': `DynamoDB_20120810.${operation}`,
+      }
+      const request = { method: 'POST', protocol: 'http:', hostname, path: '/', headers, body }
+      const { host: _, ...signed } = (await signer.sign(request)).headers
+      const response = await fetch(href, { method: 'POST', headers: signed, body })
+      return (await response.json()) as { __type?: string }
+    }
+    const keys = '"id":{"S":"own#1"},"id":{"S":"other#1"}'
+    expect(await send('GetItem', `{"TableName":"cases","Key":{${keys}}}`)).toMatchObject({
+      __type: 'AccessDeniedException',
+    })
+    const twoTypes = '{"TableName":"cases","Key":{"id":{"S":"own#1","N":"1"}}}'
+    expect(await send('GetItem', twoTypes)).toMatchObject({ __type: 'ValidationException' })
+    expect(await send('GetItem.Scan', '{"TableName":"cases","Key":{"id":{"S":"own#1"}}}')).toEqual({})
+    const both = '{"PutRequest":{"Item":{"id":{"S":"own#1"}}},"DeleteRequest":{"Key":{"id":{"S":"other#1"}}}}'
+    expect(await send('BatchWriteItem', `{"RequestItems":{"cases":[${both}]}}`)).toMatchObject({
+      __type: 'AccessDeniedException',
     })
   })
 

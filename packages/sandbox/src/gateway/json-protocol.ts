@@ -57,7 +57,9 @@ async function callKeys(request: HttpRequest, operation: string, { accounts, ver
 /** A table that is named by its ARN is reached in the account that has it. */
 async function callDatabase(request: HttpRequest, operation: string, { accounts, verify, guard }: Parts) {
   const { services: own, caller, source } = await verify(request, 'dynamodb')
-  const target = String(request.headers['x-amz-target'])
+  const [prefix] = String(request.headers['x-amz-target']).split('.')
+  // Just what is decided on, whatever else the header holds.
+  const target = `${prefix}.${operation}`
   const input = parseInput(request)
   const accountId = namedAccount(input) ?? own.account.id
   const database = accounts.get(accountId)?.dynamoDb

@@ -184,7 +184,7 @@ function readKeys(part: unknown): Item[] {
 
 function writtenItems(part: unknown): Item[] {
   const writes = part as { PutRequest?: { Item?: Item }; DeleteRequest?: { Key?: Item } }[]
-  return writes.map(({ PutRequest, DeleteRequest }) => PutRequest?.Item ?? DeleteRequest?.Key ?? {})
+  return writes.flatMap(({ PutRequest, DeleteRequest }) => [PutRequest?.Item ?? {}, DeleteRequest?.Key ?? {}])
 }
 
 /** DynamoDB opens a table that a key of ours encrypts in the caller's name. */
@@ -261,7 +261,17 @@ function requestedAttributes(request: TableRequest): string[] {
   ]
 }
 
-/** A key is text, a number or bytes in base64: text in the protocol either way. */
+/**
+ * A key is text, a number or bytes in base64: text in the protocol either way. Of one that comes as two, the policy
+ * could be shown the one and the table be given the other.
+ */
 function scalar(value: AttributeValue): string {
-  return String(Object.values(value)[0])
+  const [text, ...others] = Object.values(value)
+  if (typeof text !== 'string' || others.length > 0) {
+    throw new ServiceError(
+      'ValidationException',
+      'Supplied AttributeValue must contain exactly one of the supported datatypes',
+    )
+  }
+  return text
 }
