@@ -12,6 +12,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { requestGraphql } from '../src/demo/graphql-request.ts'
 import type { AgencyOutputs } from '../src/start/outputs.ts'
 import { createConsumer } from './consumer-account.ts'
+import { freePorts } from './free-ports.ts'
 import { sampleHousehold } from './sample-household.ts'
 import { type SandboxProcess, startSandboxProcess } from './sandbox-process.ts'
 import { signInStaff } from './staff-sign-in.ts'
@@ -30,7 +31,8 @@ afterAll(async () => {
 
 describe('kill -9 during 200 submissions', () => {
   it('keeps each acknowledged submission exactly once', async () => {
-    sandbox = await startSandboxProcess({ port: 19080, dataDir, agencies: 'harborlight', fresh: true })
+    const port = await freePorts()
+    sandbox = await startSandboxProcess({ port, dataDir, agencies: 'harborlight', fresh: true })
     const agency = theAgency(sandbox)
     const consumer = await createConsumer(agency, sandbox.outputs.mailbox, 'crash.consumer@example.com')
     const before = await countCases(agency)
@@ -59,7 +61,7 @@ describe('kill -9 during 200 submissions', () => {
     expect(acknowledged.size).toBeGreaterThanOrEqual(killAfter)
     expect(acknowledged.size).toBeLessThan(submissions)
 
-    sandbox = await startSandboxProcess({ port: 19080, dataDir, agencies: 'harborlight' })
+    sandbox = await startSandboxProcess({ port, dataDir, agencies: 'harborlight' })
     for (const [id, caseNumber] of acknowledged) {
       const { application } = await requestGraphql(agency.graphqlUrl, consumer.accessToken, ApplicationDocument, { id })
       expect(application).toMatchObject({ id, caseNumber, status: 'SUBMITTED' })

@@ -5,24 +5,22 @@ import type { AccessReport } from '@breakwater/sandbox/access/access-record'
 import type { TestProject } from 'vitest/node'
 import { printGrants } from '../src/grants/print-grants.ts'
 import type { SandboxOutputs } from '../src/start/outputs.ts'
+import { freePorts } from './free-ports.ts'
 import { startSandboxProcess } from './sandbox-process.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
     outputs: SandboxOutputs
     dataDir: string
-    sandboxPort: number
   }
 }
 
 /** One sandbox with every agency, shared by the end-to-end tests that do not break it. */
 export default async function setup(project: TestProject) {
   const dataDir = mkdtempSync(join(tmpdir(), 'breakwater-'))
-  const port = 18080
-  const sandbox = await startSandboxProcess({ port, dataDir, fresh: true })
+  const sandbox = await startSandboxProcess({ port: await freePorts(), dataDir, fresh: true })
   project.provide('outputs', sandbox.outputs)
   project.provide('dataDir', dataDir)
-  project.provide('sandboxPort', port)
   return async () => {
     await sandbox.end('SIGINT')
     printGrants(JSON.parse(readFileSync(join(dataDir, 'access.json'), 'utf8')) as AccessReport, console.log)

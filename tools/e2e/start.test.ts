@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, describe, expect, inject, it } from 'vitest'
 import type { AgencyOutputs } from '../src/start/outputs.ts'
+import { freePorts } from './free-ports.ts'
 import { failToStart, startSandboxProcess } from './sandbox-process.ts'
 import { signInStaff } from './staff-sign-in.ts'
 
@@ -13,7 +14,7 @@ afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
 
 describe('npm start', () => {
   it('runs a subset of the registry and stops everything at Ctrl-C', async () => {
-    const sandbox = await startSandboxProcess({ port: 19180, dataDir, agencies: 'prairierose' })
+    const sandbox = await startSandboxProcess({ port: await freePorts(), dataDir, agencies: 'prairierose' })
     expect(Object.keys(sandbox.outputs.agencies)).toEqual(['prairierose'])
     expect(sandbox.printed()).toMatch(/resident memory \d+ MB/)
     const databases = databaseProcesses(dataDir)
@@ -33,7 +34,7 @@ describe('npm start', () => {
     expect(existsSync(progress)).toBe(true)
     writeFileSync(progress, '{"users": [')
 
-    const sandbox = await startSandboxProcess({ port: 19180, dataDir, agencies: 'prairierose' })
+    const sandbox = await startSandboxProcess({ port: await freePorts(), dataDir, agencies: 'prairierose' })
     const { prairierose } = sandbox.outputs.agencies as { prairierose: AgencyOutputs }
     expect(await signInStaff(prairierose, 'counselors')).toMatch(/^ey/)
     expect(prairierose.users).toHaveLength(4)
@@ -42,7 +43,7 @@ describe('npm start', () => {
 
   it('stops cleanly while the demonstration is being set up', async () => {
     const fresh = mkdtempSync(join(tmpdir(), 'breakwater-start-'))
-    const started = failToStart(['--port', '19280', '--data-dir', fresh, '--agencies', 'prairierose'])
+    const started = failToStart(['--port', String(await freePorts()), '--data-dir', fresh, '--agencies', 'prairierose'])
     while (!existsSync(join(fresh, 'demo', 'prairierose.json'))) await setTimeout(20)
     const { pid } = JSON.parse(readFileSync(join(fresh, 'sandbox.lock'), 'utf8')) as { pid: number }
     process.kill(pid, 'SIGINT')
@@ -51,15 +52,29 @@ describe('npm start', () => {
   })
 
   it('says in one line that a port is taken', async () => {
-    const server = createServer().listen(19380, '127.0.0.1')
-    const { code, stderr } = await failToStart(['--port', '19380', '--data-dir', dataDir, '--agencies', 'prairierose'])
+    const port = await freePorts()
+    const server = createServer().listen(port, '127.0.0.1')
+    const { code, stderr } = await failToStart([
+      '--port',
+      String(port),
+      '--data-dir',
+      dataDir,
+      '--agencies',
+      'prairierose',
+    ])
     server.close()
     expect(code).toBe(1)
-    expect(stderr).toMatch(/^error: .*19380.*\n$/)
+    expect(stderr).toMatch(new RegExp(`^error: .*${port}.*\n$`))
   })
 
   it('says in one line that another sandbox has the data directory', async () => {
-    const { code, stderr } = await failToStart(['--port', '19480', '--data-dir', inject('dataDir'), '--fresh'])
+    const { code, stderr } = await failToStart([
+      '--port',
+      String(await freePorts()),
+      '--data-dir',
+      inject('dataDir'),
+      '--fresh',
+    ])
     expect(code).toBe(1)
     expect(stderr).toMatch(/^error: .*in use.*\n$/)
   })

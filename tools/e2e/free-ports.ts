@@ -1,0 +1,30 @@
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+
+/** Below the ports that the system gives out by itself, so that nothing takes one in between. */
+const lowest = 18_000
+const highest = 30_000
+/** The front door, the gateway, and two applications for each of three agencies with room to grow. */
+const span = 20
+
+/** The first of a run of ports that nobody listens on now, so that two test runs on one machine don't meet. */
+export async function freePorts(): Promise<number> {
+  for (let attempt = 0; attempt < 50; attempt += 1) {
+    const first = lowest + span * Math.floor(Math.random() * ((highest - lowest) / span))
+    const free = await Promise.all(Array.from({ length: span }, (_, index) => isFree(first + index)))
+    if (free.every(Boolean)) return first
+  }
+  throw new Error(`no ${span} free ports in a row between ${lowest} and ${highest}`)
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer()
+  const outcome = Promise.race([once(server, 'listening').then(() => true), once(server, 'error').then(() => false)])
+  server.listen(port, '127.0.0.1')
+  const free = await outcome
+  if (free) {
+    server.close()
+    await once(server, 'close')
+  }
+  return free
+}
