@@ -19,9 +19,9 @@ export function divideDown(numerator: number, denominator: number): number {
   return Math.floor(numerator / denominator)
 }
 
-/** A share of an amount, half-up to the cent: 2.25% of $4,800.00 is $108.00. */
+/** A share of an amount, half-up to the cent: 2.25% of $4,800.00 is $108.00. Exact while amount x share is a safe integer. */
 export function portion(cents: Cents, share: BasisPoints): Cents {
-  return divideHalfUp(cents * share, 10_000)
+  return divideDown(cents * share + 5_000, 10_000)
 }
 
 /** What `part` is of `whole`, half-up to the basis point. The whole must be positive, the part not negative. */

@@ -116,7 +116,8 @@ function payMonth(inOrder: readonly OpenDebt<OwedDebt>[], budgetCents: Cents, mo
     if (one.balance === 0) continue
     const interest = monthlyInterest(one.balance, one.apr)
     const grown = one.balance + interest
-    const payment = Math.min(one.ownPayment, grown, left)
+    const own = one.ownPayment < grown ? one.ownPayment : grown
+    const payment = own < left ? own : left
     one.interest = interest
     one.interestInAll += interest
     one.payment = payment
