@@ -27,10 +27,16 @@ export function minimumDue(minimum: MinimumPayment, balanceCents: Cents, interes
     case 'FLAT':
       return Math.min(minimum.cents, owed)
     case 'SHARE_OF_BALANCE':
-      return Math.min(Math.max(portion(balanceCents, minimum.share), minimum.floorCents), owed)
+      return between(minimum.floorCents, portion(balanceCents, minimum.share), owed)
     case 'SHARE_PLUS_INTEREST':
-      return Math.min(Math.max(portion(balanceCents, minimum.share) + interestCents, minimum.floorCents), owed)
+      return between(minimum.floorCents, portion(balanceCents, minimum.share) + interestCents, owed)
   }
+}
+
+/** The amount, at least the floor and at most what is owed. Comparisons: schedules ask this many thousand times. */
+function between(floorCents: Cents, amountCents: Cents, owedCents: Cents): Cents {
+  if (amountCents > floorCents) return amountCents < owedCents ? amountCents : owedCents
+  return floorCents < owedCents ? floorCents : owedCents
 }
 
 /** What an agency assumes where a household does not state the contract's minimum. */

@@ -57,7 +57,7 @@ export function payOff(
     // With these kinds of payment a balance that does not fall this month does not fall in any later one.
     if (paymentCents <= interest) return { paysOff: false, reason: 'PAYMENT_BELOW_INTEREST', firstPaymentCents }
     if (month > longestPayoffMonths) return { paysOff: false, reason: 'OVER_100_YEARS', firstPaymentCents }
-    balance += interest - paymentCents
+    balance = balance + interest - paymentCents
     interestCents += interest
     schedule?.push({ month, interestCents: interest, paymentCents, balanceCents: balance })
   }
