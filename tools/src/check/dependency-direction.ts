@@ -13,7 +13,15 @@ const allowed: Record<string, readonly string[]> = {
   'apps/agency': ['packages/contracts', 'packages/domain', 'packages/registry'],
   edge: ['packages/registry'],
   infra: ['packages/registry', 'edge'],
-  tools: ['packages/contracts', 'packages/domain', 'packages/registry', 'packages/sandbox', 'edge', 'infra'],
+  tools: [
+    'apps/agency',
+    'packages/contracts',
+    'packages/domain',
+    'packages/registry',
+    'packages/sandbox',
+    'edge',
+    'infra',
+  ],
 }
 
 /** The part of `nx graph --file` that is read here. */
