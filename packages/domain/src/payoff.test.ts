@@ -26,6 +26,11 @@ describe('paying the minimum', () => {
     expect(payOff(balance, apr, minimum)).toMatchObject({ paysOff: true, months, interestCents })
   })
 
+  it('takes no more than is owed, though the whole balance and more is asked', () => {
+    const once = { paysOff: true, months: 1, interestCents: 1_000, firstPaymentCents: 51_000, lastPaymentCents: 51_000 }
+    expect(payOff(50_000, 2_400, share(12_000, 1_000))).toMatchObject(once)
+  })
+
   it('G1 and G2 are within $1.50 of the totals that California publishes', () => {
     for (const [balance, published] of [
       [100_000, 259_035],
