@@ -40,12 +40,12 @@ export type Budget = {
   livingCostsCents: Cents
 }
 
-const categoryOfDeduction: Partial<Record<DeductionKind, ExpenseCategory>> = {
-  HEALTH_INSURANCE: 'HEALTH_INSURANCE',
-  LIFE_INSURANCE: 'LIFE_INSURANCE',
-  OTHER_INSURANCE: 'OTHER_INSURANCE',
-  SUPPORT: 'SUPPORT_PAID',
-}
+const categoriesOfDeductions: readonly (readonly [DeductionKind, ExpenseCategory])[] = [
+  ['HEALTH_INSURANCE', 'HEALTH_INSURANCE'],
+  ['LIFE_INSURANCE', 'LIFE_INSURANCE'],
+  ['OTHER_INSURANCE', 'OTHER_INSURANCE'],
+  ['SUPPORT', 'SUPPORT_PAID'],
+]
 
 export type SpendingShare = { group: SpendingGroup; cents: Cents; shareOfNet: BasisPoints | null }
 
@@ -62,7 +62,7 @@ export function monthlyBudget(
     return amount
   })
   const taken = new Map<ExpenseCategory, MonthlyAmount[]>()
-  for (const [kind, category] of Object.entries(categoryOfDeduction) as [DeductionKind, ExpenseCategory][]) {
+  for (const [kind, category] of categoriesOfDeductions) {
     for (const amount of incomes.flatMap((income) => monthlyDeductions(income, kind))) addTo(taken, category, amount)
   }
   const payments = new Map<ExpenseCategory, MonthlyAmount[]>()
