@@ -1,12 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { HttpAnswer } from '../gateway/http-exchange.ts'
 
-const fields =
-  'date time x-edge-location sc-bytes c-ip cs-method cs(Host) cs-uri-stem sc-status cs(Referer) cs(User-Agent) cs-uri-query cs(Cookie) x-edge-result-type x-edge-request-id x-host-header cs-protocol cs-bytes time-taken'
-
-/** Stands at the head of a file of standard logs. */
-export const accessLogHeader = `#Version: 1.0\n#Fields: ${fields}\n`
-
 export type LoggedRequest = {
   request: IncomingMessage
   answer: HttpAnswer
