@@ -1,9 +1,9 @@
 import type { DebtStanding } from './debt.ts'
 import { categoryFacts, type ExpenseCategory, type SpendingGroup } from './expense-category.ts'
 import type { Expense, Income } from './household.ts'
-import { type DeductionKind, monthlyDeductions } from './income.ts'
+import { type DeductionKind, yearlyDeductions } from './income.ts'
 import { type BasisPoints, type Cents, shareOf, sumOf } from './money.ts'
-import { type MonthlyAmount, monthlyAmount, monthlyTotal } from './pay-frequency.ts'
+import { monthOfYear, yearlyAmount } from './pay-frequency.ts'
 import type { Rule } from './trace.ts'
 
 export const livingCostsRule: Rule = {
@@ -40,14 +40,17 @@ export type Budget = {
   livingCostsCents: Cents
 }
 
-const categoriesOfDeductions: readonly (readonly [DeductionKind, ExpenseCategory])[] = [
-  ['HEALTH_INSURANCE', 'HEALTH_INSURANCE'],
-  ['LIFE_INSURANCE', 'LIFE_INSURANCE'],
-  ['OTHER_INSURANCE', 'OTHER_INSURANCE'],
-  ['SUPPORT', 'SUPPORT_PAID'],
-]
+const categoriesOfDeductions: Partial<Record<DeductionKind, ExpenseCategory>> = {
+  HEALTH_INSURANCE: 'HEALTH_INSURANCE',
+  LIFE_INSURANCE: 'LIFE_INSURANCE',
+  OTHER_INSURANCE: 'OTHER_INSURANCE',
+  SUPPORT: 'SUPPORT_PAID',
+}
 
 export type SpendingShare = { group: SpendingGroup; cents: Cents; shareOfNet: BasisPoints | null }
+
+/** A year of one category, in cents: exact, and rounded once as a twelfth. */
+type BudgetYear = { category: ExpenseCategory; expense: Cents; debtPayment: Cents; takenFromPay: Cents }
 
 /** The household's living costs in an average month. */
 export function monthlyBudget(
@@ -55,48 +58,43 @@ export function monthlyBudget(
   debts: readonly DebtStanding[],
   incomes: readonly Income[],
 ): Budget {
-  const listed = new Map<ExpenseCategory, MonthlyAmount[]>()
-  const amounts = expenses.map(({ category, amountCents, frequency }) => {
-    const amount = monthlyAmount(amountCents, frequency)
-    addTo(listed, category, amount)
-    return amount
-  })
-  const taken = new Map<ExpenseCategory, MonthlyAmount[]>()
-  for (const [kind, category] of categoriesOfDeductions) {
-    for (const amount of incomes.flatMap((income) => monthlyDeductions(income, kind))) addTo(taken, category, amount)
+  const years = new Map<ExpenseCategory, BudgetYear>()
+  for (const { category, amountCents, frequency } of expenses)
+    yearOf(years, category).expense += yearlyAmount(amountCents, frequency)
+  for (const { kind, yearlyCents } of incomes.flatMap(yearlyDeductions)) {
+    const category = categoriesOfDeductions[kind]
+    if (category) yearOf(years, category).takenFromPay += yearlyCents
   }
-  const payments = new Map<ExpenseCategory, MonthlyAmount[]>()
   for (const { eligible, paidUnder, minimumPaymentCents } of debts) {
-    if (!eligible && minimumPaymentCents > 0) addTo(payments, paidUnder, { cents: minimumPaymentCents, per: 1 })
+    if (!eligible && minimumPaymentCents > 0) yearOf(years, paidUnder).debtPayment += 12 * minimumPaymentCents
   }
-  const categories = [...new Set([...listed.keys(), ...payments.keys(), ...taken.keys()])].sort()
-  const lines = categories.map((category) => {
-    const expenseCents = monthlyTotal(listed.get(category) ?? [])
-    const debtPaymentCents = monthlyTotal(payments.get(category) ?? [])
-    const takenFromPayCents = monthlyTotal(taken.get(category) ?? [])
-    const line = { category, expenseCents, debtPaymentCents, takenFromPayCents }
-    return { ...line, countedCents: Math.max(expenseCents, debtPaymentCents) - takenTwice(line) }
-  })
-  const expensesCents = monthlyTotal(amounts)
+  const lines = [...years.values()].sort((a, b) => (a.category < b.category ? -1 : 1)).map(budgetLine)
+  const expensesCents = monthOfYear(sumOf([...years.values()], (year) => year.expense))
   const debtPaymentsCents = sumOf(lines, (line) => Math.max(line.debtPaymentCents - line.expenseCents, 0))
   const takenFromPayCents = sumOf(lines, takenTwice)
   const livingCostsCents = expensesCents + debtPaymentsCents - takenFromPayCents
   return { lines, expensesCents, debtPaymentsCents, takenFromPayCents, livingCostsCents }
 }
 
-/** What a line lists although payroll has taken it. */
-export function takenTwice({
-  expenseCents,
-  debtPaymentCents,
-  takenFromPayCents,
-}: Omit<BudgetLine, 'countedCents'>): Cents {
-  return Math.min(Math.max(expenseCents, debtPaymentCents), takenFromPayCents)
+function yearOf(years: Map<ExpenseCategory, BudgetYear>, category: ExpenseCategory): BudgetYear {
+  const known = years.get(category)
+  if (known) return known
+  const year = { category, expense: 0, debtPayment: 0, takenFromPay: 0 }
+  years.set(category, year)
+  return year
 }
 
-function addTo(amounts: Map<ExpenseCategory, MonthlyAmount[]>, category: ExpenseCategory, amount: MonthlyAmount): void {
-  const others = amounts.get(category)
-  if (others) others.push(amount)
-  else amounts.set(category, [amount])
+function budgetLine({ category, expense, debtPayment, takenFromPay }: BudgetYear): BudgetLine {
+  const expenseCents = monthOfYear(expense)
+  const debtPaymentCents = monthOfYear(debtPayment)
+  const takenFromPayCents = monthOfYear(takenFromPay)
+  const countedCents = Math.max(expenseCents - takenFromPayCents, debtPaymentCents - takenFromPayCents, 0)
+  return { category, expenseCents, debtPaymentCents, takenFromPayCents, countedCents }
+}
+
+/** What a line lists although payroll has taken it. */
+function takenTwice({ expenseCents, debtPaymentCents, countedCents }: BudgetLine): Cents {
+  return Math.max(expenseCents, debtPaymentCents) - countedCents
 }
 
 /** What each group of spending takes of the take-home pay; null where there is none. */

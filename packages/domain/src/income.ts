@@ -1,6 +1,6 @@
 import type { deductionKinds, Income } from './household.ts'
 import { type Cents, sumOf } from './money.ts'
-import { type MonthlyAmount, monthlyAmount, monthlyTotal, roundMonthly } from './pay-frequency.ts'
+import { type MonthlyAmount, monthlyTotal, roundMonthly, yearlyAmount } from './pay-frequency.ts'
 import type { Rule } from './trace.ts'
 
 export const netIncomeRule: Rule = {
@@ -36,17 +36,17 @@ const paidInFull: ReadonlySet<Income['kind']> = new Set(['CHILD_SUPPORT', 'ALIMO
 /** Take-home pay of one income for an average month, exact. Hours to the quarter keep an hourly wage exact too. */
 export function monthlyNet(income: Income): MonthlyAmount {
   if (income.frequency === 'IRREGULAR') return meanOfMonths(income.recentMonths.map((month) => month.netCents))
-  return inMonth(income, income.netCents)
+  return { cents: inYear(income, income.netCents), per: 12 }
 }
 
 /** Pay before deductions for an average month, exact; null where the household does not state it. */
 export function monthlyGross(income: Income): MonthlyAmount | null {
   if (income.frequency === 'IRREGULAR') {
-    const months = income.recentMonths.flatMap((month) => month.grossCents ?? [])
-    return months.length === income.recentMonths.length ? meanOfMonths(months) : null
+    const months = income.recentMonths.map((month) => month.grossCents)
+    return months.every((cents) => cents != null) ? meanOfMonths(months) : null
   }
   const grossCents = income.grossCents ?? grossOfNet(income)
-  return grossCents === null ? null : inMonth(income, grossCents)
+  return grossCents === null ? null : { cents: inYear(income, grossCents), per: 12 }
 }
 
 /** Take-home pay and what was taken from it; null where neither list nor kind tells what was taken. */
@@ -55,11 +55,10 @@ function grossOfNet({ kind, netCents, deductions }: PeriodicIncome): Cents | nul
   return paidInFull.has(kind) ? netCents : null
 }
 
-/** What payroll takes for one kind of deduction, in an average month and exact. */
-export function monthlyDeductions(income: Income, kind: DeductionKind): MonthlyAmount[] {
-  if (income.frequency === 'IRREGULAR') return []
-  const ofKind = (income.deductions ?? []).filter((deduction) => deduction.kind === kind)
-  return ofKind.map((deduction) => inMonth(income, deduction.amountCents))
+/** What payroll takes in a year, for each kind of deduction. */
+export function yearlyDeductions(income: Income): { kind: DeductionKind; yearlyCents: Cents }[] {
+  if (income.frequency === 'IRREGULAR' || income.deductions == null) return []
+  return income.deductions.map(({ kind, amountCents }) => ({ kind, yearlyCents: inYear(income, amountCents) }))
 }
 
 export function monthlyIncome(income: Income): MonthlyIncome {
@@ -74,14 +73,14 @@ export function monthlyNetIncome(incomes: readonly Income[]): Cents {
 
 /** Pay before deductions of the whole household; null where nothing or not everything is stated. */
 export function monthlyGrossIncome(incomes: readonly Income[]): Cents | null {
-  const stated = incomes.flatMap((income) => monthlyGross(income) ?? [])
+  const stated = incomes.map(monthlyGross).filter((amount) => amount !== null)
   return stated.length === 0 || stated.length < incomes.length ? null : monthlyTotal(stated)
 }
 
-/** An amount for one pay period, or for one hour: rate x hours a week x 52 / 12. */
-function inMonth(income: PeriodicIncome, cents: Cents): MonthlyAmount {
-  if (income.frequency === 'HOURLY') return { cents: cents * (income.hoursPerWeek * 4) * 13, per: 12 }
-  return monthlyAmount(cents, income.frequency)
+/** A year of an amount for one pay period, or for one hour: rate x hours a week (in quarters, so that it is exact) x 52. */
+function inYear(income: PeriodicIncome, cents: Cents): Cents {
+  if (income.frequency === 'HOURLY') return cents * (income.hoursPerWeek * 4) * 13
+  return yearlyAmount(cents, income.frequency)
 }
 
 /** Irregular income: the mean of the last months, zero months included. */

@@ -30,9 +30,19 @@ export const monthlyAmountRule: Rule = {
   },
 }
 
+/** What comes or goes in a year: exact, and so is an average month as a twelfth of it. */
+export function yearlyAmount(cents: Cents, frequency: PayFrequency): Cents {
+  return cents * timesAYear[frequency]
+}
+
 /** The exact monthly amount: $1,500 every two weeks is $3,250.00 a month, not $3,000.00. */
 export function monthlyAmount(cents: Cents, frequency: PayFrequency): MonthlyAmount {
-  return { cents: cents * timesAYear[frequency], per: 12 }
+  return { cents: yearlyAmount(cents, frequency), per: 12 }
+}
+
+/** A twelfth of a year's amount, half-up to the cent. */
+export function monthOfYear(yearlyCents: Cents): Cents {
+  return divideHalfUp(yearlyCents, 12)
 }
 
 /** Rounds to the cent, half-up: the single rounding at the end. */
