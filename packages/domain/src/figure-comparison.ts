@@ -28,29 +28,30 @@ export function variance(statedCents: Cents, reportedCents: Cents) {
 
 /** Every reported figure beside the stated one, where both are known; incomes as monthly take-home pay. */
 export function figureComparisons({ incomes, debts }: Pick<Household, 'incomes' | 'debts'>): FigureComparison[] {
-  return [
-    ...incomes.flatMap((income, index) => {
-      return (income.reports ?? []).map(({ source, on, monthlyNetCents }) => {
-        return compared(`incomes.${index}.netCents`, monthlyIncome(income).netCents, { source, on }, monthlyNetCents)
-      })
-    }),
-    ...debts.flatMap((debt, index) => {
-      return (debt.reports ?? []).flatMap(({ source, on, ...reported }) => {
-        return (['balanceCents', 'minimumPaymentCents'] as const).flatMap((figure) => {
-          const [statedCents, reportedCents] = [debt[figure], reported[figure]]
-          if (statedCents == null || reportedCents == null) return []
-          return [compared(`debts.${index}.${figure}`, statedCents, { source, on }, reportedCents)]
-        })
-      })
-    }),
-  ]
+  const comparisons: FigureComparison[] = []
+  incomes.forEach((income, index) => {
+    for (const report of income.reports ?? []) {
+      const path = `incomes.${index}.netCents`
+      comparisons.push(compared(path, monthlyIncome(income).netCents, report, report.monthlyNetCents))
+    }
+  })
+  debts.forEach((debt, index) => {
+    for (const report of debt.reports ?? []) {
+      for (const figure of ['balanceCents', 'minimumPaymentCents'] as const) {
+        const [statedCents, reportedCents] = [debt[figure], report[figure]]
+        if (statedCents == null || reportedCents == null) continue
+        comparisons.push(compared(`debts.${index}.${figure}`, statedCents, report, reportedCents))
+      }
+    }
+  })
+  return comparisons
 }
 
 function compared(
   path: string,
   statedCents: Cents,
-  report: Pick<FigureComparison, 'source' | 'on'>,
+  { source, on }: Pick<FigureComparison, 'source' | 'on'>,
   reportedCents: Cents,
 ): FigureComparison {
-  return { path, statedCents, ...report, reportedCents, ...variance(statedCents, reportedCents) }
+  return { path, statedCents, source, on, reportedCents, ...variance(statedCents, reportedCents) }
 }

@@ -83,21 +83,18 @@ export function finding(code: FindingCode, about: string, figures: Finding['figu
 }
 
 export function budgetFindings({ lines }: Budget, debts: readonly DebtStanding[]): Finding[] {
+  const findings: Finding[] = []
   const mortgage = lines.some((line) => line.category === 'MORTGAGE' && line.countedCents > 0)
-  const minimums = debts.filter((debt) => debt.eligible).map((debt) => debt.minimumPaymentCents)
-  return lines.flatMap((line) => {
-    const { category, expenseCents, debtPaymentCents, takenFromPayCents } = line
-    if (expenseCents === 0) return []
-    const figures = { expenseCents }
-    return [
-      ...(debtPaymentCents > 0 ? [finding('COUNTED_ONCE', category, { expenseCents, debtPaymentCents })] : []),
-      ...(takenFromPayCents > 0 ? [finding('TAKEN_FROM_PAY', category, { expenseCents, takenFromPayCents })] : []),
-      ...(mortgage && oftenInMortgage.has(category) ? [finding('MAYBE_IN_MORTGAGE', category, figures)] : []),
-      ...(vague.has(category) && minimums.includes(expenseCents)
-        ? [finding('MAYBE_DEBT_PAYMENT', category, figures)]
-        : []),
-    ]
-  })
+  for (const { category, expenseCents, debtPaymentCents, takenFromPayCents } of lines) {
+    if (expenseCents === 0) continue
+    if (debtPaymentCents > 0) findings.push(finding('COUNTED_ONCE', category, { expenseCents, debtPaymentCents }))
+    if (takenFromPayCents > 0) findings.push(finding('TAKEN_FROM_PAY', category, { expenseCents, takenFromPayCents }))
+    if (mortgage && oftenInMortgage.has(category))
+      findings.push(finding('MAYBE_IN_MORTGAGE', category, { expenseCents }))
+    if (vague.has(category) && debts.some((debt) => debt.eligible && debt.minimumPaymentCents === expenseCents))
+      findings.push(finding('MAYBE_DEBT_PAYMENT', category, { expenseCents }))
+  }
+  return findings
 }
 
 const oftenInMortgage: ReadonlySet<ExpenseCategory> = new Set(['PROPERTY_TAX', 'HOME_INSURANCE'])
@@ -106,17 +103,17 @@ const oftenInMortgage: ReadonlySet<ExpenseCategory> = new Set(['PROPERTY_TAX', '
 const vague: ReadonlySet<ExpenseCategory> = new Set(['OTHER_INSTALLMENT', 'OTHER', 'MEDICAL'])
 
 export function debtFindings(debts: readonly DebtStanding[], { lines }: Budget): Finding[] {
-  return debts.flatMap((debt) => {
-    const estimated = debt.minimumBasis === 'ESTIMATED'
-    const assumed = debt.eligible && debt.aprBasisPoints === null
-    const listed = lines.some((line) => line.category === debt.paidUnder && line.expenseCents > 0)
-    const unknown = debt.minimumBasis === 'UNKNOWN' && !listed
-    return [
-      ...(estimated ? [finding('MINIMUM_ESTIMATED', debt.id, { estimateCents: debt.minimumPaymentCents })] : []),
-      ...(assumed ? [finding('RATE_ASSUMED', debt.id)] : []),
-      ...(unknown ? [finding('PAYMENT_UNKNOWN', debt.id)] : []),
-    ]
-  })
+  const findings: Finding[] = []
+  const listed = (category: ExpenseCategory) => {
+    return lines.some((line) => line.category === category && line.expenseCents > 0)
+  }
+  for (const { id, eligible, aprBasisPoints, minimumBasis, minimumPaymentCents, paidUnder } of debts) {
+    if (minimumBasis === 'ESTIMATED')
+      findings.push(finding('MINIMUM_ESTIMATED', id, { estimateCents: minimumPaymentCents }))
+    if (eligible && aprBasisPoints === null) findings.push(finding('RATE_ASSUMED', id))
+    if (minimumBasis === 'UNKNOWN' && !listed(paidUnder)) findings.push(finding('PAYMENT_UNKNOWN', id))
+  }
+  return findings
 }
 
 export function feeFindings(state: string | null, feeCap: FeeCap | null, { ownFees }: AgencySettings): Finding[] {

@@ -1,5 +1,5 @@
-import type { DebtStanding } from './debt.ts'
-import { type BasisPoints, type Cents, shareOf, sumOf } from './money.ts'
+import { type DebtStanding, isCard } from './debt.ts'
+import { type BasisPoints, type Cents, shareOf } from './money.ts'
 import type { Rule } from './trace.ts'
 
 export const utilizationRule: Rule = {
@@ -23,18 +23,15 @@ export type Utilization = {
 
 /** How much of the revolving limits is used. Cards that are not owed do not count. */
 export function utilization(debts: readonly DebtStanding[]): Utilization {
-  const cards = debts.filter((debt) => {
-    const revolving = debt.kind === 'CREDIT_CARD' || debt.kind === 'STORE_CARD'
-    return revolving && debt.reason !== 'NOT_THE_BORROWER' && debt.reason !== 'SOLD'
-  })
-  const limited = cards.flatMap(({ balanceCents, limitCents }) => (limitCents ? [{ balanceCents, limitCents }] : []))
-  const balanceCents = sumOf(limited, (card) => card.balanceCents)
-  const limitCents = sumOf(limited, (card) => card.limitCents)
-  const withoutLimit = cards.filter((card) => !card.limitCents).map((card) => card.id)
-  return {
-    balanceCents,
-    limitCents,
-    basisPoints: limitCents > 0 ? shareOf(balanceCents, limitCents) : null,
-    withoutLimit,
+  const withoutLimit: string[] = []
+  let [balanceCents, limitCents] = [0, 0]
+  for (const debt of debts) {
+    if (!isCard(debt) || debt.reason === 'NOT_THE_BORROWER' || debt.reason === 'SOLD') continue
+    if (debt.limitCents) {
+      balanceCents += debt.balanceCents
+      limitCents += debt.limitCents
+    } else withoutLimit.push(debt.id)
   }
+  const basisPoints = limitCents > 0 ? shareOf(balanceCents, limitCents) : null
+  return { balanceCents, limitCents, basisPoints, withoutLimit }
 }
