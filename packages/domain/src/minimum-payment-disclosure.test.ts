@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { MinimumPayment } from './minimum-payment.ts'
+import { flatPayment, shareOfBalance } from './minimum-payment.ts'
 import { minimumPaymentDisclosure } from './minimum-payment-disclosure.ts'
 
-const twoPercent: MinimumPayment = { kind: 'SHARE_OF_BALANCE', share: 200, floorCents: 2_000 }
-const flat = (cents: number): MinimumPayment => ({ kind: 'FLAT', cents })
+const twoPercent = shareOfBalance(200, 2_000)
 
 function periodOf(months: number) {
-  const disclosure = minimumPaymentDisclosure([{ balanceCents: months * 100, aprBasisPoints: 0 }], flat(100))
+  const disclosure = minimumPaymentDisclosure([{ balanceCents: months * 100, aprBasisPoints: 0 }], flatPayment(100))
   return disclosure.kind === 'REPAYMENT' ? disclosure.period : disclosure.warning
 }
 
@@ -41,7 +40,7 @@ describe('minimum-payment disclosure', () => {
 
   it('has no 36-month line where the minimum repays within three years as disclosed', () => {
     const in36Months = (months: number) => {
-      return minimumPaymentDisclosure([{ balanceCents: months * 100, aprBasisPoints: 0 }], flat(100))
+      return minimumPaymentDisclosure([{ balanceCents: months * 100, aprBasisPoints: 0 }], flatPayment(100))
     }
     expect(in36Months(20)).toMatchObject({ in36Months: null })
     expect(in36Months(41)).toMatchObject({ in36Months: null })
@@ -60,15 +59,19 @@ describe('minimum-payment disclosure', () => {
 
   it('warns where the minimum never repays', () => {
     const never = { kind: 'NEGATIVE_AMORTIZATION', warning: expect.objectContaining({ es: expect.any(String) }) }
-    expect(minimumPaymentDisclosure([{ balanceCents: 100_000, aprBasisPoints: 2_400 }], flat(2_000))).toEqual(never)
-    expect(minimumPaymentDisclosure([{ balanceCents: 1_201, aprBasisPoints: 0 }], flat(1))).toEqual(never)
-    expect(minimumPaymentDisclosure([{ balanceCents: 1_200, aprBasisPoints: 0 }], flat(1))).toMatchObject({
+    expect(minimumPaymentDisclosure([{ balanceCents: 100_000, aprBasisPoints: 2_400 }], flatPayment(2_000))).toEqual(
+      never,
+    )
+    expect(minimumPaymentDisclosure([{ balanceCents: 1_201, aprBasisPoints: 0 }], flatPayment(1))).toEqual(never)
+    expect(minimumPaymentDisclosure([{ balanceCents: 1_200, aprBasisPoints: 0 }], flatPayment(1))).toMatchObject({
       months: 1_200,
     })
     // The payment of the second case is the interest to the cent: nothing would ever be repaid.
-    expect(minimumPaymentDisclosure([{ balanceCents: 120_000, aprBasisPoints: 1_000 }], flat(1_001)).kind).toBe(
+    expect(minimumPaymentDisclosure([{ balanceCents: 120_000, aprBasisPoints: 1_000 }], flatPayment(1_001)).kind).toBe(
       'REPAYMENT',
     )
-    expect(minimumPaymentDisclosure([{ balanceCents: 120_000, aprBasisPoints: 1_000 }], flat(1_000))).toEqual(never)
+    expect(minimumPaymentDisclosure([{ balanceCents: 120_000, aprBasisPoints: 1_000 }], flatPayment(1_000))).toEqual(
+      never,
+    )
   })
 })

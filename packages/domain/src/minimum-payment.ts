@@ -3,12 +3,26 @@ import type { Rule } from './trace.ts'
 
 /**
  * How a creditor sets the month's minimum: a share of the balance before interest (California's disclosure law counts it
- * so), a share of the balance and the interest on top, or a flat amount; never below the floor, nor above what is owed.
+ * so), with or without the interest on top, or a flat amount; never below the floor, nor above what is owed.
  */
-export type MinimumPayment =
-  | { kind: 'SHARE_OF_BALANCE'; share: BasisPoints; floorCents: Cents }
-  | { kind: 'SHARE_PLUS_INTEREST'; share: BasisPoints; floorCents: Cents }
-  | { kind: 'FLAT'; cents: Cents }
+export type MinimumPayment = {
+  readonly share: BasisPoints
+  readonly plusInterest: boolean
+  readonly floorCents: Cents
+}
+
+export function shareOfBalance(share: BasisPoints, floorCents: Cents): MinimumPayment {
+  return { share, plusInterest: false, floorCents }
+}
+
+export function sharePlusInterest(share: BasisPoints, floorCents: Cents): MinimumPayment {
+  return { share, plusInterest: true, floorCents }
+}
+
+/** No share of anything: the floor is all that is asked. */
+export function flatPayment(cents: Cents): MinimumPayment {
+  return { share: 0, plusInterest: false, floorCents: cents }
+}
 
 export const estimatedMinimumRule: Rule = {
   id: 'estimated-minimum',
@@ -22,21 +36,8 @@ export const estimatedMinimumRule: Rule = {
 
 /** The month's minimum on a balance before interest, given the interest that this month adds. */
 export function minimumDue(minimum: MinimumPayment, balanceCents: Cents, interestCents: Cents): Cents {
-  const owed = balanceCents + interestCents
-  switch (minimum.kind) {
-    case 'FLAT':
-      return Math.min(minimum.cents, owed)
-    case 'SHARE_OF_BALANCE':
-      return between(minimum.floorCents, portion(balanceCents, minimum.share), owed)
-    case 'SHARE_PLUS_INTEREST':
-      return between(minimum.floorCents, portion(balanceCents, minimum.share) + interestCents, owed)
-  }
-}
-
-/** The amount, at least the floor and at most what is owed. Comparisons: schedules ask this many thousand times. */
-function between(floorCents: Cents, amountCents: Cents, owedCents: Cents): Cents {
-  if (amountCents > floorCents) return amountCents < owedCents ? amountCents : owedCents
-  return floorCents < owedCents ? floorCents : owedCents
+  const share = portion(balanceCents, minimum.share) + (minimum.plusInterest ? interestCents : 0)
+  return Math.min(Math.max(share, minimum.floorCents), balanceCents + interestCents)
 }
 
 /** What an agency assumes where a household does not state the contract's minimum. */
@@ -47,16 +48,14 @@ export type MinimumEstimate = {
   floorCents: Cents
 }
 
-/** The estimate as a kind of minimum payment, for a debt at this rate. */
-export function estimatedMinimumPayment(estimate: MinimumEstimate, apr: BasisPoints | null): MinimumPayment {
+/** The estimate as a kind of minimum payment, for debts whose rate is known or is not. */
+export function estimatedMinimumPayment(estimate: MinimumEstimate, rateKnown: boolean): MinimumPayment {
   const { share, shareAtUnknownRate, floorCents } = estimate
-  return apr === null
-    ? { kind: 'SHARE_OF_BALANCE', share: shareAtUnknownRate, floorCents }
-    : { kind: 'SHARE_PLUS_INTEREST', share, floorCents }
+  return rateKnown ? sharePlusInterest(share, floorCents) : shareOfBalance(shareAtUnknownRate, floorCents)
 }
 
 /** The estimated minimum of the coming month. */
 export function estimatedMinimum(estimate: MinimumEstimate, balanceCents: Cents, apr: BasisPoints | null): Cents {
   const interest = apr === null ? 0 : monthlyInterest(balanceCents, apr)
-  return minimumDue(estimatedMinimumPayment(estimate, apr), balanceCents, interest)
+  return minimumDue(estimatedMinimumPayment(estimate, apr !== null), balanceCents, interest)
 }

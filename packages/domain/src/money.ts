@@ -19,9 +19,9 @@ export function divideDown(numerator: number, denominator: number): number {
   return Math.floor(numerator / denominator)
 }
 
-/** A share of an amount, half-up to the cent: 2.25% of $4,800.00 is $108.00. Exact while amount x share is a safe integer. */
+/** A share of an amount, half-up to the cent: 2.25% of $4,800.00 is $108.00. Exact while amount x share is below 2^51. */
 export function portion(cents: Cents, share: BasisPoints): Cents {
-  return divideDown(cents * share + 5_000, 10_000)
+  return timesHalfUp(cents * share, 1 / 10_000)
 }
 
 /** What `part` is of `whole`, half-up to the basis point. The whole must be positive, the part not negative. */
@@ -29,18 +29,26 @@ export function shareOf(part: Cents, whole: Cents): BasisPoints {
   return divideHalfUp(part * 10_000, whole)
 }
 
-const perMonth = 1 / 120_000
+/** A month's interest on a balance at a yearly rate (rate / 12), half-up to the cent. Exact while balance x rate is below 2^51. */
+export function monthlyInterest(balanceCents: Cents, aprBasisPoints: BasisPoints): Cents {
+  return timesHalfUp(balanceCents * aprBasisPoints, 1 / 120_000)
+}
 
 /**
- * One month's interest on a balance at a nominal yearly rate (rate / 12), half-up to the cent.
- *
- * Schedules ask this many thousand times, and multiplying by the reciprocal is faster than dividing. It gives the same up
- * to $90,000,000.00 of interest: (n + 60,000.5) / 120,000 lies at least 1 / 240,000 away from every whole number, and the
- * product is off by less than 2^-51 of itself.
+ * `numerator x unit`, half-up to a whole number, where `unit` is the reciprocal of a whole number. Schedules ask this many
+ * thousand times, and a processor adds and multiplies faster than it divides and truncates; from 2^52 to 2^53 doubles are
+ * whole numbers, so that adding 2^52 rounds. It is exact for whole numerators below 2^51: with half a unit added the product
+ * lies at least half a unit away from every tie, and two roundings put it off by less than 2^-52 of itself.
  */
-export function monthlyInterest(balanceCents: Cents, aprBasisPoints: BasisPoints): Cents {
-  return Math.floor((balanceCents * aprBasisPoints + 60_000.5) * perMonth)
+function timesHalfUp(numerator: number, unit: number): number {
+  return (numerator + 0.5) * unit + 2 ** 52 - 2 ** 52
 }
+
+/**
+ * Zero for a field that a schedule adds to: V8 keeps a number with this sign as a double, and then the field as one, so that
+ * the months need no conversion.
+ */
+export const zeroAsDouble = -0
 
 export function sumOf<T>(rows: readonly T[], amount: (row: T) => Cents): Cents {
   let total = 0

@@ -1,11 +1,11 @@
 import type { AgencySettings } from './agency-settings.ts'
-import type { DebtStanding } from './debt.ts'
+import { type DebtStanding, isCard } from './debt.ts'
 import type { LessThanFullBalance } from './less-than-full-balance.ts'
-import { estimatedMinimumPayment, type MinimumPayment } from './minimum-payment.ts'
+import { estimatedMinimumPayment, flatPayment } from './minimum-payment.ts'
 import { type Cents, sumOf } from './money.ts'
-import { type NeverPaysOff, payOff } from './payoff.ts'
+import { type NeverPaysOff, payOff, payOffEach } from './payoff.ts'
 import type { Plan } from './plan.ts'
-import { avalanche, type OwedDebt, type PayoffOrder, repay, snowball } from './repayment.ts'
+import { avalanche, type OwedDebt, type Repayment, repay, snowball } from './repayment.ts'
 import type { Text } from './text.ts'
 import type { Rule } from './trace.ts'
 
@@ -53,10 +53,7 @@ export type OptionFacts = {
   lessThanFullBalance: LessThanFullBalance | null
 }
 
-type Course = Pick<
-  PayoffOption,
-  'kind' | 'monthlyCents' | 'never' | 'months' | 'interestCents' | 'feesCents' | 'totalCents'
->
+type Course = Omit<PayoffOption, 'affordable' | 'savesCents'>
 
 /** Every way out that the figures allow, compared with paying only the minimums. */
 export function payoffOptions(facts: OptionFacts, settings: AgencySettings): PayoffOption[] {
@@ -66,50 +63,49 @@ export function payoffOptions(facts: OptionFacts, settings: AgencySettings): Pay
   // What is free for debts once the cushion is set aside; the contracts ask for the minimums in any case.
   const budgetCents = Math.max(minimumsCents, availableIncomeCents - settings.cushionCents)
   const owed = eligible.map(owedDebt)
-  const fixed = payLevel('FIXED', owed, minimumsCents, avalanche)
-  const smallestFirst = payLevel('SNOWBALL', owed, budgetCents, snowball)
+  const fixed = repay(owed, minimumsCents, avalanche)
+  const smallestFirst = repay(owed, budgetCents, snowball)
   // Where nothing is free beyond the minimums, keeping them level is the avalanche.
-  const dearestFirst = budgetCents === minimumsCents ? fixed : payLevel('AVALANCHE', owed, budgetCents, avalanche)
+  const dearestFirst = budgetCents === minimumsCents ? fixed : repay(owed, budgetCents, avalanche)
   const settled = lessThanFullBalance?.debts.length === eligible.length ? [settlement(lessThanFullBalance)] : []
   const courses = [
     minimums,
-    fixed,
-    smallestFirst,
-    { ...cheaper(dearestFirst, smallestFirst), kind: 'AVALANCHE' as const },
+    levelCourse('FIXED', minimumsCents, fixed),
+    levelCourse('SNOWBALL', budgetCents, smallestFirst),
+    levelCourse('AVALANCHE', budgetCents, cheaper(dearestFirst, smallestFirst)),
     planCourse('PLAN_STANDARD', plans.standard),
     planCourse('PLAN_HARDSHIP', plans.hardship),
     ...settled,
   ]
-  return courses.map((course) => ({
-    ...course,
-    affordable: course.monthlyCents <= availableIncomeCents,
-    savesCents:
-      course.totalCents === null || minimums.totalCents === null ? null : minimums.totalCents - course.totalCents,
-  }))
+  return courses.map(({ kind, monthlyCents, never, months, interestCents, feesCents, totalCents }) => {
+    const affordable = monthlyCents <= availableIncomeCents
+    const savesCents = totalCents === null || minimums.totalCents === null ? null : minimums.totalCents - totalCents
+    return { kind, monthlyCents, affordable, never, months, interestCents, feesCents, totalCents, savesCents }
+  })
 }
 
-function payMinimums(eligible: readonly DebtStanding[], settings: AgencySettings): Course {
-  const course: Course = { ...nothing, kind: 'MINIMUMS' }
-  let [months, interestCents, totalCents] = [0, 0, 0]
-  for (const debt of eligible) {
-    const payoff = payOff(debt.balanceCents, debt.effectiveAprBasisPoints, contractMinimum(debt, settings))
-    course.monthlyCents += payoff.firstPaymentCents
+function payMinimums(eligible: readonly DebtStanding[], { minimumEstimate }: AgencySettings): Course {
+  // A card's minimum falls with its balance; a loan's, and what was agreed on a bill, stays.
+  const [cards, others] = [eligible.filter(isCard), eligible.filter((debt) => !isCard(debt))]
+  const payoffs = [true, false].map((rateKnown) => {
+    const alike = cards.filter((card) => (card.aprBasisPoints !== null) === rateKnown)
+    return payOffEach(alike.map(owedDebt), estimatedMinimumPayment(minimumEstimate, rateKnown))
+  })
+  for (const { balanceCents, effectiveAprBasisPoints, minimumPaymentCents } of others)
+    payoffs.push(payOff(balanceCents, effectiveAprBasisPoints, flatPayment(minimumPaymentCents)))
+
+  let [monthlyCents, months, interestCents, totalCents] = [0, 0, 0, 0]
+  let never: Course['never'] = null
+  for (const payoff of payoffs) {
+    monthlyCents += payoff.firstPaymentCents
     if (payoff.paysOff) {
       months = Math.max(months, payoff.months)
       interestCents += payoff.interestCents
       totalCents += payoff.paidCents
-    } else if (course.never !== 'PAYMENT_BELOW_INTEREST') course.never = payoff.reason
+    } else if (never !== 'PAYMENT_BELOW_INTEREST') never = payoff.reason
   }
-  return course.never ? course : { ...course, months, interestCents, totalCents }
-}
-
-const nothing = { monthlyCents: 0, never: null, months: null, interestCents: null, feesCents: 0, totalCents: null }
-
-/** A card's minimum falls with its balance; a loan's, and what was agreed on a bill, stays. */
-function contractMinimum(debt: DebtStanding, settings: AgencySettings): MinimumPayment {
-  const falls = debt.kind === 'CREDIT_CARD' || debt.kind === 'STORE_CARD'
-  if (falls) return estimatedMinimumPayment(settings.minimumEstimate, debt.aprBasisPoints)
-  return { kind: 'FLAT', cents: debt.minimumPaymentCents }
+  if (never) return endlessCourse('MINIMUMS', monthlyCents, never)
+  return { kind: 'MINIMUMS', monthlyCents, never, months, interestCents, feesCents: 0, totalCents }
 }
 
 function owedDebt(debt: DebtStanding): OwedDebt {
@@ -117,18 +113,22 @@ function owedDebt(debt: DebtStanding): OwedDebt {
   return { id, creditor, balanceCents, aprBasisPoints, paymentCents: minimumPaymentCents }
 }
 
-function payLevel(kind: Course['kind'], owed: readonly OwedDebt[], budgetCents: Cents, goesFirst: PayoffOrder): Course {
-  const { never, months, interestCents, paidCents } = repay(owed, budgetCents, goesFirst)
-  const course = { ...nothing, kind, monthlyCents: budgetCents, never }
-  return never ? course : { ...course, months, interestCents, totalCents: paidCents }
+function levelCourse(kind: Course['kind'], monthlyCents: Cents, repayment: Repayment<OwedDebt>): Course {
+  const { never, months, interestCents, paidCents: totalCents } = repayment
+  if (never) return endlessCourse(kind, monthlyCents, never)
+  return { kind, monthlyCents, never, months, interestCents, feesCents: 0, totalCents }
+}
+
+function endlessCourse(kind: Course['kind'], monthlyCents: Cents, never: NeverPaysOff['reason']): Course {
+  return { kind, monthlyCents, never, months: null, interestCents: null, feesCents: 0, totalCents: null }
 }
 
 /**
  * The highest rate first is the cheapest order but for the rounding of each month's interest: where rates are nearly the
  * same, another order can cost some cents less, and is as good an avalanche.
  */
-function cheaper(dearestFirst: Course, smallestFirst: Course): Course {
-  if (dearestFirst.interestCents === null || smallestFirst.interestCents === null) return dearestFirst
+function cheaper(dearestFirst: Repayment<OwedDebt>, smallestFirst: Repayment<OwedDebt>): Repayment<OwedDebt> {
+  if (dearestFirst.never || smallestFirst.never) return dearestFirst
   return smallestFirst.interestCents < dearestFirst.interestCents ? smallestFirst : dearestFirst
 }
 
@@ -138,6 +138,13 @@ function planCourse(kind: Course['kind'], plan: Plan): Course {
 }
 
 function settlement({ paymentCents, months, settledCents }: LessThanFullBalance): Course {
-  const course = { ...nothing, kind: 'LESS_THAN_FULL_BALANCE' as const, monthlyCents: paymentCents }
-  return { ...course, months, interestCents: 0, totalCents: settledCents }
+  return {
+    kind: 'LESS_THAN_FULL_BALANCE',
+    monthlyCents: paymentCents,
+    never: null,
+    months,
+    interestCents: 0,
+    feesCents: 0,
+    totalCents: settledCents,
+  }
 }

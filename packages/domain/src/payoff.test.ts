@@ -1,23 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { levelPayment, levelPaymentUp } from './annuity.ts'
-import type { MinimumPayment } from './minimum-payment.ts'
-import { type PayoffMonth, payOff } from './payoff.ts'
+import { flatPayment, minimumDue, shareOfBalance, sharePlusInterest } from './minimum-payment.ts'
+import { monthlyInterest } from './money.ts'
+import { type Payoff, type PayoffMonth, payOff, payOffEach } from './payoff.ts'
 
-const flat = (cents: number): MinimumPayment => ({ kind: 'FLAT', cents })
-const share = (share: number, floorCents: number): MinimumPayment => ({ kind: 'SHARE_OF_BALANCE', share, floorCents })
-const onePercentAndInterest = (floorCents: number): MinimumPayment => {
-  return { kind: 'SHARE_PLUS_INTEREST', share: 100, floorCents }
-}
+const onePercentAndInterest = (floorCents: number) => sharePlusInterest(100, floorCents)
 
 describe('paying the minimum', () => {
   it.each([
-    ['G1', 100_000, 1_700, share(200, 1_000), 207, 159_031],
-    ['G2', 250_000, 1_700, share(200, 1_000), 363, 523_329],
-    ['G4', 25_000, 2_100, share(500, 1_000), 32, 7_524],
-    ['G6', 75_000, 2_100, share(500, 1_000), 65, 34_449],
-    ['G7', 300_000, 1_300, share(200, 2_000), 192, 281_166],
-    ['G12', 100_000, 1_800, share(250, 1_000), 153, 111_532],
+    ['G1', 100_000, 1_700, shareOfBalance(200, 1_000), 207, 159_031],
+    ['G2', 250_000, 1_700, shareOfBalance(200, 1_000), 363, 523_329],
+    ['G4', 25_000, 2_100, shareOfBalance(500, 1_000), 32, 7_524],
+    ['G6', 75_000, 2_100, shareOfBalance(500, 1_000), 65, 34_449],
+    ['G7', 300_000, 1_300, shareOfBalance(200, 2_000), 192, 281_166],
+    ['G12', 100_000, 1_800, shareOfBalance(250, 1_000), 153, 111_532],
     ['C3 floor 25', 1_000_000, 2_200, onePercentAndInterest(2_500), 299, 1_726_657],
     ['C3 floor 35', 1_000_000, 2_200, onePercentAndInterest(3_500), 266, 1_683_983],
     ['C4 floor 25', 200_000, 2_999, onePercentAndInterest(2_500), 154, 376_692],
@@ -28,7 +24,7 @@ describe('paying the minimum', () => {
 
   it('takes no more than is owed, though the whole balance and more is asked', () => {
     const once = { paysOff: true, months: 1, interestCents: 1_000, firstPaymentCents: 51_000, lastPaymentCents: 51_000 }
-    expect(payOff(50_000, 2_400, share(12_000, 1_000))).toMatchObject(once)
+    expect(payOff(50_000, 2_400, shareOfBalance(12_000, 1_000))).toMatchObject(once)
   })
 
   it('G1 and G2 are within $1.50 of the totals that California publishes', () => {
@@ -36,7 +32,7 @@ describe('paying the minimum', () => {
       [100_000, 259_035],
       [250_000, 773_349],
     ] as const) {
-      const payoff = payOff(balance, 1_700, share(200, 1_000))
+      const payoff = payOff(balance, 1_700, shareOfBalance(200, 1_000))
       expect(payoff.paysOff && Math.abs(payoff.paidCents - published)).toBeLessThanOrEqual(150)
     }
   })
@@ -80,22 +76,22 @@ describe('paying a fixed amount', () => {
     ['C7 at 10', 1_000_000, 1_000, 22_500, 56, 254_300],
     ['C7 at 12', 1_000_000, 1_200, 22_500, 60, 329_126],
   ])('%s', (_id, balance, apr, payment, months, interestCents) => {
-    expect(payOff(balance, apr, flat(payment))).toMatchObject({ paysOff: true, months, interestCents })
+    expect(payOff(balance, apr, flatPayment(payment))).toMatchObject({ paysOff: true, months, interestCents })
   })
 
   it('S-C4: $5,000 at 24% with $100 a month never pays off, and says why', () => {
     const never = { paysOff: false, reason: 'PAYMENT_BELOW_INTEREST', firstPaymentCents: 10_000 }
-    expect(payOff(500_000, 2_400, flat(10_000))).toEqual(never)
+    expect(payOff(500_000, 2_400, flatPayment(10_000))).toEqual(never)
   })
 
   it('stops after 100 years, and not before', () => {
-    expect(payOff(1_200, 0, flat(1))).toMatchObject({ paysOff: true, months: 1_200 })
-    expect(payOff(1_201, 0, flat(1))).toMatchObject({ paysOff: false, reason: 'OVER_100_YEARS' })
-    expect(payOff(10_000_000, 0, flat(1))).toMatchObject({ paysOff: false, reason: 'OVER_100_YEARS' })
+    expect(payOff(1_200, 0, flatPayment(1))).toMatchObject({ paysOff: true, months: 1_200 })
+    expect(payOff(1_201, 0, flatPayment(1))).toMatchObject({ paysOff: false, reason: 'OVER_100_YEARS' })
+    expect(payOff(10_000_000, 0, flatPayment(1))).toMatchObject({ paysOff: false, reason: 'OVER_100_YEARS' })
   })
 
   it('owes nothing from the start', () => {
-    expect(payOff(0, 2_400, flat(1))).toMatchObject({ paysOff: true, months: 0, paidCents: 0 })
+    expect(payOff(0, 2_400, flatPayment(1))).toMatchObject({ paysOff: true, months: 0, paidCents: 0 })
   })
 })
 
@@ -106,11 +102,53 @@ describe('any payoff', () => {
     fc.assert(
       fc.property(anyDebt.balance, anyDebt.apr, fc.integer({ min: 1, max: 500_000 }), (balance, apr, cents) => {
         const schedule: PayoffMonth[] = []
-        const payoff = payOff(balance, apr, flat(cents), schedule)
+        const payoff = payOff(balance, apr, flatPayment(cents), schedule)
         fc.pre(payoff.paysOff)
         expect(schedule.every((month) => month.balanceCents >= 0)).toBe(true)
         expect(schedule.at(-1)?.balanceCents).toBe(0)
         expect(schedule.reduce((total, month) => total + month.paymentCents, 0)).toBe(balance + payoff.interestCents)
+      }),
+    )
+  })
+
+  it('takes every month what the rules of interest and of the minimum say', () => {
+    const anyPayment = fc.oneof(
+      fc.integer({ min: 1, max: 500_000 }).map(flatPayment),
+      fc.tuple(fc.integer({ min: 1, max: 500 }), fc.nat(5_000)).map(([share, floor]) => shareOfBalance(share, floor)),
+      fc
+        .tuple(fc.integer({ min: 1, max: 500 }), fc.nat(5_000))
+        .map(([share, floor]) => sharePlusInterest(share, floor)),
+    )
+    fc.assert(
+      fc.property(anyDebt.balance, anyDebt.apr, anyPayment, (start, apr, payment) => {
+        const schedule: PayoffMonth[] = []
+        payOff(start, apr, payment, schedule)
+        let balance = start
+        for (const month of schedule) {
+          const interestCents = monthlyInterest(balance, apr)
+          const paymentCents = minimumDue(payment, balance, interestCents)
+          balance += interestCents - paymentCents
+          expect(month).toMatchObject({ interestCents, paymentCents, balanceCents: balance })
+        }
+      }),
+    )
+  })
+
+  it('is the sum of its debts, and takes as long as the longest', () => {
+    const anyDebts = fc.array(fc.record({ balanceCents: anyDebt.balance, aprBasisPoints: anyDebt.apr }), {
+      maxLength: 5,
+    })
+    fc.assert(
+      fc.property(anyDebts, fc.nat(5_000), (debts, floorCents) => {
+        const payment = sharePlusInterest(100, floorCents)
+        const together = payOffEach(debts, payment)
+        const alone = debts.map((debt) => payOff(debt.balanceCents, debt.aprBasisPoints, payment))
+        const sum = (amount: (payoff: Payoff) => number) => alone.reduce((total, payoff) => total + amount(payoff), 0)
+        expect(together.firstPaymentCents).toBe(sum((payoff) => payoff.firstPaymentCents))
+        expect(together.paysOff).toBe(alone.every((payoff) => payoff.paysOff))
+        if (!together.paysOff) return
+        expect(together.paidCents).toBe(sum((payoff) => (payoff.paysOff ? payoff.paidCents : 0)))
+        expect(together.months).toBe(Math.max(0, ...alone.map((payoff) => (payoff.paysOff ? payoff.months : 0))))
       }),
     )
   })
@@ -123,41 +161,14 @@ describe('any payoff', () => {
         fc.integer({ min: 1, max: 200_000 }),
         fc.nat(100_000),
         (balance, apr, cents, more) => {
-          const slower = payOff(balance, apr, flat(cents))
+          const slower = payOff(balance, apr, flatPayment(cents))
           fc.pre(slower.paysOff)
-          const faster = payOff(balance, apr, flat(cents + more))
+          const faster = payOff(balance, apr, flatPayment(cents + more))
           expect(faster.paysOff && faster.months <= slower.months && faster.interestCents <= slower.interestCents).toBe(
             true,
           )
         },
       ),
     )
-  })
-})
-
-describe('level payment', () => {
-  it.each([
-    ['G9', 16_200_000, 387.5, 360, 76_178],
-    ['C9 36', 1_000_000, 0, 36, 27_778],
-    ['C9 48', 1_000_000, 0, 48, 20_833],
-    ['C9 60', 1_000_000, 0, 60, 16_667],
-    ['C10 6/36', 1_000_000, 600, 36, 30_422],
-    ['C10 6/48', 1_000_000, 600, 48, 23_485],
-    ['C10 6/60', 1_000_000, 600, 60, 19_333],
-    ['C10 8/36', 1_000_000, 800, 36, 31_336],
-    ['C10 8/48', 1_000_000, 800, 48, 24_413],
-    ['C10 8/60', 1_000_000, 800, 60, 20_276],
-    ['C10 10/36', 1_000_000, 1_000, 36, 32_267],
-    ['C10 10/48', 1_000_000, 1_000, 48, 25_363],
-    ['C10 10/60', 1_000_000, 1_000, 60, 21_247],
-    ['G13 at 2% a month', 100_000, 2_400, 6, 17_853],
-  ])('%s', (_id, balanceCents, aprBasisPoints, months, expected) => {
-    expect(levelPayment({ balanceCents, aprBasisPoints, months })).toBe(expected)
-  })
-
-  it('rounds up where nothing may be left over', () => {
-    expect(levelPaymentUp({ balanceCents: 1_000_000, aprBasisPoints: 1_000, months: 36 })).toBe(32_268)
-    expect(levelPaymentUp({ balanceCents: 1_000_000, aprBasisPoints: 0, months: 60 })).toBe(16_667)
-    expect(levelPaymentUp({ balanceCents: 120_000, aprBasisPoints: 0, months: 60 })).toBe(2_000)
   })
 })

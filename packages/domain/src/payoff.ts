@@ -1,5 +1,5 @@
 import { type MinimumPayment, minimumDue } from './minimum-payment.ts'
-import { type BasisPoints, type Cents, monthlyInterest } from './money.ts'
+import { type BasisPoints, type Cents, monthlyInterest, sumOf, zeroAsDouble } from './money.ts'
 import type { Text } from './text.ts'
 
 /** Longer than this no repayment is simulated: nobody plans for it. */
@@ -31,7 +31,7 @@ export type PaysOff = {
 
 export type Payoff = PaysOff | NeverPaysOff
 
-/** One month of one debt: the interest comes first, then the payment. */
+/** One month of a payoff: the interest comes first, then the payment. */
 export type PayoffMonth = { month: number; interestCents: Cents; paymentCents: Cents; balanceCents: Cents }
 
 /**
@@ -44,23 +44,64 @@ export function payOff(
   payment: MinimumPayment,
   schedule?: PayoffMonth[],
 ): Payoff {
-  let balance = balanceCents
-  let interestCents = 0
-  let firstPaymentCents = 0
-  let paymentCents = 0
-  let month = 0
-  while (balance > 0) {
-    const interest = monthlyInterest(balance, aprBasisPoints)
-    paymentCents = minimumDue(payment, balance, interest)
-    month += 1
-    if (month === 1) firstPaymentCents = paymentCents
-    // With these kinds of payment a balance that does not fall this month does not fall in any later one.
-    if (paymentCents <= interest) return { paysOff: false, reason: 'PAYMENT_BELOW_INTEREST', firstPaymentCents }
-    if (month > longestPayoffMonths) return { paysOff: false, reason: 'OVER_100_YEARS', firstPaymentCents }
-    balance = balance + interest - paymentCents
-    interestCents += interest
-    schedule?.push({ month, interestCents: interest, paymentCents, balanceCents: balance })
-  }
-  const paidCents = balanceCents + interestCents
-  return { paysOff: true, months: month, interestCents, paidCents, firstPaymentCents, lastPaymentCents: paymentCents }
+  return payOffEach([{ balanceCents, aprBasisPoints }], payment, schedule)
 }
+
+/**
+ * Pays several debts, each by itself and by the same kind of payment; the figures are those of all together. As soon as
+ * one of them never pays off, they do not.
+ */
+export function payOffEach(debts: readonly BearingDebt[], payment: MinimumPayment, schedule?: PayoffMonth[]): Payoff {
+  const { share, plusInterest, floorCents } = payment
+  const firstPaymentCents = sumOf(debts, (debt) => firstPayment(debt, payment))
+  const owedAtStart = sumOf(debts, (debt) => debt.balanceCents)
+  const open = debts.map(openDebt)
+  let owed = owedAtStart
+  let months = 0
+  let interestCents = 0
+  let paidInMonth = 0
+  while (owed > 0) {
+    owed = 0
+    paidInMonth = 0
+    let interestOfMonth = 0
+    // By month and not by debt: a processor then works on several debts at once.
+    for (const one of open) {
+      const { balance } = one
+      if (balance === 0) continue
+      const interest = timesHalfUp(balance * one.apr, 1 / 120_000)
+      // As `minimumDue` has it, which is too far away for so many calls.
+      const asked = timesHalfUp(balance * share, 1 / 10_000) + (plusInterest ? interest : 0)
+      const least = asked > floorCents ? asked : floorCents
+      const grown = balance + interest
+      const due = least < grown ? least : grown
+      // With these kinds of payment a balance that does not fall this month does not fall in any later one.
+      if (due <= interest) return { paysOff: false, reason: 'PAYMENT_BELOW_INTEREST', firstPaymentCents }
+      one.balance = grown - due
+      owed += one.balance
+      interestOfMonth += interest
+      paidInMonth += due
+    }
+    months += 1
+    if (months > longestPayoffMonths) return { paysOff: false, reason: 'OVER_100_YEARS', firstPaymentCents }
+    interestCents += interestOfMonth
+    schedule?.push({ month: months, interestCents: interestOfMonth, paymentCents: paidInMonth, balanceCents: owed })
+  }
+  const paidCents = owedAtStart + interestCents
+  return { paysOff: true, months, interestCents, paidCents, firstPaymentCents, lastPaymentCents: paidInMonth }
+}
+
+/** What a payoff needs to know of a debt. */
+export type BearingDebt = { balanceCents: Cents; aprBasisPoints: BasisPoints }
+
+function firstPayment({ balanceCents, aprBasisPoints }: BearingDebt, payment: MinimumPayment): Cents {
+  return minimumDue(payment, balanceCents, monthlyInterest(balanceCents, aprBasisPoints))
+}
+
+function openDebt({ balanceCents, aprBasisPoints: apr }: BearingDebt) {
+  const one = { balance: zeroAsDouble, apr }
+  one.balance = balanceCents
+  return one
+}
+
+/** That of money.ts: V8 compiles a function for the numbers that it has seen, and here they are all alike. */
+const timesHalfUp = (numerator: number, unit: number) => (numerator + 0.5) * unit + 2 ** 52 - 2 ** 52

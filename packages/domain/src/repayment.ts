@@ -1,4 +1,4 @@
-import { type BasisPoints, type Cents, monthlyInterest, sumOf } from './money.ts'
+import { type BasisPoints, type Cents, monthlyInterest, sumOf, zeroAsDouble } from './money.ts'
 import { longestPayoffMonths, type NeverPaysOff } from './payoff.ts'
 
 /** A debt that is repaid together with others. */
@@ -18,7 +18,7 @@ export type OwedDebt = {
  */
 export type PayoffOrder = (a: OwedDebt, b: OwedDebt) => number
 
-/** What the repayment made of a debt. */
+/** What the repayment made of a debt; the last payment is the one that paid it off, and zero where none did. */
 export type Repaid = { months: number; interestCents: Cents; paidCents: Cents; lastPaymentCents: Cents }
 
 export type Repayment<Debt extends OwedDebt> = {
@@ -62,13 +62,11 @@ type OpenDebt<Debt extends OwedDebt> = {
   readonly apr: BasisPoints
   readonly ownPayment: Cents
   balance: Cents
-  /** Of the last month in which it was open. */
-  interest: Cents
-  payment: Cents
   /** So far, in all. */
-  interestInAll: Cents
-  /** The last month in which it was open. */
+  interest: Cents
+  /** The month that paid it off, and the payment that did; zero before. */
   months: number
+  lastPayment: Cents
 }
 
 /**
@@ -81,79 +79,100 @@ export function repay<Debt extends OwedDebt>(
   order: PayoffOrder,
   { schedule, extraCents }: RepaymentDetails = {},
 ): Repayment<Debt> {
-  const repaying = debts.map((debt) => openDebt(debt))
+  const repaying = debts.map(openDebt)
   const owedAtStart = sumOf(debts, (debt) => debt.balanceCents)
-  const lastExtra = Math.max(0, ...(extraCents?.keys() ?? []))
+  const lastExtra = extraCents ? Math.max(0, ...extraCents.keys()) : 0
   const inOrder = repaying.toSorted((a, b) => order(a.debt, b.debt))
   let owed = owedAtStart
   let months = 0
   let never: Repayment<Debt>['never'] = null
   while (owed > 0 && never === null) {
     const before = owed
+    const balances = schedule && repaying.map((one) => one.balance)
     months += 1
-    owed = payMonth(inOrder, budgetCents + (extraCents?.get(months) ?? 0), months)
-    schedule?.push({ month: months, parts: repaying.filter((one) => one.months === months).map(partOfMonth) })
+    owed = payMonth(inOrder, budgetCents, extraCents?.get(months) ?? 0, months)
+    if (balances) schedule.push({ month: months, parts: partsOfMonth(repaying, balances) })
     // A month may end higher while a dear debt is being paid down; from twice the start there is no way back, unless
     // something extra is still to come.
     if (months > lastExtra && owed >= before && (owed >= 2 * owedAtStart || budgetCents === 0))
       never = 'PAYMENT_BELOW_INTEREST'
     else if (months === longestPayoffMonths && owed > 0) never = 'OVER_100_YEARS'
   }
-  return {
-    never,
-    months,
-    interestCents: sumOf(repaying, (one) => one.interestInAll),
-    paidCents: sumOf(repaying, paidCents),
-    debts: repaying.map((one) => repaidDebt(one)),
-  }
+  const interestCents = sumOf(repaying, (one) => one.interest)
+  const paidCents = owedAtStart + interestCents - owed
+  return { never, months, interestCents, paidCents, debts: repaying.map((one) => repaidDebt(one, months)) }
 }
 
 /** Pays one month of the debts, which stand in their order, and tells what is still owed. */
-function payMonth(inOrder: readonly OpenDebt<OwedDebt>[], budgetCents: Cents, month: number): Cents {
-  let left = budgetCents
+function payMonth(inOrder: readonly OpenDebt<OwedDebt>[], budgetCents: Cents, extraCents: Cents, month: number): Cents {
+  let left = budgetCents + extraCents
   let owed = 0
   for (const one of inOrder) {
-    if (one.balance === 0) continue
-    const interest = monthlyInterest(one.balance, one.apr)
-    const grown = one.balance + interest
+    const before = one.balance
+    if (before === 0) continue
+    const interest = interestOf(before, one.apr)
+    const grown = before + interest
     const own = one.ownPayment < grown ? one.ownPayment : grown
     const payment = own < left ? own : left
-    one.interest = interest
-    one.interestInAll += interest
-    one.payment = payment
-    one.balance = grown - payment
-    one.months = month
+    const after = grown - payment
+    one.interest += interest
+    one.balance = after
     left -= payment
-    owed += grown - payment
+    owed += after
+    if (after === 0) {
+      one.months = month
+      one.lastPayment = payment
+    }
   }
-  for (const one of inOrder) {
-    if (left === 0) break
-    const extra = Math.min(left, one.balance)
-    one.payment += extra
-    one.balance -= extra
-    left -= extra
-    owed -= extra
-  }
+  if (left > 0) owed -= payOver(inOrder, left, month)
   return owed
 }
 
+/** Pays what is left over to the debts in their order, and tells how much of it was owed. */
+function payOver(inOrder: readonly OpenDebt<OwedDebt>[], leftCents: Cents, month: number): Cents {
+  let left = leftCents
+  for (const one of inOrder) {
+    if (left === 0) break
+    const extra = Math.min(left, one.balance)
+    if (extra === 0) continue
+    one.balance -= extra
+    left -= extra
+    if (one.balance > 0) continue
+    one.months = month
+    // Where something is left over, everybody has had the own payment.
+    one.lastPayment = one.ownPayment + extra
+  }
+  return leftCents - left
+}
+
 function openDebt<Debt extends OwedDebt>(debt: Debt): OpenDebt<Debt> {
-  const { aprBasisPoints: apr, paymentCents: ownPayment, balanceCents: balance } = debt
-  return { debt, apr, ownPayment, balance, interest: 0, payment: 0, interestInAll: 0, months: 0 }
+  const { aprBasisPoints: apr, paymentCents: ownPayment, balanceCents } = debt
+  const zero = zeroAsDouble
+  const one = { debt, apr, ownPayment, balance: zero, interest: zero, months: 0, lastPayment: zero }
+  one.balance = balanceCents
+  return one
 }
 
-function partOfMonth({ debt, interest, payment, balance }: OpenDebt<OwedDebt>): RepaymentPart {
-  return { id: debt.id, interestCents: interest, paymentCents: payment, balanceCents: balance }
+/** Each debt's part of a month, from its balance before it: of debts that were open. */
+function partsOfMonth(repaying: readonly OpenDebt<OwedDebt>[], before: readonly Cents[]): RepaymentPart[] {
+  return repaying.flatMap(({ debt, apr, balance }, index) => {
+    const owed = before[index]
+    if (!owed) return []
+    const interestCents = monthlyInterest(owed, apr)
+    return [{ id: debt.id, interestCents, paymentCents: owed + interestCents - balance, balanceCents: balance }]
+  })
 }
 
-function repaidDebt<Debt extends OwedDebt>(one: OpenDebt<Debt>): { debt: Debt } & Repaid {
-  const { debt, months, interestInAll, payment } = one
-  return { debt, months, interestCents: interestInAll, paidCents: paidCents(one), lastPaymentCents: payment }
+function repaidDebt<Debt extends OwedDebt>(one: OpenDebt<Debt>, monthsInAll: number): { debt: Debt } & Repaid {
+  const { debt, balance } = one
+  const months = balance === 0 ? one.months : monthsInAll
+  // Plus zero, since -0 is not what a result should hold.
+  const [interestCents, lastPaymentCents] = [one.interest + 0, one.lastPayment + 0]
+  return { debt, months, interestCents, paidCents: debt.balanceCents + interestCents - balance, lastPaymentCents }
 }
 
-function paidCents({ debt, interestInAll, balance }: OpenDebt<OwedDebt>): Cents {
-  return debt.balanceCents + interestInAll - balance
-}
+/** `monthlyInterest` of money.ts: V8 compiles a function for the numbers that it has seen, and here they are all alike. */
+const interestOf = (balance: Cents, apr: BasisPoints) => (balance * apr + 0.5) * (1 / 120_000) + 2 ** 52 - 2 ** 52
 
 function byBalance(a: OwedDebt, b: OwedDebt): number {
   return a.balanceCents - b.balanceCents

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { levelPayment, levelPaymentUp } from './annuity.ts'
+
+describe('level payment', () => {
+  it.each([
+    ['G9', 16_200_000, 387.5, 360, 76_178],
+    ['C9 36', 1_000_000, 0, 36, 27_778],
+    ['C9 48', 1_000_000, 0, 48, 20_833],
+    ['C9 60', 1_000_000, 0, 60, 16_667],
+    ['C10 6/36', 1_000_000, 600, 36, 30_422],
+    ['C10 6/48', 1_000_000, 600, 48, 23_485],
+    ['C10 6/60', 1_000_000, 600, 60, 19_333],
+    ['C10 8/36', 1_000_000, 800, 36, 31_336],
+    ['C10 8/48', 1_000_000, 800, 48, 24_413],
+    ['C10 8/60', 1_000_000, 800, 60, 20_276],
+    ['C10 10/36', 1_000_000, 1_000, 36, 32_267],
+    ['C10 10/48', 1_000_000, 1_000, 48, 25_363],
+    ['C10 10/60', 1_000_000, 1_000, 60, 21_247],
+    ['G13 at 2% a month', 100_000, 2_400, 6, 17_853],
+  ])('%s', (_id, balanceCents, aprBasisPoints, months, expected) => {
+    expect(levelPayment({ balanceCents, aprBasisPoints, months })).toBe(expected)
+  })
+
+  it('rounds up where nothing may be left over', () => {
+    expect(levelPaymentUp({ balanceCents: 1_000_000, aprBasisPoints: 1_000, months: 36 })).toBe(32_268)
+    expect(levelPaymentUp({ balanceCents: 1_000_000, aprBasisPoints: 0, months: 60 })).toBe(16_667)
+    expect(levelPaymentUp({ balanceCents: 120_000, aprBasisPoints: 0, months: 60 })).toBe(2_000)
+  })
+})
