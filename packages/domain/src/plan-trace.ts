@@ -1,14 +1,7 @@
 import type { AgencySettings } from './agency-settings.ts'
 import { type FeeCap, monthlyFeeRule } from './fee-cap.ts'
-import {
-  type Plan,
-  type PlanShare,
-  planDepositRule,
-  planPaymentRule,
-  planShareRule,
-  planTermRule,
-  planTotalRule,
-} from './plan.ts'
+import { type Plan, planDepositRule, planPaymentRule, planTermRule, planTotalRule } from './plan.ts'
+import { type PlanShare, planShareRule } from './plan-share.ts'
 import { type TraceEntry, traceEntry } from './trace.ts'
 
 /** How the figures of a plan came about; `path` is the plan's place in the evaluation. */

@@ -1,11 +1,9 @@
 import type { AgencySettings } from './agency-settings.ts'
-import { estimatedLevelPayment, levelPaymentUp } from './annuity.ts'
 import type { DebtStanding } from './debt.ts'
 import { type FeeBase, type FeeCap, monthlyFeeCap } from './fee-cap.ts'
-import { type BasisPoints, type Cents, portion, sumOf } from './money.ts'
-import { payOff } from './payoff.ts'
-import type { ConcessionGroup } from './proposal.ts'
-import { avalanche, type Repaid, type RepaymentDetails, repay } from './repayment.ts'
+import { type Cents, sumOf } from './money.ts'
+import { type PlanShare, planShare, repaidShare } from './plan-share.ts'
+import { avalanche, type RepaymentDetails, repay } from './repayment.ts'
 import type { Rule } from './trace.ts'
 
 export const planPaymentRule: Rule = {
@@ -29,16 +27,6 @@ export const planTermRule: Rule = {
   },
 }
 
-export const planShareRule: Rule = {
-  id: 'plan-share',
-  version: 1,
-  source: 'Creditor concessions; workouts end within 60 months (FFIEC 2003)',
-  formula: {
-    en: 'share of the balance, or the least level payment that ends within the longest term if that is more',
-    es: 'porcentaje del saldo, o el menor pago fijo que termina dentro del plazo máximo si es mayor',
-  },
-}
-
 export const planTotalRule: Rule = {
   id: 'plan-total',
   version: 1,
@@ -55,18 +43,6 @@ export const planDepositRule: Rule = {
   source: 'One level client deposit a month',
   formula: { en: 'payment to creditors + monthly fee', es: 'pago a los acreedores + cuota mensual' },
 }
-
-/** One creditor's part of a plan. */
-export type PlanShare = {
-  id: string
-  creditor: string
-  group: Extract<ConcessionGroup, 'WITH_CONCESSIONS' | 'WITHOUT_CONCESSIONS'>
-  balanceCents: Cents
-  aprBasisPoints: BasisPoints
-  paymentCents: Cents
-  /** Whether what the creditor asks for (a percentage, or a minimum) or the longest term made the payment. */
-  setBy: 'CREDITOR' | 'LONGEST_TERM'
-} & Repaid
 
 /** A debt management plan as it would be offered. */
 export type Plan = {
@@ -121,45 +97,8 @@ export function offerPlan(
     interestCents,
     feesCents,
     totalCents: paidCents + feesCents,
-    creditors: repayment.debts.map(({ debt, months, interestCents, paidCents, lastPaymentCents }) => {
-      return { ...debt, months, interestCents, paidCents, lastPaymentCents }
-    }),
+    creditors: repayment.debts.map(repaidShare),
   }
-}
-
-function planShare(debt: DebtStanding, concession: Plan['concession'], { settings, rejected }: PlanTerms) {
-  const { id, creditor, balanceCents } = debt
-  const kind = concession === 'STANDARD' ? 'standard' : 'hardship'
-  const longestTerm = settings.maximumTermMonths
-  if (rejected?.has(id)) {
-    const aprBasisPoints = debt.effectiveAprBasisPoints
-    const payment = paymentWithin({ balanceCents, aprBasisPoints }, debt.minimumPaymentCents, longestTerm)
-    return { id, creditor, group: 'WITHOUT_CONCESSIONS' as const, balanceCents, aprBasisPoints, ...payment }
-  }
-  const granted = settings.creditorConcessions[creditor]?.[kind] ?? settings.concessions[kind]
-  const aprBasisPoints = Math.min(granted.aprBasisPoints, debt.aprBasisPoints ?? granted.aprBasisPoints)
-  const percentage = portion(balanceCents, granted.paymentShare)
-  const payment = paymentWithin({ balanceCents, aprBasisPoints }, percentage, longestTerm)
-  return { id, creditor, group: 'WITH_CONCESSIONS' as const, balanceCents, aprBasisPoints, ...payment }
-}
-
-/** The asked payment if it ends within the longest term, else the least level payment that does. */
-function paymentWithin(
-  debt: Pick<PlanShare, 'balanceCents' | 'aprBasisPoints'>,
-  askedCents: Cents,
-  longestTerm: number,
-) {
-  const endsInTime = (paymentCents: Cents) => {
-    // A whole cent above the level payment outweighs all rounding of interest: most debts need no simulation.
-    if (paymentCents >= estimatedLevelPayment({ ...debt, months: longestTerm }) + 1) return true
-    const payoff = payOff(debt.balanceCents, debt.aprBasisPoints, { kind: 'FLAT', cents: paymentCents })
-    return payoff.paysOff && payoff.months <= longestTerm
-  }
-  if (endsInTime(askedCents)) return { paymentCents: askedCents, setBy: 'CREDITOR' as const }
-  let level = levelPaymentUp({ ...debt, months: longestTerm })
-  // Interest rounded up month after month can leave a few cents over.
-  while (!endsInTime(level)) level += 1
-  return { paymentCents: level, setBy: 'LONGEST_TERM' as const }
 }
 
 /** The state's caps, or the agency's own fees where they are lower; nothing where no cap is known. */
