@@ -1,24 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { line } from '../test/tradelines.ts'
 import { defaultAgencySettings } from './agency-settings.ts'
 import { type CreditFile, readCreditFiles } from './credit-file.ts'
 import type { Tradeline } from './tradeline.ts'
 
-const line = (id: string, balanceCents: number | null, parts: Partial<Tradeline> = {}): Tradeline => ({
-  id,
-  creditor: `Bank ${id}`,
-  accountNumber: `****${id}`,
-  portfolio: 'REVOLVING',
-  responsibility: 'INDIVIDUAL',
-  balanceCents,
-  monthlyPaymentCents: 2_500,
-  transferred: false,
-  chargedOff: false,
-  medical: false,
-  disputed: false,
-  original: null,
-  terms: null,
-  ...parts,
-})
 const file = (tradelines: Tradeline[], parts: Partial<CreditFile> = {}): CreditFile => {
   return { person: 'Ana', found: true, frozen: false, score: 667, tradelines, ...parts }
 }
@@ -154,25 +139,9 @@ describe('a credit report', () => {
     ])
   })
 
-  it.each([
-    [2_500_000, 60, 50_095, 750],
-    [550_000, 36, 19_066, 1_500],
-    [1_000_000, 60, 21_742, 1_100],
-  ])('C22: solves the rate of %i over %i months at %i', (amountCents, months, monthlyPaymentCents, expected) => {
-    const loan = line('loan', amountCents, {
-      portfolio: 'INSTALLMENT',
-      monthlyPaymentCents,
-      terms: { amountCents, months },
-    })
-    expect(read(file([loan])).tradelines[0]?.solvedAprBasisPoints).toBe(expected)
-  })
-
-  it('solves no rate where nothing tells it', () => {
-    const terms = { amountCents: 100_000, months: 10 }
-    const rates = read(
-      file([line('card', 1), line('unpaid', 1, { terms, monthlyPaymentCents: null }), line('short', 1, { terms })]),
-    )
-    expect(rates.tradelines.map((one) => one.solvedAprBasisPoints)).toEqual([null, null, null])
+  it('adds nothing for a payment that is not reported', () => {
+    const { totals } = read(file([line('1', 10_000, { monthlyPaymentCents: null }), line('2', 10_000)]))
+    expect(totals).toEqual({ balanceCents: 20_000, monthlyPaymentCents: 2_500 })
   })
 
   it.each([
