@@ -2,7 +2,7 @@
 export type Work = (times: number) => unknown
 
 const pairs = 41
-const batchMilliseconds = 15
+const batchMilliseconds = 40
 
 /**
  * The time of `measured` over the time of `baseline`: the median over batches taken in turns, so that whatever else the
