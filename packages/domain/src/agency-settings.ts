@@ -1,55 +1,86 @@
-import type { DatedRow } from './dated-row.ts'
-import type { SpendingGroup } from './expense-category.ts'
-import type { DebtKind } from './household.ts'
-import type { MinimumEstimate } from './minimum-payment.ts'
-import type { BasisPoints, Cents } from './money.ts'
+import * as z from 'zod'
+import { spendingGroups } from './expense-category.ts'
+import { debtKinds } from './household.ts'
+import { usStates } from './us-state.ts'
+
+const cents = z.int().min(0).max(10_000_000_000)
+const share = z.int().min(0).max(10_000)
+const rate = z.int().min(0).max(100_000)
+const days = z.int().min(0).max(36_500)
+const months = z.int().min(1).max(600)
+const day = z.iso.date()
 
 /** What creditors usually grant under a plan of one kind. */
-export type Concession = {
+const concession = z.strictObject({
   /** The plan's monthly payment as a share of the starting balance. */
-  paymentShare: BasisPoints
+  paymentShare: share.min(1),
   /** The cut rate. A debt that bears less already keeps its own. */
-  aprBasisPoints: BasisPoints
-}
+  aprBasisPoints: rate,
+})
 
 /** A state's licence, in order of time for each state. */
-export type Licence = DatedRow & { state: string }
+const licence = z.strictObject({ state: z.enum(usStates), from: day.nullable(), until: day.optional() })
 
 /** Everything an agency may decide. The defaults are proposals from published practice, not law. */
-export type AgencySettings = {
+export const agencySettingsSchema = z.strictObject({
   /** Left for the unforeseen before a household counts as able to pay on its own. */
-  cushionCents: Cents
+  cushionCents: cents,
   /** With less than this left after the deposit, a plan is offered with a warning. */
-  thinMarginCents: Cents
-  concessions: { standard: Concession; hardship: Concession }
+  thinMarginCents: cents,
+  concessions: z.strictObject({ standard: concession, hardship: concession }),
   /** No plan is longer: regulators ask for workouts that end within 60 months. */
-  maximumTermMonths: number
+  maximumTermMonths: months,
   /** Unsecured debts that the agency does not take into a plan, beside those that no plan can take. */
-  excludedKinds: readonly DebtKind[]
-  minimumEstimate: MinimumEstimate
+  excludedKinds: z.array(z.enum(debtKinds)).readonly(),
+  /** What is assumed of a card's minimum where a household does not state it. */
+  minimumEstimate: z.strictObject({
+    share,
+    /** The share where the rate is unknown: interest cannot be added then. */
+    shareAtUnknownRate: share,
+    floorCents: cents,
+  }),
   /** The rate that is assumed where none is stated: on medical bills and collections usually nothing is charged. */
-  assumedRate: { interestFreeKinds: readonly DebtKind[]; otherwise: BasisPoints }
+  assumedRate: z.strictObject({ interestFreeKinds: z.array(z.enum(debtKinds)).readonly(), otherwise: rate }),
   /** Settlement under the less-than-full-balance programme: who, how much, for how long. */
-  lessThanFullBalance: { daysPastDue: number; share: BasisPoints; months: number }
+  lessThanFullBalance: z.strictObject({ daysPastDue: days, share, months }),
   /** Rent or mortgage this late is urgent. */
-  urgentHousingDaysLate: number
+  urgentHousingDaysLate: days,
   /** Upper ends of the bands, ascending; rent is not part of the ratio. */
-  debtToIncomeBands: Readonly<Record<'owner' | 'renter' | 'mortgageAlone', readonly BasisPoints[]>>
+  debtToIncomeBands: z.record(
+    z.enum(['owner', 'renter', 'mortgageAlone']),
+    z.array(rate).readonly().refine(ascends, 'must ascend'),
+  ),
   /** Shares of take-home pay above which a group of spending is asked about. */
-  spendingGuides: Readonly<Partial<Record<SpendingGroup, BasisPoints>>>
+  spendingGuides: z.partialRecord(z.enum(spendingGroups), share),
   /** So long without a payment, and the agency may end a plan; the act allows it from 60 days on. */
-  endAfterDaysWithoutPayment: number
+  endAfterDaysWithoutPayment: days.min(60),
   /** An application that was never sent is deleted this long after it was last saved. */
-  deleteUnfinishedAfterDays: number
+  deleteUnfinishedAfterDays: days,
   /** A credit report of fewer accounts is asked about: it may not show every debt. */
-  thinFileAccounts: number
+  thinFileAccounts: z.int().min(0),
   /** Where and when the agency is licensed; null where its licences are not at hand. */
-  licences: readonly Licence[] | null
+  licences: z.array(licence).readonly().refine(inOrderOfTime, 'must stand in order of time for each state').nullable(),
   /** What single creditors grant, by the creditor's name, where it is known to differ. */
-  creditorConcessions: Readonly<Record<string, Partial<AgencySettings['concessions']>>>
+  creditorConcessions: z.record(
+    z.string(),
+    z.strictObject({ standard: concession.optional(), hardship: concession.optional() }),
+  ),
   /** The agency's own fees where they are below the state's cap; null charges the cap. */
-  ownFees: { setUpCents: Cents; monthlyCents: Cents } | null
+  ownFees: z.strictObject({ setUpCents: cents, monthlyCents: cents }).nullable(),
+})
+
+function ascends(bands: readonly number[]): boolean {
+  return bands.every((band, index) => band > (bands[index - 1] ?? -1))
 }
+
+function inOrderOfTime(licences: readonly z.infer<typeof licence>[]): boolean {
+  return licences.every(({ state, from }, index) => {
+    const before = licences.slice(0, index).findLast((licence) => licence.state === state)
+    return before === undefined || (before.from ?? '') < (from ?? '')
+  })
+}
+
+export type AgencySettings = Readonly<z.infer<typeof agencySettingsSchema>>
 
 export const defaultAgencySettings: AgencySettings = {
   cushionCents: 20_000,

@@ -1,18 +1,23 @@
 import type { Text } from './text.ts'
 
 /** Groups in which spending is compared with guides. */
-export type SpendingGroup =
-  | 'HOUSING'
-  | 'UTILITIES'
-  | 'FOOD'
-  | 'TRANSPORT'
-  | 'HEALTH'
-  | 'FAMILY'
-  | 'PERSONAL'
-  | 'INSURANCE'
-  | 'OBLIGATIONS'
-  | 'SAVINGS'
-  | 'OTHER'
+export const spendingGroupWords = {
+  HOUSING: { en: 'Housing', es: 'Vivienda' },
+  UTILITIES: { en: 'Utilities', es: 'Servicios públicos' },
+  FOOD: { en: 'Food', es: 'Comida' },
+  TRANSPORT: { en: 'Transport', es: 'Transporte' },
+  HEALTH: { en: 'Health', es: 'Salud' },
+  FAMILY: { en: 'Family', es: 'Familia' },
+  PERSONAL: { en: 'Personal', es: 'Personal' },
+  INSURANCE: { en: 'Insurance', es: 'Seguros' },
+  OBLIGATIONS: { en: 'Obligations', es: 'Obligaciones' },
+  SAVINGS: { en: 'Savings', es: 'Ahorros' },
+  OTHER: { en: 'Other', es: 'Otros' },
+} as const satisfies Record<string, Text>
+
+export type SpendingGroup = keyof typeof spendingGroupWords
+
+export const spendingGroups = Object.keys(spendingGroupWords) as [SpendingGroup, ...SpendingGroup[]]
 
 type CategoryFacts = {
   readonly label: Text

@@ -3,14 +3,14 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { householdJsonSchema } from '../scripts/household-json-schema.ts'
 import { exampleHousehold } from '../test/households.ts'
+import { fieldProblems } from './field-problem.ts'
 import { householdSchema } from './household.ts'
-import { householdProblems } from './household-problem.ts'
 
 const root = join(import.meta.dirname, '../../..')
 
 function problemsOf(household: unknown) {
   const parsed = householdSchema.safeParse(household)
-  return parsed.success ? [] : householdProblems(parsed.error)
+  return parsed.success ? [] : fieldProblems(parsed.error, 'household')
 }
 
 describe('household', () => {
@@ -59,7 +59,7 @@ describe('household', () => {
 
   it('says of an unknown field that it is none', () => {
     expect(problemsOf({ incomes: [], expenses: [], debts: [], pets: 2 })).toEqual([
-      { path: 'pets', message: 'is not a field of a household' },
+      { path: 'pets', message: 'is not a known field' },
     ])
   })
 

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import { type AgencySettings, agencySettingsSchema, defaultAgencySettings } from './agency-settings.ts'
+import { fieldProblems } from './field-problem.ts'
+
+function problemsOf(parts: object) {
+  const parsed = agencySettingsSchema.safeParse({ ...defaultAgencySettings, ...parts })
+  return parsed.success ? [] : fieldProblems(parsed.error, 'settings')
+}
+
+const licences = (...rows: [string, string | null][]): Pick<AgencySettings, 'licences'> => {
+  return { licences: rows.map(([state, from]) => ({ state, from })) }
+}
+
+describe('agency settings', () => {
+  it('are valid as proposed', () => {
+    expect(problemsOf({})).toEqual([])
+  })
+
+  it.each([
+    ['an unknown one', { cushion: 1 }, 'cushion'],
+    ['a broken cent', { cushionCents: 0.5 }, 'cushionCents'],
+    [
+      'a plan that pays nothing',
+      { concessions: { ...defaultAgencySettings.concessions, hardship: { paymentShare: 0, aprBasisPoints: 0 } } },
+      'concessions.hardship.paymentShare',
+    ],
+    ['a plan without months', { maximumTermMonths: 0 }, 'maximumTermMonths'],
+    ['an end sooner than the act allows', { endAfterDaysWithoutPayment: 59 }, 'endAfterDaysWithoutPayment'],
+    [
+      'bands that do not ascend',
+      { debtToIncomeBands: { owner: [3_600, 3_600], renter: [], mortgageAlone: [0] } },
+      'debtToIncomeBands.owner',
+    ],
+    ['licences out of order', licences(['RI', '2026-01-01'], ['RI', '2025-01-01']), 'licences'],
+    ['a licence twice', licences(['RI', null], ['RI', null]), 'licences'],
+    ['a state that is none', licences(['XX', null]), 'licences[0].state'],
+  ])('refuse %s by its path', (_name, parts, path) => {
+    expect(problemsOf(parts)).toMatchObject([{ path }])
+  })
+
+  it('take licences of several states, each in its own order', () => {
+    expect(problemsOf(licences(['RI', null], ['UT', '2026-01-01'], ['RI', '2025-01-01']))).toEqual([])
+  })
+})
