@@ -70,11 +70,28 @@ export const findingWords = {
 
 export type FindingCode = keyof typeof findingWords
 
+/** What each figure of a finding is. */
+export const findingFigureWords = {
+  expenseCents: { en: 'listed', es: 'en la lista' },
+  debtPaymentCents: { en: 'asked for by the debts', es: 'exigido por las deudas' },
+  takenFromPayCents: { en: 'taken from pay', es: 'descontado del sueldo' },
+  spentCents: { en: 'spent', es: 'gastado' },
+  benchmarkCents: { en: 'benchmark', es: 'referencia' },
+  overCents: { en: 'above it', es: 'por encima' },
+  guideCents: { en: 'guide', es: 'guía' },
+  statedCents: { en: 'stated', es: 'indicado' },
+  reportedCents: { en: 'reported', es: 'reportado' },
+  varianceCents: { en: 'variance', es: 'diferencia' },
+  estimateCents: { en: 'estimate', es: 'estimación' },
+  yearCents: { en: 'income of a year', es: 'ingreso de un año' },
+  limitCents: { en: 'limit', es: 'límite' },
+} as const satisfies Record<string, Text>
+
 export type Finding = {
   code: FindingCode
-  /** The debt's id, the expense category or the state that it is about. */
+  /** The debt's id, the expense category, the path of a figure or the state that it is about. */
   about: string
-  figures: Readonly<Record<string, Cents>>
+  figures: Readonly<Partial<Record<keyof typeof findingFigureWords, Cents>>>
   text: Text
 }
 

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest'
+import { findingSubject } from './finding-subject.ts'
+
+const rows = {
+  debts: [{ id: 'alpha', creditor: 'Alpha Bank' }],
+  incomes: [{ id: 'salary', source: 'Harbor Clinic' }, { id: 'tips' }],
+}
+
+describe('what a finding is about', () => {
+  it.each([
+    ['alpha', 'Alpha Bank', 'Alpha Bank'],
+    ['HEALTH_INSURANCE', 'Health insurance', 'Seguro médico'],
+    ['HOUSING', 'Housing', 'Vivienda'],
+    ['debts.0.balanceCents', 'Alpha Bank, balance', 'Alpha Bank, saldo'],
+    ['debts.0.minimumPaymentCents', 'Alpha Bank, minimum', 'Alpha Bank, mínimo'],
+    ['incomes.0.netCents', 'Harbor Clinic, take-home pay', 'Harbor Clinic, ingreso neto'],
+    ['incomes.1.netCents', 'tips, take-home pay', 'tips, ingreso neto'],
+    ['debts.7.balanceCents', 'debts.7.balanceCents, balance', 'debts.7.balanceCents, saldo'],
+    ['TX', 'TX', 'TX'],
+  ])('names %s', (about, en, es) => {
+    expect([findingSubject(about, rows, 'en'), findingSubject(about, rows, 'es')]).toEqual([en, es])
+  })
+})

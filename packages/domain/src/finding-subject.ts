@@ -1,0 +1,31 @@
+import { expenseCategoryFacts, spendingGroupWords } from './expense-category.ts'
+import type { Language, Text } from './text.ts'
+
+/** The figures of which a bureau or a bank may say something else. */
+export const reportedFigureWords = {
+  netCents: { en: 'take-home pay', es: 'ingreso neto' },
+  balanceCents: { en: 'balance', es: 'saldo' },
+  minimumPaymentCents: { en: 'minimum', es: 'mínimo' },
+} as const satisfies Record<string, Text>
+
+/** The rows that a finding can be about: a debt by its creditor, an income by whoever pays it. */
+export type NamedRows = {
+  debts: readonly { id: string; creditor: string }[]
+  incomes: readonly { id: string; source?: string | null | undefined }[]
+}
+
+const names: ReadonlyMap<string, Text> = new Map([
+  ...Object.entries<Text>(spendingGroupWords),
+  ...Object.entries(expenseCategoryFacts).map(([category, { label }]): [string, Text] => [category, label]),
+])
+
+/** What a finding is about, in words: `debts.0.balanceCents` is `Alpha Bank, balance`. A key without words stays itself. */
+export function findingSubject(about: string, { debts, incomes }: NamedRows, language: Language): string {
+  const [list, index, figure] = about.split('.')
+  const words = reportedFigureWords[figure as keyof typeof reportedFigureWords]
+  if (words === undefined)
+    return debts.find((debt) => debt.id === about)?.creditor ?? names.get(about)?.[language] ?? about
+  const income = incomes[Number(index)]
+  const row = list === 'debts' ? debts[Number(index)]?.creditor : (income?.source ?? income?.id)
+  return `${row ?? about}, ${words[language]}`
+}
