@@ -36,6 +36,37 @@ describe('breakwater evaluate', () => {
     expect(stdout).toContain('availableIncomeCents = $650.00\ningreso neto - gastos de vida\n')
   })
 
+  it('prints the report in Spanish, and names what it asks about', () => {
+    const { status, stdout } = evaluate([
+      join(root, 'examples/households/quinn-reported-figures.json'),
+      '--language',
+      'es',
+    ])
+    expect(status).toBe(0)
+    expect(stdout).toMatch(/Ingreso disponible +\$566\.83/)
+    expect(stdout).toMatch(
+      /First Sample Bank, saldo +\$4,800\.00 +\$5,150\.00 +agencia de crédito .* +\$350\.00 +7\.29%/,
+    )
+    expect(stdout).toContain('(en la lista $149.50, descontado del sueldo $149.50)')
+  })
+
+  it('evaluates by the settings of an agency; what they leave out stays as proposed', () => {
+    const concessions = {
+      standard: { paymentShare: 200, aprBasisPoints: 700 },
+      hardship: { paymentShare: 175, aprBasisPoints: 190 },
+    }
+    const { plans } = JSON.parse(evaluate([maria, '--json', '--settings', '-'], JSON.stringify({ concessions })).stdout)
+    expect(plans).toMatchObject({
+      standard: { termMonths: 60, interestCents: 278_651, monthlyFeeCents: 3_000 },
+      hardship: { termMonths: 60, interestCents: 73_495 },
+    })
+    const { status, stderr } = evaluate([maria, '--settings', '-'], '{"cushion":1,"maximumTermMonths":0}')
+    expect(status).toBe(1)
+    expect(stderr).toContain('maximumTermMonths: Too small')
+    expect(stderr).toContain('cushion: is not a known field')
+    expect(evaluate([maria, '--settings', '-'], '"none"').stderr).toContain('agency settings: Invalid input')
+  })
+
   it('applies the law of the day that is asked for', () => {
     const california =
       '{"state":"CA","incomes":[],"expenses":[],"debts":[{"id":"1","creditor":"A","kind":"CREDIT_CARD",'

@@ -1,13 +1,20 @@
 import { readFileSync } from 'node:fs'
+import { type AgencySettings, agencySettingsSchema, defaultAgencySettings } from '@breakwater/domain/agency-settings'
 import { type Evaluation, evaluate } from '@breakwater/domain/evaluate'
 import { explain, explainedPaths } from '@breakwater/domain/explanation'
+import { fieldProblems } from '@breakwater/domain/field-problem'
 import { type Household, householdSchema } from '@breakwater/domain/household'
-import { householdProblems } from '@breakwater/domain/household-problem'
 import { type Language, languages } from '@breakwater/domain/text'
 import { Command, InvalidArgumentError, Option } from 'commander'
+import * as z from 'zod'
 import { evaluationReport } from './evaluation-report.ts'
 
-type Options = { json?: true; explain?: string; language: Language; on?: string }
+/** What a file of settings leaves out stays as proposed. */
+const settingsFileSchema = z.preprocess((stated) => {
+  return stated && typeof stated === 'object' ? { ...defaultAgencySettings, ...stated } : stated
+}, agencySettingsSchema)
+
+type Options = { json?: true; explain?: string; language: Language; on?: string; settings?: string }
 
 export function evaluateCommand(): Command {
   return new Command('evaluate')
@@ -17,13 +24,14 @@ export function evaluateCommand(): Command {
     .addOption(
       new Option('--explain <path>', 'print how one figure came about, like plan.paymentCents').conflicts('json'),
     )
-    .addOption(new Option('--language <language>', 'of the explanation').choices(languages).default('en'))
+    .addOption(new Option('--language <language>', 'of the report or the explanation').choices(languages).default('en'))
     .option('--on <date>', 'the day whose law applies, as YYYY-MM-DD (default: the newest recorded)', isoDate)
-    .action((file: string, { json, explain, language, on }: Options) => {
-      const evaluation = evaluate(readHousehold(file), undefined, on)
+    .option('--settings <file>', 'agency settings as JSON; what it leaves out stays as proposed')
+    .action((file: string, { json, explain, language, on, settings }: Options) => {
+      const evaluation = evaluate(readHousehold(file), readSettings(settings), on)
       if (json) console.log(JSON.stringify(evaluation, null, 2))
       else if (explain) console.log(explanation(evaluation, explain, language))
-      else console.log(evaluationReport(evaluation))
+      else console.log(evaluationReport(evaluation, language))
     })
 }
 
@@ -34,10 +42,19 @@ function explanation(evaluation: Evaluation, path: string, language: Language): 
 }
 
 function readHousehold(file: string): Household {
-  const parsed = householdSchema.safeParse(readJson(file))
+  return readAs(householdSchema, file, 'household')
+}
+
+function readSettings(file: string | undefined): AgencySettings {
+  if (file === undefined) return defaultAgencySettings
+  return readAs(settingsFileSchema, file, 'agency settings')
+}
+
+function readAs<Schema extends z.ZodType>(schema: Schema, file: string, whole: string): z.infer<Schema> {
+  const parsed = schema.safeParse(readJson(file))
   if (parsed.success) return parsed.data
-  const problems = householdProblems(parsed.error).map(({ path, message }) => `  ${path}: ${message}`)
-  throw new Error(`${file} is not a valid household; correct these fields:\n${problems.join('\n')}`)
+  const problems = fieldProblems(parsed.error, whole).map(({ path, message }) => `  ${path}: ${message}`)
+  throw new Error(`${file} is not valid as ${whole}; correct these fields:\n${problems.join('\n')}`)
 }
 
 function readJson(file: string): unknown {

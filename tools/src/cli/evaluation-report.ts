@@ -2,24 +2,32 @@ import { caseFlagWords } from '@breakwater/domain/case-flag'
 import { notComputedReasons } from '@breakwater/domain/debt-to-income'
 import { enrolmentBlockWords } from '@breakwater/domain/enrolment'
 import type { Evaluation } from '@breakwater/domain/evaluate'
-import { categoryFacts } from '@breakwater/domain/expense-category'
+import { categoryFacts, spendingGroupWords } from '@breakwater/domain/expense-category'
+import { findingFigureWords } from '@breakwater/domain/finding'
+import { findingSubject } from '@breakwater/domain/finding-subject'
 import { formatBasisPoints, formatCents } from '@breakwater/domain/money'
 import { payoffOptionWords } from '@breakwater/domain/payoff-option'
 import type { Plan } from '@breakwater/domain/plan'
+import type { Language } from '@breakwater/domain/text'
+import { reportWords } from './evaluation-report-words.ts'
 import { table } from './text-table.ts'
 
-/** An evaluation as a counselor reads it: plain text, no wider than a terminal. */
-export function evaluationReport(evaluation: Evaluation): string {
+/** An evaluation as a counselor reads it: plain text in one of the product's languages. */
+export function evaluationReport(evaluation: Evaluation, language: Language): string {
+  const words = reportWords[language]
   return [
-    section('Outcome', outcome(evaluation)),
-    section('Monthly budget', budget(evaluation)),
-    section('Living costs', livingCosts(evaluation)),
-    section('Debts', debts(evaluation)),
-    section('Ratios', ratios(evaluation)),
-    section('Plan', plan(evaluation)),
-    section('Ways out, side by side', options(evaluation)),
-    section('To ask about', findings(evaluation)),
-  ].join('\n')
+    section(words.outcome, outcome(evaluation, language)),
+    section(words.budget, budget(evaluation, language)),
+    section(words.livingCosts, livingCosts(evaluation, language)),
+    section(words.debts, debts(evaluation, language)),
+    section(words.reports, reports(evaluation, language)),
+    section(words.ratios, ratios(evaluation, language)),
+    section(words.plan, plan(evaluation, language)),
+    section(words.options, options(evaluation, language)),
+    section(words.findings, findings(evaluation, language)),
+  ]
+    .filter((text) => text !== '')
+    .join('\n')
 }
 
 function section(title: string, lines: string[]): string {
@@ -27,122 +35,144 @@ function section(title: string, lines: string[]): string {
   return `${title}\n${lines.map((line) => `  ${line}`.trimEnd()).join('\n')}\n`
 }
 
-function outcome({ outcome, why, flags, tests }: Evaluation): string[] {
+function outcome({ outcome, why, flags, tests }: Evaluation, language: Language): string[] {
+  const { yes, no, against } = reportWords[language]
   return [
     outcome,
-    why.en,
-    ...flags.map((flag) => `${flag}: ${caseFlagWords[flag].en}`),
+    why[language],
+    ...flags.map((flag) => `${flag}: ${caseFlagWords[flag][language]}`),
     '',
     ...tests.map(({ outcome, holds, words, haveCents, needCents }) => {
-      const figures = needCents === null ? '' : ` (${formatCents(haveCents)} against ${formatCents(needCents)})`
-      return `${holds ? 'yes' : ' no'}  ${outcome}: ${words.en}${figures}`
+      const figures = needCents === null ? '' : ` (${formatCents(haveCents)} ${against} ${formatCents(needCents)})`
+      return `${(holds ? yes : no).padStart(3)}  ${outcome}: ${words[language]}${figures}`
     }),
   ]
 }
 
-function budget(evaluation: Evaluation): string[] {
-  const { monthlyGrossIncomeCents } = evaluation
-  return table(
-    ['', 'Monthly'],
-    [
-      [
-        'Income before deductions',
-        monthlyGrossIncomeCents === null ? 'not stated' : formatCents(monthlyGrossIncomeCents),
-      ],
-      ['Take-home income', formatCents(evaluation.monthlyNetIncomeCents)],
-      ['Living costs', formatCents(evaluation.livingCostsCents)],
-      ['Available income', formatCents(evaluation.availableIncomeCents)],
-      ['Minimum payments', formatCents(evaluation.minimumPaymentsCents)],
-      ['Left after minimums', formatCents(evaluation.surplusAfterMinimumsCents)],
-    ],
-  )
+function budget(evaluation: Evaluation, language: Language): string[] {
+  const words = reportWords[language]
+  const { monthlyGrossIncomeCents: gross } = evaluation
+  const rows = [
+    [words.grossIncome, gross === null ? words.notStated : formatCents(gross)],
+    [words.netIncome, formatCents(evaluation.monthlyNetIncomeCents)],
+    [words.livingCosts, formatCents(evaluation.livingCostsCents)],
+    [words.availableIncome, formatCents(evaluation.availableIncomeCents)],
+    [words.minimums, formatCents(evaluation.minimumPaymentsCents)],
+    [words.surplus, formatCents(evaluation.surplusAfterMinimumsCents)],
+  ]
+  return table(['', words.monthly], rows)
 }
 
-function livingCosts({ budget }: Evaluation): string[] {
-  const rows = budget.lines.map((line) => [categoryFacts(line.category).label.en, formatCents(line.countedCents)])
-  return rows.length === 0 ? ['none stated'] : table(['', 'Monthly'], rows)
+function livingCosts({ budget }: Evaluation, language: Language): string[] {
+  const { noneStated, monthly } = reportWords[language]
+  const rows = budget.lines.map((line) => [
+    categoryFacts(line.category).label[language],
+    formatCents(line.countedCents),
+  ])
+  return rows.length === 0 ? [noneStated] : table(['', monthly], rows)
 }
 
-function debts({ debts }: Evaluation): string[] {
-  if (debts.length === 0) return ['none stated']
+function debts({ debts }: Evaluation, language: Language): string[] {
+  const words = reportWords[language]
+  if (debts.length === 0) return [words.noneStated]
   const rows = debts.map((debt) => [
     debt.creditor,
     formatCents(debt.balanceCents),
     debt.aprBasisPoints === null ? '-' : formatBasisPoints(debt.aprBasisPoints),
-    `${formatCents(debt.minimumPaymentCents)}${debt.minimumBasis === 'ESTIMATED' ? ' (estimate)' : ''}`,
-    debt.eligible ? 'in plan' : 'outside',
+    `${formatCents(debt.minimumPaymentCents)}${debt.minimumBasis === 'ESTIMATED' ? ` ${words.estimate}` : ''}`,
+    debt.eligible ? words.inPlan : words.outside,
   ])
-  const reasons = debts.map((debt) => `${debt.creditor}: ${debt.why.en}`)
-  return [...table(['Creditor', 'Balance', 'Rate', 'Minimum', ''], rows), '', ...reasons]
+  const reasons = debts.map((debt) => `${debt.creditor}: ${debt.why[language]}`)
+  return [...table([words.creditor, words.balance, words.rate, words.minimum, ''], rows), '', ...reasons]
 }
 
-function ratios({ debtToIncome, spending, eligibleDebtCents }: Evaluation): string[] {
-  const { basisPoints, notComputed } = debtToIncome
-  const ratio = notComputed
-    ? notComputedReasons[notComputed].en
-    : `${formatBasisPoints(basisPoints ?? 0)}${band(debtToIncome)}`
+function reports(evaluation: Evaluation, language: Language): string[] {
+  const words = reportWords[language]
+  const rows = evaluation.comparisons.map(({ path, statedCents, source, on, reportedCents, ...variance }) => [
+    findingSubject(path, evaluation, language),
+    formatCents(statedCents),
+    formatCents(reportedCents),
+    `${words[source]} ${on}`,
+    formatCents(variance.varianceCents),
+    variance.varianceBasisPoints === null ? '-' : formatBasisPoints(variance.varianceBasisPoints),
+  ])
+  const head = [words.figure, words.stated, words.reported, words.source, words.variance, '']
+  return rows.length === 0 ? [] : table(head, rows)
+}
+
+function ratios(evaluation: Evaluation, language: Language): string[] {
+  const words = reportWords[language]
+  const { debtToIncome, mortgageToIncome, utilization, spending } = evaluation
+  const used = utilization.basisPoints === null ? '-' : formatBasisPoints(utilization.basisPoints)
   return [
-    `Debt for a plan ${formatCents(eligibleDebtCents)}`,
-    `Debt-to-income ${ratio}`,
+    `${words.eligibleDebt} ${formatCents(evaluation.eligibleDebtCents)}`,
+    `${words.leastRepayment} ${formatCents(evaluation.leastRepaymentCents)}`,
+    `${words.debtToIncome} ${ratio(debtToIncome, language)}`,
+    ...(mortgageToIncome ? [`${words.mortgageToIncome} ${ratio(mortgageToIncome, language)}`] : []),
+    `${words.utilization} ${used}`,
     ...spending.map(({ group, cents, shareOfNet }) => {
-      return `${group.toLowerCase()} ${formatCents(cents)}${shareOfNet === null ? '' : `, ${formatBasisPoints(shareOfNet)} of take-home`}`
+      const share = shareOfNet === null ? '' : `, ${formatBasisPoints(shareOfNet)} ${words.ofTakeHome}`
+      return `${spendingGroupWords[group][language]} ${formatCents(cents)}${share}`
     }),
   ]
 }
 
-function band({ band }: Evaluation['debtToIncome']): string {
-  const above = band?.above == null ? [] : [`above ${formatBasisPoints(band.above)}`]
-  const within = band?.within == null ? [] : [`within ${formatBasisPoints(band.within)}`]
-  return ` (${[...above, ...within].join(', ')})`
+function ratio({ basisPoints, notComputed, band }: Evaluation['debtToIncome'], language: Language): string {
+  const words = reportWords[language]
+  if (notComputed) return notComputedReasons[notComputed][language]
+  const above = band?.above == null ? [] : [`${words.above} ${formatBasisPoints(band.above)}`]
+  const within = band?.within == null ? [] : [`${words.within} ${formatBasisPoints(band.within)}`]
+  return `${formatBasisPoints(basisPoints ?? 0)} (${[...above, ...within].join(', ')})`
 }
 
-function plan({ plan, plans, enrolment }: Evaluation): string[] {
-  if (plans === null) return ['No debt can join a plan.']
-  const offered = plan ? `Offered: ${plan.concession}` : 'Not offered; shown for comparison.'
-  const blocks = enrolment.blocks.map((block) => `Enrolment blocked: ${enrolmentBlockWords[block].en}`)
-  const columns = [plans.standard, plans.hardship]
-  const row = (label: string, figure: (plan: Plan) => string) => [label, ...columns.map(figure)]
-  return [
-    offered,
-    ...blocks,
-    ...table(
-      ['', 'Standard', 'Hardship'],
-      [
-        row('Payment to creditors', (one) => formatCents(one.paymentCents)),
-        row('Monthly fee', (one) => formatCents(one.monthlyFeeCents)),
-        row('Monthly deposit', (one) => formatCents(one.depositCents)),
-        row('Months', (one) => String(one.termMonths)),
-        row('Interest', (one) => formatCents(one.interestCents)),
-        row('Fees in all', (one) => formatCents(one.feesCents)),
-        row('Paid in all', (one) => formatCents(one.totalCents)),
-      ],
-    ),
-    ...(plan ? ['', ...table(['Creditor', 'Payment', 'Rate'], plan.creditors.map(creditorRow))] : []),
+function plan({ plan, plans, enrolment }: Evaluation, language: Language): string[] {
+  const words = reportWords[language]
+  if (plans === null) return [words.noPlan]
+  const row = (label: string, figure: (plan: Plan) => string) => [label, figure(plans.standard), figure(plans.hardship)]
+  const rows = [
+    row(words.payment, (one) => formatCents(one.paymentCents)),
+    row(words.monthlyFee, (one) => formatCents(one.monthlyFeeCents)),
+    row(words.deposit, (one) => formatCents(one.depositCents)),
+    row(words.setUpFee, (one) => formatCents(one.setUpFeeCents)),
+    row(words.months, (one) => String(one.termMonths)),
+    row(words.interest, (one) => formatCents(one.interestCents)),
+    row(words.fees, (one) => formatCents(one.feesCents)),
+    row(words.total, (one) => formatCents(one.totalCents)),
   ]
-}
-
-function options({ options }: Evaluation): string[] {
-  if (options.length === 0) return []
-  const amount = (cents: number | null) => (cents === null ? '-' : formatCents(cents))
-  const rows = options.map((option) => [
-    payoffOptionWords[option.kind].en,
-    formatCents(option.monthlyCents),
-    option.affordable ? 'yes' : 'no',
-    option.never ? 'never' : String(option.months),
-    amount(option.interestCents),
-    amount(option.totalCents),
-    amount(option.savesCents),
-  ])
-  return table(['', 'First month', 'Fits', 'Months', 'Interest', 'In all', 'Saves'], rows)
+  return [
+    plan ? `${words.offered} ${plan.concession}` : words.notOffered,
+    ...enrolment.blocks.map((block) => `${words.blocked} ${enrolmentBlockWords[block][language]}`),
+    ...table(['', words.standard, words.hardship], rows),
+    ...(plan ? ['', ...table([words.creditor, words.share, words.rate], plan.creditors.map(creditorRow))] : []),
+  ]
 }
 
 function creditorRow({ creditor, paymentCents, aprBasisPoints }: Plan['creditors'][number]): string[] {
   return [creditor, formatCents(paymentCents), formatBasisPoints(aprBasisPoints)]
 }
 
-function findings({ findings }: Evaluation): string[] {
-  return findings.map(({ about, text, figures }) => {
-    const amounts = Object.values(figures).map(formatCents).join(', ')
-    return `${about}: ${text.en}${amounts ? ` (${amounts})` : ''}`
+function options({ options }: Evaluation, language: Language): string[] {
+  const words = reportWords[language]
+  const amount = (cents: number | null) => (cents === null ? '-' : formatCents(cents))
+  const rows = options.map((option) => [
+    payoffOptionWords[option.kind][language],
+    formatCents(option.monthlyCents),
+    option.affordable ? words.yes : words.no,
+    option.never ? words.never : String(option.months),
+    amount(option.interestCents),
+    amount(option.totalCents),
+    amount(option.savesCents),
+  ])
+  const head = ['', words.firstMonth, words.fits, words.months, words.interest, words.total, words.saves]
+  return rows.length === 0 ? [] : table(head, rows)
+}
+
+function findings(evaluation: Evaluation, language: Language): string[] {
+  return evaluation.findings.map(({ about, text, figures }) => {
+    const amounts = Object.entries(figures).map(([name, cents]) => {
+      return `${findingFigureWords[name as keyof typeof figures][language]} ${formatCents(cents)}`
+    })
+    const named = findingSubject(about, evaluation, language)
+    return `${named}: ${text[language]}${amounts.length > 0 ? ` (${amounts.join(', ')})` : ''}`
   })
 }
