@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { exampleCase } from '../testing/example-case.ts'
+import { evaluationOf, exampleCase, exampleHousehold } from '../testing/example-case.ts'
 import { caseId, grant, renderPortal } from '../testing/render-portal.tsx'
 
 const path = `/cases/${caseId}`
@@ -155,6 +155,47 @@ describe('the evaluation', () => {
     expect(figure('Term').textContent).toContain('53 months')
   })
 
+  it('compares the ways out with paying only the minimums', async () => {
+    const { api } = renderPortal({ path })
+    grant(api, minutes(30))
+    const options = await screen.findByRole('region', { name: 'Ways out, side by side' })
+
+    const cells = (name: RegExp) => within(within(options).getByRole('row', { name })).getAllByRole('cell')
+    expect(cells(/^Standard plan/).map((cell) => cell.textContent)).toEqual([
+      'Standard plan',
+      '$367.50',
+      '53',
+      '$19,488.87',
+      expect.stringMatching(/^\$\d+,/),
+    ])
+    expect(cells(/^Only the minimums/).at(-1)?.textContent).toBe('$0.00')
+  })
+
+  it('marks a way out that takes more than is available', async () => {
+    const { api } = renderPortal({ path })
+    const household = {
+      ...exampleHousehold,
+      expenses: exampleHousehold.expenses.map((expense) => ({ ...expense, amountCents: expense.amountCents + 5_000 })),
+    }
+    api.cases.set(caseId, { ...exampleCase(caseId), household, evaluation: evaluationOf(household) })
+    grant(api, minutes(30))
+    const options = await screen.findByRole('region', { name: 'Ways out, side by side' })
+
+    expect(within(options).getByRole('row', { name: /^Today's minimums/ }).textContent).toContain(
+      'More than is available',
+    )
+  })
+
+  it('puts the figures beside what it asks about', async () => {
+    const { api } = renderPortal({ path })
+    grant(api, minutes(30))
+    await screen.findByRole('heading', { name: 'Evaluation' })
+
+    expect(screen.getByText('Gamma Store', { selector: 'strong' }).parentElement?.textContent).toBe(
+      'Gamma Store: The minimum payment is not stated; an estimate is used. (estimate $104.98)',
+    )
+  })
+
   it('derives a figure on request', async () => {
     const { user, api } = renderPortal({ path })
     grant(api, minutes(30))
@@ -198,7 +239,8 @@ describe('the evaluation', () => {
     grant(api, minutes(30))
     await screen.findByRole('heading', { name: 'Evaluación' })
 
-    expect(screen.getAllByText('Plan estándar')).toHaveLength(2)
+    expect(screen.getAllByText('Plan estándar')).toHaveLength(3)
+    expect(screen.getByRole('region', { name: 'Las salidas, lado a lado' })).toBeTruthy()
     await user.click(screen.getByText('Disponible', { selector: 'summary *' }))
     expect(figure('Disponible').textContent).toContain('ingreso neto')
     expect(screen.getByText('Deuda con garantía: se paga como gasto de vida, fuera del plan.')).toBeTruthy()

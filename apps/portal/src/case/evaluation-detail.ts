@@ -3,6 +3,8 @@ import * as z from 'zod'
 const text = z.object({ en: z.string(), es: z.string() })
 const traceValue = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string()), z.array(z.number())])
 
+const band = z.object({ above: z.number().nullable(), within: z.number().nullable() }).nullable()
+
 const traceEntry = z.object({
   path: z.string(),
   rule: z.string(),
@@ -34,10 +36,8 @@ const detailSchema = z.object({
     .object({ lines: z.array(z.object({ category: z.string(), countedCents: z.number() })) })
     .nullable()
     .catch(null),
-  debtToIncome: z
-    .object({ band: z.object({ above: z.number().nullable(), within: z.number().nullable() }).nullable() })
-    .nullable()
-    .catch(null),
+  debtToIncome: z.object({ band }).nullable().catch(null),
+  mortgageToIncome: z.object({ basisPoints: z.number().nullable(), band }).nullable().catch(null),
   plan: z
     .object({ setUpFeeCents: z.number(), interestCents: z.number(), totalCents: z.number() })
     .nullable()
@@ -52,7 +52,21 @@ const detailSchema = z.object({
       }),
     )
     .catch([]),
-  findings: z.array(z.object({ code: z.string(), about: z.string(), text })).catch([]),
+  options: z
+    .array(
+      z.object({
+        kind: z.string(),
+        monthlyCents: z.number(),
+        affordable: z.boolean(),
+        months: z.number().nullable(),
+        totalCents: z.number().nullable(),
+        savesCents: z.number().nullable(),
+      }),
+    )
+    .catch([]),
+  findings: z
+    .array(z.object({ code: z.string(), about: z.string(), text, figures: z.record(z.string(), z.number()).catch({}) }))
+    .catch([]),
   trace: z.array(traceEntry).catch([]),
 })
 

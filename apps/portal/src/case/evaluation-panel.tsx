@@ -17,6 +17,7 @@ import { FigureRow } from './figure-row.tsx'
 import { Findings } from './findings.tsx'
 import { OutcomeTests } from './outcome-tests.tsx'
 import { Panel } from './panel.tsx'
+import { PayoffOptions } from './payoff-options.tsx'
 
 type EvaluationPanelProps = { file: CaseFile; detail: EvaluationDetail }
 
@@ -71,6 +72,8 @@ export function EvaluationPanel({ file, detail }: EvaluationPanelProps) {
           words.debtToIncome,
           <DebtToIncome basisPoints={evaluation.debtToIncomeBasisPoints} band={detail.debtToIncome?.band ?? null} />,
         )}
+        {detail.mortgageToIncome &&
+          row('mortgageToIncome.basisPoints', words.mortgageToIncome, <DebtToIncome {...detail.mortgageToIncome} />)}
       </Panel>
       <Panel title={words.plan}>
         {plan ? (
@@ -94,7 +97,8 @@ export function EvaluationPanel({ file, detail }: EvaluationPanelProps) {
           <Text size="sm">{words.noPlan}</Text>
         )}
       </Panel>
-      <Findings findings={detail.findings} debts={household.debts} />
+      <PayoffOptions options={detail.options} />
+      <Findings findings={detail.findings} household={household} />
     </Stack>
   )
 }

@@ -1,26 +1,38 @@
+import { findingFigureWords } from '@breakwater/domain/finding'
+import { findingSubject } from '@breakwater/domain/finding-subject'
+import type { Language } from '@breakwater/domain/text'
 import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
+import { formatMoney } from '@breakwater/ui/money'
 import { Text } from '@mantine/core'
 import type { CaseFile } from './case-query.ts'
 import type { EvaluationDetail } from './evaluation-detail.ts'
 import { evaluationMessages } from './evaluation-messages.ts'
-import { categoryLabel } from './figure-parts.ts'
 import { Panel } from './panel.tsx'
 
-type FindingsProps = { findings: EvaluationDetail['findings']; debts: CaseFile['household']['debts'] }
+type Finding = EvaluationDetail['findings'][number]
+type FindingsProps = { findings: readonly Finding[]; household: CaseFile['household'] }
 
 /** What the engine had to assume: questions for the consumer, never a refusal. */
-export function Findings({ findings, debts }: FindingsProps) {
+export function Findings({ findings, household }: FindingsProps) {
   const { language } = useLanguage()
   const words = useMessages(evaluationMessages)
   if (findings.length === 0) return null
-  const subject = (about: string) => debts.find((debt) => debt.id === about)?.creditor ?? categoryLabel(about, language)
   return (
     <Panel title={words.warnings}>
       {findings.map((finding) => (
         <Text key={`${finding.code} ${finding.about}`} size="sm" mb={4}>
-          <strong>{subject(finding.about)}</strong>: {finding.text[language]}
+          <strong>{findingSubject(finding.about, household, language)}</strong>: {finding.text[language]}{' '}
+          {figuresText(finding, language)}
         </Text>
       ))}
     </Panel>
   )
+}
+
+function figuresText({ figures }: Finding, language: Language): string {
+  const words: Readonly<Record<string, Readonly<Record<Language, string>>>> = findingFigureWords
+  const amounts = Object.entries(figures).map(
+    ([name, cents]) => `${words[name]?.[language] ?? name} ${formatMoney(cents, language)}`,
+  )
+  return amounts.length === 0 ? '' : `(${amounts.join(', ')})`
 }
