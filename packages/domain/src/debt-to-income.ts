@@ -1,7 +1,7 @@
 import type { AgencySettings } from './agency-settings.ts'
 import type { BudgetLine } from './budget.ts'
 import type { DebtStanding } from './debt.ts'
-import { categoryFacts } from './expense-category.ts'
+import { categoryFacts, type ExpenseCategory, expenseCategories } from './expense-category.ts'
 import type { Household } from './household.ts'
 import { type BasisPoints, type Cents, shareOf, sumOf } from './money.ts'
 import type { Text } from './text.ts'
@@ -47,9 +47,13 @@ export type DebtToIncome = {
   band: { above: BasisPoints | null; within: BasisPoints | null } | null
 }
 
+const debtPaymentCategories: ReadonlySet<ExpenseCategory> = new Set(
+  expenseCategories.filter((category) => categoryFacts(category).debtPayment),
+)
+
 /** All monthly payments on debts, inside and outside a plan, each counted once, withheld support too; rent is no debt. */
 export function monthlyDebtPayments(debts: readonly DebtStanding[], lines: readonly BudgetLine[]): Cents {
-  const outside = lines.filter((line) => categoryFacts(line.category).debtPayment)
+  const outside = lines.filter((line) => debtPaymentCategories.has(line.category))
   const inside = debts.filter((debt) => debt.eligible)
   return (
     sumOf(inside, (debt) => debt.minimumPaymentCents) +
