@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { line } from '../test/tradelines.ts'
-import { countTradelines } from './tradeline.ts'
+import { countTradelines, type Tradeline } from './tradeline.ts'
 
 describe('the rate of a tradeline', () => {
   it.each([
@@ -21,5 +21,82 @@ describe('the rate of a tradeline', () => {
     const unpaid = line('unpaid', 1, { terms, monthlyPaymentCents: null })
     const rates = countTradelines([[line('card', 1), unpaid, line('short', 1, { terms })]])
     expect(rates.map((one) => one.solvedAprBasisPoints)).toEqual([null, null, null])
+  })
+})
+
+describe('the accounts of a couple', () => {
+  const joint = (id: string, balanceCents: number, parts: Partial<Tradeline> = {}) => {
+    return line(id, balanceCents, { creditor: 'X', accountNumber: '****77', responsibility: 'JOINT', ...parts })
+  }
+  const hers = joint('hers', 100_000, { chargedOff: true })
+  const his = joint('his', 100_000, { chargedOff: true, creditor: ' x' })
+  const collection = (id: string, balanceCents: number | null = 100_000) => {
+    return line(id, 110_000, { portfolio: 'COLLECTION', original: { creditor: 'X', balanceCents } })
+  }
+  const count = (...files: Tradeline[][]) => {
+    const lines = countTradelines(files)
+    const cents = lines.reduce((sum, { counted, balanceCents }) => sum + (counted ? (balanceCents ?? 0) : 0), 0)
+    return [cents, ...lines.map(({ id, reason }) => `${id} ${reason}`)]
+  }
+
+  it('count as the collection that a joint account was sold to, whoever reports it', () => {
+    expect(count([hers, collection('c')], [his])).toEqual([110_000, 'hers SOLD', 'c OWED', 'his SOLD'])
+    expect(count([hers], [his, collection('c')])).toEqual([110_000, 'hers SOLD', 'his SOLD', 'c OWED'])
+    expect(count([hers], [collection('c')])).toEqual([110_000, 'hers SOLD', 'c OWED'])
+    expect(count([collection('c')], [hers])).toEqual([110_000, 'c OWED', 'hers SOLD'])
+    expect(count([joint('open', 100_000)], [his, collection('c')])).toEqual([
+      110_000,
+      'open SOLD',
+      'his SOLD',
+      'c OWED',
+    ])
+  })
+
+  it('count beside the collection of an account that only the other person owes', () => {
+    const own = line('own', 100_000, { creditor: 'X', chargedOff: true })
+    expect(count([own], [collection('c')])).toEqual([210_000, 'own OWED', 'c OWED'])
+    expect(count([hers], [own, collection('c')])).toEqual([210_000, 'hers OWED', 'own SOLD', 'c OWED'])
+  })
+
+  it('are sold once where both files report the collection', () => {
+    const other = line('other', 500_000, { creditor: 'X', chargedOff: true })
+    expect(count([hers, collection('c')], [his, collection('d'), other])).toEqual([
+      720_000,
+      'hers SOLD',
+      'c OWED',
+      'his SOLD',
+      'd OWED',
+      'other OWED',
+    ])
+  })
+
+  it('are not sold as an account on which the other file says that nothing is owed', () => {
+    const closed = joint('closed', 0, { chargedOff: true })
+    const small = { ...collection('c', null), balanceCents: 40_000 }
+    expect(count([closed], [his, small])).toEqual([40_000, 'closed NO_BALANCE', 'his SOLD', 'c OWED'])
+  })
+
+  it('are different accounts within one file, even where the mask hides all of the number', () => {
+    const masked = (id: string, balanceCents: number) => joint(id, balanceCents, { accountNumber: '****' })
+    const two = [masked('a', 100_000), masked('b', 200_000)]
+    expect(count(two)).toEqual([300_000, 'a OWED', 'b OWED'])
+    expect(count(two, [masked('c', 100_000), masked('d', 200_000), masked('e', 50_000)])).toEqual([
+      350_000,
+      'a OWED',
+      'b OWED',
+      'c JOINT_COUNTED',
+      'd JOINT_COUNTED',
+      'e OWED',
+    ])
+  })
+
+  it('count from the file that still states a balance', () => {
+    const moved = joint('moved', 100_000, { transferred: true })
+    expect(count([moved, joint('hers', 90_000)], [joint('his', 90_000)])).toEqual([
+      90_000,
+      'moved TRANSFERRED',
+      'hers OWED',
+      'his JOINT_COUNTED',
+    ])
   })
 })

@@ -73,13 +73,33 @@ export type CountedTradeline = Tradeline & {
   solvedAprBasisPoints: BasisPoints | null
 }
 
+/** A line of a report and the account it speaks of: the same key in two files is one account. */
+type Listed = { line: Tradeline; notOwed: CountingReason | null; account: string | Tradeline }
+
 /** What each account counts for; `files` are the accounts of each person in the household. */
 export function countTradelines(files: readonly (readonly Tradeline[])[]): CountedTradeline[] {
-  const sold = soldTradelines(files)
-  const joint = new Set<string>()
-  return files.flat().map((line) => {
-    const reason = reasonNotOwed(line) ?? (sold.has(line) ? 'SOLD' : (jointCounted(line, joint) ?? 'OWED'))
+  const listed = files.map(listAccounts)
+  const sold = soldAccounts(listed)
+  const seen = new Set<Listed['account']>()
+  return listed.flat().map(({ line, notOwed, account }) => {
+    const reason = notOwed ?? (sold.has(account) ? 'SOLD' : seen.has(account) ? 'JOINT_COUNTED' : 'OWED')
+    seen.add(account)
     return { ...line, counted: reason === 'OWED', reason, solvedAprBasisPoints: solvedRate(line) }
+  })
+}
+
+/** Only another person's file repeats a joint account: the n-th of a name and mask here is the n-th there. */
+function listAccounts(file: readonly Tradeline[]): Listed[] {
+  const timesHere = new Map<string, number>()
+  return file.map((line) => {
+    const notOwed = reasonNotOwed(line)
+    if (notOwed || line.responsibility !== 'JOINT' || line.accountNumber === null) {
+      return { line, notOwed, account: line }
+    }
+    const name = `${plain(line.creditor)} ${line.accountNumber}`
+    const nth = (timesHere.get(name) ?? 0) + 1
+    timesHere.set(name, nth)
+    return { line, notOwed, account: `${name} ${nth}` }
   })
 }
 
@@ -90,34 +110,30 @@ function reasonNotOwed({ responsibility, transferred, balanceCents }: Tradeline)
   return balanceCents === null || balanceCents === 0 ? 'NO_BALANCE' : null
 }
 
+/** What was sold to the collections of any file; a joint account may stand in the other person's file only. */
+function soldAccounts(files: readonly Listed[][]): Set<Listed['account']> {
+  const joint = files.flat().filter(({ line, notOwed }) => line.responsibility === 'JOINT' && notOwed === null)
+  return new Set(files.flatMap((file) => [...accountsSoldTo(file, [...file, ...joint])]))
+}
+
 /** Each collection takes one charged-off account of its original creditor: of several, the one nearest to its amount. */
-function soldTradelines(files: readonly (readonly Tradeline[])[]): Set<Tradeline> {
-  const sold = new Set<Tradeline>()
-  for (const file of files) {
-    for (const { original, balanceCents } of file) {
-      if (original === null) continue
-      const amount = original.balanceCents ?? balanceCents ?? 0
-      const distance = (line: Tradeline) => Math.abs((line.balanceCents ?? 0) - amount)
-      const [nearest] = file
-        .filter((line) => line.chargedOff && !sold.has(line) && sameName(line.creditor, original.creditor))
-        .toSorted((a, b) => distance(a) - distance(b))
-      if (nearest) sold.add(nearest)
-    }
+function accountsSoldTo(file: readonly Listed[], candidates: readonly Listed[]): Set<Listed['account']> {
+  const sold = new Set<Listed['account']>()
+  for (const { original, balanceCents } of file.map(({ line }) => line)) {
+    if (original === null) continue
+    const amount = original.balanceCents ?? balanceCents ?? 0
+    const distance = ({ line }: Listed) => Math.abs((line.balanceCents ?? 0) - amount)
+    const [nearest] = candidates
+      .filter(({ line }) => line.chargedOff && plain(line.creditor) === plain(original.creditor))
+      .filter(({ account }) => !sold.has(account))
+      .toSorted((a, b) => distance(a) - distance(b))
+    if (nearest) sold.add(nearest.account)
   }
   return sold
 }
 
-/** A joint account that another file counted already; notes those that it sees first. */
-function jointCounted({ responsibility, creditor, accountNumber }: Tradeline, seen: Set<string>) {
-  if (responsibility !== 'JOINT' || accountNumber === null) return null
-  const account = `${creditor.toLowerCase()} ${accountNumber}`
-  if (seen.has(account)) return 'JOINT_COUNTED' as const
-  seen.add(account)
-  return null
-}
-
-function sameName(a: string, b: string): boolean {
-  return a.trim().toLowerCase() === b.trim().toLowerCase()
+function plain(name: string): string {
+  return name.trim().toLowerCase()
 }
 
 function solvedRate({ terms, monthlyPaymentCents }: Tradeline): BasisPoints | null {
