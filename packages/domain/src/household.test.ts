@@ -92,20 +92,30 @@ describe('household', () => {
 })
 
 describe('a sold debt', () => {
+  /** What is wrong with debts that go on as each other: pairs of an id and what it continues. */
+  const problemsOfDebts = (...chain: [id: string, continues?: string][]) => {
+    const debt = { creditor: 'x', kind: 'COLLECTION', owner: 'JOINT', secured: false, balanceCents: 1 }
+    const debts = chain.map(([id, continues]) => ({ ...debt, id, continues }))
+    return problemsOf({ incomes: [], expenses: [], debts })
+  }
+
   it('goes on as another debt of the list', () => {
-    const debt = { id: 'a', creditor: 'x', kind: 'COLLECTION', owner: 'JOINT', secured: false, balanceCents: 1 }
-    const continuing = (continues: string) => {
-      return problemsOf({
-        incomes: [],
-        expenses: [],
-        debts: [
-          { ...debt, continues },
-          { ...debt, id: 'b' },
-        ],
-      })
-    }
-    expect(continuing('b')).toEqual([])
-    expect(continuing('a')).toEqual([{ path: 'debts[0].continues', message: '"a" is no other debt\'s id' }])
-    expect(continuing('c')).toMatchObject([{ path: 'debts[0].continues' }])
+    expect(problemsOfDebts(['a', 'b'], ['b', 'c'], ['c'])).toEqual([])
+    expect(problemsOfDebts(['a', 'a'], ['b'])).toEqual([
+      { path: 'debts[0].continues', message: '"a" is no other debt\'s id' },
+    ])
+    expect(problemsOfDebts(['a', 'c'], ['b'])).toMatchObject([{ path: 'debts[0].continues' }])
+  })
+
+  it('never goes on as itself by way of others', () => {
+    expect(problemsOfDebts(['a', 'b'], ['b', 'a'])).toEqual([
+      { path: 'debts[0].continues', message: '"b" leads back to this debt' },
+      { path: 'debts[1].continues', message: '"a" leads back to this debt' },
+    ])
+    expect(problemsOfDebts(['d', 'a'], ['a', 'b'], ['b', 'c'], ['c', 'a']).map(({ path }) => path)).toEqual([
+      'debts[1].continues',
+      'debts[2].continues',
+      'debts[3].continues',
+    ])
   })
 })

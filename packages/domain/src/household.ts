@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { expenseCategories } from './expense-category.ts'
+import { checkContinues, checkUniqueIds } from './household-check.ts'
 import { payFrequencies } from './pay-frequency.ts'
 import { usStates } from './us-state.ts'
 
@@ -167,12 +168,7 @@ export const householdSchema = z.strictObject({
     .nullish(),
   incomes: rows(z.discriminatedUnion('frequency', [regularIncome, hourlyIncome, irregularIncome])),
   expenses: rows(expense),
-  debts: rows(debt).superRefine((list, context) => {
-    list.forEach(({ id, continues }, index) => {
-      if (continues == null || (continues !== id && list.some((other) => other.id === continues))) return
-      context.addIssue({ code: 'custom', path: [index, 'continues'], message: `"${continues}" is no other debt's id` })
-    })
-  }),
+  debts: rows(debt).superRefine(checkContinues),
   hardship: z
     .strictObject({ cause: z.enum(hardshipCauses), since: z.iso.date().nullish(), story: words(5_000) })
     .nullish(),
@@ -185,16 +181,5 @@ export type Debt = Household['debts'][number]
 export type DebtKind = Debt['kind']
 
 function rows<T extends z.ZodType<{ id: string }>>(row: T) {
-  return z
-    .array(row)
-    .max(mostRows)
-    .superRefine((list, context) => {
-      const seen = new Set<string>()
-      list.forEach((entry, index) => {
-        if (seen.has(entry.id)) {
-          context.addIssue({ code: 'custom', path: [index, 'id'], message: `"${entry.id}" is used twice` })
-        }
-        seen.add(entry.id)
-      })
-    })
+  return z.array(row).max(mostRows).superRefine(checkUniqueIds)
 }
