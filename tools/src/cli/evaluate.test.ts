@@ -64,7 +64,18 @@ describe('breakwater evaluate', () => {
     expect(status).toBe(1)
     expect(stderr).toContain('maximumTermMonths: Too small')
     expect(stderr).toContain('cushion: is not a known field')
-    expect(evaluate([maria, '--settings', '-'], '"none"').stderr).toContain('agency settings: Invalid input')
+    for (const other of ['"none"', '[]', 'null']) {
+      const refused = evaluate([maria, '--settings', '-'], other)
+      expect(refused.status).toBe(1)
+      expect(refused.stderr).toContain('agency settings: Invalid input: expected object')
+    }
+  })
+
+  it('reads files that begin with a byte-order mark, as some editors write them', () => {
+    const household = evaluate(['-', '--json'], '\uFEFF{"incomes":[],"expenses":[],"debts":[]}')
+    const settings = evaluate([maria, '--json', '--settings', '-'], '\uFEFF{}')
+    expect([household.stderr, settings.stderr]).toEqual(['', ''])
+    expect(settings.stdout).toBe(evaluate([maria, '--json']).stdout)
   })
 
   it('applies the law of the day that is asked for', () => {

@@ -11,7 +11,8 @@ import { evaluationReport } from './evaluation-report.ts'
 
 /** What a file of settings leaves out stays as proposed. */
 const settingsFileSchema = z.preprocess((stated) => {
-  return stated && typeof stated === 'object' ? { ...defaultAgencySettings, ...stated } : stated
+  const isObject = stated && typeof stated === 'object' && !Array.isArray(stated)
+  return isObject ? { ...defaultAgencySettings, ...stated } : stated
 }, agencySettingsSchema)
 
 type Options = { json?: true; explain?: string; language: Language; on?: string; settings?: string }
@@ -66,9 +67,10 @@ function readJson(file: string): unknown {
   }
 }
 
+/** The text of a file without the byte-order mark that some editors put first: JSON knows none. */
 function readText(file: string): string {
   try {
-    return readFileSync(file === '-' ? 0 : file, 'utf8')
+    return readFileSync(file === '-' ? 0 : file, 'utf8').replace(/^\uFEFF/, '')
   } catch (error) {
     throw new Error(
       `${file} cannot be read: ${reason(error)}. Name an existing household file, or - for standard input.`,
