@@ -1,6 +1,7 @@
 /** The federal holidays of a year as they are observed, YYYY-MM-DD in order (5 USC 6103). */
 export function observedFederalHolidays(year: number): string[] {
-  const fixed = [day(year, 1, 1), day(year, 6, 19), day(year, 7, 4), day(year, 11, 11), day(year, 12, 25)]
+  const fixed = [day(year, 1, 1), day(year, 7, 4), day(year, 11, 11), day(year, 12, 25)]
+  if (year >= firstJuneteenth) fixed.push(day(year, 6, 19))
   // New Year's Day on a Saturday is observed on the last day of the year before.
   const next = observed(day(year + 1, 1, 1))
   const movable = [
@@ -17,6 +18,8 @@ export function observedFederalHolidays(year: number): string[] {
 
 const [sunday, monday, thursday, saturday] = [0, 1, 4, 6]
 const dayInMs = 86_400_000
+/** Pub. L. 117-17 of 2021-06-17 made it a holiday. */
+const firstJuneteenth = 2021
 
 /** Monday to Friday, federal holidays left out: the strictest reading of a term that the acts do not define. */
 export function isBusinessDay(isoDate: string): boolean {
