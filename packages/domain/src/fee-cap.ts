@@ -33,6 +33,8 @@ export const feeCapSchema = z.strictObject({
   from: z.iso.date().nullable(),
   until: z.iso.date().optional(),
   setUpCents: whole,
+  /** The set-up fee and the first month's fee together are at most this share of the first payment. */
+  setUpWithinPaymentBasisPoints: whole.optional(),
   /** Where a plan only settles for less than the full balance: the lesser of both may be charged at set-up. */
   settlementSetUp: z.strictObject({ mostCents: whole, debtBasisPoints: whole }).optional(),
   monthly: z.union([
@@ -72,6 +74,16 @@ export function monthlyFeeCap({ monthly, setUpCents }: FeeCap, base: FeeBase): C
   if (monthly === 'FILED_SCHEDULE') return null
   const amounts = (list: readonly z.infer<typeof term>[]) => list.map((one) => termAmount(one, base, setUpCents))
   return 'least' in monthly ? Math.min(...amounts(monthly.least)) : Math.max(...amounts(monthly.greatest))
+}
+
+/** The highest fee of the first month beside the set-up fee; unlimited where no rule takes both together. */
+export function firstMonthFeeCap(
+  { setUpWithinPaymentBasisPoints: share }: FeeCap,
+  firstPaymentCents: Cents,
+  setUpFeeCents: Cents,
+): Cents {
+  if (share === undefined) return Number.POSITIVE_INFINITY
+  return Math.max(divideDown(firstPaymentCents * share, 10_000) - setUpFeeCents, 0)
 }
 
 /** The highest set-up fee of a plan that only settles debts, rounded down; null where the state has no such rule. */

@@ -1,5 +1,6 @@
 import { type Cents, sumOf } from './money.ts'
 import type { Plan } from './plan.ts'
+import { feeOfMonth } from './plan-fee.ts'
 import { avalanche, type RepaymentMonth, type RepaymentPart, repay } from './repayment.ts'
 
 /** One month of a plan, as the agreement and the client's calendar show it. */
@@ -18,7 +19,7 @@ export function planSchedule(plan: Plan, firstDueOn: string): PlanMonth[] {
   const schedule: RepaymentMonth[] = []
   repay(plan.creditors, plan.paymentCents, avalanche, { schedule })
   return schedule.map(({ month, parts }) => {
-    const feeCents = plan.monthlyFeeCents + (month === 1 ? plan.setUpFeeCents : 0)
+    const feeCents = feeOfMonth(plan, month, plan.termMonths) + (month === 1 ? plan.setUpFeeCents : 0)
     const paymentCents = sumOf(parts, (part) => part.paymentCents)
     return {
       month,

@@ -38,12 +38,12 @@ export type UnpaidShare = Omit<PlanShare, keyof Repaid>
 export function planShare(
   debt: DebtStanding,
   concession: Plan['concession'],
-  { settings, rejected }: Pick<PlanTerms, 'settings' | 'rejected'>,
+  { settings, rejected, creditorMinimums }: Pick<PlanTerms, 'settings' | 'rejected' | 'creditorMinimums'>,
 ): UnpaidShare {
   const { id, creditor, balanceCents } = debt
   const { group, aprBasisPoints, askedCents } = rejected?.has(id)
     ? withoutConcession(debt)
-    : withConcession(debt, concession, settings)
+    : withConcession(debt, concession, settings, creditorMinimums?.get(id) ?? 0)
   const paymentCents = paymentWithin({ balanceCents, aprBasisPoints, months: settings.maximumTermMonths }, askedCents)
   const setBy = paymentCents > askedCents ? 'LONGEST_TERM' : 'CREDITOR'
   return { id, creditor, group, balanceCents, aprBasisPoints, paymentCents, setBy }
@@ -51,13 +51,18 @@ export function planShare(
 
 type CreditorTerms = Pick<PlanShare, 'group' | 'aprBasisPoints'> & { askedCents: Cents }
 
-function withConcession(debt: DebtStanding, concession: Plan['concession'], settings: AgencySettings): CreditorTerms {
+function withConcession(
+  debt: DebtStanding,
+  concession: Plan['concession'],
+  settings: AgencySettings,
+  creditorMinimumCents: Cents,
+): CreditorTerms {
   const kind = concession === 'STANDARD' ? 'standard' : 'hardship'
   const granted = settings.creditorConcessions[debt.creditor]?.[kind] ?? settings.concessions[kind]
   return {
     group: 'WITH_CONCESSIONS',
-    aprBasisPoints: Math.min(granted.aprBasisPoints, debt.aprBasisPoints ?? granted.aprBasisPoints),
-    askedCents: portion(debt.balanceCents, granted.paymentShare),
+    aprBasisPoints: Math.min(granted.aprBasisPoints, debt.effectiveAprBasisPoints),
+    askedCents: Math.max(portion(debt.balanceCents, granted.paymentShare), creditorMinimumCents),
   }
 }
 

@@ -5,7 +5,7 @@ import { type AgencySettings, defaultAgencySettings } from './agency-settings.ts
 import { debtStandings } from './debt.ts'
 import { feeCapInForce } from './fee-cap.ts'
 import type { Debt } from './household.ts'
-import { offerPlan, planFees } from './plan.ts'
+import { offerPlan } from './plan.ts'
 import type { RepaymentMonth } from './repayment.ts'
 
 const rhodeIsland = feeCapInForce('RI')
@@ -69,6 +69,19 @@ describe('plan', () => {
     ])
   })
 
+  it('pays at least what a creditor asked for when it accepted', () => {
+    const standings = debtStandings(maria, defaultAgencySettings)
+    const creditorMinimums = new Map([['beta', 20_000]])
+    const terms = { settings: defaultAgencySettings, feeCap: rhodeIsland, grossIncomeCents: null, creditorMinimums }
+    expect(offerPlan(standings, 'STANDARD', terms).creditors.map((share) => [share.paymentCents, share.setBy])).toEqual(
+      [
+        [10_800, 'CREDITOR'],
+        [20_000, 'CREDITOR'],
+        [6_750, 'CREDITOR'],
+      ],
+    )
+  })
+
   it('adds a cent where rounded interest would leave something for a further month', () => {
     const settings = { ...granting(1, 2_249) }
     expect(plan([debt('CREDIT_CARD', 10_287, { aprBasisPoints: 2_249 })], settings)).toMatchObject({
@@ -80,6 +93,8 @@ describe('plan', () => {
   it('never raises a rate', () => {
     const [medical] = plan([debt('MEDICAL', 100_000, { aprBasisPoints: 0 })]).creditors
     expect(medical).toMatchObject({ aprBasisPoints: 0, interestCents: 0 })
+    const [unstated, card] = plan([debt('MEDICAL', 100_000), debt('CREDIT_CARD', 100_000)]).creditors
+    expect([unstated?.aprBasisPoints, card?.aprBasisPoints]).toEqual([0, 800])
   })
 
   it('rolls what a paid-off creditor frees over to the others', () => {
@@ -106,30 +121,5 @@ describe('plan', () => {
         expect(offered.totalCents).toBe(owed + offered.interestCents + offered.feesCents)
       }),
     )
-  })
-})
-
-describe('plan fees', () => {
-  const base = { creditors: 3, paymentCents: 33_750, debtCents: 1_500_000, termMonths: 53, grossIncomeCents: null }
-  const charging = (setUpCents: number, monthlyCents: number): AgencySettings => {
-    return { ...defaultAgencySettings, ownFees: { setUpCents, monthlyCents } }
-  }
-
-  it("are the agency's own where they are lower than the cap, and the cap where they are not", () => {
-    expect(planFees(charging(0, 2_500), rhodeIsland, base)).toEqual({ setUpFeeCents: 0, monthlyFeeCents: 2_500 })
-    expect(planFees(charging(9_900, 9_900), rhodeIsland, base)).toEqual({
-      setUpFeeCents: 5_000,
-      monthlyFeeCents: 3_000,
-    })
-  })
-
-  it('S-D4: are those of the filed schedule in New York, and nothing while none is known', () => {
-    const newYork = feeCapInForce('NY')
-    expect(planFees(charging(4_000, 2_000), newYork, base)).toEqual({ setUpFeeCents: 4_000, monthlyFeeCents: 2_000 })
-    expect(planFees(defaultAgencySettings, newYork, base)).toEqual({ setUpFeeCents: 0, monthlyFeeCents: 0 })
-  })
-
-  it('are nothing where no cap is recorded', () => {
-    expect(planFees(charging(4_000, 2_000), null, base)).toEqual({ setUpFeeCents: 0, monthlyFeeCents: 0 })
   })
 })

@@ -1,7 +1,8 @@
 import type { AgencySettings } from './agency-settings.ts'
 import type { DebtStanding } from './debt.ts'
-import { type FeeBase, type FeeCap, monthlyFeeCap } from './fee-cap.ts'
+import type { FeeCap } from './fee-cap.ts'
 import { type Cents, sumOf } from './money.ts'
+import { feesInAll, type PlanFees, planFees } from './plan-fee.ts'
 import { type PlanShare, planShare, repaidShare } from './plan-share.ts'
 import { avalanche, type RepaymentDetails, repay } from './repayment.ts'
 import type { Rule } from './trace.ts'
@@ -29,11 +30,21 @@ export const planTermRule: Rule = {
 
 export const planTotalRule: Rule = {
   id: 'plan-total',
-  version: 1,
+  version: 2,
   source: 'Month-by-month simulation; fees as charged',
   formula: {
-    en: 'balances + interest + set-up fee + monthly fee x months',
-    es: 'saldos + intereses + cuota inicial + cuota mensual x meses',
+    en: 'balances + interest + fees in all',
+    es: 'saldos + intereses + cuotas en total',
+  },
+}
+
+export const planInterestRule: Rule = {
+  id: 'plan-interest',
+  version: 1,
+  source: 'Month-by-month simulation: balance x rate / 12, half-up to the cent, for each creditor and month',
+  formula: {
+    en: "interest of all creditors at the plan's rates until every balance is zero",
+    es: 'intereses de todos los acreedores a las tasas del plan hasta que cada saldo llegue a cero',
   },
 }
 
@@ -49,9 +60,7 @@ export type Plan = {
   concession: 'STANDARD' | 'HARDSHIP'
   /** Paid to the creditors each month. */
   paymentCents: Cents
-  monthlyFeeCents: Cents
-  setUpFeeCents: Cents
-  /** Payment and fee together: what the client pays in each month. */
+  /** Payment and monthly fee together: what the client pays in each month; in the first and the last it can be less. */
   depositCents: Cents
   termMonths: number
   interestCents: Cents
@@ -60,7 +69,7 @@ export type Plan = {
   /** Balances, interest and fees. */
   totalCents: Cents
   creditors: PlanShare[]
-}
+} & PlanFees
 
 export type PlanTerms = {
   settings: AgencySettings
@@ -69,6 +78,8 @@ export type PlanTerms = {
   grossIncomeCents: Cents | null
   /** Debts whose creditor rejected the proposal: they keep their rate, and at least their minimum is paid. */
   rejected?: ReadonlySet<string>
+  /** What creditors asked for at least, each month, when they accepted (a CDA message may say so): by the debt's id. */
+  creditorMinimums?: ReadonlyMap<string, Cents>
 }
 
 /** A plan for the eligible debts, of which there must be at least one. */
@@ -85,31 +96,22 @@ export function offerPlan(
   const { months: termMonths, interestCents, paidCents } = repayment
   const debtCents = sumOf(shares, (share) => share.balanceCents)
   const base = { creditors: shares.length, paymentCents, debtCents, termMonths, grossIncomeCents }
-  const { setUpFeeCents, monthlyFeeCents } = planFees(settings, feeCap, base)
-  const feesCents = setUpFeeCents + monthlyFeeCents * termMonths
+  const lastPaymentCents = paidCents - paymentCents * (termMonths - 1)
+  const fees = planFees(settings, feeCap, base, lastPaymentCents)
+  const { setUpFeeCents, monthlyFeeCents, firstFeeCents, lastFeeCents } = fees
+  const feesCents = feesInAll(fees, termMonths)
   return {
     concession,
     paymentCents,
-    monthlyFeeCents,
     setUpFeeCents,
+    monthlyFeeCents,
+    firstFeeCents,
+    lastFeeCents,
     depositCents: paymentCents + monthlyFeeCents,
     termMonths,
     interestCents,
     feesCents,
     totalCents: paidCents + feesCents,
     creditors: repayment.debts.map(repaidShare),
-  }
-}
-
-/** The state's caps, or the agency's own fees where they are lower; nothing where no cap is known. */
-export function planFees(settings: AgencySettings, feeCap: FeeCap | null, base: FeeBase) {
-  if (feeCap === null) return { setUpFeeCents: 0, monthlyFeeCents: 0 }
-  const { setUpCents, monthlyCents } = settings.ownFees ?? {}
-  const cap = monthlyFeeCap(feeCap, base)
-  // A regulator that approves the agency's schedule sets no cap beside it.
-  if (cap === null) return { setUpFeeCents: setUpCents ?? 0, monthlyFeeCents: monthlyCents ?? 0 }
-  return {
-    setUpFeeCents: Math.min(setUpCents ?? feeCap.setUpCents, feeCap.setUpCents),
-    monthlyFeeCents: Math.min(monthlyCents ?? cap, cap),
   }
 }
