@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { debt, household, wages } from '../test/households.ts'
+import { debt, expense, household, wages } from '../test/households.ts'
 import { evaluate } from './evaluate.ts'
 
 describe('debt to income', () => {
@@ -20,6 +20,11 @@ describe('debt to income', () => {
     const mortgage = debt('MORTGAGE', 1, { secured: true })
     const owning = household({ incomes: [wages(300_000, 500_000)], debts: [...debts, mortgage] })
     expect(evaluate(owning).debtToIncome.band).toEqual({ above: null, within: 3_600 })
+    const paidOff = household({
+      incomes: [wages(300_000, 500_000)],
+      debts: [...debts, { ...mortgage, balanceCents: 0 }],
+    })
+    expect(evaluate(paidOff).debtToIncome.band).toEqual({ above: 1_500, within: 2_000 })
   })
 
   it.each([
@@ -32,6 +37,13 @@ describe('debt to income', () => {
     const mortgage = debt('MORTGAGE', 1, { secured: true, minimumPaymentCents: payment })
     const { mortgageToIncome } = evaluate(household({ incomes: [wages(80_000, 100_000)], debts: [mortgage] }))
     expect(mortgageToIncome?.band).toEqual({ above, within })
+  })
+
+  it('takes nothing but the mortgage, whatever else is spent', () => {
+    const mortgage = debt('MORTGAGE', 1, { secured: true, minimumPaymentCents: 28_000 })
+    const expenses = [expense('PROPERTY_TAX', 9_000), expense('FOOD_AT_HOME', 20_000)]
+    const { mortgageToIncome } = evaluate(household({ incomes: [wages(80_000, 100_000)], debts: [mortgage], expenses }))
+    expect(mortgageToIncome).toMatchObject({ debtPaymentsCents: 28_000, basisPoints: 2_800 })
   })
 
   it('states no ratio of a mortgage where none is paid, or gross income is unknown', () => {

@@ -90,6 +90,7 @@ export function debtToIncome(
 /** Homeowners and renters have other benchmarks, since a mortgage is a debt and rent is none. */
 export function debtToIncomeBenchmarks(household: Household, settings: AgencySettings): readonly BasisPoints[] {
   const { owner, renter } = settings.debtToIncomeBands
-  const owns = household.housing?.status === 'OWN' || household.debts.some((debt) => debt.kind === 'MORTGAGE')
+  const mortgaged = household.debts.some((debt) => debt.kind === 'MORTGAGE' && debt.balanceCents > 0)
+  const owns = household.housing?.status === 'OWN' || mortgaged
   return owns ? owner : renter
 }

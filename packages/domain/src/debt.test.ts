@@ -64,6 +64,19 @@ describe('monthly minimum', () => {
     expect(estimated).toMatchObject({ minimumPaymentCents, minimumBasis: 'ESTIMATED' })
   })
 
+  it('is at most what is owed with the interest of the month, of a debt that can join a plan', () => {
+    const owing = (kind: 'CREDIT_CARD' | 'VEHICLE_LOAN', aprBasisPoints?: number) => {
+      const [standing] = debtStandings(
+        [debt(kind, 10_000, { minimumPaymentCents: 50_000, aprBasisPoints })],
+        defaultAgencySettings,
+      )
+      return [standing?.minimumPaymentCents, standing?.minimumBasis]
+    }
+    expect(owing('CREDIT_CARD', 2_400)).toEqual([10_200, 'STATED'])
+    expect(owing('CREDIT_CARD')).toEqual([10_182, 'STATED'])
+    expect(owing('VEHICLE_LOAN', 2_400)).toEqual([50_000, 'STATED'])
+  })
+
   it('is not guessed for a loan outside the plan', () => {
     const unknown = standing('VEHICLE_LOAN', 900_000, { secured: true })
     expect(unknown).toMatchObject({ minimumPaymentCents: 0, minimumBasis: 'UNKNOWN' })

@@ -3,7 +3,7 @@ import { type Eligibility, type EligibilityReason, eligibility, eligibilityReaso
 import type { ExpenseCategory } from './expense-category.ts'
 import type { Debt, DebtKind } from './household.ts'
 import { estimatedMinimum } from './minimum-payment.ts'
-import type { BasisPoints, Cents } from './money.ts'
+import { type BasisPoints, type Cents, monthlyInterest } from './money.ts'
 import type { Text } from './text.ts'
 
 /** Where one debt stands: whether it can join a plan, what it asks for each month, and how we know. */
@@ -57,7 +57,7 @@ function debtStanding(debt: Debt, settings: AgencySettings, sold: ReadonlySet<st
     balanceCents: debt.balanceCents,
     limitCents: debt.limitCents ?? null,
     aprBasisPoints: debt.aprBasisPoints ?? null,
-    effectiveAprBasisPoints: debt.aprBasisPoints ?? assumedRate(debt.kind, settings),
+    effectiveAprBasisPoints: statedOrAssumedRate(debt, settings),
     daysPastDue: debt.daysPastDue ?? 0,
     eligible,
     reason,
@@ -68,12 +68,12 @@ function debtStanding(debt: Debt, settings: AgencySettings, sold: ReadonlySet<st
   }
 }
 
-function assumedRate(kind: DebtKind, { assumedRate }: AgencySettings): BasisPoints {
-  return assumedRate.interestFreeKinds.includes(kind) ? 0 : assumedRate.otherwise
+function statedOrAssumedRate({ kind, aprBasisPoints }: Debt, { assumedRate }: AgencySettings): BasisPoints {
+  return aprBasisPoints ?? (assumedRate.interestFreeKinds.includes(kind) ? 0 : assumedRate.otherwise)
 }
 
 /**
- * The stated minimum, else an estimate for a debt that can join a plan. The payment on a loan outside the plan is not
+ * The stated minimum, of a debt that can join a plan at most what is owed with this month's interest; else an estimate. The payment on a loan outside the plan is not
  * guessed: nothing in a balance tells it.
  */
 function monthlyMinimum(
@@ -82,7 +82,11 @@ function monthlyMinimum(
   settings: AgencySettings,
 ): { cents: Cents; basis: MinimumBasis } {
   if (notOwed.has(reason)) return { cents: 0, basis: 'NOTHING_DUE' }
-  if (debt.minimumPaymentCents != null) return { cents: debt.minimumPaymentCents, basis: 'STATED' }
+  if (debt.minimumPaymentCents != null) {
+    const owedNow = debt.balanceCents + monthlyInterest(debt.balanceCents, statedOrAssumedRate(debt, settings))
+    // What goes on month by month outside a plan (support, rent on a lease) has no balance that would end it.
+    return { cents: eligible ? Math.min(debt.minimumPaymentCents, owedNow) : debt.minimumPaymentCents, basis: 'STATED' }
+  }
   if (!eligible) return { cents: 0, basis: 'UNKNOWN' }
   const estimate = estimatedMinimum(settings.minimumEstimate, debt.balanceCents, debt.aprBasisPoints ?? null)
   return { cents: estimate, basis: 'ESTIMATED' }

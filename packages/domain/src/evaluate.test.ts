@@ -96,6 +96,12 @@ describe('evaluation', () => {
     expect(lessThanFullBalance).toMatchObject({ paymentCents: 14_167, withOtherMinimumsCents: 28_967 })
   })
 
+  it('takes a collection as charged off, however late it is stated to be', () => {
+    const debts = [debt('COLLECTION', 4_500_000, { minimumPaymentCents: 0 })]
+    const evaluation = evaluate(household({ incomes: [wages(65_000)], debts }))
+    expect(evaluation).toMatchObject({ outcome: 'SELF_PAY', lessThanFullBalance: { paymentCents: 62_500 } })
+  })
+
   it('S-B8: $42,000 with 9 creditors and 300 left', () => {
     const debts = Array.from({ length: 9 }, (_, index) => {
       return debt('CREDIT_CARD', index === 0 ? 466_672 : 466_666, { id: `card-${index}`, aprBasisPoints: 2_499 })

@@ -4,11 +4,25 @@ import { type FeeCap, settlementSetUpCap } from './fee-cap.ts'
 import { type Cents, divideHalfUp, portion, sumOf } from './money.ts'
 import type { Rule } from './trace.ts'
 
+export const settledRule: Rule = {
+  id: 'less-than-full-balance-settled',
+  version: 1,
+  source: 'NFCC less-than-full-balance programme (2020): 50% to 60% of the balance',
+  formula: { en: 'share of the balances that are late enough', es: 'porcentaje de los saldos con suficiente atraso' },
+}
+
+export const settlementPaymentRule: Rule = {
+  id: 'less-than-full-balance-payment',
+  version: 1,
+  source: 'NFCC less-than-full-balance programme (2020): at most 36 equal payments',
+  formula: { en: 'settled amount / months', es: 'monto acordado / meses' },
+}
+
 export const lessThanFullBalanceRule: Rule = {
   id: 'less-than-full-balance',
-  version: 1,
+  version: 2,
   source:
-    'NFCC less-than-full-balance programme (2020): 120 days without payment, 50% to 60%, at most 36 equal payments',
+    'NFCC less-than-full-balance programme (2020): 120 days without payment or charged off, 50% to 60%, at most 36 equal payments',
   formula: {
     en: 'share of the balances that are late enough / months + minimums of the other debts that could join a plan',
     es: 'porcentaje de los saldos con suficiente atraso / meses + pagos mínimos de las demás deudas que podrían entrar en un plan',
@@ -35,9 +49,11 @@ export function lessThanFullBalance(
   { lessThanFullBalance: terms }: AgencySettings,
   feeCap: FeeCap | null,
 ): LessThanFullBalance | null {
-  const late = eligible.filter((debt) => debt.daysPastDue >= terms.daysPastDue)
+  // What a collector holds was charged off, and that comes after 120 days at the earliest.
+  const isLate = (debt: DebtStanding) => debt.kind === 'COLLECTION' || debt.daysPastDue >= terms.daysPastDue
+  const late = eligible.filter(isLate)
   if (late.length === 0) return null
-  const others = eligible.filter((debt) => debt.daysPastDue < terms.daysPastDue)
+  const others = eligible.filter((debt) => !isLate(debt))
   const balanceCents = sumOf(late, (debt) => debt.balanceCents)
   const settledCents = portion(balanceCents, terms.share)
   const paymentCents = divideHalfUp(settledCents, terms.months)
