@@ -5,7 +5,7 @@ import { rowInForce } from './dated-row.ts'
 import type { ExpenseCategory } from './expense-category.ts'
 import { type Finding, finding } from './finding.ts'
 import rows from './law/irs-national-standards.json' with { type: 'json' }
-import { portion, sumOf } from './money.ts'
+import { type Cents, portion, sumOf } from './money.ts'
 
 const perPersons = z.tuple([z.int(), z.int(), z.int(), z.int()])
 
@@ -34,17 +34,35 @@ const compared: {
   { about: 'PERSONAL_CARE', standard: 'personalCareCents', lines: ['PERSONAL_CARE'] },
 ]
 
-/** Questions about spending above the standards. Above four persons only a total is published, so nothing is asked. */
+const comparedLines = compared.flatMap(({ lines }) => lines)
+
+/** Questions about spending above the standards; above four persons only a total is published, which holds all of it. */
 export function benchmarkFindings(lines: readonly BudgetLine[], householdSize: number | null, on?: string): Finding[] {
   const standard = rowInForce(nationalStandards, on)
   if (householdSize === null || standard === null) return []
+  if (householdSize > standard.foodCents.length) {
+    return aboveBenchmark(lines, 'NATIONAL_STANDARDS', comparedLines, totalFor(standard, householdSize))
+  }
   return compared.flatMap(({ about, standard: column, lines: categories }) => {
-    const benchmarkCents = standard[column][householdSize - 1]
-    const spent = lines.filter((line) => categories.includes(line.category))
-    const spentCents = sumOf(spent, (line) => line.countedCents)
-    if (benchmarkCents === undefined || spentCents <= benchmarkCents) return []
-    return [finding('ABOVE_BENCHMARK', about, { spentCents, benchmarkCents, overCents: spentCents - benchmarkCents })]
+    return aboveBenchmark(lines, about, categories, standard[column][householdSize - 1])
   })
+}
+
+function totalFor(standard: z.infer<typeof nationalStandardSchema>, householdSize: number): Cents {
+  const { foodCents, housekeepingCents, apparelCents, personalCareCents, miscellaneousCents } = standard
+  const forFour = [foodCents, housekeepingCents, apparelCents, personalCareCents, miscellaneousCents]
+  return sumOf(forFour, (column) => column[3]) + (householdSize - 4) * standard.eachFurtherPersonCents
+}
+
+function aboveBenchmark(
+  lines: readonly BudgetLine[],
+  about: string,
+  categories: readonly ExpenseCategory[],
+  benchmarkCents = 0,
+): Finding[] {
+  const spentCents = sumOf(lines, (line) => (categories.includes(line.category) ? line.countedCents : 0))
+  if (spentCents <= benchmarkCents) return []
+  return [finding('ABOVE_BENCHMARK', about, { spentCents, benchmarkCents, overCents: spentCents - benchmarkCents })]
 }
 
 /** Questions about groups that take more of the take-home pay than the agency's guides suggest. */

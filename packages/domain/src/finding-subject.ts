@@ -15,6 +15,7 @@ export type NamedRows = {
 }
 
 const names: ReadonlyMap<string, Text> = new Map([
+  ['NATIONAL_STANDARDS', { en: 'Food, clothing and personal care', es: 'Comida, ropa y cuidado personal' }],
   ...Object.entries<Text>(spendingGroupWords),
   ...Object.entries(expenseCategoryFacts).map(([category, { label }]): [string, Text] => [category, label]),
 ])

@@ -1,45 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { debt, exampleHousehold, expense, household, wages } from '../test/households.ts'
-import { defaultAgencySettings } from './agency-settings.ts'
 import { evaluate } from './evaluate.ts'
 import { variance } from './figure-comparison.ts'
 import type { Household } from './household.ts'
 
 const codes = (of: Household) => evaluate(of).findings.map((finding) => [finding.code, finding.about])
-
-describe('benchmarks', () => {
-  const food = (cents: number, householdSize: number | null) => {
-    return household({ householdSize, incomes: [wages(500_000)], expenses: [expense('FOOD_AT_HOME', cents)] })
-  }
-
-  it('S-A11: food of 620 for one person is questioned by 123, and nothing is blocked', () => {
-    const { findings, livingCostsCents } = evaluate(food(62_000, 1))
-    expect(findings).toMatchObject([
-      { code: 'ABOVE_BENCHMARK', about: 'FOOD', figures: { benchmarkCents: 49_700, overCents: 12_300 } },
-    ])
-    expect(livingCostsCents).toBe(62_000)
-  })
-
-  it('questions nothing at the benchmark, for an unknown size, above four persons, or before the standards', () => {
-    expect(codes(food(49_700, 1))).toEqual([])
-    expect(codes(food(90_000, null))).toEqual([])
-    expect(codes(food(99_000, 5))).toEqual([])
-    expect(evaluate(food(90_000, 1), defaultAgencySettings, '2025-04-20').findings).toEqual([])
-  })
-
-  it('takes eating out as food', () => {
-    const both = { ...food(40_000, 1), expenses: [expense('FOOD_AT_HOME', 40_000), expense('DINING_OUT', 10_000)] }
-    expect(codes(both)).toEqual([['ABOVE_BENCHMARK', 'FOOD']])
-  })
-
-  it('questions a group that takes more than its guide of take-home pay', () => {
-    const renter = (rent: number) => household({ incomes: [wages(300_000)], expenses: [expense('RENT', rent)] })
-    expect(evaluate(renter(110_000)).findings).toMatchObject([
-      { code: 'ABOVE_GUIDE', about: 'HOUSING', figures: { spentCents: 110_000, guideCents: 105_000 } },
-    ])
-    expect(codes(renter(105_000))).toEqual([])
-  })
-})
 
 describe('payments that may be counted twice', () => {
   it('asks whether tax and insurance are inside the mortgage payment', () => {
@@ -165,6 +130,7 @@ describe('debts that are reported', () => {
     ['S-G1 the same', 325_000, 325_000, 0, 0],
     ['less', 480_000, 445_000, -35_000, -729],
     ['against nothing stated', 0, 5_000, 5_000, null],
+    ['nothing against nothing', 0, 0, 0, null],
   ])('varies: %s', (_name, stated, reported, varianceCents, varianceBasisPoints) => {
     expect(variance(stated, reported)).toEqual({ varianceCents, varianceBasisPoints })
   })
