@@ -25,7 +25,6 @@ describe('agency settings', () => {
       'concessions.hardship.paymentShare',
     ],
     ['a plan without months', { maximumTermMonths: 0 }, 'maximumTermMonths'],
-    ['an end sooner than the act allows', { endAfterDaysWithoutPayment: 59 }, 'endAfterDaysWithoutPayment'],
     [
       'bands that do not ascend',
       { debtToIncomeBands: { owner: [3_600, 3_600], renter: [], mortgageAlone: [0] } },

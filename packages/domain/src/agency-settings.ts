@@ -53,12 +53,12 @@ export const agencySettingsSchema = z.strictObject({
   /** Shares of take-home pay above which a group of spending is asked about. */
   spendingGuides: z.partialRecord(z.enum(spendingGroups), share),
   /** So long without a payment, and the agency may end a plan; the act allows it from 60 days on. */
-  endAfterDaysWithoutPayment: days.min(60),
+  endAfterDaysWithoutPayment: days,
   /** An application that was never sent is deleted this long after it was last saved. */
   deleteUnfinishedAfterDays: days,
   /** A credit report of fewer accounts is asked about: it may not show every debt. */
   thinFileAccounts: z.int().min(0),
-  /** Where and when the agency is licensed; null where its licences are not at hand. */
+  /** Where and when the agency is licensed; null where its licences are not at hand, and then no plan can be opened. */
   licences: z.array(licence).readonly().refine(inOrderOfTime, 'must stand in order of time for each state').nullable(),
   /** What single creditors grant, by the creditor's name, where it is known to differ. */
   creditorConcessions: z.record(

@@ -122,7 +122,9 @@ describe('enrolment', () => {
   it('is blocked without a state, or where no fee cap is recorded', () => {
     expect(blocks(null)).toEqual(['STATE_UNKNOWN'])
     expect(blocks('WY')).toEqual(['NO_FEE_CAP'])
-    expect(blocks('FL', defaultAgencySettings, '2020-01-01')).toEqual(['NO_FEE_CAP'])
+    const florida = { ...defaultAgencySettings, licences: [{ state: 'FL', from: null }] }
+    expect(blocks('FL', florida, '2020-01-01')).toEqual(['NO_FEE_CAP'])
+    expect(blocks('RI', defaultAgencySettings)).toEqual(['LICENCES_UNKNOWN'])
   })
 })
 

@@ -19,6 +19,10 @@ export const enrolmentBlockWords = {
     en: 'The state of residence is not stated: no law can be applied.',
     es: 'No se indica el estado de residencia: no se puede aplicar ninguna ley.',
   },
+  LICENCES_UNKNOWN: {
+    en: "The agency's licences are not recorded: nothing shows that it may open a plan here.",
+    es: 'Las licencias de la agencia no están registradas: nada muestra que pueda abrir un plan aquí.',
+  },
   NOT_LICENSED: {
     en: 'The agency has no licence in this state.',
     es: 'La agencia no tiene licencia en este estado.',
@@ -47,6 +51,7 @@ export function enrolment(
   const ofState = licences?.filter((licence) => licence.state === state)
   const standing: Record<EnrolmentBlock, boolean> = {
     STATE_UNKNOWN: state === null,
+    LICENCES_UNKNOWN: ofState === undefined,
     NOT_LICENSED: state !== null && ofState !== undefined && rowInForce(ofState, on) === null,
     NO_FEE_CAP: feeCap?.state !== state,
     NO_FILED_SCHEDULE: feeCap?.monthly === 'FILED_SCHEDULE' && ownFees === null,
