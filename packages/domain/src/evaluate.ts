@@ -109,7 +109,7 @@ export function evaluate(household: Household, settings = defaultAgencySettings,
   const spending = spendingShares(budget.lines, monthlyNetIncomeCents)
   const used = utilization(debts)
   const comparisons = figureComparisons(household)
-  const evaluation = {
+  const evaluation: Evaluation = {
     outcome,
     why: outcomeWords[outcome],
     flags: flagsOf({ household, settings, outcome, availableIncomeCents, plan, lessThanFullBalance: settlement }),
@@ -148,8 +148,10 @@ export function evaluate(household: Household, settings = defaultAgencySettings,
       ...comparisonFindings(comparisons),
       ...(plans ? feeFindings(state, feeCap, settings) : []),
     ],
+    trace: [],
   }
-  return { ...evaluation, trace: evaluationTrace(evaluation, household, settings, feeCap) }
+  evaluation.trace = evaluationTrace(evaluation, household, settings, feeCap)
+  return evaluation
 }
 
 function bothPlans(eligible: readonly DebtStanding[], terms: PlanTerms): Evaluation['plans'] {

@@ -6,12 +6,12 @@ import { enrolmentRule } from './enrolment.ts'
 import type { Evaluation } from './evaluate.ts'
 import type { FeeCap } from './fee-cap.ts'
 import type { Household, Income } from './household.ts'
-import { grossIncomeRule, monthlyIncome, netIncomeRule } from './income.ts'
-import { lessThanFullBalanceRule } from './less-than-full-balance.ts'
+import { grossIncomeRule, incomeGrossRule, monthlyIncome, netIncomeRule } from './income.ts'
+import { lessThanFullBalanceRule, settledRule, settlementPaymentRule } from './less-than-full-balance.ts'
 import { estimatedMinimumRule } from './minimum-payment.ts'
 import { leastRepaymentRule, outcomeRule } from './outcome.ts'
 import { monthlyAmountRule, timesAYear } from './pay-frequency.ts'
-import { payoffOptionRule } from './payoff-option.ts'
+import { optionSavingRule, payoffOptionRule } from './payoff-option.ts'
 import { planTrace } from './plan-trace.ts'
 import { type TraceEntry, traceEntry } from './trace.ts'
 import { utilizationRule } from './utilization.ts'
@@ -34,10 +34,7 @@ export function evaluationTrace(
     ...(plans ? planTrace('plans.hardship', plans.hardship, settings, feeCap) : []),
     ...settlementTrace(figures, settings),
     ...mortgageTrace(figures),
-    ...figures.options.map(({ totalCents, monthlyCents, interestCents, feesCents, months }, index) => {
-      const inputs = { eligibleDebtCents: figures.eligibleDebtCents, monthlyCents, months, interestCents, feesCents }
-      return traceEntry(`options.${index}.totalCents`, payoffOptionRule, inputs, totalCents)
-    }),
+    ...optionTrace(figures),
     ...(plan ? planTrace('plan', plan, settings, feeCap) : []),
     outcomeEntry(figures, settings),
     enrolmentEntry(figures, household, feeCap),
@@ -48,9 +45,12 @@ function incomeTrace(figures: Figures, incomes: readonly Income[]): TraceEntry[]
   const { monthlyNetIncomeCents, monthlyGrossIncomeCents } = figures
   const ids = incomes.map((income) => income.id)
   return [
-    ...incomes.map((income, index) => {
-      const path = `incomes.${index}.netCents`
-      return traceEntry(path, monthlyAmountRule, incomeInputs(income), monthlyIncome(income).netCents)
+    ...incomes.flatMap((income, index) => {
+      const { netCents, grossCents } = monthlyIncome(income)
+      return [
+        traceEntry(`incomes.${index}.netCents`, monthlyAmountRule, incomeInputs(income), netCents),
+        traceEntry(`incomes.${index}.grossCents`, incomeGrossRule, grossInputs(income), grossCents),
+      ]
     }),
     traceEntry('monthlyNetIncomeCents', netIncomeRule, { incomes: ids }, monthlyNetIncomeCents),
     traceEntry('monthlyGrossIncomeCents', grossIncomeRule, { incomes: ids }, monthlyGrossIncomeCents),
@@ -62,6 +62,14 @@ function incomeInputs(income: Income): TraceEntry['inputs'] {
   if (frequency === 'IRREGULAR') return { frequency, recentMonths: income.recentMonths.map((month) => month.netCents) }
   if (frequency === 'HOURLY') return { frequency, netCents: income.netCents, hoursPerWeek: income.hoursPerWeek }
   return { frequency, netCents: income.netCents, periodsAYear: timesAYear[frequency] }
+}
+
+function grossInputs(income: Income): TraceEntry['inputs'] {
+  const { frequency, kind } = income
+  if (frequency === 'IRREGULAR')
+    return { frequency, recentMonths: income.recentMonths.map((one) => one.grossCents ?? 0) }
+  const deductions = (income.deductions ?? []).map((deduction) => deduction.amountCents)
+  return { frequency, kind, statedGrossCents: income.grossCents ?? null, netCents: income.netCents, deductions }
 }
 
 function debtTrace({ debts }: Figures, { minimumEstimate }: AgencySettings): TraceEntry[] {
@@ -125,11 +133,26 @@ function balanceTrace(figures: Figures, settings: AgencySettings): TraceEntry[] 
 
 function settlementTrace({ lessThanFullBalance: settlement }: Figures, settings: AgencySettings): TraceEntry[] {
   if (settlement === null) return []
-  const { balanceCents, withOtherMinimumsCents, paymentCents } = settlement
+  const { balanceCents, settledCents, withOtherMinimumsCents, paymentCents } = settlement
   const { share, months } = settings.lessThanFullBalance
   const inputs = { balanceCents, share, months, otherMinimumsCents: withOtherMinimumsCents - paymentCents }
-  const path = 'lessThanFullBalance.withOtherMinimumsCents'
-  return [traceEntry(path, lessThanFullBalanceRule, inputs, withOtherMinimumsCents)]
+  const path = 'lessThanFullBalance'
+  return [
+    traceEntry(`${path}.settledCents`, settledRule, { balanceCents, share }, settledCents),
+    traceEntry(`${path}.paymentCents`, settlementPaymentRule, { settledCents, months }, paymentCents),
+    traceEntry(`${path}.withOtherMinimumsCents`, lessThanFullBalanceRule, inputs, withOtherMinimumsCents),
+  ]
+}
+
+function optionTrace({ options, eligibleDebtCents }: Figures): TraceEntry[] {
+  const minimumsCents = options[0]?.totalCents ?? null
+  return options.flatMap(({ totalCents, monthlyCents, interestCents, feesCents, months, savesCents }, index) => {
+    const inputs = { eligibleDebtCents, monthlyCents, months, interestCents, feesCents }
+    return [
+      traceEntry(`options.${index}.totalCents`, payoffOptionRule, inputs, totalCents),
+      traceEntry(`options.${index}.savesCents`, optionSavingRule, { minimumsCents, totalCents }, savesCents),
+    ]
+  })
 }
 
 function mortgageTrace({ mortgageToIncome, monthlyGrossIncomeCents }: Figures): TraceEntry[] {

@@ -32,7 +32,7 @@ function derivedAs({ trace }: Evaluation, name: string, value: TraceValue): stri
 function writeValue(name: string, value: TraceValue): string {
   if (value === null) return '-'
   if (Array.isArray(value)) return value.map((one) => writeValue(name, one)).join(', ')
-  if (typeof value === 'number' && /Cents$|^payments$|^recentMonths$/.test(name)) return formatCents(value)
+  if (typeof value === 'number' && /Cents$|^payments$|^recentMonths$|^deductions$/.test(name)) return formatCents(value)
   if (typeof value === 'number' && /[bB]asisPoints$|[sS]hare$/.test(name)) return formatBasisPoints(value)
   return String(value)
 }

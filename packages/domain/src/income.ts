@@ -23,6 +23,16 @@ export const grossIncomeRule: Rule = {
   },
 }
 
+export const incomeGrossRule: Rule = {
+  id: 'income-gross',
+  version: 1,
+  source: 'Debt-to-income uses pay before deductions',
+  formula: {
+    en: 'stated amount before deductions, else take-home and deductions together, as a month; what is paid in full is its own gross; else unknown',
+    es: 'monto indicado antes de deducciones, si no el neto más las deducciones, al mes; lo que se paga completo es su propio bruto; si no, desconocido',
+  },
+}
+
 type PeriodicIncome = Exclude<Income, { frequency: 'IRREGULAR' }>
 
 export type DeductionKind = (typeof deductionKinds)[number]

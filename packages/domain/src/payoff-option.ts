@@ -19,13 +19,23 @@ export const payoffOptionWords = {
   LESS_THAN_FULL_BALANCE: { en: 'Less than the full balance', es: 'Menos del saldo total' },
 } as const satisfies Record<string, Text>
 
+export const optionSavingRule: Rule = {
+  id: 'payoff-option-saving',
+  version: 1,
+  source: 'Agency practice: each way out against paying only the minimums',
+  formula: {
+    en: 'cost of paying only the minimums - cost of this way out; unknown where one never ends',
+    es: 'costo de pagar solo los mínimos - costo de esta salida; desconocido si una nunca termina',
+  },
+}
+
 export const payoffOptionRule: Rule = {
   id: 'payoff-option',
   version: 1,
   source: 'Month-by-month simulation; the options are compared as UDMSA s. 17 and agency practice ask',
   formula: {
-    en: 'balances + interest until every debt is paid + fees; the saving is against paying only the minimums',
-    es: 'saldos + intereses hasta pagar cada deuda + cuotas; el ahorro es frente a pagar solo los mínimos',
+    en: 'balances + interest until every debt is paid + fees',
+    es: 'saldos + intereses hasta pagar cada deuda + cuotas',
   },
 }
 
