@@ -48,6 +48,14 @@ describe('annual rate of a loan', () => {
     expect(installmentRate(120_000, 12, 10_000)).toBe(0)
   })
 
+  it('rounds half a hundredth of a basis point up', () => {
+    const firstPeriod = { whole: 1, days: 0, daysInUnitPeriod: 30 }
+    const afterAYear = (cents: number) => {
+      return annualRate({ advanceCents: 2_000_000, paymentsCents: [cents], unitPeriodsAYear: 1, firstPeriod })
+    }
+    expect([2_000_000, 2_000_001, 2_000_002].map(afterAYear)).toEqual([0, 0.01, 0.01])
+  })
+
   it('finds the rate again that made a level payment', () => {
     fc.assert(
       fc.property(fc.nat(4_000), fc.integer({ min: 6, max: 84 }), (aprBasisPoints, months) => {

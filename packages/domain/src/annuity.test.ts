@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { levelPayment, levelPaymentUp } from './annuity.ts'
+import { estimatedLevelPayment, levelPayment, levelPaymentUp } from './annuity.ts'
 
 describe('level payment', () => {
   it.each([
@@ -25,5 +26,18 @@ describe('level payment', () => {
     expect(levelPaymentUp({ balanceCents: 1_000_000, aprBasisPoints: 1_000, months: 36 })).toBe(32_268)
     expect(levelPaymentUp({ balanceCents: 1_000_000, aprBasisPoints: 0, months: 60 })).toBe(16_667)
     expect(levelPaymentUp({ balanceCents: 120_000, aprBasisPoints: 0, months: 60 })).toBe(2_000)
+  })
+
+  it('is estimated to within far less than a cent', () => {
+    const annuity = fc.record({
+      balanceCents: fc.nat(100_000_000),
+      aprBasisPoints: fc.oneof(fc.constant(0), fc.nat(4_000)),
+      months: fc.integer({ min: 1, max: 120 }),
+    })
+    fc.assert(
+      fc.property(annuity, (one) => {
+        expect(Math.abs(estimatedLevelPayment(one) - levelPayment(one))).toBeLessThanOrEqual(0.51)
+      }),
+    )
   })
 })

@@ -78,7 +78,7 @@ describe('a credit report', () => {
       return line(id, balanceCents, { portfolio: 'COLLECTION', original })
     }
     const chargedOff = (id: string, balanceCents: number | null) => {
-      return line(id, balanceCents, { creditor: 'First Bank', chargedOff: true })
+      return line(id, balanceCents, { creditor: 'First Bank ', chargedOff: true })
     }
     const accounts = [
       chargedOff('large', 500_000),
@@ -107,7 +107,7 @@ describe('a credit report', () => {
       return line(id, 90_000, { creditor: 'Bank', accountNumber: '****1', responsibility: 'JOINT', ...parts })
     }
     const files = [
-      file([joint('hers')]),
+      file([joint('hers'), joint('hers, unmasked', { accountNumber: null })]),
       file(
         [
           joint('his', { creditor: 'BANK' }),
@@ -120,6 +120,7 @@ describe('a credit report', () => {
     ]
     expect(reasons(...files)).toEqual([
       ['hers', 'OWED'],
+      ['hers, unmasked', 'OWED'],
       ['his', 'JOINT_COUNTED'],
       ['another', 'OWED'],
       ['unmasked', 'OWED'],

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Income } from './household.ts'
-import { monthlyGrossIncome, monthlyIncome, monthlyNetIncome } from './income.ts'
+import { monthlyGrossIncome, monthlyIncome, monthlyNetIncome, yearlyDeductions } from './income.ts'
 import { monthlyAmount, monthlyTotal, payFrequencies, roundMonthly, timesAYear } from './pay-frequency.ts'
 
 const wages = { id: 'job', kind: 'WAGES' } as const
@@ -23,6 +23,13 @@ describe('pay frequency', () => {
   it('rounds a sum once, at the end', () => {
     const week = monthlyAmount(100_000, 'WEEKLY')
     expect(monthlyTotal([week, week])).toBe(866_667)
+  })
+
+  it.each([
+    ['half a cent of tenths', { cents: 9, per: 10 }, 5, 5],
+    ['half a cent of twelfths, of as many incomes as a household may have', { cents: 1, per: 12 }, 90, 8],
+  ])('adds %s exactly', (_name, amount, times, expected) => {
+    expect(monthlyTotal(Array.from({ length: times }, () => amount))).toBe(expected)
   })
 
   it('gives the year back from the month, to within the rounding of twelve months', () => {
@@ -83,7 +90,16 @@ describe('income', () => {
       { netCents: 100, grossCents: 200 },
       { netCents: 0, grossCents: 0 },
     ]
-    expect(monthlyGrossIncome([{ ...wages, frequency: 'IRREGULAR', recentMonths: months }])).toBe(100)
+    const irregular = (...more: { netCents: number }[]): Income => {
+      return { ...wages, frequency: 'IRREGULAR', recentMonths: [...months, ...more] }
+    }
+    expect(monthlyGrossIncome([irregular()])).toBe(100)
+    expect(monthlyGrossIncome([irregular({ netCents: 100 })])).toBeNull()
+  })
+
+  it('has no deductions where none are listed', () => {
+    expect(yearlyDeductions({ ...wages, frequency: 'IRREGULAR', recentMonths: seven(1) })).toEqual([])
+    expect(yearlyDeductions({ ...wages, frequency: 'MONTHLY', netCents: 1, deductions: null })).toEqual([])
   })
 })
 

@@ -66,6 +66,9 @@ describe('minimum-payment disclosure', () => {
     expect(minimumPaymentDisclosure([{ balanceCents: 1_200, aprBasisPoints: 0 }], flatPayment(1))).toMatchObject({
       months: 1_200,
     })
+    // As soon as one payment only covers the interest, though the rounding of a later month would let it do more.
+    const cents = { balanceCents: 6, aprBasisPoints: 10_000 }
+    expect(minimumPaymentDisclosure([cents, cents], flatPayment(2))).toEqual(never)
     // The payment of the second case is the interest to the cent: nothing would ever be repaid.
     expect(minimumPaymentDisclosure([{ balanceCents: 120_000, aprBasisPoints: 1_000 }], flatPayment(1_001)).kind).toBe(
       'REPAYMENT',

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { debt, exampleHousehold, household, mariaLivingOn, wages } from '../test/households.ts'
 import { evaluate } from './evaluate.ts'
 import type { Household } from './household.ts'
+import { shareOfBalance } from './minimum-payment.ts'
+import { payOff } from './payoff.ts'
 
 /** Cards of nearly the same rate, where the rounding of cents decides. */
 const anyCard = fc
@@ -32,6 +34,45 @@ describe('ways out, side by side', () => {
     expect([fixed?.monthlyCents, snowball?.monthlyCents, avalanche?.monthlyCents]).toEqual([46_000, 70_000, 70_000])
     expect(avalanche?.months).toBeLessThan(fixed?.months ?? 0)
     expect(snowball).toMatchObject({ months: avalanche?.months, interestCents: avalanche?.interestCents })
+  })
+
+  it('C13 and S-C6: spends the same on both, and less on interest by the highest rate first', () => {
+    const debts = [
+      debt('CREDIT_CARD', 100_000, { aprBasisPoints: 1_000, minimumPaymentCents: 2_500 }),
+      debt('CREDIT_CARD', 300_000, { aprBasisPoints: 2_400, minimumPaymentCents: 7_500 }),
+      debt('CREDIT_CARD', 500_000, { aprBasisPoints: 1_800, minimumPaymentCents: 12_500 }),
+    ]
+    const [, , snowball, avalanche] = evaluate(household({ state: 'RI', debts, incomes: [wages(50_000)] })).options
+    expect(snowball).toMatchObject({ monthlyCents: 30_000, months: 42, interestCents: 346_070 })
+    expect(avalanche).toMatchObject({ monthlyCents: 30_000, months: 41, interestCents: 314_543 })
+  })
+
+  it('ends the avalanche where the snowball never ends, though that has cost less until it is given up', () => {
+    const debts = [
+      debt('CREDIT_CARD', 1_000_000, { aprBasisPoints: 3_600, minimumPaymentCents: 0 }),
+      debt('CREDIT_CARD', 999_999, { aprBasisPoints: 600, minimumPaymentCents: 0 }),
+    ]
+    const [, , snowball, avalanche] = evaluate(household({ state: 'RI', debts, incomes: [wages(50_300)] })).options
+    expect(snowball).toMatchObject({ never: 'PAYMENT_BELOW_INTEREST', months: null })
+    expect(avalanche).toMatchObject({ never: null, months: 246, interestCents: 5_437_764 })
+  })
+
+  it('keeps the minimum of a loan level, which falls with the balance of a card', () => {
+    const of = (kind: 'PERSONAL_LOAN' | 'CREDIT_CARD') => {
+      const owing = debt(kind, 500_000, { aprBasisPoints: 1_200, minimumPaymentCents: 15_000 })
+      return evaluate(household({ state: 'RI', debts: [owing] })).options
+    }
+    const [minimums, fixed] = of('PERSONAL_LOAN')
+    expect(minimums).toEqual({ ...fixed, kind: 'MINIMUMS' })
+    const [falling, level] = of('CREDIT_CARD')
+    expect(falling?.months).toBeGreaterThan(level?.months ?? Number.NaN)
+  })
+
+  it('takes the share of an unknown rate as the minimum of a card that states none', () => {
+    const [minimums] = evaluate(household({ state: 'RI', debts: [debt('CREDIT_CARD', 300_000)] })).options
+    const payoff = payOff(300_000, 2_180, shareOfBalance(300, 3_500))
+    expect(minimums).toMatchObject({ monthlyCents: 9_000, months: payoff.paysOff && payoff.months })
+    expect(minimums?.totalCents).toBe(payoff.paysOff && payoff.paidCents)
   })
 
   it('compares nothing with a level payment that never ends, though falling minimums would', () => {

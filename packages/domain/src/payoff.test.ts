@@ -82,6 +82,7 @@ describe('paying a fixed amount', () => {
   it('S-C4: $5,000 at 24% with $100 a month never pays off, and says why', () => {
     const never = { paysOff: false, reason: 'PAYMENT_BELOW_INTEREST', firstPaymentCents: 10_000 }
     expect(payOff(500_000, 2_400, flatPayment(10_000))).toEqual(never)
+    expect(payOff(500_000, 2_400, flatPayment(9_900))).toEqual({ ...never, firstPaymentCents: 9_900 })
   })
 
   it('stops after 100 years, and not before', () => {

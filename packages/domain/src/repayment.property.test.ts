@@ -40,6 +40,19 @@ describe('any repayment', () => {
     )
   })
 
+  it('pays each debt last what its last month says', () => {
+    fc.assert(
+      fc.property(anyDebts, extra, (debts, more) => {
+        const schedule: RepaymentMonth[] = []
+        const repayment = repay(debts, payments(debts) + more, avalanche, { schedule })
+        for (const { debt, months, lastPaymentCents } of repayment.debts) {
+          const last = schedule[months - 1]?.parts.find((part) => part.id === debt.id)
+          expect(last).toMatchObject({ paymentCents: lastPaymentCents, balanceCents: 0 })
+        }
+      }),
+    )
+  })
+
   it('does not depend on the order of the list', () => {
     fc.assert(
       fc.property(anyDebts, fc.nat(50_000), (debts, budget) => {

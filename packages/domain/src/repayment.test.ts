@@ -76,6 +76,15 @@ describe('repaying several debts', () => {
     expect(tooLittle).toMatchObject({ never: 'PAYMENT_BELOW_INTEREST', months: 11 })
   })
 
+  it('goes on after what was paid extra while less and less is owed, be it more than twice the start', () => {
+    const debts = [owed('dear', 200_000, 100_000, 0), owed('cheap', 100_000, 20_000, 0)]
+    const schedule: RepaymentMonth[] = []
+    const details = { schedule, extraCents: new Map([[12, 46_300_000]]) }
+    expect(repay(debts, 140_000, avalanche, details)).toMatchObject({ never: null, months: 22 })
+    const left = schedule.map((month) => month.parts.reduce((total, part) => total + part.balanceCents, 0))
+    expect(left.slice(11, 13)).toEqual([640_894, 611_064])
+  })
+
   it('orders creditors of one name by id, and others by name', () => {
     const months = (debts: OwedDebt[]) => repay(debts, 10_000, avalanche).debts.map((debt) => debt.months)
     expect(
@@ -84,6 +93,12 @@ describe('repaying several debts', () => {
         { ...owed('A', 10_000, 0, 0), id: '2' },
       ]),
     ).toEqual([2, 1])
+    expect(
+      months([
+        { ...owed('A', 10_000, 0, 0), id: '2' },
+        { ...owed('B', 10_000, 0, 0), id: '1' },
+      ]),
+    ).toEqual([1, 2])
     expect(
       months([
         { ...owed('A', 10_000, 0, 0), id: '2' },
@@ -133,6 +148,8 @@ describe('repaying several debts', () => {
     expect(repay(c13, 5_000, avalanche).never).toBe('PAYMENT_BELOW_INTEREST')
     expect(repay([owed('A', 10_000, 0, 0)], 0, avalanche).never).toBe('PAYMENT_BELOW_INTEREST')
     expect(repay([owed('A', 10_000_000, 0, 1)], 1, avalanche).never).toBe('OVER_100_YEARS')
+    const doubled = { never: 'PAYMENT_BELOW_INTEREST', months: 2, interestCents: 1_200, paidCents: 200 }
+    expect(repay([owed('A', 1_000, 60_000, 0)], 100, avalanche)).toMatchObject(doubled)
   })
 
   it('states no last payment of a debt that is never paid off', () => {
@@ -140,6 +157,30 @@ describe('repaying several debts', () => {
     expect(repay(debts, 0, avalanche).debts).toEqual([
       { debt: debts[0], months: 0, interestCents: 0, paidCents: 0, lastPaymentCents: 0 },
       { debt: debts[1], months: 1, interestCents: 83, paidCents: 0, lastPaymentCents: 0 },
+    ])
+  })
+
+  it.each([
+    ['its own payment', 500],
+    ['more than its own payment', 900],
+  ])('states none either where the debt gets %s, but less than its interest', (_name, budget) => {
+    const [repaid] = repay([owed('A', 100_000, 12_000, 500)], budget, avalanche).debts
+    expect(repaid).toMatchObject({ lastPaymentCents: 0, paidCents: (repaid?.months ?? 0) * budget })
+  })
+
+  it('lists in a month the debts that were open before it', () => {
+    const schedule: RepaymentMonth[] = []
+    repay([owed('A', 2_000, 0, 1_000), owed('B', 1_000, 0, 1_000)], 2_000, snowball, { schedule })
+    const part = { interestCents: 0, paymentCents: 1_000 }
+    expect(schedule).toEqual([
+      {
+        month: 1,
+        parts: [
+          { ...part, id: 'A', balanceCents: 1_000 },
+          { ...part, id: 'B', balanceCents: 0 },
+        ],
+      },
+      { month: 2, parts: [{ ...part, id: 'A', balanceCents: 0 }] },
     ])
   })
 

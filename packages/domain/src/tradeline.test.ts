@@ -90,6 +90,11 @@ describe('the accounts of a couple', () => {
     ])
   })
 
+  it('are two where each owes one alone, of one name and mask', () => {
+    const own = (id: string) => joint(id, 100_000, { responsibility: 'INDIVIDUAL' })
+    expect(count([own('hers')], [own('his')])).toEqual([200_000, 'hers OWED', 'his OWED'])
+  })
+
   it('count from the file that still states a balance', () => {
     const moved = joint('moved', 100_000, { transferred: true })
     expect(count([moved, joint('hers', 90_000)], [joint('his', 90_000)])).toEqual([
