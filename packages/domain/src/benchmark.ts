@@ -40,12 +40,12 @@ const comparedLines = compared.flatMap(({ lines }) => lines)
 export function benchmarkFindings(lines: readonly BudgetLine[], householdSize: number | null, on?: string): Finding[] {
   const standard = rowInForce(nationalStandards, on)
   if (householdSize === null || standard === null) return []
-  if (householdSize > standard.foodCents.length) {
-    return aboveBenchmark(lines, 'NATIONAL_STANDARDS', comparedLines, totalFor(standard, householdSize))
-  }
-  return compared.flatMap(({ about, standard: column, lines: categories }) => {
-    return aboveBenchmark(lines, about, categories, standard[column][householdSize - 1])
+  const ofSize = compared.flatMap(({ about, standard: column, lines: categories }) => {
+    const benchmarkCents = standard[column][householdSize - 1]
+    return benchmarkCents === undefined ? [] : aboveBenchmark(lines, about, categories, benchmarkCents)
   })
+  if (householdSize <= 4) return ofSize
+  return aboveBenchmark(lines, 'NATIONAL_STANDARDS', comparedLines, totalFor(standard, householdSize))
 }
 
 function totalFor(standard: z.infer<typeof nationalStandardSchema>, householdSize: number): Cents {
@@ -58,7 +58,7 @@ function aboveBenchmark(
   lines: readonly BudgetLine[],
   about: string,
   categories: readonly ExpenseCategory[],
-  benchmarkCents = 0,
+  benchmarkCents: Cents,
 ): Finding[] {
   const spentCents = sumOf(lines, (line) => (categories.includes(line.category) ? line.countedCents : 0))
   if (spentCents <= benchmarkCents) return []

@@ -73,8 +73,8 @@ function statedOrAssumedRate({ kind, aprBasisPoints }: Debt, { assumedRate }: Ag
 }
 
 /**
- * The stated minimum, of a debt that can join a plan at most what is owed with this month's interest; else an estimate. The payment on a loan outside the plan is not
- * guessed: nothing in a balance tells it.
+ * The stated minimum, of a debt that can join a plan at most what is owed with this month's interest; else an estimate
+ * for such a debt. The payment on a loan outside the plan is not guessed: nothing in a balance tells it.
  */
 function monthlyMinimum(
   debt: Debt,
