@@ -1,6 +1,6 @@
 import type { HouseholdInput } from '@breakwater/contracts/generated/schema'
-import { type Household, householdSchema } from '@breakwater/domain/household'
 import { fieldProblems } from '@breakwater/domain/field-problem'
+import { type Household, householdSchema } from '@breakwater/domain/household'
 import * as z from 'zod'
 
 /** A household as the API sends it, held to the counseling rules' own schema. */
