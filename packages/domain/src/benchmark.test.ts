@@ -29,6 +29,7 @@ describe('benchmarks', () => {
     const above = (cents: number, size: number) => {
       return evaluate(food(cents, size)).findings.find((finding) => finding.code === 'ABOVE_BENCHMARK')
     }
+    expect(above(125_501, 4)).toMatchObject({ about: 'FOOD', figures: { benchmarkCents: 125_500 } })
     expect(above(252_300, 5)).toBeUndefined()
     expect(above(252_301, 5)).toMatchObject({
       about: 'NATIONAL_STANDARDS',

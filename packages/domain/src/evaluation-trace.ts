@@ -67,7 +67,7 @@ function incomeInputs(income: Income): TraceEntry['inputs'] {
 function grossInputs(income: Income): TraceEntry['inputs'] {
   const { frequency, kind } = income
   if (frequency === 'IRREGULAR')
-    return { frequency, recentMonths: income.recentMonths.map((one) => one.grossCents ?? 0) }
+    return { frequency, recentMonths: income.recentMonths.flatMap((month) => month.grossCents ?? []) }
   const deductions = (income.deductions ?? []).map((deduction) => deduction.amountCents)
   return { frequency, kind, statedGrossCents: income.grossCents ?? null, netCents: income.netCents, deductions }
 }

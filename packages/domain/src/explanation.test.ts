@@ -40,6 +40,7 @@ describe('explanation', () => {
     ['balanceCents', 150_000, '$1,500.00'],
     ['payments', [150_000, 5], '$1,500.00, $0.05'],
     ['recentMonths', [150_000], '$1,500.00'],
+    ['deductions', [18_400], '$184.00'],
     ['aprBasisPoints', 2_499, '24.99%'],
     ['basisPoints', 2_499, '24.99%'],
     ['share', 300, '3.00%'],
@@ -49,6 +50,8 @@ describe('explanation', () => {
     ['paymentsMissed', 3, '3'],
     ['repayments', 3, '3'],
     ['recentMonthsAsked', 6, '6'],
+    ['deductionsAsked', 6, '6'],
+    ['alldeductions', 6, '6'],
     ['allrecentMonths', 6, '6'],
     ['basisPointsPlaces', 2, '2'],
     ['sharedBy', 2, '2'],
@@ -168,8 +171,13 @@ describe('what an evaluation derives', () => {
       'incomes.0.netCents': { frequency: 'HOURLY', netCents: 1_590, hoursPerWeek: 37.5 },
       'debts.2.minimumPaymentCents': { balanceCents: 82_000, aprBasisPoints: null, share: 300, floorCents: 3_500 },
     })
-    expect(derived('tran-self-pay')['incomes.1.grossCents']).toMatchObject({ recentMonths: { length: 6 } })
-    expect(derived('quinn-reported-figures')['incomes.0.grossCents']).toMatchObject({ deductions: expect.any(Array) })
+    expect(derived('tran-self-pay')['incomes.1.grossCents']).toEqual({
+      frequency: 'IRREGULAR',
+      recentMonths: [42_000, 38_000, 0, 51_000, 45_000, 40_000],
+    })
+    expect(derived('quinn-reported-figures')['incomes.0.grossCents']).toMatchObject({
+      deductions: [18_400, 12_100, 6_900],
+    })
     expect(derived('tran-self-pay')['incomes.1.netCents']).toEqual({
       frequency: 'IRREGULAR',
       recentMonths: [42_000, 38_000, 0, 51_000, 45_000, 40_000],

@@ -4,7 +4,7 @@ import { type AgencySettings, defaultAgencySettings } from './agency-settings.ts
 import { debtStandings } from './debt.ts'
 import { feeCapInForce } from './fee-cap.ts'
 import { offerPlan } from './plan.ts'
-import { planFees } from './plan-fee.ts'
+import { feesInAll, planFees } from './plan-fee.ts'
 import { planSchedule } from './plan-schedule.ts'
 
 const base = { creditors: 3, paymentCents: 33_750, debtCents: 1_500_000, termMonths: 53, grossIncomeCents: null }
@@ -83,6 +83,11 @@ describe('plan fees', () => {
       { settings: charging(100, 100), feeCap: feeCapInForce('RI'), grossIncomeCents: null },
     )
     expect(cent).toMatchObject({ termMonths: 1, feesCents: 200 })
+  })
+
+  it('in all count the one month once', () => {
+    const fees = { setUpFeeCents: 100, firstFeeCents: 20, monthlyFeeCents: 50, lastFeeCents: 20 }
+    expect([1, 2, 3].map((termMonths) => feesInAll(fees, termMonths))).toEqual([120, 140, 190])
   })
 
   it('never take more than a payment where the set-up fee alone does', () => {
