@@ -1,12 +1,10 @@
 import * as z from 'zod'
 import { spendingGroups } from './expense-category.ts'
+import { centsSchema as cents, daysSchema as days, rateSchema as rate } from './field-schema.ts'
 import { debtKinds } from './household.ts'
 import { usStates } from './us-state.ts'
 
-const cents = z.int().min(0).max(10_000_000_000)
 const share = z.int().min(0).max(10_000)
-const rate = z.int().min(0).max(100_000)
-const days = z.int().min(0).max(36_500)
 const months = z.int().min(1).max(600)
 const day = z.iso.date()
 

@@ -12,7 +12,7 @@ export const availableIncomeRule: Rule = {
 
 export const minimumPaymentsRule: Rule = {
   id: 'minimum-payments',
-  version: 1,
+  version: 2,
   source: 'Contract minimums of the debts that can join a plan',
   formula: {
     en: 'sum of the monthly minimums of the debts that can join a plan',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { line } from '../test/tradelines.ts'
 import { defaultAgencySettings } from './agency-settings.ts'
 import { type CreditFile, readCreditFiles } from './credit-file.ts'
-import type { Tradeline } from './tradeline.ts'
+import { type Tradeline, tradelineRule } from './tradeline.ts'
 
 const file = (tradelines: Tradeline[], parts: Partial<CreditFile> = {}): CreditFile => {
   return { person: 'Ana', found: true, frozen: false, score: 667, tradelines, ...parts }
@@ -140,6 +140,14 @@ describe('a credit report', () => {
     ])
   })
 
+  it('says in words why an account does not count', () => {
+    const [borrowed] = read(file([line('1', 10_000, { responsibility: 'AUTHORIZED_USER' })])).tradelines
+    expect(borrowed?.why).toEqual({
+      en: 'An authorized user does not owe this account.',
+      es: 'Un usuario autorizado no debe esta cuenta.',
+    })
+  })
+
   it('adds nothing for a payment that is not reported', () => {
     const { totals } = read(file([line('1', 10_000, { monthlyPaymentCents: null }), line('2', 10_000)]))
     expect(totals).toEqual({ balanceCents: 20_000, monthlyPaymentCents: 2_500 })
@@ -175,6 +183,7 @@ describe('a credit report', () => {
       tradelines: [],
       totals: { balanceCents: 0, monthlyPaymentCents: 0 },
       byPortfolio: {},
+      rule: tradelineRule,
     })
   })
 })

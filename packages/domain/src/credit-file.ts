@@ -1,7 +1,8 @@
 import type { AgencySettings } from './agency-settings.ts'
 import { type Cents, sumOf } from './money.ts'
 import type { Text } from './text.ts'
-import { type CountedTradeline, countTradelines, type Portfolio, type Tradeline } from './tradeline.ts'
+import type { Rule } from './trace.ts'
+import { type CountedTradeline, countTradelines, type Portfolio, type Tradeline, tradelineRule } from './tradeline.ts'
 
 /** What a bureau answers about one person. */
 export type CreditFile = {
@@ -40,6 +41,8 @@ export type CreditReading = {
   tradelines: CountedTradeline[]
   totals: Totals
   byPortfolio: Partial<Record<Portfolio, Totals>>
+  /** Which accounts count. */
+  rule: Rule
 }
 
 /** Reads the files of a household, one for each person. A file that is frozen or not found says nothing, its score neither. */
@@ -59,6 +62,7 @@ export function readCreditFiles(files: readonly CreditFile[], settings: AgencySe
     tradelines,
     totals: totalsOf(counted),
     byPortfolio: Object.fromEntries(Object.entries(byPortfolio).map(([name, lines]) => [name, totalsOf(lines)])),
+    rule: tradelineRule,
   }
 }
 

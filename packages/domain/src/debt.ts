@@ -2,7 +2,7 @@ import type { AgencySettings } from './agency-settings.ts'
 import { type Eligibility, type EligibilityReason, eligibility, eligibilityReasons, notOwed } from './eligibility.ts'
 import type { ExpenseCategory } from './expense-category.ts'
 import type { Debt, DebtKind } from './household.ts'
-import { estimatedMinimum } from './minimum-payment.ts'
+import { estimatedMinimum, flatPayment, minimumDue } from './minimum-payment.ts'
 import { type BasisPoints, type Cents, monthlyInterest } from './money.ts'
 import type { Text } from './text.ts'
 
@@ -49,7 +49,8 @@ export function debtStandings(debts: readonly Debt[], settings: AgencySettings):
 
 function debtStanding(debt: Debt, settings: AgencySettings, sold: ReadonlySet<string>): DebtStanding {
   const { eligible, reason } = eligibility(debt, settings, sold)
-  const { cents, basis } = monthlyMinimum(debt, { eligible, reason }, settings)
+  const effectiveAprBasisPoints = statedOrAssumedRate(debt, settings)
+  const { cents, basis } = monthlyMinimum(debt, { eligible, reason }, effectiveAprBasisPoints, settings)
   return {
     id: debt.id,
     creditor: debt.creditor,
@@ -57,7 +58,7 @@ function debtStanding(debt: Debt, settings: AgencySettings, sold: ReadonlySet<st
     balanceCents: debt.balanceCents,
     limitCents: debt.limitCents ?? null,
     aprBasisPoints: debt.aprBasisPoints ?? null,
-    effectiveAprBasisPoints: statedOrAssumedRate(debt, settings),
+    effectiveAprBasisPoints,
     daysPastDue: debt.daysPastDue ?? 0,
     eligible,
     reason,
@@ -77,17 +78,17 @@ function statedOrAssumedRate({ kind, aprBasisPoints }: Debt, { assumedRate }: Ag
  * for such a debt. The payment on a loan outside the plan is not guessed: nothing in a balance tells it.
  */
 function monthlyMinimum(
-  debt: Debt,
+  { balanceCents, aprBasisPoints, minimumPaymentCents: stated }: Debt,
   { eligible, reason }: Eligibility,
+  effectiveAprBasisPoints: BasisPoints,
   settings: AgencySettings,
 ): { cents: Cents; basis: MinimumBasis } {
   if (notOwed.has(reason)) return { cents: 0, basis: 'NOTHING_DUE' }
-  if (debt.minimumPaymentCents != null) {
-    const owedNow = debt.balanceCents + monthlyInterest(debt.balanceCents, statedOrAssumedRate(debt, settings))
-    // What goes on month by month outside a plan (support, rent on a lease) has no balance that would end it.
-    return { cents: eligible ? Math.min(debt.minimumPaymentCents, owedNow) : debt.minimumPaymentCents, basis: 'STATED' }
+  if (!eligible) return stated == null ? { cents: 0, basis: 'UNKNOWN' } : { cents: stated, basis: 'STATED' }
+  if (stated == null) {
+    const cents = estimatedMinimum(settings.minimumEstimate, balanceCents, aprBasisPoints ?? null)
+    return { cents, basis: 'ESTIMATED' }
   }
-  if (!eligible) return { cents: 0, basis: 'UNKNOWN' }
-  const estimate = estimatedMinimum(settings.minimumEstimate, debt.balanceCents, debt.aprBasisPoints ?? null)
-  return { cents: estimate, basis: 'ESTIMATED' }
+  const interestCents = monthlyInterest(balanceCents, effectiveAprBasisPoints)
+  return { cents: minimumDue(flatPayment(stated), balanceCents, interestCents), basis: 'STATED' }
 }

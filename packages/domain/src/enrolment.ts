@@ -6,7 +6,7 @@ import type { Rule } from './trace.ts'
 
 export const enrolmentRule: Rule = {
   id: 'enrolment',
-  version: 1,
+  version: 2,
   source: 'An agreement of an unlicensed provider is voidable (UDMSA s. 25); New York asks for a filed fee schedule',
   formula: {
     en: 'a plan can be opened where the agency is licensed and its fee is lawful; evaluating is always allowed',

@@ -2,7 +2,7 @@ import { expenseCategoryFacts, spendingGroupWords } from './expense-category.ts'
 import type { Language, Text } from './text.ts'
 
 /** The figures of which a bureau or a bank may say something else. */
-export const reportedFigureWords = {
+const reportedFigureWords = {
   netCents: { en: 'take-home pay', es: 'ingreso neto' },
   balanceCents: { en: 'balance', es: 'saldo' },
   minimumPaymentCents: { en: 'minimum', es: 'mínimo' },

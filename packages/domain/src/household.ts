@@ -1,17 +1,12 @@
 import * as z from 'zod'
 import { expenseCategories } from './expense-category.ts'
+import { centsSchema as cents, daysSchema as days, rateSchema } from './field-schema.ts'
 import { checkContinues, checkUniqueIds } from './household-check.ts'
 import { payFrequencies } from './pay-frequency.ts'
 import { usStates } from './us-state.ts'
 
-/** $100,000,000.00: far above any household, and small enough that every product with a rate stays exact. */
-const mostCents = 10_000_000_000
-/** 1,000%: payday loans reach several hundred. */
-const mostAprBasisPoints = 100_000
 const mostRows = 100
 
-const cents = z.int().min(0).max(mostCents)
-const days = z.int().min(0).max(36_500)
 const id = z.string().min(1).max(64)
 const words = (most: number) => z.string().max(most).nullish()
 
@@ -147,7 +142,7 @@ const debt = z.strictObject({
   secured: z.boolean(),
   balanceCents: cents,
   limitCents: cents.nullish(),
-  aprBasisPoints: z.int().min(0).max(mostAprBasisPoints).nullish().describe('Yearly rate; 2499 is 24.99%'),
+  aprBasisPoints: rateSchema.nullish().describe('Yearly rate; 2499 is 24.99%'),
   minimumPaymentCents: cents.nullish().describe('What the contract asks for each month, in cents'),
   daysPastDue: days.nullish(),
   continues: id.nullish().describe('Id of the charged-off debt that was sold and goes on as this one'),

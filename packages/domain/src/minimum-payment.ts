@@ -1,3 +1,4 @@
+import type { AgencySettings } from './agency-settings.ts'
 import { type BasisPoints, type Cents, monthlyInterest, portion } from './money.ts'
 import type { Rule } from './trace.ts'
 
@@ -41,12 +42,7 @@ export function minimumDue(minimum: MinimumPayment, balanceCents: Cents, interes
 }
 
 /** What an agency assumes where a household does not state the contract's minimum. */
-export type MinimumEstimate = {
-  share: BasisPoints
-  /** The share where the rate is unknown: interest cannot be added then. */
-  shareAtUnknownRate: BasisPoints
-  floorCents: Cents
-}
+type MinimumEstimate = AgencySettings['minimumEstimate']
 
 /** The estimate as a kind of minimum payment, for debts whose rate is known or is not. */
 export function estimatedMinimumPayment(estimate: MinimumEstimate, rateKnown: boolean): MinimumPayment {

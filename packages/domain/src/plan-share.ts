@@ -11,7 +11,7 @@ import type { Rule } from './trace.ts'
 
 export const planShareRule: Rule = {
   id: 'plan-share',
-  version: 1,
+  version: 2,
   source: 'Creditor concessions; workouts end within 60 months (FFIEC 2003)',
   formula: {
     en: 'share of the balance, or the least level payment that ends within the longest term if that is more',

@@ -5,7 +5,7 @@ import type { Rule } from './trace.ts'
 
 export const tradelineRule: Rule = {
   id: 'tradeline-counting',
-  version: 1,
+  version: 2,
   source: 'Proposal on Metro 2 and TransUnion field meanings: what a report lists is not all owed',
   formula: {
     en: 'counted: what has a balance, is owed by the person, was neither transferred nor sold, and once for joint holders',
@@ -69,6 +69,7 @@ export type CountingReason = keyof typeof countingReasons
 export type CountedTradeline = Tradeline & {
   counted: boolean
   reason: CountingReason
+  why: Text
   /** No report states a rate; for a loan with an end the payments tell it. Null elsewhere. */
   solvedAprBasisPoints: BasisPoints | null
 }
@@ -84,7 +85,13 @@ export function countTradelines(files: readonly (readonly Tradeline[])[]): Count
   return listed.flat().map(({ line, notOwed, account }) => {
     const reason = notOwed ?? (sold.has(account) ? 'SOLD' : seen.has(account) ? 'JOINT_COUNTED' : 'OWED')
     seen.add(account)
-    return { ...line, counted: reason === 'OWED', reason, solvedAprBasisPoints: solvedRate(line) }
+    return {
+      ...line,
+      counted: reason === 'OWED',
+      reason,
+      why: countingReasons[reason],
+      solvedAprBasisPoints: solvedRate(line),
+    }
   })
 }
 

@@ -207,7 +207,7 @@ describe('the evaluation', () => {
     expect(derivation).toHaveProperty('open', true)
     expect(derivation.textContent).toContain('= sum of the monthly minimums')
     expect(within(derivation).getByText('Gamma Store').nextSibling?.textContent).toBe('$104.98')
-    expect(derivation.textContent).toContain('Rule minimum-payments, version 1')
+    expect(derivation.textContent).toContain('Rule minimum-payments, version 2')
   })
 
   it('shows each debt with whether it fits a plan, and sorts by a figure', async () => {
