@@ -23,14 +23,14 @@ import { agencyTarget, infraTarget } from '../src/synth/target.ts'
 /** What each function may do by itself, tried with its credentials: the code of a function that was taken over. */
 const region = 'us-east-1'
 const { platform, agencies } = loadRegistry()
-const [home, neighbour] = agencies as [(typeof agencies)[0], (typeof agencies)[0]]
+const [home, neighbor] = agencies as [(typeof agencies)[0], (typeof agencies)[0]]
 const dataDir = mkdtempSync(join(tmpdir(), 'breakwater-roles-'))
 const denied = { name: 'AccessDeniedException' }
 
 let sandbox: Sandbox
 
 beforeAll(async () => {
-  const running = [home, neighbour]
+  const running = [home, neighbor]
   const [infra, ...backends] = await synthesize([infraTarget, ...running.map(agencyTarget)], { validation: false })
   const shared = infra?.outDir ?? ''
   sandbox = await startSandbox({
@@ -93,7 +93,7 @@ describe.each(['consumerapi', 'staffapi'])('the role of %s', (name) => {
       kms.send(new GenerateDataKeyCommand({ KeyId, KeySpec: 'AES_256', EncryptionContext }))
     const own = { agency: home.slug, entity: 'audit', version: '1' }
     await expect(dataKey(fieldKey.attributes.Arn, own)).resolves.toHaveProperty('CiphertextBlob')
-    for (const other of [{ ...own, agency: neighbour.slug }, { ...own, entity: 'payment' }, { entity: 'audit' }, {}]) {
+    for (const other of [{ ...own, agency: neighbor.slug }, { ...own, entity: 'payment' }, { entity: 'audit' }, {}]) {
       await expect(dataKey(fieldKey.attributes.Arn, other as Record<string, string>)).rejects.toMatchObject(denied)
     }
     await expect(dataKey(tableKey.attributes.Arn, own)).rejects.toMatchObject(denied)
@@ -104,18 +104,18 @@ describe.each(['consumerapi', 'staffapi'])('the role of %s', (name) => {
     ).rejects.toMatchObject(denied)
   })
 
-  it("reaches nothing of a neighbour's, by whatever name", async () => {
+  it("reaches nothing of a neighbor's, by whatever name", async () => {
     const { dynamodb, kms, sts } = asFunction(name)
-    const theirs = tableArn(neighbour.accountId)
+    const theirs = tableArn(neighbor.accountId)
     const Key = key('application#1', 'application')
     await expect(dynamodb.send(new GetItemCommand({ TableName: theirs, Key }))).rejects.toMatchObject(denied)
     await expect(dynamodb.send(new PutItemCommand({ TableName: theirs, Item: Key }))).rejects.toMatchObject(denied)
-    const KeyId = find('AWS::KMS::Key', 'RecordsFieldKey', neighbour.accountId).attributes.Arn
-    const EncryptionContext = { agency: neighbour.slug, entity: 'audit' }
+    const KeyId = find('AWS::KMS::Key', 'RecordsFieldKey', neighbor.accountId).attributes.Arn
+    const EncryptionContext = { agency: neighbor.slug, entity: 'audit' }
     await expect(
       kms.send(new GenerateDataKeyCommand({ KeyId, KeySpec: 'AES_256', EncryptionContext })),
     ).rejects.toMatchObject(denied)
-    const RoleArn = find('AWS::IAM::Role', name, neighbour.accountId).attributes.Arn
+    const RoleArn = find('AWS::IAM::Role', name, neighbor.accountId).attributes.Arn
     await expect(sts.send(new AssumeRoleCommand({ RoleArn, RoleSessionName: 'visit' }))).rejects.toMatchObject({
       name: 'AccessDenied',
     })

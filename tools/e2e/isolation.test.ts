@@ -24,14 +24,14 @@ const { agencies, mailbox } = inject('outputs')
 const [home, other] = Object.values(agencies) as [AgencyOutputs, AgencyOutputs]
 
 let maria: ConsumerAccount
-let neighbour: ConsumerAccount
+let neighbor: ConsumerAccount
 let counselor: string
 let supervisor: string
 let caseId: string
 
 beforeAll(async () => {
   maria = await createConsumer(home, mailbox, 'isolation.maria@example.com')
-  neighbour = await createConsumer(home, mailbox, 'isolation.neighbour@example.com')
+  neighbor = await createConsumer(home, mailbox, 'isolation.neighbor@example.com')
   counselor = await signInStaff(home, 'counselors')
   supervisor = await signInStaff(home, 'supervisors')
   const draft = await requestGraphql(home.graphqlUrl, maria.accessToken, SaveApplicationDocument, {
@@ -139,17 +139,17 @@ describe('the audit trail', () => {
 
 describe('a consumer', () => {
   it("cannot read another consumer's application by its id, and cannot tell it from an unknown one", async () => {
-    const foreign = await sendGraphql(home.graphqlUrl, neighbour.accessToken, ApplicationDocument, { id: caseId })
-    const unknown = await sendGraphql(home.graphqlUrl, neighbour.accessToken, ApplicationDocument, { id: randomUUID() })
+    const foreign = await sendGraphql(home.graphqlUrl, neighbor.accessToken, ApplicationDocument, { id: caseId })
+    const unknown = await sendGraphql(home.graphqlUrl, neighbor.accessToken, ApplicationDocument, { id: randomUUID() })
     expect(foreign.errors[0]?.message).toMatch(/^NOT_FOUND: /)
     expect(foreign).toEqual(unknown)
   })
 
   it("cannot overwrite or submit another consumer's application", async () => {
-    const saved = await sendGraphql(home.graphqlUrl, neighbour.accessToken, SaveApplicationDocument, {
+    const saved = await sendGraphql(home.graphqlUrl, neighbor.accessToken, SaveApplicationDocument, {
       input: { id: caseId, version: 1, language: 'en', household: sampleHousehold('Thief') },
     })
-    const submitted = await sendGraphql(home.graphqlUrl, neighbour.accessToken, SubmitApplicationDocument, {
+    const submitted = await sendGraphql(home.graphqlUrl, neighbor.accessToken, SubmitApplicationDocument, {
       input: { id: caseId, version: 1, idempotencyKey: randomUUID() },
     })
     expect(saved.errors[0]?.message).toMatch(/^NOT_FOUND: /)
@@ -186,7 +186,7 @@ describe('the API', () => {
   })
 
   it('answers a submission that is sent again with its first result', async () => {
-    const draft = await requestGraphql(home.graphqlUrl, neighbour.accessToken, SaveApplicationDocument, {
+    const draft = await requestGraphql(home.graphqlUrl, neighbor.accessToken, SaveApplicationDocument, {
       input: { id: randomUUID(), version: 0, language: 'en', household: sampleHousehold('Twice') },
     })
     const input = {
@@ -194,11 +194,11 @@ describe('the API', () => {
       version: draft.saveApplication.version,
       idempotencyKey: randomUUID(),
     }
-    const submit = () => requestGraphql(home.graphqlUrl, neighbour.accessToken, SubmitApplicationDocument, { input })
+    const submit = () => requestGraphql(home.graphqlUrl, neighbor.accessToken, SubmitApplicationDocument, { input })
     const [first, twin] = await Promise.all([submit(), submit()])
     expect(twin).toEqual(first)
     expect(await submit()).toEqual(first)
-    const otherKey = await sendGraphql(home.graphqlUrl, neighbour.accessToken, SubmitApplicationDocument, {
+    const otherKey = await sendGraphql(home.graphqlUrl, neighbor.accessToken, SubmitApplicationDocument, {
       input: { ...input, idempotencyKey: randomUUID() },
     })
     expect(otherKey.errors[0]?.message).toMatch(/^ALREADY_SUBMITTED: /)

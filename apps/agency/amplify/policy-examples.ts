@@ -17,7 +17,7 @@ export type PolicyExamples = {
   examples: readonly PolicyExample[]
 }
 
-const neighbour = 'arn:aws:iam::210000000002:role/administrator'
+const neighbor = 'arn:aws:iam::210000000002:role/administrator'
 
 /** Examples for every policy that stands on a key or bucket of the agency's account; evaluated in tools/src/guardrails. */
 export function policyExamples(accountId: string): PolicyExamples[] {
@@ -35,7 +35,7 @@ function keyExamples(own: string): PolicyExample[] {
   const action = 'kms:Decrypt'
   return [
     { name: 'a role of the account uses it if its own policies allow', from: own, action, expect: 'allow' },
-    { name: 'a neighbour does not, whatever its own policies allow', from: neighbour, action, expect: 'deny' },
+    { name: 'a neighbor does not, whatever its own policies allow', from: neighbor, action, expect: 'deny' },
     { name: 'a service does not by itself', from: 'cloudfront.amazonaws.com', action, expect: 'deny' },
     { name: 'nobody does without a name', from: 'anonymous', action, expect: 'deny' },
   ]
@@ -78,7 +78,7 @@ function bucketExamples(own: string): PolicyExample[] {
       context: { 'aws:securetransport': 'false' },
       expect: 'deny',
     },
-    { ...read, name: 'a neighbour does not read it', from: neighbour, expect: 'deny' },
+    { ...read, name: 'a neighbor does not read it', from: neighbor, expect: 'deny' },
     { ...read, name: 'the world does not read it', from: 'anonymous', expect: 'deny' },
   ]
 }

@@ -23,7 +23,7 @@ export function lakeExamples({ platform, agencies }: Registry): PolicyExamples[]
         ...bucketExamples(analyst),
         { name: 'an agency puts its facts', request: put, expect: 'allow' },
         {
-          name: "an agency puts no fact below a neighbour's prefix",
+          name: "an agency puts no fact below a neighbor's prefix",
           request: { ...put, on: `/${factsPrefix(other.slug)}1.parquet` },
           expect: 'deny',
         },

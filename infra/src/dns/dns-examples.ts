@@ -72,8 +72,8 @@ export function dnsExamples({ platform, agencies }: Registry): PolicyExamples[] 
     {
       of: zoneOf(agencies, other.slug),
       examples: [
-        mayNot("an agency changes nothing in a neighbour's zone", batch(`apply.${other.domain}`, 'CNAME')),
-        mayNot("an agency cannot change its own name in a neighbour's zone", batch(own, 'CNAME')),
+        mayNot("an agency changes nothing in a neighbor's zone", batch(`apply.${other.domain}`, 'CNAME')),
+        mayNot("an agency cannot change its own name in a neighbor's zone", batch(own, 'CNAME')),
       ],
     },
     {

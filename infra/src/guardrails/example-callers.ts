@@ -1,6 +1,6 @@
 /** Callers and resources that the examples speak of. Their accounts are no registry's: a policy may not depend on one. */
 const account = '210000000001'
-const neighbour = '210000000002'
+const neighbor = '210000000002'
 
 export const agency = {
   account,
@@ -16,12 +16,12 @@ export const agency = {
 }
 
 export const otherAgency = {
-  account: neighbour,
-  function: `arn:aws:iam::${neighbour}:role/consumer-api`,
-  table: `arn:aws:dynamodb:us-east-1:${neighbour}:table/records`,
-  key: `arn:aws:kms:us-east-1:${neighbour}:key/66666666-7777-8888-9999-000000000000`,
-  role: `arn:aws:iam::${neighbour}:role/relay`,
-  queue: `arn:aws:sqs:us-east-1:${neighbour}:usage`,
+  account: neighbor,
+  function: `arn:aws:iam::${neighbor}:role/consumer-api`,
+  table: `arn:aws:dynamodb:us-east-1:${neighbor}:table/records`,
+  key: `arn:aws:kms:us-east-1:${neighbor}:key/66666666-7777-8888-9999-000000000000`,
+  role: `arn:aws:iam::${neighbor}:role/relay`,
+  queue: `arn:aws:sqs:us-east-1:${neighbor}:usage`,
 }
 
 /** Somebody of no account of the organization. */

@@ -59,7 +59,7 @@ export function keepToOwnData({ accounts }: Platform): Guardrail {
       },
       {
         // Facts go to analytics, delegations to dns, each by a role that was made for this one agency.
-        Sid: 'RolesOfNoNeighbour',
+        Sid: 'RolesOfNoNeighbor',
         Effect: 'Deny',
         Action: 'sts:AssumeRole',
         Resource: '*',
@@ -120,17 +120,17 @@ export function keepToOwnData({ accounts }: Platform): Guardrail {
     ),
     examples: [
       {
-        name: "a function does not read a neighbour's table, whoever allowed it to",
+        name: "a function does not read a neighbor's table, whoever allowed it to",
         request: { from: agency.function, action: 'dynamodb:GetItem', resource: otherAgency.table },
         expect: 'deny',
       },
       {
-        name: "a function does not use a neighbour's key",
+        name: "a function does not use a neighbor's key",
         request: { from: agency.function, action: 'kms:Decrypt', resource: otherAgency.key, context: sealedRecord },
         expect: 'deny',
       },
       {
-        name: "a function does not send to a neighbour's queue",
+        name: "a function does not send to a neighbor's queue",
         request: { from: agency.function, action: 'sqs:SendMessage', resource: otherAgency.queue },
         expect: 'deny',
       },
@@ -155,7 +155,7 @@ export function keepToOwnData({ accounts }: Platform): Guardrail {
         expect: 'allow',
       },
       {
-        name: "a function does not become a neighbour's role",
+        name: "a function does not become a neighbor's role",
         request: { from: agency.function, action: 'sts:AssumeRole', resource: otherAgency.role },
         expect: 'deny',
       },

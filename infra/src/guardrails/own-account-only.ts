@@ -44,12 +44,12 @@ export function ownAccountOnly({ accounts }: Platform): Guardrail {
     ),
     examples: [
       {
-        name: "a neighbour does not use an agency's key, whatever the key's own policy says",
+        name: "a neighbor does not use an agency's key, whatever the key's own policy says",
         request: { from: otherAgency.function, action: 'kms:Decrypt', resource: agency.key, context: sealedRecord },
         expect: 'deny',
       },
       {
-        name: "a neighbour does not read an agency's table",
+        name: "a neighbor does not read an agency's table",
         request: { from: otherAgency.function, action: 'dynamodb:GetItem', resource: agency.table },
         expect: 'deny',
       },
@@ -64,12 +64,12 @@ export function ownAccountOnly({ accounts }: Platform): Guardrail {
         expect: 'deny',
       },
       {
-        name: "a neighbour takes nothing from an agency's queue",
+        name: "a neighbor takes nothing from an agency's queue",
         request: { from: otherAgency.function, action: 'sqs:ReceiveMessage', resource: agency.queue },
         expect: 'deny',
       },
       {
-        name: "a neighbour becomes none of an agency's roles",
+        name: "a neighbor becomes none of an agency's roles",
         request: { from: otherAgency.function, action: 'sts:AssumeRole', resource: agency.function },
         expect: 'deny',
       },

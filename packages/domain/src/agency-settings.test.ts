@@ -7,8 +7,8 @@ function problemsOf(parts: object) {
   return parsed.success ? [] : fieldProblems(parsed.error, 'settings')
 }
 
-const licences = (...rows: [string, string | null][]): Pick<AgencySettings, 'licences'> => {
-  return { licences: rows.map(([state, from]) => ({ state, from })) }
+const licenses = (...rows: [string, string | null][]): Pick<AgencySettings, 'licenses'> => {
+  return { licenses: rows.map(([state, from]) => ({ state, from })) }
 }
 
 describe('agency settings', () => {
@@ -30,14 +30,14 @@ describe('agency settings', () => {
       { debtToIncomeBands: { owner: [3_600, 3_600], renter: [], mortgageAlone: [0] } },
       'debtToIncomeBands.owner',
     ],
-    ['licences out of order', licences(['RI', '2026-01-01'], ['RI', '2025-01-01']), 'licences'],
-    ['a licence twice', licences(['RI', null], ['RI', null]), 'licences'],
-    ['a state that is none', licences(['XX', null]), 'licences[0].state'],
+    ['licenses out of order', licenses(['RI', '2026-01-01'], ['RI', '2025-01-01']), 'licenses'],
+    ['a license twice', licenses(['RI', null], ['RI', null]), 'licenses'],
+    ['a state that is none', licenses(['XX', null]), 'licenses[0].state'],
   ])('refuse %s by its path', (_name, parts, path) => {
     expect(problemsOf(parts)).toMatchObject([{ path }])
   })
 
-  it('take licences of several states, each in its own order', () => {
-    expect(problemsOf(licences(['RI', null], ['UT', '2026-01-01'], ['RI', '2025-01-01']))).toEqual([])
+  it('take licenses of several states, each in its own order', () => {
+    expect(problemsOf(licenses(['RI', null], ['UT', '2026-01-01'], ['RI', '2025-01-01']))).toEqual([])
   })
 })

@@ -16,8 +16,8 @@ const concession = z.strictObject({
   aprBasisPoints: rate,
 })
 
-/** A state's licence, in order of time for each state. */
-const licence = z.strictObject({ state: z.enum(usStates), from: day.nullable(), until: day.optional() })
+/** A state's license, in order of time for each state. */
+const license = z.strictObject({ state: z.enum(usStates), from: day.nullable(), until: day.optional() })
 
 /** Everything an agency may decide. The defaults are proposals from published practice, not law. */
 export const agencySettingsSchema = z.strictObject({
@@ -39,7 +39,7 @@ export const agencySettingsSchema = z.strictObject({
   }),
   /** The rate that is assumed where none is stated: on medical bills and collections usually nothing is charged. */
   assumedRate: z.strictObject({ interestFreeKinds: z.array(z.enum(debtKinds)).readonly(), otherwise: rate }),
-  /** Settlement under the less-than-full-balance programme: who, how much, for how long. */
+  /** Settlement under the less-than-full-balance program: who, how much, for how long. */
   lessThanFullBalance: z.strictObject({ daysPastDue: days, share, months }),
   /** Rent or mortgage this late is urgent. */
   urgentHousingDaysLate: days,
@@ -56,8 +56,8 @@ export const agencySettingsSchema = z.strictObject({
   deleteUnfinishedAfterDays: days,
   /** A credit report of fewer accounts is asked about: it may not show every debt. */
   thinFileAccounts: z.int().min(0),
-  /** Where and when the agency is licensed; null where its licences are not at hand, and then no plan can be opened. */
-  licences: z.array(licence).readonly().refine(inOrderOfTime, 'must stand in order of time for each state').nullable(),
+  /** Where and when the agency is licensed; null where its licenses are not at hand, and then no plan can be opened. */
+  licenses: z.array(license).readonly().refine(inOrderOfTime, 'must stand in order of time for each state').nullable(),
   /** What single creditors grant, by the creditor's name, where it is known to differ. */
   creditorConcessions: z.record(
     z.string(),
@@ -71,9 +71,9 @@ function ascends(bands: readonly number[]): boolean {
   return bands.every((band, index) => band > (bands[index - 1] ?? -1))
 }
 
-function inOrderOfTime(licences: readonly z.infer<typeof licence>[]): boolean {
-  return licences.every(({ state, from }, index) => {
-    const before = licences.slice(0, index).findLast((licence) => licence.state === state)
+function inOrderOfTime(licenses: readonly z.infer<typeof license>[]): boolean {
+  return licenses.every(({ state, from }, index) => {
+    const before = licenses.slice(0, index).findLast((license) => license.state === state)
     return before === undefined || (before.from ?? '') < (from ?? '')
   })
 }
@@ -102,7 +102,7 @@ export const defaultAgencySettings: AgencySettings = {
   endAfterDaysWithoutPayment: 60,
   deleteUnfinishedAfterDays: 90,
   thinFileAccounts: 3,
-  licences: null,
+  licenses: null,
   creditorConcessions: {},
   ownFees: null,
 }

@@ -21,7 +21,7 @@ export const eligibilityReasons = {
     es: 'Deuda con garantía: se paga como gasto de vida, fuera del plan.',
   },
   STUDENT_LOAN: {
-    en: 'Student loans have their own programmes and stay outside the plan.',
+    en: 'Student loans have their own programs and stay outside the plan.',
     es: 'Los préstamos estudiantiles tienen sus propios programas y quedan fuera del plan.',
   },
   TAX: {

@@ -10,7 +10,7 @@ import {
   monthlyDebtPayments,
   mortgageToIncome,
 } from './debt-to-income.ts'
-import { type Enrolment, enrolment } from './enrolment.ts'
+import { type Enrollment, enrollment } from './enrollment.ts'
 import { evaluationTrace } from './evaluation-trace.ts'
 import { feeCapInForce } from './fee-cap.ts'
 import { type FigureComparison, figureComparisons } from './figure-comparison.ts'
@@ -66,7 +66,7 @@ export type Evaluation = {
   plans: { standard: Plan; hardship: Plan } | null
   lessThanFullBalance: LessThanFullBalance | null
   /** Whether a plan may be opened where the household lives. */
-  enrolment: Enrolment
+  enrollment: Enrollment
   /** The ways out side by side; empty where no debt can join a plan. */
   options: PayoffOption[]
   tests: OutcomeTest[]
@@ -133,7 +133,7 @@ export function evaluate(household: Household, settings = defaultAgencySettings,
     comparisons,
     plans,
     lessThanFullBalance: settlement,
-    enrolment: enrolment(state, feeCap, settings, on),
+    enrollment: enrollment(state, feeCap, settings, on),
     options: plans
       ? payoffOptions({ eligible, availableIncomeCents, plans, lessThanFullBalance: settlement }, settings)
       : [],

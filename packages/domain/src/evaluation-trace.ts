@@ -2,7 +2,7 @@ import type { AgencySettings } from './agency-settings.ts'
 import { availableIncomeRule, eligibleDebtRule, minimumPaymentsRule, surplusRule } from './available-income.ts'
 import { livingCostsRule } from './budget.ts'
 import { debtToIncomeRule, mortgageToIncomeRule } from './debt-to-income.ts'
-import { enrolmentRule } from './enrolment.ts'
+import { enrollmentRule } from './enrollment.ts'
 import type { Evaluation } from './evaluate.ts'
 import type { FeeCap } from './fee-cap.ts'
 import type { Household, Income } from './household.ts'
@@ -37,7 +37,7 @@ export function evaluationTrace(
     ...optionTrace(figures),
     ...(plan ? planTrace('plan', plan, settings, feeCap) : []),
     outcomeEntry(figures, settings),
-    enrolmentEntry(figures, household, feeCap),
+    enrollmentEntry(figures, household, feeCap),
   ]
 }
 
@@ -169,7 +169,7 @@ function outcomeEntry(figures: Figures, { cushionCents }: AgencySettings): Trace
   return traceEntry('outcome', outcomeRule, { ...inputs, standardDepositCents, hardshipDepositCents }, outcome)
 }
 
-function enrolmentEntry({ enrolment }: Figures, { state }: Household, feeCap: FeeCap | null): TraceEntry {
-  const inputs = { state: state ?? null, citation: feeCap?.citation ?? null, blocks: enrolment.blocks }
-  return traceEntry('enrolment.allowed', enrolmentRule, inputs, enrolment.allowed)
+function enrollmentEntry({ enrollment }: Figures, { state }: Household, feeCap: FeeCap | null): TraceEntry {
+  const inputs = { state: state ?? null, citation: feeCap?.citation ?? null, blocks: enrollment.blocks }
+  return traceEntry('enrollment.allowed', enrollmentRule, inputs, enrollment.allowed)
 }

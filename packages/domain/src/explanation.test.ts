@@ -126,7 +126,7 @@ describe('what an evaluation derives', () => {
         standardDepositCents: 36_750,
         hardshipDepositCents: 29_250,
       },
-      'enrolment.allowed': { state: 'RI', citation: 'R.I. Gen. Laws 19-14.8-23', blocks: ['LICENCES_UNKNOWN'] },
+      'enrollment.allowed': { state: 'RI', citation: 'R.I. Gen. Laws 19-14.8-23', blocks: ['LICENSES_UNKNOWN'] },
     })
   })
 

@@ -145,7 +145,7 @@ describe('debts that are reported', () => {
     expect(evaluation.debts.map((one) => one.reason)).toEqual(['SOLD', 'UNSECURED'])
   })
 
-  it('S-F5: utilisation of the limits that are stated; a card without one is skipped and named', () => {
+  it('S-F5: utilization of the limits that are stated; a card without one is skipped and named', () => {
     const maria = exampleHousehold('maria').debts.map((one) => {
       return { ...one, limitCents: one.id === 'alpha' ? 600_000 : one.id === 'beta' ? 800_000 : 350_000 }
     })

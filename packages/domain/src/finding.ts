@@ -39,7 +39,7 @@ export const findingWords = {
     es: 'La cifra indicada y la reportada difieren: confirmarla con el cliente; nada se sobrescribe.',
   },
   NO_LIMIT: {
-    en: 'This card has no stated limit and is left out of the utilisation.',
+    en: 'This card has no stated limit and is left out of the utilization.',
     es: 'Esta tarjeta no indica límite y queda fuera de la utilización.',
   },
   MINIMUM_ESTIMATED: {

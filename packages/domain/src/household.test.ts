@@ -40,7 +40,7 @@ describe('household', () => {
       incomes: [{ ...maria.incomes[0], frequency: 'DAILY' }],
       expenses: [{ ...maria.expenses[0], amountCents: 10.5 }],
       contact: { email: 'nobody' },
-      debts: [{ ...first, balanceCents: -1, colour: 'red' }, ...others],
+      debts: [{ ...first, balanceCents: -1, color: 'red' }, ...others],
     }
     expect(
       problemsOf(wrong)
@@ -49,7 +49,7 @@ describe('household', () => {
     ).toEqual([
       'contact.email',
       'debts[0].balanceCents',
-      'debts[0].colour',
+      'debts[0].color',
       'expenses[0].amountCents',
       'incomes[0].frequency',
       'pets',

@@ -7,14 +7,14 @@ import type { Rule } from './trace.ts'
 export const settledRule: Rule = {
   id: 'less-than-full-balance-settled',
   version: 1,
-  source: 'NFCC less-than-full-balance programme (2020): 50% to 60% of the balance',
+  source: 'NFCC less-than-full-balance program (2020): 50% to 60% of the balance',
   formula: { en: 'share of the balances that are late enough', es: 'porcentaje de los saldos con suficiente atraso' },
 }
 
 export const settlementPaymentRule: Rule = {
   id: 'less-than-full-balance-payment',
   version: 1,
-  source: 'NFCC less-than-full-balance programme (2020): at most 36 equal payments',
+  source: 'NFCC less-than-full-balance program (2020): at most 36 equal payments',
   formula: { en: 'settled amount / months', es: 'monto acordado / meses' },
 }
 
@@ -22,7 +22,7 @@ export const lessThanFullBalanceRule: Rule = {
   id: 'less-than-full-balance',
   version: 2,
   source:
-    'NFCC less-than-full-balance programme (2020): 120 days without payment or charged off, 50% to 60%, at most 36 equal payments',
+    'NFCC less-than-full-balance program (2020): 120 days without payment or charged off, 50% to 60%, at most 36 equal payments',
   formula: {
     en: 'share of the balances that are late enough / months + minimums of the other debts that could join a plan',
     es: 'porcentaje de los saldos con suficiente atraso / meses + pagos mínimos de las demás deudas que podrían entrar en un plan',

@@ -4,7 +4,7 @@ import { usStates } from './us-states.ts'
 const slug = z
   .string()
   .regex(/^[a-z][a-z0-9-]{1,30}$/, 'must be 2 to 31 lower-case letters, digits or hyphens, starting with a letter')
-const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'must be a colour like #1a2b3c')
+const color = z.string().regex(/^#[0-9a-f]{6}$/i, 'must be a color like #1a2b3c')
 /** An AWS account's id. */
 export const accountId = z.string().regex(/^\d{12}$/, 'must be a 12-digit AWS account id')
 export const domain = z
@@ -29,7 +29,7 @@ export const agencySchema = z.strictObject({
   domain,
   languages: z.array(z.enum(['en', 'es'])).min(1),
   phone: z.string().regex(/^\+1\d{10}$/, 'must be a US number like +18005550100'),
-  theme: z.strictObject({ primary: colour, primaryDark: colour, accent: colour, logo: z.string().startsWith('<svg') }),
+  theme: z.strictObject({ primary: color, primaryDark: color, accent: color, logo: z.string().startsWith('<svg') }),
   /** Codes that partners put in their links (?partner=CODE). */
   partnerCodes: z.array(z.string().regex(/^[A-Za-z0-9-]{2,32}$/)).default([]),
   release: z.strictObject({

@@ -1,7 +1,7 @@
 export type Theme = { primary: string; primaryDark: string; accent: string; logo: string }
 
 /**
- * Sets the agency's colours as CSS variables. They go through the CSSOM, which a content security policy without
+ * Sets the agency's colors as CSS variables. They go through the CSSOM, which a content security policy without
  * `unsafe-inline` allows; a style attribute in HTML would be blocked.
  */
 export function applyTheme(theme: Theme, root: HTMLElement = document.documentElement): void {

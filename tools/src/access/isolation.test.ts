@@ -172,9 +172,9 @@ function decideWithout(question: Question, broken: readonly Layer[], of: Estate 
 /** What asks, for what, and the layers of which each alone is enough to keep it out. */
 type Threat = { name: string; question: () => Question; layers: readonly Layer[] }
 
-function ofNeighbour(kind: string, action: string, standing: readonly Layer[] = layers): Threat {
+function ofNeighbor(kind: string, action: string, standing: readonly Layer[] = layers): Threat {
   return {
-    name: `${action} on a neighbour's ${kind}`,
+    name: `${action} on a neighbor's ${kind}`,
     question: () => {
       const { arn, account } = storeOf(other?.slug, kind)
       return { by: roleOf(home?.slug, 'consumerapirole'), action, resource: arn, resourceAccountId: account.id }
@@ -187,18 +187,18 @@ function ofNeighbour(kind: string, action: string, standing: readonly Layer[] = 
 const withoutResourceControl: readonly Layer[] = ['identity', 'resource', 'serviceControl']
 
 const threats: readonly Threat[] = [
-  ofNeighbour('key', 'kms:Decrypt'),
-  ofNeighbour('key', 'kms:GenerateDataKey'),
-  ofNeighbour('table', 'dynamodb:GetItem'),
-  ofNeighbour('table', 'dynamodb:PutItem'),
-  ofNeighbour('index', 'dynamodb:Query'),
-  ofNeighbour('table stream', 'dynamodb:GetRecords'),
-  ofNeighbour('objects', 's3:GetObject'),
-  ofNeighbour('objects', 's3:PutObject'),
-  ofNeighbour('bucket', 's3:ListBucket'),
-  ofNeighbour('role', 'sts:AssumeRole'),
-  ofNeighbour('function', 'lambda:InvokeFunction', withoutResourceControl),
-  ofNeighbour('topic', 'sns:Publish', withoutResourceControl),
+  ofNeighbor('key', 'kms:Decrypt'),
+  ofNeighbor('key', 'kms:GenerateDataKey'),
+  ofNeighbor('table', 'dynamodb:GetItem'),
+  ofNeighbor('table', 'dynamodb:PutItem'),
+  ofNeighbor('index', 'dynamodb:Query'),
+  ofNeighbor('table stream', 'dynamodb:GetRecords'),
+  ofNeighbor('objects', 's3:GetObject'),
+  ofNeighbor('objects', 's3:PutObject'),
+  ofNeighbor('bucket', 's3:ListBucket'),
+  ofNeighbor('role', 'sts:AssumeRole'),
+  ofNeighbor('function', 'lambda:InvokeFunction', withoutResourceControl),
+  ofNeighbor('topic', 'sns:Publish', withoutResourceControl),
   ...(['stranger', 'anonymous'] as const).map((by) => ({
     name: `s3:GetObject by ${by} on a bucket`,
     question: () => {
@@ -241,12 +241,12 @@ describe('a layer that is lost', () => {
     ['own-account-only', ['identity', 'resource', 'serviceControl']],
   ]
 
-  it.each(remaining)('is noticed above: %s alone keeps a neighbour out once the others are broken', (name, broken) => {
+  it.each(remaining)('is noticed above: %s alone keeps a neighbor out once the others are broken', (name, broken) => {
     const lost = deployed.map((account) => ({
       ...account,
       resources: account.resources.filter(({ properties }) => properties.Name !== name),
     }))
-    const question = ofNeighbour('key', 'kms:Decrypt').question()
+    const question = ofNeighbor('key', 'kms:Decrypt').question()
     expect(decideWithout(question, broken).allowed).toBe(false)
     expect(decideWithout(question, broken, readEstate(lost, registry)).allowed).toBe(true)
   })

@@ -1,6 +1,6 @@
 import { caseFlagWords } from '@breakwater/domain/case-flag'
 import { notComputedReasons } from '@breakwater/domain/debt-to-income'
-import { enrolmentBlockWords } from '@breakwater/domain/enrolment'
+import { enrollmentBlockWords } from '@breakwater/domain/enrollment'
 import type { Evaluation } from '@breakwater/domain/evaluate'
 import { categoryFacts, spendingGroupWords } from '@breakwater/domain/expense-category'
 import { findingFigureWords } from '@breakwater/domain/finding'
@@ -125,7 +125,7 @@ function ratio({ basisPoints, notComputed, band }: Evaluation['debtToIncome'], l
   return `${formatBasisPoints(basisPoints ?? 0)} (${[...above, ...within].join(', ')})`
 }
 
-function plan({ plan, plans, enrolment }: Evaluation, language: Language): string[] {
+function plan({ plan, plans, enrollment }: Evaluation, language: Language): string[] {
   const words = reportWords[language]
   if (plans === null) return [words.noPlan]
   const row = (label: string, figure: (plan: Plan) => string) => [label, figure(plans.standard), figure(plans.hardship)]
@@ -141,7 +141,7 @@ function plan({ plan, plans, enrolment }: Evaluation, language: Language): strin
   ]
   return [
     plan ? `${words.offered} ${plan.concession}` : words.notOffered,
-    ...enrolment.blocks.map((block) => `${words.blocked} ${enrolmentBlockWords[block][language]}`),
+    ...enrollment.blocks.map((block) => `${words.blocked} ${enrollmentBlockWords[block][language]}`),
     ...table(['', words.standard, words.hardship], rows),
     ...(plan ? ['', ...table([words.creditor, words.share, words.rate], plan.creditors.map(creditorRow))] : []),
   ]

@@ -34,17 +34,17 @@ function isAllowed(request: ExampleRequest, policies: ApplicablePolicies): boole
 }
 
 const trespasses: readonly [string, ExampleRequest][] = [
-  ["a neighbour's record", { from: agency.function, action: 'dynamodb:GetItem', resource: otherAgency.table }],
+  ["a neighbor's record", { from: agency.function, action: 'dynamodb:GetItem', resource: otherAgency.table }],
   [
-    "a neighbour's key",
+    "a neighbor's key",
     { from: agency.function, action: 'kms:Decrypt', resource: otherAgency.key, context: sealedRecord },
   ],
-  ["a neighbour's queue", { from: agency.function, action: 'sqs:ReceiveMessage', resource: otherAgency.queue }],
+  ["a neighbor's queue", { from: agency.function, action: 'sqs:ReceiveMessage', resource: otherAgency.queue }],
   [
-    "a neighbour's object",
+    "a neighbor's object",
     { from: agency.function, action: 's3:GetObject', resource: `${agency.bucket}/1`, owner: otherAgency.account },
   ],
-  ["a neighbour's role", { from: agency.function, action: 'sts:AssumeRole', resource: otherAgency.role }],
+  ["a neighbor's role", { from: agency.function, action: 'sts:AssumeRole', resource: otherAgency.role }],
 ]
 
 describe('from one agency to another, whatever was granted by mistake', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { agencyTheme, applyTheme } from './agency-theme.ts'
 
 describe('applyTheme', () => {
-  it("sets the agency's colours through the CSSOM, and writes no style element", () => {
+  it("sets the agency's colors through the CSSOM, and writes no style element", () => {
     const root = document.createElement('div')
 
     applyTheme(agencyTheme({ primary: '#0b5c7a', primaryDark: '#073f54' }), root.style)

@@ -8,16 +8,16 @@ import {
   mergeMantineTheme,
 } from '@mantine/core'
 
-type AgencyColours = Pick<RuntimeConfig['agency']['theme'], 'primary' | 'primaryDark'>
+type AgencyColors = Pick<RuntimeConfig['agency']['theme'], 'primary' | 'primaryDark'>
 
-/** Mantine's theme in the agency's colours. */
-export function agencyTheme(colours: AgencyColours) {
+/** Mantine's theme in the agency's colors. */
+export function agencyTheme(colors: AgencyColors) {
   return mergeMantineTheme(
     DEFAULT_THEME,
     createTheme({
       primaryColor: 'agency',
       primaryShade: 6,
-      colors: { agency: shades(colours) },
+      colors: { agency: shades(colors) },
       defaultRadius: 'sm',
       fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif',
       headings: { fontFamily: 'inherit', fontWeight: '650' },
@@ -44,8 +44,8 @@ export function applyTheme(theme: ReturnType<typeof agencyTheme>, style: CSSStyl
   }
 }
 
-/** Ten shades, lightest first: tints of the primary colour up to it at 6, then towards its dark partner. */
-function shades({ primary, primaryDark }: AgencyColours): MantineColorsTuple {
+/** Ten shades, lightest first: tints of the primary color up to it at 6, then towards its dark partner. */
+function shades({ primary, primaryDark }: AgencyColors): MantineColorsTuple {
   return [
     mix(primary, '#ffffff', 0.93),
     mix(primary, '#ffffff', 0.85),
@@ -63,7 +63,7 @@ function shades({ primary, primaryDark }: AgencyColours): MantineColorsTuple {
 /** `from` moved towards `to` by `share` (0 to 1); both `#rrggbb`. */
 function mix(from: string, to: string, share: number): string {
   const channels = [1, 3, 5].map((start) => {
-    const [a, b] = [from, to].map((colour) => Number.parseInt(colour.slice(start, start + 2), 16))
+    const [a, b] = [from, to].map((color) => Number.parseInt(color.slice(start, start + 2), 16))
     return Math.round((a ?? 0) * (1 - share) + (b ?? 0) * share)
   })
   return `#${channels.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`

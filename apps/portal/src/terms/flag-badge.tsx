@@ -3,7 +3,7 @@ import { useMessages } from '@breakwater/ui/components/language-provider'
 import { Badge, type MantineColor } from '@mantine/core'
 import { terms } from './terms.ts'
 
-const colours: Record<CaseFlag, MantineColor> = {
+const colors: Record<CaseFlag, MantineColor> = {
   HOUSING: 'orange',
   URGENT: 'red',
   THIN_MARGIN: 'yellow',
@@ -12,7 +12,7 @@ const colours: Record<CaseFlag, MantineColor> = {
 
 export function FlagBadge({ flag }: { flag: CaseFlag }) {
   return (
-    <Badge variant="light" color={colours[flag]} radius="xs" miw="fit-content">
+    <Badge variant="light" color={colors[flag]} radius="xs" miw="fit-content">
       {useMessages(terms).flag[flag]}
     </Badge>
   )

@@ -3,7 +3,7 @@ import { useMessages } from '@breakwater/ui/components/language-provider'
 import { Badge, type MantineColor } from '@mantine/core'
 import { terms } from './terms.ts'
 
-const colours: Record<Outcome, MantineColor> = {
+const colors: Record<Outcome, MantineColor> = {
   BUDGET_ONLY: 'gray',
   SELF_PAY: 'teal',
   DMP_STANDARD: 'blue',
@@ -14,7 +14,7 @@ const colours: Record<Outcome, MantineColor> = {
 
 export function OutcomeBadge({ outcome, size = 'md' }: { outcome: Outcome; size?: 'md' | 'xl' }) {
   return (
-    <Badge variant="light" color={colours[outcome]} size={size}>
+    <Badge variant="light" color={colors[outcome]} size={size}>
       {useMessages(terms).outcome[outcome]}
     </Badge>
   )

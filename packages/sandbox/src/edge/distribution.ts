@@ -49,7 +49,7 @@ export function readDistributions(resources: Resource[]): Distribution[] {
     .filter(({ config }) => config.Enabled !== false)
 }
 
-/** The first cache behaviour whose pattern fits the path, as it came from the viewer. */
+/** The first cache behavior whose pattern fits the path, as it came from the viewer. */
 export function findBehaviour({ config }: Distribution, path: string): Behaviour {
   const fitting = config.CacheBehaviors?.find(({ PathPattern = '' }) => fitsPattern(path, PathPattern))
   return fitting ?? config.DefaultCacheBehavior
@@ -71,16 +71,16 @@ function fitsPattern(path: string, pattern: string): boolean {
 
 /** What the templates ask of CloudFront and the sandbox doesn't do, for the list of what isn't emulated. */
 export function unsupportedFeatures({ config }: Distribution, resources: Resource[]): string[] {
-  const behaviours = [config.DefaultCacheBehavior, ...(config.CacheBehaviors ?? [])]
-  const associations = behaviours.flatMap(({ LambdaFunctionAssociations = [] }) => LambdaFunctionAssociations)
+  const behaviors = [config.DefaultCacheBehavior, ...(config.CacheBehaviors ?? [])]
+  const associations = behaviors.flatMap(({ LambdaFunctionAssociations = [] }) => LambdaFunctionAssociations)
   return [
-    ...behaviours.flatMap(({ FunctionAssociations = [] }) =>
+    ...behaviors.flatMap(({ FunctionAssociations = [] }) =>
       FunctionAssociations.map(() => 'CloudFront function association'),
     ),
     ...associations
       .filter(({ EventType }) => EventType !== 'viewer-request')
       .map(({ EventType }) => `Lambda@Edge ${EventType} association`),
-    ...behaviours
+    ...behaviors
       .filter(({ ResponseHeadersPolicyId: id }) => id !== undefined && !resources.some(({ ref }) => ref === id))
       .map(({ ResponseHeadersPolicyId: id }) => `CloudFront managed response headers policy ${id}`),
     ...config.Origins.filter(({ S3OriginConfig }) => !S3OriginConfig).map(() => 'CloudFront custom origin'),

@@ -35,13 +35,13 @@ const statusTitles: Record<number, string> = {
 
 /** One distribution under one of its aliases. */
 export function createSite({ distribution, alias, origins, policies, names, invokeEdge }: SiteInput): Site {
-  async function fromOrigin(request: EdgeRequest, behaviour: Behaviour): Promise<HttpAnswer> {
+  async function fromOrigin(request: EdgeRequest, behavior: Behaviour): Promise<HttpAnswer> {
     const path = request.uri === '/' ? `/${distribution.config.DefaultRootObject ?? ''}` : request.uri
-    const answer = getObject(request.method, path, behaviour)
+    const answer = getObject(request.method, path, behavior)
     const delivery = {
       viewer: request.headers,
-      compress: behaviour.Compress === true,
-      policy: policyOf(behaviour),
+      compress: behavior.Compress === true,
+      policy: policyOf(behavior),
       names,
     }
     if (answer.status === 200) {
@@ -59,8 +59,8 @@ export function createSite({ distribution, alias, origins, policies, names, invo
     return errorPage(answer.status, statusTitles[answer.status] ?? 'Error', `${request.method} ${path}`)
   }
 
-  function getObject(method: string, path: string, behaviour: Behaviour): OriginAnswer {
-    const origin = origins.get(behaviour.TargetOriginId)
+  function getObject(method: string, path: string, behavior: Behaviour): OriginAnswer {
+    const origin = origins.get(behavior.TargetOriginId)
     const decoded = decodePath(path)
     if (decoded === undefined) return { status: 400 }
     return origin?.get(method, decoded) ?? { status: 403 }
@@ -75,8 +75,8 @@ export function createSite({ distribution, alias, origins, policies, names, invo
       const request = edgeRequest(incoming, alias)
       if ((incoming.url?.length ?? 0) > longestUrl)
         return errorPage(414, 'Request-URI Too Long', 'The URL is too long.')
-      const behaviour = findBehaviour(distribution, request.uri)
-      if (!(behaviour.AllowedMethods ?? ['GET', 'HEAD']).includes(request.method)) {
+      const behavior = findBehaviour(distribution, request.uri)
+      if (!(behavior.AllowedMethods ?? ['GET', 'HEAD']).includes(request.method)) {
         return errorPage(
           403,
           'The request could not be satisfied',
@@ -84,8 +84,8 @@ export function createSite({ distribution, alias, origins, policies, names, invo
         )
       }
       const body = await readBody(incoming, bodyLimit)
-      const association = viewerRequestFunction(behaviour)
-      if (!association) return fromOrigin(request, behaviour)
+      const association = viewerRequestFunction(behavior)
+      if (!association) return fromOrigin(request, behavior)
       const shown = association.IncludeBody ? { ...request, body: edgeBody(body) } : request
       const outcome = await runEdgeFunction(shown, {
         distribution,
@@ -94,7 +94,7 @@ export function createSite({ distribution, alias, origins, policies, names, invo
         invoke: invokeEdge,
         names,
       })
-      return 'answer' in outcome ? outcome.answer : fromOrigin(outcome.goesOn, behaviour)
+      return 'answer' in outcome ? outcome.answer : fromOrigin(outcome.goesOn, behavior)
     },
   }
 }

@@ -145,7 +145,7 @@ describe('CloudFront', () => {
     expect(headers.has('last-modified')).toBe(false)
   })
 
-  it('picks the behaviour by path and its allowed methods', async () => {
+  it('picks the behavior by path and its allowed methods', async () => {
     const { get, urls } = await startFrontDoor()
     expect((await get('/plain/note.txt?throw')).status).toBe(200)
     const post = (path: string) => fetch(`${urls['door.example']}${path}`, { method: 'POST' })

@@ -5,7 +5,7 @@ import { account, verdict } from '../testing/judge.ts'
 
 type Context = AccessRequest['context']
 
-// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html and its neighbours
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html and its neighbors
 describe('elements that name what is left out', () => {
   const all: Statement = { Effect: 'Allow', Action: '*', Resource: '*' }
 

@@ -506,7 +506,7 @@ describe('a request that is none', () => {
     [
       'a variable with an unknown field',
       'mutation ($i: NoteInput!) { save(input: $i) { id } }',
-      { i: { version: 1, colour: 'red' } },
+      { i: { version: 1, color: 'red' } },
       "The variables i contains a field that is not defined for input object type 'NoteInput' ",
     ],
     [

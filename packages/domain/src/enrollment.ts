@@ -4,8 +4,8 @@ import type { FeeCap } from './fee-cap.ts'
 import type { Text } from './text.ts'
 import type { Rule } from './trace.ts'
 
-export const enrolmentRule: Rule = {
-  id: 'enrolment',
+export const enrollmentRule: Rule = {
+  id: 'enrollment',
   version: 2,
   source: 'An agreement of an unlicensed provider is voidable (UDMSA s. 25); New York asks for a filed fee schedule',
   formula: {
@@ -14,17 +14,17 @@ export const enrolmentRule: Rule = {
   },
 }
 
-export const enrolmentBlockWords = {
+export const enrollmentBlockWords = {
   STATE_UNKNOWN: {
     en: 'The state of residence is not stated: no law can be applied.',
     es: 'No se indica el estado de residencia: no se puede aplicar ninguna ley.',
   },
-  LICENCES_UNKNOWN: {
-    en: "The agency's licences are not recorded: nothing shows that it may open a plan here.",
+  LICENSES_UNKNOWN: {
+    en: "The agency's licenses are not recorded: nothing shows that it may open a plan here.",
     es: 'Las licencias de la agencia no están registradas: nada muestra que pueda abrir un plan aquí.',
   },
   NOT_LICENSED: {
-    en: 'The agency has no licence in this state.',
+    en: 'The agency has no license in this state.',
     es: 'La agencia no tiene licencia en este estado.',
   },
   NO_FEE_CAP: {
@@ -37,25 +37,25 @@ export const enrolmentBlockWords = {
   },
 } as const satisfies Record<string, Text>
 
-export type EnrolmentBlock = keyof typeof enrolmentBlockWords
+export type EnrollmentBlock = keyof typeof enrollmentBlockWords
 
-export type Enrolment = { allowed: boolean; blocks: EnrolmentBlock[] }
+export type Enrollment = { allowed: boolean; blocks: EnrollmentBlock[] }
 
-/** Whether a plan may be opened for a resident of a state on a day (without one: by the newest licence), and what stands against it. */
-export function enrolment(
+/** Whether a plan may be opened for a resident of a state on a day (without one: by the newest license), and what stands against it. */
+export function enrollment(
   state: string | null,
   feeCap: FeeCap | null,
-  { licences, ownFees }: AgencySettings,
+  { licenses, ownFees }: AgencySettings,
   on?: string,
-): Enrolment {
-  const ofState = licences?.filter((licence) => licence.state === state)
-  const standing: Record<EnrolmentBlock, boolean> = {
+): Enrollment {
+  const ofState = licenses?.filter((license) => license.state === state)
+  const standing: Record<EnrollmentBlock, boolean> = {
     STATE_UNKNOWN: state === null,
-    LICENCES_UNKNOWN: ofState === undefined,
+    LICENSES_UNKNOWN: ofState === undefined,
     NOT_LICENSED: state !== null && ofState !== undefined && rowInForce(ofState, on) === null,
     NO_FEE_CAP: feeCap?.state !== state,
     NO_FILED_SCHEDULE: feeCap?.monthly === 'FILED_SCHEDULE' && ownFees === null,
   }
-  const blocks = (Object.keys(standing) as EnrolmentBlock[]).filter((block) => standing[block])
+  const blocks = (Object.keys(standing) as EnrollmentBlock[]).filter((block) => standing[block])
   return { allowed: blocks.length === 0, blocks }
 }
