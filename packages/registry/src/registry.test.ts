@@ -62,18 +62,32 @@ describe('the registry', () => {
     ],
     [
       'an unknown state',
-      change('harborlight', { states: ['CA', 'PR'] }),
-      'agencies.json: agency "harborlight": states[1] "PR" is not a US state',
+      change('harborlight', { states: ['CA', 'XX'] }),
+      'agencies.json: agency "harborlight": states[1] "XX" is not a US state or territory',
     ],
     [
       'an agency without states',
-      change('harborlight', { states: [] }),
-      'agencies.json: agency "harborlight": states needs at least one licensed state',
+      change('granitepeak', { states: [] }),
+      'agencies.json: agency "granitepeak": states needs at least one licensed state',
     ],
     [
       'a state named twice',
-      change('harborlight', { states: ['CA', 'CA'] }),
-      'agencies.json: agency "harborlight": states must name each state once',
+      change('granitepeak', { states: ['CA', 'CA'] }),
+      'agencies.json: agency "granitepeak": states must name each state once',
+    ],
+    [
+      'a license in a state that the agency does not serve',
+      change('harborlight', { disclosures: { licenses: [{ state: 'NY', number: '1' }] } }),
+      'agencies.json: agency "harborlight": disclosures.licenses[0].state "NY" is not among the states of the agency',
+    ],
+    [
+      'hours in an unknown time zone',
+      change('harborlight', {
+        disclosures: {
+          hours: { timeZone: 'Pacific', open: [{ from: 'MON', to: 'FRI', opens: '08:00', closes: '18:00' }] },
+        },
+      }),
+      'agencies.json: agency "harborlight": disclosures.hours.timeZone "Pacific" is not an IANA time zone',
     ],
     [
       'an unknown key',
@@ -102,6 +116,11 @@ describe('the registry', () => {
 
   it.each(problems)('refuses %s', (_, json, message) => {
     expect(() => parseRegistry(json)).toThrow(new Error(message))
+  })
+
+  it('takes an agency of which nothing is disclosed yet', () => {
+    const { agencies } = parseRegistry(change('harborlight', { disclosures: undefined }))
+    expect(agencies[0]?.disclosures).toEqual({ licenses: [], accreditations: [] })
   })
 
   it('names every problem at once', () => {

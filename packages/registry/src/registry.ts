@@ -1,10 +1,12 @@
 import * as z from 'zod'
 import agenciesFile from '../agencies.json' with { type: 'json' }
-import { type Agency, accountId, agencySchema, domain } from './agency.ts'
+import { type Agency, accountId, agencySchema, domain, usPhone } from './agency.ts'
 
 const platformSchema = z.strictObject({
   /** The one URL that consumers are given stands at this domain. */
   domain,
+  /** Answered for people who would rather be told by phone which agency serves them; left out where nobody answers. */
+  phone: usPhone.optional(),
   /** The AWS Organization, which somebody sets up by hand once, before any account of it can be described by a stack. */
   organization: z.strictObject({
     id: z.string().regex(/^o-[a-z0-9]{10,32}$/, 'must be the id of an AWS Organization, like o-exampleorg1'),

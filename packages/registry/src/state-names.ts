@@ -52,6 +52,11 @@ const english: Readonly<Record<UsState, string>> = {
   WV: 'West Virginia',
   WI: 'Wisconsin',
   WY: 'Wyoming',
+  AS: 'American Samoa',
+  GU: 'Guam',
+  MP: 'Northern Mariana Islands',
+  PR: 'Puerto Rico',
+  VI: 'US Virgin Islands',
 }
 
 /** Where Spanish has a name of its own. */
@@ -59,6 +64,7 @@ const spanish: Partial<Record<UsState, string>> = {
   DC: 'Distrito de Columbia',
   HI: 'Hawái',
   LA: 'Luisiana',
+  MI: 'Míchigan',
   MS: 'Misisipi',
   MO: 'Misuri',
   NH: 'Nuevo Hampshire',
@@ -72,6 +78,9 @@ const spanish: Partial<Record<UsState, string>> = {
   SC: 'Carolina del Sur',
   SD: 'Dakota del Sur',
   WV: 'Virginia Occidental',
+  AS: 'Samoa Americana',
+  MP: 'Islas Marianas del Norte',
+  VI: 'Islas Vírgenes de EE. UU.',
 }
 
 /** What people call a state, by its USPS code. */

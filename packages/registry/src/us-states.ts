@@ -1,4 +1,4 @@
-/** The fifty states and the District of Columbia, as USPS codes. */
+/** The fifty states, the District of Columbia and the five inhabited territories, as USPS codes. */
 export const usStates = [
   'AL',
   'AK',
@@ -51,4 +51,9 @@ export const usStates = [
   'WV',
   'WI',
   'WY',
+  'AS',
+  'GU',
+  'MP',
+  'PR',
+  'VI',
 ] as const

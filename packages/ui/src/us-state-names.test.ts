@@ -1,9 +1,15 @@
+import { usStates } from '@breakwater/domain/us-state'
 import { expect, it } from 'vitest'
 import { usStateName, usStateNames } from './us-state-names.ts'
 
 it('names every state and territory in both languages', () => {
-  expect(usStateNames('en')).toHaveLength(56)
-  expect(usStateNames('es')).toHaveLength(56)
+  for (const language of ['en', 'es'] as const) {
+    expect(
+      usStateNames(language)
+        .map(({ code }) => code)
+        .sort(),
+    ).toEqual([...usStates].sort())
+  }
   expect(usStateName('NC', 'es')).toBe('Carolina del Norte')
   expect(usStateName('TX', 'es')).toBe('Texas')
 })
