@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createContext, Script } from 'node:vm'
@@ -58,6 +58,16 @@ describe('the built router', () => {
     expect(readFileSync(join(router.codeDir, 'index.js'), 'utf8')).not.toMatch(/\brequire\(|\bimport\(|\bprocess\b/)
   })
 
+  it.each(['en', 'es'])('has a page in %s for every state that a visitor can name', async (language) => {
+    const handler = runBare(router.codeDir)
+    for (const state of usStates) {
+      const answer = await handler(viewerRequest({ uri: '/started', querystring: `state=${state}&lang=${language}` }))
+      const { uri } = answer as { uri: string }
+      expect(uri).toBe(`/chooser/${language}/${state}.html`)
+      expect(existsSync(join(router.chooserDir, uri.replace('/chooser/', '')))).toBe(true)
+    }
+  })
+
   it('is under 20 KB zipped', () => {
     expect(zippedBytes(router.codeDir)).toBeLessThan(20_000)
   })
@@ -69,13 +79,14 @@ describe('the built router', () => {
 
   it('lets through exactly the files that the chooser has', async () => {
     const handler = runBare(router.codeDir)
-    for (const name of readdirSync(router.chooserDir)) {
+    const files = readdirSync(router.chooserDir, { withFileTypes: true }).filter((entry) => entry.isFile())
+    for (const { name } of files) {
       expect(await handler(viewerRequest({ uri: `/chooser/${name}`, querystring: 'x' }))).toMatchObject({
         uri: `/chooser/${name}`,
         querystring: '',
       })
     }
-    expect(readdirSync(router.chooserDir)).toEqual(['chooser.css', 'chooser.js', 'en.html', 'es.html', 'icon.svg'])
+    expect(files.map(({ name }) => name)).toEqual(['chooser.css', 'en.html', 'es.html', 'icon.svg'])
   })
 })
 

@@ -38,6 +38,6 @@ export const handler = createHandler(${JSON.stringify(compileTable(registry))})`
   })
   // Says what index.js is wherever the folder lies: Lambda assumes CommonJS, a folder inside an ES module package does not.
   writeFileSync(join(codeDir, 'package.json'), '{"type":"commonjs"}\n')
-  writeChooser(chooserDir)
+  writeChooser(chooserDir, registry)
   return { codeDir, chooserDir }
 }

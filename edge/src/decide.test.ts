@@ -143,6 +143,13 @@ describe('a draining agency', () => {
     ['gets no new visitor by its state', '/?state=CA', {}, 'chooser'],
     ['gets no new visitor by its name', '/a/harborlight', {}, 'chooser'],
     ['gets no new visitor by its partner', '/?partner=HARBOR-UNION', {}, 'chooser'],
+    [
+      'takes people who go to its sign-in by name',
+      '/a/HarborLight/sign-in?state=CA',
+      sticky('prairierose'),
+      'https://apply.harborlight.example/sign-in?state=CA',
+    ],
+    ['gets no new visitor by a name that the path does not hold', '/sign-in?agency=harborlight', {}, 'chooser'],
     ["gets no other agency's visitor", '/a/harborlight', sticky('prairierose'), 'https://apply.prairierose.example/'],
     ['leaves a shared state to the others', '/?state=TX', {}, 'https://apply.prairierose.example/?state=TX'],
   ])('%s', (_, url, from, expected) => {
@@ -156,6 +163,7 @@ describe('a paused agency', () => {
   it.each([
     ['loses its returning visitors', '/', sticky('harborlight'), 'chooser'],
     ['cannot be named', '/a/harborlight', sticky('harborlight'), 'chooser'],
+    ['cannot be named for its sign-in', '/a/harborlight/sign-in', {}, 'chooser'],
     ['gets nobody by state', '/?state=CA', {}, 'chooser'],
     [
       'leaves its returning visitors to the others of their state',
@@ -234,6 +242,26 @@ describe('a method', () => {
     ['', 307],
   ])('%s is redirected with %i', (method, status) => {
     expect(decide(request('/a/harborlight', { method }), open)).toMatchObject({ kind: 'redirect', status })
+  })
+})
+
+describe('a person who has started and does not know where', () => {
+  it.each([
+    ['/started?state=TX&lang=es', {}, { kind: 'chooser', language: 'es', state: 'TX' }],
+    ['/started?state=TX', sticky('harborlight'), { kind: 'chooser', language: 'en', state: 'TX' }],
+    ['/started?state=AL', {}, { kind: 'chooser', language: 'en', state: 'AL' }],
+    ['/started', sticky('harborlight'), { kind: 'chooser', language: 'en' }],
+    ['/started?state=XX', {}, { kind: 'chooser', language: 'en' }],
+  ])('at %s gets a page, wherever a cookie would send them', (url, from, expected) => {
+    expect(decide(request(url, from), open)).toEqual(expected)
+  })
+})
+
+it.each(['AL', 'pr', 'GU'])('a person in %s, which nobody serves, gets the page of the state', (state) => {
+  expect(decide(request(`/?state=${state}`), open)).toEqual({
+    kind: 'chooser',
+    language: 'en',
+    state: state.toUpperCase(),
   })
 })
 

@@ -2,7 +2,7 @@ import { type Language, preferredLanguage } from './language.ts'
 import { placeVisitor } from './place-visitor.ts'
 import { type Query, readQuery } from './query.ts'
 import type { RouteTable } from './route-table.ts'
-import { newVisitor, readSticky, type Sticky, stickyCookie } from './sticky-cookie.ts'
+import { newVisitor, readSticky, stickyCookie } from './sticky-cookie.ts'
 
 /** A request at the front door, as it was sent: nothing in it can be trusted. */
 export type RouteRequest = {
@@ -19,17 +19,15 @@ export type RouteRequest = {
 
 export type Decision =
   | { kind: 'redirect'; status: 302 | 307; location: string; setCookie: string }
-  | { kind: 'chooser'; language: Language }
+  /** With a state: its own page. Without: the page that asks for it. */
+  | { kind: 'chooser'; language: Language; state?: string }
   | { kind: 'asset' }
 
-const chooserAssets = [
-  '/chooser/en.html',
-  '/chooser/es.html',
-  '/chooser/chooser.css',
-  '/chooser/chooser.js',
-  '/chooser/icon.svg',
-]
-const appPaths = ['/', '/apply', '/sign-in', '/result']
+const chooserAssets = ['/chooser/en.html', '/chooser/es.html', '/chooser/chooser.css', '/chooser/icon.svg']
+/** Asked for by people who have started and do not know where: never sent on by a cookie, which may be another person's. */
+const startedPath = '/started'
+const signInPath = '/sign-in'
+const appPaths = ['/', '/apply', signInPath, '/result']
 const forwarded = ['lang', 'state', 'utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_content'] as const
 const namedInPath = /^\/a\/([A-Za-z][A-Za-z0-9-]{1,30})(\/.*)?$/s
 
@@ -37,11 +35,14 @@ const namedInPath = /^\/a\/([A-Za-z][A-Za-z0-9-]{1,30})(\/.*)?$/s
 export function decide(request: RouteRequest, table: RouteTable): Decision {
   if (chooserAssets.includes(request.path)) return { kind: 'asset' }
   const query = readQuery(request.query)
+  if (request.path === startedPath) return chooser(request, query)
   const [, slugInPath, rest = '/'] = namedInPath.exec(request.path) ?? []
   const sticky = readSticky(request.cookies, table)
 
-  const known = [slugInPath?.toLowerCase(), query.agency, partner(query, table), sticky?.slug]
-  const named = known.find((slug) => slug !== undefined && serves(slug, sticky, table))
+  const inPath = slugInPath?.toLowerCase()
+  const returnsTo = rest === signInPath ? inPath : undefined
+  const known = [inPath, query.agency, partner(query, table), sticky?.slug]
+  const named = known.find((slug) => slug !== undefined && serves(slug, [sticky?.slug, returnsTo], table))
   const pool = table.pools[table.states[query.state ?? ''] ?? -1]
   if (!named && !pool) return chooser(request, query)
 
@@ -60,18 +61,19 @@ export function decide(request: RouteRequest, table: RouteTable): Decision {
   }
 }
 
-function chooser({ acceptLanguage }: RouteRequest, { lang }: Query): Decision {
-  return { kind: 'chooser', language: lang ?? preferredLanguage(acceptLanguage) }
+function chooser({ acceptLanguage }: RouteRequest, { lang, state }: Query): Decision {
+  const language = lang ?? preferredLanguage(acceptLanguage)
+  return state === undefined ? { kind: 'chooser', language } : { kind: 'chooser', language, state }
 }
 
 function partner({ partner: code }: Query, { partners }: RouteTable): string | undefined {
   return code !== undefined && Object.hasOwn(partners, code) ? partners[code] : undefined
 }
 
-/** A draining agency serves nobody but its own returning visitors. */
-function serves(slug: string, sticky: Sticky | undefined, { agencies }: RouteTable): boolean {
+/** A draining agency serves its returning visitors alone: those with its cookie, and those who go to its sign-in by name. */
+function serves(slug: string, returning: readonly (string | undefined)[], { agencies }: RouteTable): boolean {
   const status = Object.hasOwn(agencies, slug) ? agencies[slug]?.status : undefined
-  return status === 'active' || (status === 'draining' && sticky?.slug === slug)
+  return status === 'active' || (status === 'draining' && returning.includes(slug))
 }
 
 /** What the agency's application gets of the query, always in the same order. */

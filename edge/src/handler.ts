@@ -19,10 +19,12 @@ export function createHandler(table: RouteTable): RouterHandler {
       return answer(decide(routeRequest(request, config?.requestId), table), request)
     } catch (error) {
       logFailure(error)
-      return chooser(cloudFront?.request ?? nobody, 'en')
+      return chooser(cloudFront?.request ?? nobody, { language: 'en' })
     }
   }
 }
+
+type ChooserPage = { language: Language; state?: string }
 
 /** Stands in for a request that is not there. */
 const nobody: CloudFrontRequest = { clientIp: '', method: 'GET', uri: '/', querystring: '', headers: {} }
@@ -55,16 +57,15 @@ function answer(decision: Decision, request: CloudFrontRequest): CloudFrontReque
         },
       }
     case 'chooser':
-      return chooser(request, decision.language)
+      return chooser(request, decision)
     case 'asset':
       return { ...request, querystring: '' }
   }
 }
 
-const chooserPages = { en: '/chooser/en.html', es: '/chooser/es.html' }
-
-function chooser(request: CloudFrontRequest, language: Language): CloudFrontRequest {
-  return { ...request, uri: chooserPages[language], querystring: '' }
+function chooser(request: CloudFrontRequest, { language, state }: ChooserPage): CloudFrontRequest {
+  const page = state === undefined ? language : `${language}/${state}`
+  return { ...request, uri: `/chooser/${page}.html`, querystring: '' }
 }
 
 /** Where it failed and nothing of what was sent: messages can quote a cookie, a query or an address. */

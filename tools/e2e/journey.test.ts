@@ -28,9 +28,9 @@ describe('from the front door to the counselor', () => {
     const page = await openPage(phone)
 
     await page.goto(frontDoor)
-    await heading(page, '¿En qué estado vive?')
-    await page.getByLabel('Estado').selectOption({ label: 'Oklahoma' })
-    await page.getByRole('button').click()
+    await heading(page, 'Ayuda gratuita y confidencial con sus deudas')
+    await page.getByLabel('¿En qué estado vive?').selectOption({ label: 'Oklahoma' })
+    await page.getByRole('button', { name: 'Continuar' }).click()
     await page.waitForURL((url) => url.origin !== new URL(frontDoor).origin)
     agency = agencyAt(page.url())
     expect(agency.slug, 'the only agency licensed in Oklahoma').toBe('prairierose')

@@ -1,54 +1,37 @@
 import { stateNames } from '@breakwater/registry/state-names'
 import { usStates } from '@breakwater/registry/us-states'
 import type { Language } from '../language.ts'
+import { pageFrame, phoneLink } from './page-frame.ts'
 import { chooserTexts } from './texts.ts'
 
 /**
- * The page for whoever the router cannot place: state and language, nothing else. It is served under whatever address
- * was asked for, so its own addresses are absolute. It works without the script.
+ * The page for a visitor whom the router cannot place: what this is, and in which state they live.
+ * @param phone the platform's own, in international form, where it has one
  */
-export function chooserPage(language: Language): string {
+export function chooserPage(language: Language, phone: string | undefined): string {
   const texts = chooserTexts[language]
   const other = language === 'en' ? 'es' : 'en'
   const names = stateNames[language]
   const options = [...usStates]
     .sort((a, b) => names[a].localeCompare(names[b], language))
     .map((state) => `          <option value="${state}">${names[state]}</option>`)
-  return `<!doctype html>
-<html lang="${language}">
-  <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>${texts.title} - Breakwater</title>
-    <meta name="description" content="${texts.why}">
-    <meta name="theme-color" content="#12384a">
-    <link rel="icon" href="/chooser/icon.svg" type="image/svg+xml">
-    <link rel="alternate" hreflang="en" href="/?lang=en">
-    <link rel="alternate" hreflang="es" href="/?lang=es">
-    <link rel="alternate" hreflang="x-default" href="/">
-    <link rel="stylesheet" href="/chooser/chooser.css">
-    <script src="/chooser/chooser.js" defer></script>
-  </head>
-  <body>
-    <header>
-      <p class="brand"><img src="/chooser/icon.svg" alt="" width="32" height="32">Breakwater</p>
-      <a href="/?lang=${other}" hreflang="${other}" lang="${other}">${texts.otherLanguage}</a>
-    </header>
-    <main>
-      <h1>${texts.heading}</h1>
-      <p>${texts.why}</p>
-      <p role="status" id="unserved" class="notice" hidden>${texts.unserved[0]}<strong></strong>${texts.unserved[1]}</p>
+  return pageFrame({
+    language,
+    title: texts.title,
+    description: texts.lead,
+    other: { language: other, href: `/?lang=${other}`, word: texts.otherLanguage },
+    main: `      <h1>${texts.heading}</h1>
+      <p>${texts.lead}</p>
       <form action="/" method="get">
         <input type="hidden" name="lang" value="${language}">
         <label for="state">${texts.label}</label>
-        <select id="state" name="state" required autocomplete="address-level1">
+        <p class="hint" id="why">${texts.why}</p>
+        <select id="state" name="state" required aria-describedby="why" autocomplete="address-level1">
           <option value="">${texts.prompt}</option>
 ${options.join('\n')}
         </select>
         <button type="submit">${texts.submit}</button>
-      </form>
-    </main>
-  </body>
-</html>
-`
+        <button type="submit" formaction="/started" class="quiet">${texts.started}</button>
+      </form>${phone === undefined ? '' : `\n      <p class="call">${texts.callInstead} ${phoneLink(phone)}</p>`}`,
+  })
 }

@@ -12,7 +12,7 @@ type RouteFlags = { cookie?: string[]; header?: string[]; method: string; json?:
 /** What the router answered, read back from what it gives CloudFront. */
 type Routing =
   | { kind: 'redirect'; status: number; location: string; setCookie: string; cacheControl: string }
-  | { kind: 'chooser'; language: string }
+  | { kind: 'chooser'; language: string; state?: string }
   | { kind: 'asset'; uri: string }
 
 export function routeCommand(): Command {
@@ -83,7 +83,8 @@ async function route(handler: RouterHandler, event: Event): Promise<Routing> {
   }
   const { uri } = result as { uri: string }
   if (uri === event.Records[0]?.cf.request.uri) return { kind: 'asset', uri }
-  return { kind: 'chooser', language: uri.slice('/chooser/'.length, -'.html'.length) }
+  const [language = '', state] = uri.slice('/chooser/'.length, -'.html'.length).split('/')
+  return state === undefined ? { kind: 'chooser', language } : { kind: 'chooser', language, state }
 }
 
 /** Nothing is decoded or normalized on the way: the router has to cope with what a client can send. */
@@ -109,7 +110,7 @@ function format(routing: Routing): string {
     case 'redirect':
       return `${routing.status} ${routing.location}\nSet-Cookie: ${routing.setCookie}\nCache-Control: ${routing.cacheControl}`
     case 'chooser':
-      return `chooser (${routing.language})`
+      return `chooser (${routing.state === undefined ? '' : `${routing.state}, `}${routing.language})`
     case 'asset':
       return `asset ${routing.uri}`
   }

@@ -1,0 +1,77 @@
+import type { Agency, UsState } from '@breakwater/registry/agency'
+import { stateNames } from '@breakwater/registry/state-names'
+import type { Language } from '../language.ts'
+import { escapeHtml, pageFrame, phoneLink } from './page-frame.ts'
+import { chooserTexts, type Helper } from './texts.ts'
+
+type StateAgency = Pick<Agency, 'slug' | 'name' | 'phone' | 'status' | 'states'>
+
+/**
+ * What a person of one state is told where they are not sent on at once: at which agency their application may be, or,
+ * where nobody takes new ones, who helps them instead. A draining agency keeps the people it has, so it is named too.
+ */
+export function statePage(state: UsState, language: Language, all: readonly StateAgency[]): string {
+  const texts = chooserTexts[language]
+  const other = language === 'en' ? 'es' : 'en'
+  const agencies = all.filter((agency) => agency.states.includes(state) && agency.status !== 'paused')
+  const served = agencies.some(({ status }) => status === 'active')
+  const name = stateNames[language][state]
+  const title = texts.state.title(name)
+  return pageFrame({
+    language,
+    title,
+    description: title,
+    other: { language: other, href: `/started?lang=${other}&amp;state=${state}`, word: texts.otherLanguage },
+    main: [
+      ...(served ? servedLines(state, language, agencies) : unservedLines(state, language, agencies)),
+      `<p><a href="/started?lang=${language}">${texts.state.again}</a></p>`,
+    ]
+      .map((line) => `      ${line}`)
+      .join('\n'),
+  })
+}
+
+function servedLines(state: UsState, language: Language, agencies: readonly StateAgency[]): string[] {
+  const texts = chooserTexts[language].state.served
+  return [
+    `<h1>${texts.heading(stateNames[language][state])}</h1>`,
+    `<p>${texts.lead}</p>`,
+    '<section class="card">',
+    `<h2>${texts.agencies}</h2>`,
+    ...agencyList(state, language, agencies),
+    `<p>${texts.wrong}</p>`,
+    '</section>',
+    `<p><a href="/?lang=${language}&amp;state=${state}">${texts.start}</a></p>`,
+  ]
+}
+
+function unservedLines(state: UsState, language: Language, agencies: readonly StateAgency[]): string[] {
+  const texts = chooserTexts[language].state.unserved
+  return [
+    `<h1>${texts.heading(stateNames[language][state])}</h1>`,
+    ...(agencies.length > 0 ? [`<p>${texts.returning}</p>`, ...agencyList(state, language, agencies)] : []),
+    `<p>${texts.lead}</p>`,
+    '<section class="card">',
+    `<h2>${texts.helpersHeading}</h2>`,
+    `<ul class="helpers">${texts.helpers.map(helperItem).join('')}</ul>`,
+    '</section>',
+    `<p class="notice">${texts.crisis} ${phoneLink(texts.crisisPhone)}.</p>`,
+  ]
+}
+
+/** Each leads to the agency's sign-in, by the router, which then remembers the agency. */
+function agencyList(state: UsState, language: Language, agencies: readonly StateAgency[]): string[] {
+  const items = agencies.map(
+    ({ slug, name, phone }) =>
+      `<li><a href="/a/${slug}/sign-in?lang=${language}&amp;state=${state}">${escapeHtml(name)}</a> ${phoneLink(phone)}</li>`,
+  )
+  return [`<ul class="agencies">${items.join('')}</ul>`]
+}
+
+function helperItem({ name, what, phone, site }: Helper): string {
+  const reach = [
+    ...(phone ? [phoneLink(phone.number, phone.label)] : []),
+    ...(site ? [`<a href="${site}">${new URL(site).host.replace(/^www\./, '')}</a>`] : []),
+  ]
+  return `<li><strong>${name}</strong><span>${what}</span><span>${reach.join(' · ')}</span></li>`
+}
