@@ -1,0 +1,31 @@
+import { spawnSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const root = join(import.meta.dirname, '../../..')
+const commands = readdirSync(join(root, 'tools/bin')).filter((file) => file !== 'check-node-version.js')
+
+describe('a Node.js that runs no TypeScript', () => {
+  it.each(commands)('is told by %s which version is needed', (command) => {
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      ['--no-strip-types', join(root, 'tools/bin', command), '--help'],
+      { encoding: 'utf8' },
+    )
+    expect({ status, stderr }).toEqual({
+      status: 1,
+      stderr: expect.stringMatching(
+        /^error: this needs Node\.js 22\.18, 24 or 26, and .* is v\S+\. .*npm ci installed\n$/,
+      ),
+    })
+  })
+
+  it('is never handed a TypeScript file by a script of package.json, except during npm ci', () => {
+    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+      scripts: Record<string, string>
+    }
+    const direct = Object.entries(scripts).filter(([, script]) => /^node .*\.ts\b/.test(script))
+    expect(direct.map(([name]) => name)).toEqual(['prepare'])
+  })
+})
