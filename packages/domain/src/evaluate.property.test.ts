@@ -49,11 +49,12 @@ function figures(household: Household) {
     plan,
     plans: _plans,
     findings,
+    missing,
     lessThanFullBalance,
     utilization,
     ...same
   } = evaluate(household)
-  const listed = { findings: findings.length, withoutLimit: utilization.withoutLimit.length }
+  const listed = { findings: findings.length, missing: missing.length, withoutLimit: utilization.withoutLimit.length }
   return {
     ...same,
     ...listed,

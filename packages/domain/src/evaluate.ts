@@ -11,6 +11,7 @@ import {
   mortgageToIncome,
 } from './debt-to-income.ts'
 import { type Enrollment, enrollment } from './enrollment.ts'
+import { type EstimatedFigure, estimatedFigures } from './estimated-figure.ts'
 import { evaluationTrace } from './evaluation-trace.ts'
 import { feeCapInForce } from './fee-cap.ts'
 import { type FigureComparison, figureComparisons } from './figure-comparison.ts'
@@ -25,6 +26,7 @@ import {
 import type { Household } from './household.ts'
 import { type MonthlyIncome, monthlyGrossIncome, monthlyIncome, monthlyNetIncome } from './income.ts'
 import { type LessThanFullBalance, lessThanFullBalance } from './less-than-full-balance.ts'
+import { type MissingFact, missingFacts } from './missing-fact.ts'
 import { type BasisPoints, type Cents, divideHalfUp, sumOf } from './money.ts'
 import { type Outcome, type OutcomeTest, outcomeTests, outcomeWords, recommendedOutcome } from './outcome.ts'
 import { type PayoffOption, payoffOptions } from './payoff-option.ts'
@@ -71,6 +73,10 @@ export type Evaluation = {
   options: PayoffOption[]
   tests: OutcomeTest[]
   findings: Finding[]
+  /** Without these facts the result is not yet reliable; empty where all that matters is stated. */
+  missing: MissingFact[]
+  /** The summary figures that rest on an estimate: each is marked wherever it is shown. */
+  estimated: EstimatedFigure[]
   trace: TraceEntry[]
 }
 
@@ -148,6 +154,8 @@ export function evaluate(household: Household, settings = defaultAgencySettings,
       ...comparisonFindings(comparisons),
       ...(plans ? feeFindings(state, feeCap, settings) : []),
     ],
+    missing: missingFacts(household, budget.lines, debts),
+    estimated: estimatedFigures(eligible, { plan, plans }),
     trace: [],
   }
   evaluation.trace = evaluationTrace(evaluation, household, settings, feeCap)

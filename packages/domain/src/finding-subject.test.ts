@@ -11,6 +11,8 @@ describe('what a finding is about', () => {
     ['alpha', 'Alpha Bank', 'Alpha Bank'],
     ['HEALTH_INSURANCE', 'Health insurance', 'Seguro médico'],
     ['HOUSING', 'Housing', 'Vivienda'],
+    ['incomes', 'Income', 'Ingresos'],
+    ['expenses', 'Living costs', 'Gastos de vida'],
     ['NATIONAL_STANDARDS', 'Food, clothing and personal care', 'Comida, ropa y cuidado personal'],
     ['debts.0.balanceCents', 'Alpha Bank, balance', 'Alpha Bank, saldo'],
     ['debts.0.minimumPaymentCents', 'Alpha Bank, minimum', 'Alpha Bank, mínimo'],

@@ -8,19 +8,21 @@ const reportedFigureWords = {
   minimumPaymentCents: { en: 'minimum', es: 'mínimo' },
 } as const satisfies Record<string, Text>
 
-/** The rows that a finding can be about: a debt by its creditor, an income by whoever pays it. */
+/** The rows that a finding or a missing fact can be about: a debt by its creditor, an income by whoever pays it. */
 export type NamedRows = {
   debts: readonly { id: string; creditor: string }[]
   incomes: readonly { id: string; source?: string | null | undefined }[]
 }
 
 const names: ReadonlyMap<string, Text> = new Map([
+  ['incomes', { en: 'Income', es: 'Ingresos' }],
+  ['expenses', { en: 'Living costs', es: 'Gastos de vida' }],
   ['NATIONAL_STANDARDS', { en: 'Food, clothing and personal care', es: 'Comida, ropa y cuidado personal' }],
   ...Object.entries<Text>(spendingGroupWords),
   ...Object.entries(expenseCategoryFacts).map(([category, { label }]): [string, Text] => [category, label]),
 ])
 
-/** What a finding is about, in words: `debts.0.balanceCents` is `Alpha Bank, balance`. A key without words stays itself. */
+/** What a finding or a missing fact is about, in words: `debts.0.balanceCents` is `Alpha Bank, balance`. A key without words stays itself. */
 export function findingSubject(about: string, { debts, incomes }: NamedRows, language: Language): string {
   const [list, index, figure] = about.split('.')
   const words = reportedFigureWords[figure as keyof typeof reportedFigureWords]
