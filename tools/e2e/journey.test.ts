@@ -161,7 +161,7 @@ describe('from the front door to the counselor', () => {
     const file = await page.locator('main').innerText()
     expect(file).toContain('Imelda')
     expect(file).toContain('$650.00')
-    expect(file).toContain('$367.50')
+    expect(file).toContain('$365.50')
     expect(await axeViolations(page)).toEqual([])
     expect(complaints).toEqual([])
     await page.context().close()

@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { runtimeConfigSchema } from '@breakwater/contracts/runtime-config'
+import { agencySettingsFile } from '@breakwater/registry/agency-settings-file'
 import { Match } from 'aws-cdk-lib/assertions'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { settingsOf } from '../src/settings/agency-settings.ts'
+import { settingsFileName } from '../src/settings/bundled-settings.ts'
 import { synthesizeBackend } from './backend.fixture.ts'
 
 type Statement = {
@@ -100,6 +103,21 @@ describe('the table', () => {
       expect(index.Projection.ProjectionType).toBe('INCLUDE')
       expect(index.Projection.NonKeyAttributes).not.toContain('sealed')
     }
+  })
+})
+
+describe('the functions’ code', () => {
+  it('carries the settings of this agency where households are evaluated, and nowhere else', () => {
+    const settings = readdirSync(backend.outdir, { recursive: true, encoding: 'utf8' }).filter(
+      (file) => basename(file) === settingsFileName,
+    )
+    expect(settings.map((file) => JSON.parse(readFileSync(join(backend.outdir, file), 'utf8')))).toEqual([
+      settingsOf(backend.agency, agencySettingsFile(backend.agency.slug)),
+    ])
+    const folder = dirname(settings[0] ?? '')
+    const functions = Object.entries(backend.api.findResources('AWS::Lambda::Function'))
+    const deployedFrom = functions.filter(([, { Properties }]) => folder.includes(Properties.Code.S3Key.split('.')[0]))
+    expect(deployedFrom.map(([name]) => name)).toEqual([expect.stringMatching(/^consumerapi/)])
   })
 })
 

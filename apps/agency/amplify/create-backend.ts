@@ -1,10 +1,13 @@
 import { defineBackend } from '@aws-amplify/backend'
 import type { RuntimeConfig } from '@breakwater/contracts/runtime-config'
 import type { Agency } from '@breakwater/registry/agency'
+import { agencySettingsFile } from '@breakwater/registry/agency-settings-file'
 import { Stack, Tags, Validations } from 'aws-cdk-lib'
 import type { IUserPoolClient, UserPool } from 'aws-cdk-lib/aws-cognito'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { AwsSolutionsChecks, NIST80053R5Checks } from 'cdk-nag'
+import { settingsOf } from '../src/settings/agency-settings.ts'
+import { settingsFileName } from '../src/settings/bundled-settings.ts'
 import { refuseOtherAccounts } from './account-guard.ts'
 import { defineApiFunction } from './api/api-function.ts'
 import { GraphqlApi } from './api/graphql-api.ts'
@@ -21,9 +24,10 @@ import { Records } from './records/records.ts'
  * @param appsDirectory where consumer/dist and portal/dist stand, built
  */
 export function createBackend(agency: Agency, appsDirectory: string) {
+  const settings = JSON.stringify(settingsOf(agency, agencySettingsFile(agency.slug)))
   const backend = defineBackend({
     auth: consumers,
-    consumerApi: defineApiFunction('consumer-api'),
+    consumerApi: defineApiFunction('consumer-api', { [settingsFileName]: settings }),
     staffApi: defineApiFunction('staff-api'),
   })
   Validations.of(backend.stack.node.root).addPlugins(new AwsSolutionsChecks(), new NIST80053R5Checks())

@@ -32,6 +32,11 @@ describe('agency settings', () => {
     ],
     ['licenses out of order', licenses(['RI', '2026-01-01'], ['RI', '2025-01-01']), 'licenses'],
     ['a license twice', licenses(['RI', null], ['RI', null]), 'licenses'],
+    [
+      'one creditor by two names',
+      { creditorConcessions: { 'Capital One': {}, 'CAPITAL ONE BANK USA N A': {} } },
+      'creditorConcessions',
+    ],
     ['a state that is none', licenses(['XX', null]), 'licenses[0].state'],
   ])('refuse %s by its path', (_name, parts, path) => {
     expect(problemsOf(parts)).toMatchObject([{ path }])

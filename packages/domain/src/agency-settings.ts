@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { creditorKey } from './creditor-name.ts'
 import { spendingGroups } from './expense-category.ts'
 import { centsSchema as cents, daysSchema as days, rateSchema as rate } from './field-schema.ts'
 import { debtKinds } from './household.ts'
@@ -19,8 +20,12 @@ const concession = z.strictObject({
 /** A state's license, in order of time for each state. */
 const license = z.strictObject({ state: z.enum(usStates), from: day.nullable(), until: day.optional() })
 
+const fees = z.strictObject({ setUpCents: cents, monthlyCents: cents })
+
 /** Everything an agency may decide. The defaults are proposals from published practice, not law. */
 export const agencySettingsSchema = z.strictObject({
+  /** Which settings these are, for the record of an evaluation; null where nothing records them. */
+  version: z.string().min(1).nullable(),
   /** Left for the unforeseen before a household counts as able to pay on its own. */
   cushionCents: cents,
   /** With less than this left after the deposit, a plan is offered with a warning. */
@@ -59,13 +64,19 @@ export const agencySettingsSchema = z.strictObject({
   /** Where and when the agency is licensed; null where its licenses are not at hand, and then no plan can be opened. */
   licenses: z.array(license).readonly().refine(inOrderOfTime, 'must stand in order of time for each state').nullable(),
   /** What single creditors grant, by the creditor's name, where it is known to differ. */
-  creditorConcessions: z.record(
-    z.string(),
-    z.strictObject({ standard: concession.optional(), hardship: concession.optional() }),
-  ),
+  creditorConcessions: z
+    .record(z.string(), z.strictObject({ standard: concession.optional(), hardship: concession.optional() }))
+    .refine(namesEachOnce, 'must name each creditor once, whichever way its name is written'),
   /** The agency's own fees where they are below the state's cap; null charges the cap. */
-  ownFees: z.strictObject({ setUpCents: cents, monthlyCents: cents }).nullable(),
+  ownFees: fees.nullable(),
+  /** The agency's fees in single states: the schedule that a regulator has on file, or fees of its own choice. */
+  stateFees: z.partialRecord(z.enum(usStates), fees),
 })
+
+function namesEachOnce(concessions: Readonly<Record<string, unknown>>): boolean {
+  const names = Object.keys(concessions)
+  return new Set(names.map(creditorKey)).size === names.length
+}
 
 function ascends(bands: readonly number[]): boolean {
   return bands.every((band, index) => band > (bands[index - 1] ?? -1))
@@ -81,6 +92,7 @@ function inOrderOfTime(licenses: readonly z.infer<typeof license>[]): boolean {
 export type AgencySettings = Readonly<z.infer<typeof agencySettingsSchema>>
 
 export const defaultAgencySettings: AgencySettings = {
+  version: null,
   cushionCents: 20_000,
   thinMarginCents: 2_500,
   concessions: {
@@ -105,4 +117,5 @@ export const defaultAgencySettings: AgencySettings = {
   licenses: null,
   creditorConcessions: {},
   ownFees: null,
+  stateFees: {},
 }

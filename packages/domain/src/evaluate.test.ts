@@ -156,10 +156,16 @@ describe('evaluation', () => {
     expect([owing(0), owing(1)]).toEqual(['BUDGET_ONLY', 'DEFICIT'])
   })
 
+  it('records the version of the settings that it used', () => {
+    const version = 'harborlight-0123456789ab'
+    expect(evaluate(household(), { ...defaultAgencySettings, version }).settingsVersion).toBe(version)
+    expect(evaluate(household()).settingsVersion).toBeNull()
+  })
+
   it('surfaces what is uncertain about the fee', () => {
-    const codes = (state: string | undefined, on?: string, ownFees: AgencySettings['ownFees'] = null) => {
+    const codes = (state: string | undefined, on?: string, settings: Partial<AgencySettings> = {}) => {
       const debts = [debt('CREDIT_CARD', 100_000, { minimumPaymentCents: 3_500, aprBasisPoints: 0, limitCents: 1 })]
-      return evaluate(household({ state, debts }), { ...defaultAgencySettings, ownFees }, on).findings.map(
+      return evaluate(household({ state, debts }), { ...defaultAgencySettings, ...settings }, on).findings.map(
         (finding) => finding.code,
       )
     }
@@ -168,7 +174,9 @@ describe('evaluation', () => {
     expect(codes('WY')).toEqual(['FEE_UNCERTAIN'])
     expect(codes(undefined)).toEqual(['FEE_UNCERTAIN'])
     expect(codes('NY')).toEqual(['FEE_UNKNOWN'])
-    expect(codes('NY', undefined, { setUpCents: 0, monthlyCents: 2_000 })).toEqual([])
+    const fees = { setUpCents: 0, monthlyCents: 2_000 }
+    expect(codes('NY', undefined, { stateFees: { NY: fees } })).toEqual([])
+    expect(codes('NY', undefined, { ownFees: fees, stateFees: { RI: fees } })).toEqual(['FEE_UNKNOWN'])
     expect(codes('FL', '2020-01-01')).toEqual(['FEE_UNKNOWN'])
     const about = (state?: string) => evaluate(household({ state, debts: [debt('MEDICAL', 1, { aprBasisPoints: 0 })] }))
     expect(about('TX').findings.at(-1)).toMatchObject({ code: 'FEE_UNCERTAIN', about: 'TX' })

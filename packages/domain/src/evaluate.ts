@@ -32,12 +32,15 @@ import { type Outcome, type OutcomeTest, outcomeTests, outcomeWords, recommended
 import { type PayoffOption, payoffOptions } from './payoff-option.ts'
 import { offerPlan, type Plan, type PlanTerms } from './plan.ts'
 import { feeWaiverFindings } from './poverty-guideline.ts'
+import { settingsInState } from './state-settings.ts'
 import type { Text } from './text.ts'
 import type { TraceEntry } from './trace.ts'
 import { type Utilization, utilization } from './utilization.ts'
 
 /** All that an agency sees in a household's figures. Serialisable; amounts are cents for an average month. */
 export type Evaluation = {
+  /** The agency's settings that were used; null where nothing records them. */
+  settingsVersion: string | null
   outcome: Outcome
   why: Text
   flags: CaseFlag[]
@@ -84,7 +87,10 @@ export type Evaluation = {
  * Evaluates a household by an agency's settings. `on` (YYYY-MM-DD) chooses the law in force on that day; without it the
  * newest known is used. Every valid household gets exactly one outcome; the order of its lists does not matter.
  */
-export function evaluate(household: Household, settings = defaultAgencySettings, on?: string): Evaluation {
+export function evaluate(household: Household, agencySettings = defaultAgencySettings, on?: string): Evaluation {
+  const state = household.state ?? null
+  const feeCap = feeCapInForce(state, on)
+  const settings = settingsInState(agencySettings, state, feeCap)
   const monthlyNetIncomeCents = monthlyNetIncome(household.incomes)
   const monthlyGrossIncomeCents = monthlyGrossIncome(household.incomes)
   const debts = debtStandings(household.debts, settings)
@@ -97,8 +103,6 @@ export function evaluate(household: Household, settings = defaultAgencySettings,
   const debtPaymentsCents = monthlyDebtPayments(debts, budget.lines)
   const ratio = debtToIncome(debtPaymentsCents, monthlyGrossIncomeCents, debtToIncomeBenchmarks(household, settings))
 
-  const state = household.state ?? null
-  const feeCap = feeCapInForce(state, on)
   const plans = bothPlans(eligible, { settings, feeCap, grossIncomeCents: monthlyGrossIncomeCents })
   const settlement = lessThanFullBalance(eligible, settings, feeCap)
   const tests = outcomeTests({
@@ -116,6 +120,7 @@ export function evaluate(household: Household, settings = defaultAgencySettings,
   const used = utilization(debts)
   const comparisons = figureComparisons(household)
   const evaluation: Evaluation = {
+    settingsVersion: settings.version,
     outcome,
     why: outcomeWords[outcome],
     flags: flagsOf({ household, settings, outcome, availableIncomeCents, plan, lessThanFullBalance: settlement }),

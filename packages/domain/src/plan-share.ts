@@ -1,5 +1,6 @@
 import type { AgencySettings } from './agency-settings.ts'
 import { type Annuity, estimatedLevelPayment, levelPaymentUp } from './annuity.ts'
+import { grantedConcession } from './creditor-concession.ts'
 import type { DebtStanding } from './debt.ts'
 import { flatPayment } from './minimum-payment.ts'
 import { type BasisPoints, type Cents, portion } from './money.ts'
@@ -58,7 +59,7 @@ function withConcession(
   creditorMinimumCents: Cents,
 ): CreditorTerms {
   const kind = concession === 'STANDARD' ? 'standard' : 'hardship'
-  const granted = settings.creditorConcessions[debt.creditor]?.[kind] ?? settings.concessions[kind]
+  const granted = grantedConcession(debt.creditor, kind, settings)
   return {
     group: 'WITH_CONCESSIONS',
     aprBasisPoints: Math.min(granted.aprBasisPoints, debt.effectiveAprBasisPoints),

@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineFunction } from '@aws-amplify/backend'
 import { Duration, RemovalPolicy } from 'aws-cdk-lib'
@@ -11,15 +14,18 @@ import { acknowledge, acknowledgeLogEncryption, acknowledgeNist, acknowledgeOwnP
 
 const root = join(import.meta.dirname, '../../../..')
 
+/** Files that stand beside a function's code, by name. */
+type Files = Readonly<Record<string, string>>
+
 /**
  * One Lambda function of the API. It stands in the group `api`, the stack that also holds the table, the keys and the
  * GraphQL API: apart from them it would make the stacks depend on each other in a circle.
  */
-export function defineApiFunction(name: ApiFunctionName) {
-  return defineFunction((scope) => createApiFunction(scope, name), { resourceGroupName: 'api' })
+export function defineApiFunction(name: ApiFunctionName, files: Files = {}) {
+  return defineFunction((scope) => createApiFunction(scope, name, files), { resourceGroupName: 'api' })
 }
 
-function createApiFunction(scope: Construct, name: ApiFunctionName): NodejsFunction {
+function createApiFunction(scope: Construct, name: ApiFunctionName, files: Files): NodejsFunction {
   const logGroup = new LogGroup(scope, `${name}-logs`, {
     retention: RetentionDays.ONE_YEAR,
     removalPolicy: RemovalPolicy.RETAIN,
@@ -61,6 +67,11 @@ function createApiFunction(scope: Construct, name: ApiFunctionName): NodejsFunct
       bundleAwsSDK: true,
       // Some of the bundled CommonJS asks for Node's own modules by require.
       banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
+      commandHooks: {
+        beforeInstall: () => [],
+        beforeBundling: () => [],
+        afterBundling: (_input, output) => Object.entries(files).map(([file, text]) => move(text, join(output, file))),
+      },
     },
   })
   acknowledgeNist(
@@ -75,4 +86,11 @@ function createApiFunction(scope: Construct, name: ApiFunctionName): NodejsFunct
     'LambdaConcurrency',
   )
   return lambda
+}
+
+/** The shell command that puts a text where the bundle is. It goes through a file: a shell would read `$` in it. */
+function move(text: string, target: string): string {
+  const source = join(tmpdir(), `breakwater-${randomUUID()}`)
+  writeFileSync(source, text)
+  return `mv "${source}" "${target}"`
 }

@@ -1,7 +1,8 @@
+import { defaultAgencySettings } from '@breakwater/domain/agency-settings'
 import { describe, expect, it } from 'vitest'
 import type { Application, Draft, SubmittedApplication } from './application.ts'
 import type { Applications } from './applications.ts'
-import { evaluateHousehold } from './evaluate-household.ts'
+import { evaluateBy } from './evaluate-household.ts'
 import { maribel } from './household.fixture.ts'
 import { submitApplication } from './submit-application.ts'
 
@@ -33,7 +34,11 @@ function lostRace(winner: Application): Applications {
 }
 
 function submit(applications: Applications) {
-  return submitApplication({ applications, evaluate: evaluateHousehold, now: () => new Date(at) }, caller, input)
+  return submitApplication(
+    { applications, evaluate: evaluateBy(defaultAgencySettings), now: () => new Date(at) },
+    caller,
+    input,
+  )
 }
 
 async function submittedWith(idempotencyKey: string): Promise<SubmittedApplication> {

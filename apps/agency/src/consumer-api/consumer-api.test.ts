@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { ScanCommand } from '@aws-sdk/client-dynamodb'
 import type { DebtInput, ExpenseInput, HouseholdInput, IncomeInput } from '@breakwater/contracts/generated/schema'
+import { defaultAgencySettings } from '@breakwater/domain/agency-settings'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createHandler } from '../api/create-handler.ts'
 import { fieldEvent, testDoor } from '../api/door.fixture.ts'
 import type { SubmittedApplication } from '../applications/application.ts'
-import { evaluateHousehold } from '../applications/evaluate-household.ts'
+import { evaluateBy } from '../applications/evaluate-household.ts'
 import { maribel } from '../applications/household.fixture.ts'
 import { dynamoApplications } from '../records/dynamo-applications.ts'
 import { startRecords } from '../records/records.fixture.ts'
@@ -37,7 +38,7 @@ function open(sealer = testSealer()) {
   const { door, log, metrics } = testDoor(issuer)
   const ports = {
     applications: dynamoApplications(store.records, sealer),
-    evaluate: evaluateHousehold,
+    evaluate: evaluateBy(defaultAgencySettings),
     now,
   }
   const handler = createHandler<'consumer-api'>(door, consumerFields(ports))

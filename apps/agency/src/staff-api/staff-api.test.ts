@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { AuditAction } from '@breakwater/contracts/generated/schema'
+import { defaultAgencySettings } from '@breakwater/domain/agency-settings'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createHandler } from '../api/create-handler.ts'
 import { fieldEvent, testDoor } from '../api/door.fixture.ts'
 import type { Page } from '../api/page.ts'
-import { evaluateHousehold } from '../applications/evaluate-household.ts'
+import { evaluateBy } from '../applications/evaluate-household.ts'
 import { maribel } from '../applications/household.fixture.ts'
 import { saveApplication } from '../applications/save-application.ts'
 import { submitApplication } from '../applications/submit-application.ts'
@@ -38,7 +39,11 @@ beforeEach(() => {
 
 async function submittedCase() {
   time += 1
-  const ports = { applications: dynamoApplications(store.records, testSealer()), evaluate: evaluateHousehold, now }
+  const ports = {
+    applications: dynamoApplications(store.records, testSealer()),
+    evaluate: evaluateBy(defaultAgencySettings),
+    now,
+  }
   const consumer = { sub: randomUUID(), groups: [] }
   const { id } = await saveApplication(ports, consumer, { version: 0, language: 'es', household: maribel })
   return submitApplication(ports, consumer, { id, version: 1, idempotencyKey: randomUUID() })

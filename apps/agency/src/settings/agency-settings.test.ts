@@ -1,0 +1,71 @@
+import { agencySettingsSchema, defaultAgencySettings } from '@breakwater/domain/agency-settings'
+import { evaluate } from '@breakwater/domain/evaluate'
+import { householdSchema } from '@breakwater/domain/household'
+import { loadRegistry } from '@breakwater/registry/registry'
+import { describe, expect, it } from 'vitest'
+import { maribel } from '../applications/household.fixture.ts'
+import { agencySettings, settingsOf } from './agency-settings.ts'
+
+const agency: Parameters<typeof settingsOf>[0] = { slug: 'quaylight', states: ['RI', 'NY'] }
+const household = householdSchema.parse(maribel)
+const settings = (stated: unknown) => settingsOf(agency, stated)
+
+describe("an agency's settings", () => {
+  it.each(loadRegistry().agencies.map(({ slug, states }) => ({ slug, states })))(
+    'of $slug are valid, and license it in the states that the registry names',
+    ({ slug, states }) => {
+      const own = agencySettings(slug)
+      expect(agencySettingsSchema.parse(own)).toEqual(own)
+      expect(own.licenses?.map(({ state }) => state)).toEqual(states)
+    },
+  )
+
+  it('are as proposed for an agency without a file, with its licenses', () => {
+    const { version, ...rest } = settings({})
+    const licenses = [
+      { state: 'RI', from: null },
+      { state: 'NY', from: null },
+    ]
+    expect({ ...rest, version: null }).toEqual({ ...defaultAgencySettings, licenses })
+    expect(version).toMatch(/^quaylight-[0-9a-f]{12}$/)
+  })
+
+  it('have another version as soon as any of them is another, and the same one otherwise', () => {
+    const stated = { cushionCents: 20_001 }
+    const versions = [{}, stated, { concessions: { standard: { aprBasisPoints: 799 } } }].map(settings)
+    expect(new Set(versions.map(({ version }) => version)).size).toBe(3)
+    expect(settings({ ...stated }).version).toBe(settings(stated).version)
+    const elsewhere = settingsOf({ slug: agency.slug, states: ['RI'] }, stated)
+    expect(elsewhere.version).not.toBe(settings(stated).version)
+  })
+
+  it.each([
+    ['a setting that is none', { cushion: 1 }, /^settings\/quaylight\.json is not valid; .*\n {2}cushion: /],
+    ['a fee that is no whole cent', { ownFees: { setUpCents: 0, monthlyCents: 0.5 } }, /ownFees\.monthlyCents/],
+    ['licenses of its own', { licenses: [] }, / {2}licenses: is not stated here/],
+    ['a version of its own', { version: 'mine' }, / {2}version: is not stated here/],
+    ['a list', [], /the whole file/],
+  ])('refuse %s by name', (_name, stated, message) => {
+    expect(() => settings(stated)).toThrow(message)
+  })
+
+  it('are asked for by a slug of the registry', () => {
+    expect(() => agencySettings('nowhere')).toThrow(/no agency is called "nowhere"; there are /)
+  })
+
+  it('open a plan where the agency is licensed, and not elsewhere', () => {
+    const enrollment = (state: string) => evaluate({ ...household, state }, settings({})).enrollment
+    expect(enrollment('RI')).toEqual({ allowed: true, blocks: [] })
+    expect(enrollment('UT').blocks).toEqual(['NOT_LICENSED'])
+  })
+
+  it('open a plan in New York by the schedule on file, at its fees', () => {
+    const inNewYork = { ...household, state: 'NY' }
+    const general = { setUpCents: 5_000, monthlyCents: 4_000 }
+    expect(evaluate(inNewYork, settings({ ownFees: general })).enrollment.blocks).toEqual(['NO_FILED_SCHEDULE'])
+    const filed = { setUpCents: 0, monthlyCents: 2_900 }
+    const { enrollment, plans } = evaluate(inNewYork, settings({ ownFees: general, stateFees: { NY: filed } }))
+    expect(enrollment.allowed).toBe(true)
+    expect(plans?.standard).toMatchObject({ setUpFeeCents: 0, monthlyFeeCents: 2_900 })
+  })
+})
