@@ -19,7 +19,7 @@ import {
 const root = join(import.meta.dirname, '..')
 const target = join(root, 'src/generated')
 
-const scalars = { AWSDate: 'string', AWSDateTime: 'string', AWSEmail: 'string', AWSJSON: 'string', AWSPhone: 'string' }
+const scalars = { AWSDate: 'string', AWSDateTime: 'string', AWSEmail: 'string', AWSJSON: 'string' }
 const config = {
   scalars,
   enumsAsTypes: true,

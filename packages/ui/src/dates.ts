@@ -14,3 +14,8 @@ export function formatCalendarDate(date: string, language: Language): string {
 export function formatTime(instant: string | Date, language: Language): string {
   return new Intl.DateTimeFormat(locales[language], { timeStyle: 'short' }).format(new Date(instant))
 }
+
+/** An instant as day and time of day: `November 21, 2026 at 10:42 AM`. */
+export function formatMoment(instant: string | Date, language: Language): string {
+  return new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeStyle: 'short' }).format(new Date(instant))
+}

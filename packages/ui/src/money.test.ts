@@ -14,6 +14,14 @@ describe('parseMoney', () => {
     ['US$20', 2000],
     ['20 USD', 2000],
     ['1\u00a0500', 150_000],
+    ['1250,50', 125_050],
+    ['24,99', 2499],
+    ['1,50', 150],
+    [',50', 50],
+    ['1.800,00', 180_000],
+    ['1.234.567,89', 123_456_789],
+    ['1 800,00', 180_000],
+    ['10,000,000', 1_000_000_000],
   ])('reads %j as %d cents', (text, cents) => {
     expect(parseMoney(text)).toEqual({ cents })
   })
@@ -25,8 +33,11 @@ describe('parseMoney', () => {
     ['.', 'not-an-amount'],
     ['abc', 'not-an-amount'],
     ['-5', 'not-an-amount'],
-    ['1,50', 'not-an-amount'],
-    ['1.500,00', 'not-an-amount'],
+    ['1,5', 'not-an-amount'],
+    ['1.800', 'not-an-amount'],
+    ['1,800,00', 'not-an-amount'],
+    ['1.80,00', 'not-an-amount'],
+    ['1,800.000,00', 'not-an-amount'],
     ['12.345', 'not-an-amount'],
     ['1e5', 'not-an-amount'],
     ['10,000,001', 'too-large'],

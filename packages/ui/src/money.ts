@@ -7,18 +7,27 @@ export type ParsedAmount = { cents: number; problem?: never } | { cents?: never;
 /** Ten million dollars: above any household's figure, and well inside GraphQL's 32-bit Int in cents. */
 const largestCents = 1_000_000_000
 
+/** `1500`, `1,500.00`, `1 500.5`, `.99`: commas and spaces only where thousands part. */
+const unitedStatesFormat = /^(?<dollars>\d+|\d{1,3}(?:[, ]\d{3})+)?(?:\.(?<decimals>\d{0,2}))?$/
+
 /**
- * Reads an amount as people type it, in US format: `1500`, `$1,500.00`, `1 500.5`, `US$ 20`. No sign, at most two
- * decimals; commas and spaces only where thousands part, so that `1,50` is asked about rather than guessed.
+ * `1250,50`, `1.800,00`, `1 800,00`: a comma before exactly two last digits never parts thousands, so that nothing is
+ * guessed. Phones set to many Spanish-speaking countries have no other decimal key.
+ */
+const commaFormat = /^(?<dollars>\d+|\d{1,3}(?:[. ]\d{3})+)?,(?<decimals>\d{2})$/
+
+/**
+ * Reads an amount as people type it: `1500`, `$1,500.00`, `1 500.5`, `US$ 20`, `1250,50`. No sign, at most two decimals;
+ * what could mean two amounts, such as `1.800`, is asked about rather than guessed.
  */
 export function parseMoney(text: string): ParsedAmount {
   const typed = text.replace(/[\u00a0\u202f]/g, ' ').trim()
   if (typed === '') return { problem: 'missing' }
   const amount = typed.replace(/^(?:US)?\s*\$\s*/i, '').replace(/\s*(?:USD|\$)$/i, '')
-  const match = /^(\d+|\d{1,3}(?:[, ]\d{3})+)?(?:\.(\d{0,2}))?$/.exec(amount)
-  const dollars = match?.[1]?.replace(/[, ]/g, '') ?? ''
-  const decimals = match?.[2] ?? ''
-  if (!match || dollars + decimals === '') return { problem: 'not-an-amount' }
+  const groups = (unitedStatesFormat.exec(amount) ?? commaFormat.exec(amount))?.groups
+  const dollars = groups?.dollars?.replace(/[., ]/g, '') ?? ''
+  const decimals = groups?.decimals ?? ''
+  if (dollars + decimals === '') return { problem: 'not-an-amount' }
   if (dollars.length > 12) return { problem: 'too-large' }
   const cents = Number(dollars || '0') * 100 + Number(decimals.padEnd(2, '0'))
   return cents > largestCents ? { problem: 'too-large' } : { cents }

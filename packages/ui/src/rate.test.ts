@@ -9,6 +9,8 @@ describe('parseRate', () => {
     ['.5', 50],
     ['0', 0],
     ['391', 39_100],
+    ['24,99', 2499],
+    ['1000', 100_000],
   ])('reads %j as %d basis points', (text, basisPoints) => {
     expect(parseRate(text)).toEqual({ basisPoints })
   })
@@ -16,9 +18,9 @@ describe('parseRate', () => {
   it.each([
     ['', 'missing'],
     ['%', 'not-a-rate'],
-    ['24,99', 'not-a-rate'],
+    ['24.999', 'not-a-rate'],
     ['-3', 'not-a-rate'],
-    ['1001', 'not-a-rate'],
+    ['1001', 'too-large'],
   ])('asks about %j: %s', (text, problem) => {
     expect(parseRate(text)).toEqual({ problem })
   })

@@ -5,16 +5,16 @@ const highestBasisPoints = 100_000
 
 export type ParsedRate =
   | { basisPoints: number; problem?: never }
-  | { basisPoints?: never; problem: 'missing' | 'not-a-rate' }
+  | { basisPoints?: never; problem: 'missing' | 'not-a-rate' | 'too-large' }
 
-/** Reads a yearly rate as typed, `24.99`, `24.99%` or `24.99 %`, into basis points (1% = 100). */
+/** Reads a yearly rate as typed, `24.99`, `24,99`, `24.99%` or `24.99 %`, into basis points (1% = 100). */
 export function parseRate(text: string): ParsedRate {
   const typed = text.trim()
   if (typed === '') return { problem: 'missing' }
-  const match = /^(\d{1,4})?(?:\.(\d{0,2}))?\s*%?$/.exec(typed)
+  const match = /^(\d{1,4})?(?:[.,](\d{0,2}))?\s*%?$/.exec(typed)
   if (!match || (match[1] ?? '') + (match[2] ?? '') === '') return { problem: 'not-a-rate' }
   const basisPoints = Number(match[1] ?? '0') * 100 + Number((match[2] ?? '').padEnd(2, '0'))
-  return basisPoints > highestBasisPoints ? { problem: 'not-a-rate' } : { basisPoints }
+  return basisPoints > highestBasisPoints ? { problem: 'too-large' } : { basisPoints }
 }
 
 /** Basis points as a person reads them: `24.99%`. */

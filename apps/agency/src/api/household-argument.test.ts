@@ -29,6 +29,17 @@ describe('the API’s household', () => {
     expect(householdArgument.safeParse(sent).success).toBe(true)
   })
 
+  it.each([
+    ['+525512345678', true],
+    ['+18005550100;ext=45', true],
+    ['(800) 555-0100', false],
+    ['+1 800 555 0100', false],
+    ['call me', false],
+  ])('is taken with the phone number %s: %s', (phone, taken) => {
+    const answer = householdArgument.safeParse({ ...maribel, contact: { ...maribel.contact, phone } })
+    expect(answer.error?.issues.map(({ path }) => path.join('.')) ?? []).toEqual(taken ? [] : ['contact.phone'])
+  })
+
   it('is refused with the path of each wrong field and none of its values', () => {
     const sent = { ...maribel, state: 'Atlantis', incomes: [{ ...maribel.incomes[0], frequency: 'SOMETIMES' }] }
     const { error } = householdArgument.safeParse(sent)

@@ -6,6 +6,7 @@ import type {
   HouseholdInput,
   Language,
   Outcome,
+  TypedPageInput,
 } from '@breakwater/contracts/generated/schema'
 import type { Answer } from '../api/answer.ts'
 
@@ -23,7 +24,11 @@ type Stated = {
   updatedAt: string
 }
 
-export type Draft = Stated & { status: 'DRAFT' }
+export type Draft = Stated & {
+  status: 'DRAFT'
+  /** Unfinished pages as the person typed them: personal, and nobody's business but theirs. */
+  typedPages?: TypedPageInput[] | undefined
+}
 
 export type SubmittedApplication = Stated & {
   status: 'SUBMITTED'

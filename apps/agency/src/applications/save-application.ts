@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
-import type { HouseholdInput, Language } from '@breakwater/contracts/generated/schema'
+import type { HouseholdInput, Language, TypedPageInput } from '@breakwater/contracts/generated/schema'
 import { ApiError, notFound } from '../api/api-error.ts'
 import type { Caller } from '../api/caller.ts'
 import type { Application, Draft } from './application.ts'
@@ -15,6 +15,7 @@ export type SaveApplication = {
   version: number
   language: Language
   household: HouseholdInput
+  typedPages?: TypedPageInput[] | null | undefined
 }
 
 /** Creates or replaces the caller's draft. A save that is sent again after its answer was lost gives the same answer. */
@@ -31,6 +32,7 @@ export async function saveApplication(ports: Ports, caller: Caller, input: SaveA
     status: 'DRAFT',
     language: input.language,
     household: input.household,
+    typedPages: input.typedPages ?? [],
     createdAt: at,
     updatedAt: at,
   }
@@ -48,7 +50,8 @@ function explainRefusal(stored: Application | undefined, draft: Draft): Applicat
   const isThisSave =
     stored.version === draft.version &&
     stored.language === draft.language &&
-    isDeepStrictEqual(stored.household, JSON.parse(JSON.stringify(draft.household)))
+    isDeepStrictEqual(stored.household, JSON.parse(JSON.stringify(draft.household))) &&
+    isDeepStrictEqual(stored.typedPages, draft.typedPages)
   if (isThisSave) return stored
   throw new ApiError('VERSION_CONFLICT', 'the application was saved elsewhere since; load it again')
 }

@@ -30,7 +30,9 @@ export async function submitApplication(
   if (draft.status === 'SUBMITTED') return firstResult(draft, input)
   if (draft.version !== input.version) throw changedSince()
 
-  const { household } = draft
+  // What was left half typed is not part of what the person sends.
+  const { typedPages: _unfinished, ...stated } = draft
+  const { household } = stated
   const missing = missingAnswers(household)
   if (missing.length > 0 || !household.state) {
     throw new ApiError('INCOMPLETE_APPLICATION', `still to be answered: ${missing.join(', ')}`)
@@ -40,7 +42,7 @@ export async function submitApplication(
   const evaluation = evaluate(household, at.slice(0, 'YYYY-MM-DD'.length))
   requireAnswerable(evaluation)
   const submitted: SubmittedApplication = {
-    ...draft,
+    ...stated,
     version: draft.version + 1,
     status: 'SUBMITTED',
     updatedAt: at,

@@ -97,6 +97,30 @@ describe('saving', () => {
     expect(await ask('application', { id })).toMatchObject({ version: 2 })
   })
 
+  it('keeps unfinished pages as they were typed, and replaces them with the next save', async () => {
+    const { ask, save } = open()
+    const typedPages = [{ path: '/apply/debts/d9', fields: [{ name: 'balance', text: '1.800,00 <b>' }] }]
+    const { id } = await save({ typedPages })
+    expect(await ask('application', { id })).toMatchObject({ typedPages })
+    await save({ id, version: 1 })
+    expect(await ask('application', { id })).toMatchObject({ typedPages: [] })
+  })
+
+  it('refuses a save of the same version with other unfinished pages', async () => {
+    const { save } = open()
+    const page = (text: string) => [{ path: '/apply/check', fields: [{ name: 'story', text }] }]
+    const { id } = await save({ typedPages: page('one') })
+    await expect(save({ id, typedPages: page('two') })).rejects.toThrow('VERSION_CONFLICT: ')
+  })
+
+  it('drops unfinished pages when the application is submitted', async () => {
+    const { ask, save, submit } = open()
+    const typedPages = [{ path: '/apply/debts/d9', fields: [{ name: 'creditor', text: 'Half Typed Bank' }] }]
+    const { id } = await save({ typedPages })
+    await submit({ id })
+    expect(JSON.stringify(await ask('application', { id }))).not.toContain('Half Typed Bank')
+  })
+
   it('says what is wrong with an argument after the argument’s name', async () => {
     await expect(open().ask('applications', { limit: 0 })).rejects.toThrow(/^INVALID_INPUT: limit: .*>=1$/)
   })
@@ -110,6 +134,11 @@ describe('saving', () => {
     ],
     ['an id that is not a random UUID', { id: 'mine' }, 'input.id'],
     ['a version without an id', { version: 3 }, 'version must be 0'],
+    [
+      'more half-typed text than is kept',
+      { typedPages: [{ path: '/apply', fields: [{ name: 'story', text: 'x'.repeat(40_001) }] }] },
+      'input.typedPages: must hold at most 40000 characters',
+    ],
   ])('refuses %s and names the field', async (_, input, field) => {
     const { save } = open()
     const refusal = await save(input).catch((error: Error) => error.message)
@@ -172,7 +201,8 @@ describe('submitting', () => {
 
   it('takes the largest household that can be saved', async () => {
     const { ask, save, submit } = open()
-    const { id } = await save({ household: largestHousehold() })
+    const typedPages = [{ path: '/apply', fields: [{ name: 'story', text: 'ñ'.repeat(40_000) }] }]
+    const { id } = await save({ household: largestHousehold(), typedPages })
     const submitted = await submit({ id })
     expect(submitted.status).toBe('SUBMITTED')
     expect(await ask('application', { id })).toEqual(submitted)
@@ -274,6 +304,7 @@ describe('the table', () => {
     const { save, submit } = open()
     const { id } = await save({})
     await submit({ id })
+    await save({ typedPages: [{ path: '/apply/debts/d9', fields: [{ name: 'creditor', text: 'Half Typed Bank' }] }] })
     const { Items = [] } = await store.client.send(new ScanCommand({ TableName: store.table }))
     const raw = Items.map((item) =>
       JSON.stringify(item, (_, value) => (value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : value)),
@@ -289,6 +320,7 @@ describe('the table', () => {
       '913377',
       '143211',
       'bakery',
+      'Half Typed',
     ]) {
       expect(raw).not.toContain(value)
     }

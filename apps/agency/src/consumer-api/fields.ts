@@ -3,6 +3,7 @@ import type { Fields } from '../api/create-handler.ts'
 import { householdArgument } from '../api/household-argument.ts'
 import { pageArguments, pageRequest } from '../api/page.ts'
 import { parseArguments } from '../api/parse-arguments.ts'
+import { typedPagesArgument } from '../api/typed-pages-argument.ts'
 import type { Applications } from '../applications/applications.ts'
 import { getApplication } from '../applications/get-application.ts'
 import { saveApplication } from '../applications/save-application.ts'
@@ -17,7 +18,13 @@ const applicationArguments = z.object({ id: id.nullish() })
 const applicationsArguments = z.object(pageArguments)
 const saveArguments = z.object({
   input: z
-    .object({ id: id.nullish(), version, language: z.enum(['en', 'es']), household: householdArgument })
+    .object({
+      id: id.nullish(),
+      version,
+      language: z.enum(['en', 'es']),
+      household: householdArgument,
+      typedPages: typedPagesArgument.nullish(),
+    })
     .refine((input) => input.version > 0 || !input.id || z.uuidv4().safeParse(input.id).success, {
       path: ['id'],
       message: 'must be a random UUID (version 4) for a new application',

@@ -1,4 +1,4 @@
-import type { Evaluation, HouseholdInput } from '@breakwater/contracts/generated/schema'
+import type { Evaluation, HouseholdInput, TypedPageInput } from '@breakwater/contracts/generated/schema'
 import type { EntityItem } from 'electrodb'
 import type { Answer } from '../api/answer.ts'
 import { cutPage } from '../api/page.ts'
@@ -11,7 +11,7 @@ import { queuePosition, type Records } from './entities.ts'
 import { writeTogether } from './write-together.ts'
 
 type Item = EntityItem<Records['entities']['application']>
-type Sealed = { household: HouseholdInput; evaluation?: Answer<Evaluation> }
+type Sealed = { household: HouseholdInput; typedPages?: TypedPageInput[]; evaluation?: Answer<Evaluation> }
 
 export function dynamoApplications(records: Records, sealer: Sealer): Applications {
   const { application } = records.entities
@@ -29,14 +29,14 @@ export function dynamoApplications(records: Records, sealer: Sealer): Applicatio
       return cutPage(data, limit, ({ createdAt, id }) => ({ at: createdAt, id }))
     },
 
-    async create({ household, ...plain }) {
-      const sealed = await sealer.seal('application', plain.id, { household })
+    async create({ household, typedPages, ...plain }) {
+      const sealed = await sealer.seal('application', plain.id, { household, typedPages })
       return (await unlessRefused(() => application.create({ ...plain, sealed }).go())) !== null
     },
 
-    async replace({ household, ...draft }) {
+    async replace({ household, typedPages, ...draft }) {
       const { id, owner, version, language, updatedAt } = draft
-      const sealed = await sealer.seal('application', id, { household })
+      const sealed = await sealer.seal('application', id, { household, typedPages })
       const written = await unlessRefused(() =>
         application
           .patch({ id })
@@ -46,7 +46,7 @@ export function dynamoApplications(records: Records, sealer: Sealer): Applicatio
           )
           .go({ response: 'all_new' }),
       )
-      return written?.data.createdAt ? { ...draft, household, createdAt: written.data.createdAt } : null
+      return written?.data.createdAt ? { ...draft, household, typedPages, createdAt: written.data.createdAt } : null
     },
 
     async submit({ household, evaluation, ...plain }, event) {

@@ -105,7 +105,11 @@ function summaryOf(item: ApplicationItem): CaseSummary {
 
 async function revealCase({ id, sealed }: ApplicationItem, sealer: Sealer) {
   if (!sealed) throw new Error('a case has no sealed part')
-  return (await sealer.open('application', id, sealed)) as Pick<SubmittedApplication, 'household' | 'evaluation'>
+  const opened = (await sealer.open('application', id, sealed)) as Pick<
+    SubmittedApplication,
+    'household' | 'evaluation'
+  >
+  return { household: opened.household, evaluation: opened.evaluation }
 }
 
 function grantItem(grant: CaseGrant) {

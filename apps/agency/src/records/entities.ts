@@ -44,7 +44,7 @@ export function createRecords(client: DynamoDBClient, table: string) {
         state: { type: 'string' },
         outcome: { type: CustomAttributeType<Outcome>('string') },
         flags: { type: CustomAttributeType<CaseFlag[]>('any') },
-        /** Household and evaluation. Lists are served from an index without it. */
+        /** Household, unfinished pages and evaluation. Lists are served from an index without it. */
         sealed: { type: bytes },
       },
       indexes: {

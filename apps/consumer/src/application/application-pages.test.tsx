@@ -28,7 +28,7 @@ describe('amounts', () => {
     const { user } = visit('/apply/living-costs/home', { agency: agencyWith() })
     const rent = await screen.findByLabelText('Rent')
     await user.clear(rent)
-    await user.type(rent, '1,50')
+    await user.type(rent, '1.800')
     await user.click(screen.getByRole('button', { name: 'Continue' }))
 
     const summary = screen.getByRole('alert')
@@ -37,7 +37,7 @@ describe('amounts', () => {
     expect(document.title).toMatch(/^Error: /)
     const words = 'Rent: enter an amount in dollars, like 1,250 or 1,250.50'
     expect(screen.getAllByText(words)).toHaveLength(2)
-    expect(rent).toHaveProperty('value', '1,50')
+    expect(rent).toHaveProperty('value', '1.800')
     expect(rent.getAttribute('aria-invalid')).toBe('true')
     expect(document.getElementById(rent.getAttribute('aria-describedby') ?? '')?.textContent).toBe(words)
 
@@ -83,31 +83,44 @@ describe('saving', () => {
     await waitFor(() => expect(agency.saves.at(-1)?.household.contact?.lastName).toBe('Inventada Segunda'))
   })
 
-  it('lets the person keep their answers when somebody saved elsewhere', async () => {
+  it('joins what was saved elsewhere on another page, and asks nothing', async () => {
     const agency = agencyWith()
     const { user } = visit('/apply/about-you', { agency })
     const lastName = await screen.findByLabelText('Last name')
-    agency.application = { ...completeDraft({ version: 9 }), household: { ...completeDraft().household, state: 'OK' } }
+    agency.application = completeDraft({ version: 9, household: { ...completeDraft().household, state: 'OK' } })
     await user.type(lastName, ' Segunda')
 
-    await user.click(await screen.findByRole('button', { name: 'Keep the answers on this page' }))
-    await waitFor(() => expect(agency.saves.at(-1)).toMatchObject({ version: 9, household: { state: 'TX' } }))
+    await waitFor(() =>
+      expect(agency.saves.at(-1)).toMatchObject({
+        version: 9,
+        household: { state: 'OK', contact: { lastName: 'Inventada Segunda' } },
+      }),
+    )
+    expect(screen.queryByRole('alert')).toBeNull()
   })
 
-  it('lets the person load the other answers when somebody saved elsewhere', async () => {
+  it('shows what differs where one page was changed twice, and keeps what the person chooses', async () => {
     const agency = agencyWith()
     const { user } = visit('/apply/about-you', { agency })
     const lastName = await screen.findByLabelText('Last name')
-    const theirs = completeDraft({ version: 9 })
+    const theirs = completeDraft({ version: 9, updatedAt: '2026-11-20T15:30:00.000Z' })
     agency.application = {
       ...theirs,
       household: { ...theirs.household, contact: { ...theirs.household.contact, lastName: 'Otra' } as never },
     }
     await user.type(lastName, ' Segunda')
 
-    await user.click(await screen.findByRole('button', { name: 'Load the other answers' }))
-    await waitFor(() => expect(screen.getByLabelText('Last name')).toHaveProperty('value', 'Otra'))
+    const choice = await screen.findByRole('radiogroup', { name: 'About you' })
+    expect(within(choice).getByLabelText('From this page: Name: Fictia Inventada Segunda')).toBeDefined()
+    expect(screen.getByText(/saved from another page or device on November 20, 2026/)).toBeDefined()
+    await user.click(screen.getByRole('button', { name: 'Keep what I chose' }))
+    expect(within(choice).getByText('Choose which answers to keep')).toBeDefined()
     expect(agency.saves).toHaveLength(0)
+
+    await user.click(within(choice).getByLabelText('From elsewhere: Name: Fictia Otra'))
+    await user.click(screen.getByRole('button', { name: 'Keep what I chose' }))
+    await waitFor(() => expect(screen.getByLabelText('Last name')).toHaveProperty('value', 'Otra'))
+    expect(screen.queryByRole('radiogroup')).toBeNull()
   })
 
   it('leads to their own page whoever goes on typing after it was sent from elsewhere', async () => {
@@ -266,7 +279,7 @@ describe('sending', () => {
     const { user } = visit('/apply/living-costs/home', { agency })
     const rent = await screen.findByLabelText('Rent')
     await user.clear(rent)
-    await user.type(rent, '1.100,00')
+    await user.type(rent, '1.100')
     await user.click(screen.getByRole('link', { name: 'Back' }))
     await screen.findByRole('heading', { name: 'Your income' })
     $router.open('/apply/check')
@@ -274,7 +287,12 @@ describe('sending', () => {
     const problem = within(await screen.findByRole('alert')).getByRole('link', { name: /^Rent: enter an amount/ })
     expect(agency.submissions).toEqual([])
     await user.click(problem)
-    expect(document.activeElement?.getAttribute('href')).toBe('/apply/living-costs/home?change=1')
+    expect(await screen.findByLabelText('Rent')).toHaveProperty('value', '1.100')
+    expect(document.activeElement).toBe(screen.getByLabelText('Rent'))
+    await user.clear(screen.getByLabelText('Rent'))
+    await user.type(screen.getByLabelText('Rent'), '1100,50')
+    await user.click(screen.getByRole('button', { name: 'Save and return to your answers' }))
+    expect(await screen.findByText('$1,100.50 every month')).toBeDefined()
   })
 
   it('says that the amounts cannot be right where they add up to too much', async () => {

@@ -1,4 +1,3 @@
-import { useStore } from '@nanostores/react'
 import { useEffect } from 'react'
 import { Loading } from '../site/loading.tsx'
 import { NotFoundPage } from '../site/not-found-page.tsx'
@@ -27,9 +26,8 @@ export default function ApplicationPages({ page }: { page: CurrentPage }) {
 }
 
 function CurrentApplicationPage({ page }: { page: CurrentPage }) {
-  const { $replacements } = useDraft()
-  // Another page, another income, or answers loaded from elsewhere: each begins with a fresh form.
-  const key = `${page.path} ${useStore($replacements)}`
+  // Another page or another income begins with a fresh form.
+  const key = page.path
   switch (page.route) {
     case 'aboutYou':
       return <AboutYouPage key={key} />
@@ -58,7 +56,7 @@ function CurrentApplicationPage({ page }: { page: CurrentPage }) {
 
 /** `/apply` leads to where the person left off. */
 function Resume() {
-  const { household } = useDraft()
-  useEffect(() => goToInstead(pathToResume(household)), [household])
+  const { household, typed } = useDraft()
+  useEffect(() => goToInstead(pathToResume({ household, typed })), [household, typed])
   return <Loading />
 }

@@ -4,6 +4,9 @@ export const itemListMessages = defineMessages({
   en: {
     edit: 'Edit',
     editItem: (name: string) => `Edit ${name}`,
+    finish: 'Finish',
+    finishItem: (name: string) => `Finish ${name}`,
+    unfinished: 'Not finished.',
     remove: 'Remove',
     removeItem: (name: string) => `Remove ${name}`,
     removed: (name: string) => `${name} was removed.`,
@@ -12,6 +15,9 @@ export const itemListMessages = defineMessages({
   es: {
     edit: 'Editar',
     editItem: (name) => `Editar ${name}`,
+    finish: 'Completar',
+    finishItem: (name) => `Completar ${name}`,
+    unfinished: 'Sin terminar.',
     remove: 'Quitar',
     removeItem: (name) => `Quitar ${name}`,
     removed: (name) => `Se quitó ${name}.`,

@@ -1,4 +1,5 @@
 import { paths } from '../site/router.ts'
+import type { Answers } from './draft/answers.ts'
 import type { Household } from './draft/household.ts'
 import { categoriesByGroup, costGroups } from './living-costs/cost-groups.ts'
 import { livingCostsPath } from './living-costs/living-costs-section.ts'
@@ -34,6 +35,11 @@ export const journey: readonly Stop[] = [
   { path: paths.check, step: 'check', begun: () => false },
 ]
 
+/** The paths of a step's pages, in order. */
+export function pagesOfStep(step: StepName): string[] {
+  return journey.filter((stop) => stop.step === step).map(({ path }) => path)
+}
+
 export function pathAfter(path: string): string {
   return journey[journey.findIndex((stop) => stop.path === path) + 1]?.path ?? paths.check
 }
@@ -42,7 +48,9 @@ export function pathBefore(path: string): string {
   return journey[journey.findIndex((stop) => stop.path === path) - 1]?.path ?? paths.home
 }
 
-/** Where the person left off: the last page that holds an answer, or the first one. */
-export function pathToResume(household: Household): string {
-  return journey.findLast((stop) => stop.begun(household))?.path ?? paths.aboutYou
+/** Where the person left off: the last page that holds an answer, finished or not, or the first one. */
+export function pathToResume({ household, typed }: Answers): string {
+  const typedOn = Object.keys(typed)
+  const isTyped = ({ path }: Stop) => typedOn.some((page) => page === path || page.startsWith(`${path}/`))
+  return journey.findLast((stop) => stop.begun(household) || isTyped(stop))?.path ?? paths.aboutYou
 }

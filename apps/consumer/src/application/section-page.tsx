@@ -8,6 +8,7 @@ import type { StepName } from './journey.ts'
 
 type SectionPageProps<Values extends FormValues, Code extends string> = {
   step: StepName
+  path: string
   title: string
   lead?: ReactNode
   back: string
@@ -18,19 +19,22 @@ type SectionPageProps<Values extends FormValues, Code extends string> = {
   changing?: boolean
   actionLabel?: string
   children: ReactNode
+  /** Between the fields and the button. */
+  sum?: ReactNode
   /** Below the button: for instance, to remove what this page shows. */
   after?: ReactNode
 }
 
 /** One question group: a form, its problems and Continue. */
 export function SectionPage<Values extends FormValues, Code extends string>(props: SectionPageProps<Values, Code>) {
-  const { form, problemText, changing = false, actionLabel, children, after, ...page } = props
+  const { form, problemText, changing = false, actionLabel, children, sum, after, ...page } = props
   const t = useMessages(applicationMessages)
   const problems = Object.entries(form.problems).map(([id, code]) => ({ id, message: problemText(code as Code, id) }))
   return (
     <ApplicationPage {...page} problems={problems} refusals={form.refusals}>
       <form className="card page-card" onSubmit={form.submit} noValidate>
         {children}
+        {sum}
         <div className="actions">
           <Button type="submit">{changing ? t.backToCheck : (actionLabel ?? t.continue)}</Button>
           {after}

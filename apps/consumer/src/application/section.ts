@@ -10,6 +10,8 @@ export type Section<Values extends FormValues, Code extends string> = {
   write: (household: Household, values: Values) => Household
 }
 
+/** A text without what cannot be seen around it; null where nothing can be seen, as in a name of zero-width characters. */
 export function textOrNull(text: string): string | null {
-  return text.trim() === '' ? null : text.trim()
+  const trimmed = text.replace(/^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu, '')
+  return trimmed === '' ? null : trimmed
 }

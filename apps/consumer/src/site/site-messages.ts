@@ -14,6 +14,8 @@ export const siteMessages = defineMessages({
     failedTitle: 'We could not load your information',
     failedText: 'Please check your connection and try again. What you entered before is safe.',
     tryAgain: 'Try again',
+    didYouMean: (email: string) => `Did you mean ${email}?`,
+    useSuggestion: 'Yes, use it',
   },
   es: {
     skip: 'Ir al contenido de la página',
@@ -29,5 +31,7 @@ export const siteMessages = defineMessages({
     failedTitle: 'No pudimos cargar su información',
     failedText: 'Revise su conexión e inténtelo de nuevo. Lo que usted ya escribió está a salvo.',
     tryAgain: 'Intentar de nuevo',
+    didYouMean: (email) => `¿Quiso escribir ${email}?`,
+    useSuggestion: 'Sí, usarla',
   },
 })

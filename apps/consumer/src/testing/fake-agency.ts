@@ -92,6 +92,7 @@ export function completeDraft(changes: Partial<Application> = {}): Application {
       ],
       hardship: { cause: 'INCOME_LOSS', since: null, story: null },
     },
+    typedPages: [],
     createdAt: '2026-11-20T10:00:00.000Z',
     updatedAt: '2026-11-20T10:00:00.000Z',
     submittedAt: null,
@@ -150,6 +151,7 @@ export class FakeAgency {
       version: input.version + 1,
       language: input.language,
       household: input.household as Application['household'],
+      typedPages: input.typedPages ?? [],
       updatedAt: new Date().toISOString(),
     })
     return this.application

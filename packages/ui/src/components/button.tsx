@@ -6,13 +6,26 @@ type ButtonProps = {
   type?: 'button' | 'submit'
   /** Shows that work is under way and ignores further clicks. The button stays focusable, unlike a disabled one. */
   busy?: boolean
+  id?: string
+  /** Id of words that a screen reader adds to the button's own. */
+  describedBy?: string
   onClick?: () => void
 }
 
-export function Button({ children, look = 'primary', type = 'button', busy = false, onClick }: ButtonProps) {
+export function Button({
+  children,
+  look = 'primary',
+  type = 'button',
+  busy = false,
+  id,
+  describedBy,
+  onClick,
+}: ButtonProps) {
   return (
     <button
       type={type}
+      id={id}
+      aria-describedby={describedBy}
       className={`button button-${look}`}
       aria-disabled={busy || undefined}
       aria-busy={busy || undefined}

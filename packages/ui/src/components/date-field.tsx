@@ -1,4 +1,4 @@
-import { type DateParts, joinTypedDate, splitTypedDate } from '../forms/date-parts.ts'
+import { type DateParts, isWholeDate, joinTypedDate, splitTypedDate } from '../forms/date-parts.ts'
 import { formMessages } from '../forms/form-messages.ts'
 import { FieldNotes, type FieldProps } from './field-frame.tsx'
 import { useMessages } from './language-provider.tsx'
@@ -31,15 +31,18 @@ export function DateField(props: DateFieldProps) {
               id={index === 0 ? id : `${id}-${part}`}
               className="control"
               inputMode="numeric"
-              maxLength={part === 'year' ? 4 : 2}
               aria-invalid={error ? true : undefined}
               autoComplete={birthday ? `bday-${part}` : 'off'}
               value={typed[part]}
-              onChange={(event) => onChange(joinTypedDate({ ...typed, [part]: event.target.value }))}
+              onChange={(event) => onChange(typedAfter(typed, part, event.target.value))}
             />
           </label>
         ))}
       </div>
     </fieldset>
   )
+}
+
+function typedAfter(typed: DateParts, part: keyof DateParts, text: string): string {
+  return isWholeDate(text) ? text.trim() : joinTypedDate({ ...typed, [part]: text })
 }

@@ -2,9 +2,12 @@ import { type MouseEvent, useEffect, useRef } from 'react'
 import { formMessages } from '../forms/form-messages.ts'
 import { useMessages } from './language-provider.tsx'
 
+/** What is wrong, in words. A null id is a problem of no field; `href` leads to a field of another page. */
+export type Problem = { id: string | null; message: string; href?: string }
+
 type ErrorSummaryProps = {
-  /** Field id and words, in the order of the page; an empty list shows nothing. A null id is a problem of no field. */
-  problems: readonly { id: string | null; message: string }[]
+  /** In the order of the page; an empty list shows nothing. */
+  problems: readonly Problem[]
   /** A number that grows at each refusal, so that the summary takes the focus again. */
   refusals: number
 }
@@ -21,15 +24,9 @@ export function ErrorSummary({ problems, refusals }: ErrorSummaryProps) {
     <div className="error-summary" ref={box} tabIndex={-1} role="alert" aria-labelledby="error-summary-title">
       <h2 id="error-summary-title">{t.problemTitle}</h2>
       <ul>
-        {problems.map(({ id, message }) => (
-          <li key={`${id} ${message}`}>
-            {id === null ? (
-              message
-            ) : (
-              <a href={`#${id}`} onClick={(event) => focusField(event, id)}>
-                {message}
-              </a>
-            )}
+        {problems.map((problem) => (
+          <li key={`${problem.id} ${problem.message}`}>
+            <ProblemWords {...problem} />
           </li>
         ))}
       </ul>
@@ -37,11 +34,27 @@ export function ErrorSummary({ problems, refusals }: ErrorSummaryProps) {
   )
 }
 
+function ProblemWords({ id, message, href }: Problem) {
+  if (href) return <a href={href}>{message}</a>
+  if (id === null) return message
+  return (
+    <a href={`#${id}`} onClick={(event) => focusField(event, id)}>
+      {message}
+    </a>
+  )
+}
+
 /** Focuses the field itself rather than following the link, which would add a step to the browser's history. */
 function focusField(event: MouseEvent, id: string) {
   event.preventDefault()
+  showField(id)
+}
+
+/** Focuses a control by its id; false where the page has none. */
+export function showField(id: string): boolean {
   const field = document.getElementById(id)
   field?.focus()
   // The label stands above the control: bring both into sight.
   field?.closest('.field')?.scrollIntoView?.({ block: 'start' })
+  return field !== null
 }

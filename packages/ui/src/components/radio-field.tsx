@@ -13,8 +13,17 @@ export function RadioField({
 }: FieldProps & { choices: readonly Choice[] }) {
   const notes = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
   return (
-    <fieldset className={error ? 'field field-refused' : 'field'} aria-describedby={notes || undefined}>
-      <legend className="field-label">{label}</legend>
+    // A radio group rather than a fieldset: a screen reader tells its validity.
+    <div
+      role="radiogroup"
+      className={error ? 'field field-refused' : 'field'}
+      aria-labelledby={`${id}-label`}
+      aria-describedby={notes || undefined}
+      aria-invalid={error ? true : undefined}
+    >
+      <p className="field-label" id={`${id}-label`}>
+        {label}
+      </p>
       <FieldNotes id={id} hint={hint} error={error} />
       <div className="choices">
         {choices.map((choice, index) => (
@@ -31,6 +40,6 @@ export function RadioField({
           </label>
         ))}
       </div>
-    </fieldset>
+    </div>
   )
 }

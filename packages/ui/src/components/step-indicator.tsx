@@ -1,17 +1,21 @@
 type StepIndicatorProps = {
+  /** Of the words, for a heading that is described by them. */
+  id: string
   /** At most six, in order. */
   names: readonly string[]
   /** Index of the step the person is at. */
   current: number
+  /** Pages of the current step, and which of them this is, from 0. The bar moves with each page. */
+  page: { index: number; count: number }
   /** "Step 2 of 6", in words. */
   position: string
 }
 
 /** Where the person is on the way: named segments; on a phone the bar and the current name. */
-export function StepIndicator({ names, current, position }: StepIndicatorProps) {
+export function StepIndicator({ id, names, current, page, position }: StepIndicatorProps) {
   return (
     <div className="steps">
-      <p className="steps-position">
+      <p className="steps-position" id={id}>
         {position}: <strong>{names[current]}</strong>
       </p>
       <ol className="steps-bar" aria-hidden="true">
@@ -20,10 +24,23 @@ export function StepIndicator({ names, current, position }: StepIndicatorProps) 
             key={name}
             className={index < current ? 'step step-done' : index === current ? 'step step-current' : 'step'}
           >
+            {index === current && page.count > 1 ? <PageParts {...page} /> : <i className="step-line" />}
             <span>{name}</span>
           </li>
         ))}
       </ol>
     </div>
+  )
+}
+
+/** A step of several pages is a line of several parts. Classes and no inline styles: the content security policy forbids those. */
+function PageParts({ index, count }: { index: number; count: number }) {
+  return (
+    <i className="step-line step-parts">
+      {Array.from({ length: count }, (_, part) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place
+        <i key={part} className={part <= index ? 'step-part step-part-done' : 'step-part'} />
+      ))}
+    </i>
   )
 }

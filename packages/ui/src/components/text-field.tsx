@@ -5,19 +5,11 @@ type TextFieldProps = FieldProps & {
   type?: 'text' | 'email' | 'tel'
   autoComplete?: HTMLInputAutoCompleteAttribute
   inputMode?: HTMLAttributes<HTMLInputElement>['inputMode']
-  maxLength?: number
   /** How much is expected, so that the box hints at it. */
   width?: 'full' | 'short' | 'tiny'
 }
 
-export function TextField({
-  type = 'text',
-  width = 'full',
-  autoComplete,
-  inputMode,
-  maxLength,
-  ...field
-}: TextFieldProps) {
+export function TextField({ type = 'text', width = 'full', autoComplete, inputMode, ...field }: TextFieldProps) {
   return (
     <FieldFrame {...field}>
       <input
@@ -29,7 +21,6 @@ export function TextField({
         onChange={(event) => field.onChange(event.target.value)}
         autoComplete={autoComplete}
         inputMode={inputMode}
-        maxLength={maxLength}
       />
     </FieldFrame>
   )

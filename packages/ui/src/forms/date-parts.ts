@@ -11,6 +11,11 @@ export function joinTypedDate({ month, day, year }: DateParts): string {
   return parts.some(Boolean) ? parts.join('/') : ''
 }
 
+/** A whole date that was pasted into one box. */
+export function isWholeDate(text: string): boolean {
+  return /^\s*\d{1,2}\/\d{1,2}\/\d{4}\s*$/.test(text)
+}
+
 /** `3/9/1984` -> `1984-03-09`; null where it is not a real date (February 30, year 84). */
 export function parseTypedDate(typed: string): string | null {
   const { month, day, year } = splitTypedDate(typed.replace(/\s/g, ''))

@@ -17,7 +17,7 @@ type FormOptions<Values extends FormValues, Code extends string> = {
 
 export type Form<Values extends FormValues, Code extends string> = {
   values: Values
-  /** Problems of the last attempt to go on. They stay as they were while the person types. */
+  /** Problems that the last attempt to go on found and that are still there: a corrected field loses its problem at once. */
   problems: FormProblems<Values, Code>
   /** How often the form was refused: the error summary takes the focus at each. */
   refusals: number
@@ -26,18 +26,29 @@ export type Form<Values extends FormValues, Code extends string> = {
     name: Name,
   ) => { id: Name; value: string; onChange: (value: string) => void }
   setValues: (changes: Partial<Values>) => void
+  /** Shows other values, without `onChange`: they came from elsewhere and not from the person. */
+  replaceValues: (values: Values) => void
+  /** Marks fields that a server refused; each mark stays until its field is changed. */
+  refuse: (problems: FormProblems<Values, Code>) => void
   submit: (event: FormEvent) => void
 }
 
-/** Checks when the person wants to go on, not while they type, as GOV.UK and USWDS advise. */
+/** What the last attempt to go on found. */
+type Attempt<Values extends FormValues, Code extends string> = {
+  values: Values
+  /** Found by the form itself. */
+  found: FormProblems<Values, Code>
+  /** Found by a server, which alone knows when they are solved. */
+  refused: FormProblems<Values, Code>
+}
+
+/** Looks for problems when the person wants to go on, not while they type, as GOV.UK and USWDS advise. */
 export function useForm<Values extends FormValues, Code extends string>(
   options: FormOptions<Values, Code>,
 ): Form<Values, Code> {
   const [values, keepValues] = useState(options.initial)
-  const [attempt, setAttempt] = useState<{ problems: FormProblems<Values, Code>; refusals: number }>({
-    problems: {},
-    refusals: 0,
-  })
+  const [attempt, setAttempt] = useState<Attempt<Values, Code>>({ values, found: {}, refused: {} })
+  const [refusals, setRefusals] = useState(0)
   const setValues = (changes: Partial<Values>) => {
     const next = { ...values, ...changes }
     keepValues(next)
@@ -45,20 +56,36 @@ export function useForm<Values extends FormValues, Code extends string>(
   }
   return {
     values,
-    problems: attempt.problems,
-    refusals: attempt.refusals,
+    problems: remainingProblems(attempt, values, options.validate),
+    refusals,
     setValues,
+    replaceValues: keepValues,
     field: (name) => ({
       id: name,
       value: values[name] ?? '',
       onChange: (value) => setValues({ [name]: value } as Partial<Values>),
     }),
+    refuse(refused) {
+      setAttempt({ values, found: {}, refused })
+      setRefusals(refusals + 1)
+    },
     submit(event) {
       event.preventDefault()
-      const problems = options.validate(values)
-      const refused = Object.keys(problems).length > 0
-      setAttempt({ problems, refusals: attempt.refusals + (refused ? 1 : 0) })
-      if (!refused) options.onValid(values)
+      const found = options.validate(values)
+      setAttempt({ values, found, refused: {} })
+      if (Object.keys(found).length > 0) setRefusals(refusals + 1)
+      else options.onValid(values)
     },
   }
+}
+
+function remainingProblems<Values extends FormValues, Code extends string>(
+  { values: tried, found, refused }: Attempt<Values, Code>,
+  values: Values,
+  validate: (values: Values) => FormProblems<Values, Code>,
+): FormProblems<Values, Code> {
+  if (Object.keys(found).length === 0 && Object.keys(refused).length === 0) return found
+  const problemsNow = Object.entries(validate(values)).filter(([name]) => name in found)
+  const stillRefused = Object.entries(refused).filter(([name]) => values[name] === tried[name])
+  return Object.fromEntries([...problemsNow, ...stillRefused]) as FormProblems<Values, Code>
 }

@@ -1,13 +1,14 @@
 import { DateField } from '@breakwater/ui/components/date-field'
 import { useMessages } from '@breakwater/ui/components/language-provider'
 import { TextField } from '@breakwater/ui/components/text-field'
+import { EmailSuggestion } from '../../site/email-suggestion.tsx'
 import { paths } from '../../site/router.ts'
 import { useServices } from '../../site/services.ts'
 import { SectionPage } from '../section-page.tsx'
 import { useSectionForm } from '../use-section-form.ts'
 import { useWay } from '../use-way.ts'
 import { aboutYouMessages } from './about-you-messages.ts'
-import { type AboutYouProblem, aboutYouSection } from './about-you-section.ts'
+import { type AboutYouProblem, type AboutYouValues, aboutYouSection } from './about-you-section.ts'
 
 export function AboutYouPage() {
   const t = useMessages(aboutYouMessages)
@@ -15,13 +16,14 @@ export function AboutYouPage() {
   const way = useWay(paths.aboutYou)
   const form = useSectionForm(aboutYouSection, { path: paths.aboutYou, onDone: way.goOn })
   const problemText = (problem: AboutYouProblem) => t.problems[problem]
-  const field = (name: AboutYouProblem) => {
+  const field = (name: keyof AboutYouValues) => {
     const problem = form.problems[name]
     return { ...form.field(name), label: t[name], error: problem && problemText(problem) }
   }
   return (
     <SectionPage
       step="aboutYou"
+      path={paths.aboutYou}
       title={t.title}
       lead={t.lead(agency.name)}
       back={way.back}
@@ -30,11 +32,12 @@ export function AboutYouPage() {
       problemText={problemText}
     >
       <div className="field-row">
-        <TextField {...field('firstName')} autoComplete="given-name" maxLength={80} />
-        <TextField {...field('lastName')} autoComplete="family-name" maxLength={80} />
+        <TextField {...field('firstName')} autoComplete="given-name" />
+        <TextField {...field('lastName')} autoComplete="family-name" />
       </div>
       <TextField {...field('phone')} hint={t.phoneHint} type="tel" autoComplete="tel" inputMode="tel" width="short" />
-      <TextField {...field('email')} type="email" autoComplete="email" inputMode="email" maxLength={254} />
+      <TextField {...field('email')} type="email" autoComplete="email" inputMode="email" />
+      <EmailSuggestion email={form.values.email} onUse={form.field('email').onChange} />
       <DateField {...field('birthDate')} hint={t.birthDateHint} optional birthday />
     </SectionPage>
   )

@@ -1,6 +1,7 @@
 import { useMessages } from '@breakwater/ui/components/language-provider'
-import { changing } from '../use-way.ts'
-import type { AnsweredSection } from './answers.ts'
+import { Totals } from '../totals.tsx'
+import { changing, changingEntry } from '../use-way.ts'
+import type { AnsweredSection, Row } from './answers.ts'
 import { checkMessages } from './check-messages.ts'
 
 /** One page's answers, with the way back to it and what it still lacks. */
@@ -25,18 +26,30 @@ export function AnswerSection({ section, problems }: { section: AnsweredSection;
         </p>
       ))}
       <dl className="summary">
-        {section.rows.map(({ name, answer, note }, index) => (
+        {section.rows.map((row, index) => (
           // Two debts can have one creditor: the place in the list tells them apart.
           // biome-ignore lint/suspicious/noArrayIndexKey: the list is only ever shown as a whole
           <div className="summary-row" key={index}>
             <dt>
-              {name}
-              {note && <span className="summary-note">{note}</span>}
+              <RowName row={row} isEntry={row.path !== section.path} />
+              {row.note && <span className="summary-note">{row.note}</span>}
             </dt>
-            <dd>{answer}</dd>
+            <dd>{row.answer}</dd>
           </div>
         ))}
       </dl>
+      {section.totals.length > 0 && <Totals totals={section.totals} />}
     </section>
+  )
+}
+
+/** An income or a debt has a form of its own, which its name leads to: nobody has to look for it in a long list. */
+function RowName({ row, isEntry }: { row: Row; isEntry: boolean }) {
+  const t = useMessages(checkMessages)
+  if (!isEntry) return row.name
+  return (
+    <a className="row-link" href={`${row.path}${changingEntry}`} aria-label={t.changeSection(row.name)}>
+      {row.name}
+    </a>
   )
 }

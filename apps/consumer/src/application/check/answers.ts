@@ -3,36 +3,56 @@ import { formatCalendarDate } from '@breakwater/ui/dates'
 import type { Language } from '@breakwater/ui/i18n/language'
 import { formatMoney } from '@breakwater/ui/money'
 import { formatPhone } from '@breakwater/ui/phone'
-import { formatRate } from '@breakwater/ui/rate'
 import { usStateName } from '@breakwater/ui/us-state-names'
 import { paths } from '../../site/router.ts'
 import { aboutYouMessages } from '../about-you/about-you-messages.ts'
 import { answerWords, lateRange } from '../answer-words.ts'
-import { debtMessages } from '../debts/debt-messages.ts'
+import { debtTotalsInWords, debtWords } from '../debts/debt-words.ts'
 import type { Household } from '../draft/household.ts'
+import { incomeName, incomeWords } from '../income/income-words.ts'
 import { categoriesByGroup, costGroups } from '../living-costs/cost-groups.ts'
 import { livingCostsMessages } from '../living-costs/living-costs-messages.ts'
 import { livingCostsPath } from '../living-costs/living-costs-section.ts'
+import { inAMonth, monthlyCosts, monthlyIncome } from '../month.ts'
+import { monthMessages } from '../month-messages.ts'
+import { repeatingAmount } from '../repeating-amount.ts'
 import { situationMessages } from '../situation/situation-messages.ts'
+import type { Total } from '../totals.tsx'
 import { checkMessages } from './check-messages.ts'
 
-type Row = { name: string; note?: string; answer: string }
-export type AnsweredSection = { path: string; title: string; rows: Row[] }
+/** One answer. `path` is the page on which it is given. */
+export type Row = { path: string; name: string; note?: string; answer: string }
+export type AnsweredSection = { path: string; title: string; rows: Row[]; totals: Total[] }
 
 /** All answers in words, in the order of the pages. */
 export function answersOf(household: Household, language: Language): AnsweredSection[] {
   const { sections } = checkMessages[language]
   return [
-    { path: paths.aboutYou, title: sections.aboutYou, rows: aboutYouRows(household, language) },
-    { path: paths.household, title: sections.household, rows: householdRows(household, language) },
-    { path: paths.incomes, title: sections.income, rows: incomeRows(household, language) },
+    section(paths.aboutYou, sections.aboutYou, aboutYouRows(household, language)),
+    section(paths.household, sections.household, householdRows(household, language)),
+    {
+      path: paths.incomes,
+      title: sections.income,
+      rows: incomeRows(household, language),
+      totals: incomeTotals(household, language),
+    },
     ...livingCostSections(household, language),
-    { path: paths.debts, title: sections.debts, rows: debtRows(household, language) },
-    { path: paths.situation, title: sections.situation, rows: situationRows(household, language) },
+    {
+      path: paths.debts,
+      title: sections.debts,
+      rows: debtRows(household, language),
+      totals: debtTotalsOf(household, language),
+    },
+    section(paths.situation, sections.situation, situationRows(household, language)),
   ]
 }
 
-function aboutYouRows({ contact }: Household, language: Language): Row[] {
+/** A section whose rows are all given on its own page, and which adds nothing up. */
+function section(path: string, title: string, rows: Omit<Row, 'path'>[]): AnsweredSection {
+  return { path, title, rows: rows.map((row) => ({ path, ...row })), totals: [] }
+}
+
+function aboutYouRows({ contact }: Household, language: Language): Omit<Row, 'path'>[] {
   const t = checkMessages[language]
   const labels = aboutYouMessages[language]
   return [
@@ -45,7 +65,7 @@ function aboutYouRows({ contact }: Household, language: Language): Row[] {
   ]
 }
 
-function householdRows({ contact, state, householdSize, housing }: Household, language: Language): Row[] {
+function householdRows({ contact, state, householdSize, housing }: Household, language: Language): Omit<Row, 'path'>[] {
   const t = checkMessages[language]
   const answers = answerWords[language]
   const place = words(state ? usStateName(state, language) : null, contact?.postalCode)
@@ -62,49 +82,57 @@ function householdRows({ contact, state, householdSize, housing }: Household, la
 }
 
 function incomeRows({ incomes }: Household, language: Language): Row[] {
-  const { incomeKinds } = answerWords[language]
-  if (incomes.length === 0) return [{ name: checkMessages[language].noIncome, answer: '' }]
-  return incomes.map(({ source, kind, earner, netCents, frequency }) => ({
-    name: source ?? incomeKinds[kind],
-    note: [source && incomeKinds[kind], earner].filter(Boolean).join(' · '),
-    answer: repeating(netCents, frequency, language),
+  if (incomes.length === 0) return [{ path: paths.incomes, name: checkMessages[language].noIncome, answer: '' }]
+  return incomes.map((income) => ({
+    path: `${paths.incomes}/${income.id}`,
+    name: incomeName(income, language),
+    note: incomeWords(income, language),
+    answer: repeatingAmount(income.netCents, income.frequency, language),
   }))
 }
 
+function incomeTotals({ incomes }: Household, language: Language): Total[] {
+  if (incomes.length === 0) return []
+  return [{ name: monthMessages[language].incomeTotal, figure: formatMoney(monthlyIncome(incomes), language) }]
+}
+
 function livingCostSections({ expenses }: Household, language: Language): AnsweredSection[] {
+  const t = checkMessages[language]
+  const month = monthMessages[language]
   return costGroups.map((group) => {
-    const rows = expenses
-      .filter(({ category }) => categoriesByGroup[group].includes(category))
-      .map(({ category, amountCents, frequency }) => ({
-        name: expenseCategoryFacts[category].label[language],
-        answer: repeating(amountCents, frequency, language),
-      }))
+    const path = livingCostsPath(group)
+    const ofGroup = expenses.filter(({ category }) => categoriesByGroup[group].includes(category))
+    const rows = ofGroup.map(({ category, amountCents, frequency }) => ({
+      path,
+      name: expenseCategoryFacts[category].label[language],
+      note: frequency === 'MONTHLY' ? '' : month.monthly(formatMoney(inAMonth(amountCents, frequency), language)),
+      answer: repeatingAmount(amountCents, frequency, language),
+    }))
+    const total = { name: month.pageTotal, figure: formatMoney(monthlyCosts(ofGroup), language) }
     return {
-      path: livingCostsPath(group),
+      path,
       title: livingCostsMessages[language].titles[group],
-      rows: rows.length > 0 ? rows : [{ name: checkMessages[language].noCosts, answer: '' }],
+      rows: rows.length > 0 ? rows : [{ path, name: t.noCosts, answer: '' }],
+      totals: rows.length > 1 ? [total] : [],
     }
   })
 }
 
 function debtRows({ debts }: Household, language: Language): Row[] {
-  const t = debtMessages[language]
-  const { debtKinds } = answerWords[language]
-  if (debts.length === 0) return [{ name: checkMessages[language].noDebts, answer: '' }]
-  return debts.map(({ creditor, kind, balanceCents, minimumPaymentCents, aprBasisPoints }) => ({
-    name: creditor,
-    note: [
-      debtKinds[kind],
-      minimumPaymentCents !== null && t.perMonth(formatMoney(minimumPaymentCents, language)),
-      aprBasisPoints !== null && t.ofBalance(formatRate(aprBasisPoints, language)),
-    ]
-      .filter(Boolean)
-      .join(' · '),
-    answer: formatMoney(balanceCents, language),
+  if (debts.length === 0) return [{ path: paths.debts, name: checkMessages[language].noDebts, answer: '' }]
+  return debts.map((debt) => ({
+    path: `${paths.debts}/${debt.id}`,
+    name: debt.creditor,
+    note: debtWords(debt, language),
+    answer: formatMoney(debt.balanceCents, language),
   }))
 }
 
-function situationRows({ hardship }: Household, language: Language): Row[] {
+function debtTotalsOf({ debts }: Household, language: Language): Total[] {
+  return debts.length === 0 ? [] : debtTotalsInWords(debts, language)
+}
+
+function situationRows({ hardship }: Household, language: Language): Omit<Row, 'path'>[] {
   const t = situationMessages[language]
   if (!hardship) return [{ name: t.cause, answer: checkMessages[language].notAnswered }]
   const month = new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' })
@@ -113,10 +141,6 @@ function situationRows({ hardship }: Household, language: Language): Row[] {
     ...(hardship.since ? [{ name: t.since, answer: month.format(new Date(hardship.since)) }] : []),
     ...(hardship.story ? [{ name: t.story, answer: hardship.story }] : []),
   ]
-}
-
-function repeating(cents: number, frequency: Household['incomes'][number]['frequency'], language: Language): string {
-  return `${formatMoney(cents, language)} ${answerWords[language].frequencies[frequency]}`
 }
 
 function words(...parts: (string | null | undefined)[]): string {

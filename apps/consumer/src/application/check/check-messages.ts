@@ -24,8 +24,12 @@ export const checkMessages = defineMessages({
     noIncome: 'No income',
     noCosts: 'No living costs entered',
     noDebts: 'No debts',
+    month: { title: 'Your average month' },
     agreement: (agency: string) =>
       `When you send your application, ${agency} will see your answers and a counselor will call you. Sending it costs nothing and commits you to nothing.`,
+    accountFirst:
+      'To send your application you need an account, so that only you can see it afterwards. Your answers come along.',
+    createAccount: 'Create an account and send',
     submit: 'Send my application',
     submitting: 'Sending…',
     problems: {
@@ -61,8 +65,12 @@ export const checkMessages = defineMessages({
     noIncome: 'Sin ingresos',
     noCosts: 'No anotó gastos',
     noDebts: 'Sin deudas',
+    month: { title: 'Su mes promedio' },
     agreement: (agency) =>
       `Al enviar su solicitud, ${agency} verá sus respuestas y un consejero le llamará. Enviarla no cuesta nada y no le compromete a nada.`,
+    accountFirst:
+      'Para enviar su solicitud necesita una cuenta, para que después solo usted pueda verla. Sus respuestas se conservan.',
+    createAccount: 'Crear una cuenta y enviar',
     submit: 'Enviar mi solicitud',
     submitting: 'Enviando…',
     problems: {

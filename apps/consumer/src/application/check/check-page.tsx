@@ -1,16 +1,17 @@
-import { expenseCategoryFacts } from '@breakwater/domain/expense-category'
 import { Button } from '@breakwater/ui/components/button'
 import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
-import { useState } from 'react'
+import { formatMoney } from '@breakwater/ui/money'
+import { useContext, useState } from 'react'
+import { UserContext } from '../../session/user-context.ts'
 import { paths } from '../../site/router.ts'
 import { useServices } from '../../site/services.ts'
-import { aboutYouMessages } from '../about-you/about-you-messages.ts'
-import { amountProblems } from '../amount-problems.ts'
 import { ApplicationPage } from '../application-page.tsx'
 import { useDraft } from '../draft/draft-context.ts'
-import { householdMessages } from '../household/household-messages.ts'
 import { pathBefore } from '../journey.ts'
-import { situationMessages } from '../situation/situation-messages.ts'
+import { monthlyCosts, monthlyIncome } from '../month.ts'
+import { monthMessages } from '../month-messages.ts'
+import { Totals } from '../totals.tsx'
+import { changing, changingEntry } from '../use-way.ts'
 import { AnswerSection } from './answer-section.tsx'
 import { answersOf } from './answers.ts'
 import { checkMessages } from './check-messages.ts'
@@ -21,15 +22,13 @@ export function CheckPage() {
   const t = useMessages(checkMessages)
   const { language } = useLanguage()
   const { agency } = useServices().config
-  const draft = useDraft()
-  const { household } = draft
-  const problemWords = useUnansweredWords()
+  const { household, typed } = useDraft()
+  const hasAccount = useContext(UserContext) !== null
   const { submit, busy, problem, refusals } = useSubmit()
   const [attempts, setAttempts] = useState(0)
 
-  const missing = unanswered(draft)
-  const missingProblems = missing.map((entry) => ({ id: `section-${entry.path}`, message: problemWords(entry) }))
-  const problems = attempts > 0 && missing.length > 0 ? missingProblems : []
+  const missing = unanswered({ household, typed }, language)
+  const problems = attempts > 0 ? missing.map(linkToField) : []
   const refused = problem && problems.length === 0 ? [{ id: null, message: t.problems[problem] }] : []
   const send = () => {
     setAttempts(attempts + 1)
@@ -38,6 +37,7 @@ export function CheckPage() {
   return (
     <ApplicationPage
       step="check"
+      path={paths.check}
       title={t.title}
       lead={t.lead}
       back={pathBefore(paths.check)}
@@ -49,37 +49,55 @@ export function CheckPage() {
           <AnswerSection
             key={section.path}
             section={section}
-            problems={missing.filter(({ path }) => path === section.path).map(problemWords)}
+            problems={missing.filter((entry) => entry.section === section.path).map(({ message }) => message)}
           />
         ))}
       </div>
+      <AverageMonth />
       <div className="card submit-card">
-        <p>{t.agreement(agency.name)}</p>
+        <p>{hasAccount ? t.agreement(agency.name) : t.accountFirst}</p>
         <div className="actions">
-          <Button onClick={send} busy={busy}>
-            {busy ? t.submitting : t.submit}
-          </Button>
+          {hasAccount ? (
+            <Button onClick={send} busy={busy}>
+              {busy ? t.submitting : t.submit}
+            </Button>
+          ) : (
+            <a className="button" href={paths.signUp}>
+              {t.createAccount}
+            </a>
+          )}
         </div>
       </div>
     </ApplicationPage>
   )
 }
 
-function useUnansweredWords(): (entry: Unanswered) => string {
-  const aboutYou = useMessages(aboutYouMessages)
-  const home = useMessages(householdMessages)
-  const situation = useMessages(situationMessages)
-  const amounts = useMessages(amountProblems)
+function linkToField({ section, path, field, message }: Unanswered) {
+  return { id: `${path}#${field}`, message, href: `${path}${section === path ? changing : changingEntry}#${field}` }
+}
+
+/** What the listed amounts come to in an average month, so that a wrong period shows before the application is sent. */
+function AverageMonth() {
+  const t = useMessages(monthMessages)
+  const { title } = useMessages(checkMessages).month
   const { language } = useLanguage()
-  return (entry) => {
-    if ('category' in entry) return amounts[entry.problem](expenseCategoryFacts[entry.category].label[language])
-    switch (entry.path) {
-      case paths.aboutYou:
-        return aboutYou.problems[entry.problem]
-      case paths.household:
-        return home.problems[entry.problem]
-      case paths.situation:
-        return situation.problems[entry.problem]
-    }
-  }
+  const { incomes, expenses } = useDraft().household
+  const [income, costs] = [monthlyIncome(incomes), monthlyCosts(expenses)]
+  const left = income - costs
+  return (
+    <section className="card" aria-label={title}>
+      <h2>{title}</h2>
+      <Totals
+        totals={[
+          { name: t.incomeTotal, figure: formatMoney(income, language) },
+          { name: t.costsTotal, figure: formatMoney(costs, language) },
+          {
+            name: left < 0 ? t.short : t.left,
+            figure: formatMoney(Math.abs(left), language),
+            note: t.leftHint,
+          },
+        ]}
+      />
+    </section>
+  )
 }

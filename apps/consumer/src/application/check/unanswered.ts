@@ -1,47 +1,100 @@
-import type { ExpenseCategory } from '@breakwater/contracts/generated/consumer'
-import type { AmountProblem } from '@breakwater/ui/money'
+import { expenseCategoryFacts } from '@breakwater/domain/expense-category'
+import type { FormValues } from '@breakwater/ui/forms/use-form'
+import type { Language } from '@breakwater/ui/i18n/language'
 import { paths } from '../../site/router.ts'
-import { type AboutYouProblem, aboutYouSection } from '../about-you/about-you-section.ts'
-import type { Draft } from '../draft/draft-context.ts'
-import type { Household } from '../draft/household.ts'
-import { type HouseholdProblem, householdSection } from '../household/household-section.ts'
+import { aboutYouMessages } from '../about-you/about-you-messages.ts'
+import { aboutYouSection } from '../about-you/about-you-section.ts'
+import { amountProblems } from '../amount-problems.ts'
+import { debtMessages } from '../debts/debt-messages.ts'
+import { debtProblemText } from '../debts/debt-problem-text.ts'
+import { debtSection } from '../debts/debt-section.ts'
+import type { Answers } from '../draft/answers.ts'
+import { householdMessages } from '../household/household-messages.ts'
+import { householdSection } from '../household/household-section.ts'
+import { incomeMessages } from '../income/income-messages.ts'
+import { incomeProblemText } from '../income/income-problem-text.ts'
+import { incomeSection } from '../income/income-section.ts'
 import { type CostGroup, categoriesByGroup, costGroups } from '../living-costs/cost-groups.ts'
-import { amountName, livingCostsPath, livingCostsSection } from '../living-costs/living-costs-section.ts'
-import { type SituationProblem, situationSection } from '../situation/situation-section.ts'
+import { livingCostsPath, livingCostsSection } from '../living-costs/living-costs-section.ts'
+import type { Section } from '../section.ts'
+import { situationMessages } from '../situation/situation-messages.ts'
+import { situationSection } from '../situation/situation-section.ts'
+import { unfinishedEntries } from '../use-entries.ts'
 
-export type Unanswered =
-  | { path: typeof paths.aboutYou; problem: AboutYouProblem }
-  | { path: typeof paths.household; problem: HouseholdProblem }
-  | { path: typeof paths.situation; problem: SituationProblem }
-  | { path: string; problem: AmountProblem; category: ExpenseCategory }
-
-/** What still keeps an application from being sent: each page's own rules, asked of what is saved. */
-export function unanswered({
-  household,
-  recallForm,
-}: Pick<Draft, 'recallForm'> & { household: Household }): Unanswered[] {
-  const aboutYou = Object.values(aboutYouSection.validate(aboutYouSection.read(household)))
-  const home = Object.values(householdSection.validate(householdSection.read(household)))
-  const situation = Object.values(situationSection.validate(situationSection.read(household)))
-  return [
-    ...aboutYou.map((problem) => ({ path: paths.aboutYou, problem })),
-    ...home.map((problem) => ({ path: paths.household, problem })),
-    ...costGroups.flatMap((group) => unreadableCosts(group, recallForm)),
-    ...situation.map((problem) => ({ path: paths.situation, problem })),
-  ]
+/** An answer that still keeps the application from being sent. */
+export type Unanswered = {
+  /** The section of the check page. */
+  section: string
+  /** The page and its field where it is mended. */
+  path: string
+  field: string
+  message: string
 }
 
 /**
- * Living costs that were typed, left with Back and cannot be read: no cost is an answer as well, so that what is saved
- * does not show them, and a rent would be missing without a word.
+ * Each page's own rules, asked of what stands on the page: of the text as typed where a page was left unfinished, since
+ * what is saved may lack it without a trace.
  */
-function unreadableCosts(group: CostGroup, recallForm: Draft['recallForm']): Unanswered[] {
+export function unanswered(answers: Answers, language: Language): Unanswered[] {
+  return [
+    ...ofPage(answers, paths.aboutYou, aboutYouSection).map(inWords(aboutYouMessages[language].problems)),
+    ...ofPage(answers, paths.household, householdSection).map(inWords(householdMessages[language].problems)),
+    ...unfinishedIncomes(answers, language),
+    ...costGroups.flatMap((group) => unreadableCosts(answers, group, language)),
+    ...unfinishedDebts(answers, language),
+    ...ofPage(answers, paths.situation, situationSection).map(inWords(situationMessages[language].problems)),
+  ]
+}
+
+type Found<Code extends string> = { path: string; field: string; problem: Code }
+
+function ofPage<Values extends FormValues, Code extends string>(
+  { household, typed }: Answers,
+  path: string,
+  section: Section<Values, Code>,
+): Found<Code>[] {
+  const problems = section.validate({ ...section.read(household), ...(typed[path] as Partial<Values> | undefined) })
+  return Object.entries(problems).map(([field, problem]) => ({ path, field, problem: problem as Code }))
+}
+
+function inWords<Code extends string>(words: Readonly<Record<Code, string>>) {
+  return ({ path, field, problem }: Found<Code>): Unanswered => ({
+    section: path,
+    path,
+    field,
+    message: words[problem],
+  })
+}
+
+function unfinishedIncomes(answers: Answers, language: Language): Unanswered[] {
+  return unfinishedEntries(answers, paths.incomes, incomeSection).flatMap(({ path, values, problems }) =>
+    Object.entries(problems).map(([field, problem]) => ({
+      section: paths.incomes,
+      path,
+      field,
+      message: `${values.source.trim() || incomeMessages[language].unnamed}: ${incomeProblemText({ problem, field, kind: values.kind }, language)}`,
+    })),
+  )
+}
+
+function unfinishedDebts(answers: Answers, language: Language): Unanswered[] {
+  return unfinishedEntries(answers, paths.debts, debtSection).flatMap(({ path, values, problems }) =>
+    Object.entries(problems).map(([field, problem]) => ({
+      section: paths.debts,
+      path,
+      field,
+      message: `${values.creditor.trim() || debtMessages[language].unnamed}: ${debtProblemText(problem, field, language)}`,
+    })),
+  )
+}
+
+/** Living costs that cannot be read: no cost is an answer as well, so that a rent would be missing without a word. */
+function unreadableCosts(answers: Answers, group: CostGroup, language: Language): Unanswered[] {
   const path = livingCostsPath(group)
-  const typed = recallForm(path)
-  if (!typed) return []
-  const problems = livingCostsSection(group).validate(typed)
-  return categoriesByGroup[group].flatMap((category) => {
-    const problem = problems[amountName(category)]
-    return problem ? [{ path, problem, category }] : []
+  const found = ofPage(answers, path, livingCostsSection(group))
+  return found.map(({ field, problem }) => {
+    const category = categoriesByGroup[group].find((known) => field.startsWith(`${known}-`))
+    const label = category ? expenseCategoryFacts[category].label[language] : ''
+    return { section: path, path, field, message: amountProblems[language][problem](label) }
   })
 }

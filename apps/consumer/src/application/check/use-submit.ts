@@ -2,8 +2,9 @@ import type { ErrorCode } from '@breakwater/contracts/errors'
 import { SubmitApplicationDocument } from '@breakwater/contracts/generated/consumer'
 import { ApiError, UnreachableError } from '@breakwater/ui/graphql-client'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useContext } from 'react'
 import { applicationQuery } from '../../api/application.ts'
-import { useUser } from '../../session/user-context.ts'
+import { UserContext } from '../../session/user-context.ts'
 import { goToInstead, paths } from '../../site/router.ts'
 import { useServices } from '../../site/services.ts'
 import { useDraft } from '../draft/draft-context.ts'
@@ -18,9 +19,9 @@ class UnsavedError extends Error {
 export function useSubmit(): { submit: () => void; busy: boolean; problem: SubmitProblem | null; refusals: number } {
   const services = useServices()
   const queryClient = useQueryClient()
-  const user = useUser()
+  const user = useContext(UserContext)
   const { autosave, submissionKey } = useDraft()
-  const { queryKey } = applicationQuery(services, user.id)
+  const { queryKey } = applicationQuery(services, user?.id ?? '')
 
   const submission = useMutation({
     mutationFn: async () => {

@@ -1,36 +1,30 @@
 import { AmountField } from '@breakwater/ui/components/amount-field'
-import { useMessages } from '@breakwater/ui/components/language-provider'
+import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
 import { RadioField } from '@breakwater/ui/components/radio-field'
 import { SelectField } from '@breakwater/ui/components/select-field'
 import { TextField } from '@breakwater/ui/components/text-field'
 import { useState } from 'react'
-import { goTo, paths } from '../../site/router.ts'
-import { amountProblems } from '../amount-problems.ts'
+import { paths } from '../../site/router.ts'
 import { answerWords, choicesOf } from '../answer-words.ts'
 import { useDraft } from '../draft/draft-context.ts'
 import { SectionPage } from '../section-page.tsx'
 import { useSectionForm } from '../use-section-form.ts'
-import { changing, useWay } from '../use-way.ts'
+import { useEntryWay } from '../use-way.ts'
 import { debtMessages } from './debt-messages.ts'
+import { debtProblemText } from './debt-problem-text.ts'
 import { asksLimit, asksSecured, type DebtProblem, type DebtValues, debtSection } from './debt-section.ts'
 
 export function DebtPage({ id }: { id: string }) {
   const t = useMessages(debtMessages)
-  const amounts = useMessages(amountProblems)
+  const { language } = useLanguage()
   const words = useMessages(answerWords)
   const { household } = useDraft()
-  const way = useWay(paths.debts)
-  const list = `${paths.debts}${way.changing ? changing : ''}`
-  const form = useSectionForm(debtSection(id), { path: `${paths.debts}/${id}`, onDone: () => goTo(list) })
+  const way = useEntryWay(paths.debts)
+  const form = useSectionForm(debtSection(id), { path: `${paths.debts}/${id}`, onDone: way.goOn })
   // As it was when the page opened: the heading must not change while somebody types.
   const [isKnown] = useState(() => household.debts.some((debt) => debt.id === id))
 
-  const problemText = (problem: DebtProblem, field: string) => {
-    if (problem === 'missing' || problem === 'not-an-amount' || problem === 'too-large') {
-      return amounts[problem](t[field as 'balance' | 'minimum' | 'limit'])
-    }
-    return t.problems[problem]
-  }
+  const problemText = (problem: DebtProblem, field: string) => debtProblemText(problem, field, language)
   const field = (name: keyof DebtValues) => {
     const problem = form.problems[name]
     return { ...form.field(name), label: t[name], error: problem && problemText(problem, name) }
@@ -38,25 +32,19 @@ export function DebtPage({ id }: { id: string }) {
   return (
     <SectionPage
       step="debts"
+      path={paths.debts}
       title={isKnown ? t.editTitle : t.addTitle}
-      back={list}
+      back={way.back}
+      changing={way.changing}
       form={form}
       problemText={problemText}
       actionLabel={t.save}
     >
       <SelectField {...field('kind')} choices={choicesOf(words.debtKinds)} />
-      <TextField {...field('creditor')} hint={t.creditorHint} autoComplete="off" maxLength={120} />
+      <TextField {...field('creditor')} hint={t.creditorHint} autoComplete="off" />
       <AmountField {...field('balance')} hint={t.balanceHint} />
       <AmountField {...field('minimum')} hint={t.minimumHint} optional />
-      <TextField
-        {...field('apr')}
-        hint={t.aprHint}
-        optional
-        autoComplete="off"
-        inputMode="decimal"
-        maxLength={8}
-        width="tiny"
-      />
+      <TextField {...field('apr')} hint={t.aprHint} optional autoComplete="off" inputMode="decimal" width="tiny" />
       {asksLimit(form.values) && <AmountField {...field('limit')} optional />}
       <SelectField {...field('late')} choices={choicesOf(words.late)} />
       {asksSecured(form.values) && (

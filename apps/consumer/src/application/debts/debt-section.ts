@@ -2,7 +2,7 @@ import { type AmountProblem, formatMoneyInput, parseMoney } from '@breakwater/ui
 import { formatRateInput, parseRate } from '@breakwater/ui/rate'
 import { answerWords, isAnswer, lateRange } from '../answer-words.ts'
 import type { Debt } from '../draft/household.ts'
-import type { Section } from '../section.ts'
+import { type Section, textOrNull } from '../section.ts'
 
 export type DebtValues = {
   kind: string
@@ -15,7 +15,19 @@ export type DebtValues = {
   secured: string
   owner: string
 }
-export type DebtProblem = 'kind' | 'creditor' | 'apr' | 'late' | 'secured' | AmountProblem
+export type DebtProblem =
+  | 'kind'
+  | 'creditor'
+  | 'creditorLong'
+  | 'apr'
+  | 'aprRange'
+  | 'late'
+  | 'secured'
+  | 'owner'
+  | AmountProblem
+
+/** Characters of a creditor's name, as the household schema takes them. */
+export const creditorLength = 120
 
 type Kind = Debt['kind']
 
@@ -40,8 +52,8 @@ export function debtSection(id: string): Section<DebtValues, DebtProblem> {
         apr: formatRateInput(debt?.aprBasisPoints),
         limit: formatMoneyInput(debt?.limitCents),
         late: lateRange(debt?.daysPastDue ?? null),
-        secured: debt ? (debt.secured ? 'yes' : 'no') : '',
-        owner: debt?.owner ?? 'INDIVIDUAL',
+        secured: debt && asksSecured(debt) ? (debt.secured ? 'yes' : 'no') : '',
+        owner: debt?.owner ?? '',
       }
     },
     validate,
@@ -51,7 +63,7 @@ export function debtSection(id: string): Section<DebtValues, DebtProblem> {
       const debt: Debt = {
         id,
         kind: values.kind as Kind,
-        creditor: values.creditor.trim(),
+        creditor: textOrNull(values.creditor) ?? '',
         owner: values.owner as Debt['owner'],
         secured: alwaysSecured.includes(values.kind) || (asksSecured(values) && values.secured === 'yes'),
         balanceCents,
@@ -74,15 +86,19 @@ function validate(values: DebtValues) {
   const minimum = optionalAmount(values.minimum)
   const limit = asksLimit(values) ? optionalAmount(values.limit) : undefined
   const rate = parseRate(values.apr).problem
+  const creditor = textOrNull(values.creditor)
   return {
     ...(!isAnswer(answerWords.en.debtKinds, values.kind) && { kind: 'kind' as const }),
-    ...(values.creditor.trim() === '' && { creditor: 'creditor' as const }),
+    ...(!creditor && { creditor: 'creditor' as const }),
+    ...(creditor && creditor.length > creditorLength && { creditor: 'creditorLong' as const }),
     ...(balance && { balance }),
     ...(minimum && { minimum }),
     ...(rate === 'not-a-rate' && { apr: 'apr' as const }),
+    ...(rate === 'too-large' && { apr: 'aprRange' as const }),
     ...(limit && { limit }),
     ...(values.late === '' && { late: 'late' as const }),
     ...(asksSecured(values) && values.secured === '' && { secured: 'secured' as const }),
+    ...(!isAnswer(answerWords.en.debtOwners, values.owner) && { owner: 'owner' as const }),
   }
 }
 

@@ -1,7 +1,9 @@
 import type { ApplicationFieldsFragment, SaveApplicationInput } from '@breakwater/contracts/generated/consumer'
 import { ApiError, SessionEndedError } from '@breakwater/ui/graphql-client'
-import { atom, type ReadableAtom } from 'nanostores'
+import { atom, computed, type ReadableAtom } from 'nanostores'
+import { type Answers, answersOfApplication, typedPagesInput } from './answers.ts'
 import { type Household, sameAnswers } from './household.ts'
+import { type Choice, mergeAnswers } from './merge-answers.ts'
 
 type Application = ApplicationFieldsFragment
 
@@ -15,34 +17,54 @@ export type SaveState =
   | { kind: 'saved'; at: Date }
   /** Could not be sent; will be tried again by itself. */
   | { kind: 'retrying' }
-  /** Saved from another place meanwhile: the person chooses which answers stay. */
-  | { kind: 'conflict'; theirs: Application }
+  /** Saved from another place meanwhile, with other answers on these pages: the person chooses which stay. */
+  | { kind: 'conflict'; theirs: Application; pages: readonly string[] }
+  /** There is no account yet: the answers are kept in this tab only, and saved once there is one. */
+  | { kind: 'local' }
   /** The session ended; what was typed stays in this tab until the person has signed in again. */
   | { kind: 'signed-out' }
   | { kind: 'submitted' }
   /** The API refused these answers. The next change is sent again. */
   | { kind: 'refused' }
 
-export type Ports = {
+/** The agency's API, as far as saving needs it. */
+export type Server = {
   save: (input: SaveApplicationInput) => Promise<Application>
   load: (id: string) => Promise<Application | null>
-  /** Called after each change and each save, with what this tab should remember. */
-  remember: (draft: { version: number; household: Household; unsaved: boolean }) => void
+}
+
+/** What a tab remembers of a draft, so that saving can go on after a reload. */
+export type DraftState = {
+  id: string
+  /** As last read from the server; 0 where nothing was saved yet. */
+  version: number
+  answers: Answers
+  /** The last answers that this tab and the server both had. */
+  base: Answers
+  unsaved: boolean
+}
+
+export type Ports = {
+  /** Null while there is no account to save the answers into. */
+  server: Server | null
+  /** Called after each change and each save. */
+  remember: (draft: DraftState) => void
   language: () => Language
 }
 
 export type Autosave = {
   readonly id: string
+  readonly $answers: ReadableAtom<Answers>
   readonly $household: ReadableAtom<Household>
   readonly $state: ReadableAtom<SaveState>
+  /** Counts how often answers from elsewhere were taken in. */
+  readonly $merges: ReadableAtom<number>
   version: () => number
-  change: (household: Household) => void
+  change: (changes: Partial<Answers>) => void
   /** Sends what is unsent now. True once everything is on the server; false where that did not work out. */
   flush: () => Promise<boolean>
-  /** Conflict: overwrites what was saved elsewhere with the answers of this tab. */
-  keepMine: () => Promise<boolean>
-  /** Conflict: takes over what was saved elsewhere. */
-  takeTheirs: () => void
+  /** Conflict: what the person chose, by the page's path. */
+  resolve: (choices: ReadonlyMap<string, Choice>) => Promise<boolean>
   /** Sends what is unsent, and from now on by itself again. */
   start: () => void
   /** Makes a last attempt and then leaves it at that. What could not be sent stays remembered in this tab. */
@@ -53,31 +75,31 @@ export type Autosave = {
 const pauseMilliseconds = 1200
 const retryMilliseconds = [3000, 6000, 15_000, 30_000]
 
-type Start = {
-  id: string
-  version: number
-  household: Household
-  unsaved: boolean
-  /** As the server has it; null where nothing was saved yet. */
-  language: Language | null
-}
+/** The answers of one save, as they go to the server. */
+type Sent = Pick<SaveApplicationInput, 'household' | 'typedPages'>
 
-/** Keeps a draft on the server while it is being written: one save at a time, the newest answers, no lost update. */
-export function createAutosave(start: Start, ports: Ports): Autosave {
-  const $household = atom(start.household)
-  const $state = atom<SaveState>({ kind: 'unchanged' })
-  let version = start.version
+/**
+ * Keeps a draft on the server while it is being written: one save at a time, the newest answers, no lost update.
+ * `firstLanguage` is the server's, null where nothing was saved yet.
+ */
+export function createAutosave(start: DraftState, firstLanguage: Language | null, ports: Ports): Autosave {
+  const { server } = ports
+  const $answers = atom(start.answers)
+  const $state = atom<SaveState>(!server && start.unsaved ? { kind: 'local' } : { kind: 'unchanged' })
+  const $merges = atom(0)
+  let { version, base } = start
   let edition = start.unsaved ? 1 : 0
   let savedEdition = 0
-  let savedLanguage = start.language
+  let savedLanguage = firstLanguage
   let failures = 0
   let stopped = false
   let timer: ReturnType<typeof setTimeout> | undefined
   let running: Promise<boolean> | undefined
   // Sent, but never answered: the server may have one of them all the same.
-  let unanswered: Household[] = []
+  let unanswered: Sent[] = []
 
-  const remember = () => ports.remember({ version, household: $household.get(), unsaved: edition !== savedEdition })
+  const remember = () =>
+    ports.remember({ id: start.id, version, answers: $answers.get(), base, unsaved: edition !== savedEdition })
   // The agency writes and calls in the language of the application: another one is a change like any other.
   const isUnsaved = () => edition !== savedEdition || (savedLanguage !== null && savedLanguage !== ports.language())
   const needsThePerson = () => ['conflict', 'signed-out', 'submitted'].includes($state.get().kind)
@@ -87,59 +109,79 @@ export function createAutosave(start: Start, ports: Ports): Autosave {
     if (!stopped) timer = setTimeout(flush, milliseconds)
   }
 
-  function accept(saved: Application, sentEdition: number, language = saved.language) {
+  function accept(saved: Application, sentEdition: number, language = saved.language): true {
     version = saved.version
+    base = answersOfApplication(saved)
     savedEdition = sentEdition
     savedLanguage = language
     failures = 0
     unanswered = []
     $state.set(isUnsaved() ? { kind: 'waiting' } : { kind: 'saved', at: new Date(saved.updatedAt) })
     remember()
+    return true
   }
 
-  async function saveOnce(): Promise<boolean> {
-    const household = $household.get()
+  async function saveOnce(to: Server): Promise<boolean> {
+    const { household, typed } = $answers.get()
+    const sent = { household, typedPages: typedPagesInput(typed) }
     const sentEdition = edition
     const language = ports.language()
     $state.set({ kind: 'saving' })
     try {
-      accept(await ports.save({ id: start.id, version, language, household }), sentEdition, language)
-      return true
+      return accept(await to.save({ id: start.id, version, language, ...sent }), sentEdition, language)
     } catch (error) {
-      if (error instanceof ApiError && error.code === 'VERSION_CONFLICT') return settleConflict(household, sentEdition)
-      return fail(error, household)
+      if (error instanceof ApiError && error.code === 'VERSION_CONFLICT') return settleConflict(to, sent, sentEdition)
+      return fail(error, sent)
     }
   }
 
-  async function settleConflict(household: Household, sentEdition: number): Promise<boolean> {
+  async function settleConflict(from: Server, sent: Sent, sentEdition: number): Promise<boolean> {
     try {
-      const theirs = await ports.load(start.id)
+      const theirs = await from.load(start.id)
       if (theirs?.status === 'SUBMITTED') return end({ kind: 'submitted' })
       if (!theirs) return end({ kind: 'refused' })
-      if (sameAnswers(theirs.household, household)) {
-        accept(theirs, sentEdition)
-        return true
-      }
-      if (unanswered.some((sent) => sameAnswers(theirs.household, sent))) {
+      const stored = { household: theirs.household, typedPages: theirs.typedPages ?? [] }
+      if (sameAnswers(stored, sent)) return accept(theirs, sentEdition)
+      if (unanswered.some((earlier) => sameAnswers(stored, earlier))) {
         // Our own save whose answer was lost: go on from there.
         version = theirs.version
+        base = answersOfApplication(theirs)
         unanswered = []
-        return saveOnce()
+        return saveOnce(from)
       }
-      return end({ kind: 'conflict', theirs })
+      return takeIn(theirs, from)
     } catch (error) {
-      return fail(error, household)
+      return fail(error, sent)
     }
   }
 
-  function fail(error: unknown, household: Household): boolean {
+  /** Joins what was saved elsewhere with what stands here, and saves both, unless the person has to choose first. */
+  function takeIn(
+    theirs: Application,
+    server: Server,
+    choices?: ReadonlyMap<string, Choice>,
+  ): Promise<boolean> | boolean {
+    const { answers, conflicts } = mergeAnswers(
+      { base, mine: $answers.get(), theirs: answersOfApplication(theirs) },
+      choices,
+    )
+    if (conflicts.length > 0) return end({ kind: 'conflict', theirs, pages: conflicts })
+    version = theirs.version
+    base = answersOfApplication(theirs)
+    edition += 1
+    $answers.set(answers)
+    $merges.set($merges.get() + 1)
+    return sameAnswers(answers, base) ? accept(theirs, edition) : saveOnce(server)
+  }
+
+  function fail(error: unknown, sent: Sent): boolean {
     if (error instanceof SessionEndedError) return end({ kind: 'signed-out' })
     if (error instanceof ApiError && error.code === 'ALREADY_SUBMITTED') return end({ kind: 'submitted' })
     if (error instanceof ApiError && error.code !== 'INTERNAL') {
       reportError(error)
       return end({ kind: 'refused' })
     }
-    unanswered.push(household)
+    unanswered.push(sent)
     sendIn(retryMilliseconds[Math.min(failures++, retryMilliseconds.length - 1)] ?? pauseMilliseconds)
     return end({ kind: 'retrying' })
   }
@@ -149,45 +191,46 @@ export function createAutosave(start: Start, ports: Ports): Autosave {
     return false
   }
 
-  async function flush(): Promise<boolean> {
-    clearTimeout(timer)
-    if (running) return (await running) ? flush() : false
-    if (!isUnsaved()) return true
-    if (needsThePerson()) return false
-    running = saveOnce()
+  /** One call to the server at a time; what was changed during it goes right after it. */
+  async function runAlone(work: () => Promise<boolean> | boolean): Promise<boolean> {
+    running = Promise.resolve(work())
     const saved = await running
     running = undefined
     return saved ? flush() : false
   }
 
+  async function flush(): Promise<boolean> {
+    clearTimeout(timer)
+    if (running) return (await running) ? flush() : false
+    if (!server) return false
+    if (!isUnsaved()) return true
+    if (needsThePerson()) return false
+    return runAlone(() => saveOnce(server))
+  }
+
   return {
     id: start.id,
-    $household,
+    $answers,
+    $household: computed($answers, ({ household }) => household),
     $state,
+    $merges,
     version: () => version,
-    change(household) {
-      if (sameAnswers(household, $household.get())) return
-      $household.set(household)
+    change(changes) {
+      const next = { ...$answers.get(), ...changes }
+      if (sameAnswers(next, $answers.get())) return
+      $answers.set(next)
       edition += 1
       remember()
       if (needsThePerson()) return
+      if (!server) return void $state.set({ kind: 'local' })
       if (!running) $state.set({ kind: 'waiting' })
       sendIn(pauseMilliseconds)
     },
     flush,
-    keepMine() {
+    async resolve(choices) {
       const state = $state.get()
-      if (state.kind === 'conflict') version = state.theirs.version
-      edition += 1
-      $state.set({ kind: 'waiting' })
-      return flush()
-    },
-    takeTheirs() {
-      const state = $state.get()
-      if (state.kind !== 'conflict') return
-      $household.set(state.theirs.household)
-      accept(state.theirs, edition)
-      void flush()
+      if (state.kind !== 'conflict' || !server) return false
+      return runAlone(() => takeIn(state.theirs, server, choices))
     },
     start() {
       stopped = false

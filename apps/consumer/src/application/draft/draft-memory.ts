@@ -1,28 +1,27 @@
-import type { FormValues } from '@breakwater/ui/forms/use-form'
 import { forgetPersonal, keepPersonal, readPersonal } from '../../session/personal-storage.ts'
-import type { Household } from './household.ts'
+import type { DraftState } from './autosave.ts'
 
 /** What this tab remembers of a draft, for a reload, a lost connection or a session that ended. */
-export type RememberedDraft = {
-  owner: string
-  id: string
-  version: number
-  household: Household
-  unsaved: boolean
-  /** What stands in half-filled pages, as typed, by the page's path. */
-  forms: Record<string, FormValues>
+export type RememberedDraft = DraftState & {
+  /** The person's id; null while there is no account: whoever signs in or up in this tab then goes on with it. */
+  owner: string | null
   /** Made at the first attempt to submit and kept over retries and reloads. */
   submissionKey: string | null
 }
 
 const name = 'draft'
 
-/** The draft of this person, if the tab has one; somebody else's is thrown away. */
-export function recallDraft(owner: string): RememberedDraft | null {
+/** The draft of this person, or one that has no owner yet; another person's is thrown away. */
+export function recallDraft(owner: string | null): RememberedDraft | null {
   const remembered = readPersonal(name) as RememberedDraft | null
-  if (remembered?.owner === owner) return remembered
+  if (remembered?.owner === owner || remembered?.owner === null) return remembered
   forgetPersonal(name)
   return null
+}
+
+/** Whether this tab holds a draft of somebody with an account: their session has ended, and they have to sign in again. */
+export function hasOwnedDraft(): boolean {
+  return typeof (readPersonal(name) as RememberedDraft | null)?.owner === 'string'
 }
 
 export function rememberDraft(draft: RememberedDraft): void {

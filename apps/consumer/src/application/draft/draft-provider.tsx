@@ -2,10 +2,11 @@ import type { ApplicationFieldsFragment } from '@breakwater/contracts/generated/
 import { useLanguage } from '@breakwater/ui/components/language-provider'
 import { useStore } from '@nanostores/react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useContext, useEffect, useRef, useState } from 'react'
 import { applicationQuery } from '../../api/application.ts'
+import type { User } from '../../session/auth.ts'
 import { beforeSignOut } from '../../session/before-sign-out.ts'
-import { useUser } from '../../session/user-context.ts'
+import { UserContext } from '../../session/user-context.ts'
 import { LoadFailed } from '../../site/load-failed.tsx'
 import { Loading } from '../../site/loading.tsx'
 import { goToInstead, paths } from '../../site/router.ts'
@@ -14,36 +15,58 @@ import { DraftContext } from './draft-context.ts'
 import { recallDraft } from './draft-memory.ts'
 import { openDraft } from './open-draft.ts'
 
-/** Loads the person's draft and keeps it saved while they go from page to page. */
+/**
+ * Keeps the person's draft saved while they go from page to page. Without a signed-in person the draft lives in this tab;
+ * it is taken over by the account of whoever signs in or up here.
+ */
 export function DraftProvider({ children }: { children: ReactNode }) {
-  const services = useServices()
-  const user = useUser()
-  const application = useQuery(applicationQuery(services, user.id))
+  const user = useContext(UserContext)
+  if (!user) return <OpenDraft key="local">{children}</OpenDraft>
+  return (
+    <SavedDraft key={user.id} user={user}>
+      {children}
+    </SavedDraft>
+  )
+}
+
+/** Loads what the server has of the person's draft. */
+function SavedDraft({ user, children }: { user: User; children: ReactNode }) {
+  const application = useQuery(applicationQuery(useServices(), user.id))
   const submitted = application.data?.status === 'SUBMITTED'
   useEffect(() => {
     if (submitted) goToInstead(paths.home)
   }, [submitted])
 
   // What this tab could not send yet is opened at once, with or without a connection.
-  const [hasUnsaved] = useState(() => recallDraft(user.id)?.unsaved === true)
+  const [hasUnsaved] = useState(() => {
+    const remembered = recallDraft(user.id)
+    return remembered?.owner === user.id && remembered.unsaved
+  })
   if (submitted || (application.isPending && !hasUnsaved)) return <Loading />
   if (application.isError && !hasUnsaved) return <LoadFailed onRetry={() => application.refetch()} />
-  return <OpenDraft saved={application.data ?? null}>{children}</OpenDraft>
+  return (
+    <OpenDraft user={user} saved={application.data ?? null}>
+      {children}
+    </OpenDraft>
+  )
 }
 
-function OpenDraft({ saved, children }: { saved: ApplicationFieldsFragment | null; children: ReactNode }) {
+type OpenDraftProps = { user?: User; saved?: ApplicationFieldsFragment | null; children: ReactNode }
+
+function OpenDraft({ user, saved = null, children }: OpenDraftProps) {
   const services = useServices()
-  const user = useUser()
   const queryClient = useQueryClient()
   const { language } = useLanguage()
   const languageNow = useRef(language)
   const [draft] = useState(() =>
     openDraft({
       api: services.api,
-      user,
+      user: user ?? null,
       saved,
       language: () => languageNow.current,
-      onSaved: (application) => queryClient.setQueryData(applicationQuery(services, user.id).queryKey, application),
+      onSaved: (application) => {
+        if (user) queryClient.setQueryData(applicationQuery(services, user.id).queryKey, application)
+      },
     }),
   )
   useEffect(() => {
@@ -69,7 +92,7 @@ function OpenDraft({ saved, children }: { saved: ApplicationFieldsFragment | nul
 
   const sentElsewhere = useStore(draft.autosave.$state).kind === 'submitted'
   useEffect(() => {
-    if (sentElsewhere) void queryClient.invalidateQueries(applicationQuery(services, user.id))
-  }, [sentElsewhere, queryClient, services, user.id])
+    if (sentElsewhere && user) void queryClient.invalidateQueries(applicationQuery(services, user.id))
+  }, [sentElsewhere, queryClient, services, user])
   return <DraftContext value={draft}>{children}</DraftContext>
 }

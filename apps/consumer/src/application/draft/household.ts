@@ -5,8 +5,9 @@ export type Household = HouseholdFieldsFragment
 export type Income = Household['incomes'][number]
 export type Expense = Household['expenses'][number]
 export type Debt = Household['debts'][number]
+export type Contact = NonNullable<Household['contact']>
 
-export const emptyContact: NonNullable<Household['contact']> = {
+export const emptyContact: Contact = {
   firstName: null,
   lastName: null,
   birthDate: null,
@@ -17,8 +18,11 @@ export const emptyContact: NonNullable<Household['contact']> = {
   postalCode: null,
 }
 
-/** A new application knows the address that the account was made with, and perhaps the state given at the front door. */
-export function newHousehold(email: string, state: string | null = null): Household {
+/**
+ * A new application knows the address of the account, where there is one already, and perhaps the state given at the
+ * front door.
+ */
+export function newHousehold(email: string | null, state: string | null = null): Household {
   return {
     contact: { ...emptyContact, email },
     state,

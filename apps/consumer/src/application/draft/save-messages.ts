@@ -6,11 +6,16 @@ export const saveMessages = defineMessages({
     saved: (time: string) => `Saved ${time}`,
     retrying: 'Not saved, we will try again',
     notSaved: 'Not saved',
+    local: 'Kept in this browser only',
     conflictTitle: 'Your application was changed somewhere else',
-    conflictText:
-      'It was saved from another page or device after you opened it here. Which answers should we keep? The others will be replaced.',
-    keepMine: 'Keep the answers on this page',
-    takeTheirs: 'Load the other answers',
+    conflictText: (moment: string) =>
+      `Other answers were saved from another page or device on ${moment}. What does not touch what you wrote here is added. Please choose which of these to keep:`,
+    mine: (told: string) => `From this page: ${told}`,
+    theirs: (told: string) => `From elsewhere: ${told}`,
+    nothing: 'nothing entered',
+    typed: (texts: string) => `not finished: ${texts}`,
+    chooseOne: 'Choose which answers to keep',
+    keepChosen: 'Keep what I chose',
     signedOutTitle: 'Please sign in again',
     signedOutText:
       'You were signed out to protect your information. Your answers are still on this device; sign in and we will save them.',
@@ -23,11 +28,16 @@ export const saveMessages = defineMessages({
     saved: (time) => `Guardado a las ${time}`,
     retrying: 'Sin guardar, lo intentaremos de nuevo',
     notSaved: 'Sin guardar',
+    local: 'Guardado solo en este navegador',
     conflictTitle: 'Su solicitud se cambió en otro lugar',
-    conflictText:
-      'Se guardó desde otra página u otro dispositivo después de que usted la abrió aquí. ¿Qué respuestas desea conservar? Las otras se reemplazarán.',
-    keepMine: 'Conservar las respuestas de esta página',
-    takeTheirs: 'Cargar las otras respuestas',
+    conflictText: (moment) =>
+      `Se guardaron otras respuestas desde otra página u otro dispositivo el ${moment}. Lo que no toca lo que usted escribió aquí se agrega. Elija cuáles de estas desea conservar:`,
+    mine: (told) => `De esta página: ${told}`,
+    theirs: (told) => `De otro lugar: ${told}`,
+    nothing: 'nada escrito',
+    typed: (texts) => `sin terminar: ${texts}`,
+    chooseOne: 'Elija qué respuestas desea conservar',
+    keepChosen: 'Conservar lo que elegí',
     signedOutTitle: 'Inicie sesión de nuevo',
     signedOutText:
       'Cerramos su sesión para proteger su información. Sus respuestas siguen en este dispositivo; inicie sesión y las guardaremos.',

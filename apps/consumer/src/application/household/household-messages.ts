@@ -16,6 +16,8 @@ export const householdMessages = defineMessages({
     notLicensed: (agency: string, state: string) =>
       `${agency} may not be able to offer every service in ${state}. You can still send your application; a counselor will tell you what is possible.`,
     problems: {
+      street: 'Street address: enter at most 200 characters',
+      city: 'City: enter at most 100 characters',
       state: 'Choose the state where you live',
       postalCode: 'Enter a ZIP code of 5 numbers, like 02903, or leave it empty',
       householdSize: 'Enter how many people are in your household, from 1 to 30',
@@ -38,6 +40,8 @@ export const householdMessages = defineMessages({
     notLicensed: (agency, state) =>
       `Es posible que ${agency} no pueda ofrecer todos sus servicios en ${state}. Puede enviar su solicitud de todos modos; un consejero le dirá qué es posible.`,
     problems: {
+      street: 'Calle y número: escriba 200 caracteres como máximo',
+      city: 'Ciudad: escriba 100 caracteres como máximo',
       state: 'Elija el estado donde vive',
       postalCode: 'Escriba un código postal de 5 números, como 02903, o déjelo en blanco',
       householdSize: 'Escriba cuántas personas hay en su hogar, de 1 a 30',

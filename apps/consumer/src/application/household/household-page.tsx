@@ -29,6 +29,7 @@ export function HouseholdPage() {
   return (
     <SectionPage
       step="aboutYou"
+      path={paths.household}
       title={t.title}
       lead={t.lead}
       back={way.back}
@@ -36,22 +37,15 @@ export function HouseholdPage() {
       form={form}
       problemText={problemText}
     >
-      <TextField {...field('street')} optional autoComplete="street-address" maxLength={200} />
-      <TextField {...field('city')} optional autoComplete="address-level2" maxLength={100} />
+      <TextField {...field('street')} optional autoComplete="street-address" />
+      <TextField {...field('city')} optional autoComplete="address-level2" />
       <div className="field-row">
         <SelectField
           {...field('state')}
           autoComplete="address-level1"
           choices={usStateNames(language).map(({ code, name }) => ({ value: code, label: name }))}
         />
-        <TextField
-          {...field('postalCode')}
-          optional
-          autoComplete="postal-code"
-          inputMode="numeric"
-          maxLength={10}
-          width="short"
-        />
+        <TextField {...field('postalCode')} optional autoComplete="postal-code" inputMode="numeric" width="short" />
       </div>
       {values.state !== '' && !agency.states.includes(values.state) && (
         <Notice tone="info">
@@ -63,7 +57,6 @@ export function HouseholdPage() {
         hint={t.householdSizeHint}
         autoComplete="off"
         inputMode="numeric"
-        maxLength={2}
         width="tiny"
       />
       <RadioField {...field('housingStatus')} choices={choicesOf(words.housing)} />

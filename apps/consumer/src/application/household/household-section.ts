@@ -12,7 +12,11 @@ export type HouseholdValues = {
   late: string
   notice: string
 }
-export type HouseholdProblem = 'state' | 'postalCode' | 'householdSize' | 'housingStatus' | 'late'
+export type HouseholdProblem = 'street' | 'city' | 'state' | 'postalCode' | 'householdSize' | 'housingStatus' | 'late'
+
+/** Characters, as the household schema takes them. */
+const streetLength = 200
+const cityLength = 100
 
 const housingStatuses = ['RENT', 'OWN', 'OTHER'] as const
 
@@ -25,6 +29,8 @@ export function asksLate({ housingStatus }: Pick<HouseholdValues, 'housingStatus
 export function asksNotice(values: Pick<HouseholdValues, 'housingStatus' | 'late'>): boolean {
   return asksLate(values) && Number(values.late) > 0
 }
+
+const isLonger = (text: string, length: number) => (textOrNull(text)?.length ?? 0) > length
 
 const isPostalCode = (text: string) => /^\d{5}(-\d{4})?$/.test(text.trim())
 
@@ -55,6 +61,8 @@ export const householdSection: Section<HouseholdValues, HouseholdProblem> = {
     notice: housing?.foreclosureOrEviction == null ? '' : housing.foreclosureOrEviction ? 'yes' : 'no',
   }),
   validate: (values) => ({
+    ...(isLonger(values.street, streetLength) && { street: 'street' as const }),
+    ...(isLonger(values.city, cityLength) && { city: 'city' as const }),
     ...(values.state === '' && { state: 'state' as const }),
     ...(values.postalCode.trim() !== '' && !isPostalCode(values.postalCode) && { postalCode: 'postalCode' as const }),
     ...(sizeOf(values.householdSize) === null && { householdSize: 'householdSize' as const }),
@@ -65,8 +73,8 @@ export const householdSection: Section<HouseholdValues, HouseholdProblem> = {
     ...household,
     contact: {
       ...(household.contact ?? emptyContact),
-      street: textOrNull(values.street),
-      city: textOrNull(values.city),
+      street: isLonger(values.street, streetLength) ? null : textOrNull(values.street),
+      city: isLonger(values.city, cityLength) ? null : textOrNull(values.city),
       postalCode: isPostalCode(values.postalCode) ? values.postalCode.trim() : null,
     },
     state: values.state || null,

@@ -1,57 +1,66 @@
 import { AmountField } from '@breakwater/ui/components/amount-field'
-import { useMessages } from '@breakwater/ui/components/language-provider'
+import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
 import { SelectField } from '@breakwater/ui/components/select-field'
 import { TextField } from '@breakwater/ui/components/text-field'
 import { useState } from 'react'
-import { goTo, paths } from '../../site/router.ts'
-import { amountProblems } from '../amount-problems.ts'
+import { paths } from '../../site/router.ts'
 import { answerWords, choicesOf } from '../answer-words.ts'
 import { useDraft } from '../draft/draft-context.ts'
 import { SectionPage } from '../section-page.tsx'
+import { useReadBack } from '../use-read-back.ts'
 import { useSectionForm } from '../use-section-form.ts'
-import { changing, useWay } from '../use-way.ts'
-import { incomeMessages } from './income-messages.ts'
-import { type IncomeProblem, incomeSection } from './income-section.ts'
+import { useEntryWay } from '../use-way.ts'
+import { incomeLabels, incomeMessages } from './income-messages.ts'
+import { incomeProblemText } from './income-problem-text.ts'
+import { asksGross, type IncomeProblem, type IncomeValues, incomeSection } from './income-section.ts'
 
 export function IncomePage({ id }: { id: string }) {
   const t = useMessages(incomeMessages)
-  const amounts = useMessages(amountProblems)
   const words = useMessages(answerWords)
+  const { language } = useLanguage()
   const { household } = useDraft()
-  const way = useWay(paths.incomes)
-  const list = `${paths.incomes}${way.changing ? changing : ''}`
-  const form = useSectionForm(incomeSection(id), { path: `${paths.incomes}/${id}`, onDone: () => goTo(list) })
+  const way = useEntryWay(paths.incomes)
+  const form = useSectionForm(incomeSection(id), { path: `${paths.incomes}/${id}`, onDone: way.goOn })
+  const readBack = useReadBack()
   // As it was when the page opened: the heading must not change while somebody types.
   const [isKnown] = useState(() => household.incomes.some((income) => income.id === id))
+  const { kind, net, gross, frequency } = form.values
+  const labels = { ...t, ...incomeLabels(kind, language) }
 
-  const problemText = (problem: IncomeProblem, field: string) => {
-    if (problem === 'kind') return t.kindProblem
-    if (problem === 'gross-below-net') return t.grossBelowNet
-    return amounts[problem](field === 'gross' ? t.gross : t.net)
-  }
-  const field = (name: 'kind' | 'source' | 'earner' | 'net' | 'gross') => {
+  const problemText = (problem: IncomeProblem, field: string) => incomeProblemText({ problem, field, kind }, language)
+  const errorOf = (name: keyof IncomeValues) => {
     const problem = form.problems[name]
-    return { ...form.field(name), label: t[name], error: problem && problemText(problem, name) }
+    return problem && problemText(problem, name)
   }
+  const field = (name: 'kind' | 'source' | 'earner' | 'net' | 'gross') => ({
+    ...form.field(name),
+    label: labels[name],
+    error: errorOf(name),
+  })
   return (
     <SectionPage
       step="income"
+      path={paths.incomes}
       title={isKnown ? t.editTitle : t.addTitle}
-      back={list}
+      back={way.back}
+      changing={way.changing}
       form={form}
       problemText={problemText}
       actionLabel={t.save}
     >
       <SelectField {...field('kind')} choices={choicesOf(words.incomeKinds)} />
-      <TextField {...field('source')} hint={t.sourceHint} optional autoComplete="off" maxLength={120} />
+      <TextField {...field('source')} hint={t.sourceHint} optional autoComplete="off" />
       <AmountField
         {...field('net')}
-        hint={t.netHint}
-        frequency={{ ...form.field('frequency'), choices: choicesOf(words.frequencies) }}
+        hint={labels.netHint}
+        readBack={readBack(net, frequency)}
+        frequency={{ ...form.field('frequency'), choices: choicesOf(words.frequencies), error: errorOf('frequency') }}
       />
-      <AmountField {...field('gross')} hint={t.grossHint} optional />
+      {asksGross(form.values) && (
+        <AmountField {...field('gross')} hint={labels.grossHint} optional readBack={readBack(gross, frequency)} />
+      )}
       {(household.householdSize ?? 1) > 1 && (
-        <TextField {...field('earner')} hint={t.earnerHint} optional autoComplete="off" maxLength={80} />
+        <TextField {...field('earner')} hint={t.earnerHint} optional autoComplete="off" />
       )}
     </SectionPage>
   )

@@ -11,10 +11,19 @@ export type IncomeValues = {
   frequency: string
   gross: string
 }
-export type IncomeProblem = 'kind' | AmountProblem | 'gross-below-net'
+export type IncomeProblem = 'kind' | 'sourceLong' | 'earnerLong' | 'frequency' | AmountProblem | 'gross-below-net'
+
+/** Characters, as the household schema takes them. */
+export const sourceLength = 120
+export const earnerLength = 80
 
 type Kind = Income['kind']
 type Frequency = Income['frequency']
+
+/** Nothing is taken from these before they arrive, so that there is no other amount to ask for. */
+const paidInFull: readonly string[] = ['CHILD_SUPPORT', 'ALIMONY', 'PUBLIC_ASSISTANCE', 'RENTAL'] satisfies Kind[]
+
+export const asksGross = ({ kind }: Pick<IncomeValues, 'kind'>) => kind !== '' && !paidInFull.includes(kind)
 
 /** The form of one income; an id that the household does not know yet is a new one. */
 export function incomeSection(id: string): Section<IncomeValues, IncomeProblem> {
@@ -26,7 +35,7 @@ export function incomeSection(id: string): Section<IncomeValues, IncomeProblem> 
         source: income?.source ?? '',
         earner: income?.earner ?? '',
         net: formatMoneyInput(income?.netCents),
-        frequency: income?.frequency ?? 'EVERY_TWO_WEEKS',
+        frequency: income?.frequency ?? '',
         gross: formatMoneyInput(income?.grossCents),
       }
     },
@@ -41,7 +50,7 @@ export function incomeSection(id: string): Section<IncomeValues, IncomeProblem> 
         earner: textOrNull(values.earner),
         frequency: values.frequency as Frequency,
         netCents,
-        grossCents: parseMoney(values.gross).cents ?? null,
+        grossCents: asksGross(values) ? (parseMoney(values.gross).cents ?? null) : null,
       }
       const isKnown = household.incomes.some((other) => other.id === id)
       const incomes = isKnown
@@ -52,12 +61,16 @@ export function incomeSection(id: string): Section<IncomeValues, IncomeProblem> 
   }
 }
 
-function validate({ kind, net, gross }: IncomeValues) {
+function validate(values: IncomeValues) {
+  const { kind, source, earner, net, frequency, gross } = values
   const parsedNet = parseMoney(net)
   return {
     ...(!isAnswer(answerWords.en.incomeKinds, kind) && { kind: 'kind' as const }),
+    ...((textOrNull(source)?.length ?? 0) > sourceLength && { source: 'sourceLong' as const }),
     ...(parsedNet.problem && { net: parsedNet.problem }),
-    ...grossProblem(gross, parsedNet.cents),
+    ...(!isAnswer(answerWords.en.frequencies, frequency) && { frequency: 'frequency' as const }),
+    ...(asksGross(values) && grossProblem(gross, parsedNet.cents)),
+    ...((textOrNull(earner)?.length ?? 0) > earnerLength && { earner: 'earnerLong' as const }),
   }
 }
 

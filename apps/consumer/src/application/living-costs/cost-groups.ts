@@ -1,4 +1,5 @@
-import type { ExpenseCategory } from '@breakwater/contracts/generated/consumer'
+import type { ExpenseCategory, PayFrequency } from '@breakwater/contracts/generated/consumer'
+import type { FormValues } from '@breakwater/ui/forms/use-form'
 import type { Household } from '../draft/household.ts'
 
 /** Living costs, a page a group, in the order in which people think of them. */
@@ -40,18 +41,43 @@ export const categoriesByGroup: Record<CostGroup, readonly ExpenseCategory[]> = 
   ],
 }
 
+/** Bills that come once, twice or four times a year as often as monthly: how often has to be asked. */
+const billedInManyWays: readonly ExpenseCategory[] = [
+  'PROPERTY_TAX',
+  'HOME_INSURANCE',
+  'HOME_MAINTENANCE',
+  'HOA',
+  'OTHER_REAL_PROPERTY',
+  'WATER_SEWER_TRASH',
+  'VEHICLE_INSURANCE',
+  'LIFE_INSURANCE',
+  'OTHER_INSURANCE',
+  'TAXES_NOT_WITHHELD',
+]
+
+/** How often an amount is before the person says so: as the question itself puts it, else not chosen at all. */
+export function usualFrequency(category: ExpenseCategory): PayFrequency | '' {
+  if (category === 'PERIODIC') return 'YEARLY'
+  return billedInManyWays.includes(category) ? '' : 'MONTHLY'
+}
+
 const ownersOnly: readonly ExpenseCategory[] = [
   'MORTGAGE',
   'SECOND_MORTGAGE',
   'PROPERTY_TAX',
   'HOME_MAINTENANCE',
   'HOA',
+  'OTHER_REAL_PROPERTY',
 ]
 
-/** The categories worth asking: tenants are not asked for a mortgage. What holds an amount is always shown. */
-export function askedCategories(group: CostGroup, { housing, expenses }: Household): readonly ExpenseCategory[] {
+/** The categories worth asking: tenants are not asked for a mortgage. What holds an amount, readable or not, is always shown. */
+export function askedCategories(
+  group: CostGroup,
+  { housing, expenses }: Pick<Household, 'housing' | 'expenses'>,
+  typed: FormValues = {},
+): readonly ExpenseCategory[] {
   return categoriesByGroup[group].filter((category) => {
-    if (expenses.some((expense) => expense.category === category)) return true
+    if (typed[`${category}-amount`] || expenses.some((expense) => expense.category === category)) return true
     if (housing?.status === 'RENT') return !ownersOnly.includes(category)
     if (housing?.status === 'OWN') return category !== 'RENT'
     return true

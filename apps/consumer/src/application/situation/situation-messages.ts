@@ -12,6 +12,7 @@ export const situationMessages = defineMessages({
     problems: {
       cause: 'Choose what made it hard to keep up',
       since: 'Enter a month and a year in the past, like 3 2025, or leave it empty',
+      storyLong: 'What your counselor should know: shorten it to 5,000 characters',
     },
   },
   es: {
@@ -25,6 +26,7 @@ export const situationMessages = defineMessages({
     problems: {
       cause: 'Elija qué hizo difícil mantenerse al día',
       since: 'Escriba un mes y un año ya pasados, como 3 2025, o déjelo en blanco',
+      storyLong: 'Lo que su consejero deba saber: acórtelo a 5,000 caracteres',
     },
   },
 })

@@ -8,7 +8,7 @@ import { SectionPage } from '../section-page.tsx'
 import { useSectionForm } from '../use-section-form.ts'
 import { useWay } from '../use-way.ts'
 import { situationMessages } from './situation-messages.ts'
-import { type SituationProblem, type SituationValues, situationSection } from './situation-section.ts'
+import { type SituationProblem, type SituationValues, situationSection, storyLength } from './situation-section.ts'
 
 export function SituationPage() {
   const t = useMessages(situationMessages)
@@ -23,6 +23,7 @@ export function SituationPage() {
   return (
     <SectionPage
       step="situation"
+      path={paths.situation}
       title={t.title}
       lead={t.lead}
       back={way.back}
@@ -32,7 +33,7 @@ export function SituationPage() {
     >
       <RadioField {...field('cause')} choices={choicesOf(words.causes)} />
       <DateField {...field('since')} hint={t.sinceHint} optional parts={['month', 'year']} />
-      <TextArea {...field('story')} hint={t.storyHint} optional maxLength={5000} />
+      <TextArea {...field('story')} hint={t.storyHint} optional mostCharacters={storyLength} />
     </SectionPage>
   )
 }

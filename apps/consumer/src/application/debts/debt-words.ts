@@ -1,0 +1,42 @@
+import type { Language } from '@breakwater/ui/i18n/language'
+import { formatMoney } from '@breakwater/ui/money'
+import { formatRate } from '@breakwater/ui/rate'
+import { answerWords, lateRange } from '../answer-words.ts'
+import type { Debt } from '../draft/household.ts'
+import { debtTotals } from '../month.ts'
+import { monthMessages } from '../month-messages.ts'
+import type { Total } from '../totals.tsx'
+import { debtMessages } from './debt-messages.ts'
+import { asksSecured } from './debt-section.ts'
+
+/** Everything that was answered about a debt beside its creditor and its balance, in one line. */
+export function debtWords(debt: Debt, language: Language): string {
+  const t = debtMessages[language]
+  const words = answerWords[language]
+  const late: Partial<Record<string, string>> = words.late
+  const lateAnswer = late[lateRange(debt.daysPastDue)]
+  const told = [
+    words.debtKinds[debt.kind],
+    debt.minimumPaymentCents !== null && t.perMonth(formatMoney(debt.minimumPaymentCents, language)),
+    debt.aprBasisPoints !== null && t.ofBalance(formatRate(debt.aprBasisPoints, language)),
+    debt.limitCents !== null && t.limitOf(formatMoney(debt.limitCents, language)),
+    lateAnswer && t.lateAs(lateAnswer),
+    asksSecured(debt) && (debt.secured ? t.securedYes : t.securedNo),
+    t.ownedBy(words.debtOwners[debt.owner]),
+  ]
+  return told.filter(Boolean).join(' · ')
+}
+
+/** What debts add up to. A minimum payment that was not stated is not guessed. */
+export function debtTotalsInWords(debts: readonly Debt[], language: Language): Total[] {
+  const t = monthMessages[language]
+  const { balanceCents, minimumCents, unknownMinimums } = debtTotals(debts)
+  return [
+    { name: t.balanceTotal, figure: formatMoney(balanceCents, language) },
+    {
+      name: t.minimumTotal,
+      figure: formatMoney(minimumCents, language),
+      note: unknownMinimums > 0 ? t.unknownMinimums(unknownMinimums) : undefined,
+    },
+  ]
+}

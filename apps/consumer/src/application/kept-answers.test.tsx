@@ -1,0 +1,107 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { $router } from '../site/router.ts'
+import { completeDraft, FakeAgency } from '../testing/fake-agency.ts'
+import { visit } from '../testing/render-app.tsx'
+
+function agencyWith(draft = completeDraft()): FakeAgency {
+  const agency = new FakeAgency()
+  agency.application = draft
+  return agency
+}
+
+describe('what was typed and not finished', () => {
+  it('lists a debt that was left half typed, opens it again, and does not send without it', async () => {
+    const agency = agencyWith()
+    const { user } = visit('/apply/debts/d-new', { agency })
+    await user.selectOptions(await screen.findByLabelText('What kind of debt is it?'), 'MEDICAL')
+    await user.type(screen.getByLabelText('Who do you owe?'), 'St Hospital')
+    await user.click(screen.getByRole('link', { name: 'Back' }))
+
+    await screen.findByRole('heading', { name: 'St Hospital' })
+    expect(screen.getByText('Not finished.')).toBeDefined()
+    await waitFor(() => expect(agency.application?.typedPages?.[0]?.path).toBe('/apply/debts/d-new'))
+
+    $router.open('/apply/check')
+    await user.click(await screen.findByRole('button', { name: 'Send my application' }))
+    expect(agency.submissions).toEqual([])
+    const alert = await screen.findByRole('alert')
+    await user.click(
+      within(alert).getByRole('link', { name: 'St Hospital: Balance: enter an amount in dollars, like 1,250' }),
+    )
+    expect(await screen.findByLabelText('Who do you owe?')).toHaveProperty('value', 'St Hospital')
+    expect(document.activeElement).toBe(screen.getByLabelText('Balance'))
+    await user.type(screen.getByLabelText('Balance'), '2,300')
+    await user.selectOptions(screen.getByLabelText('Are you behind on the payments?'), '0')
+    await user.click(screen.getByLabelText('Only me'))
+    await user.click(screen.getByRole('button', { name: 'Save and return to your answers' }))
+    await user.click(await screen.findByRole('button', { name: 'Send my application' }))
+    await screen.findByRole('heading', { name: 'What we see' })
+    expect(agency.saves.at(-1)?.household.debts).toHaveLength(2)
+  })
+
+  it('does not send the old balance of a debt whose new one cannot be read', async () => {
+    const agency = agencyWith()
+    const { user } = visit('/apply/debts/d1', { agency })
+    const balance = await screen.findByLabelText('Balance')
+    await user.clear(balance)
+    await user.type(balance, '1.800')
+    await user.click(screen.getByRole('link', { name: 'Back' }))
+    expect(await screen.findByRole('link', { name: 'Finish Alpha Card' })).toBeDefined()
+    $router.open('/apply/check')
+    await user.click(await screen.findByRole('button', { name: 'Send my application' }))
+    expect(within(await screen.findByRole('alert')).getByText(/^Alpha Card: Balance: enter an amount/)).toBeDefined()
+    expect(agency.submissions).toEqual([])
+  })
+
+  it('comes back on another device, a story without a cause as well', async () => {
+    const agency = agencyWith(completeDraft({ household: { ...completeDraft().household, hardship: null } }))
+    const first = visit('/apply/your-situation', { agency })
+    await first.user.type(await screen.findByLabelText(/anything else your counselor should know/), 'We moved twice.')
+    await screen.findByText(/^Saved \d/)
+    first.unmount()
+    window.sessionStorage.clear()
+
+    visit('/apply', { agency })
+    expect(await screen.findByLabelText(/anything else your counselor should know/)).toHaveProperty(
+      'value',
+      'We moved twice.',
+    )
+  })
+
+  it('forgets a debt whose form was emptied again', async () => {
+    const agency = agencyWith()
+    const { user } = visit('/apply/debts/d-new', { agency })
+    const creditor = await screen.findByLabelText('Who do you owe?')
+    await user.type(creditor, 'X')
+    await user.clear(creditor)
+    await user.click(screen.getByRole('link', { name: 'Back' }))
+    await screen.findByRole('heading', { name: 'Your debts' })
+    expect(screen.queryByText('Not finished.')).toBeNull()
+  })
+})
+
+describe('a list of debts', () => {
+  it('keeps the focus where an entry was removed, and puts it back there', async () => {
+    const { debts, ...household } = completeDraft().household
+    const three = ['a', 'b', 'c'].flatMap((id) => debts.map((debt) => ({ ...debt, id, creditor: `Card ${id}` })))
+    const agency = agencyWith(completeDraft({ household: { ...household, debts: three } }))
+    const { user } = visit('/apply/debts', { agency })
+    expect(await screen.findByText('$14,400.00')).toBeDefined()
+    await user.click(await screen.findByRole('button', { name: 'Remove Card b' }))
+
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Undo' }))
+    expect(screen.getByText('$9,600.00')).toBeDefined()
+    const entries = screen.getAllByRole('listitem').map((entry) => entry.textContent)
+    expect(entries.filter((text) => text?.includes('Card'))[1]).toMatch(/^Card b was removed/)
+    await user.click(screen.getByRole('button', { name: 'Remove Card a' }))
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Undo' }))
+
+    await user.click(screen.getByRole('button', { name: 'Undo' }))
+    expect(document.activeElement).toBe(screen.getByRole('link', { name: 'Edit Card a' }))
+    expect(screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent)).toEqual([
+      'Card a',
+      'Card c',
+    ])
+  })
+})
