@@ -81,14 +81,15 @@ describe('from the front door to the counselor', () => {
     await heading(page, 'Gastos: servicios del hogar')
     await goOn(page)
     await heading(page, 'Gastos: la vida diaria')
-    await page.getByLabel('Comida en casa', { exact: true }).fill('460')
+    await page.getByLabel('Compras de comida', { exact: true }).fill('460')
     await page.goBack()
     await heading(page, 'Gastos: servicios del hogar')
     await page.goForward()
     await heading(page, 'Gastos: la vida diaria')
-    expect(await page.getByLabel('Comida en casa', { exact: true }).inputValue(), 'kept over Back and Forward').toMatch(
-      /^460/,
-    )
+    expect(
+      await page.getByLabel('Compras de comida', { exact: true }).inputValue(),
+      'kept over Back and Forward',
+    ).toMatch(/^460/)
     await goOn(page)
     await heading(page, 'Gastos: transporte, salud y seguros')
     await page
@@ -208,8 +209,9 @@ async function addDebt(page: Page, debt: TypedDebt): Promise<void> {
   await page.getByLabel('¿A quién le debe?').fill(debt.creditor)
   await page.getByLabel('Saldo', { exact: true }).fill(debt.balance)
   await page.getByLabel('Pago mínimo al mes').fill(debt.minimum)
-  await page.getByLabel('Tasa de interés (APR)').fill(debt.apr)
+  await page.getByLabel('Tasa de interés').fill(debt.apr)
   await page.getByLabel('¿Tiene atrasos en los pagos?').selectOption('0')
+  await page.getByLabel('Solo yo').check()
   await page.getByRole('button', { name: 'Guardar deuda' }).click()
   await heading(page, 'Sus deudas')
 }
