@@ -28,7 +28,7 @@ import { type MonthlyIncome, monthlyGrossIncome, monthlyIncome, monthlyNetIncome
 import { type LessThanFullBalance, lessThanFullBalance } from './less-than-full-balance.ts'
 import { type MissingFact, missingFacts } from './missing-fact.ts'
 import { type BasisPoints, type Cents, divideHalfUp, sumOf } from './money.ts'
-import { type Outcome, type OutcomeTest, outcomeTests, outcomeWords, recommendedOutcome } from './outcome.ts'
+import { type Outcome, type OutcomeTest, outcomeReason, outcomeTests, recommendedOutcome } from './outcome.ts'
 import { type PayoffOption, payoffOptions } from './payoff-option.ts'
 import { offerPlan, type Plan, type PlanTerms } from './plan.ts'
 import { feeWaiverFindings } from './poverty-guideline.ts'
@@ -51,6 +51,8 @@ export type Evaluation = {
   availableIncomeCents: Cents
   minimumPaymentsCents: Cents
   surplusAfterMinimumsCents: Cents
+  /** What the agency advises to keep for surprises each month. */
+  cushionCents: Cents
   eligibleDebtCents: Cents
   /** The debt over the longest term, without interest: with less nothing repays it. */
   leastRepaymentCents: Cents
@@ -116,13 +118,17 @@ export function evaluate(household: Household, agencySettings = defaultAgencySet
   const outcome = recommendedOutcome(tests)
   const plan = offeredPlan(outcome, plans)
 
+  const options = plans
+    ? payoffOptions({ eligible, availableIncomeCents, plans, lessThanFullBalance: settlement }, settings)
+    : []
+
   const spending = spendingShares(budget.lines, monthlyNetIncomeCents)
   const used = utilization(debts)
   const comparisons = figureComparisons(household)
   const evaluation: Evaluation = {
     settingsVersion: settings.version,
     outcome,
-    why: outcomeWords[outcome],
+    why: outcomeReason(outcome, options[0]?.never == null),
     flags: flagsOf({ household, settings, outcome, availableIncomeCents, plan, lessThanFullBalance: settlement }),
     monthlyNetIncomeCents,
     monthlyGrossIncomeCents,
@@ -130,6 +136,7 @@ export function evaluate(household: Household, agencySettings = defaultAgencySet
     availableIncomeCents,
     minimumPaymentsCents,
     surplusAfterMinimumsCents: availableIncomeCents - minimumPaymentsCents,
+    cushionCents: settings.cushionCents,
     eligibleDebtCents,
     leastRepaymentCents: divideHalfUp(eligibleDebtCents, settings.maximumTermMonths),
     debtToIncomeBasisPoints: ratio.basisPoints,
@@ -145,9 +152,7 @@ export function evaluate(household: Household, agencySettings = defaultAgencySet
     plans,
     lessThanFullBalance: settlement,
     enrollment: enrollment(state, feeCap, settings, on),
-    options: plans
-      ? payoffOptions({ eligible, availableIncomeCents, plans, lessThanFullBalance: settlement }, settings)
-      : [],
+    options,
     tests,
     findings: [
       ...budgetFindings(budget, debts),

@@ -21,7 +21,7 @@ export const outcomeRule: Rule = {
   source: 'Proposal on the 2009 AICCCA/NFCC tests; the software proposes, a certified counselor decides',
   formula: {
     en: 'the first test that holds: no debt for a plan; able to pay the minimums; standard plan fits; hardship plan fits; deficit; else legal referral',
-    es: 'la primera prueba que se cumple: sin deuda para un plan; puede pagar los mínimos; cabe el plan estándar; cabe el plan por dificultad; déficit; si no, remisión legal',
+    es: 'la primera prueba que se cumple: sin deuda para un plan; puede pagar los mínimos; cabe el plan estándar; cabe el plan por dificultad; déficit; si no, referencia a asesoría legal',
   },
 }
 
@@ -43,13 +43,24 @@ export const outcomeWords: Readonly<Record<Outcome, Text>> = {
     es: 'Un plan estándar es demasiado; el ingreso disponible cubre el depósito de un plan por dificultad económica.',
   },
   DEFICIT: {
-    en: 'Living costs take all of the income or more: spending and benefits first, and a legal referral.',
-    es: 'Los gastos de vida consumen todo el ingreso o más: primero gastos y beneficios, y una remisión legal.',
+    en: 'No income is left after living costs: spending and benefits first, and a legal referral.',
+    es: 'No queda ingreso después de los gastos de vida: primero gastos y beneficios, y una referencia a asesoría legal.',
   },
   LEGAL_REFERRAL: {
     en: 'There is income left, but not enough for any plan: a referral to a bankruptcy attorney.',
-    es: 'Queda ingreso, pero no alcanza para ningún plan: una remisión a un abogado de bancarrota.',
+    es: 'Queda ingreso, pero no alcanza para ningún plan: una referencia a un abogado de bancarrota.',
   },
+}
+
+/** Where the minimum payments are covered and still never end the debts. */
+const endlessSelfPayWords: Text = {
+  en: 'With a cushion set aside, the available income covers all minimum payments, but these alone never end the debts: pay more than the minimums.',
+  es: 'Apartando un colchón, el ingreso disponible cubre todos los pagos mínimos, pero con ellos solos las deudas no terminan nunca: pagar más que los mínimos.',
+}
+
+/** Why an outcome is recommended, in a counselor's words. */
+export function outcomeReason(outcome: Outcome, minimumsEnd: boolean): Text {
+  return outcome === 'SELF_PAY' && !minimumsEnd ? endlessSelfPayWords : outcomeWords[outcome]
 }
 
 export const leastRepaymentRule: Rule = {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expenseCategories } from '../src/expense-category.ts'
-import { type Debt, debtKinds, type Household, type Income, incomeKinds } from '../src/household.ts'
+import { type Debt, debtKinds, type Expense, type Household, type Income, incomeKinds } from '../src/household.ts'
 import { payFrequencies } from '../src/pay-frequency.ts'
 
 const cents = fc.oneof({ weight: 20, arbitrary: fc.nat(2_000_000) }, fc.constant(0), fc.constant(10_000_000_000))
@@ -69,4 +69,70 @@ export const anyHousehold: fc.Arbitrary<Household> = fc.record({
 
 function numbered<T>(rows: T[]): (T & { id: string })[] {
   return rows.map((row, index) => ({ ...row, id: String(index + 1) }))
+}
+
+/** Whole dollars, as people state them. */
+const dollars = (least: number, most: number) => fc.integer({ min: least, max: most }).map((amount) => amount * 100)
+
+const monthly = { frequency: fc.constant('MONTHLY' as const) }
+const cost = (category: Expense['category'], most: number) => {
+  return fc.record({ category: fc.constant(category), ...monthly, amountCents: dollars(100, most) })
+}
+const plausibleWages = fc.record({
+  kind: fc.constant('WAGES' as const),
+  ...monthly,
+  netCents: dollars(1_200, 4_000),
+})
+const nowAndThenAbsent = <T>(value: fc.Arbitrary<T>) => fc.option(value, { freq: 12 })
+
+/**
+ * Households as agencies meet them: an income, living costs, a few debts, now and then something left out. They come to
+ * every outcome, and many of them to the last cent before the next.
+ */
+export const plausibleHousehold: fc.Arbitrary<Household> = fc
+  .record({
+    state: fc.constantFrom('RI', 'CA', 'NY', 'TX', 'WY', null),
+    housing: orAbsent(
+      fc.record({
+        status: fc.constantFrom('RENT', 'OWN', 'OTHER'),
+        daysLate: fc.constantFrom(0, 0, 0, 0, 10, 45),
+        foreclosureOrEviction: fc.constantFrom(false, false, false, false, false, true),
+      }),
+    ),
+    incomes: nowAndThenAbsent(fc.array(plausibleWages, { minLength: 1, maxLength: 2 })).map((wages) => wages ?? []),
+    rent: nowAndThenAbsent(cost('RENT', 2_000)),
+    food: nowAndThenAbsent(cost('FOOD_AT_HOME', 900)),
+    transport: orAbsent(cost('TRANSPORT', 600)),
+    debts: fc.array(plausibleDebt(), { maxLength: 5 }),
+    /** What is left after living costs, where the rent can be so that it is. */
+    left: fc.option(fc.constantFrom(0, -1, 1, 15_000, 20_000, 27_500, 36_750, 45_000, 60_000), { freq: 3 }),
+  })
+  .map(({ left, incomes, debts, rent, food, transport, ...rest }) => {
+    const others = [food, transport].filter((expense) => expense !== null)
+    const spent = others.reduce((sum, { amountCents }) => sum + amountCents, 0)
+    const moneyIn = incomes.reduce((sum, { netCents }) => sum + netCents, 0)
+    const fittingRent = rent && left !== null ? { ...rent, amountCents: Math.max(0, moneyIn - spent - left) } : rent
+    const expenses = fittingRent ? [fittingRent, ...others] : others
+    return { ...rest, incomes: numbered(incomes), expenses: numbered(expenses), debts: numbered(debts) }
+  })
+
+function plausibleDebt(): fc.Arbitrary<Unnumbered<Debt>> {
+  return fc.record({
+    creditor: fc.constantFrom('Alpha Bank', 'Beta Card', 'Gamma Store', 'County Hospital'),
+    kind: fc.constantFrom(
+      'CREDIT_CARD',
+      'CREDIT_CARD',
+      'STORE_CARD',
+      'PERSONAL_LOAN',
+      'MEDICAL',
+      'VEHICLE_LOAN',
+      'MORTGAGE',
+    ),
+    owner: fc.constantFrom('INDIVIDUAL', 'JOINT'),
+    secured: fc.constant(false),
+    balanceCents: dollars(0, 9_000),
+    aprBasisPoints: orAbsent(fc.integer({ min: 0, max: 3_600 })),
+    minimumPaymentCents: nowAndThenAbsent(dollars(0, 400)),
+    daysPastDue: fc.constantFrom(0, 0, 0, 31, 150),
+  })
 }

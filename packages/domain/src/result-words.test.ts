@@ -1,0 +1,221 @@
+import { describe, expect, it } from 'vitest'
+import { debt, exampleHousehold, expense, household, mariaLivingOn, wages } from '../test/households.ts'
+import { type AgencySettings, defaultAgencySettings } from './agency-settings.ts'
+import { type EnrollmentBlock, enrollmentBlockWords } from './enrollment.ts'
+import { type Evaluation, evaluate } from './evaluate.ts'
+import type { Household } from './household.ts'
+import { type ResultPart, resultWords } from './result-words.ts'
+
+const settings: AgencySettings = {
+  ...defaultAgencySettings,
+  licenses: [{ state: 'RI', from: null }],
+  ownFees: { setUpCents: 2_500, monthlyCents: 2_000 },
+}
+
+const food = expense('FOOD_AT_HOME', 40_000)
+const card = (balanceCents: number, minimumPaymentCents?: number) => {
+  return debt('CREDIT_CARD', balanceCents, { minimumPaymentCents, aprBasisPoints: 2_400 })
+}
+
+function words(parts: Partial<Household>, changes: Partial<AgencySettings> = {}): ResultPart[] {
+  return resultWords(evaluate(household({ state: 'RI', ...parts }), { ...settings, ...changes }, '2026-11-29'))
+}
+
+function part(kind: ResultPart['kind'], parts: readonly ResultPart[]): string[] {
+  const { heading, sentences } = parts.find((one) => one.kind === kind) ?? { heading: null, sentences: [] }
+  return [...(heading ? [heading] : []), ...sentences].map(({ text }) => text.en)
+}
+
+const kinds = (parts: readonly ResultPart[]) => parts.map(({ kind }) => kind)
+const ids = (parts: readonly ResultPart[]) => parts.flatMap(({ sentences }) => sentences.map(({ id }) => id))
+
+describe('the result in words', () => {
+  it('says of a plan why it fits: what is left after the minimum payments is less than the cushion', () => {
+    const parts = resultWords(evaluate(exampleHousehold('maria'), settings, '2026-11-29'))
+    expect(kinds(parts)).toEqual(['OUTCOME', 'PLAN'])
+    expect(part('OUTCOME', parts).slice(0, 4)).toEqual([
+      'A debt management plan looks possible',
+      'After living costs, $650.00 is left of the $3,250.00 that comes in during an average month.',
+      'The minimum payments on the debts that could join a plan are $460.00. After them $190.00 is left: less than the $200.00 a month that we advise to keep for surprises.',
+      'A debt management plan would take about $357.50 a month and leave about $292.50.',
+    ])
+    expect(parts[0]?.sentences[1]?.text.es).toBe(
+      'Los pagos mínimos de las deudas que podrían entrar en un plan son $460.00. Después de ellos quedan $190.00: menos de los $200.00 al mes que aconsejamos guardar para imprevistos.',
+    )
+  })
+
+  it('says what a plan costs the person: now and then, in all, the fees, and against the minimum payments', () => {
+    const evaluation = evaluate(exampleHousehold('maria'), settings, '2026-11-29')
+    const [heading, now, cost, fees, saving, cards, estimate] = part('PLAN', resultWords(evaluation))
+    expect(heading).toBe('What such a plan could look like')
+    expect(now).toBe(
+      'Today your minimum payments come to $460.00 a month. In the plan you would make one payment of about $357.50: about $102.50 less each month.',
+    )
+    expect(cost).toMatch(/^In about 53 months you would pay about \$\S+ in all: the \$15,000\.00 that you owe, about /)
+    expect(fees).toMatch(/^Our fees: \$25\.00 once to set the plan up, and at most \$20\.00 a month/)
+    expect(saving).toMatch(/^With the minimum payments alone .* In the plan you would pay about \S+ less in all/)
+    expect(cards).toMatch(/^The cards in the plan are closed/)
+    expect(estimate).toMatch(/^This is an estimate\./)
+  })
+
+  it('says first that the result cannot be relied on while living costs are missing', () => {
+    const parts = words({ incomes: [wages(325_000)], debts: [card(480_000, 14_800)] })
+    expect(kinds(parts)).toEqual(['MISSING', 'OUTCOME'])
+    expect(part('MISSING', parts).slice(0, 2)).toEqual([
+      'We need more from you before you can rely on this result',
+      'No living costs are stated, so more seems to be left than there is.',
+    ])
+    expect(part('OUTCOME', parts)[0]).toBe('What your answers say so far')
+  })
+
+  it('names the debt of which the payment is missing', () => {
+    const debts = [debt('VEHICLE_LOAN', 900_000, { creditor: 'Example Motors' })]
+    expect(part('MISSING', words({ incomes: [wages(325_000)], expenses: [food], debts }))[1]).toMatch(
+      /^Example Motors: The monthly payment on this debt is not stated/,
+    )
+  })
+
+  it('calls nothing "more" where no income and no costs are stated', () => {
+    const outcome = part('OUTCOME', words({ debts: [card(300_000, 9_000)] }))
+    expect(outcome[1]).toBe('By your answers, no money comes in and no living costs go out.')
+    expect(outcome[2]).toMatch(/\$90\.00, come on top: with them \$90\.00 is missing\.$/)
+  })
+
+  it('says "about" of minimum payments that nobody stated', () => {
+    const parts = words({
+      incomes: [wages(300_000)],
+      expenses: [food, expense('RENT', 100_000)],
+      debts: [card(480_000)],
+    })
+    const sentence = parts[0]?.sentences.find(({ id }) => id === 'MINIMUMS_COVERED')
+    expect(sentence).toMatchObject({ estimated: true, figures: { minimums: { estimated: true, value: 14_400 } } })
+    expect(sentence?.text.en).toContain('about $144.00, and leaves about $1,456.00')
+    expect(sentence?.text.es).toContain('aproximadamente $144.00, y quedan aproximadamente $1,456.00')
+  })
+
+  it('puts a home at risk before all else', () => {
+    const debts = [
+      debt('MORTGAGE', 9_000_000, { daysPastDue: 60, minimumPaymentCents: 90_000 }),
+      debt('STUDENT_LOAN', 1),
+    ]
+    const parts = words({ housing: { status: 'OWN' }, incomes: [wages(300_000)], expenses: [food], debts })
+    expect(kinds(parts)).toEqual(['URGENT', 'MISSING', 'OUTCOME'])
+    expect(part('URGENT', parts)).toEqual([
+      'Your home comes first',
+      expect.stringMatching(/^By your answers you are behind on your rent or mortgage, or .* please call us/),
+      expect.stringMatching(/housing counselor approved by HUD/),
+    ])
+  })
+
+  it('names a housing counselor where a home is only some days late', () => {
+    const housing = { status: 'RENT', daysLate: 5 } as const
+    const parts = words({ housing, incomes: [wages(300_000)], expenses: [food, expense('RENT', 100_000)] })
+    expect(kinds(parts)).toEqual(['OUTCOME'])
+    expect(ids(parts)).toEqual(['LEFT_OVER', 'NO_DEBTS', 'COUNSELOR_BUDGET', 'HOUSING_COUNSELOR'])
+  })
+
+  it.each([
+    ['PAYMENT_BELOW_INTEREST', 'MINIMUMS_BELOW_INTEREST'],
+    ['OVER_100_YEARS', 'MINIMUMS_OVER_100_YEARS'],
+  ] as const)('calls nobody able to pay alone whose minimum payments never end the debts: %s', (never, id) => {
+    const parts = { incomes: [wages(300_000)], expenses: [food], debts: [card(480_000, 14_800)] }
+    const evaluation = evaluate(household({ state: 'RI', ...parts }), settings)
+    const options = evaluation.options.map((option) => {
+      return option.kind === 'MINIMUMS'
+        ? { ...option, never, months: null, interestCents: null, totalCents: null }
+        : option
+    })
+    const [outcome] = resultWords({ ...evaluation, options })
+    expect(outcome?.heading.id).toBe('MINIMUMS_DO_NOT_END')
+    expect(outcome?.sentences.map((sentence) => sentence.id)).toEqual(['LEFT_OVER', 'MINIMUMS_COVERED', id, 'SOONER'])
+  })
+
+  it('says nothing of a faster way where there is none', () => {
+    const parts = {
+      incomes: [wages(60_000)],
+      expenses: [food],
+      debts: [debt('MEDICAL', 1_000, { minimumPaymentCents: 1_000, aprBasisPoints: 0 })],
+    }
+    const evaluation = evaluate(household({ state: 'RI', ...parts }), { ...settings, cushionCents: 0 })
+    expect(ids(resultWords(evaluation))).toEqual(['LEFT_OVER', 'MINIMUMS_COVERED', 'MINIMUMS_TAKE'])
+    expect(ids(resultWords({ ...evaluation, options: [] }))).toEqual(['LEFT_OVER', 'MINIMUMS_COVERED'])
+  })
+
+  it.each([
+    [
+      'an income that living costs take whole',
+      325_000,
+      ['NOTHING_LEFT', 'MINIMUMS_ON_TOP', 'NO_PLAN_WOULD_LAST', 'COUNSELOR_SPENDING'],
+    ],
+    [
+      'living costs above the income',
+      337_000,
+      ['SHORT', 'MINIMUMS_ON_TOP', 'NO_PLAN_WOULD_LAST', 'COUNSELOR_SPENDING'],
+    ],
+    [
+      'minimum payments that take all that is left',
+      279_000,
+      ['LEFT_OVER', 'MINIMUMS_TAKE_ALL', 'PLAN_FITS', 'WHAT_A_PLAN_IS'],
+    ],
+    [
+      'only a hardship plan',
+      293_500,
+      ['LEFT_OVER', 'MINIMUMS_SHORT', 'STANDARD_PLAN_TOO_MUCH', 'PLAN_FITS', 'WHAT_A_PLAN_IS'],
+    ],
+    ['no plan', 307_000, ['LEFT_OVER', 'MINIMUMS_SHORT', 'LOWEST_PLAN_TOO_MUCH', 'LEGAL_OPTIONS']],
+  ])('tells %s by its figures', (_name, livingCostsCents, expected) => {
+    const parts = resultWords(evaluate(mariaLivingOn(livingCostsCents), settings, '2026-11-29'))
+    expect(parts.find(({ kind }) => kind === 'OUTCOME')?.sentences.map(({ id }) => id)).toEqual(expected)
+  })
+
+  it('tells debts that no plan can hold from no debts', () => {
+    const parts = { incomes: [wages(300_000)], expenses: [food, expense('STUDENT_LOAN', 20_000)] }
+    expect(ids(words({ ...parts, debts: [debt('STUDENT_LOAN', 500_000)] }))).toEqual([
+      'LEFT_OVER',
+      'NO_DEBT_FOR_A_PLAN',
+      'COUNSELOR_BUDGET',
+    ])
+    expect(ids(words(parts))).toEqual(['LEFT_OVER', 'NO_DEBTS', 'COUNSELOR_BUDGET'])
+  })
+})
+
+describe('a plan in words', () => {
+  const medical = debt('MEDICAL', 1_500_000, { aprBasisPoints: 0, minimumPaymentCents: 20_000 })
+  const fitting = { incomes: [wages(100_000)], expenses: [expense('FOOD_AT_HOME', 62_000)] }
+
+  it('says that it takes more each month, and costs more, where it does', () => {
+    const plan = ids(words({ ...fitting, debts: [medical] }))
+    expect(plan).toEqual(expect.arrayContaining(['PAYS_MORE', 'DEARER_THAN_MINIMUMS', 'NO_NEW_CREDIT']))
+    expect(plan).not.toContain('CARDS_CLOSE')
+  })
+
+  it('says that it takes the same, costs no fee and neither saves nor costs, where that is so', () => {
+    const free = { ownFees: { setUpCents: 0, monthlyCents: 0 } }
+    const plan = part('PLAN', words({ ...fitting, debts: [{ ...medical, minimumPaymentCents: 33_750 }] }, free))
+    expect(plan).toContain(
+      'In the plan you would make one payment a month, as high as your minimum payments are today: $337.50.',
+    )
+    expect(plan).toContain('We charge no fee for this plan.')
+    expect(plan.join(' ')).not.toMatch(/less|more/)
+  })
+
+  it('says that the minimum payments never end, where they do not', () => {
+    const evaluation = evaluate(exampleHousehold('maria'), settings, '2026-11-29')
+    const endless = { ...evaluation, options: [] }
+    expect(ids(resultWords(endless))).toContain('MINIMUMS_NEVER_END')
+  })
+
+  const blocks = Object.keys(enrollmentBlockWords) as EnrollmentBlock[]
+
+  it.each(blocks)('that is blocked is no offer, and says why and where to turn: %s', (block) => {
+    const evaluation: Evaluation = {
+      ...evaluate(exampleHousehold('maria'), settings, '2026-11-29'),
+      enrollment: { allowed: false, blocks: [block] },
+    }
+    const parts = resultWords(evaluation)
+    expect(kinds(parts)).toEqual(['OUTCOME', 'BLOCKED'])
+    expect(part('OUTCOME', parts)[0]).toMatch(/could fit, but we cannot open one where you live yet$/)
+    expect(parts[1]?.sentences.map(({ id }) => id)).toEqual([block, 'WAY_OUT'])
+    expect(part('BLOCKED', parts).at(-1)).toContain('(800) 388-2227')
+  })
+})
