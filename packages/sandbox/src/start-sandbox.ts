@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { chooseDatabase, databaseNotice } from '@breakwater/local-dynamodb/choose-database'
 import { createGuard } from './access/guard.ts'
 import type { OrganizationSetting } from './access/organization.ts'
 import { createSessions } from './access/sessions.ts'
@@ -75,6 +76,8 @@ async function start(input: SandboxInput, started: ReturnType<typeof createClose
   started.add(async () => {
     writeFileSync(join(dataDir.path, 'access.json'), `${JSON.stringify(guard.record.report(), null, 1)}\n`)
   })
+  const notice = databaseNotice(chooseDatabase())
+  if (notice !== undefined) log(notice)
   const endpointUrl = gateway.url.replace('localhost', '127.0.0.1')
   const surroundings = { dataDir: dataDir.path, endpointUrl, guard, sessions, mailbox, log }
   const settled = await Promise.allSettled(synthesized.map((account) => startAccount(account, surroundings)))

@@ -7,10 +7,12 @@ const allowed: Record<string, readonly string[]> = {
   'packages/contracts': [],
   'packages/registry': [],
   'packages/ui': ['packages/contracts', 'packages/domain'],
-  'packages/sandbox': [],
+  'packages/local-dynamodb': [],
+  'packages/sandbox': ['packages/local-dynamodb'],
   'apps/consumer': ['packages/contracts', 'packages/domain', 'packages/ui'],
   'apps/portal': ['packages/contracts', 'packages/domain', 'packages/ui'],
-  'apps/agency': ['packages/contracts', 'packages/domain', 'packages/registry'],
+  // local-dynamodb serves its tests alone.
+  'apps/agency': ['packages/contracts', 'packages/domain', 'packages/local-dynamodb', 'packages/registry'],
   edge: ['packages/registry'],
   infra: ['packages/registry', 'edge'],
   tools: [

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process'
 import { createServer } from 'node:net'
 import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb'
+import { chooseDatabase } from '@breakwater/local-dynamodb/choose-database'
+import { startDynalite } from '@breakwater/local-dynamodb/start-dynalite'
 import { createRecords } from './entities.ts'
 import { tableSchema } from './table-schema.ts'
 
@@ -20,7 +22,7 @@ export async function startRecords() {
     records: createRecords(client, table),
     async stop() {
       client.destroy()
-      stop()
+      await stop()
     },
   }
 }
@@ -49,12 +51,23 @@ async function createTable(client: DynamoDBClient, table: string) {
   await waitUntilTableExists({ client, minDelay: 1, maxDelay: 1, maxWaitTime: 10 }, { TableName: table })
 }
 
-async function startServer() {
-  const given = process.env.AWS_ENDPOINT_URL_DYNAMODB
-  if (given) return { endpoint: given, stop: () => undefined }
+async function startServer(): Promise<{ endpoint: string; stop: () => unknown }> {
+  const choice = chooseDatabase()
+  switch (choice.kind) {
+    case 'dynoxide':
+      return startDynoxide(choice.program)
+    case 'elsewhere':
+      return { endpoint: choice.url, stop: () => undefined }
+    case 'dynalite': {
+      const { url, close } = await startDynalite()
+      return { endpoint: url, stop: close }
+    }
+  }
+}
 
+async function startDynoxide(program: string) {
   const port = await freePort()
-  const server = spawn(dynoxidePath(), ['serve', '--port', String(port)], { stdio: 'ignore' })
+  const server = spawn(program, ['serve', '--port', String(port)], { stdio: 'ignore' })
   const endpoint = `http://127.0.0.1:${port}`
   for (let attempt = 0; attempt < 100; attempt++) {
     if (server.exitCode !== null) throw new Error(`the DynamoDB server for tests ended with ${server.exitCode}`)
@@ -63,16 +76,6 @@ async function startServer() {
   }
   server.kill()
   throw new Error('the DynamoDB server for tests did not answer')
-}
-
-function dynoxidePath(): string {
-  try {
-    return new URL('dynoxide', import.meta.resolve('@dynoxide/linux-x64/package.json')).pathname
-  } catch (cause) {
-    throw new Error('no DynamoDB server for this platform: run DynamoDB Local and set AWS_ENDPOINT_URL_DYNAMODB', {
-      cause,
-    })
-  }
 }
 
 async function answers(endpoint: string): Promise<boolean> {

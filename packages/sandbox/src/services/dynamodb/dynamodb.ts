@@ -1,10 +1,11 @@
+import { chooseDatabase } from '@breakwater/local-dynamodb/choose-database'
 import type { AccessNeed } from '../../access/access-need.ts'
 import type { LocalAccount } from '../../account/local-account.ts'
 import type { Resource } from '../../assembly/resource.ts'
 import { ServiceError } from '../service.ts'
 import { createDatabaseClient, databaseHeaders } from './database-client.ts'
-import { startDatabase } from './dynoxide.ts'
 import { guardedTables } from './guarded-table.ts'
+import { startDatabase } from './start-database.ts'
 import { provisionTable } from './table.ts'
 import { streamNeeds, type TableAccess, tableNeeds } from './table-access.ts'
 import { plainTableNames, withOwnArns } from './table-arn.ts'
@@ -30,7 +31,7 @@ export async function createDynamoDb(
   resources: Resource[],
   onDeath: (message: string) => void,
 ): Promise<DynamoDb> {
-  const server = await startDatabase(account, onDeath)
+  const server = await startDatabase(chooseDatabase(), account, onDeath)
   const call = createDatabaseClient(server.url, account.id)
   const ownArn = `arn:aws:dynamodb:${account.region}:${account.id}:`
   const access: TableAccess = {

@@ -1,16 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { LocalAccount } from '../../account/local-account.ts'
 import { forgetProcess, livingProcess, recordProcess } from '../../account/process-file.ts'
 import { SandboxError } from '../../sandbox-error.ts'
-
-/** A DynamoDB server and the process it runs in, which is ours to end. */
-export type DatabaseServer = { url: string; pid: number | undefined; close(): Promise<void> }
+import type { DatabaseServer } from './start-database.ts'
 
 /** How long a server may take to answer, and to stop, in milliseconds. */
 const patience = 5000
@@ -24,25 +21,19 @@ process.once('exit', () => {
 /**
  * Starts the account's own database process on its own file. One that an earlier, killed sandbox left behind is ended
  * first: it would hold the file.
+ * @param program the path of dynoxide
  */
-export async function startDatabase(
+export async function startDynoxide(
+  program: string,
   account: LocalAccount,
   onDeath: (message: string) => void,
 ): Promise<DatabaseServer> {
-  const elsewhere = process.env.AWS_ENDPOINT_URL_DYNAMODB
-  const binary = findBinary()
-  if (!binary && elsewhere) return { url: elsewhere, pid: undefined, close: async () => undefined }
-  if (!binary) {
-    throw new SandboxError(
-      `there is no DynamoDB server for ${process.platform}-${process.arch}: start DynamoDB Local and set AWS_ENDPOINT_URL_DYNAMODB to its URL`,
-    )
-  }
   const { directory, file, pidFile } = databaseFiles(account.stateDir)
   mkdirSync(directory, { recursive: true, mode: 0o700 })
   await endOrphan(account.stateDir)
 
   const port = await freePort()
-  const child = spawn(binary, ['serve', '--host', '127.0.0.1', '--port', String(port), '--db-path', file], {
+  const child = spawn(program, ['serve', '--host', '127.0.0.1', '--port', String(port), '--db-path', file], {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: {},
     // In a process group of its own, Ctrl-C reaches the sandbox alone, which then ends the server in order.
@@ -50,7 +41,7 @@ export async function startDatabase(
   })
   const errors: string[] = []
   child.stderr.on('data', (chunk: Buffer) => errors.push(chunk.toString()))
-  await Promise.race([once(child, 'spawn'), failedSpawn(child, binary)])
+  await Promise.race([once(child, 'spawn'), failedSpawn(child, program)])
   if (child.pid !== undefined) recordProcess(pidFile, child.pid)
 
   running.add(child)
@@ -72,27 +63,13 @@ export async function startDatabase(
   }
 }
 
-function findBinary(): string | undefined {
-  try {
-    const manifest = createRequire(import.meta.url).resolve(
-      `@dynoxide/${process.platform}-${process.arch}/package.json`,
-    )
-    const binary = join(manifest, '..', 'dynoxide')
-    if (!existsSync(binary)) return undefined
-    chmodSync(binary, 0o755)
-    return binary
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND') return undefined
-    throw error
-  }
-}
-
-async function failedSpawn(child: ChildProcess, binary: string): Promise<never> {
+async function failedSpawn(child: ChildProcess, program: string): Promise<never> {
   const [error] = (await once(child, 'error')) as [Error]
-  throw new SandboxError(`${binary} can't be started: ${error.message}`, { cause: error })
+  throw new SandboxError(`${program} can't be started: ${error.message}`, { cause: error })
 }
 
-function databaseFiles(stateDir: string): { directory: string; file: string; pidFile: string } {
+/** Where an account's tables and the id of their process are kept. */
+export function databaseFiles(stateDir: string): { directory: string; file: string; pidFile: string } {
   const directory = join(stateDir, 'dynamodb')
   return { directory, file: join(directory, 'tables.db'), pidFile: join(directory, 'server.pid') }
 }

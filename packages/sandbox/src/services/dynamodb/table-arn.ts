@@ -6,6 +6,8 @@ type TableRequest = TableReference & {
 }
 
 const databaseArn = 'arn:aws:dynamodb:dynoxide:000000000000:'
+/** Whichever server it is, it knows nothing of the account. */
+const anyDatabaseArn = /arn:aws:dynamodb:[^:"]*:0{12}:/g
 
 /** The request with tables by name, since the database process knows no ARNs. @throws what `refuse` makes of another account's ARN. */
 export function plainTableNames(input: object, ownArn: string, refuse: Refuse): string {
@@ -46,5 +48,5 @@ export function namedAccount(input: object): string | undefined {
 /** What the database process says of tables and streams, under the account's own ARNs; items are never touched. */
 export function withOwnArns(answer: Buffer, target: string, ownArn: string): Buffer {
   const aboutTables = /\.(Describe|Create|Update|Delete|List)\w*(Table|Stream|Tables|Streams)$/.test(target)
-  return aboutTables ? Buffer.from(answer.toString().replaceAll(databaseArn, ownArn)) : answer
+  return aboutTables ? Buffer.from(answer.toString().replaceAll(anyDatabaseArn, ownArn)) : answer
 }

@@ -1,0 +1,11 @@
+declare module 'dynalite' {
+  import type { Server } from 'node:http'
+
+  /** @param options.path folder of the LevelDB store; in memory if left out. */
+  export default function dynalite(options: {
+    path?: string
+    createTableMs: number
+    updateTableMs: number
+    deleteTableMs: number
+  }): Server
+}

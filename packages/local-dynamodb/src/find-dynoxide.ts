@@ -1,0 +1,19 @@
+import { chmodSync, existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+
+/** The dynoxide program of this platform; undefined where npm installed none, as its package is optional. */
+export function findDynoxide(): string | undefined {
+  try {
+    const manifest = createRequire(import.meta.url).resolve(
+      `@dynoxide/${process.platform}-${process.arch}/package.json`,
+    )
+    const program = join(manifest, '..', 'dynoxide')
+    if (!existsSync(program)) return undefined
+    chmodSync(program, 0o755)
+    return program
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND') return undefined
+    throw error
+  }
+}

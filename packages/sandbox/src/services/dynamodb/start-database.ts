@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { DatabaseChoice } from '@breakwater/local-dynamodb/choose-database'
+import { startDynalite } from '@breakwater/local-dynamodb/start-dynalite'
+import type { LocalAccount } from '../../account/local-account.ts'
+import { SandboxError } from '../../sandbox-error.ts'
+import { databaseFiles, startDynoxide } from './dynoxide.ts'
+
+/** A DynamoDB server, and the process it runs in where that is one of its own. */
+export type DatabaseServer = { url: string; pid: number | undefined; close(): Promise<void> }
+
+/**
+ * Starts what serves an account's tables.
+ * @throws SandboxError if the tables of this data directory were written by another server, which can't be read
+ */
+export async function startDatabase(
+  choice: DatabaseChoice,
+  account: LocalAccount,
+  onDeath: (message: string) => void,
+): Promise<DatabaseServer> {
+  const { directory, file } = databaseFiles(account.stateDir)
+  const dynaliteFolder = join(directory, 'dynalite')
+  if (choice.kind !== 'dynoxide') refuseTablesOf('dynoxide', file)
+  if (choice.kind !== 'dynalite') refuseTablesOf('dynalite', dynaliteFolder)
+  switch (choice.kind) {
+    case 'dynoxide':
+      return startDynoxide(choice.program, account, onDeath)
+    case 'elsewhere':
+      return { url: choice.url, pid: undefined, close: async () => undefined }
+    case 'dynalite':
+      return { ...(await startDynalite(dynaliteFolder)), pid: undefined }
+  }
+}
+
+function refuseTablesOf(server: string, path: string): void {
+  if (!existsSync(path)) return
+  throw new SandboxError(
+    `the tables in ${path} were written by ${server}, which is not used now: install it again, name another data directory, or give them up with --fresh`,
+  )
+}
