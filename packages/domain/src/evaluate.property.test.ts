@@ -52,12 +52,14 @@ function figures(household: Household) {
     missing,
     lessThanFullBalance,
     utilization,
+    options,
     ...same
   } = evaluate(household)
   const listed = { findings: findings.length, missing: missing.length, withoutLimit: utilization.withoutLimit.length }
   return {
     ...same,
     ...listed,
+    options: options.map(({ assumes, ...option }) => ({ ...option, assumed: assumes.length })),
     settled: lessThanFullBalance?.paymentCents,
     used: utilization.basisPoints,
     term: plan?.termMonths,

@@ -99,7 +99,7 @@ describe('evaluation', () => {
   it('takes a collection as charged off, however late it is stated to be', () => {
     const debts = [debt('COLLECTION', 4_500_000, { minimumPaymentCents: 0 })]
     const evaluation = evaluate(household({ incomes: [wages(65_000)], debts }))
-    expect(evaluation).toMatchObject({ outcome: 'SELF_PAY', lessThanFullBalance: { paymentCents: 62_500 } })
+    expect(evaluation).toMatchObject({ outcome: 'LEGAL_REFERRAL', lessThanFullBalance: { paymentCents: 62_500 } })
   })
 
   it('S-B8: $42,000 with 9 creditors and 300 left', () => {

@@ -19,6 +19,7 @@ import {
   budgetFindings,
   comparisonFindings,
   debtFindings,
+  endlessFindings,
   type Finding,
   feeFindings,
   utilizationFindings,
@@ -26,6 +27,7 @@ import {
 import type { Household } from './household.ts'
 import { type MonthlyIncome, monthlyGrossIncome, monthlyIncome, monthlyNetIncome } from './income.ts'
 import { type LessThanFullBalance, lessThanFullBalance } from './less-than-full-balance.ts'
+import { endingPayments, payMinimums } from './minimums-course.ts'
 import { type MissingFact, missingFacts } from './missing-fact.ts'
 import { type BasisPoints, type Cents, divideHalfUp, sumOf } from './money.ts'
 import { type Outcome, type OutcomeTest, outcomeReason, outcomeTests, recommendedOutcome } from './outcome.ts'
@@ -53,6 +55,8 @@ export type Evaluation = {
   surplusAfterMinimumsCents: Cents
   /** What the agency advises to keep for surprises each month. */
   cushionCents: Cents
+  /** What pays every debt off: the minimums, and more where a minimum alone never does. */
+  endingPaymentsCents: Cents
   eligibleDebtCents: Cents
   /** The debt over the longest term, without interest: with less nothing repays it. */
   leastRepaymentCents: Cents
@@ -102,6 +106,8 @@ export function evaluate(household: Household, agencySettings = defaultAgencySet
   const eligible = debts.filter((debt) => debt.eligible)
   const eligibleDebtCents = sumOf(eligible, (debt) => debt.balanceCents)
   const minimumPaymentsCents = sumOf(eligible, (debt) => debt.minimumPaymentCents)
+  const minimums = payMinimums(eligible, settings)
+  const endingPaymentsCents = endingPayments(minimumPaymentsCents, minimums.endless)
   const debtPaymentsCents = monthlyDebtPayments(debts, budget.lines)
   const ratio = debtToIncome(debtPaymentsCents, monthlyGrossIncomeCents, debtToIncomeBenchmarks(household, settings))
 
@@ -110,6 +116,7 @@ export function evaluate(household: Household, agencySettings = defaultAgencySet
   const tests = outcomeTests({
     eligibleDebtCents,
     availableIncomeCents,
+    endingPaymentsCents,
     minimumPaymentsCents,
     cushionCents: settings.cushionCents,
     standard: plans?.standard ?? null,
@@ -119,7 +126,7 @@ export function evaluate(household: Household, agencySettings = defaultAgencySet
   const plan = offeredPlan(outcome, plans)
 
   const options = plans
-    ? payoffOptions({ eligible, availableIncomeCents, plans, lessThanFullBalance: settlement }, settings)
+    ? payoffOptions({ eligible, availableIncomeCents, minimums, plans, lessThanFullBalance: settlement }, settings)
     : []
 
   const spending = spendingShares(budget.lines, monthlyNetIncomeCents)
@@ -128,7 +135,7 @@ export function evaluate(household: Household, agencySettings = defaultAgencySet
   const evaluation: Evaluation = {
     settingsVersion: settings.version,
     outcome,
-    why: outcomeReason(outcome, options[0]?.never == null),
+    why: outcomeReason(outcome, minimums.endless.length === 0),
     flags: flagsOf({ household, settings, outcome, availableIncomeCents, plan, lessThanFullBalance: settlement }),
     monthlyNetIncomeCents,
     monthlyGrossIncomeCents,
@@ -137,6 +144,7 @@ export function evaluate(household: Household, agencySettings = defaultAgencySet
     minimumPaymentsCents,
     surplusAfterMinimumsCents: availableIncomeCents - minimumPaymentsCents,
     cushionCents: settings.cushionCents,
+    endingPaymentsCents,
     eligibleDebtCents,
     leastRepaymentCents: divideHalfUp(eligibleDebtCents, settings.maximumTermMonths),
     debtToIncomeBasisPoints: ratio.basisPoints,
@@ -160,6 +168,7 @@ export function evaluate(household: Household, agencySettings = defaultAgencySet
       ...guideFindings(spending, monthlyNetIncomeCents, settings),
       ...feeWaiverFindings(household.householdSize ?? null, monthlyGrossIncomeCents, on),
       ...debtFindings(debts, budget),
+      ...endlessFindings(minimums.endless),
       ...utilizationFindings(used),
       ...comparisonFindings(comparisons),
       ...(plans ? feeFindings(state, feeCap, settings) : []),

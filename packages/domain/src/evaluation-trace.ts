@@ -9,6 +9,7 @@ import type { Household, Income } from './household.ts'
 import { grossIncomeRule, incomeGrossRule, monthlyIncome, netIncomeRule } from './income.ts'
 import { lessThanFullBalanceRule, settledRule, settlementPaymentRule } from './less-than-full-balance.ts'
 import { estimatedMinimumRule } from './minimum-payment.ts'
+import { endingPaymentsRule } from './minimums-course.ts'
 import { leastRepaymentRule, outcomeRule } from './outcome.ts'
 import { monthlyAmountRule, timesAYear } from './pay-frequency.ts'
 import { optionSavingRule, payoffOptionRule } from './payoff-option.ts'
@@ -121,6 +122,12 @@ function balanceTrace(figures: Figures, settings: AgencySettings): TraceEntry[] 
       { availableIncomeCents, minimumPaymentsCents },
       surplusAfterMinimumsCents,
     ),
+    traceEntry(
+      'endingPaymentsCents',
+      endingPaymentsRule,
+      { minimumPaymentsCents, maximumTermMonths: settings.maximumTermMonths },
+      figures.endingPaymentsCents,
+    ),
     traceEntry('debtToIncomeBasisPoints', debtToIncomeRule, ratioInputs, debtToIncome.basisPoints),
     traceEntry(
       'utilization.basisPoints',
@@ -162,10 +169,10 @@ function mortgageTrace({ mortgageToIncome, monthlyGrossIncomeCents }: Figures): 
 }
 
 function outcomeEntry(figures: Figures, { cushionCents }: AgencySettings): TraceEntry {
-  const { eligibleDebtCents, availableIncomeCents, minimumPaymentsCents, plans, outcome } = figures
+  const { eligibleDebtCents, availableIncomeCents, endingPaymentsCents, plans, outcome } = figures
   const standardDepositCents = plans?.standard.depositCents ?? null
   const hardshipDepositCents = plans?.hardship.depositCents ?? null
-  const inputs = { eligibleDebtCents, availableIncomeCents, cushionCents, minimumPaymentsCents }
+  const inputs = { eligibleDebtCents, availableIncomeCents, cushionCents, endingPaymentsCents }
   return traceEntry('outcome', outcomeRule, { ...inputs, standardDepositCents, hardshipDepositCents }, outcome)
 }
 

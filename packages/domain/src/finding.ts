@@ -4,6 +4,7 @@ import type { DebtStanding } from './debt.ts'
 import type { ExpenseCategory } from './expense-category.ts'
 import type { FeeCap } from './fee-cap.ts'
 import type { FigureComparison } from './figure-comparison.ts'
+import type { EndlessDebt } from './minimums-course.ts'
 import type { Cents } from './money.ts'
 import type { Text } from './text.ts'
 import type { Utilization } from './utilization.ts'
@@ -46,6 +47,14 @@ export const findingWords = {
     en: 'The minimum payment is not stated; an estimate is used.',
     es: 'No se indica el pago mínimo; se usa una estimación.',
   },
+  MINIMUM_BELOW_INTEREST: {
+    en: 'The minimum payment is not more than the interest, so it never pays this debt off: ask whether both are right, and plan a larger payment.',
+    es: 'El pago mínimo no es mayor que los intereses, así que nunca termina de pagar esta deuda: preguntar si ambos son correctos y planear un pago mayor.',
+  },
+  MINIMUM_NEVER_ENDS: {
+    en: 'Paying only the minimum, this debt would take more than 100 years: plan a larger payment.',
+    es: 'Pagando solo el mínimo, esta deuda tomaría más de 100 años: planear un pago mayor.',
+  },
   PAYMENT_UNKNOWN: {
     en: 'The payment on this debt is not stated; the living costs do not hold it.',
     es: 'No se indica el pago de esta deuda; los gastos de vida no lo incluyen.',
@@ -82,6 +91,9 @@ export const findingFigureWords = {
   statedCents: { en: 'stated', es: 'indicado' },
   reportedCents: { en: 'reported', es: 'reportado' },
   varianceCents: { en: 'variance', es: 'diferencia' },
+  minimumCents: { en: 'minimum', es: 'mínimo' },
+  interestCents: { en: "a month's interest", es: 'intereses de un mes' },
+  endingCents: { en: 'pays it off within the longest term', es: 'la termina dentro del plazo máximo' },
   estimateCents: { en: 'estimate', es: 'estimación' },
   yearCents: { en: 'income of a year', es: 'ingreso de un año' },
   limitCents: { en: 'limit', es: 'límite' },
@@ -131,6 +143,14 @@ export function debtFindings(debts: readonly DebtStanding[], { lines }: Budget):
     if (minimumBasis === 'UNKNOWN' && !listed(paidUnder)) findings.push(finding('PAYMENT_UNKNOWN', id))
   }
   return findings
+}
+
+/** Every debt that its minimum never pays off, by the reason. */
+export function endlessFindings(endless: readonly EndlessDebt[]): Finding[] {
+  return endless.map(({ id, reason, minimumCents, interestCents, endingCents }) => {
+    const code = reason === 'PAYMENT_BELOW_INTEREST' ? 'MINIMUM_BELOW_INTEREST' : 'MINIMUM_NEVER_ENDS'
+    return finding(code, id, { minimumCents, interestCents, endingCents })
+  })
 }
 
 export function feeFindings(state: string | null, feeCap: FeeCap | null, { ownFees }: AgencySettings): Finding[] {

@@ -1,5 +1,5 @@
 import type { AgencySettings } from './agency-settings.ts'
-import { type BasisPoints, type Cents, monthlyInterest, portion } from './money.ts'
+import { type BasisPoints, type Cents, fractionOf, monthlyInterest } from './money.ts'
 import type { Rule } from './trace.ts'
 
 /**
@@ -7,22 +7,24 @@ import type { Rule } from './trace.ts'
  * so), with or without the interest on top, or a flat amount; never below the floor, nor above what is owed.
  */
 export type MinimumPayment = {
-  readonly share: BasisPoints
+  /** The share of the balance is `share / outOf`: basis points, or the amount of today out of today's balance. */
+  readonly share: number
+  readonly outOf: number
   readonly plusInterest: boolean
   readonly floorCents: Cents
 }
 
 export function shareOfBalance(share: BasisPoints, floorCents: Cents): MinimumPayment {
-  return { share, plusInterest: false, floorCents }
+  return { share, outOf: 10_000, plusInterest: false, floorCents }
 }
 
 export function sharePlusInterest(share: BasisPoints, floorCents: Cents): MinimumPayment {
-  return { share, plusInterest: true, floorCents }
+  return { share, outOf: 10_000, plusInterest: true, floorCents }
 }
 
 /** No share of anything: the floor is all that is asked. */
 export function flatPayment(cents: Cents): MinimumPayment {
-  return { share: 0, plusInterest: false, floorCents: cents }
+  return { share: 0, outOf: 10_000, plusInterest: false, floorCents: cents }
 }
 
 export const estimatedMinimumRule: Rule = {
@@ -37,7 +39,7 @@ export const estimatedMinimumRule: Rule = {
 
 /** The month's minimum on a balance before interest, given the interest that this month adds. */
 export function minimumDue(minimum: MinimumPayment, balanceCents: Cents, interestCents: Cents): Cents {
-  const share = portion(balanceCents, minimum.share) + (minimum.plusInterest ? interestCents : 0)
+  const share = fractionOf(balanceCents, minimum.share, minimum.outOf) + (minimum.plusInterest ? interestCents : 0)
   return Math.min(Math.max(share, minimum.floorCents), balanceCents + interestCents)
 }
 

@@ -24,6 +24,11 @@ export function portion(cents: Cents, share: BasisPoints): Cents {
   return timesHalfUp(cents * share, 1 / 10_000)
 }
 
+/** `numerator / denominator` of an amount, half-up to the cent. Exact while amount x numerator is below 2^51. */
+export function fractionOf(cents: Cents, numerator: number, denominator: number): Cents {
+  return timesHalfUp(cents * numerator, 1 / denominator)
+}
+
 /** What `part` is of `whole`, half-up to the basis point. The whole must be positive, the part not negative. */
 export function shareOf(part: Cents, whole: Cents): BasisPoints {
   return divideHalfUp(part * 10_000, whole)

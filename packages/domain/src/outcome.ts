@@ -17,11 +17,11 @@ export type Outcome = (typeof outcomes)[number]
 
 export const outcomeRule: Rule = {
   id: 'outcome',
-  version: 1,
+  version: 2,
   source: 'Proposal on the 2009 AICCCA/NFCC tests; the software proposes, a certified counselor decides',
   formula: {
-    en: 'the first test that holds: no debt for a plan; able to pay the minimums; standard plan fits; hardship plan fits; deficit; else legal referral',
-    es: 'la primera prueba que se cumple: sin deuda para un plan; puede pagar los mínimos; cabe el plan estándar; cabe el plan por dificultad; déficit; si no, referencia a asesoría legal',
+    en: 'the first test that holds: no debt for a plan; able to pay what ends every debt; standard plan fits; hardship plan fits; deficit; else legal referral',
+    es: 'la primera prueba que se cumple: sin deuda para un plan; puede pagar lo que termina cada deuda; cabe el plan estándar; cabe el plan por dificultad; déficit; si no, referencia a asesoría legal',
   },
 }
 
@@ -77,8 +77,8 @@ export const leastRepaymentRule: Rule = {
 export const outcomeTestWords = {
   BUDGET_ONLY: { en: 'No debt can join a plan', es: 'Ninguna deuda puede entrar en un plan' },
   SELF_PAY: {
-    en: 'Available income less the cushion covers the minimum payments',
-    es: 'El ingreso disponible menos el colchón cubre los pagos mínimos',
+    en: 'Available income less the cushion covers payments that end every debt',
+    es: 'El ingreso disponible menos el colchón cubre pagos que terminan cada deuda',
   },
   DMP_STANDARD: {
     en: "Available income covers a standard plan's deposit",
@@ -104,6 +104,8 @@ export type OutcomeFacts = {
   eligibleDebtCents: Cents
   availableIncomeCents: Cents
   minimumPaymentsCents: Cents
+  /** What pays every debt off: more than the minimums where one of them never does. */
+  endingPaymentsCents: Cents
   cushionCents: Cents
   /** Null where there is no debt for a plan. */
   standard: Pick<Plan, 'depositCents'> | null
@@ -112,10 +114,10 @@ export type OutcomeFacts = {
 
 /** The tests with their figures, in order. */
 export function outcomeTests(facts: OutcomeFacts): OutcomeTest[] {
-  const { availableIncomeCents: available, eligibleDebtCents, minimumPaymentsCents, cushionCents } = facts
+  const { availableIncomeCents: available, eligibleDebtCents, cushionCents } = facts
   return [
     outcomeTest('BUDGET_ONLY', 0, eligibleDebtCents),
-    outcomeTest('SELF_PAY', available - cushionCents, minimumPaymentsCents),
+    outcomeTest('SELF_PAY', available - cushionCents, facts.endingPaymentsCents),
     outcomeTest('DMP_STANDARD', available, facts.standard?.depositCents ?? null),
     outcomeTest('DMP_HARDSHIP', available, facts.hardship?.depositCents ?? null),
     outcomeTest('DEFICIT', 0, available),

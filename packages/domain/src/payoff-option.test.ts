@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { anyHousehold } from '../test/household-arbitrary.ts'
 import { debt, exampleHousehold, household, mariaLivingOn, wages } from '../test/households.ts'
 import { evaluate } from './evaluate.ts'
-import type { Household } from './household.ts'
+import type { Debt, Household } from './household.ts'
 import { shareOfBalance } from './minimum-payment.ts'
 import { payOff } from './payoff.ts'
 
@@ -18,14 +19,14 @@ describe('ways out, side by side', () => {
   it('S-C2: Maria compares her ways out', () => {
     const { options } = evaluate(exampleHousehold('maria'))
     expect(options.map((option) => [option.kind, option.months, option.interestCents, option.savesCents])).toEqual([
-      ['MINIMUMS', 234, 2_616_473, 0],
-      ['FIXED', 55, 1_014_400, 1_602_073],
-      ['SNOWBALL', 55, 1_014_400, 1_602_073],
-      ['AVALANCHE', 55, 1_014_400, 1_602_073],
-      ['PLAN_STANDARD', 53, 284_887, 2_167_586],
-      ['PLAN_HARDSHIP', 60, 73_495, 2_357_978],
+      ['MINIMUMS', 234, 2_614_600, 0],
+      ['FIXED', 55, 1_014_400, 1_600_200],
+      ['SNOWBALL', 55, 1_014_400, 1_600_200],
+      ['AVALANCHE', 55, 1_014_400, 1_600_200],
+      ['PLAN_STANDARD', 53, 284_887, 2_165_713],
+      ['PLAN_HARDSHIP', 60, 73_495, 2_356_105],
     ])
-    expect(options[0]).toMatchObject({ monthlyCents: 45_988, totalCents: 4_116_473, affordable: true })
+    expect(options[0]).toMatchObject({ monthlyCents: 46_000, totalCents: 4_114_600, affordable: true })
   })
 
   it('spends what is free beyond the cushion on the snowball and the avalanche', () => {
@@ -63,7 +64,7 @@ describe('ways out, side by side', () => {
       return evaluate(household({ state: 'RI', debts: [owing] })).options
     }
     const [minimums, fixed] = of('PERSONAL_LOAN')
-    expect(minimums).toEqual({ ...fixed, kind: 'MINIMUMS' })
+    expect(minimums).toEqual({ ...fixed, kind: 'MINIMUMS', assumes: [expect.objectContaining({ kind: 'LEVEL' })] })
     const [falling, level] = of('CREDIT_CARD')
     expect(falling?.months).toBeGreaterThan(level?.months ?? Number.NaN)
   })
@@ -75,11 +76,86 @@ describe('ways out, side by side', () => {
     expect(minimums?.totalCents).toBe(payoff.paysOff && payoff.paidCents)
   })
 
-  it('compares nothing with a level payment that never ends, though falling minimums would', () => {
-    const card = debt('CREDIT_CARD', 1_000_000, { aprBasisPoints: 2_400, minimumPaymentCents: 10_000 })
-    const [minimums, fixed] = evaluate(household({ state: 'RI', debts: [card] })).options
-    expect(minimums).toMatchObject({ never: null, savesCents: 0 })
-    expect(fixed).toMatchObject({ never: 'PAYMENT_BELOW_INTEREST', savesCents: null })
+  it('compares nothing where the stated minimum never ends, whatever an estimate would make of it', () => {
+    const card = debt('CREDIT_CARD', 1_000_000, { aprBasisPoints: 2_400, minimumPaymentCents: 19_900 })
+    const { options } = evaluate(household({ state: 'RI', incomes: [wages(100_000)], debts: [card] }))
+    const never = { never: 'PAYMENT_BELOW_INTEREST', monthlyCents: 19_900, savesCents: null }
+    expect(options.slice(0, 2)).toMatchObject([never, never])
+    expect(options.map((option) => option.savesCents)).toEqual([null, null, null, null, null, null])
+  })
+
+  it('starts only the minimums with what is stated: a store card of 5% takes 123 months', () => {
+    const card = debt('STORE_CARD', 500_000, { aprBasisPoints: 2_100, minimumPaymentCents: 25_000 })
+    const { options, minimumPaymentsCents } = evaluate(household({ incomes: [wages(100_000)], debts: [card] }))
+    expect(minimumPaymentsCents).toBe(25_000)
+    expect(options[0]).toMatchObject({ kind: 'MINIMUMS', monthlyCents: 25_000, months: 123, interestCents: 263_288 })
+    expect(options[1]?.savesCents).toBe(142_483)
+  })
+
+  it.each([
+    ['maria', 46_000],
+    ['quinn-reported-figures', 22_020],
+    ['okafor-hardship', 40_300],
+  ])('begins the minimums of %s with the minimum payments of the evaluation', (name, cents) => {
+    const { options, minimumPaymentsCents } = evaluate(exampleHousehold(name))
+    expect([options[0]?.monthlyCents, minimumPaymentsCents]).toEqual([cents, cents])
+  })
+
+  it('begins the minimums of any household with its minimum payments, and ends level payments where they end', () => {
+    fc.assert(
+      fc.property(anyHousehold, (household) => {
+        const { options, minimumPaymentsCents } = evaluate(household)
+        const [minimums, fixed] = options
+        fc.pre(minimums !== undefined && fixed !== undefined)
+        expect(minimums.monthlyCents).toBe(minimumPaymentsCents)
+        if (minimums.never === null) expect(fixed.never).toBeNull()
+      }),
+    )
+  })
+
+  it('claims no saving for a way out that does not fit the available income', () => {
+    fc.assert(
+      fc.property(anyHousehold, (household) => {
+        for (const { affordable, savesCents, savingEstimated } of evaluate(household).options) {
+          if (!affordable) expect([savesCents, savingEstimated]).toEqual([null, false])
+        }
+      }),
+    )
+    const tight = evaluate(mariaLivingOn(290_000)).options
+    expect(tight.map(({ kind, savesCents }) => [kind, savesCents])).toEqual([
+      ['MINIMUMS', null],
+      ['FIXED', null],
+      ['SNOWBALL', null],
+      ['AVALANCHE', null],
+      ['PLAN_STANDARD', null],
+      ['PLAN_HARDSHIP', 2_356_105],
+    ])
+  })
+
+  it('marks what rests on an estimated minimum or an assumed rate', () => {
+    const marks = (parts: Partial<Debt>) => {
+      const card = debt('CREDIT_CARD', 300_000, { aprBasisPoints: 2_000, minimumPaymentCents: 9_000, ...parts })
+      const { options } = evaluate(household({ state: 'RI', incomes: [wages(50_000)], debts: [card] }))
+      return options.map(({ estimated, savingEstimated }) => [estimated, savingEstimated])
+    }
+    const [no, saving, all] = [
+      [false, false],
+      [false, true],
+      [true, true],
+    ]
+    expect(marks({})).toEqual([no, no, no, no, no, no])
+    expect(marks({ minimumPaymentCents: null })).toEqual([all, all, all, all, saving, saving])
+    expect(marks({ aprBasisPoints: null })).toEqual([all, all, all, all, all, all])
+  })
+
+  it('says what is assumed of each minimum, for only the minimums', () => {
+    const { options } = evaluate(exampleHousehold('maria'))
+    expect(options[0]?.assumes.map(({ debt, kind, firstCents }) => [debt, kind, firstCents])).toEqual([
+      ['alpha', 'SHARE_PLUS_INTEREST', 14_800],
+      ['beta', 'SHARE_PLUS_INTEREST', 20_700],
+      ['gamma', 'SHARE_PLUS_INTEREST', 10_500],
+    ])
+    expect(options.slice(1).flatMap((option) => option.assumes)).toEqual([])
   })
 
   it('shows no avalanche that costs more than the snowball, not even by the rounding of cents', () => {

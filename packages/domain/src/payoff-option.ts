@@ -1,9 +1,10 @@
 import type { AgencySettings } from './agency-settings.ts'
-import { type DebtStanding, isCard } from './debt.ts'
+import type { DebtStanding } from './debt.ts'
 import type { LessThanFullBalance } from './less-than-full-balance.ts'
-import { estimatedMinimumPayment, flatPayment } from './minimum-payment.ts'
+import type { MinimumAssumption } from './minimum-contract.ts'
+import type { MinimumsCourse } from './minimums-course.ts'
 import { type Cents, sumOf } from './money.ts'
-import { type NeverPaysOff, payOff, payOffEach } from './payoff.ts'
+import type { NeverReason, Payoff } from './payoff.ts'
 import type { Plan } from './plan.ts'
 import { avalanche, type OwedDebt, type Repayment, repay, snowball } from './repayment.ts'
 import type { Text } from './text.ts'
@@ -21,17 +22,17 @@ export const payoffOptionWords = {
 
 export const optionSavingRule: Rule = {
   id: 'payoff-option-saving',
-  version: 1,
+  version: 2,
   source: 'Agency practice: each way out against paying only the minimums',
   formula: {
-    en: 'cost of paying only the minimums - cost of this way out; unknown where one never ends',
-    es: 'costo de pagar solo los mínimos - costo de esta salida; desconocido si una nunca termina',
+    en: 'cost of paying only the minimums - cost of this way out; none where one never ends or the first month does not fit the available income',
+    es: 'costo de pagar solo los mínimos - costo de esta salida; ninguno si una nunca termina o si el primer mes no cabe en el ingreso disponible',
   },
 }
 
 export const payoffOptionRule: Rule = {
   id: 'payoff-option',
-  version: 1,
+  version: 2,
   source: 'Month-by-month simulation; the options are compared as UDMSA s. 17 and agency practice ask',
   formula: {
     en: 'balances + interest until every debt is paid + fees',
@@ -47,28 +48,34 @@ export type PayoffOption = {
   /** Whether the available income covers the first month. */
   affordable: boolean
   /** Why it never ends; the figures below are null then. */
-  never: NeverPaysOff['reason'] | null
+  never: NeverReason | null
   months: number | null
   interestCents: Cents | null
   feesCents: Cents
   totalCents: Cents | null
-  /** Against paying only the minimums; null where one of both never ends. */
+  /** Against paying only the minimums; null where one of both never ends, and where the course does not fit the income. */
   savesCents: Cents | null
+  /** Whether its figures rest on an estimated minimum or an assumed rate. */
+  estimated: boolean
+  /** Whether the saving does: what only the minimums cost may be an estimate though this course is none. */
+  savingEstimated: boolean
+  /** How each debt's minimum is assumed to go on while only the minimums are paid; empty for the other ways out. */
+  assumes: MinimumAssumption[]
 }
 
 export type OptionFacts = {
   eligible: readonly DebtStanding[]
   availableIncomeCents: Cents
+  minimums: MinimumsCourse
   plans: { standard: Plan; hardship: Plan }
   lessThanFullBalance: LessThanFullBalance | null
 }
 
-type Course = Omit<PayoffOption, 'affordable' | 'savesCents'>
+type Course = Omit<PayoffOption, 'affordable' | 'savesCents' | 'estimated' | 'savingEstimated' | 'assumes'>
 
 /** Every way out that the figures allow, compared with paying only the minimums. */
 export function payoffOptions(facts: OptionFacts, settings: AgencySettings): PayoffOption[] {
-  const { eligible, availableIncomeCents, plans, lessThanFullBalance } = facts
-  const minimums = payMinimums(eligible, settings)
+  const { eligible, availableIncomeCents, minimums, plans, lessThanFullBalance } = facts
   const minimumsCents = sumOf(eligible, (debt) => debt.minimumPaymentCents)
   // What is free for debts once the cushion is set aside; the contracts ask for the minimums in any case.
   const budgetCents = Math.max(minimumsCents, availableIncomeCents - settings.cushionCents)
@@ -78,8 +85,11 @@ export function payoffOptions(facts: OptionFacts, settings: AgencySettings): Pay
   // Where nothing is free beyond the minimums, keeping them level is the avalanche.
   const dearestFirst = budgetCents === minimumsCents ? fixed : repay(owed, budgetCents, avalanche)
   const settled = lessThanFullBalance?.debts.length === eligible.length ? [settlement(lessThanFullBalance)] : []
+  const rateAssumed = eligible.some((debt) => debt.aprBasisPoints === null)
+  const minimumEstimated = eligible.some((debt) => debt.minimumBasis === 'ESTIMATED')
+  const onlyMinimums = minimumsCourse(minimums.payoff)
   const courses = [
-    minimums,
+    onlyMinimums,
     levelCourse('FIXED', minimumsCents, fixed),
     levelCourse('SNOWBALL', budgetCents, smallestFirst),
     levelCourse('AVALANCHE', budgetCents, cheaper(dearestFirst, smallestFirst)),
@@ -89,33 +99,34 @@ export function payoffOptions(facts: OptionFacts, settings: AgencySettings): Pay
   ]
   return courses.map(({ kind, monthlyCents, never, months, interestCents, feesCents, totalCents }) => {
     const affordable = monthlyCents <= availableIncomeCents
-    const savesCents = totalCents === null || minimums.totalCents === null ? null : minimums.totalCents - totalCents
-    return { kind, monthlyCents, affordable, never, months, interestCents, feesCents, totalCents, savesCents }
+    const comparable = affordable && totalCents !== null && onlyMinimums.totalCents !== null
+    return {
+      kind,
+      monthlyCents,
+      affordable,
+      never,
+      months,
+      interestCents,
+      feesCents,
+      totalCents,
+      savesCents: comparable ? (onlyMinimums.totalCents ?? 0) - totalCents : null,
+      estimated: restOnRates.has(kind) ? rateAssumed : restOnMinimums.has(kind) && (rateAssumed || minimumEstimated),
+      savingEstimated: comparable && (rateAssumed || minimumEstimated),
+      assumes: kind === 'MINIMUMS' ? minimums.assumes : [],
+    }
   })
 }
 
-function payMinimums(eligible: readonly DebtStanding[], { minimumEstimate }: AgencySettings): Course {
-  // A card's minimum falls with its balance; a loan's, and what was agreed on a bill, stays.
-  const [cards, others] = [eligible.filter(isCard), eligible.filter((debt) => !isCard(debt))]
-  const payoffs = [true, false].map((rateKnown) => {
-    const alike = cards.filter((card) => (card.aprBasisPoints !== null) === rateKnown)
-    return payOffEach(alike.map(owedDebt), estimatedMinimumPayment(minimumEstimate, rateKnown))
-  })
-  for (const { balanceCents, effectiveAprBasisPoints, minimumPaymentCents } of others)
-    payoffs.push(payOff(balanceCents, effectiveAprBasisPoints, flatPayment(minimumPaymentCents)))
+const restOnMinimums: ReadonlySet<Course['kind']> = new Set(['MINIMUMS', 'FIXED', 'SNOWBALL', 'AVALANCHE'])
 
-  let [monthlyCents, months, interestCents, totalCents] = [0, 0, 0, 0]
-  let never: Course['never'] = null
-  for (const payoff of payoffs) {
-    monthlyCents += payoff.firstPaymentCents
-    if (payoff.paysOff) {
-      months = Math.max(months, payoff.months)
-      interestCents += payoff.interestCents
-      totalCents += payoff.paidCents
-    } else if (never !== 'PAYMENT_BELOW_INTEREST') never = payoff.reason
-  }
-  if (never) return endlessCourse('MINIMUMS', monthlyCents, never)
-  return { kind: 'MINIMUMS', monthlyCents, never, months, interestCents, feesCents: 0, totalCents }
+/** A plan's payments are the creditors' shares of the balances, but a debt that bears less than the cut rate keeps its own. */
+const restOnRates: ReadonlySet<Course['kind']> = new Set(['PLAN_STANDARD', 'PLAN_HARDSHIP'])
+
+function minimumsCourse(payoff: Payoff): Course {
+  const { firstPaymentCents: monthlyCents } = payoff
+  if (!payoff.paysOff) return endlessCourse('MINIMUMS', monthlyCents, payoff.reason)
+  const { months, interestCents, paidCents: totalCents } = payoff
+  return { kind: 'MINIMUMS', monthlyCents, never: null, months, interestCents, feesCents: 0, totalCents }
 }
 
 function owedDebt(debt: DebtStanding): OwedDebt {
@@ -129,7 +140,7 @@ function levelCourse(kind: Course['kind'], monthlyCents: Cents, repayment: Repay
   return { kind, monthlyCents, never, months, interestCents, feesCents: 0, totalCents }
 }
 
-function endlessCourse(kind: Course['kind'], monthlyCents: Cents, never: NeverPaysOff['reason']): Course {
+function endlessCourse(kind: Course['kind'], monthlyCents: Cents, never: NeverReason): Course {
   return { kind, monthlyCents, never, months: null, interestCents: null, feesCents: 0, totalCents: null }
 }
 

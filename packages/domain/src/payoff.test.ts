@@ -142,7 +142,7 @@ describe('any payoff', () => {
     fc.assert(
       fc.property(anyDebts, fc.nat(5_000), (debts, floorCents) => {
         const payment = sharePlusInterest(100, floorCents)
-        const together = payOffEach(debts, payment)
+        const together = payOffEach(debts.map((debt) => ({ ...debt, minimum: payment }))).payoff
         const alone = debts.map((debt) => payOff(debt.balanceCents, debt.aprBasisPoints, payment))
         const sum = (amount: (payoff: Payoff) => number) => alone.reduce((total, payoff) => total + amount(payoff), 0)
         expect(together.firstPaymentCents).toBe(sum((payoff) => payoff.firstPaymentCents))

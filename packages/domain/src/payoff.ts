@@ -8,8 +8,8 @@ export const longestPayoffMonths = 1_200
 /** Why a debt is not paid off: a value with words, never an infinite loop. */
 export const neverReasons = {
   PAYMENT_BELOW_INTEREST: {
-    en: 'Never pays off at this payment: it does not cover the interest.',
-    es: 'Nunca se termina de pagar con este pago: no cubre los intereses.',
+    en: 'Never pays off at this payment: it is not more than the interest.',
+    es: 'Nunca se termina de pagar con este pago: no es mayor que los intereses.',
   },
   OVER_100_YEARS: {
     en: 'Never pays off at this payment: it would take more than 100 years.',
@@ -17,7 +17,9 @@ export const neverReasons = {
   },
 } as const satisfies Record<string, Text>
 
-export type NeverPaysOff = { paysOff: false; reason: keyof typeof neverReasons; firstPaymentCents: Cents }
+export type NeverReason = keyof typeof neverReasons
+
+export type NeverPaysOff = { paysOff: false; reason: NeverReason; firstPaymentCents: Cents }
 
 export type PaysOff = {
   paysOff: true
@@ -41,64 +43,86 @@ export type PayoffMonth = { month: number; interestCents: Cents; paymentCents: C
 export function payOff(
   balanceCents: Cents,
   aprBasisPoints: BasisPoints,
-  payment: MinimumPayment,
+  minimum: MinimumPayment,
   schedule?: PayoffMonth[],
 ): Payoff {
-  return payOffEach([{ balanceCents, aprBasisPoints }], payment, schedule)
+  return payOffEach([{ balanceCents, aprBasisPoints, minimum }], schedule).payoff
 }
 
-/**
- * Pays several debts, each by itself and by the same kind of payment; the figures are those of all together. As soon as
- * one of them never pays off, they do not.
- */
-export function payOffEach(debts: readonly BearingDebt[], payment: MinimumPayment, schedule?: PayoffMonth[]): Payoff {
-  const { share, plusInterest, floorCents } = payment
-  const firstPaymentCents = sumOf(debts, (debt) => firstPayment(debt, payment))
+/** What a payoff needs to know of a debt. */
+export type PaidDebt = { balanceCents: Cents; aprBasisPoints: BasisPoints; minimum: MinimumPayment }
+
+/** Several debts, each paid by itself. */
+export type EachPayoff = {
+  /** Of all together; as soon as one of them never pays off, they do not. */
+  payoff: Payoff
+  /** For each debt, why it is never paid off; null where it is. */
+  never: (NeverReason | null)[]
+}
+
+/** Pays several debts, each by itself and by its own kind of payment. */
+export function payOffEach(debts: readonly PaidDebt[], schedule?: PayoffMonth[]): EachPayoff {
+  const firstPaymentCents = sumOf(debts, firstPayment)
   const owedAtStart = sumOf(debts, (debt) => debt.balanceCents)
   const open = debts.map(openDebt)
   let owed = owedAtStart
   let months = 0
   let interestCents = 0
   let paidInMonth = 0
-  while (owed > 0) {
+  while (owed > 0 && months < longestPayoffMonths) {
     owed = 0
     paidInMonth = 0
     let interestOfMonth = 0
     // By month and not by debt: a processor then works on several debts at once.
     for (const one of open) {
-      const { balance } = one
+      const { balance, least: floorCents } = one
       if (balance === 0) continue
       const interest = timesHalfUp(balance * one.apr, 1 / 120_000)
       // As `minimumDue` has it, which is too far away for so many calls.
-      const asked = timesHalfUp(balance * share, 1 / 10_000) + (plusInterest ? interest : 0)
+      const asked = timesHalfUp(balance * one.share, one.unit) + (one.plusInterest ? interest : 0)
       const least = asked > floorCents ? asked : floorCents
       const grown = balance + interest
       const due = least < grown ? least : grown
-      // With these kinds of payment a balance that does not fall this month does not fall in any later one.
-      if (due <= interest) return { paysOff: false, reason: 'PAYMENT_BELOW_INTEREST', firstPaymentCents }
+      if (due <= interest) {
+        // With these kinds of payment a balance that does not fall this month does not fall in any later one.
+        one.never = 'PAYMENT_BELOW_INTEREST'
+        one.balance = 0
+        continue
+      }
       one.balance = grown - due
       owed += one.balance
       interestOfMonth += interest
       paidInMonth += due
     }
+    // Only debts that never end were left.
+    if (paidInMonth === 0) break
     months += 1
-    if (months > longestPayoffMonths) return { paysOff: false, reason: 'OVER_100_YEARS', firstPaymentCents }
     interestCents += interestOfMonth
     schedule?.push({ month: months, interestCents: interestOfMonth, paymentCents: paidInMonth, balanceCents: owed })
   }
+  const never = open.map((one) => one.never ?? (one.balance > 0 ? 'OVER_100_YEARS' : null))
+  const reason = never.find((why) => why === 'PAYMENT_BELOW_INTEREST') ?? never.find((why) => why !== null)
+  if (reason) return { payoff: { paysOff: false, reason, firstPaymentCents }, never }
   const paidCents = owedAtStart + interestCents
-  return { paysOff: true, months, interestCents, paidCents, firstPaymentCents, lastPaymentCents: paidInMonth }
+  const lastPaymentCents = paidInMonth
+  return { payoff: { paysOff: true, months, interestCents, paidCents, firstPaymentCents, lastPaymentCents }, never }
 }
 
-/** What a payoff needs to know of a debt. */
-export type BearingDebt = { balanceCents: Cents; aprBasisPoints: BasisPoints }
-
-function firstPayment({ balanceCents, aprBasisPoints }: BearingDebt, payment: MinimumPayment): Cents {
-  return minimumDue(payment, balanceCents, monthlyInterest(balanceCents, aprBasisPoints))
+function firstPayment({ balanceCents, aprBasisPoints, minimum }: PaidDebt): Cents {
+  return minimumDue(minimum, balanceCents, monthlyInterest(balanceCents, aprBasisPoints))
 }
 
-function openDebt({ balanceCents, aprBasisPoints: apr }: BearingDebt) {
-  const one = { balance: zeroAsDouble, apr }
+function openDebt({ balanceCents, aprBasisPoints: apr, minimum }: PaidDebt) {
+  const { share, outOf, plusInterest, floorCents: least } = minimum
+  const one = {
+    balance: zeroAsDouble,
+    apr,
+    share,
+    unit: 1 / outOf,
+    plusInterest,
+    least,
+    never: null as NeverReason | null,
+  }
   one.balance = balanceCents
   return one
 }

@@ -1,10 +1,8 @@
 import type { AgencySettings } from './agency-settings.ts'
-import { type Annuity, estimatedLevelPayment, levelPaymentUp } from './annuity.ts'
 import { grantedConcession } from './creditor-concession.ts'
 import type { DebtStanding } from './debt.ts'
-import { flatPayment } from './minimum-payment.ts'
 import { type BasisPoints, type Cents, portion } from './money.ts'
-import { payOff } from './payoff.ts'
+import { paymentWithin } from './payment-within.ts'
 import type { Plan, PlanTerms } from './plan.ts'
 import type { ConcessionGroup } from './proposal.ts'
 import type { Repaid } from './repayment.ts'
@@ -97,19 +95,4 @@ export function repaidShare({
     paidCents,
     lastPaymentCents,
   }
-}
-
-/** The asked payment if it ends within the annuity's months, else the least level payment that does. */
-function paymentWithin(annuity: Annuity, askedCents: Cents): Cents {
-  const endsInTime = (paymentCents: Cents) => {
-    // A whole cent above the level payment outweighs all rounding of interest: most debts need no simulation.
-    if (paymentCents >= estimatedLevelPayment(annuity) + 1) return true
-    const payoff = payOff(annuity.balanceCents, annuity.aprBasisPoints, flatPayment(paymentCents))
-    return payoff.paysOff && payoff.months <= annuity.months
-  }
-  if (endsInTime(askedCents)) return askedCents
-  let level = levelPaymentUp(annuity)
-  // Interest rounded up month after month can leave a few cents over.
-  while (!endsInTime(level)) level += 1
-  return level
 }
