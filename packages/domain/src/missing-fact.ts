@@ -39,7 +39,7 @@ export type MissingFact = {
 
 /** The facts that are missing. Where no living costs are stated at all, rent and food are not named one by one. */
 export function missingFacts(
-  { incomes, housing }: Household,
+  { incomes, housing }: Pick<Household, 'incomes' | 'housing'>,
   lines: readonly BudgetLine[],
   debts: readonly DebtStanding[],
 ): MissingFact[] {

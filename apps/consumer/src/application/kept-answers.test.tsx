@@ -105,3 +105,51 @@ describe('a list of debts', () => {
     ])
   })
 })
+
+describe('signing out without a connection', () => {
+  it('asks before it deletes what could not be saved', async () => {
+    const agency = agencyWith()
+    const { user } = visit('/apply/about-you', { agency })
+    const lastName = await screen.findByLabelText('Last name')
+    agency.trouble = 'OFFLINE'
+    await user.type(lastName, ' Segunda')
+    await user.click(screen.getByRole('button', { name: 'Sign out' }))
+
+    await screen.findByRole('heading', { name: 'Some answers are not saved yet' })
+    expect(window.location.pathname).toBe('/apply/about-you')
+    await user.click(screen.getByRole('button', { name: 'Stay signed in' }))
+    expect(screen.queryByRole('heading', { name: 'Some answers are not saved yet' })).toBeNull()
+    expect(screen.getByLabelText('Last name')).toHaveProperty('value', 'Inventada Segunda')
+
+    await user.click(screen.getByRole('button', { name: 'Sign out' }))
+    await user.click(await screen.findByRole('button', { name: 'Sign out and lose it' }))
+    await screen.findByRole('link', { name: 'Start my application' })
+    expect(window.sessionStorage).toHaveLength(0)
+  })
+})
+
+describe('questions before sending', () => {
+  it('asks a tenant about a rent of nothing and sends all the same', async () => {
+    const agency = agencyWith(completeDraft({ household: { ...completeDraft().household, expenses: [] } }))
+    const { user } = visit('/apply/living-costs/daily', { agency })
+    await user.type(await screen.findByLabelText('Pets'), '20')
+    $router.open('/apply/check')
+    const question = await screen.findByRole('link', {
+      name: 'You rent, and you entered no rent. Is your rent really $0?',
+    })
+    expect(question.getAttribute('href')).toBe('/apply/living-costs/home?change=1#RENT-amount')
+    await user.click(screen.getByRole('button', { name: 'Send my application' }))
+    await screen.findByRole('heading', { name: 'What we see' })
+  })
+
+  it('asks about a rent that is more than the whole income', async () => {
+    const rent = { id: 'rent', category: 'RENT' as const, label: null, frequency: 'MONTHLY' as const, amountCents: 1e9 }
+    visit('/apply/check', {
+      agency: agencyWith(completeDraft({ household: { ...completeDraft().household, expenses: [rent] } })),
+      language: 'es',
+    })
+    await screen.findByRole('link', {
+      name: 'Alquiler: $10,000,000.00 al mes es más que todos sus ingresos. ¿Es correcto?',
+    })
+  })
+})

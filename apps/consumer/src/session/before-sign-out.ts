@@ -1,16 +1,17 @@
-const works = new Set<() => Promise<unknown>>()
+const works = new Set<() => Promise<boolean>>()
 
-/** Long enough for a slow connection; somebody at a borrowed phone must not be kept signed in by a dead one. */
+/** Long enough for a slow connection; a person at a borrowed phone must not wait for a dead one. */
 const patienceMilliseconds = 3000
 
-/** Has something done while there still is a session; answers with how to leave that be. */
-export function beforeSignOut(work: () => Promise<unknown>): () => void {
+/** Registers work to finish before sign-out, which resolves to whether it succeeded; returns the unregister function. */
+export function beforeSignOut(work: () => Promise<boolean>): () => void {
   works.add(work)
   return () => void works.delete(work)
 }
 
-/** Waits for what is to be done before the session ends, or until it takes too long. */
-export async function finishBeforeSignOut(): Promise<void> {
-  const patience = new Promise((resolve) => setTimeout(resolve, patienceMilliseconds))
-  await Promise.race([Promise.all([...works].map((work) => work())), patience])
+/** Does all registered work while there still is a session. False where it failed or takes too long: something would be lost. */
+export async function finishBeforeSignOut(): Promise<boolean> {
+  const patience = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), patienceMilliseconds))
+  const all = Promise.all([...works].map((work) => work())).then((done) => done.every(Boolean))
+  return Promise.race([all, patience])
 }

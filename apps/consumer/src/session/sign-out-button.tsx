@@ -1,5 +1,7 @@
+import { Button } from '@breakwater/ui/components/button'
 import { useMessages } from '@breakwater/ui/components/language-provider'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
 import { goTo, paths } from '../site/router.ts'
 import { useServices } from '../site/services.ts'
 import { siteMessages } from '../site/site-messages.ts'
@@ -7,18 +9,19 @@ import { finishBeforeSignOut } from './before-sign-out.ts'
 import { clearPersonalData } from './personal-storage.ts'
 import { sessionQuery } from './session-query.ts'
 
-/** Offered while somebody is signed in. Leaves nothing of them in the browser, whether or not the pool can be told. */
+/**
+ * Offered while somebody is signed in. Leaves nothing of them in the browser, whether or not the pool can be told; where
+ * answers could not be saved yet, it asks first.
+ */
 export function SignOutButton() {
   const services = useServices()
   const queryClient = useQueryClient()
   // Reads the cache only: a visitor of the welcome page must not load the sign-in library for this button.
   const { data: user } = useQuery({ ...sessionQuery(services), enabled: false })
   const t = useMessages(siteMessages)
+  const [isAsking, setAsking] = useState(false)
   const signOut = useMutation({
-    mutationFn: async () => {
-      await finishBeforeSignOut()
-      await (await services.loadAuth()).signOut()
-    },
+    mutationFn: async () => (await services.loadAuth()).signOut(),
     onSettled() {
       goTo(paths.welcome)
       queryClient.clear()
@@ -26,10 +29,36 @@ export function SignOutButton() {
       clearPersonalData()
     },
   })
+  const saveAndSignOut = async () => {
+    if (await finishBeforeSignOut()) signOut.mutate()
+    else setAsking(true)
+  }
   if (!user) return null
   return (
-    <button type="button" className="link-button" onClick={() => signOut.mutate()}>
-      {t.signOut}
-    </button>
+    <>
+      <button type="button" className="link-button" onClick={saveAndSignOut}>
+        {t.signOut}
+      </button>
+      {isAsking && <SignOutQuestion onStay={() => setAsking(false)} onSignOut={() => signOut.mutate()} />}
+    </>
+  )
+}
+
+/** A native dialog keeps the focus inside and gives it back to the button when it closes. */
+function SignOutQuestion({ onStay, onSignOut }: { onStay: () => void; onSignOut: () => void }) {
+  const t = useMessages(siteMessages)
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => dialog.current?.showModal(), [])
+  return (
+    <dialog ref={dialog} className="card dialog" aria-labelledby="sign-out-title" onClose={onStay}>
+      <h2 id="sign-out-title">{t.unsavedTitle}</h2>
+      <p>{t.unsavedText}</p>
+      <div className="actions">
+        <Button onClick={() => dialog.current?.close()}>{t.staySignedIn}</Button>
+        <Button look="secondary" onClick={onSignOut}>
+          {t.signOutAnyway}
+        </Button>
+      </div>
+    </dialog>
   )
 }

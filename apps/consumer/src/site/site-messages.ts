@@ -14,6 +14,11 @@ export const siteMessages = defineMessages({
     failedTitle: 'We could not load your information',
     failedText: 'Please check your connection and try again. What you entered before is safe.',
     tryAgain: 'Try again',
+    unsavedTitle: 'Some answers are not saved yet',
+    unsavedText:
+      'We could not reach the server. If you sign out now, what you typed last is deleted from this device and lost.',
+    staySignedIn: 'Stay signed in',
+    signOutAnyway: 'Sign out and lose it',
     didYouMean: (email: string) => `Did you mean ${email}?`,
     useSuggestion: 'Yes, use it',
   },
@@ -31,6 +36,11 @@ export const siteMessages = defineMessages({
     failedTitle: 'No pudimos cargar su información',
     failedText: 'Revise su conexión e inténtelo de nuevo. Lo que usted ya escribió está a salvo.',
     tryAgain: 'Intentar de nuevo',
+    unsavedTitle: 'Algunas respuestas todavía no se guardaron',
+    unsavedText:
+      'No pudimos comunicarnos con el servidor. Si cierra la sesión ahora, lo último que escribió se borra de este dispositivo y se pierde.',
+    staySignedIn: 'Seguir con la sesión abierta',
+    signOutAnyway: 'Cerrar sesión y perderlo',
     didYouMean: (email) => `¿Quiso escribir ${email}?`,
     useSuggestion: 'Sí, usarla',
   },

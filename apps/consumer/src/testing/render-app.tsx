@@ -51,6 +51,13 @@ export function visit(
   vi.stubGlobal('scrollTo', () => undefined)
   // What a browser has and jsdom lacks.
   vi.stubGlobal('reportError', console.error)
+  HTMLDialogElement.prototype.showModal = function showModal() {
+    this.open = true
+  }
+  HTMLDialogElement.prototype.close = function close() {
+    this.open = false
+    this.dispatchEvent(new Event('close'))
+  }
   agency.answerFetch()
   window.localStorage.setItem('breakwater.language', language)
   $router.open(path)

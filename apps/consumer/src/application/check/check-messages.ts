@@ -25,6 +25,17 @@ export const checkMessages = defineMessages({
     noCosts: 'No living costs entered',
     noDebts: 'No debts',
     month: { title: 'Your average month' },
+    questionsTitle: 'Before you send it: is this right?',
+    questionsLead: 'If it is, there is nothing to do.',
+    missing: {
+      NO_INCOME_STATED: 'You entered no income. Is no money coming in right now?',
+      NO_LIVING_COSTS: 'You entered no living costs. Without them we cannot see what you have left.',
+      NO_RENT: 'You rent, and you entered no rent. Is your rent really $0?',
+      NO_FOOD: 'You entered nothing for food. Do you really spend nothing on it?',
+      NO_LOAN_PAYMENT: (creditor: string) => `${creditor}: you entered no monthly payment. How much is it?`,
+    },
+    aboveIncome: (cost: string, amount: string) =>
+      `${cost}: ${amount} a month is more than all your income. Is that right?`,
     agreement: (agency: string) =>
       `When you send your application, ${agency} will see your answers and a counselor will call you. Sending it costs nothing and commits you to nothing.`,
     accountFirst:
@@ -66,6 +77,16 @@ export const checkMessages = defineMessages({
     noCosts: 'No anotó gastos',
     noDebts: 'Sin deudas',
     month: { title: 'Su mes promedio' },
+    questionsTitle: 'Antes de enviarla: ¿es correcto?',
+    questionsLead: 'Si lo es, no tiene que hacer nada.',
+    missing: {
+      NO_INCOME_STATED: 'No anotó ingresos. ¿Es cierto que ahora no entra dinero?',
+      NO_LIVING_COSTS: 'No anotó gastos. Sin ellos no podemos ver cuánto le queda.',
+      NO_RENT: 'Usted alquila y no anotó el alquiler. ¿De verdad paga $0?',
+      NO_FOOD: 'No anotó nada para comida. ¿De verdad no gasta en ella?',
+      NO_LOAN_PAYMENT: (creditor) => `${creditor}: no anotó el pago mensual. ¿De cuánto es?`,
+    },
+    aboveIncome: (cost, amount) => `${cost}: ${amount} al mes es más que todos sus ingresos. ¿Es correcto?`,
     agreement: (agency) =>
       `Al enviar su solicitud, ${agency} verá sus respuestas y un consejero le llamará. Enviarla no cuesta nada y no le compromete a nada.`,
     accountFirst:

@@ -1,7 +1,7 @@
 import { Button } from '@breakwater/ui/components/button'
 import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
 import { formatMoney } from '@breakwater/ui/money'
-import { useContext, useState } from 'react'
+import { lazy, Suspense, useContext, useState } from 'react'
 import { UserContext } from '../../session/user-context.ts'
 import { paths } from '../../site/router.ts'
 import { useServices } from '../../site/services.ts'
@@ -17,6 +17,14 @@ import { answersOf } from './answers.ts'
 import { checkMessages } from './check-messages.ts'
 import { type Unanswered, unanswered } from './unanswered.ts'
 import { useSubmit } from './use-submit.ts'
+
+/** The counseling rules are fetched when they are asked, and nothing depends on them: without a connection nothing is asked. */
+const Questions = lazy(() =>
+  import('./questions-notice.tsx').catch((error: unknown) => {
+    reportError(error)
+    return { default: () => null }
+  }),
+)
 
 export function CheckPage() {
   const t = useMessages(checkMessages)
@@ -54,6 +62,9 @@ export function CheckPage() {
         ))}
       </div>
       <AverageMonth />
+      <Suspense>
+        <Questions />
+      </Suspense>
       <div className="card submit-card">
         <p>{hasAccount ? t.agreement(agency.name) : t.accountFirst}</p>
         <div className="actions">

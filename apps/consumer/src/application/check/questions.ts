@@ -1,0 +1,68 @@
+import { defaultAgencySettings } from '@breakwater/domain/agency-settings'
+import { monthlyBudget } from '@breakwater/domain/budget'
+import { debtStandings } from '@breakwater/domain/debt'
+import { expenseCategoryFacts } from '@breakwater/domain/expense-category'
+import { type MissingFact, missingFacts } from '@breakwater/domain/missing-fact'
+import type { Language } from '@breakwater/ui/i18n/language'
+import { formatMoney } from '@breakwater/ui/money'
+import { paths } from '../../site/router.ts'
+import type { Household } from '../draft/household.ts'
+import { categoriesByGroup, costGroups } from '../living-costs/cost-groups.ts'
+import { amountName, livingCostsPath } from '../living-costs/living-costs-section.ts'
+import { inAMonth, monthlyIncome } from '../month.ts'
+import { changing, changingEntry } from '../use-way.ts'
+import { checkMessages } from './check-messages.ts'
+
+/** Something that may be right, and makes the result wrong if it is not. Asked before sending, and never in the way of it. */
+export type Question = { href: string; message: string }
+
+type Category = Household['expenses'][number]['category']
+
+/** What the counseling rules miss, and amounts that cannot be right unless the income is not. */
+export function questions(household: Household, language: Language): Question[] {
+  const debts = debtStandings(household.debts, defaultAgencySettings)
+  const { lines } = monthlyBudget(household.expenses, debts, household.incomes)
+  return [
+    ...missingFacts(household, lines, debts).map((fact) => missingQuestion(fact, household, language)),
+    ...aboveIncome(household, language),
+  ]
+}
+
+function missingQuestion({ code, about }: MissingFact, { debts }: Household, language: Language): Question {
+  const words = checkMessages[language].missing
+  switch (code) {
+    case 'NO_INCOME_STATED':
+      return { href: `${paths.incomes}${changing}`, message: words.NO_INCOME_STATED }
+    case 'NO_LIVING_COSTS':
+      return { href: costHref('RENT'), message: words.NO_LIVING_COSTS }
+    case 'NO_RENT':
+      return { href: costHref('RENT'), message: words.NO_RENT }
+    case 'NO_FOOD':
+      return { href: costHref('FOOD_AT_HOME'), message: words.NO_FOOD }
+    case 'NO_LOAN_PAYMENT': {
+      const creditor = debts.find(({ id }) => id === about)?.creditor ?? about
+      return { href: `${paths.debts}/${about}${changingEntry}#minimum`, message: words.NO_LOAN_PAYMENT(creditor) }
+    }
+  }
+}
+
+/** One cost that is more than all the money that comes in: most often a decimal point or a period is wrong. */
+function aboveIncome({ incomes, expenses }: Household, language: Language): Question[] {
+  const income = monthlyIncome(incomes)
+  if (income === 0) return []
+  return expenses
+    .map(({ category, amountCents, frequency }) => ({ category, cents: inAMonth(amountCents, frequency) }))
+    .filter(({ cents }) => cents > income)
+    .map(({ category, cents }) => ({
+      href: costHref(category),
+      message: checkMessages[language].aboveIncome(
+        expenseCategoryFacts[category].label[language],
+        formatMoney(cents, language),
+      ),
+    }))
+}
+
+function costHref(category: Category): string {
+  const group = costGroups.find((known) => categoriesByGroup[known].includes(category)) ?? costGroups[0]
+  return `${livingCostsPath(group)}${changing}#${amountName(category)}`
+}
