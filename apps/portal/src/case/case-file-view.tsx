@@ -1,5 +1,6 @@
 import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
 import { Badge, Group, Text, Title } from '@mantine/core'
+import { useMemo } from 'react'
 import { terms } from '../terms/terms.ts'
 import { formatInstant } from '../time/elapsed.ts'
 import styles from './case-file-view.module.css'
@@ -16,7 +17,8 @@ export function CaseFileView({ file, onEnd }: { file: CaseFile; onEnd: (reason: 
   const words = useMessages(caseMessages)
   const term = useMessages(terms)
   const { language } = useLanguage()
-  const detail = readDetail(file.evaluation.detail)
+  const json = file.evaluation.detail
+  const detail = useMemo(() => readDetail(json), [json])
   return (
     <>
       <header className={styles.header}>

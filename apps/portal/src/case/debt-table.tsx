@@ -1,6 +1,7 @@
 import { useMessages } from '@breakwater/ui/components/language-provider'
 import { Table, Text } from '@mantine/core'
 import { flexRender, getCoreRowModel, getSortedRowModel, useReactTable } from '@tanstack/react-table'
+import { useMemo } from 'react'
 import { Money } from '../figures/money.tsx'
 import { ScrollFrame } from '../page/scroll-frame.tsx'
 import type { CaseFile } from './case-query.ts'
@@ -15,8 +16,10 @@ type DebtTableProps = { debts: CaseFile['household']['debts']; standings: Evalua
 /** Debts as stated, in any order the counselor wants, each with whether it can join a plan and why. */
 export function DebtTable({ debts, standings }: DebtTableProps) {
   const words = useMessages(householdMessages)
+  // The table keeps what it computed by the identity of its data: a new array on each render would make it render for ever.
+  const rows = useMemo(() => debtRows(debts, standings), [debts, standings])
   const table = useReactTable({
-    data: debtRows(debts, standings),
+    data: rows,
     columns: useDebtColumns(),
     getCoreRowModel: getCoreRowModel(),
     getSortedRowModel: getSortedRowModel(),
