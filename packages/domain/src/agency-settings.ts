@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { confirmedFeeCapSchema } from './cap-formula.ts'
 import { creditorKey } from './creditor-name.ts'
 import { spendingGroups } from './expense-category.ts'
 import { centsSchema as cents, daysSchema as days, rateSchema as rate } from './field-schema.ts'
@@ -71,6 +72,11 @@ export const agencySettingsSchema = z.strictObject({
   ownFees: fees.nullable(),
   /** The agency's fees in single states: the schedule that a regulator has on file, or fees of its own choice. */
   stateFees: z.partialRecord(z.enum(usStates), fees),
+  /** Caps that the agency's counsel confirmed; each goes before the table of law while it is in force. */
+  feeCaps: z
+    .array(confirmedFeeCapSchema)
+    .readonly()
+    .refine(inOrderOfTime, 'must stand in order of time for each state'),
 })
 
 function namesEachOnce(concessions: Readonly<Record<string, unknown>>): boolean {
@@ -82,9 +88,9 @@ function ascends(bands: readonly number[]): boolean {
   return bands.every((band, index) => band > (bands[index - 1] ?? -1))
 }
 
-function inOrderOfTime(licenses: readonly z.infer<typeof license>[]): boolean {
-  return licenses.every(({ state, from }, index) => {
-    const before = licenses.slice(0, index).findLast((license) => license.state === state)
+function inOrderOfTime(rows: readonly { state: string; from: string | null }[]): boolean {
+  return rows.every(({ state, from }, index) => {
+    const before = rows.slice(0, index).findLast((row) => row.state === state)
     return before === undefined || (before.from ?? '') < (from ?? '')
   })
 }
@@ -118,4 +124,5 @@ export const defaultAgencySettings: AgencySettings = {
   creditorConcessions: {},
   ownFees: null,
   stateFees: {},
+  feeCaps: [],
 }

@@ -1,10 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type AgencySettings, defaultAgencySettings } from './agency-settings.ts'
+import { defaultAgencySettings } from './agency-settings.ts'
 import { type AgreementContent, agreementContents, agreementDefects } from './agreement.ts'
 import { cancellation, waivesCancellation } from './cancellation.ts'
-import { enrollment } from './enrollment.ts'
-import { feeCapInForce } from './fee-cap.ts'
 import { deleteUnfinishedOn, retention } from './retention.ts'
 import { businessDayAfter, isBusinessDay, observedFederalHolidays } from './us-holiday.ts'
 
@@ -87,44 +85,6 @@ describe('agreement', () => {
     expect(agreementDefects({ contents, languages: ['en'] }, ['en'])).toEqual([
       { kind: 'MISSING', content: 'rightToCancel', text: agreementContents.rightToCancel },
     ])
-  })
-})
-
-describe('enrollment', () => {
-  const licensed: AgencySettings = {
-    ...defaultAgencySettings,
-    licenses: [
-      { state: 'RI', from: '2020-01-01', until: '2026-06-30' },
-      { state: 'NY', from: null },
-      { state: 'WY', from: null },
-    ],
-  }
-  const blocks = (state: string | null, settings = licensed, on?: string) => {
-    return enrollment(state, feeCapInForce(state, on), settings, on).blocks
-  }
-
-  it('S-D6: is blocked where the agency has no license, with the reason', () => {
-    expect(enrollment('CA', feeCapInForce('CA'), licensed)).toEqual({ allowed: false, blocks: ['NOT_LICENSED'] })
-    expect(enrollment('RI', feeCapInForce('RI'), licensed)).toEqual({ allowed: true, blocks: [] })
-  })
-
-  it('is blocked before and after a license', () => {
-    expect(blocks('RI', licensed, '2019-12-31')).toEqual(['NOT_LICENSED'])
-    expect(blocks('RI', licensed, '2026-06-30')).toEqual([])
-    expect(blocks('RI', licensed, '2026-07-01')).toEqual(['NOT_LICENSED'])
-  })
-
-  it('S-D4: needs the filed schedule in New York', () => {
-    expect(blocks('NY')).toEqual(['NO_FILED_SCHEDULE'])
-    expect(blocks('NY', { ...licensed, ownFees: { setUpCents: 0, monthlyCents: 2_000 } })).toEqual([])
-  })
-
-  it('is blocked without a state, or where no fee cap is recorded', () => {
-    expect(blocks(null)).toEqual(['STATE_UNKNOWN'])
-    expect(blocks('WY')).toEqual(['NO_FEE_CAP'])
-    const florida = { ...defaultAgencySettings, licenses: [{ state: 'FL', from: null }] }
-    expect(blocks('FL', florida, '2020-01-01')).toEqual(['NO_FEE_CAP'])
-    expect(blocks('RI', defaultAgencySettings)).toEqual(['LICENSES_UNKNOWN'])
   })
 })
 

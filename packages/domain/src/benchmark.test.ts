@@ -25,6 +25,16 @@ describe('benchmarks', () => {
     expect(evaluate(food(90_000, 1), defaultAgencySettings, '2025-04-20').findings).toEqual([])
   })
 
+  it('says after the standards have ended that they are out of date, and still asks', () => {
+    const on = (day: string) => evaluate(food(62_000, 1), defaultAgencySettings, day).findings
+    expect(on('2026-04-30').map((finding) => finding.code)).toEqual(['ABOVE_BENCHMARK'])
+    expect(on('2026-05-01')).toMatchObject([
+      { code: 'ABOVE_BENCHMARK' },
+      { code: 'LAW_ENDED', about: 'IRS_NATIONAL_STANDARDS', text: { en: expect.stringContaining('to 2026-04-30.') } },
+    ])
+    expect(evaluate(food(62_000, null), defaultAgencySettings, '2026-05-01').findings).toEqual([])
+  })
+
   it('holds larger households to the published total, with its addition for each further person', () => {
     const above = (cents: number, size: number) => {
       return evaluate(food(cents, size)).findings.find((finding) => finding.code === 'ABOVE_BENCHMARK')

@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import type { AgencySettings } from './agency-settings.ts'
 import type { BudgetLine, SpendingShare } from './budget.ts'
-import { rowInForce } from './dated-row.ts'
+import { rowInForceOrEnded } from './dated-row.ts'
 import type { ExpenseCategory } from './expense-category.ts'
-import { type Finding, finding } from './finding.ts'
+import { type Finding, finding, lawEnded } from './finding.ts'
 import rows from './law/irs-national-standards.json' with { type: 'json' }
 import { type Cents, portion, sumOf } from './money.ts'
 
@@ -13,6 +13,8 @@ const perPersons = z.tuple([z.int(), z.int(), z.int(), z.int()])
 export const nationalStandardSchema = z.strictObject({
   citation: z.string(),
   from: z.iso.date(),
+  until: z.iso.date(),
+  yearly: z.literal(true),
   foodCents: perPersons,
   housekeepingCents: perPersons,
   apparelCents: perPersons,
@@ -21,7 +23,9 @@ export const nationalStandardSchema = z.strictObject({
   eachFurtherPersonCents: z.int(),
 })
 
-const nationalStandards = z.array(nationalStandardSchema).parse(rows)
+type NationalStandard = z.infer<typeof nationalStandardSchema>
+
+export const nationalStandards = z.array(nationalStandardSchema).parse(rows)
 
 /** What the budget asks about and the standards know; housekeeping and the rest have no line of their own. */
 const compared: {
@@ -36,10 +40,17 @@ const compared: {
 
 const comparedLines = compared.flatMap(({ lines }) => lines)
 
-/** Questions about spending above the standards; above four persons only a total is published, which holds all of it. */
+/** Questions about spending above the standards, and whether these are out of date on the day. */
 export function benchmarkFindings(lines: readonly BudgetLine[], householdSize: number | null, on?: string): Finding[] {
-  const standard = rowInForce(nationalStandards, on)
-  if (householdSize === null || standard === null) return []
+  const found = rowInForceOrEnded(nationalStandards, on)
+  if (householdSize === null || found === null) return []
+  const { row, endedOn } = found
+  const ended = endedOn === null ? [] : [lawEnded('IRS_NATIONAL_STANDARDS', row.citation, endedOn)]
+  return [...aboveStandard(lines, householdSize, row), ...ended]
+}
+
+/** Above four persons only a total is published, which holds all of it. */
+function aboveStandard(lines: readonly BudgetLine[], householdSize: number, standard: NationalStandard): Finding[] {
   const ofSize = compared.flatMap(({ about, standard: column, lines: categories }) => {
     const benchmarkCents = standard[column][householdSize - 1]
     return benchmarkCents === undefined ? [] : aboveBenchmark(lines, about, categories, benchmarkCents)
@@ -48,7 +59,7 @@ export function benchmarkFindings(lines: readonly BudgetLine[], householdSize: n
   return aboveBenchmark(lines, 'NATIONAL_STANDARDS', comparedLines, totalFor(standard, householdSize))
 }
 
-function totalFor(standard: z.infer<typeof nationalStandardSchema>, householdSize: number): Cents {
+function totalFor(standard: NationalStandard, householdSize: number): Cents {
   const { foodCents, housekeepingCents, apparelCents, personalCareCents, miscellaneousCents } = standard
   const forFour = [foodCents, housekeepingCents, apparelCents, personalCareCents, miscellaneousCents]
   return sumOf(forFour, (column) => column[3]) + (householdSize - 4) * standard.eachFurtherPersonCents

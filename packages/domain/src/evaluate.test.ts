@@ -163,24 +163,46 @@ describe('evaluation', () => {
   })
 
   it('surfaces what is uncertain about the fee', () => {
-    const codes = (state: string | undefined, on?: string, settings: Partial<AgencySettings> = {}) => {
+    const findings = (state: string | undefined, on?: string, settings: Partial<AgencySettings> = {}) => {
       const debts = [debt('CREDIT_CARD', 100_000, { minimumPaymentCents: 3_500, aprBasisPoints: 0, limitCents: 1 })]
-      return evaluate(household({ state, debts }), { ...defaultAgencySettings, ...settings }, on).findings.map(
-        (finding) => finding.code,
-      )
+      const evaluation = evaluate(household({ state, debts }), { ...defaultAgencySettings, ...settings }, on)
+      return evaluation.findings.filter(({ code }) => code.startsWith('FEE_') || code === 'LAW_ENDED')
     }
+    const codes = (...asked: Parameters<typeof findings>) => findings(...asked).map((finding) => finding.code)
+    const fees = { setUpCents: 0, monthlyCents: 2_000 }
     expect(codes('RI')).toEqual([])
     expect(codes('TX')).toEqual(['FEE_UNCERTAIN'])
-    expect(codes('WY')).toEqual(['FEE_UNCERTAIN'])
+    expect(codes('TX', '2024-01-01')).toEqual([])
+    expect(codes('TX', '2028-01-01')).toEqual(['FEE_UNCERTAIN', 'LAW_ENDED'])
+    expect(codes('AL')).toEqual(['FEE_UNCERTAIN'])
     expect(codes(undefined)).toEqual(['FEE_UNCERTAIN'])
     expect(codes('NY')).toEqual(['FEE_UNKNOWN'])
-    const fees = { setUpCents: 0, monthlyCents: 2_000 }
     expect(codes('NY', undefined, { stateFees: { NY: fees } })).toEqual([])
     expect(codes('NY', undefined, { ownFees: fees, stateFees: { RI: fees } })).toEqual(['FEE_UNKNOWN'])
-    expect(codes('FL', '2020-01-01')).toEqual(['FEE_UNKNOWN'])
-    const about = (state?: string) => evaluate(household({ state, debts: [debt('MEDICAL', 1, { aprBasisPoints: 0 })] }))
-    expect(about('TX').findings.at(-1)).toMatchObject({ code: 'FEE_UNCERTAIN', about: 'TX' })
-    expect(about().findings.at(-1)).toMatchObject({ code: 'FEE_UNCERTAIN', about: 'state' })
+    expect(codes('WY')).toEqual(['FEE_UNKNOWN'])
+    expect(codes('WY', undefined, { ownFees: fees })).toEqual([])
+    expect(codes('NV', '2010-06-30')).toEqual(['FEE_UNKNOWN'])
+    expect(codes('FL', '2020-01-01')).toEqual([])
+    expect(findings('AL')[0]).toMatchObject({ about: 'AL', text: { en: expect.stringContaining('Ala. Code 8-7A') } })
+    expect(findings('AL')[0]?.text.es).toContain('ley modelo')
+    expect(findings('TX')[0]?.text.en).not.toContain('model act')
+    expect(findings('TX', '2028-01-01')[1]).toMatchObject({
+      about: 'TX',
+      text: { en: expect.stringContaining('figures of July 2026, to 2027-06-30.') },
+    })
+    expect(findings(undefined)[0]).toMatchObject({ about: 'state' })
+  })
+
+  it('names the law behind the fees, and what else it lets an agency charge', () => {
+    const law = (state: string) => evaluate({ ...exampleHousehold('maria'), state }).feeLaw
+    expect(law('RI')).toMatchObject({ citation: 'R.I. Gen. Laws 19-14.8-23', mark: 'READ', figures: 'STATE' })
+    expect(law('SC').otherFees).toMatchObject([{ kind: 'CONSULTATION', mostCents: 6_000 }])
+    expect(law('MS').otherFees.map((fee) => [fee.kind, fee.mostCents])).toEqual([
+      ['CREDIT_REPORT', 1_500],
+      ['JOINT_CREDIT_REPORT', 2_500],
+      ['EDUCATION', 5_000],
+      ['BANKRUPTCY_SESSION', 5_000],
+    ])
   })
 
   it.each([

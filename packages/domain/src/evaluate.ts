@@ -13,7 +13,7 @@ import {
 import { type Enrollment, enrollment } from './enrollment.ts'
 import { type EstimatedFigure, estimatedFigures } from './estimated-figure.ts'
 import { evaluationTrace } from './evaluation-trace.ts'
-import { feeCapInForce } from './fee-cap.ts'
+import { type FeeLaw, feeCapInForce } from './fee-cap.ts'
 import { type FigureComparison, figureComparisons } from './figure-comparison.ts'
 import {
   budgetFindings,
@@ -33,7 +33,7 @@ import { type BasisPoints, type Cents, divideHalfUp, sumOf } from './money.ts'
 import { type Outcome, type OutcomeTest, outcomeReason, outcomeTests, recommendedOutcome } from './outcome.ts'
 import { type PayoffOption, payoffOptions } from './payoff-option.ts'
 import { offerPlan, type Plan, type PlanTerms } from './plan.ts'
-import { feeWaiverFindings } from './poverty-guideline.ts'
+import { type FeeWaiver, feeWaiver, feeWaiverFindings } from './poverty-guideline.ts'
 import { settingsInState } from './state-settings.ts'
 import type { Text } from './text.ts'
 import type { TraceEntry } from './trace.ts'
@@ -78,6 +78,10 @@ export type Evaluation = {
   lessThanFullBalance: LessThanFullBalance | null
   /** Whether a plan may be opened where the household lives. */
   enrollment: Enrollment
+  /** The law behind the fees, with what it asks for beside them. */
+  feeLaw: FeeLaw
+  /** The income below which fees are waived; null where income, size or the day's guideline is unknown. */
+  feeWaiver: FeeWaiver | null
   /** The ways out side by side; empty where no debt can join a plan. */
   options: PayoffOption[]
   tests: OutcomeTest[]
@@ -95,7 +99,7 @@ export type Evaluation = {
  */
 export function evaluate(household: Household, agencySettings = defaultAgencySettings, on?: string): Evaluation {
   const state = household.state ?? null
-  const feeCap = feeCapInForce(state, on)
+  const feeCap = feeCapInForce(state, on, agencySettings.feeCaps)
   const settings = settingsInState(agencySettings, state, feeCap)
   const monthlyNetIncomeCents = monthlyNetIncome(household.incomes)
   const monthlyGrossIncomeCents = monthlyGrossIncome(household.incomes)
@@ -129,6 +133,7 @@ export function evaluate(household: Household, agencySettings = defaultAgencySet
     ? payoffOptions({ eligible, availableIncomeCents, minimums, plans, lessThanFullBalance: settlement }, settings)
     : []
 
+  const waiver = feeWaiver({ householdSize: household.householdSize ?? null, state, monthlyGrossIncomeCents }, on)
   const spending = spendingShares(budget.lines, monthlyNetIncomeCents)
   const used = utilization(debts)
   const comparisons = figureComparisons(household)
@@ -160,18 +165,20 @@ export function evaluate(household: Household, agencySettings = defaultAgencySet
     plans,
     lessThanFullBalance: settlement,
     enrollment: enrollment(state, feeCap, settings, on),
+    feeLaw: feeCap.law,
+    feeWaiver: waiver,
     options,
     tests,
     findings: [
       ...budgetFindings(budget, debts),
       ...benchmarkFindings(budget.lines, household.householdSize ?? null, on),
       ...guideFindings(spending, monthlyNetIncomeCents, settings),
-      ...feeWaiverFindings(household.householdSize ?? null, monthlyGrossIncomeCents, on),
+      ...feeWaiverFindings(waiver),
       ...debtFindings(debts, budget),
       ...endlessFindings(minimums.endless),
       ...utilizationFindings(used),
       ...comparisonFindings(comparisons),
-      ...(plans ? feeFindings(state, feeCap, settings) : []),
+      ...(plans ? feeFindings(feeCap, settings) : []),
     ],
     missing: missingFacts(household, budget.lines, debts),
     estimated: estimatedFigures(eligible, { plan, plans }),

@@ -14,6 +14,7 @@ import { leastRepaymentRule, outcomeRule } from './outcome.ts'
 import { monthlyAmountRule, timesAYear } from './pay-frequency.ts'
 import { optionSavingRule, payoffOptionRule } from './payoff-option.ts'
 import { planTrace } from './plan-trace.ts'
+import { feeWaiverRule } from './poverty-guideline.ts'
 import { type TraceEntry, traceEntry } from './trace.ts'
 import { utilizationRule } from './utilization.ts'
 
@@ -24,7 +25,7 @@ export function evaluationTrace(
   figures: Figures,
   household: Household,
   settings: AgencySettings,
-  feeCap: FeeCap | null,
+  feeCap: FeeCap,
 ): TraceEntry[] {
   const { plans, plan } = figures
   return [
@@ -38,7 +39,8 @@ export function evaluationTrace(
     ...optionTrace(figures),
     ...(plan ? planTrace('plan', plan, settings, feeCap) : []),
     outcomeEntry(figures, settings),
-    enrollmentEntry(figures, household, feeCap),
+    ...feeWaiverTrace(figures),
+    enrollmentEntry(figures, feeCap),
   ]
 }
 
@@ -176,7 +178,19 @@ function outcomeEntry(figures: Figures, { cushionCents }: AgencySettings): Trace
   return traceEntry('outcome', outcomeRule, { ...inputs, standardDepositCents, hardshipDepositCents }, outcome)
 }
 
-function enrollmentEntry({ enrollment }: Figures, { state }: Household, feeCap: FeeCap | null): TraceEntry {
-  const inputs = { state: state ?? null, citation: feeCap?.citation ?? null, blocks: enrollment.blocks }
-  return traceEntry('enrollment.allowed', enrollmentRule, inputs, enrollment.allowed)
+function feeWaiverTrace({ feeWaiver }: Figures): TraceEntry[] {
+  if (feeWaiver === null) return []
+  const { limitCents, householdSize, firstPersonCents, eachFurtherPersonCents, citation } = feeWaiver
+  const inputs = { citation, householdSize, firstPersonCents, eachFurtherPersonCents }
+  return [traceEntry('feeWaiver.limitCents', feeWaiverRule, inputs, limitCents)]
+}
+
+function enrollmentEntry({ enrollment }: Figures, { law }: FeeCap): TraceEntry {
+  const { state, citation, mark } = law
+  return traceEntry(
+    'enrollment.allowed',
+    enrollmentRule,
+    { state, citation, mark, blocks: enrollment.blocks },
+    enrollment.allowed,
+  )
 }

@@ -110,10 +110,9 @@ describe('what an evaluation derives', () => {
       'plan.interestCents': { balancesCents: 1_500_000, paymentCents: 33_750, termMonths: 53 },
       'plan.feesCents': {
         setUpFeeCents: 5_000,
-        firstFeeCents: 3_000,
-        monthlyFeeCents: 3_000,
-        lastFeeCents: 3_000,
-        termMonths: 53,
+        setUpFeeMonth: 1,
+        monthlyFeesCents: [3_000],
+        throughMonths: [53],
       },
       'plan.totalCents': { balancesCents: 1_500_000, interestCents: 284_887, feesCents: 164_000 },
       'options.4.savesCents': { minimumsCents: 4_114_600, totalCents: 1_948_887 },
@@ -128,6 +127,7 @@ describe('what an evaluation derives', () => {
         hardshipDepositCents: 29_250,
       },
       'enrollment.allowed': { state: 'RI', citation: 'R.I. Gen. Laws 19-14.8-23', blocks: ['LICENSES_UNKNOWN'] },
+      'feeWaiver.limitCents': { householdSize: 1, firstPersonCents: 1_596_000, eachFurtherPersonCents: 568_000 },
     })
   })
 

@@ -1,103 +1,127 @@
 import * as z from 'zod'
-import { rowInForce } from './dated-row.ts'
+import { type CapFormula, type ConfirmedFeeCap, capFormulaSchema } from './cap-formula.ts'
+import { type DatedRow, rowInForce, rowInForceOrEnded } from './dated-row.ts'
+import { type FeeCounts, feeCounts } from './fee-amount.ts'
 import rows from './law/fee-caps.json' with { type: 'json' }
+import modelAct from './law/model-act.json' with { type: 'json' }
+import { type LawMark, lawMarks } from './law-mark.ts'
 import { type Cents, divideDown } from './money.ts'
+import { type OtherFee, otherFeeSchema, textSchema } from './other-fee.ts'
+import type { Text } from './text.ts'
 import type { Rule } from './trace.ts'
+import { usStates } from './us-state.ts'
 
 export const monthlyFeeRule: Rule = {
   id: 'monthly-fee',
-  version: 1,
+  version: 2,
   source: "The state's fee cap in force, or the agency's own fee where that is lower",
   formula: {
-    en: "the state's cap, rounded down to the cent; the agency's own fee if lower",
-    es: 'el tope del estado, redondeado hacia abajo al centavo; la cuota propia de la agencia si es menor',
+    en: "the state's cap, rounded down to the cent; the agency's own fee if lower; the highest of all months",
+    es: 'el tope del estado, redondeado hacia abajo al centavo; el cargo propio de la agencia si es menor; el mayor de todos los meses',
   },
 }
 
-const whole = z.int().min(0)
-const term = z.union([
-  z.strictObject({ cents: whole }),
-  z.strictObject({ perCreditorCents: whole }),
-  z.strictObject({ paymentBasisPoints: whole }),
-  z.strictObject({ grossIncomeBasisPoints: whole }),
-  z.strictObject({ wholePlanDebtBasisPoints: whole }),
-])
-const terms = z.tuple([term], term)
-
 /** One row of the table of fee caps: a state's limits while they are in force. */
-export const feeCapSchema = z.strictObject({
-  /** Null is the model act, for states without a row. */
-  state: z.string().length(2).nullable(),
+export const feeCapRowSchema = z.strictObject({
+  state: z.enum(usStates),
   citation: z.string().min(5),
+  mark: z.enum(lawMarks),
   /** First and last day in force; null and absent where the day is not recorded. */
   from: z.iso.date().nullable(),
   until: z.iso.date().optional(),
-  setUpCents: whole,
-  /** The set-up fee and the first month's fee together are at most this share of the first payment. */
-  setUpWithinPaymentBasisPoints: whole.optional(),
-  /** Where a plan only settles for less than the full balance: the lesser of both may be charged at set-up. */
-  settlementSetUp: z.strictObject({ mostCents: whole, debtBasisPoints: whole }).optional(),
-  monthly: z.union([
-    z.strictObject({ least: terms }),
-    z.strictObject({ greatest: terms }),
-    // No formula: the agency's schedule that the regulator has on file.
-    z.literal('FILED_SCHEDULE'),
+  /** The figures are published anew each year: past the end of the last row they are out of date. */
+  yearly: z.literal(true).optional(),
+  cap: z.union([
+    capFormulaSchema,
+    // The regulator approves the agency's own schedule; or the law was read and names no figure.
+    z.enum(['FILED_SCHEDULE', 'NO_FIGURE']),
+    // No figure of the law is known: the model act's are shown.
+    z.null(),
   ]),
-  /** What is not confirmed about the row. */
-  uncertain: z.string().optional(),
+  /** What is not known about the row, or what else decides. */
+  gap: textSchema.optional(),
+  /** What must hold before or beside a fee. */
+  conditions: z.array(textSchema).optional(),
+  otherFees: z.array(otherFeeSchema).optional(),
 })
 
-export type FeeCap = z.infer<typeof feeCapSchema>
+export type FeeCapRow = z.infer<typeof feeCapRowSchema>
 
-/** What a fee is charged on. */
-export type FeeBase = {
-  creditors: number
-  /** Paid out to creditors each month. */
-  paymentCents: Cents
-  debtCents: Cents
-  termMonths: number
-  /** Null where it is unknown: a cap on income then allows nothing. */
-  grossIncomeCents: Cents | null
+/** The law behind a plan's fees, as a report shows it. */
+export type FeeLaw = {
+  state: string | null
+  /** Of the state's own law; the model act's where the state is unknown. */
+  citation: string
+  mark: LawMark
+  /** Whose figures the fees follow. NONE: the law names none, or no row is recorded for the day. */
+  figures: 'STATE' | 'COUNSEL' | 'MODEL_ACT' | 'NONE'
+  /** The last day of a yearly row that is used although it has ended; null otherwise. */
+  endedOn: string | null
+  gap: Text | null
+  conditions: readonly Text[]
+  otherFees: readonly OtherFee[]
 }
 
-const feeCaps = z.array(feeCapSchema).parse(rows)
-
-/** The row in force on a day (YYYY-MM-DD), or the newest without one; the model act's where the state has none. */
-export function feeCapInForce(state: string | null, on?: string): FeeCap | null {
-  const ofState = feeCaps.filter((row) => row.state === state)
-  const own = ofState.length > 0 ? ofState : feeCaps.filter((row) => row.state === null)
-  return rowInForce(own, on)
+export type FeeCap = {
+  /** Null where no figure applies: nothing is charged. */
+  cap: CapFormula | 'FILED_SCHEDULE' | 'NO_FIGURE' | null
+  counts: FeeCounts
+  law: FeeLaw
 }
 
-/** The highest monthly fee that a row allows, rounded down to the cent; null where the agency's filed schedule rules. */
-export function monthlyFeeCap({ monthly, setUpCents }: FeeCap, base: FeeBase): Cents | null {
-  if (monthly === 'FILED_SCHEDULE') return null
-  const amounts = (list: readonly z.infer<typeof term>[]) => list.map((one) => termAmount(one, base, setUpCents))
-  return 'least' in monthly ? Math.min(...amounts(monthly.least)) : Math.max(...amounts(monthly.greatest))
-}
+export const feeCapRows: readonly FeeCapRow[] = z.array(feeCapRowSchema).parse(rows)
 
-/** The highest fee of the first month beside the set-up fee; unlimited where no rule takes both together. */
-export function firstMonthFeeCap(
-  { setUpWithinPaymentBasisPoints: share }: FeeCap,
-  firstPaymentCents: Cents,
-  setUpFeeCents: Cents,
-): Cents {
-  if (share === undefined) return Number.POSITIVE_INFINITY
-  return Math.max(divideDown(firstPaymentCents * share, 10_000) - setUpFeeCents, 0)
+/** The uniform act: no law by itself. Its figures are shown where no figure of a state's law is known. */
+const modelCap = capFormulaSchema.parse(modelAct.cap)
+const countsNothing: FeeCounts = { creditors: false, accounts: false, remaining: false, yearlyDebt: false }
+const feeCaps = Map.groupBy(feeCapRows.map(asFeeCap), (row) => row.law.state)
+const withoutState = withCounts(modelCap, {
+  ...noLaw(null),
+  citation: modelAct.citation,
+  mark: 'READ',
+  figures: 'MODEL_ACT',
+})
+
+/**
+ * The fee law of a state on a day (YYYY-MM-DD), or the newest without one; the model act's where the state is unknown.
+ * A cap that the agency's counsel confirmed for the day goes before the table.
+ */
+export function feeCapInForce(state: string | null, on?: string, confirmed: readonly ConfirmedFeeCap[] = []): FeeCap {
+  if (state === null) return withoutState
+  const ofState = confirmed.filter((row) => row.state === state)
+  const own = ofState.length > 0 && rowInForce(ofState, on)
+  if (own) return withCounts(own.cap, { ...noLaw(state), citation: own.citation, mark: 'READ', figures: 'COUNSEL' })
+  const found = rowInForceOrEnded(feeCaps.get(state) ?? [], on)
+  if (found === null) return withCounts(null, noLaw(state))
+  const { row, endedOn } = found
+  return endedOn === null ? row : { ...row, law: { ...row.law, endedOn } }
 }
 
 /** The highest set-up fee of a plan that only settles debts, rounded down; null where the state has no such rule. */
-export function settlementSetUpCap({ settlementSetUp: cap }: FeeCap, debtCents: Cents): Cents | null {
-  return cap ? Math.min(cap.mostCents, divideDown(debtCents * cap.debtBasisPoints, 10_000)) : null
+export function settlementSetUpCap({ cap }: FeeCap, debtCents: Cents): Cents | null {
+  if (cap === null || typeof cap === 'string' || cap.settlementSetUp === undefined) return null
+  const { mostCents, debtBasisPoints } = cap.settlementSetUp
+  return Math.min(mostCents, divideDown(debtCents * debtBasisPoints, 10_000))
 }
 
-function termAmount(one: z.infer<typeof term>, base: FeeBase, setUpCents: Cents): Cents {
-  if ('cents' in one) return one.cents
-  if ('perCreditorCents' in one) return one.perCreditorCents * base.creditors
-  if ('paymentBasisPoints' in one) return divideDown(base.paymentCents * one.paymentBasisPoints, 10_000)
-  if ('grossIncomeBasisPoints' in one)
-    return divideDown((base.grossIncomeCents ?? 0) * one.grossIncomeBasisPoints, 10_000)
-  // All fees of the plan together, the set-up fee among them, spread over its months.
-  const wholePlan = divideDown(base.debtCents * one.wholePlanDebtBasisPoints, 10_000)
-  return divideDown(Math.max(wholePlan - setUpCents, 0), base.termMonths)
+function asFeeCap(row: FeeCapRow): FeeCap & DatedRow {
+  const { state, citation, mark, gap = null, conditions = [], otherFees = [], from, until, yearly } = row
+  const figures = figuresOf(row)
+  const law = { state, citation, mark, figures, endedOn: null, gap, conditions, otherFees }
+  return { ...withCounts(row.cap ?? modelCap, law), from, until, yearly }
+}
+
+function withCounts(cap: FeeCap['cap'], law: FeeLaw): FeeCap {
+  const named = cap !== null && typeof cap !== 'string'
+  return { cap, counts: named ? feeCounts(cap.monthly) : countsNothing, law }
+}
+
+function figuresOf({ cap }: FeeCapRow): FeeLaw['figures'] {
+  if (cap === null) return 'MODEL_ACT'
+  return typeof cap === 'string' ? 'NONE' : 'STATE'
+}
+
+function noLaw(state: string | null): FeeLaw {
+  const nothing = { endedOn: null, gap: null, conditions: [], otherFees: [] }
+  return { state, citation: '-', mark: 'OPEN', figures: 'NONE', ...nothing }
 }

@@ -18,6 +18,8 @@ const names: ReadonlyMap<string, Text> = new Map([
   ['incomes', { en: 'Income', es: 'Ingresos' }],
   ['expenses', { en: 'Living costs', es: 'Gastos de vida' }],
   ['NATIONAL_STANDARDS', { en: 'Food, clothing and personal care', es: 'Comida, ropa y cuidado personal' }],
+  ['IRS_NATIONAL_STANDARDS', { en: 'IRS National Standards', es: 'Estándares nacionales del IRS' }],
+  ['POVERTY_GUIDELINES', { en: 'Poverty guidelines', es: 'Niveles de pobreza' }],
   ...Object.entries<Text>(spendingGroupWords),
   ...Object.entries(expenseCategoryFacts).map(([category, { label }]): [string, Text] => [category, label]),
 ])

@@ -4,9 +4,10 @@ import type { DebtStanding } from './debt.ts'
 import type { ExpenseCategory } from './expense-category.ts'
 import type { FeeCap } from './fee-cap.ts'
 import type { FigureComparison } from './figure-comparison.ts'
+import { isRead, lawMarkWords } from './law-mark.ts'
 import type { EndlessDebt } from './minimums-course.ts'
 import type { Cents } from './money.ts'
-import type { Text } from './text.ts'
+import type { Language, Text } from './text.ts'
 import type { Utilization } from './utilization.ts'
 
 /** What a counselor should ask about. A finding questions; it never blocks. */
@@ -65,15 +66,19 @@ export const findingWords = {
   },
   FEE_WAIVER: {
     en: 'Income is below 150% of the poverty guideline: offer to waive the fees.',
-    es: 'El ingreso está por debajo del 150% del nivel de pobreza: ofrecer la exención de las cuotas.',
+    es: 'El ingreso está por debajo del 150% del nivel de pobreza: ofrecer la exención de los cargos.',
   },
   FEE_UNCERTAIN: {
     en: 'The fee cap that was used is not confirmed for this state.',
-    es: 'El tope de cuotas usado no está confirmado para este estado.',
+    es: 'El tope de cargos usado no está confirmado para este estado.',
   },
   FEE_UNKNOWN: {
-    en: 'No fee cap is recorded for this state and day; the plan is shown without a fee.',
-    es: 'No hay un tope de cuotas registrado para este estado y día; el plan se muestra sin cuota.',
+    en: 'No fee is recorded for this state and day; the plan is shown without a fee.',
+    es: 'No hay un cargo registrado para este estado y día; el plan se muestra sin cargo.',
+  },
+  LAW_ENDED: {
+    en: 'The figures of this yearly table have ended, and the new ones are not recorded; the last ones are used.',
+    es: 'Las cifras de esta tabla anual vencieron y las nuevas no están registradas; se usan las últimas.',
   },
 } as const satisfies Record<string, Text>
 
@@ -107,8 +112,11 @@ export type Finding = {
   text: Text
 }
 
-export function finding(code: FindingCode, about: string, figures: Finding['figures'] = {}): Finding {
-  return { code, about, figures, text: findingWords[code] }
+/** A finding in the words of its code; `law` names the law or the table behind it, with its year. */
+export function finding(code: FindingCode, about: string, figures: Finding['figures'] = {}, law?: Text): Finding {
+  const words = findingWords[code]
+  const text = law ? { en: `${words.en} ${law.en}`, es: `${words.es} ${law.es}` } : words
+  return { code, about, figures, text }
 }
 
 export function budgetFindings({ lines }: Budget, debts: readonly DebtStanding[]): Finding[] {
@@ -153,11 +161,31 @@ export function endlessFindings(endless: readonly EndlessDebt[]): Finding[] {
   })
 }
 
-export function feeFindings(state: string | null, feeCap: FeeCap | null, { ownFees }: AgencySettings): Finding[] {
+/** What is not certain of the fees: the state's law itself, or whether its figures are still those of the year. */
+export function feeFindings({ cap, law }: FeeCap, { ownFees }: AgencySettings): Finding[] {
+  const { state, citation, mark, figures, endedOn, gap } = law
   const about = state ?? 'state'
-  const noSchedule = feeCap?.monthly === 'FILED_SCHEDULE' && ownFees === null
-  if (feeCap === null || noSchedule) return [finding('FEE_UNKNOWN', about)]
-  return feeCap.uncertain === undefined ? [] : [finding('FEE_UNCERTAIN', about)]
+  const findings: Finding[] = []
+  if (cap === null || (typeof cap === 'string' && ownFees === null)) findings.push(finding('FEE_UNKNOWN', about))
+  else if (figures === 'MODEL_ACT' || !isRead(mark)) {
+    const used = (language: Language) => {
+      const known = [`${citation}: ${lawMarkWords[mark][language]}`, ...(gap ? [gap[language]] : [])]
+      return (figures === 'MODEL_ACT' ? [...known, modelActWords[language]] : known).join(' ')
+    }
+    findings.push(finding('FEE_UNCERTAIN', about, {}, { en: used('en'), es: used('es') }))
+  }
+  if (endedOn !== null) findings.push(lawEnded(about, citation, endedOn))
+  return findings
+}
+
+const modelActWords: Text = {
+  en: "The figures shown are the model act's (UDMSA s. 23), not a state's law.",
+  es: 'Las cifras mostradas son de la ley modelo (UDMSA s. 23), no de la ley de un estado.',
+}
+
+/** Says of a yearly table that its last row has ended; `about` is what its figures decide. */
+export function lawEnded(about: string, citation: string, endedOn: string): Finding {
+  return finding('LAW_ENDED', about, {}, { en: `${citation}, to ${endedOn}.`, es: `${citation}, hasta ${endedOn}.` })
 }
 
 export function comparisonFindings(comparisons: readonly FigureComparison[]): Finding[] {

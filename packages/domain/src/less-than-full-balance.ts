@@ -47,7 +47,7 @@ export type LessThanFullBalance = {
 export function lessThanFullBalance(
   eligible: readonly DebtStanding[],
   { lessThanFullBalance: terms }: AgencySettings,
-  feeCap: FeeCap | null,
+  feeCap: FeeCap,
 ): LessThanFullBalance | null {
   // What a collector holds was charged off, and that comes after 120 days at the earliest.
   const isLate = (debt: DebtStanding) => debt.kind === 'COLLECTION' || debt.daysPastDue >= terms.daysPastDue
@@ -64,6 +64,6 @@ export function lessThanFullBalance(
     months: terms.months,
     paymentCents,
     withOtherMinimumsCents: paymentCents + sumOf(others, (debt) => debt.minimumPaymentCents),
-    setUpFeeCapCents: feeCap && settlementSetUpCap(feeCap, balanceCents),
+    setUpFeeCapCents: settlementSetUpCap(feeCap, balanceCents),
   }
 }

@@ -8,8 +8,9 @@ export type PlanMonth = {
   month: number
   /** YYYY-MM-DD. */
   dueOn: string
-  /** What the client pays in: level until the last month. The set-up fee falls into the first. */
+  /** What the client pays in: the month's payment to the creditors, and its fees. */
   depositCents: Cents
+  /** The month's fee, and the set-up fee in its month. */
   feeCents: Cents
   creditors: RepaymentPart[]
 }
@@ -19,7 +20,7 @@ export function planSchedule(plan: Plan, firstDueOn: string): PlanMonth[] {
   const schedule: RepaymentMonth[] = []
   repay(plan.creditors, plan.paymentCents, avalanche, { schedule })
   return schedule.map(({ month, parts }) => {
-    const feeCents = feeOfMonth(plan, month, plan.termMonths) + (month === 1 ? plan.setUpFeeCents : 0)
+    const feeCents = feeOfMonth(plan, month)
     const paymentCents = sumOf(parts, (part) => part.paymentCents)
     return {
       month,

@@ -1,4 +1,6 @@
 import type { AgencySettings } from './agency-settings.ts'
+import { creditorKey } from './creditor-name.ts'
+import type { FeeCounts } from './fee-amount.ts'
 import { type FeeCap, monthlyFeeRule } from './fee-cap.ts'
 import { type Plan, planDepositRule, planInterestRule, planPaymentRule, planTermRule, planTotalRule } from './plan.ts'
 import { planFeesRule, setUpFeeRule } from './plan-fee.ts'
@@ -6,16 +8,24 @@ import { type PlanShare, planShareRule } from './plan-share.ts'
 import { type TraceEntry, traceEntry } from './trace.ts'
 
 /** How the figures of a plan came about; `path` is the plan's place in the evaluation. */
-export function planTrace(path: string, plan: Plan, settings: AgencySettings, feeCap: FeeCap | null): TraceEntry[] {
-  const { paymentCents, setUpFeeCents, monthlyFeeCents, firstFeeCents, lastFeeCents } = plan
+export function planTrace(path: string, plan: Plan, settings: AgencySettings, feeCap: FeeCap): TraceEntry[] {
+  const { paymentCents, setUpFeeCents, setUpFeeMonth, monthlyFeeCents, feeSteps } = plan
   const { depositCents, termMonths, interestCents, feesCents, totalCents } = plan
   const { maximumTermMonths, ownFees } = settings
-  const citation = feeCap?.citation ?? null
-  const setUp = { citation, capCents: feeCap?.setUpCents ?? null, ownFeeCents: ownFees?.setUpCents ?? null }
-  const fee = { citation, creditors: plan.creditors.length, paymentCents, ownFeeCents: ownFees?.monthlyCents ?? null }
+  const { cap, counts, law } = feeCap
+  const { citation, figures } = law
+  const named = cap !== null && typeof cap !== 'string' ? cap : null
+  const setUp = { citation, figures, capCents: named?.setUpCents ?? null, ownFeeCents: ownFees?.setUpCents ?? null }
+  const ownFeeCents = ownFees?.monthlyCents ?? null
+  const fee = { citation, figures, ...feeCountInputs(plan, counts), paymentCents, ownFeeCents }
   const payments = plan.creditors.map((creditor) => creditor.paymentCents)
   const balancesCents = totalCents - interestCents - feesCents
-  const fees = { setUpFeeCents, firstFeeCents, monthlyFeeCents, lastFeeCents, termMonths }
+  const fees = {
+    setUpFeeCents,
+    setUpFeeMonth,
+    monthlyFeesCents: feeSteps.map((step) => step.feeCents),
+    throughMonths: feeSteps.map((step) => step.throughMonth),
+  }
   return [
     ...plan.creditors.map((creditor, index) => {
       const inputs = shareInputs(creditor, settings)
@@ -34,4 +44,10 @@ export function planTrace(path: string, plan: Plan, settings: AgencySettings, fe
 
 function shareInputs({ balanceCents, aprBasisPoints, setBy, group }: PlanShare, { maximumTermMonths }: AgencySettings) {
   return { balanceCents, aprBasisPoints, group, setBy, maximumTermMonths }
+}
+
+/** The companies and accounts of a plan, where the law counts them. */
+function feeCountInputs({ creditors }: Plan, counts: FeeCounts): TraceEntry['inputs'] {
+  if (counts.creditors) return { creditors: new Set(creditors.map((share) => creditorKey(share.creditor))).size }
+  return counts.accounts ? { accounts: creditors.length } : {}
 }

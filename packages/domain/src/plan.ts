@@ -4,7 +4,7 @@ import type { FeeCap } from './fee-cap.ts'
 import { type Cents, sumOf } from './money.ts'
 import { feesInAll, type PlanFees, planFees } from './plan-fee.ts'
 import { type PlanShare, planShare, repaidShare } from './plan-share.ts'
-import { avalanche, type RepaymentDetails, repay } from './repayment.ts'
+import { avalanche, type RepaymentDetails, type RepaymentMonth, repay } from './repayment.ts'
 import type { Rule } from './trace.ts'
 
 export const planPaymentRule: Rule = {
@@ -34,7 +34,7 @@ export const planTotalRule: Rule = {
   source: 'Month-by-month simulation; fees as charged',
   formula: {
     en: 'balances + interest + fees in all',
-    es: 'saldos + intereses + cuotas en total',
+    es: 'saldos + intereses + cargos en total',
   },
 }
 
@@ -52,7 +52,7 @@ export const planDepositRule: Rule = {
   id: 'plan-deposit',
   version: 1,
   source: 'One level client deposit a month',
-  formula: { en: 'payment to creditors + monthly fee', es: 'pago a los acreedores + cuota mensual' },
+  formula: { en: 'payment to creditors + monthly fee', es: 'pago a los acreedores + cargo mensual' },
 }
 
 /** A debt management plan as it would be offered. */
@@ -60,7 +60,7 @@ export type Plan = {
   concession: 'STANDARD' | 'HARDSHIP'
   /** Paid to the creditors each month. */
   paymentCents: Cents
-  /** Payment and monthly fee together: what the client pays in each month; in the first and the last it can be less. */
+  /** Payment and highest monthly fee together: what the client pays in at most each month, beside the set-up fee. */
   depositCents: Cents
   termMonths: number
   interestCents: Cents
@@ -73,8 +73,7 @@ export type Plan = {
 
 export type PlanTerms = {
   settings: AgencySettings
-  /** Null where no cap is known for the state and day. */
-  feeCap: FeeCap | null
+  feeCap: FeeCap
   grossIncomeCents: Cents | null
   /** Debts whose creditor rejected the proposal: they keep their rate, and at least their minimum is paid. */
   rejected?: ReadonlySet<string>
@@ -92,26 +91,41 @@ export function offerPlan(
   const { settings, feeCap, grossIncomeCents } = terms
   const shares = debts.map((debt) => planShare(debt, concession, terms))
   const paymentCents = sumOf(shares, (share) => share.paymentCents)
-  const repayment = repay(shares, paymentCents, avalanche, details)
+  const schedule = details?.schedule ?? (feeCap.counts.yearlyDebt ? [] : undefined)
+  const repayment = repay(shares, paymentCents, avalanche, schedule ? { ...details, schedule } : details)
   const { months: termMonths, interestCents, paidCents } = repayment
+  const creditors = repayment.debts.map(repaidShare)
   const debtCents = sumOf(shares, (share) => share.balanceCents)
-  const base = { creditors: shares.length, paymentCents, debtCents, termMonths, grossIncomeCents }
-  const lastPaymentCents = paidCents - paymentCents * (termMonths - 1)
-  const fees = planFees(settings, feeCap, base, lastPaymentCents)
-  const { setUpFeeCents, monthlyFeeCents, firstFeeCents, lastFeeCents } = fees
-  const feesCents = feesInAll(fees, termMonths)
+  const fees = planFees(settings, feeCap, {
+    accounts: creditors,
+    paymentCents,
+    lastPaymentCents: paidCents - paymentCents * (termMonths - 1),
+    wholePaymentsCents: paidCents,
+    debtCents,
+    yearlyDebtCents: schedule ? [debtCents, ...owedAtYearEnds(schedule)] : [debtCents],
+    termMonths,
+    grossIncomeCents,
+  })
+  const { setUpFeeCents, setUpFeeMonth, monthlyFeeCents, feeSteps } = fees
+  const feesCents = feesInAll(fees)
   return {
     concession,
     paymentCents,
     setUpFeeCents,
+    setUpFeeMonth,
     monthlyFeeCents,
-    firstFeeCents,
-    lastFeeCents,
+    feeSteps,
     depositCents: paymentCents + monthlyFeeCents,
     termMonths,
     interestCents,
     feesCents,
     totalCents: paidCents + feesCents,
-    creditors: repayment.debts.map(repaidShare),
+    creditors,
   }
+}
+
+/** What all creditors together are owed at the end of each full year. */
+function owedAtYearEnds(schedule: readonly RepaymentMonth[]): Cents[] {
+  const yearEnds = schedule.filter(({ month }) => month % 12 === 0)
+  return yearEnds.map(({ parts }) => sumOf(parts, (part) => part.balanceCents))
 }

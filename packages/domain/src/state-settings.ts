@@ -5,8 +5,9 @@ import type { FeeCap } from './fee-cap.ts'
  * The settings as they hold for residents of one state: its own fees stand in the place of the general ones. Where a
  * regulator has to have the fees on file, the general ones are never charged: only a schedule of that state is.
  */
-export function settingsInState(settings: AgencySettings, state: string | null, feeCap: FeeCap | null): AgencySettings {
+export function settingsInState(settings: AgencySettings, state: string | null, { cap }: FeeCap): AgencySettings {
   const { stateFees, ownFees } = settings
-  const general = feeCap?.monthly === 'FILED_SCHEDULE' ? null : ownFees
-  return { ...settings, ownFees: (state === null ? undefined : stateFees[state]) ?? general }
+  const general = cap === 'FILED_SCHEDULE' ? null : ownFees
+  const inState = (state === null ? undefined : stateFees[state]) ?? general
+  return inState === ownFees ? settings : { ...settings, ownFees: inState }
 }

@@ -55,7 +55,7 @@ describe("an agency's settings", () => {
 
   it('open a plan where the agency is licensed, and not elsewhere', () => {
     const enrollment = (state: string) => evaluate({ ...household, state }, settings({})).enrollment
-    expect(enrollment('RI')).toEqual({ allowed: true, blocks: [] })
+    expect(enrollment('RI')).toEqual({ allowed: true, blocks: [], details: [] })
     expect(enrollment('UT').blocks).toEqual(['NOT_LICENSED'])
   })
 
