@@ -167,6 +167,18 @@ const blockTexts: Readonly<Record<EnrollmentBlock, Text>> = {
     en: 'Your state approves what each agency charges, and our fees are not on file there.',
     es: 'Su estado aprueba lo que cobra cada agencia, y nuestros cargos no están registrados allí.',
   },
+  FEE_LAW_UNREAD: {
+    en: 'We have not yet confirmed the rules of your state on what a plan may cost.',
+    es: 'Todavía no hemos confirmado las reglas de su estado sobre lo que puede costar un plan.',
+  },
+  FEE_LAW_ENDED: {
+    en: 'Your state sets anew each year what a plan may cost, and we do not have its newest figures on record.',
+    es: 'Su estado fija cada año lo que puede costar un plan, y no tenemos registradas sus cifras más recientes.',
+  },
+  NO_FEE_SCHEDULE: {
+    en: 'Your state sets no figure for what a plan may cost, and we have not yet set our own fees there.',
+    es: 'Su estado no fija una cifra de lo que puede costar un plan, y todavía no hemos fijado nuestros cargos allí.',
+  },
 }
 
 export const blockedClaims: readonly ResultClaim[] = [

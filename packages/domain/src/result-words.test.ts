@@ -210,7 +210,7 @@ describe('a plan in words', () => {
   it.each(blocks)('that is blocked is no offer, and says why and where to turn: %s', (block) => {
     const evaluation: Evaluation = {
       ...evaluate(exampleHousehold('maria'), settings, '2026-11-29'),
-      enrollment: { allowed: false, blocks: [block] },
+      enrollment: { allowed: false, blocks: [block], details: [] },
     }
     const parts = resultWords(evaluation)
     expect(kinds(parts)).toEqual(['OUTCOME', 'BLOCKED'])

@@ -247,6 +247,23 @@ const phrases: readonly JudgedPhrase[] = [
     holds: (judged) => judged.household.housing?.foreclosureOrEviction === true || daysLate(judged) > 0,
   },
   {
+    en: /sets no figure for what a plan may cost/,
+    es: /no fija una cifra de lo que puede costar/,
+    holds: ({ household, evaluation }) => {
+      return ['AK', 'DC', 'HI', 'WY'].includes(household.state ?? '') && evaluation.plan?.feesCents === 0
+    },
+  },
+  {
+    en: /have not yet confirmed the rules of your state/,
+    es: /Todavía no hemos confirmado las reglas de su estado/,
+    holds: ({ evaluation }) => !['READ', 'READ_P'].includes(evaluation.feeLaw.mark),
+  },
+  {
+    en: /sets anew each year what a plan may cost/,
+    es: /fija cada año lo que puede costar un plan/,
+    holds: ({ evaluation }) => evaluation.feeLaw.endedOn !== null,
+  },
+  {
     en: /You told us of no debts/,
     es: /No nos indicó deudas/,
     holds: ({ household }) => household.debts.length === 0,
