@@ -97,9 +97,118 @@ describe('a credit report', () => {
       return reasons(file(lines)).flatMap(([id, reason]) => (reason === 'SOLD' ? id : []))
     }
     expect(sold(...accounts, collection('c', 480_000, null))).toEqual(['large'])
-    expect(sold(...accounts, collection('c', 131_000, 120_000), collection('d', 1, 1))).toEqual(['large', 'small'])
+    expect(sold(...accounts, collection('c', 131_000, 120_000), collection('d', 1, 1))).toEqual(['small'])
     expect(sold(chargedOff('unknown', null), chargedOff('known', 100), { ...collection('c', 0, null) })).toEqual([])
-    expect(sold(chargedOff('known', 100), { ...collection('c', 0, null), balanceCents: null })).toEqual(['known'])
+    expect(sold(chargedOff('known', 100), { ...collection('c', 0, null), balanceCents: null })).toEqual([])
+    expect(sold(chargedOff('paid', 100), { ...collection('c', 0, 100) })).toEqual(['paid'])
+  })
+
+  describe('with debts that may be counted twice', () => {
+    const chargedOff = (id: string, creditor: string, balanceCents: number) => {
+      return line(id, balanceCents, { creditor, chargedOff: true })
+    }
+    const collection = (id: string, creditor: string, balanceCents: number, originalCents: number | null = null) => {
+      const original = { creditor, balanceCents: originalCents }
+      return line(id, balanceCents, { portfolio: 'COLLECTION', original })
+    }
+    const judged = (...lines: Tradeline[]) => {
+      const { totals, tradelines, questions } = read(file(lines))
+      const counted = tradelines.map(({ id, reason }) => `${id} ${reason}`)
+      return { cents: totals.balanceCents, counted, asked: questions.map(({ about, other }) => `${about} ${other}`) }
+    }
+
+    it('does not let a small collection stand for a large charge-off: both count, and a question is asked', () => {
+      expect(judged(chargedOff('card', 'Chase', 900_000), collection('c', 'Chase', 5_000))).toEqual({
+        cents: 905_000,
+        counted: ['card OWED', 'c OWED'],
+        asked: ['c card'],
+      })
+    })
+
+    it('knows a creditor however the bureau writes its name', () => {
+      const names = ['CAPITAL ONE', 'CAPITAL ONE BANK USA N A'] as const
+      expect(judged(chargedOff('card', names[0], 190_000), collection('c', names[1], 190_000))).toEqual({
+        cents: 190_000,
+        counted: ['card SOLD', 'c OWED'],
+        asked: [],
+      })
+    })
+
+    it('counts an account that was sold twice once, as the larger of its collections', () => {
+      const sold = chargedOff('card', 'Alpha Bank', 190_000)
+      expect(
+        judged(sold, collection('first', 'Alpha Bank', 190_000), collection('later', 'ALPHA BK', 195_000)),
+      ).toEqual({
+        cents: 190_000,
+        counted: ['card SOLD', 'first OWED', 'later COLLECTION_COUNTED'],
+        asked: [],
+      })
+      const known = [190_000, 195_000].map((cents) => collection(`c-${cents}`, 'Alpha Bank', cents, 190_000))
+      expect(judged(sold, ...known)).toMatchObject({
+        cents: 195_000,
+        counted: ['card SOLD', 'c-190000 COLLECTION_COUNTED', 'c-195000 OWED'],
+      })
+    })
+
+    it('counts two accounts and their two collections as two debts', () => {
+      const cards = ['one', 'two'].map((id) => chargedOff(id, 'Alpha Bank', 190_000))
+      const collections = ['c', 'd'].map((id) => collection(id, 'Alpha Bank', 190_000))
+      expect(judged(...cards, ...collections)).toEqual({
+        cents: 380_000,
+        counted: ['one SOLD', 'two SOLD', 'c OWED', 'd OWED'],
+        asked: [],
+      })
+    })
+
+    it.each([
+      ['110% of the amount', 209_000, 'card SOLD', []],
+      ['a cent more than that', 211_112, 'card OWED', ['c card']],
+      ['90% of the amount', 171_000, 'card SOLD', []],
+      ['a cent less than that', 170_999, 'card OWED', ['c card']],
+    ])('takes a collection of %s for the account, or asks', (_of, cents, card, asked) => {
+      const { counted, asked: questions } = judged(
+        chargedOff('card', 'Alpha Bank', 190_000),
+        collection('c', 'Alpha Bank', cents),
+      )
+      expect([counted[0], questions]).toEqual([card, asked])
+    })
+
+    it('asks about nearly the same name with the same amount, and not with another one', () => {
+      const asked = (cents: number) => {
+        return judged(chargedOff('card', 'Midland Fund', 190_000), collection('c', 'Midland Funding LLC', cents)).asked
+      }
+      expect([asked(190_000), asked(90_000)]).toEqual([['c card'], []])
+    })
+
+    it('asks about two collections of one creditor and amount whose account is not in the report', () => {
+      const lines = [collection('c', 'Alpha Bank', 190_000), collection('d', 'Alpha Bank', 190_000)]
+      expect(judged(...lines)).toEqual({ cents: 380_000, counted: ['c OWED', 'd OWED'], asked: ['d c'] })
+      expect(judged(collection('c', 'Alpha Bank', 190_000), collection('d', 'Alpha Bank', 90_000)).asked).toEqual([])
+      expect(judged(collection('c', 'Alpha Bank', 190_000), line('card', 190_000)).asked).toEqual([])
+    })
+
+    it('asks about a joint account whose masks differ from file to file, in words', () => {
+      const joint = (id: string, accountNumber: string, balanceCents: number) => {
+        return line(id, balanceCents, { creditor: 'Alpha Bank', accountNumber, responsibility: 'JOINT' })
+      }
+      const files = (cents: number, parts: Partial<Tradeline> = {}) => {
+        return read(file([joint('hers', '****12', 90_000)]), file([{ ...joint('his', '****XX12', cents), ...parts }]))
+      }
+      expect(files(90_000).questions).toEqual([
+        {
+          code: 'POSSIBLE_DUPLICATE',
+          about: 'his',
+          other: 'hers',
+          text: {
+            en: 'This may be the same debt as another account of the report: ask, so that it is not counted twice.',
+            es: 'Puede ser la misma deuda que otra cuenta del informe: preguntar, para no contarla dos veces.',
+          },
+        },
+      ])
+      expect(files(50_000).questions).toEqual([])
+      expect(files(90_000, { creditor: 'Beta Bank' }).questions).toEqual([])
+      expect(files(90_000, { responsibility: 'INDIVIDUAL' }).questions).toEqual([])
+    })
   })
 
   it('counts a joint account once for the household', () => {
@@ -181,6 +290,7 @@ describe('a credit report', () => {
     expect(read()).toEqual({
       persons: [],
       tradelines: [],
+      questions: [],
       totals: { balanceCents: 0, monthlyPaymentCents: 0 },
       byPortfolio: {},
       rule: tradelineRule,

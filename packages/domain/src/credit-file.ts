@@ -2,7 +2,14 @@ import type { AgencySettings } from './agency-settings.ts'
 import { type Cents, sumOf } from './money.ts'
 import type { Text } from './text.ts'
 import type { Rule } from './trace.ts'
-import { type CountedTradeline, countTradelines, type Portfolio, type Tradeline, tradelineRule } from './tradeline.ts'
+import {
+  type CountedTradeline,
+  countTradelines,
+  type Portfolio,
+  possibleDuplicateWords,
+  type Tradeline,
+  tradelineRule,
+} from './tradeline.ts'
 
 /** What a bureau answers about one person. */
 export type CreditFile = {
@@ -34,11 +41,16 @@ export type ManualEntryReason = keyof typeof manualEntryWords
 
 export type Totals = { balanceCents: Cents; monthlyPaymentCents: Cents }
 
+/** A question about two accounts of the reports, by their ids. */
+export type TradelineQuestion = { code: 'POSSIBLE_DUPLICATE'; about: string; other: string; text: Text }
+
 /** What the reports of a household say of its debts. */
 export type CreditReading = {
   persons: { person: string; score: number | null; manualEntry: ManualEntryReason | null; why: Text | null }[]
   /** Every account, also those that do not count. */
   tradelines: CountedTradeline[]
+  /** Accounts that may be counted twice: never decided without the client. */
+  questions: TradelineQuestion[]
   totals: Totals
   byPortfolio: Partial<Record<Portfolio, Totals>>
   /** Which accounts count. */
@@ -60,6 +72,9 @@ export function readCreditFiles(files: readonly CreditFile[], settings: AgencySe
       return { person, score, manualEntry, why: manualEntry && manualEntryWords[manualEntry] }
     }),
     tradelines,
+    questions: tradelines.flatMap(({ id: about, possibleDuplicateOf: other }): TradelineQuestion[] => {
+      return other === null ? [] : [{ code: 'POSSIBLE_DUPLICATE', about, other, text: possibleDuplicateWords }]
+    }),
     totals: totalsOf(counted),
     byPortfolio: Object.fromEntries(Object.entries(byPortfolio).map(([name, lines]) => [name, totalsOf(lines)])),
     rule: tradelineRule,

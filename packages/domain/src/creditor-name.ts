@@ -108,12 +108,12 @@ function issuer(part: string): string | undefined {
  * same, and all words of the shorter name begin those of the longer. A reason to ask, never to decide.
  */
 export function mayBeSameCreditor(one: string, other: string): boolean {
-  const [shorter = [], longer = []] = [one, other]
-    .map((name) => creditorKey(name).split(' '))
-    .toSorted((a, b) => a.length - b.length)
+  const [ofOne, ofOther] = [creditorKey(one).split(' '), creditorKey(other).split(' ')]
+  const [shorter, longer] = ofOne.length <= ofOther.length ? [ofOne, ofOther] : [ofOther, ofOne]
   return shorter.every((word, index) => {
-    const twin = longer[index] ?? ''
-    return index === 0 ? word === twin : twin.startsWith(word) || word.startsWith(twin)
+    const twin = longer[index]
+    if (index === 0) return word === twin
+    return twin !== undefined && (twin.startsWith(word) || word.startsWith(twin))
   })
 }
 

@@ -1,5 +1,5 @@
 import type { DebtStanding } from './debt.ts'
-import type { Evaluation } from './evaluate.ts'
+import type { Plan } from './plan.ts'
 import type { Text } from './text.ts'
 
 /** Why a figure is an estimate. */
@@ -32,15 +32,12 @@ const restOnRates = ['paymentCents', 'depositCents', 'termMonths', 'interestCent
  * The summary figures that rest on an estimate: wherever one is shown, it is marked. A single debt says the same of its own
  * minimum (`minimumBasis`) and rate (`aprBasisPoints` is null), an option of its figures and savings.
  */
-export function estimatedFigures(
-  eligible: readonly DebtStanding[],
-  { plan, plans }: Pick<Evaluation, 'plan' | 'plans'>,
-): EstimatedFigure[] {
+export function estimatedFigures(eligible: readonly DebtStanding[], plan: Plan | null): EstimatedFigure[] {
   const estimated: EstimatedFigure[] = []
   if (eligible.some((debt) => debt.minimumBasis === 'ESTIMATED'))
     estimated.push(...restOnMinimums.map((path) => estimatedFigure(path, 'MINIMUM_ESTIMATED')))
   if (eligible.some((debt) => debt.aprBasisPoints === null)) {
-    const shown = [...(plan ? ['plan'] : []), ...(plans ? ['plans.standard', 'plans.hardship'] : [])]
+    const shown = [...(plan ? ['plan'] : []), 'plans.standard', 'plans.hardship']
     for (const whole of shown)
       estimated.push(...restOnRates.map((figure) => estimatedFigure(`${whole}.${figure}`, 'RATE_ASSUMED')))
   }

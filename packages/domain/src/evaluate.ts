@@ -181,7 +181,7 @@ export function evaluate(household: Household, agencySettings = defaultAgencySet
       ...(plans ? feeFindings(feeCap, settings) : []),
     ],
     missing: missingFacts(household, budget.lines, debts),
-    estimated: estimatedFigures(eligible, { plan, plans }),
+    estimated: estimatedFigures(eligible, plan),
     trace: [],
   }
   evaluation.trace = evaluationTrace(evaluation, household, settings, feeCap)

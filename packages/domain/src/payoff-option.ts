@@ -88,6 +88,7 @@ export function payoffOptions(facts: OptionFacts, settings: AgencySettings): Pay
   const rateAssumed = eligible.some((debt) => debt.aprBasisPoints === null)
   const minimumEstimated = eligible.some((debt) => debt.minimumBasis === 'ESTIMATED')
   const onlyMinimums = minimumsCourse(minimums.payoff)
+  const { totalCents: allMinimumsCents } = onlyMinimums
   const courses = [
     onlyMinimums,
     levelCourse('FIXED', minimumsCents, fixed),
@@ -99,7 +100,8 @@ export function payoffOptions(facts: OptionFacts, settings: AgencySettings): Pay
   ]
   return courses.map(({ kind, monthlyCents, never, months, interestCents, feesCents, totalCents }) => {
     const affordable = monthlyCents <= availableIncomeCents
-    const comparable = affordable && totalCents !== null && onlyMinimums.totalCents !== null
+    const comparable = affordable && totalCents !== null && allMinimumsCents !== null
+    const savesCents = comparable ? allMinimumsCents - totalCents : null
     return {
       kind,
       monthlyCents,
@@ -109,7 +111,7 @@ export function payoffOptions(facts: OptionFacts, settings: AgencySettings): Pay
       interestCents,
       feesCents,
       totalCents,
-      savesCents: comparable ? (onlyMinimums.totalCents ?? 0) - totalCents : null,
+      savesCents,
       estimated: restOnRates.has(kind) ? rateAssumed : restOnMinimums.has(kind) && (rateAssumed || minimumEstimated),
       savingEstimated: comparable && (rateAssumed || minimumEstimated),
       assumes: kind === 'MINIMUMS' ? minimums.assumes : [],

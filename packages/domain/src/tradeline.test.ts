@@ -58,22 +58,24 @@ describe('the accounts of a couple', () => {
     expect(count([hers], [own, collection('c')])).toEqual([210_000, 'hers OWED', 'own SOLD', 'c OWED'])
   })
 
-  it('are sold once where both files report the collection', () => {
+  it('are counted once where both files report the collection', () => {
     const other = line('other', 500_000, { creditor: 'X', chargedOff: true })
     expect(count([hers, collection('c')], [his, collection('d'), other])).toEqual([
-      720_000,
+      610_000,
       'hers SOLD',
       'c OWED',
       'his SOLD',
-      'd OWED',
+      'd COLLECTION_COUNTED',
       'other OWED',
     ])
   })
 
   it('are not sold as an account on which the other file says that nothing is owed', () => {
     const closed = joint('closed', 0, { chargedOff: true })
-    const small = { ...collection('c', null), balanceCents: 40_000 }
-    expect(count([closed], [his, small])).toEqual([40_000, 'closed NO_BALANCE', 'his SOLD', 'c OWED'])
+    const near = { ...collection('c', null), balanceCents: 95_000 }
+    expect(count([closed], [his, near])).toEqual([95_000, 'closed NO_BALANCE', 'his SOLD', 'c OWED'])
+    const small = { ...near, balanceCents: 40_000 }
+    expect(count([closed], [his, small])).toEqual([140_000, 'closed NO_BALANCE', 'his OWED', 'c OWED'])
   })
 
   it('are different accounts within one file, even where the mask hides all of the number', () => {
