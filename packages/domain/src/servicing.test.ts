@@ -2,9 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { exampleHousehold } from '../test/households.ts'
 import { defaultAgencySettings } from './agency-settings.ts'
 import { reviewDecision } from './counselor-decision.ts'
-import { type Deposit, depositFrequency, incomeFromDeposits } from './deposit-pattern.ts'
 import { evaluate } from './evaluate.ts'
-import { roundMonthly } from './pay-frequency.ts'
 import { planSchedule } from './plan-schedule.ts'
 import { termination } from './termination.ts'
 
@@ -81,61 +79,12 @@ describe('a counselor', () => {
     expect(review).toEqual({
       allowed: true,
       problems: [],
-      rule: expect.objectContaining({ id: 'outcome', version: 1 }),
+      rule: expect.objectContaining({ id: 'outcome', version: 2 }),
     })
   })
 
   it('follows the recommendation without a reason, and leaves a plan with one', () => {
     expect(decide('SELF_PAY', '', false)).toEqual([])
     expect(decide('BUDGET_ONLY', 'Debts are paid', false)).toEqual([])
-  })
-})
-
-describe('deposits at a bank', () => {
-  const every = (days: number, count: number): Deposit[] => {
-    return Array.from({ length: count }, (_, index) => {
-      return { on: new Date(Date.UTC(2026, 0, 2 + index * days)).toISOString().slice(0, 10), cents: 150_000 }
-    })
-  }
-  const on = (...days: string[]): Deposit[] => days.map((day) => ({ on: `2026-${day}`, cents: 100_000 }))
-
-  it('S-G1: six deposits of 1,500.00 every two weeks are 3,250.00 a month', () => {
-    const income = incomeFromDeposits(every(14, 6).toReversed())
-    expect(income && roundMonthly(income)).toBe(325_000)
-  })
-
-  it.each([
-    ['weekly', every(7, 5), 'WEEKLY'],
-    ['every four weeks', every(28, 3), 'EVERY_FOUR_WEEKS'],
-    ['on the 1st and the 15th', on('01-01', '01-15', '02-01', '02-15', '03-01'), 'TWICE_A_MONTH'],
-    ['on the last working day', on('01-30', '02-27', '03-31', '04-30'), 'MONTHLY'],
-  ])('recognises pay %s', (_when, deposits, frequency) => {
-    expect(depositFrequency(deposits)).toBe(frequency)
-  })
-
-  it.each([
-    [5, null],
-    [6, 'WEEKLY'],
-    [8, 'WEEKLY'],
-    [9, null],
-    [12, 'TWICE_A_MONTH'],
-    [13, 'EVERY_TWO_WEEKS'],
-    [15, 'EVERY_TWO_WEEKS'],
-    [16, 'TWICE_A_MONTH'],
-    [19, 'TWICE_A_MONTH'],
-    [20, null],
-    [25, 'MONTHLY'],
-    [27, 'EVERY_FOUR_WEEKS'],
-    [29, 'EVERY_FOUR_WEEKS'],
-    [36, 'MONTHLY'],
-    [37, null],
-  ])('reads gaps of %i days as %s', (days, frequency) => {
-    expect(depositFrequency(every(days, 4))).toBe(frequency)
-  })
-
-  it('guesses nothing from two deposits or from none in order', () => {
-    expect(depositFrequency(every(14, 2))).toBeNull()
-    expect(incomeFromDeposits(on('01-01', '01-04', '03-20'))).toBeNull()
-    expect(incomeFromDeposits([])).toBeNull()
   })
 })

@@ -25,7 +25,18 @@ const firstJuneteenth = 2021
 export function isBusinessDay(isoDate: string): boolean {
   const date = new Date(isoDate)
   if (date.getUTCDay() === saturday || date.getUTCDay() === sunday) return false
-  return !observedFederalHolidays(date.getUTCFullYear()).includes(isoDate)
+  return !holidaysOf(date.getUTCFullYear()).has(isoDate)
+}
+
+// Series of deposits ask for the same few years many hundred times.
+const known = new Map<number, ReadonlySet<string>>()
+
+function holidaysOf(year: number): ReadonlySet<string> {
+  const before = known.get(year)
+  if (before) return before
+  const holidays = new Set(observedFederalHolidays(year))
+  known.set(year, holidays)
+  return holidays
 }
 
 /** The n-th business day after a day. */
