@@ -63,4 +63,9 @@ describe('formatMoney', () => {
     expect(formatMoney(433_333, 'es')).toBe('$4,333.33')
     expect(formatMoney(-12_000, 'en')).toBe('-$120.00')
   })
+
+  it('gives zero no sign', () => {
+    expect(formatMoney(-0, 'en')).toBe('$0.00')
+    expect(formatMoney(-0, 'es')).toBe('$0.00')
+  })
 })

@@ -33,9 +33,10 @@ export function parseMoney(text: string): ParsedAmount {
   return cents > largestCents ? { problem: 'too-large' } : { cents }
 }
 
-/** Cents as a person reads them: `$1,500.00`, in either language. */
+/** Cents as a person reads them: `$1,500.00`, in either language. Minus zero is zero. */
 export function formatMoney(cents: number, language: Language): string {
-  return new Intl.NumberFormat(locales[language], { style: 'currency', currency: 'USD' }).format(cents / 100)
+  const format = { style: 'currency', currency: 'USD', signDisplay: 'negative' } as const
+  return new Intl.NumberFormat(locales[language], format).format(cents / 100)
 }
 
 /** Cents as they stand in an input: `1,500` or `1,500.50`, which `parseMoney` reads back. */

@@ -28,6 +28,7 @@ describe('parseRate', () => {
 
 it('prints basis points for reading and for editing', () => {
   expect(formatRate(2499, 'en')).toBe('24.99%')
+  expect(formatRate(-0, 'en')).toBe('0%')
   expect(formatRateInput(2499)).toBe('24.99')
   expect(formatRateInput(null)).toBe('')
 })

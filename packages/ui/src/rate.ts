@@ -17,11 +17,10 @@ export function parseRate(text: string): ParsedRate {
   return basisPoints > highestBasisPoints ? { problem: 'too-large' } : { basisPoints }
 }
 
-/** Basis points as a person reads them: `24.99%`. */
+/** Basis points as a person reads them: `24.99%`. Minus zero is zero. */
 export function formatRate(basisPoints: number, language: Language): string {
-  return new Intl.NumberFormat(locales[language], { style: 'percent', maximumFractionDigits: 2 }).format(
-    basisPoints / 10_000,
-  )
+  const format = { style: 'percent', maximumFractionDigits: 2, signDisplay: 'negative' } as const
+  return new Intl.NumberFormat(locales[language], format).format(basisPoints / 10_000)
 }
 
 /** Basis points as they stand in an input: `24.99`. */

@@ -19,6 +19,7 @@ import { CaseFrame } from '../case/case-frame.tsx'
 import { NotFound } from '../page/not-found.tsx'
 import { Problem } from '../page/problem.tsx'
 import { QueuePage } from '../queue/queue-page.tsx'
+import { NotFoundPage } from './not-found-page.tsx'
 import { Shell } from './shell.tsx'
 
 // Fetched while the counselor reaches for a case, not with the first page.
@@ -27,7 +28,7 @@ const AuditTrail = lazyRouteComponent(() => import('../audit/audit-trail.tsx'), 
 
 type RouterContext = { queryClient: QueryClient }
 
-const rootRoute = createRootRouteWithContext<RouterContext>()({ notFoundComponent: NotFound })
+const rootRoute = createRootRouteWithContext<RouterContext>()({ notFoundComponent: NotFoundPage })
 
 /** `to` is a path of this portal, never another host: it comes from the address bar. */
 const signInSearch = z.object({

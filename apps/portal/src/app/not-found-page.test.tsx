@@ -1,0 +1,17 @@
+import { screen, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { renderPortal } from '../testing/render-portal.tsx'
+
+describe('an address that leads nowhere', () => {
+  it.each([{ signedOut: true }, { signedOut: false }])(
+    'has a header and one main landmark (%o)',
+    async ({ signedOut }) => {
+      renderPortal({ path: '/nothing/here', signedOut })
+
+      expect(await screen.findByRole('heading', { name: 'Nothing here' })).toBeTruthy()
+      expect(screen.getAllByRole('main')).toHaveLength(1)
+      expect(within(screen.getByRole('banner')).getByText('Counselor portal')).toBeTruthy()
+      expect(within(screen.getByRole('main')).getByRole('link', { name: 'Go to the queue' })).toBeTruthy()
+    },
+  )
+})
