@@ -2,17 +2,17 @@ import type { DebtStanding } from './debt.ts'
 import { categoryFacts, type ExpenseCategory, type SpendingGroup } from './expense-category.ts'
 import type { Expense, Income } from './household.ts'
 import { type DeductionKind, yearlyDeductions } from './income.ts'
-import { type BasisPoints, type Cents, shareOf, sumOf } from './money.ts'
+import { type BasisPoints, type Cents, shareOf } from './money.ts'
 import { monthOfYear, yearlyAmount } from './pay-frequency.ts'
 import type { Rule } from './trace.ts'
 
 export const livingCostsRule: Rule = {
   id: 'living-costs',
-  version: 1,
+  version: 2,
   source: 'Living costs hold the payments on debts outside the plan: secured debts, support, student loans, taxes',
   formula: {
-    en: 'monthly expenses + payments on debts outside the plan, as far as they do not stand among the expenses already - what payroll has taken',
-    es: 'gastos mensuales + pagos de deudas fuera del plan, en la medida en que no figuren ya entre los gastos - lo que ya se descontó del sueldo',
+    en: 'monthly expenses + payments on debts outside the plan, as far as they do not stand among the expenses already - bills that payroll has paid already: those of the same amount',
+    es: 'gastos mensuales + pagos de deudas fuera del plan, en la medida en que no figuren ya entre los gastos - las cuentas que el sueldo ya pagó: las del mismo monto',
   },
 }
 
@@ -23,9 +23,14 @@ export type BudgetLine = {
   expenseCents: Cents
   /** Minimums of the debts outside the plan that belong to this line. */
   debtPaymentCents: Cents
-  /** What the employer has taken for it already, before take-home pay. */
+  /** What the employer has taken under the same heading, before take-home pay. */
   takenFromPayCents: Cents
-  /** The larger of expense and debt payments, since what stands in both lists is the same money, less what payroll took. */
+  /** Whether that is the bill listed here: then the line is not counted again. */
+  paidByPayroll: boolean
+  /**
+   * The larger of expense and debt payments, since what stands in both lists is the same money; nothing where payroll paid it.
+   * The lines add up to the living costs to the cent: where a month is no whole cent, a line is rounded up or down for that.
+   */
   countedCents: Cents
 }
 
@@ -35,7 +40,7 @@ export type Budget = {
   expensesCents: Cents
   /** Payments on debts outside the plan, as far as they do not stand among the expenses. */
   debtPaymentsCents: Cents
-  /** What is listed although payroll has taken it. */
+  /** What is listed although payroll has paid it. */
   takenFromPayCents: Cents
   livingCostsCents: Cents
 }
@@ -68,11 +73,20 @@ export function monthlyBudget(
   for (const { eligible, paidUnder, minimumPaymentCents } of debts) {
     if (!eligible && minimumPaymentCents > 0) yearOf(years, paidUnder).debtPayment += 12 * minimumPaymentCents
   }
-  const lines = [...years.values()].sort((a, b) => (a.category < b.category ? -1 : 1)).map(budgetLine)
-  const expensesCents = monthOfYear(sumOf([...years.values()], (year) => year.expense))
-  const debtPaymentsCents = sumOf(lines, (line) => Math.max(line.debtPaymentCents - line.expenseCents, 0))
-  const takenFromPayCents = sumOf(lines, takenTwice)
-  const livingCostsCents = expensesCents + debtPaymentsCents - takenFromPayCents
+  const inOrder = [...years.values()].sort((a, b) => (a.category < b.category ? -1 : 1))
+  const lines: BudgetLine[] = []
+  let [listed, due, counted, livingCostsCents] = [0, 0, 0, 0]
+  for (const year of inOrder) {
+    listed += year.expense
+    due += Math.max(year.expense, year.debtPayment)
+    counted += countedYear(year)
+    // Rounding the running total keeps the sum of the lines and the total the same.
+    const upToHere = monthOfYear(counted)
+    lines.push(budgetLine(year, upToHere - livingCostsCents))
+    livingCostsCents = upToHere
+  }
+  const [expensesCents, dueCents] = [monthOfYear(listed), monthOfYear(due)]
+  const [debtPaymentsCents, takenFromPayCents] = [dueCents - expensesCents, dueCents - livingCostsCents]
   return { lines, expensesCents, debtPaymentsCents, takenFromPayCents, livingCostsCents }
 }
 
@@ -84,17 +98,29 @@ function yearOf(years: Map<ExpenseCategory, BudgetYear>, category: ExpenseCatego
   return year
 }
 
-function budgetLine({ category, expense, debtPayment, takenFromPay }: BudgetYear): BudgetLine {
-  const expenseCents = monthOfYear(expense)
-  const debtPaymentCents = monthOfYear(debtPayment)
-  const takenFromPayCents = monthOfYear(takenFromPay)
-  const countedCents = Math.max(expenseCents - takenFromPayCents, debtPaymentCents - takenFromPayCents, 0)
-  return { category, expenseCents, debtPaymentCents, takenFromPayCents, countedCents }
+/** People state whole dollars, and payroll takes cents every two weeks: a dollar a month apart is the same bill. */
+const sameBill: Cents = 12 * 100
+
+/** A payroll deduction of another amount is another bill until somebody asks: dental of $85.00 is not the $149.50 for health. */
+function isPaidByPayroll(yearlyCents: Cents, takenFromPay: Cents): boolean {
+  return yearlyCents > 0 && takenFromPay > 0 && Math.abs(yearlyCents - takenFromPay) <= sameBill
 }
 
-/** What a line lists although payroll has taken it. */
-function takenTwice({ expenseCents, debtPaymentCents, countedCents }: BudgetLine): Cents {
-  return Math.max(expenseCents, debtPaymentCents) - countedCents
+function countedYear({ expense, debtPayment, takenFromPay }: BudgetYear): Cents {
+  const left = (cents: Cents) => (isPaidByPayroll(cents, takenFromPay) ? 0 : cents)
+  return Math.max(left(expense), left(debtPayment))
+}
+
+function budgetLine(year: BudgetYear, countedCents: Cents): BudgetLine {
+  const { category, expense, debtPayment, takenFromPay } = year
+  return {
+    category,
+    expenseCents: monthOfYear(expense),
+    debtPaymentCents: monthOfYear(debtPayment),
+    takenFromPayCents: monthOfYear(takenFromPay),
+    paidByPayroll: countedYear(year) < Math.max(expense, debtPayment),
+    countedCents,
+  }
 }
 
 /** What each group of spending takes of the take-home pay; null where there is none. */

@@ -55,10 +55,13 @@ const debtPaymentCategories: ReadonlySet<ExpenseCategory> = new Set(
 export function monthlyDebtPayments(debts: readonly DebtStanding[], lines: readonly BudgetLine[]): Cents {
   const outside = lines.filter((line) => debtPaymentCategories.has(line.category))
   const inside = debts.filter((debt) => debt.eligible)
-  return (
-    sumOf(inside, (debt) => debt.minimumPaymentCents) +
-    sumOf(outside, (line) => Math.max(line.expenseCents, line.debtPaymentCents, line.takenFromPayCents))
-  )
+  return sumOf(inside, (debt) => debt.minimumPaymentCents) + sumOf(outside, paidOutside)
+}
+
+/** What payroll takes under the same heading is another payment, unless it is the one listed. */
+function paidOutside({ expenseCents, debtPaymentCents, takenFromPayCents, paidByPayroll }: BudgetLine): Cents {
+  const listed = Math.max(expenseCents, debtPaymentCents)
+  return paidByPayroll ? Math.max(listed, takenFromPayCents) : listed + takenFromPayCents
 }
 
 /** What the first mortgage takes of the income before deductions; null where nothing is paid on one. */

@@ -42,6 +42,25 @@ describe('eligibility for a plan', () => {
     expect(standing('CREDIT_CARD', 0, stated)).toMatchObject(nothing)
   })
 
+  it('says where a debt counts, and for how much', () => {
+    const asked = { minimumPaymentCents: 5_000 }
+    expect(standing('CREDIT_CARD', 80_000, asked)).toMatchObject({
+      counts: 'IN_PLAN',
+      countedBalanceCents: 80_000,
+      countedMinimumCents: 5_000,
+    })
+    expect(standing('VEHICLE_LOAN', 80_000, { ...asked, secured: true })).toMatchObject({
+      counts: 'IN_LIVING_COSTS',
+      countedBalanceCents: 0,
+      countedMinimumCents: 0,
+    })
+    expect(standing('CREDIT_CARD', 80_000, { ...asked, owner: 'AUTHORIZED_USER' })).toMatchObject({
+      counts: 'NOT_OWED',
+      countedBalanceCents: 0,
+      countedMinimumCents: 0,
+    })
+  })
+
   it('goes on counting support without arrears', () => {
     const support = standing('SUPPORT', 0, { minimumPaymentCents: 30_000 })
     expect(support).toMatchObject({ reason: 'SUPPORT', minimumPaymentCents: 30_000 })

@@ -23,6 +23,11 @@ export type DebtStanding = {
   why: Text
   minimumPaymentCents: Cents
   minimumBasis: MinimumBasis
+  /** Where the debt is counted: among the debts for a plan, by its payment among the living costs, or nowhere. */
+  counts: 'IN_PLAN' | 'IN_LIVING_COSTS' | 'NOT_OWED'
+  /** The balance and the minimum as far as they are part of the debt for a plan and of the minimum payments, else zero. */
+  countedBalanceCents: Cents
+  countedMinimumCents: Cents
   /** The budget line under which its payment stands while it is outside a plan. */
   paidUnder: ExpenseCategory
 }
@@ -65,6 +70,9 @@ function debtStanding(debt: Debt, settings: AgencySettings, sold: ReadonlySet<st
     why: eligibilityReasons[reason],
     minimumPaymentCents: cents,
     minimumBasis: basis,
+    counts: eligible ? 'IN_PLAN' : notOwed.has(reason) ? 'NOT_OWED' : 'IN_LIVING_COSTS',
+    countedBalanceCents: eligible ? debt.balanceCents : 0,
+    countedMinimumCents: eligible ? cents : 0,
     paidUnder: paymentCategories[debt.kind] ?? 'OTHER_INSTALLMENT',
   }
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { anyHousehold } from '../test/household-arbitrary.ts'
 import { evaluate } from './evaluate.ts'
 import type { Household } from './household.ts'
+import { sumOf } from './money.ts'
 import { outcomes } from './outcome.ts'
 
 describe('any evaluation', () => {
@@ -27,6 +28,40 @@ describe('any evaluation', () => {
           debts: debts.toReversed(),
         }
         expect(figures(turned)).toEqual(figures(household))
+      }),
+    )
+  })
+
+  it('has rows that add up to the figures beside them, to the cent', () => {
+    fc.assert(
+      fc.property(anyHousehold, (household) => {
+        const { budget, spending, debts, incomes, ...figures } = evaluate(household)
+        const { expensesCents, debtPaymentsCents, takenFromPayCents } = budget
+        expect(sumOf(incomes, (row) => row.countedCents)).toBe(figures.monthlyNetIncomeCents)
+        expect(sumOf(budget.lines, (row) => row.countedCents)).toBe(figures.livingCostsCents)
+        expect(sumOf(spending, (row) => row.cents)).toBe(figures.livingCostsCents)
+        expect(sumOf(debts, (row) => row.countedBalanceCents)).toBe(figures.eligibleDebtCents)
+        expect(sumOf(debts, (row) => row.countedMinimumCents)).toBe(figures.minimumPaymentsCents)
+        expect(expensesCents + debtPaymentsCents - takenFromPayCents).toBe(figures.livingCostsCents)
+        for (const { netCents, countedCents } of incomes)
+          expect(Math.abs(netCents - countedCents)).toBeLessThanOrEqual(1)
+        for (const { countedCents, ...line } of budget.lines) {
+          const listed = Math.max(line.expenseCents, line.debtPaymentCents)
+          const due = line.paidByPayroll ? Math.min(listed, countedCents) : listed
+          expect(Math.abs(countedCents - due)).toBeLessThanOrEqual(1)
+        }
+      }),
+    )
+  })
+
+  it('says of every debt where it is counted', () => {
+    fc.assert(
+      fc.property(anyHousehold, (household) => {
+        for (const { counts, eligible, countedBalanceCents, minimumPaymentCents } of evaluate(household).debts) {
+          expect(counts === 'IN_PLAN').toBe(eligible)
+          if (!eligible) expect(countedBalanceCents).toBe(0)
+          if (counts === 'NOT_OWED') expect(minimumPaymentCents).toBe(0)
+        }
       }),
     )
   })

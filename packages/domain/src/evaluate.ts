@@ -25,7 +25,7 @@ import {
   utilizationFindings,
 } from './finding.ts'
 import type { Household } from './household.ts'
-import { type MonthlyIncome, monthlyGrossIncome, monthlyIncome, monthlyNetIncome } from './income.ts'
+import { type MonthlyIncome, monthlyGrossIncome, monthlyIncomes, monthlyNetIncome } from './income.ts'
 import { type LessThanFullBalance, lessThanFullBalance } from './less-than-full-balance.ts'
 import { endingPayments, payMinimums } from './minimums-course.ts'
 import { type MissingFact, missingFacts } from './missing-fact.ts'
@@ -39,7 +39,12 @@ import type { Text } from './text.ts'
 import type { TraceEntry } from './trace.ts'
 import { type Utilization, utilization } from './utilization.ts'
 
-/** All that an agency sees in a household's figures. Serialisable; amounts are cents for an average month. */
+/**
+ * All that an agency sees in a household's figures. Serialisable; amounts are cents for an average month. What rows count for
+ * adds up to the figures beside them, to the cent: `incomes[].countedCents` to `monthlyNetIncomeCents`,
+ * `budget.lines[].countedCents` and `spending[].cents` to `livingCostsCents`, `debts[].countedBalanceCents` to
+ * `eligibleDebtCents`, and `debts[].countedMinimumCents` to `minimumPaymentsCents`.
+ */
 export type Evaluation = {
   /** The agency's settings that were used; null where nothing records them. */
   settingsVersion: string | null
@@ -154,7 +159,7 @@ export function evaluate(household: Household, agencySettings = defaultAgencySet
     leastRepaymentCents: divideHalfUp(eligibleDebtCents, settings.maximumTermMonths),
     debtToIncomeBasisPoints: ratio.basisPoints,
     plan,
-    incomes: household.incomes.map(monthlyIncome),
+    incomes: monthlyIncomes(household.incomes),
     budget,
     spending,
     debts,

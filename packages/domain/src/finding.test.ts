@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { debt, exampleHousehold, expense, household, wages } from '../test/households.ts'
 import { evaluate } from './evaluate.ts'
 import { variance } from './figure-comparison.ts'
-import type { Household } from './household.ts'
+import type { Household, Income } from './household.ts'
 
 const codes = (of: Household) => evaluate(of).findings.map((finding) => [finding.code, finding.about])
 
@@ -53,9 +53,38 @@ describe('payroll deductions', () => {
     ])
   })
 
-  it('leaves what is paid beyond the deduction among the living costs', () => {
-    expect(evaluate(insured(20_000)).livingCostsCents).toBe(5_000)
-    expect(evaluate(insured(0))).toMatchObject({ livingCostsCents: 0, findings: [] })
+  it('takes a dollar a month apart for the same bill, and more for another one: that counts, and is asked about', () => {
+    const counted = (expenseCents: number) => {
+      const { livingCostsCents, findings } = evaluate(insured(expenseCents))
+      return [livingCostsCents, ...findings.map(({ code }) => code)]
+    }
+    expect(counted(15_100)).toEqual([0, 'TAKEN_FROM_PAY'])
+    expect(counted(15_101)).toEqual([15_101, 'MAYBE_TAKEN_FROM_PAY'])
+    expect(counted(14_900)).toEqual([0, 'TAKEN_FROM_PAY'])
+    expect(counted(14_899)).toEqual([14_899, 'MAYBE_TAKEN_FROM_PAY'])
+    expect(counted(20_000)).toEqual([20_000, 'MAYBE_TAKEN_FROM_PAY'])
+    expect(counted(0)).toEqual([0])
+  })
+
+  it('do not strike out a smaller bill of the same heading: dental beside health insurance', () => {
+    const evaluation = evaluate(insured(8_500))
+    expect(evaluation.livingCostsCents).toBe(8_500)
+    expect(evaluation.findings).toMatchObject([
+      {
+        code: 'MAYBE_TAKEN_FROM_PAY',
+        about: 'HEALTH_INSURANCE',
+        figures: { expenseCents: 8_500, takenFromPayCents: 15_000 },
+      },
+    ])
+  })
+
+  it('are compared for a month, as often as pay comes', () => {
+    const premium = { kind: 'HEALTH_INSURANCE', amountCents: 6_900 } as const
+    const paid: Income = { ...wages(121_000), frequency: 'EVERY_TWO_WEEKS', netCents: 121_000, deductions: [premium] }
+    const monthly = (amountCents: number) => {
+      return evaluate(household({ incomes: [paid], expenses: [expense('HEALTH_INSURANCE', amountCents)] }))
+    }
+    expect([monthly(14_950).livingCostsCents, monthly(6_900).livingCostsCents]).toEqual([0, 6_900])
   })
 
   it('are matched by kind: a retirement deduction leaves the premium among the living costs', () => {
@@ -82,6 +111,21 @@ describe('payroll deductions', () => {
       }),
     )
     expect(evaluation).toMatchObject({ livingCostsCents: 0, debtToIncome: { debtPaymentsCents: 40_000 } })
+    expect(evaluation.findings).toMatchObject([
+      {
+        code: 'TAKEN_FROM_PAY',
+        about: 'SUPPORT_PAID',
+        figures: { debtPaymentCents: 40_000, takenFromPayCents: 40_000 },
+      },
+    ])
+  })
+
+  it('count other support beside the withheld one, in living costs and in debt-to-income', () => {
+    const support = { kind: 'SUPPORT', amountCents: 40_000 } as const
+    const paid: Income = { ...wages(300_000), frequency: 'MONTHLY', netCents: 300_000, deductions: [support] }
+    const evaluation = evaluate(household({ incomes: [paid], expenses: [expense('SUPPORT_PAID', 10_000)] }))
+    expect(evaluation).toMatchObject({ livingCostsCents: 10_000, debtToIncome: { debtPaymentsCents: 50_000 } })
+    expect(evaluation.findings).toMatchObject([{ code: 'MAYBE_TAKEN_FROM_PAY', about: 'SUPPORT_PAID' }])
   })
 })
 

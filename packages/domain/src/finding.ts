@@ -20,6 +20,10 @@ export const findingWords = {
     en: 'Already taken from pay: it is not counted among the living costs again.',
     es: 'Ya se descuenta del sueldo: no se cuenta otra vez entre los gastos de vida.',
   },
+  MAYBE_TAKEN_FROM_PAY: {
+    en: 'Payroll takes another amount for this as well: ask whether it is the same bill. Until then it is counted in full.',
+    es: 'Del sueldo también se descuenta otro monto por esto: preguntar si es la misma cuenta. Mientras tanto se cuenta por completo.',
+  },
   MAYBE_IN_MORTGAGE: {
     en: 'Many mortgage payments hold this already: ask, so that it is not counted twice.',
     es: 'Muchos pagos de hipoteca ya lo incluyen: preguntar, para no contarlo dos veces.',
@@ -122,10 +126,15 @@ export function finding(code: FindingCode, about: string, figures: Finding['figu
 export function budgetFindings({ lines }: Budget, debts: readonly DebtStanding[]): Finding[] {
   const findings: Finding[] = []
   const mortgage = lines.some((line) => line.category === 'MORTGAGE' && line.countedCents > 0)
-  for (const { category, expenseCents, debtPaymentCents, takenFromPayCents } of lines) {
+  for (const { category, expenseCents, debtPaymentCents, takenFromPayCents, paidByPayroll } of lines) {
+    const listedCents = Math.max(expenseCents, debtPaymentCents)
+    if (takenFromPayCents > 0 && listedCents > 0) {
+      const code = paidByPayroll ? 'TAKEN_FROM_PAY' : 'MAYBE_TAKEN_FROM_PAY'
+      const listed = expenseCents > 0 ? { expenseCents } : { debtPaymentCents }
+      findings.push(finding(code, category, { ...listed, takenFromPayCents }))
+    }
     if (expenseCents === 0) continue
     if (debtPaymentCents > 0) findings.push(finding('COUNTED_ONCE', category, { expenseCents, debtPaymentCents }))
-    if (takenFromPayCents > 0) findings.push(finding('TAKEN_FROM_PAY', category, { expenseCents, takenFromPayCents }))
     if (mortgage && oftenInMortgage.has(category))
       findings.push(finding('MAYBE_IN_MORTGAGE', category, { expenseCents }))
     if (vague.has(category) && debts.some((debt) => debt.eligible && debt.minimumPaymentCents === expenseCents))

@@ -38,7 +38,16 @@ type PeriodicIncome = Exclude<Income, { frequency: 'IRREGULAR' }>
 export type DeductionKind = (typeof deductionKinds)[number]
 
 /** One income in an average month. */
-export type MonthlyIncome = { id: string; netCents: Cents; grossCents: Cents | null }
+export type MonthlyIncome = {
+  id: string
+  netCents: Cents
+  grossCents: Cents | null
+  /**
+   * What of the household's take-home pay this income is. The incomes add up to it to the cent: where a month is no whole
+   * cent, this is a cent away from `netCents` for that.
+   */
+  countedCents: Cents
+}
 
 /** Nothing is taken from these before they arrive, so that what arrives is the gross amount. */
 const paidInFull: ReadonlySet<Income['kind']> = new Set(['CHILD_SUPPORT', 'ALIMONY', 'PUBLIC_ASSISTANCE'])
@@ -71,9 +80,24 @@ export function yearlyDeductions(income: Income): { kind: DeductionKind; yearlyC
   return income.deductions.map(({ kind, amountCents }) => ({ kind, yearlyCents: inYear(income, amountCents) }))
 }
 
-export function monthlyIncome(income: Income): MonthlyIncome {
+/** One income by itself. */
+export function monthlyIncome(income: Income): Omit<MonthlyIncome, 'countedCents'> {
   const gross = monthlyGross(income)
   return { id: income.id, netCents: roundMonthly(monthlyNet(income)), grossCents: gross && roundMonthly(gross) }
+}
+
+/** All incomes of a household, with what each counts for. */
+export function monthlyIncomes(incomes: readonly Income[]): MonthlyIncome[] {
+  const before: MonthlyAmount[] = []
+  let beforeCents = 0
+  return incomes.map((income) => {
+    before.push(monthlyNet(income))
+    const upToHere = monthlyTotal(before)
+    const { id, netCents, grossCents } = monthlyIncome(income)
+    const one = { id, netCents, grossCents, countedCents: upToHere - beforeCents }
+    beforeCents = upToHere
+    return one
+  })
 }
 
 /** The household's take-home pay for an average month. */

@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { expenseCategories } from '../src/expense-category.ts'
-import { type Debt, debtKinds, type Expense, type Household, type Income, incomeKinds } from '../src/household.ts'
+import {
+  type Debt,
+  debtKinds,
+  deductionKinds,
+  type Expense,
+  type Household,
+  type Income,
+  incomeKinds,
+} from '../src/household.ts'
 import { payFrequencies } from '../src/pay-frequency.ts'
 
 const cents = fc.oneof({ weight: 20, arbitrary: fc.nat(2_000_000) }, fc.constant(0), fc.constant(10_000_000_000))
@@ -15,6 +23,7 @@ const income: fc.Arbitrary<Unnumbered<Income>> = fc.oneof(
     frequency: fc.constantFrom(...payFrequencies),
     netCents: cents,
     grossCents: orAbsent(cents),
+    deductions: orAbsent(fc.array(deduction(), { maxLength: 3 })),
   }),
   fc.record({
     kind: fc.constant('WAGES' as const),
@@ -32,6 +41,10 @@ const income: fc.Arbitrary<Unnumbered<Income>> = fc.oneof(
     }),
   }),
 )
+
+function deduction() {
+  return fc.record({ kind: fc.constantFrom(...deductionKinds), amountCents: fc.nat(50_000) })
+}
 
 const expense = fc.record({
   category: fc.constantFrom(...expenseCategories),
