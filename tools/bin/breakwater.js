@@ -1,4 +1,10 @@
 #!/usr/bin/env node
 import './check-node-version.js'
 
-await import('../src/cli/main.ts')
+const { printFailure } = await import('../src/output/print.ts')
+try {
+  await import('../src/cli/main.ts')
+} catch (error) {
+  printFailure(error)
+  process.exitCode = 1
+}

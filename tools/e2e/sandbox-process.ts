@@ -17,7 +17,7 @@ export type SandboxFlags = { port: number; dataDir: string; agencies?: string; f
 
 /** Runs what `npm start` runs, as a process of its own, and waits until it is ready. Rejects with its output if it ends before. */
 export async function startSandboxProcess(flags: SandboxFlags): Promise<SandboxProcess> {
-  const args = ['tools/src/start/main.ts', '--port', String(flags.port), '--data-dir', flags.dataDir]
+  const args = ['tools/bin/start.js', '--port', String(flags.port), '--data-dir', flags.dataDir]
   if (flags.agencies) args.push('--agencies', flags.agencies)
   if (flags.fresh) args.push('--fresh')
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: userEnvironment() })
@@ -41,7 +41,7 @@ export async function startSandboxProcess(flags: SandboxFlags): Promise<SandboxP
 
 /** Runs `npm start`'s process to its end; for starts that must fail. */
 export async function failToStart(args: string[]): Promise<{ code: number | null; stderr: string }> {
-  const child = spawn(process.execPath, ['tools/src/start/main.ts', ...args], {
+  const child = spawn(process.execPath, ['tools/bin/start.js', ...args], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'pipe'],
     env: userEnvironment(),

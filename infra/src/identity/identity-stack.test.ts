@@ -1,6 +1,7 @@
 import { loadRegistry } from '@breakwater/registry/registry'
 import { App, type Stack } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
+import { CURRENTLY_RECOMMENDED_FLAGS } from 'aws-cdk-lib/cx-api'
 import { describe, expect, it } from 'vitest'
 import { addIdentity } from './add-identity.ts'
 import { permissionSetLimits } from './permission-set.ts'
@@ -9,7 +10,7 @@ import { permissionSets } from './permission-sets.ts'
 const registry = loadRegistry()
 const { platform } = registry
 const sets = permissionSets(platform)
-const app = new App()
+const app = new App({ context: CURRENTLY_RECOMMENDED_FLAGS })
 addIdentity(app, registry)
 const stacks = app.node.children as Stack[]
 const identity = Template.fromStack(app.node.findChild('Identity') as Stack)

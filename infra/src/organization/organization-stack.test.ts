@@ -1,13 +1,14 @@
 import { loadRegistry } from '@breakwater/registry/registry'
 import { App, type Stack } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
+import { CURRENTLY_RECOMMENDED_FLAGS } from 'aws-cdk-lib/cx-api'
 import { describe, expect, it } from 'vitest'
 import { guardrails } from '../guardrails/guardrails.ts'
 import { addOrganization } from './add-organization.ts'
 
 const registry = loadRegistry()
 const { platform } = registry
-const app = new App()
+const app = new App({ context: CURRENTLY_RECOMMENDED_FLAGS })
 addOrganization(app, registry)
 const stacks = app.node.children as Stack[]
 const organization = Template.fromStack(app.node.findChild('Organization') as Stack)
@@ -92,7 +93,13 @@ describe('the accounts', () => {
         { Key: 'breakwater:ring', Value: String(release.ring) },
       ])
       expect(account?.Properties.ParentIds).toEqual([
-        { 'Fn::ImportValue': expect.stringContaining(unitId(`ring-${release.ring}`)) },
+        {
+          'Fn::GetStackOutput': {
+            StackName: 'Organization',
+            Region: 'us-east-1',
+            OutputName: expect.stringContaining(unitId(`ring-${release.ring}`)),
+          },
+        },
       ])
     }
   })

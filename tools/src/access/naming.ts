@@ -23,7 +23,7 @@ export function templateNames(account: { id: string; name: string }, logicalId: 
 }
 
 /** The five most alike, by the pairs of letters that they share. */
-function nearNames(text: string, names: readonly string[]): string[] {
+export function nearNames(text: string, names: readonly string[]): string[] {
   const wanted = letterPairs(text)
   const likeness = (name: string) => {
     const pairs = letterPairs(name)

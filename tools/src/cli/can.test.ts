@@ -38,6 +38,18 @@ describe('breakwater can', () => {
     expect(answer).toContain('may be allowed, depending on: key s3:ExistingObjectTag/kind (--context KEY=VALUE)')
   })
 
+  it('refuses an action that AWS does not have, and offers near ones', async () => {
+    const question = ask(estate, 'can', 'harborlight/ApiRole', 'dynamodb:GetItm', 'harborlight/Records')
+    await expect(question).rejects.toThrow(/no action "dynamodb:GetItm"; near: .*dynamodb:GetItem/)
+  })
+
+  it('answers "unknown" of a role whose trust policy is in no template', async () => {
+    const role = 'arn:aws:iam::200000000011:role/elsewhere'
+    const answer = await ask(estate, 'can', 'harborlight/Emergency', 'sts:AssumeRole', role)
+    expect(answer).toMatch(/^unknown /)
+    expect(answer).toContain("can't be judged: no template declares this role, so its trust policy is not known")
+  })
+
   it('reads the context of the request without regard to the case of its keys', async () => {
     const question = ['can', 'harborlight/ApiRole', 's3:GetObject', 'harborlight/Letters', '--context']
     expect(await ask(estate, ...question, 'S3:existingobjecttag/kind=letter')).toMatch(/^allow /)

@@ -3,8 +3,10 @@ import { Command, InvalidArgumentError } from 'commander'
 import type { Estate } from '../access/estate.ts'
 import { findResource } from '../access/find-resource.ts'
 import { findRole, roleName } from '../access/find-role.ts'
-import { couldReach, judge } from '../access/judge.ts'
+import { couldReach, judge, type Question } from '../access/judge.ts'
+import { demandKnownAction } from '../access/known-action.ts'
 import { UnknownName } from '../access/naming.ts'
+import { printJson, printText } from '../output/print.ts'
 
 type CanFlags = { context?: Record<string, string | string[]>; json?: true }
 
@@ -49,7 +51,7 @@ export function canCommand(load: () => Promise<Estate>): Command {
       'after',
       `${roleNames}
 
-The exit code is 0 for either answer, allow or deny, and 2 where the question can't be understood.
+The exit code is 0 for every answer (allow, deny, or unknown where no template has what decides), and 2 where the question can't be understood.
 
 Examples:
   breakwater can harborlight/consumerapirole dynamodb:Query prairierose/RecordsTable
@@ -57,8 +59,12 @@ Examples:
     --context kms:EncryptionContext:agency=harborlight --context kms:EncryptionContext:entity=application`,
     )
     .action(async (role: string, action: string, resource: string, flags: CanFlags, command: Command) => {
-      const answer = await asking(command, async () => answerFor(await load(), { role, action, resource, ...flags }))
-      console.log(flags.json ? JSON.stringify(answer, null, 2) : format(answer))
+      const answer = await asking(command, async () => {
+        await demandKnownAction(action)
+        return answerFor(await load(), { role, action, resource, ...flags })
+      })
+      if (flags.json) printJson(answer, 2)
+      else printText(format(answer))
     })
 }
 
@@ -78,7 +84,7 @@ function answerFor(estate: Estate, { role: roleText, action, resource: text, con
   const role = findRole(estate, roleText)
   const resource = findResource(estate, text, { action, by: role })
   const question = { by: { role }, action, resource: resource.arn, resourceAccountId: resource.accountId, context }
-  const decision = judge(estate, question)
+  const decision = judged(estate, question)
   const possibility = decision.allowed ? undefined : couldReach(estate, question)
   return {
     principal: { name: roleName(role), arn: role.arn },
@@ -87,6 +93,16 @@ function answerFor(estate: Estate, { role: roleText, action, resource: text, con
     ...decision,
     allowedWith: possibility?.allowed ? possibility.conditions : [],
   }
+}
+
+/** The decision; one that rests on the trust policy of a role that no template declares can't be known. */
+function judged(estate: Estate, question: Question): Decision {
+  const decision = judge(estate, question)
+  const isForeignRole =
+    /^arn:aws:iam::\d+:role\//.test(question.resource) && !estate.roles.some(({ arn }) => arn === question.resource)
+  if (!isForeignRole || decision.missing !== 'resource') return decision
+  const { missing: _, ...rest } = decision
+  return { ...rest, unknown: [...rest.unknown, 'no template declares this role, so its trust policy is not known'] }
 }
 
 function format({
@@ -100,13 +116,15 @@ function format({
   unknown,
   allowedWith,
 }: Answer): string {
+  const isUnknown = !allowed && denial === 'implicit' && !missing && unknown.length > 0
+  const verdict = isUnknown ? 'unknown' : allowed ? 'allow' : 'deny'
   return [
-    `${allowed ? 'allow' : 'deny'}  ${principal.name}  ${action}  ${resource.name ?? resource.arn}`,
+    `${verdict}  ${principal.name}  ${action}  ${resource.name ?? resource.arn}`,
     `  ${principal.arn}`,
     `  ${resource.arn} of account ${resource.accountId}`,
     ...formatStatements(decidedBy).map((line) => `  ${denial === 'explicit' ? 'denied' : 'allowed'} by ${line}`),
     ...(missing ? [`  no ${policyNames[missing]} allows it`] : []),
-    ...unknown.map((reason) => `  can't be judged, and so denies: ${reason}`),
+    ...unknown.map((reason) => `  can't be judged${isUnknown ? '' : ', and so denies'}: ${reason}`),
     ...(allowedWith.length > 0
       ? [`  may be allowed, depending on: ${allowedWith.join(', ')} (--context KEY=VALUE)`]
       : []),

@@ -9,8 +9,8 @@ import { formatBasisPoints, formatCents } from '@breakwater/domain/money'
 import { payoffOptionWords } from '@breakwater/domain/payoff-option'
 import type { Plan } from '@breakwater/domain/plan'
 import type { Language } from '@breakwater/domain/text'
+import { table } from '../output/text-table.ts'
 import { reportWords } from './evaluation-report-words.ts'
-import { table } from './text-table.ts'
 
 /** An evaluation as a counselor reads it: plain text in one of the product's languages. */
 export function evaluationReport(evaluation: Evaluation, language: Language): string {

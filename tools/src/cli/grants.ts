@@ -4,18 +4,26 @@ import type { AccessReport } from '@breakwater/sandbox/access/access-record'
 import { Command } from 'commander'
 import { printGrants } from '../grants/print-grants.ts'
 import { unusedGrants } from '../grants/unused-grants.ts'
+import { printJson, printText } from '../output/print.ts'
+import { defaultDataDir } from '../start/data-dir-flag.ts'
 
 export function grantsCommand(): Command {
   return new Command('grants')
     .description(
       'Show what roles were allowed and did not use, from when the sandbox ran last; fails where a reason is missing',
     )
-    .option('--data-dir <folder>', 'of the sandbox, which writes it when it is stopped', '.sandbox')
+    .option('--data-dir <folder>', 'of the sandbox, which writes it when it is stopped', defaultDataDir)
     .option('--json', 'print one JSON document')
+    .addHelpText(
+      'after',
+      `
+Roles of which little was asked since the sandbox started have much unused, and it fails for that: the end-to-end tests of
+'npm test' use everything once.`,
+    )
     .action(({ dataDir, json }: { dataDir: string; json?: true }) => {
       const report = readReport(dataDir)
-      if (json) console.log(JSON.stringify({ unused: unusedGrants(report), denied: report.denied }, null, 2))
-      else printGrants(report, console.log)
+      if (json) printJson({ unused: unusedGrants(report), denied: report.denied }, 2)
+      else printGrants(report, printText)
       if (unusedGrants(report).some(({ reason }) => reason === undefined)) process.exitCode = 1
     })
 }

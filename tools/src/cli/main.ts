@@ -48,7 +48,7 @@ const subcommands: Subcommand[] = [
   },
 ]
 
-const exitCodes = { failed: 1, badUsage: 2 }
+const badUsage = 2
 
 async function breakwater(args: readonly string[]): Promise<void> {
   const program = new Command('breakwater')
@@ -67,11 +67,7 @@ async function breakwater(args: readonly string[]): Promise<void> {
 try {
   await breakwater(process.argv.slice(2))
 } catch (error) {
-  if (error instanceof CommanderError) {
-    // Commander has said what is wrong; help and version come this way too, with nothing wrong.
-    process.exitCode = error.exitCode === 0 ? 0 : exitCodes.badUsage
-  } else {
-    console.error(`error: ${error instanceof Error ? error.message : String(error)}`)
-    process.exitCode = exitCodes.failed
-  }
+  if (!(error instanceof CommanderError)) throw error
+  // Commander has said what is wrong; help and version come this way too, with nothing wrong.
+  process.exitCode = error.exitCode === 0 ? 0 : badUsage
 }

@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import type { Estate } from '../access/estate.ts'
 import { findRole, roleName } from '../access/find-role.ts'
 import { type Reach, type ReachedAction, reachOf } from '../access/reach.ts'
+import { printJson, printText } from '../output/print.ts'
 import { asking, roleNames } from './can.ts'
 
 /** @param load reads what would be deployed */
@@ -23,7 +24,8 @@ that the role's policies name. 'where' names what the request must hold for it; 
         const found = findRole(estate, text)
         return { role: { name: roleName(found), arn: found.arn }, reach: reachOf(estate, found) }
       })
-      console.log(flags.json ? JSON.stringify({ role, ...reach }, null, 2) : format(role, reach))
+      if (flags.json) printJson({ role, ...reach }, 2)
+      else printText(format(role, reach))
     })
 }
 

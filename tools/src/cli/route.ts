@@ -3,6 +3,7 @@ import { createHandler, type RouterHandler } from '@breakwater/edge/handler'
 import { viewerRequest } from '@breakwater/edge/viewer-request'
 import { loadRegistry } from '@breakwater/registry/registry'
 import { Command } from 'commander'
+import { printJson, printText } from '../output/print.ts'
 import { jsonLines } from './json-lines.ts'
 
 type Event = Parameters<RouterHandler>[0]
@@ -36,7 +37,8 @@ export function routeCommand(): Command {
         await routeEvents(handler)
       } else {
         const routing = await route(handler, requestFor(url, flags, command))
-        console.log(flags.json ? JSON.stringify(routing) : format(routing))
+        if (flags.json) printJson(routing)
+        else printText(format(routing))
       }
     })
 }
@@ -50,11 +52,7 @@ async function routeEvents(handler: RouterHandler): Promise<void> {
   for await (const { line, value, error } of jsonLines(process.stdin)) {
     const problem = error ?? (isViewerRequest(value) ? undefined : 'not a CloudFront viewer-request event')
     if (problem !== undefined) failed++
-    console.log(
-      JSON.stringify(
-        problem === undefined ? await route(handler, value as Event) : { error: `line ${line}: ${problem}` },
-      ),
-    )
+    printJson(problem === undefined ? await route(handler, value as Event) : { error: `line ${line}: ${problem}` })
   }
   if (failed > 0) {
     console.error(`error: ${failed} line(s) could not be read as CloudFront viewer-request events`)

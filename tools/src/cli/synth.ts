@@ -2,6 +2,7 @@ import { relative } from 'node:path'
 import { loadRegistry } from '@breakwater/registry/registry'
 import { Command, Option } from 'commander'
 import { type Budget, readPolicyBudgets } from '../guardrails/policy-budget.ts'
+import { printJson, printText } from '../output/print.ts'
 import { readVerdict, type Verdict } from '../synth/findings.ts'
 import { readInventory, type StackSize } from '../synth/inventory.ts'
 import { SynthError } from '../synth/synth-error.ts'
@@ -42,7 +43,7 @@ export async function synthesizeAndReport(
   const onDone = (synthesis: Synthesis): void => {
     const report = describe(synthesis)
     reports.push(report)
-    if (!json) console.log(format(report))
+    if (!json) printText(format(report))
   }
   const failure = await synthesize(targets, { ...options, validation: true, onDone }).then(
     () => undefined,
@@ -51,7 +52,7 @@ export async function synthesizeAndReport(
       throw error
     },
   )
-  if (json) console.log(JSON.stringify({ targets: reports, error: failure?.message ?? null }, null, 2))
+  if (json) printJson({ targets: reports, error: failure?.message ?? null }, 2)
   if (failure) console.error(`${failure.output}\nerror: ${failure.message}`)
   const findings = reports.reduce((sum, report) => sum + report.findings.length, 0)
   if (findings > 0) {

@@ -4,17 +4,20 @@ import { Command } from 'commander'
 import * as z from 'zod'
 import { totpCode } from '../demo/totp-code.ts'
 import { jsonText } from '../json-text.ts'
+import { printJson, printText } from '../output/print.ts'
+import { dataDirFlag, defaultDataDir } from '../start/data-dir-flag.ts'
 import { demoUserSchema } from '../start/outputs.ts'
 
 export function totpCommand(): Command {
   return new Command('totp')
     .description("Print the code that a demo user's authenticator shows now")
     .argument('<email>', 'a staff user of the running sandbox')
-    .option('--data-dir <folder>', 'of the sandbox', '.sandbox')
+    .option('--data-dir <folder>', 'of the sandbox', defaultDataDir)
     .option('--json', 'print one JSON document')
     .action((email: string, { dataDir, json }: { dataDir: string; json?: true }) => {
-      const code = totpCode(authenticatorSecret(email, join(dataDir, 'outputs.json')))
-      console.log(json ? JSON.stringify({ email, code }) : code)
+      const code = totpCode(authenticatorSecret(email, dataDir))
+      if (json) printJson({ email, code })
+      else printText(code)
     })
 }
 
@@ -23,8 +26,14 @@ const usersSchema = z.object({
   agencies: z.record(z.string(), z.object({ users: z.array(demoUserSchema) })),
 })
 
-function authenticatorSecret(email: string, outputsFile: string): string {
-  if (!existsSync(outputsFile)) throw new Error(`${outputsFile} is not there: start the sandbox with npm start`)
+function authenticatorSecret(email: string, dataDir: string): string {
+  const outputsFile = join(dataDir, 'outputs.json')
+  if (!existsSync(outputsFile)) {
+    const flag = dataDirFlag(dataDir)
+    throw new Error(
+      `${outputsFile} is not there: start the sandbox with npm start${flag && ` --${flag}`}, or name its folder with --data-dir`,
+    )
+  }
   const outputs = jsonText.pipe(usersSchema).safeParse(readFileSync(outputsFile, 'utf8'))
   if (!outputs.success) throw new Error(`${outputsFile} is damaged: start the sandbox again, which writes it anew`)
   const staff = Object.values(outputs.data.agencies).flatMap(({ users }) =>

@@ -12,6 +12,13 @@ export function demoHouseholds(states: readonly string[]): { language: 'en' | 'e
   return files.map((file, index) => {
     const household = JSON.parse(readFileSync(join(directory, file), 'utf8')) as HouseholdInput
     const state = states[index % states.length] ?? household.state ?? null
-    return { language: index % 2 === 0 ? 'en' : 'es', household: { ...household, state } }
+    return { language: index % 2 === 0 ? 'en' : 'es', household: movedTo(household, state) }
   })
+}
+
+/** A street, a city and a ZIP code of another state would contradict it. */
+function movedTo(household: HouseholdInput, state: HouseholdInput['state']): HouseholdInput {
+  if (state === household.state) return household
+  const { street: _street, city: _city, postalCode: _postalCode, ...contact } = household.contact ?? {}
+  return { ...household, state, ...(household.contact && { contact }) }
 }

@@ -18,13 +18,7 @@ import { printWelcome } from './welcome.ts'
 
 const region = 'us-east-1'
 
-try {
-  await start()
-} catch (error) {
-  if (!(error instanceof SandboxError || error instanceof SynthError)) throw error
-  console.error(`error: ${error.message}`)
-  process.exit(1)
-}
+await start()
 
 async function start(): Promise<void> {
   const registry = loadRegistry()
@@ -78,7 +72,7 @@ async function open(sandbox: Sandbox, registry: Registry, { agencies, dataDir }:
   }
   for (const agency of agencies) outputs.agencies[agency.slug] = await openAgency(sandbox, agency, dataDir)
   writeFileSync(join(dataDir, 'outputs.json'), `${JSON.stringify(outputs, null, 2)}\n`, { mode: 0o600 })
-  printWelcome(outputs, { notEmulated: sandbox.notEmulated, residentBytes: sandbox.memory() })
+  printWelcome(outputs, { dataDir, notEmulated: sandbox.notEmulated, residentBytes: sandbox.memory() })
   console.log(`ready in ${(performance.now() / 1000).toFixed(1)} s`)
 }
 

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import type { Agency } from '@breakwater/registry/agency'
 import type { Registry } from '@breakwater/registry/registry'
 import { Command, InvalidArgumentError } from 'commander'
+import { defaultDataDir } from './data-dir-flag.ts'
 
 export type StartFlags = {
   /** Port of the front door; the gateway and the agencies' applications stand on the ones after it. */
@@ -19,7 +20,7 @@ export function readStartFlags(argv: readonly string[], registry: Registry): Sta
     .description('Runs the synthesized cloud on this machine')
     .option('--port <port>', 'of the front door; the ones after it are used too', parsePort, 8080)
     .option('--agencies <slugs>', 'comma-separated; all of the registry if left out', parseSlugs, registry.agencies)
-    .option('--data-dir <folder>', 'where all state is kept', '.sandbox')
+    .option('--data-dir <folder>', 'where all state is kept', defaultDataDir)
     .option('--fresh', 'forget all data first', false)
     .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
     .parse(argv, { from: 'user' })

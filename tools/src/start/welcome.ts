@@ -1,9 +1,10 @@
+import { dataDirFlag } from './data-dir-flag.ts'
 import type { SandboxOutputs } from './outputs.ts'
 
-export type Report = { notEmulated: readonly string[]; residentBytes: number }
+export type Report = { dataDir: string; notEmulated: readonly string[]; residentBytes: number }
 
 /** Prints where everything is and who can sign in. */
-export function printWelcome(outputs: SandboxOutputs, { notEmulated, residentBytes }: Report): void {
+export function printWelcome(outputs: SandboxOutputs, { dataDir, notEmulated, residentBytes }: Report): void {
   console.log(`\nFront door  ${outputs.frontDoor}`)
   console.log(`Mailbox     ${outputs.mailbox}  (the codes that would be e-mailed)`)
   console.log(`AWS         ${outputs.gateway}  (AWS_ENDPOINT_URL)`)
@@ -17,7 +18,7 @@ export function printWelcome(outputs: SandboxOutputs, { notEmulated, residentByt
       console.log(`  ${(user.group ?? 'consumer').padEnd(11)}  ${user.email}  ${user.password}${authenticator}`)
     }
   }
-  console.log('\nA code for a staff sign-in: npx breakwater totp EMAIL')
+  console.log(`\nA code for a staff sign-in: npx breakwater totp EMAIL${dataDirFlag(dataDir)}`)
   if (notEmulated.length > 0) console.log(`synthesized, not emulated: ${notEmulated.join(', ')}`)
   console.log(`resident memory ${Math.round(residentBytes / 2 ** 20)} MB`)
 }

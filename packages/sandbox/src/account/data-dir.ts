@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { SandboxError } from '../sandbox-error.ts'
 import { forgetProcess, livingProcess, recordProcess } from './process-file.ts'
 
@@ -10,7 +10,7 @@ export function takeDataDir(directory: string): DataDir {
   const path = resolve(directory)
   const lock = join(path, 'sandbox.lock')
   try {
-    mkdirSync(path, { recursive: true })
+    makeFolder(path)
     const owner = livingProcess(lock)
     if (owner !== undefined) {
       throw new SandboxError(
@@ -24,4 +24,11 @@ export function takeDataDir(directory: string): DataDir {
     throw new SandboxError(`the data directory ${path} can't be used: ${(cause as Error).message}`, { cause })
   }
   return { path, release: () => forgetProcess(lock) }
+}
+
+/** Folder by folder: Node's own recursion never returns where a file system, such as /proc, makes none. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  makeFolder(dirname(path))
+  mkdirSync(path)
 }

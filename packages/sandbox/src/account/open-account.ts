@@ -1,6 +1,7 @@
 import { hkdfSync, randomBytes } from 'node:crypto'
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import { SandboxError } from '../sandbox-error.ts'
 import type { LocalAccount } from './local-account.ts'
 import { openSealedFiles } from './sealed-files.ts'
 
@@ -32,7 +33,11 @@ export function openAccount(dataDir: string, { id, region }: { id: string; regio
 
 function storageKey(file: string): Buffer {
   try {
-    return readFileSync(file)
+    const key = readFileSync(file)
+    if (key.length === keyBytes) return key
+    throw new SandboxError(
+      `${file} is damaged: it has ${key.length} bytes and not ${keyBytes}. Put it back, or give up all data with --fresh`,
+    )
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
   }

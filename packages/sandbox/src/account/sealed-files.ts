@@ -11,6 +11,7 @@ import {
   writeSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { SandboxError } from '../sandbox-error.ts'
 
 /** Named JSON documents, each a file encrypted with AES-256-GCM and bound to its name; a write is atomic and on disk when it returns. */
 export type SealedFiles = {
@@ -39,7 +40,14 @@ export function openSealedFiles(directory: string, key: Buffer): SealedFiles {
         if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
         throw error
       }
-      return JSON.parse(unseal(sealed, key, name)) as T
+      try {
+        return JSON.parse(unseal(sealed, key, name)) as T
+      } catch (cause) {
+        throw new SandboxError(
+          `${path(name)} can't be opened: it is damaged, or the account's keys/storage.key is. Put back the file that is damaged, or give up all data with --fresh`,
+          { cause },
+        )
+      }
     },
     write(name, value) {
       const file = path(name)

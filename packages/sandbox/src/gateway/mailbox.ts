@@ -23,13 +23,22 @@ export function mailboxPage(mails: Mail[]): string {
     .toReversed()
     .map(
       ({ to, subject, text, at }) =>
-        `<article><h2>${escapeHtml(subject)}</h2><p>To ${escapeHtml(to)}, <time>${escapeHtml(at)}</time></p><pre>${escapeHtml(text)}</pre></article>`,
+        `<article><h2>${escapeHtml(subject)}</h2><p>To ${escapeHtml(to)}, <time>${escapeHtml(at)}</time></p>${rendered(subject, text)}</article>`,
     )
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Mailbox</title>
-<style>body{font:16px/1.5 system-ui;max-width:44rem;margin:2rem auto;padding:0 1rem}article{border-top:1px solid #ccc}h2{font-size:1.1rem;margin-bottom:0}pre{white-space:pre-wrap;font:inherit}</style>
+<style>body{font:16px/1.5 system-ui;max-width:44rem;margin:2rem auto;padding:0 1rem}article{border-top:1px solid #ccc}h2{font-size:1.1rem;margin-bottom:0}iframe{width:100%;height:16rem;border:0;resize:vertical}</style>
 </head><body><h1>Mailbox</h1><p>What this machine's cloud would have mailed, newest first. It is forgotten when the sandbox ends.</p>
 ${rows.join('\n') || '<p>No mail yet.</p>'}</body></html>`
+}
+
+/**
+ * The mail as a mail program shows it. The frame's sandbox runs no script and sends no form, whatever a template holds;
+ * a link opens in a page of its own.
+ */
+function rendered(subject: string, html: string): string {
+  const page = `<!doctype html><base target="_blank"><style>body{font:16px/1.5 system-ui;margin:0}</style>${html}`
+  return `<iframe sandbox="allow-popups" title="${escapeHtml(subject)}" srcdoc="${escapeHtml(page)}"></iframe>`
 }
 
 function escapeHtml(text: string): string {

@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest'
+import { mailboxPage } from './mailbox.ts'
+
+const mail = { accountId: '111111111111', to: 'maria@example.com', at: '2026-11-29T00:00:00Z' }
+
+it('shows a mail as a mail program does, in a frame that runs nothing', () => {
+  const text = '<p>Your code is <b>123456</b></p><script>alert(1)</script>"><img>'
+  const page = mailboxPage([{ ...mail, subject: 'Code "now"', text }])
+  const frame = /<iframe sandbox="allow-popups" title="Code &#34;now&#34;" srcdoc="([^"]*)"><\/iframe>/.exec(page)
+  const source = frame?.[1]?.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)))
+  expect(source).toContain(text)
+  expect(page).not.toContain('<script>')
+})

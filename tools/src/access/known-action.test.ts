@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest'
+import { demandKnownAction } from './known-action.ts'
+import { roleActions, storeKinds } from './store-kinds.ts'
+
+describe('an action in a question', () => {
+  it.each(['kms:Decrypt', 'KMS:decrypt', 'sts:AssumeRole', 'xray:PutTraceSegments'])('may be %s', async (action) => {
+    await expect(demandKnownAction(action)).resolves.toBeUndefined()
+  })
+
+  it('is refused where it is misspelled, with near names', async () => {
+    await expect(demandKnownAction('kms:Decrpyt')).rejects.toThrow(/^no action "kms:Decrpyt"; near: .*kms:Decrypt/)
+    await expect(demandKnownAction('dynamdb:GetItem')).rejects.toThrow(/^no service "dynamdb"; near: .*dynamodb/)
+  })
+
+  it('is known wherever the proof of isolation tries it', async () => {
+    const tried = [
+      ...Object.values(storeKinds).flatMap((kinds) => kinds.flatMap(({ actions }) => actions)),
+      ...roleActions,
+    ]
+    for (const action of new Set(tried)) await expect(demandKnownAction(action)).resolves.toBeUndefined()
+  })
+})

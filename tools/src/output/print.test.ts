@@ -1,0 +1,29 @@
+import { describe, expect, it, vi } from 'vitest'
+import { printFailure } from './print.ts'
+
+function failure(error: unknown): string {
+  const printed = vi.spyOn(console, 'error').mockReturnValue()
+  try {
+    printFailure(error)
+    return printed.mock.calls.join('\n')
+  } finally {
+    printed.mockRestore()
+  }
+}
+
+describe('a failure', () => {
+  it('is printed as its message alone', () => {
+    const cause = new Error('inner')
+    expect(failure(new Error('agencies.json: weight 0 must be positive', { cause }))).toBe(
+      'error: agencies.json: weight 0 must be positive',
+    )
+  })
+
+  it('shows where it is where the program itself is at fault', () => {
+    expect(failure(new TypeError('x is not a function'))).toMatch(/^error: x is not a function\n.*\n.*TypeError[\s\S]*at /)
+  })
+
+  it('is plain text whatever it quotes', () => {
+    expect(failure(new Error('no agency "\u001b[31m"'))).toBe('error: no agency "\\u{1b}[31m"')
+  })
+})
