@@ -1,9 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { defaultAgencySettings } from './agency-settings.ts'
 import { type AgreementContent, agreementContents, agreementDefects } from './agreement.ts'
-import { cancellation, waivesCancellation } from './cancellation.ts'
-import { deleteUnfinishedOn, retention } from './retention.ts'
 import { businessDayAfter, isBusinessDay, observedFederalHolidays } from './us-holiday.ts'
 
 describe('federal holidays', () => {
@@ -43,31 +40,6 @@ describe('federal holidays', () => {
   })
 })
 
-describe('cancelling an agreement', () => {
-  it('S-E5: signed on Thursday 2026-07-02, until Wednesday 2026-07-08; nothing is disbursed before', () => {
-    expect(cancellation('2026-07-02', { defective: false })).toMatchObject({
-      lastDay: '2026-07-08',
-      disbursementFrom: '2026-07-09',
-    })
-  })
-
-  it('counts Juneteenth as a business day before it was a holiday', () => {
-    expect(cancellation('2019-06-18', { defective: false }).lastDay).toBe('2019-06-21')
-    expect(cancellation('2021-06-16', { defective: false }).lastDay).toBe('2021-06-22')
-  })
-
-  it('has 30 days where the agreement is defective', () => {
-    expect(cancellation('2026-07-02', { defective: true }).lastDay).toBe('2026-08-01')
-  })
-
-  it('can be waived only in an emergency, in own words, signed', () => {
-    expect(waivesCancellation({ emergency: true, ownWords: true, signed: true })).toBe(true)
-    expect(waivesCancellation({ emergency: true, ownWords: false, signed: true })).toBe(false)
-    expect(waivesCancellation({ emergency: false, ownWords: true, signed: true })).toBe(false)
-    expect(waivesCancellation({ emergency: true, ownWords: true, signed: false })).toBe(false)
-  })
-})
-
 describe('agreement', () => {
   const all = Object.keys(agreementContents) as AgreementContent[]
 
@@ -85,28 +57,5 @@ describe('agreement', () => {
     expect(agreementDefects({ contents, languages: ['en'] }, ['en'])).toEqual([
       { kind: 'MISSING', content: 'rightToCancel', text: agreementContents.rightToCancel },
     ])
-  })
-})
-
-describe('retention', () => {
-  const ended = { endedOn: '2026-03-15', state: 'RI', held: [], legalHold: false }
-
-  it('keeps the longest of the periods that apply', () => {
-    expect(retention(ended)).toMatchObject({ deleteOn: '2028-03-15', citations: [expect.stringContaining('314.4')] })
-    expect(retention({ ...ended, held: ['HOUSING'] }).deleteOn).toBe('2029-03-15')
-    expect(retention({ ...ended, held: ['HOUSING', 'PLAN'] }).deleteOn).toBe('2031-03-15')
-    expect(retention({ ...ended, state: 'WA', held: ['PLAN'] })).toMatchObject({
-      deleteOn: '2032-03-15',
-      citations: [expect.stringContaining('six years')],
-    })
-  })
-
-  it('deletes nothing under a legal hold, and nothing a day early', () => {
-    expect(retention({ ...ended, legalHold: true }).deleteOn).toBeNull()
-    expect(retention({ ...ended, endedOn: '2024-02-29', held: ['HOUSING'] }).deleteOn).toBe('2027-03-01')
-  })
-
-  it('deletes an application that was never sent', () => {
-    expect(deleteUnfinishedOn('2026-01-01', defaultAgencySettings)).toBe('2026-04-01')
   })
 })

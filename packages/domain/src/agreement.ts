@@ -6,7 +6,7 @@ export const agreementContents = {
   signatures: { en: 'signatures of both parties', es: 'firmas de ambas partes' },
   names: { en: 'names and addresses of both parties', es: 'nombres y direcciones de ambas partes' },
   services: { en: 'services', es: 'servicios' },
-  fees: { en: 'each fee', es: 'cada cuota' },
+  fees: { en: 'each fee', es: 'cada cargo' },
   paymentSchedule: {
     en: 'payment schedule with dates and the estimated last date',
     es: 'calendario de pagos con fechas y la última fecha estimada',

@@ -36,7 +36,7 @@ export const payoffOptionRule: Rule = {
   source: 'Month-by-month simulation; the options are compared as UDMSA s. 17 and agency practice ask',
   formula: {
     en: 'balances + interest until every debt is paid + fees',
-    es: 'saldos + intereses hasta pagar cada deuda + cuotas',
+    es: 'saldos + intereses hasta pagar cada deuda + cargos',
   },
 }
 

@@ -1,13 +1,16 @@
 import * as z from 'zod'
 import type { AgencySettings } from './agency-settings.ts'
 import rows from './law/retention.json' with { type: 'json' }
+import { lawMarks } from './law-mark.ts'
 import type { Rule } from './trace.ts'
 import { dayAfter } from './us-holiday.ts'
+import { usStates } from './us-state.ts'
 
 export const retentionRule: Rule = {
   id: 'retention',
-  version: 1,
-  source: 'UDMSA s. 27, RCW 18.28, 24 CFR 214.315(b), 16 CFR 314.4(c)(6); unfinished applications: an agency setting',
+  version: 2,
+  source:
+    "The state's own rule on plan records; where none was read, UDMSA s. 27 as agency policy; 24 CFR 214.315(b), 16 CFR 314.4(c)(6); unfinished applications: an agency setting",
   formula: {
     en: 'the longest period that applies, counted from the end; a legal hold goes before',
     es: 'el plazo más largo que aplique, contado desde el final; una retención legal tiene prioridad',
@@ -16,10 +19,13 @@ export const retentionRule: Rule = {
 
 const retentionSchema = z.strictObject({
   record: z.enum(['PLAN', 'HOUSING', 'CUSTOMER_INFORMATION']),
-  state: z.string().length(2).nullable(),
+  state: z.enum(usStates).nullable(),
   citation: z.string(),
   from: z.iso.date().nullable(),
+  mark: z.enum(lawMarks),
   years: z.int().min(1),
+  /** The state's rule holds for a part of the records only: the model act's period holds for the rest. */
+  partOf: z.literal(true).optional(),
 })
 
 const retentions = z.array(retentionSchema).parse(rows)
@@ -34,16 +40,20 @@ export type CaseEnd = {
 }
 
 export type Retention = {
-  /** First day on which the records are deleted; null under a legal hold. */ deleteOn: string | null
+  /** First day on which the records are deleted; null under a legal hold. */
+  deleteOn: string | null
   citations: string[]
   rule: Rule
 }
 
 /** How long a case's records are kept: until every rule that applies has run out. */
 export function retention({ endedOn, state, held, legalHold }: CaseEnd): Retention {
+  const hasOwnRule = retentions.some((row) => row.state !== null && row.state === state && row.partOf === undefined)
   const applying = retentions.filter((row) => {
     const kept = row.record === 'CUSTOMER_INFORMATION' || held.includes(row.record)
-    return kept && (row.state === null || row.state === state)
+    // The model act's period for plans stands in where the state's own law says nothing of all of them.
+    const general = row.state === null && !(row.record === 'PLAN' && hasOwnRule)
+    return kept && (general || row.state === state)
   })
   const years = Math.max(...applying.map((row) => row.years))
   const citations = applying.filter((row) => row.years === years).map((row) => row.citation)
