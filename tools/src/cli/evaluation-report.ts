@@ -1,8 +1,8 @@
 import { caseFlagWords } from '@breakwater/domain/case-flag'
 import { notComputedReasons } from '@breakwater/domain/debt-to-income'
-import { enrollmentBlockWords } from '@breakwater/domain/enrollment'
 import type { Evaluation } from '@breakwater/domain/evaluate'
 import { categoryFacts, spendingGroupWords } from '@breakwater/domain/expense-category'
+import { feeLawWords, feeStepWords } from '@breakwater/domain/fee-law-words'
 import { findingFigureWords } from '@breakwater/domain/finding'
 import { findingSubject } from '@breakwater/domain/finding-subject'
 import { formatBasisPoints, formatCents } from '@breakwater/domain/money'
@@ -125,7 +125,7 @@ function ratio({ basisPoints, notComputed, band }: Evaluation['debtToIncome'], l
   return `${formatBasisPoints(basisPoints ?? 0)} (${[...above, ...within].join(', ')})`
 }
 
-function plan({ plan, plans, enrollment }: Evaluation, language: Language): string[] {
+function plan({ plan, plans, enrollment, feeLaw }: Evaluation, language: Language): string[] {
   const words = reportWords[language]
   if (plans === null) return [words.noPlan]
   const row = (label: string, figure: (plan: Plan) => string) => [label, figure(plans.standard), figure(plans.hardship)]
@@ -141,10 +141,19 @@ function plan({ plan, plans, enrollment }: Evaluation, language: Language): stri
   ]
   return [
     plan ? `${words.offered} ${plan.concession}` : words.notOffered,
-    ...enrollment.blocks.map((block) => `${words.blocked} ${enrollmentBlockWords[block][language]}`),
+    ...enrollment.details.map((block) => `${words.blocked} ${block.words[language]} ${block.todo[language]}`),
     ...table(['', words.standard, words.hardship], rows),
+    ...feeMonths(words.standard, plans.standard, language),
+    ...feeMonths(words.hardship, plans.hardship, language),
+    ...feeLawWords(feeLaw, language),
     ...(plan ? ['', ...table([words.creditor, words.share, words.rate], plan.creditors.map(creditorRow))] : []),
   ]
+}
+
+/** The months of each fee, where a plan's fee changes. */
+function feeMonths(title: string, { feeSteps }: Plan, language: Language): string[] {
+  const months = feeStepWords(feeSteps, language)
+  return months === '' ? [] : [`${reportWords[language].monthlyFee} (${title}): ${months}`]
 }
 
 function creditorRow({ creditor, paymentCents, aprBasisPoints }: Plan['creditors'][number]): string[] {
