@@ -3,8 +3,9 @@ import { type AgencySettings, agencySettingsSchema, defaultAgencySettings } from
 import { fieldProblems } from './field-problem.ts'
 
 function problemsOf(parts: object) {
-  const parsed = agencySettingsSchema.safeParse({ ...defaultAgencySettings, ...parts })
-  return parsed.success ? [] : fieldProblems(parsed.error, 'settings')
+  const settings = { ...defaultAgencySettings, ...parts }
+  const parsed = agencySettingsSchema.safeParse(settings)
+  return parsed.success ? [] : fieldProblems(parsed.error, { whole: 'settings', value: settings })
 }
 
 const licenses = (...rows: [string, string | null][]): Pick<AgencySettings, 'licenses'> => {

@@ -52,7 +52,7 @@ export const agencySettingsSchema = z.strictObject({
   /** Upper ends of the bands, ascending; rent is not part of the ratio. */
   debtToIncomeBands: z.record(
     z.enum(['owner', 'renter', 'mortgageAlone']),
-    z.array(rate).readonly().refine(ascends, 'must ascend'),
+    z.array(rate).readonly().refine(ascends, saying('must ascend', 'debe ser ascendente')),
   ),
   /** Shares of take-home pay above which a group of spending is asked about. */
   spendingGuides: z.partialRecord(z.enum(spendingGroups), share),
@@ -63,11 +63,24 @@ export const agencySettingsSchema = z.strictObject({
   /** A credit report of fewer accounts is asked about: it may not show every debt. */
   thinFileAccounts: z.int().min(0),
   /** Where and when the agency is licensed; null where its licenses are not at hand, and then no plan can be opened. */
-  licenses: z.array(license).readonly().refine(inOrderOfTime, 'must stand in order of time for each state').nullable(),
+  licenses: z
+    .array(license)
+    .readonly()
+    .refine(
+      inOrderOfTime,
+      saying('must stand in order of time for each state', 'debe estar en orden de tiempo para cada estado'),
+    )
+    .nullable(),
   /** What single creditors grant, by the creditor's name, where it is known to differ. */
   creditorConcessions: z
     .record(z.string(), z.strictObject({ standard: concession.optional(), hardship: concession.optional() }))
-    .refine(namesEachOnce, 'must name each creditor once, whichever way its name is written'),
+    .refine(
+      namesEachOnce,
+      saying(
+        'must name each creditor once, whichever way its name is written',
+        'debe nombrar a cada acreedor una sola vez, como sea que se escriba',
+      ),
+    ),
   /** The agency's own fees where they are below the state's cap; null charges the cap. */
   ownFees: fees.nullable(),
   /** The agency's fees in single states: the schedule that a regulator has on file, or fees of its own choice. */
@@ -76,12 +89,20 @@ export const agencySettingsSchema = z.strictObject({
   feeCaps: z
     .array(confirmedFeeCapSchema)
     .readonly()
-    .refine(inOrderOfTime, 'must stand in order of time for each state'),
+    .refine(
+      inOrderOfTime,
+      saying('must stand in order of time for each state', 'debe estar en orden de tiempo para cada estado'),
+    ),
 })
 
 function namesEachOnce(concessions: Readonly<Record<string, unknown>>): boolean {
   const names = Object.keys(concessions)
   return new Set(names.map(creditorKey)).size === names.length
+}
+
+/** What a refinement says, in every language: `fieldProblems` reads it. */
+function saying(en: string, es: string) {
+  return { message: en, params: { text: { en, es } } }
 }
 
 function ascends(bands: readonly number[]): boolean {

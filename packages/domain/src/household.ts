@@ -1,14 +1,14 @@
 import * as z from 'zod'
 import { expenseCategories } from './expense-category.ts'
 import { centsSchema as cents, daysSchema as days, rateSchema } from './field-schema.ts'
-import { checkContinues, checkUniqueIds } from './household-check.ts'
+import { checkContinues, checkDays, checkLine, checkName, checkUniqueIds } from './household-check.ts'
 import { payFrequencies } from './pay-frequency.ts'
 import { usStates } from './us-state.ts'
 
 const mostRows = 100
 
-const id = z.string().min(1).max(64)
-const words = (most: number) => z.string().max(most).nullish()
+const id = z.string().min(1).max(64).superRefine(checkLine)
+const words = (most: number) => z.string().max(most).superRefine(checkLine).nullish()
 
 export const incomeKinds = [
   'WAGES',
@@ -136,7 +136,7 @@ const debtReport = z.strictObject({
 
 const debt = z.strictObject({
   id,
-  creditor: z.string().min(1).max(120),
+  creditor: z.string().min(1).max(120).superRefine(checkName),
   kind: z.enum(debtKinds),
   owner: z.enum(['INDIVIDUAL', 'JOINT', 'AUTHORIZED_USER']),
   secured: z.boolean(),
@@ -152,7 +152,7 @@ const debt = z.strictObject({
 /** What a household tells an agency: the same names, enums and units as the API's HouseholdInput, null as absent. */
 export const householdSchema = z.strictObject({
   contact: contact.nullish(),
-  state: z.enum(usStates, 'must be a two-letter US state code like RI').nullish(),
+  state: z.enum(usStates).nullish(),
   householdSize: z.int().min(1).max(30).nullish(),
   housing: z
     .strictObject({
@@ -165,11 +165,20 @@ export const householdSchema = z.strictObject({
   expenses: rows(expense),
   debts: rows(debt).superRefine(checkContinues),
   hardship: z
-    .strictObject({ cause: z.enum(hardshipCauses), since: z.iso.date().nullish(), story: words(5_000) })
+    .strictObject({
+      cause: z.enum(hardshipCauses),
+      since: z.iso.date().nullish(),
+      story: z.string().max(5_000).nullish(),
+    })
     .nullish(),
 })
 
 export type Household = z.infer<typeof householdSchema>
+
+/** The same, with no day after `on` (YYYY-MM-DD): nobody is born, in hardship or reported on tomorrow. */
+export function householdSchemaOn(on: string) {
+  return householdSchema.superRefine((household, context) => checkDays(household, on, context))
+}
 export type Income = Household['incomes'][number]
 export type Expense = Household['expenses'][number]
 export type Debt = Household['debts'][number]

@@ -34,6 +34,6 @@ describe('settings as a file states them', () => {
     ['an unknown setting', { concessions: { standard: { apr: 8 } } }, 'concessions.standard.apr'],
   ])('refuse %s', (_name, stated, path) => {
     const { error } = statedSettingsSchema.safeParse(stated)
-    expect(error && fieldProblems(error, 'settings')).toMatchObject([{ path }])
+    expect(error && fieldProblems(error, { whole: 'settings', value: stated })).toMatchObject([{ path }])
   })
 })

@@ -62,7 +62,7 @@ describe('breakwater evaluate', () => {
     })
     const { status, stderr } = evaluate([maria, '--settings', '-'], '{"cushion":1,"maximumTermMonths":0}')
     expect(status).toBe(1)
-    expect(stderr).toContain('maximumTermMonths: Too small')
+    expect(stderr).toContain('maximumTermMonths: must be at least 1')
     expect(stderr).toContain('cushion: is not a known field')
     for (const other of ['"none"', '[]', 'null']) {
       const refused = evaluate([maria, '--settings', '-'], other)

@@ -3,7 +3,7 @@ import { type AgencySettings, agencySettingsSchema, defaultAgencySettings } from
 import { type Evaluation, evaluate } from '@breakwater/domain/evaluate'
 import { explain, explainedPaths } from '@breakwater/domain/explanation'
 import { fieldProblems } from '@breakwater/domain/field-problem'
-import { type Household, householdSchema } from '@breakwater/domain/household'
+import { type Household, householdSchema, householdSchemaOn } from '@breakwater/domain/household'
 import { type Language, languages } from '@breakwater/domain/text'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import * as z from 'zod'
@@ -29,7 +29,7 @@ export function evaluateCommand(): Command {
     .option('--on <date>', 'the day whose law applies, as YYYY-MM-DD (default: the newest recorded)', isoDate)
     .option('--settings <file>', 'agency settings as JSON; what it leaves out stays as proposed')
     .action((file: string, { json, explain, language, on, settings }: Options) => {
-      const evaluation = evaluate(readHousehold(file), readSettings(settings), on)
+      const evaluation = evaluate(readHousehold(file, language, on), readSettings(settings, language), on)
       if (json) console.log(JSON.stringify(evaluation, null, 2))
       else if (explain) console.log(explanation(evaluation, explain, language))
       else console.log(evaluationReport(evaluation, language))
@@ -42,19 +42,24 @@ function explanation(evaluation: Evaluation, path: string, language: Language): 
   throw new Error(`nothing to explain at "${path}"; there is:\n  ${explainedPaths(evaluation).join('\n  ')}`)
 }
 
-function readHousehold(file: string): Household {
-  return readAs(householdSchema, file, 'household')
+function readHousehold(file: string, language: Language, on: string | undefined): Household {
+  return readAs(on === undefined ? householdSchema : householdSchemaOn(on), file, { whole: 'household', language })
 }
 
-function readSettings(file: string | undefined): AgencySettings {
+function readSettings(file: string | undefined, language: Language): AgencySettings {
   if (file === undefined) return defaultAgencySettings
-  return readAs(settingsFileSchema, file, 'agency settings')
+  return readAs(settingsFileSchema, file, { whole: 'agency settings', language })
 }
 
-function readAs<Schema extends z.ZodType>(schema: Schema, file: string, whole: string): z.infer<Schema> {
-  const parsed = schema.safeParse(readJson(file))
+type Reading = { whole: string; language: Language }
+
+function readAs<Schema extends z.ZodType>(schema: Schema, file: string, { whole, language }: Reading): z.infer<Schema> {
+  const value = readJson(file)
+  const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
-  const problems = fieldProblems(parsed.error, whole).map(({ path, message }) => `  ${path}: ${message}`)
+  const problems = fieldProblems(parsed.error, { whole, value, language }).map(
+    ({ path, message }) => `  ${path}: ${message}`,
+  )
   throw new Error(`${file} is not valid as ${whole}; correct these fields:\n${problems.join('\n')}`)
 }
 

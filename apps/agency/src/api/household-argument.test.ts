@@ -46,4 +46,13 @@ describe('the API’s household', () => {
     expect(error?.issues.map(({ path }) => path.join('.'))).toEqual(['state', 'incomes[0].frequency'])
     expect(error?.message).not.toContain('Atlantis')
   })
+
+  it('is refused with a day that has not come, and taken with today’s wherever the sun rises first', () => {
+    const bornIn = (days: number) => {
+      const birthDate = new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+      return householdArgument.safeParse({ ...maribel, contact: { ...maribel.contact, birthDate } }).error?.issues
+    }
+    expect(bornIn(1)).toBeUndefined()
+    expect(bornIn(3)?.map(({ path }) => path.join('.'))).toEqual(['contact.birthDate'])
+  })
 })

@@ -22,7 +22,7 @@ export function agencySettings(slug: string): AgencySettings {
 export function settingsOf({ slug, states }: Pick<Agency, 'slug' | 'states'>, stated: unknown): AgencySettings {
   const { error, data: settings } = statedSettingsSchema.safeParse(stated)
   const problems = error
-    ? fieldProblems(error, 'the whole file')
+    ? fieldProblems(error, { whole: 'the whole file', value: stated })
     : // Both stand elsewhere: a second place for them could say something else.
       (['version', 'licenses'] as const)
         .filter((name) => settings[name] !== null)
