@@ -15,6 +15,7 @@ import { WelcomePage } from './welcome/welcome-page.tsx'
 const importApplicationPages = () => import('./application/application-pages.tsx')
 const ApplicationPages = lazy(importApplicationPages)
 const ResultPage = lazy(() => import('./result/result-page.tsx'))
+const SentAnswersPage = lazy(() => import('./application/check/sent-answers-page.tsx'))
 const HomePage = lazy(() => import('./home/home-page.tsx'))
 
 /** Which page stands at which URL. */
@@ -69,6 +70,8 @@ function PersonalPages({ page }: { page: CurrentPage }) {
       return <HomePage />
     case 'result':
       return <ResultPage />
+    case 'sentAnswers':
+      return <SentAnswersPage />
     default:
       return <ApplicationPages page={page} />
   }

@@ -149,3 +149,9 @@ function plausibleDebt(): fc.Arbitrary<Unnumbered<Debt>> {
     daysPastDue: fc.constantFrom(0, 0, 0, 31, 150),
   })
 }
+
+/** So many households, three plausible ones to each strange one; the same seed gives the same ones. */
+export function householdSample(count: number, seed: number): Household[] {
+  const household = fc.oneof({ arbitrary: plausibleHousehold, weight: 3 }, { arbitrary: anyHousehold, weight: 1 })
+  return fc.sample(household, { numRuns: count, seed })
+}

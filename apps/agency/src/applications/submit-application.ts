@@ -67,8 +67,8 @@ export async function submitApplication(
 /** GraphQL's integers end at 2^31 - 1: a figure past it could be stored and never be answered. */
 const largestInt = 2_147_483_647
 
-function requireAnswerable({ plan, ...figures }: Answer<Evaluation>): void {
-  const tooLarge = Object.entries({ ...figures, ...plan })
+function requireAnswerable({ plan, blockedPlan, ...figures }: Answer<Evaluation>): void {
+  const tooLarge = Object.entries({ ...figures, ...plan, ...blockedPlan?.plan })
     .filter(([, figure]) => typeof figure === 'number' && Math.abs(figure) > largestInt)
     .map(([name]) => name)
   if (tooLarge.length === 0) return

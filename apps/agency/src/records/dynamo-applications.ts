@@ -4,6 +4,7 @@ import type { Answer } from '../api/answer.ts'
 import { cutPage } from '../api/page.ts'
 import type { Application } from '../applications/application.ts'
 import type { Applications } from '../applications/applications.ts'
+import { keptEvaluation } from '../applications/evaluation-answer.ts'
 import type { Sealer } from '../sealing/sealer.ts'
 import { auditItem } from './audit-item.ts'
 import { unlessRefused } from './conditional-write.ts'
@@ -74,5 +75,7 @@ export function dynamoApplications(records: Records, sealer: Sealer): Applicatio
 async function openApplication(item: Item, sealer: Sealer): Promise<Application> {
   const { sealed, ...plain } = item
   if (!sealed) throw new Error('an application has no sealed part')
-  return { ...plain, ...((await sealer.open('application', item.id, sealed)) as Sealed) } as Application
+  const opened = (await sealer.open('application', item.id, sealed)) as Sealed
+  const evaluation = opened.evaluation && { evaluation: keptEvaluation(opened.evaluation) }
+  return { ...plain, ...opened, ...evaluation } as Application
 }

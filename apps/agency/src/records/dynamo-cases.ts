@@ -1,6 +1,7 @@
 import type { EntityItem } from 'electrodb'
 import { cutPage } from '../api/page.ts'
 import type { SubmittedApplication } from '../applications/application.ts'
+import { keptEvaluation } from '../applications/evaluation-answer.ts'
 import type { AuditEvent } from '../cases/audit-event.ts'
 import type { CaseGrant } from '../cases/case-grant.ts'
 import type { CaseSummary, Cases } from '../cases/cases.ts'
@@ -109,7 +110,7 @@ async function revealCase({ id, sealed }: ApplicationItem, sealer: Sealer) {
     SubmittedApplication,
     'household' | 'evaluation'
   >
-  return { household: opened.household, evaluation: opened.evaluation }
+  return { household: opened.household, evaluation: keptEvaluation(opened.evaluation) }
 }
 
 function grantItem(grant: CaseGrant) {

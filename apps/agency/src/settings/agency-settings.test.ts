@@ -59,6 +59,16 @@ describe("an agency's settings", () => {
     expect(enrollment('UT').blocks).toEqual(['NOT_LICENSED'])
   })
 
+  it.each([
+    ['harborlight', 'RI'],
+    ['prairierose', 'KS'],
+    ['granitepeak', 'NY'],
+  ])('of %s in the registry open a plan in %s', (slug, state) => {
+    const { plans, enrollment } = evaluate({ ...household, state }, agencySettings(slug), '2026-11-29')
+    expect(enrollment.blocks).toEqual([])
+    expect(plans?.standard.monthlyFeeCents).toBeGreaterThan(0)
+  })
+
   it('open a plan in New York by the schedule on file, at its fees', () => {
     const inNewYork = { ...household, state: 'NY' }
     const general = { setUpCents: 5_000, monthlyCents: 4_000 }

@@ -224,7 +224,7 @@ describe('the way through', () => {
     const { user, agency } = visit('/apply/check', { agency: agencyWith() })
     await user.click(await screen.findByRole('button', { name: 'Español' }))
     await user.click(await screen.findByRole('button', { name: 'Enviar mi solicitud' }))
-    await screen.findByRole('heading', { name: 'Lo que vemos' })
+    await screen.findByRole('heading', { name: 'Su resultado' })
     expect(agency.saves.at(-1)).toMatchObject({ language: 'es', version: 3 })
     expect(agency.submissions).toMatchObject([{ version: 4 }])
   })
@@ -252,7 +252,7 @@ describe('sending', () => {
     const { user, agency } = visit('/apply/check', { agency: agencyWith() })
     await user.dblClick(await screen.findByRole('button', { name: 'Send my application' }))
 
-    await screen.findByRole('heading', { name: 'What we see' })
+    await screen.findByRole('heading', { name: 'Your result' })
     expect(screen.getByText('TL-1234-5678')).toBeDefined()
     expect(agency.submissions).toHaveLength(1)
     expect(window.sessionStorage).toHaveLength(0)
@@ -269,7 +269,7 @@ describe('sending', () => {
 
     agency.trouble = null
     await user.click(send)
-    await screen.findByRole('heading', { name: 'What we see' })
+    await screen.findByRole('heading', { name: 'Your result' })
     expect(agency.submissions[0]?.idempotencyKey).toBe(kept.submissionKey)
     expect(kept.submissionKey).toMatch(/^[A-Za-z0-9-]{16,64}$/)
   })
@@ -316,7 +316,7 @@ describe('sending', () => {
     await user.click(screen.getByRole('button', { name: 'Save and return to your answers' }))
     await user.click(await screen.findByRole('button', { name: 'Send my application' }))
 
-    await screen.findByRole('heading', { name: 'What we see' })
+    await screen.findByRole('heading', { name: 'Your result' })
     expect(agency.saves.at(-1)?.household.state).toBe('TX')
   })
 

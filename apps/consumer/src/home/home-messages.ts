@@ -11,10 +11,11 @@ export const homeMessages = defineMessages({
     sent: 'Sent',
     sentText: (date: string) => `We received your application on ${date}.`,
     caseNumber: 'Your case number',
-    seeResult: 'See what we see',
+    seeResult: 'See my result',
     next: 'What happens next',
     nextText: (agency: string) =>
-      `A counselor of ${agency} will call you. If something has changed since you sent your application, tell us then.`,
+      `A counselor of ${agency} reads your application and gets in touch with you. No day is set for it yet. If something has changed since you sent it, or you do not want to wait, call us:`,
+    answers: 'See the answers I sent',
   },
   es: {
     title: 'Mi solicitud',
@@ -26,9 +27,10 @@ export const homeMessages = defineMessages({
     sent: 'Enviada',
     sentText: (date) => `Recibimos su solicitud el ${date}.`,
     caseNumber: 'Su número de caso',
-    seeResult: 'Ver lo que vemos',
+    seeResult: 'Ver mi resultado',
     next: 'Qué sigue',
     nextText: (agency) =>
-      `Un consejero de ${agency} le llamará. Si algo cambió desde que envió su solicitud, díganoslo entonces.`,
+      `Un consejero de ${agency} lee su solicitud y se comunica con usted. Todavía no hay un día fijado. Si algo cambió desde que la envió, o si no quiere esperar, llámenos:`,
+    answers: 'Ver las respuestas que envié',
   },
 })

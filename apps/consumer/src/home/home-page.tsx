@@ -3,6 +3,7 @@ import { formatDate } from '@breakwater/ui/dates'
 import { useQuery } from '@tanstack/react-query'
 import { applicationQuery } from '../api/application.ts'
 import { useUser } from '../session/user-context.ts'
+import { CallLink } from '../site/call-link.tsx'
 import { LoadFailed } from '../site/load-failed.tsx'
 import { Loading } from '../site/loading.tsx'
 import { Page } from '../site/page.tsx'
@@ -59,11 +60,15 @@ export default function HomePage() {
           <a className="button" href={paths.result}>
             {t.seeResult}
           </a>
+          <a className="inline-link" href={paths.sentAnswers}>
+            {t.answers}
+          </a>
         </p>
       </section>
       <section className="card">
         <h2>{t.next}</h2>
         <p>{t.nextText(services.config.agency.name)}</p>
+        <CallLink />
       </section>
     </Page>
   )

@@ -3,8 +3,10 @@ import { useLanguage, useMessages } from '@breakwater/ui/components/language-pro
 import { formatMoney } from '@breakwater/ui/money'
 import { resultMessages } from './result-messages.ts'
 
-/** Money in, living costs, what is left: as figures, and as a bar for those who see it. */
-export function Month({ evaluation }: { evaluation: EvaluationFieldsFragment }) {
+type Evaluation = EvaluationFieldsFragment
+
+/** Money in, living costs, what is left: as figures, and as a bar for those who see it. What is owed in all stands apart. */
+export function Month({ evaluation }: { evaluation: Evaluation }) {
   const t = useMessages(resultMessages)
   const { language } = useLanguage()
   const money = (cents: number) => formatMoney(cents, language)
@@ -16,9 +18,12 @@ export function Month({ evaluation }: { evaluation: EvaluationFieldsFragment }) 
     surplusAfterMinimumsCents: afterMinimums,
     eligibleDebtCents: debts,
   } = evaluation
+  const name = (label: string, path: keyof Evaluation) => {
+    return evaluation.estimated?.includes(path) ? t.estimated(label) : label
+  }
   return (
-    <section className="card month">
-      <h2>{t.monthTitle}</h2>
+    <section className="card month" aria-labelledby="month">
+      <h2 id="month">{t.monthTitle}</h2>
       {moneyIn > 0 && <Bar moneyIn={moneyIn} living={living} />}
       <dl className="summary">
         <Figure name={t.moneyIn} amount={money(moneyIn)} />
@@ -26,17 +31,24 @@ export function Month({ evaluation }: { evaluation: EvaluationFieldsFragment }) 
         <Figure name={left < 0 ? t.short : t.leftOver} amount={money(Math.abs(left))} total />
         {minimums > 0 && (
           <>
-            <Figure name={t.minimums} amount={`− ${money(minimums)}`} />
+            <Figure name={name(t.minimums, 'minimumPaymentsCents')} amount={`− ${money(minimums)}`} />
             <Figure
-              name={afterMinimums < 0 ? t.shortAfterMinimums : t.afterMinimums}
+              name={name(afterMinimums < 0 ? t.shortAfterMinimums : t.afterMinimums, 'surplusAfterMinimumsCents')}
               amount={money(Math.abs(afterMinimums))}
               total
             />
           </>
         )}
-        {debts > 0 && <Figure name={t.debts} amount={money(debts)} />}
       </dl>
       <p className="small-print">{t.monthNote}</p>
+      {debts > 0 && (
+        <>
+          <h3>{t.owed}</h3>
+          <dl className="summary">
+            <Figure name={t.debts} amount={money(debts)} />
+          </dl>
+        </>
+      )}
     </section>
   )
 }

@@ -19,6 +19,7 @@ export const paths = {
   situation: '/apply/your-situation',
   check: '/apply/check',
   result: '/result',
+  sentAnswers: '/result/answers',
   home: '/home',
 } as const
 

@@ -5,7 +5,12 @@ import type {
   SubmitApplicationInput,
 } from '@breakwater/contracts/generated/consumer'
 import type { RuntimeConfig } from '@breakwater/contracts/runtime-config'
+import { type AgencySettings, defaultAgencySettings } from '@breakwater/domain/agency-settings'
+import { evaluate } from '@breakwater/domain/evaluate'
+import { evaluationSummary } from '@breakwater/domain/evaluation-summary'
+import { householdSchema } from '@breakwater/domain/household'
 import { vi } from 'vitest'
+import maria from '../../../../examples/households/maria.json' with { type: 'json' }
 
 type Application = ApplicationFieldsFragment
 type Evaluation = NonNullable<Application['evaluation']>
@@ -28,20 +33,21 @@ export const config: RuntimeConfig = {
   },
 }
 
-export const evaluation: Evaluation = {
-  outcome: 'DMP_STANDARD',
-  flags: [],
-  monthlyNetIncomeCents: 325_000,
-  monthlyGrossIncomeCents: null,
-  livingCostsCents: 260_000,
-  availableIncomeCents: 65_000,
-  minimumPaymentsCents: 46_000,
-  surplusAfterMinimumsCents: 19_000,
-  eligibleDebtCents: 1_500_000,
-  debtToIncomeBasisPoints: null,
-  plan: { concession: 'STANDARD', paymentCents: 33_750, monthlyFeeCents: 3000, depositCents: 36_750, termMonths: 53 },
-  detail: '{}',
+/** The settings of an agency that may open plans in the states of the examples. */
+export const settings: AgencySettings = {
+  ...defaultAgencySettings,
+  version: 'testlight-1',
+  licenses: ['TX', 'RI'].map((state) => ({ state, from: null })),
+  ownFees: { setUpCents: 2_500, monthlyCents: 2_000 },
 }
+
+/** What the agency's API answers for a household, by the real rules. */
+export function evaluationOf(household: object, changes: Partial<AgencySettings> = {}): Evaluation {
+  const evaluated = evaluate(householdSchema.parse(household), { ...settings, ...changes }, '2026-11-29')
+  return evaluationSummary(evaluated)
+}
+
+export const evaluation: Evaluation = evaluationOf(maria)
 
 /** A draft with everything that an application needs. */
 export function completeDraft(changes: Partial<Application> = {}): Application {

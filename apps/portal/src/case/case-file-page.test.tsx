@@ -231,7 +231,7 @@ describe('the evaluation', () => {
     await screen.findByRole('heading', { name: 'Evaluation' })
 
     expect(screen.getByRole('row', { name: /Harbor Bakery.*every two weeks.*\$1,500.00.*\$3,250.00/ })).toBeTruthy()
-    expect(screen.getByRole('row', { name: /Vehicle insurance.*half-yearly.*\$690.00.*\$115.00/ })).toBeTruthy()
+    expect(screen.getByRole('row', { name: /Car insurance.*half-yearly.*\$690.00.*\$115.00/ })).toBeTruthy()
   })
 
   it('speaks Spanish, its derivations too', async () => {

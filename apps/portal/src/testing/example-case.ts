@@ -1,6 +1,9 @@
 import type { Evaluation } from '@breakwater/contracts/generated/schema'
+import { type AgencySettings, defaultAgencySettings } from '@breakwater/domain/agency-settings'
 import { evaluate } from '@breakwater/domain/evaluate'
+import { evaluationSummary } from '@breakwater/domain/evaluation-summary'
 import { householdSchema } from '@breakwater/domain/household'
+import { usStates } from '@breakwater/domain/us-state'
 import type { CaseFile } from '../case/case-query.ts'
 
 type Stated = Omit<CaseFile, 'grant'>
@@ -109,27 +112,12 @@ export function exampleCase(id: string, household: CaseFile['household'] = examp
   }
 }
 
-export function evaluationOf(household: CaseFile['household']): Evaluation {
-  const detail = evaluate(householdSchema.parse(household))
-  const { plan } = detail
-  return {
-    outcome: detail.outcome,
-    flags: detail.flags,
-    monthlyNetIncomeCents: detail.monthlyNetIncomeCents,
-    monthlyGrossIncomeCents: detail.monthlyGrossIncomeCents,
-    livingCostsCents: detail.livingCostsCents,
-    availableIncomeCents: detail.availableIncomeCents,
-    minimumPaymentsCents: detail.minimumPaymentsCents,
-    surplusAfterMinimumsCents: detail.surplusAfterMinimumsCents,
-    eligibleDebtCents: detail.eligibleDebtCents,
-    debtToIncomeBasisPoints: detail.debtToIncomeBasisPoints,
-    plan: plan && {
-      concession: plan.concession,
-      paymentCents: plan.paymentCents,
-      monthlyFeeCents: plan.monthlyFeeCents,
-      depositCents: plan.depositCents,
-      termMonths: plan.termMonths,
-    },
-    detail: JSON.stringify(detail),
-  }
+export function evaluationOf(household: CaseFile['household'], settings = licensedEverywhere): Evaluation {
+  const evaluation = evaluate(householdSchema.parse(household), settings)
+  return { ...evaluationSummary(evaluation), detail: JSON.stringify(evaluation) }
+}
+
+const licensedEverywhere: AgencySettings = {
+  ...defaultAgencySettings,
+  licenses: usStates.map((state) => ({ state, from: null })),
 }

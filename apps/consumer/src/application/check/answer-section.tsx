@@ -1,6 +1,6 @@
 import { useMessages } from '@breakwater/ui/components/language-provider'
-import { Totals } from '../totals.tsx'
 import { changing, changingEntry } from '../use-way.ts'
+import { AnswerRows } from './answer-rows.tsx'
 import type { AnsweredSection, Row } from './answers.ts'
 import { checkMessages } from './check-messages.ts'
 
@@ -25,20 +25,7 @@ export function AnswerSection({ section, problems }: { section: AnsweredSection;
           {problem}
         </p>
       ))}
-      <dl className="summary">
-        {section.rows.map((row, index) => (
-          // Two debts can have one creditor: the place in the list tells them apart.
-          // biome-ignore lint/suspicious/noArrayIndexKey: the list is only ever shown as a whole
-          <div className="summary-row" key={index}>
-            <dt>
-              <RowName row={row} isEntry={row.path !== section.path} />
-              {row.note && <span className="summary-note">{row.note}</span>}
-            </dt>
-            <dd>{row.answer}</dd>
-          </div>
-        ))}
-      </dl>
-      {section.totals.length > 0 && <Totals totals={section.totals} />}
+      <AnswerRows section={section} nameOf={(row) => <RowName row={row} isEntry={row.path !== section.path} />} />
     </section>
   )
 }

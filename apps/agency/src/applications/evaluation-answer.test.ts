@@ -1,0 +1,46 @@
+import { type AgencySettings, defaultAgencySettings } from '@breakwater/domain/agency-settings'
+import { evaluate } from '@breakwater/domain/evaluate'
+import { resultWords } from '@breakwater/domain/result-words'
+import { householdSample } from '@breakwater/domain/test/household-arbitrary'
+import { describe, expect, it } from 'vitest'
+import { evaluateBy } from './evaluate-household.ts'
+import { evaluationAnswer, keptEvaluation } from './evaluation-answer.ts'
+import { maribel } from './household.fixture.ts'
+
+const on = '2026-11-29'
+const licensed: AgencySettings = {
+  ...defaultAgencySettings,
+  version: 'test-1',
+  licenses: [{ state: 'RI', from: null }],
+}
+
+describe('an evaluation as the API states it', () => {
+  it('has the figures and the words of the rules, and its plan only where one may be opened', () => {
+    for (const household of householdSample(2_000, 20_261_129)) {
+      const evaluation = evaluate(household, licensed, on)
+      const answer = evaluationAnswer(evaluation)
+      const { plan, enrollment, ...figures } = evaluation
+      const { estimated: _, words, plan: offered, blockedPlan, detail, ...summary } = answer
+      expect(figures).toMatchObject(summary)
+      expect(JSON.parse(detail)).toEqual(evaluation)
+      expect(words?.map(({ heading }) => heading.en)).toEqual(
+        resultWords(evaluation).map(({ heading }) => heading.text.en),
+      )
+      expect(offered !== null).toBe(plan !== null && enrollment.allowed)
+      expect(blockedPlan !== null).toBe(plan !== null && !enrollment.allowed)
+      expect(plan ?? {}).toMatchObject({ ...(offered ?? blockedPlan?.plan) })
+    }
+  })
+
+  it('keeps its plan where it was kept in words', () => {
+    const answer = { ...evaluateBy(licensed)(maribel, on) }
+    expect(keptEvaluation(answer)).toBe(answer)
+  })
+
+  it('offers no plan any more where it is from before a plan asked whether it may be opened', () => {
+    const { words: _, blockedPlan: __, ...before } = evaluateBy(licensed)(maribel, on)
+    const plan = { concession: 'STANDARD' as const, paymentCents: 1, depositCents: 1, termMonths: 1 }
+    const offered = { ...plan, setUpFeeCents: 0, monthlyFeeCents: 0, interestCents: 0, feesCents: 0, totalCents: 1 }
+    expect(keptEvaluation({ ...before, plan: offered })).toEqual({ ...before, plan: null })
+  })
+})

@@ -1,0 +1,44 @@
+import type { EvaluationFieldsFragment } from '@breakwater/contracts/generated/consumer'
+import { useLanguage } from '@breakwater/ui/components/language-provider'
+import type { ReactNode } from 'react'
+
+type Part = NonNullable<EvaluationFieldsFragment['words']>[number]
+
+type ResultPartProps = {
+  part: Part
+  /** A card stands on its own; a notice draws the eye first. */
+  look: 'card' | 'warning' | 'info'
+  children?: ReactNode
+}
+
+/** A part of the result in words, as the agency's rules say it. */
+export function ResultPart({ part, look, children }: ResultPartProps) {
+  const { language } = useLanguage()
+  const className = look === 'card' ? 'card result-part' : `notice notice-${look} result-part`
+  return (
+    <section className={className} aria-labelledby={`part-${part.kind}`}>
+      <h2 id={`part-${part.kind}`}>{part.heading[language]}</h2>
+      {part.sentences.map((sentence) => (
+        <p key={sentence.en}>
+          <WithPhoneNumbers text={sentence[language]} />
+        </p>
+      ))}
+      {children}
+    </section>
+  )
+}
+
+const phoneNumber = /(\(\d{3}\) \d{3}-\d{4})/
+
+/** A text whose phone numbers can be tapped. */
+function WithPhoneNumbers({ text }: { text: string }) {
+  // Split by a group, every second piece is a number.
+  return text.split(phoneNumber).map((piece, index) => {
+    if (index % 2 === 0) return piece
+    return (
+      <a key={piece} className="phone-number" href={`tel:+1${piece.replace(/\D/g, '')}`}>
+        {piece}
+      </a>
+    )
+  })
+}
