@@ -20,7 +20,9 @@ describe('a failure', () => {
   })
 
   it('shows where it is where the program itself is at fault', () => {
-    expect(failure(new TypeError('x is not a function'))).toMatch(/^error: x is not a function\n.*\n.*TypeError[\s\S]*at /)
+    expect(failure(new TypeError('x is not a function'))).toMatch(
+      /^error: x is not a function\n.*\n.*TypeError[\s\S]*at /,
+    )
   })
 
   it('is plain text whatever it quotes', () => {

@@ -68,6 +68,15 @@ export const answerWords = defineMessages({
       '120': 'Yes, 120 to 179 days behind',
       '180': 'Yes, 180 days or more behind',
     },
+    standing: {
+      '0': 'up to date',
+      '1': 'less than 30 days behind',
+      '30': '30 to 59 days behind',
+      '60': '60 to 89 days behind',
+      '90': '90 to 119 days behind',
+      '120': '120 to 179 days behind',
+      '180': '180 days or more behind',
+    },
   },
   es: {
     yes: 'Sí',
@@ -135,6 +144,15 @@ export const answerWords = defineMessages({
       '120': 'Sí, de 120 a 179 días de atraso',
       '180': 'Sí, 180 días o más de atraso',
     },
+    standing: {
+      '0': 'al día',
+      '1': 'menos de 30 días de atraso',
+      '30': '30 a 59 días de atraso',
+      '60': '60 a 89 días de atraso',
+      '90': '90 a 119 días de atraso',
+      '120': '120 a 179 días de atraso',
+      '180': '180 días o más de atraso',
+    },
   },
 })
 
@@ -149,7 +167,9 @@ export function choicesOf(words: Readonly<Record<string, string>>): { value: str
 }
 
 /** The answer that days past due fall under: the lower bound of its range, or nothing where it was not answered. */
-export function lateRange(days: number | null): string {
+export function lateRange(days: number | null): keyof typeof answerWords.en.late | '' {
   if (days === null) return ''
-  return String([180, 120, 90, 60, 30, 1].find((bound) => days >= bound) ?? 0)
+  return lateBounds.find((bound) => days >= Number(bound)) ?? '0'
 }
+
+const lateBounds = ['180', '120', '90', '60', '30', '1'] as const

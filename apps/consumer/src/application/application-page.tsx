@@ -33,14 +33,15 @@ export function ApplicationPage({ step, path, back, children, ...page }: Applica
         <a className="back-link" href={back}>
           {t.back}
         </a>
+        <p className="page-position" id="step">
+          {position}
+        </p>
         <SaveStatus />
       </div>
       <StepIndicator
-        id="step"
         names={stepNames.map((name) => t.steps[name])}
         current={current}
         page={{ index: pages.indexOf(path), count: pages.length }}
-        position={position}
       />
       <SaveProblem />
       <Page {...page} part={position} describedBy="step">

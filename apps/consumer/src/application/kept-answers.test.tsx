@@ -27,7 +27,7 @@ describe('what was typed and not finished', () => {
     expect(agency.submissions).toEqual([])
     const alert = await screen.findByRole('alert')
     await user.click(
-      within(alert).getByRole('link', { name: 'St Hospital: Balance: enter an amount in dollars, like 1,250' }),
+      within(alert).getByRole('link', { name: 'St Hospital: finish this debt, or remove it from the list' }),
     )
     expect(await screen.findByLabelText('Who do you owe?')).toHaveProperty('value', 'St Hospital')
     expect(document.activeElement).toBe(screen.getByLabelText('Balance'))

@@ -1,35 +1,26 @@
 type StepIndicatorProps = {
-  /** Of the words, for a heading that is described by them. */
-  id: string
   /** At most six, in order. */
   names: readonly string[]
   /** Index of the step the person is at. */
   current: number
   /** Pages of the current step, and which of them this is, from 0. The bar moves with each page. */
   page: { index: number; count: number }
-  /** "Step 2 of 6", in words. */
-  position: string
 }
 
-/** Where the person is on the way: named segments; on a phone the bar and the current name. */
-export function StepIndicator({ id, names, current, page, position }: StepIndicatorProps) {
+/** Where the person is on the way, for the eye: a segment for each step, with its name where there is room. */
+export function StepIndicator({ names, current, page }: StepIndicatorProps) {
   return (
-    <div className="steps">
-      <p className="steps-position" id={id}>
-        {position}: <strong>{names[current]}</strong>
-      </p>
-      <ol className="steps-bar" aria-hidden="true">
-        {names.map((name, index) => (
-          <li
-            key={name}
-            className={index < current ? 'step step-done' : index === current ? 'step step-current' : 'step'}
-          >
-            {index === current && page.count > 1 ? <PageParts {...page} /> : <i className="step-line" />}
-            <span>{name}</span>
-          </li>
-        ))}
-      </ol>
-    </div>
+    <ol className="steps-bar" aria-hidden="true">
+      {names.map((name, index) => (
+        <li
+          key={name}
+          className={index < current ? 'step step-done' : index === current ? 'step step-current' : 'step'}
+        >
+          {index === current && page.count > 1 ? <PageParts {...page} /> : <i className="step-line" />}
+          <span>{name}</span>
+        </li>
+      ))}
+    </ol>
   )
 }
 

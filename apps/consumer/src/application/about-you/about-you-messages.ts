@@ -3,7 +3,7 @@ import { defineMessages } from '@breakwater/ui/i18n/messages'
 export const aboutYouMessages = defineMessages({
   en: {
     title: 'About you',
-    lead: (agency: string) => `So that a counselor of ${agency} knows how to reach you.`,
+    lead: 'So that a counselor can reach you.',
     firstName: 'First name',
     lastName: 'Last name',
     birthDate: 'Date of birth',
@@ -27,7 +27,7 @@ export const aboutYouMessages = defineMessages({
   },
   es: {
     title: 'Sobre usted',
-    lead: (agency) => `Para que un consejero de ${agency} sepa cómo comunicarse con usted.`,
+    lead: 'Para que un consejero pueda comunicarse con usted.',
     firstName: 'Nombre',
     lastName: 'Apellidos',
     birthDate: 'Fecha de nacimiento',

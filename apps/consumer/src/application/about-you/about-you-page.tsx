@@ -3,7 +3,6 @@ import { useMessages } from '@breakwater/ui/components/language-provider'
 import { TextField } from '@breakwater/ui/components/text-field'
 import { EmailSuggestion } from '../../site/email-suggestion.tsx'
 import { paths } from '../../site/router.ts'
-import { useServices } from '../../site/services.ts'
 import { SectionPage } from '../section-page.tsx'
 import { useSectionForm } from '../use-section-form.ts'
 import { useWay } from '../use-way.ts'
@@ -12,7 +11,6 @@ import { type AboutYouProblem, type AboutYouValues, aboutYouSection } from './ab
 
 export function AboutYouPage() {
   const t = useMessages(aboutYouMessages)
-  const { agency } = useServices().config
   const way = useWay(paths.aboutYou)
   const form = useSectionForm(aboutYouSection, { path: paths.aboutYou, onDone: way.goOn })
   const problemText = (problem: AboutYouProblem) => t.problems[problem]
@@ -25,7 +23,7 @@ export function AboutYouPage() {
       step="aboutYou"
       path={paths.aboutYou}
       title={t.title}
-      lead={t.lead(agency.name)}
+      lead={t.lead}
       back={way.back}
       changing={way.changing}
       form={form}

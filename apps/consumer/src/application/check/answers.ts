@@ -69,14 +69,13 @@ function householdRows({ contact, state, householdSize, housing }: Household, la
   const t = checkMessages[language]
   const answers = answerWords[language]
   const place = words(state ? usStateName(state, language) : null, contact?.postalCode)
-  const late: Partial<Record<string, string>> = answers.late
-  const lateWords = late[lateRange(housing?.daysLate ?? null)]
+  const late = lateRange(housing?.daysLate ?? null)
   const notice = housing?.foreclosureOrEviction
   return [
     { name: t.address, answer: [contact?.street, contact?.city, place].filter(Boolean).join(', ') || t.notAnswered },
     { name: t.people, answer: householdSize === null ? t.notAnswered : String(householdSize) },
     { name: t.housing, answer: housing ? answers.housing[housing.status] : t.notAnswered },
-    ...(lateWords ? [{ name: t.rentOrMortgageLate, answer: lateWords }] : []),
+    ...(late ? [{ name: t.rentOrMortgageLate, answer: answers.late[late] }] : []),
     ...(notice == null ? [] : [{ name: t.notice, answer: notice ? answers.yes : answers.no }]),
   ]
 }

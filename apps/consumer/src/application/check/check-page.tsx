@@ -96,7 +96,7 @@ function AverageMonth() {
   const [income, costs] = [monthlyIncome(incomes), monthlyCosts(expenses)]
   const left = income - costs
   return (
-    <section className="card" aria-label={title}>
+    <section className="card month-card" aria-label={title}>
       <h2>{title}</h2>
       <Totals
         totals={[

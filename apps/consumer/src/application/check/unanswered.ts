@@ -16,10 +16,10 @@ import { incomeProblemText } from '../income/income-problem-text.ts'
 import { incomeSection } from '../income/income-section.ts'
 import { type CostGroup, categoriesByGroup, costGroups } from '../living-costs/cost-groups.ts'
 import { livingCostsPath, livingCostsSection } from '../living-costs/living-costs-section.ts'
-import type { Section } from '../section.ts'
+import { type Section, textOrNull } from '../section.ts'
 import { situationMessages } from '../situation/situation-messages.ts'
 import { situationSection } from '../situation/situation-section.ts'
-import { unfinishedEntries } from '../use-entries.ts'
+import { type UnfinishedEntry, unfinishedEntries } from '../use-entries.ts'
 
 /** An answer that still keeps the application from being sent. */
 export type Unanswered = {
@@ -67,25 +67,38 @@ function inWords<Code extends string>(words: Readonly<Record<Code, string>>) {
 }
 
 function unfinishedIncomes(answers: Answers, language: Language): Unanswered[] {
-  return unfinishedEntries(answers, paths.incomes, incomeSection).flatMap(({ path, values, problems }) =>
-    Object.entries(problems).map(([field, problem]) => ({
-      section: paths.incomes,
-      path,
-      field,
-      message: `${values.source.trim() || incomeMessages[language].unnamed}: ${incomeProblemText({ problem, field, kind: values.kind }, language)}`,
-    })),
-  )
+  const t = incomeMessages[language]
+  return unfinishedEntries(answers, paths.incomes, incomeSection).map((entry) => {
+    const name = textOrNull(entry.values.source) ?? t.unnamed
+    const { kind } = entry.values
+    return inOneSentence(entry, paths.incomes, {
+      many: t.unfinished(name),
+      one: (problem, field) => `${name}: ${incomeProblemText({ problem, field, kind }, language)}`,
+    })
+  })
 }
 
 function unfinishedDebts(answers: Answers, language: Language): Unanswered[] {
-  return unfinishedEntries(answers, paths.debts, debtSection).flatMap(({ path, values, problems }) =>
-    Object.entries(problems).map(([field, problem]) => ({
-      section: paths.debts,
-      path,
-      field,
-      message: `${values.creditor.trim() || debtMessages[language].unnamed}: ${debtProblemText(problem, field, language)}`,
-    })),
-  )
+  const t = debtMessages[language]
+  return unfinishedEntries(answers, paths.debts, debtSection).map((entry) => {
+    const name = textOrNull(entry.values.creditor) ?? t.unnamed
+    return inOneSentence(entry, paths.debts, {
+      many: t.unfinished(name),
+      one: (problem, field) => `${name}: ${debtProblemText(problem, field, language)}`,
+    })
+  })
+}
+
+type EntryWords<Code> = { many: string; one: (problem: Code, field: string) => string }
+
+/** One line for each entry, whatever it lacks: a list of many debts stays readable. It leads to the first thing that is missing. */
+function inOneSentence<Values extends FormValues, Code extends string>(
+  { path, problems }: UnfinishedEntry<Values, Code>,
+  section: string,
+  words: EntryWords<Code>,
+): Unanswered {
+  const [[field, problem] = ['', undefined], ...more] = Object.entries(problems) as [string, Code][]
+  return { section, path, field, message: problem && more.length === 0 ? words.one(problem, field) : words.many }
 }
 
 /** Living costs that cannot be read: no cost is an answer as well, so that a rent would be missing without a word. */

@@ -13,14 +13,13 @@ import { asksSecured } from './debt-section.ts'
 export function debtWords(debt: Debt, language: Language): string {
   const t = debtMessages[language]
   const words = answerWords[language]
-  const late: Partial<Record<string, string>> = words.late
-  const lateAnswer = late[lateRange(debt.daysPastDue)]
+  const late = lateRange(debt.daysPastDue)
   const told = [
     words.debtKinds[debt.kind],
     debt.minimumPaymentCents !== null && t.perMonth(formatMoney(debt.minimumPaymentCents, language)),
     debt.aprBasisPoints !== null && t.ofBalance(formatRate(debt.aprBasisPoints, language)),
     debt.limitCents !== null && t.limitOf(formatMoney(debt.limitCents, language)),
-    lateAnswer && t.lateAs(lateAnswer),
+    late && words.standing[late],
     asksSecured(debt) && (debt.secured ? t.securedYes : t.securedNo),
     t.ownedBy(words.debtOwners[debt.owner]),
   ]

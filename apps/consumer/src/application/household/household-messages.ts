@@ -3,7 +3,7 @@ import { defineMessages } from '@breakwater/ui/i18n/messages'
 export const householdMessages = defineMessages({
   en: {
     title: 'Your home and household',
-    lead: 'The law and the cost of living depend on where you live and how many people share your budget.',
+    lead: 'The law and the cost of living differ from place to place.',
     street: 'Street address',
     city: 'City',
     state: 'State',
@@ -27,7 +27,7 @@ export const householdMessages = defineMessages({
   },
   es: {
     title: 'Su vivienda y su hogar',
-    lead: 'La ley y el costo de vida dependen de dónde vive usted y de cuántas personas comparten su presupuesto.',
+    lead: 'La ley y el costo de vida cambian de un lugar a otro.',
     street: 'Calle y número',
     city: 'Ciudad',
     state: 'Estado',

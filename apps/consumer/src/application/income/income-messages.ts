@@ -43,6 +43,7 @@ export const incomeMessages = defineMessages({
       },
     },
     unnamed: 'Income without a name yet',
+    unfinished: (name: string) => `${name}: finish this income, or remove it from the list`,
     grossOf: (amount: string) => `${amount} before deductions`,
     save: 'Save income',
     problems: {
@@ -92,6 +93,7 @@ export const incomeMessages = defineMessages({
       },
     },
     unnamed: 'Ingreso todavía sin nombre',
+    unfinished: (name) => `${name}: complete este ingreso o quítelo de la lista`,
     grossOf: (amount) => `${amount} antes de descuentos`,
     save: 'Guardar ingreso',
     problems: {

@@ -9,7 +9,6 @@ import { useDraft } from '../draft/draft-context.ts'
 import { type Item, ItemList } from '../item-list.tsx'
 import { monthlyIncome } from '../month.ts'
 import { monthMessages } from '../month-messages.ts'
-import { repeatingAmount } from '../repeating-amount.ts'
 import { Totals } from '../totals.tsx'
 import { unfinishedEntries, useRemoveEntry } from '../use-entries.ts'
 import { changing, useWay } from '../use-way.ts'
@@ -35,8 +34,8 @@ export function IncomesPage() {
     ...incomes.map((income) => ({
       id: income.id,
       name: incomeName(income, language),
-      figure: repeatingAmount(income.netCents, income.frequency, language),
-      note: incomeWords(income, language),
+      figure: formatMoney(income.netCents, language),
+      note: [words.frequencies[income.frequency], incomeWords(income, language)].join(' · '),
       unfinished: unfinished.some(({ id }) => id === income.id),
     })),
     ...unfinished

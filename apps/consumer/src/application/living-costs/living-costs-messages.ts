@@ -9,7 +9,7 @@ export const livingCostsMessages = defineMessages({
       'car-and-health': 'Living costs: getting around, health and insurance',
       'family-and-other': 'Living costs: family and everything else',
     },
-    lead: 'Enter what you pay each month, or choose how often. Leave empty what you do not pay. A good guess is enough.',
+    lead: 'How much each month? A good guess is enough. Leave empty what you do not pay.',
     hints: {
       MORTGAGE: 'If it includes property tax and insurance, leave those empty below.',
       HEALTH_INSURANCE: 'Only what is not already taken from your pay.',
@@ -29,7 +29,7 @@ export const livingCostsMessages = defineMessages({
       'car-and-health': 'Gastos: transporte, salud y seguros',
       'family-and-other': 'Gastos: familia y todo lo demás',
     },
-    lead: 'Escriba lo que paga cada mes, o elija cada cuánto. Deje en blanco lo que no paga. Basta con un cálculo aproximado.',
+    lead: '¿Cuánto al mes? Basta con un cálculo aproximado. Deje en blanco lo que no paga.',
     hints: {
       MORTGAGE: 'Si ya incluye el impuesto a la propiedad y el seguro, deje esos en blanco.',
       HEALTH_INSURANCE: 'Solo lo que no se descuenta ya de su sueldo.',
