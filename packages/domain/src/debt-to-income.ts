@@ -32,11 +32,18 @@ export const notComputedReasons = {
     en: 'Cannot be computed: income before deductions is not stated for every income.',
     es: 'No se puede calcular: no se indica el ingreso antes de deducciones de cada ingreso.',
   },
+  GROSS_INCOME_BELOW_NET: {
+    en: 'Cannot be computed: an income states less before deductions than after them.',
+    es: 'No se puede calcular: un ingreso indica menos antes de deducciones que después de ellas.',
+  },
   GROSS_INCOME_ZERO: {
     en: 'Cannot be computed: there is no income before deductions.',
     es: 'No se puede calcular: no hay ingreso antes de deducciones.',
   },
 } as const satisfies Record<string, Text>
+
+/** Pay before deductions: null where it is not stated, and its own word where it cannot be right. */
+export type GrossIncome = Cents | null | 'BELOW_NET'
 
 export type DebtToIncome = {
   debtPaymentsCents: Cents
@@ -67,7 +74,7 @@ function paidOutside({ expenseCents, debtPaymentCents, takenFromPayCents, paidBy
 /** What the first mortgage takes of the income before deductions; null where nothing is paid on one. */
 export function mortgageToIncome(
   lines: readonly BudgetLine[],
-  grossIncomeCents: Cents | null,
+  grossIncomeCents: GrossIncome,
   { debtToIncomeBands }: AgencySettings,
 ): DebtToIncome | null {
   const paidCents = sumOf(lines, (line) => (line.category === 'MORTGAGE' ? line.countedCents : 0))
@@ -77,17 +84,20 @@ export function mortgageToIncome(
 /** Debt payments as a share of the income before deductions, half-up to the basis point. */
 export function debtToIncome(
   debtPaymentsCents: Cents,
-  grossIncomeCents: Cents | null,
+  grossIncomeCents: GrossIncome,
   benchmarks: readonly BasisPoints[],
 ): DebtToIncome {
-  if (grossIncomeCents === null || grossIncomeCents === 0) {
-    const notComputed = grossIncomeCents === null ? 'GROSS_INCOME_UNKNOWN' : 'GROSS_INCOME_ZERO'
-    return { debtPaymentsCents, basisPoints: null, notComputed, band: null }
-  }
+  if (typeof grossIncomeCents !== 'number' || grossIncomeCents === 0)
+    return { debtPaymentsCents, basisPoints: null, notComputed: reasonNotComputed(grossIncomeCents), band: null }
   const basisPoints = shareOf(debtPaymentsCents, grossIncomeCents)
   const above = benchmarks.findLast((benchmark) => basisPoints > benchmark) ?? null
   const within = benchmarks.find((benchmark) => basisPoints <= benchmark) ?? null
   return { debtPaymentsCents, basisPoints, notComputed: null, band: { above, within } }
+}
+
+function reasonNotComputed(gross: GrossIncome): DebtToIncome['notComputed'] {
+  if (gross === null) return 'GROSS_INCOME_UNKNOWN'
+  return gross === 'BELOW_NET' ? 'GROSS_INCOME_BELOW_NET' : 'GROSS_INCOME_ZERO'
 }
 
 /** Homeowners and renters have other benchmarks, since a mortgage is a debt and rent is none. */

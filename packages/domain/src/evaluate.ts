@@ -7,6 +7,7 @@ import {
   type DebtToIncome,
   debtToIncome,
   debtToIncomeBenchmarks,
+  type GrossIncome,
   monthlyDebtPayments,
   mortgageToIncome,
 } from './debt-to-income.ts'
@@ -33,6 +34,7 @@ import { type BasisPoints, type Cents, divideHalfUp, sumOf } from './money.ts'
 import { type Outcome, type OutcomeTest, outcomeReason, outcomeTests, recommendedOutcome } from './outcome.ts'
 import { type PayoffOption, payoffOptions } from './payoff-option.ts'
 import { offerPlan, type Plan, type PlanTerms } from './plan.ts'
+import { grossIsDoubtful, plausibilityFindings } from './plausibility.ts'
 import { type FeeWaiver, feeWaiver, feeWaiverFindings } from './poverty-guideline.ts'
 import { settingsInState } from './state-settings.ts'
 import type { Text } from './text.ts'
@@ -118,9 +120,12 @@ export function evaluate(household: Household, agencySettings = defaultAgencySet
   const minimums = payMinimums(eligible, settings)
   const endingPaymentsCents = endingPayments(minimumPaymentsCents, minimums.endless)
   const debtPaymentsCents = monthlyDebtPayments(debts, budget.lines)
-  const ratio = debtToIncome(debtPaymentsCents, monthlyGrossIncomeCents, debtToIncomeBenchmarks(household, settings))
+  const doubtful = grossIsDoubtful(household.incomes)
+  const gross: GrossIncome = doubtful ? 'BELOW_NET' : monthlyGrossIncomeCents
+  const grossIncomeCents = doubtful ? null : monthlyGrossIncomeCents
+  const ratio = debtToIncome(debtPaymentsCents, gross, debtToIncomeBenchmarks(household, settings))
 
-  const plans = bothPlans(eligible, { settings, feeCap, grossIncomeCents: monthlyGrossIncomeCents })
+  const plans = bothPlans(eligible, { settings, feeCap, grossIncomeCents })
   const settlement = lessThanFullBalance(eligible, settings, feeCap)
   const tests = outcomeTests({
     eligibleDebtCents,
@@ -138,7 +143,10 @@ export function evaluate(household: Household, agencySettings = defaultAgencySet
     ? payoffOptions({ eligible, availableIncomeCents, minimums, plans, lessThanFullBalance: settlement }, settings)
     : []
 
-  const waiver = feeWaiver({ householdSize: household.householdSize ?? null, state, monthlyGrossIncomeCents }, on)
+  const waiver = feeWaiver(
+    { householdSize: household.householdSize ?? null, state, monthlyGrossIncomeCents: grossIncomeCents },
+    on,
+  )
   const spending = spendingShares(budget.lines, monthlyNetIncomeCents)
   const used = utilization(debts)
   const comparisons = figureComparisons(household)
@@ -164,7 +172,7 @@ export function evaluate(household: Household, agencySettings = defaultAgencySet
     spending,
     debts,
     debtToIncome: ratio,
-    mortgageToIncome: mortgageToIncome(budget.lines, monthlyGrossIncomeCents, settings),
+    mortgageToIncome: mortgageToIncome(budget.lines, gross, settings),
     utilization: used,
     comparisons,
     plans,
@@ -181,6 +189,7 @@ export function evaluate(household: Household, agencySettings = defaultAgencySet
       ...feeWaiverFindings(waiver),
       ...debtFindings(debts, budget),
       ...endlessFindings(minimums.endless),
+      ...plausibilityFindings(household, monthlyNetIncomeCents, on),
       ...utilizationFindings(used),
       ...comparisonFindings(comparisons),
       ...(plans ? feeFindings(feeCap, settings) : []),

@@ -86,6 +86,17 @@ export type ExpenseCategory = keyof typeof expenseCategoryFacts
 
 export const expenseCategories = Object.keys(expenseCategoryFacts) as [ExpenseCategory, ...ExpenseCategory[]]
 
+/** What mostly falls due once or twice a year. */
+export const oftenYearly: ReadonlySet<ExpenseCategory> = new Set([
+  'PROPERTY_TAX',
+  'HOME_INSURANCE',
+  'VEHICLE_INSURANCE',
+  'LIFE_INSURANCE',
+  'OTHER_INSURANCE',
+  'TAXES_NOT_WITHHELD',
+  'PERIODIC',
+])
+
 export function categoryFacts(category: ExpenseCategory): CategoryFacts {
   return expenseCategoryFacts[category]
 }

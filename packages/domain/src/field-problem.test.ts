@@ -41,7 +41,12 @@ describe('problems of fields', () => {
       { a: [] },
       'must have at least one entry',
     ],
-    ['a key of a map', z.strictObject({ a: z.map(z.int(), z.int()) }), { a: new Map([['x', 1]]) }, /^is not in a form/],
+    [
+      'a key of a record',
+      z.strictObject({ a: z.record(z.string().min(3), z.int()) }),
+      { a: { ab: 1 } },
+      /^is not in a form/,
+    ],
     ['a whole number', z.strictObject({ months: z.int() }), { months: 1.5 }, /^must be a whole number, without/],
   ])('are said of %s', (_of, schema: z.ZodType, value: unknown, message) => {
     const { error } = schema.safeParse(value)

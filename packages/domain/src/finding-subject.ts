@@ -15,6 +15,7 @@ export type NamedRows = {
 }
 
 const names: ReadonlyMap<string, Text> = new Map([
+  ['birthDate', { en: 'Date of birth', es: 'Fecha de nacimiento' }],
   ['incomes', { en: 'Income', es: 'Ingresos' }],
   ['expenses', { en: 'Living costs', es: 'Gastos de vida' }],
   ['NATIONAL_STANDARDS', { en: 'Food, clothing and personal care', es: 'Comida, ropa y cuidado personal' }],

@@ -6,7 +6,7 @@ import type { FeeCap } from './fee-cap.ts'
 import type { FigureComparison } from './figure-comparison.ts'
 import { isRead, lawMarkWords } from './law-mark.ts'
 import type { EndlessDebt } from './minimums-course.ts'
-import type { Cents } from './money.ts'
+import { type Cents, formatBasisPoints } from './money.ts'
 import type { Language, Text } from './text.ts'
 import type { Utilization } from './utilization.ts'
 
@@ -60,6 +60,26 @@ export const findingWords = {
     en: 'Paying only the minimum, this debt would take more than 100 years: plan a larger payment.',
     es: 'Pagando solo el mínimo, esta deuda tomaría más de 100 años: planear un pago mayor.',
   },
+  GROSS_BELOW_NET: {
+    en: 'The amount before deductions is less than the take-home pay: ask for both. No ratio to income is computed until then.',
+    es: 'El monto antes de deducciones es menor que el ingreso neto: preguntar ambos. Hasta entonces no se calcula ninguna proporción del ingreso.',
+  },
+  AMOUNT_LOOKS_YEARLY: {
+    en: 'So much in a month looks like the amount of a year: ask how often it comes or is paid.',
+    es: 'Tanto en un mes parece el monto de un año: preguntar cada cuánto se recibe o se paga.',
+  },
+  RATE_UNUSUAL: {
+    en: 'This yearly rate is unusual for such a debt: ask for a statement.',
+    es: 'Esta tasa anual es inusual para una deuda así: pedir un estado de cuenta.',
+  },
+  MINIMUM_ABOVE_BALANCE: {
+    en: 'The minimum payment is more than is owed: ask for both; no more than is owed is counted for a plan.',
+    es: 'El pago mínimo es mayor que lo que se debe: preguntar ambos; para un plan no se cuenta más de lo que se debe.',
+  },
+  AGE_UNUSUAL: {
+    en: 'By this date of birth the person is under 18 or over 110: ask for the date; a minor can undo an agreement.',
+    es: 'Según esta fecha de nacimiento la persona es menor de 18 o mayor de 110 años: preguntar la fecha; un menor puede anular un acuerdo.',
+  },
   PAYMENT_UNKNOWN: {
     en: 'The payment on this debt is not stated; the living costs do not hold it.',
     es: 'No se indica el pago de esta deuda; los gastos de vida no lo incluyen.',
@@ -103,6 +123,10 @@ export const findingFigureWords = {
   minimumCents: { en: 'minimum', es: 'mínimo' },
   interestCents: { en: "a month's interest", es: 'intereses de un mes' },
   endingCents: { en: 'pays it off within the longest term', es: 'la termina dentro del plazo máximo' },
+  grossCents: { en: 'before deductions, a month', es: 'antes de deducciones, al mes' },
+  netCents: { en: 'take-home pay, a month', es: 'ingreso neto, al mes' },
+  monthCents: { en: 'in a month', es: 'en un mes' },
+  balanceCents: { en: 'balance', es: 'saldo' },
   estimateCents: { en: 'estimate', es: 'estimación' },
   yearCents: { en: 'income of a year', es: 'ingreso de un año' },
   limitCents: { en: 'limit', es: 'límite' },
@@ -116,10 +140,10 @@ export type Finding = {
   text: Text
 }
 
-/** A finding in the words of its code; `law` names the law or the table behind it, with its year. */
-export function finding(code: FindingCode, about: string, figures: Finding['figures'] = {}, law?: Text): Finding {
+/** A finding in the words of its code; `detail` names what is no amount: the law behind it with its year, a rate, a day. */
+export function finding(code: FindingCode, about: string, figures: Finding['figures'] = {}, detail?: Text): Finding {
   const words = findingWords[code]
-  const text = law ? { en: `${words.en} ${law.en}`, es: `${words.es} ${law.es}` } : words
+  const text = detail ? { en: `${words.en} ${detail.en}`, es: `${words.es} ${detail.es}` } : words
   return { code, about, figures, text }
 }
 
@@ -153,10 +177,14 @@ export function debtFindings(debts: readonly DebtStanding[], { lines }: Budget):
   const listed = (category: ExpenseCategory) => {
     return lines.some((line) => line.category === category && line.expenseCents > 0)
   }
-  for (const { id, eligible, aprBasisPoints, minimumBasis, minimumPaymentCents, paidUnder } of debts) {
+  for (const { id, eligible, aprBasisPoints, effectiveAprBasisPoints, ...debt } of debts) {
+    const { minimumBasis, minimumPaymentCents, paidUnder } = debt
     if (minimumBasis === 'ESTIMATED')
       findings.push(finding('MINIMUM_ESTIMATED', id, { estimateCents: minimumPaymentCents }))
-    if (eligible && aprBasisPoints === null) findings.push(finding('RATE_ASSUMED', id))
+    if (eligible && aprBasisPoints === null) {
+      const assumed = formatBasisPoints(effectiveAprBasisPoints)
+      findings.push(finding('RATE_ASSUMED', id, {}, { en: `(${assumed})`, es: `(${assumed})` }))
+    }
     if (minimumBasis === 'UNKNOWN' && !listed(paidUnder)) findings.push(finding('PAYMENT_UNKNOWN', id))
   }
   return findings
