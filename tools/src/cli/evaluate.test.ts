@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
@@ -14,9 +16,9 @@ describe('breakwater evaluate', () => {
   it('prints a readable report', () => {
     const { status, stdout, stderr } = evaluate([maria])
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
-    expect(stdout).toContain('DMP_STANDARD')
+    expect(stdout).toContain('This is an estimate from the figures that you gave. It is not legal advice.')
     expect(stdout).toMatch(/Available income +\$650\.00/)
-    expect(stdout).toMatch(/Monthly deposit +\$367\.50 +\$292\.50/)
+    expect(stdout).toMatch(/You pay +\$367\.50 +\$292\.50/)
     expect(stdout).toContain('Alpha Bank: Unsecured debt: it can join a plan.')
   })
 
@@ -45,9 +47,9 @@ describe('breakwater evaluate', () => {
     expect(status).toBe(0)
     expect(stdout).toMatch(/Ingreso disponible +\$566\.83/)
     expect(stdout).toMatch(
-      /First Sample Bank, saldo +\$4,800\.00 +\$5,150\.00 +agencia de crédito .* +\$350\.00 +7\.29%/,
+      /First Sample Bank, saldo +\$4,800\.00 +\$5,150\.00 +agencia de crédito, .* +\$350\.00 +7\.29%/,
     )
-    expect(stdout).toContain('(en la lista $149.50, descontado del sueldo $149.50)')
+    expect(stdout.replace(/\s+/g, ' ')).toContain('(en la lista $149.50, descontado del sueldo $149.50)')
   })
 
   it('evaluates by the settings of an agency; what they leave out stays as proposed', () => {
@@ -71,6 +73,38 @@ describe('breakwater evaluate', () => {
     }
   })
 
+  it('completes settings at any depth', () => {
+    const stated = '{"concessions":{"standard":{"aprBasisPoints":700}}}'
+    const { stdout, stderr } = evaluate([maria, '--json', '--settings', '-'], stated)
+    expect(stderr).toBe('')
+    const rates = (plan: { creditors: { aprBasisPoints: number }[] }) => plan.creditors.map((one) => one.aprBasisPoints)
+    const { plans } = JSON.parse(stdout)
+    expect(plans.standard.paymentCents).toBe(33_750)
+    expect([rates(plans.standard), rates(plans.hardship)]).toEqual([
+      [700, 700, 700],
+      [190, 190, 190],
+    ])
+    const refused = evaluate([maria, '--settings', '-'], '{"concessions":{"standard":{"apr":700}}}')
+    expect(refused.stderr).toContain('concessions.standard.apr: is not a known field')
+  })
+
+  it('evaluates for an agency of the registry, whose name and phone stand on the report', () => {
+    const { stdout, stderr } = evaluate([maria, '--agency', 'harborlight', '--client'])
+    expect(stderr).toBe('')
+    expect(stdout).toContain('Prepared by   Harbor Light Credit Counseling, (800) 555-0111')
+    expect(stdout).not.toContain('For the counselor')
+    expect(evaluate([maria, '--agency', 'nowhere'])).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('no agency "nowhere" in the registry; there are: harborlight'),
+    })
+  })
+
+  it('writes a page to print', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'report-')), 'maria.html')
+    expect(evaluate([maria, '--html', file])).toMatchObject({ status: 0, stdout: '', stderr: '' })
+    expect(readFileSync(file, 'utf8')).toMatch(/^<!doctype html>\n<html lang="en">/)
+  })
+
   it('reads files that begin with a byte-order mark, as some editors write them', () => {
     const household = evaluate(['-', '--json'], '\uFEFF{"incomes":[],"expenses":[],"debts":[]}')
     const settings = evaluate([maria, '--json', '--settings', '-'], '\uFEFF{}')
@@ -89,6 +123,7 @@ describe('breakwater evaluate', () => {
 
   it.each([
     ['an unknown file', ['nowhere.json'], '', 'nowhere.json cannot be read'],
+    ['settings that are not there', [maria, '--settings', 'no.json'], '', 'Name an existing file of agency settings'],
     ['text that is not JSON', ['-'], 'Maria', '- is not JSON'],
     ['a wrong field', ['-'], '{"incomes":[],"expenses":[{"id":"1"}],"debts":[]}', 'expenses[0].amountCents:'],
     [

@@ -1,21 +1,31 @@
-import { readFileSync } from 'node:fs'
-import { type AgencySettings, agencySettingsSchema, defaultAgencySettings } from '@breakwater/domain/agency-settings'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { agencySettings } from '@breakwater/agency/settings/agency-settings'
+import { type AgencySettings, defaultAgencySettings } from '@breakwater/domain/agency-settings'
 import { type Evaluation, evaluate } from '@breakwater/domain/evaluate'
 import { explain, explainedPaths } from '@breakwater/domain/explanation'
 import { fieldProblems } from '@breakwater/domain/field-problem'
-import { type Household, householdSchema, householdSchemaOn } from '@breakwater/domain/household'
+import { householdSchema, householdSchemaOn } from '@breakwater/domain/household'
+import { statedSettingsSchema } from '@breakwater/domain/stated-settings'
 import { type Language, languages } from '@breakwater/domain/text'
+import { loadRegistry } from '@breakwater/registry/registry'
 import { Command, InvalidArgumentError, Option } from 'commander'
-import * as z from 'zod'
-import { evaluationReport } from './evaluation-report.ts'
+import type * as z from 'zod'
+import { printJson, printText } from '../output/print.ts'
+import { evaluationReport, type ReportInput } from '../report/evaluation-report.ts'
+import { reportHtml } from '../report/report-html.ts'
+import { reportText } from '../report/report-text.ts'
 
-/** What a file of settings leaves out stays as proposed. */
-const settingsFileSchema = z.preprocess((stated) => {
-  const isObject = stated && typeof stated === 'object' && !Array.isArray(stated)
-  return isObject ? { ...defaultAgencySettings, ...stated } : stated
-}, agencySettingsSchema)
-
-type Options = { json?: true; explain?: string; language: Language; on?: string; settings?: string }
+type Options = {
+  json?: true
+  explain?: string
+  language: Language
+  on?: string
+  agency?: string
+  settings?: string
+  firstPayment?: string
+  client?: true
+  html?: string
+}
 
 export function evaluateCommand(): Command {
   return new Command('evaluate')
@@ -27,13 +37,51 @@ export function evaluateCommand(): Command {
     )
     .addOption(new Option('--language <language>', 'of the report or the explanation').choices(languages).default('en'))
     .option('--on <date>', 'the day whose law applies, as YYYY-MM-DD (default: the newest recorded)', isoDate)
-    .option('--settings <file>', 'agency settings as JSON; what it leaves out stays as proposed')
-    .action((file: string, { json, explain, language, on, settings }: Options) => {
-      const evaluation = evaluate(readHousehold(file, language, on), readSettings(settings, language), on)
-      if (json) console.log(JSON.stringify(evaluation, null, 2))
-      else if (explain) console.log(explanation(evaluation, explain, language))
-      else console.log(evaluationReport(evaluation, language))
-    })
+    .option('--agency <slug>', 'an agency of the registry: its settings, and its name and phone on the report')
+    .addOption(
+      new Option(
+        '--settings <file>',
+        'agency settings as JSON; what it leaves out, at any depth, stays as proposed, and a name that is not known is refused',
+      ).conflicts('agency'),
+    )
+    .option('--first-payment <date>', 'of a plan, for its calendar (default: the first of next month)', isoDate)
+    .option('--client', 'print only what the client keeps, without the pages for the counselor')
+    .addOption(
+      new Option('--html <file>', 'write the report as a page to print, instead of printing it here').conflicts([
+        'json',
+        'explain',
+      ]),
+    )
+    .action(run)
+}
+
+function run(file: string, options: Options, command: Command): void {
+  const { json, explain, language, on } = options
+  const agency = chosenAgency(options, command)
+  const schema = on === undefined ? householdSchema : householdSchemaOn(on)
+  const household = readAs(schema, file, { whole: 'household', hint: 'Name an existing household file', language })
+  const settings = agency ? agencySettings(agency.slug) : readSettings(options.settings, language)
+  const evaluation = evaluate(household, settings, on)
+  if (json) printJson(evaluation, 2)
+  else if (explain) printText(explanation(evaluation, explain, language))
+  else report(options, { evaluation, household, agency })
+}
+
+function report(options: Options, made: Pick<ReportInput, 'evaluation' | 'household' | 'agency'>): void {
+  const { language, on, firstPayment: firstPaymentOn, client, html } = options
+  const today = new Date().toISOString().slice(0, 10)
+  const paper = evaluationReport({ ...made, today, on, firstPaymentOn, forCounselor: !client }, language)
+  if (html) writeFileSync(html, reportHtml(paper))
+  else printText(reportText(paper))
+}
+
+function chosenAgency({ agency: slug }: Options, command: Command) {
+  if (slug === undefined) return undefined
+  const { agencies } = loadRegistry()
+  const agency = agencies.find((one) => one.slug === slug)
+  if (agency) return agency
+  const known = agencies.map((one) => one.slug).join(', ')
+  return command.error(`error: no agency "${slug}" in the registry; there are: ${known}`)
 }
 
 function explanation(evaluation: Evaluation, path: string, language: Language): string {
@@ -42,19 +90,21 @@ function explanation(evaluation: Evaluation, path: string, language: Language): 
   throw new Error(`nothing to explain at "${path}"; there is:\n  ${explainedPaths(evaluation).join('\n  ')}`)
 }
 
-function readHousehold(file: string, language: Language, on: string | undefined): Household {
-  return readAs(on === undefined ? householdSchema : householdSchemaOn(on), file, { whole: 'household', language })
-}
-
 function readSettings(file: string | undefined, language: Language): AgencySettings {
   if (file === undefined) return defaultAgencySettings
-  return readAs(settingsFileSchema, file, { whole: 'agency settings', language })
+  return readAs(statedSettingsSchema, file, {
+    whole: 'agency settings',
+    hint: 'Name an existing file of agency settings',
+    language,
+  })
 }
 
-type Reading = { whole: string; language: Language }
+/** `whole` names the document in a message, `hint` says what to do where it can't be read. */
+type Wanted = { whole: string; hint: string; language: Language }
 
-function readAs<Schema extends z.ZodType>(schema: Schema, file: string, { whole, language }: Reading): z.infer<Schema> {
-  const value = readJson(file)
+function readAs<Schema extends z.ZodType>(schema: Schema, file: string, wanted: Wanted): z.infer<Schema> {
+  const { whole, hint, language } = wanted
+  const value = readJson(file, hint)
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
   const problems = fieldProblems(parsed.error, { whole, value, language }).map(
@@ -63,8 +113,8 @@ function readAs<Schema extends z.ZodType>(schema: Schema, file: string, { whole,
   throw new Error(`${file} is not valid as ${whole}; correct these fields:\n${problems.join('\n')}`)
 }
 
-function readJson(file: string): unknown {
-  const text = readText(file)
+function readJson(file: string, hint: string): unknown {
+  const text = readText(file, hint)
   try {
     return JSON.parse(text)
   } catch (error) {
@@ -73,13 +123,11 @@ function readJson(file: string): unknown {
 }
 
 /** The text of a file without the byte-order mark that some editors put first: JSON knows none. */
-function readText(file: string): string {
+function readText(file: string, hint: string): string {
   try {
     return readFileSync(file === '-' ? 0 : file, 'utf8').replace(/^\uFEFF/, '')
   } catch (error) {
-    throw new Error(
-      `${file} cannot be read: ${reason(error)}. Name an existing household file, or - for standard input.`,
-    )
+    throw new Error(`${file} cannot be read: ${reason(error)}. ${hint}, or - for standard input.`)
   }
 }
 

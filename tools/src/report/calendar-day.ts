@@ -1,0 +1,23 @@
+import type { Language } from '@breakwater/domain/text'
+
+const locales = { en: 'en-US', es: 'es-US' } as const
+
+/** A day (YYYY-MM-DD) as a letter writes it. */
+export function longDay(day: string, language: Language): string {
+  return format(day, language, { year: 'numeric', month: 'long', day: 'numeric' })
+}
+
+/** A day's month and year. */
+export function longMonth(day: string, language: Language): string {
+  return format(day, language, { year: 'numeric', month: 'long' })
+}
+
+/** The first day of the month after a day: when a plan that is opened now could begin. */
+export function firstOfNextMonth(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`)
+  return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1)).toISOString().slice(0, 10)
+}
+
+function format(day: string, language: Language, parts: Intl.DateTimeFormatOptions): string {
+  return new Date(`${day}T00:00:00Z`).toLocaleDateString(locales[language], { ...parts, timeZone: 'UTC' })
+}

@@ -1,0 +1,227 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type AgencySettings, defaultAgencySettings } from '@breakwater/domain/agency-settings'
+import { evaluate } from '@breakwater/domain/evaluate'
+import { type Household, householdSchema } from '@breakwater/domain/household'
+import { formatCents } from '@breakwater/domain/money'
+import { planSchedule } from '@breakwater/domain/plan-schedule'
+import { type Language, languages } from '@breakwater/domain/text'
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { evaluationReport } from './evaluation-report.ts'
+import type { Report } from './report.ts'
+import { reportHtml } from './report-html.ts'
+import { reportText } from './report-text.ts'
+import { reportWords } from './report-words.ts'
+
+const folder = join(import.meta.dirname, '../../../examples/households')
+const examples = readdirSync(folder).map((file) =>
+  householdSchema.parse(JSON.parse(readFileSync(join(folder, file), 'utf8'))),
+)
+const maria = householdSchema.parse(JSON.parse(readFileSync(join(folder, 'maria.json'), 'utf8')))
+const agency = { name: 'Harbor Light', phone: '+18005550111' }
+const licensed: AgencySettings = { ...defaultAgencySettings, licenses: [{ state: 'RI', from: null }] }
+
+function report(
+  household: Household,
+  settings: AgencySettings,
+  language: Language = 'en',
+  forCounselor = true,
+): Report {
+  const evaluation = evaluate(household, settings)
+  return evaluationReport({ evaluation, household, agency, today: '2026-11-29', forCounselor }, language)
+}
+
+/** Every sentence and cell that is printed. */
+function everything({ title, facts, sections }: Report): string[] {
+  return [
+    title,
+    ...facts.flat(),
+    ...sections.flatMap(({ title: heading, blocks }) => [
+      heading,
+      ...blocks.flatMap((block) => {
+        if (block.kind === 'TEXT') return [block.text]
+        return block.kind === 'LIST' ? block.items : [...block.head, ...block.rows.flat()]
+      }),
+    ]),
+  ]
+}
+
+function sectionOf({ sections }: Report, title: string): string {
+  const found = sections.filter((one) => one.title === title)
+  return everything({ language: 'en', title: '', facts: [], sections: found }).join('\n')
+}
+
+const households = fc.constantFrom(...examples).chain((household) =>
+  fc
+    .record({
+      scale: fc.integer({ min: 0, max: 40 }),
+      statedRates: fc.boolean(),
+      state: fc.constantFrom('RI', 'NY', 'MD', null),
+    })
+    .map(
+      ({ scale, statedRates, state }): Household => ({
+        ...household,
+        state,
+        debts: household.debts.map((debt) => ({
+          ...debt,
+          balanceCents: Math.round((debt.balanceCents * scale) / 10),
+          aprBasisPoints: statedRates ? debt.aprBasisPoints : null,
+        })),
+      }),
+    ),
+)
+const settings = fc.constantFrom(defaultAgencySettings, licensed)
+
+describe('a report, whatever the household', () => {
+  it('is in words: no code, no gap, nothing British', () => {
+    fc.assert(
+      fc.property(households, settings, fc.constantFrom(...languages), (household, chosen, language) => {
+        for (const said of everything(report(household, chosen, language))) {
+          expect(said).not.toMatch(
+            /\b[A-Z]{2,}_[A-Z_]+|\b(STANDARD|HARDSHIP|DEFICIT)\b|undefined|\bnull\b|NaN|\[object/,
+          )
+          expect(said).not.toMatch(/\b(enrolment|licence|utilisation|programme)/i)
+        }
+      }),
+    )
+  })
+
+  it('says in Spanish nothing that it says in English', () => {
+    fc.assert(
+      fc.property(households, settings, (household, chosen) => {
+        const spanish = new Set(everything(report(household, chosen, 'es')))
+        const english = everything(report(household, chosen, 'en')).filter((said) => / [a-z]+ /.test(said))
+        const names = [agency.name, ...household.debts.map(({ creditor }) => creditor)]
+        expect(english.filter((said) => spanish.has(said) && !names.some((name) => said.includes(name)))).toEqual([])
+      }),
+    )
+  })
+
+  it('offers no plan that cannot be opened: no calendar, and no saving by it', () => {
+    fc.assert(
+      fc.property(households, settings, (household, chosen) => {
+        const words = reportWords.en
+        const evaluation = evaluate(household, chosen)
+        const paper = report(household, chosen)
+        const isOffered = evaluation.plan !== null && evaluation.enrollment.allowed
+        expect(paper.sections.some(({ title }) => title === words.plan)).toBe(isOffered)
+        const rows = paper.sections
+          .filter(({ title }) => title === words.options)
+          .flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'TABLE' ? block.rows : [])))
+        for (const row of rows) {
+          if (row[0]?.includes('cannot be opened') || row[2] === words.no) expect(row.at(-1)).toBe('-')
+        }
+      }),
+    )
+  })
+
+  it('tells the notices of the act wherever a debt could join a plan', () => {
+    fc.assert(
+      fc.property(households, settings, fc.constantFrom(...languages), (household, chosen, language) => {
+        const hasDebt = evaluate(household, chosen).options.length > 0
+        const titles = report(household, chosen, language).sections.map(({ title }) => title)
+        expect(titles.includes(reportWords[language].notices)).toBe(hasDebt)
+        expect(titles).toContain(reportWords[language].steps)
+      }),
+    )
+  })
+})
+
+describe('the report of a household with a plan', () => {
+  const paper = report(maria, licensed)
+
+  it('names the client, the agency with its phone, the day, the state and the law', () => {
+    expect(Object.fromEntries(paper.facts)).toEqual({
+      'Prepared for': 'Maria Sample',
+      'Prepared by': 'Harbor Light, (800) 555-0111',
+      Date: 'November 29, 2026',
+      State: 'Rhode Island',
+      'Law applied': 'the newest that is recorded; law on the fees: R.I. Gen. Laws 19-14.8-23',
+    })
+    expect(reportText(paper)).toContain('This is an estimate from the figures that you gave. It is not legal advice.')
+  })
+
+  it('shows each payment of the plan, whose sum is what the plan takes in all', () => {
+    const { plan } = evaluate(maria, licensed)
+    if (plan === null) return expect.fail('no plan')
+    const calendar = paper.sections
+      .find(({ title }) => title === reportWords.en.plan)
+      ?.blocks.flatMap((block) => (block.kind === 'TABLE' && block.head[0] === reportWords.en.due ? block.rows : []))
+    const cents = (shown = '') => Math.round(Number(shown.replace(/[$,]/g, '')) * 100)
+    const paid = calendar?.reduce((sum, [, months = '', deposit]) => {
+      const [from = 0, through = from] = months.split(' to ').map(Number)
+      return sum + (through - from + 1) * cents(deposit)
+    }, 0)
+    expect(paid).toBe(plan.totalCents)
+    expect(sectionOf(paper, reportWords.en.plan)).toContain('If the first payment is made on December 1, 2026:')
+  })
+
+  it('names the month in which the debts are paid, and the law that its fees follow', () => {
+    const { plan } = evaluate(maria, licensed)
+    if (plan === null) return expect.fail('no plan')
+    expect(planSchedule(plan, '2026-12-01').at(-1)?.dueOn).toBe('2031-04-01')
+    const pages = sectionOf(paper, reportWords.en.plan)
+    expect(pages).toContain('The last payment would be in April 2031.')
+    expect(pages).toContain('The fees follow the law of Rhode Island: R.I. Gen. Laws 19-14.8-23.')
+  })
+
+  it('says what was asked, what decided, and why hardship terms are not offered', () => {
+    const how = sectionOf(paper, reportWords.en.how).split('\n')
+    expect(how.filter((line) => line.includes('This decides the result.'))).toEqual([
+      'A standard plan takes $367.50 a month, and $650.00 is available: it fits. Hardship terms are for people for whom it does not. This decides the result.',
+    ])
+    expect(sectionOf(paper, reportWords.en.options)).toContain('Hardship terms are shown for comparison')
+  })
+
+  it('says the same minimum payments wherever it names them', () => {
+    const { minimumPaymentsCents } = evaluate(maria, licensed)
+    const options = paper.sections.find(({ title }) => title === reportWords.en.options)?.blocks[0]
+    const onlyMinimums = options?.kind === 'TABLE' ? options.rows[0]?.[1] : undefined
+    expect(onlyMinimums).toBe(formatCents(minimumPaymentsCents))
+    expect(sectionOf(paper, reportWords.en.budget)).toContain(formatCents(minimumPaymentsCents))
+  })
+
+  it("leaves the counselor's pages out of what the client keeps", () => {
+    const titles = report(maria, licensed, 'en', false).sections.map(({ title }) => title)
+    expect(titles.filter((title) => title.startsWith('For the counselor'))).toEqual([])
+    expect(paper.sections.length).toBeGreaterThan(titles.length)
+  })
+})
+
+describe('a report of what is not known', () => {
+  it('says which rate is assumed', () => {
+    const debts = maria.debts.map((debt) => ({ ...debt, aprBasisPoints: null }))
+    expect(sectionOf(report({ ...maria, debts }, licensed), reportWords.en.debts)).toContain(
+      'not stated; 21.80% is assumed',
+    )
+  })
+
+  it('says in words why a way out never ends', () => {
+    const debts = maria.debts.map((debt) => ({ ...debt, aprBasisPoints: 3_600, minimumPaymentCents: 100 }))
+    expect(sectionOf(report({ ...maria, debts }, licensed), reportWords.en.options)).toContain(
+      'Only the minimums: Never pays off at this payment: it is not more than the interest.',
+    )
+  })
+})
+
+describe('what a report is printed as', () => {
+  const household = {
+    ...maria,
+    debts: maria.debts.map((debt) => ({ ...debt, creditor: '<b>\u001b[31m\u202Eknab\n銀行' })),
+  }
+  const paper = report(household, licensed)
+
+  it('is text without what a terminal would act on, in lines of a page', () => {
+    const lines = reportText(paper).split('\n')
+    expect(lines.join('')).not.toMatch(/[\p{Cc}\u202E]/u)
+    expect(lines.filter((line) => line.length > 92 && !/ {2,}\S+ {2,}/.test(line))).toEqual([])
+  })
+
+  it('is a page of HTML that holds names as text and runs nothing', () => {
+    const html = reportHtml(paper)
+    expect(html).toContain('&#60;b&#62;\\u{1b}[31m\\u{202e}knab\\u{a}銀行')
+    expect(html).not.toMatch(/<script|<b>|http/)
+    expect(html).toContain('<html lang="en">')
+  })
+})

@@ -1,0 +1,65 @@
+import type { Evaluation } from '@breakwater/domain/evaluate'
+import type { Household } from '@breakwater/domain/household'
+import type { Language } from '@breakwater/domain/text'
+import type { Agency } from '@breakwater/registry/agency'
+import { stateNames } from '@breakwater/registry/state-names'
+import { firstOfNextMonth, longDay } from './calendar-day.ts'
+import { clientPages } from './client-pages.ts'
+import { counselorPages } from './counselor-pages.ts'
+import type { Report } from './report.ts'
+import { reportWords } from './report-words.ts'
+
+export type ReportInput = {
+  evaluation: Evaluation
+  household: Household
+  /** Left out where the report is made for none. */
+  agency?: Pick<Agency, 'name' | 'phone'> | undefined
+  /** YYYY-MM-DD: the day the report is made, and the one whose law was asked for. */
+  today: string
+  on?: string | undefined
+  firstPaymentOn?: string | undefined
+  /** Whether the counselor's pages follow the client's. */
+  forCounselor: boolean
+}
+
+/** An evaluation as a paper in one of the product's languages: what the client keeps, and what the counselor needs besides. */
+export function evaluationReport(input: ReportInput, language: Language): Report {
+  const { evaluation, agency, today, firstPaymentOn = firstOfNextMonth(today), forCounselor } = input
+  const words = reportWords[language]
+  const { state } = evaluation.feeLaw
+  const stateName = state === null ? words.yourState : nameOfState(state, language)
+  const printedAgency = agency && { name: agency.name, phone: printedPhone(agency.phone) }
+  return {
+    language,
+    title: words.title,
+    facts: facts(input, language),
+    sections: [
+      ...clientPages({ evaluation, agency: printedAgency, stateName, firstPaymentOn, language }),
+      ...(forCounselor ? counselorPages({ evaluation, stateName, language }) : []),
+    ],
+  }
+}
+
+function facts({ evaluation, household, agency, today, on }: ReportInput, language: Language): Report['facts'] {
+  const words = reportWords[language]
+  const { state, citation } = evaluation.feeLaw
+  const client = [household.contact?.firstName, household.contact?.lastName].filter(Boolean).join(' ')
+  const law = on === undefined ? words.newestLaw : words.lawOn(longDay(on, language))
+  return [
+    ...(client ? [[words.client, client] as [string, string]] : []),
+    ...(agency ? [[words.agency, `${agency.name}, ${printedPhone(agency.phone)}`] as [string, string]] : []),
+    [words.date, longDay(today, language)],
+    [words.state, state === null ? words.notStated : nameOfState(state, language)],
+    [words.law, citation === '-' ? law : `${law}; ${words.feeLaw.toLowerCase()}: ${citation}`],
+  ]
+}
+
+function nameOfState(state: string, language: Language): string {
+  const names: Readonly<Record<string, string>> = stateNames[language]
+  return names[state] ?? state
+}
+
+/** `+18005550100` -> `(800) 555-0100`. */
+function printedPhone(phone: string): string {
+  return phone.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, '($1) $2-$3')
+}

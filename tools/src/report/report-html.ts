@@ -1,0 +1,45 @@
+import { printableLine } from '../output/printable.ts'
+import type { Block, Report } from './report.ts'
+import { reportWords } from './report-words.ts'
+
+const style = `@page{size:letter;margin:0.75in}
+body{font:11pt/1.45 Georgia,serif;color:#111;max-width:7in;margin:0 auto;padding:1rem}
+h1{font-size:1.5rem;margin:0 0 .5rem}h2{font-size:1.1rem;margin:1.4rem 0 .4rem;break-after:avoid}
+dl{display:grid;grid-template-columns:max-content 1fr;gap:.1rem 1rem;margin:0}dt{font-weight:bold}dd{margin:0}
+table{border-collapse:collapse;width:100%;font-size:.9rem}tr{break-inside:avoid}
+th,td{padding:.2rem .4rem;border-bottom:1px solid #bbb;text-align:right;vertical-align:top}
+th:first-child,td:first-child{text-align:left}ul{margin:.3rem 0;padding-left:1.2rem}.estimate{font-weight:bold}`
+
+/** A report as one HTML page that prints on Letter paper; it loads nothing and runs nothing. */
+export function reportHtml({ language, title, facts, sections }: Report): string {
+  return `<!doctype html>
+<html lang="${language}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${safe(title)}</title><style>${style}</style></head>
+<body><main>
+<h1>${safe(title)}</h1>
+<dl>${facts.map(([label, value]) => `<dt>${safe(label)}</dt><dd>${safe(value)}</dd>`).join('')}</dl>
+<p class="estimate">${safe(reportWords[language].estimate)}</p>
+${sections.map((one) => `<section><h2>${safe(one.title)}</h2>${one.blocks.map(blockHtml).join('')}</section>`).join('\n')}
+</main></body>
+</html>
+`
+}
+
+function blockHtml(block: Block): string {
+  switch (block.kind) {
+    case 'TEXT':
+      return `<p>${safe(block.text)}</p>`
+    case 'LIST':
+      return `<ul>${block.items.map((item) => `<li>${safe(item)}</li>`).join('')}</ul>`
+    case 'TABLE':
+      return `<table><thead><tr>${cells('th', block.head)}</tr></thead><tbody>${block.rows.map((row) => `<tr>${cells('td', row)}</tr>`).join('')}</tbody></table>`
+  }
+}
+
+function cells(tag: 'th' | 'td', values: readonly string[]): string {
+  return values.map((value) => `<${tag === 'th' ? 'th scope="col"' : tag}>${safe(value)}</${tag}>`).join('')
+}
+
+function safe(text: string): string {
+  return printableLine(text).replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
+}

@@ -1,0 +1,52 @@
+import stringWidth from 'string-width'
+import { printableLine } from '../output/printable.ts'
+import { table } from '../output/text-table.ts'
+import type { Block, Report } from './report.ts'
+import { reportWords } from './report-words.ts'
+
+/** Columns of a page: what fits on Letter paper in a fixed-width type. */
+const width = 92
+
+/** A report as plain text. */
+export function reportText({ language, title, facts, sections }: Report): string {
+  const labels = Math.max(...facts.map(([label]) => stringWidth(label)))
+  return [
+    title.toUpperCase(),
+    '',
+    ...facts.flatMap(([label, value]) => {
+      const shown = `${label}${' '.repeat(labels - stringWidth(label))}`
+      return wrapped(value, `${shown}  `)
+    }),
+    '',
+    ...wrapped(reportWords[language].estimate),
+    ...sections.flatMap((one) => ['', ...wrapped(one.title), ...one.blocks.flatMap(blockLines)]),
+  ].join('\n')
+}
+
+function blockLines(block: Block): string[] {
+  switch (block.kind) {
+    case 'TEXT':
+      return wrapped(block.text, '  ')
+    case 'LIST':
+      return block.items.flatMap((item) => wrapped(item, '  - '))
+    case 'TABLE':
+      return table(block.head, block.rows).map((line) => `  ${line}`)
+  }
+}
+
+/** The text in lines of a page's width, the first after `before`, the others below it. */
+function wrapped(text: string, before = ''): string[] {
+  const indent = ' '.repeat(stringWidth(before))
+  const lines: string[] = []
+  let line = ''
+  for (const word of printableLine(text).split(' ')) {
+    const longer = line === '' ? word : `${line} ${word}`
+    if (line !== '' && stringWidth(indent) + stringWidth(longer) > width) {
+      lines.push(line)
+      line = word
+    } else {
+      line = longer
+    }
+  }
+  return [...lines, line].map((one, index) => `${index === 0 ? before : indent}${one}`)
+}
