@@ -1,38 +1,50 @@
 import { describe, expect, it } from 'vitest'
 import { debt, exampleHousehold, household, wages } from '../test/households.ts'
+import { defaultAgencySettings } from './agency-settings.ts'
 import { evaluate } from './evaluate.ts'
 import { explain, explainedPaths } from './explanation.ts'
 import type { TraceValue } from './trace.ts'
+import { usStates } from './us-state.ts'
 
 describe('explanation', () => {
   const maria = evaluate(exampleHousehold('maria'))
 
   it('names the figure, the rule in words, its inputs, where they come from, and the source', () => {
     expect(explain(maria, 'availableIncomeCents', 'en')).toEqual([
-      'availableIncomeCents = $650.00',
+      'Available income (availableIncomeCents) = $650.00',
       'net income - living costs',
-      '  monthlyNetIncomeCents = $3,250.00  (explained at this name)',
-      '  livingCostsCents = $2,600.00  (explained at this name)',
-      '(available-income, version 1; Budget practice of non-profit credit counseling)',
+      '  Take-home income (monthlyNetIncomeCents) = $3,250.00  (explained at this name)',
+      '  Living costs (livingCostsCents) = $2,600.00  (explained at this name)',
+      'Rule: available-income, version 1. Source: Budget practice of non-profit credit counseling',
     ])
   })
 
   it('speaks Spanish', () => {
-    expect(explain(maria, 'availableIncomeCents', 'es')?.[1]).toBe('ingreso neto - gastos de vida')
+    expect(explain(maria, 'availableIncomeCents', 'es')).toEqual([
+      'Ingreso disponible (availableIncomeCents) = $650.00',
+      'ingreso neto - gastos de vida',
+      '  Ingreso neto (monthlyNetIncomeCents) = $3,250.00  (se explica con este nombre)',
+      '  Gastos de vida (livingCostsCents) = $2,600.00  (se explica con este nombre)',
+      'Regla: available-income, versión 1. Fuente: Práctica de presupuestos de las agencias sin fines de lucro',
+    ])
+    expect(explain(maria, 'incomes.0.netCents', 'es')).toContain('  Se paga (frequency) = cada dos semanas')
+    expect(explain(maria, 'enrollment.allowed', 'es')?.[0]).toBe('Se puede abrir un plan (enrollment.allowed) = no')
   })
 
   it('writes lists, rates, counts and words', () => {
     expect(explain(maria, 'plan.paymentCents', 'en')).toEqual([
-      'plan.paymentCents = $337.50',
+      'Payment to creditors (plan.paymentCents) = $337.50',
       expect.any(String),
-      '  payments = $108.00, $162.00, $67.50',
-      '  maximumTermMonths = 60',
+      '  Payments, creditor by creditor (payments) = $108.00, $162.00, $67.50',
+      '  Longest term in months (maximumTermMonths) = 60',
       expect.any(String),
     ])
-    expect(explain(maria, 'plan.creditors.0.paymentCents', 'en')).toContain('  aprBasisPoints = 8.00%')
-    expect(explain(maria, 'outcome', 'en')?.[0]).toBe('outcome = DMP_STANDARD')
+    expect(explain(maria, 'plan.creditors.0.paymentCents', 'en')).toContain('  Yearly rate (aprBasisPoints) = 8.00%')
+    expect(explain(maria, 'outcome', 'en')?.[0]).toBe(
+      'Result (outcome) = The available income covers the deposit of a standard debt management plan.',
+    )
     expect(explain(evaluate(exampleHousehold('schmidt-budget-only')), 'outcome', 'en')).toContain(
-      '  standardDepositCents = -',
+      '  Deposit of a standard plan (standardDepositCents) = -',
     )
   })
 
@@ -56,11 +68,15 @@ describe('explanation', () => {
     ['basisPointsPlaces', 2, '2'],
     ['sharedBy', 2, '2'],
     ['inCents', 'yes', 'yes'],
-    ['inBasisPoints', false, 'false'],
+    ['inBasisPoints', false, 'no'],
+    ['isSo', true, 'yes'],
+    ['nothing', [], '-'],
   ] satisfies [string, TraceValue, string][])('writes the input %s of %j as %s', (name, value, written) => {
     const [entry, ...rest] = maria.trace
     const trace = entry ? [{ ...entry, path: 'figure', inputs: { [name]: value } }, ...rest] : []
-    expect(explain({ ...maria, trace }, 'figure', 'en')?.[2]).toBe(`  ${name} = ${written}`)
+    const line = explain({ ...maria, trace }, 'figure', 'en')?.[2]
+    expect(line?.endsWith(` = ${written}`)).toBe(true)
+    expect(line).toMatch(new RegExp(`^ {2}(${name}|[A-Z].* \\(${name}\\)) = `))
   })
 
   it('points on to the derivation of the same figure only, not to another one of its name', () => {
@@ -72,6 +88,73 @@ describe('explanation', () => {
     }
     expect(line(500)).toBe('  paidCents = $5.00  (explained at this name)')
     expect(line(501)).toBe('  paidCents = $5.00')
+  })
+
+  it('derives what the trace of an evaluation leaves out', () => {
+    expect(explain(maria, 'debtToIncome.debtPaymentsCents', 'en')).toEqual([
+      'Payments on debts (debtToIncome.debtPaymentsCents) = $770.00',
+      'minimum payments on the debts for a plan + payments on debts outside it (rent is none)',
+      '  Minimum payments (minimumPaymentsCents) = $460.00  (explained at this name)',
+      '  Payments on debts outside a plan (outsidePaymentsCents) = $310.00',
+      'Rule: debt-payments, version 1. Source: CFPB, Your Money, Your Goals: debt-to-income worksheet',
+    ])
+    const housing = maria.spending.findIndex(({ group }) => group === 'HOUSING')
+    expect(explain(maria, `spending.${housing}.shareOfNet`, 'en')?.slice(0, 3)).toEqual([
+      `Share of take-home income (spending.${housing}.shareOfNet) = 34.46%`,
+      'what is spent on the group / take-home income, half-up to 0.01%',
+      '  Spent (spentCents) = $1,120.00',
+    ])
+    expect(explain(maria, 'findings.0', 'es')?.[0]).toBe('findings.0 = Cuidado personal')
+    expect(explain(evaluate(exampleHousehold('bennett-legal-referral')), 'flags.0', 'en')?.slice(0, 4)).toEqual([
+      'flags.0 = A less-than-full-balance plan would fit the available income.',
+      'A less-than-full-balance plan would fit the available income.',
+      '  Available income (availableIncomeCents) = $600.00  (explained at this name)',
+      '  With the other minimums (withOtherMinimumsCents) = $583.33',
+    ])
+    const thin = evaluate(
+      { ...exampleHousehold('maria'), housing: { status: 'RENT', daysLate: 45 } },
+      {
+        ...defaultAgencySettings,
+        thinMarginCents: 100_000,
+      },
+    )
+    expect(thin.flags).toEqual(['HOUSING', 'URGENT', 'THIN_MARGIN'])
+    expect(explain(thin, 'flags.1', 'es')).toEqual([
+      'flags.1 = La vivienda está en riesgo: contactar primero.',
+      'La vivienda está en riesgo: contactar primero.',
+      'Regla: flag-urgent, versión 1. Fuente: Configuración de la agencia: desde cuántos días de atraso',
+    ])
+    expect(explain(thin, 'flags.2', 'en')).toContain('  Monthly deposit (depositCents) = $367.50')
+    const bare = {
+      ...thin,
+      flags: ['THIN_MARGIN', 'LESS_THAN_FULL_BALANCE'] as const,
+      plan: null,
+      lessThanFullBalance: null,
+    }
+    expect(explain({ ...bare, flags: [...bare.flags] }, 'flags.0', 'en')).toContain(
+      '  Monthly deposit (depositCents) = -',
+    )
+    expect(explain({ ...bare, flags: [...bare.flags] }, 'flags.1', 'en')).toContain(
+      '  With the other minimums (withOtherMinimumsCents) = -',
+    )
+  })
+
+  it('has words in both languages for each name, each coded value and each source, whatever the state', () => {
+    const examples = ['okafor-hardship', 'reyes-deficit', 'bennett-legal-referral', 'tran-self-pay']
+    const evaluations = [
+      ...[...examples, 'schmidt-budget-only', 'quinn-reported-figures'].map((name) => evaluate(exampleHousehold(name))),
+      ...[...usStates, null].map((state) => evaluate({ ...exampleHousehold('maria'), state })),
+    ]
+    for (const evaluation of evaluations) {
+      for (const path of explainedPaths(evaluation)) {
+        const lines = explain(evaluation, path, 'es') ?? []
+        const unnamed = lines.filter((line) => / = /.test(line) && !/\([\w.]+\) = /.test(line))
+        expect(unnamed).toHaveLength(/^(flags|findings)\.\d+$/.test(path) ? 1 : 0)
+        expect(lines.join('\n')).not.toMatch(/= [A-Z]{2,}_|Source|version /)
+        const english = explain(evaluation, path, 'en')?.at(-1)?.split('. Source: ')[1]
+        expect(lines.at(-1)?.split('. Fuente: ')[1]).not.toBe(english)
+      }
+    }
   })
 
   it('explains every figure that it names, and no other', () => {

@@ -35,7 +35,7 @@ describe('breakwater evaluate', () => {
   it('explains one figure, in Spanish on request', () => {
     const { status, stdout } = evaluate([maria, '--explain', 'availableIncomeCents', '--language', 'es'])
     expect(status).toBe(0)
-    expect(stdout).toContain('availableIncomeCents = $650.00\ningreso neto - gastos de vida\n')
+    expect(stdout).toContain('Ingreso disponible (availableIncomeCents) = $650.00\ningreso neto - gastos de vida\n')
   })
 
   it('prints the report in Spanish, and names what it asks about', () => {
