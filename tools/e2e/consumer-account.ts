@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { signIn } from '../src/demo/sign-in.ts'
 import type { AgencyOutputs } from '../src/start/outputs.ts'
 
@@ -6,15 +7,16 @@ export type ConsumerAccount = { email: string; password: string; accessToken: st
 /** Signs a new consumer up as the application does: sign-up, the code from the mailbox, SRP sign-in. */
 export async function createConsumer(agency: AgencyOutputs, mailbox: string, email: string): Promise<ConsumerAccount> {
   const password = 'Quiet-River-Stone-41'
+  const username = randomUUID()
   await cognito(agency, 'SignUp', {
     ClientId: agency.consumers.userPoolClientId,
-    Username: email,
+    Username: username,
     Password: password,
     UserAttributes: [{ Name: 'email', Value: email }],
   })
   await cognito(agency, 'ConfirmSignUp', {
     ClientId: agency.consumers.userPoolClientId,
-    Username: email,
+    Username: username,
     ConfirmationCode: await readCode(mailbox, email),
   })
   const pool = { ...agency.consumers, endpoint: agency.cognitoEndpoint }

@@ -6,7 +6,8 @@ import type { App } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
 import { createBackend } from './create-backend.ts'
 
-const [agency, ...otherAgencies] = loadRegistry().agencies
+const registry = loadRegistry()
+const [agency, ...otherAgencies] = registry.agencies
 
 /** The first agency of the registry, synthesized with every check on; its web apps are stand-ins. */
 export function synthesizeBackend() {
@@ -14,7 +15,7 @@ export function synthesizeBackend() {
   const directory = mkdtempSync(join(tmpdir(), 'breakwater-agency-'))
   for (const name of ['consumer', 'portal']) {
     mkdirSync(join(directory, name, 'dist/assets'), { recursive: true })
-    writeFileSync(join(directory, name, 'dist/index.html'), `<!doctype html><title>${name}</title>`)
+    writeFileSync(join(directory, name, 'dist/index.html'), `<!doctype html><title>${name} of {{agency.name}}</title>`)
     writeFileSync(join(directory, name, 'dist/assets/app-1.js'), '')
   }
   const outdir = join(directory, 'cdk.out')
@@ -24,7 +25,7 @@ export function synthesizeBackend() {
     'amplify-backend-name': 'main',
     'amplify-backend-type': 'branch',
   })
-  const backend = createBackend(agency, directory)
+  const backend = createBackend(agency, { registry, appsDirectory: directory })
   const app = backend.stack.node.root as App
   app.synth()
 

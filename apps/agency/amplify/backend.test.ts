@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { runtimeConfigSchema } from '@breakwater/contracts/runtime-config'
+import { consumerConfigSchema, runtimeConfigSchema } from '@breakwater/contracts/runtime-config'
 import { agencySettingsFile } from '@breakwater/registry/agency-settings-file'
 import { Match } from 'aws-cdk-lib/assertions'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -24,6 +24,12 @@ function statementsOf(role: 'consumerapi' | 'staffapi'): Statement[] {
   const policies = backend.api.findResources('AWS::IAM::Policy')
   const policy = Object.entries(policies).find(([name]) => name.startsWith(`${role}roleDefaultPolicy`))
   return policy?.[1].Properties.PolicyDocument.Statement ?? []
+}
+
+/** As it is read in the browser: CloudFormation puts the values in at deployment, a URL stands in for each here. */
+function configurationIn(folder: string): unknown {
+  const text = readFileSync(join(folder, 'config.json'), 'utf8')
+  return JSON.parse(text.replace(/<<marker:[^>]+>>/g, 'https://value.example'))
 }
 
 const actionsOf = ({ Action }: Statement) => [Action].flat()
@@ -187,7 +193,8 @@ describe('the user pools', () => {
     backend.auth.hasResourceProperties('AWS::Cognito::UserPool', {
       AdminCreateUserConfig: Match.objectLike({ AllowAdminCreateUserOnly: false }),
       MfaConfiguration: 'OPTIONAL',
-      UsernameAttributes: ['email'],
+      AliasAttributes: ['email'],
+      UsernameAttributes: Match.absent(),
     })
     backend.auth.hasResourceProperties('AWS::Cognito::IdentityPool', { AllowUnauthenticatedIdentities: false })
   })
@@ -221,6 +228,30 @@ describe('the user pools', () => {
 
   it('end a staff sign-in after twelve hours', () => {
     backend.auth.hasResourceProperties('AWS::Cognito::UserPoolClient', { RefreshTokenValidity: 720 })
+  })
+
+  it('name the agency and where to go on in each mail', () => {
+    const { name, domain } = backend.agency
+    const pools = Object.values(backend.auth.findResources('AWS::Cognito::UserPool')).map(
+      ({ Properties }) => Properties,
+    )
+    const places = pools.map((pool) => {
+      const template = pool.VerificationMessageTemplate
+      expect([template.EmailSubject, template.EmailMessage]).toEqual([
+        pool.EmailVerificationSubject,
+        pool.EmailVerificationMessage,
+      ])
+      const invitation = pool.AdminCreateUserConfig.InviteMessageTemplate
+      const mails: { EmailSubject: string; EmailMessage: string }[] = [template, ...(invitation ? [invitation] : [])]
+      for (const { EmailSubject, EmailMessage } of mails) {
+        expect(EmailSubject).toContain(name)
+        expect(EmailMessage).toContain(name)
+      }
+      return ['apply', 'portal'].filter((app) =>
+        mails.every(({ EmailMessage }) => EmailMessage.includes(`https://${app}.${domain}`)),
+      )
+    })
+    expect(places.flat().sort()).toEqual(['apply', 'portal'])
   })
 
   it('write to people in both languages', () => {
@@ -325,20 +356,40 @@ describe('the web apps', () => {
 
   it('find a configuration beside them that they can read, and never keep it', () => {
     const deployments = Object.values(backend.hosting.findResources('Custom::CDKBucketDeployment'))
-    const configurations = deployments.filter(({ Properties }) => Properties.SourceMarkers)
+    const configurations = deployments.filter(
+      ({ Properties }) => 'no-store' === Properties.SystemMetadata['cache-control'],
+    )
     expect(configurations).toHaveLength(2)
     for (const { Properties } of configurations) {
-      expect(Properties.SystemMetadata).toEqual({ 'cache-control': 'no-store' })
       const [key] = Properties.SourceObjectKeys
       const folder = join(backend.outdir, `asset.${key.replace('.zip', '')}`)
       expect(readdirSync(folder)).toEqual(['config.json'])
-      // CloudFormation puts the values in at deployment; a URL stands in for each here.
-      const text = readFileSync(join(folder, 'config.json'), 'utf8').replace(
-        /<<marker:[^>]+>>/g,
-        'https://value.example',
-      )
-      const config = runtimeConfigSchema.parse(JSON.parse(text))
-      expect(config.agency.slug).toBe(backend.agency.slug)
+      expect(runtimeConfigSchema.parse(configurationIn(folder)).agency.slug).toBe(backend.agency.slug)
     }
+  })
+
+  it('tell a person which other agencies serve the same states, by public facts alone', () => {
+    const folders = readdirSync(backend.outdir).map((name) => join(backend.outdir, name))
+    const configurations = folders
+      .filter((folder) => existsSync(join(folder, 'config.json')))
+      .map((folder) => consumerConfigSchema.safeParse(configurationIn(folder)))
+      .flatMap(({ data }) => (data ? [data] : []))
+    expect(configurations).toHaveLength(1)
+    const sharing = backend.otherAgencies.filter(({ states }) =>
+      states.some((state) => backend.agency.states.includes(state)),
+    )
+    expect(configurations[0]?.otherAgencies).toEqual(
+      sharing.map(({ name, states, domain }) => ({ name, states, url: `https://apply.${domain}` })),
+    )
+    expect(configurations[0]?.frontDoorUrl).toBe('https://start.breakwater.example')
+  })
+
+  it('name their agency before a script has run', () => {
+    const pages = readdirSync(backend.outdir)
+      .map((name) => join(backend.outdir, name, 'index.html'))
+      .filter((file) => existsSync(file))
+      .map((file) => readFileSync(file, 'utf8'))
+    expect(pages).toContain(`<!doctype html><title>consumer of ${backend.agency.name}</title>`)
+    expect(pages.join('')).not.toContain('{{')
   })
 })

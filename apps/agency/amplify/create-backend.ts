@@ -2,6 +2,7 @@ import { defineBackend } from '@aws-amplify/backend'
 import type { RuntimeConfig } from '@breakwater/contracts/runtime-config'
 import type { Agency } from '@breakwater/registry/agency'
 import { agencySettingsFile } from '@breakwater/registry/agency-settings-file'
+import type { Registry } from '@breakwater/registry/registry'
 import { Stack, Tags, Validations } from 'aws-cdk-lib'
 import type { IUserPoolClient, UserPool } from 'aws-cdk-lib/aws-cognito'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
@@ -19,11 +20,14 @@ import { Hosting, webDomains } from './hosting/hosting.ts'
 import { grantAccess } from './records/access.ts'
 import { Records } from './records/records.ts'
 
-/**
- * Everything that one agency's account holds.
- * @param appsDirectory where consumer/dist and portal/dist stand, built
- */
-export function createBackend(agency: Agency, appsDirectory: string) {
+type Surroundings = {
+  registry: Registry
+  /** Where consumer/dist and portal/dist stand, built. */
+  appsDirectory: string
+}
+
+/** Everything that one agency's account holds. */
+export function createBackend(agency: Agency, { registry, appsDirectory }: Surroundings) {
   const settings = JSON.stringify(settingsOf(agency, agencySettingsFile(agency.slug)))
   const backend = defineBackend({
     auth: consumers,
@@ -36,8 +40,8 @@ export function createBackend(agency: Agency, appsDirectory: string) {
   Tags.of(backend.stack).add('breakwater:agency', agency.slug)
 
   const consumerPool = backend.auth.resources.userPool as UserPool
-  hardenConsumerPool(backend.auth.resources)
-  const staff = new StaffPool(backend.auth.stack, 'Staff')
+  hardenConsumerPool(backend.auth.resources, agency)
+  const staff = new StaffPool(backend.auth.stack, 'Staff', agency)
 
   const api = backend.consumerApi.stack
   const records = new Records(api, 'Records', agency.slug)
@@ -76,6 +80,7 @@ export function createBackend(agency: Agency, appsDirectory: string) {
   const staffAuth = authConfig(staff.userPool, staff.client)
   new Hosting(backend.createStack('hosting'), 'Hosting', {
     agency,
+    registry,
     appsDirectory,
     graphqlUrl,
     consumerAuth,

@@ -10,8 +10,10 @@ import { StartFailed } from './site/start-failed.tsx'
 
 const container = document.getElementById('app')
 if (!container) throw new Error('index.html has no #app')
-const root = createRoot(container)
+const call = container.querySelector<HTMLAnchorElement>('a[href^="tel:"]')
+const phone = call && { href: call.href, text: call.textContent }
 
+// What stands in the page until now stays until there is something to show.
 try {
   const config = await loadRuntimeConfig()
   applyTheme(config.agency.theme)
@@ -20,12 +22,12 @@ try {
     const { createCognitoAuth } = await import('./session/cognito.ts')
     return createCognitoAuth(config.auth)
   })
-  root.render(
+  createRoot(container).render(
     <StrictMode>
       <App services={services} />
     </StrictMode>,
   )
 } catch (error) {
   reportError(error)
-  root.render(<StartFailed />)
+  createRoot(container).render(<StartFailed phone={phone} />)
 }

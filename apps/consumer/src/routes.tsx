@@ -10,12 +10,14 @@ import { Loading } from './site/loading.tsx'
 import { NotFoundPage } from './site/not-found-page.tsx'
 import { PageBoundary } from './site/page-boundary.tsx'
 import { $router, type CurrentPage, paths } from './site/router.ts'
+import { useServices } from './site/services.ts'
 import { WelcomePage } from './welcome/welcome-page.tsx'
 
 const importApplicationPages = () => import('./application/application-pages.tsx')
 const ApplicationPages = lazy(importApplicationPages)
 const ResultPage = lazy(() => import('./result/result-page.tsx'))
 const SentAnswersPage = lazy(() => import('./application/check/sent-answers-page.tsx'))
+const NoticePages = lazy(() => import('./notices/notice-pages.tsx'))
 const HomePage = lazy(() => import('./home/home-page.tsx'))
 
 /** Which page stands at which URL. */
@@ -31,6 +33,16 @@ export function Routes() {
     case 'forgotPassword':
     case 'resetPassword':
       return <AccountPages route={page.route} />
+    case 'about':
+    case 'privacy':
+    case 'terms':
+      return (
+        <PageBoundary key={page.route}>
+          <Suspense fallback={<Loading />}>
+            <NoticePages route={page.route} />
+          </Suspense>
+        </PageBoundary>
+      )
     default:
       return (
         <PageBoundary>
@@ -47,8 +59,12 @@ export function Routes() {
 type AccountRoute = 'signUp' | 'signIn' | 'confirm' | 'forgotPassword' | 'resetPassword'
 
 function AccountPages({ route }: { route: AccountRoute }) {
-  // The application is fetched while the person signs in or up. Should that fail, it is fetched when it is needed.
-  useEffect(() => void importApplicationPages().catch(reportError), [])
+  const { loadAuth } = useServices()
+  // The sign-in library and the application are fetched while the person types. Should that fail, they are fetched when
+  // they are needed.
+  useEffect(() => {
+    for (const fetched of [loadAuth(), importApplicationPages()]) fetched.catch(reportError)
+  }, [loadAuth])
   switch (route) {
     case 'signUp':
       return <SignUpPage />

@@ -1,3 +1,4 @@
+import { frontDoorDomain } from '@breakwater/registry/origins'
 import type { Registry } from '@breakwater/registry/registry'
 
 /** What the edge account's stack has to know of the platform. */
@@ -11,5 +12,5 @@ export type EdgeSettings = {
 export const edgeRegion = 'us-east-1'
 
 export function edgeSettings({ platform }: Registry): EdgeSettings {
-  return { accountId: platform.accounts.edge, frontDoorDomain: `start.${platform.domain}` }
+  return { accountId: platform.accounts.edge, frontDoorDomain: frontDoorDomain(platform) }
 }

@@ -30,3 +30,31 @@ export const runtimeConfigSchema = z.object({
 })
 
 export type RuntimeConfig = z.infer<typeof runtimeConfigSchema>
+
+/** What the agency tells the public of itself. What is left out is not known, and no page says anything of it. */
+const disclosuresSchema = z.object({
+  ein: z.optional(z.string()),
+  address: z.optional(z.string()),
+  /** When the phone is answered; days as MON to SUN, times as HH:MM in the IANA time zone. */
+  hours: z.optional(
+    z.object({
+      timeZone: z.string(),
+      open: z.array(z.object({ from: z.string(), to: z.string(), opens: z.string(), closes: z.string() })),
+    }),
+  ),
+  licenses: z.array(z.object({ state: z.string(), number: z.string() })),
+  accreditations: z.array(z.string()),
+  complaintsEmail: z.optional(z.string()),
+})
+
+/** What the consumer's application knows beyond that: public facts only. */
+export const consumerConfigSchema = z.extend(runtimeConfigSchema, {
+  disclosures: disclosuresSchema,
+  /** Where people ask which agency has their application. */
+  frontDoorUrl: z.url(),
+  /** The agencies that share a state with this one: somebody's account may be with one of them. */
+  otherAgencies: z.array(z.object({ name: z.string(), states: z.array(z.string()), url: z.url() })),
+})
+
+export type ConsumerConfig = z.infer<typeof consumerConfigSchema>
+export type Disclosures = ConsumerConfig['disclosures']

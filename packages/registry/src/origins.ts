@@ -1,4 +1,5 @@
 import type { Agency } from './agency.ts'
+import type { Platform } from './registry.ts'
 
 /** Where an agency's consumer application stands. */
 export function applyOrigin({ domain }: Pick<Agency, 'domain'>): string {
@@ -8,4 +9,9 @@ export function applyOrigin({ domain }: Pick<Agency, 'domain'>): string {
 /** Where an agency's staff work. */
 export function portalOrigin({ domain }: Pick<Agency, 'domain'>): string {
   return `https://portal.${domain}`
+}
+
+/** The one name that consumers are given. */
+export function frontDoorDomain({ domain }: Pick<Platform, 'domain'>): string {
+  return `start.${domain}`
 }

@@ -9,6 +9,7 @@ import { residentBytes } from './account/process-memory.ts'
 import type { AssemblySource } from './assembly/cloud-assembly.ts'
 import type { Resource } from './assembly/resource.ts'
 import { readSynthesizedCloud } from './assembly/synthesized-cloud.ts'
+import { createLocalNames } from './edge/local-names.ts'
 import { startSites } from './edge/start-sites.ts'
 import { type Credentials, createCredentialStore } from './gateway/credentials.ts'
 import { openGateway } from './gateway/gateway.ts'
@@ -66,7 +67,8 @@ async function start(input: SandboxInput, started: ReturnType<typeof createClose
   const dataDir = takeDataDir(input.dataDir)
   started.add(async () => dataDir.release())
   const credentials = createCredentialStore()
-  const mailbox = createMailbox()
+  const names = createLocalNames()
+  const mailbox = createMailbox(names.localize)
   const gateway = await openGateway({ port: input.gatewayPort, credentials, mailbox, log })
   started.add(gateway.close)
 
@@ -90,7 +92,7 @@ async function start(input: SandboxInput, started: ReturnType<typeof createClose
   const failed = settled.find((result) => result.status === 'rejected')
   if (failed) throw failed.reason
   gateway.serve(accounts, guard)
-  const sites = await startSites([...accounts.values()], input.sitePorts, { guard, log })
+  const sites = await startSites([...accounts.values()], input.sitePorts, { guard, names, log })
   for (const { server } of sites) started.add(server.close)
 
   const find = (accountId: string) => {

@@ -42,7 +42,7 @@ export const gatewayCall: Benchmark = {
       managementAccountId: platform.accounts.management,
     })
     const store = createCredentialStore()
-    const mailbox = createMailbox()
+    const mailbox = createMailbox((text) => text)
     const account = await startAccount(own, {
       dataDir,
       endpointUrl: gatewayUrl,

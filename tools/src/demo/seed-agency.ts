@@ -73,11 +73,17 @@ export async function seedAgency(target: SeedTarget): Promise<DemoUser[]> {
   for (const { language, household } of households) {
     const email = household.contact?.email
     if (!email || progress.submitted.includes(email)) continue
-    await createUser(cognito, agency.consumers.userPoolId, { email, name: `${household.contact?.firstName}` })
+    // The address is an alias in this pool: the user name is something else.
+    const username = stableUuid(`user/${agency.slug}/${email}`)
+    await createUser(cognito, agency.consumers.userPoolId, {
+      username,
+      email,
+      name: `${household.contact?.firstName}`,
+    })
     await cognito.send(
       new AdminSetUserPasswordCommand({
         UserPoolId: agency.consumers.userPoolId,
-        Username: email,
+        Username: username,
         Password: password,
         Permanent: true,
       }),
@@ -108,20 +114,21 @@ async function isSubmitted(url: string, accessToken: string, id: string): Promis
 
 /** Makes the user anew where an interrupted seeding left one whose authenticator nobody knows. */
 async function createStaffUser(cognito: CognitoIdentityProviderClient, userPoolId: string, account: StaffAccount) {
-  if (await createUser(cognito, userPoolId, account)) return
+  const user = { ...account, username: account.email }
+  if (await createUser(cognito, userPoolId, user)) return
   await cognito.send(new AdminDeleteUserCommand({ UserPoolId: userPoolId, Username: account.email }))
-  await createUser(cognito, userPoolId, account)
+  await createUser(cognito, userPoolId, user)
 }
 
 /** False where the user is there already. */
 async function createUser(
   cognito: CognitoIdentityProviderClient,
   userPoolId: string,
-  { email, name }: { email: string; name: string },
+  { username, email, name }: { username: string; email: string; name: string },
 ): Promise<boolean> {
   const create = new AdminCreateUserCommand({
     UserPoolId: userPoolId,
-    Username: email,
+    Username: username,
     TemporaryPassword: temporaryPassword(email),
     MessageAction: 'SUPPRESS',
     UserAttributes: [

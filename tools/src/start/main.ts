@@ -2,6 +2,7 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Agency } from '@breakwater/registry/agency'
+import { frontDoorDomain } from '@breakwater/registry/origins'
 import { loadRegistry, type Registry } from '@breakwater/registry/registry'
 import { forgetState } from '@breakwater/sandbox/forget-state'
 import { SandboxError } from '@breakwater/sandbox/sandbox-error'
@@ -12,7 +13,7 @@ import { synthesize } from '../synth/synthesize.ts'
 import { agencyTarget, infraTarget } from '../synth/target.ts'
 import { agencyEndpoints } from './agency-endpoints.ts'
 import type { AgencyOutputs, SandboxOutputs } from './outputs.ts'
-import { assignPorts, consumerDomain, frontDoorDomain, portalDomain } from './ports.ts'
+import { assignPorts, consumerDomain, portalDomain } from './ports.ts'
 import { readStartFlags, type StartFlags } from './start-flags.ts'
 import { printWelcome } from './welcome.ts'
 
@@ -65,7 +66,7 @@ async function start(): Promise<void> {
 /** Seeds the demonstration and says where everything is. */
 async function open(sandbox: Sandbox, registry: Registry, { agencies, dataDir }: StartFlags): Promise<void> {
   const outputs: SandboxOutputs = {
-    frontDoor: siteUrl(sandbox, frontDoorDomain(registry)),
+    frontDoor: siteUrl(sandbox, frontDoorDomain(registry.platform)),
     gateway: sandbox.gatewayUrl,
     mailbox: `${sandbox.gatewayUrl}/_mailbox`,
     agencies: {},

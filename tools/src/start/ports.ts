@@ -1,4 +1,5 @@
 import type { Agency } from '@breakwater/registry/agency'
+import { frontDoorDomain } from '@breakwater/registry/origins'
 import type { Registry } from '@breakwater/registry/registry'
 
 export type Ports = { gateway: number; sites: Record<string, number> }
@@ -7,7 +8,7 @@ const firstAgency = 10
 
 /** The ports of the agencies that run. Each keeps its own whichever others run, so that an open tab or a bookmark stays right. */
 export function assignPorts(registry: Registry, running: readonly Agency[], frontDoor: number): Ports {
-  const sites: Record<string, number> = { [frontDoorDomain(registry)]: frontDoor }
+  const sites: Record<string, number> = { [frontDoorDomain(registry.platform)]: frontDoor }
   registry.agencies.forEach((agency, index) => {
     if (!running.includes(agency)) return
     const first = frontDoor + firstAgency + 2 * index
@@ -15,10 +16,6 @@ export function assignPorts(registry: Registry, running: readonly Agency[], fron
     sites[portalDomain(agency)] = first + 1
   })
   return { gateway: frontDoor + 1, sites }
-}
-
-export function frontDoorDomain({ platform }: Registry): string {
-  return `start.${platform.domain}`
 }
 
 export function consumerDomain({ domain }: { domain: string }): string {

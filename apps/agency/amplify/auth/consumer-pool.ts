@@ -1,5 +1,8 @@
+import type { Agency } from '@breakwater/registry/agency'
+import { applyOrigin } from '@breakwater/registry/origins'
 import { RemovalPolicy } from 'aws-cdk-lib'
 import { acknowledge } from '../acknowledge.ts'
+import { consumerCodeMail } from './mail.ts'
 import type { consumers } from './resource.ts'
 
 type ConsumerAuth = ReturnType<typeof consumers.getInstance>['resources']
@@ -7,8 +10,8 @@ type ConsumerAuth = ReturnType<typeof consumers.getInstance>['resources']
 const minutes = 60
 const hours = 24
 
-/** What defineAuth cannot say: password length, threat protection, token lifetimes, SRP as the only way in, a pool that outlives its stack. */
-export function hardenConsumerPool({ userPool, cfnResources }: ConsumerAuth): void {
+/** What defineAuth cannot say: the agency's mails, an address that is an alias, password length, threat protection, token lifetimes, SRP as the only way in, a pool that outlives its stack. */
+export function hardenConsumerPool({ userPool, cfnResources }: ConsumerAuth, agency: Agency): void {
   const { cfnUserPool, cfnUserPoolClient, cfnIdentityPool } = cfnResources
   cfnUserPool.applyRemovalPolicy(RemovalPolicy.RETAIN)
   cfnUserPool.deletionProtection = 'ACTIVE'
@@ -22,6 +25,19 @@ export function hardenConsumerPool({ userPool, cfnResources }: ConsumerAuth): vo
       requireNumbers: true,
       requireSymbols: true,
     },
+  }
+
+  // The user name is random and the address an alias of it. Cognito answers a sign-up by an address that is taken as any
+  // other then, and says so when its code has come back: to the owner of the mailbox, and to nobody who only asks.
+  cfnUserPool.usernameAttributes = undefined
+  cfnUserPool.aliasAttributes = ['email']
+  const mail = consumerCodeMail(agency, applyOrigin(agency))
+  cfnUserPool.emailVerificationSubject = mail.subject
+  cfnUserPool.emailVerificationMessage = mail.body
+  cfnUserPool.verificationMessageTemplate = {
+    defaultEmailOption: 'CONFIRM_WITH_CODE',
+    emailSubject: mail.subject,
+    emailMessage: mail.body,
   }
 
   cfnUserPoolClient.explicitAuthFlows = ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH']

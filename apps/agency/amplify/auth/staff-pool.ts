@@ -1,4 +1,6 @@
 import { staffGroups } from '@breakwater/contracts/staff-groups'
+import type { Agency } from '@breakwater/registry/agency'
+import { portalOrigin } from '@breakwater/registry/origins'
 import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import {
   AccountRecovery,
@@ -9,15 +11,17 @@ import {
   type UserPoolClient,
 } from 'aws-cdk-lib/aws-cognito'
 import { Construct } from 'constructs'
-import { invitationMail, verificationMail } from './mail.ts'
+import { invitationMail, staffCodeMail } from './mail.ts'
 
 /** Counselors, supervisors and admins: accounts made by an admin only, a second factor always, a working day at most without a sign-in. */
 export class StaffPool extends Construct {
   readonly userPool: UserPool
   readonly client: UserPoolClient
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, agency: Agency) {
     super(scope, id)
+    const portal = portalOrigin(agency)
+    const [invitation, code] = [invitationMail(agency, portal), staffCodeMail(agency, portal)]
     this.userPool = new UserPool(this, 'Pool', {
       selfSignUpEnabled: false,
       signInAliases: { email: true },
@@ -37,14 +41,8 @@ export class StaffPool extends Construct {
       accountRecovery: AccountRecovery.EMAIL_ONLY,
       featurePlan: FeaturePlan.PLUS,
       standardThreatProtectionMode: StandardThreatProtectionMode.FULL_FUNCTION,
-      userInvitation: {
-        emailSubject: invitationMail.subject,
-        emailBody: invitationMail.body('{username}', '{####}'),
-      },
-      userVerification: {
-        emailSubject: verificationMail.subject,
-        emailBody: verificationMail.body('{####}'),
-      },
+      userInvitation: { emailSubject: invitation.subject, emailBody: invitation.body },
+      userVerification: { emailSubject: code.subject, emailBody: code.body },
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
     })

@@ -1,15 +1,18 @@
 import { join } from 'node:path'
 import type { RuntimeConfig } from '@breakwater/contracts/runtime-config'
 import type { Agency } from '@breakwater/registry/agency'
+import type { Registry } from '@breakwater/registry/registry'
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { Certificate, CertificateValidation } from 'aws-cdk-lib/aws-certificatemanager'
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
 import { acknowledge, acknowledgeNist, basicExecutionPolicy, logicalId } from '../acknowledge.ts'
+import { consumerFacts } from './consumer-facts.ts'
 import { WebApp } from './web-app.ts'
 
 type HostingProps = {
   agency: Agency
+  registry: Registry
   appsDirectory: string
   graphqlUrl: string
   consumerAuth: RuntimeConfig['auth']
@@ -25,7 +28,7 @@ export class Hosting extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { agency, appsDirectory, graphqlUrl, consumerAuth, staffAuth }: HostingProps,
+    { agency, registry, appsDirectory, graphqlUrl, consumerAuth, staffAuth }: HostingProps,
   ) {
     super(scope, id)
     const domains = webDomains(agency)
@@ -45,7 +48,7 @@ export class Hosting extends Construct {
       domainName: domains.consumer,
       certificate,
       logBucket,
-      config: { ...shared, auth: consumerAuth },
+      config: { ...shared, auth: consumerAuth, ...consumerFacts(agency, registry) },
     })
     const portal = new WebApp(this, 'Portal', {
       name: 'portal',

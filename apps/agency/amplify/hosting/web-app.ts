@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { RuntimeConfig } from '@breakwater/contracts/runtime-config'
 import { Duration, RemovalPolicy } from 'aws-cdk-lib'
@@ -20,6 +20,7 @@ import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deplo
 import { Construct } from 'constructs'
 import { acknowledge, acknowledgeNist } from '../acknowledge.ts'
 import { contentSecurityPolicy } from './content-security-policy.ts'
+import { indexPage } from './index-page.ts'
 
 type WebAppProps = {
   name: 'consumer' | 'portal'
@@ -104,7 +105,10 @@ export class WebApp extends Construct {
     })
     const pages = new BucketDeployment(this, 'Pages', {
       destinationBucket: bucket,
-      sources: [Source.asset(dist, { exclude: ['assets', 'assets/**'] })],
+      sources: [
+        Source.asset(dist, { exclude: ['assets', 'assets/**', 'index.html'] }),
+        Source.data('index.html', indexPage(readFileSync(join(dist, 'index.html'), 'utf8'), config.agency)),
+      ],
       cacheControl: [CacheControl.noCache()],
       prune: false,
     })

@@ -1,8 +1,11 @@
 import { Button } from '@breakwater/ui/components/button'
 import { useMessages } from '@breakwater/ui/components/language-provider'
 import type { Form, FormValues } from '@breakwater/ui/forms/use-form'
+import { formatPhone } from '@breakwater/ui/phone'
 import type { ReactNode } from 'react'
+import type { AuthProblem } from '../session/auth.ts'
 import { Page } from '../site/page.tsx'
+import { useServices } from '../site/services.ts'
 import { type AccountProblem, accountMessages } from './account-messages.ts'
 import type { AccountAction } from './use-account-action.ts'
 
@@ -13,23 +16,33 @@ type AccountPageProps<Values extends FormValues> = {
   action: AccountAction
   actionLabel: string
   children: ReactNode
+  /** What the person agrees to by going on, above the button. */
+  note?: ReactNode
   /** Other ways on, below the button. */
   links: ReactNode
 }
 
 /** The common frame of sign-up, sign-in and password pages: one small form, its problems and a button. */
 export function AccountPage<Values extends FormValues>(props: AccountPageProps<Values>) {
-  const { title, lead, form, action, actionLabel, children, links } = props
+  const { title, lead, form, action, actionLabel, children, note, links } = props
   const t = useMessages(accountMessages)
+  const { agency } = useServices().config
   const typed = Object.entries(form.problems).map(([id, problem]) => ({
     id,
     message: t.problems[problem as AccountProblem],
   }))
-  const refused = action.problem && typed.length === 0 ? [{ id: null, message: t.problems[action.problem] }] : []
+  const words = (problem: AuthProblem) =>
+    problem === 'wrong-credentials'
+      ? t.wrongCredentials(agency.name)
+      : problem === 'mail-limit'
+        ? t.mailLimit(agency.name, formatPhone(agency.phone))
+        : t.problems[problem]
+  const refused = action.problem && typed.length === 0 ? [{ id: null, message: words(action.problem) }] : []
   return (
     <Page title={title} lead={lead} problems={[...typed, ...refused]} refusals={form.refusals + action.refusals}>
       <form className="card account-card" onSubmit={form.submit} noValidate>
         {children}
+        {note && <p className="account-note">{note}</p>}
         <div className="actions">
           <Button type="submit" busy={action.busy}>
             {actionLabel}

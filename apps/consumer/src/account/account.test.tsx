@@ -2,7 +2,11 @@ import { screen, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import { AuthError, type AuthProblem } from '../session/auth.ts'
 import { fakeAuth, visit } from '../testing/render-app.tsx'
-import { meetsPasswordRules } from './credentials.ts'
+import { meetsPasswordRules, parseCode } from './credentials.ts'
+
+function addressOf(link: string): string | null {
+  return screen.getByRole('link', { name: link }).getAttribute('href')
+}
 
 describe('creating an account', () => {
   it('leads from the welcome over the e-mailed code to the first question', async () => {
@@ -17,7 +21,7 @@ describe('creating an account', () => {
 
     await screen.findByRole('heading', { name: 'About you' })
     expect(auth.signUp).toHaveBeenCalledWith('fictia@example.com', 'Quiet-River-41')
-    expect(auth.confirmSignUp).toHaveBeenCalledWith('fictia@example.com', '123456')
+    expect(auth.confirmSignUp).toHaveBeenCalledWith('user-name-1', '123456')
     expect(JSON.stringify({ ...window.sessionStorage, ...window.localStorage })).not.toContain('Quiet-River-41')
   })
 
@@ -34,9 +38,11 @@ describe('creating an account', () => {
   })
 
   it.each([
-    ['email-taken', /already an account with this email/],
     ['unreachable', /could not reach the service/],
     ['too-many-attempts', /wait 15 minutes/],
+    ['busy', /many people/],
+    ['mail-limit', /has nothing to do with you.*\(800\) 555-0199/],
+    ['undelivered', /typing error/],
   ] as [AuthProblem, RegExp][])('says what to do on %s and keeps what was typed', async (problem, words) => {
     const auth = { ...fakeAuth(null), signUp: vi.fn().mockRejectedValue(new AuthError(problem, null)) }
     const { user } = visit('/sign-up', { signedIn: null, auth })
@@ -49,16 +55,98 @@ describe('creating an account', () => {
   })
 })
 
+describe('the page that confirms the address', () => {
+  async function open(auth = fakeAuth(null)) {
+    const { user } = visit('/sign-up', { signedIn: null, auth })
+    await user.type(screen.getByLabelText('Email address'), 'fictia@example.com')
+    await user.type(screen.getByLabelText('Password'), 'Quiet-River-41')
+    await user.click(screen.getByRole('button', { name: 'Create account' }))
+    await screen.findByRole('heading', { name: 'Check your email' })
+    return { user, auth }
+  }
+
+  it('takes a code with spaces in it', async () => {
+    const { user, auth } = await open()
+    await user.type(screen.getByLabelText('Code'), ' 261 688 ')
+    await user.click(screen.getByRole('button', { name: 'Confirm' }))
+    await screen.findByRole('heading', { name: 'About you' })
+    expect(auth.confirmSignUp).toHaveBeenCalledWith('user-name-1', '261688')
+  })
+
+  it('lets a mistyped address be changed', async () => {
+    const { user } = await open()
+    await user.click(screen.getByRole('link', { name: 'Use another email address' }))
+    await screen.findByRole('heading', { name: 'Create your account' })
+    expect(screen.getByLabelText('Email address')).toHaveProperty('value', 'fictia@example.com')
+  })
+
+  it('sends a new code to the account that waits for one', async () => {
+    const { user, auth } = await open()
+    await user.click(screen.getByRole('button', { name: 'Send a new code' }))
+    await screen.findByText(/We sent a new code/)
+    expect(auth.resendCode).toHaveBeenCalledWith('user-name-1')
+  })
+
+  it('tells the owner of the mailbox alone that there is an account, and leads to it', async () => {
+    const { user } = await open({
+      ...fakeAuth(null),
+      confirmSignUp: vi.fn().mockRejectedValue(new AuthError('email-taken', null)),
+    })
+    expect(screen.queryByText(/already have an account with/)).toBeNull()
+    await user.type(screen.getByLabelText('Code'), '123456')
+    await user.click(screen.getByRole('button', { name: 'Confirm' }))
+    await screen.findByText(/already have an account with this email address/)
+    await user.click(screen.getByRole('link', { name: 'Sign in' }))
+    await screen.findByRole('heading', { name: 'Sign in' })
+    expect(screen.getByLabelText('Email address')).toHaveProperty('value', 'fictia@example.com')
+  })
+
+  it('leads on to the sign-in where the account was confirmed before', async () => {
+    const { user } = await open({
+      ...fakeAuth(null),
+      resendCode: vi.fn().mockRejectedValue(new AuthError('already-confirmed', null)),
+    })
+    await user.click(screen.getByRole('button', { name: 'Send a new code' }))
+    await screen.findByText(/confirmed already/)
+    expect(screen.getByRole('link', { name: 'Sign in' })).toBeDefined()
+  })
+
+  it('asks for the account first where none waits for a code', () => {
+    visit('/confirm', { signedIn: null })
+    expect(screen.getByRole('heading', { name: 'Create your account' })).toBeDefined()
+  })
+})
+
 describe('coming back', () => {
-  it('sends somebody who never confirmed their address a new code', async () => {
-    const auth = { ...fakeAuth(null), signIn: vi.fn(async () => 'confirm' as const) }
-    const { user } = visit('/sign-in', { signedIn: null, auth })
+  it('names this agency where the password does not match, and leads to the others that serve the state', async () => {
+    const auth = { ...fakeAuth(null), signIn: vi.fn().mockRejectedValue(new AuthError('wrong-credentials', null)) }
+    const { user } = visit('/sign-in?state=TX', { signedIn: null, auth })
     await user.type(screen.getByLabelText('Email address'), 'fictia@example.com')
     await user.type(screen.getByLabelText('Password'), 'Quiet-River-41')
     await user.click(screen.getByRole('button', { name: 'Sign in' }))
 
-    await screen.findByRole('heading', { name: 'Check your email' })
-    expect(auth.resendCode).toHaveBeenCalledWith('fictia@example.com')
+    expect((await screen.findByRole('alert')).textContent).toContain('an account at Testlight Counseling')
+    expect(screen.getByText(/create the account again/)).toBeDefined()
+    expect(addressOf('Sign in at Plains Help')).toBe('https://apply.plains.example/sign-in?lang=en&state=TX')
+    expect(screen.queryByRole('link', { name: /Coast Help/ })).toBeNull()
+    expect(addressOf('All agencies in Texas')).toBe('https://start.example/started?lang=en&state=TX')
+  })
+
+  it('names every agency nearby where the state is not known', () => {
+    visit('/sign-in', { signedIn: null, language: 'es' })
+    expect(addressOf('Iniciar sesión en Coast Help')).toBe('https://apply.coast.example/sign-in?lang=es')
+    expect(addressOf('Buscar las agencias de mi estado')).toBe('https://start.example/started?lang=es')
+  })
+
+  it.each([
+    ['I forgot my password', 'Choose a new password'],
+    ['Create an account', 'Create your account'],
+  ])('carries the address over: %s', async (link, title) => {
+    const { user } = visit('/sign-in', { signedIn: null })
+    await user.type(screen.getByLabelText('Email address'), 'fictia@example.com')
+    await user.click(screen.getByRole('link', { name: link }))
+    await screen.findByRole('heading', { name: title })
+    expect(screen.getByLabelText('Email address')).toHaveProperty('value', 'fictia@example.com')
   })
 
   it('takes a new password with the e-mailed code', async () => {
@@ -73,17 +161,13 @@ describe('coming back', () => {
     expect(auth.resetPassword).toHaveBeenCalledWith('fictia@example.com', '123456', 'Other-River-42')
   })
 
-  it('has an address confirmed that never was, before a new password can be chosen for it', async () => {
-    const auth = { ...fakeAuth(null), requestPasswordReset: vi.fn(async () => 'confirm' as const) }
-    const { user } = visit('/forgot-password', { signedIn: null, auth })
+  it('says on the page of the new password which agency it is for and how long the code works', async () => {
+    const { user } = visit('/forgot-password', { signedIn: null })
     await user.type(screen.getByLabelText('Email address'), 'fictia@example.com')
     await user.click(screen.getByRole('button', { name: 'Send the code' }))
 
-    await screen.findByRole('heading', { name: 'Check your email' })
-    await user.type(screen.getByLabelText('Code'), '123456')
-    await user.click(screen.getByRole('button', { name: 'Confirm' }))
-    await screen.findByRole('link', { name: 'I forgot my password' })
-    expect(auth.confirmSignUp).toHaveBeenCalledWith('fictia@example.com', '123456')
+    expect((await screen.findByText(/an account at Testlight Counseling/)).textContent).toContain('1 hour')
+    expect(screen.getByRole('heading', { name: 'Is your account with another agency?' })).toBeDefined()
   })
 
   it('leaves nothing of the person in the browser after signing out', async () => {
@@ -106,4 +190,15 @@ it.each([
   ['QuietRiver4100', false],
 ])('the password %s is good: %s', (password, good) => {
   expect(meetsPasswordRules(password)).toBe(good)
+})
+
+it.each([
+  ['123456', '123456'],
+  [' 261 688', '261688'],
+  ['261-688', '261688'],
+  ['26168', null],
+  ['26168a', null],
+  ['', null],
+])('the code %j is read as %j', (typed, code) => {
+  expect(parseCode(typed)).toBe(code)
 })

@@ -4,7 +4,7 @@ import { useForm } from '@breakwater/ui/forms/use-form'
 import type { Auth, SignInStep } from '../session/auth.ts'
 import { type AccountProblem, accountMessages } from './account-messages.ts'
 import { AccountPage } from './account-page.tsx'
-import { isCode } from './credentials.ts'
+import { parseCode } from './credentials.ts'
 import { useAccountAction } from './use-account-action.ts'
 
 /** The second step of a sign-in, for people who use an authenticator app. */
@@ -13,8 +13,8 @@ export function CodePage({ onAnswered }: { onAnswered: (auth: Auth, step: SignIn
   const action = useAccountAction()
   const form = useForm<{ code: string }, AccountProblem>({
     initial: { code: '' },
-    validate: ({ code }) => (isCode(code.trim()) ? {} : { code: 'code' }),
-    onValid: ({ code }) => action.run(async (auth) => onAnswered(auth, await auth.answerCode(code.trim()))),
+    validate: ({ code }) => (parseCode(code) ? {} : { code: 'code' }),
+    onValid: ({ code }) => action.run(async (auth) => onAnswered(auth, await auth.answerCode(parseCode(code) ?? ''))),
   })
   return (
     <AccountPage

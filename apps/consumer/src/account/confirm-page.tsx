@@ -4,14 +4,14 @@ import { TextField } from '@breakwater/ui/components/text-field'
 import { useForm } from '@breakwater/ui/forms/use-form'
 import { useState } from 'react'
 import { goToInstead, paths } from '../site/router.ts'
+import { AccountLink } from './account-link.tsx'
 import { type AccountProblem, accountMessages } from './account-messages.ts'
 import { AccountPage } from './account-page.tsx'
-import { isCode, isEmail } from './credentials.ts'
+import { parseCode } from './credentials.ts'
 import { pendingAccount } from './pending-account.ts'
+import { SignUpPage } from './sign-up-page.tsx'
 import { useAccountAction } from './use-account-action.ts'
 import { useEnter } from './use-enter.ts'
-
-type Values = { email: string; code: string }
 
 /** Proves the e-mail address, then signs in with the password that was just chosen. */
 export function ConfirmPage() {
@@ -19,59 +19,69 @@ export function ConfirmPage() {
   const action = useAccountAction()
   const enter = useEnter()
   const [resent, setResent] = useState(false)
-  const [knownEmail] = useState(pendingAccount.email)
-  const form = useForm<Values, AccountProblem>({
-    initial: { email: knownEmail, code: '' },
-    validate: ({ email, code }) => ({
-      ...(!isEmail(email.trim()) && { email: 'email' as const }),
-      ...(!isCode(code.trim()) && { code: 'code' as const }),
-    }),
-    onValid: ({ email, code }) =>
+  const [{ email, username }] = useState(() => ({ email: pendingAccount.email, username: pendingAccount.username }))
+  const form = useForm<{ code: string }, AccountProblem>({
+    initial: { code: '' },
+    validate: ({ code }) => (parseCode(code) ? {} : { code: 'code' }),
+    onValid: ({ code }) =>
       action.run(async (auth) => {
-        await auth.confirmSignUp(email.trim(), code.trim())
+        await auth.confirmSignUp(username, parseCode(code) ?? '')
         const { password } = pendingAccount
-        if (password === null) return goToInstead(paths.signIn)
-        const step = await auth.signIn(email.trim(), password)
+        const step = password === null ? null : await auth.signIn(email, password)
+        if (step !== 'done') {
+          pendingAccount.start(email)
+          return goToInstead(paths.signIn)
+        }
         pendingAccount.finish()
-        if (step !== 'done') return goToInstead(paths.signIn)
         await enter(auth)
         goToInstead(paths.apply)
       }),
   })
+  // Opened without the page before it: no account waits for a code in this tab.
+  if (!username) return <SignUpPage />
+  const isTaken = action.problem === 'email-taken' || action.problem === 'already-confirmed'
   return (
     <AccountPage
       title={t.confirmTitle}
-      lead={knownEmail ? t.confirmLead(knownEmail) : t.confirmLeadAnyone}
+      lead={t.confirmLead(email)}
       form={form}
       action={action}
       actionLabel={t.confirmAction}
       links={
         <>
-          <Button
-            look="link"
-            onClick={() =>
-              action.run(async (auth) => {
-                await auth.resendCode(form.values.email.trim())
-                setResent(true)
-              })
-            }
-          >
-            {t.resend}
-          </Button>
+          {isTaken ? (
+            <>
+              <AccountLink to={paths.signIn} email={email}>
+                {t.signInTitle}
+              </AccountLink>
+              <AccountLink to={paths.forgotPassword} email={email}>
+                {t.forgot}
+              </AccountLink>
+            </>
+          ) : (
+            <>
+              <Button
+                look="link"
+                onClick={() =>
+                  action.run(async (auth) => {
+                    setResent(false)
+                    await auth.resendCode(username)
+                    setResent(true)
+                  })
+                }
+              >
+                {t.resend}
+              </Button>
+              <AccountLink to={paths.signUp} email={email}>
+                {t.otherEmail}
+              </AccountLink>
+            </>
+          )}
           <p role="status">{resent && t.resent}</p>
+          <p>{t.noMail}</p>
         </>
       }
     >
-      {!knownEmail && (
-        <TextField
-          {...form.field('email')}
-          label={t.email}
-          error={form.problems.email && t.problems[form.problems.email]}
-          type="email"
-          autoComplete="email"
-          inputMode="email"
-        />
-      )}
       <TextField
         {...form.field('code')}
         label={t.code}

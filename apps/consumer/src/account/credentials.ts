@@ -18,6 +18,8 @@ export function isEmail(text: string): boolean {
   return text.length <= 254 && regexes.email.test(text)
 }
 
-export function isCode(text: string): boolean {
-  return /^\d{6}$/.test(text)
+/** The six digits of a code as it was typed or pasted, such as ` 261 688` or `261-688`; null if it is not one. */
+export function parseCode(text: string): string | null {
+  const digits = text.replace(/[\s-]/g, '')
+  return /^\d{6}$/.test(digits) ? digits : null
 }

@@ -2,6 +2,7 @@ import { useMessages } from '@breakwater/ui/components/language-provider'
 import { TextField } from '@breakwater/ui/components/text-field'
 import { useForm } from '@breakwater/ui/forms/use-form'
 import { goTo, paths } from '../site/router.ts'
+import { AccountLink } from './account-link.tsx'
 import { type AccountProblem, accountMessages } from './account-messages.ts'
 import { AccountPage } from './account-page.tsx'
 import { isEmail } from './credentials.ts'
@@ -16,9 +17,9 @@ export function ForgotPasswordPage() {
     validate: ({ email }) => (isEmail(email.trim()) ? {} : { email: 'email' }),
     onValid: ({ email }) =>
       action.run(async (auth) => {
-        const sent = await auth.requestPasswordReset(email.trim())
-        pendingAccount.start(email.trim(), null)
-        goTo(sent === 'confirm' ? paths.confirm : paths.resetPassword)
+        await auth.requestPasswordReset(email.trim())
+        pendingAccount.start(email.trim())
+        goTo(paths.resetPassword)
       }),
   })
   return (
@@ -29,9 +30,9 @@ export function ForgotPasswordPage() {
       action={action}
       actionLabel={t.forgotAction}
       links={
-        <a className="inline-link" href={paths.signIn}>
+        <AccountLink to={paths.signIn} email={form.values.email}>
           {t.signInTitle}
-        </a>
+        </AccountLink>
       }
     >
       <TextField

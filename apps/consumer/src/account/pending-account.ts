@@ -3,21 +3,36 @@ import { forgetPersonal, keepPersonal, readPersonal } from '../session/personal-
 // The password waits for the code in memory only; after a reload the person signs in by hand.
 let password: string | null = null
 
+/** An account that waits for the code that was sent to its address. */
+type NewAccount = { username: string; password: string }
+
 /** The account that is being created or recovered: the address between two pages, and the password meanwhile. */
 export const pendingAccount = {
-  start(email: string, chosenPassword: string | null) {
+  /** Carries the address to the next page; `created` where that page confirms it. */
+  start(email: string, created: NewAccount | null = null) {
     keepPersonal('email', email)
-    password = chosenPassword
+    if (created) keepPersonal('username', created.username)
+    else forgetPersonal('username')
+    password = created?.password ?? null
   },
   get email(): string {
-    const email = readPersonal('email')
-    return typeof email === 'string' ? email : ''
+    return readText('email')
+  },
+  /** The user name that Cognito knows an unconfirmed account by; empty where none waits for its code. */
+  get username(): string {
+    return readText('username')
   },
   get password(): string | null {
     return password
   },
   finish() {
     forgetPersonal('email')
+    forgetPersonal('username')
     password = null
   },
+}
+
+function readText(name: string): string {
+  const text = readPersonal(name)
+  return typeof text === 'string' ? text : ''
 }

@@ -4,10 +4,13 @@ import { TextField } from '@breakwater/ui/components/text-field'
 import { useForm } from '@breakwater/ui/forms/use-form'
 import { useState } from 'react'
 import { goToInstead, paths } from '../site/router.ts'
+import { useServices } from '../site/services.ts'
+import { AccountLink } from './account-link.tsx'
 import { type AccountProblem, accountMessages } from './account-messages.ts'
 import { AccountPage } from './account-page.tsx'
-import { isCode, meetsPasswordRules } from './credentials.ts'
+import { meetsPasswordRules, parseCode } from './credentials.ts'
 import { ForgotPasswordPage } from './forgot-password-page.tsx'
+import { OtherAgencies } from './other-agencies.tsx'
 import { PasswordRules } from './password-rules.tsx'
 import { pendingAccount } from './pending-account.ts'
 import { useAccountAction } from './use-account-action.ts'
@@ -19,16 +22,17 @@ export function ResetPasswordPage() {
   const t = useMessages(accountMessages)
   const action = useAccountAction()
   const enter = useEnter()
+  const { agency } = useServices().config
   const [email] = useState(pendingAccount.email)
   const form = useForm<Values, AccountProblem>({
     initial: { code: '', password: '' },
     validate: ({ code, password }) => ({
-      ...(!isCode(code.trim()) && { code: 'code' as const }),
+      ...(!parseCode(code) && { code: 'code' as const }),
       ...(!meetsPasswordRules(password) && { password: 'rules' as const }),
     }),
     onValid: ({ code, password }) =>
       action.run(async (auth) => {
-        await auth.resetPassword(email, code.trim(), password)
+        await auth.resetPassword(email, parseCode(code) ?? '', password)
         const step = await auth.signIn(email, password)
         pendingAccount.finish()
         if (step !== 'done') return goToInstead(paths.signIn)
@@ -41,14 +45,18 @@ export function ResetPasswordPage() {
   return (
     <AccountPage
       title={t.resetTitle}
-      lead={t.resetLead(email)}
+      lead={t.resetLead(email, agency.name)}
       form={form}
       action={action}
       actionLabel={t.resetAction}
       links={
-        <a className="inline-link" href={paths.forgotPassword}>
-          {t.resend}
-        </a>
+        <>
+          <AccountLink to={paths.forgotPassword} email={email}>
+            {t.resend}
+          </AccountLink>
+          <p>{t.noMail}</p>
+          <OtherAgencies />
+        </>
       }
     >
       <TextField

@@ -4,11 +4,14 @@ import { TextField } from '@breakwater/ui/components/text-field'
 import { useForm } from '@breakwater/ui/forms/use-form'
 import { useState } from 'react'
 import type { Auth, SignInStep } from '../session/auth.ts'
-import { goTo, goToInstead, paths } from '../site/router.ts'
+import { goToInstead, paths } from '../site/router.ts'
+import { useServices } from '../site/services.ts'
+import { AccountLink } from './account-link.tsx'
 import { type AccountProblem, accountMessages } from './account-messages.ts'
 import { AccountPage } from './account-page.tsx'
 import { CodePage } from './code-page.tsx'
 import { isEmail } from './credentials.ts'
+import { OtherAgencies } from './other-agencies.tsx'
 import { pendingAccount } from './pending-account.ts'
 import { useAccountAction } from './use-account-action.ts'
 import { useEnter } from './use-enter.ts'
@@ -20,14 +23,11 @@ export function SignInPage({ onSignedIn }: { onSignedIn: string }) {
   const t = useMessages(accountMessages)
   const action = useAccountAction()
   const enter = useEnter()
+  const { agency } = useServices().config
   const [asksCode, setAsksCode] = useState(false)
 
   const goOn = async (auth: Auth, step: SignInStep) => {
     if (step === 'code') return setAsksCode(true)
-    if (step === 'confirm') {
-      await auth.resendCode(pendingAccount.email)
-      return goTo(paths.confirm)
-    }
     pendingAccount.finish()
     if (onSignedIn !== 'stay') goToInstead(onSignedIn)
     await enter(auth)
@@ -41,7 +41,7 @@ export function SignInPage({ onSignedIn }: { onSignedIn: string }) {
     onValid: ({ email, password }) =>
       action.run(async (auth) => {
         const step = await auth.signIn(email.trim(), password)
-        pendingAccount.start(email.trim(), password)
+        pendingAccount.start(email.trim())
         await goOn(auth, step)
       }),
   })
@@ -49,18 +49,20 @@ export function SignInPage({ onSignedIn }: { onSignedIn: string }) {
   return (
     <AccountPage
       title={t.signInTitle}
-      lead={t.signInLead}
+      lead={t.signInLead(agency.name)}
       form={form}
       action={action}
       actionLabel={t.signInAction}
       links={
         <>
-          <a className="inline-link" href={paths.forgotPassword}>
+          <AccountLink to={paths.forgotPassword} email={form.values.email}>
             {t.forgot}
-          </a>
-          <a className="inline-link" href={paths.signUp}>
+          </AccountLink>
+          <AccountLink to={paths.signUp} email={form.values.email}>
             {t.needAccount}
-          </a>
+          </AccountLink>
+          {action.problem === 'wrong-credentials' && <p>{t.neverConfirmed}</p>}
+          <OtherAgencies />
         </>
       }
     >

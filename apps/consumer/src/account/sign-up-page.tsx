@@ -3,6 +3,7 @@ import { PasswordField } from '@breakwater/ui/components/password-field'
 import { TextField } from '@breakwater/ui/components/text-field'
 import { useForm } from '@breakwater/ui/forms/use-form'
 import { goTo, paths } from '../site/router.ts'
+import { AccountLink } from './account-link.tsx'
 import { type AccountProblem, accountMessages } from './account-messages.ts'
 import { AccountPage } from './account-page.tsx'
 import { isEmail, meetsPasswordRules } from './credentials.ts'
@@ -23,8 +24,8 @@ export function SignUpPage() {
     }),
     onValid: ({ email, password }) =>
       action.run(async (auth) => {
-        await auth.signUp(email.trim(), password)
-        pendingAccount.start(email.trim(), password)
+        const username = await auth.signUp(email.trim(), password)
+        pendingAccount.start(email.trim(), { username, password })
         goTo(paths.confirm)
       }),
   })
@@ -35,10 +36,15 @@ export function SignUpPage() {
       form={form}
       action={action}
       actionLabel={t.signUpAction}
+      note={
+        <>
+          {t.agreement} <a href={paths.terms}>{t.terms}</a> · <a href={paths.privacy}>{t.privacy}</a>
+        </>
+      }
       links={
-        <a className="inline-link" href={paths.signIn}>
+        <AccountLink to={paths.signIn} email={form.values.email}>
           {t.haveAccount}
-        </a>
+        </AccountLink>
       }
     >
       <TextField

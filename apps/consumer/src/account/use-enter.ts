@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { Auth } from '../session/auth.ts'
+import { markSession } from '../session/session-mark.ts'
 import { sessionQuery } from '../session/session-query.ts'
 import { useServices } from '../site/services.ts'
 
@@ -8,6 +9,8 @@ export function useEnter(): (auth: Auth) => Promise<void> {
   const services = useServices()
   const queryClient = useQueryClient()
   return async (auth) => {
-    queryClient.setQueryData(sessionQuery(services).queryKey, await auth.currentUser())
+    const user = await auth.currentUser()
+    markSession(user !== null)
+    queryClient.setQueryData(sessionQuery(services).queryKey, user)
   }
 }

@@ -6,16 +6,16 @@ afterEach(() => vi.unstubAllGlobals())
 
 /** Cognito's refusals by operation, in its own words; anything else succeeds. */
 function poolThatRefuses(refusals: Record<string, { __type: string; message: string }>) {
-  const asked: string[] = []
-  vi.stubGlobal('fetch', async (_url: URL, { headers }: { headers: Record<string, string> }) => {
+  const sent: Record<string, unknown>[] = []
+  vi.stubGlobal('fetch', async (_url: URL, { headers, body }: { headers: Record<string, string>; body: string }) => {
     const operation = headers['x-amz-target']?.split('.')[1] ?? ''
-    asked.push(operation)
+    sent.push(JSON.parse(body))
     const refusal = refusals[operation]
     return Response.json(refusal ?? { CodeDeliveryDetails: { DeliveryMedium: 'EMAIL' } }, {
       status: refusal ? 400 : 200,
     })
   })
-  return { asked, auth: createCognitoAuth(config.auth) }
+  return { sent, auth: createCognitoAuth(config.auth) }
 }
 
 describe('the user pool', () => {
@@ -30,11 +30,38 @@ describe('the user pool', () => {
     await expect(auth.confirmSignUp('fictia@example.com', '000000')).rejects.toMatchObject({ problem: 'wrong-code' })
   })
 
-  it('sends the code that confirms an address where it sends none for a new password', async () => {
-    const message = 'Cannot reset password for the user as there is no registered/verified email or phone_number'
-    const { auth, asked } = poolThatRefuses({ ForgotPassword: { __type: 'InvalidParameterException', message } })
-    expect(await auth.requestPasswordReset('fictia@example.com')).toBe('confirm')
-    expect(asked).toEqual(['ForgotPassword', 'ResendConfirmationCode'])
+  it('signs up under a random name, so that a taken address is answered as any other', async () => {
+    const { auth, sent } = poolThatRefuses({})
+    const [one, other] = [
+      await auth.signUp('fictia@example.com', 'Quiet-River-41'),
+      await auth.signUp('fictia@example.com', 'Quiet-River-41'),
+    ]
+    expect(one).not.toBe(other)
+    expect(sent.map(({ Username }) => Username)).toEqual([one, other])
+    expect(sent[0]?.UserAttributes).toEqual([{ Name: 'email', Value: 'fictia@example.com' }])
+  })
+
+  it.each([
+    ['ConfirmSignUp', 'AliasExistsException', 'An account with the given email already exists.', 'email-taken'],
+    ['ResendConfirmationCode', 'InvalidParameterException', 'User is already confirmed.', 'already-confirmed'],
+    [
+      'ResendConfirmationCode',
+      'LimitExceededException',
+      'Attempt limit exceeded, please try after some time.',
+      'too-many-attempts',
+    ],
+    [
+      'ResendConfirmationCode',
+      'LimitExceededException',
+      'Exceeded daily email limit for the operation or the account. If a higher limit is required, please configure your user pool to use your own Amazon SES configuration for sending email from your own email address.',
+      'mail-limit',
+    ],
+    ['ResendConfirmationCode', 'TooManyRequestsException', 'Rate exceeded', 'busy'],
+    ['ResendConfirmationCode', 'CodeDeliveryFailureException', 'Could not deliver', 'undelivered'],
+  ])('tells what is the matter of %s: %s', async (operation, __type, message, problem) => {
+    const { auth } = poolThatRefuses({ [operation]: { __type, message } })
+    const call = operation === 'ConfirmSignUp' ? auth.confirmSignUp('name', '123456') : auth.resendCode('name')
+    await expect(call).rejects.toMatchObject({ problem })
   })
 
   it.each([

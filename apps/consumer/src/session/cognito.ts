@@ -45,13 +45,16 @@ export function createCognitoAuth({ userPoolId, userPoolClientId, issuer }: Runt
       return session.tokens?.accessToken.toString()
     },
     async signUp(email, password) {
-      await attempt(signUp({ username: email, password, options: { userAttributes: { email } } }))
+      // The address is an alias of the user name: a sign-up by an address that is taken is answered as any other.
+      const username = crypto.randomUUID()
+      await attempt(signUp({ username, password, options: { userAttributes: { email } } }))
+      return username
     },
-    async confirmSignUp(email, code) {
-      await attempt(confirmSignUp({ username: email, confirmationCode: code }).catch(unlessConfirmed))
+    async confirmSignUp(username, code) {
+      await attempt(confirmSignUp({ username, confirmationCode: code }).catch(unlessConfirmed))
     },
-    async resendCode(email) {
-      await attempt(resendSignUpCode({ username: email }))
+    async resendCode(username) {
+      await attempt(resendSignUpCode({ username }))
     },
     async signIn(email, password) {
       // Amplify refuses a sign-in over tokens that it still holds, such as those of a session that the API has ended.
@@ -62,14 +65,7 @@ export function createCognitoAuth({ userPoolId, userPoolClientId, issuer }: Runt
       return stepOf(await attempt(confirmSignIn({ challengeResponse: code })))
     },
     async requestPasswordReset(email) {
-      try {
-        await resetPassword({ username: email })
-        return 'sent'
-      } catch (cause) {
-        if (!isUnconfirmed(cause)) throw new AuthError(authProblemOf(cause), cause)
-        await attempt(resendSignUpCode({ username: email }))
-        return 'confirm'
-      }
+      await attempt(resetPassword({ username: email }))
     },
     async resetPassword(email, code, password) {
       await attempt(confirmResetPassword({ username: email, confirmationCode: code, newPassword: password }))
@@ -83,7 +79,6 @@ export function createCognitoAuth({ userPoolId, userPoolClientId, issuer }: Runt
 function stepOf({ isSignedIn, nextStep }: SignInOutput): SignInStep {
   if (isSignedIn) return 'done'
   if (nextStep.signInStep === 'CONFIRM_SIGN_IN_WITH_TOTP_CODE') return 'code'
-  if (nextStep.signInStep === 'CONFIRM_SIGN_UP') return 'confirm'
   throw new AuthError('failed', new Error(`sign-in asks for ${nextStep.signInStep}`))
 }
 
@@ -91,13 +86,13 @@ function stepOf({ isSignedIn, nextStep }: SignInOutput): SignInStep {
 const problems: Record<string, AuthProblem> = {
   NotAuthorizedException: 'wrong-credentials',
   UserNotFoundException: 'wrong-credentials',
-  UsernameExistsException: 'email-taken',
   AliasExistsException: 'email-taken',
   InvalidPasswordException: 'weak-password',
   CodeMismatchException: 'wrong-code',
   ExpiredCodeException: 'expired-code',
   LimitExceededException: 'too-many-attempts',
-  TooManyRequestsException: 'too-many-attempts',
+  TooManyRequestsException: 'busy',
+  CodeDeliveryFailureException: 'undelivered',
   TooManyFailedAttemptsException: 'too-many-attempts',
   NetworkError: 'unreachable',
 }
@@ -110,19 +105,20 @@ async function attempt<Result>(call: Promise<Result>): Promise<Result> {
   }
 }
 
-/** Cognito says by the message alone that somebody is locked out for a while. */
+/** What Cognito says by the message alone: a name of an error stands for several things. */
+const problemsByMessage: { name: string; message: RegExp; problem: AuthProblem }[] = [
+  { name: 'NotAuthorizedException', message: /attempts exceeded/i, problem: 'too-many-attempts' },
+  { name: 'LimitExceededException', message: /daily email limit/i, problem: 'mail-limit' },
+  { name: 'InvalidParameterException', message: /already confirmed/i, problem: 'already-confirmed' },
+]
+
 function authProblemOf(cause: unknown): AuthProblem {
   if (!(cause instanceof Error)) return 'failed'
-  if (cause.name === 'NotAuthorizedException' && /attempts exceeded/i.test(cause.message)) return 'too-many-attempts'
-  return problems[cause.name] ?? 'failed'
+  const known = problemsByMessage.find(({ name, message }) => name === cause.name && message.test(cause.message))
+  return known?.problem ?? problems[cause.name] ?? 'failed'
 }
 
 /** The address was confirmed before: by a request whose answer was lost, or before a sign-in that failed. The person goes on. */
 function unlessConfirmed(error: Error): void {
   if (!/current status is confirmed/i.test(error.message)) throw error
-}
-
-/** Cognito sends no code for a new password to an address that was never confirmed. */
-function isUnconfirmed(error: unknown): boolean {
-  return error instanceof Error && error.name === 'InvalidParameterException' && /verified email/i.test(error.message)
 }

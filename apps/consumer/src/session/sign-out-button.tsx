@@ -1,13 +1,14 @@
 import { Button } from '@breakwater/ui/components/button'
 import { useMessages } from '@breakwater/ui/components/language-provider'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { goTo, paths } from '../site/router.ts'
 import { useServices } from '../site/services.ts'
 import { siteMessages } from '../site/site-messages.ts'
 import { finishBeforeSignOut } from './before-sign-out.ts'
 import { clearPersonalData } from './personal-storage.ts'
-import { sessionQuery } from './session-query.ts'
+import { markSession } from './session-mark.ts'
+import { sessionQuery, useVisitor } from './session-query.ts'
 
 /**
  * Offered while somebody is signed in. Leaves nothing of them in the browser, whether or not the pool can be told; where
@@ -16,16 +17,18 @@ import { sessionQuery } from './session-query.ts'
 export function SignOutButton() {
   const services = useServices()
   const queryClient = useQueryClient()
-  // Reads the cache only: a visitor of the welcome page must not load the sign-in library for this button.
-  const { data: user } = useQuery({ ...sessionQuery(services), enabled: false })
+  const user = useVisitor()
   const t = useMessages(siteMessages)
   const [isAsking, setAsking] = useState(false)
   const signOut = useMutation({
     mutationFn: async () => (await services.loadAuth()).signOut(),
     onSettled() {
       goTo(paths.welcome)
-      queryClient.clear()
-      queryClient.setQueryData(sessionQuery(services).queryKey, null)
+      markSession(false)
+      const { queryKey } = sessionQuery(services)
+      // Set and not removed: the page that shows who is signed in has to hear of it.
+      queryClient.setQueryData(queryKey, null)
+      queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== queryKey[0] })
       clearPersonalData()
     },
   })

@@ -6,6 +6,8 @@ import { useServices } from './services.ts'
 
 type PageProps = {
   title: string
+  /** A short line above the title. */
+  eyebrow?: string
   lead?: ReactNode
   /** Which part of a longer way the page is, for the window's title. */
   part?: string
@@ -24,7 +26,7 @@ let firstPage = true
  * Title, error summary and heading of a page. Moves the focus to the heading, as a page load would, or to the field that
  * the link names after its `#`.
  */
-export function Page({ title, lead, part, describedBy, problems = [], refusals = 0, children }: PageProps) {
+export function Page({ title, eyebrow, lead, part, describedBy, problems = [], refusals = 0, children }: PageProps) {
   const { agency } = useServices().config
   const t = useMessages(formMessages)
   const heading = useRef<HTMLHeadingElement>(null)
@@ -44,6 +46,7 @@ export function Page({ title, lead, part, describedBy, problems = [], refusals =
   return (
     <>
       <ErrorSummary problems={problems} refusals={refusals} />
+      {eyebrow && <p className="page-eyebrow">{eyebrow}</p>}
       <h1 ref={heading} tabIndex={-1} aria-describedby={describedBy}>
         {title}
       </h1>

@@ -21,6 +21,9 @@ export const paths = {
   result: '/result',
   sentAnswers: '/result/answers',
   home: '/home',
+  about: '/about',
+  privacy: '/privacy',
+  terms: '/terms',
 } as const
 
 export const $router = createRouter(paths)

@@ -1,17 +1,17 @@
-import type { RuntimeConfig } from '@breakwater/contracts/runtime-config'
+import type { ConsumerConfig } from '@breakwater/contracts/runtime-config'
 import { type GraphqlClient, graphqlClient } from '@breakwater/ui/graphql-client'
 import { createContext, useContext } from 'react'
 import type { Auth } from '../session/auth.ts'
 
 /** What the app reaches the world through. Tests pass their own sign-in and fake the network. */
 export type Services = {
-  config: RuntimeConfig
+  config: ConsumerConfig
   /** The sign-in library, fetched at the first call. */
   loadAuth: () => Promise<Auth>
   api: GraphqlClient
 }
 
-export function createServices(config: RuntimeConfig, importAuth: () => Promise<Auth>): Services {
+export function createServices(config: ConsumerConfig, importAuth: () => Promise<Auth>): Services {
   let auth: Promise<Auth> | undefined
   const loadAuth = () => {
     auth ??= importAuth().catch((cause: unknown) => {

@@ -1,5 +1,6 @@
-import { useMessages } from '@breakwater/ui/components/language-provider'
+import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
 import { LanguageSwitch } from '@breakwater/ui/components/language-switch'
+import { openingHoursInWords } from '@breakwater/ui/opening-hours'
 import { formatPhone } from '@breakwater/ui/phone'
 import { logoSource } from '@breakwater/ui/theme'
 import type { ReactNode } from 'react'
@@ -10,7 +11,9 @@ import { siteMessages } from './site-messages.ts'
 
 /** What stands around every page: the agency's name, the language, sign-out, and a phone number to a person. */
 export function Site({ children }: { children: ReactNode }) {
-  const { agency } = useServices().config
+  const { agency, disclosures } = useServices().config
+  const { hours } = disclosures
+  const { language } = useLanguage()
   const t = useMessages(siteMessages)
   return (
     <div className="site">
@@ -37,6 +40,18 @@ export function Site({ children }: { children: ReactNode }) {
           <p>
             {t.questions(agency.name)} <a href={`tel:${agency.phone}`}>{formatPhone(agency.phone)}</a>
           </p>
+          {hours && (
+            <p>
+              {t.hours} {openingHoursInWords(hours, language).join(' · ')}
+            </p>
+          )}
+          <ul className="site-links">
+            {(['about', 'privacy', 'terms'] as const).map((page) => (
+              <li key={page}>
+                <a href={paths[page]}>{t[page]}</a>
+              </li>
+            ))}
+          </ul>
         </div>
       </footer>
     </div>

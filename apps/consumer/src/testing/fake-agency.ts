@@ -4,7 +4,7 @@ import type {
   SaveApplicationInput,
   SubmitApplicationInput,
 } from '@breakwater/contracts/generated/consumer'
-import type { RuntimeConfig } from '@breakwater/contracts/runtime-config'
+import type { ConsumerConfig } from '@breakwater/contracts/runtime-config'
 import { type AgencySettings, defaultAgencySettings } from '@breakwater/domain/agency-settings'
 import { evaluate } from '@breakwater/domain/evaluate'
 import { evaluationSummary } from '@breakwater/domain/evaluation-summary'
@@ -15,7 +15,7 @@ import maria from '../../../../examples/households/maria.json' with { type: 'jso
 type Application = ApplicationFieldsFragment
 type Evaluation = NonNullable<Application['evaluation']>
 
-export const config: RuntimeConfig = {
+export const config: ConsumerConfig = {
   agency: {
     slug: 'testlight',
     name: 'Testlight Counseling',
@@ -24,6 +24,25 @@ export const config: RuntimeConfig = {
     languages: ['en', 'es'],
     theme: { primary: '#0b5c7a', primaryDark: '#073f54', accent: '#b3541e', logo: '<svg/>' },
   },
+  disclosures: {
+    ein: '00-1234567',
+    address: '1 Example Street, Austin, TX 78700',
+    hours: {
+      timeZone: 'America/Chicago',
+      open: [
+        { from: 'MON', to: 'FRI', opens: '08:00', closes: '18:00' },
+        { from: 'SAT', to: 'SAT', opens: '09:00', closes: '12:30' },
+      ],
+    },
+    licenses: [{ state: 'TX', number: 'DM-EXAMPLE-1' }],
+    accreditations: ['Council on Accreditation (COA)'],
+    complaintsEmail: 'complaints@testlight.example',
+  },
+  frontDoorUrl: 'https://start.example',
+  otherAgencies: [
+    { name: 'Plains Help', states: ['TX', 'OK'], url: 'https://apply.plains.example' },
+    { name: 'Coast Help', states: ['CA'], url: 'https://apply.coast.example' },
+  ],
   graphqlUrl: 'https://api.testlight.example/graphql',
   auth: {
     region: 'us-east-1',

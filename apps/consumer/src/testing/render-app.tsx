@@ -15,7 +15,7 @@ export function fakeAuth(signedIn: User | null): Auth {
   return {
     currentUser: async () => user,
     accessToken: async () => (user ? 'token' : undefined),
-    signUp: vi.fn(async () => undefined),
+    signUp: vi.fn(async () => 'user-name-1'),
     confirmSignUp: vi.fn(async () => undefined),
     resendCode: vi.fn(async () => undefined),
     signIn: vi.fn(async (email: string) => {
@@ -23,7 +23,7 @@ export function fakeAuth(signedIn: User | null): Auth {
       return 'done' as const
     }),
     answerCode: vi.fn(async () => 'done' as const),
-    requestPasswordReset: vi.fn(async () => 'sent' as const),
+    requestPasswordReset: vi.fn(async () => undefined),
     resetPassword: vi.fn(async () => undefined),
     signOut: vi.fn(async () => {
       user = null

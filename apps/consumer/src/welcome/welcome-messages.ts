@@ -5,10 +5,17 @@ export const welcomeMessages = defineMessages({
     title: 'Get a clear picture of your debt, and a person to talk to',
     lead: (agency: string) =>
       `Tell ${agency} about your income, living costs and debts. You see at once what we see, and a counselor calls you to talk about what can help.`,
+    offer: 'Free · Confidential · Nonprofit',
+    mine: 'Continue my application',
     start: 'Start my application',
     resume: 'I have already started',
-    time: 'About 10 minutes',
-    timeText: 'Your answers are saved as you go. You can stop and come back whenever you like.',
+    time: 'At your own pace',
+    timeText: 'Your answers are saved as you go. You can stop and come back whenever you like, also on another device.',
+    who: (agency: string) => `Who is ${agency}?`,
+    whoText:
+      'A nonprofit credit counseling agency. The application and talking to a counselor cost nothing. If you choose a repayment plan later, it can have a monthly fee, and you see it before you decide.',
+    about: 'About us, our licenses and how to complain',
+    privacy: 'Privacy notice',
     handy: 'Good to have at hand',
     handyItems: {
       income: 'a pay stub or other proof of income',
@@ -31,10 +38,18 @@ export const welcomeMessages = defineMessages({
     title: 'Vea con claridad sus deudas y hable con una persona que le ayude',
     lead: (agency) =>
       `Cuéntele a ${agency} sobre sus ingresos, gastos y deudas. Verá al momento lo mismo que nosotros, y un consejero le llamará para hablar de lo que puede ayudarle.`,
+    offer: 'Gratuito · Confidencial · Sin fines de lucro',
+    mine: 'Continuar mi solicitud',
     start: 'Comenzar mi solicitud',
     resume: 'Ya la comencé',
-    time: 'Unos 10 minutos',
-    timeText: 'Sus respuestas se guardan mientras avanza. Puede detenerse y volver cuando quiera.',
+    time: 'A su propio ritmo',
+    timeText:
+      'Sus respuestas se guardan mientras avanza. Puede detenerse y volver cuando quiera, también desde otro dispositivo.',
+    who: (agency) => `¿Quién es ${agency}?`,
+    whoText:
+      'Una agencia de asesoría de crédito sin fines de lucro. La solicitud y la conversación con un consejero no le cuestan nada. Si más adelante elige un plan de pagos, este puede tener un cargo mensual, y usted lo verá antes de decidir.',
+    about: 'Quiénes somos, nuestras licencias y cómo presentar una queja',
+    privacy: 'Aviso de privacidad',
     handy: 'Lo que conviene tener a la mano',
     handyItems: {
       income: 'un talón de pago u otro comprobante de ingresos',

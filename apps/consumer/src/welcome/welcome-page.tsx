@@ -1,4 +1,5 @@
 import { useMessages } from '@breakwater/ui/components/language-provider'
+import { useVisitor } from '../session/session-query.ts'
 import { Page } from '../site/page.tsx'
 import { paths } from '../site/router.ts'
 import { useServices } from '../site/services.ts'
@@ -7,22 +8,40 @@ import { welcomeMessages } from './welcome-messages.ts'
 export function WelcomePage() {
   const t = useMessages(welcomeMessages)
   const { agency } = useServices().config
+  const visitor = useVisitor()
   return (
     <>
       <div className="hero">
-        <Page title={t.title} lead={t.lead(agency.name)}>
+        <Page title={t.title} lead={t.lead(agency.name)} eyebrow={t.offer}>
           <div className="actions">
-            <a className="button" href={paths.signUp}>
-              {t.start}
-            </a>
-            <a className="button button-secondary" href={paths.apply}>
-              {t.resume}
-            </a>
+            {visitor ? (
+              <a className="button" href={paths.home}>
+                {t.mine}
+              </a>
+            ) : (
+              <>
+                <a className="button" href={paths.signUp}>
+                  {t.start}
+                </a>
+                <a className="button button-secondary" href={paths.signIn}>
+                  {t.resume}
+                </a>
+              </>
+            )}
           </div>
           <p className="hero-note">{t.calm}</p>
         </Page>
       </div>
       <div className="welcome-facts">
+        <section className="card">
+          <h2>{t.who(agency.name)}</h2>
+          <p>{t.whoText}</p>
+          <p>
+            <a className="inline-link" href={paths.about}>
+              {t.about}
+            </a>
+          </p>
+        </section>
         <section className="card">
           <h2>{t.time}</h2>
           <p>{t.timeText}</p>
@@ -30,6 +49,11 @@ export function WelcomePage() {
         <section className="card">
           <h2>{t.safe}</h2>
           <p>{t.safeText(agency.name)}</p>
+          <p>
+            <a className="inline-link" href={paths.privacy}>
+              {t.privacy}
+            </a>
+          </p>
         </section>
         <section className="card">
           <h2>{t.handy}</h2>

@@ -18,8 +18,9 @@ export async function objectAnswer(
   { viewer, compress, policy, names }: Delivery,
 ): Promise<HttpAnswer> {
   const { contentType, cacheControl, etag, lastModified } = object
+  const content = localBody(body, contentType, names)
   const smaller = compress
-    ? await compressed(body, { contentType, acceptEncoding: field(viewer, 'accept-encoding') })
+    ? await compressed(content, { contentType, acceptEncoding: field(viewer, 'accept-encoding') })
     : undefined
   const headers = {
     'content-type': contentType,
@@ -33,7 +34,7 @@ export async function objectAnswer(
   return {
     status: 200,
     headers: localHeaders(policy ? applyPolicy(headers, policy) : headers, names),
-    body: smaller ?? body,
+    body: smaller ?? content,
   }
 }
 
@@ -45,6 +46,11 @@ export function isKnownToViewer({ etag }: StoredObject, viewer: EdgeHeaders): bo
 
 export function notModified({ headers = {} }: HttpAnswer): HttpAnswer {
   return { status: 304, headers }
+}
+
+/** A document of settings names the sites of this machine by their local URLs, as DNS would lead there. */
+function localBody(body: Buffer, contentType: string, names: LocalNames): Buffer {
+  return contentType === 'application/json' ? Buffer.from(names.localize(body.toString())) : body
 }
 
 function field(headers: EdgeHeaders, name: string): string {

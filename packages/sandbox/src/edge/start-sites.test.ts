@@ -145,6 +145,14 @@ describe('CloudFront', () => {
     expect(headers.has('last-modified')).toBe(false)
   })
 
+  it('leads the addresses in a document of settings to the sites of this machine', async () => {
+    const { get, urls } = await startFrontDoor()
+    expect(await (await get('/config.json')).json()).toEqual({
+      app: `${urls['app.example']}/sign-in`,
+      other: 'https://else.example/',
+    })
+  })
+
   it('picks the behavior by path and its allowed methods', async () => {
     const { get, urls } = await startFrontDoor()
     expect((await get('/plain/note.txt?throw')).status).toBe(200)

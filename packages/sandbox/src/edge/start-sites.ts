@@ -6,7 +6,7 @@ import type { RunningAccount } from '../start-account.ts'
 import { accessLogLine } from './access-log.ts'
 import { type Distribution, readDistributions } from './distribution.ts'
 import { errorPage } from './error-page.ts'
-import { createLocalNames, type LocalNames } from './local-names.ts'
+import type { LocalNames } from './local-names.ts'
 import { readResponseHeadersPolicies } from './response-headers-policy.ts'
 import { openS3Origin, type S3Origin } from './s3-origin.ts'
 import { createSite } from './site.ts'
@@ -20,9 +20,8 @@ type Served = { alias: string; port: number; distribution: Distribution; account
 export async function startSites(
   accounts: RunningAccount[],
   ports: Record<string, number>,
-  { guard, log }: { guard: Guard; log(line: string): void },
+  { guard, names, log }: { guard: Guard; names: LocalNames; log(line: string): void },
 ): Promise<RunningSite[]> {
-  const names = createLocalNames()
   const settled = await Promise.allSettled(
     Object.entries(ports).map(([alias, port]) =>
       startSite({ ...findAlias(alias, accounts), alias, port, guard }, names, log),

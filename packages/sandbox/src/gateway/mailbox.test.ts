@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { mailboxPage } from './mailbox.ts'
+import { createMailbox, mailboxPage } from './mailbox.ts'
 
 const mail = { accountId: '111111111111', to: 'maria@example.com', at: '2026-11-29T00:00:00Z' }
 
@@ -10,4 +10,13 @@ it('shows a mail as a mail program does, in a frame that runs nothing', () => {
   const source = frame?.[1]?.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)))
   expect(source).toContain(text)
   expect(page).not.toContain('<script>')
+})
+
+it('shows each mail with links that lead to the sites of this machine', () => {
+  const mailbox = createMailbox((text) => text.replace('https://app.example', 'http://localhost:1'))
+  const sent = { ...mail, subject: 'Hello', text: 'at https://app.example/x' }
+  mailbox.send(sent)
+  expect(mailbox.find('Maria@example.com')).toEqual([{ ...sent, text: 'at http://localhost:1/x' }])
+  expect(mailbox.all()).toEqual(mailbox.find('maria@example.com'))
+  expect(mailbox.find('b@example.com')).toEqual([])
 })

@@ -5,15 +5,17 @@ export type ReadableMailbox = Mailbox & { all(): Mail[] }
 
 const capacity = 1000
 
-export function createMailbox(): ReadableMailbox {
+/** @param localize makes the links in a mail lead to the sites of this machine */
+export function createMailbox(localize: (text: string) => string): ReadableMailbox {
   const mails: Mail[] = []
+  const read = (mail: Mail): Mail => ({ ...mail, text: localize(mail.text) })
   return {
     send(mail) {
       mails.push(mail)
       if (mails.length > capacity) mails.shift()
     },
-    find: (to) => mails.filter((mail) => mail.to.toLowerCase() === to.toLowerCase()),
-    all: () => [...mails],
+    find: (to) => mails.filter((mail) => mail.to.toLowerCase() === to.toLowerCase()).map(read),
+    all: () => mails.map(read),
   }
 }
 

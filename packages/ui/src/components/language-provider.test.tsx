@@ -34,6 +34,15 @@ it('follows the link, and goes on in its language on later pages', () => {
   expect(document.documentElement.lang).toBe('es')
 })
 
+it('keeps the focus on the switch, so that a keyboard goes on from there', async () => {
+  openAt('/?lang=en')
+  screen.getByRole('button', { name: 'Español' }).focus()
+  await userEvent.keyboard('{Enter}')
+
+  expect(screen.getByText('Buenos días')).toBeDefined()
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'English' }))
+})
+
 it('keeps the choice over a reload, even where a link asked for the other language', async () => {
   const page = openAt('/?lang=es&state=TX')
   await userEvent.click(screen.getByRole('button', { name: 'English' }))

@@ -1,18 +1,13 @@
 import { languageNames, languages } from '../i18n/language.ts'
 import { useLanguage } from './language-provider.tsx'
 
-/**
- * Offers the other language, in its own words. The page, its URL and what was typed stay as they are, and so does the
- * focus: the button goes on offering whatever is the other language then.
- */
+/** Offers the other language, in its own words. The page, its URL, what was typed and the focus stay as they are. */
 export function LanguageSwitch() {
   const { language, setLanguage } = useLanguage()
-  return languages
-    .filter((other) => other !== language)
-    .map((other, index) => (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the key is the button's place, so that it stays the same element
-      <button key={index} type="button" lang={other} className="language-switch" onClick={() => setLanguage(other)}>
-        {languageNames[other]}
-      </button>
-    ))
+  const other = languages[(languages.indexOf(language) + 1) % languages.length] ?? language
+  return (
+    <button type="button" lang={other} className="language-switch" onClick={() => setLanguage(other)}>
+      {languageNames[other]}
+    </button>
+  )
 }

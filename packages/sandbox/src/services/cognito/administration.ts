@@ -6,7 +6,7 @@ import { mfaOf } from './own-account.ts'
 import { checkPassword, createTemporaryPassword } from './password-policy.ts'
 import { setPassword } from './passwords.ts'
 import type { Pool } from './pool.ts'
-import { newUser } from './sign-up.ts'
+import { demandFreeAlias, newUser } from './sign-up.ts'
 import { applyMfaPreference, mfaPreference } from './software-token.ts'
 import type { User } from './user.ts'
 
@@ -31,6 +31,7 @@ export const adminCreateUser = signedOperation(
 
     function created(): User {
       const attributes = readAttributes(pool.settings, input.UserAttributes, null)
+      if (attributes.email_verified === 'true') demandFreeAlias(pool, attributes.email)
       return pool.users.save(newUser(pool, input.Username, attributes, undefined))
     }
   },

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import * as z from 'zod'
 import { ServiceError } from '../service.ts'
-import { attributesOf, checkMutable, readAttributes } from './attributes.ts'
+import { attributesOf, checkMutable, isEmail, readAttributes } from './attributes.ts'
 import { closeChallenge, openChallenge, sealChallenge } from './challenge.ts'
 import { openOperation } from './operation.ts'
 import { checkCredentials, ownerOf, setPassword } from './passwords.ts'
@@ -113,7 +113,7 @@ function inventPassword(pool: Pool, name: string) {
   const username = derive('sub').replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-4$3-a$4-$5')
   const salt = derive('salt').slice(0, 32).replace(/^0+/, '1')
   return {
-    username: pool.settings.emailSignIn === 'username' ? username : name,
+    username: pool.settings.emailSignIn === 'none' || !isEmail(name) ? name : username,
     password: { salt, verifier: derive('verifier') },
   }
 }

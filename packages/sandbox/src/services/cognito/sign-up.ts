@@ -38,6 +38,9 @@ export const confirmSignUp = openOperation(
   }),
   (pools, input) => {
     const { pool, client } = pools.byClient(input.ClientId)
+    if (input.ForceAliasCreation) {
+      throw new ServiceError('InvalidParameterException', 'The sandbox does not run ForceAliasCreation.')
+    }
     const user = client.hidesMissingUsers ? pool.users.find(input.Username) : pool.users.get(input.Username)
     if (!user) throw codeExpired()
     if (user.status !== 'UNCONFIRMED') {
@@ -46,10 +49,7 @@ export const confirmSignUp = openOperation(
     const { failed, error } = tryCode(user.signUpCode, input.ConfirmationCode, pool.now())
     if (failed) pool.change(user, { signUpCode: failed })
     if (error) throw error
-    const { email } = user.attributes
-    if (email && pool.settings.emailSignIn === 'alias' && pool.users.isEmailTaken(email, user)) {
-      throw new ServiceError('AliasExistsException', 'An account with the given email already exists.')
-    }
+    demandFreeAlias(pool, user.attributes.email, user)
     pool.change(user, {
       status: 'CONFIRMED',
       signUpCode: undefined,
@@ -72,10 +72,23 @@ export const resendConfirmationCode = openOperation(
   },
 )
 
+/** An address becomes an alias when it is verified, of one user only. */
+export function demandFreeAlias(pool: Pool, email: string | undefined, user?: User): void {
+  if (email && pool.settings.emailSignIn === 'alias' && pool.users.isEmailTaken(email, user)) {
+    throw new ServiceError('AliasExistsException', 'An account with the given email already exists.')
+  }
+}
+
 /** A user who is not saved yet; refuses a name that somebody has. A password set here is the user's own. */
 export function newUser(pool: Pool, name: string, given: Record<string, string>, password: string | undefined): User {
   const byEmail = pool.settings.emailSignIn === 'username'
   if (byEmail && !isEmail(name)) throw new ServiceError('InvalidParameterException', 'Username should be an email.')
+  if (pool.settings.emailSignIn === 'alias' && isEmail(name)) {
+    throw new ServiceError(
+      'InvalidParameterException',
+      'Username cannot be of email format, since user pool is configured for email alias.',
+    )
+  }
   const attributes: Record<string, string> = byEmail ? { ...given, email: name } : given
   checkRequired(pool.settings, attributes)
   if (pool.users.find(name)) {

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest'
+import { openingHoursInWords } from './opening-hours.ts'
+
+const hours = {
+  timeZone: 'America/Chicago',
+  open: [
+    { from: 'MON', to: 'FRI', opens: '08:00', closes: '18:00' },
+    { from: 'SAT', to: 'SAT', opens: '09:00', closes: '12:30' },
+  ],
+}
+
+/** Intl writes narrow no-break spaces, which differ between versions of its data. */
+function lines(language: 'en' | 'es'): string[] {
+  return openingHoursInWords(hours, language).map((line) => line.replace(/\s/g, ' '))
+}
+
+it('says in English when the phone is answered', () => {
+  expect(lines('en')).toEqual(['Monday to Friday, 8:00 AM to 6:00 PM', 'Saturday, 9:00 AM to 12:30 PM', 'Central Time'])
+})
+
+it('says it in Spanish', () => {
+  expect(lines('es')).toEqual([
+    'De lunes a viernes, de 8:00 a.m. a 6:00 p.m.',
+    'Sábado, de 9:00 a.m. a 12:30 p.m.',
+    'Hora central',
+  ])
+})
