@@ -3,7 +3,6 @@ import { SessionEndedError } from '@breakwater/ui/graphql-client'
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Routes } from './routes.tsx'
-import { markSession } from './session/session-mark.ts'
 import { sessionQuery } from './session/session-query.ts'
 import { rememberArrivalState } from './site/arrival-state.ts'
 import { type Services, ServicesContext } from './site/services.ts'
@@ -28,9 +27,7 @@ export function App({ services }: { services: Services }) {
 function createQueryClient(services: Services): QueryClient {
   /** Whatever finds that the session has ended leads to the sign-in, at the URL where the person stands. */
   const onError = (error: Error) => {
-    if (!(error instanceof SessionEndedError)) return
-    markSession(false)
-    client.setQueryData(sessionQuery(services).queryKey, null)
+    if (error instanceof SessionEndedError) client.setQueryData(sessionQuery(services).queryKey, null)
   }
   const client = new QueryClient({
     queryCache: new QueryCache({ onError }),

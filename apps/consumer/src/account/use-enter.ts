@@ -1,6 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { Auth } from '../session/auth.ts'
-import { markSession } from '../session/session-mark.ts'
 import { sessionQuery } from '../session/session-query.ts'
 import { useServices } from '../site/services.ts'
 
@@ -9,8 +8,6 @@ export function useEnter(): (auth: Auth) => Promise<void> {
   const services = useServices()
   const queryClient = useQueryClient()
   return async (auth) => {
-    const user = await auth.currentUser()
-    markSession(user !== null)
-    queryClient.setQueryData(sessionQuery(services).queryKey, user)
+    queryClient.setQueryData(sessionQuery(services).queryKey, await auth.currentUser())
   }
 }

@@ -1,23 +1,20 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { type Services, useServices } from '../site/services.ts'
 import type { User } from './auth.ts'
-import { markSession, mayBeSignedIn } from './session-mark.ts'
+import { mayBeSignedIn } from './may-be-signed-in.ts'
 
 /** Who is signed in in this tab. Asking loads the sign-in library, so only pages that need a person ask. */
 export function sessionQuery({ loadAuth }: Services) {
   return queryOptions({
     queryKey: ['session'],
-    queryFn: async () => {
-      const user = await (await loadAuth()).currentUser()
-      markSession(user !== null)
-      return user
-    },
+    queryFn: async () => (await loadAuth()).currentUser(),
     staleTime: Number.POSITIVE_INFINITY,
   })
 }
 
 /** The same for pages that anybody may see: the library is loaded only where there may be a session. */
 export function useVisitor(): User | null {
-  const { data } = useQuery({ ...sessionQuery(useServices()), enabled: mayBeSignedIn() })
+  const services = useServices()
+  const { data } = useQuery({ ...sessionQuery(services), enabled: mayBeSignedIn(services) })
   return data ?? null
 }

@@ -7,7 +7,6 @@ import { useServices } from '../site/services.ts'
 import { siteMessages } from '../site/site-messages.ts'
 import { finishBeforeSignOut } from './before-sign-out.ts'
 import { clearPersonalData } from './personal-storage.ts'
-import { markSession } from './session-mark.ts'
 import { sessionQuery, useVisitor } from './session-query.ts'
 
 /**
@@ -24,7 +23,6 @@ export function SignOutButton() {
     mutationFn: async () => (await services.loadAuth()).signOut(),
     onSettled() {
       goTo(paths.welcome)
-      markSession(false)
       const { queryKey } = sessionQuery(services)
       // Set and not removed: the page that shows who is signed in has to hear of it.
       queryClient.setQueryData(queryKey, null)
