@@ -68,7 +68,7 @@ export type FeeBase = {
 
 /** What an amount comes to, rounded down to the cent. */
 export function feeAmount(amount: FeeAmount, base: FeeBase): Cents {
-  if ('least' in amount) return Math.min(...amount.least.map((one) => feeAmount(one, base)))
+  if ('least' in amount) return leastOf(amount.least, base)
   if ('cents' in amount) return amount.cents
   if ('perCreditorCents' in amount)
     return amount.perCreditorCents * (amount.counted === 'REMAINING' ? base.creditorsRemaining : base.creditorsListed)
@@ -87,6 +87,13 @@ export function feeAmount(amount: FeeAmount, base: FeeBase): Cents {
   }
   const left = feeAmount(amount.spread, base) - (amount.setUp === 'INSIDE' ? base.setUpFeeCents : 0)
   return divideDown(Math.max(left, 0), base.termMonths)
+}
+
+/** A loop, since every plan of an evaluation asks for it several times. */
+function leastOf(amounts: readonly FeeAmount[], base: FeeBase): Cents {
+  let least = Number.POSITIVE_INFINITY
+  for (const one of amounts) least = Math.min(least, feeAmount(one, base))
+  return least
 }
 
 /** What an amount is counted on, beside the month's payment: fees change with it. */

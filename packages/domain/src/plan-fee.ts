@@ -117,8 +117,10 @@ function firstMonthBase(base: PlanFeeBase, creditors: number): FeeBase {
 
 /** The last months of the times in which nothing that the cap counts changes, in order. */
 function lastMonthsOfSteps({ remaining, yearlyDebt }: FeeCounts, { accounts, termMonths }: PlanFeeBase): number[] {
-  const months = [termMonths]
-  if (termMonths > 1) months.push(termMonths - 1, 1)
+  if (termMonths === 1) return [1]
+  // The first month can hold the set-up fee, and the last payment is smaller.
+  const months = termMonths === 2 ? [1, 2] : [1, termMonths - 1, termMonths]
+  if (!remaining && !yearlyDebt) return months
   if (remaining) for (const account of accounts) months.push(account.months)
   if (yearlyDebt) for (let month = 12; month < termMonths; month += 12) months.push(month)
   months.sort((a, b) => a - b)
