@@ -207,6 +207,14 @@ describe('plan fees', () => {
     expect(inState('IN')).toMatchObject({ setUpFeeCents: 0, setUpFeeMonth: 1, monthlyFeeCents: 0 })
   })
 
+  it('of a plan of two months are counted on each of its payments', () => {
+    const two = { ...base, termMonths: 2, paymentCents: 10_000, lastPaymentCents: 5_000, wholePaymentsCents: 15_000 }
+    expect(planFees(charging(0, 9_900), feeCapInForce('CA'), two).feeSteps).toEqual([
+      { fromMonth: 1, throughMonth: 1, feeCents: 1_500 },
+      { fromMonth: 2, throughMonth: 2, feeCents: 750 },
+    ])
+  })
+
   it('in all count each month once', () => {
     const feeSteps = [
       { fromMonth: 1, throughMonth: 1, feeCents: 20 },
