@@ -69,7 +69,7 @@ describe('breakwater evaluate', () => {
     for (const other of ['"none"', '[]', 'null']) {
       const refused = evaluate([maria, '--settings', '-'], other)
       expect(refused.status).toBe(1)
-      expect(refused.stderr).toContain('agency settings: Invalid input: expected object')
+      expect(refused.stderr).toContain('agency settings: must be a group of fields')
     }
   })
 
