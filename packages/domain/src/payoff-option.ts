@@ -15,8 +15,8 @@ export const payoffOptionWords = {
   FIXED: { en: "Today's minimums, kept level", es: 'Los mínimos de hoy, sin bajarlos' },
   SNOWBALL: { en: 'Snowball: smallest balance first', es: 'Bola de nieve: primero el saldo menor' },
   AVALANCHE: { en: 'Avalanche: highest rate first', es: 'Avalancha: primero la tasa mayor' },
-  PLAN_STANDARD: { en: 'Standard plan', es: 'Plan estándar' },
-  PLAN_HARDSHIP: { en: 'Hardship plan', es: 'Plan por dificultad' },
+  PLAN_STANDARD: { en: 'Standard plan (DMP)', es: 'Plan estándar (DMP)' },
+  PLAN_HARDSHIP: { en: 'Hardship plan (DMP)', es: 'Plan por dificultad (DMP)' },
   LESS_THAN_FULL_BALANCE: { en: 'Less than the full balance', es: 'Menos del saldo total' },
 } as const satisfies Record<string, Text>
 

@@ -1,17 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { evaluationOf, exampleCase, exampleHousehold } from '../testing/example-case.ts'
 import { caseId, grant, renderPortal } from '../testing/render-portal.tsx'
 
 const path = `/cases/${caseId}`
 const minutes = (count: number) => count * 60_000
-
-/** A figure of the evaluation by its label: the summary's text and, opened, its derivation. */
-function figure(label: string): HTMLElement {
-  const details = screen.getByText(label, { selector: 'summary *' }).closest('details')
-  if (!details) throw new Error(`${label} has no details`)
-  return details
-}
 
 describe('opening a case', () => {
   it('demands a purpose before anything is read', async () => {
@@ -135,127 +127,5 @@ describe('a case that cannot be shown', () => {
     api.refusals.set('Case', 'FORBIDDEN: not for you')
 
     expect((await screen.findByRole('alert')).textContent).toContain('You do not have access')
-  })
-})
-
-describe('the evaluation', () => {
-  it('shows its figures as the engine computed them', async () => {
-    const { api } = renderPortal({ path })
-    grant(api, minutes(30))
-    await screen.findByRole('heading', { name: 'Evaluation' })
-
-    expect(figure('Take-home income').textContent).toContain('$3,250.00')
-    expect(figure('Living costs').textContent).toContain('-$2,516.67')
-    expect(figure('Available').textContent).toContain('$733.33')
-    expect(figure('Minimum payments on debts').textContent).toContain('-$539.98')
-    expect(figure('Left after minimums').textContent).toContain('$193.35')
-    expect(figure('Debt a plan can take').textContent).toContain('$15,000.00')
-    expect(figure('Debt to gross income').textContent).toMatch(/above 20%.*20.92%/)
-    expect(figure('Monthly deposit').textContent).toContain('$367.50')
-    expect(figure('Term').textContent).toContain('53 months')
-  })
-
-  it('compares the ways out with paying only the minimums', async () => {
-    const { api } = renderPortal({ path })
-    grant(api, minutes(30))
-    const options = await screen.findByRole('region', { name: 'Ways out, side by side' })
-
-    const cells = (name: RegExp) => within(within(options).getByRole('row', { name })).getAllByRole('cell')
-    expect(cells(/^Standard plan/).map((cell) => cell.textContent)).toEqual([
-      'Standard plan',
-      '$367.50',
-      '53',
-      '$19,488.87',
-      expect.stringMatching(/^\$\d+,/),
-    ])
-    expect(cells(/^Only the minimums/).at(-1)?.textContent).toBe('$0.00')
-  })
-
-  it('marks a way out that takes more than is available', async () => {
-    const { api } = renderPortal({ path })
-    const household = {
-      ...exampleHousehold,
-      expenses: exampleHousehold.expenses.map((expense) => ({ ...expense, amountCents: expense.amountCents + 5_000 })),
-    }
-    api.cases.set(caseId, { ...exampleCase(caseId), household, evaluation: evaluationOf(household) })
-    grant(api, minutes(30))
-    const options = await screen.findByRole('region', { name: 'Ways out, side by side' })
-
-    expect(within(options).getByRole('row', { name: /^Today's minimums/ }).textContent).toContain(
-      'More than is available',
-    )
-  })
-
-  it('puts the figures beside what it asks about', async () => {
-    const { api } = renderPortal({ path })
-    grant(api, minutes(30))
-    await screen.findByRole('heading', { name: 'Evaluation' })
-
-    expect(screen.getByText('Gamma Store', { selector: 'strong' }).parentElement?.textContent).toBe(
-      'Gamma Store: The minimum payment is not stated; an estimate is used. (estimate $104.98)',
-    )
-  })
-
-  it('derives a figure on request', async () => {
-    const { user, api } = renderPortal({ path })
-    grant(api, minutes(30))
-    await screen.findByRole('heading', { name: 'Evaluation' })
-
-    await user.click(screen.getByText('Minimum payments on debts'))
-
-    const derivation = figure('Minimum payments on debts')
-    expect(derivation).toHaveProperty('open', true)
-    expect(derivation.textContent).toContain('= sum of the monthly minimums')
-    expect(within(derivation).getByText('Gamma Store').nextSibling?.textContent).toBe('$104.98')
-    expect(derivation.textContent).toContain('Rule minimum-payments, version 2')
-  })
-
-  it('shows each debt with whether it fits a plan, and sorts by a figure', async () => {
-    const { user, api } = renderPortal({ path })
-    grant(api, minutes(30))
-    await screen.findByRole('heading', { name: 'Evaluation' })
-    const debts = screen.getByRole('region', { name: 'Debts' })
-
-    const car = within(debts).getByRole('row', { name: /Delta Motors/ })
-    expect(within(car).getByText('No')).toBeTruthy()
-    expect(within(car).getByText(/Secured debt/)).toBeTruthy()
-    await user.click(within(debts).getByRole('button', { name: 'Balance' }))
-
-    const creditors = within(debts).getAllByRole('row').slice(1, -1)
-    expect(creditors.map((row) => row.textContent?.match(/^\w+/)?.[0])).toEqual(['Delta', 'Beta', 'Alpha', 'Gamma'])
-  })
-
-  it('gives stated amounts their worth in an average month', async () => {
-    const { api } = renderPortal({ path })
-    grant(api, minutes(30))
-    await screen.findByRole('heading', { name: 'Evaluation' })
-
-    expect(screen.getByRole('row', { name: /Harbor Bakery.*every two weeks.*\$1,500.00.*\$3,250.00/ })).toBeTruthy()
-    expect(screen.getByRole('row', { name: /Car insurance.*half-yearly.*\$690.00.*\$115.00/ })).toBeTruthy()
-  })
-
-  it('speaks Spanish, its derivations too', async () => {
-    const { user, api } = renderPortal({ path, language: 'es' })
-    grant(api, minutes(30))
-    await screen.findByRole('heading', { name: 'Evaluación' })
-
-    expect(screen.getAllByText('Plan estándar')).toHaveLength(3)
-    expect(screen.getByRole('region', { name: 'Las salidas, lado a lado' })).toBeTruthy()
-    await user.click(screen.getByText('Disponible', { selector: 'summary *' }))
-    expect(figure('Disponible').textContent).toContain('ingreso neto')
-    expect(screen.getByText('Deuda con garantía: se paga como gasto de vida, fuera del plan.')).toBeTruthy()
-  })
-
-  it('stands without its derivations where the detail cannot be read', async () => {
-    const { user, api } = renderPortal({ path })
-    const example = exampleCase(caseId)
-    api.cases.set(caseId, { ...example, evaluation: { ...example.evaluation, detail: '"from another age"' } })
-    grant(api, minutes(30))
-    await screen.findByRole('heading', { name: 'Evaluation' })
-
-    await user.click(screen.getByText('Available'))
-
-    expect(figure('Available').textContent).toContain('$733.33')
-    expect(figure('Available').textContent).toContain('How this figure came about is not recorded.')
   })
 })

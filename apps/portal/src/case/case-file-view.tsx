@@ -3,14 +3,13 @@ import { Badge, Group, Text, Title } from '@mantine/core'
 import { useMemo } from 'react'
 import { terms } from '../terms/terms.ts'
 import { formatInstant } from '../time/elapsed.ts'
+import { CaseFigures } from './case-figures.tsx'
 import styles from './case-file-view.module.css'
 import { caseMessages } from './case-messages.ts'
 import type { CaseFile } from './case-query.ts'
 import type { CaseEnd } from './closed-case.tsx'
 import { readDetail } from './evaluation-detail.ts'
-import { EvaluationPanel } from './evaluation-panel.tsx'
 import { GrantBar } from './grant-bar.tsx'
-import { HouseholdPanel } from './household-panel.tsx'
 
 /** An open case: what the agency proposes and why, beside what the consumer stated. */
 export function CaseFileView({ file, onEnd }: { file: CaseFile; onEnd: (reason: CaseEnd) => void }) {
@@ -40,10 +39,7 @@ export function CaseFileView({ file, onEnd }: { file: CaseFile; onEnd: (reason: 
           <GrantBar grant={file.grant} onEnd={onEnd} />
         </div>
       </header>
-      <div className={styles.columns}>
-        <EvaluationPanel file={file} detail={detail} />
-        <HouseholdPanel household={file.household} detail={detail} />
-      </div>
+      <CaseFigures file={file} detail={detail} />
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
 import { formatCalendarDate } from '@breakwater/ui/dates'
 import { formatPhone } from '@breakwater/ui/phone'
+import { usStateName } from '@breakwater/ui/us-state-names'
 import { terms } from '../terms/terms.ts'
 import type { CaseFile } from './case-query.ts'
 import styles from './contact-panel.module.css'
@@ -12,43 +13,39 @@ export function ContactPanel({ household }: { household: CaseFile['household'] }
   const words = useMessages(householdMessages)
   const term = useMessages(terms)
   const { language } = useLanguage()
-  const { contact, housing, hardship } = household
+  const { contact, housing, hardship, state } = household
   const yesNo = (value: boolean | null | undefined) => (value == null ? undefined : value ? words.yes : words.no)
   const date = (value: string | null | undefined) => value && formatCalendarDate(value, language)
+  const cause = hardship && [
+    term.hardshipCause[hardship.cause],
+    hardship.since && words.since(formatCalendarDate(hardship.since, language)),
+  ]
   return (
-    <div className={styles.pair}>
-      <Panel title={words.contact}>
-        <dl className={styles.facts}>
-          <Fact name={words.name} value={[contact?.firstName, contact?.lastName].filter(Boolean).join(' ')} />
-          <Fact name={words.birthDate} value={date(contact?.birthDate)} />
-          <Fact name={words.phone} value={contact?.phone && formatPhone(contact.phone)} />
-          <Fact name={words.email} value={contact?.email} />
-          <Fact
-            name={words.address}
-            value={[contact?.street, contact?.city, [household.state, contact?.postalCode].filter(Boolean).join(' ')]
-              .filter(Boolean)
-              .join(', ')}
-          />
-        </dl>
-      </Panel>
-      <Panel title={words.household}>
-        <dl className={styles.facts}>
-          <Fact name={words.size} value={household.householdSize?.toString()} />
-          <Fact name={words.state} value={household.state} />
-          <Fact name={words.housing} value={housing && term.housingStatus[housing.status]} />
-          <Fact name={words.daysLate} value={housing?.daysLate?.toString()} />
-          <Fact name={words.foreclosure} value={yesNo(housing?.foreclosureOrEviction)} />
-          <Fact name={words.hardship} value={hardship && term.hardshipCause[hardship.cause]} />
-          {hardship?.since && <Fact name={words.since} value={date(hardship.since)} />}
-        </dl>
-        {hardship?.story && (
-          <figure className={styles.story}>
-            <figcaption>{words.story}</figcaption>
-            <blockquote>{hardship.story}</blockquote>
-          </figure>
-        )}
-      </Panel>
-    </div>
+    <Panel title={words.contact}>
+      <dl className={styles.facts}>
+        <Fact name={words.name} value={[contact?.firstName, contact?.lastName].filter(Boolean).join(' ')} />
+        <Fact name={words.phone} value={contact?.phone && formatPhone(contact.phone)} />
+        <Fact name={words.email} value={contact?.email} />
+        <Fact name={words.birthDate} value={date(contact?.birthDate)} />
+        <Fact
+          name={words.address}
+          value={[contact?.street, contact?.city, state && usStateName(state, language), contact?.postalCode]
+            .filter(Boolean)
+            .join(', ')}
+        />
+        <Fact name={words.size} value={household.householdSize?.toString()} />
+        <Fact name={words.housing} value={housing && term.housingStatus[housing.status]} />
+        <Fact name={words.daysLate} value={housing?.daysLate?.toString()} />
+        <Fact name={words.foreclosure} value={yesNo(housing?.foreclosureOrEviction)} />
+        <Fact name={words.hardship} value={cause?.filter(Boolean).join(', ')} />
+      </dl>
+      {hardship?.story && (
+        <figure className={styles.story}>
+          <figcaption>{words.story}</figcaption>
+          <blockquote>{hardship.story}</blockquote>
+        </figure>
+      )}
+    </Panel>
   )
 }
 

@@ -1,11 +1,14 @@
 import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
+import { formatMoney } from '@breakwater/ui/money'
 import { Text } from '@mantine/core'
 import { createColumnHelper, type RowData } from '@tanstack/react-table'
-import { useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { Money } from '../figures/money.tsx'
 import { Rate } from '../figures/rate.tsx'
 import { terms } from '../terms/terms.ts'
 import type { CaseFile } from './case-query.ts'
+import { countedMinimum, debtPlace } from './debt-totals.ts'
+import { EstimatedMark } from './estimated-mark.tsx'
 import type { EvaluationDetail } from './evaluation-detail.ts'
 import { householdMessages } from './household-messages.ts'
 
@@ -24,6 +27,28 @@ export type DebtRow = CaseFile['household']['debts'][number] & {
 const column = createColumnHelper<DebtRow>()
 const number = { meta: { number: true } }
 
+function Remark({ children }: { children: ReactNode }) {
+  return (
+    <Text size="xs" c="gray.7">
+      {children}
+    </Text>
+  )
+}
+
+/** The minimum that counts, marked where it is an estimate, and the stated one where that is another. */
+function Minimum({ debt }: { debt: DebtRow }) {
+  const words = useMessages(householdMessages)
+  const { language } = useLanguage()
+  const counted = countedMinimum(debt)
+  const stated = debt.minimumPaymentCents
+  return (
+    <>
+      {debt.standing?.minimumBasis === 'ESTIMATED' && <EstimatedMark />} <Money cents={counted} />
+      {stated != null && stated !== counted && <Remark>{words.statedMinimum(formatMoney(stated, language))}</Remark>}
+    </>
+  )
+}
+
 /** The columns of the debts in the reader's language. */
 export function useDebtColumns() {
   const words = useMessages(householdMessages)
@@ -36,7 +61,7 @@ export function useDebtColumns() {
         cell: ({ row: { original } }) => (
           <>
             {original.creditor}
-            <Text size="xs" c="dimmed">
+            <Remark>
               {[
                 term.debtKind[original.kind],
                 original.secured && words.secured,
@@ -44,13 +69,18 @@ export function useDebtColumns() {
               ]
                 .filter(Boolean)
                 .join(', ')}
-            </Text>
+            </Remark>
           </>
         ),
       }),
       column.accessor('balanceCents', {
         header: words.balance,
-        cell: ({ getValue }) => <Money cents={getValue()} />,
+        cell: ({ row: { original } }) => (
+          <>
+            <Money cents={original.balanceCents} />
+            {debtPlace(original) === 'NOT_OWED' && <Remark>{words.notCounted}</Remark>}
+          </>
+        ),
         ...number,
       }),
       column.accessor('limitCents', {
@@ -63,9 +93,10 @@ export function useDebtColumns() {
         cell: ({ getValue }) => <Rate basisPoints={getValue()} />,
         ...number,
       }),
-      column.accessor('minimumPaymentCents', {
+      column.accessor(countedMinimum, {
+        id: 'minimum',
         header: words.minimum,
-        cell: ({ getValue }) => <Money cents={getValue()} />,
+        cell: ({ row: { original } }) => <Minimum debt={original} />,
         ...number,
       }),
       column.accessor('daysPastDue', {
@@ -80,11 +111,7 @@ export function useDebtColumns() {
           original.standing && (
             <>
               <strong>{original.standing.eligible ? words.eligible : words.notEligible}</strong>
-              {!original.standing.eligible && (
-                <Text size="xs" c="dimmed">
-                  {original.standing.why[language]}
-                </Text>
-              )}
+              {!original.standing.eligible && <Remark>{original.standing.why[language]}</Remark>}
             </>
           ),
       }),

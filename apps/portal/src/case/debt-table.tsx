@@ -7,13 +7,17 @@ import { ScrollFrame } from '../page/scroll-frame.tsx'
 import type { CaseFile } from './case-query.ts'
 import styles from './case-table.module.css'
 import { type DebtRow, useDebtColumns } from './debt-columns.tsx'
+import { debtTotals } from './debt-totals.ts'
 import type { EvaluationDetail } from './evaluation-detail.ts'
 import { householdMessages } from './household-messages.ts'
 import { Panel } from './panel.tsx'
 
 type DebtTableProps = { debts: CaseFile['household']['debts']; standings: EvaluationDetail['debts'] }
 
-/** Debts as stated, in any order the counselor wants, each with whether it can join a plan and why. */
+/**
+ * Debts in any order the counselor wants, each with the minimum that counts and whether it can join a plan and why. The
+ * totals are those of the evaluation.
+ */
 export function DebtTable({ debts, standings }: DebtTableProps) {
   const words = useMessages(householdMessages)
   // The table keeps what it computed by the identity of its data: a new array on each render would make it render for ever.
@@ -67,17 +71,19 @@ export function DebtTable({ debts, standings }: DebtTableProps) {
             ))}
           </Table.Tbody>
           <Table.Tfoot>
-            <Table.Tr>
-              <Table.Th scope="row">{words.total}</Table.Th>
-              <Table.Td className={styles.number}>
-                <Money cents={debts.reduce((total, debt) => total + debt.balanceCents, 0)} />
-              </Table.Td>
-              <Table.Td colSpan={2} />
-              <Table.Td className={styles.number}>
-                <Money cents={debts.reduce((total, debt) => total + (debt.minimumPaymentCents ?? 0), 0)} />
-              </Table.Td>
-              <Table.Td colSpan={2} />
-            </Table.Tr>
+            {debtTotals(rows).map(({ place, balanceCents, minimumCents }) => (
+              <Table.Tr key={place}>
+                <Table.Th scope="row">{words.place[place]}</Table.Th>
+                <Table.Td className={styles.number}>
+                  <Money cents={balanceCents} />
+                </Table.Td>
+                <Table.Td colSpan={2} />
+                <Table.Td className={styles.number}>
+                  <Money cents={minimumCents} />
+                </Table.Td>
+                <Table.Td colSpan={2} />
+              </Table.Tr>
+            ))}
           </Table.Tfoot>
         </Table>
       </ScrollFrame>

@@ -1,3 +1,5 @@
+import { notComputedReasons } from '@breakwater/domain/debt-to-income'
+import type { Text } from '@breakwater/domain/text'
 import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
 import { formatRate } from '@breakwater/ui/rate'
 import { Badge } from '@mantine/core'
@@ -5,13 +7,16 @@ import { Rate } from '../figures/rate.tsx'
 import type { EvaluationDetail } from './evaluation-detail.ts'
 import { evaluationMessages } from './evaluation-messages.ts'
 
-type Band = NonNullable<EvaluationDetail['debtToIncome']>['band']
+type Ratio = EvaluationDetail['debtToIncome']
+type Band = NonNullable<NonNullable<Ratio>['band']>
 
-/** The ratio with the benchmarks that it stands between, all in basis points. */
-export function DebtToIncome({ basisPoints, band }: { basisPoints: number | null; band: Band }) {
+/** The ratio with the benchmarks that it is between, all in basis points, or why there is none. */
+export function DebtToIncome({ basisPoints, ratio }: { basisPoints: number | null; ratio: Ratio }) {
   const words = useMessages(evaluationMessages)
   const { language } = useLanguage()
-  if (basisPoints === null) return words.cannotCompute
+  const reasons: Readonly<Record<string, Text>> = notComputedReasons
+  if (basisPoints === null) return reasons[ratio?.notComputed ?? '']?.[language] ?? words.cannotCompute
+  const band = ratio?.band
   return (
     <>
       {band && (
@@ -27,7 +32,7 @@ export function DebtToIncome({ basisPoints, band }: { basisPoints: number | null
     </>
   )
 
-  function bandText({ above, within }: NonNullable<Band>): string {
+  function bandText({ above, within }: Band): string {
     if (above !== null && within !== null)
       return words.between(formatRate(above, language), formatRate(within, language))
     if (above !== null) return words.above(formatRate(above, language))

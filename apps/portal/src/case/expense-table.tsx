@@ -7,13 +7,18 @@ import { ScrollFrame } from '../page/scroll-frame.tsx'
 import { terms } from '../terms/terms.ts'
 import type { CaseFile } from './case-query.ts'
 import styles from './case-table.module.css'
+import type { EvaluationDetail } from './evaluation-detail.ts'
+import { categoryLabel } from './figure-parts.ts'
 import { householdMessages } from './household-messages.ts'
+import { type LivingCostStep, livingCostSteps } from './living-cost-steps.ts'
 import { Panel } from './panel.tsx'
 
 type Expense = CaseFile['household']['expenses'][number]
 
-/** Living costs as stated, grouped as a budget, with what each takes of an average month. */
-export function ExpenseTable({ expenses }: { expenses: Expense[] }) {
+type ExpenseTableProps = { household: CaseFile['household']; detail: EvaluationDetail }
+
+/** Living costs as stated, grouped as a budget, and the steps from there to those that count. */
+export function ExpenseTable({ household: { expenses, debts }, detail }: ExpenseTableProps) {
   const words = useMessages(householdMessages)
   const term = useMessages(terms)
   const { language } = useLanguage()
@@ -21,9 +26,18 @@ export function ExpenseTable({ expenses }: { expenses: Expense[] }) {
     expenses.toSorted((a, b) => expenseCategories.indexOf(a.category) - expenseCategories.indexOf(b.category)),
     (expense) => categoryFacts(expense.category).group,
   )
+  const steps = detail.budget ? livingCostSteps(detail.budget) : []
+  const stepItem = (kind: LivingCostStep['kind'], category: string) => {
+    const label = categoryLabel(category, language)
+    if (kind === 'TAKEN_FROM_PAY') return label
+    const paid = detail.debts.filter((debt) => !debt.eligible && debt.paidUnder === category)
+    const ids = new Set(paid.filter((debt) => debt.minimumPaymentCents > 0).map((debt) => debt.id))
+    const creditors = debts.filter((debt) => ids.has(debt.id)).map((debt) => debt.creditor)
+    return `${label} (${creditors.join(', ')})`
+  }
   return (
     <Panel title={words.expenses}>
-      {expenses.length === 0 ? (
+      {expenses.length === 0 && steps.length === 0 ? (
         <Text size="sm">{words.noExpenses}</Text>
       ) : (
         <ScrollFrame label={words.expenses}>
@@ -68,19 +82,36 @@ export function ExpenseTable({ expenses }: { expenses: Expense[] }) {
               </Table.Tbody>
             ))}
             <Table.Tfoot>
-              <Table.Tr>
-                <Table.Th scope="row" colSpan={3}>
-                  {words.total}
-                </Table.Th>
-                <Table.Td className={styles.number}>
-                  <Money cents={monthlyTotal(expenses.map(monthly))} />
-                </Table.Td>
-              </Table.Tr>
+              <Total label={words.listed} cents={monthlyTotal(expenses.map(monthly))} />
+              {steps.map(({ kind, categories, cents }) => (
+                <Table.Tr key={kind} className={styles.step}>
+                  <Table.Td colSpan={3}>
+                    {words.step[kind]}: {categories.map((category) => stepItem(kind, category)).join('; ')}
+                  </Table.Td>
+                  <Table.Td className={styles.number}>
+                    <Money cents={cents} />
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+              {steps.length > 0 && <Total label={words.counted} cents={detail.budget?.livingCostsCents} />}
             </Table.Tfoot>
           </Table>
         </ScrollFrame>
       )}
     </Panel>
+  )
+}
+
+function Total({ label, cents }: { label: string; cents: number | undefined }) {
+  return (
+    <Table.Tr>
+      <Table.Th scope="row" colSpan={3}>
+        {label}
+      </Table.Th>
+      <Table.Td className={styles.number}>
+        <Money cents={cents} />
+      </Table.Td>
+    </Table.Tr>
   )
 }
 

@@ -1,14 +1,26 @@
 import type { ReactNode } from 'react'
 import styles from './figure-row.module.css'
 
-/** One figure with its name; opened, it shows how the figure came about. */
-export function FigureRow(props: { label: string; value: ReactNode; strong?: boolean; children?: ReactNode }) {
+type FigureRowProps = { label: string; value: ReactNode; strong?: boolean; children?: ReactNode }
+
+/** One figure with its name; where it has a derivation, it opens and shows how the figure came about. */
+export function FigureRow({ label, value, strong = false, children }: FigureRowProps) {
+  const figure = (
+    <>
+      <span className={styles.label}>{label}</span> <span className={styles.value}>{value}</span>
+    </>
+  )
+  if (!children) {
+    return (
+      <div className={styles.row} data-strong={strong || undefined}>
+        <div className={styles.figure}>{figure}</div>
+      </div>
+    )
+  }
   return (
-    <details className={styles.row} data-strong={props.strong || undefined}>
-      <summary className={styles.summary}>
-        <span className={styles.label}>{props.label}</span> <span className={styles.value}>{props.value}</span>
-      </summary>
-      {props.children}
+    <details className={styles.row} data-strong={strong || undefined}>
+      <summary className={styles.summary}>{figure}</summary>
+      {children}
     </details>
   )
 }

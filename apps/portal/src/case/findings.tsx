@@ -1,5 +1,4 @@
 import { findingFigureWords } from '@breakwater/domain/finding'
-import { findingSubject } from '@breakwater/domain/finding-subject'
 import type { Language } from '@breakwater/domain/text'
 import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
 import { formatMoney } from '@breakwater/ui/money'
@@ -8,6 +7,7 @@ import type { CaseFile } from './case-query.ts'
 import type { EvaluationDetail } from './evaluation-detail.ts'
 import { evaluationMessages } from './evaluation-messages.ts'
 import { Panel } from './panel.tsx'
+import { subjectOf } from './subject.ts'
 
 type Finding = EvaluationDetail['findings'][number]
 type FindingsProps = { findings: readonly Finding[]; household: CaseFile['household'] }
@@ -21,7 +21,7 @@ export function Findings({ findings, household }: FindingsProps) {
     <Panel title={words.warnings}>
       {findings.map((finding) => (
         <Text key={`${finding.code} ${finding.about}`} size="sm" mb={4}>
-          <strong>{findingSubject(finding.about, household, language)}</strong>: {finding.text[language]}{' '}
+          <strong>{subjectOf(finding.about, household, language)}</strong>: {finding.text[language]}{' '}
           {figuresText(finding, language)}
         </Text>
       ))}

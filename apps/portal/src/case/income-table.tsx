@@ -1,4 +1,3 @@
-import { monthlyAmount, monthlyTotal, roundMonthly } from '@breakwater/domain/pay-frequency'
 import { useMessages } from '@breakwater/ui/components/language-provider'
 import { Table, Text } from '@mantine/core'
 import { Money } from '../figures/money.tsx'
@@ -6,13 +5,19 @@ import { ScrollFrame } from '../page/scroll-frame.tsx'
 import { terms } from '../terms/terms.ts'
 import type { CaseFile } from './case-query.ts'
 import styles from './case-table.module.css'
+import type { EvaluationDetail } from './evaluation-detail.ts'
+import { countedIncome } from './figure-parts.ts'
 import { householdMessages } from './household-messages.ts'
 import { Panel } from './panel.tsx'
 
+type IncomeTableProps = { file: Pick<CaseFile, 'household' | 'evaluation'>; detail: EvaluationDetail }
+
 /** Incomes as stated for one pay period, with what each is worth in an average month. */
-export function IncomeTable({ incomes }: { incomes: CaseFile['household']['incomes'] }) {
+export function IncomeTable({ file: { household, evaluation }, detail }: IncomeTableProps) {
   const words = useMessages(householdMessages)
   const term = useMessages(terms)
+  const { incomes } = household
+  const grossOf = (id: string) => detail.incomes.find((income) => income.id === id)?.grossCents
   return (
     <Panel title={words.incomes}>
       {incomes.length === 0 ? (
@@ -33,6 +38,9 @@ export function IncomeTable({ incomes }: { incomes: CaseFile['household']['incom
                   {words.net}
                 </Table.Th>
                 <Table.Th scope="col" className={styles.number}>
+                  {words.grossMonthly}
+                </Table.Th>
+                <Table.Th scope="col" className={styles.number}>
                   {words.netMonthly}
                 </Table.Th>
               </Table.Tr>
@@ -51,7 +59,10 @@ export function IncomeTable({ incomes }: { incomes: CaseFile['household']['incom
                     <Money cents={income.netCents} />
                   </Table.Td>
                   <Table.Td className={styles.number}>
-                    <Money cents={roundMonthly(monthlyAmount(income.netCents, income.frequency))} />
+                    <Money cents={grossOf(income.id)} />
+                  </Table.Td>
+                  <Table.Td className={styles.number}>
+                    <Money cents={countedIncome(income, detail)} />
                   </Table.Td>
                 </Table.Tr>
               ))}
@@ -62,9 +73,10 @@ export function IncomeTable({ incomes }: { incomes: CaseFile['household']['incom
                   {words.total}
                 </Table.Th>
                 <Table.Td className={styles.number}>
-                  <Money
-                    cents={monthlyTotal(incomes.map((income) => monthlyAmount(income.netCents, income.frequency)))}
-                  />
+                  <Money cents={evaluation.monthlyGrossIncomeCents} />
+                </Table.Td>
+                <Table.Td className={styles.number}>
+                  <Money cents={evaluation.monthlyNetIncomeCents} />
                 </Table.Td>
               </Table.Tr>
             </Table.Tfoot>

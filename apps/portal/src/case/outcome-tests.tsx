@@ -1,49 +1,36 @@
-import { useMessages } from '@breakwater/ui/components/language-provider'
-import { Table } from '@mantine/core'
-import { Money } from '../figures/money.tsx'
-import { ScrollFrame } from '../page/scroll-frame.tsx'
-import { terms } from '../terms/terms.ts'
-import styles from './case-table.module.css'
+import { outcomeWords } from '@breakwater/domain/outcome'
+import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
+import { formatMoney } from '@breakwater/ui/money'
+import { Badge } from '@mantine/core'
 import type { EvaluationDetail } from './evaluation-detail.ts'
 import { evaluationMessages } from './evaluation-messages.ts'
-import { householdMessages } from './household-messages.ts'
+import styles from './outcome-tests.module.css'
 
-/** The tests that led to the outcome: the first that holds decides. */
+/** The tests that led to the outcome in the engine's sentences: the first that holds decides, else a legal referral. */
 export function OutcomeTests({ tests }: { tests: EvaluationDetail['tests'] }) {
   const words = useMessages(evaluationMessages)
-  const { yes, no } = useMessages(householdMessages)
-  const outcomes: Readonly<Record<string, string>> = useMessages(terms).outcome
+  const { language } = useLanguage()
   if (tests.length === 0) return null
+  const deciding = tests.find((test) => test.holds)
+  const mark = <Badge radius="xs">{words.deciding}</Badge>
   return (
-    <ScrollFrame label={words.tests}>
-      <Table className={styles.table} verticalSpacing={3}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{words.proposed}</Table.Th>
-            <Table.Th scope="col" className={styles.number}>
-              {words.have}
-            </Table.Th>
-            <Table.Th scope="col" className={styles.number}>
-              {words.need}
-            </Table.Th>
-            <Table.Th scope="col">{words.holds}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {tests.map((test) => (
-            <Table.Tr key={test.outcome}>
-              <Table.Td>{outcomes[test.outcome] ?? test.outcome}</Table.Td>
-              <Table.Td className={styles.number}>
-                <Money cents={test.haveCents} />
-              </Table.Td>
-              <Table.Td className={styles.number}>
-                <Money cents={test.needCents} />
-              </Table.Td>
-              <Table.Td>{test.holds ? yes : no}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </ScrollFrame>
+    <ol className={styles.tests} aria-label={words.tests}>
+      {tests.map((test) => (
+        <li key={test.outcome}>
+          {test.words[language]}: <strong>{test.holds ? words.holds : words.holdsNot}</strong> {figures(test)}{' '}
+          {test === deciding && mark}
+        </li>
+      ))}
+      <li>
+        {outcomeWords.LEGAL_REFERRAL[language]} {!deciding && mark}
+      </li>
+    </ol>
   )
+
+  function figures({ outcome, haveCents, needCents }: EvaluationDetail['tests'][number]) {
+    const known: Readonly<Record<string, (have: string, need: string) => string>> = words.testFigures
+    const text = known[outcome]
+    if (!text || needCents === null) return null
+    return `(${text(formatMoney(haveCents, language), formatMoney(needCents, language))})`
+  }
 }

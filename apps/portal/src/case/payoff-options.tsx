@@ -1,60 +1,85 @@
+import { minimumAssumptionWords } from '@breakwater/domain/minimum-contract'
 import { payoffOptionWords } from '@breakwater/domain/payoff-option'
-import type { Text } from '@breakwater/domain/text'
+import type { Text as DomainText } from '@breakwater/domain/text'
 import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
-import { Text as MantineText, Table } from '@mantine/core'
+import { Text } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { Money } from '../figures/money.tsx'
-import { ScrollFrame } from '../page/scroll-frame.tsx'
-import styles from './case-table.module.css'
+import type { CaseFile } from './case-query.ts'
+import { EstimatedMark } from './estimated-mark.tsx'
 import type { EvaluationDetail } from './evaluation-detail.ts'
 import { evaluationMessages } from './evaluation-messages.ts'
-import { Panel } from './panel.tsx'
+import { FigureRow } from './figure-row.tsx'
+import { FigureTable } from './figure-table.tsx'
+import { subjectOf } from './subject.ts'
 
-/** The ways out of the debts side by side, each against paying only the minimums. */
-export function PayoffOptions({ options }: { options: EvaluationDetail['options'] }) {
+type PayoffOptionsProps = { options: EvaluationDetail['options']; household: CaseFile['household'] }
+
+/** The ways to repay the debts side by side, each against paying only the minimums. */
+export function PayoffOptions({ options, household }: PayoffOptionsProps) {
   const words = useMessages(evaluationMessages)
   const { language } = useLanguage()
-  const kinds: Readonly<Record<string, Text>> = payoffOptionWords
+  const kinds: Readonly<Record<string, DomainText>> = payoffOptionWords
+  const reasons: Readonly<Record<string, string>> = words.neverReason
+  const assumptions = options.flatMap((option) => option.assumes)
   if (options.length === 0) return null
   return (
-    <Panel title={words.options}>
-      <ScrollFrame label={words.options}>
-        <Table className={styles.table} verticalSpacing={3} horizontalSpacing={6}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">{words.option}</Table.Th>
-              {[words.firstMonth, words.monthsInAll, words.paidInAll, words.saves].map((figure) => (
-                <Table.Th key={figure} scope="col" className={styles.number}>
-                  {figure}
-                </Table.Th>
-              ))}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {options.map(({ kind, affordable, monthlyCents, months, totalCents, savesCents }) => (
-              <Table.Tr key={kind}>
-                <Table.Td>
-                  {kinds[kind]?.[language] ?? kind}
-                  {!affordable && (
-                    <MantineText size="xs" c="red.9">
-                      {words.tooMuch}
-                    </MantineText>
-                  )}
-                </Table.Td>
-                <Table.Td className={styles.number}>
-                  <Money cents={monthlyCents} />
-                </Table.Td>
-                <Table.Td className={styles.number}>{months ?? words.never}</Table.Td>
-                <Table.Td className={styles.number}>
-                  <Money cents={totalCents} />
-                </Table.Td>
-                <Table.Td className={styles.number}>
-                  <Money cents={savesCents} />
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </ScrollFrame>
-    </Panel>
+    <FigureTable
+      title={words.options}
+      columns={[
+        words.option,
+        words.firstMonth,
+        words.monthsInAll,
+        words.interest,
+        words.fees,
+        words.paidInAll,
+        words.saves,
+      ]}
+      rows={options.map((option) => ({
+        id: option.kind,
+        name: (
+          <>
+            {kinds[option.kind]?.[language] ?? option.kind}
+            {!option.affordable && <Remark>{words.tooMuch}</Remark>}
+            {option.never !== null && <Remark>{reasons[option.never] ?? option.never}</Remark>}
+          </>
+        ),
+        cells: [
+          <Money key="first" cents={option.monthlyCents} />,
+          option.months ?? words.never,
+          <Money key="interest" cents={option.interestCents} />,
+          <Money key="fees" cents={option.feesCents} />,
+          <Estimate key="total" estimated={option.estimated} cents={option.totalCents} />,
+          <Estimate key="saves" estimated={option.savingEstimated} cents={option.savesCents} />,
+        ],
+      }))}
+    >
+      {assumptions.length > 0 && (
+        <FigureRow label={words.assumptions} value="">
+          {assumptions.map((assumption) => (
+            <Text key={assumption.debt} size="sm">
+              <strong>{subjectOf(assumption.debt, household, language)}</strong>:{' '}
+              {minimumAssumptionWords(assumption)[language]}
+            </Text>
+          ))}
+        </FigureRow>
+      )}
+    </FigureTable>
+  )
+}
+
+function Remark({ children }: { children: ReactNode }) {
+  return (
+    <Text size="xs" c="red.9">
+      {children}
+    </Text>
+  )
+}
+
+function Estimate({ estimated, cents }: { estimated: boolean; cents: number | null }) {
+  return (
+    <>
+      {estimated && cents !== null && <EstimatedMark />} <Money cents={cents} />
+    </>
   )
 }

@@ -22,7 +22,7 @@ describe('the queue', () => {
 
     const row = await screen.findByRole('row', { name: /BW-7Q4K-M2XD/ })
 
-    for (const text of ['RI', 'Spanish', 'Standard plan', 'Housing', 'Submitted']) {
+    for (const text of ['RI', 'Spanish', 'Standard DMP', 'Housing', 'Submitted']) {
       expect(within(row).getByText(text)).toBeTruthy()
     }
     expect(document.body.textContent).not.toMatch(/Maria|maria@example/)
@@ -136,7 +136,7 @@ describe('the queue', () => {
 
     expect(await screen.findByRole('heading', { name: 'Casos en espera' })).toBeTruthy()
     expect(screen.getByRole('columnheader', { name: 'Resultado propuesto' })).toBeTruthy()
-    expect(await screen.findByText('Plan estándar')).toBeTruthy()
+    expect(await screen.findByText('DMP estándar')).toBeTruthy()
     expect(document.documentElement.lang).toBe('es')
   })
 })

@@ -22,8 +22,8 @@ export const terms = defineMessages({
     outcome: {
       BUDGET_ONLY: 'Budget only',
       SELF_PAY: 'Self-pay',
-      DMP_STANDARD: 'Standard plan',
-      DMP_HARDSHIP: 'Hardship plan',
+      DMP_STANDARD: 'Standard DMP',
+      DMP_HARDSHIP: 'Hardship DMP',
       DEFICIT: 'Deficit',
       LEGAL_REFERRAL: 'Legal referral',
     } satisfies Record<Outcome, string>,
@@ -38,7 +38,7 @@ export const terms = defineMessages({
     purpose: {
       INTAKE_REVIEW: 'Intake review',
       COUNSELING_SESSION: 'Counseling session',
-      PLAN_SERVICING: 'Plan servicing',
+      PLAN_SERVICING: 'DMP servicing',
       CONSUMER_REQUEST: 'Consumer request',
       QUALITY_REVIEW: 'Quality review',
     } satisfies Record<CasePurpose, string>,
@@ -121,10 +121,10 @@ export const terms = defineMessages({
     outcome: {
       BUDGET_ONLY: 'Solo presupuesto',
       SELF_PAY: 'Pago por su cuenta',
-      DMP_STANDARD: 'Plan estándar',
-      DMP_HARDSHIP: 'Plan por dificultad',
+      DMP_STANDARD: 'DMP estándar',
+      DMP_HARDSHIP: 'DMP por dificultad',
       DEFICIT: 'Déficit',
-      LEGAL_REFERRAL: 'Remisión legal',
+      LEGAL_REFERRAL: 'Referencia a asesoría legal',
     },
     flag: {
       HOUSING: 'Vivienda',
@@ -137,7 +137,7 @@ export const terms = defineMessages({
     purpose: {
       INTAKE_REVIEW: 'Revisión de la solicitud',
       COUNSELING_SESSION: 'Sesión de asesoría',
-      PLAN_SERVICING: 'Administración del plan',
+      PLAN_SERVICING: 'Administración del DMP',
       CONSUMER_REQUEST: 'Solicitud del consumidor',
       QUALITY_REVIEW: 'Control de calidad',
     },

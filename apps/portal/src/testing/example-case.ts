@@ -1,6 +1,6 @@
 import type { Evaluation } from '@breakwater/contracts/generated/schema'
 import { type AgencySettings, defaultAgencySettings } from '@breakwater/domain/agency-settings'
-import { evaluate } from '@breakwater/domain/evaluate'
+import { type Evaluation as DomainEvaluation, evaluate } from '@breakwater/domain/evaluate'
 import { evaluationSummary } from '@breakwater/domain/evaluation-summary'
 import { householdSchema } from '@breakwater/domain/household'
 import { usStates } from '@breakwater/domain/us-state'
@@ -113,7 +113,11 @@ export function exampleCase(id: string, household: CaseFile['household'] = examp
 }
 
 export function evaluationOf(household: CaseFile['household'], settings = licensedEverywhere): Evaluation {
-  const evaluation = evaluate(householdSchema.parse(household), settings)
+  return evaluationAnswer(evaluate(householdSchema.parse(household), settings))
+}
+
+/** An evaluation of the engine as the agency's API answers it. */
+export function evaluationAnswer(evaluation: DomainEvaluation): Evaluation {
   return { ...evaluationSummary(evaluation), detail: JSON.stringify(evaluation) }
 }
 

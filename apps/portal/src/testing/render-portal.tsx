@@ -1,5 +1,5 @@
 import { createMemoryHistory } from '@tanstack/react-router'
-import { cleanup, render } from '@testing-library/react'
+import { cleanup, configure, render } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, vi } from 'vitest'
 import { createPortal } from '../app/portal.tsx'
@@ -17,6 +17,9 @@ type Options = {
   account?: Partial<FakeAccount>
   language?: 'en' | 'es'
 }
+
+// A busy machine takes seconds for what the default of one second has to hold.
+configure({ asyncUtilTimeout: 10_000 })
 
 afterEach(() => {
   cleanup()

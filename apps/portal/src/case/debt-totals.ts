@@ -1,0 +1,38 @@
+import { notOwed } from '@breakwater/domain/eligibility'
+
+/** Where a debt counts: in the plan's figures, outside a plan, or nowhere because the household does not owe it. */
+export type DebtPlace = 'IN_PLAN' | 'OUTSIDE' | 'NOT_OWED' | 'AS_STATED'
+
+type StatedDebt = {
+  balanceCents: number
+  minimumPaymentCents?: number | null | undefined
+  /** As the engine saw it; undefined where its detail cannot be read. */
+  standing: { eligible: boolean; reason: string; minimumPaymentCents: number; minimumBasis: string } | undefined
+}
+
+export function debtPlace({ standing }: StatedDebt): DebtPlace {
+  if (!standing) return 'AS_STATED'
+  if (standing.eligible) return 'IN_PLAN'
+  const reasons: ReadonlySet<string> = notOwed
+  return reasons.has(standing.reason) ? 'NOT_OWED' : 'OUTSIDE'
+}
+
+/** The minimum that the engine counts, stated or estimated; null where none is known. */
+export function countedMinimum({ standing, minimumPaymentCents }: StatedDebt): number | null {
+  if (!standing) return minimumPaymentCents ?? null
+  return standing.minimumBasis === 'UNKNOWN' ? null : standing.minimumPaymentCents
+}
+
+export type DebtTotal = { place: DebtPlace; balanceCents: number; minimumCents: number }
+
+/** Balances and counted minimums by where they count; what the household does not owe is in no total. */
+export function debtTotals(debts: readonly StatedDebt[]): DebtTotal[] {
+  const places: DebtPlace[] = ['IN_PLAN', 'OUTSIDE', 'AS_STATED']
+  return places.flatMap((place) => {
+    const members = debts.filter((debt) => debtPlace(debt) === place)
+    if (members.length === 0) return []
+    const balanceCents = members.reduce((sum, debt) => sum + debt.balanceCents, 0)
+    const minimumCents = members.reduce((sum, debt) => sum + (countedMinimum(debt) ?? 0), 0)
+    return [{ place, balanceCents, minimumCents }]
+  })
+}

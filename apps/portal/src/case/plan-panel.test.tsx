@@ -1,0 +1,69 @@
+import { defaultAgencySettings } from '@breakwater/domain/agency-settings'
+import { describe, expect, it } from 'vitest'
+import { evaluationOf, exampleCase, exampleHousehold } from '../testing/example-case.ts'
+import { openedCase } from '../testing/opened-case.ts'
+import { caseId } from '../testing/render-portal.tsx'
+
+/** The agency has a license for the state, and New York wants its schedule of fees on file. */
+const inNewYork = { ...exampleHousehold, state: 'NY' }
+const withoutSchedule = { ...defaultAgencySettings, licenses: [{ state: 'NY', from: null }] }
+
+describe('a plan that may not be opened', () => {
+  it.each([
+    {
+      language: 'en' as const,
+      title: "A DMP fits the budget, but can't be opened",
+      block: "This state asks for the agency's filed fee schedule, and the settings hold none.",
+      todo: "in the agency's settings (stateFees)",
+      notAnOffer: 'This is not an offer.',
+      offers: /DMP offer/,
+    },
+    {
+      language: 'es' as const,
+      title: 'Un DMP cabe en el presupuesto, pero no se puede abrir',
+      block: 'Este estado exige la lista de cargos registrada de la agencia, y la configuración no la contiene.',
+      todo: 'en la configuración de la agencia los cargos',
+      notAnOffer: 'Esto no es una oferta.',
+      offers: /DMP ofrecido/,
+    },
+  ])(
+    'says what is in the way and what to do ($language)',
+    async ({ language, title, block, todo, notAnOffer, offers }) => {
+      const evaluation = evaluationOf(inNewYork, withoutSchedule)
+      const { region } = await openedCase({ file: { ...exampleCase(caseId, inNewYork), evaluation }, language })
+
+      const panel = region(title).textContent
+      for (const words of [block, todo, notAnOffer]) expect(panel).toContain(words)
+      expect(document.body.textContent).not.toMatch(offers)
+    },
+  )
+
+  it('has no deposit among the key figures', async () => {
+    const evaluation = evaluationOf(inNewYork, withoutSchedule)
+    const { region } = await openedCase({ file: { ...exampleCase(caseId, inNewYork), evaluation } })
+
+    expect([...region('Key figures').querySelectorAll('dd')].at(-1)?.textContent?.trim()).toBe('–')
+  })
+})
+
+describe('a plan from before anything told whether it may be opened', () => {
+  it('is no offer', async () => {
+    const evaluation = { ...evaluationOf(exampleHousehold), plan: null }
+    const detail = JSON.stringify({ ...JSON.parse(evaluation.detail), enrollment: undefined })
+    const { region } = await openedCase({ file: { ...exampleCase(caseId), evaluation: { ...evaluation, detail } } })
+
+    expect(region("A DMP fits the budget, but can't be opened").textContent).toContain(
+      'Nothing records whether a DMP may be opened in this state.',
+    )
+  })
+})
+
+describe('an outcome without a plan', () => {
+  it('says so, and whether one could be opened', async () => {
+    const household = { ...exampleHousehold, debts: [] }
+    const { region } = await openedCase({ file: exampleCase(caseId, household) })
+
+    expect(region('DMP').textContent).toContain('This outcome comes without a DMP.')
+    expect(region('DMP').textContent).toContain('May be opened')
+  })
+})
