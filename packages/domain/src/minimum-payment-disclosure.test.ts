@@ -47,6 +47,33 @@ describe('minimum-payment disclosure', () => {
     expect(in36Months(42)).toMatchObject({ in36Months: { paymentCents: 117 } })
   })
 
+  it('has no 36-month line where it would be less than the minimum of the billing cycle', () => {
+    // 5% of $5,000.00 is due, while $188.38 repays it in 36 months; the falling minimum takes ten years.
+    const store = [{ balanceCents: 500_000, aprBasisPoints: 2_100 }]
+    expect(minimumPaymentDisclosure(store, shareOfBalance(500, 1_000))).toMatchObject({
+      months: 123,
+      period: { en: '10 years' },
+      in36Months: null,
+    })
+    const line = (floorCents: number) => {
+      return minimumPaymentDisclosure(store, { ...shareOfBalance(350, 1_000), floorCents })
+    }
+    expect(line(1_000)).toMatchObject({ in36Months: { paymentCents: 18_838, totalCents: 678_168 } })
+    const due = (cents: number) => {
+      return minimumPaymentDisclosure(store, { share: cents, outOf: 500_000, plusInterest: false, floorCents: 1_000 })
+    }
+    expect(due(18_838)).toMatchObject({ in36Months: { paymentCents: 18_838 } })
+    expect(due(18_839)).toMatchObject({ in36Months: null })
+  })
+
+  it('says what repays in 36 months where the minimum never does', () => {
+    const card = [{ balanceCents: 1_000_000, aprBasisPoints: 2_400 }]
+    expect(minimumPaymentDisclosure(card, flatPayment(10_000))).toMatchObject({
+      kind: 'NEGATIVE_AMORTIZATION',
+      in36MonthsCents: 39_233,
+    })
+  })
+
   it('pays to the lowest rate first, whatever the order of the balances', () => {
     const balances = [
       { balanceCents: 60_000, aprBasisPoints: 2_499 },
@@ -58,7 +85,11 @@ describe('minimum-payment disclosure', () => {
   })
 
   it('warns where the minimum never repays', () => {
-    const never = { kind: 'NEGATIVE_AMORTIZATION', warning: expect.objectContaining({ es: expect.any(String) }) }
+    const never = {
+      kind: 'NEGATIVE_AMORTIZATION',
+      warning: expect.objectContaining({ es: expect.any(String) }),
+      in36MonthsCents: expect.any(Number),
+    }
     expect(minimumPaymentDisclosure([{ balanceCents: 100_000, aprBasisPoints: 2_400 }], flatPayment(2_000))).toEqual(
       never,
     )

@@ -14,14 +14,19 @@ export type RevolvingBalance = {
 
 /** What a card's statement must say about paying only the minimum. */
 export type MinimumPaymentDisclosure =
-  | { kind: 'NEGATIVE_AMORTIZATION'; warning: Text }
+  | {
+      kind: 'NEGATIVE_AMORTIZATION'
+      warning: Text
+      /** What would repay the balance in 36 months: this line is due here without exception. */
+      in36MonthsCents: Cents
+    }
   | {
       kind: 'REPAYMENT'
       months: number
       /** In whole years from two years on, in months below. */
       period: Text
       totalCents: Cents
-      /** Null where the minimum repays within three years as disclosed. */
+      /** Null where the minimum repays within three years as disclosed, or is itself more than the 36-month payment. */
       in36Months: { paymentCents: Cents; totalCents: Cents; savingsCents: Cents } | null
     }
 
@@ -32,24 +37,34 @@ const neverRepaid: Text = {
 
 /**
  * The repayment disclosure of Regulation Z (12 CFR 1026.7(b)(12), Appendix M1): months of 365/12 days, so that a month's
- * interest is a twelfth of the rate; no new charges; payments to the lowest rate first.
+ * interest is a twelfth of the rate; no new charges; payments to the lowest rate first. Paragraph (i)(F)(2) leaves the 36-month
+ * line out where the estimate is three years or less after rounding, and where the 36-month payment, rounded to the cent, is
+ * less than the minimum payment of the billing cycle: it would advise to pay less than is due.
  */
 export function minimumPaymentDisclosure(
   balances: readonly RevolvingBalance[],
   minimum: MinimumPayment,
 ): MinimumPaymentDisclosure {
   const repaid = repayByMinimum(balances, minimum)
-  if (repaid === null) return { kind: 'NEGATIVE_AMORTIZATION', warning: neverRepaid }
-  const { months, totalCents } = repaid
+  const in36MonthsCents = paymentIn36Months(balances)
+  if (repaid === null) return { kind: 'NEGATIVE_AMORTIZATION', warning: neverRepaid, in36MonthsCents }
+  const { months, totalCents, firstPaymentCents } = repaid
   const period = disclosedPeriod(months)
-  const in36Months = period.years !== null && period.years > 3 ? repayIn36Months(balances, totalCents) : null
+  const longer = period.years !== null && period.years > 3 && in36MonthsCents >= firstPaymentCents
+  const in36Months = longer ? repaidIn36Months(in36MonthsCents, totalCents) : null
   return { kind: 'REPAYMENT', months, period: period.words, totalCents, in36Months }
+}
+
+function repaidIn36Months(paymentCents: Cents, minimumTotalCents: Cents) {
+  const totalCents = paymentCents * 36
+  return { paymentCents, totalCents, savingsCents: minimumTotalCents - totalCents }
 }
 
 function repayByMinimum(balances: readonly RevolvingBalance[], minimum: MinimumPayment) {
   const open = balances.map((part) => ({ part, owed: part.balanceCents, rate: part.aprBasisPoints }))
   let months = 0
   let totalCents = 0
+  let firstPaymentCents = 0
   for (let balance = sumOf(open, ({ owed }) => owed); balance > 0; balance = sumOf(open, ({ owed }) => owed)) {
     months += 1
     let interest = 0
@@ -61,6 +76,7 @@ function repayByMinimum(balances: readonly RevolvingBalance[], minimum: MinimumP
     }
     const payment = minimumDue(minimum, balance, interest)
     if (payment <= interest || months > longestPayoffMonths) return null
+    if (months === 1) firstPaymentCents = payment
     totalCents += payment
     let left = payment
     for (const one of open.toSorted((a, b) => a.rate - b.rate)) {
@@ -69,7 +85,7 @@ function repayByMinimum(balances: readonly RevolvingBalance[], minimum: MinimumP
       left -= paid
     }
   }
-  return { months, totalCents }
+  return { months, totalCents, firstPaymentCents }
 }
 
 function rateInMonth({ aprBasisPoints, promotion }: RevolvingBalance, month: number): BasisPoints {
@@ -77,7 +93,7 @@ function rateInMonth({ aprBasisPoints, promotion }: RevolvingBalance, month: num
 }
 
 /** The level payment over 36 months at the average rate of the balances, a promotion counted for its months. */
-function repayIn36Months(balances: readonly RevolvingBalance[], minimumTotalCents: Cents) {
+function paymentIn36Months(balances: readonly RevolvingBalance[]): Cents {
   const balanceCents = sumOf(balances, (part) => part.balanceCents)
   const weighted = balances.reduce((total, { balanceCents, aprBasisPoints, promotion }) => {
     const promoted = Math.min(promotion?.endMonth ?? 0, 36)
@@ -85,9 +101,7 @@ function repayIn36Months(balances: readonly RevolvingBalance[], minimumTotalCent
     return total + BigInt(balanceCents) * BigInt(rates)
   }, 0n)
   const rate = { numerator: weighted, denominator: BigInt(balanceCents) * 36n * 120_000n }
-  const paymentCents = levelPaymentAt(balanceCents, rate, 36)
-  const totalCents = paymentCents * 36
-  return { paymentCents, totalCents, savingsCents: minimumTotalCents - totalCents }
+  return levelPaymentAt(balanceCents, rate, 36)
 }
 
 function disclosedPeriod(months: number): { years: number | null; words: Text } {
