@@ -88,12 +88,14 @@ function figures(household: Household) {
     lessThanFullBalance,
     utilization,
     options,
+    comparisons,
     ...same
   } = evaluate(household)
   const listed = { findings: findings.length, missing: missing.length, withoutLimit: utilization.withoutLimit.length }
   return {
     ...same,
     ...listed,
+    variances: comparisons.map(({ varianceCents }) => varianceCents).toSorted((a, b) => a - b),
     options: options.map(({ assumes, ...option }) => ({ ...option, assumed: assumes.length })),
     settled: lessThanFullBalance?.paymentCents,
     used: utilization.basisPoints,

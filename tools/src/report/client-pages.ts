@@ -1,5 +1,6 @@
 import type { Evaluation } from '@breakwater/domain/evaluate'
 import { categoryFacts } from '@breakwater/domain/expense-category'
+import { minimumAssumptionWords } from '@breakwater/domain/minimum-contract'
 import { formatBasisPoints, formatCents } from '@breakwater/domain/money'
 import { neverReasons } from '@breakwater/domain/payoff'
 import { type PayoffOption, payoffOptionWords } from '@breakwater/domain/payoff-option'
@@ -110,11 +111,21 @@ function options(evaluation: Evaluation, language: Language): Block[] {
   const never = evaluation.options.flatMap(({ kind, never }) => {
     return never ? [`${payoffOptionWords[kind][language]}: ${neverReasons[never][language]}`] : []
   })
+  const creditors = new Map(evaluation.debts.map(({ id, creditor }) => [id, creditor]))
+  const assumed = evaluation.options.flatMap(({ kind, assumes }) => {
+    return assumes.map((assumption) => {
+      const named = [payoffOptionWords[kind][language], creditors.get(assumption.debt)].join(', ')
+      return `${named}: ${minimumAssumptionWords(assumption)[language]}`
+    })
+  })
   const head = ['', words.firstMonth, words.fits, words.months, words.interest, words.total, words.saves]
   const means = words.fitsMeans(formatCents(availableIncomeCents), formatCents(cushionCents))
   const notOffered =
     evaluation.plan === null ? words.forComparison : evaluation.outcome === 'DMP_STANDARD' ? words.onlyIfNeeded : null
-  return [...figures(head, rows), ...list([...never, means, words.savesMeans, ...(notOffered ? [notOffered] : [])])]
+  return [
+    ...figures(head, rows),
+    ...list([...never, ...assumed, means, words.savesMeans, ...(notOffered ? [notOffered] : [])]),
+  ]
 }
 
 function optionName(option: PayoffOption, evaluation: Evaluation, language: Language): string {
