@@ -1,15 +1,14 @@
-import { loadRegistry } from '@breakwater/registry/registry'
+import { exampleRegistry } from '@breakwater/registry/registry.fixture'
 import { describe, expect, it } from 'vitest'
 import { compileTable } from './compile-table.ts'
 import { type Decision, decide, type RouteRequest } from './decide.ts'
 
 const visitor = '0123456789ab'
-const registry = loadRegistry()
-const open = compileTable(registry)
+const open = compileTable(exampleRegistry)
 
 /** The table with one agency in another status. */
 function withStatus(slug: string, status: 'active' | 'draining' | 'paused') {
-  const agencies = registry.agencies.map((agency) => (agency.slug === slug ? { ...agency, status } : agency))
+  const agencies = exampleRegistry.agencies.map((agency) => (agency.slug === slug ? { ...agency, status } : agency))
   return compileTable({ agencies })
 }
 
@@ -80,7 +79,7 @@ describe('an explicitly named agency', () => {
   )
 
   it('is named by its partner whatever the case that the registry writes the code in', () => {
-    const agencies = registry.agencies.map((agency) => ({ ...agency, partnerCodes: [`${agency.slug}-Union`] }))
+    const agencies = exampleRegistry.agencies.map((agency) => ({ ...agency, partnerCodes: [`${agency.slug}-Union`] }))
     expect(location(decide(request('/?partner=GranitePeak-union'), compileTable({ agencies })))).toBe(
       'https://apply.granitepeak.example/',
     )

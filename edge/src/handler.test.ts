@@ -1,4 +1,4 @@
-import { loadRegistry } from '@breakwater/registry/registry'
+import { exampleRegistry } from '@breakwater/registry/registry.fixture'
 import type { CloudFrontRequestEvent } from 'aws-lambda'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
@@ -6,9 +6,8 @@ import { compileTable } from './compile-table.ts'
 import { createHandler } from './handler.ts'
 import { viewerRequest } from './viewer-request.ts'
 
-const registry = loadRegistry()
-const handler = createHandler(compileTable(registry))
-const origins = registry.agencies.map(({ domain }) => `https://apply.${domain}`)
+const handler = createHandler(compileTable(exampleRegistry))
+const origins = exampleRegistry.agencies.map(({ domain }) => `https://apply.${domain}`)
 
 const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined)
 afterEach(() => logged.mockClear())

@@ -1,11 +1,11 @@
-import { loadRegistry } from '@breakwater/registry/registry'
+import { exampleRegistry } from '@breakwater/registry/registry.fixture'
 import type { CloudFrontResultResponse } from 'aws-lambda'
 import { describe, expect, it } from 'vitest'
 import { compileTable } from './compile-table.ts'
 import { createHandler } from './handler.ts'
 import { type ViewerRequest, viewerRequest } from './viewer-request.ts'
 
-const handler = createHandler(compileTable(loadRegistry()))
+const handler = createHandler(compileTable(exampleRegistry))
 
 /** The known ways to make a redirect leave: how an address starts, whose it is, how it ends. */
 const starts = [

@@ -1,3 +1,8 @@
+import { agencySettings } from '@breakwater/agency/settings/agency-settings'
+import { evaluate } from '@breakwater/domain/evaluate'
+import { type Household, householdSchema } from '@breakwater/domain/household'
+import { formatCents } from '@breakwater/domain/money'
+import { loadRegistry } from '@breakwater/registry/registry'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFailed } from 'vitest'
 import { totpCode } from '../src/demo/totp-code.ts'
@@ -10,6 +15,27 @@ const { agencies, frontDoor, mailbox } = inject('outputs')
 const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, locale: 'es-US' }
 const email = 'viaje.inventado@example.com'
 const password = 'Rio-Tranquilo-77'
+
+/** What the walk below types, as far as it decides about a plan. */
+const typedHousehold: Household = householdSchema.parse({
+  state: 'KS',
+  incomes: [{ id: 'i1', kind: 'WAGES', frequency: 'EVERY_TWO_WEEKS', netCents: 150_000, grossCents: 187_500 }],
+  expenses: [
+    { id: 'e1', category: 'RENT', frequency: 'MONTHLY', amountCents: 110_000 },
+    { id: 'e2', category: 'FOOD_AT_HOME', frequency: 'MONTHLY', amountCents: 46_000 },
+    { id: 'e3', category: 'TRANSPORT', frequency: 'MONTHLY', amountCents: 104_000 },
+  ],
+  debts: [
+    typedDebt('Tarjeta Alfa', 480_000, 14_800, 2_499),
+    typedDebt('Tarjeta Beta', 720_000, 20_700, 2_249),
+    typedDebt('Tarjeta Gama', 300_000, 10_500, 2_999),
+  ],
+})
+
+function typedDebt(creditor: string, balanceCents: number, minimumPaymentCents: number, aprBasisPoints: number) {
+  const rest = { kind: 'CREDIT_CARD', owner: 'INDIVIDUAL', secured: false }
+  return { id: creditor, creditor, balanceCents, minimumPaymentCents, aprBasisPoints, ...rest }
+}
 
 let browser: Browser
 /** What the page's console and scripts complained of, content security policy included. */
@@ -33,7 +59,8 @@ describe('from the front door to the counselor', () => {
     await page.getByRole('button', { name: 'Continuar' }).click()
     await page.waitForURL((url) => url.origin !== new URL(frontDoor).origin)
     agency = agencyAt(page.url())
-    expect(agency.slug, 'the only agency licensed in Kansas').toBe('prairierose')
+    const licensed = loadRegistry().agencies.filter(({ states }) => states.includes('KS'))
+    expect(licensed.map(({ slug }) => slug)).toContain(agency.slug)
     await heading(page, /Vea con claridad sus deudas/)
     expect(await page.locator('html').getAttribute('lang')).toBe('es')
     await page.getByRole('link', { name: 'Comenzar mi solicitud' }).click()
@@ -162,7 +189,9 @@ describe('from the front door to the counselor', () => {
     const file = await page.locator('main').innerText()
     expect(file).toContain('Imelda')
     expect(file).toContain('$650.00')
-    expect(file).toContain('$352.50')
+    const { plan } = evaluate(typedHousehold, agencySettings(agency.slug))
+    expect(plan).not.toBeNull()
+    expect(file).toContain(formatCents(plan?.depositCents ?? 0))
     expect(await axeViolations(page)).toEqual([])
     expect(complaints).toEqual([])
     await page.context().close()

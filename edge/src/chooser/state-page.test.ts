@@ -2,13 +2,13 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
 import type { UsState } from '@breakwater/registry/agency'
-import { loadRegistry } from '@breakwater/registry/registry'
+import { exampleRegistry } from '@breakwater/registry/registry.fixture'
 import { describe, expect, it } from 'vitest'
 import { compileTable } from '../compile-table.ts'
 import { decide } from '../decide.ts'
 import { statePage } from './state-page.ts'
 
-const { agencies } = loadRegistry()
+const { agencies } = exampleRegistry
 
 function page(state: UsState, language: 'en' | 'es' = 'en', all = agencies): Document {
   return new DOMParser().parseFromString(statePage(state, language, all), 'text/html')

@@ -1,4 +1,4 @@
-import { loadRegistry } from '@breakwater/registry/registry'
+import { exampleRegistry } from '@breakwater/registry/registry.fixture'
 import { App } from 'aws-cdk-lib'
 import { Match, Template } from 'aws-cdk-lib/assertions'
 import { CURRENTLY_RECOMMENDED_FLAGS } from 'aws-cdk-lib/cx-api'
@@ -6,10 +6,9 @@ import { describe, expect, it } from 'vitest'
 import { AgencyDnsStack } from './agency-dns-stack.ts'
 import { DnsStack } from './dns-stack.ts'
 
-const registry = loadRegistry()
-const { platform, agencies } = registry
+const { platform, agencies } = exampleRegistry
 const app = new App({ context: CURRENTLY_RECOMMENDED_FLAGS })
-const platformStack = new DnsStack(app, 'Dns', registry)
+const platformStack = new DnsStack(app, 'Dns', exampleRegistry)
 const agencyStack = new AgencyDnsStack(app, 'Dns-0', { platform, agencies })
 const platformZone = Template.fromStack(platformStack)
 const agencyZones = Template.fromStack(agencyStack)

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Agency } from './agency.ts'
+import { exampleRegistry } from './registry.fixture.ts'
 import { loadRegistry, parseRegistry } from './registry.ts'
 
 type Draft = { platform: ReturnType<typeof loadRegistry>['platform']; agencies: Record<keyof Agency, unknown>[] }
 
-/** The real registry with one thing changed. */
+/** The example with one thing changed. */
 function changed(change: (draft: Draft) => void): unknown {
-  const draft = structuredClone(loadRegistry()) as Draft
+  const draft = structuredClone(exampleRegistry) as Draft
   change(draft)
   return draft
 }
@@ -20,8 +21,7 @@ function change(slug: string, fields: Record<string, unknown>): unknown {
 describe('the registry', () => {
   it('holds agencies that a visitor can be sent to', () => {
     const { agencies } = loadRegistry()
-    expect(agencies.map(({ slug }) => slug)).toEqual(['harborlight', 'prairierose', 'granitepeak'])
-    expect(agencies.every(({ status }) => status === 'active')).toBe(true)
+    expect(agencies.some(({ status }) => status === 'active')).toBe(true)
   })
 
   const problems: [string, unknown, string][] = [
