@@ -73,6 +73,22 @@ describe('the page that confirms the address', () => {
     expect(auth.confirmSignUp).toHaveBeenCalledWith('user-name-1', '261688')
   })
 
+  it('marks the code that was refused and links to it, until the person corrects it', async () => {
+    const { user } = await open({
+      ...fakeAuth(null),
+      confirmSignUp: vi.fn().mockRejectedValue(new AuthError('wrong-code', null)),
+    })
+    const code = screen.getByLabelText('Code')
+    await user.type(code, '123456')
+    await user.click(screen.getByRole('button', { name: 'Confirm' }))
+    await user.click(within(await screen.findByRole('alert')).getByRole('link'))
+    expect(document.activeElement).toBe(code)
+    expect(code.getAttribute('aria-invalid')).toBe('true')
+    await user.type(code, '{Backspace}7')
+    expect(code.getAttribute('aria-invalid')).toBeNull()
+    expect(screen.queryByRole('alert')).toBeNull()
+  })
+
   it('lets a mistyped address be changed', async () => {
     const { user } = await open()
     await user.click(screen.getByRole('link', { name: 'Use another email address' }))

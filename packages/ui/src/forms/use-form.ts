@@ -67,7 +67,7 @@ export function useForm<Values extends FormValues, Code extends string>(
     }),
     refuse(refused) {
       setAttempt({ values, found: {}, refused })
-      setRefusals(refusals + 1)
+      setRefusals((count) => count + 1)
     },
     submit(event) {
       event.preventDefault()

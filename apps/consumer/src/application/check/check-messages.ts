@@ -34,6 +34,12 @@ export const checkMessages = defineMessages({
       NO_FOOD: 'You entered nothing for food. Do you really spend nothing on it?',
       NO_LOAN_PAYMENT: (creditor: string) => `${creditor}: you entered no monthly payment. How much is it?`,
     },
+    doubtful: {
+      looksYearly: (name: string, amount: string) => `${name}: that is ${amount} a month. Or is it for a whole year?`,
+      RATE_UNUSUAL: (creditor: string) => `${creditor}: is the interest rate right? Most are between 1 and 50 percent.`,
+      MINIMUM_ABOVE_BALANCE: (creditor: string) =>
+        `${creditor}: the minimum payment is more than what you owe. Is that right?`,
+    },
     aboveIncome: (cost: string, amount: string) =>
       `${cost}: ${amount} a month is more than all your income. Is that right?`,
     agreement: (agency: string) =>
@@ -85,6 +91,12 @@ export const checkMessages = defineMessages({
       NO_RENT: 'Usted alquila y no anotó el alquiler. ¿De verdad paga $0?',
       NO_FOOD: 'No anotó nada para comida. ¿De verdad no gasta en ella?',
       NO_LOAN_PAYMENT: (creditor) => `${creditor}: no anotó el pago mensual. ¿De cuánto es?`,
+    },
+    doubtful: {
+      looksYearly: (name, amount) => `${name}: son ${amount} al mes. ¿O es para todo un año?`,
+      RATE_UNUSUAL: (creditor) =>
+        `${creditor}: ¿es correcta la tasa de interés? La mayoría está entre 1 y 50 por ciento.`,
+      MINIMUM_ABOVE_BALANCE: (creditor) => `${creditor}: el pago mínimo es más de lo que debe. ¿Es correcto?`,
     },
     aboveIncome: (cost, amount) => `${cost}: ${amount} al mes es más que todos sus ingresos. ¿Es correcto?`,
     agreement: (agency) =>

@@ -2,11 +2,15 @@ import { defaultAgencySettings } from '@breakwater/domain/agency-settings'
 import { monthlyBudget } from '@breakwater/domain/budget'
 import { debtStandings } from '@breakwater/domain/debt'
 import { expenseCategoryFacts } from '@breakwater/domain/expense-category'
+import type { Finding } from '@breakwater/domain/finding'
 import { type MissingFact, missingFacts } from '@breakwater/domain/missing-fact'
+import type { PayFrequency } from '@breakwater/domain/pay-frequency'
+import { plausibilityFindings } from '@breakwater/domain/plausibility'
 import type { Language } from '@breakwater/ui/i18n/language'
 import { formatMoney } from '@breakwater/ui/money'
 import { paths } from '../../site/router.ts'
 import type { Household } from '../draft/household.ts'
+import { incomeName } from '../income/income-words.ts'
 import { categoriesByGroup, costGroups } from '../living-costs/cost-groups.ts'
 import { amountName, livingCostsPath } from '../living-costs/living-costs-section.ts'
 import { inAMonth, monthlyIncome } from '../month.ts'
@@ -22,10 +26,47 @@ type Category = Household['expenses'][number]['category']
 export function questions(household: Household, language: Language): Question[] {
   const debts = debtStandings(household.debts, defaultAgencySettings)
   const { lines } = monthlyBudget(household.expenses, debts, household.incomes)
+  const doubtful = plausibilityFindings({ ...household, state: null }, monthlyIncome(household.incomes))
+  const asked = doubtful.map(({ about }) => about)
   return [
     ...missingFacts(household, lines, debts).map((fact) => missingQuestion(fact, household, language)),
-    ...aboveIncome(household, language),
+    ...doubtful.flatMap((finding) => doubtfulQuestion(finding, household, language) ?? []),
+    ...aboveIncome(household, language).filter(({ category }) => !asked.includes(category)),
   ]
+}
+
+/** A question about a stated figure. What the forms refuse themselves is not asked again. */
+function doubtfulQuestion({ code, about }: Finding, household: Household, language: Language): Question | null {
+  const words = checkMessages[language].doubtful
+  switch (code) {
+    case 'AMOUNT_LOOKS_YEARLY': {
+      const income = household.incomes[Number(about.split('.')[1])]
+      const month = (cents: number, frequency: PayFrequency) => formatMoney(inAMonth(cents, frequency), language)
+      if (income) {
+        const { id, netCents, frequency } = income
+        return {
+          href: `${paths.incomes}/${id}${changingEntry}#frequency`,
+          message: words.looksYearly(incomeName(income, language), month(netCents, frequency)),
+        }
+      }
+      const expense = household.expenses.find(({ category }) => category === about)
+      if (!expense) return null
+      const { category, amountCents, frequency } = expense
+      return {
+        href: costHref(category),
+        message: words.looksYearly(expenseCategoryFacts[category].label[language], month(amountCents, frequency)),
+      }
+    }
+    case 'RATE_UNUSUAL':
+    case 'MINIMUM_ABOVE_BALANCE': {
+      const debt = household.debts.find(({ id }) => id === about)
+      if (!debt) return null
+      const field = code === 'RATE_UNUSUAL' ? 'apr' : 'minimum'
+      return { href: `${paths.debts}/${about}${changingEntry}#${field}`, message: words[code](debt.creditor) }
+    }
+    default:
+      return null
+  }
 }
 
 function missingQuestion({ code, about }: MissingFact, { debts }: Household, language: Language): Question {
@@ -47,13 +88,14 @@ function missingQuestion({ code, about }: MissingFact, { debts }: Household, lan
 }
 
 /** One cost that is more than all the money that comes in: most often a decimal point or a period is wrong. */
-function aboveIncome({ incomes, expenses }: Household, language: Language): Question[] {
+function aboveIncome({ incomes, expenses }: Household, language: Language): (Question & { category: Category })[] {
   const income = monthlyIncome(incomes)
   if (income === 0) return []
   return expenses
     .map(({ category, amountCents, frequency }) => ({ category, cents: inAMonth(amountCents, frequency) }))
     .filter(({ cents }) => cents > income)
     .map(({ category, cents }) => ({
+      category,
       href: costHref(category),
       message: checkMessages[language].aboveIncome(
         expenseCategoryFacts[category].label[language],

@@ -1,4 +1,5 @@
 import type { ExpenseCategory, PayFrequency } from '@breakwater/contracts/generated/consumer'
+import { oftenYearly } from '@breakwater/domain/expense-category'
 import type { FormValues } from '@breakwater/ui/forms/use-form'
 import type { Household } from '../draft/household.ts'
 
@@ -41,24 +42,18 @@ export const categoriesByGroup: Record<CostGroup, readonly ExpenseCategory[]> = 
   ],
 }
 
-/** Bills that come once, twice or four times a year as often as monthly: how often has to be asked. */
+/** Bills that are not often yearly, and as often quarterly or irregular as monthly. */
 const billedInManyWays: readonly ExpenseCategory[] = [
-  'PROPERTY_TAX',
-  'HOME_INSURANCE',
   'HOME_MAINTENANCE',
   'HOA',
   'OTHER_REAL_PROPERTY',
   'WATER_SEWER_TRASH',
-  'VEHICLE_INSURANCE',
-  'LIFE_INSURANCE',
-  'OTHER_INSURANCE',
-  'TAXES_NOT_WITHHELD',
 ]
 
 /** How often an amount is before the person says so: as the question itself puts it, else not chosen at all. */
 export function usualFrequency(category: ExpenseCategory): PayFrequency | '' {
   if (category === 'PERIODIC') return 'YEARLY'
-  return billedInManyWays.includes(category) ? '' : 'MONTHLY'
+  return oftenYearly.has(category) || billedInManyWays.includes(category) ? '' : 'MONTHLY'
 }
 
 const ownersOnly: readonly ExpenseCategory[] = [
