@@ -62,15 +62,19 @@ describe('breakwater evaluate', () => {
       standard: { termMonths: 60, interestCents: 278_651, monthlyFeeCents: 3_000 },
       hardship: { termMonths: 60, interestCents: 73_495 },
     })
+  })
+
+  it('refuses settings by the name of each field that is wrong or not known', () => {
     const { status, stderr } = evaluate([maria, '--settings', '-'], '{"cushion":1,"maximumTermMonths":0}')
     expect(status).toBe(1)
     expect(stderr).toContain('maximumTermMonths: must be at least 1')
     expect(stderr).toContain('cushion: is not a known field')
-    for (const other of ['"none"', '[]', 'null']) {
-      const refused = evaluate([maria, '--settings', '-'], other)
-      expect(refused.status).toBe(1)
-      expect(refused.stderr).toContain('agency settings: must be a group of fields')
-    }
+  })
+
+  it.each(['"none"', '[]', 'null'])('refuses %s as settings', (other) => {
+    const { status, stderr } = evaluate([maria, '--settings', '-'], other)
+    expect(status).toBe(1)
+    expect(stderr).toContain('agency settings: must be a group of fields')
   })
 
   it('completes settings at any depth', () => {
