@@ -120,6 +120,7 @@ export const traceValueWords: Readonly<Record<string, Readonly<Record<string, Te
     EVERY_FOUR_WEEKS: { en: 'every four weeks', es: 'cada cuatro semanas' },
     MONTHLY: { en: 'monthly', es: 'cada mes' },
     QUARTERLY: { en: 'every three months', es: 'cada tres meses' },
+    HALF_YEARLY: { en: 'every six months', es: 'cada seis meses' },
     YEARLY: { en: 'once a year', es: 'una vez al año' },
     HOURLY: { en: 'by the hour', es: 'por hora' },
     IRREGULAR: { en: 'irregularly', es: 'de manera irregular' },

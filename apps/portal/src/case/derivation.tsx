@@ -4,7 +4,7 @@ import styles from './derivation.module.css'
 import type { TraceEntry, TraceValue } from './evaluation-detail.ts'
 import { evaluationMessages } from './evaluation-messages.ts'
 import { type FigurePart, type FigureParts, wholeFigure } from './figure-parts.ts'
-import { inputName, inputText } from './trace-inputs.ts'
+import { inputName, inputText, sourceText } from './trace-inputs.ts'
 
 /** How a figure came about, as the engine wrote it down: its formula, what went in, and where the rule comes from. */
 export function Derivation({ entry, parts }: { entry: TraceEntry | undefined; parts: FigureParts }) {
@@ -24,7 +24,7 @@ export function Derivation({ entry, parts }: { entry: TraceEntry | undefined; pa
         </dl>
       )}
       <p className={styles.rule}>
-        {words.rule(entry.rule, entry.version)} · {words.source}: {entry.source}
+        {words.rule(entry.rule, entry.version)} · {words.source}: {sourceText(entry, language)}
       </p>
     </div>
   )
