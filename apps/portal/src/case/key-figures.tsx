@@ -8,13 +8,15 @@ import { type EvaluationDetail, estimatesOf } from './evaluation-detail.ts'
 import { evaluationMessages } from './evaluation-messages.ts'
 import styles from './key-figures.module.css'
 import { planMessages } from './plan-messages.ts'
+import { planStanding } from './plan-standing.ts'
 
 type KeyFiguresProps = { evaluation: CaseFile['evaluation']; detail: EvaluationDetail }
 
 /** The six figures that a conversation turns on, in sight wherever the page is scrolled to. */
 export function KeyFigures({ evaluation, detail }: KeyFiguresProps) {
   const words = useMessages(evaluationMessages)
-  const { deposit } = useMessages(planMessages)
+  const { deposit, blockedDeposit } = useMessages(planMessages)
+  const blocked = planStanding(evaluation, detail).kind === 'BLOCKED'
   const figure = (path: string, label: string, value: ReactNode) => (
     <div>
       <dt>{label}</dt>
@@ -35,7 +37,9 @@ export function KeyFigures({ evaluation, detail }: KeyFiguresProps) {
           words.debtToIncome,
           <Rate basisPoints={evaluation.debtToIncomeBasisPoints} />,
         )}
-        {figure('plan.depositCents', deposit, <Money cents={evaluation.plan?.depositCents} />)}
+        {blocked
+          ? figure('enrollment.allowed', deposit, <span className={styles.blocked}>{blockedDeposit}</span>)
+          : figure('plan.depositCents', deposit, <Money cents={evaluation.plan?.depositCents} />)}
       </dl>
     </section>
   )

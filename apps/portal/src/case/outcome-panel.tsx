@@ -12,11 +12,14 @@ import { FigureRow } from './figure-row.tsx'
 import styles from './outcome-panel.module.css'
 import { OutcomeTests } from './outcome-tests.tsx'
 import { Panel } from './panel.tsx'
+import { planMessages } from './plan-messages.ts'
+import { planStanding } from './plan-standing.ts'
 import { subjectOf } from './subject.ts'
 
 /** What the engine proposes and why, and what is missing before anyone relies on it. */
 export function OutcomePanel({ file, detail }: { file: CaseFile; detail: EvaluationDetail }) {
   const words = useMessages(evaluationMessages)
+  const { blocked } = useMessages(planMessages)
   const { language } = useLanguage()
   const { evaluation, household } = file
   return (
@@ -24,6 +27,11 @@ export function OutcomePanel({ file, detail }: { file: CaseFile; detail: Evaluat
       <Stack gap="xs">
         <OutcomeBadge outcome={evaluation.outcome} size="xl" />
         <Text size="sm">{(detail.why ?? outcomeWords[evaluation.outcome])[language]}</Text>
+        {planStanding(evaluation, detail).kind === 'BLOCKED' && (
+          <Text size="sm" c="red.9" fw={600}>
+            {blocked}
+          </Text>
+        )}
         {evaluation.flags.map((flag) => (
           <Group key={flag} gap="xs" wrap="nowrap" align="flex-start">
             <FlagBadge flag={flag} />

@@ -19,6 +19,7 @@ export const planMessages = defineMessages({
     feeStep: (from: number, through: number, fee: string) =>
       from === through ? `month ${from}: ${fee}` : `months ${from} to ${through}: ${fee}`,
     deposit: 'Monthly deposit',
+    blockedDeposit: 'no DMP can be opened',
     term: 'Term',
     months: (months: number) => (months === 1 ? '1 month' : `${months} months`),
     setUpFee: 'Set-up fee',
@@ -67,6 +68,7 @@ export const planMessages = defineMessages({
     feeStep: (from: number, through: number, fee: string) =>
       from === through ? `mes ${from}: ${fee}` : `meses ${from} a ${through}: ${fee}`,
     deposit: 'Depósito mensual',
+    blockedDeposit: 'no se puede abrir un DMP',
     term: 'Plazo',
     months: (months: number) => (months === 1 ? '1 mes' : `${months} meses`),
     setUpFee: 'Cargo inicial',

@@ -38,11 +38,12 @@ describe('a plan that may not be opened', () => {
     },
   )
 
-  it('has no deposit among the key figures', async () => {
+  it('has a word instead of a deposit among the key figures, and beside the outcome', async () => {
     const evaluation = evaluationOf(inNewYork, withoutSchedule)
     const { region } = await openedCase({ file: { ...exampleCase(caseId, inNewYork), evaluation } })
 
-    expect([...region('Key figures').querySelectorAll('dd')].at(-1)?.textContent?.trim()).toBe('–')
+    expect([...region('Key figures').querySelectorAll('dd')].at(-1)?.textContent?.trim()).toBe('no DMP can be opened')
+    expect(region('Proposed outcome').textContent).toContain("A DMP fits the budget, but can't be opened")
   })
 })
 
