@@ -65,14 +65,6 @@ describe('from the front door to the counselor', () => {
     expect(await page.locator('html').getAttribute('lang')).toBe('es')
     await page.getByRole('link', { name: 'Comenzar mi solicitud' }).click()
 
-    await heading(page, 'Cree su cuenta')
-    await page.getByLabel('Correo electrónico').fill(email)
-    await page.getByLabel('Contraseña', { exact: true }).fill(password)
-    await page.getByRole('button', { name: 'Crear cuenta' }).click()
-    await heading(page, 'Revise su correo')
-    await page.getByLabel('Código').fill(await readCode(mailbox, email))
-    await page.getByRole('button', { name: 'Confirmar' }).click()
-
     await heading(page, 'Sobre usted')
     await page.getByRole('button', { name: 'Continuar' }).click()
     const problems = page.getByRole('alert').filter({ hasText: 'Hay un problema' })
@@ -82,6 +74,7 @@ describe('from the front door to the counselor', () => {
     await page.getByLabel('Nombre', { exact: true }).fill('Imelda')
     await page.getByLabel('Apellidos').fill('Inventada')
     await page.getByLabel('Número de teléfono').fill('(405) 555-0142')
+    await page.getByLabel('Correo electrónico').fill(email)
     await goOn(page)
 
     await heading(page, 'Su vivienda y su hogar')
@@ -142,6 +135,19 @@ describe('from the front door to the counselor', () => {
     await heading(page, 'Revise sus respuestas')
     await page.getByText('Panadería Imaginaria').waitFor()
     expect(await axeViolations(page)).toEqual([])
+    await page.locator('main').getByRole('link', { name: 'Crear una cuenta y enviar' }).click()
+
+    await heading(page, 'Cree su cuenta')
+    expect(await page.getByLabel('Correo electrónico').inputValue(), 'asked once').toBe(email)
+    await page.getByLabel('Contraseña', { exact: true }).fill(password)
+    await page.getByRole('button', { name: 'Crear cuenta' }).click()
+    await heading(page, 'Revise su correo')
+    await page.getByLabel('Código').fill(await readCode(mailbox, email))
+    await page.getByRole('button', { name: 'Confirmar' }).click()
+    await heading(page, 'Su situación')
+    await goOn(page)
+    await heading(page, 'Revise sus respuestas')
+    await page.getByText('Panadería Imaginaria').waitFor()
     await page.getByRole('button', { name: 'Enviar mi solicitud' }).click()
 
     await heading(page, 'Su resultado')

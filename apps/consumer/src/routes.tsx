@@ -5,11 +5,13 @@ import { ForgotPasswordPage } from './account/forgot-password-page.tsx'
 import { ResetPasswordPage } from './account/reset-password-page.tsx'
 import { SignInPage } from './account/sign-in-page.tsx'
 import { SignUpPage } from './account/sign-up-page.tsx'
+import { emailOfLocalDraft, hasOwnedDraft } from './application/draft/draft-memory.ts'
+import { KnownPerson } from './session/known-person.tsx'
 import { SignedIn } from './session/signed-in.tsx'
 import { Loading } from './site/loading.tsx'
 import { NotFoundPage } from './site/not-found-page.tsx'
 import { PageBoundary } from './site/page-boundary.tsx'
-import { $router, type CurrentPage, paths } from './site/router.ts'
+import { $router, paths } from './site/router.ts'
 import { useServices } from './site/services.ts'
 import { WelcomePage } from './welcome/welcome-page.tsx'
 
@@ -43,14 +45,26 @@ export function Routes() {
           </Suspense>
         </PageBoundary>
       )
-    default:
+    case 'home':
+    case 'result':
+    case 'sentAnswers':
       return (
         <PageBoundary>
           <SignedIn>
             <Suspense fallback={<Loading />}>
-              <PersonalPages page={page} />
+              <PersonalPages route={page.route} />
             </Suspense>
           </SignedIn>
+        </PageBoundary>
+      )
+    default:
+      return (
+        <PageBoundary>
+          <KnownPerson holdsAnswers={hasOwnedDraft}>
+            <Suspense fallback={<Loading />}>
+              <ApplicationPages page={page} />
+            </Suspense>
+          </KnownPerson>
         </PageBoundary>
       )
   }
@@ -67,7 +81,7 @@ function AccountPages({ route }: { route: AccountRoute }) {
   }, [loadAuth])
   switch (route) {
     case 'signUp':
-      return <SignUpPage />
+      return <SignUpPage knownEmail={emailOfLocalDraft()} />
     case 'signIn':
       return <SignInPage onSignedIn={paths.apply} />
     case 'confirm':
@@ -79,16 +93,14 @@ function AccountPages({ route }: { route: AccountRoute }) {
   }
 }
 
-/** Pages of somebody's own data. */
-function PersonalPages({ page }: { page: CurrentPage }) {
-  switch (page.route) {
+/** Pages of what somebody has sent. */
+function PersonalPages({ route }: { route: 'home' | 'result' | 'sentAnswers' }) {
+  switch (route) {
     case 'home':
       return <HomePage />
     case 'result':
       return <ResultPage />
     case 'sentAnswers':
       return <SentAnswersPage />
-    default:
-      return <ApplicationPages page={page} />
   }
 }

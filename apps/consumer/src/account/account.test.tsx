@@ -9,9 +9,8 @@ function addressOf(link: string): string | null {
 }
 
 describe('creating an account', () => {
-  it('leads from the welcome over the e-mailed code to the first question', async () => {
-    const { user, auth } = visit('/', { signedIn: null })
-    await user.click(screen.getByRole('link', { name: 'Start my application' }))
+  it('leads over the e-mailed code to the application', async () => {
+    const { user, auth } = visit('/sign-up', { signedIn: null })
     await user.type(screen.getByLabelText('Email address'), 'fictia@example.com')
     await user.type(screen.getByLabelText('Password'), 'Quiet-River-41')
     await user.click(screen.getByRole('button', { name: 'Create account' }))

@@ -13,11 +13,12 @@ import { useAccountAction } from './use-account-action.ts'
 
 type Values = { email: string; password: string }
 
-export function SignUpPage() {
+/** `knownEmail`: what the person said already, so that it is asked once. */
+export function SignUpPage({ knownEmail = '' }: { knownEmail?: string }) {
   const t = useMessages(accountMessages)
   const action = useAccountAction()
   const form = useForm<Values, AccountProblem>({
-    initial: { email: pendingAccount.email, password: '' },
+    initial: { email: pendingAccount.email || knownEmail, password: '' },
     validate: ({ email, password }) => ({
       ...(!isEmail(email.trim()) && { email: 'email' as const }),
       ...(!meetsPasswordRules(password) && { password: 'rules' as const }),

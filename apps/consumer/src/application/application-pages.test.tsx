@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { $router } from '../site/router.ts'
 import { completeDraft, FakeAgency, submitted } from '../testing/fake-agency.ts'
@@ -229,11 +229,44 @@ describe('the way through', () => {
     expect(agency.submissions).toMatchObject([{ version: 4 }])
   })
 
-  it('asks a stranger to sign in at the same URL', async () => {
-    visit('/apply/debts', { agency: agencyWith(), signedIn: null })
+  it('asks a stranger who wants to see what was sent to sign in at the same URL', async () => {
+    visit('/result', { agency: agencyWith(), signedIn: null })
 
     await screen.findByRole('heading', { name: 'Sign in' })
-    expect(window.location.pathname).toBe('/apply/debts')
+    expect(window.location.pathname).toBe('/result')
+  })
+
+  it('lets a person begin without an account, and keeps the answers when they make one', async () => {
+    const { user, agency, auth } = visit('/', { signedIn: null })
+    await user.click(screen.getByRole('link', { name: 'Start my application' }))
+    await user.type(await screen.findByLabelText('First name'), 'Fictia')
+    await user.type(screen.getByLabelText('Last name'), 'Inventada')
+    await user.type(screen.getByLabelText('Phone number'), '512 555 0142')
+    await user.type(screen.getByLabelText('Email address'), 'fictia@example.com')
+    await user.click(screen.getByRole('button', { name: 'Continue' }))
+    await screen.findByRole('heading', { name: 'Your home and household' })
+    expect(auth.signIn).not.toHaveBeenCalled()
+    await user.click(screen.getByRole('link', { name: 'Save for later' }))
+
+    expect(await screen.findByLabelText('Email address')).toHaveProperty('value', 'fictia@example.com')
+    await user.type(screen.getByLabelText('Password'), 'Quiet-River-41')
+    await user.click(screen.getByRole('button', { name: 'Create account' }))
+    await user.type(await screen.findByLabelText('Code'), '123456')
+    await user.click(screen.getByRole('button', { name: 'Confirm' }))
+
+    expect(await screen.findByLabelText('First name')).toHaveProperty('value', 'Fictia')
+    await waitFor(() => expect(agency.saves.at(-1)?.household.contact?.lastName).toBe('Inventada'))
+    expect(screen.queryByRole('link', { name: 'Save for later' })).toBeNull()
+  })
+
+  it('shows answers of an account to nobody but their owner, once the session has ended', async () => {
+    const { user } = visit('/apply/about-you', { agency: agencyWith() })
+    await user.type(await screen.findByLabelText('Last name'), ' Segunda')
+    cleanup()
+    visit('/apply/about-you', { agency: agencyWith(), signedIn: null })
+
+    await screen.findByRole('heading', { name: 'Sign in' })
+    expect(screen.queryByDisplayValue(/Segunda/)).toBeNull()
   })
 
   it('takes a removed debt back', async () => {

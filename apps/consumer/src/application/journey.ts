@@ -45,7 +45,7 @@ export function pathAfter(path: string): string {
 }
 
 export function pathBefore(path: string): string {
-  return journey[journey.findIndex((stop) => stop.path === path) - 1]?.path ?? paths.home
+  return journey[journey.findIndex((stop) => stop.path === path) - 1]?.path ?? paths.welcome
 }
 
 /** Where the person left off: the last page that holds an answer, finished or not, or the first one. */

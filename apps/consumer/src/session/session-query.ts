@@ -1,7 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { type Services, useServices } from '../site/services.ts'
 import type { User } from './auth.ts'
-import { mayBeSignedIn } from './may-be-signed-in.ts'
 
 /** Who is signed in in this tab. Asking loads the sign-in library, so only pages that need a person ask. */
 export function sessionQuery({ loadAuth }: Services) {
@@ -15,6 +14,6 @@ export function sessionQuery({ loadAuth }: Services) {
 /** The same for pages that anybody may see: the library is loaded only where there may be a session. */
 export function useVisitor(): User | null {
   const services = useServices()
-  const { data } = useQuery({ ...sessionQuery(services), enabled: mayBeSignedIn(services) })
+  const { data } = useQuery({ ...sessionQuery(services), enabled: services.mayBeSignedIn() })
   return data ?? null
 }

@@ -4,6 +4,7 @@ export const siteMessages = defineMessages({
   en: {
     skip: 'Skip to the page',
     signOut: 'Sign out',
+    saveForLater: 'Save for later',
     questions: (agency: string) => `Questions? Call ${agency}:`,
     call: (phone: string) => `Call ${phone}`,
     hours: 'Hours:',
@@ -30,6 +31,7 @@ export const siteMessages = defineMessages({
   es: {
     skip: 'Ir al contenido de la página',
     signOut: 'Cerrar sesión',
+    saveForLater: 'Guardar para después',
     questions: (agency) => `¿Tiene preguntas? Llame a ${agency}:`,
     call: (phone) => `Llamar al ${phone}`,
     hours: 'Horario:',

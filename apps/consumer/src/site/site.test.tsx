@@ -58,7 +58,6 @@ describe('the welcome', () => {
   })
 
   it('offers to go on, and to sign out, where somebody is signed in in this tab', async () => {
-    window.sessionStorage.setItem('CognitoIdentityServiceProvider.client.LastAuthUser', 'user-1')
     const { user } = visit('/')
     const link = await screen.findByRole('link', { name: 'Continue my application' })
     expect(link.getAttribute('href')).toBe('/home')

@@ -4,6 +4,7 @@ import { openingHoursInWords } from '@breakwater/ui/opening-hours'
 import { formatPhone } from '@breakwater/ui/phone'
 import { logoSource } from '@breakwater/ui/theme'
 import type { ReactNode } from 'react'
+import { SaveForLaterLink } from '../session/save-for-later-link.tsx'
 import { SignOutButton } from '../session/sign-out-button.tsx'
 import { paths } from './router.ts'
 import { useServices } from './services.ts'
@@ -27,6 +28,7 @@ export function Site({ children }: { children: ReactNode }) {
             {agency.name}
           </a>
           <div className="site-actions">
+            <SaveForLaterLink />
             <SignOutButton />
             <LanguageSwitch />
           </div>

@@ -62,6 +62,8 @@ export function visit(
   window.localStorage.setItem('breakwater.language', language)
   $router.open(path)
   const usedAuth = auth ?? fakeAuth(signedIn)
-  const view = render(<App services={createServices(config, async () => usedAuth)} />)
+  const services = createServices(config, async () => usedAuth)
+  // The tokens are the library's, which is not here.
+  const view = render(<App services={{ ...services, mayBeSignedIn: () => signedIn !== null }} />)
   return { agency, auth: usedAuth, user: userEvent.setup(), ...view }
 }

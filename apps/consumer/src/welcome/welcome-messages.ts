@@ -10,7 +10,8 @@ export const welcomeMessages = defineMessages({
     start: 'Start my application',
     resume: 'I have already started',
     time: 'At your own pace',
-    timeText: 'Your answers are saved as you go. You can stop and come back whenever you like, also on another device.',
+    timeText:
+      'You can begin at once, without an account. With an account your answers are saved as you go, and you can come back whenever you like, also on another device.',
     who: (agency: string) => `Who is ${agency}?`,
     whoText:
       'A nonprofit credit counseling agency. The application and talking to a counselor cost nothing. If you choose a repayment plan later, it can have a monthly fee, and you see it before you decide.',
@@ -44,7 +45,7 @@ export const welcomeMessages = defineMessages({
     resume: 'Ya la comencé',
     time: 'A su propio ritmo',
     timeText:
-      'Sus respuestas se guardan mientras avanza. Puede detenerse y volver cuando quiera, también desde otro dispositivo.',
+      'Puede comenzar enseguida, sin una cuenta. Con una cuenta, sus respuestas se guardan mientras avanza y puede volver cuando quiera, también desde otro dispositivo.',
     who: (agency) => `¿Quién es ${agency}?`,
     whoText:
       'Una agencia de asesoría de crédito sin fines de lucro. La solicitud y la conversación con un consejero no le cuestan nada. Si más adelante elige un plan de pagos, este puede tener un cargo mensual, y usted lo verá antes de decidir.',

@@ -20,7 +20,7 @@ export function WelcomePage() {
               </a>
             ) : (
               <>
-                <a className="button" href={paths.signUp}>
+                <a className="button" href={paths.apply}>
                   {t.start}
                 </a>
                 <a className="button button-secondary" href={paths.signIn}>

@@ -24,6 +24,12 @@ export function hasOwnedDraft(): boolean {
   return typeof (readPersonal(name) as RememberedDraft | null)?.owner === 'string'
 }
 
+/** The address that a person gave in this tab before they had an account; empty where they gave none. */
+export function emailOfLocalDraft(): string {
+  const remembered = readPersonal(name) as RememberedDraft | null
+  return remembered?.owner === null ? (remembered.answers.household.contact?.email ?? '') : ''
+}
+
 export function rememberDraft(draft: RememberedDraft): void {
   keepPersonal(name, draft)
 }

@@ -1,0 +1,18 @@
+import { useMessages } from '@breakwater/ui/components/language-provider'
+import { useStore } from '@nanostores/react'
+import { $router, paths } from '../site/router.ts'
+import { siteMessages } from '../site/site-messages.ts'
+import { useVisitor } from './session-query.ts'
+
+/** The way from an application without an account, which this tab alone keeps, to one that can be gone on with later. */
+export function SaveForLaterLink() {
+  const t = useMessages(siteMessages)
+  const visitor = useVisitor()
+  const path = useStore($router)?.path ?? ''
+  if (visitor || !path.startsWith(paths.apply)) return null
+  return (
+    <a className="header-link" href={paths.signUp}>
+      {t.saveForLater}
+    </a>
+  )
+}
