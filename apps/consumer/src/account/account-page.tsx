@@ -59,6 +59,7 @@ export function AccountPage<Values extends FormValues>(props: AccountPageProps<V
 /** The field that a refusal of the user pool is about. Which of address and password is wrong, it does not tell. */
 const refusedFields: Partial<Record<AuthProblem, string>> = {
   'email-taken': 'email',
+  undelivered: 'email',
   'weak-password': 'password',
   'wrong-code': 'code',
   'expired-code': 'code',

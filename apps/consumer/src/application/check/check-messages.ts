@@ -43,7 +43,9 @@ export const checkMessages = defineMessages({
     aboveIncome: (cost: string, amount: string) =>
       `${cost}: ${amount} a month is more than all your income. Is that right?`,
     agreement: (agency: string) =>
-      `When you send your application, ${agency} will see your answers and a counselor will call you. Sending it costs nothing and commits you to nothing.`,
+      `When you send your application, ${agency} will see your answers, and you ask us to call you about it at the number you gave. You can ask us to stop at any time, and help does not depend on agreeing to automated calls or texts. Sending it costs nothing and commits you to nothing.`,
+    terms: 'Terms of use',
+    privacy: 'Privacy notice',
     accountFirst:
       'To send your application you need an account, so that only you can see it afterwards. Your answers come along.',
     createAccount: 'Create an account and send',
@@ -100,10 +102,12 @@ export const checkMessages = defineMessages({
     },
     aboveIncome: (cost, amount) => `${cost}: ${amount} al mes es más que todos sus ingresos. ¿Es correcto?`,
     agreement: (agency) =>
-      `Al enviar su solicitud, ${agency} verá sus respuestas y un consejero le llamará. Enviarla no cuesta nada y no le compromete a nada.`,
+      `Al enviar su solicitud, ${agency} verá sus respuestas y usted nos pide que le llamemos al número que nos dio para hablar de ella. Puede pedirnos que dejemos de llamarle en cualquier momento, y la ayuda no depende de que acepte llamadas ni mensajes automáticos. Enviarla no cuesta nada y no le compromete a nada.`,
     accountFirst:
       'Para enviar su solicitud necesita una cuenta, para que después solo usted pueda verla. Sus respuestas se conservan.',
     createAccount: 'Crear una cuenta y enviar',
+    terms: 'Términos de uso',
+    privacy: 'Aviso de privacidad',
     submit: 'Enviar mi solicitud',
     submitting: 'Enviando…',
     problems: {

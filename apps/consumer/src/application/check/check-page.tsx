@@ -67,6 +67,14 @@ export function CheckPage() {
       </Suspense>
       <div className="card submit-card">
         <p>{hasAccount ? t.agreement(agency.name) : t.accountFirst}</p>
+        <p>
+          <a className="inline-link" href={paths.terms}>
+            {t.terms}
+          </a>{' '}
+          <a className="inline-link" href={paths.privacy}>
+            {t.privacy}
+          </a>
+        </p>
         <div className="actions">
           {hasAccount ? (
             <Button onClick={send} busy={busy}>
