@@ -150,6 +150,16 @@ describe('a credit report', () => {
       })
     })
 
+    it('counts the collection that is owed, not the one that was sold on', () => {
+      const [first, later] = ['first', 'later'].map((id) => collection(id, 'Alpha Bank', 195_000, 190_000))
+      const soldOn = { ...first, balanceCents: null } as Tradeline
+      expect(judged(chargedOff('card', 'Alpha Bank', 190_000), soldOn, later as Tradeline)).toEqual({
+        cents: 195_000,
+        counted: ['card SOLD', 'first NO_BALANCE', 'later OWED'],
+        asked: [],
+      })
+    })
+
     it('counts two accounts and their two collections as two debts', () => {
       const cards = ['one', 'two'].map((id) => chargedOff(id, 'Alpha Bank', 190_000))
       const collections = ['c', 'd'].map((id) => collection(id, 'Alpha Bank', 190_000))

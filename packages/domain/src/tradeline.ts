@@ -202,7 +202,8 @@ function fromOtherFile({ collection, chargedOff }: Pair): number {
 
 /** What is counted of an account where it is owed. */
 function owed({ line: { balanceCents }, notOwed }: Listed): Cents {
-  return balanceCents !== null && notOwed === null ? balanceCents : 0
+  // Without a balance an account is not owed.
+  return notOwed === null ? Number(balanceCents) : 0
 }
 
 /** An earlier account that a counted one may repeat although not all of it agrees; null where none comes near. */
