@@ -27,9 +27,9 @@ export type DebtRow = CaseFile['household']['debts'][number] & {
 const column = createColumnHelper<DebtRow>()
 const number = { meta: { number: true } }
 
-function Remark({ children }: { children: ReactNode }) {
+function Remark({ wide = false, children }: { wide?: boolean; children: ReactNode }) {
   return (
-    <Text size="xs" c="gray.7">
+    <Text size="xs" c="gray.7" miw={wide ? 180 : undefined}>
       {children}
     </Text>
   )
@@ -111,7 +111,7 @@ export function useDebtColumns() {
           original.standing && (
             <>
               <strong>{original.standing.eligible ? words.eligible : words.notEligible}</strong>
-              {!original.standing.eligible && <Remark>{original.standing.why[language]}</Remark>}
+              {!original.standing.eligible && <Remark wide>{original.standing.why[language]}</Remark>}
             </>
           ),
       }),
