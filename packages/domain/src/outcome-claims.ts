@@ -94,7 +94,7 @@ export const outcomeClaims: readonly ResultClaim[] = [
   },
   {
     id: 'MINIMUMS_BELOW_INTEREST',
-    figures: (evaluation) => where(minimumsNeverEnd(evaluation, 'PAYMENT_BELOW_INTEREST')),
+    figures: (evaluation) => where(coveredNeverEnd(evaluation, 'PAYMENT_BELOW_INTEREST')),
     text: {
       en: 'But the minimum payments alone would never end these debts: on at least one of them they do not cover the interest.',
       es: 'Pero con solo los pagos mínimos estas deudas no terminarían nunca: en al menos una de ellas no cubren los intereses.',
@@ -102,7 +102,7 @@ export const outcomeClaims: readonly ResultClaim[] = [
   },
   {
     id: 'MINIMUMS_OVER_100_YEARS',
-    figures: (evaluation) => where(minimumsNeverEnd(evaluation, 'OVER_100_YEARS')),
+    figures: (evaluation) => where(coveredNeverEnd(evaluation, 'OVER_100_YEARS')),
     text: {
       en: 'But with the minimum payments alone these debts would take more than 100 years.',
       es: 'Pero con solo los pagos mínimos estas deudas tardarían más de 100 años.',
@@ -227,6 +227,14 @@ export function courseOf({ options }: Evaluation, kind: PayoffOption['kind']) {
   return { monthlyCents, months, interestCents, totalCents }
 }
 
-function minimumsNeverEnd({ outcome, options }: Evaluation, reason: NonNullable<PayoffOption['never']>): boolean {
-  return outcome === 'SELF_PAY' && options.some(({ kind, never }) => kind === 'MINIMUMS' && never === reason)
+/** Whether the minimum payments are covered and still never end the debts, for that reason. */
+function coveredNeverEnd(evaluation: Evaluation, reason: NonNullable<PayoffOption['never']>): boolean {
+  return (
+    coversMinimums(evaluation) && evaluation.options.some(({ kind, never }) => kind === 'MINIMUMS' && never === reason)
+  )
+}
+
+/** Whether what is left covers the minimum payments with the cushion set aside. */
+export function coversMinimums({ surplusAfterMinimumsCents, cushionCents }: Evaluation): boolean {
+  return surplusAfterMinimumsCents >= cushionCents
 }

@@ -2,7 +2,7 @@ import { isCard } from './debt.ts'
 import { type EnrollmentBlock, enrollmentBlockWords } from './enrollment.ts'
 import type { Evaluation } from './evaluate.ts'
 import { isEstimated, minimumPayments } from './month-claims.ts'
-import { courseOf } from './outcome-claims.ts'
+import { courseOf, coversMinimums } from './outcome-claims.ts'
 import type { Plan } from './plan.ts'
 import { amount, duration, type ResultClaim, where } from './result-sentence.ts'
 import type { Text } from './text.ts'
@@ -102,7 +102,11 @@ export const planClaims: readonly ResultClaim[] = [
   },
   {
     id: 'MINIMUMS_NEVER_END',
-    figures: (evaluation) => where(offered(evaluation) !== null && courseOf(evaluation, 'MINIMUMS') === null),
+    // Where they are covered, the outcome has said so already.
+    figures: (evaluation) => {
+      const never = courseOf(evaluation, 'MINIMUMS') === null && !coversMinimums(evaluation)
+      return where(offered(evaluation) !== null && never)
+    },
     text: {
       en: 'With the minimum payments alone these debts would not end in 100 years.',
       es: 'Con solo los pagos mínimos estas deudas no terminarían ni en 100 años.',

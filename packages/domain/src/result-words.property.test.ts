@@ -22,8 +22,8 @@ const sentencesOf = (evaluation: ReturnType<typeof evaluate>) => {
   return resultWords(evaluation).flatMap(({ heading, sentences }) => [heading, ...sentences])
 }
 
-describe('the result in words', () => {
-  it('says nothing that a figure contradicts, in either language', () => {
+describe('the words of an evaluation', () => {
+  it('say nothing that a figure contradicts, in either language', () => {
     const seen = new Set<Outcome>()
     fc.assert(
       fc.property(household, anySettings, (household, settings) => {
@@ -35,6 +35,10 @@ describe('the result in words', () => {
             expect(isJudged(text[language], language), text[language]).toBe(true)
           }
         }
+        const { why, findings, missing } = evaluation
+        for (const language of languages)
+          for (const text of [why, ...[...findings, ...missing].map((one) => one.text)])
+            expect(contradictions(text[language], language, { household, evaluation })).toEqual([])
       }),
       { numRuns: 2_000 },
     )

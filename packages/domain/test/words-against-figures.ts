@@ -27,10 +27,15 @@ function unmarkedEstimates(text: string, { household, evaluation }: Judged): str
   const guessed = household.debts.some(({ id, minimumPaymentCents }) => {
     return minimumPaymentCents == null && debts.some((debt) => debt.id === id && debt.eligible)
   })
-  if (!guessed || minimumPaymentsCents === 0) return []
+  const aboutMinimums = /minimum|mínimo|end every debt|terminan cada deuda/i.test(text)
+  if (!guessed || !aboutMinimums || minimumPaymentsCents === 0) return []
+  // A debt of some cents is paid off by its minimum, and amounts can be the same by chance: then it is not told which one is meant.
+  const stated = household.debts.flatMap((debt) => [debt.balanceCents, debt.minimumPaymentCents ?? 0])
+  const known = new Set([evaluation.eligibleDebtCents, ...stated])
   return [minimumPaymentsCents, Math.abs(surplusAfterMinimumsCents)]
+    .filter((cents) => !known.has(cents))
     .filter((cents) => amountsIn(text).some((stated) => Math.abs(stated) === cents))
-    .filter(() => !/\babout \$|aproximadamente \$|estimate|estima/i.test(text))
+    .filter(() => !/\babout \$|aproximadamente \$|aprox\. \$|estimate|estima/i.test(text))
     .map((cents) => `$${cents / 100} is an estimate and is not marked as one: ${text}`)
 }
 
@@ -51,6 +56,8 @@ function knownAmounts(evaluation: Evaluation): Set<number> {
   const { plans, plan, minimumPaymentsCents, availableIncomeCents, options } = evaluation
   const amounts = new Set<number>()
   collect({ ...evaluation, trace: [] }, amounts)
+  // What a law allows is quoted with the amounts that it names.
+  for (const cents of amountsIn(JSON.stringify(evaluation.feeLaw))) amounts.add(Math.abs(cents))
   const minimums = options.find(({ kind }) => kind === 'MINIMUMS')?.totalCents ?? null
   for (const one of [plan, plans?.standard, plans?.hardship]) {
     if (!one) continue
@@ -62,7 +69,7 @@ function knownAmounts(evaluation: Evaluation): Set<number> {
 }
 
 function collect(value: unknown, amounts: Set<number>, key = ''): void {
-  if (typeof value === 'number' && key.endsWith('Cents')) amounts.add(Math.abs(value))
+  if (typeof value === 'number' && /cents$/i.test(key)) amounts.add(Math.abs(value))
   if (typeof value !== 'object' || value === null) return
   for (const [name, inner] of Object.entries(value)) collect(inner, amounts, name)
 }

@@ -1,7 +1,9 @@
 import type { Evaluation } from '@breakwater/domain/evaluate'
 import { formatCents } from '@breakwater/domain/money'
+import { isEstimated } from '@breakwater/domain/month-claims'
 import type { OutcomeTest } from '@breakwater/domain/outcome'
-import type { Text } from '@breakwater/domain/text'
+import type { Language, Text } from '@breakwater/domain/text'
+import { reportWords } from './report-words.ts'
 
 /** What was asked on the way to the outcome, each with its answer; the last one decided it. */
 export function outcomeSteps(evaluation: Evaluation): Text[] {
@@ -18,7 +20,8 @@ export function outcomeSteps(evaluation: Evaluation): Text[] {
   ]
 }
 
-function step(test: OutcomeTest, { eligibleDebtCents, cushionCents, availableIncomeCents }: Evaluation): Text {
+function step(test: OutcomeTest, evaluation: Evaluation): Text {
+  const { eligibleDebtCents, cushionCents, availableIncomeCents } = evaluation
   const [have, need] = [formatCents(test.haveCents), formatCents(test.needCents ?? 0)]
   const available = formatCents(availableIncomeCents)
   switch (test.outcome) {
@@ -31,14 +34,16 @@ function step(test: OutcomeTest, { eligibleDebtCents, cushionCents, availableInc
           }
     case 'SELF_PAY': {
       const cushion = formatCents(cushionCents)
+      const estimated = isEstimated(evaluation, 'minimumPaymentsCents')
+      const ending = (language: Language) => (estimated ? reportWords[language].about(need) : need)
       return test.holds
         ? {
-            en: `With ${cushion} a month kept for surprises, ${have} is available: that covers the ${need} that end every debt.`,
-            es: `Guardando ${cushion} al mes para imprevistos, quedan disponibles ${have}: eso alcanza para los ${need} que terminan cada deuda.`,
+            en: `With ${cushion} a month kept for surprises, ${have} is available: that covers the ${ending('en')} that end every debt.`,
+            es: `Guardando ${cushion} al mes para imprevistos, quedan disponibles ${have}: eso alcanza para los ${ending('es')} que terminan cada deuda.`,
           }
         : {
-            en: `With ${cushion} a month kept for surprises, ${have} is available: that does not cover the ${need} that end every debt.`,
-            es: `Guardando ${cushion} al mes para imprevistos, quedan disponibles ${have}: eso no alcanza para los ${need} que terminan cada deuda.`,
+            en: `With ${cushion} a month kept for surprises, ${have} is available: that does not cover the ${ending('en')} that end every debt.`,
+            es: `Guardando ${cushion} al mes para imprevistos, quedan disponibles ${have}: eso no alcanza para los ${ending('es')} que terminan cada deuda.`,
           }
     }
     case 'DMP_STANDARD':

@@ -1,21 +1,17 @@
-import type { EvaluationFieldsFragment } from '@breakwater/contracts/generated/consumer'
 import { Button } from '@breakwater/ui/components/button'
 import { useMessages } from '@breakwater/ui/components/language-provider'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { applicationQuery } from '../api/application.ts'
 import { useUser } from '../session/user-context.ts'
-import { CallLink } from '../site/call-link.tsx'
 import { LoadFailed } from '../site/load-failed.tsx'
 import { Loading } from '../site/loading.tsx'
 import { Page } from '../site/page.tsx'
 import { goToInstead, paths } from '../site/router.ts'
 import { useServices } from '../site/services.ts'
-import { Month } from './month.tsx'
 import { NextSteps } from './next-steps.tsx'
-import { PlanFigures } from './plan-figures.tsx'
+import { Result } from './result.tsx'
 import { resultMessages } from './result-messages.ts'
-import { ResultPart } from './result-part.tsx'
 
 /** What the agency sees, in plain words, as soon as the application is sent; what cannot wait comes first. */
 export default function ResultPage() {
@@ -39,8 +35,7 @@ export default function ResultPage() {
       </dl>
       <p className="case-number-hint">{t.caseNumberHint}</p>
 
-      <Words evaluation={sent.evaluation} />
-      <Month evaluation={sent.evaluation} />
+      <Result evaluation={sent.evaluation} />
       <NextSteps contact={sent.household.contact} />
       <p className="actions">
         <Button look="secondary" onClick={() => window.print()}>
@@ -55,32 +50,4 @@ export default function ResultPage() {
       </p>
     </Page>
   )
-}
-
-/** The result in words, in the order in which it is to be read. */
-function Words({ evaluation }: { evaluation: EvaluationFieldsFragment }) {
-  const t = useMessages(resultMessages)
-  const { words, plan } = evaluation
-  // Evaluated before there were words: the figures are shown, and a counselor says the rest.
-  if (!words) return <p className="card">{t.noWords}</p>
-  return words.map((part) => {
-    switch (part.kind) {
-      case 'URGENT':
-        return (
-          <ResultPart key={part.kind} part={part} look="warning">
-            <CallLink />
-          </ResultPart>
-        )
-      case 'MISSING':
-        return <ResultPart key={part.kind} part={part} look="info" />
-      case 'PLAN':
-        return (
-          <ResultPart key={part.kind} part={part} look="card">
-            {plan && <PlanFigures plan={plan} />}
-          </ResultPart>
-        )
-      default:
-        return <ResultPart key={part.kind} part={part} look="card" />
-    }
-  })
 }
