@@ -9,7 +9,8 @@ import {
   CaseAuditDocument,
   CaseDocument,
   CasesDocument,
-  CloseCaseDocument,
+  ExtendCaseDocument,
+  LockCaseDocument,
   OpenCaseDocument,
 } from '@breakwater/contracts/generated/staff'
 import { beforeAll, describe, expect, inject, it } from 'vitest'
@@ -65,9 +66,9 @@ describe('a counselor', () => {
     expect(answer.errors[0]?.message).toMatch(/^INVALID_INPUT: .*minutes/)
   })
 
-  it('loses the case when the grant is closed', async () => {
+  it('loses the case when it is locked', async () => {
     await requestGraphql(home.graphqlUrl, counselor, OpenCaseDocument, { input: { caseId, purpose: 'QUALITY_REVIEW' } })
-    await requestGraphql(home.graphqlUrl, counselor, CloseCaseDocument, { caseId })
+    await requestGraphql(home.graphqlUrl, counselor, LockCaseDocument, { caseId })
     const answer = await sendGraphql(home.graphqlUrl, counselor, CaseDocument, { id: caseId })
     expect(answer.data?.case ?? null).toBeNull()
     expect(answer.errors[0]?.message).toMatch(/^GRANT_REQUIRED: /)
@@ -127,6 +128,8 @@ describe('the audit trail', () => {
     const { caseAudit } = await requestGraphql(home.graphqlUrl, supervisor, CaseAuditDocument, { caseId, limit: 50 })
     const newest = caseAudit.items.slice(0, 3)
     expect(newest.map((event) => event.action)).toEqual(['CASE_READ', 'CASE_READ', 'CASE_OPENED'])
+    const { email } = staffUser(home, 'supervisors')
+    for (const event of newest) expect(event).toMatchObject({ actorEmail: email, actorName: 'Sam Demo-Supervisor' })
     expect(newest[2]).toMatchObject({ purpose: 'QUALITY_REVIEW', note: 'monthly sample' })
     expect(caseAudit.items.map((event) => event.action)).toContain('APPLICATION_SUBMITTED')
   })
@@ -162,7 +165,8 @@ describe('a consumer', () => {
       [CaseDocument, { id: caseId }],
       [CaseAuditDocument, { caseId }],
       [OpenCaseDocument, { input: { caseId, purpose: 'INTAKE_REVIEW' } }],
-      [CloseCaseDocument, { caseId }],
+      [ExtendCaseDocument, { caseId }],
+      [LockCaseDocument, { caseId }],
     ] as const) {
       const answer = await sendGraphql<unknown, unknown>(home.graphqlUrl, maria.accessToken, document, variables)
       expect(answer.errors[0]?.errorType, document).toBe('Unauthorized')

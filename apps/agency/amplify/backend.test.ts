@@ -254,6 +254,21 @@ describe('the user pools', () => {
     expect(places.flat().sort()).toEqual(['apply', 'portal'])
   })
 
+  it('give staff fifteen minutes to set up an authenticator app', () => {
+    backend.auth.hasResourceProperties('AWS::Cognito::UserPoolClient', { AuthSessionValidity: 15 })
+  })
+
+  it('let nobody of the staff write their own name, and take a new address only once it is proven', () => {
+    backend.auth.hasResourceProperties('AWS::Cognito::UserPoolClient', {
+      AuthSessionValidity: 15,
+      WriteAttributes: ['email'],
+    })
+    backend.auth.hasResourceProperties('AWS::Cognito::UserPool', {
+      AdminCreateUserConfig: Match.objectLike({ AllowAdminCreateUserOnly: true }),
+      UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] },
+    })
+  })
+
   it('write to people in both languages', () => {
     for (const { Properties } of Object.values(backend.auth.findResources('AWS::Cognito::UserPool'))) {
       const mails = [
@@ -295,7 +310,7 @@ describe('the API', () => {
 
   it('sends every field straight to a function', () => {
     const resolvers = Object.values(backend.api.findResources('AWS::AppSync::Resolver'))
-    expect(resolvers).toHaveLength(9)
+    expect(resolvers).toHaveLength(10)
     for (const { Properties } of resolvers) {
       expect(Properties.Kind).toBe('UNIT')
       for (const indirection of ['RequestMappingTemplate', 'ResponseMappingTemplate', 'Code', 'PipelineConfig']) {

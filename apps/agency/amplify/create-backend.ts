@@ -62,12 +62,12 @@ export function createBackend(agency: Agency, { registry, appsDirectory }: Surro
     issuer: staff.userPool.userPoolProviderUrl,
     items: {
       application: ['GetItem', 'UpdateItem'],
-      grant: ['GetItem', 'PutItem', 'UpdateItem'],
+      grant: ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
       audit: ['PutItem', 'Query'],
     },
     index: 'queue',
-    seals: ['audit'],
-    opens: ['application', 'audit'],
+    seals: ['audit', 'grant'],
+    opens: ['application', 'audit', 'grant'],
   })
   const { graphqlUrl } = new GraphqlApi(api, 'Graphql', {
     agencySlug: agency.slug,

@@ -8,7 +8,7 @@ export const apiFields = {
   },
   'staff-api': {
     Query: ['cases', 'case', 'caseAudit'],
-    Mutation: ['openCase', 'closeCase'],
+    Mutation: ['openCase', 'extendCase', 'lockCase'],
   },
 } as const satisfies Record<string, { Query: readonly (keyof Query)[]; Mutation: readonly (keyof Mutation)[] }>
 

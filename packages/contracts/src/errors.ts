@@ -5,6 +5,7 @@
 export const errorCodes = [
   'NOT_FOUND',
   'FORBIDDEN',
+  'SIGN_IN_ENDED',
   'GRANT_REQUIRED',
   'INVALID_INPUT',
   'INCOMPLETE_APPLICATION',

@@ -33,8 +33,15 @@ type Answer<Result> = {
   errors?: readonly { message: string; errorType?: string }[] | null
 }
 
-/** Sends typed operations to the agency's API with the access token of whoever is signed in. */
-export function graphqlClient(options: { url: string; accessToken: () => Promise<string | undefined> }): GraphqlClient {
+type GraphqlClientOptions = {
+  url: string
+  accessToken: () => Promise<string | undefined>
+  /** The requests go on when the page that sent them is closed. */
+  keepalive?: boolean
+}
+
+/** Sends typed operations to the agency's API with the access token of the person who is signed in. */
+export function graphqlClient(options: GraphqlClientOptions): GraphqlClient {
   return async <Result, Variables>(
     document: TypedDocument<Result, Variables>,
     variables: Variables,
@@ -47,6 +54,7 @@ export function graphqlClient(options: { url: string; accessToken: () => Promise
       headers: { 'content-type': 'application/json', authorization: token },
       body: JSON.stringify({ query: document, variables }),
       signal: signal ?? null,
+      keepalive: options.keepalive ?? false,
     }).catch((cause: unknown) => {
       if (signal?.aborted) throw cause
       throw new UnreachableError('the API could not be reached', { cause })
@@ -63,8 +71,8 @@ export function graphqlClient(options: { url: string; accessToken: () => Promise
 }
 
 /** AppSync itself refuses a field of another group with `Unauthorized`, in words of its own. */
-function errorFrom(error: { message: string; errorType?: string }): ApiError {
+function errorFrom(error: { message: string; errorType?: string }): ApiError | SessionEndedError {
   if (error.errorType === 'Unauthorized') return new ApiError('FORBIDDEN', error.message)
   const { code, text } = parseErrorMessage(error.message)
-  return new ApiError(code, text)
+  return code === 'SIGN_IN_ENDED' ? new SessionEndedError(text) : new ApiError(code, text)
 }

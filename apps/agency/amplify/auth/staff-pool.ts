@@ -4,6 +4,7 @@ import { portalOrigin } from '@breakwater/registry/origins'
 import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import {
   AccountRecovery,
+  ClientAttributes,
   FeaturePlan,
   Mfa,
   StandardThreatProtectionMode,
@@ -27,7 +28,9 @@ export class StaffPool extends Construct {
       signInAliases: { email: true },
       signInCaseSensitive: false,
       autoVerify: { email: true },
-      standardAttributes: { email: { required: true, mutable: true } },
+      standardAttributes: { email: { required: true, mutable: true }, fullname: { required: false, mutable: true } },
+      // The audit trail names people by their address: a new one counts once it is proven.
+      keepOriginal: { email: true },
       mfa: Mfa.REQUIRED,
       mfaSecondFactor: { otp: true, sms: false },
       passwordPolicy: {
@@ -52,6 +55,10 @@ export class StaffPool extends Construct {
       authFlows: { userSrp: true },
       preventUserExistenceErrors: true,
       enableTokenRevocation: true,
+      // The audit trail names people as the pool does, so nobody writes their own name. Cognito demands the required email.
+      writeAttributes: new ClientAttributes().withStandardAttributes({ email: true }),
+      // The first sign-in waits while the person installs an authenticator app; Cognito's default is 3 minutes, its limit 15.
+      authSessionValidity: Duration.minutes(15),
       accessTokenValidity: Duration.minutes(60),
       idTokenValidity: Duration.minutes(60),
       refreshTokenValidity: Duration.hours(12),

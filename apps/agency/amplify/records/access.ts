@@ -2,12 +2,12 @@ import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import type { Environment } from '../../src/environment.ts'
 import { tableSchema } from '../../src/records/table-schema.ts'
+import type { SealedEntity } from '../../src/sealing/sealer.ts'
 import type { Records } from './records.ts'
 
 const { prefixes, indexes } = tableSchema
 type Prefix = keyof typeof prefixes
 type ItemAction = 'GetItem' | 'PutItem' | 'UpdateItem' | 'ConditionCheckItem' | 'Query'
-type SealedEntity = 'application' | 'audit'
 
 type Access = {
   agencySlug: string

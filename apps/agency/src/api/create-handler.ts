@@ -14,7 +14,7 @@ type FieldName<F extends ApiFunctionName> = (typeof apiFields)[F]['Query' | 'Mut
 export type Field<Result> = {
   /** Staff groups that may ask; none for the consumers' fields. */
   groups?: readonly StaffGroup[]
-  answer(sent: unknown, caller: Caller): Promise<Answer<Result>>
+  answer(sent: unknown, caller: Caller, accessToken: string): Promise<Answer<Result>>
 }
 
 /** One entry for each field that the schema gives to the function. */
@@ -27,7 +27,7 @@ export type Door = {
   metrics: { addMetric(...metric: Parameters<Metrics['addMetric']>): unknown; publishStoredMetrics(): unknown }
 }
 
-type ResolverEvent = Pick<AppSyncResolverEvent<unknown>, 'arguments' | 'identity' | 'info'>
+type ResolverEvent = Pick<AppSyncResolverEvent<unknown>, 'arguments' | 'identity' | 'info' | 'request'>
 
 /**
  * The Lambda handler for some fields: caller first, then the field. A refusal leaves it as `CODE: text`, which AppSync
@@ -47,7 +47,7 @@ export function createHandler<F extends ApiFunctionName>({ issuer, logger, metri
       const field = byName.get(fieldName)
       if (!field) throw new Error(`the schema sends ${fieldName} to a function that does not answer it`)
       if (field.groups) requireGroup(caller, field.groups)
-      const answer = await field.answer(event.arguments, caller)
+      const answer = await field.answer(event.arguments, caller, event.request.headers.authorization ?? '')
       logger.info('answered')
       return answer
     } catch (error) {

@@ -17,11 +17,11 @@ export function testDoor(issuer: string) {
   return { door, log: () => JSON.stringify(written), metrics }
 }
 
-type Person = { sub: string; issuer: string; groups?: string[] }
+type Person = { sub: string; issuer: string; groups?: string[]; accessToken?: string }
 
 /** AppSync's event for one field, as far as a handler looks at it. */
 export function fieldEvent(fieldName: string, sent: object, person: Person) {
-  const { sub, issuer, groups = null } = person
+  const { sub, issuer, groups = null, accessToken = `token of ${person.sub}` } = person
   return {
     arguments: sent,
     identity: {
@@ -33,6 +33,7 @@ export function fieldEvent(fieldName: string, sent: object, person: Person) {
       sourceIp: ['127.0.0.1'],
       defaultAuthStrategy: 'ALLOW',
     },
+    request: { headers: { authorization: accessToken }, domainName: null },
     info: { fieldName, parentTypeName: 'Query', variables: {}, selectionSetList: [], selectionSetGraphQL: '' },
   }
 }

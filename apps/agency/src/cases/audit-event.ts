@@ -8,6 +8,9 @@ export type AuditEvent = {
   action: AuditAction
   /** The person's sub in their pool. */
   actor: string
+  /** The person's name and e-mail address in the staff pool when it happened; a consumer has none here. */
+  actorName?: string | undefined
+  actorEmail?: string | undefined
   purpose?: CasePurpose | undefined
   note?: string | undefined
 }

@@ -1,18 +1,26 @@
 import type { CasePurpose } from '@breakwater/contracts/generated/schema'
+import type { StaffName } from './staff-member.ts'
 
 /** The right of one staff member to read one case, for a stated purpose, until it expires. */
 export type CaseGrant = {
   caseId: string
   sub: string
+  /** Who the person was when the case was opened. */
+  holder: StaffName
   purpose: CasePurpose
   grantedAt: string
   expiresAt: string
 }
 
-/** No grant lasts longer; whoever needs the case then opens it again. */
+/** No grant lasts longer; whoever needs the case then extends it or opens it again. */
 export const longestGrantMinutes = 60
 
 /** A grant is over at its last instant. */
 export function isLive({ expiresAt }: CaseGrant, now: Date): boolean {
   return now.getTime() < Date.parse(expiresAt)
+}
+
+/** Purposes that work on a case: they put a submitted case in review. The others look at it and leave its status. */
+export function worksTheCase(purpose: CasePurpose): boolean {
+  return purpose === 'INTAKE_REVIEW' || purpose === 'COUNSELING_SESSION'
 }

@@ -26,10 +26,12 @@ export type Cases = {
   /** Longest waiting first. */
   list(statuses: readonly CaseStatus[], page: PageRequest): Promise<Page<CaseSummary>>
   findGrant(caseId: string, sub: string): Promise<CaseGrant | undefined>
-  /** Puts the case in review, writes the grant in place of an earlier one of the same person, and records both: all or nothing. */
+  /** Of everybody, those that are over included as long as their items last. */
+  grants(caseId: string): Promise<CaseGrant[]>
+  /** Gives the case its status, writes the grant in place of an earlier one of the same person, and records both: all or nothing. */
   open(found: CaseSummary, grant: CaseGrant, event: AuditEvent): Promise<void>
-  /** Ends a grant and records it, both or neither; false if it is no longer the one given. */
-  close(grant: CaseGrant, event: AuditEvent): Promise<boolean>
+  /** Changes when a grant ends and records it, both or neither; false if it is no longer as given. */
+  changeEnd(grant: CaseGrant, expiresAt: string, event: AuditEvent): Promise<boolean>
   record(event: AuditEvent): Promise<void>
   /** Newest first. */
   trail(caseId: string, page: PageRequest): Promise<Page<AuditEvent>>

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import type { CasePurpose } from '@breakwater/contracts/generated/schema'
+import type { CasePurpose, CaseGrant as ShownGrant } from '@breakwater/contracts/generated/schema'
 import { notFound } from '../api/api-error.ts'
-import type { Caller } from '../api/caller.ts'
-import { type CaseGrant, longestGrantMinutes } from './case-grant.ts'
+import { type CaseGrant, longestGrantMinutes, worksTheCase } from './case-grant.ts'
 import type { Cases } from './cases.ts'
+import { showGrant } from './shown-grant.ts'
+import type { StaffMember } from './staff-member.ts'
 
 type Ports = { cases: Cases; now: () => Date }
 
@@ -14,30 +15,38 @@ export type OpenCase = {
   minutes?: number | null | undefined
 }
 
-/** Gives the caller the right to read a case for a stated purpose and at most an hour. Opening again starts a new grant. */
-export async function openCase(ports: Ports, caller: Caller, input: OpenCase): Promise<CaseGrant> {
+/**
+ * Gives the caller the right to read a case for a stated purpose and at most an hour. Opening again starts a new grant.
+ * Only a purpose that works on the case puts it in review.
+ */
+export async function openCase(ports: Ports, caller: StaffMember, input: OpenCase): Promise<ShownGrant> {
   const { cases, now } = ports
   const found = await cases.find(input.caseId)
   if (!found) throw notFound('case')
 
   const { caseId, purpose } = input
+  const { name, email } = caller
   const grantedAt = now()
   const minutes = Math.min(input.minutes ?? longestGrantMinutes, longestGrantMinutes)
   const grant: CaseGrant = {
     caseId,
     sub: caller.sub,
+    holder: { name, email },
     purpose,
     grantedAt: grantedAt.toISOString(),
     expiresAt: new Date(grantedAt.getTime() + minutes * 60_000).toISOString(),
   }
-  await cases.open(found, grant, {
+  const status = worksTheCase(purpose) ? 'IN_REVIEW' : found.status
+  await cases.open({ ...found, status }, grant, {
     id: randomUUID(),
     caseId,
     at: grant.grantedAt,
     action: 'CASE_OPENED',
     actor: caller.sub,
+    actorName: name,
+    actorEmail: email,
     purpose,
     note: input.note || undefined,
   })
-  return grant
+  return showGrant(cases, grant, grantedAt)
 }

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import type { CaseGrant } from '@breakwater/contracts/generated/schema'
 import { notFound } from '../api/api-error.ts'
 import type { Caller } from '../api/caller.ts'
 import type { SubmittedApplication } from '../applications/application.ts'
-import type { CaseGrant } from './case-grant.ts'
 import type { CaseSummary, Cases } from './cases.ts'
 import { requireGrant } from './require-grant.ts'
+import { showGrant } from './shown-grant.ts'
 
 type Ports = { cases: Cases; now: () => Date }
 
@@ -24,8 +25,10 @@ export async function readCase(ports: Ports, caller: Caller, id: string): Promis
     at: at.toISOString(),
     action: 'CASE_READ',
     actor: caller.sub,
+    actorName: grant.holder.name,
+    actorEmail: grant.holder.email,
     purpose: grant.purpose,
   })
   const { reveal, ...summary } = found
-  return { ...summary, ...(await reveal()), grant }
+  return { ...summary, ...(await reveal()), grant: await showGrant(cases, grant, at) }
 }

@@ -2,16 +2,14 @@ import type { EntityItem } from 'electrodb'
 import { cutPage } from '../api/page.ts'
 import type { SubmittedApplication } from '../applications/application.ts'
 import { keptEvaluation } from '../applications/evaluation-answer.ts'
-import type { AuditEvent } from '../cases/audit-event.ts'
-import type { CaseGrant } from '../cases/case-grant.ts'
 import type { CaseSummary, Cases } from '../cases/cases.ts'
 import type { Sealer } from '../sealing/sealer.ts'
-import { auditItem } from './audit-item.ts'
+import { auditEventOf, auditItem } from './audit-item.ts'
 import { queuePosition, type Records } from './entities.ts'
+import { grantItem, grantOf, timeToLive } from './grant-item.ts'
 import { writeTogether } from './write-together.ts'
 
 type ApplicationItem = EntityItem<Records['entities']['application']>
-type AuditItem = EntityItem<Records['entities']['audit']>
 
 export function dynamoCases(records: Records, sealer: Sealer): Cases {
   const { application, grant, audit } = records.entities
@@ -39,21 +37,26 @@ export function dynamoCases(records: Records, sealer: Sealer): Cases {
 
     async findGrant(caseId, sub) {
       const { data } = await grant.get({ caseId, sub }).go({ consistent: true })
-      return data ?? undefined
+      return data ? grantOf(data, sealer) : undefined
+    },
+
+    async grants(caseId) {
+      const { data } = await grant.query.record({ caseId }).go({ consistent: true, pages: 'all' })
+      return Promise.all(data.map((item) => grantOf(item, sealer)))
     },
 
     async open(found, given, event) {
-      const trail = await auditItem(event, sealer)
+      const [trail, held] = await Promise.all([auditItem(event, sealer), grantItem(given, sealer)])
       const written = await writeTogether(() =>
         records.transaction
           .write(({ application, grant, audit }) => [
             application
               .patch({ id: found.id })
-              .set({ caseStatus: 'IN_REVIEW' })
+              .set({ caseStatus: found.status })
               // The queue's key is made anew; a condition on it keeps a draft from being opened.
               .composite({ queuePosition: queuePosition(found) })
               .commit(),
-            grant.put(grantItem(given)).commit(),
+            grant.put(held).commit(),
             audit.create(trail).commit(),
           ])
           .go(),
@@ -61,16 +64,15 @@ export function dynamoCases(records: Records, sealer: Sealer): Cases {
       if (!written) throw new Error('the case changed while it was opened')
     },
 
-    async close(closed, event) {
-      const { caseId, sub, grantedAt, expiresAt, expiresAtEpoch } = grantItem(closed)
+    async changeEnd({ caseId, sub, grantedAt, expiresAt }, end, event) {
       const trail = await auditItem(event, sealer)
       return writeTogether(() =>
         records.transaction
           .write(({ grant, audit }) => [
             grant
               .patch({ caseId, sub })
-              .set({ expiresAt, expiresAtEpoch })
-              .where((is, { eq }) => eq(is.grantedAt, grantedAt))
+              .set({ expiresAt: end, ...timeToLive(end) })
+              .where((is, { eq }) => `${eq(is.grantedAt, grantedAt)} AND ${eq(is.expiresAt, expiresAt)}`)
               .commit(),
             audit.create(trail).commit(),
           ])
@@ -87,7 +89,7 @@ export function dynamoCases(records: Records, sealer: Sealer): Cases {
       const query = after ? recorded.lt({ at: after.at, id: after.id }) : recorded
       const { data } = await query.go({ order: 'desc', limit: limit + 1 })
       const { items, ...page } = cutPage(data, limit, ({ at, id }) => ({ at, id }))
-      return { ...page, items: await Promise.all(items.map((item) => openEvent(item, sealer))) }
+      return { ...page, items: await Promise.all(items.map((item) => auditEventOf(item, sealer))) }
     },
   }
 }
@@ -111,14 +113,4 @@ async function revealCase({ id, sealed }: ApplicationItem, sealer: Sealer) {
     'household' | 'evaluation'
   >
   return { household: opened.household, evaluation: keptEvaluation(opened.evaluation) }
-}
-
-function grantItem(grant: CaseGrant) {
-  return { ...grant, expiresAtEpoch: Math.ceil(Date.parse(grant.expiresAt) / 1000) }
-}
-
-async function openEvent({ sealed, ...plain }: AuditItem, sealer: Sealer): Promise<AuditEvent> {
-  if (!sealed) return plain
-  const { note } = (await sealer.open('audit', plain.id, sealed)) as { note: string }
-  return { ...plain, note }
 }

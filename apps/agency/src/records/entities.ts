@@ -93,6 +93,8 @@ export function createRecords(client: DynamoDBClient, table: string) {
         expiresAt: { type: 'string', required: true },
         /** DynamoDB removes the item some time after this; a grant ends at `expiresAt`, whether its item is still there or not. */
         expiresAtEpoch: { type: 'number', required: true, hidden: true, field: timeToLive },
+        /** Who holds it: name and e-mail address. */
+        sealed: { type: bytes, required: true },
       },
       indexes: {
         record: {
@@ -114,7 +116,7 @@ export function createRecords(client: DynamoDBClient, table: string) {
         action: { type: CustomAttributeType<AuditAction>('string'), required: true },
         actor: { type: 'string', required: true },
         purpose: { type: CustomAttributeType<CasePurpose>('string') },
-        /** The note: a counselor's own words may name a person. */
+        /** Who acted, by name, and the note: a counselor's own words may name a person. */
         sealed: { type: bytes },
       },
       indexes: {

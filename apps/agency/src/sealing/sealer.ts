@@ -10,7 +10,7 @@ import {
 } from '@aws-crypto/client-node'
 
 /** Kinds of records that hold personal data; part of the encryption context, which IAM can tell apart. */
-export type SealedEntity = 'application' | 'audit'
+export type SealedEntity = 'application' | 'audit' | 'grant'
 
 /** Turns personal data into one opaque blob and back. A blob opens only for the agency, entity and record it was made for. */
 export type Sealer = {

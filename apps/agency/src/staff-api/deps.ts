@@ -6,10 +6,15 @@ import { environmentSchema } from '../environment.ts'
 import { dynamoCases } from '../records/dynamo-cases.ts'
 import { createRecords } from '../records/entities.ts'
 import { createSealer } from '../sealing/sealer.ts'
+import { identifyStaffOf } from './identify-staff.ts'
 
 const environment = environmentSchema.parse(process.env)
 const sealer = createSealer(new KmsKeyringNode({ generatorKeyId: environment.FIELD_KEY_ARN }), environment.AGENCY)
 const records = createRecords(new DynamoDBClient({}), environment.RECORDS_TABLE)
 
 export const door = { issuer: environment.ISSUER, logger: new Logger(), metrics: new Metrics() }
-export const ports = { cases: dynamoCases(records, sealer), now: () => new Date() }
+export const ports = {
+  cases: dynamoCases(records, sealer),
+  identify: identifyStaffOf(environment.ISSUER),
+  now: () => new Date(),
+}

@@ -1,3 +1,4 @@
+import { longestCaseNote } from '@breakwater/contracts/case-note'
 import type { StaffGroup } from '@breakwater/contracts/staff-groups'
 import * as z from 'zod'
 import type { Fields } from '../api/create-handler.ts'
@@ -6,12 +7,13 @@ import { parseArguments } from '../api/parse-arguments.ts'
 import { caseAudit } from '../cases/case-audit.ts'
 import { longestGrantMinutes } from '../cases/case-grant.ts'
 import type { Cases } from '../cases/cases.ts'
-import { closeCase } from '../cases/close-case.ts'
+import { extendCase, lockCase } from '../cases/change-grant.ts'
 import { listCases } from '../cases/list-cases.ts'
 import { openCase } from '../cases/open-case.ts'
 import { readCase } from '../cases/read-case.ts'
+import type { IdentifyStaff } from '../cases/staff-member.ts'
 
-export type StaffPorts = { cases: Cases; now: () => Date }
+export type StaffPorts = { cases: Cases; identify: IdentifyStaff; now: () => Date }
 
 const id = z.string().min(1).max(64)
 
@@ -22,11 +24,11 @@ const openArguments = z.object({
   input: z.object({
     caseId: id,
     purpose: z.enum(['INTAKE_REVIEW', 'COUNSELING_SESSION', 'PLAN_SERVICING', 'CONSUMER_REQUEST', 'QUALITY_REVIEW']),
-    note: z.string().max(1_000).nullish(),
+    note: z.string().max(longestCaseNote).nullish(),
     minutes: z.int().min(1).max(longestGrantMinutes).nullish(),
   }),
 })
-const closeArguments = z.object({ caseId: id })
+const grantArguments = z.object({ caseId: id })
 
 // The schema's directives name the same groups; AppSync refuses others before they get here.
 const staff: readonly StaffGroup[] = ['counselors', 'supervisors', 'admins']
@@ -55,11 +57,18 @@ export function staffFields(ports: StaffPorts): Fields<'staff-api'> {
     },
     openCase: {
       groups: staff,
-      answer: async (sent, caller) => openCase(ports, caller, parseArguments(openArguments, sent).input),
+      async answer(sent, caller, accessToken) {
+        const { input } = parseArguments(openArguments, sent)
+        return openCase(ports, { ...caller, ...(await ports.identify(accessToken)) }, input)
+      },
     },
-    closeCase: {
+    extendCase: {
       groups: staff,
-      answer: async (sent, caller) => closeCase(ports, caller, parseArguments(closeArguments, sent).caseId),
+      answer: async (sent, caller) => extendCase(ports, caller, parseArguments(grantArguments, sent).caseId),
+    },
+    lockCase: {
+      groups: staff,
+      answer: async (sent, caller) => lockCase(ports, caller, parseArguments(grantArguments, sent).caseId),
     },
   }
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import type { AuditAction } from '@breakwater/contracts/generated/schema'
+import type { AuditAction, CaseGrant } from '@breakwater/contracts/generated/schema'
 import { defaultAgencySettings } from '@breakwater/domain/agency-settings'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { ApiError } from '../api/api-error.ts'
 import { createHandler } from '../api/create-handler.ts'
 import { fieldEvent, testDoor } from '../api/door.fixture.ts'
 import type { Page } from '../api/page.ts'
@@ -10,7 +11,6 @@ import { maribel } from '../applications/household.fixture.ts'
 import { saveApplication } from '../applications/save-application.ts'
 import { submitApplication } from '../applications/submit-application.ts'
 import type { AuditEvent } from '../cases/audit-event.ts'
-import type { CaseGrant } from '../cases/case-grant.ts'
 import type { CaseSummary } from '../cases/cases.ts'
 import type { OpenedCase } from '../cases/read-case.ts'
 import { dynamoApplications } from '../records/dynamo-applications.ts'
@@ -24,6 +24,18 @@ const counselor = { sub: randomUUID(), issuer, groups: ['counselors'] }
 const colleague = { sub: randomUUID(), issuer, groups: ['counselors'] }
 const supervisor = { sub: randomUUID(), issuer, groups: ['supervisors'] }
 const minute = 60_000
+const names = new Map<string, { name: string; email: string }>([
+  [counselor.sub, { name: 'Casey Counselor', email: 'casey@agency.example' }],
+  [colleague.sub, { name: 'Cory Colleague', email: 'cory@agency.example' }],
+  [supervisor.sub, { name: 'Sam Supervisor', email: 'sam@agency.example' }],
+])
+
+/** The staff pool: knows the tokens of the three. */
+async function identify(accessToken: string) {
+  const known = names.get(accessToken.replace('token of ', ''))
+  if (!known) throw new ApiError('SIGN_IN_ENDED', 'your sign-in has ended; sign in again')
+  return known
+}
 
 let store: Awaited<ReturnType<typeof startRecords>>
 let time = Date.parse('2026-11-21T10:00:00.000Z')
@@ -51,7 +63,7 @@ async function submittedCase() {
 
 function staffApi(cases = dynamoCases(store.records, testSealer())) {
   const { door, log, metrics } = testDoor(issuer)
-  const handler = createHandler<'staff-api'>(door, staffFields({ cases, now }))
+  const handler = createHandler<'staff-api'>(door, staffFields({ cases, identify, now }))
   const ask = <T>(field: string, sent: object, person = counselor) =>
     handler(fieldEvent(field, sent, person), { awsRequestId: 'test' }) as Promise<T>
   return {
@@ -61,7 +73,8 @@ function staffApi(cases = dynamoCases(store.records, testSealer())) {
     read: (id: string, person = counselor) => ask<OpenedCase>('case', { id }, person),
     open: (input: object, person = counselor) =>
       ask<CaseGrant>('openCase', { input: { purpose: 'INTAKE_REVIEW', ...input } }, person),
-    close: (caseId: string, person = counselor) => ask<CaseGrant>('closeCase', { caseId }, person),
+    lock: (caseId: string, person = counselor) => ask<CaseGrant>('lockCase', { caseId }, person),
+    extend: (caseId: string, person = counselor) => ask<CaseGrant>('extendCase', { caseId }, person),
     trail: (caseId: string, sent: object = {}, person = supervisor) =>
       ask<Page<AuditEvent>>('caseAudit', { caseId, ...sent }, person),
   }
@@ -101,6 +114,75 @@ describe('a case', () => {
     await expect(api.read(id, colleague)).rejects.toThrow('GRANT_REQUIRED: ')
   })
 
+  it('tells how many seconds the grant lasts by the clock of the server', async () => {
+    const api = staffApi()
+    const { id } = await submittedCase()
+    expect(await api.open({ caseId: id, minutes: 30 })).toMatchObject({ remainingSeconds: 30 * 60 })
+    time += 10 * minute + 400
+    expect((await api.read(id)).grant).toMatchObject({ remainingSeconds: 20 * 60 - 1 })
+  })
+
+  it('is extended to an hour from now, for the same purpose, as often as its holder asks', async () => {
+    const api = staffApi()
+    const { id } = await submittedCase()
+    await api.open({ caseId: id, purpose: 'PLAN_SERVICING', minutes: 15 })
+    for (let count = 0; count < 2; count += 1) {
+      time += 14 * minute
+      expect(await api.extend(id)).toMatchObject({
+        purpose: 'PLAN_SERVICING',
+        expiresAt: new Date(time + 60 * minute).toISOString(),
+        remainingSeconds: 60 * 60,
+      })
+    }
+    time += 59 * minute
+    await expect(api.read(id)).resolves.toMatchObject({ id })
+    time += minute
+    await expect(api.extend(id), 'once it is over').rejects.toThrow('GRANT_REQUIRED: ')
+    await expect(api.extend(id, colleague), 'by a colleague').rejects.toThrow('GRANT_REQUIRED: ')
+  })
+
+  it('stays locked when an extension was on its way', async () => {
+    const { id } = await submittedCase()
+    await staffApi().open({ caseId: id })
+    const cases = dynamoCases(store.records, testSealer())
+    const slow: typeof cases = {
+      ...cases,
+      async changeEnd(...change) {
+        await staffApi().lock(id)
+        return cases.changeEnd(...change)
+      },
+    }
+    time += minute
+    await expect(staffApi(slow).extend(id)).rejects.toThrow('GRANT_REQUIRED: ')
+    await expect(staffApi().read(id)).rejects.toThrow('GRANT_REQUIRED: ')
+  })
+
+  it('shows which colleagues have it open now, and for what', async () => {
+    const api = staffApi()
+    const { id } = await submittedCase()
+    expect((await api.open({ caseId: id, purpose: 'COUNSELING_SESSION', minutes: 30 })).colleagues).toEqual([])
+    const { colleagues } = await api.open({ caseId: id, purpose: 'QUALITY_REVIEW' }, colleague)
+    expect(colleagues).toEqual([
+      { name: 'Casey Counselor', purpose: 'COUNSELING_SESSION', expiresAt: new Date(time + 30 * minute).toISOString() },
+    ])
+    expect((await api.read(id)).grant.colleagues).toMatchObject([{ name: 'Cory Colleague' }])
+    await api.lock(id)
+    expect((await api.read(id, colleague)).grant.colleagues).toEqual([])
+  })
+
+  it('is not opened by a token whose sign-in has ended', async () => {
+    const { id } = await submittedCase()
+    const left = { ...counselor, sub: randomUUID() }
+    await expect(staffApi().open({ caseId: id }, left)).rejects.toThrow('SIGN_IN_ENDED: ')
+    await expect(staffApi().read(id, left)).rejects.toThrow('GRANT_REQUIRED: ')
+  })
+
+  it('takes a note of 500 characters and no longer one', async () => {
+    const { id } = await submittedCase()
+    await staffApi().open({ caseId: id, note: 'n'.repeat(500) })
+    await expect(staffApi().open({ caseId: id, note: 'n'.repeat(501) })).rejects.toThrow('INVALID_INPUT: ')
+  })
+
   it('closes at the very end of its sixty minutes', async () => {
     const api = staffApi()
     const { id } = await submittedCase()
@@ -129,15 +211,15 @@ describe('a case', () => {
     }
   })
 
-  it('can be closed before its time, by its holder', async () => {
+  it('can be locked before its time, by its holder', async () => {
     const api = staffApi()
     const { id } = await submittedCase()
     await api.open({ caseId: id })
-    await expect(api.close(id, colleague)).rejects.toThrow('GRANT_REQUIRED: ')
+    await expect(api.lock(id, colleague)).rejects.toThrow('GRANT_REQUIRED: ')
     time += minute
-    expect(await api.close(id)).toMatchObject({ caseId: id, expiresAt: now().toISOString() })
+    expect(await api.lock(id)).toMatchObject({ caseId: id, expiresAt: now().toISOString(), remainingSeconds: 0 })
     await expect(api.read(id)).rejects.toThrow('GRANT_REQUIRED: ')
-    await expect(api.close(id)).rejects.toThrow('GRANT_REQUIRED: ')
+    await expect(api.lock(id)).rejects.toThrow('GRANT_REQUIRED: ')
   })
 
   it('can be opened by several people at once', async () => {
@@ -156,28 +238,41 @@ describe('a case', () => {
     for (const id of [draft.id, randomUUID()]) {
       await expect(api.open({ caseId: id })).rejects.toThrow('NOT_FOUND: ')
       await expect(api.read(id)).rejects.toThrow('NOT_FOUND: ')
-      await expect(api.close(id)).rejects.toThrow('NOT_FOUND: ')
+      await expect(api.lock(id)).rejects.toThrow('NOT_FOUND: ')
+      await expect(api.extend(id)).rejects.toThrow('NOT_FOUND: ')
       await expect(api.trail(id)).rejects.toThrow('NOT_FOUND: ')
     }
   })
 })
 
 describe('the trail', () => {
-  it('holds every open, read and close with its actor and purpose, newest first', async () => {
+  it('holds every opening, reading, extension and locking with its actor and purpose, newest first', async () => {
     const api = staffApi()
     const { id } = await submittedCase()
     for (const step of [
       () => api.open({ caseId: id, purpose: 'COUNSELING_SESSION', note: 'Mr. Quintanilla called' }),
       () => api.read(id),
+      () => api.extend(id),
       () => api.read(id),
-      () => api.close(id),
+      () => api.lock(id),
     ]) {
       time += 1
       await step()
     }
     const trail = await api.trail(id)
-    expect(actions(trail)).toEqual(['CASE_CLOSED', 'CASE_READ', 'CASE_READ', 'CASE_OPENED', 'APPLICATION_SUBMITTED'])
-    expect(trail.items[3]).toMatchObject({
+    expect(actions(trail)).toEqual([
+      'CASE_LOCKED',
+      'CASE_READ',
+      'CASE_EXTENDED',
+      'CASE_READ',
+      'CASE_OPENED',
+      'APPLICATION_SUBMITTED',
+    ])
+    for (const event of trail.items.slice(0, 5)) {
+      expect(event).toMatchObject({ actorName: 'Casey Counselor', actorEmail: 'casey@agency.example' })
+    }
+    expect(trail.items.at(-1)).not.toHaveProperty('actorName')
+    expect(trail.items[4]).toMatchObject({
       caseId: id,
       actor: counselor.sub,
       purpose: 'COUNSELING_SESSION',
@@ -189,7 +284,12 @@ describe('the trail', () => {
     const { id } = await submittedCase()
     const api = staffApi()
     await api.open({ caseId: id })
-    const broken = { ...testSealer(), open: () => Promise.reject(new Error('KMS is away')) }
+    const sealer = testSealer()
+    const broken: typeof sealer = {
+      ...sealer,
+      open: (entity, ...sealed) =>
+        entity === 'application' ? Promise.reject(new Error('KMS is away')) : sealer.open(entity, ...sealed),
+    }
     await expect(staffApi(dynamoCases(store.records, broken)).read(id)).rejects.toThrow('INTERNAL: ')
     expect(actions(await api.trail(id))).toContain('CASE_READ')
   })
@@ -202,11 +302,28 @@ describe('the trail', () => {
     await expect(staffApi(cases).read(id)).rejects.toThrow('INTERNAL: ')
   })
 
-  it('keeps notes sealed', async () => {
+  it('keeps notes and names sealed, in its events and in the grant', async () => {
     const { id } = await submittedCase()
     await staffApi().open({ caseId: id, note: 'asked about her divorce' })
-    const { data } = await store.records.entities.audit.query.record({ caseId: id }).go({ data: 'raw' })
-    expect(Buffer.from(JSON.stringify(data)).toString()).not.toContain('divorce')
+    const { audit, grant } = store.records.entities
+    const events = await audit.query.record({ caseId: id }).go({ data: 'raw' })
+    const grants = await grant.query.record({ caseId: id }).go({ data: 'raw' })
+    const kept = Buffer.from(JSON.stringify([events.data, grants.data])).toString()
+    expect(kept).toContain(counselor.sub)
+    for (const personal of ['divorce', 'Casey', 'casey@']) expect(kept).not.toContain(personal)
+  })
+
+  it('says who acted by the name of that day', async () => {
+    const api = staffApi()
+    const { id } = await submittedCase()
+    time += 1
+    await api.open({ caseId: id })
+    names.set(counselor.sub, { name: 'Casey Newname', email: 'casey@agency.example' })
+    time += 1
+    await api.open({ caseId: id })
+    names.set(counselor.sub, { name: 'Casey Counselor', email: 'casey@agency.example' })
+    const { items } = await api.trail(id)
+    expect(items.map(({ actorName }) => actorName)).toEqual(['Casey Newname', 'Casey Counselor', undefined])
   })
 
   it('takes no second event of the same place and id', async () => {
@@ -259,15 +376,37 @@ describe('the queue', () => {
     expect(all.slice(-4).map(({ status }) => status)).toEqual(['SUBMITTED', 'IN_REVIEW', 'SUBMITTED', 'SUBMITTED'])
   })
 
-  it('moves a case to those in review when it is first opened', async () => {
+  it.each(['QUALITY_REVIEW', 'CONSUMER_REQUEST', 'PLAN_SERVICING'])(
+    'keeps a case waiting that is opened for %s',
+    async (purpose) => {
+      const api = staffApi()
+      const { id } = await submittedCase()
+      await api.open({ caseId: id, purpose })
+      await expect(api.read(id)).resolves.toMatchObject({ status: 'SUBMITTED' })
+      expect((await api.list({ status: 'SUBMITTED', limit: 100 })).items.map((item) => item.id)).toContain(id)
+    },
+  )
+
+  it('leaves a case in review whatever it is opened for later', async () => {
     const api = staffApi()
     const { id } = await submittedCase()
-    const ids = async (status: string) => (await api.list({ status, limit: 100 })).items.map((item) => item.id)
-    expect(await ids('SUBMITTED')).toContain(id)
-    await api.open({ caseId: id })
-    expect(await ids('SUBMITTED')).not.toContain(id)
-    expect(await ids('IN_REVIEW')).toContain(id)
+    await api.open({ caseId: id, purpose: 'INTAKE_REVIEW' })
+    await api.open({ caseId: id, purpose: 'QUALITY_REVIEW' }, supervisor)
+    await expect(api.read(id)).resolves.toMatchObject({ status: 'IN_REVIEW' })
   })
+
+  it.each(['INTAKE_REVIEW', 'COUNSELING_SESSION'])(
+    'moves a case to those in review when it is opened for %s',
+    async (purpose) => {
+      const api = staffApi()
+      const { id } = await submittedCase()
+      const ids = async (status: string) => (await api.list({ status, limit: 100 })).items.map((item) => item.id)
+      expect(await ids('SUBMITTED')).toContain(id)
+      await api.open({ caseId: id, purpose })
+      expect(await ids('SUBMITTED')).not.toContain(id)
+      expect(await ids('IN_REVIEW')).toContain(id)
+    },
+  )
 
   it('holds nothing personal', async () => {
     await submittedCase()
@@ -292,7 +431,8 @@ describe('the door', () => {
       api.list({}, person),
       api.read(id, person),
       api.open({ caseId: id }, person),
-      api.close(id, person),
+      api.lock(id, person),
+      api.extend(id, person),
       api.trail(id, {}, person),
     ]) {
       await expect(attempt).rejects.toThrow('FORBIDDEN: ')
@@ -305,6 +445,6 @@ describe('the door', () => {
     await api.open({ caseId: id, note: 'asked about her divorce' })
     await api.read(id)
     expect(api.log()).toContain('openCase')
-    for (const value of ['Maribel', 'divorce', 'Bluegill']) expect(api.log()).not.toContain(value)
+    for (const value of ['Maribel', 'divorce', 'Bluegill', 'Casey', 'token of']) expect(api.log()).not.toContain(value)
   })
 })

@@ -7,12 +7,17 @@ import { type RouterHistory, RouterProvider } from '@tanstack/react-router'
 import { AgencyProvider } from '../agency/agency-provider.tsx'
 import { agencyTheme, applyTheme } from '../agency/agency-theme.ts'
 import { ApiProvider } from '../api/api-provider.tsx'
+import { type SharedSession, shareSession } from '../auth/shared-session.ts'
 import { accessToken, configureAuth, endSession } from '../auth/staff-auth.ts'
 import { createQueryClient } from './query-client.ts'
 import { createPortalRouter } from './router.tsx'
+import { createSignOut } from './sign-out.ts'
+
+type PortalParts = { session?: SharedSession; history?: RouterHistory }
 
 /** Puts the portal together for one agency. */
-export function createPortal(config: RuntimeConfig, history?: RouterHistory) {
+export function createPortal(config: RuntimeConfig, parts: PortalParts = {}) {
+  const { history, session = shareSession(config.auth.userPoolClientId) } = parts
   configureAuth(config.auth)
   const theme = agencyTheme(config.agency.theme)
   applyTheme(theme, document.documentElement.style)
@@ -29,7 +34,13 @@ export function createPortal(config: RuntimeConfig, history?: RouterHistory) {
     queryClient.clear()
     ending = false
   })
-  const router = createPortalRouter({ queryClient }, history)
+  const signOut = createSignOut({
+    api: graphqlClient({ url: config.graphqlUrl, accessToken, keepalive: true }),
+    session,
+    queryClient,
+    toSignIn: () => router.navigate({ to: '/sign-in' }),
+  })
+  const router = createPortalRouter({ queryClient, signOut }, history)
   const element = (
     <MantineProvider theme={theme} forceColorScheme="light" withCssVariables={false} withGlobalClasses={false}>
       <AgencyProvider value={config.agency}>

@@ -10,10 +10,10 @@ import {
   useLocation,
   useRouter,
 } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useSyncExternalStore } from 'react'
 import * as z from 'zod'
 import { SignInPage } from '../auth/sign-in-page.tsx'
-import { currentStaffMember, endSession } from '../auth/staff-auth.ts'
+import { currentStaffMember } from '../auth/staff-auth.ts'
 import { maySeeAudit } from '../auth/staff-member.ts'
 import { CaseFrame } from '../case/case-frame.tsx'
 import { NotFound } from '../page/not-found.tsx'
@@ -21,12 +21,13 @@ import { Problem } from '../page/problem.tsx'
 import { QueuePage } from '../queue/queue-page.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
 import { Shell } from './shell.tsx'
+import type { SignOut } from './sign-out.ts'
 
 // Fetched while the counselor reaches for a case, not with the first page.
 const CaseFilePage = lazyRouteComponent(() => import('../case/case-file-page.tsx'), 'CaseFilePage')
 const AuditTrail = lazyRouteComponent(() => import('../audit/audit-trail.tsx'), 'AuditTrail')
 
-type RouterContext = { queryClient: QueryClient }
+type RouterContext = { queryClient: QueryClient; signOut: SignOut }
 
 const rootRoute = createRootRouteWithContext<RouterContext>()({ notFoundComponent: NotFoundPage })
 
@@ -64,19 +65,11 @@ const staffRoute = createRoute({
     return { member }
   },
   component: function StaffRoute() {
-    const { member, queryClient } = staffRoute.useRouteContext()
-    const router = useRouter()
-    const [leaving, setLeaving] = useState(false)
-    const signOut = async () => {
-      // Nothing stays on the screen while the pool is told.
-      setLeaving(true)
-      await endSession()
-      await router.navigate({ to: '/sign-in' })
-      queryClient.clear()
-    }
+    const { member, signOut } = staffRoute.useRouteContext()
+    const leaving = useSyncExternalStore(signOut.subscribe, signOut.isLeaving)
     if (leaving) return null
     return (
-      <Shell email={member.email} onSignOut={signOut}>
+      <Shell email={member.email} onSignOut={signOut.start}>
         <Outlet />
       </Shell>
     )

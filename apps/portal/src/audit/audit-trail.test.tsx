@@ -13,10 +13,36 @@ describe('the audit trail', () => {
 
     const rows = within(await screen.findByRole('table', { name: /Who opened and read/ })).getAllByRole('row')
     expect(rows.slice(1).map((row) => row.textContent)).toEqual([
-      expect.stringContaining('Read the caseYou'),
-      expect.stringContaining('Opened the caseYouQuality review'),
+      expect.stringContaining('Read the caseCasey Counselor (you)casey@harborlight.example'),
+      expect.stringContaining('Opened the caseCasey Counselor (you)casey@harborlight.exampleQuality review'),
     ])
+    expect(rows.at(-1)?.textContent).toMatch(/^.*\d:\d{2}:\d{2}/)
     expect(api.operations.filter(({ name }) => name === 'Case')).toHaveLength(2)
+  })
+
+  it('names the consumer as such, and staff by the name that they had', async () => {
+    const { api } = renderPortal({ path: `/cases/${caseId}/audit`, account: { groups: ['admins'] } })
+    const event = { caseId, at: '2026-11-18T15:04:05.000Z', purpose: null, note: null }
+    api.audit.push(
+      { ...event, id: '1', action: 'APPLICATION_SUBMITTED', actor: 'c-1', actorName: null, actorEmail: null },
+      {
+        ...event,
+        id: '2',
+        action: 'CASE_READ',
+        actor: 's-1',
+        actorName: 'Sam Former',
+        actorEmail: 'sam@agency.example',
+      },
+      { ...event, id: '3', action: 'CASE_READ', actor: 's-2', actorName: null, actorEmail: null },
+    )
+
+    const rows = within(await screen.findByRole('table', { name: /Who opened and read/ })).getAllByRole('row')
+
+    expect(rows.slice(1).map((row) => within(row).getAllByRole('cell')[2]?.textContent)).toEqual([
+      's-2',
+      'Sam Formersam@agency.example',
+      'The consumer',
+    ])
   })
 
   it('reads nothing of the case itself', async () => {
@@ -29,7 +55,7 @@ describe('the audit trail', () => {
 
   it('is not offered to counselors, and refused where they know its address', async () => {
     const { api, portal } = renderPortal({ path: `/cases/${caseId}` })
-    await screen.findByRole('heading', { name: 'This case is closed' })
+    await screen.findByRole('heading', { name: 'This case is locked' })
     expect(screen.queryByRole('link', { name: 'Audit trail' })).toBeNull()
 
     api.refusals.set('CaseAudit', 'FORBIDDEN: not for you')

@@ -68,10 +68,12 @@ function AuditTable({ events, reader }: AuditTableProps) {
             {events.map((event) => (
               <Table.Tr key={event.id}>
                 <Table.Td className={styles.time}>
-                  <time dateTime={event.at}>{formatInstant(event.at, language)}</time>
+                  <time dateTime={event.at}>{formatInstant(event.at, language, 'medium')}</time>
                 </Table.Td>
                 <Table.Td>{term.auditAction[event.action]}</Table.Td>
-                <Table.Td>{event.actor === reader ? words.you : <code>{event.actor}</code>}</Table.Td>
+                <Table.Td>
+                  <Actor event={event} reader={reader} />
+                </Table.Td>
                 <Table.Td>{event.purpose ? term.purpose[event.purpose] : '–'}</Table.Td>
                 <Table.Td>{event.note ?? '–'}</Table.Td>
               </Table.Tr>
@@ -80,5 +82,23 @@ function AuditTable({ events, reader }: AuditTableProps) {
         </Table>
       </ScrollFrame>
     </Paper>
+  )
+}
+
+/** Who acted, by the name of that day: for staff the address too, which is the agency's own and one person's. */
+function Actor({ event, reader }: { event: AuditTableProps['events'][number]; reader: string }) {
+  const words = useMessages(auditMessages)
+  if (event.action === 'APPLICATION_SUBMITTED') return words.consumer
+  const name = event.actorName ?? <code>{event.actor}</code>
+  return (
+    <>
+      {name}
+      {event.actor === reader && ` (${words.you})`}
+      {event.actorEmail && event.actorEmail !== event.actorName && (
+        <Text size="xs" c="dimmed">
+          {event.actorEmail}
+        </Text>
+      )}
+    </>
   )
 }

@@ -8,16 +8,16 @@ type AuthFormProps = {
   pending: boolean
   /** What went wrong with the last try. */
   problem: string | undefined
-  /** Good news of the step before. */
-  notice?: string | undefined
-  secondary?: { label: string; onClick: () => void }
+  /** What happened before this step: something done, or only something to know. */
+  notice?: { tone: 'done' | 'info'; text: string } | undefined
+  secondary?: readonly { label: string; onClick: () => void }[]
   onSubmit: (fields: FormData) => void
   children: ReactNode
 }
 
 /** One step of signing in: a heading, its fields, one button. */
 export function AuthForm(props: AuthFormProps) {
-  const { title, intro, submit, pending, problem, notice, secondary, onSubmit, children } = props
+  const { title, intro, submit, pending, problem, notice, secondary = [], onSubmit, children } = props
   const send = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     onSubmit(new FormData(event.currentTarget))
@@ -36,8 +36,8 @@ export function AuthForm(props: AuthFormProps) {
           )}
         </div>
         {notice && (
-          <Alert role="status" color="teal" variant="light">
-            {notice}
+          <Alert role="status" color={notice.tone === 'done' ? 'teal' : 'blue'} variant="light">
+            {notice.text}
           </Alert>
         )}
         {problem && (
@@ -49,11 +49,11 @@ export function AuthForm(props: AuthFormProps) {
         <Button type="submit" loading={pending} fullWidth>
           {submit}
         </Button>
-        {secondary && (
-          <Anchor component="button" type="button" size="sm" onClick={secondary.onClick}>
-            {secondary.label}
+        {secondary.map(({ label, onClick }) => (
+          <Anchor key={label} component="button" type="button" size="sm" py={4} onClick={onClick}>
+            {label}
           </Anchor>
-        )}
+        ))}
       </Stack>
     </form>
   )

@@ -1,6 +1,7 @@
 import { screen, waitFor } from '@testing-library/react'
 import type { UserEvent } from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
+import { exampleConfig } from '../testing/example-config.ts'
 import { type FakeStaffPool, rightCode, setupKey } from '../testing/fake-staff-pool.ts'
 import { caseId, grant, keepSession, renderPortal } from '../testing/render-portal.tsx'
 
@@ -117,6 +118,31 @@ describe('signing in', () => {
     })
   })
 
+  it('says of a wrong code from an e-mail what helps, and sends a new one', async () => {
+    const { user, pool } = renderPortal({ signedOut: true })
+    await user.click(await screen.findByRole('button', { name: 'Forgot your password?' }))
+    await user.type(screen.getByLabelText('Email'), 'casey@harborlight.example')
+    await user.click(screen.getByRole('button', { name: 'Send code' }))
+    await user.type(await screen.findByLabelText('Code from the email'), '000000')
+    await user.type(screen.getByLabelText('New password'), password)
+    await user.type(screen.getByLabelText('Repeat the new password'), password)
+
+    for (const [exception, words] of [
+      ['CodeMismatchException', 'from the newest email'],
+      ['ExpiredCodeException', 'no longer works'],
+    ] as const) {
+      pool.refusals.set('ConfirmForgotPassword', { exception, message: 'Invalid code provided' })
+      await user.click(screen.getByRole('button', { name: 'Save password' }))
+      await waitFor(() => expect(screen.getByRole('alert').textContent).toContain(words))
+      expect(screen.getByRole('alert').textContent).not.toContain('Wait for the next one')
+    }
+    await user.click(screen.getByRole('button', { name: 'Send a new code' }))
+
+    await waitFor(() => expect(pool.requests.at(-1)?.action).toBe('ForgotPassword'))
+    expect(screen.queryByRole('alert')).toBeNull()
+    expect(screen.getByText(/It works for one hour/)).toBeTruthy()
+  })
+
   it('keeps what was typed when the language changes', async () => {
     const { user } = renderPortal({ signedOut: true })
     await user.type(await screen.findByLabelText('Email'), 'casey@harborlight.example')
@@ -155,7 +181,7 @@ describe('a session', () => {
     await screen.findByText('Maria Sample')
 
     api.tokenAccepted = false
-    await user.click(screen.getByRole('button', { name: 'Close case' }))
+    await user.click(screen.getByRole('button', { name: 'Lock' }))
 
     await waitFor(() => expect(portal.router.state.location.pathname).toBe('/sign-in'))
     expect(document.body.textContent).not.toContain('Maria')
@@ -200,5 +226,36 @@ describe('a session', () => {
     expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeTruthy()
     expect(portal.queryClient.getQueryCache().getAll()).toEqual([])
     expect(JSON.stringify({ ...window.sessionStorage })).not.toContain(pool.account.sub)
+  })
+
+  it('locks by sign-out what the tab had open, before a reload too', async () => {
+    const other = 'a-case-opened-before-the-reload'
+    window.sessionStorage.setItem('breakwater.open-cases', JSON.stringify([other]))
+    const { user, api } = renderPortal({ path: `/cases/${caseId}` })
+    grant(api, 600_000)
+    await screen.findByText('Maria Sample')
+
+    await user.click(screen.getByRole('button', { name: 'Sign out' }))
+
+    await screen.findByRole('heading', { name: 'Sign in' })
+    const locked = api.operations.filter(({ name }) => name === 'LockCase').map(({ variables }) => variables.caseId)
+    expect(locked).toEqual([other, caseId])
+    expect(api.grants.size).toBe(0)
+    expect({ ...window.sessionStorage }).toEqual({})
+  })
+
+  it('ends in this tab when another one signs out', async () => {
+    const { api, portal } = renderPortal({ path: `/cases/${caseId}` })
+    grant(api, 600_000)
+    await screen.findByText('Maria Sample')
+
+    const other = new BroadcastChannel(`breakwater.session.${exampleConfig.auth.userPoolClientId}`)
+    other.postMessage({ type: 'signed-out' })
+
+    expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeTruthy()
+    other.close()
+    expect(document.body.textContent).not.toContain('Maria')
+    expect(api.grants.size).toBe(0)
+    expect(portal.queryClient.getQueryCache().getAll()).toEqual([])
   })
 })

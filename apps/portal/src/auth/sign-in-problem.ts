@@ -2,6 +2,8 @@
 export type SignInProblem =
   | 'wrongCredentials'
   | 'wrongCode'
+  | 'wrongMailCode'
+  | 'oldMailCode'
   | 'tooSlow'
   | 'weakPassword'
   | 'tooManyAttempts'
@@ -20,6 +22,17 @@ const problems: Record<string, SignInProblem> = {
   TooManyRequestsException: 'tooManyAttempts',
   TooManyFailedAttemptsException: 'tooManyAttempts',
   NetworkError: 'offline',
+}
+
+/** A code from an e-mail stays the same until a new one is sent; an authenticator shows a new one every half minute. */
+const mailProblems: Record<string, SignInProblem> = {
+  CodeMismatchException: 'wrongMailCode',
+  ExpiredCodeException: 'oldMailCode',
+}
+
+/** What went wrong while a password is reset with a code from an e-mail. */
+export function resetProblemFrom(error: Error): SignInProblem {
+  return mailProblems[error.name] ?? signInProblemFrom(error)
 }
 
 /**

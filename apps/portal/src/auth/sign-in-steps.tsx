@@ -38,7 +38,7 @@ export function SignInSteps({ ended, onSignedIn }: { ended: boolean; onSignedIn:
           intro={words.newPasswordIntro}
           submit={words.savePassword}
           onSubmit={(fields) => withRepeatedPassword(fields, flow.answer)}
-          secondary={toCredentials}
+          secondary={[toCredentials]}
           {...{ pending, problem }}
         >
           <NewPasswordFields differ={differ} />
@@ -51,7 +51,7 @@ export function SignInSteps({ ended, onSignedIn }: { ended: boolean; onSignedIn:
           title={words.setupTitle}
           submit={words.confirm}
           onSubmit={(fields) => flow.answer(digits(fields))}
-          secondary={toCredentials}
+          secondary={[toCredentials]}
           {...{ pending, problem }}
         >
           <Suspense fallback={<Skeleton height={320} />}>
@@ -68,7 +68,7 @@ export function SignInSteps({ ended, onSignedIn }: { ended: boolean; onSignedIn:
           intro={words.codeIntro}
           submit={words.confirm}
           onSubmit={(fields) => flow.answer(digits(fields))}
-          secondary={toCredentials}
+          secondary={[toCredentials]}
           {...{ pending, problem }}
         >
           <CodeField />
@@ -82,7 +82,7 @@ export function SignInSteps({ ended, onSignedIn }: { ended: boolean; onSignedIn:
           intro={step.forced ? words.resetForced : words.resetIntro}
           submit={words.sendCode}
           onSubmit={(fields) => flow.requestReset(text(fields, 'email').trim())}
-          secondary={toCredentials}
+          secondary={[toCredentials]}
           {...{ pending, problem }}
         >
           <EmailField initial={flow.email} />
@@ -98,7 +98,7 @@ export function SignInSteps({ ended, onSignedIn }: { ended: boolean; onSignedIn:
           onSubmit={(fields) =>
             withRepeatedPassword(fields, (password) => flow.finishReset(text(fields, 'code').trim(), password))
           }
-          secondary={toCredentials}
+          secondary={[{ label: words.sendAgain, onClick: () => flow.requestReset(flow.email) }, toCredentials]}
           {...{ pending, problem }}
         >
           <TextInput
@@ -120,9 +120,15 @@ export function SignInSteps({ ended, onSignedIn }: { ended: boolean; onSignedIn:
           title={words.title}
           intro={words.intro(agency.name)}
           submit={words.submit}
-          notice={flow.passwordReset ? words.resetDone : ended ? words.ended : undefined}
+          notice={
+            flow.passwordReset
+              ? { tone: 'done', text: words.resetDone }
+              : ended
+                ? { tone: 'info', text: words.ended }
+                : undefined
+          }
           onSubmit={(fields) => flow.enterCredentials(text(fields, 'email').trim(), text(fields, 'password'))}
-          secondary={{ label: words.forgot, onClick: () => flow.goTo({ name: 'reset-request', forced: false }) }}
+          secondary={[{ label: words.forgot, onClick: () => flow.goTo({ name: 'reset-request', forced: false }) }]}
           {...{ pending, problem }}
         >
           <EmailField initial={flow.email} />

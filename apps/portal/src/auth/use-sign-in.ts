@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { type SignInProblem, signInProblemFrom } from './sign-in-problem.ts'
+import { resetProblemFrom, type SignInProblem, signInProblemFrom } from './sign-in-problem.ts'
 import type { SignInStep } from './sign-in-step.ts'
 import { answerChallenge, finishPasswordReset, requestPasswordReset, startSignIn } from './staff-auth.ts'
 
@@ -35,7 +35,9 @@ export function useSignIn({ agency, onSignedIn }: { agency: string; onSignedIn: 
     step,
     email,
     pending: attempt.isPending,
-    problem: attempt.error ? signInProblemFrom(attempt.error) : undefined,
+    problem: attempt.error
+      ? (step.name === 'reset-code' ? resetProblemFrom : signInProblemFrom)(attempt.error)
+      : undefined,
     passwordReset,
     goTo(next) {
       attempt.reset()

@@ -1,5 +1,6 @@
 import { useMessages } from '@breakwater/ui/components/language-provider'
 import { Title, VisuallyHidden } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { BothPlans } from './both-plans.tsx'
 import { BudgetPanel } from './budget-panel.tsx'
 import styles from './case-figures.module.css'
@@ -21,15 +22,19 @@ import { PlanPanel } from './plan-panel.tsx'
 import { Proposals } from './proposals.tsx'
 import { SettlementPanel } from './settlement-panel.tsx'
 
+type CaseFiguresProps = { file: CaseFile; detail: EvaluationDetail; grantBar: ReactNode }
+
 /** All figures of a case: what decides first, then what the agency proposes and why, then what the consumer stated. */
-export function CaseFigures({ file, detail }: { file: CaseFile; detail: EvaluationDetail }) {
+export function CaseFigures({ file, detail, grantBar }: CaseFiguresProps) {
   const { title } = useMessages(evaluationMessages)
   const stated = useMessages(householdMessages).title
   const { evaluation, household } = file
   const source = { household, detail }
   return (
     <>
-      <KeyFigures evaluation={evaluation} detail={detail} />
+      <KeyFigures evaluation={evaluation} detail={detail}>
+        {grantBar}
+      </KeyFigures>
       <section className={styles.sheets} aria-label={title}>
         <VisuallyHidden>
           <Title order={2}>{title}</Title>

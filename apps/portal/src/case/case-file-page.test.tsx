@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { caseId, grant, renderPortal } from '../testing/render-portal.tsx'
 
 const path = `/cases/${caseId}`
@@ -55,6 +55,70 @@ describe('opening a case', () => {
   })
 })
 
+describe('the focus', () => {
+  it('goes to the button that opens the case when the question for a purpose is dismissed', async () => {
+    const { user } = renderPortal({ path })
+    await screen.findByRole('dialog')
+
+    await user.keyboard('{Escape}')
+
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Open case' }))
+  })
+
+  it('goes to the heading of the case once it is open', async () => {
+    const { user } = renderPortal({ path })
+    await user.selectOptions(await screen.findByLabelText('Purpose'), 'Intake review')
+    await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Open case' }))
+
+    const heading = await screen.findByRole('heading', { name: 'Case BW-7Q4K-M2XD' })
+    await waitFor(() => expect(document.activeElement).toBe(heading))
+  })
+})
+
+describe('a computer whose clock is wrong', () => {
+  afterEach(() => vi.restoreAllMocks())
+
+  it.each([61, -61])('by %i minutes shows the time that the server counts', async (ahead) => {
+    const { user, api } = renderPortal({ path })
+    const server = performance.timeOrigin
+    api.now = () => server + performance.now()
+    vi.spyOn(Date, 'now').mockImplementation(() => server + performance.now() + minutes(ahead))
+
+    await user.selectOptions(await screen.findByLabelText('Purpose'), 'Intake review')
+    await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Open case' }))
+
+    expect(await screen.findByText('Open for 60 min')).toBeTruthy()
+    expect(api.operations.map(({ name }) => name)).toEqual(['Case', 'OpenCase', 'Case'])
+  })
+
+  it('asks the server where its clock jumps, as it does after a sleep', async () => {
+    const { api } = renderPortal({ path })
+    const server = performance.timeOrigin
+    api.now = () => server + performance.now()
+    grant(api, minutes(30))
+    await screen.findByText('Maria Sample')
+
+    api.grants.clear()
+    vi.spyOn(Date, 'now').mockImplementation(() => server + performance.now() + minutes(45))
+
+    expect(await screen.findByRole('heading', { name: 'This case is locked' }, { timeout: 3_000 })).toBeTruthy()
+    expect(document.body.textContent).not.toContain('Maria')
+  })
+})
+
+describe('a case that a colleague has open', () => {
+  it('says who, until when and for what', async () => {
+    const { api } = renderPortal({ path })
+    api.colleagues = [{ name: 'Cory Colleague', purpose: 'COUNSELING_SESSION', expiresAt: new Date().toISOString() }]
+    grant(api, minutes(30))
+
+    expect((await screen.findByText(/Cory Colleague has this case open too/)).textContent).toContain(
+      'Counseling session',
+    )
+  })
+})
+
 describe('the end of a grant', () => {
   it('takes the figures down and drops them when the time is over', async () => {
     const { api, portal } = renderPortal({ path })
@@ -71,21 +135,36 @@ describe('the end of a grant', () => {
     expect(api.operations.filter(({ name }) => name === 'Case')).toHaveLength(1)
   })
 
-  it('warns in the last five minutes', async () => {
-    const { api } = renderPortal({ path })
+  it('warns in the last five minutes, and is put off by an hour for the same purpose', async () => {
+    const { user, api } = renderPortal({ path })
     grant(api, minutes(4))
 
     await screen.findByText('Open for 4 min')
     expect(screen.getByRole('status').textContent).toContain('Less than 5 minutes left')
+    await user.click(screen.getByRole('button', { name: '60 more minutes' }))
+
+    expect(await screen.findByText('Open for 60 min')).toBeTruthy()
+    expect(screen.getByRole('status').textContent).toBe('')
+    expect(screen.getByText('Purpose: Intake review')).toBeTruthy()
+    expect(api.operations.map(({ name }) => name)).toEqual(['Case', 'ExtendCase'])
+  })
+
+  it('moves the focus to what took the place of the case', async () => {
+    const { user, api } = renderPortal({ path })
+    grant(api, minutes(30))
+
+    await user.click(await screen.findByRole('button', { name: 'Lock' }))
+
+    expect(document.activeElement).toBe(await screen.findByRole('heading', { name: 'You locked this case' }))
   })
 
   it('comes early by hand, and the case can be opened again', async () => {
     const { user, api, portal } = renderPortal({ path })
     grant(api, minutes(30))
 
-    await user.click(await screen.findByRole('button', { name: 'Close case' }))
+    await user.click(await screen.findByRole('button', { name: 'Lock' }))
 
-    expect(await screen.findByRole('heading', { name: 'You closed this case' })).toBeTruthy()
+    expect(await screen.findByRole('heading', { name: 'You locked this case' })).toBeTruthy()
     expect(api.grants.size).toBe(0)
     expect(portal.queryClient.getQueryCache().findAll({ queryKey: ['case'] })).toEqual([])
     await user.click(screen.getByRole('button', { name: 'Open case' }))

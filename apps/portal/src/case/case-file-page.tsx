@@ -9,7 +9,7 @@ import { useTitle } from '../page/use-title.ts'
 import { CaseFileView } from './case-file-view.tsx'
 import { caseMessages } from './case-messages.ts'
 import { caseQuery, forgetCase } from './case-query.ts'
-import { type CaseEnd, ClosedCase } from './closed-case.tsx'
+import { type CaseEnd, LockedCase } from './locked-case.tsx'
 
 /**
  * A case as its grant allows: read at once where a grant is alive, else the way to open it. When the grant ends, by
@@ -26,18 +26,18 @@ export function CaseFilePage({ caseId }: { caseId: string }) {
     },
     [queryClient, caseId],
   )
-  if (ended) return <ClosedCase caseId={caseId} end={ended} onOpened={() => setEnded(undefined)} />
+  if (ended) return <LockedCase caseId={caseId} end={ended} onOpened={() => setEnded(undefined)} />
   return <ReadCase caseId={caseId} onEnd={end} />
 }
 
 function ReadCase({ caseId, onEnd }: { caseId: string; onEnd: (reason: CaseEnd) => void }) {
   const { data, error, refetch } = useQuery(caseQuery(useApi(), caseId))
   if (error instanceof ApiError && error.code === 'GRANT_REQUIRED') {
-    return <ClosedCase caseId={caseId} end="locked" onOpened={refetch} />
+    return <LockedCase caseId={caseId} end="not-open" onOpened={refetch} />
   }
   if (error) return <Problem error={error} onRetry={refetch} />
   if (!data) return <CaseSkeleton />
-  return <CaseFileView file={data} onEnd={onEnd} />
+  return <CaseFileView file={data} onEnd={onEnd} onDoubt={refetch} />
 }
 
 function CaseSkeleton() {

@@ -1,20 +1,25 @@
 import { CaseDocument, type CaseQuery } from '@breakwater/contracts/generated/staff'
 import { ApiError, type GraphqlClient } from '@breakwater/ui/graphql-client'
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
+import { type GrantEnd, grantEnd } from './grant-end.ts'
+import { openCases } from './open-cases.ts'
 
-export type CaseFile = NonNullable<CaseQuery['case']>
+/** A case as it was read, and when its grant ends on this page's clock. */
+export type CaseFile = NonNullable<CaseQuery['case']> & { end: GrantEnd }
 
 /**
- * One case under the caller's grant. Each read stands in the audit trail, so nothing reads again by itself; and
+ * One case under the caller's grant. Each read is in the audit trail, so nothing reads again by itself; and
  * nothing personal outlives the page that shows it, so the data leaves the cache with its last observer.
  */
 export function caseQuery(api: GraphqlClient, id: string) {
   return queryOptions({
     queryKey: ['case', id],
-    queryFn: async ({ signal }) => {
+    queryFn: async ({ signal }): Promise<CaseFile> => {
+      const askedAt = performance.now()
       const found = (await api(CaseDocument, { id }, signal)).case
       if (!found) throw new ApiError('NOT_FOUND', 'no case has this id')
-      return found
+      openCases.add(id)
+      return { ...found, end: grantEnd(found.grant, askedAt) }
     },
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
@@ -27,4 +32,5 @@ export function caseQuery(api: GraphqlClient, id: string) {
 /** Drops what was read of a case, at once. */
 export function forgetCase(queryClient: QueryClient, id: string) {
   queryClient.removeQueries({ queryKey: ['case', id] })
+  openCases.remove(id)
 }

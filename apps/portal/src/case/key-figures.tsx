@@ -10,10 +10,10 @@ import styles from './key-figures.module.css'
 import { planMessages } from './plan-messages.ts'
 import { planStanding } from './plan-standing.ts'
 
-type KeyFiguresProps = { evaluation: CaseFile['evaluation']; detail: EvaluationDetail }
+type KeyFiguresProps = { evaluation: CaseFile['evaluation']; detail: EvaluationDetail; children: ReactNode }
 
-/** The six figures that a conversation turns on, in sight wherever the page is scrolled to. */
-export function KeyFigures({ evaluation, detail }: KeyFiguresProps) {
+/** The six figures that a conversation turns on, and how long the case is open (`children`), in sight wherever the page is scrolled to. */
+export function KeyFigures({ evaluation, detail, children }: KeyFiguresProps) {
   const words = useMessages(evaluationMessages)
   const { deposit, blockedDeposit } = useMessages(planMessages)
   const blocked = planStanding(evaluation, detail).kind === 'BLOCKED'
@@ -41,6 +41,7 @@ export function KeyFigures({ evaluation, detail }: KeyFiguresProps) {
           ? figure('enrollment.allowed', deposit, <span className={styles.blocked}>{blockedDeposit}</span>)
           : figure('plan.depositCents', deposit, <Money cents={evaluation.plan?.depositCents} />)}
       </dl>
+      {children}
     </section>
   )
 }

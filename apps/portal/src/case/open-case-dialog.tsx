@@ -1,3 +1,4 @@
+import { longestCaseNote } from '@breakwater/contracts/case-note'
 import { useMessages } from '@breakwater/ui/components/language-provider'
 import { Alert, Button, Group, Modal, NativeSelect, Stack, Textarea } from '@mantine/core'
 import { type SubmitEvent, useState } from 'react'
@@ -13,7 +14,7 @@ export function OpenCaseDialog({ caseId, opened, onClose, onOpened }: OpenCaseDi
   const words = useMessages(caseMessages)
   return (
     // Locking the scroll writes a <style> element, which the Content-Security-Policy refuses.
-    <Modal.Root opened={opened} onClose={onClose} lockScroll={false}>
+    <Modal.Root opened={opened} onClose={onClose} lockScroll={false} returnFocus={false}>
       <Modal.Overlay />
       <Modal.Content>
         {/* A <header> in a dialog would count as a second banner of the page. */}
@@ -66,7 +67,7 @@ function OpenCaseForm({ caseId, onClose, onOpened }: Omit<OpenCaseDialogProps, '
           name="note"
           label={words.note}
           description={words.noteHint}
-          maxLength={500}
+          maxLength={longestCaseNote}
           autosize={false}
           rows={3}
         />

@@ -5,6 +5,9 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 /** Cases on one page: fits a screen, and one DynamoDB query. */
 const pageSize = 25
 
+/** New applications show up within this many milliseconds. */
+const pollingInterval = 30_000
+
 export type QueuePage = { status: CaseStatus | undefined; cursor: string | undefined }
 
 export function casesQuery(api: GraphqlClient, { status, cursor }: QueuePage) {
@@ -16,5 +19,7 @@ export function casesQuery(api: GraphqlClient, { status, cursor }: QueuePage) {
     },
     placeholderData: keepPreviousData,
     staleTime: 15_000,
+    // Paused while the tab is hidden; a tab that is seen again reads at once.
+    refetchInterval: pollingInterval,
   })
 }

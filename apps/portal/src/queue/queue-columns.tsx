@@ -6,15 +6,16 @@ import { useMemo } from 'react'
 import { FlagBadge } from '../terms/flag-badge.tsx'
 import { OutcomeBadge } from '../terms/outcome-badge.tsx'
 import { terms } from '../terms/terms.ts'
-import { formatAgo, formatInstant, formatSpan } from '../time/elapsed.ts'
+import { formatInstant, formatSpan } from '../time/elapsed.ts'
+import { useNow } from '../time/use-now.ts'
 import { queueMessages } from './queue-messages.ts'
 
 export type QueuedCase = CasesQuery['cases']['items'][number]
 
 const column = createColumnHelper<QueuedCase>()
 
-/** The queue's columns in the reader's language; `now` (ms since the epoch) decides how long a case has waited. */
-export function useQueueColumns(now: number) {
+/** The queue's columns in the reader's language. They stay the same as time passes: new ones would take the focus from a link. */
+export function useQueueColumns() {
   const words = useMessages(queueMessages)
   const term = useMessages(terms)
   const { language } = useLanguage()
@@ -30,17 +31,13 @@ export function useQueueColumns(now: number) {
       }),
       column.accessor('submittedAt', {
         header: words.submitted,
-        cell: ({ getValue }) => (
-          <time dateTime={getValue()}>
-            {formatAgo(now - Date.parse(getValue()), language)} <small>{formatInstant(getValue(), language)}</small>
-          </time>
-        ),
+        cell: ({ getValue }) => <time dateTime={getValue()}>{formatInstant(getValue(), language)}</time>,
       }),
       column.display({
         id: 'waiting',
         header: words.waiting,
         cell: ({ row: { original } }) =>
-          original.status === 'SUBMITTED' ? formatSpan(now - Date.parse(original.submittedAt), language) : '–',
+          original.status === 'SUBMITTED' ? <Waiting since={original.submittedAt} /> : '–',
       }),
       column.accessor('state', { header: words.state }),
       column.accessor('language', { header: words.language, cell: ({ getValue }) => term.language[getValue()] }),
@@ -54,6 +51,11 @@ export function useQueueColumns(now: number) {
       }),
       column.accessor('status', { header: words.status, cell: ({ getValue }) => term.status[getValue()] }),
     ],
-    [words, term, language, now],
+    [words, term, language],
   )
+}
+
+function Waiting({ since }: { since: string }) {
+  const { language } = useLanguage()
+  return formatSpan(useNow(60_000) - Date.parse(since), language)
 }

@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { exampleCase } from '../testing/example-case.ts'
 import type { FakeAgencyApi } from '../testing/fake-agency-api.ts'
 import { renderPortal } from '../testing/render-portal.tsx'
@@ -15,6 +15,8 @@ function fillQueue(api: FakeAgencyApi, count: number) {
 }
 
 const queueReads = (api: FakeAgencyApi) => api.operations.filter(({ name }) => name === 'Cases')
+
+afterEach(() => vi.useRealTimers())
 
 describe('the queue', () => {
   it('shows a waiting case with what a counselor chooses by, and nothing personal', async () => {
@@ -66,7 +68,7 @@ describe('the queue', () => {
     await screen.findByRole('link', { name: 'QUEUE-1' })
     await user.click(screen.getByRole('button', { name: 'Next' }))
     await user.click(await screen.findByRole('link', { name: 'QUEUE-30' }))
-    await screen.findByRole('heading', { name: 'This case is closed' })
+    await screen.findByRole('heading', { name: 'This case is locked' })
     history.back()
 
     expect(await screen.findByRole('link', { name: 'QUEUE-30' })).toBeTruthy()
@@ -108,6 +110,32 @@ describe('the queue', () => {
     await user.click(screen.getByRole('button', { name: 'Refresh' }))
 
     expect(await screen.findByRole('link', { name: 'QUEUE-2' })).toBeTruthy()
+  })
+
+  it('shows new cases by itself within half a minute, on the page and with the focus where they were', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true })
+    const { api } = renderPortal({ path: '/cases' })
+    fillQueue(api, 1)
+    const link = await screen.findByRole('link', { name: 'QUEUE-1' })
+    link.focus()
+
+    fillQueue(api, 2)
+    await vi.advanceTimersByTimeAsync(31_000)
+
+    expect(await screen.findByRole('link', { name: 'QUEUE-2' })).toBeTruthy()
+    expect(document.activeElement).toBe(link)
+  })
+
+  it('keeps the focus on a case while its waiting time goes up', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true })
+    const { api } = renderPortal({ path: '/cases' })
+    fillQueue(api, 1)
+    const link = await screen.findByRole('link', { name: 'QUEUE-1' })
+    link.focus()
+
+    await vi.advanceTimersByTimeAsync(121_000)
+
+    expect(document.activeElement).toBe(link)
   })
 
   it('says when nothing waits', async () => {

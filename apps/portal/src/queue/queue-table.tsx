@@ -4,7 +4,6 @@ import { useNavigate } from '@tanstack/react-router'
 import { flexRender, getCoreRowModel, useReactTable } from '@tanstack/react-table'
 import type { KeyboardEvent, MouseEvent } from 'react'
 import { ScrollFrame } from '../page/scroll-frame.tsx'
-import { useNow } from '../time/use-now.ts'
 import { type QueuedCase, useQueueColumns } from './queue-columns.tsx'
 import { queueMessages } from './queue-messages.ts'
 import styles from './queue-table.module.css'
@@ -15,7 +14,7 @@ export function QueueTable({ cases, stale }: { cases: QueuedCase[]; stale: boole
   const navigate = useNavigate()
   const table = useReactTable({
     data: cases,
-    columns: useQueueColumns(useNow(60_000)),
+    columns: useQueueColumns(),
     getCoreRowModel: getCoreRowModel(),
     getRowId: (row) => row.id,
   })

@@ -45,7 +45,8 @@ export const terms = defineMessages({
     auditAction: {
       CASE_OPENED: 'Opened the case',
       CASE_READ: 'Read the case',
-      CASE_CLOSED: 'Closed the case',
+      CASE_EXTENDED: 'Kept it open 60 more minutes',
+      CASE_LOCKED: 'Locked the case',
       APPLICATION_SUBMITTED: 'Application submitted',
     } satisfies Record<AuditAction, string>,
     concession: { STANDARD: 'Standard', HARDSHIP: 'Hardship' } satisfies Record<PlanConcession, string>,
@@ -144,7 +145,8 @@ export const terms = defineMessages({
     auditAction: {
       CASE_OPENED: 'Abrió el caso',
       CASE_READ: 'Leyó el caso',
-      CASE_CLOSED: 'Cerró el caso',
+      CASE_EXTENDED: 'Lo mantuvo abierto 60 minutos más',
+      CASE_LOCKED: 'Bloqueó el caso',
       APPLICATION_SUBMITTED: 'Solicitud enviada',
     },
     concession: { STANDARD: 'Estándar', HARDSHIP: 'Por dificultad' },

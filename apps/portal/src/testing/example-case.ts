@@ -5,8 +5,7 @@ import { evaluationSummary } from '@breakwater/domain/evaluation-summary'
 import { householdSchema } from '@breakwater/domain/household'
 import { usStates } from '@breakwater/domain/us-state'
 import type { CaseFile } from '../case/case-query.ts'
-
-type Stated = Omit<CaseFile, 'grant'>
+import type { StatedCase } from './fake-agency-api.ts'
 
 const expense = { label: null, frequency: 'MONTHLY' } as const
 const debt = { owner: 'INDIVIDUAL', secured: false, daysPastDue: null } as const
@@ -100,7 +99,7 @@ export const exampleHousehold: CaseFile['household'] = {
 }
 
 /** A submitted case as the agency's API would answer it, evaluated by the real engine. */
-export function exampleCase(id: string, household: CaseFile['household'] = exampleHousehold): Stated {
+export function exampleCase(id: string, household: CaseFile['household'] = exampleHousehold): StatedCase {
   return {
     id,
     caseNumber: 'BW-7Q4K-M2XD',

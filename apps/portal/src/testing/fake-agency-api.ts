@@ -1,6 +1,7 @@
 import type {
   AuditEvent,
-  CaseStatus,
+  CaseGrant,
+  CasePurpose,
   CaseSummary,
   MutationOpenCaseArgs,
   QueryCaseAuditArgs,
@@ -8,18 +9,26 @@ import type {
 } from '@breakwater/contracts/generated/schema'
 import type { CaseFile } from '../case/case-query.ts'
 
+/** A case without what depends on who reads it. */
+export type StatedCase = Omit<CaseFile, 'grant' | 'end'>
+/** A grant by the server's clock: times in milliseconds since the epoch of that clock. */
+export type FakeGrant = { purpose: CasePurpose; grantedAt: number; expiresAt: number }
+
 type Operation = { query: string; variables: Record<string, unknown> }
 type Answer = { status: number; body: object }
 
 /** The staff's part of one agency's API, in memory, with the rules that a counselor meets. */
 export class FakeAgencyApi {
   readonly operations: { name: string; variables: Record<string, unknown> }[] = []
-  readonly cases = new Map<string, Omit<CaseFile, 'grant'>>()
-  readonly grants = new Map<string, CaseFile['grant']>()
+  readonly cases = new Map<string, StatedCase>()
+  readonly grants = new Map<string, FakeGrant>()
   readonly audit: AuditEvent[] = []
   /** Answers an operation with this error instead, like `FORBIDDEN: not for you`. */
   readonly refusals = new Map<string, string>()
   tokenAccepted = true
+  /** The server's clock. */
+  now: () => number = Date.now
+  colleagues: CaseGrant['colleagues'] = []
   readonly #caller: string
 
   constructor(caller: string) {
@@ -41,8 +50,10 @@ export class FakeAgencyApi {
         return this.#read(String(variables.id))
       case 'OpenCase':
         return this.#open(variables as MutationOpenCaseArgs)
-      case 'CloseCase':
-        return this.#close(String(variables.caseId))
+      case 'ExtendCase':
+        return this.#change(String(variables.caseId), 'extendCase')
+      case 'LockCase':
+        return this.#change(String(variables.caseId), 'lockCase')
       case 'CaseAudit':
         return ok({ caseAudit: this.#trail(variables as QueryCaseAuditArgs) })
       default:
@@ -59,35 +70,43 @@ export class FakeAgencyApi {
     const found = this.cases.get(id)
     if (!found) return failed('NOT_FOUND: no case has this id')
     const grant = this.grants.get(id)
-    if (!grant || Date.parse(grant.expiresAt) <= Date.now()) return failed('GRANT_REQUIRED: open the case first')
+    if (!grant || grant.expiresAt <= this.now()) return failed('GRANT_REQUIRED: open the case first')
     this.#record(id, 'CASE_READ', null, null)
-    return ok({ case: { ...found, grant } })
+    return ok({ case: { ...found, grant: this.#shown(id, grant) } })
   }
 
   #open({ input }: MutationOpenCaseArgs): Answer {
     const caseId = String(input.caseId)
     const found = this.cases.get(caseId)
     if (!found) return failed('NOT_FOUND: no case has this id')
-    const grantedAt = Date.now()
-    const expiresAt = grantedAt + (input.minutes ?? 60) * 60_000
-    const grant = {
-      caseId,
-      purpose: input.purpose,
-      grantedAt: new Date(grantedAt).toISOString(),
-      expiresAt: new Date(expiresAt).toISOString(),
-    }
+    const grantedAt = this.now()
+    const grant = { purpose: input.purpose, grantedAt, expiresAt: grantedAt + (input.minutes ?? 60) * 60_000 }
     this.grants.set(caseId, grant)
-    this.cases.set(caseId, { ...found, status: 'IN_REVIEW' satisfies CaseStatus })
+    const works = input.purpose === 'INTAKE_REVIEW' || input.purpose === 'COUNSELING_SESSION'
+    this.cases.set(caseId, { ...found, status: works ? 'IN_REVIEW' : found.status })
     this.#record(caseId, 'CASE_OPENED', input.purpose, input.note ?? null)
-    return ok({ openCase: grant })
+    return ok({ openCase: this.#shown(caseId, grant) })
   }
 
-  #close(caseId: string): Answer {
+  #change(caseId: string, field: 'extendCase' | 'lockCase'): Answer {
     const grant = this.grants.get(caseId)
-    if (!grant) return failed('GRANT_REQUIRED: the case is not open')
-    this.grants.delete(caseId)
-    this.#record(caseId, 'CASE_CLOSED', null, null)
-    return ok({ closeCase: { ...grant, expiresAt: new Date().toISOString() } })
+    if (!grant || grant.expiresAt <= this.now()) return failed('GRANT_REQUIRED: the case is not open')
+    const changed = { ...grant, expiresAt: this.now() + (field === 'lockCase' ? 0 : 3_600_000) }
+    if (field === 'lockCase') this.grants.delete(caseId)
+    else this.grants.set(caseId, changed)
+    this.#record(caseId, field === 'lockCase' ? 'CASE_LOCKED' : 'CASE_EXTENDED', grant.purpose, null)
+    return ok({ [field]: this.#shown(caseId, changed) })
+  }
+
+  #shown(caseId: string, { purpose, grantedAt, expiresAt }: FakeGrant): CaseGrant {
+    return {
+      caseId,
+      purpose,
+      grantedAt: new Date(grantedAt).toISOString(),
+      expiresAt: new Date(expiresAt).toISOString(),
+      remainingSeconds: Math.floor((expiresAt - this.now()) / 1_000),
+      colleagues: this.colleagues,
+    }
   }
 
   #trail({ caseId, limit, cursor }: QueryCaseAuditArgs) {
@@ -96,11 +115,12 @@ export class FakeAgencyApi {
 
   #record(caseId: string, action: AuditEvent['action'], purpose: AuditEvent['purpose'], note: string | null) {
     const id = String(this.audit.length + 1)
-    this.audit.push({ id, caseId, at: new Date().toISOString(), action, actor: this.#caller, purpose, note })
+    const actor = { actor: this.#caller, actorName: 'Casey Counselor', actorEmail: 'casey@harborlight.example' }
+    this.audit.push({ id, caseId, at: new Date(this.now()).toISOString(), action, ...actor, purpose, note })
   }
 }
 
-function summary(file: Omit<CaseFile, 'grant'>): CaseSummary {
+function summary(file: StatedCase): CaseSummary {
   const { id, caseNumber, status, language, submittedAt, household, evaluation } = file
   const { outcome, flags } = evaluation
   return { id, caseNumber, status, language, submittedAt, outcome, flags, state: household.state ?? '' }

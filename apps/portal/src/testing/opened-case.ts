@@ -1,9 +1,9 @@
 import { screen } from '@testing-library/react'
-import type { CaseFile } from '../case/case-query.ts'
 import { exampleCase } from './example-case.ts'
+import type { StatedCase } from './fake-agency-api.ts'
 import { caseId, grant, renderPortal } from './render-portal.tsx'
 
-type OpenedCase = { file?: Omit<CaseFile, 'grant'>; language?: 'en' | 'es' }
+type OpenedCase = { file?: StatedCase; language?: 'en' | 'es' }
 
 /** The portal with one case open. Its parts are found by their labels: roles are slow to compute on a page this full. */
 export async function openedCase({ file = exampleCase(caseId), language = 'en' }: OpenedCase = {}) {

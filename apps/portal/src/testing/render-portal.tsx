@@ -43,20 +43,15 @@ export function renderPortal({ path = '/', signedOut = false, account, language 
   window.localStorage.setItem('breakwater.language', language)
   if (!signedOut) keepSession(pool)
   const history = createMemoryHistory({ initialEntries: [path] })
-  const portal = createPortal(exampleConfig, history)
+  const portal = createPortal(exampleConfig, { history })
   render(portal.element)
   return { user: userEvent.setup(), pool, api, portal, history }
 }
 
 /** Opens a case for the signed-in member, ending after so many milliseconds. */
 export function grant(api: FakeAgencyApi, milliseconds: number) {
-  const now = Date.now()
-  api.grants.set(caseId, {
-    caseId,
-    purpose: 'INTAKE_REVIEW',
-    grantedAt: new Date(now).toISOString(),
-    expiresAt: new Date(now + milliseconds).toISOString(),
-  })
+  const grantedAt = api.now()
+  api.grants.set(caseId, { purpose: 'INTAKE_REVIEW', grantedAt, expiresAt: grantedAt + milliseconds })
 }
 
 function stubBrowser(pool: FakeStaffPool, api: FakeAgencyApi) {

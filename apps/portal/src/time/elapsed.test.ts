@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatAgo, formatSpan } from './elapsed.ts'
+import { formatSpan } from './elapsed.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -20,16 +20,5 @@ describe('formatSpan', () => {
 
   it('speaks Spanish', () => {
     expect(formatSpan(3 * day, 'es')).toBe('3 días')
-  })
-})
-
-describe('formatAgo', () => {
-  it.each([
-    [30 * minute, '30 minutes ago'],
-    [5 * hour, '5 hours ago'],
-    [day, 'yesterday'],
-    [3 * day, '3 days ago'],
-  ])('shows %i ms as %s', (span, shown) => {
-    expect(formatAgo(span, 'en')).toBe(shown)
   })
 })

@@ -17,20 +17,9 @@ export function formatSpan(milliseconds: number, language: Language): string {
   return unit(minutes, 'minute', language)
 }
 
-/** How long ago, in the largest unit that fits: `3 days ago`, `hace 3 días`. */
-export function formatAgo(milliseconds: number, language: Language): string {
-  const format = new Intl.RelativeTimeFormat(locales[language], { numeric: 'auto' })
-  const span = Math.max(0, milliseconds)
-  if (span >= day) return format.format(-Math.floor(span / day), 'day')
-  if (span >= hour) return format.format(-Math.floor(span / hour), 'hour')
-  return format.format(-Math.floor(span / minute), 'minute')
-}
-
-/** An instant in the reader's own time zone: `Nov 18, 2026, 2:10 PM`. */
-export function formatInstant(instant: string, language: Language): string {
-  return new Intl.DateTimeFormat(locales[language], { dateStyle: 'medium', timeStyle: 'short' }).format(
-    new Date(instant),
-  )
+/** An instant in the reader's own time zone: `Nov 18, 2026, 2:10 PM`, or with the seconds where the time is `medium`. */
+export function formatInstant(instant: string, language: Language, timeStyle: 'short' | 'medium' = 'short'): string {
+  return new Intl.DateTimeFormat(locales[language], { dateStyle: 'medium', timeStyle }).format(new Date(instant))
 }
 
 function unit(amount: number, name: 'day' | 'hour' | 'minute', language: Language): string {

@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto'
+import type { AuditAction, CaseGrant as ShownGrant } from '@breakwater/contracts/generated/schema'
+import { notFound } from '../api/api-error.ts'
+import type { Caller } from '../api/caller.ts'
+import { longestGrantMinutes } from './case-grant.ts'
+import type { Cases } from './cases.ts'
+import { requireGrant } from './require-grant.ts'
+import { showGrant } from './shown-grant.ts'
+
+type Ports = { cases: Cases; now: () => Date }
+
+/** Ends the caller's own live grant now. The case itself stays as it is. */
+export function lockCase(ports: Ports, caller: Caller, caseId: string): Promise<ShownGrant> {
+  return changeGrant(ports, caller, { caseId, action: 'CASE_LOCKED', minutes: 0 })
+}
+
+/** Lets the caller's own live grant last an hour from now. Its purpose stays: for another one the case is opened again. */
+export function extendCase(ports: Ports, caller: Caller, caseId: string): Promise<ShownGrant> {
+  return changeGrant(ports, caller, { caseId, action: 'CASE_EXTENDED', minutes: longestGrantMinutes })
+}
+
+type Change = { caseId: string; action: AuditAction; minutes: number }
+
+async function changeGrant(ports: Ports, caller: Caller, change: Change): Promise<ShownGrant> {
+  const { cases, now } = ports
+  const { caseId, action, minutes } = change
+  if (!(await cases.find(caseId))) throw notFound('case')
+  const at = now()
+  const grant = await requireGrant(cases, caller, caseId, at)
+  const expiresAt = new Date(at.getTime() + minutes * 60_000).toISOString()
+  const written = await cases.changeEnd(grant, expiresAt, {
+    id: randomUUID(),
+    caseId,
+    at: at.toISOString(),
+    action,
+    actor: caller.sub,
+    actorName: grant.holder.name,
+    actorEmail: grant.holder.email,
+    purpose: grant.purpose,
+  })
+  // A grant that was opened, extended or locked in between is not the one the caller meant: look again.
+  return written ? showGrant(cases, { ...grant, expiresAt }, at) : changeGrant(ports, caller, change)
+}

@@ -1,0 +1,67 @@
+import { createServer, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, describe, expect, it } from 'vitest'
+import { identifyStaffOf } from './identify-staff.ts'
+
+const servers: ReturnType<typeof createServer>[] = []
+afterEach(() => {
+  for (const server of servers.splice(0)) server.close()
+})
+
+/** A pool that gives one answer and keeps what it was asked. */
+async function poolThatAnswers(status: number, answer: object) {
+  const asked: { target: unknown; path: unknown; body: unknown }[] = []
+  const server = createServer(async (request, response) => {
+    const body = JSON.parse(await textOf(request))
+    asked.push({ target: request.headers['x-amz-target'], path: request.url, body })
+    response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(answer))
+  })
+  servers.push(server)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return { asked, identify: identifyStaffOf(`http://127.0.0.1:${port}/us-east-1_staff`) }
+}
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  let text = ''
+  for await (const chunk of request) text += chunk
+  return text
+}
+
+const attributes = (given: Record<string, string>) => ({
+  Username: 'id',
+  UserAttributes: Object.entries(given).map(([Name, Value]) => ({ Name, Value })),
+})
+
+describe('identifying a staff member', () => {
+  it('asks the pool by the token alone and takes name and address from it', async () => {
+    const { asked, identify } = await poolThatAnswers(
+      200,
+      attributes({ sub: '1', email: 'a@b.example', name: 'Ana B' }),
+    )
+    expect(await identify('a.b.c')).toEqual({ name: 'Ana B', email: 'a@b.example' })
+    expect(asked).toEqual([
+      { target: 'AWSCognitoIdentityProviderService.GetUser', path: '/', body: { AccessToken: 'a.b.c' } },
+    ])
+  })
+
+  it('calls a person without a name by the address', async () => {
+    const { identify } = await poolThatAnswers(200, attributes({ email: 'a@b.example' }))
+    expect(await identify('a.b.c')).toEqual({ name: 'a@b.example', email: 'a@b.example' })
+  })
+
+  it.each(['NotAuthorizedException', 'UserNotFoundException'])(
+    'says of %s that the sign-in has ended',
+    async (type) => {
+      const { identify } = await poolThatAnswers(400, { __type: type, message: 'Access Token has been revoked' })
+      await expect(identify('a.b.c')).rejects.toThrow('SIGN_IN_ENDED: ')
+    },
+  )
+
+  it('takes any other answer for a fault', async () => {
+    const { identify } = await poolThatAnswers(400, { __type: 'TooManyRequestsException', message: 'Rate exceeded' })
+    await expect(identify('a.b.c')).rejects.toThrow('TooManyRequestsException')
+    const unusual = await poolThatAnswers(200, { Username: 'id' })
+    await expect(unusual.identify('a.b.c')).rejects.toThrow()
+  })
+})

@@ -1,0 +1,73 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { shareSession } from './shared-session.ts'
+
+/** Tabs have a storage each, and hear each other. */
+class TabStorage implements Storage {
+  readonly items = new Map<string, string>()
+  get length() {
+    return this.items.size
+  }
+  key = (index: number) => [...this.items.keys()][index] ?? null
+  getItem = (key: string) => this.items.get(key) ?? null
+  setItem = (key: string, value: string) => void this.items.set(key, value)
+  removeItem = (key: string) => void this.items.delete(key)
+  clear = () => this.items.clear()
+}
+
+const prefix = (client: string) => `CognitoIdentityServiceProvider.${client}`
+let client: string
+let signedIn: TabStorage
+let fresh: TabStorage
+
+beforeEach(() => {
+  client = crypto.randomUUID()
+  signedIn = new TabStorage()
+  signedIn.setItem(`${prefix(client)}.LastAuthUser`, 'casey')
+  signedIn.setItem(`${prefix(client)}.casey.accessToken`, 'a.b.c')
+  signedIn.setItem('breakwater.open-cases', '["1"]')
+  fresh = new TabStorage()
+})
+
+describe('a new tab', () => {
+  it('takes the tokens of a tab that is signed in, and nothing else of it', async () => {
+    shareSession(client, signedIn)
+    await shareSession(client, fresh).takeOver()
+    expect(Object.fromEntries(fresh.items)).toEqual({
+      [`${prefix(client)}.LastAuthUser`]: 'casey',
+      [`${prefix(client)}.casey.accessToken`]: 'a.b.c',
+    })
+  })
+
+  it('goes on without them where no tab is signed in', async () => {
+    shareSession(client, new TabStorage())
+    await shareSession(client, fresh).takeOver()
+    expect(fresh.length).toBe(0)
+  })
+
+  it('keeps its own tokens', async () => {
+    shareSession(client, signedIn)
+    fresh.setItem(`${prefix(client)}.LastAuthUser`, 'sam')
+    await shareSession(client, fresh).takeOver()
+    expect(Object.fromEntries(fresh.items)).toEqual({ [`${prefix(client)}.LastAuthUser`]: 'sam' })
+  })
+
+  it('takes nothing that it did not ask for, and no other keys', async () => {
+    shareSession(client, fresh)
+    const stranger = new BroadcastChannel(`breakwater.session.${client}`)
+    stranger.postMessage({ type: 'answer', to: 'anyone', entries: { [`${prefix(client)}.LastAuthUser`]: 'mallory' } })
+    stranger.onmessage = ({ data }) =>
+      stranger.postMessage({ type: 'answer', to: data.from, entries: { 'breakwater.language': 'xx' } })
+    await shareSession(client, fresh).takeOver()
+    stranger.close()
+    expect(fresh.length).toBe(0)
+  })
+})
+
+describe('a sign-out', () => {
+  it('is told to every other tab', async () => {
+    const other = shareSession(client, fresh)
+    const told = new Promise<void>((resolve) => other.onSignedOut(resolve))
+    shareSession(client, signedIn).announceSignOut()
+    await expect(told).resolves.toBeUndefined()
+  })
+})
