@@ -161,7 +161,11 @@ it('shows the agency and its phone where no script ever runs', async () => {
   const page = await open(agency('prairierose').consumerUrl, { javaScriptEnabled: false })
   await page.getByText('Prairie Rose Financial Guidance').first().waitFor()
   expect(await page.locator('a[href="tel:+18005550122"]').innerText()).toBe('(800) 555-0122')
-  await page.getByText('needs JavaScript').waitFor()
+  // Playwright looks for text outside of <noscript> only.
+  expect(await page.locator('noscript p').allInnerTexts()).toEqual([
+    expect.stringContaining('needs JavaScript'),
+    expect.stringContaining('necesita JavaScript'),
+  ])
   await page.context().close()
 })
 

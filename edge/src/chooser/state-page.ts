@@ -55,7 +55,7 @@ function unservedLines(state: UsState, language: Language, agencies: readonly St
     `<h2>${texts.helpersHeading}</h2>`,
     `<ul class="helpers">${texts.helpers.map(helperItem).join('')}</ul>`,
     '</section>',
-    `<p class="notice">${texts.crisis} ${phoneLink(texts.crisisPhone)}.</p>`,
+    `<p class="notice">${texts.crisis} ${phoneLink(texts.crisisPhone)}</p>`,
   ]
 }
 

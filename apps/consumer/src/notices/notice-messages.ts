@@ -120,8 +120,8 @@ export const noticeMessages = defineMessages({
         `Usted y el personal de ${agency} que trabaja en su caso. Lo abren con un propósito declarado y por un tiempo limitado, y cada apertura queda registrada. Ninguna otra agencia puede verla. Se guarda en centros de datos en Estados Unidos que alquilamos; las empresas que los operan no pueden usarla.`,
       shareTitle: 'Si la compartimos y si usted puede limitarlo',
       reason: 'Razones para compartirla',
-      share: '¿La compartimos?',
-      limit: '¿Puede limitarlo?',
+      share: '¿Se comparte?',
+      limit: '¿Puede usted limitarlo?',
       everyday:
         'Para nuestro trabajo diario, como atender su caso y responder a órdenes judiciales e investigaciones legales',
       everydayShare: 'Sí',
@@ -133,7 +133,7 @@ export const noticeMessages = defineMessages({
       affiliates: 'Con empresas afiliadas, para sus negocios o para ofrecerle algo',
       nonaffiliates: 'Con otras empresas, para ofrecerle algo',
       no: 'No',
-      notShared: 'No la compartimos',
+      notShared: 'No se comparte',
       statisticsTitle: 'Estadísticas',
       statistics:
         'Las cifras de los casos pueden usarse para estadísticas, por ejemplo, cuántas personas podrían comenzar un plan. No llevan nombre, dirección, fecha de nacimiento, correo electrónico ni número de teléfono.',

@@ -6,7 +6,10 @@ const mail = { accountId: '111111111111', to: 'maria@example.com', at: '2026-11-
 it('shows a mail as a mail program does, in a frame that runs nothing', () => {
   const text = '<p>Your code is <b>123456</b></p><script>alert(1)</script>"><img>'
   const page = mailboxPage([{ ...mail, subject: 'Code "now"', text }])
-  const frame = /<iframe sandbox="allow-popups" title="Code &#34;now&#34;" srcdoc="([^"]*)"><\/iframe>/.exec(page)
+  const frame =
+    /<iframe sandbox="allow-popups allow-popups-to-escape-sandbox" title="Code &#34;now&#34;" srcdoc="([^"]*)"><\/iframe>/.exec(
+      page,
+    )
   const source = frame?.[1]?.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)))
   expect(source).toContain(text)
   expect(page).not.toContain('<script>')

@@ -36,11 +36,11 @@ ${rows.join('\n') || '<p>No mail yet.</p>'}</body></html>`
 
 /**
  * The mail as a mail program shows it. The frame's sandbox runs no script and sends no form, whatever a template holds;
- * a link opens in a page of its own.
+ * a link opens in a page of its own, which is as free as any.
  */
 function rendered(subject: string, html: string): string {
   const page = `<!doctype html><base target="_blank"><style>body{font:16px/1.5 system-ui;margin:0}</style>${html}`
-  return `<iframe sandbox="allow-popups" title="${escapeHtml(subject)}" srcdoc="${escapeHtml(page)}"></iframe>`
+  return `<iframe sandbox="allow-popups allow-popups-to-escape-sandbox" title="${escapeHtml(subject)}" srcdoc="${escapeHtml(page)}"></iframe>`
 }
 
 function escapeHtml(text: string): string {
