@@ -31,8 +31,10 @@ export const adminCreateUser = signedOperation(
 
     function created(): User {
       const attributes = readAttributes(pool.settings, input.UserAttributes, null)
+      // The name is judged before the alias: a user who is there already owns the alias, too.
+      const user = newUser(pool, input.Username, attributes, undefined)
       if (attributes.email_verified === 'true') demandFreeAlias(pool, attributes.email)
-      return pool.users.save(newUser(pool, input.Username, attributes, undefined))
+      return pool.users.save(user)
     }
   },
 )

@@ -73,6 +73,8 @@ test('an alias is never moved from one user to another', async () => {
   ]
   const create = running.administer('AdminCreateUser', { UserPoolId, Username: 'another', UserAttributes })
   await expect(create).rejects.toMatchObject({ code: 'AliasExistsException' })
+  const again = running.administer('AdminCreateUser', { UserPoolId, Username: first, UserAttributes })
+  await expect(again).rejects.toMatchObject({ code: 'UsernameExistsException' })
 })
 
 test('a missing address is answered with a user id as an existing one is', async () => {
