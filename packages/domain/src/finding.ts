@@ -177,12 +177,12 @@ export function debtFindings(debts: readonly DebtStanding[], { lines }: Budget):
   const listed = (category: ExpenseCategory) => {
     return lines.some((line) => line.category === category && line.expenseCents > 0)
   }
-  for (const { id, eligible, aprBasisPoints, effectiveAprBasisPoints, ...debt } of debts) {
-    const { minimumBasis, minimumPaymentCents, paidUnder } = debt
+  for (const debt of debts) {
+    const { id, eligible, aprBasisPoints, minimumBasis, minimumPaymentCents, paidUnder } = debt
     if (minimumBasis === 'ESTIMATED')
       findings.push(finding('MINIMUM_ESTIMATED', id, { estimateCents: minimumPaymentCents }))
     if (eligible && aprBasisPoints === null) {
-      const assumed = formatBasisPoints(effectiveAprBasisPoints)
+      const assumed = formatBasisPoints(debt.effectiveAprBasisPoints)
       findings.push(finding('RATE_ASSUMED', id, {}, { en: `(${assumed})`, es: `(${assumed})` }))
     }
     if (minimumBasis === 'UNKNOWN' && !listed(paidUnder)) findings.push(finding('PAYMENT_UNKNOWN', id))

@@ -44,9 +44,10 @@ export function payMinimums(eligible: readonly DebtStanding[], settings: AgencyS
     return { balanceCents, aprBasisPoints, minimum: contract.minimum }
   })
   const { payoff, never } = payOffEach(paid)
-  const endless = eligible.flatMap((debt, index) => {
-    const reason = never[index]
-    return reason ? [endlessDebt(debt, reason, settings)] : []
+  const endless: EndlessDebt[] = []
+  never.forEach((reason, index) => {
+    const debt = eligible[index]
+    if (reason && debt) endless.push(endlessDebt(debt, reason, settings))
   })
   return { payoff, assumes, endless }
 }

@@ -65,21 +65,22 @@ export function payOffEach(debts: readonly PaidDebt[], schedule?: PayoffMonth[])
   const firstPaymentCents = sumOf(debts, firstPayment)
   const owedAtStart = sumOf(debts, (debt) => debt.balanceCents)
   const open = debts.map(openDebt)
+  let active = open.filter((one) => one.balance > 0)
   let owed = owedAtStart
   let months = 0
   let interestCents = 0
   let paidInMonth = 0
   while (owed > 0 && months < longestPayoffMonths) {
+    let ended = false
     owed = 0
     paidInMonth = 0
     let interestOfMonth = 0
     // By month and not by debt: a processor then works on several debts at once.
-    for (const one of open) {
+    for (const one of active) {
       const { balance, least: floorCents } = one
-      if (balance === 0) continue
       const interest = timesHalfUp(balance * one.apr, 1 / 120_000)
       // As `minimumDue` has it, which is too far away for so many calls.
-      const asked = timesHalfUp(balance * one.share, one.unit) + (one.plusInterest ? interest : 0)
+      const asked = timesHalfUp(balance * one.share, one.unit) + interest * one.withInterest
       const least = asked > floorCents ? asked : floorCents
       const grown = balance + interest
       const due = least < grown ? least : grown
@@ -87,13 +88,17 @@ export function payOffEach(debts: readonly PaidDebt[], schedule?: PayoffMonth[])
         // With these kinds of payment a balance that does not fall this month does not fall in any later one.
         one.never = 'PAYMENT_BELOW_INTEREST'
         one.balance = 0
+        ended = true
         continue
       }
-      one.balance = grown - due
-      owed += one.balance
+      const after = grown - due
+      one.balance = after
+      if (after === 0) ended = true
+      owed += after
       interestOfMonth += interest
       paidInMonth += due
     }
+    if (ended) active = active.filter((one) => one.balance > 0)
     // Only debts that never end were left.
     if (paidInMonth === 0) break
     months += 1
@@ -112,18 +117,21 @@ function firstPayment({ balanceCents, aprBasisPoints, minimum }: PaidDebt): Cent
   return minimumDue(minimum, balanceCents, monthlyInterest(balanceCents, aprBasisPoints))
 }
 
-function openDebt({ balanceCents, aprBasisPoints: apr, minimum }: PaidDebt) {
-  const { share, outOf, plusInterest, floorCents: least } = minimum
+function openDebt({ balanceCents, aprBasisPoints, minimum }: PaidDebt) {
   const one = {
     balance: zeroAsDouble,
-    apr,
-    share,
-    unit: 1 / outOf,
-    plusInterest,
-    least,
+    apr: zeroAsDouble,
+    share: zeroAsDouble,
+    unit: 1 / minimum.outOf,
+    withInterest: zeroAsDouble,
+    least: zeroAsDouble,
     never: null as NeverReason | null,
   }
   one.balance = balanceCents
+  one.apr = aprBasisPoints
+  one.share = minimum.share
+  one.withInterest = minimum.plusInterest ? 1 : 0
+  one.least = minimum.floorCents
   return one
 }
 

@@ -23,58 +23,56 @@ export function grossIsDoubtful(incomes: Household['incomes']): boolean {
 
 /** Questions about stated figures that can hardly be right; `on` (YYYY-MM-DD), where given, tells how old a person is. */
 export function plausibilityFindings(household: Household, monthlyNetCents: Cents, on?: string): Finding[] {
-  return [
-    ...incomeFindings(household),
-    ...expenseFindings(household, monthlyNetCents),
-    ...debtPlausibility(household),
-    ...ageFindings(household, on),
-  ]
+  const findings: Finding[] = []
+  addIncomeFindings(findings, household)
+  addExpenseFindings(findings, household, monthlyNetCents)
+  addDebtFindings(findings, household)
+  addAgeFinding(findings, household, on)
+  return findings
 }
 
-function incomeFindings({ incomes }: Household): Finding[] {
-  return incomes.flatMap((income, index) => {
+function addIncomeFindings(findings: Finding[], { incomes }: Household): void {
+  incomes.forEach((income, index) => {
     const { netCents, grossCents } = monthlyIncome(income)
     const about = `incomes.${index}.netCents`
-    const findings: Finding[] = []
     if (grossCents !== null && grossCents < netCents)
       findings.push(finding('GROSS_BELOW_NET', about, { grossCents, netCents }))
     if (netCents > incomeOfAYear && income.frequency !== 'YEARLY')
       findings.push(finding('AMOUNT_LOOKS_YEARLY', about, { monthCents: netCents }))
-    return findings
   })
 }
 
 /** Asks of the costs that mostly fall due once or twice a year, where a month of one takes a fourth of the take-home pay. */
-function expenseFindings({ expenses }: Household, monthlyNetCents: Cents): Finding[] {
+function addExpenseFindings(findings: Finding[], { expenses }: Household, monthlyNetCents: Cents): void {
+  if (monthlyNetCents <= 0) return
   const asked = new Set<ExpenseCategory>()
-  return expenses.flatMap(({ category, amountCents, frequency }) => {
+  for (const { category, amountCents, frequency } of expenses) {
+    if (frequency === 'YEARLY' || !oftenYearly.has(category) || asked.has(category)) continue
     const monthCents = monthOfYear(yearlyAmount(amountCents, frequency))
-    const large = monthlyNetCents > 0 && monthCents * 4 > monthlyNetCents
-    if (!large || !oftenYearly.has(category) || frequency === 'YEARLY' || asked.has(category)) return []
+    if (monthCents * 4 <= monthlyNetCents) continue
     asked.add(category)
-    return [finding('AMOUNT_LOOKS_YEARLY', category, { monthCents })]
-  })
+    findings.push(finding('AMOUNT_LOOKS_YEARLY', category, { monthCents }))
+  }
 }
 
-function debtPlausibility({ debts }: Household): Finding[] {
-  return debts.flatMap(({ id, kind, balanceCents, aprBasisPoints: rate, minimumPaymentCents }) => {
-    const findings: Finding[] = []
+function addDebtFindings(findings: Finding[], { debts }: Household): void {
+  for (const { id, kind, balanceCents, aprBasisPoints: rate, minimumPaymentCents } of debts) {
     if (rate != null && rated.has(kind) && rate > 0 && (rate < usualRates.least || rate > usualRates.most)) {
       const stated = formatBasisPoints(rate)
       findings.push(finding('RATE_UNUSUAL', id, {}, { en: `(${stated})`, es: `(${stated})` }))
     }
-    const owedCents = balanceCents + monthlyInterest(balanceCents, rate ?? 0)
-    if (minimumPaymentCents != null && balanceCents > 0 && minimumPaymentCents > owedCents)
+    if (minimumPaymentCents == null || balanceCents === 0) continue
+    if (minimumPaymentCents > balanceCents + monthlyInterest(balanceCents, rate ?? 0))
       findings.push(finding('MINIMUM_ABOVE_BALANCE', id, { minimumCents: minimumPaymentCents, balanceCents }))
-    return findings
-  })
+  }
 }
 
 /** An agreement of a minor can be undone in every state; more often the year was mistyped. */
-function ageFindings({ contact }: Household, on: string | undefined): Finding[] {
-  if (contact?.birthDate == null || on === undefined) return []
+function addAgeFinding(findings: Finding[], { contact }: Household, on: string | undefined): void {
+  if (contact?.birthDate == null || on === undefined) return
   const years = Number(on.slice(0, 4)) - Number(contact.birthDate.slice(0, 4))
   const age = on.slice(5) < contact.birthDate.slice(5) ? years - 1 : years
-  if (age >= 18 && age <= 110) return []
-  return [finding('AGE_UNUSUAL', 'birthDate', {}, { en: `(${contact.birthDate})`, es: `(${contact.birthDate})` })]
+  if (age >= 18 && age <= 110) return
+  const born = `(${contact.birthDate})`
+  findings.push(finding('AGE_UNUSUAL', 'birthDate', {}, { en: born, es: born }))
 }
