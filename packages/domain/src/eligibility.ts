@@ -14,7 +14,7 @@ export const eligibilityReasons = {
   },
   SOLD: {
     en: 'Charged off and sold: it goes on as a collection and is counted there.',
-    es: 'Cancelada y vendida: continúa como cobranza y se cuenta allí.',
+    es: 'Dada de baja como pérdida (charge-off) y vendida: continúa como cobranza y se cuenta allí.',
   },
   SECURED: {
     en: 'Secured debt: it is paid as a living cost, outside the plan.',
