@@ -18,26 +18,28 @@ describe('estimated figures', () => {
     expect(evaluate(exampleHousehold('maria')).estimated).toEqual([])
   })
 
-  it('are the minimums, what they leave, and the debt-to-income ratio, where a minimum is not stated', () => {
+  it('are the minimums, what they leave, the debt-to-income ratio, and what ends every debt, where a minimum is not stated', () => {
     expect(estimated({ minimumPaymentCents: null })).toEqual([
       'minimumPaymentsCents MINIMUM_ESTIMATED',
       'surplusAfterMinimumsCents MINIMUM_ESTIMATED',
       'debtToIncomeBasisPoints MINIMUM_ESTIMATED',
+      'endingPaymentsCents MINIMUM_ESTIMATED',
     ])
   })
 
-  it('are the figures of the plans where a rate is not stated', () => {
+  it('are the figures of the plans and what ends every debt where a rate is not stated', () => {
     const figures = ['paymentCents', 'depositCents', 'termMonths', 'interestCents', 'feesCents', 'totalCents']
-    expect(estimated({ aprBasisPoints: null })).toEqual(
-      ['plan', 'plans.standard', 'plans.hardship'].flatMap((plan) => {
+    expect(estimated({ aprBasisPoints: null })).toEqual([
+      ...['plan', 'plans.standard', 'plans.hardship'].flatMap((plan) => {
         return figures.map((figure) => `${plan}.${figure} RATE_ASSUMED`)
       }),
-    )
+      'endingPaymentsCents RATE_ASSUMED',
+    ])
   })
 
   it('are those of both plans where none is offered', () => {
     const debts = [debt('CREDIT_CARD', 300_000, { ...known, aprBasisPoints: null })]
     const { plan, estimated } = evaluate(household({ debts }))
-    expect([plan, estimated.length, estimated[0]?.path]).toEqual([null, 12, 'plans.standard.paymentCents'])
+    expect([plan, estimated.length, estimated[0]?.path]).toEqual([null, 13, 'plans.standard.paymentCents'])
   })
 })

@@ -24,7 +24,10 @@ export type EstimatedFigure = {
   text: Text
 }
 
-const restOnMinimums = ['minimumPaymentsCents', 'surplusAfterMinimumsCents', 'debtToIncomeBasisPoints']
+/** What ends every debt: the minimums, and by the rate whether a minimum does. */
+const endingPayments = 'endingPaymentsCents'
+
+const restOnMinimums = ['minimumPaymentsCents', 'surplusAfterMinimumsCents', 'debtToIncomeBasisPoints', endingPayments]
 
 const restOnRates = ['paymentCents', 'depositCents', 'termMonths', 'interestCents', 'feesCents', 'totalCents']
 
@@ -40,6 +43,7 @@ export function estimatedFigures(eligible: readonly DebtStanding[], plan: Plan |
     const shown = [...(plan ? ['plan'] : []), 'plans.standard', 'plans.hardship']
     for (const whole of shown)
       estimated.push(...restOnRates.map((figure) => estimatedFigure(`${whole}.${figure}`, 'RATE_ASSUMED')))
+    estimated.push(estimatedFigure(endingPayments, 'RATE_ASSUMED'))
   }
   return estimated
 }

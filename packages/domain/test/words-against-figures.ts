@@ -1,5 +1,6 @@
 import type { Evaluation } from '../src/evaluate.ts'
 import type { Household } from '../src/household.ts'
+import type { OutcomeTest } from '../src/outcome.ts'
 import type { Language } from '../src/text.ts'
 
 /**
@@ -12,11 +13,13 @@ export type Judged = { household: Household; evaluation: Evaluation }
 /** What a text says against the figures, one line each; empty where it is true. */
 export function contradictions(text: string, language: Language, judged: Judged): string[] {
   const known = knownAmounts(judged.evaluation)
-  const unknown = amountsIn(text)
+  // Shares of a dollar are no figures; a phrase judges them.
+  const amounts = sharesOfADollar[language].test(text) ? [] : amountsIn(text)
+  const unknown = amounts
     .filter((cents) => !known.has(Math.abs(cents)))
     .map((cents) => `$${cents / 100} is no figure of the evaluation: ${text}`)
   const untrue = phrases
-    .filter((phrase) => phrase[language].test(text) && !phrase.holds(judged, amountsIn(text)))
+    .filter((phrase) => phrase[language].test(text) && !phrase.holds(judged, amountsIn(text), text))
     .map((phrase) => `"${phrase[language].source}" is not true: ${text}`)
   return [...unknown, ...untrue, ...unmarkedEstimates(text, judged)]
 }
@@ -75,7 +78,7 @@ function collect(value: unknown, amounts: Set<number>, key = ''): void {
 }
 
 type Phrase = Record<Language, RegExp>
-type JudgedPhrase = Phrase & { holds: (judged: Judged, amounts: number[]) => boolean }
+type JudgedPhrase = Phrase & { holds: (judged: Judged, amounts: number[], text: string) => boolean }
 
 const available = ({ evaluation: { monthlyNetIncomeCents, livingCostsCents } }: Judged) =>
   monthlyNetIncomeCents - livingCostsCents
@@ -87,7 +90,65 @@ const daysLate = ({ household: { housing, debts } }: Judged) => {
   return Math.max(housing?.daysLate ?? 0, ...home.map((debt) => debt.daysPastDue ?? 0))
 }
 
+const sharesOfADollar = {
+  en: /Living costs take about \$\S+ of each dollar/,
+  es: /Los gastos de vida se llevan unos \$\S+ de cada dólar/,
+}
+
+/** A test of the outcome with whether it holds, as the case page states it. */
+function outcomeTest(outcome: OutcomeTest['outcome'], words: Phrase): JudgedPhrase {
+  const stated = (language: Language, answers: string) => new RegExp(`^${words[language].source}: ${answers}`)
+  return {
+    en: stated('en', '(holds|does not hold)'),
+    es: stated('es', '(se cumple|no se cumple)'),
+    holds: ({ evaluation }, amounts, text) => {
+      const test = evaluation.tests.find((one) => one.outcome === outcome)
+      const figures = {
+        BUDGET_ONLY: [evaluation.eligibleDebtCents],
+        SELF_PAY: [evaluation.availableIncomeCents - evaluation.cushionCents, evaluation.endingPaymentsCents],
+        DMP_STANDARD: [evaluation.availableIncomeCents, evaluation.plans?.standard.depositCents],
+        DMP_HARDSHIP: [evaluation.availableIncomeCents, evaluation.plans?.hardship.depositCents],
+        DEFICIT: [evaluation.availableIncomeCents],
+      }[outcome]
+      const compared = figures.every((figure) => figure !== undefined)
+      const [have = 0, need = 0] = figures
+      const holds = compared && (figures.length === 2 ? have >= need : have <= 0)
+      const saidToHold = !/: (does not hold|no se cumple)/.test(text)
+      return test?.holds === holds && saidToHold === holds && (!compared || String(amounts) === String(figures))
+    },
+  }
+}
+
 const phrases: readonly JudgedPhrase[] = [
+  {
+    ...sharesOfADollar,
+    holds: ({ evaluation: { livingCostsCents, monthlyNetIncomeCents } }, [living = 0, left = 0]) => {
+      const share = (100 * livingCostsCents) / monthlyNetIncomeCents
+      return living + left === 100 && Math.abs(living - share) <= 0.5
+    },
+  },
+  {
+    en: /Living costs are more than the money that comes in/,
+    es: /Los gastos de vida son más que el dinero que entra/,
+    holds: (judged) => available(judged) < 0,
+  },
+  outcomeTest('BUDGET_ONLY', { en: /No debt can join a plan/, es: /Ninguna deuda puede entrar en un plan/ }),
+  outcomeTest('SELF_PAY', {
+    en: /Available income less the cushion covers payments that end every debt/,
+    es: /El ingreso disponible menos el colchón cubre pagos que terminan cada deuda/,
+  }),
+  outcomeTest('DMP_STANDARD', {
+    en: /Available income covers a standard plan's deposit/,
+    es: /El ingreso disponible cubre el depósito de un plan estándar/,
+  }),
+  outcomeTest('DMP_HARDSHIP', {
+    en: /Available income covers a hardship plan's deposit/,
+    es: /El ingreso disponible cubre el depósito de un plan por dificultad/,
+  }),
+  outcomeTest('DEFICIT', {
+    en: /No income is left after living costs/,
+    es: /No queda ingreso después de los gastos de vida/,
+  }),
   {
     en: /is left of the \$.* comes in/,
     es: /quedan \$.* de los \$.* que entran/,
@@ -159,8 +220,8 @@ const phrases: readonly JudgedPhrase[] = [
     holds: (judged, [monthly = 0]) => monthly <= available(judged),
   },
   {
-    en: /make room in your month|nothing left after living costs|No income is left after/,
-    es: /hagamos espacio en su mes|no queda nada después de los gastos|No queda ingreso después/,
+    en: /make room in your month|nothing left after living costs|No income is left after living costs(?!: does)/,
+    es: /hagamos espacio en su mes|no queda nada después de los gastos|No queda ingreso después de los gastos de vida(?!: no)/,
     holds: (judged) => available(judged) <= 0,
   },
   {

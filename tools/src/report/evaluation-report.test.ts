@@ -169,7 +169,7 @@ describe('the report of a household with a plan', () => {
   it('says what was asked, what decided, and why hardship terms are not offered', () => {
     const how = sectionOf(paper, reportWords.en.how).split('\n')
     expect(how.filter((line) => line.includes('This decides the result.'))).toEqual([
-      'A standard plan takes $367.50 a month, and $650.00 is available: it fits. Hardship terms are for people for whom it does not. This decides the result.',
+      'A standard plan takes about $367.50 a month, and $650.00 is available: it fits. Hardship terms are for people for whom it does not. This decides the result.',
     ])
     expect(sectionOf(paper, reportWords.en.options)).toContain('Hardship terms are shown for comparison')
   })

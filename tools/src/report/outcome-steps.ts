@@ -24,6 +24,7 @@ function step(test: OutcomeTest, evaluation: Evaluation): Text {
   const { eligibleDebtCents, cushionCents, availableIncomeCents } = evaluation
   const [have, need] = [formatCents(test.haveCents), formatCents(test.needCents ?? 0)]
   const available = formatCents(availableIncomeCents)
+  const about = (language: Language) => reportWords[language].about(need)
   switch (test.outcome) {
     case 'BUDGET_ONLY':
       return test.holds
@@ -34,8 +35,8 @@ function step(test: OutcomeTest, evaluation: Evaluation): Text {
           }
     case 'SELF_PAY': {
       const cushion = formatCents(cushionCents)
-      const estimated = isEstimated(evaluation, 'minimumPaymentsCents')
-      const ending = (language: Language) => (estimated ? reportWords[language].about(need) : need)
+      const estimated = isEstimated(evaluation, 'endingPaymentsCents')
+      const ending = (language: Language) => (estimated ? about(language) : need)
       return test.holds
         ? {
             en: `With ${cushion} a month kept for surprises, ${have} is available: that covers the ${ending('en')} that end every debt.`,
@@ -46,25 +47,26 @@ function step(test: OutcomeTest, evaluation: Evaluation): Text {
             es: `Guardando ${cushion} al mes para imprevistos, quedan disponibles ${have}: eso no alcanza para los ${ending('es')} que terminan cada deuda.`,
           }
     }
+    // A plan's payment is an estimate: its creditors have not agreed to it.
     case 'DMP_STANDARD':
       return test.holds
         ? {
-            en: `A standard plan takes ${need} a month, and ${available} is available: it fits. Hardship terms are for people for whom it does not.`,
-            es: `Un plan estándar toma ${need} al mes y hay ${available} disponibles: alcanza. Las condiciones por dificultad son para quienes no les alcanza.`,
+            en: `A standard plan takes ${about('en')} a month, and ${available} is available: it fits. Hardship terms are for people for whom it does not.`,
+            es: `Un plan estándar toma ${about('es')} al mes y hay ${available} disponibles: alcanza. Las condiciones por dificultad son para quienes no les alcanza.`,
           }
         : {
-            en: `A standard plan takes ${need} a month, and ${available} is available: it does not fit.`,
-            es: `Un plan estándar toma ${need} al mes y hay ${available} disponibles: no alcanza.`,
+            en: `A standard plan takes ${about('en')} a month, and ${available} is available: it does not fit.`,
+            es: `Un plan estándar toma ${about('es')} al mes y hay ${available} disponibles: no alcanza.`,
           }
     case 'DMP_HARDSHIP':
       return test.holds
         ? {
-            en: `A plan with hardship terms takes ${need} a month: it fits.`,
-            es: `Un plan con condiciones por dificultad toma ${need} al mes: alcanza.`,
+            en: `A plan with hardship terms takes ${about('en')} a month: it fits.`,
+            es: `Un plan con condiciones por dificultad toma ${about('es')} al mes: alcanza.`,
           }
         : {
-            en: `A plan with hardship terms takes ${need} a month: it does not fit either.`,
-            es: `Un plan con condiciones por dificultad toma ${need} al mes: tampoco alcanza.`,
+            en: `A plan with hardship terms takes ${about('en')} a month: it does not fit either.`,
+            es: `Un plan con condiciones por dificultad toma ${about('es')} al mes: tampoco alcanza.`,
           }
     case 'DEFICIT':
       return {

@@ -17,7 +17,9 @@ export const pageArguments = {
   cursor: z.string().max(200).nullish(),
 }
 
-export function pageRequest({ limit, cursor }: { limit?: number | null; cursor?: string | null }): PageRequest {
+type SentPage = { limit?: number | null | undefined; cursor?: string | null | undefined }
+
+export function pageRequest({ limit, cursor }: SentPage): PageRequest {
   return { limit: limit ?? 25, after: cursor ? readCursor(cursor) : undefined }
 }
 

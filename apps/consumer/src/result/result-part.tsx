@@ -18,8 +18,9 @@ export function ResultPart({ part, look, children }: ResultPartProps) {
   return (
     <section className={className} aria-labelledby={`part-${part.kind}`}>
       <h2 id={`part-${part.kind}`}>{part.heading[language]}</h2>
-      {part.sentences.map((sentence) => (
-        <p key={sentence.en}>
+      {part.sentences.map((sentence, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two debts of one creditor give the same sentence twice, and one order is all there is.
+        <p key={index}>
           <WithPhoneNumbers text={sentence[language]} />
         </p>
       ))}

@@ -41,7 +41,7 @@ describe('the result as it is shown', () => {
         const evaluation = evaluate(household, settings, '2026-11-29')
         const page = shown(evaluationSummary(evaluation))
         const judged = { household, evaluation }
-        const said = texts(page, '.result-part > h2, .result-part > p:not(:has(.button))')
+        const said = texts(page, '.result-part > h2, .result-part > p:not(:has(.button)), figcaption')
         expect(said.flatMap((text) => contradictions(text, language, judged))).toEqual([])
         expect(said.filter((text) => !isJudged(text, language))).toEqual([])
 
@@ -51,18 +51,8 @@ describe('the result as it is shown', () => {
         }))
         expect(wrongFigures(figures, language, evaluation)).toEqual([])
         expect(figures.length).toBeGreaterThan(2)
-        for (const caption of texts(page, 'figcaption')) expect(wrongShare(caption, evaluation)).toBe(false)
       }
     },
     120_000,
   )
 })
-
-/** Whether the bar's words and the figures differ: in cents of a dollar, or in which of both is more. */
-function wrongShare(caption: string, { livingCostsCents, monthlyNetIncomeCents }: ReturnType<typeof evaluate>) {
-  const cents = [...caption.matchAll(/\$(\d)\.(\d\d)/g)].map(([, whole, rest]) => Number(whole) * 100 + Number(rest))
-  const [living, left] = cents
-  if (living === undefined || left === undefined) return livingCostsCents <= monthlyNetIncomeCents
-  const share = (100 * livingCostsCents) / monthlyNetIncomeCents
-  return living + left !== 100 || Math.abs(living - share) > 0.5
-}

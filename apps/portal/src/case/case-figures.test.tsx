@@ -80,7 +80,7 @@ describe('the evaluation', () => {
     const tests = [...figure('Tests, in order').querySelectorAll('li')].map((item) => item.textContent?.trim())
     expect(tests).toEqual([
       'No debt can join a plan: does not hold (debt a DMP can take: $15,000.00)',
-      'Available income less the cushion covers payments that end every debt: does not hold ($533.33 after the cushion; the payments take $539.98)',
+      'Available income less the cushion covers payments that end every debt: does not hold ($533.33 after the cushion; the payments take $539.98) estimated',
       "Available income covers a standard plan's deposit: holds ($733.33 available; the deposit takes $367.50) Decides",
       expect.stringMatching(
         /^Available income covers a hardship plan's deposit: holds \(\$733.33 available; the deposit takes \$\S+\)$/,

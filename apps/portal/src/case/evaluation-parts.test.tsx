@@ -34,7 +34,7 @@ const evaluationParts: Record<keyof Evaluation, Part<Evaluation>> = {
   surplusAfterMinimumsCents: on('Key figures', (whole) => [money(whole.surplusAfterMinimumsCents)]),
   cushionCents: on('Monthly budget', (whole) => [`Cushion that the agency advises ${money(whole.cushionCents)}`]),
   endingPaymentsCents: on('Debt and repayment', (whole) => [
-    `Payments that end every debt ${money(whole.endingPaymentsCents)}`,
+    `Payments that end every debt estimated ${money(whole.endingPaymentsCents)}`,
   ]),
   eligibleDebtCents: on('Key figures', (whole) => [money(whole.eligibleDebtCents)]),
   leastRepaymentCents: on('Debt and repayment', (whole) => [

@@ -48,7 +48,7 @@ export function OutcomePanel({ file, detail }: { file: CaseFile; detail: Evaluat
           </Alert>
         )}
         <FigureRow label={words.tests} value="">
-          <OutcomeTests tests={detail.tests} />
+          <OutcomeTests detail={detail} />
           <Derivation entry={traceOf(detail, 'outcome')} parts={{}} />
         </FigureRow>
         <ConsumerWords words={evaluation.words} />
@@ -71,8 +71,9 @@ function ConsumerWords({ words }: Pick<CaseFile['evaluation'], 'words'>) {
       {words.map(({ kind, heading, sentences }) => (
         <div key={kind} className={styles.part}>
           <strong>{heading[language]}</strong>
-          {sentences.map((sentence) => (
-            <p key={sentence.id}>{sentence[language]}</p>
+          {sentences.map((sentence, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two debts give the same claim twice, and one order is all there is.
+            <p key={index}>{sentence[language]}</p>
           ))}
         </div>
       ))}

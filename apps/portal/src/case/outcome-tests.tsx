@@ -2,12 +2,21 @@ import { outcomeWords } from '@breakwater/domain/outcome'
 import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
 import { formatMoney } from '@breakwater/ui/money'
 import { Badge } from '@mantine/core'
-import type { EvaluationDetail } from './evaluation-detail.ts'
+import { EstimatedMark } from './estimated-mark.tsx'
+import { type EvaluationDetail, estimatesOf } from './evaluation-detail.ts'
 import { evaluationMessages } from './evaluation-messages.ts'
 import styles from './outcome-tests.module.css'
 
+/** The figure that a test needs, by its place in the evaluation. */
+const needed: Readonly<Record<string, string>> = {
+  SELF_PAY: 'endingPaymentsCents',
+  DMP_STANDARD: 'plans.standard.depositCents',
+  DMP_HARDSHIP: 'plans.hardship.depositCents',
+}
+
 /** The tests that led to the outcome in the engine's sentences: the first that holds decides, else a legal referral. */
-export function OutcomeTests({ tests }: { tests: EvaluationDetail['tests'] }) {
+export function OutcomeTests({ detail }: { detail: EvaluationDetail }) {
+  const { tests } = detail
   const words = useMessages(evaluationMessages)
   const { language } = useLanguage()
   if (tests.length === 0) return null
@@ -31,6 +40,17 @@ export function OutcomeTests({ tests }: { tests: EvaluationDetail['tests'] }) {
     const known: Readonly<Record<string, (have: string, need: string) => string>> = words.testFigures
     const text = known[outcome]
     if (!text || needCents === null) return null
-    return `(${text(formatMoney(haveCents, language), formatMoney(needCents, language))})`
+    const estimated = estimatesOf(detail, needed[outcome] ?? '').length > 0
+    return (
+      <>
+        ({text(formatMoney(haveCents, language), formatMoney(needCents, language))})
+        {estimated && (
+          <>
+            {' '}
+            <EstimatedMark />
+          </>
+        )}
+      </>
+    )
   }
 }
