@@ -30,7 +30,14 @@ describe('benchmarks', () => {
     expect(on('2026-04-30').map((finding) => finding.code)).toEqual(['ABOVE_BENCHMARK'])
     expect(on('2026-05-01')).toMatchObject([
       { code: 'ABOVE_BENCHMARK' },
-      { code: 'LAW_ENDED', about: 'IRS_NATIONAL_STANDARDS', text: { en: expect.stringContaining('to 2026-04-30.') } },
+      {
+        code: 'LAW_ENDED',
+        about: 'IRS_NATIONAL_STANDARDS',
+        text: {
+          en: expect.stringContaining('to 2026-04-30.'),
+          es: expect.stringMatching(/últimas\. Fuente: «IRS Collection .*», vigente hasta 2026-04-30\.$/),
+        },
+      },
     ])
     expect(evaluate(food(62_000, null), defaultAgencySettings, '2026-05-01').findings).toEqual([])
   })

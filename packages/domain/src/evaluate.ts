@@ -190,7 +190,7 @@ export function evaluate(household: Household, agencySettings = defaultAgencySet
       ...debtFindings(debts, budget),
       ...endlessFindings(minimums.endless),
       ...plausibilityFindings(household, monthlyNetIncomeCents, on),
-      ...utilizationFindings(used),
+      ...utilizationFindings(used, debts),
       ...comparisonFindings(comparisons),
       ...(plans ? feeFindings(feeCap, settings) : []),
     ],

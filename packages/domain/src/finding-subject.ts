@@ -18,6 +18,7 @@ const names: ReadonlyMap<string, Text> = new Map([
   ['birthDate', { en: 'Date of birth', es: 'Fecha de nacimiento' }],
   ['incomes', { en: 'Income', es: 'Ingresos' }],
   ['expenses', { en: 'Living costs', es: 'Gastos de vida' }],
+  ['CARDS', { en: 'Credit cards', es: 'Tarjetas de crédito' }],
   ['NATIONAL_STANDARDS', { en: 'Food, clothing and personal care', es: 'Comida, ropa y cuidado personal' }],
   ['IRS_NATIONAL_STANDARDS', { en: 'IRS National Standards', es: 'Estándares nacionales del IRS' }],
   ['POVERTY_GUIDELINES', { en: 'Poverty guidelines', es: 'Niveles de pobreza' }],

@@ -205,4 +205,21 @@ describe('debts that are reported', () => {
     ])
     expect(evaluate(household()).utilization.basisPoints).toBeNull()
   })
+
+  it('asks about several cards without a limit once, by the names of their creditors', () => {
+    const card = (id: string, creditor: string) => debt('CREDIT_CARD', 90_000, { id, creditor })
+    const debts = [card('a', 'Alpha Bank'), card('b', 'Beta Card'), card('c', 'Beta Card')]
+    const { findings } = evaluate(household({ debts }))
+    expect(findings.filter(({ code }) => code.startsWith('NO_LIMIT'))).toEqual([
+      {
+        code: 'NO_LIMITS',
+        about: 'CARDS',
+        figures: {},
+        text: {
+          en: 'These cards have no stated limit and are left out of the utilization: Alpha Bank, Beta Card.',
+          es: 'Estas tarjetas no indican límite y quedan fuera de la utilización: Alpha Bank, Beta Card.',
+        },
+      },
+    ])
+  })
 })

@@ -7,6 +7,7 @@ import type { FigureComparison } from './figure-comparison.ts'
 import { isRead, lawMarkWords } from './law-mark.ts'
 import type { EndlessDebt } from './minimums-course.ts'
 import { type Cents, formatBasisPoints } from './money.ts'
+import { officialTitle } from './official-title.ts'
 import type { Language, Text } from './text.ts'
 import type { Utilization } from './utilization.ts'
 
@@ -47,6 +48,10 @@ export const findingWords = {
   NO_LIMIT: {
     en: 'This card has no stated limit and is left out of the utilization.',
     es: 'Esta tarjeta no indica límite y queda fuera de la utilización.',
+  },
+  NO_LIMITS: {
+    en: 'These cards have no stated limit and are left out of the utilization:',
+    es: 'Estas tarjetas no indican límite y quedan fuera de la utilización:',
   },
   MINIMUM_ESTIMATED: {
     en: 'The minimum payment is not stated; an estimate is used.',
@@ -206,7 +211,8 @@ export function feeFindings({ cap, law }: FeeCap, { ownFees }: AgencySettings): 
   if (cap === null || (typeof cap === 'string' && ownFees === null)) findings.push(finding('FEE_UNKNOWN', about))
   else if (figures === 'MODEL_ACT' || !isRead(mark)) {
     const used = (language: Language) => {
-      const known = [`${citation}: ${lawMarkWords[mark][language]}`, ...(gap ? [gap[language]] : [])]
+      const title = officialTitle(citation)[language]
+      const known = [`${title}: ${lawMarkWords[mark][language]}`, ...(gap ? [gap[language]] : [])]
       return (figures === 'MODEL_ACT' ? [...known, modelActWords[language]] : known).join(' ')
     }
     findings.push(finding('FEE_UNCERTAIN', about, {}, { en: used('en'), es: used('es') }))
@@ -222,7 +228,13 @@ const modelActWords: Text = {
 
 /** Says of a yearly table that its last row has ended; `about` is what its figures decide. */
 export function lawEnded(about: string, citation: string, endedOn: string): Finding {
-  return finding('LAW_ENDED', about, {}, { en: `${citation}, to ${endedOn}.`, es: `${citation}, hasta ${endedOn}.` })
+  const { en, es } = officialTitle(citation)
+  return finding(
+    'LAW_ENDED',
+    about,
+    {},
+    { en: `${en}, to ${endedOn}.`, es: `Fuente: ${es}, vigente hasta ${endedOn}.` },
+  )
 }
 
 export function comparisonFindings(comparisons: readonly FigureComparison[]): Finding[] {
@@ -232,6 +244,12 @@ export function comparisonFindings(comparisons: readonly FigureComparison[]): Fi
   })
 }
 
-export function utilizationFindings({ withoutLimit }: Utilization): Finding[] {
-  return withoutLimit.map((id) => finding('NO_LIMIT', id))
+/** Several cards without a limit are one question, which names them. */
+export function utilizationFindings({ withoutLimit }: Utilization, debts: readonly DebtStanding[]): Finding[] {
+  const [id] = withoutLimit
+  if (id === undefined) return []
+  if (withoutLimit.length === 1) return [finding('NO_LIMIT', id)]
+  const creditors = debts.filter((debt) => withoutLimit.includes(debt.id)).map(({ creditor }) => creditor)
+  const named = `${[...new Set(creditors)].join(', ')}.`
+  return [finding('NO_LIMITS', 'CARDS', {}, { en: named, es: named })]
 }

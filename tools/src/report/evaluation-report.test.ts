@@ -218,6 +218,14 @@ describe('what a report is printed as', () => {
     expect(lines.filter((line) => line.length > 92 && !/ {2,}\S+ {2,}/.test(line))).toEqual([])
   })
 
+  it('marks the title of a law as English in the Spanish page', () => {
+    const household = householdSchema.parse({ state: 'RI', incomes: [], expenses: [], debts: [] })
+    const input = { evaluation: evaluate(household), household, today: '2026-11-29', forCounselor: true }
+    const html = reportHtml(evaluationReport(input, 'es'))
+    expect(html).toMatch(/ley sobre los cargos: «<span lang="en">R\.I\. Gen\. Laws[^<]*<\/span>»/)
+    expect(reportHtml(evaluationReport(input, 'en'))).not.toContain('<span')
+  })
+
   it('is a page of HTML that holds names as text and runs nothing', () => {
     const html = reportHtml(paper)
     expect(html).toContain('&#60;b&#62;\\u{1b}[31m\\u{202e}knab\\u{a}銀行')

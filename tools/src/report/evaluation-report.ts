@@ -1,5 +1,6 @@
 import type { Evaluation } from '@breakwater/domain/evaluate'
 import type { Household } from '@breakwater/domain/household'
+import { officialTitle } from '@breakwater/domain/official-title'
 import type { Language } from '@breakwater/domain/text'
 import type { Agency } from '@breakwater/registry/agency'
 import { stateNames } from '@breakwater/registry/state-names'
@@ -50,7 +51,7 @@ function facts({ evaluation, household, agency, today, on }: ReportInput, langua
     ...(agency ? [[words.agency, `${agency.name}, ${printedPhone(agency.phone)}`] as [string, string]] : []),
     [words.date, longDay(today, language)],
     [words.state, state === null ? words.notStated : nameOfState(state, language)],
-    [words.law, citation === '-' ? law : `${law}; ${words.feeLaw.toLowerCase()}: ${citation}`],
+    [words.law, citation === '-' ? law : `${law}; ${words.feeLaw.toLowerCase()}: ${officialTitle(citation)[language]}`],
   ]
 }
 

@@ -1,3 +1,4 @@
+import { titledPieces } from '@breakwater/domain/official-title'
 import { printableLine } from '../output/printable.ts'
 import type { Block, Report } from './report.ts'
 import { reportWords } from './report-words.ts'
@@ -17,7 +18,7 @@ export function reportHtml({ language, title, facts, sections }: Report): string
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${safe(title)}</title><style>${style}</style></head>
 <body><main>
 <h1>${safe(title)}</h1>
-<dl>${facts.map(([label, value]) => `<dt>${safe(label)}</dt><dd>${safe(value)}</dd>`).join('')}</dl>
+<dl>${facts.map(([label, value]) => `<dt>${safe(label)}</dt><dd>${words(value)}</dd>`).join('')}</dl>
 <p class="estimate">${safe(reportWords[language].estimate)}</p>
 ${sections.map((one) => `<section><h2>${safe(one.title)}</h2>${one.blocks.map(blockHtml).join('')}</section>`).join('\n')}
 </main></body>
@@ -28,9 +29,9 @@ ${sections.map((one) => `<section><h2>${safe(one.title)}</h2>${one.blocks.map(bl
 function blockHtml(block: Block): string {
   switch (block.kind) {
     case 'TEXT':
-      return `<p>${safe(block.text)}</p>`
+      return `<p>${words(block.text)}</p>`
     case 'LIST':
-      return `<ul>${block.items.map((item) => `<li>${safe(item)}</li>`).join('')}</ul>`
+      return `<ul>${block.items.map((item) => `<li>${words(item)}</li>`).join('')}</ul>`
     case 'TABLE':
       return `<table><thead><tr>${cells('th', block.head)}</tr></thead><tbody>${block.rows.map((row) => `<tr>${cells('td', row)}</tr>`).join('')}</tbody></table>`
   }
@@ -38,6 +39,13 @@ function blockHtml(block: Block): string {
 
 function cells(tag: 'th' | 'td', values: readonly string[]): string {
   return values.map((value) => `<${tag === 'th' ? 'th scope="col"' : tag}>${safe(value)}</${tag}>`).join('')
+}
+
+/** Sentences, with the titles in them marked as English. */
+function words(text: string): string {
+  return titledPieces(text)
+    .map((piece) => (piece.isTitle ? `<span lang="en">${safe(piece.text)}</span>` : safe(piece.text)))
+    .join('')
 }
 
 function safe(text: string): string {

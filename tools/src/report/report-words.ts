@@ -1,3 +1,4 @@
+import { officialTitle } from '@breakwater/domain/official-title'
 import type { Language } from '@breakwater/domain/text'
 
 const en = {
@@ -162,11 +163,11 @@ const es: typeof en = {
     `El último pago sería en ${month}. Entonces las deudas del plan quedan pagadas. Hasta entonces el pago regular más alto es de ${deposit} al mes.`,
   to: (from, through) => `${from} a ${through}`,
   feesFollow: (state, citation) =>
-    `Los cargos siguen la ley de ${state}: ${citation}. No se cobra más de lo que permite.`,
+    `Los cargos siguen la ley de ${state}: ${officialTitle(citation).es}. No se cobra más de lo que permite.`,
   feesFollowCounsel: (state, citation) =>
-    `Los cargos siguen la ley de ${state} como la confirmó el abogado de la agencia: ${citation}.`,
+    `Los cargos siguen la ley de ${state} como la confirmó el abogado de la agencia: ${officialTitle(citation).es}.`,
   feesUnnamed: (state, citation) =>
-    `La ley de ${state} (${citation}) no fija una cifra para estos cargos; son los propios de la agencia.`,
+    `La ley de ${state} (${officialTitle(citation).es}) no fija una cifra para estos cargos; son los propios de la agencia.`,
   feesModel: (state) =>
     `Las cifras de los cargos son las de la ley uniforme (UDMSA s. 23), porque no se conocen las de ${state}.`,
   yourState: 'su estado',

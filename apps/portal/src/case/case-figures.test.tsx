@@ -113,6 +113,18 @@ describe('the evaluation', () => {
     )
   })
 
+  it('marks the title of a law as English in a Spanish finding', async () => {
+    const file = caseOf({ ...exampleHousehold, state: 'OK' })
+    const { region } = await openedCase({ file, language: 'es' })
+
+    const titles = [...region('Verifique con el consumidor').querySelectorAll('[lang=en]')]
+    expect(titles.length).toBeGreaterThan(0)
+    for (const title of titles) {
+      expect(title.previousSibling?.textContent).toMatch(/«$/)
+      expect(title.nextSibling?.textContent).toMatch(/^»/)
+    }
+  })
+
   it('calls a state by its name', async () => {
     const file = caseOf({ ...exampleHousehold, state: 'OK' })
     const { region } = await openedCase({ file: { ...file, evaluation: evaluationOf(file.household) } })

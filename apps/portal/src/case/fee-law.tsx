@@ -19,7 +19,7 @@ export function FeeLaw({ source }: { source: FigureSource }) {
   return (
     <>
       {feeLaw && (
-        <FigureRow label={words.feeLaw} value={feeLaw.citation}>
+        <FigureRow label={words.feeLaw} value={<span lang="en">{feeLaw.citation}</span>}>
           <LawText law={feeLaw} />
         </FigureRow>
       )}

@@ -8,6 +8,7 @@ import type { EvaluationDetail } from './evaluation-detail.ts'
 import { evaluationMessages } from './evaluation-messages.ts'
 import { Panel } from './panel.tsx'
 import { subjectOf } from './subject.ts'
+import { TitledText } from './titled-text.tsx'
 
 type Finding = EvaluationDetail['findings'][number]
 type FindingsProps = { findings: readonly Finding[]; household: CaseFile['household'] }
@@ -21,7 +22,7 @@ export function Findings({ findings, household }: FindingsProps) {
     <Panel title={words.warnings}>
       {findings.map((finding) => (
         <Text key={`${finding.code} ${finding.about}`} size="sm" mb={4}>
-          <strong>{subjectOf(finding.about, household, language)}</strong>: {finding.text[language]}{' '}
+          <strong>{subjectOf(finding.about, household, language)}</strong>: <TitledText text={finding.text[language]} />{' '}
           {figuresText(finding, language)}
         </Text>
       ))}
