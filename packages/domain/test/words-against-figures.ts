@@ -365,6 +365,59 @@ const phrases: readonly JudgedPhrase[] = [
     holds: ({ household }) => household.incomes.length === 0,
   },
   {
+    en: /"Fits" means that the available income of/,
+    es: /"Alcanza" significa que el ingreso disponible de/,
+    holds: (judged, [left, cushion]) => left === available(judged) && cushion === judged.evaluation.cushionCents,
+  },
+  {
+    en: /Hardship terms are shown for comparison/,
+    es: /Las condiciones por dificultad se muestran para comparar/,
+    holds: ({ evaluation: { plan, plans } }) => plan !== null && plan.depositCents === plans?.standard.depositCents,
+  },
+  {
+    en: /The plans are shown for comparison: none is recommended/,
+    es: /Los planes se muestran para comparar: no se recomienda ninguno/,
+    holds: ({ evaluation: { plan } }) => plan === null,
+  },
+  {
+    en: /^The last payment would be in .* highest regular payment is/,
+    es: /^El último pago sería en .* pago regular más alto es/,
+    holds: ({ evaluation: { plan, enrollment } }, [deposit]) => enrollment.allowed && deposit === plan?.depositCents,
+  },
+  {
+    en: /^A (standard plan|plan with hardship terms) takes/,
+    es: /^Un plan (estándar|con condiciones por dificultad) toma/,
+    holds: (judged, [deposit = 0], text) => {
+      const [standard, hardship] = deposits(judged)
+      const ofPlan = /standard|estándar/.test(text) ? standard : hardship
+      const saidToFit = /: (it fits|alcanza)\b/.test(text)
+      return ofPlan === deposit && saidToFit === deposit <= available(judged) && /about|aprox/.test(text)
+    },
+  },
+  {
+    en: /that (covers|does not cover) the .* that end every debt/,
+    es: /eso (alcanza|no alcanza) para los .* que terminan cada deuda/,
+    holds: (judged, [cushion = 0, have = 0, need = 0], text) => {
+      const saidToCover = !/does not|no alcanza/.test(text)
+      return have === available(judged) - cushion && saidToCover === have >= need
+    },
+  },
+  {
+    en: /^The law of .* names no figure for these fees/,
+    es: /^La ley de .* no fija una cifra para estos cargos/,
+    holds: ({ evaluation: { plan, feeLaw } }) => feeLaw.figures === 'NONE' && plan !== null && plan.feesCents > 0,
+  },
+  {
+    en: /^The figures of the fees are those of the uniform act/,
+    es: /^Las cifras de los cargos son las de la ley uniforme/,
+    holds: ({ evaluation }) => evaluation.feeLaw.figures === 'MODEL_ACT',
+  },
+  {
+    en: /^The fees follow the law of/,
+    es: /^Los cargos siguen la ley de/,
+    holds: ({ evaluation: { plan, feeLaw } }) => feeLaw.figures !== 'MODEL_ACT' && plan !== null,
+  },
+  {
     en: /little for surprises/,
     es: /poco para imprevistos/,
     holds: (judged) => available(judged) - (judged.evaluation.plan?.depositCents ?? 0) < 10_000,
@@ -374,6 +427,7 @@ const phrases: readonly JudgedPhrase[] = [
 /** What advises or explains, and states nothing of this household. */
 const advice: readonly Phrase[] = [
   { en: /^In such a plan you make one payment/, es: /^En un plan así usted hace un solo pago/ },
+  { en: /^"Saves" is against paying only the minimums/, es: /^"Ahorra" se compara con pagar solo los mínimos/ },
   { en: /^A counselor will look with you/, es: /^Un consejero revisará con usted/ },
   { en: /^Some creditors settle old debts/, es: /^Algunos acreedores aceptan menos/ },
   { en: /^While the plan runs you take no new credit/, es: /^Mientras dura el plan usted no toma/ },

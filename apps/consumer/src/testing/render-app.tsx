@@ -1,5 +1,6 @@
 import { cleanup, configure, render } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import { cleanStores } from 'nanostores'
 import { afterEach, vi } from 'vitest'
 import { App } from '../app.tsx'
 import type { Auth, User } from '../session/auth.ts'
@@ -38,6 +39,8 @@ type Visit = { agency?: FakeAgency; signedIn?: User | null; language?: 'en' | 'e
 
 afterEach(() => {
   cleanup()
+  // The router would take its listeners off a second later, when there is no document any more.
+  cleanStores($router)
   window.sessionStorage.clear()
   window.localStorage.clear()
   vi.unstubAllGlobals()

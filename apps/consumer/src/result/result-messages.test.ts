@@ -1,0 +1,24 @@
+import { uncoveredMessages } from '@breakwater/domain/test/message-coverage'
+import { describe, expect, it } from 'vitest'
+import { resultMessages } from './result-messages.ts'
+
+/** Messages that no rule holds to the figures, and why none is needed. */
+const needless = {
+  lead: 'names the agency',
+  estimated: 'follows the name of a figure: the rules of the figures ask for it',
+  months: 'is the value of a figure: the rules of the figures read it',
+  nextCall: 'names the agency and the phone number',
+  nextWrite: 'names the agency and the e-mail address',
+}
+
+describe('the messages around the result', () => {
+  it('state nothing that no rule holds to the figures', () => {
+    expect(uncoveredMessages(resultMessages)).toEqual(Object.keys(needless).sort())
+  })
+
+  it('are found where one with a figure, or with a claim in one language, has no rule', () => {
+    const en = { budget: (left: string) => `${left} remains`, rest: { saving: 'By it you pay more' }, title: 'Result' }
+    const es = { budget: (left: string) => `${left}`, rest: { saving: 'Así paga' }, title: 'Nunca' }
+    expect(uncoveredMessages({ en, es })).toEqual(['budget', 'rest.saving', 'title'])
+  })
+})

@@ -1,0 +1,68 @@
+import { uncoveredMessages } from '@breakwater/domain/test/message-coverage'
+import { describe, expect, it } from 'vitest'
+import { evaluationMessages } from './evaluation-messages.ts'
+import { householdMessages } from './household-messages.ts'
+import { planMessages } from './plan-messages.ts'
+
+const test = 'part of the sentence of a test, which a rule judges as the page shows it'
+const option = 'a cell of the options, which are read from the page and held to the evaluation'
+const name = 'names a figure, which is read from the page and held to the evaluation'
+const band = 'the benchmarks of a ratio, which are read from the page and held to the ratio'
+
+/** Messages that no rule judges as a sentence of its own, and what holds them to the figures, or why nothing needs to. */
+const heldElsewhere = {
+  evaluation: {
+    settings: 'names the version of the settings',
+    cannotCompute: 'stands where there is no figure',
+    within: band,
+    between: band,
+    above: band,
+    rule: 'names a rule and its version',
+    'testFigures.BUDGET_ONLY': test,
+    'testFigures.SELF_PAY': test,
+    'testFigures.DMP_STANDARD': test,
+    'testFigures.DMP_HARDSHIP': test,
+    'testFigures.DEFICIT': test,
+    saves: option,
+    tooMuch: option,
+    never: option,
+    'neverReason.PAYMENT_BELOW_INTEREST': option,
+    'neverReason.OVER_100_YEARS': option,
+    settlement: 'names a panel, whose figures are held to the evaluation',
+    settlementDebts: name,
+    settlementSetUpCap: name,
+  },
+  plan: {
+    blocked: 'names the panel of a plan that cannot be opened, which has to be there for one, and for no other',
+    blockedDeposit: 'stands in place of the deposit of a plan that cannot be opened, and for no other',
+    concession: 'names the terms of the plan',
+    fee: name,
+    feeStep: 'the steps of a fee, which are held to the plan beside the panel',
+    months: name,
+    setUpFeeIn: name,
+    feeLawEnded: 'names a day',
+    feeWaiver: name,
+    yearlyIncome: name,
+    fits: 'names a row, whose answers are held to the evaluation',
+    'setByWords.LONGEST_TERM': 'names what sets a payment',
+  },
+  household: {
+    since: 'names a day',
+    inPlan: 'names a column',
+    statedMinimum: 'the minimum as it was stated, which is held to the household beside the table',
+  },
+}
+
+describe('the messages of a case', () => {
+  it('state nothing that neither a rule nor another test holds to the figures', () => {
+    expect({
+      evaluation: uncoveredMessages(evaluationMessages),
+      plan: uncoveredMessages(planMessages),
+      household: uncoveredMessages(householdMessages),
+    }).toEqual({
+      evaluation: Object.keys(heldElsewhere.evaluation).sort(),
+      plan: Object.keys(heldElsewhere.plan).sort(),
+      household: Object.keys(heldElsewhere.household).sort(),
+    })
+  })
+})

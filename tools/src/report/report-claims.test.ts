@@ -1,0 +1,27 @@
+import { uncoveredMessages } from '@breakwater/domain/test/message-coverage'
+import { describe, expect, it } from 'vitest'
+import { reportWords } from './report-words.ts'
+
+const option = 'a cell of the options, which are read from the report and held to the evaluation'
+
+/** Words that no rule judges as a sentence of its own, and what holds them to the figures, or why nothing needs to. */
+const heldElsewhere = {
+  about: 'stands before an estimate: the rules of the sentences ask for it',
+  assumedRate: 'the rate that is assumed, which is a figure of the debt beside it',
+  above: 'the benchmarks of a ratio for the counselor',
+  calendarAssumes: 'names a day',
+  cannotOpen: option,
+  fits: option,
+  lawOn: 'names a day',
+  monthlyFee: 'names a figure of both plans',
+  never: option,
+  newestLaw: 'names the law that was applied',
+  saves: option,
+  to: 'names two months',
+}
+
+describe('the words of the report', () => {
+  it('state nothing that neither a rule nor another test holds to the figures', () => {
+    expect(uncoveredMessages(reportWords)).toEqual(Object.keys(heldElsewhere).sort())
+  })
+})
