@@ -4,12 +4,11 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { provideChromium } from './chromium.ts'
 import { dependencyBreaches, type ProjectGraph } from './dependency-direction.ts'
-
-type Tally = { passed: number; failed: number; skipped: number }
+import type { RunTally } from './tally-reporter.ts'
 
 const root = join(import.meta.dirname, '../../..')
 const reports = join(root, 'reports')
-const tally: Tally = { passed: 0, failed: 0, skipped: 0 }
+const tally: RunTally = { passed: 0, failed: 0, skipped: 0, failures: [] }
 
 rmSync(reports, { recursive: true, force: true })
 mkdirSync(reports, { recursive: true })
@@ -27,6 +26,7 @@ if (await check('Chromium for the browser tests', shareChromium)) {
   await vitest('end-to-end', ['--project', 'end-to-end'])
 }
 
+for (const failure of tally.failures) console.log(`✗ ${failure}`)
 const skipped = tally.skipped > 0 ? `, ${tally.skipped} skipped` : ''
 console.log(`${tally.passed} passed, ${tally.failed} failed${skipped}`)
 process.exitCode = tally.failed > 0 ? 1 : 0
@@ -39,36 +39,39 @@ async function check(name: string, work: () => Promise<void>): Promise<boolean> 
     console.log(`✓ ${name} (${seconds(started)})`)
     return true
   } catch (error) {
+    const failure = `${name}: ${error instanceof Error ? error.message : String(error)}`
     tally.failed += 1
-    console.error(`✗ ${name} (${seconds(started)}): ${error instanceof Error ? error.message : String(error)}`)
+    tally.failures.push(failure)
+    console.error(`✗ ${failure} (${seconds(started)})`)
     return false
   }
 }
 
-/** Counts each test; a run that ends without a report, or fails outside of a test, counts as one failure. */
+/** Counts each test; a run that ends without a report, or fails for a reason that is in none, counts as one failure. */
 async function vitest(name: string, args: string[]): Promise<void> {
   const started = performance.now()
   const report = join(reports, `${name}.json`)
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const crash = await run('vitest', ['run', ...args, ...reporters]).catch((error: Error) => error)
-  const counts = readCounts(report)
-  tally.passed += counts.passed
-  tally.failed += crash && counts.failed === 0 ? 1 : counts.failed
-  tally.skipped += counts.skipped
-  console.log(`${crash ? '✗' : '✓'} ${name} tests (${seconds(started)})`)
+  const reporters = ['--reporter=default', `--reporter=${join(import.meta.dirname, 'tally-reporter.ts')}`]
+  const crash = await run('vitest', ['run', ...args, ...reporters], { TALLY_FILE: report }).catch(
+    (error: Error) => error,
+  )
+  const counted = readTally(report)
+  if (crash && counted.failed === 0) {
+    counted.failed = 1
+    counted.failures.push(`${name} tests: ${crash.message}`)
+  }
+  tally.passed += counted.passed
+  tally.failed += counted.failed
+  tally.skipped += counted.skipped
+  tally.failures.push(...counted.failures)
+  console.log(`${counted.failed > 0 ? '✗' : '✓'} ${name} tests (${seconds(started)})`)
 }
 
-function readCounts(report: string): Tally {
+function readTally(report: string): RunTally {
   try {
-    const json = JSON.parse(readFileSync(report, 'utf8'))
-    return {
-      passed: json.numPassedTests,
-      failed: json.numFailedTests,
-      skipped: json.numPendingTests + json.numTodoTests,
-    }
+    return JSON.parse(readFileSync(report, 'utf8'))
   } catch (error) {
-    console.error(`no readable test report: ${error}`)
-    return { passed: 0, failed: 0, skipped: 0 }
+    return { passed: 0, failed: 1, skipped: 0, failures: [`no readable test report: ${error}`] }
   }
 }
 
@@ -85,12 +88,12 @@ async function checkDependencyDirection(): Promise<void> {
 }
 
 /** Runs a command of node_modules/.bin and shows its output; rejects when it fails. */
-function run(command: string, args: string[]): Promise<void> {
+function run(command: string, args: string[], env: NodeJS.ProcessEnv = {}): Promise<void> {
   const bin = join(root, 'node_modules/.bin')
   const child = spawn(join(bin, command), args, {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, PATH: `${bin}:${process.env.PATH}`, NX_DAEMON: 'false', NX_TUI: 'false' },
+    env: { ...process.env, ...env, PATH: `${bin}:${process.env.PATH}`, NX_DAEMON: 'false', NX_TUI: 'false' },
   })
   return new Promise((resolve, reject) => {
     child.once('error', reject)

@@ -1,0 +1,52 @@
+import { writeFileSync } from 'node:fs'
+import type { Reporter, SerializedError, TestModule } from 'vitest/node'
+
+/** What a run of tests came to. `failures` says each failure in one line: errors outside of a test count too. */
+export type RunTally = { passed: number; failed: number; skipped: number; failures: string[] }
+
+/** Counts a run of vitest and writes it, as a `RunTally` in JSON, to the file that TALLY_FILE names. */
+export default class TallyReporter implements Reporter {
+  onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly SerializedError[]): void {
+    this.#write(tallyOf(modules, unhandledErrors))
+  }
+
+  onProcessTimeout(): void {
+    const tally = this.#tally ?? { passed: 0, failed: 0, skipped: 0, failures: [] }
+    const failure = 'the tests ended, but the process did not: something is left open'
+    this.#write({ ...tally, failed: tally.failed + 1, failures: [...tally.failures, failure] })
+  }
+
+  #tally: RunTally | undefined
+
+  #write(tally: RunTally): void {
+    this.#tally = tally
+    if (process.env.TALLY_FILE) writeFileSync(process.env.TALLY_FILE, JSON.stringify(tally))
+  }
+}
+
+export function tallyOf(modules: readonly TestModule[], unhandledErrors: readonly SerializedError[]): RunTally {
+  const tally: RunTally = { passed: 0, failed: 0, skipped: 0, failures: [] }
+  const fail = (where: string, errors: readonly SerializedError[] = []) => {
+    tally.failed += 1
+    tally.failures.push(`${where}: ${errors[0] ? firstLine(errors[0]) : 'failed'}`)
+  }
+  for (const module of modules) {
+    const { relativeModuleId: file } = module
+    if (module.errors().length > 0) fail(file, module.errors())
+    for (const suite of module.children.allSuites())
+      if (suite.errors().length > 0) fail(`${file} > ${suite.fullName}`, suite.errors())
+    for (const test of module.children.allTests()) {
+      const { state, errors } = test.result()
+      if (state === 'failed') fail(`${file} > ${test.fullName}`, errors)
+      else tally[state === 'passed' ? 'passed' : 'skipped'] += 1
+    }
+  }
+  for (const error of unhandledErrors) fail('outside of a test', [error])
+  return tally
+}
+
+function firstLine({ name, message, stacks, stack }: SerializedError): string {
+  const [frame] = stacks ?? []
+  const where = frame ? ` (${frame.file}:${frame.line})` : (stack?.split('\n')[1] ?? '')
+  return `${name ?? 'Error'}: ${message.split('\n')[0]}${where}`
+}
