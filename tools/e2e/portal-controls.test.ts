@@ -32,12 +32,12 @@ describe.each(languages)('every control of the portal in %s', (language) => {
   const leavesTheSession = /"(Sign out|Salir|Cerrar sesión)"/
 
   /** Opens an address of the portal in the language under test and waits for its heading. */
-  async function open(path: string): Promise<void> {
-    await page.goto(new URL(path, portalUrl).href)
-    await page.locator('h1').waitFor()
-    const change = page.locator('button.language-switch')
+  async function open(path: string, at = page): Promise<void> {
+    await at.goto(new URL(path, portalUrl).href)
+    await at.locator('h1').waitFor()
+    const change = at.locator('button.language-switch')
     if ((await change.getAttribute('lang')) === language) await change.click()
-    await page.locator(`html[lang=${language}]`).waitFor()
+    await at.locator(`html[lang=${language}]`).waitFor()
   }
 
   it('answers within two seconds on the queue', async () => {
@@ -58,6 +58,24 @@ describe.each(languages)('every control of the portal in %s', (language) => {
     expect(used.filter(({ name }) => name.startsWith('summary')).length).toBeGreaterThan(8)
     expect(used.filter(({ name }) => /"(APR|Saldo|Balance)"/.test(name)).length).toBeGreaterThan(0)
     expect(complaints).toEqual([])
+  })
+
+  it('answers within two seconds on the audit trail, and where there is no page', async () => {
+    const trail = await useEveryControl(page, { arrive: () => open(`${casePath}/audit`), except: leavesTheSession, by })
+    expect(trail.length).toBeGreaterThan(4)
+    const nothing = await useEveryControl(page, { arrive: () => open('/nowhere'), except: leavesTheSession, by })
+    expect(nothing.length).toBeGreaterThan(1)
+    expect(complaints).toEqual([])
+  })
+
+  it('answers within two seconds on the sign-in, the way to a new password included', async () => {
+    const visitor = await (await browser.newContext({ viewport: { width: 1280, height: 720 } })).newPage()
+    visitor.setDefaultTimeout(10_000)
+    visitor.on('pageerror', (error) => complaints.push(error.message))
+    const used = await useEveryControl(visitor, { arrive: () => open('/sign-in', visitor), by })
+    expect(used.length).toBeGreaterThan(6)
+    expect(complaints).toEqual([])
+    await visitor.context().close()
   })
 
   async function openCase(): Promise<void> {

@@ -8,7 +8,7 @@ const reportedFigureWords = {
   minimumPaymentCents: { en: 'minimum', es: 'mínimo' },
 } as const satisfies Record<string, Text>
 
-/** The rows that a finding or a missing fact can be about: a debt by its creditor, an income by whoever pays it. */
+/** The rows that a finding or a missing fact can be about: a debt by its creditor, an income by its payer. */
 export type NamedRows = {
   debts: readonly { id: string; creditor: string }[]
   incomes: readonly { id: string; source?: string | null | undefined }[]

@@ -39,7 +39,7 @@ describe('the accounts of a couple', () => {
     return [cents, ...lines.map(({ id, reason }) => `${id} ${reason}`)]
   }
 
-  it('count as the collection that a joint account was sold to, whoever reports it', () => {
+  it('count as the collection that a joint account was sold to, in the file of either person', () => {
     expect(count([hers, collection('c')], [his])).toEqual([110_000, 'hers SOLD', 'c OWED', 'his SOLD'])
     expect(count([hers], [his, collection('c')])).toEqual([110_000, 'hers SOLD', 'his SOLD', 'c OWED'])
     expect(count([hers], [collection('c')])).toEqual([110_000, 'hers SOLD', 'c OWED'])

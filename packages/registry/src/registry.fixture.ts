@@ -5,7 +5,7 @@ const shared = { status: 'active', languages: ['en', 'es'], theme }
 
 /**
  * Three agencies that share some states, for tests that name agencies, states or numbers of them. It stays the same
- * whoever joins the real registry.
+ * when an agency joins the real registry.
  */
 export const exampleRegistry: Registry = parseRegistry({
   platform: loadRegistry().platform,

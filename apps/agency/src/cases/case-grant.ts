@@ -12,7 +12,7 @@ export type CaseGrant = {
   expiresAt: string
 }
 
-/** No grant lasts longer; whoever needs the case then extends it or opens it again. */
+/** No grant lasts longer; who needs the case after that extends the grant or opens the case again. */
 export const longestGrantMinutes = 60
 
 /** A grant is over at its last instant. */

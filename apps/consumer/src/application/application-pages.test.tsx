@@ -123,7 +123,7 @@ describe('saving', () => {
     expect(screen.queryByRole('radiogroup')).toBeNull()
   })
 
-  it('leads to their own page whoever goes on typing after it was sent from elsewhere', async () => {
+  it('leads a person who goes on typing after it was sent from elsewhere to their own page', async () => {
     const agency = agencyWith()
     const { user } = visit('/apply/about-you', { agency })
     const field = await screen.findByLabelText('First name')

@@ -4,7 +4,7 @@ import { useServices } from '../site/services.ts'
 import { AgencyPhone } from './agency-phone.tsx'
 import { noticeMessages } from './notice-messages.ts'
 
-/** The notice that 12 CFR 1016 (Regulation P) asks of whoever gives financial advice, in the order of its model form. */
+/** The notice that 12 CFR 1016 (Regulation P) asks of those who give financial advice, in the order of its model form. */
 export function PrivacyPage() {
   const t = useMessages(noticeMessages).privacy
   const { agency } = useServices().config

@@ -3,7 +3,7 @@ import type { DraftState } from './autosave.ts'
 
 /** What this tab remembers of a draft, for a reload, a lost connection or a session that ended. */
 export type RememberedDraft = DraftState & {
-  /** The person's id; null while there is no account: whoever signs in or up in this tab then goes on with it. */
+  /** The person's id; null while there is no account: the account that signs in or up in this tab takes it over. */
   owner: string | null
   /** Made at the first attempt to submit and kept over retries and reloads. */
   submissionKey: string | null

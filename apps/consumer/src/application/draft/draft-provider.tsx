@@ -17,7 +17,7 @@ import { openDraft } from './open-draft.ts'
 
 /**
  * Keeps the person's draft saved while they go from page to page. Without a signed-in person the draft lives in this tab;
- * it is taken over by the account of whoever signs in or up here.
+ * the account that signs in or up here takes it over.
  */
 export function DraftProvider({ children }: { children: ReactNode }) {
   const user = useContext(UserContext)
