@@ -21,8 +21,6 @@ declare global {
     answered: number
     /** Requests on their way. */
     requests: number
-    /** Whether this document has had a control used: one that was opened since has not. */
-    opened: boolean
   }
 }
 
@@ -44,16 +42,11 @@ const controlSelector = [
   '[contenteditable=true]',
 ].join(',')
 
-/** Begins the name of a link that is in the header or footer of each page. */
-const frameLink = 'link of the frame'
-
 export type EveryControl = {
   /** Brings the browser to the page's first state, signed in and in the language under test. */
   arrive: () => Promise<void>
   /** Controls that this page leaves out, by their name as in the answer, since another test uses them. */
   except?: RegExp
-  /** The links of header and footer that were used on another page of the same site: they are left out here, and added to. */
-  frameLinks?: Set<string>
   /** Uses controls as a person with a mouse or with a keyboard does. */
   by: 'mouse' | 'keyboard'
 }
@@ -65,85 +58,51 @@ export type UsedControl = { name: string; milliseconds: number }
  * and how long the page took. A control that leads to another address is used and the page is opened anew.
  * @throws Error that names the control after which the page was busy for more than 2 seconds, or never settled
  */
-export async function useEveryControl(
-  page: Page,
-  { arrive, except, frameLinks = new Set(), by }: EveryControl,
-): Promise<UsedControl[]> {
+export async function useEveryControl(page: Page, { arrive, except, by }: EveryControl): Promise<UsedControl[]> {
   const used = new Map<string, number>()
-  const wanted = (name: string) => !used.has(name) && !frameLinks.has(name) && !except?.test(name)
-  let vanished = 0
   await watch(page)
   await arrive()
   await settled(page)
   const home = await place(page)
   let arrived = true
   for (;;) {
-    const control = await nextControl(page, wanted)
+    const control = await nextControl(page, (name) => !used.has(name) && !except?.test(name))
     if (control) {
-      const milliseconds = await answerTime(page, control, by)
-      if (milliseconds === undefined) {
-        vanished += 1
-        if (vanished > 5) throw new Error(`${control.name}: the page replaces it whenever it is about to be used`)
-        continue
-      }
-      used.set(control.name, milliseconds)
+      used.set(control.name, await answerTime(page, control, by))
       arrived = false
-      if ((await place(page)) === home || (await isBack(page, home))) continue
+      if ((await place(page)) === home) continue
     } else if (arrived) break
     await arrive()
     await settled(page)
     arrived = true
   }
-  for (const name of used.keys()) if (name.startsWith(frameLink)) frameLinks.add(name)
   return [...used].map(([name, milliseconds]) => ({ name, milliseconds }))
-}
-
-/** Goes back where a control led to another page of the same application, and says whether the page is as it was. */
-async function isBack(page: Page, home: string): Promise<boolean> {
-  if (!(await page.evaluate(() => window.opened)) || new URL(page.url()).pathname === home.split(' ')[0]) return false
-  await page.goBack()
-  await settled(page)
-  return (await page.evaluate(() => window.opened)) && (await place(page)) === home
 }
 
 type Control = { name: string; kind: string; element: ElementHandle<HTMLElement> }
 
-/**
- * The first control, in the page's order, that can be used now and is asked for: visible, enabled, in the dialog where one is
- * open, and no link that leads out of the product.
- */
+/** The first control, in the page's order, that can be used now and is asked for: visible, enabled, and in the dialog where one is open. */
 async function nextControl(page: Page, isWanted: (name: string) => boolean): Promise<Control | undefined> {
-  const listed = await page.evaluateHandle(
-    ({ controlSelector: selector, frameLink: ofTheFrame }) => {
-      const dialogs = document.querySelectorAll('[role=dialog], dialog[open]')
-      // A phone call, and sites that are not ours.
-      const leadsOutside = ({ protocol, hostname }: HTMLAnchorElement) =>
-        !/^https?:$/.test(protocol) || hostname.split('.').at(-1) !== location.hostname.split('.').at(-1)
-      const scope = [...dialogs].findLast((dialog) => dialog.checkVisibility()) ?? document
-      const seen = new Map<string, number>()
-      return [...scope.querySelectorAll<HTMLElement>(selector)]
-        .filter(
-          (element) => element.checkVisibility() && !element.matches(':disabled, [aria-disabled=true], [inert] *'),
-        )
-        .filter((element) => !(element instanceof HTMLAnchorElement && leadsOutside(element)))
-        .map((element) => {
-          const type = element.getAttribute('role') ?? (element as HTMLInputElement).type ?? ''
-          const ofFrame = element.localName === 'a' && element.closest('header, footer') && !element.closest('main')
-          const role = type && type !== element.localName ? `${element.localName} ${type}` : element.localName
-          const kind = ofFrame ? ofTheFrame : role
-          const label = element.getAttribute('aria-label') ?? (element as HTMLInputElement).labels?.[0]?.textContent
-          // An arrow that shows an order, a count of minutes and other figures change while the control stays the same.
-          const text = (label ?? element.innerText)
-            .replace(/[↑↓]|\d+/g, '')
-            .replace(/\s+/g, ' ')
-            .trim()
-          const count = (seen.get(`${kind} ${text}`) ?? 0) + 1
-          seen.set(`${kind} ${text}`, count)
-          return { name: `${kind} "${text}"${count === 1 ? '' : ` ${count}`}`, kind, element }
-        })
-    },
-    { controlSelector, frameLink },
-  )
+  const listed = await page.evaluateHandle((selector) => {
+    const dialogs = document.querySelectorAll('[role=dialog], dialog[open]')
+    const scope = [...dialogs].findLast((dialog) => dialog.checkVisibility()) ?? document
+    const seen = new Map<string, number>()
+    return [...scope.querySelectorAll<HTMLElement>(selector)]
+      .filter((element) => element.checkVisibility() && !element.matches(':disabled, [aria-disabled=true], [inert] *'))
+      .map((element) => {
+        const type = element.getAttribute('role') ?? (element as HTMLInputElement).type ?? ''
+        const kind = type && type !== element.localName ? `${element.localName} ${type}` : element.localName
+        const label = element.getAttribute('aria-label') ?? (element as HTMLInputElement).labels?.[0]?.textContent
+        // An arrow that shows an order, a count of minutes and other figures change while the control stays the same.
+        const text = (label ?? element.innerText)
+          .replace(/[↑↓]|\d+/g, '')
+          .replace(/\s+/g, ' ')
+          .trim()
+        const count = (seen.get(`${kind} ${text}`) ?? 0) + 1
+        seen.set(`${kind} ${text}`, count)
+        return { name: `${kind} "${text}"${count === 1 ? '' : ` ${count}`}`, kind, element }
+      })
+  }, controlSelector)
   const names = await listed.evaluate((controls) => controls.map(({ name, kind }) => ({ name, kind })))
   const at = names.findIndex(({ name }) => isWanted(name))
   const found = names[at]
@@ -152,15 +111,8 @@ async function nextControl(page: Page, isWanted: (name: string) => boolean): Pro
   return found && element ? { ...found, element: element as ElementHandle<HTMLElement> } : undefined
 }
 
-/**
- * Uses a control, waits until the page has settled, and answers with the milliseconds until the page could take the next
- * input; undefined where the page replaced the control before it was used.
- */
-async function answerTime(
-  page: Page,
-  { name, kind, element }: Control,
-  by: EveryControl['by'],
-): Promise<number | undefined> {
+/** Uses a control, waits until the page has settled, and answers with the milliseconds until the page could take the next input. */
+async function answerTime(page: Page, { name, kind, element }: Control, by: EveryControl['by']): Promise<number> {
   try {
     await within(frozenAfter, use(element, kind, by))
     const milliseconds = await within(frozenAfter, answered(page))
@@ -168,7 +120,6 @@ async function answerTime(
     await within(patience, settled(page))
     return milliseconds
   } catch (cause) {
-    if (cause instanceof Error && /not attached to the DOM/.test(cause.message)) return undefined
     const waiting = await within(
       1_000,
       page.evaluate(() => window.requests),
@@ -191,7 +142,6 @@ async function answered(page: Page): Promise<number> {
 function observe(): void {
   window.answered = 0
   window.requests = 0
-  window.opened = false
   const { fetch } = window
   window.fetch = async (...request) => {
     window.requests += 1
@@ -202,7 +152,6 @@ function observe(): void {
   for (const type of ['click', 'keydown', 'change', 'input']) {
     const measure = () => {
       const usedAt = performance.now()
-      window.opened = true
       window.answered = Number.POSITIVE_INFINITY
       // Not in an idle callback: Chromium without a screen may never give one.
       setTimeout(() =>

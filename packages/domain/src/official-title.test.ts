@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { officialTitle, titledPieces } from './official-title.ts'
 
 describe('an official title', () => {
-  it('stays as it was published, and stands in quotation marks in Spanish', () => {
+  it('keeps its published wording, and Spanish puts it in quotation marks', () => {
     expect(officialTitle('26 CFR 1.1')).toEqual({ en: '26 CFR 1.1', es: '«26 CFR 1.1»' })
   })
 
-  it('is told from the words around it', () => {
+  it('is split from the words around it', () => {
     const title = 'IRS Collection Financial Standards'
     expect(titledPieces(`Fuente: ${officialTitle(title).es}, vigente.`)).toEqual([
       { text: 'Fuente: «', isTitle: false },

@@ -24,7 +24,7 @@ export default class TallyReporter implements Reporter {
   }
 }
 
-export function tallyOf(modules: readonly TestModule[], unhandledErrors: readonly SerializedError[]): RunTally {
+function tallyOf(modules: readonly TestModule[], unhandledErrors: readonly SerializedError[]): RunTally {
   const tally: RunTally = { passed: 0, failed: 0, skipped: 0, failures: [] }
   const fail = (where: string, errors: readonly SerializedError[] = []) => {
     tally.failed += 1

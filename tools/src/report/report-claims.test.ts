@@ -6,7 +6,7 @@ const option = 'a cell of the options, which are read from the report and held t
 
 /** Words that no rule judges as a sentence of its own, and what holds them to the figures, or why nothing needs to. */
 const heldElsewhere = {
-  about: 'stands before an estimate: the rules of the sentences ask for it',
+  about: 'comes before an estimate: the rules of the sentences ask for it',
   assumedRate: 'the rate that is assumed, which is a figure of the debt beside it',
   above: 'the benchmarks of a ratio for the counselor',
   calendarAssumes: 'names a day',

@@ -37,7 +37,8 @@ function WithPhoneNumbers({ text }: { text: string }) {
   return text.split(phoneNumber).map((piece, index) => {
     if (index % 2 === 0) return piece
     return (
-      <a key={piece} className="phone-number" href={`tel:+1${piece.replace(/\D/g, '')}`}>
+      // biome-ignore lint/suspicious/noArrayIndexKey: a text can give one number twice, and its order is all there is.
+      <a key={index} className="phone-number" href={`tel:+1${piece.replace(/\D/g, '')}`}>
         {piece}
       </a>
     )

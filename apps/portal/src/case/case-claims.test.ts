@@ -13,7 +13,7 @@ const band = 'the benchmarks of a ratio, which are read from the page and held t
 const heldElsewhere = {
   evaluation: {
     settings: 'names the version of the settings',
-    cannotCompute: 'stands where there is no figure',
+    cannotCompute: 'takes the place of a missing figure',
     within: band,
     between: band,
     above: band,
@@ -34,7 +34,7 @@ const heldElsewhere = {
   },
   plan: {
     blocked: 'names the panel of a plan that cannot be opened, which has to be there for one, and for no other',
-    blockedDeposit: 'stands in place of the deposit of a plan that cannot be opened, and for no other',
+    blockedDeposit: 'takes the place of the deposit of a plan that cannot be opened, and of no other',
     concession: 'names the terms of the plan',
     fee: name,
     feeStep: 'the steps of a fee, which are held to the plan beside the panel',

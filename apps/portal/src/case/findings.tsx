@@ -20,8 +20,9 @@ export function Findings({ findings, household }: FindingsProps) {
   if (findings.length === 0) return null
   return (
     <Panel title={words.warnings}>
-      {findings.map((finding) => (
-        <Text key={`${finding.code} ${finding.about}`} size="sm" mb={4}>
+      {findings.map((finding, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two reports can differ from one debt, and one order is all there is.
+        <Text key={index} size="sm" mb={4}>
           <strong>{subjectOf(finding.about, household, language)}</strong>: <TitledText text={finding.text[language]} />{' '}
           {figuresText(finding, language)}
         </Text>

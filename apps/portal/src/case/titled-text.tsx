@@ -2,13 +2,14 @@ import { titledPieces } from '@breakwater/domain/official-title'
 
 /** A text whose official titles are marked as English, which they are in every language of the page. */
 export function TitledText({ text }: { text: string }) {
-  return titledPieces(text).map(({ text, isTitle }) => {
-    return isTitle ? (
-      <span key={text} lang="en">
-        {text}
+  return titledPieces(text).map((piece, index) => {
+    return piece.isTitle ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: a text can name one title twice, and its order is all there is.
+      <span key={index} lang="en">
+        {piece.text}
       </span>
     ) : (
-      text
+      piece.text
     )
   })
 }

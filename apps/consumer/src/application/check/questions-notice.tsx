@@ -16,7 +16,7 @@ export default function Questions() {
         <p>{t.questionsLead}</p>
         <ul>
           {asked.map(({ href, message }) => (
-            <li key={message}>
+            <li key={`${href} ${message}`}>
               <a href={href}>{message}</a>
             </li>
           ))}

@@ -1,0 +1,10 @@
+import { render } from '@testing-library/react'
+import { expect, it } from 'vitest'
+import { TitledText } from './titled-text.tsx'
+
+it('leaves no title of an earlier text behind, where one title came twice', () => {
+  const { container, rerender } = render(<TitledText text="«IRC» y «IRC» y «CFR»." />)
+  rerender(<TitledText text="«CFR» y «IRC»." />)
+  expect(container.textContent).toBe('«CFR» y «IRC».')
+  expect([...container.querySelectorAll('[lang=en]')].map((title) => title.textContent)).toEqual(['CFR', 'IRC'])
+})
