@@ -11,6 +11,7 @@ import { exampleCase } from './example-case.ts'
 import { exampleConfig } from './example-config.ts'
 import { FakeAgencyApi } from './fake-agency-api.ts'
 import { type FakeAccount, FakeStaffPool } from './fake-staff-pool.ts'
+import { stubMatchMedia } from './stub-match-media.ts'
 
 export const caseId = '0b8f6a52-6a3c-4a55-9c51-1d0f6f1c2a10'
 
@@ -83,7 +84,7 @@ function stubBrowser(pool: FakeStaffPool, api: FakeAgencyApi) {
     },
   )
   vi.stubGlobal('scrollTo', () => undefined)
-  window.matchMedia ??= (media) => Object.assign(new EventTarget(), { matches: false, media }) as MediaQueryList
+  stubMatchMedia()
 }
 
 /** Keeps a session of the pool's present tokens, as Amplify does. */
