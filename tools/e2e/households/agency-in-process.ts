@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto'
+import { createHandler, type Fields } from '@breakwater/agency/api/create-handler'
+import { testDoor } from '@breakwater/agency/api/door.fixture'
+import { type ApiFunctionName, apiFields } from '@breakwater/agency/api-fields'
+import { appSyncSchema } from '@breakwater/agency/api-schema'
+import { evaluateBy } from '@breakwater/agency/applications/evaluate-household'
+import { consumerFields } from '@breakwater/agency/consumer-api/fields'
+import { agencySettings } from '@breakwater/agency/settings/agency-settings'
+import { staffFields } from '@breakwater/agency/staff-api/fields'
+import {
+  type ApplicationQuery,
+  type HouseholdInput,
+  SaveApplicationDocument,
+  SubmitApplicationDocument,
+} from '@breakwater/contracts/generated/consumer'
+import { OpenCaseDocument } from '@breakwater/contracts/generated/staff'
+import {
+  type Answer,
+  issuer,
+  signStaffToken,
+  signToken,
+  startAppSync,
+} from '@breakwater/sandbox/services/appsync/testing/start-appsync'
+import { recordsInMemory } from './records-in-memory.ts'
+
+export type Application = NonNullable<ApplicationQuery['application']>
+
+/** Who asks: a consumer by their sub, or a counselor. */
+export type Person = { consumer: string } | 'counselor'
+
+/** An agency's API in this process: its schema, its handlers and its settings, with records that are kept in memory. */
+export type AgencyInProcess = {
+  /** Answers the body of a request as AppSync does. */
+  ask(body: string, person: Person): Promise<Answer>
+  /** Saves and submits a household. Answers with the application, or with the messages of a refusal. */
+  submit(household: HouseholdInput, consumer: string): Promise<Application | { refused: string[] }>
+  /** Gives the counselor a grant for a case. */
+  openCase(caseId: string): Promise<void>
+}
+
+/** @param on the day (YYYY-MM-DD) on which everything is evaluated */
+export function agencyInProcess(slug: string, on: string): AgencyInProcess {
+  const { applications, cases } = recordsInMemory()
+  const now = () => new Date(`${on}T12:00:00Z`)
+  const identify = async () => ({ name: 'Casey Counselor', email: 'casey@agency.example' })
+  const { send, post } = startAppSync(appSyncSchema().definition, {
+    ...answers(
+      'consumer-api',
+      `${issuer}/us-east-1_CONSUMERS`,
+      consumerFields({ applications, evaluate: evaluateBy(agencySettings(slug)), now }),
+    ),
+    ...answers('staff-api', `${issuer}/us-east-1_STAFF`, staffFields({ cases, identify, now })),
+  })
+  const tokens = new Map<string, Promise<string>>()
+  const headersOf = async (person: Person) => {
+    const name = person === 'counselor' ? person : person.consumer
+    const sign = () => (person === 'counselor' ? signStaffToken('counselors') : signToken({ sub: person.consumer }))
+    const token = tokens.get(name) ?? sign()
+    tokens.set(name, token)
+    return { authorization: await token }
+  }
+
+  return {
+    ask: async (body, person) => post(body, { headers: await headersOf(person) }),
+    async submit(household, consumer) {
+      const headers = await headersOf({ consumer })
+      const draft = { version: 0, language: 'en', household }
+      const saved = await send(SaveApplicationDocument, { input: draft }, { headers })
+      if (!saved.body.data?.saveApplication) return { refused: messages(saved) }
+      const { id, version } = saved.body.data.saveApplication as Application
+      const input = { id, version, idempotencyKey: randomUUID() }
+      const sent = await send(SubmitApplicationDocument, { input }, { headers })
+      return (sent.body.data?.submitApplication as Application | null | undefined) ?? { refused: messages(sent) }
+    },
+    async openCase(caseId) {
+      const input = { caseId, purpose: 'QUALITY_REVIEW' }
+      const opened = await send(OpenCaseDocument, { input }, { headers: await headersOf('counselor') })
+      if (!opened.body.data?.openCase) throw new Error(`the case was not opened: ${messages(opened)}`)
+    },
+  }
+}
+
+function answers<Name extends ApiFunctionName>(name: Name, tokensOf: string, fields: Fields<Name>) {
+  const handler = createHandler<Name>(testDoor(tokensOf).door, fields)
+  type Event = Parameters<typeof handler>[0]
+  const answer = (event: unknown) => handler(event as Event, { awsRequestId: 'households' })
+  return Object.fromEntries(
+    (['Query', 'Mutation'] as const).flatMap((type) =>
+      apiFields[name][type].map((field) => [`${type}.${field}`, answer]),
+    ),
+  )
+}
+
+function messages({ body }: Answer): string[] {
+  return (body.errors ?? []).map((error) => (error as { message: string }).message)
+}

@@ -1,0 +1,52 @@
+import type { ShownFigure } from '@breakwater/domain/test/shown-figures'
+import type { Language } from '@breakwater/domain/text'
+import type { Page } from 'playwright-core'
+
+/** What a counselor reads on the page of a case, in one language. */
+export type ShownCase = {
+  /** The figures in the line that stays in sight. */
+  keyFigures: ShownFigure[]
+  /** The figures of each panel, by the panel's title. */
+  panels: { title: string; figures: ShownFigure[]; sentences: string[]; rows: string[][] }[]
+}
+
+type OpenCase = { id: string; caseNumber: string; language: Language }
+
+/** Opens a case from within the portal and reads its page. The case has to be open for who is signed in. */
+export function readCase(page: Page, open: OpenCase): Promise<ShownCase> {
+  return page.evaluate(async ({ id, caseNumber, language }) => {
+    const until = (holds: () => boolean) =>
+      new Promise<void>((resolve, reject) => {
+        if (holds()) return resolve()
+        const changes = new MutationObserver(() => {
+          if (!holds()) return
+          changes.disconnect()
+          resolve()
+        })
+        changes.observe(document, { subtree: true, childList: true, characterData: true, attributes: true })
+        setTimeout(() => reject(new Error(`the page did not come to: ${holds}`)), 25_000)
+      })
+    const text = (element: Element | null | undefined) => element?.textContent?.replace(/\s+/g, ' ').trim() ?? ''
+    const pairs = (elements: Iterable<Element>) =>
+      [...elements].map(({ firstElementChild, lastElementChild }) => ({
+        name: text(firstElementChild),
+        value: text(lastElementChild),
+      }))
+    if (document.documentElement.lang !== language) document.querySelector<HTMLElement>('.language-switch')?.click()
+    history.pushState(null, '', `/cases/${id}`)
+    await until(() => text(document.querySelector('h1')).endsWith(caseNumber))
+    await until(() => document.documentElement.lang === language)
+    return {
+      keyFigures: pairs(document.querySelectorAll('main section > dl > div')),
+      panels: [...document.querySelectorAll('main section section[aria-label]')].map((panel) => ({
+        title: panel.getAttribute('aria-label') ?? '',
+        figures: pairs([
+          ...panel.querySelectorAll('summary'),
+          ...[...panel.querySelectorAll(':scope > div:not([role]) > div')].filter((one) => one.children.length === 2),
+        ]),
+        sentences: [...panel.querySelectorAll('p, li')].map(text),
+        rows: [...panel.querySelectorAll('tr')].map((row) => [...row.cells].map(text)),
+      })),
+    }
+  }, open)
+}

@@ -1,0 +1,68 @@
+import type { ShownFigure } from '@breakwater/domain/test/shown-figures'
+import type { Language } from '@breakwater/domain/text'
+import type { Page } from 'playwright-core'
+import type { AgencyOutputs } from '../../src/start/outputs.ts'
+import type { ConsumerAccount } from '../consumer-account.ts'
+
+/** What a person reads on the result page, in one language. */
+export type ShownResult = {
+  /** Headings and sentences of the result's parts, in reading order. */
+  words: string[]
+  figures: ShownFigure[]
+  /** Every other text of the page. */
+  others: string[]
+}
+
+/** Signs in at the built application and leaves the page at the result. */
+export async function openResultPage(page: Page, agency: AgencyOutputs, account: ConsumerAccount): Promise<void> {
+  await page.clock.install()
+  await page.goto(String(new URL('/sign-in', agency.consumerUrl)))
+  await page.locator('#email').fill(account.email)
+  await page.locator('#password').fill(account.password)
+  await page.locator('button[type=submit]').click()
+  await page.waitForURL((url) => url.pathname !== '/sign-in')
+  await page.goto(String(new URL('/result', agency.consumerUrl)))
+  await page.locator('.case-number').waitFor()
+}
+
+/**
+ * What the page shows in each language once the application has asked again: as for a person who comes back to "My
+ * application" after a while, since until then it trusts what it has read.
+ */
+export async function readResult(page: Page, caseNumber: string): Promise<Record<Language, ShownResult>> {
+  await page.clock.fastForward(31_000)
+  const [first, second] = await page.evaluate(async (caseNumber) => {
+    const until = (holds: () => boolean) =>
+      new Promise<void>((resolve, reject) => {
+        if (holds()) return resolve()
+        const changes = new MutationObserver(() => {
+          if (!holds()) return
+          changes.disconnect()
+          resolve()
+        })
+        changes.observe(document, { subtree: true, childList: true, characterData: true, attributes: true })
+        setTimeout(() => reject(new Error(`the page did not come to: ${holds}`)), 25_000)
+      })
+    const texts = (selector: string) => [...document.querySelectorAll(selector)].map((one) => one.textContent ?? '')
+    const read = () => ({
+      language: document.documentElement.lang,
+      words: texts('.result-part > h2, .result-part > p:not(:has(.button))'),
+      figures: [...document.querySelectorAll('dl.summary > div')].map((row) => ({
+        name: row.querySelector('dt')?.textContent ?? '',
+        value: row.querySelector('dd')?.textContent ?? '',
+      })),
+      others: texts('main :is(h1, h2, h3, p, figcaption):not(.result-part > h2, .result-part > p:not(:has(.button)))'),
+    })
+    const click = (selector: string) => document.querySelector<HTMLElement>(selector)?.click()
+
+    click('main a[href="/home"]')
+    await until(() => document.querySelector('.case-number dd')?.textContent === caseNumber)
+    click('main a[href="/result"]')
+    await until(() => document.querySelector('main dl.summary') !== null)
+    const first = read()
+    click('.language-switch')
+    await until(() => document.documentElement.lang !== first.language)
+    return [first, read()] as const
+  }, caseNumber)
+  return first.language === 'en' ? { en: first, es: second } : { en: second, es: first }
+}
