@@ -23,6 +23,8 @@ export function SignOutButton() {
     mutationFn: async () => (await services.loadAuth()).signOut(),
     onSettled() {
       goTo(paths.welcome)
+      // The button goes, and the focus with it. Where another page comes, that one's heading takes the focus after this.
+      document.getElementById('main')?.focus()
       const { queryKey } = sessionQuery(services)
       // Set and not removed: the page that shows who is signed in has to hear of it.
       queryClient.setQueryData(queryKey, null)

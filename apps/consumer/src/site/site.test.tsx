@@ -64,6 +64,7 @@ describe('the welcome', () => {
     expect(screen.queryByRole('link', { name: 'Start my application' })).toBeNull()
     await user.click(screen.getByRole('button', { name: 'Sign out' }))
     await screen.findByRole('link', { name: 'Start my application' })
+    expect(document.activeElement, 'the focus, which the button took along').toBe(screen.getByRole('main'))
   })
 })
 
