@@ -2,6 +2,7 @@ import { useMessages } from '@breakwater/ui/components/language-provider'
 import { logoSource } from '@breakwater/ui/theme'
 import { Link } from '@tanstack/react-router'
 import { useAgency } from '../agency/agency-provider.tsx'
+import { paths } from './paths.ts'
 import styles from './shell.module.css'
 import { shellMessages } from './shell-messages.ts'
 
@@ -10,7 +11,7 @@ export function Brand() {
   const words = useMessages(shellMessages)
   const agency = useAgency()
   return (
-    <Link to="/cases" className={styles.brand}>
+    <Link to={paths.queue} className={styles.brand}>
       <img src={logoSource(agency.theme)} alt="" width={32} height={32} />
       <span className={styles.names}>
         <span className={styles.agency}>{agency.name}</span>

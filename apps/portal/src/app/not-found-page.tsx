@@ -13,7 +13,7 @@ export function NotFoundPage() {
           <LanguageSwitch />
         </div>
       </header>
-      <main className={styles.main}>
+      <main className={styles.main} tabIndex={-1}>
         <NotFound />
       </main>
     </>

@@ -9,6 +9,7 @@ import { agencyTheme, applyTheme } from '../agency/agency-theme.ts'
 import { ApiProvider } from '../api/api-provider.tsx'
 import { type SharedSession, shareSession } from '../auth/shared-session.ts'
 import { accessToken, configureAuth, endSession } from '../auth/staff-auth.ts'
+import { paths } from './paths.ts'
 import { createQueryClient } from './query-client.ts'
 import { createPortalRouter } from './router.tsx'
 import { createSignOut } from './sign-out.ts'
@@ -30,7 +31,7 @@ export function createPortal(config: RuntimeConfig, parts: PortalParts = {}) {
     const to = router.state.location.href
     // Tokens that the API refuses may look valid here: while they are kept, the sign-in page would lead straight back.
     await endSession()
-    await router.navigate({ to: '/sign-in', search: { to, ended: true } })
+    await router.navigate({ to: paths.signIn, search: { to, ended: true } })
     queryClient.clear()
     ending = false
   })
@@ -38,7 +39,7 @@ export function createPortal(config: RuntimeConfig, parts: PortalParts = {}) {
     api: graphqlClient({ url: config.graphqlUrl, accessToken, keepalive: true }),
     session,
     queryClient,
-    toSignIn: () => router.navigate({ to: '/sign-in' }),
+    toSignIn: () => router.navigate({ to: paths.signIn }),
   })
   const router = createPortalRouter({ queryClient, signOut }, history)
   const element = (

@@ -9,6 +9,7 @@ import {
   redirect,
   useLocation,
   useRouter,
+  useRouterState,
 } from '@tanstack/react-router'
 import { useSyncExternalStore } from 'react'
 import * as z from 'zod'
@@ -18,8 +19,10 @@ import { maySeeAudit } from '../auth/staff-member.ts'
 import { CaseFrame } from '../case/case-frame.tsx'
 import { NotFound } from '../page/not-found.tsx'
 import { Problem } from '../page/problem.tsx'
+import { useFocusAfterChange } from '../page/use-focus-after-change.ts'
 import { QueuePage } from '../queue/queue-page.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
+import { paths } from './paths.ts'
 import { Shell } from './shell.tsx'
 import type { SignOut } from './sign-out.ts'
 
@@ -29,7 +32,14 @@ const AuditTrail = lazyRouteComponent(() => import('../audit/audit-trail.tsx'), 
 
 type RouterContext = { queryClient: QueryClient; signOut: SignOut }
 
-const rootRoute = createRootRouteWithContext<RouterContext>()({ notFoundComponent: NotFoundPage })
+const rootRoute = createRootRouteWithContext<RouterContext>()({
+  component: function Root() {
+    // The sign-in, the pages behind it and an address that leads nowhere have each a frame of their own.
+    useFocusAfterChange(useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname }), 'main')
+    return <Outlet />
+  },
+  notFoundComponent: NotFoundPage,
+})
 
 /** `to` is a path of this portal, never another host: it comes from the address bar. */
 const signInSearch = z.object({
@@ -43,15 +53,15 @@ const signInSearch = z.object({
 
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
-  path: '/sign-in',
+  path: paths.signIn,
   validateSearch: signInSearch,
   beforeLoad: async ({ search }) => {
-    if (await currentStaffMember()) throw redirect({ to: search.to ?? '/cases', replace: true })
+    if (await currentStaffMember()) throw redirect({ to: search.to ?? paths.queue, replace: true })
   },
   component: function SignInRoute() {
     const { ended, to } = signInRoute.useSearch()
     const { history } = useRouter()
-    return <SignInPage ended={ended === true} onSignedIn={() => history.replace(to ?? '/cases')} />
+    return <SignInPage ended={ended === true} onSignedIn={() => history.replace(to ?? paths.queue)} />
   },
 })
 
@@ -61,7 +71,7 @@ const staffRoute = createRoute({
   id: 'staff',
   beforeLoad: async ({ location }) => {
     const member = await currentStaffMember()
-    if (!member) throw redirect({ to: '/sign-in', search: { to: location.href }, replace: true })
+    if (!member) throw redirect({ to: paths.signIn, search: { to: location.href }, replace: true })
     return { member }
   },
   component: function StaffRoute() {
@@ -80,7 +90,7 @@ const homeRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/cases', replace: true })
+    throw redirect({ to: paths.queue, replace: true })
   },
 })
 
@@ -93,7 +103,7 @@ declare module '@tanstack/react-router' {
 
 const queueRoute = createRoute({
   getParentRoute: () => staffRoute,
-  path: '/cases',
+  path: paths.queue,
   validateSearch: z.object({ status: z.enum(['SUBMITTED', 'IN_REVIEW']).optional().catch(undefined) }),
   component: function QueueRoute() {
     const { status } = queueRoute.useSearch()
@@ -112,7 +122,7 @@ const queueRoute = createRoute({
 
 const caseRoute = createRoute({
   getParentRoute: () => staffRoute,
-  path: '/cases/$caseId',
+  path: paths.caseFile,
   remountDeps: ({ params }) => params,
   component: function CaseRoute() {
     const { caseId } = caseRoute.useParams()

@@ -4,6 +4,7 @@ import { Button } from '@mantine/core'
 import { Link, useLocation } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { Brand } from './brand.tsx'
+import { paths } from './paths.ts'
 import styles from './shell.module.css'
 import { shellMessages } from './shell-messages.ts'
 
@@ -19,7 +20,7 @@ export function Shell(props: { email: string; onSignOut: () => void; children: R
       <header className={styles.header}>
         <Brand />
         <nav aria-label={words.navigation} className={styles.navigation}>
-          <Link to="/cases" className={styles.tab} activeProps={{ 'aria-current': 'page' }}>
+          <Link to={paths.queue} className={styles.tab} activeProps={{ 'aria-current': 'page' }}>
             {words.queue}
           </Link>
         </nav>

@@ -45,6 +45,30 @@ describe('the audit trail', () => {
     ])
   })
 
+  it('moves the focus to its heading where the button for earlier entries goes with the last of them', async () => {
+    const { user, api } = renderPortal({ path: `/cases/${caseId}/audit`, account: { groups: ['admins'] } })
+    const event = {
+      caseId,
+      at: '2026-11-18T15:04:05.000Z',
+      purpose: null,
+      note: null,
+      actorName: null,
+      actorEmail: null,
+    }
+    api.audit.push(
+      ...Array.from({ length: 51 }, (_, id) => ({
+        ...event,
+        id: String(id),
+        action: 'CASE_READ' as const,
+        actor: 's-1',
+      })),
+    )
+    await user.click(await screen.findByRole('button', { name: 'Show earlier' }))
+
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Show earlier' })).toBeNull())
+    expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }))
+  })
+
   it('reads nothing of the case itself', async () => {
     const { api } = renderPortal({ path: `/cases/${caseId}/audit`, account: { groups: ['admins'] } })
     grant(api, 600_000)

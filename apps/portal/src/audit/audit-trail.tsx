@@ -1,10 +1,12 @@
 import type { CaseAuditQuery } from '@breakwater/contracts/generated/staff'
 import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
-import { Button, Paper, Skeleton, Stack, Table, Text, Title, VisuallyHidden } from '@mantine/core'
+import { Paper, Skeleton, Stack, Table, Text, Title, VisuallyHidden } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useApi } from '../api/api-provider.tsx'
+import { BusyButton } from '../page/busy-button.tsx'
 import { Problem } from '../page/problem.tsx'
 import { ScrollFrame } from '../page/scroll-frame.tsx'
+import { useFocusAfterChange } from '../page/use-focus-after-change.ts'
 import { useTitle } from '../page/use-title.ts'
 import { terms } from '../terms/terms.ts'
 import { formatInstant } from '../time/elapsed.ts'
@@ -17,10 +19,12 @@ export function AuditTrail({ caseId, reader }: { caseId: string; reader: string 
   const words = useMessages(auditMessages)
   useTitle(words.title)
   const trail = useInfiniteQuery(auditQuery(useApi(), caseId))
+  // The button for earlier entries goes with the last of them.
+  useFocusAfterChange(trail.data && String(trail.hasNextPage), 'h1')
   const events = trail.data?.pages.flatMap((page) => page.items)
   return (
     <Stack gap="md" align="stretch">
-      <Title order={1} size="h3">
+      <Title order={1} size="h3" tabIndex={-1}>
         {words.title}
       </Title>
       {trail.isPending && <Skeleton height={240} />}
@@ -28,15 +32,15 @@ export function AuditTrail({ caseId, reader }: { caseId: string; reader: string 
       {events?.length === 0 && <Text>{words.none}</Text>}
       {events && events.length > 0 && <AuditTable events={events} reader={reader} />}
       {trail.hasNextPage && (
-        <Button
+        <BusyButton
           variant="default"
           size="xs"
-          loading={trail.isFetchingNextPage}
+          busy={trail.isFetchingNextPage}
           onClick={() => trail.fetchNextPage()}
           className={styles.earlier}
         >
           {words.earlier}
-        </Button>
+        </BusyButton>
       )}
     </Stack>
   )

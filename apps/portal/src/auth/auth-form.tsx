@@ -1,5 +1,6 @@
-import { Alert, Anchor, Button, Stack, Text, Title } from '@mantine/core'
+import { Alert, Anchor, Stack, Text, Title } from '@mantine/core'
 import type { ReactNode, SubmitEvent } from 'react'
+import { BusyButton } from '../page/busy-button.tsx'
 
 type AuthFormProps = {
   title: string
@@ -26,7 +27,7 @@ export function AuthForm(props: AuthFormProps) {
     <form onSubmit={send} method="post">
       <Stack gap="md">
         <div>
-          <Title order={1} size="h3">
+          <Title order={1} size="h3" tabIndex={-1}>
             {title}
           </Title>
           {intro && (
@@ -46,9 +47,9 @@ export function AuthForm(props: AuthFormProps) {
           </Alert>
         )}
         {children}
-        <Button type="submit" loading={pending} fullWidth>
+        <BusyButton type="submit" busy={pending} fullWidth>
           {submit}
-        </Button>
+        </BusyButton>
         {secondary.map(({ label, onClick }) => (
           <Anchor key={label} component="button" type="button" size="sm" py={4} onClick={onClick}>
             {label}

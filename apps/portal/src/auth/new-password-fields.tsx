@@ -1,5 +1,5 @@
 import { useMessages } from '@breakwater/ui/components/language-provider'
-import { PasswordInput } from '@mantine/core'
+import { PasswordField } from './password-field.tsx'
 import { signInMessages } from './sign-in-messages.ts'
 
 /** The new password, twice. The pool checks the rules; `differ` marks that the two are not the same. */
@@ -7,21 +7,17 @@ export function NewPasswordFields({ differ }: { differ: boolean }) {
   const words = useMessages(signInMessages)
   return (
     <>
-      <PasswordInput
+      <PasswordField
         name="password"
         label={words.newPassword}
         description={words.passwordRules}
         autoComplete="new-password"
-        required
-        withAsterisk={false}
       />
-      <PasswordInput
+      <PasswordField
         name="repeated"
         label={words.repeatPassword}
         autoComplete="new-password"
         error={differ && words.passwordsDiffer}
-        required
-        withAsterisk={false}
       />
     </>
   )

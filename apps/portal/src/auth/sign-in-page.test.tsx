@@ -216,6 +216,39 @@ describe('a session', () => {
     expect(screen.getByRole('status').textContent).toContain('Your session has ended')
   })
 
+  it('moves the focus along with each step, and into the page behind it', async () => {
+    const { user } = renderPortal({ signedOut: true })
+    expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeTruthy()
+    expect(document.activeElement, 'the browser places it at first').toBe(document.body)
+
+    await user.click(screen.getByRole('button', { name: 'Forgot your password?' }))
+    const reset = await screen.findByRole('heading', { name: 'Reset your password' })
+    await waitFor(() => expect(document.activeElement).toBe(reset))
+    await user.click(screen.getByRole('button', { name: 'Back to sign-in' }))
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Sign in' })))
+
+    await enterCredentials(user)
+    const code = await screen.findByLabelText('Six-digit code')
+    await waitFor(() => expect(document.activeElement).toBe(code))
+    await enterCode(user, '123 456')
+    await screen.findByRole('heading', { name: 'Queue' })
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('main')))
+
+    await user.click(screen.getByRole('button', { name: 'Sign out' }))
+    await screen.findByRole('heading', { name: 'Sign in' })
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('main')))
+  })
+
+  it('lets the keyboard look at a password, in words of the language', async () => {
+    const { user } = renderPortal({ signedOut: true })
+    await user.type(await screen.findByLabelText('Password'), password)
+    await user.tab()
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Show password')
+    await user.keyboard('{Enter}')
+    expect(screen.getByLabelText('Password').getAttribute('type')).toBe('text')
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Hide password')
+  })
+
   it('ends by sign-out, and nothing of it stays', async () => {
     const { user, api, pool, portal } = renderPortal({ path: `/cases/${caseId}` })
     grant(api, 600_000)

@@ -18,7 +18,7 @@ export function SignInPage({ ended, onSignedIn }: { ended: boolean; onSignedIn: 
         <img src={logoSource(agency.theme)} alt="" width={40} height={40} />
         <span className={styles.agency}>{agency.name}</span>
       </header>
-      <Paper component="main" className={styles.card} withBorder p="xl" shadow="sm">
+      <Paper component="main" tabIndex={-1} className={styles.card} withBorder p="xl" shadow="sm">
         <SignInSteps ended={ended} onSignedIn={onSignedIn} />
       </Paper>
       <LanguageSwitch />

@@ -1,10 +1,12 @@
 import { useMessages } from '@breakwater/ui/components/language-provider'
-import { PasswordInput, Skeleton, TextInput } from '@mantine/core'
+import { Skeleton, TextInput } from '@mantine/core'
 import { lazy, Suspense, useState } from 'react'
 import { useAgency } from '../agency/agency-provider.tsx'
+import { useFocusAfterChange } from '../page/use-focus-after-change.ts'
 import { AuthForm } from './auth-form.tsx'
 import { CodeField } from './code-field.tsx'
 import { NewPasswordFields } from './new-password-fields.tsx'
+import { PasswordField } from './password-field.tsx'
 import { signInMessages } from './sign-in-messages.ts'
 import { useSignIn } from './use-sign-in.ts'
 
@@ -20,6 +22,7 @@ export function SignInSteps({ ended, onSignedIn }: { ended: boolean; onSignedIn:
   const flow = useSignIn({ agency: agency.name, onSignedIn })
   const [differ, setDiffer] = useState(false)
   const { step, pending } = flow
+  useFocusAfterChange(step.name, 'h1')
   const problem = flow.problem && words[flow.problem]
   const toCredentials = { label: words.back, onClick: () => flow.goTo({ name: 'credentials' }) }
 
@@ -132,13 +135,7 @@ export function SignInSteps({ ended, onSignedIn }: { ended: boolean; onSignedIn:
           {...{ pending, problem }}
         >
           <EmailField initial={flow.email} />
-          <PasswordInput
-            name="password"
-            label={words.password}
-            autoComplete="current-password"
-            required
-            withAsterisk={false}
-          />
+          <PasswordField name="password" label={words.password} autoComplete="current-password" />
         </AuthForm>
       )
   }

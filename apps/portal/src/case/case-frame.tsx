@@ -1,6 +1,7 @@
 import { useMessages } from '@breakwater/ui/components/language-provider'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { paths } from '../app/paths.ts'
 import styles from './case-frame.module.css'
 import { caseMessages } from './case-messages.ts'
 
@@ -12,13 +13,13 @@ export function CaseFrame(props: { caseId: string; withAudit: boolean; children:
   return (
     <>
       <div className={styles.bar}>
-        <Link to="/cases">‹ {words.toQueue}</Link>
+        <Link to={paths.queue}>‹ {words.toQueue}</Link>
         {props.withAudit && (
           <nav aria-label={words.sections} className={styles.sections}>
-            <Link to="/cases/$caseId" params={params} {...current}>
+            <Link to={paths.caseFile} params={params} {...current}>
               {words.file}
             </Link>
-            <Link to="/cases/$caseId/audit" params={params} {...current}>
+            <Link to={paths.audit} params={params} {...current}>
               {words.audit}
             </Link>
           </nav>

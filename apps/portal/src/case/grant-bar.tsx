@@ -1,7 +1,8 @@
 import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
 import { formatTime } from '@breakwater/ui/dates'
-import { Badge, Button, Group, Text } from '@mantine/core'
+import { Badge, Group, Text } from '@mantine/core'
 import { useEffect } from 'react'
+import { BusyButton } from '../page/busy-button.tsx'
 import { Problem } from '../page/problem.tsx'
 import { terms } from '../terms/terms.ts'
 import { useTick } from '../time/use-tick.ts'
@@ -48,17 +49,17 @@ export function GrantBar({ file, onEnd, onDoubt }: GrantBarProps) {
         <Text size="sm" c="dimmed">
           {words.purpose}: {term.purpose[grant.purpose]}
         </Text>
-        <Button
+        <BusyButton
           size="xs"
           variant={soon ? 'filled' : 'default'}
-          loading={extend.isPending}
+          busy={extend.isPending}
           onClick={() => extend.mutate()}
         >
           {words.extend}
-        </Button>
-        <Button size="xs" variant="default" loading={lock.isPending} onClick={() => lock.mutate()}>
+        </BusyButton>
+        <BusyButton size="xs" variant="default" busy={lock.isPending} onClick={() => lock.mutate()}>
           {words.lock}
-        </Button>
+        </BusyButton>
       </Group>
       <Colleagues colleagues={grant.colleagues} />
       <Text size="sm" c="red.9" role="status">

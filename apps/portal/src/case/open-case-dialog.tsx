@@ -2,6 +2,7 @@ import { longestCaseNote } from '@breakwater/contracts/case-note'
 import { useMessages } from '@breakwater/ui/components/language-provider'
 import { Alert, Button, Group, Modal, NativeSelect, Stack, Textarea } from '@mantine/core'
 import { type SubmitEvent, useState } from 'react'
+import { BusyButton } from '../page/busy-button.tsx'
 import { Problem } from '../page/problem.tsx'
 import { terms } from '../terms/terms.ts'
 import { caseMessages } from './case-messages.ts'
@@ -81,9 +82,9 @@ function OpenCaseForm({ caseId, onClose, onOpened }: Omit<OpenCaseDialogProps, '
           <Button variant="default" onClick={onClose}>
             {words.cancel}
           </Button>
-          <Button type="submit" loading={openCase.isPending}>
+          <BusyButton type="submit" busy={openCase.isPending}>
             {words.open}
-          </Button>
+          </BusyButton>
         </Group>
       </Stack>
     </form>

@@ -1,6 +1,7 @@
 import { useMessages } from '@breakwater/ui/components/language-provider'
 import { Stack, Text, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { paths } from '../app/paths.ts'
 import { pageMessages } from './page-messages.ts'
 import { useTitle } from './use-title.ts'
 
@@ -14,7 +15,7 @@ export function NotFound() {
         {words.notFoundTitle}
       </Title>
       <Text>{words.notFound}</Text>
-      <Link to="/cases">{words.toQueue}</Link>
+      <Link to={paths.queue}>{words.toQueue}</Link>
     </Stack>
   )
 }

@@ -3,6 +3,7 @@ import { useLanguage, useMessages } from '@breakwater/ui/components/language-pro
 import { Link } from '@tanstack/react-router'
 import { createColumnHelper } from '@tanstack/react-table'
 import { useMemo } from 'react'
+import { paths } from '../app/paths.ts'
 import { FlagBadge } from '../terms/flag-badge.tsx'
 import { OutcomeBadge } from '../terms/outcome-badge.tsx'
 import { terms } from '../terms/terms.ts'
@@ -24,7 +25,7 @@ export function useQueueColumns() {
       column.accessor('caseNumber', {
         header: words.caseNumber,
         cell: ({ row, getValue }) => (
-          <Link to="/cases/$caseId" params={{ caseId: row.original.id }}>
+          <Link to={paths.caseFile} params={{ caseId: row.original.id }}>
             {getValue()}
           </Link>
         ),

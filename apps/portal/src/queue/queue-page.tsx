@@ -4,6 +4,7 @@ import { formatTime } from '@breakwater/ui/dates'
 import { Button, Group, SegmentedControl, Skeleton, Stack, Text, Title } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useApi } from '../api/api-provider.tsx'
+import { BusyButton } from '../page/busy-button.tsx'
 import { Problem } from '../page/problem.tsx'
 import { useTitle } from '../page/use-title.ts'
 import { terms } from '../terms/terms.ts'
@@ -101,9 +102,9 @@ function Refresh(props: { updatedAt: number; busy: boolean; onRefresh: () => voi
           {words.updated(formatTime(new Date(props.updatedAt), language))}
         </Text>
       )}
-      <Button size="xs" variant="default" loading={props.busy} onClick={() => props.onRefresh()}>
+      <BusyButton size="xs" variant="default" busy={props.busy} onClick={() => props.onRefresh()}>
         {words.refresh}
-      </Button>
+      </BusyButton>
     </Group>
   )
 }

@@ -3,6 +3,7 @@ import { Table, VisuallyHidden } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { flexRender, getCoreRowModel, useReactTable } from '@tanstack/react-table'
 import type { KeyboardEvent, MouseEvent } from 'react'
+import { paths } from '../app/paths.ts'
 import { ScrollFrame } from '../page/scroll-frame.tsx'
 import { type QueuedCase, useQueueColumns } from './queue-columns.tsx'
 import { queueMessages } from './queue-messages.ts'
@@ -22,7 +23,7 @@ export function QueueTable({ cases, stale }: { cases: QueuedCase[]; stale: boole
     // The link itself, text being selected and modified clicks keep their own meaning.
     const onLink = event.target instanceof Element && event.target.closest('a')
     if (onLink || event.metaKey || event.ctrlKey || window.getSelection()?.toString()) return
-    navigate({ to: '/cases/$caseId', params: { caseId } })
+    navigate({ to: paths.caseFile, params: { caseId } })
   }
   return (
     <div className={styles.sheet} data-stale={stale || undefined}>

@@ -1,0 +1,19 @@
+import { Button, type ButtonProps, Loader } from '@mantine/core'
+
+type BusyButtonProps = ButtonProps & { busy: boolean; type?: 'button' | 'submit'; onClick?: () => void }
+
+/** Shows that work is under way and ignores further presses. Mantine's own `loading` disables the button, which loses the focus. */
+export function BusyButton({ busy, onClick, ...button }: BusyButtonProps) {
+  return (
+    <Button
+      {...button}
+      aria-disabled={busy || undefined}
+      aria-busy={busy || undefined}
+      leftSection={busy && <Loader size={14} color="currentColor" />}
+      onClick={(event) => {
+        if (busy) event.preventDefault()
+        else onClick?.()
+      }}
+    />
+  )
+}
