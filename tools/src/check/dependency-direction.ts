@@ -17,6 +17,8 @@ const allowed: Record<string, readonly string[]> = {
   infra: ['packages/registry', 'edge'],
   tools: [
     'apps/agency',
+    'apps/consumer',
+    'apps/portal',
     'packages/contracts',
     'packages/domain',
     'packages/registry',
