@@ -9,6 +9,7 @@ import type { AgencyOutputs } from '../src/start/outputs.ts'
 import { launchBrowser } from './browser.ts'
 import { createConsumer } from './consumer-account.ts'
 import { type UsedControl, useEveryControl } from './every-control.ts'
+import { layoutFaults } from './layout-faults.ts'
 import { collectFaults } from './page-faults.ts'
 import { sampleHousehold } from './sample-household.ts'
 
@@ -148,6 +149,7 @@ describe.concurrent.each(lanes)(
           by: language === 'en' ? 'mouse' : 'keyboard',
         })
         expectUsed(used, visit)
+        expect(await layoutFaults(page), path).toEqual([])
         expect(faults).toEqual([])
       })
     })
@@ -171,6 +173,7 @@ describe.concurrent.each(languages)('every control of the front door in %s', (la
         by: language === 'en' ? 'mouse' : 'keyboard',
       })
       expectUsed(used, door)
+      expect(await layoutFaults(page), door.path).toEqual([])
     }
     expect(faults).toEqual([])
     await page.context().close()

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { launchBrowser } from './browser.ts'
 import { type UsedControl, useEveryControl } from './every-control.ts'
+import { layoutFaults } from './layout-faults.ts'
 import { collectFaults } from './page-faults.ts'
 import { signInAtPortal } from './portal-sign-in.ts'
 import { staffUser } from './staff-sign-in.ts'
@@ -84,6 +85,7 @@ describe.concurrent.each(languages)('every control of the portal answers within 
       ['notFound', () => open(page, '/nowhere')],
     ])('on %s', async (name, arrive) => {
       expectUsed(await useEveryControl(page, { arrive, except: leavesTheSession, by: handOf(language) }), name)
+      expect(await layoutFaults(page)).toEqual([])
       expect(faults).toEqual([])
     })
 

@@ -1,0 +1,28 @@
+// Parts of this file run in the page.
+/// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
+import type { Page } from 'playwright-core'
+
+/** What does not fit: a page that is wider than the screen, and selects that cut a choice off though their form is wide enough for it. */
+export function layoutFaults(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    const tooWide =
+      scrollWidth > clientWidth ? [`the page is ${scrollWidth - clientWidth} px wider than the screen`] : []
+    const cut = [...document.querySelectorAll('select')].flatMap((select) => {
+      const whole = select.cloneNode(true) as HTMLSelectElement
+      Object.assign(whole.style, { position: 'absolute', width: 'max-content', maxWidth: 'none' })
+      select.after(whole)
+      const lacking = whole.offsetWidth - select.offsetWidth
+      const { paddingLeft, paddingRight } = getComputedStyle(select.form ?? document.body)
+      const room =
+        (select.form ?? document.body).clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight)
+      const fits = whole.offsetWidth <= room
+      whole.remove()
+      return lacking > 0 && fits
+        ? [`${select.labels[0]?.textContent ?? select.ariaLabel}: a choice is cut off by ${lacking} px`]
+        : []
+    })
+    return [...tooWide, ...cut]
+  })
+}
