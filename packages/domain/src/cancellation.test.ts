@@ -57,7 +57,10 @@ describe('canceling an agreement', () => {
       endingBasis: 'STATE_LAW',
       lastDay: '2026-07-08',
       refundBasis: 'AGENCY_POLICY',
-      rule: { source: expect.stringContaining('granted as agency policy') },
+      rule: {
+        source: expect.stringMatching(/; UDMSA s\. 20$/),
+        formula: { en: expect.stringContaining('granted as agency policy') },
+      },
     })
   })
 
@@ -73,20 +76,20 @@ describe('canceling an agreement', () => {
         endingBasis: 'AGENCY_POLICY',
         keeps: null,
         notice: null,
-        rule: { source: expect.stringMatching(/^UDMSA s\. 20, granted as agency policy/) },
+        rule: { source: 'UDMSA s. 20', formula: { es: expect.stringContaining('como política de la agencia') } },
       })
   })
 
   it('says its rule in both languages', () => {
     expect(onJuly2('VA').rule.formula).toEqual({
-      en: 'all fees back until midnight 5 days after signing; all but the set-up fee until 30 days after it; 30 days if the agreement is defective; the client may end it at any later time',
-      es: 'se devuelven todos los cargos hasta la medianoche, 5 días después de la firma; todos menos el cargo inicial hasta 30 días después; 30 días si el acuerdo es defectuoso; el cliente puede terminarlo en cualquier momento posterior',
+      en: 'all fees back until midnight 5 days after signing; all but the set-up fee until 30 days after it; 30 days if the agreement is defective; the client may end it at any later time; what the law that was read does not say is granted as agency policy; a business day is read as Monday to Friday less federal holidays',
+      es: 'se devuelven todos los cargos hasta la medianoche, 5 días después de la firma; todos menos el cargo inicial hasta 30 días después; 30 días si el acuerdo es defectuoso; el cliente puede terminarlo en cualquier momento posterior; lo que no dice la ley leída se concede como política de la agencia; día hábil se entiende de lunes a viernes, menos los feriados federales',
     })
     expect(onJuly2('MT').rule.formula).toEqual({
-      en: "all fees back until midnight 3 business days after signing; 30 days if the agreement is defective; either party may end it later with 10 days' notice",
-      es: 'se devuelven todos los cargos hasta la medianoche, 3 días hábiles después de la firma; 30 días si el acuerdo es defectuoso; cualquiera de las partes puede terminarlo después con un aviso de 10 días',
+      en: "all fees back until midnight 3 business days after signing; 30 days if the agreement is defective; either party may end it later with 10 days' notice; what the law that was read does not say is granted as agency policy; a business day is read as Monday to Friday less federal holidays",
+      es: 'se devuelven todos los cargos hasta la medianoche, 3 días hábiles después de la firma; 30 días si el acuerdo es defectuoso; cualquiera de las partes puede terminarlo después con un aviso de 10 días; lo que no dice la ley leída se concede como política de la agencia; día hábil se entiende de lunes a viernes, menos los feriados federales',
     })
-    expect(onJuly2('RI').rule.source).toMatch(/^R\.I\. Gen\. Laws 19-14\.8-20; a business day/)
+    expect(onJuly2('RI').rule.source).toBe('R.I. Gen. Laws 19-14.8-20')
   })
 
   it('answers in every state and territory, one row to a state, full refunds before partial ones', () => {

@@ -34,7 +34,7 @@ export const cancellationRows: readonly CancellationRow[] = z.array(cancellation
 
 /** UDMSA s. 20: law where a state has enacted it, and elsewhere what agencies grant as their policy. */
 const modelAct = {
-  citation: 'UDMSA s. 20, granted as agency policy',
+  citation: 'UDMSA s. 20',
   refund: { days: 3, kind: 'BUSINESS', back: 'ALL_FEES' },
   defectiveDays: 30,
   ending: { noticeDays: 0, by: 'CLIENT' },
@@ -101,19 +101,23 @@ function cancellationRule({ law, refund, partial, defectiveDays, ending }: RuleF
   return {
     id: 'cancellation',
     version: 2,
-    source: `${sources.join('; ')}; a business day is read as Monday to Friday less federal holidays`,
+    source: sources.join('; '),
     formula: {
       en: [
         `all fees back until midnight ${days.en} after signing`,
         ...(part ? [`all but the set-up fee until ${part.en} after it`] : []),
         `${defectiveDays} days if the agreement is defective`,
         endingWords(ending).en,
+        ...(saysAll ? [] : ['what the law that was read does not say is granted as agency policy']),
+        'a business day is read as Monday to Friday less federal holidays',
       ].join('; '),
       es: [
         `se devuelven todos los cargos hasta la medianoche, ${days.es} después de la firma`,
         ...(part ? [`todos menos el cargo inicial hasta ${part.es} después`] : []),
         `${defectiveDays} días si el acuerdo es defectuoso`,
         endingWords(ending).es,
+        ...(saysAll ? [] : ['lo que no dice la ley leída se concede como política de la agencia']),
+        'día hábil se entiende de lunes a viernes, menos los feriados federales',
       ].join('; '),
     },
   }

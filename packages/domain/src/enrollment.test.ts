@@ -61,11 +61,11 @@ describe('enrollment', () => {
       block: 'FEE_LAW_UNREAD',
       words: {
         en: expect.stringMatching(/not confirmed\. Ala\. Code 8-7A-1 to 8-7A-27: .* No fee figure was seen/),
-        es: expect.stringMatching(/no está confirmada\. Ala\. Code 8-7A-1 to 8-7A-27: .* No se vio una cifra/),
+        es: expect.stringMatching(/no está confirmada\. «Ala\. Code 8-7A-1 to 8-7A-27»: .* No se vio una cifra/),
       },
       todo: {
         en: expect.stringContaining('Have counsel read Ala. Code 8-7A-1 to 8-7A-27'),
-        es: expect.stringContaining('Pida al abogado que lea Ala. Code 8-7A-1 to 8-7A-27'),
+        es: expect.stringContaining('Pida al abogado que lea «Ala. Code 8-7A-1 to 8-7A-27»'),
       },
     })
     expect(enroll('PR').details[0]?.words.en).not.toContain('undefined')

@@ -2,6 +2,7 @@ import type { AgencySettings } from './agency-settings.ts'
 import { rowInForce } from './dated-row.ts'
 import type { FeeCap, FeeLaw } from './fee-cap.ts'
 import { isRead, lawMarkWords } from './law-mark.ts'
+import { officialTitle } from './official-title.ts'
 import type { Language, Text } from './text.ts'
 import type { Rule } from './trace.ts'
 
@@ -91,7 +92,7 @@ function detailOf(block: EnrollmentBlock, law: FeeLaw): EnrollmentDetail {
 
 function unreadWords({ mark, citation, gap }: FeeLaw): Text {
   const words = (language: Language) => {
-    const known = `${enrollmentBlockWords.FEE_LAW_UNREAD[language]} ${citation}: ${lawMarkWords[mark][language]}`
+    const known = `${enrollmentBlockWords.FEE_LAW_UNREAD[language]} ${officialTitle(citation)[language]}: ${lawMarkWords[mark][language]}`
     return gap ? `${known} ${gap[language]}` : known
   }
   return { en: words('en'), es: words('es') }
@@ -123,7 +124,7 @@ function todo(block: EnrollmentBlock, { citation }: FeeLaw): Text {
     case 'FEE_LAW_ENDED':
       return {
         en: `Have counsel read ${citation} as it is in force, and record the cap in the agency's settings (feeCaps).`,
-        es: `Pida al abogado que lea ${citation} en su texto vigente y registre el tope en la configuración de la agencia (feeCaps).`,
+        es: `Pida al abogado que lea ${officialTitle(citation).es} en su texto vigente y registre el tope en la configuración de la agencia (feeCaps).`,
       }
     case 'NO_FILED_SCHEDULE':
       return {

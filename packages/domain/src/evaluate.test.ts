@@ -188,7 +188,7 @@ describe('evaluation', () => {
     expect(findings('TX')[0]?.text.en).not.toContain('model act')
     expect(findings('TX', '2028-01-01')[1]).toMatchObject({
       about: 'TX',
-      text: { en: expect.stringContaining('figures of July 2026, to 2027-06-30.') },
+      text: { en: expect.stringContaining('Tex. Fin. Code 394.210(f), to 2027-06-30.') },
     })
     expect(findings(undefined)[0]).toMatchObject({ about: 'state' })
   })

@@ -12,7 +12,7 @@ describe('the law behind the fees in words', () => {
       'Also allowed: Consultation (up to $60.00, initial)',
     ])
     expect(feeLawWords(feeCapInForce('CO', '2025-03-01').law, 'es')).toEqual([
-      'Cargos según Colo. Rev. Stat. 5-19-223. Se leyó el texto de la propia ley.',
+      'Cargos según «Colo. Rev. Stat. 5-19-223». Se leyó el texto de la propia ley.',
       'Condición: Liquidación: ningún cargo hasta que una deuda se liquide y se haga un pago de ella.',
       'También permitido: Asesoría sin un plan (hasta $100.00)',
       'También permitido: Pago devuelto (hasta $25.00)',

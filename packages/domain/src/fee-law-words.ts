@@ -1,6 +1,7 @@
 import type { FeeLaw } from './fee-cap.ts'
 import { lawMarkWords } from './law-mark.ts'
 import { formatCents } from './money.ts'
+import { officialTitle } from './official-title.ts'
 import { type OtherFee, otherFeeWords } from './other-fee.ts'
 import type { FeeStep } from './plan-fee.ts'
 import type { Language } from './text.ts'
@@ -28,7 +29,7 @@ export function feeLawWords(law: FeeLaw, language: Language): string[] {
   const { citation, mark, figures, gap, conditions, otherFees } = law
   const { condition, otherFee } = words[language]
   return [
-    `${figuresWords[figures][language]} ${citation}. ${lawMarkWords[mark][language]}`,
+    `${figuresWords[figures][language]} ${officialTitle(citation)[language]}. ${lawMarkWords[mark][language]}`,
     ...(gap ? [gap[language]] : []),
     ...conditions.map((text) => `${condition}: ${text[language]}`),
     ...otherFees.map((fee) => `${otherFee}: ${otherFeeText(fee, language)}`),

@@ -68,19 +68,20 @@ export function payOut(state: string | null, { receivedOn, first, cash }: Receip
     rule: {
       id: 'pay-out',
       version: 1,
-      source: [...(law ? [law.citation] : []), ...(law?.trustWithin ? [] : ['UDMSA s. 22 as agency policy'])].join(
-        '; ',
-      ),
-      formula: formula(trust, remit, shareBasisPoints),
+      source: [...(law ? [law.citation] : []), ...(law?.trustWithin ? [] : ['UDMSA s. 22'])].join('; '),
+      formula: formula({ trust, isPolicy: !law?.trustWithin, remit, shareBasisPoints }),
     },
   }
 }
 
-function formula(trust: DayCount, remit: DayCount | undefined, shareBasisPoints: BasisPoints): Text {
+type Terms = { trust: DayCount; isPolicy: boolean; remit: DayCount | undefined; shareBasisPoints: BasisPoints }
+
+function formula({ trust, isPolicy, remit, shareBasisPoints }: Terms): Text {
   const [inTrust, paid] = [dayCountWords(trust), remit && dayCountWords(remit)]
   const share = `${shareBasisPoints / 100}%`
+  const policy = isPolicy ? { en: ' (agency policy)', es: ' (política de la agencia)' } : { en: '', es: '' }
   return {
-    en: `in the trust account within ${inTrust.en} of receipt; ${paid ? `${share} to the creditors within ${paid.en}` : 'to each creditor when its payment is due'}`,
-    es: `en la cuenta fiduciaria en ${inTrust.es} desde el recibo; ${paid ? `${share} a los acreedores en ${paid.es}` : 'a cada acreedor cuando vence su pago'}`,
+    en: `in the trust account within ${inTrust.en} of receipt${policy.en}; ${paid ? `${share} to the creditors within ${paid.en}` : 'to each creditor when its payment is due'}`,
+    es: `en la cuenta fiduciaria en ${inTrust.es} desde el recibo${policy.es}; ${paid ? `${share} a los acreedores en ${paid.es}` : 'a cada acreedor cuando vence su pago'}`,
   }
 }

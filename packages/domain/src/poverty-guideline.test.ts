@@ -61,8 +61,8 @@ describe('fee waiver', () => {
         about: 'income',
         figures: { yearCents: 3_180_000, limitCents: 3_246_000 },
         text: {
-          en: expect.stringContaining('(HHS poverty guidelines 2026, 91 FR 1797)'),
-          es: expect.stringContaining('(HHS poverty guidelines 2026, 91 FR 1797)'),
+          en: expect.stringContaining('(HHS Poverty Guidelines 2026, 91 FR 1797)'),
+          es: expect.stringContaining('(«HHS Poverty Guidelines 2026, 91 FR 1797»)'),
         },
       },
     ])
@@ -79,7 +79,7 @@ describe('fee waiver', () => {
       expect.objectContaining({
         path: 'feeWaiver.limitCents',
         inputs: {
-          citation: 'HHS poverty guidelines 2026, 91 FR 1797',
+          citation: 'HHS Poverty Guidelines 2026, 91 FR 1797',
           householdSize: 2,
           firstPersonCents: 1_836_000,
           eachFurtherPersonCents: 653_000,

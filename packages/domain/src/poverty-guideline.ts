@@ -4,6 +4,7 @@ import { type Finding, finding, lawEnded } from './finding.ts'
 import rows from './law/poverty-guidelines.json' with { type: 'json' }
 import { lawMarks } from './law-mark.ts'
 import { type Cents, portion } from './money.ts'
+import { officialTitle } from './official-title.ts'
 import type { Rule } from './trace.ts'
 
 export const feeWaiverRule: Rule = {
@@ -74,7 +75,8 @@ export function feeWaiverFindings(waiver: FeeWaiver | null): Finding[] {
   if (waiver === null) return []
   const { yearCents, limitCents, citation, endedOn } = waiver
   const findings: Finding[] = []
-  const law = { en: `(${citation})`, es: `(${citation})` }
+  const { en, es } = officialTitle(citation)
+  const law = { en: `(${en})`, es: `(${es})` }
   if (yearCents < limitCents) findings.push(finding('FEE_WAIVER', 'income', { yearCents, limitCents }, law))
   if (endedOn !== null) findings.push(lawEnded('POVERTY_GUIDELINES', citation, endedOn))
   return findings

@@ -6,12 +6,15 @@ const ended = { endedOn: '2026-03-15', state: 'RI', held: [], legalHold: false }
 
 describe('retention', () => {
   it('keeps the longest of the periods that apply', () => {
-    expect(retention(ended)).toMatchObject({ deleteOn: '2028-03-15', citations: [expect.stringContaining('314.4')] })
+    expect(retention(ended)).toMatchObject({
+      deleteOn: '2028-03-15',
+      reasons: [{ en: expect.stringContaining('314.4') }],
+    })
     expect(retention({ ...ended, held: ['HOUSING'] }).deleteOn).toBe('2029-03-15')
     expect(retention({ ...ended, held: ['HOUSING', 'PLAN'] }).deleteOn).toBe('2031-03-15')
     expect(retention({ ...ended, state: 'WA', held: ['PLAN'] })).toMatchObject({
       deleteOn: '2032-03-15',
-      citations: [expect.stringContaining('six years')],
+      reasons: [{ en: expect.stringContaining('six years'), es: expect.stringContaining('seis años') }],
     })
   })
 
@@ -34,9 +37,14 @@ describe('retention', () => {
   })
 
   it('names the law behind the period, the model act where it stands in', () => {
-    const citations = (state: string) => retention({ ...ended, state, held: ['PLAN'] }).citations
-    expect(citations('VA')).toEqual([expect.stringContaining('Va. Code')])
-    expect(citations('TX')).toEqual([expect.stringContaining('UDMSA s. 27')])
+    const reasons = (state: string) => retention({ ...ended, state, held: ['PLAN'] }).reasons
+    expect(reasons('VA')).toEqual([
+      {
+        en: 'Va. Code 6.2, ch. 20: three years after the end',
+        es: '«Va. Code 6.2, ch. 20»: tres años después del fin',
+      },
+    ])
+    expect(reasons('TX')).toMatchObject([{ en: expect.stringContaining('UDMSA s. 27') }])
   })
 
   it('deletes nothing under a legal hold, and nothing a day early', () => {

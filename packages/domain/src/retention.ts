@@ -2,6 +2,9 @@ import * as z from 'zod'
 import type { AgencySettings } from './agency-settings.ts'
 import rows from './law/retention.json' with { type: 'json' }
 import { lawMarks } from './law-mark.ts'
+import { officialTitle } from './official-title.ts'
+import { textSchema } from './other-fee.ts'
+import type { Text } from './text.ts'
 import type { Rule } from './trace.ts'
 import { dayAfter } from './us-holiday.ts'
 import { usStates } from './us-state.ts'
@@ -21,6 +24,8 @@ const retentionSchema = z.strictObject({
   record: z.enum(['PLAN', 'HOUSING', 'CUSTOMER_INFORMATION']),
   state: z.enum(usStates).nullable(),
   citation: z.string(),
+  /** What the law asks for, in words. */
+  period: textSchema,
   from: z.iso.date().nullable(),
   mark: z.enum(lawMarks),
   years: z.int().min(1),
@@ -42,7 +47,8 @@ export type CaseEnd = {
 export type Retention = {
   /** First day on which the records are deleted; null under a legal hold. */
   deleteOn: string | null
-  citations: string[]
+  /** Each law behind the period, with what it asks for. */
+  reasons: Text[]
   rule: Rule
 }
 
@@ -56,8 +62,13 @@ export function retention({ endedOn, state, held, legalHold }: CaseEnd): Retenti
     return kept && (general || row.state === state)
   })
   const years = Math.max(...applying.map((row) => row.years))
-  const citations = applying.filter((row) => row.years === years).map((row) => row.citation)
-  return { deleteOn: legalHold ? null : yearsAfter(endedOn, years), citations, rule: retentionRule }
+  const reasons = applying.filter((row) => row.years === years).map(reasonOf)
+  return { deleteOn: legalHold ? null : yearsAfter(endedOn, years), reasons, rule: retentionRule }
+}
+
+function reasonOf({ citation, period }: z.infer<typeof retentionSchema>): Text {
+  const law = officialTitle(citation)
+  return { en: `${law.en}: ${period.en}`, es: `${law.es}: ${period.es}` }
 }
 
 /** When an application that was never sent is deleted. */

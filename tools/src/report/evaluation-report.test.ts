@@ -142,6 +142,14 @@ describe('the report of a household with a plan', () => {
     expect(reportText(paper)).toContain('This is an estimate from the figures that you gave. It is not legal advice.')
   })
 
+  it('names a law by its title alone in Spanish, and says in Spanish of which year its figures are', () => {
+    const settings: AgencySettings = { ...defaultAgencySettings, licenses: [{ state: 'TX', from: null }] }
+    const said = everything(report({ ...maria, state: 'TX' }, settings, 'es')).join('\n')
+    expect(said).toContain('ley sobre los cargos: «Tex. Fin. Code 394.210(f)»\n')
+    expect(said).toContain('Se mantienen las cifras de julio de 2025')
+    expect(said.replaceAll('«Tex. Fin. Code 394.210(f)»', '')).not.toMatch(/Tex\. Fin\.|figures|July/)
+  })
+
   it('shows each payment of the plan, whose sum is what the plan takes in all', () => {
     const { plan } = evaluate(maria, licensed)
     if (plan === null) return expect.fail('no plan')

@@ -38,6 +38,18 @@ describe('a plan that may not be opened', () => {
     },
   )
 
+  it('marks the title of the law that is to be read as English in the Spanish page', async () => {
+    const inTexas = { ...exampleHousehold, state: 'TX' }
+    const evaluation = evaluationOf(inTexas, { ...defaultAgencySettings, licenses: [{ state: 'TX', from: null }] })
+    const file = { ...exampleCase(caseId, inTexas), evaluation }
+    const { region } = await openedCase({ file, language: 'es' })
+
+    const panel = region('Un DMP cabe en el presupuesto, pero no se puede abrir')
+    expect(panel.textContent).toContain('Pida al abogado que lea «Tex. Fin. Code 394.210(f)» en su texto vigente')
+    const titles = [...panel.querySelectorAll('[lang="en"]')].map(({ textContent }) => textContent)
+    expect(titles).toEqual(Array(3).fill('Tex. Fin. Code 394.210(f)'))
+  })
+
   it('has a word instead of a deposit among the key figures, and beside the outcome', async () => {
     const evaluation = evaluationOf(inNewYork, withoutSchedule)
     const { region } = await openedCase({ file: { ...exampleCase(caseId, inNewYork), evaluation } })

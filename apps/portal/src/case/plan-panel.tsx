@@ -11,6 +11,7 @@ import { Panel } from './panel.tsx'
 import type { PlanDetail } from './plan-detail.ts'
 import { planMessages } from './plan-messages.ts'
 import { type PlanBlock, planStanding } from './plan-standing.ts'
+import { TitledText } from './titled-text.tsx'
 
 type PlanPanelProps = { evaluation: CaseFile['evaluation']; source: FigureSource }
 
@@ -48,7 +49,10 @@ function Blocks({ blocks }: { blocks: readonly PlanBlock[] }) {
     <Alert role="note" color="red" p="xs">
       {blocks.map(({ words, todo }) => (
         <Text key={words.en} size="sm">
-          <strong>{words[language]}</strong> {todo?.[language]}
+          <strong>
+            <TitledText text={words[language]} />
+          </strong>{' '}
+          {todo && <TitledText text={todo[language]} />}
         </Text>
       ))}
     </Alert>
