@@ -173,6 +173,27 @@ describe('the end of a grant', () => {
     expect(await screen.findByText('Open for 60 min')).toBeTruthy()
   })
 
+  it('comes in every tab of the browser at once', async () => {
+    const { user, api, portal } = renderPortal({ path })
+    grant(api, minutes(30))
+    await screen.findByText('Maria Sample')
+    const otherTab = new BroadcastChannel('breakwater.locked-cases')
+
+    otherTab.postMessage('another case')
+    otherTab.postMessage(caseId)
+    expect(await screen.findByRole('heading', { name: 'You locked this case' })).toBeTruthy()
+    expect(document.body.textContent).not.toContain('Maria')
+    expect(portal.queryClient.getQueryCache().findAll({ queryKey: ['case'] })).toEqual([])
+
+    await user.click(screen.getByRole('button', { name: 'Open case' }))
+    await user.selectOptions(await screen.findByLabelText('Purpose'), 'Consumer request')
+    await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Open case' }))
+    const heard = new Promise((resolve) => otherTab.addEventListener('message', ({ data }) => resolve(data)))
+    await user.click(await screen.findByRole('button', { name: 'Lock' }))
+    expect(await heard).toBe(caseId)
+    otherTab.close()
+  })
+
   it('leaves nothing in the cache once the page is left', async () => {
     const { user, api, portal } = renderPortal({ path })
     grant(api, minutes(30))

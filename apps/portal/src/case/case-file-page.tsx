@@ -10,6 +10,7 @@ import { CaseFileView } from './case-file-view.tsx'
 import { caseMessages } from './case-messages.ts'
 import { caseQuery, forgetCase } from './case-query.ts'
 import { type CaseEnd, LockedCase } from './locked-case.tsx'
+import { tellLocked, useLockedElsewhere } from './locked-elsewhere.ts'
 
 /**
  * A case as its grant allows: read at once where a grant is alive, else the way to open it. When the grant ends, by
@@ -26,8 +27,19 @@ export function CaseFilePage({ caseId }: { caseId: string }) {
     },
     [queryClient, caseId],
   )
+  useLockedElsewhere(
+    caseId,
+    useCallback(() => end('locked'), [end]),
+  )
+  const endHere = useCallback(
+    (reason: CaseEnd) => {
+      if (reason === 'locked') tellLocked(caseId)
+      end(reason)
+    },
+    [end, caseId],
+  )
   if (ended) return <LockedCase caseId={caseId} end={ended} onOpened={() => setEnded(undefined)} />
-  return <ReadCase caseId={caseId} onEnd={end} />
+  return <ReadCase caseId={caseId} onEnd={endHere} />
 }
 
 function ReadCase({ caseId, onEnd }: { caseId: string; onEnd: (reason: CaseEnd) => void }) {
