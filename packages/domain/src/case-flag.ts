@@ -1,13 +1,22 @@
 import type { AgencySettings } from './agency-settings.ts'
+import type { Enrollment } from './enrollment.ts'
 import type { Household } from './household.ts'
 import type { LessThanFullBalance } from './less-than-full-balance.ts'
+import type { MissingFact } from './missing-fact.ts'
 import type { Cents } from './money.ts'
 import type { Outcome } from './outcome.ts'
 import type { Plan } from './plan.ts'
 import type { Text } from './text.ts'
 
 /** What a counselor must see beside the outcome; a flag never changes it. */
-export const caseFlags = ['HOUSING', 'URGENT', 'THIN_MARGIN', 'LESS_THAN_FULL_BALANCE'] as const
+export const caseFlags = [
+  'HOUSING',
+  'URGENT',
+  'NOT_RELIABLE',
+  'PLAN_BLOCKED',
+  'THIN_MARGIN',
+  'LESS_THAN_FULL_BALANCE',
+] as const
 
 export type CaseFlag = (typeof caseFlags)[number]
 
@@ -17,6 +26,14 @@ export const caseFlagWords: Readonly<Record<CaseFlag, Text>> = {
     es: 'El alquiler o la hipoteca está atrasado: un asesor de vivienda aprobado por HUD (24 CFR 214).',
   },
   URGENT: { en: 'The home is at risk: contact first.', es: 'La vivienda está en riesgo: contactar primero.' },
+  NOT_RELIABLE: {
+    en: 'Facts are missing: the outcome is not yet reliable.',
+    es: 'Faltan datos: el resultado todavía no es confiable.',
+  },
+  PLAN_BLOCKED: {
+    en: 'A plan fits the available income, but none can be opened: see what is in the way.',
+    es: 'Un plan cabe en el ingreso disponible, pero no se puede abrir ninguno: vea qué lo impide.',
+  },
   THIN_MARGIN: {
     en: 'Very little is left after the deposit: one surprise would break the plan.',
     es: 'Queda muy poco después del depósito: un imprevisto rompería el plan.',
@@ -33,16 +50,20 @@ export type FlagFacts = {
   outcome: Outcome
   availableIncomeCents: Cents
   plan: Plan | null
+  enrollment: Pick<Enrollment, 'allowed'>
+  missing: readonly MissingFact[]
   lessThanFullBalance: LessThanFullBalance | null
 }
 
 export function flagsOf(facts: FlagFacts): CaseFlag[] {
-  const { household, settings, outcome, availableIncomeCents, plan, lessThanFullBalance } = facts
+  const { household, settings, outcome, availableIncomeCents, plan, lessThanFullBalance, enrollment, missing } = facts
   const daysLate = housingDaysLate(household)
   const losingHome = household.housing?.foreclosureOrEviction === true
   const holds: Record<CaseFlag, boolean> = {
     HOUSING: losingHome || daysLate > 0,
     URGENT: losingHome || daysLate >= settings.urgentHousingDaysLate,
+    NOT_RELIABLE: missing.length > 0,
+    PLAN_BLOCKED: plan !== null && !enrollment.allowed,
     THIN_MARGIN: plan !== null && availableIncomeCents - plan.depositCents < settings.thinMarginCents,
     LESS_THAN_FULL_BALANCE:
       outcome === 'LEGAL_REFERRAL' &&

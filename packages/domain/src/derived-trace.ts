@@ -27,6 +27,8 @@ const spendingShareRule: Rule = {
 const flagSources: Readonly<Record<CaseFlag, Pick<Rule, 'id' | 'source'>>> = {
   HOUSING: { id: 'flag-housing', source: '24 CFR 214: housing counseling' },
   URGENT: { id: 'flag-urgent', source: 'An agency setting: from how many days late on' },
+  NOT_RELIABLE: { id: 'flag-not-reliable', source: 'Agency practice: no advice before the facts' },
+  PLAN_BLOCKED: { id: 'flag-plan-blocked', source: 'An agreement of an unlicensed provider is voidable (UDMSA s. 25)' },
   THIN_MARGIN: { id: 'flag-thin-margin', source: 'An agency setting: how much has to be left' },
   LESS_THAN_FULL_BALANCE: {
     id: 'flag-less-than-full-balance',

@@ -9,8 +9,8 @@ export const eligibilityReasons = {
   },
   NO_BALANCE: { en: 'Nothing is owed.', es: 'No se debe nada.' },
   NOT_THE_BORROWER: {
-    en: 'An authorized user does not owe this debt.',
-    es: 'Un usuario autorizado no debe esta deuda.',
+    en: 'Another person owes this debt.',
+    es: 'Otra persona debe esta deuda.',
   },
   SOLD: {
     en: 'Charged off and sold: it goes on as a collection and is counted there.',

@@ -4,9 +4,12 @@ import { type AgencySettings, defaultAgencySettings } from './agency-settings.ts
 import { evaluate } from './evaluate.ts'
 import type { Household } from './household.ts'
 
+/** The settings of an agency that may open plans in the state of the examples. */
+const licensed: AgencySettings = { ...defaultAgencySettings, licenses: [{ state: 'RI', from: null }] }
+
 describe('evaluation', () => {
   it('S-A9 and S-B1: Maria is offered a standard plan', () => {
-    const evaluation = evaluate(exampleHousehold('maria'))
+    const evaluation = evaluate(exampleHousehold('maria'), licensed)
     expect(evaluation).toMatchObject({
       outcome: 'DMP_STANDARD',
       flags: [],
@@ -44,11 +47,11 @@ describe('evaluation', () => {
   })
 
   it('S-B4: the hardship plan takes 292.50 over 60 months and leaves a thin margin', () => {
-    const { plan, flags } = evaluate(mariaLivingOn(294_000))
+    const { plan, flags } = evaluate(mariaLivingOn(294_000), licensed)
     expect(plan).toMatchObject({ paymentCents: 26_250, monthlyFeeCents: 3_000, depositCents: 29_250, termMonths: 60 })
     expect(flags).toEqual(['THIN_MARGIN'])
-    expect(evaluate(mariaLivingOn(293_251)).flags).toEqual(['THIN_MARGIN'])
-    expect(evaluate(mariaLivingOn(293_250)).flags).toEqual([])
+    expect(evaluate(mariaLivingOn(293_251), licensed).flags).toEqual(['THIN_MARGIN'])
+    expect(evaluate(mariaLivingOn(293_250), licensed).flags).toEqual([])
   })
 
   it('assumes a rate where none is stated, and says so', () => {
@@ -85,7 +88,7 @@ describe('evaluation', () => {
     expect(evaluate(late(mariaLivingOn(303_000))).flags).toEqual(['LESS_THAN_FULL_BALANCE'])
     expect(evaluate(late(mariaLivingOn(304_167))).flags).toEqual(['LESS_THAN_FULL_BALANCE'])
     expect(evaluate(late(mariaLivingOn(304_168))).flags).toEqual([])
-    expect(evaluate(late(mariaLivingOn(260_000))).flags).toEqual([])
+    expect(evaluate(late(mariaLivingOn(260_000)), licensed).flags).toEqual([])
     expect(evaluate(mariaLivingOn(303_000))).toMatchObject({ flags: [], lessThanFullBalance: null })
   })
 
@@ -113,15 +116,35 @@ describe('evaluation', () => {
   it('S-B10: no unsecured debt and a mortgage 60 days late', () => {
     const mortgage = debt('MORTGAGE', 15_000_000, { secured: true, minimumPaymentCents: 120_000, daysPastDue: 60 })
     const evaluation = evaluate(household({ incomes: [wages(300_000)], debts: [mortgage] }))
-    expect(evaluation).toMatchObject({ outcome: 'BUDGET_ONLY', flags: ['HOUSING', 'URGENT'], plan: null, plans: null })
+    expect(evaluation).toMatchObject({
+      outcome: 'BUDGET_ONLY',
+      flags: ['HOUSING', 'URGENT', 'NOT_RELIABLE'],
+      plan: null,
+      plans: null,
+    })
     expect(evaluation.options).toEqual([])
     expect(evaluation.tests.map((test) => test.holds)).toEqual([true, true, false, false, false])
     const second = debt('HOME_EQUITY', 900_000, { secured: true, daysPastDue: 10 })
-    expect(evaluate(household({ debts: [second] })).flags).toEqual(['HOUSING'])
+    expect(evaluate(household({ debts: [second] })).flags).toEqual(['HOUSING', 'NOT_RELIABLE'])
+  })
+
+  it('flags a plan that fits and cannot be opened, and no other', () => {
+    const maria = exampleHousehold('maria')
+    expect(evaluate(maria, licensed).flags).toEqual([])
+    expect(evaluate({ ...maria, state: 'TX' }, licensed).flags).toEqual(['PLAN_BLOCKED'])
+    expect(evaluate({ ...mariaLivingOn(307_000), state: 'TX' }, licensed)).toMatchObject({ plan: null, flags: [] })
+  })
+
+  it('flags an outcome that rests on missing facts', () => {
+    const maria = exampleHousehold('maria')
+    const incomes = maria.incomes.slice(0, 0)
+    expect(evaluate({ ...maria, incomes }, licensed).flags).toEqual(['NOT_RELIABLE'])
   })
 
   it('flags rent a day late as housing, and eviction as urgent', () => {
-    const renting = (housing: NonNullable<Household['housing']>) => evaluate(household({ housing })).flags
+    const renting = (housing: NonNullable<Household['housing']>) => {
+      return evaluate({ ...exampleHousehold('maria'), housing }, licensed).flags
+    }
     expect(renting({ status: 'RENT', daysLate: 1 })).toEqual(['HOUSING'])
     expect(renting({ status: 'RENT', daysLate: 29 })).toEqual(['HOUSING'])
     expect(renting({ status: 'RENT', daysLate: 30 })).toEqual(['HOUSING', 'URGENT'])

@@ -150,11 +150,22 @@ export function evaluate(household: Household, agencySettings = defaultAgencySet
   const spending = spendingShares(budget.lines, monthlyNetIncomeCents)
   const used = utilization(debts)
   const comparisons = figureComparisons(household)
+  const enrolled = enrollment(state, feeCap, settings, on)
+  const missing = missingFacts(household, budget.lines, debts)
   const evaluation: Evaluation = {
     settingsVersion: settings.version,
     outcome,
     why: outcomeReason(outcome, minimums.endless.length === 0),
-    flags: flagsOf({ household, settings, outcome, availableIncomeCents, plan, lessThanFullBalance: settlement }),
+    flags: flagsOf({
+      household,
+      settings,
+      outcome,
+      availableIncomeCents,
+      plan,
+      lessThanFullBalance: settlement,
+      enrollment: enrolled,
+      missing,
+    }),
     monthlyNetIncomeCents,
     monthlyGrossIncomeCents,
     livingCostsCents: budget.livingCostsCents,
@@ -177,7 +188,7 @@ export function evaluate(household: Household, agencySettings = defaultAgencySet
     comparisons,
     plans,
     lessThanFullBalance: settlement,
-    enrollment: enrollment(state, feeCap, settings, on),
+    enrollment: enrolled,
     feeLaw: feeCap.law,
     feeWaiver: waiver,
     options,
@@ -194,7 +205,7 @@ export function evaluate(household: Household, agencySettings = defaultAgencySet
       ...comparisonFindings(comparisons),
       ...(plans ? feeFindings(feeCap, settings) : []),
     ],
-    missing: missingFacts(household, budget.lines, debts),
+    missing,
     estimated: estimatedFigures(eligible, plan),
     trace: [],
   }

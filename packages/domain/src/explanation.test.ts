@@ -115,6 +115,7 @@ describe('explanation', () => {
       { ...exampleHousehold('maria'), housing: { status: 'RENT', daysLate: 45 } },
       {
         ...defaultAgencySettings,
+        licenses: [{ state: 'RI', from: null }],
         thinMarginCents: 100_000,
       },
     )

@@ -17,7 +17,7 @@ describe('what a finding is about', () => {
     ['debts.0.balanceCents', 'Alpha Bank, balance', 'Alpha Bank, saldo'],
     ['debts.0.minimumPaymentCents', 'Alpha Bank, minimum', 'Alpha Bank, mínimo'],
     ['incomes.0.netCents', 'Harbor Clinic, take-home pay', 'Harbor Clinic, ingreso neto'],
-    ['incomes.1.netCents', 'tips, take-home pay', 'tips, ingreso neto'],
+    ['incomes.1.netCents', 'Income 2, take-home pay', 'Ingreso 2, ingreso neto'],
     ['debts.7.balanceCents', 'debts.7.balanceCents, balance', 'debts.7.balanceCents, saldo'],
     ['incomes.7.netCents', 'incomes.7.netCents, take-home pay', 'incomes.7.netCents, ingreso neto'],
     ['TX', 'TX', 'TX'],

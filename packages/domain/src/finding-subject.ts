@@ -26,6 +26,11 @@ const names: ReadonlyMap<string, Text> = new Map([
   ...Object.entries(expenseCategoryFacts).map(([category, { label }]): [string, Text] => [category, label]),
 ])
 
+/** An income that has no payer's name, by its place among the incomes. */
+function numbered(index: string | undefined, language: Language): string {
+  return `${language === 'en' ? 'Income' : 'Ingreso'} ${Number(index) + 1}`
+}
+
 /** What a finding or a missing fact is about, in words: `debts.0.balanceCents` is `Alpha Bank, balance`. A key without words stays itself. */
 export function findingSubject(about: string, { debts, incomes }: NamedRows, language: Language): string {
   const [list, index, figure] = about.split('.')
@@ -33,6 +38,6 @@ export function findingSubject(about: string, { debts, incomes }: NamedRows, lan
   if (words === undefined)
     return debts.find((debt) => debt.id === about)?.creditor ?? names.get(about)?.[language] ?? about
   const income = incomes[Number(index)]
-  const row = list === 'debts' ? debts[Number(index)]?.creditor : (income?.source ?? income?.id)
+  const row = list === 'debts' ? debts[Number(index)]?.creditor : income && (income.source ?? numbered(index, language))
   return `${row ?? about}, ${words[language]}`
 }

@@ -40,6 +40,11 @@ export const payoffOptionRule: Rule = {
   },
 }
 
+/** Whether a way out is a plan: where none can be opened it is no offer, and saves nothing. */
+export function isPlanOption(kind: string): boolean {
+  return kind === 'PLAN_STANDARD' || kind === 'PLAN_HARDSHIP'
+}
+
 /** One way out of the debts that could join a plan, in figures that stand side by side. */
 export type PayoffOption = {
   kind: keyof typeof payoffOptionWords

@@ -68,6 +68,61 @@ describe('the result in words', () => {
     expect(part('OUTCOME', parts)[0]).toBe('What your answers say so far')
   })
 
+  it('asks the person to look again at a figure that can hardly be right', () => {
+    const debts = [
+      card(480_000, 14_800),
+      debt('CREDIT_CARD', 300_000, { creditor: 'Beta', aprBasisPoints: 25_000, minimumPaymentCents: 9_000 }),
+      debt('MEDICAL', 20_000, { creditor: 'Clinic', minimumPaymentCents: 25_000 }),
+    ]
+    const incomes = [wages(2_500_000, 2_400_000)]
+    const parts = words({ incomes, expenses: [food, expense('LIFE_INSURANCE', 700_000)], debts })
+    expect(part('MISSING', parts)).toEqual([
+      'Please look at this once more',
+      'Income 1, take-home pay: by your answers it is more than the pay before deductions.',
+      'Income 1, take-home pay: you told us $25,000.00 in a month. Or is it for a whole year?',
+      'Life insurance: you told us $7,000.00 in a month. Or is it for a whole year?',
+      'Beta: you told us an interest rate of 250.00%. That is unusual for such a debt.',
+      'Clinic: the minimum payment that you told us is more than what is owed.',
+      'If it is wrong, please tell your counselor, or call us: the amounts below would change.',
+    ])
+    const contact = { birthDate: '2015-02-01' }
+    expect(part('MISSING', words({ incomes: [wages(325_000)], expenses: [food], contact }))[1]).toBe(
+      'Date of birth: by your answer you are under 18 or over 110 years old.',
+    )
+  })
+
+  it('asks of a doubtful figure beside what is missing', () => {
+    const debts = [debt('CREDIT_CARD', 300_000, { creditor: 'Beta', aprBasisPoints: 25_000 })]
+    const missing = part('MISSING', words({ incomes: [wages(325_000)], debts }))
+    expect(missing[0]).toBe('We need more from you before you can rely on this result')
+    expect(missing[2]).toMatch(/^Beta: you told us an interest rate of 250\.00%/)
+    expect(missing[3]).toMatch(/^Please tell your counselor/)
+    expect(missing).toHaveLength(4)
+  })
+
+  it('finds each debt again that a plan leaves out, with the reason', () => {
+    const debts = [
+      card(480_000, 14_800),
+      debt('CREDIT_CARD', 61_000, { creditor: 'Partner Bank', owner: 'AUTHORIZED_USER' }),
+      debt('VEHICLE_LOAN', 900_000, { creditor: 'Example Motors', secured: true, minimumPaymentCents: 20_000 }),
+      debt('STUDENT_LOAN', 2_000_000, { creditor: 'Sample Servicer', minimumPaymentCents: 10_000 }),
+      debt('CREDIT_CARD', 30_000, { creditor: 'Old Bank', id: 'old' }),
+      debt('COLLECTION', 30_000, { creditor: 'Collector', continues: 'old', minimumPaymentCents: 1_000 }),
+      debt('STORE_CARD', 0, { creditor: 'Example Store' }),
+    ]
+    const parts = words({ incomes: [wages(325_000)], expenses: [food], debts })
+    expect(part('OUTSIDE', parts)).toEqual([
+      'Debts outside a plan',
+      'Not part of such a plan; what is paid on them each month is a living cost: Example Motors, $9,000.00; Sample Servicer, $20,000.00.',
+      'Owed by another person, and so not counted: Partner Bank, $610.00.',
+      'Sold to a collection agency, and counted there: Old Bank, $300.00.',
+      'By your answers nothing is owed on them: Example Store, $0.00.',
+    ])
+    expect(kinds(words({ incomes: [wages(325_000)], expenses: [food], debts: debts.slice(0, 1) }))).not.toContain(
+      'OUTSIDE',
+    )
+  })
+
   it('names the debt of which the payment is missing', () => {
     const debts = [debt('VEHICLE_LOAN', 900_000, { creditor: 'Example Motors' })]
     expect(part('MISSING', words({ incomes: [wages(325_000)], expenses: [food], debts }))[1]).toMatch(
@@ -99,7 +154,7 @@ describe('the result in words', () => {
       debt('STUDENT_LOAN', 1),
     ]
     const parts = words({ housing: { status: 'OWN' }, incomes: [wages(300_000)], expenses: [food], debts })
-    expect(kinds(parts)).toEqual(['URGENT', 'MISSING', 'OUTCOME'])
+    expect(kinds(parts)).toEqual(['URGENT', 'MISSING', 'OUTCOME', 'OUTSIDE'])
     expect(part('URGENT', parts)).toEqual([
       'Your home comes first',
       expect.stringMatching(/^By your answers you are behind on your rent or mortgage, or .* please call us/),
@@ -174,6 +229,7 @@ describe('the result in words', () => {
       'LEFT_OVER',
       'NO_DEBT_FOR_A_PLAN',
       'COUNSELOR_BUDGET',
+      'PAID_AS_LIVING_COST',
     ])
     expect(ids(words(parts))).toEqual(['LEFT_OVER', 'NO_DEBTS', 'COUNSELOR_BUDGET'])
   })

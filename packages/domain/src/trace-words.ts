@@ -188,6 +188,8 @@ export const spanishSources: Readonly<Record<string, string>> = {
   'spending-share': 'Guías de presupuesto comparan con el ingreso neto',
   'flag-housing': '24 CFR 214: asesoría de vivienda',
   'flag-urgent': 'Configuración de la agencia: desde cuántos días de atraso',
+  'flag-not-reliable': 'Práctica de la agencia: ningún consejo antes de los datos',
+  'flag-plan-blocked': 'Un acuerdo de un proveedor sin licencia es anulable (UDMSA s. 25)',
   'flag-thin-margin': 'Configuración de la agencia: cuánto debe quedar',
   'flag-less-than-full-balance': 'Programa de la NFCC por menos del saldo total (2020)',
   finding: 'Una pregunta para el cliente; no cambia el resultado',

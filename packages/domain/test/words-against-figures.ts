@@ -119,6 +119,17 @@ function outcomeTest(outcome: OutcomeTest['outcome'], words: Phrase): JudgedPhra
   }
 }
 
+/** Debts that are listed with their balances. */
+function outsideDebts(words: Phrase, listed: (judged: Judged) => Household['debts']): JudgedPhrase {
+  return {
+    ...words,
+    holds: (judged, amounts) => {
+      const balances = listed(judged).map(({ balanceCents }) => balanceCents)
+      return balances.length > 0 && String(balances.toSorted()) === String(amounts.toSorted())
+    },
+  }
+}
+
 const phrases: readonly JudgedPhrase[] = [
   {
     ...sharesOfADollar,
@@ -416,6 +427,75 @@ const phrases: readonly JudgedPhrase[] = [
     en: /^The fees follow the law of/,
     es: /^Los cargos siguen la ley de/,
     holds: ({ evaluation: { plan, feeLaw } }) => feeLaw.figures !== 'MODEL_ACT' && plan !== null,
+  },
+  {
+    en: /^Please look at this once more|^If it is wrong, please tell/,
+    es: /^Mire esto una vez más|^Si no es correcto, dígaselo/,
+    holds: ({ evaluation }) => evaluation.missing.length === 0,
+  },
+  {
+    en: /more than the pay before deductions/,
+    es: /más que el sueldo antes de deducciones/,
+    holds: ({ evaluation }) => {
+      return evaluation.incomes.some(({ netCents, grossCents }) => grossCents !== null && grossCents < netCents)
+    },
+  },
+  {
+    en: /you told us \$\S+ in a month\. Or is it for a whole year/,
+    es: /nos indicó \$\S+ al mes\. ¿O es para todo un año/,
+    holds: ({ evaluation }, [month = 0]) => month > 2_000_000 || 4 * month > evaluation.monthlyNetIncomeCents,
+  },
+  {
+    en: /you told us an interest rate of \S+%\. That is unusual/,
+    es: /nos indicó una tasa de interés de \S+%\. Es inusual/,
+    holds: ({ household }, _amounts, text) => {
+      const percent = Number(/([\d,.]+)%/.exec(text)?.[1]?.replaceAll(',', ''))
+      const isStated = household.debts.some((debt) => debt.aprBasisPoints === Math.round(percent * 100))
+      return isStated && (percent < 1 || percent > 50)
+    },
+  },
+  {
+    en: /minimum payment that you told us is more than what is owed/,
+    es: /pago mínimo que nos indicó es más de lo que se debe/,
+    holds: ({ household }) => {
+      return household.debts.some((debt) => (debt.minimumPaymentCents ?? 0) > debt.balanceCents)
+    },
+  },
+  {
+    en: /under 18 or over 110 years old/,
+    es: /menos de 18 o más de 110 años(?! de edad:)/,
+    holds: ({ household }) => household.contact?.birthDate != null,
+  },
+  outsideDebts(
+    { en: /^Not part of such a plan; what is paid on them/, es: /^No entran en un plan así; lo que se paga/ },
+    ({ household, evaluation }) => {
+      const inPlan = new Set(evaluation.plans?.standard.creditors.map(({ id }) => id))
+      const sold = new Set(household.debts.map((debt) => debt.continues))
+      return household.debts.filter(({ id, owner, balanceCents, kind }) => {
+        const isOwed = owner !== 'AUTHORIZED_USER' && !sold.has(id) && (balanceCents > 0 || kind === 'SUPPORT')
+        return isOwed && !inPlan.has(id)
+      })
+    },
+  ),
+  outsideDebts({ en: /^Owed by another person/, es: /^Las debe otra persona/ }, ({ household }) => {
+    const sold = new Set(household.debts.map((debt) => debt.continues))
+    return household.debts.filter(({ id, owner }) => owner === 'AUTHORIZED_USER' && !sold.has(id))
+  }),
+  outsideDebts({ en: /^Sold to a collection agency/, es: /^Vendidas a una agencia de cobros/ }, ({ household }) => {
+    return household.debts.filter(({ id }) => household.debts.some((other) => other.continues === id))
+  }),
+  outsideDebts({ en: /nothing is owed on them/, es: /no se debe nada por ellas/ }, ({ household }) => {
+    const sold = new Set(household.debts.map((debt) => debt.continues))
+    return household.debts.filter(({ id, owner, balanceCents, kind }) => {
+      return owner !== 'AUTHORIZED_USER' && !sold.has(id) && balanceCents === 0 && kind !== 'SUPPORT'
+    })
+  }),
+  {
+    en: /^Debts outside a plan$/,
+    es: /^Deudas fuera de un plan$/,
+    holds: ({ household, evaluation }) => {
+      return household.debts.length > (evaluation.plans?.standard.creditors.length ?? 0)
+    },
   },
   {
     en: /little for surprises/,

@@ -91,6 +91,10 @@ const titles = {
   options: { en: 'Repayment options compared', es: 'Opciones de pago comparadas' },
   both: { en: 'Standard and hardship DMP side by side', es: 'DMP estándar y por dificultad, lado a lado' },
   offer: { en: 'DMP offer', es: 'DMP ofrecido' },
+  unreliable: {
+    en: 'A DMP fits the stated figures, but facts are missing',
+    es: 'Un DMP cabe según las cifras declaradas, pero faltan datos',
+  },
   blocked: {
     en: "A DMP fits the budget, but can't be opened",
     es: 'Un DMP cabe en el presupuesto, pero no se puede abrir',
@@ -103,7 +107,8 @@ export function wrongInCase(shown: ShownCase, language: Language, judged: Judged
   const { evaluation } = judged
   const panel = (title: keyof typeof titles) => shown.panels.find((one) => one.title === titles[title][language])
   const { plan, plans, options, enrollment } = evaluation
-  const offered = plan && (enrollment.allowed ? panel('offer') : panel('blocked'))
+  const standing = !enrollment.allowed ? 'blocked' : evaluation.missing.length > 0 ? 'unreliable' : 'offer'
+  const offered = plan && panel(standing)
   return [
     ...keyFigures.flatMap((named) => wrongFigure(named, shown.keyFigures, language, evaluation)),
     ...budget.flatMap((named) => wrongFigure(named, panel('budget')?.figures ?? [], language, evaluation)),
@@ -112,7 +117,9 @@ export function wrongInCase(shown: ShownCase, language: Language, judged: Judged
     ...(plan
       ? planFigures(plan).flatMap((named) => wrongFigure(named, offered?.figures ?? [], language, evaluation))
       : []),
-    ...(!plan && (panel('offer') || panel('blocked')) ? ['a plan is shown where none fits'] : []),
+    ...(['offer', 'unreliable', 'blocked'] as const)
+      .filter((title) => panel(title) && (!plan || title !== standing))
+      .map((title) => `"${titles[title][language]}" is not true`),
     ...(plans ? wrongBothPlans(panel('both')?.rows ?? [], language, { ...evaluation, plans }) : []),
     ...wrongBand(panel('debt')?.figures ?? [], language, evaluation),
     ...wrongSettlement(panel('settlement')?.figures, evaluation),
@@ -211,13 +218,16 @@ function wrongSettlement(figures: readonly ShownFigure[] | undefined, { lessThan
 }
 
 /** The options in their order: what the first month asks for, interest, fees, what is paid in all and saved. */
-function wrongOptions(rows: readonly string[][], language: Language, { options }: Evaluation): string[] {
+function wrongOptions(rows: readonly string[][], language: Language, { options, enrollment }: Evaluation): string[] {
   return options.flatMap((option, index) => {
     const [name = '', first, months, ...amounts] = rows[index + 1] ?? []
     const { monthlyCents, interestCents, feesCents, totalCents, savesCents } = option
-    const expected = [monthlyCents, interestCents, feesCents, totalCents, savesCents]
+    const isBlocked = !enrollment.allowed && ['PLAN_STANDARD', 'PLAN_HARDSHIP'].includes(option.kind)
+    const saving = isBlocked ? null : savesCents
+    const expected = [monthlyCents, interestCents, feesCents, totalCents, saving]
     const shown = [first, ...amounts].map((cell) => amountsIn(cell ?? '')[0] ?? null)
     const tooMuch = /More than the disposable|Más que el ingreso/.test(name)
+    const saidToBeBlocked = /Cannot be opened|no se puede abrir/.test(name)
     const endless = /never|nunca/.test(months ?? '')
     const reason = /below the interest|no cubre los intereses/.test(name)
       ? 'PAYMENT_BELOW_INTEREST'
@@ -228,6 +238,7 @@ function wrongOptions(rows: readonly string[][], language: Language, { options }
       reason === option.never &&
       String(shown) === String(expected) &&
       tooMuch === !option.affordable &&
+      saidToBeBlocked === isBlocked &&
       endless === (option.months === null) &&
       (endless || months === String(option.months))
     return right

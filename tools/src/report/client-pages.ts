@@ -3,7 +3,7 @@ import { categoryFacts } from '@breakwater/domain/expense-category'
 import { minimumAssumptionWords } from '@breakwater/domain/minimum-contract'
 import { formatBasisPoints, formatCents } from '@breakwater/domain/money'
 import { neverReasons } from '@breakwater/domain/payoff'
-import { type PayoffOption, payoffOptionWords } from '@breakwater/domain/payoff-option'
+import { isPlanOption, type PayoffOption, payoffOptionWords } from '@breakwater/domain/payoff-option'
 import { resultWords } from '@breakwater/domain/result-words'
 import type { Language } from '@breakwater/domain/text'
 import { nextSteps } from './next-steps.ts'
@@ -135,7 +135,7 @@ function optionName(option: PayoffOption, evaluation: Evaluation, language: Lang
 
 /** A plan that can't be opened is no offer, and boasts no saving. */
 function isBlocked({ kind }: PayoffOption, { enrollment }: Evaluation): boolean {
-  return !enrollment.allowed && (kind === 'PLAN_STANDARD' || kind === 'PLAN_HARDSHIP')
+  return !enrollment.allowed && isPlanOption(kind)
 }
 
 function how(evaluation: Evaluation, language: Language): Block[] {

@@ -5,6 +5,7 @@ import { terms } from '../terms/terms.ts'
 import { EstimatedMark } from './estimated-mark.tsx'
 import { type EvaluationDetail, estimatesOf } from './evaluation-detail.ts'
 import { FigureTable } from './figure-table.tsx'
+import { PlanCaution } from './plan-caution.tsx'
 import type { PlanDetail } from './plan-detail.ts'
 import { planMessages } from './plan-messages.ts'
 
@@ -34,6 +35,7 @@ export function BothPlans({ detail, availableIncomeCents }: BothPlansProps) {
   return (
     <FigureTable
       title={words.both}
+      note={<PlanCaution detail={detail} />}
       columns={[words.figure, outcome.DMP_STANDARD, outcome.DMP_HARDSHIP]}
       rows={[
         row('depositCents', words.deposit, cents('depositCents')),

@@ -24,6 +24,7 @@ const heldElsewhere = {
     'testFigures.DMP_HARDSHIP': test,
     'testFigures.DEFICIT': test,
     saves: option,
+    cannotOpen: option,
     tooMuch: option,
     never: option,
     'neverReason.PAYMENT_BELOW_INTEREST': option,
@@ -34,6 +35,8 @@ const heldElsewhere = {
   },
   plan: {
     blocked: 'names the panel of a plan that cannot be opened, which has to be there for one, and for no other',
+    unreliable: 'names the panel of a plan while facts are missing, which has to be there then, and for no other',
+    noneCanBeOpened: 'stands at the figures of a plan that cannot be opened, and of no other',
     blockedDeposit: 'takes the place of the deposit of a plan that cannot be opened, and of no other',
     concession: 'names the terms of the plan',
     fee: name,

@@ -55,7 +55,7 @@ export function CaseFigures({ file, detail, grantBar }: CaseFiguresProps) {
           </div>
         </div>
         <Proposals detail={detail} />
-        <PayoffOptions options={detail.options} household={household} />
+        <PayoffOptions detail={detail} household={household} />
         <div className={styles.pair}>
           <BothPlans detail={detail} availableIncomeCents={evaluation.availableIncomeCents} />
           <Findings findings={detail.findings} household={household} />

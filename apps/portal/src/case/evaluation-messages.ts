@@ -65,6 +65,7 @@ export const evaluationMessages = defineMessages({
     fees: 'Fees',
     paidInAll: 'Total paid',
     saves: 'Saves against minimums',
+    cannotOpen: 'Cannot be opened now',
     tooMuch: 'More than the disposable income',
     never: 'never ends',
     neverReason: {
@@ -144,6 +145,7 @@ export const evaluationMessages = defineMessages({
     fees: 'Cargos',
     paidInAll: 'Total pagado',
     saves: 'Ahorra frente a los mínimos',
+    cannotOpen: 'Ahora no se puede abrir',
     tooMuch: 'Más que el ingreso disponible',
     never: 'nunca termina',
     neverReason: {

@@ -19,6 +19,9 @@ const on = <Whole,>(panel: string, shows: (whole: Whole) => readonly string[]): 
 const money = (cents: number | null) => (cents === null ? '–' : formatMoney(cents, 'en'))
 const rate = (basisPoints: number | null) => (basisPoints === null ? '–' : formatRate(basisPoints, 'en'))
 
+/** The household below leaves facts out. */
+const plan = 'A DMP fits the stated figures, but facts are missing'
+
 const evaluationParts: Record<keyof Evaluation, Part<Evaluation>> = {
   settingsVersion: on('Proposed outcome', () => ['version autumn-2026']),
   outcome: on('Proposed outcome', () => ['Hardship DMP']),
@@ -41,7 +44,7 @@ const evaluationParts: Record<keyof Evaluation, Part<Evaluation>> = {
     `Monthly payment without interest ${money(whole.leastRepaymentCents)}`,
   ]),
   debtToIncomeBasisPoints: on('Key figures', (whole) => [rate(whole.debtToIncomeBasisPoints)]),
-  plan: on('DMP offer', ({ plan }) => [`Monthly deposit estimated ${money(plan?.depositCents ?? null)}`]),
+  plan: on(plan, ({ plan }) => [`Monthly deposit estimated ${money(plan?.depositCents ?? null)}`]),
   incomes: on('Income', ({ incomes }) => incomes.flatMap((one) => [money(one.netCents), money(one.grossCents)])),
   budget: on('Living costs', ({ budget }) => [
     `As listed${money(budget.expensesCents)}`,
@@ -83,9 +86,9 @@ const evaluationParts: Record<keyof Evaluation, Part<Evaluation>> = {
     money(settlement?.withOtherMinimumsCents ?? 0),
     money(settlement?.setUpFeeCapCents ?? null),
   ]),
-  enrollment: on('DMP offer', () => ['May be opened Yes']),
-  feeLaw: on('DMP offer', ({ feeLaw }) => [feeLaw.citation, ...feeLaw.conditions.map((condition) => condition.en)]),
-  feeWaiver: on('DMP offer', ({ feeWaiver }) => [
+  enrollment: on(plan, () => ['License and fee law allow a DMP Yes']),
+  feeLaw: on(plan, ({ feeLaw }) => [feeLaw.citation, ...feeLaw.conditions.map((condition) => condition.en)]),
+  feeWaiver: on(plan, ({ feeWaiver }) => [
     `${money(feeWaiver?.limitCents ?? 0)} (this household: ${money(feeWaiver?.yearCents ?? 0)})`,
   ]),
   options: on('Repayment options compared', ({ options }) => options.map(({ monthlyCents }) => money(monthlyCents))),
@@ -99,19 +102,17 @@ const evaluationParts: Record<keyof Evaluation, Part<Evaluation>> = {
 }
 
 const planParts: Record<keyof Plan, Part<Plan>> = {
-  concession: on('DMP offer', () => ['Hardship concessions']),
-  paymentCents: on('DMP offer', (plan) => [`Payment to creditors estimated ${money(plan.paymentCents)}`]),
-  depositCents: on('DMP offer', (plan) => [`Monthly deposit estimated ${money(plan.depositCents)}`]),
-  termMonths: on('DMP offer', (plan) => [`Term estimated ${plan.termMonths} months`]),
-  interestCents: on('DMP offer', (plan) => [`Interest estimated ${money(plan.interestCents)}`]),
-  feesCents: on('DMP offer', (plan) => [`All fees estimated ${money(plan.feesCents)}`]),
-  totalCents: on('DMP offer', (plan) => [`Total cost estimated ${money(plan.totalCents)}`]),
-  setUpFeeCents: on('DMP offer', (plan) => [`Set-up fee ${money(plan.setUpFeeCents)}`]),
-  setUpFeeMonth: on('DMP offer', (plan) =>
-    plan.setUpFeeMonth === 1 ? ['Set-up fee'] : [`in month ${plan.setUpFeeMonth}`],
-  ),
-  monthlyFeeCents: on('DMP offer', (plan) => [`Monthly fee, at most ${money(plan.monthlyFeeCents)}`]),
-  feeSteps: on('DMP offer', ({ feeSteps }) =>
+  concession: on(plan, () => ['Hardship concessions']),
+  paymentCents: on(plan, (plan) => [`Payment to creditors estimated ${money(plan.paymentCents)}`]),
+  depositCents: on(plan, (plan) => [`Monthly deposit estimated ${money(plan.depositCents)}`]),
+  termMonths: on(plan, (plan) => [`Term estimated ${plan.termMonths} months`]),
+  interestCents: on(plan, (plan) => [`Interest estimated ${money(plan.interestCents)}`]),
+  feesCents: on(plan, (plan) => [`All fees estimated ${money(plan.feesCents)}`]),
+  totalCents: on(plan, (plan) => [`Total cost estimated ${money(plan.totalCents)}`]),
+  setUpFeeCents: on(plan, (plan) => [`Set-up fee ${money(plan.setUpFeeCents)}`]),
+  setUpFeeMonth: on(plan, (plan) => (plan.setUpFeeMonth === 1 ? ['Set-up fee'] : [`in month ${plan.setUpFeeMonth}`])),
+  monthlyFeeCents: on(plan, (plan) => [`Monthly fee, at most ${money(plan.monthlyFeeCents)}`]),
+  feeSteps: on(plan, ({ feeSteps }) =>
     feeSteps.map(({ fromMonth, throughMonth, feeCents }) => {
       const months = fromMonth === throughMonth ? `month ${fromMonth}` : `months ${fromMonth} to ${throughMonth}`
       return `${months}: ${money(feeCents)}`

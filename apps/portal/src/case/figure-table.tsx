@@ -12,11 +12,13 @@ type FigureTableProps = {
   columns: readonly [string, ...string[]]
   rows: readonly FigureTableRow[]
   total?: FigureTableRow | undefined
+  /** Between the title and the table. */
+  note?: ReactNode
   children?: ReactNode
 }
 
 /** A panel with a table: a name in the first column, figures in the others. */
-export function FigureTable({ title, columns, rows, total, children }: FigureTableProps) {
+export function FigureTable({ title, columns, rows, total, note, children }: FigureTableProps) {
   const [name, ...figures] = columns
   const cells = (row: FigureTableRow) =>
     row.cells.map((cell, index) => (
@@ -26,6 +28,7 @@ export function FigureTable({ title, columns, rows, total, children }: FigureTab
     ))
   return (
     <Panel title={title}>
+      {note}
       <ScrollFrame label={title}>
         <Table className={styles.table} verticalSpacing={4}>
           <Table.Thead>

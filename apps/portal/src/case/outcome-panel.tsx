@@ -1,3 +1,4 @@
+import type { CaseFlag } from '@breakwater/contracts/generated/schema'
 import { caseFlagWords } from '@breakwater/domain/case-flag'
 import { outcomeWords } from '@breakwater/domain/outcome'
 import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
@@ -12,14 +13,12 @@ import { FigureRow } from './figure-row.tsx'
 import styles from './outcome-panel.module.css'
 import { OutcomeTests } from './outcome-tests.tsx'
 import { Panel } from './panel.tsx'
-import { planMessages } from './plan-messages.ts'
 import { planStanding } from './plan-standing.ts'
 import { subjectOf } from './subject.ts'
 
 /** What the engine proposes and why, and what is missing before anyone relies on it. */
 export function OutcomePanel({ file, detail }: { file: CaseFile; detail: EvaluationDetail }) {
   const words = useMessages(evaluationMessages)
-  const { blocked } = useMessages(planMessages)
   const { language } = useLanguage()
   const { evaluation, household } = file
   return (
@@ -27,12 +26,7 @@ export function OutcomePanel({ file, detail }: { file: CaseFile; detail: Evaluat
       <Stack gap="xs">
         <OutcomeBadge outcome={evaluation.outcome} size="xl" />
         <Text size="sm">{(detail.why ?? outcomeWords[evaluation.outcome])[language]}</Text>
-        {planStanding(evaluation, detail).kind === 'BLOCKED' && (
-          <Text size="sm" c="red.9" fw={600}>
-            {blocked}
-          </Text>
-        )}
-        {evaluation.flags.map((flag) => (
+        {flagsOf(evaluation, detail).map((flag) => (
           <Group key={flag} gap="xs" wrap="nowrap" align="flex-start">
             <FlagBadge flag={flag} />
             <Text size="sm">{caseFlagWords[flag][language]}</Text>
@@ -59,6 +53,12 @@ export function OutcomePanel({ file, detail }: { file: CaseFile; detail: Evaluat
       </Stack>
     </Panel>
   )
+}
+
+/** The flags of the evaluation. One from before there was a flag for it is flagged by what stands in the way of its plan. */
+function flagsOf(evaluation: CaseFile['evaluation'], detail: EvaluationDetail): CaseFlag[] {
+  const isUnflagged = planStanding(evaluation, detail).kind === 'BLOCKED' && !evaluation.flags.includes('PLAN_BLOCKED')
+  return isUnflagged ? [...evaluation.flags, 'PLAN_BLOCKED'] : evaluation.flags
 }
 
 /** The result in the words in which the consumer reads it, so that both speak of the same. */

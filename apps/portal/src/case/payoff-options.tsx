@@ -1,5 +1,5 @@
 import { minimumAssumptionWords } from '@breakwater/domain/minimum-contract'
-import { payoffOptionWords } from '@breakwater/domain/payoff-option'
+import { isPlanOption, payoffOptionWords } from '@breakwater/domain/payoff-option'
 import type { Text as DomainText } from '@breakwater/domain/text'
 import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
 import { Text } from '@mantine/core'
@@ -11,16 +11,19 @@ import type { EvaluationDetail } from './evaluation-detail.ts'
 import { evaluationMessages } from './evaluation-messages.ts'
 import { FigureRow } from './figure-row.tsx'
 import { FigureTable } from './figure-table.tsx'
+import { mayBeOpened } from './plan-standing.ts'
 import { subjectOf } from './subject.ts'
 
-type PayoffOptionsProps = { options: EvaluationDetail['options']; household: CaseFile['household'] }
+type PayoffOptionsProps = { detail: EvaluationDetail; household: CaseFile['household'] }
 
 /** The ways to repay the debts side by side, each against paying only the minimums. */
-export function PayoffOptions({ options, household }: PayoffOptionsProps) {
+export function PayoffOptions({ detail, household }: PayoffOptionsProps) {
+  const { options } = detail
   const words = useMessages(evaluationMessages)
   const { language } = useLanguage()
   const kinds: Readonly<Record<string, DomainText>> = payoffOptionWords
   const reasons: Readonly<Record<string, string>> = words.neverReason
+  const isBlocked = (kind: string) => isPlanOption(kind) && !mayBeOpened(detail)
   const assumptions = options.flatMap((option) => option.assumes)
   if (options.length === 0) return null
   return (
@@ -40,6 +43,7 @@ export function PayoffOptions({ options, household }: PayoffOptionsProps) {
         name: (
           <>
             {kinds[option.kind]?.[language] ?? option.kind}
+            {isBlocked(option.kind) && <Remark>{words.cannotOpen}</Remark>}
             {!option.affordable && <Remark>{words.tooMuch}</Remark>}
             {option.never !== null && <Remark>{reasons[option.never] ?? option.never}</Remark>}
           </>
@@ -50,7 +54,11 @@ export function PayoffOptions({ options, household }: PayoffOptionsProps) {
           <Money key="interest" cents={option.interestCents} />,
           <Money key="fees" cents={option.feesCents} />,
           <Estimate key="total" estimated={option.estimated} cents={option.totalCents} />,
-          <Estimate key="saves" estimated={option.savingEstimated} cents={option.savesCents} />,
+          <Estimate
+            key="saves"
+            estimated={option.savingEstimated}
+            cents={isBlocked(option.kind) ? null : option.savesCents}
+          />,
         ],
       }))}
     >

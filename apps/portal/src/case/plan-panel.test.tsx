@@ -55,7 +55,62 @@ describe('a plan that may not be opened', () => {
     const { region } = await openedCase({ file: { ...exampleCase(caseId, inNewYork), evaluation } })
 
     expect([...region('Key figures').querySelectorAll('dd')].at(-1)?.textContent?.trim()).toBe('no DMP can be opened')
-    expect(region('Proposed outcome').textContent).toContain("A DMP fits the budget, but can't be opened")
+    expect(region('Proposed outcome').textContent).toContain('DMP blocked')
+  })
+})
+
+describe('the figures of a plan that may not be opened', () => {
+  it.each(['Proposals to creditors', 'Standard and hardship DMP side by side'])('are no offer: %s', async (title) => {
+    const evaluation = evaluationOf(inNewYork, withoutSchedule)
+    const { region } = await openedCase({ file: { ...exampleCase(caseId, inNewYork), evaluation } })
+
+    expect(region(title).textContent).toContain('No DMP can be opened: these are the figures that it would have.')
+  })
+
+  it('save nothing among the repayment options', async () => {
+    const evaluation = evaluationOf(inNewYork, withoutSchedule)
+    const { rows } = await openedCase({ file: { ...exampleCase(caseId, inNewYork), evaluation } })
+
+    const options = rows('Repayment options compared')
+    const plans = options.filter(([name]) => name?.includes('(DMP)'))
+    expect(plans).toHaveLength(2)
+    for (const row of plans) {
+      expect(row[0]).toContain('Cannot be opened now')
+      expect(row.at(-1)).toBe('–')
+    }
+    expect(options.flat().join()).toContain('Snowball')
+    expect(options.filter(([name]) => name?.includes('Cannot be opened'))).toHaveLength(2)
+  })
+})
+
+describe('a plan that rests on missing facts', () => {
+  const withoutFood = {
+    ...exampleHousehold,
+    expenses: exampleHousehold.expenses.filter(({ category }) => category !== 'FOOD_AT_HOME'),
+    incomes: exampleHousehold.incomes.map((income) => ({ ...income, netCents: 125_000 })),
+  }
+
+  it.each([
+    {
+      language: 'en' as const,
+      title: 'A DMP fits the stated figures, but facts are missing',
+      caution: 'Ask for the missing facts first: these figures will change. This is not an offer.',
+      flag: 'Facts missing',
+      outcome: 'Proposed outcome',
+    },
+    {
+      language: 'es' as const,
+      title: 'Un DMP cabe según las cifras declaradas, pero faltan datos',
+      caution: 'Pregunte primero los datos que faltan: estas cifras cambiarán. Esto no es una oferta.',
+      flag: 'Faltan datos',
+      outcome: 'Resultado propuesto',
+    },
+  ])('is no offer yet ($language)', async ({ language, title, caution, flag, outcome }) => {
+    const { region } = await openedCase({ file: exampleCase(caseId, withoutFood), language })
+
+    expect(region(title).textContent).toContain(caution)
+    expect(region(outcome).textContent).toContain(flag)
+    expect(document.body.textContent).not.toMatch(/DMP offer|DMP ofrecido/)
   })
 })
 
@@ -77,6 +132,6 @@ describe('an outcome without a plan', () => {
     const { region } = await openedCase({ file: exampleCase(caseId, household) })
 
     expect(region('DMP').textContent).toContain('This outcome comes without a DMP.')
-    expect(region('DMP').textContent).toContain('May be opened')
+    expect(region('DMP').textContent).toContain('License and fee law allow a DMP')
   })
 })

@@ -8,6 +8,7 @@ import { DerivedRow, type FigureSource } from './derived-row.tsx'
 import { FeeLaw } from './fee-law.tsx'
 import { FigureRow } from './figure-row.tsx'
 import { Panel } from './panel.tsx'
+import { PlanCaution } from './plan-caution.tsx'
 import type { PlanDetail } from './plan-detail.ts'
 import { planMessages } from './plan-messages.ts'
 import { type PlanBlock, planStanding } from './plan-standing.ts'
@@ -28,19 +29,17 @@ export function PlanPanel({ evaluation, source }: PlanPanelProps) {
     )
   }
   return (
-    <Panel title={standing.kind === 'OFFERED' ? words.offer : words.blocked}>
-      {standing.kind === 'BLOCKED' && (
-        <>
-          <Blocks blocks={standing.blocks} />
-          <Text size="sm" c="gray.7" my="xs">
-            {words.notAnOffer}
-          </Text>
-        </>
-      )}
+    <Panel title={titleOf(standing.kind, words)}>
+      {standing.kind === 'BLOCKED' && <Blocks blocks={standing.blocks} />}
+      <PlanCaution detail={source.detail} />
       <PlanFigures evaluation={evaluation} source={source} />
       <Enrollment source={source} />
     </Panel>
   )
+}
+
+function titleOf(kind: 'OFFERED' | 'UNRELIABLE' | 'BLOCKED', words: (typeof planMessages)['en']): string {
+  return { OFFERED: words.offer, UNRELIABLE: words.unreliable, BLOCKED: words.blocked }[kind]
 }
 
 function Blocks({ blocks }: { blocks: readonly PlanBlock[] }) {

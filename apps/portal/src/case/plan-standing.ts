@@ -7,15 +7,20 @@ import { planMessages } from './plan-messages.ts'
 /** What keeps a plan from being opened, and what to do about it; null where nothing says what to do. */
 export type PlanBlock = { words: Text; todo: Text | null }
 
-/** Whether there is a plan that fits the budget, and whether it may be offered. */
-export type PlanStanding = { kind: 'NONE' } | { kind: 'OFFERED' } | { kind: 'BLOCKED'; blocks: PlanBlock[] }
+/** Whether there is a plan that fits the budget, and whether it may be offered: not while facts are missing that would change it. */
+export type PlanStanding = { kind: 'NONE' | 'OFFERED' | 'UNRELIABLE' } | { kind: 'BLOCKED'; blocks: PlanBlock[] }
 
 /** The API states as `plan` only what may be opened; whatever other plan the evaluation holds is never an offer. */
 export function planStanding(evaluation: CaseFile['evaluation'], detail: EvaluationDetail): PlanStanding {
-  if (evaluation.plan) return { kind: 'OFFERED' }
+  if (evaluation.plan) return { kind: detail.missing.length > 0 ? 'UNRELIABLE' : 'OFFERED' }
   if (!evaluation.blockedPlan && !detail.plan) return { kind: 'NONE' }
   const details = detail.enrollment?.details ?? []
   return { kind: 'BLOCKED', blocks: details.length > 0 ? details : blocksOf(evaluation.blockedPlan?.reasons ?? []) }
+}
+
+/** Whether anything shows that license and law allow a plan. */
+export function mayBeOpened({ enrollment }: EvaluationDetail): boolean {
+  return enrollment?.allowed === true
 }
 
 /** Blocks that only their codes are left of; without a code nothing shows that the plan may be opened. */

@@ -4,11 +4,13 @@ import { Money } from '../figures/money.tsx'
 import { Rate } from '../figures/rate.tsx'
 import type { EvaluationDetail } from './evaluation-detail.ts'
 import { FigureTable } from './figure-table.tsx'
+import { PlanCaution } from './plan-caution.tsx'
 import { planMessages } from './plan-messages.ts'
 
 /** What each creditor would get in the plan that fits the budget, and at which rate. */
-export function Proposals({ detail: { plan, debts } }: { detail: EvaluationDetail }) {
+export function Proposals({ detail }: { detail: EvaluationDetail }) {
   const words = useMessages(planMessages)
+  const { plan, debts } = detail
   if (!plan) return null
   const rates = new Map(debts.map((debt) => [debt.id, debt.effectiveAprBasisPoints]))
   const setBy: Readonly<Record<string, string>> = words.setByWords
@@ -18,6 +20,7 @@ export function Proposals({ detail: { plan, debts } }: { detail: EvaluationDetai
   return (
     <FigureTable
       title={words.proposals}
+      note={<PlanCaution detail={detail} />}
       columns={[
         words.creditor,
         words.balance,

@@ -6,6 +6,8 @@ import { terms } from './terms.ts'
 const colors: Record<CaseFlag, MantineColor> = {
   HOUSING: 'orange',
   URGENT: 'red',
+  NOT_RELIABLE: 'pink',
+  PLAN_BLOCKED: 'red',
   THIN_MARGIN: 'yellow',
   LESS_THAN_FULL_BALANCE: 'grape',
 }

@@ -30,6 +30,8 @@ export const terms = defineMessages({
     flag: {
       HOUSING: 'Housing',
       URGENT: 'Urgent',
+      NOT_RELIABLE: 'Facts missing',
+      PLAN_BLOCKED: 'DMP blocked',
       THIN_MARGIN: 'Thin margin',
       LESS_THAN_FULL_BALANCE: 'Less than full balance',
     } satisfies Record<CaseFlag, string>,
@@ -105,7 +107,7 @@ export const terms = defineMessages({
     debtOwner: {
       INDIVIDUAL: 'Individual',
       JOINT: 'Joint',
-      AUTHORIZED_USER: 'Authorized user',
+      AUTHORIZED_USER: 'Another person (authorized user)',
     } satisfies Record<DebtOwner, string>,
     housingStatus: { RENT: 'Renting', OWN: 'Owner', OTHER: 'Other' } satisfies Record<HousingStatus, string>,
     hardshipCause: {
@@ -130,6 +132,8 @@ export const terms = defineMessages({
     flag: {
       HOUSING: 'Vivienda',
       URGENT: 'Urgente',
+      NOT_RELIABLE: 'Faltan datos',
+      PLAN_BLOCKED: 'DMP bloqueado',
       THIN_MARGIN: 'Margen estrecho',
       LESS_THAN_FULL_BALANCE: 'Menos del saldo completo',
     },
@@ -202,7 +206,7 @@ export const terms = defineMessages({
       BUSINESS: 'Negocio',
       OTHER: 'Otra',
     },
-    debtOwner: { INDIVIDUAL: 'Individual', JOINT: 'Conjunta', AUTHORIZED_USER: 'Usuario autorizado' },
+    debtOwner: { INDIVIDUAL: 'Individual', JOINT: 'Conjunta', AUTHORIZED_USER: 'Otra persona (usuario autorizado)' },
     housingStatus: { RENT: 'Alquila', OWN: 'Propietario', OTHER: 'Otra' },
     hardshipCause: {
       INCOME_LOSS: 'Pérdida de ingresos',

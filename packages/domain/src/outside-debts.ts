@@ -1,0 +1,53 @@
+import type { DebtStanding } from './debt.ts'
+import type { Evaluation } from './evaluate.ts'
+import { formatCents } from './money.ts'
+import { type ResultSentence, sentence } from './result-sentence.ts'
+import type { Text } from './text.ts'
+
+type OutsideGroup = { id: string; holds: (debt: DebtStanding) => boolean; text: Text }
+
+/** Why debts are not among those that could join a plan, as the person reads it; each such debt belongs to one group. */
+const groups: readonly OutsideGroup[] = [
+  {
+    id: 'PAID_AS_LIVING_COST',
+    holds: ({ counts }) => counts === 'IN_LIVING_COSTS',
+    text: {
+      en: 'Not part of such a plan; what is paid on them each month is a living cost: {debts}.',
+      es: 'No entran en un plan así; lo que se paga por ellas cada mes es un gasto de vida: {debts}.',
+    },
+  },
+  {
+    id: 'OWED_BY_ANOTHER',
+    holds: ({ reason }) => reason === 'NOT_THE_BORROWER',
+    text: {
+      en: 'Owed by another person, and so not counted: {debts}.',
+      es: 'Las debe otra persona, y por eso no se cuentan: {debts}.',
+    },
+  },
+  {
+    id: 'COUNTED_AS_COLLECTION',
+    holds: ({ reason }) => reason === 'SOLD',
+    text: {
+      en: 'Sold to a collection agency, and counted there: {debts}.',
+      es: 'Vendidas a una agencia de cobros, y contadas allí: {debts}.',
+    },
+  },
+  {
+    id: 'NOTHING_OWED',
+    holds: ({ reason }) => reason === 'NO_BALANCE',
+    text: {
+      en: 'By your answers nothing is owed on them: {debts}.',
+      es: 'Según sus respuestas no se debe nada por ellas: {debts}.',
+    },
+  },
+]
+
+/** The debts that the figures of a plan leave out, with the reason, so that all stated debts are found again in the result. */
+export function outsideSentences({ debts }: Evaluation): ResultSentence[] {
+  return groups.flatMap(({ id, holds, text }) => {
+    const listed = debts.filter(holds).map(({ creditor, balanceCents }) => `${creditor}, ${formatCents(balanceCents)}`)
+    if (listed.length === 0) return []
+    const filled = (words: string) => words.replace('{debts}', () => listed.join('; '))
+    return sentence(id, { en: filled(text.en), es: filled(text.es) })
+  })
+}
