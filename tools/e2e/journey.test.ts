@@ -144,8 +144,6 @@ describe('from the front door to the counselor', () => {
     await heading(page, 'Revise su correo')
     await page.getByLabel('Código').fill(await readCode(mailbox, email))
     await page.getByRole('button', { name: 'Confirmar' }).click()
-    await heading(page, 'Su situación')
-    await goOn(page)
     await heading(page, 'Revise sus respuestas')
     await page.getByText('Panadería Imaginaria').waitFor()
     await page.getByRole('button', { name: 'Enviar mi solicitud' }).click()

@@ -47,7 +47,12 @@ export const answerWords = defineMessages({
     debtOwners: {
       INDIVIDUAL: 'Only me',
       JOINT: 'Me and another person',
-      AUTHORIZED_USER: 'Another person; I may use the account',
+      AUTHORIZED_USER: 'Another person; I do not owe it',
+    },
+    cardOwners: {
+      INDIVIDUAL: 'Only me',
+      JOINT: 'Me and another person',
+      AUTHORIZED_USER: 'Another person; I may use the card, but I do not owe it',
     },
     housing: { RENT: 'I rent', OWN: 'I own my home', OTHER: 'Other, such as living with family' },
     causes: {
@@ -123,7 +128,12 @@ export const answerWords = defineMessages({
     debtOwners: {
       INDIVIDUAL: 'Solo yo',
       JOINT: 'Otra persona y yo',
-      AUTHORIZED_USER: 'Otra persona; yo puedo usar la cuenta',
+      AUTHORIZED_USER: 'Otra persona; yo no la debo',
+    },
+    cardOwners: {
+      INDIVIDUAL: 'Solo yo',
+      JOINT: 'Otra persona y yo',
+      AUTHORIZED_USER: 'Otra persona; yo puedo usar la tarjeta, pero no la debo',
     },
     housing: { RENT: 'Alquilo', OWN: 'Tengo casa propia', OTHER: 'Otra, como vivir con familiares' },
     causes: {

@@ -192,6 +192,39 @@ describe('the way through', () => {
     expect(window.location.pathname).toBe('/apply/living-costs/home')
   })
 
+  it('resumes at the check page where every page is done', async () => {
+    visit('/apply', { agency: agencyWith() })
+
+    await screen.findByRole('heading', { name: 'Check your answers' })
+    expect(window.location.pathname).toBe('/apply/check')
+  })
+
+  it('says before an account is made what is not finished, and leads to the field', async () => {
+    const { user } = visit('/apply/debts/new', { signedIn: null })
+    await user.type(await screen.findByLabelText('Who do you owe?'), 'Sample Clinic')
+    $router.open('/apply/check')
+
+    const debts = await screen.findByRole('region', { name: 'Your debts' })
+    const unfinished = within(debts).getByRole('link', { name: /^Sample Clinic: finish this debt/ })
+    await user.click(screen.getByRole('button', { name: 'Create an account and send' }))
+    expect(window.location.pathname).toBe('/apply/check')
+    expect(within(screen.getByRole('alert')).getByRole('link', { name: /^Sample Clinic: finish/ })).toBeDefined()
+
+    await user.click(unfinished)
+    expect(await screen.findByLabelText('Who do you owe?')).toHaveProperty('value', 'Sample Clinic')
+    expect(document.activeElement).toBe(screen.getByLabelText('What kind of debt is it?'))
+  })
+
+  it('asks who owes a debt in words that fit its kind', async () => {
+    const { user } = visit('/apply/debts/new', { agency: agencyWith() })
+    const kind = await screen.findByLabelText('What kind of debt is it?')
+    await user.selectOptions(kind, 'MEDICAL')
+    expect(screen.getByLabelText('Another person; I do not owe it')).toBeDefined()
+    await user.selectOptions(kind, 'CREDIT_CARD')
+    expect(screen.getByLabelText('Another person; I may use the card, but I do not owe it')).toBeDefined()
+    expect(screen.queryByLabelText('Another person; I do not owe it')).toBeNull()
+  })
+
   it('goes back and forward with the browser, with the answers in place', async () => {
     const { user } = visit('/apply/about-you', { agency: agencyWith() })
     const lastName = await screen.findByLabelText('Last name')

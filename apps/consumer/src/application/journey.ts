@@ -1,4 +1,5 @@
 import { paths } from '../site/router.ts'
+import { unanswered } from './check/unanswered.ts'
 import type { Answers } from './draft/answers.ts'
 import type { Household } from './draft/household.ts'
 import { categoriesByGroup, costGroups } from './living-costs/cost-groups.ts'
@@ -48,8 +49,10 @@ export function pathBefore(path: string): string {
   return journey[journey.findIndex((stop) => stop.path === path) - 1]?.path ?? paths.welcome
 }
 
-/** Where the person left off: the last page that holds an answer, finished or not, or the first one. */
-export function pathToResume({ household, typed }: Answers): string {
+/** Where the person left off: the last page that holds an answer, or the first one; all pages done, what is left is to check and send. */
+export function pathToResume(answers: Answers): string {
+  const { household, typed } = answers
+  if (unanswered(answers, 'en').length === 0) return paths.check
   const typedOn = Object.keys(typed)
   const isTyped = ({ path }: Stop) => typedOn.some((page) => page === path || page.startsWith(`${path}/`))
   return journey.findLast((stop) => stop.begun(household) || isTyped(stop))?.path ?? paths.aboutYou

@@ -4,8 +4,10 @@ import { AnswerRows } from './answer-rows.tsx'
 import type { AnsweredSection, Row } from './answers.ts'
 import { checkMessages } from './check-messages.ts'
 
-/** One page's answers, with the way back to it and what it still lacks. */
-export function AnswerSection({ section, problems }: { section: AnsweredSection; problems: readonly string[] }) {
+type AnswerSectionProps = { section: AnsweredSection; problems: readonly { message: string; href: string }[] }
+
+/** One page's answers, with the way back to it and what it still lacks: each lack leads to the field where it is mended. */
+export function AnswerSection({ section, problems }: AnswerSectionProps) {
   const t = useMessages(checkMessages)
   return (
     <section className="card answers" aria-label={section.title}>
@@ -20,9 +22,9 @@ export function AnswerSection({ section, problems }: { section: AnsweredSection;
           {t.change}
         </a>
       </div>
-      {problems.map((problem) => (
-        <p key={problem} className="field-error">
-          {problem}
+      {problems.map(({ message, href }) => (
+        <p key={href} className="field-error">
+          <a href={href}>{message}</a>
         </p>
       ))}
       <AnswerRows section={section} nameOf={(row) => <RowName row={row} isEntry={row.path !== section.path} />} />

@@ -57,7 +57,7 @@ export function CheckPage() {
           <AnswerSection
             key={section.path}
             section={section}
-            problems={missing.filter((entry) => entry.section === section.path).map(({ message }) => message)}
+            problems={missing.filter((entry) => entry.section === section.path).map(linkToField)}
           />
         ))}
       </div>
@@ -80,6 +80,8 @@ export function CheckPage() {
             <Button onClick={send} busy={busy}>
               {busy ? t.submitting : t.submit}
             </Button>
+          ) : missing.length > 0 ? (
+            <Button onClick={() => setAttempts(attempts + 1)}>{t.createAccount}</Button>
           ) : (
             <a className="button" href={paths.signUp}>
               {t.createAccount}

@@ -12,7 +12,7 @@ import { useSectionForm } from '../use-section-form.ts'
 import { useEntryWay } from '../use-way.ts'
 import { debtMessages } from './debt-messages.ts'
 import { debtProblemText } from './debt-problem-text.ts'
-import { asksLimit, asksSecured, type DebtProblem, type DebtValues, debtSection } from './debt-section.ts'
+import { asksSecured, type DebtProblem, type DebtValues, debtSection, isCard } from './debt-section.ts'
 
 export function DebtPage({ id }: { id: string }) {
   const t = useMessages(debtMessages)
@@ -45,7 +45,7 @@ export function DebtPage({ id }: { id: string }) {
       <AmountField {...field('balance')} hint={t.balanceHint} />
       <AmountField {...field('minimum')} hint={t.minimumHint} optional />
       <TextField {...field('apr')} hint={t.aprHint} optional autoComplete="off" inputMode="decimal" width="tiny" />
-      {asksLimit(form.values) && <AmountField {...field('limit')} optional />}
+      {isCard(form.values) && <AmountField {...field('limit')} optional />}
       <SelectField {...field('late')} choices={choicesOf(words.late)} />
       {asksSecured(form.values) && (
         <RadioField
@@ -56,7 +56,7 @@ export function DebtPage({ id }: { id: string }) {
           ]}
         />
       )}
-      <RadioField {...field('owner')} choices={choicesOf(words.debtOwners)} />
+      <RadioField {...field('owner')} choices={choicesOf(isCard(form.values) ? words.cardOwners : words.debtOwners)} />
     </SectionPage>
   )
 }

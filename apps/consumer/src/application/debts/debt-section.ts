@@ -33,9 +33,10 @@ type Kind = Debt['kind']
 
 const alwaysSecured: readonly string[] = ['VEHICLE_LOAN', 'MORTGAGE', 'HOME_EQUITY'] satisfies Kind[]
 const sometimesSecured: readonly string[] = ['STORE_CARD', 'PERSONAL_LOAN', 'BUSINESS', 'OTHER'] satisfies Kind[]
-const withLimit: readonly string[] = ['CREDIT_CARD', 'STORE_CARD'] satisfies Kind[]
+const cards: readonly string[] = ['CREDIT_CARD', 'STORE_CARD'] satisfies Kind[]
 
-export const asksLimit = ({ kind }: Pick<DebtValues, 'kind'>) => withLimit.includes(kind)
+/** A card has a limit, and users who do not owe what is charged to it. */
+export const isCard = ({ kind }: Pick<DebtValues, 'kind'>) => cards.includes(kind)
 /** Asked only where the kind of debt does not tell it. */
 export const asksSecured = ({ kind }: Pick<DebtValues, 'kind'>) => sometimesSecured.includes(kind)
 
@@ -69,7 +70,7 @@ export function debtSection(id: string): Section<DebtValues, DebtProblem> {
         balanceCents,
         minimumPaymentCents: parseMoney(values.minimum).cents ?? null,
         aprBasisPoints: parseRate(values.apr).basisPoints ?? null,
-        limitCents: asksLimit(values) ? (parseMoney(values.limit).cents ?? null) : null,
+        limitCents: isCard(values) ? (parseMoney(values.limit).cents ?? null) : null,
         daysPastDue: Number(values.late),
       }
       const isKnown = household.debts.some((other) => other.id === id)
@@ -84,7 +85,7 @@ export function debtSection(id: string): Section<DebtValues, DebtProblem> {
 function validate(values: DebtValues) {
   const balance = parseMoney(values.balance).problem
   const minimum = optionalAmount(values.minimum)
-  const limit = asksLimit(values) ? optionalAmount(values.limit) : undefined
+  const limit = isCard(values) ? optionalAmount(values.limit) : undefined
   const rate = parseRate(values.apr).problem
   const creditor = textOrNull(values.creditor)
   return {

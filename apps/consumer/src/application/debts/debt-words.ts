@@ -7,7 +7,7 @@ import { debtTotals } from '../month.ts'
 import { monthMessages } from '../month-messages.ts'
 import type { Total } from '../totals.tsx'
 import { debtMessages } from './debt-messages.ts'
-import { asksSecured } from './debt-section.ts'
+import { asksSecured, isCard } from './debt-section.ts'
 
 /** Everything that was answered about a debt beside its creditor and its balance, in one line. */
 export function debtWords(debt: Debt, language: Language): string {
@@ -21,7 +21,7 @@ export function debtWords(debt: Debt, language: Language): string {
     debt.limitCents !== null && t.limitOf(formatMoney(debt.limitCents, language)),
     late && words.standing[late],
     asksSecured(debt) && (debt.secured ? t.securedYes : t.securedNo),
-    t.ownedBy(words.debtOwners[debt.owner]),
+    t.ownedBy((isCard(debt) ? words.cardOwners : words.debtOwners)[debt.owner]),
   ]
   return told.filter(Boolean).join(' · ')
 }

@@ -6,7 +6,7 @@ export const saveMessages = defineMessages({
     saved: (time: string) => `Saved ${time}`,
     retrying: 'Not saved, we will try again',
     notSaved: 'Not saved',
-    local: 'Kept in this browser only',
+    local: 'Kept in this tab only, until you make an account',
     conflictTitle: 'Your application was changed somewhere else',
     conflictText: (moment: string) =>
       `Other answers were saved from another page or device on ${moment}. What does not touch what you wrote here is added. Please choose which of these to keep:`,
@@ -18,7 +18,7 @@ export const saveMessages = defineMessages({
     keepChosen: 'Keep what I chose',
     signedOutTitle: 'Please sign in again',
     signedOutText:
-      'You were signed out to protect your information. Your answers are still on this device; sign in and we will save them.',
+      'You were signed out to protect your information. Your answers are still in this tab; sign in and we will save them.',
     signInAgain: 'Sign in',
     refusedTitle: 'We could not save this answer',
     refusedText: (agency: string) => `Please check what you entered on this page. If it looks right, call ${agency}.`,
@@ -28,7 +28,7 @@ export const saveMessages = defineMessages({
     saved: (time) => `Guardado a las ${time}`,
     retrying: 'Sin guardar, lo intentaremos de nuevo',
     notSaved: 'Sin guardar',
-    local: 'Guardado solo en este navegador',
+    local: 'Guardado solo en esta pestaña, hasta que cree una cuenta',
     conflictTitle: 'Su solicitud se cambió en otro lugar',
     conflictText: (moment) =>
       `Se guardaron otras respuestas desde otra página u otro dispositivo el ${moment}. Lo que no toca lo que usted escribió aquí se agrega. Elija cuáles de estas desea conservar:`,
@@ -40,7 +40,7 @@ export const saveMessages = defineMessages({
     keepChosen: 'Conservar lo que elegí',
     signedOutTitle: 'Inicie sesión de nuevo',
     signedOutText:
-      'Cerramos su sesión para proteger su información. Sus respuestas siguen en este dispositivo; inicie sesión y las guardaremos.',
+      'Cerramos su sesión para proteger su información. Sus respuestas siguen en esta pestaña; inicie sesión y las guardaremos.',
     signInAgain: 'Iniciar sesión',
     refusedTitle: 'No pudimos guardar esta respuesta',
     refusedText: (agency) => `Revise lo que escribió en esta página. Si está bien, llame a ${agency}.`,
