@@ -6,6 +6,7 @@ import { evaluate } from './evaluate.ts'
 import type { Debt, Household } from './household.ts'
 import { shareOfBalance } from './minimum-payment.ts'
 import { payOff } from './payoff.ts'
+import { isPlanOption, payoffOptionWords } from './payoff-option.ts'
 
 /** Cards of nearly the same rate, where the rounding of cents decides. */
 const anyCard = fc
@@ -215,5 +216,10 @@ describe('ways out, side by side', () => {
     expect(never([ages])).toBe('OVER_100_YEARS')
     expect(never([ages, grows])).toBe('PAYMENT_BELOW_INTEREST')
     expect(never([grows, ages])).toBe('PAYMENT_BELOW_INTEREST')
+  })
+
+  it('are plans, or ways that need no agreement', () => {
+    const kinds = Object.keys(payoffOptionWords)
+    expect(kinds.filter(isPlanOption)).toEqual(['PLAN_STANDARD', 'PLAN_HARDSHIP'])
   })
 })
