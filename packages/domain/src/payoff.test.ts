@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { flatPayment, minimumDue, shareOfBalance, sharePlusInterest } from './minimum-payment.ts'
+import { flatPayment, type MinimumPayment, minimumDue, shareOfBalance, sharePlusInterest } from './minimum-payment.ts'
 import { monthlyInterest } from './money.ts'
-import { type Payoff, type PayoffMonth, payOff, payOffEach } from './payoff.ts'
+import { type Payoff, payOff, payOffEach } from './payoff.ts'
 
 const onePercentAndInterest = (floorCents: number) => sharePlusInterest(100, floorCents)
 
@@ -92,48 +92,83 @@ describe('paying a fixed amount', () => {
   })
 
   it('owes nothing from the start', () => {
-    expect(payOff(0, 2_400, flatPayment(1))).toMatchObject({ paysOff: true, months: 0, paidCents: 0 })
+    const nothing = { months: 0, interestCents: 0, paidCents: 0, firstPaymentCents: 0, lastPaymentCents: 0 }
+    expect(payOff(0, 2_400, flatPayment(1))).toStrictEqual({ paysOff: true, ...nothing })
   })
 })
 
 const anyDebt = { balance: fc.integer({ min: 1, max: 10_000_000 }), apr: fc.nat(4_000) }
 
+/** The months one by one, as the rules of interest and of the minimum say them. */
+function monthByMonth(start: number, apr: number, minimum: MinimumPayment): Payoff {
+  const firstPaymentCents = minimumDue(minimum, start, monthlyInterest(start, apr))
+  let [balance, months, paidCents, lastPaymentCents] = [start, 0, 0, 0]
+  for (; balance > 0; months++) {
+    if (months === 1_200) return { paysOff: false, reason: 'OVER_100_YEARS', firstPaymentCents }
+    const interestCents = monthlyInterest(balance, apr)
+    lastPaymentCents = minimumDue(minimum, balance, interestCents)
+    if (lastPaymentCents <= interestCents) {
+      return { paysOff: false, reason: 'PAYMENT_BELOW_INTEREST', firstPaymentCents }
+    }
+    balance += interestCents - lastPaymentCents
+    paidCents += lastPaymentCents
+    expect(balance).toBeGreaterThanOrEqual(0)
+  }
+  return { paysOff: true, months, interestCents: paidCents - start, paidCents, firstPaymentCents, lastPaymentCents }
+}
+
+const floor = fc.oneof(fc.nat(5_000), fc.nat(200_000))
+const share = fc.oneof(fc.integer({ min: 0, max: 500 }), fc.integer({ min: 0, max: 12_000 }))
+const anyPayment = fc.oneof(
+  fc.integer({ min: 0, max: 500_000 }).map(flatPayment),
+  fc.tuple(share, floor).map(([of, least]) => shareOfBalance(of, least)),
+  fc.tuple(share, floor).map(([of, least]) => sharePlusInterest(of, least)),
+)
+
 describe('any payoff', () => {
-  it('ends at zero, never below, with payments that add up', () => {
+  it.each([
+    ['balances and rates of households', anyDebt.balance, anyDebt.apr],
+    // At 12% a month's interest is a whole number of cents and a half for one balance in a hundred.
+    ['rates at which interest often ends in half a cent', anyDebt.balance, fc.constantFrom(600, 1_200, 2_400, 3_000)],
+    [
+      'the largest balances and rates',
+      fc.integer({ min: 9_999_000_000, max: 10_000_000_000 }),
+      fc.oneof(fc.nat(100_000), fc.integer({ min: 99_000, max: 100_000 })),
+    ],
+  ])('takes every month what the rules say, and ends at zero: %s', (_name, balances, rates) => {
     fc.assert(
-      fc.property(anyDebt.balance, anyDebt.apr, fc.integer({ min: 1, max: 500_000 }), (balance, apr, cents) => {
-        const schedule: PayoffMonth[] = []
-        const payoff = payOff(balance, apr, flatPayment(cents), schedule)
-        fc.pre(payoff.paysOff)
-        expect(schedule.every((month) => month.balanceCents >= 0)).toBe(true)
-        expect(schedule.at(-1)?.balanceCents).toBe(0)
-        expect(schedule.reduce((total, month) => total + month.paymentCents, 0)).toBe(balance + payoff.interestCents)
+      fc.property(balances, rates, anyPayment, (start, apr, payment) => {
+        expect(payOff(start, apr, payment)).toStrictEqual(monthByMonth(start, apr, payment))
       }),
+      { numRuns: 500 },
     )
   })
 
-  it('takes every month what the rules of interest and of the minimum say', () => {
-    const anyPayment = fc.oneof(
-      fc.integer({ min: 1, max: 500_000 }).map(flatPayment),
-      fc.tuple(fc.integer({ min: 1, max: 500 }), fc.nat(5_000)).map(([share, floor]) => shareOfBalance(share, floor)),
-      fc
-        .tuple(fc.integer({ min: 1, max: 500 }), fc.nat(5_000))
-        .map(([share, floor]) => sharePlusInterest(share, floor)),
-    )
+  it("takes what the rules say of today's amount as a share of today's balance too", () => {
+    const amount = fc.oneof(fc.integer({ min: 1, max: 50_000 }), fc.integer({ min: 1, max: 10_000_000_000 }))
+    const balance = fc.oneof(anyDebt.balance, fc.integer({ min: 1, max: 10_000_000_000 }))
     fc.assert(
-      fc.property(anyDebt.balance, anyDebt.apr, anyPayment, (start, apr, payment) => {
-        const schedule: PayoffMonth[] = []
-        payOff(start, apr, payment, schedule)
-        let balance = start
-        for (const month of schedule) {
-          const interestCents = monthlyInterest(balance, apr)
-          const paymentCents = minimumDue(payment, balance, interestCents)
-          balance += interestCents - paymentCents
-          expect(month).toMatchObject({ interestCents, paymentCents, balanceCents: balance })
-        }
+      fc.property(balance, anyDebt.apr, amount, fc.boolean(), (start, apr, cents, plusInterest) => {
+        const payment = { share: Math.min(cents, start), outOf: start, plusInterest, floorCents: 1_000 }
+        expect(payOff(start, apr, payment)).toStrictEqual(monthByMonth(start, apr, payment))
       }),
+      { numRuns: 1_000 },
     )
   })
+
+  it.each([
+    ['is paid off', 1_000, 200_000_000, true],
+    ['would take more than 100 years', 1_190, 100_000_000, false],
+    ['never falls', 1_200, 99_000_000, false],
+  ])(
+    'follows the rules where a share of the balance is too large for quick sums: one that %s',
+    (_name, apr, cents, ends) => {
+      const payment = { share: cents, outOf: 10_000_000_000, plusInterest: false, floorCents: 1_000_000 }
+      const payoff = payOff(10_000_000_000, apr, payment)
+      expect(payoff).toStrictEqual(monthByMonth(10_000_000_000, apr, payment))
+      expect(payoff.paysOff).toBe(ends)
+    },
+  )
 
   it('is the sum of its debts, and takes as long as the longest', () => {
     const anyDebts = fc.array(fc.record({ balanceCents: anyDebt.balance, aprBasisPoints: anyDebt.apr }), {
