@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { breakwater } from './breakwater.ts'
 
 const root = join(import.meta.dirname, '../../..')
 const maria = join(root, 'examples/households/maria.json')
@@ -10,6 +11,24 @@ const maria = join(root, 'examples/households/maria.json')
 function evaluate(args: string[], input = '') {
   const program = join(root, 'tools/bin/breakwater.js')
   return spawnSync(process.execPath, [program, 'evaluate', ...args], { encoding: 'utf8', input })
+}
+
+/** The same in this process, which is faster; it reads no standard input. */
+async function evaluateHere(args: string[]) {
+  const written: string[] = []
+  const write = (text: unknown) => written.push(String(text)) > 0
+  const spies = [
+    vi.spyOn(console, 'log').mockImplementation(write),
+    vi.spyOn(process.stderr, 'write').mockImplementation(write),
+  ]
+  try {
+    const understood = await breakwater(['evaluate', ...args])
+    return { status: understood ? 0 : 2, said: written.join('') }
+  } catch (error) {
+    return { status: 1, said: `error: ${(error as Error).message}` }
+  } finally {
+    for (const spy of spies) spy.mockRestore()
+  }
 }
 
 describe('breakwater evaluate', () => {
@@ -126,8 +145,6 @@ describe('breakwater evaluate', () => {
   })
 
   it.each([
-    ['an unknown file', ['nowhere.json'], '', 'nowhere.json cannot be read'],
-    ['settings that are not there', [maria, '--settings', 'no.json'], '', 'Name an existing file of agency settings'],
     ['text that is not JSON', ['-'], 'Maria', '- is not JSON'],
     ['a wrong field', ['-'], '{"incomes":[],"expenses":[{"id":"1"}],"debts":[]}', 'expenses[0].amountCents:'],
     [
@@ -147,9 +164,67 @@ describe('breakwater evaluate', () => {
     ['a day that does not exist', [maria, '--on', '2026-02-30'], 'It must be a day like 2026-07-02'],
     ['two kinds of output', [maria, '--json', '--explain', 'plan'], 'cannot be used with'],
     ['an unknown language', [maria, '--language', 'fr'], 'Allowed choices are en, es'],
-  ])('answers %s with exit code 2', (_name, args, message) => {
-    const { status, stderr } = evaluate(args)
+    ['an unknown file', ['nowhere.json'], 'nowhere.json cannot be read: there is no such file. Name an existing'],
+    ['a folder as file', [root], 'cannot be read: it is a folder. Name an existing household file'],
+    ['settings that are not there', [maria, '--settings', 'no.json'], 'Name an existing file of agency settings'],
+    ['two inputs from standard input', ['-', '--settings', '-'], 'name a file for the other'],
+    [
+      'a page into no folder',
+      [maria, '--html', '/nonexistent/x.html'],
+      '/nonexistent/x.html cannot be written: its folder',
+    ],
+    ['a page over a folder', [maria, '--html', root], 'cannot be written: it is a folder. Name with --html a file in'],
+    ['a first payment in the past', [maria, '--first-payment', '1999-01-01'], '--first-payment names January 1, 1999'],
+    ['law from before the tables', [maria, '--on', '1999-01-01'], 'the law is recorded from January 1, 2015 on'],
+  ])('answers %s with exit code 2', async (_name, args, message) => {
+    const { status, said } = await evaluateHere(args)
     expect(status).toBe(2)
-    expect(stderr).toContain(message)
+    expect(said).toContain(message)
+    expect(said).not.toMatch(/\bE[A-Z]{4,}\b/)
+  })
+
+  it('takes no day of the household that is still to come', () => {
+    const household = '{"contact":{"birthDate":"2090-01-01"},"incomes":[],"expenses":[],"debts":[]}'
+    const { status, stderr } = evaluate(['-'], household)
+    expect(status).toBe(1)
+    expect(stderr).toContain('contact.birthDate: must not be after ')
+  })
+
+  const folder = mkdtempSync(join(tmpdir(), 'evaluate-'))
+  const holding = (text: string) => {
+    const file = join(folder, `${Buffer.from(text).toString('hex').slice(0, 40)}.json`)
+    writeFileSync(file, text)
+    return file
+  }
+  const wrongField = holding('{"incomes":[],"expenses":[{"id":"1"}],"debts":[],"pets":2}')
+  const wrongSettings = holding('{"cushion":1}')
+  const noJson = holding('Maria')
+  const noHousehold = holding('[]')
+
+  it.each([
+    [['nowhere.json'], 'error: no se puede leer nowhere.json: no existe ese archivo. Indique un archivo de hogar'],
+    [[maria, '--settings', root], `error: no se puede leer ${root}: es una carpeta. Indique un archivo de config`],
+    [[noJson], `error: ${noJson} no es JSON: hay algo inesperado: 'M'`],
+    [[wrongField], 'no es válido como hogar; corrija estos campos:\n  expenses[0].category: falta\n'],
+    [[noHousehold, '--json'], 'corrija estos campos:\n  hogar: debe ser un grupo de campos'],
+    [[maria, '--settings', wrongSettings], 'como configuración de la agencia; corrija estos campos:\n  cushion: no es'],
+    [[maria, '--explain', 'nonsense'], 'error: no hay nada que explicar en "nonsense"; hay:\n  '],
+    [[maria, '--agency', 'nowhere'], 'error: no hay una agencia "nowhere" en el registro; hay: harborlight'],
+    [[maria, '--html', '/nonexistent/x.html'], 'error: no se puede escribir /nonexistent/x.html: su carpeta no existe'],
+    [[maria, '--on', 'ayer'], 'error: --on ayer no es un día del calendario. Debe ser un día como 2026-07-02.'],
+    [[maria, '--first-payment', '1999-01-01'], 'error: --first-payment indica el 1 de enero de 1999, y la evaluación'],
+    [[], "error: falta el argumento obligatorio 'file'"],
+    [[maria, '--on'], "error: falta el valor de la opción '--on <date>'"],
+    [[maria, '--jason'], "error: opción desconocida '--jason'\n(¿Quiso decir --json?)"],
+    [
+      [maria, '--json', '--explain', 'plan'],
+      "error: la opción '--explain <path>' no se puede usar con la opción '--json'",
+    ],
+    [[maria, maria], 'error: demasiados argumentos: se espera 1 y hay 2: '],
+  ])('says what is wrong with %j in Spanish where that is asked for', async (args, message) => {
+    const { status, said } = await evaluateHere(['--language', 'es', ...args])
+    expect(status).toBeGreaterThan(0)
+    expect(said).toContain(message)
+    expect(said).not.toMatch(/\b(the|is|not|cannot|must|correct|there|missing|unknown|add)\b/)
   })
 })

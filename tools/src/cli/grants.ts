@@ -6,6 +6,7 @@ import { printGrants } from '../grants/print-grants.ts'
 import { unusedGrants } from '../grants/unused-grants.ts'
 import { printJson, printText } from '../output/print.ts'
 import { defaultDataDir } from '../start/data-dir-flag.ts'
+import { fileProblem } from './file-problem.ts'
 
 export function grantsCommand(): Command {
   return new Command('grants')
@@ -30,9 +31,11 @@ Roles of which little was asked since the sandbox started have much unused, and 
 
 function readReport(dataDir: string): AccessReport {
   const file = join(dataDir, 'access.json')
+  const todo = 'Run the sandbox, use it, and stop it with Ctrl-C, which writes it anew'
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as AccessReport
   } catch (cause) {
-    throw new Error(`there is no ${file}: run the sandbox, use it, and stop it with Ctrl-C`, { cause })
+    if (cause instanceof SyntaxError) throw new Error(`${file} is damaged. ${todo}`, { cause })
+    throw new Error(`${file} cannot be read: ${fileProblem(cause, 'READ', 'en')}. ${todo}`, { cause })
   }
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
@@ -28,5 +28,13 @@ describe('breakwater totp', () => {
 
   it.each(['', '{"agencies": {', '{}', '[]'])('says what to do where the outputs are damaged: %s', (outputs) => {
     expect(() => totp(outputs)).toThrow(/outputs\.json is damaged: start the sandbox again/)
+  })
+
+  it('says what to do where the outputs cannot be read', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'breakwater-totp-'))
+    mkdirSync(join(folder, 'outputs.json'))
+    const command = () => totpCommand().parse([email, '--data-dir', folder], { from: 'user' })
+    expect(command).toThrow(/outputs\.json cannot be read: it is a folder\. Name the sandbox's folder with --data-dir/)
+    rmSync(folder, { recursive: true })
   })
 })

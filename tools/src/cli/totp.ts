@@ -7,6 +7,7 @@ import { jsonText } from '../json-text.ts'
 import { printJson, printText } from '../output/print.ts'
 import { dataDirFlag, defaultDataDir } from '../start/data-dir-flag.ts'
 import { demoUserSchema } from '../start/outputs.ts'
+import { fileProblem } from './file-problem.ts'
 
 export function totpCommand(): Command {
   return new Command('totp')
@@ -26,6 +27,16 @@ const usersSchema = z.object({
   agencies: z.record(z.string(), z.object({ users: z.array(demoUserSchema) })),
 })
 
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    throw new Error(
+      `${file} cannot be read: ${fileProblem(error, 'READ', 'en')}. Name the sandbox's folder with --data-dir`,
+    )
+  }
+}
+
 function authenticatorSecret(email: string, dataDir: string): string {
   const outputsFile = join(dataDir, 'outputs.json')
   if (!existsSync(outputsFile)) {
@@ -34,7 +45,7 @@ function authenticatorSecret(email: string, dataDir: string): string {
       `${outputsFile} is not there: start the sandbox with npm start${flag && ` --${flag}`}, or name its folder with --data-dir`,
     )
   }
-  const outputs = jsonText.pipe(usersSchema).safeParse(readFileSync(outputsFile, 'utf8'))
+  const outputs = jsonText.pipe(usersSchema).safeParse(readText(outputsFile))
   if (!outputs.success) throw new Error(`${outputsFile} is damaged: start the sandbox again, which writes it anew`)
   const staff = Object.values(outputs.data.agencies).flatMap(({ users }) =>
     users.filter(({ totpSecret }) => totpSecret),

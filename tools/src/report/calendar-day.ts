@@ -12,6 +12,11 @@ export function longMonth(day: string, language: Language): string {
   return format(day, language, { year: 'numeric', month: 'long' })
 }
 
+/** The day (YYYY-MM-DD) that a moment belongs to where this machine is: in the evening UTC is a day ahead of the US. */
+export function localDay(moment: Date): string {
+  return new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000).toISOString().slice(0, 10)
+}
+
 /** The first day of the month after a day: when a plan that is opened now could begin. */
 export function firstOfNextMonth(day: string): string {
   const date = new Date(`${day}T00:00:00Z`)

@@ -25,7 +25,9 @@ export type ReportInput = {
 
 /** An evaluation as a paper in one of the product's languages: what the client keeps, and what the counselor needs besides. */
 export function evaluationReport(input: ReportInput, language: Language): Report {
-  const { evaluation, agency, today, firstPaymentOn = firstOfNextMonth(today), forCounselor } = input
+  const { evaluation, agency, today, on = today, forCounselor } = input
+  // A plan begins after the day that it is evaluated for, which can lie ahead.
+  const { firstPaymentOn = firstOfNextMonth(on > today ? on : today) } = input
   const words = reportWords[language]
   const { state } = evaluation.feeLaw
   const stateName = state === null ? words.yourState : nameOfState(state, language)

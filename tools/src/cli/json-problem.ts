@@ -1,0 +1,11 @@
+import type { Language } from '@breakwater/domain/text'
+
+/** Why a text is no JSON, with the place: the words of JSON.parse in English, and what they tell of the place in Spanish. */
+export function jsonProblem({ message }: Error, language: Language): string {
+  if (language === 'en') return message
+  if (/^Unexpected end/.test(message)) return 'el texto termina antes de tiempo'
+  const [, line, column] = /line (\d+) column (\d+)/.exec(message) ?? []
+  if (line !== undefined) return `hay algo inesperado en la línea ${line}, columna ${column}`
+  const [, token] = /^Unexpected token (.*?), /s.exec(message) ?? []
+  return token === undefined ? 'hay algo inesperado' : `hay algo inesperado: ${token}`
+}
