@@ -12,11 +12,11 @@ export type Judged = { household: Household; evaluation: Evaluation }
 
 /** What a text says against the figures, one line each; empty where it is true. */
 export function contradictions(text: string, language: Language, judged: Judged): string[] {
-  const known = knownAmounts(judged.evaluation)
+  const figures = knownAmounts(judged.evaluation)
   // Shares of a dollar are no figures; a phrase judges them.
   const amounts = sharesOfADollar[language].test(text) ? [] : amountsIn(text)
   const unknown = amounts
-    .filter((cents) => !known.has(Math.abs(cents)))
+    .filter((cents) => !figures.has(Math.abs(cents)))
     .map((cents) => `$${cents / 100} is no figure of the evaluation: ${text}`)
   const untrue = phrases
     .filter((phrase) => phrase[language].test(text) && !phrase.holds(judged, amountsIn(text), text))
@@ -54,8 +54,17 @@ export function amountsIn(text: string): number[] {
   })
 }
 
-/** Every amount that an evaluation states, and the differences that a sentence may make of two. */
+/** Many texts are held to one evaluation. */
+const known = new WeakMap<Evaluation, Set<number>>()
+
 function knownAmounts(evaluation: Evaluation): Set<number> {
+  const amounts = known.get(evaluation) ?? statedAmounts(evaluation)
+  known.set(evaluation, amounts)
+  return amounts
+}
+
+/** Every amount that an evaluation states, and the differences that a sentence may make of two. */
+function statedAmounts(evaluation: Evaluation): Set<number> {
   const { plans, plan, minimumPaymentsCents, availableIncomeCents, options } = evaluation
   const amounts = new Set<number>()
   collect({ ...evaluation, trace: [] }, amounts)

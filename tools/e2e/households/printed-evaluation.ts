@@ -11,21 +11,20 @@ export type Printed = { evaluation: Evaluation; text: string; html: string }
 
 type PrintOptions = { agency: string; on: string; language: Language }
 
+/** One folder for all: nothing else runs between a household's being written and its pages being read. */
+const folder = mkdtempSync(join(tmpdir(), 'household-'))
+const file = join(folder, 'household.json')
+const page = join(folder, 'report.html')
+process.once('exit', () => rmSync(folder, { recursive: true }))
+
 /** Runs the command of the command-line tool in this process, once for each thing that it prints. */
 export function printEvaluation(household: object, { agency, on, language }: PrintOptions): Printed {
-  const folder = mkdtempSync(join(tmpdir(), 'household-'))
-  const file = join(folder, 'household.json')
-  const page = join(folder, 'report.html')
   writeFileSync(file, JSON.stringify(household))
   const run = (...options: string[]) => printedBy([file, '--agency', agency, '--on', on, ...options])
-  try {
-    const evaluation = JSON.parse(run('--json')) as Evaluation
-    const text = run('--language', language)
-    run('--language', language, '--html', page)
-    return { evaluation, text, html: readFileSync(page, 'utf8') }
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
+  const evaluation = JSON.parse(run('--json')) as Evaluation
+  const text = run('--language', language)
+  run('--language', language, '--html', page)
+  return { evaluation, text, html: readFileSync(page, 'utf8') }
 }
 
 /** The command runs to its end before `parse` returns, so that nothing else prints in between. */

@@ -62,8 +62,8 @@ export function startAppSync(schema: string, answers: Answers, properties?: Reco
     invoke,
   })
   const post = async (body: string, request: Partial<AppSyncRequest> = {}) => {
-    const headers = { authorization: await signToken(), 'content-type': 'application/json' }
-    const sent = { method: 'POST', headers, body, sourceIp: '203.0.113.7', ...request }
+    const headers = request.headers ?? { authorization: await signToken(), 'content-type': 'application/json' }
+    const sent = { method: 'POST', body, sourceIp: '203.0.113.7', ...request, headers }
     return (await appsync.handle('api-1', sent)) as Answer
   }
   return {
