@@ -205,6 +205,7 @@ describe('the way through', () => {
     $router.open('/apply/check')
 
     const debts = await screen.findByRole('region', { name: 'Your debts' })
+    expect(within(debts).queryByText('No debts')).toBeNull()
     const unfinished = within(debts).getByRole('link', { name: /^Sample Clinic: finish this debt/ })
     await user.click(screen.getByRole('button', { name: 'Create an account and send' }))
     expect(window.location.pathname).toBe('/apply/check')
@@ -213,6 +214,20 @@ describe('the way through', () => {
     await user.click(unfinished)
     expect(await screen.findByLabelText('Who do you owe?')).toHaveProperty('value', 'Sample Clinic')
     expect(document.activeElement).toBe(screen.getByLabelText('What kind of debt is it?'))
+  })
+
+  it('adds up the debts that the person owes, and says which it leaves out', async () => {
+    const draft = completeDraft()
+    const [debt] = draft.household.debts
+    if (!debt) throw new Error('the draft has no debt')
+    const another = { ...debt, id: 'another', owner: 'AUTHORIZED_USER' as const, minimumPaymentCents: null }
+    const debts = [{ ...debt, balanceCents: 480_000, minimumPaymentCents: 14_800 }, another]
+    visit('/apply/check', { agency: agencyWith({ ...draft, household: { ...draft.household, debts } }) })
+
+    const section = await screen.findByRole('region', { name: 'Your debts' })
+    const [balances, minimums] = [...section.querySelectorAll('.total')].map((total) => total.textContent)
+    expect(balances).toBe('All balances1 debt that another person owes is not counted$4,800.00')
+    expect(minimums).toBe('Minimum payments each month$148.00')
   })
 
   it('asks who owes a debt in words that fit its kind', async () => {

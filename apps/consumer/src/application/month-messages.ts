@@ -17,6 +17,10 @@ export const monthMessages = defineMessages({
       count === 1
         ? '1 debt without a minimum payment is not counted'
         : `${count} debts without a minimum payment are not counted`,
+    owedByAnother: (count: number) =>
+      count === 1
+        ? '1 debt that another person owes is not counted'
+        : `${count} debts that another person owes are not counted`,
   },
   es: {
     thatIs: (amount) => `Son ${amount} al mes`,
@@ -31,5 +35,9 @@ export const monthMessages = defineMessages({
     minimumTotal: 'Pagos mínimos al mes',
     unknownMinimums: (count) =>
       count === 1 ? 'No se cuenta 1 deuda sin pago mínimo' : `No se cuentan ${count} deudas sin pago mínimo`,
+    owedByAnother: (count) =>
+      count === 1
+        ? 'No se cuenta 1 deuda que debe otra persona'
+        : `No se cuentan ${count} deudas que debe otra persona`,
   },
 })

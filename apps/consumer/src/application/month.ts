@@ -18,15 +18,22 @@ export function monthlyCosts(expenses: readonly Expense[]): number {
   return monthlyTotal(expenses.map(({ amountCents, frequency }) => monthlyAmount(amountCents, frequency)))
 }
 
-/** The balances and the stated minimum payments of all debts, in cents; `unknownMinimums` counts those without one. */
-export function debtTotals(debts: readonly Debt[]): {
+export type DebtTotals = {
   balanceCents: number
   minimumCents: number
+  /** Debts without a stated minimum payment, which the sum leaves out. */
   unknownMinimums: number
-} {
+  /** Debts of another person, which neither sum counts. */
+  owedByAnother: number
+}
+
+/** The balances and the stated minimum payments of the debts that the person owes, in cents. */
+export function debtTotals(debts: readonly Debt[]): DebtTotals {
+  const own = debts.filter(({ owner }) => owner !== 'AUTHORIZED_USER')
   return {
-    balanceCents: debts.reduce((total, { balanceCents }) => total + balanceCents, 0),
-    minimumCents: debts.reduce((total, { minimumPaymentCents }) => total + (minimumPaymentCents ?? 0), 0),
-    unknownMinimums: debts.filter(({ minimumPaymentCents }) => minimumPaymentCents === null).length,
+    balanceCents: own.reduce((total, { balanceCents }) => total + balanceCents, 0),
+    minimumCents: own.reduce((total, { minimumPaymentCents }) => total + (minimumPaymentCents ?? 0), 0),
+    unknownMinimums: own.filter(({ minimumPaymentCents }) => minimumPaymentCents === null).length,
+    owedByAnother: debts.length - own.length,
   }
 }

@@ -9,6 +9,7 @@ type AnswerSectionProps = { section: AnsweredSection; problems: readonly { messa
 /** One page's answers, with the way back to it and what it still lacks: each lack leads to the field where it is mended. */
 export function AnswerSection({ section, problems }: AnswerSectionProps) {
   const t = useMessages(checkMessages)
+  const rows = section.rows.filter(({ isEmpty }) => !isEmpty || problems.length === 0)
   return (
     <section className="card answers" aria-label={section.title}>
       <div className="section-head">
@@ -27,7 +28,10 @@ export function AnswerSection({ section, problems }: AnswerSectionProps) {
           <a href={href}>{message}</a>
         </p>
       ))}
-      <AnswerRows section={section} nameOf={(row) => <RowName row={row} isEntry={row.path !== section.path} />} />
+      <AnswerRows
+        section={{ ...section, rows }}
+        nameOf={(row) => <RowName row={row} isEntry={row.path !== section.path} />}
+      />
     </section>
   )
 }

@@ -21,7 +21,14 @@ import type { Total } from '../totals.tsx'
 import { checkMessages } from './check-messages.ts'
 
 /** One answer. `path` is the page on which it is given. */
-export type Row = { path: string; name: string; note?: string; answer: string }
+export type Row = {
+  path: string
+  name: string
+  note?: string
+  answer: string
+  /** Says that a list is empty: not true while an entry of it is unfinished. */
+  isEmpty?: true
+}
 export type AnsweredSection = { path: string; title: string; rows: Row[]; totals: Total[] }
 
 /** All answers in words, in the order of the pages. */
@@ -81,7 +88,8 @@ function householdRows({ contact, state, householdSize, housing }: Household, la
 }
 
 function incomeRows({ incomes }: Household, language: Language): Row[] {
-  if (incomes.length === 0) return [{ path: paths.incomes, name: checkMessages[language].noIncome, answer: '' }]
+  if (incomes.length === 0)
+    return [{ path: paths.incomes, name: checkMessages[language].noIncome, answer: '', isEmpty: true }]
   return incomes.map((income) => ({
     path: `${paths.incomes}/${income.id}`,
     name: incomeName(income, language),
@@ -111,14 +119,15 @@ function livingCostSections({ expenses }: Household, language: Language): Answer
     return {
       path,
       title: livingCostsMessages[language].titles[group],
-      rows: rows.length > 0 ? rows : [{ path, name: t.noCosts, answer: '' }],
+      rows: rows.length > 0 ? rows : [{ path, name: t.noCosts, answer: '', isEmpty: true }],
       totals: rows.length > 1 ? [total] : [],
     }
   })
 }
 
 function debtRows({ debts }: Household, language: Language): Row[] {
-  if (debts.length === 0) return [{ path: paths.debts, name: checkMessages[language].noDebts, answer: '' }]
+  if (debts.length === 0)
+    return [{ path: paths.debts, name: checkMessages[language].noDebts, answer: '', isEmpty: true }]
   return debts.map((debt) => ({
     path: `${paths.debts}/${debt.id}`,
     name: debt.creditor,

@@ -26,12 +26,16 @@ export function debtWords(debt: Debt, language: Language): string {
   return told.filter(Boolean).join(' · ')
 }
 
-/** What debts add up to. A minimum payment that was not stated is not guessed. */
+/** What the person's debts add up to. A minimum payment that was not stated is not guessed. */
 export function debtTotalsInWords(debts: readonly Debt[], language: Language): Total[] {
   const t = monthMessages[language]
-  const { balanceCents, minimumCents, unknownMinimums } = debtTotals(debts)
+  const { balanceCents, minimumCents, unknownMinimums, owedByAnother } = debtTotals(debts)
   return [
-    { name: t.balanceTotal, figure: formatMoney(balanceCents, language) },
+    {
+      name: t.balanceTotal,
+      figure: formatMoney(balanceCents, language),
+      note: owedByAnother > 0 ? t.owedByAnother(owedByAnother) : undefined,
+    },
     {
       name: t.minimumTotal,
       figure: formatMoney(minimumCents, language),

@@ -6,7 +6,7 @@ export const saveMessages = defineMessages({
     saved: (time: string) => `Saved ${time}`,
     retrying: 'Not saved, we will try again',
     notSaved: 'Not saved',
-    local: 'Kept in this tab only, until you make an account',
+    local: 'Kept in this tab only',
     conflictTitle: 'Your application was changed somewhere else',
     conflictText: (moment: string) =>
       `Other answers were saved from another page or device on ${moment}. What does not touch what you wrote here is added. Please choose which of these to keep:`,
@@ -28,7 +28,7 @@ export const saveMessages = defineMessages({
     saved: (time) => `Guardado a las ${time}`,
     retrying: 'Sin guardar, lo intentaremos de nuevo',
     notSaved: 'Sin guardar',
-    local: 'Guardado solo en esta pestaña, hasta que cree una cuenta',
+    local: 'Guardado solo en esta pestaña',
     conflictTitle: 'Su solicitud se cambió en otro lugar',
     conflictText: (moment) =>
       `Se guardaron otras respuestas desde otra página u otro dispositivo el ${moment}. Lo que no toca lo que usted escribió aquí se agrega. Elija cuáles de estas desea conservar:`,
