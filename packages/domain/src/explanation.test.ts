@@ -94,7 +94,7 @@ describe('explanation', () => {
     expect(explain(maria, 'debtToIncome.debtPaymentsCents', 'en')).toEqual([
       'Payments on debts (debtToIncome.debtPaymentsCents) = $770.00',
       'minimum payments on the debts for a plan + payments on debts outside it (rent is none)',
-      '  Minimum payments (minimumPaymentsCents) = $460.00  (explained at this name)',
+      '  Minimum payments on the debts that could join a plan (minimumPaymentsCents) = $460.00  (explained at this name)',
       '  Payments on debts outside a plan (outsidePaymentsCents) = $310.00',
       'Rule: debt-payments, version 1. Source: CFPB, Your Money, Your Goals: debt-to-income worksheet',
     ])
@@ -109,7 +109,7 @@ describe('explanation', () => {
       'flags.0 = A less-than-full-balance plan would fit the available income.',
       'A less-than-full-balance plan would fit the available income.',
       '  Available income (availableIncomeCents) = $600.00  (explained at this name)',
-      '  With the other minimums (withOtherMinimumsCents) = $583.33',
+      '  With the minimums of the other debts that could join a plan (withOtherMinimumsCents) = $583.33',
     ])
     const thin = evaluate(
       { ...exampleHousehold('maria'), housing: { status: 'RENT', daysLate: 45 } },
@@ -136,7 +136,7 @@ describe('explanation', () => {
       '  Monthly deposit (depositCents) = -',
     )
     expect(explain({ ...bare, flags: [...bare.flags] }, 'flags.1', 'en')).toContain(
-      '  With the other minimums (withOtherMinimumsCents) = -',
+      '  With the minimums of the other debts that could join a plan (withOtherMinimumsCents) = -',
     )
   })
 

@@ -52,7 +52,10 @@ export const traceNameWords: Readonly<Record<string, Text>> = {
   maximumTermMonths: { en: 'Longest term in months', es: 'Plazo máximo en meses' },
   minimumCents: { en: 'Minimum', es: 'Mínimo' },
   minimumPaymentCents: { en: 'Minimum payment', es: 'Pago mínimo' },
-  minimumPaymentsCents: { en: 'Minimum payments', es: 'Pagos mínimos' },
+  minimumPaymentsCents: {
+    en: 'Minimum payments on the debts that could join a plan',
+    es: 'Pagos mínimos de las deudas que podrían entrar en un plan',
+  },
   minimumsCents: { en: 'Paid in all by the minimums', es: 'Pagado en total con los mínimos' },
   monthlyCents: { en: 'First month', es: 'Primer mes' },
   monthlyFeeCents: { en: 'Highest monthly fee', es: 'Cargo mensual más alto' },
@@ -62,7 +65,10 @@ export const traceNameWords: Readonly<Record<string, Text>> = {
   months: { en: 'Months', es: 'Meses' },
   mortgagePaymentCents: { en: 'Payment on the first mortgage', es: 'Pago de la primera hipoteca' },
   netCents: { en: 'Take-home pay', es: 'Ingreso neto' },
-  otherMinimumsCents: { en: 'Minimums of the other debts', es: 'Mínimos de las demás deudas' },
+  otherMinimumsCents: {
+    en: 'Minimums of the other debts that could join a plan',
+    es: 'Mínimos de las demás deudas que podrían entrar en un plan',
+  },
   outcome: { en: 'Result', es: 'Resultado' },
   outsidePaymentsCents: { en: 'Payments on debts outside a plan', es: 'Pagos de deudas fuera de un plan' },
   overCents: { en: 'Above it', es: 'Por encima' },
@@ -84,13 +90,16 @@ export const traceNameWords: Readonly<Record<string, Text>> = {
   state: { en: 'State', es: 'Estado' },
   statedCents: { en: 'Stated', es: 'Indicado' },
   statedGrossCents: { en: 'Stated pay before deductions', es: 'Sueldo antes de deducciones indicado' },
-  surplusAfterMinimumsCents: { en: 'Left after minimums', es: 'Queda después de los mínimos' },
+  surplusAfterMinimumsCents: { en: 'Left after these minimum payments', es: 'Queda después de estos pagos mínimos' },
   takenFromPayCents: { en: 'Already taken from pay', es: 'Ya descontado del sueldo' },
   termMonths: { en: 'Months of the plan', es: 'Meses del plan' },
   throughMonths: { en: 'Through the months', es: 'Hasta los meses' },
   totalCents: { en: 'Paid in all', es: 'Pagado en total' },
   varianceCents: { en: 'Variance', es: 'Diferencia' },
-  withOtherMinimumsCents: { en: 'With the other minimums', es: 'Con los demás mínimos' },
+  withOtherMinimumsCents: {
+    en: 'With the minimums of the other debts that could join a plan',
+    es: 'Con los mínimos de las demás deudas que podrían entrar en un plan',
+  },
   yearCents: { en: 'Income of a year', es: 'Ingreso de un año' },
 }
 

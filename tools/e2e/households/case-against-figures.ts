@@ -19,14 +19,14 @@ const budget: readonly Named[] = [
   },
   {
     path: 'minimumPaymentsCents',
-    en: 'Minimum payments on debts',
-    es: 'Pagos mínimos de las deudas',
+    en: 'Minimum payments on debts for a DMP',
+    es: 'Pagos mínimos de las deudas para un DMP',
     of: (one) => -one.minimumPaymentsCents,
   },
   {
     path: 'surplusAfterMinimumsCents',
-    en: 'Left after minimums',
-    es: 'Queda después de los mínimos',
+    en: 'Left after these minimums',
+    es: 'Queda después de esos mínimos',
     of: (one) => one.surplusAfterMinimumsCents,
   },
   {

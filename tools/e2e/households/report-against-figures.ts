@@ -11,8 +11,16 @@ const rows: readonly (Text & { of: (evaluation: Evaluation) => number | null })[
   { en: 'Take-home income', es: 'Ingreso neto', of: (one) => one.monthlyNetIncomeCents },
   { en: 'Living costs', es: 'Gastos de vida', of: (one) => one.livingCostsCents },
   { en: 'Available income', es: 'Ingreso disponible', of: (one) => one.availableIncomeCents },
-  { en: 'Minimum payments', es: 'Pagos mínimos', of: (one) => one.minimumPaymentsCents },
-  { en: 'Left after minimums', es: 'Queda después de los mínimos', of: (one) => one.surplusAfterMinimumsCents },
+  {
+    en: 'Minimum payments on the debts that could join a plan',
+    es: 'Pagos mínimos de las deudas que podrían entrar en un plan',
+    of: (one) => one.minimumPaymentsCents,
+  },
+  {
+    en: 'Left after these minimum payments',
+    es: 'Queda después de estos pagos mínimos',
+    of: (one) => one.surplusAfterMinimumsCents,
+  },
 ]
 
 const notStated: Text = { en: 'not stated', es: 'no indicado' }

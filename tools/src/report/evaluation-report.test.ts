@@ -116,6 +116,31 @@ describe('a report, whatever the household', () => {
     )
   })
 
+  it('sums as minimum payments those of the debts that it says could join a plan, and names them so', () => {
+    fc.assert(
+      fc.property(households, settings, fc.constantFrom(...languages), (household, chosen, language) => {
+        const words = reportWords[language]
+        const { sections } = report(household, chosen, language)
+        const rowsOf = (title: string) =>
+          sections
+            .filter((one) => one.title === title)
+            .flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'TABLE' ? block.rows : [])))
+        const cents = (shown = '') => Math.round(Number(shown.replace(/[^\d.-]/g, '')) * 100)
+        const amount = (shown = '') => cents(shown.replace(/^(about|aprox\.) /, ''))
+        const joining = rowsOf(words.debts).filter((row) => row.at(-1) === words.inPlan)
+        const named = rowsOf(words.budget).filter(([name]) => /minimum payments on|pagos mínimos de/i.test(name ?? ''))
+        expect(named.map(([name, sum]) => [name, amount(sum)])).toEqual([
+          [
+            language === 'en'
+              ? 'Minimum payments on the debts that could join a plan'
+              : 'Pagos mínimos de las deudas que podrían entrar en un plan',
+            joining.reduce((sum, row) => sum + amount(row[3]), 0),
+          ],
+        ])
+      }),
+    )
+  })
+
   it('tells the notices of the act wherever a debt could join a plan', () => {
     fc.assert(
       fc.property(households, settings, fc.constantFrom(...languages), (household, chosen, language) => {

@@ -49,8 +49,8 @@ const decideOnPlan: Text[] = [
     es: 'Tómese el tiempo que necesite para decidir. Si participa, lea el acuerdo escrito antes de firmarlo.',
   },
   {
-    en: 'Until your creditors agree, nothing changes: pay at least the minimums if you can.',
-    es: 'Hasta que sus acreedores acepten, nada cambia: pague al menos los mínimos si puede.',
+    en: 'Until your creditors agree, nothing changes: pay at least the minimum of each debt if you can.',
+    es: 'Hasta que sus acreedores acepten, nada cambia: pague al menos el mínimo de cada deuda si puede.',
   },
 ]
 

@@ -23,8 +23,8 @@ const en = {
   netIncome: 'Take-home income',
   livingCosts: 'Living costs',
   availableIncome: 'Available income',
-  minimums: 'Minimum payments',
-  surplus: 'Left after minimums',
+  minimums: 'Minimum payments on the debts that could join a plan',
+  surplus: 'Left after these minimum payments',
   costs: 'Your living costs',
   noneStated: 'None are stated.',
   debts: 'Your debts',
@@ -45,7 +45,8 @@ const en = {
   never: 'never',
   fitsMeans: (available: string, cushion: string) =>
     `"Fits" means that the available income of ${available} covers the first month. The ${cushion} that we advise to keep for surprises is not taken off.`,
-  savesMeans: '"Saves" is against paying only the minimums; nothing is saved by a way out that does not fit.',
+  savesMeans:
+    '"Saves" is against paying only the minimums of the debts that could join a plan; nothing is saved by a way out that does not fit.',
   cannotOpen: (option: string) => `${option} (cannot be opened now)`,
   onlyIfNeeded:
     'Hardship terms are shown for comparison: creditors grant them to people for whom the standard plan does not fit.',
@@ -125,8 +126,8 @@ const es: typeof en = {
   netIncome: 'Ingreso neto',
   livingCosts: 'Gastos de vida',
   availableIncome: 'Ingreso disponible',
-  minimums: 'Pagos mínimos',
-  surplus: 'Queda después de los mínimos',
+  minimums: 'Pagos mínimos de las deudas que podrían entrar en un plan',
+  surplus: 'Queda después de estos pagos mínimos',
   costs: 'Sus gastos de vida',
   noneStated: 'No se indica ninguno.',
   debts: 'Sus deudas',
@@ -147,7 +148,8 @@ const es: typeof en = {
   never: 'nunca',
   fitsMeans: (available, cushion) =>
     `"Alcanza" significa que el ingreso disponible de ${available} cubre el primer mes. No se restan los ${cushion} que aconsejamos guardar para imprevistos.`,
-  savesMeans: '"Ahorra" se compara con pagar solo los mínimos; una salida para la que no alcanza no ahorra nada.',
+  savesMeans:
+    '"Ahorra" se compara con pagar solo los mínimos de las deudas que podrían entrar en un plan; una salida para la que no alcanza no ahorra nada.',
   cannotOpen: (option) => `${option} (no se puede abrir ahora)`,
   onlyIfNeeded:
     'Las condiciones por dificultad se muestran para comparar: los acreedores las conceden a quienes no les alcanza para el plan estándar.',

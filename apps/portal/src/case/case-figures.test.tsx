@@ -16,8 +16,8 @@ describe('the evaluation', () => {
     expect(figure('Take-home income').textContent).toContain('$3,250.00')
     expect(figure('Living costs').textContent).toContain('-$2,516.67')
     expect(figure('Disposable income').textContent).toContain('$733.33')
-    expect(figure('Minimum payments on debts').textContent).toMatch(/estimated -\$539.98/)
-    expect(figure('Left after minimums').textContent).toMatch(/estimated \$193.35/)
+    expect(figure('Minimum payments on debts for a DMP').textContent).toMatch(/estimated -\$539.98/)
+    expect(figure('Left after these minimums').textContent).toMatch(/estimated \$193.35/)
     expect(figure('Debt a DMP can take').textContent).toContain('$15,000.00')
     expect(figure('Debt to gross income').textContent).toMatch(/above 20%.*20.92%/)
     expect(figure('Monthly deposit').textContent).toContain('$367.50')
@@ -30,8 +30,8 @@ describe('the evaluation', () => {
     const [...terms] = region('Key figures').querySelectorAll('dt')
     expect(terms.map((term) => [term.textContent, term.nextSibling?.textContent?.trim()])).toEqual([
       ['Disposable income', '$733.33'],
-      ['Minimum payments on debts', '$539.98 estimated'],
-      ['Left after minimums', '$193.35 estimated'],
+      ['Minimum payments on debts for a DMP', '$539.98 estimated'],
+      ['Left after these minimums', '$193.35 estimated'],
       ['Debt a DMP can take', '$15,000.00'],
       ['Debt to gross income', '20.92% estimated'],
       ['Monthly deposit', '$367.50'],
@@ -135,9 +135,9 @@ describe('the evaluation', () => {
   it('derives a figure on request, with what it is made of below it', async () => {
     const { user, figure } = await openedCase()
 
-    await user.click(screen.getByText('Minimum payments on debts', { selector: 'summary *' }))
+    await user.click(screen.getByText('Minimum payments on debts for a DMP', { selector: 'summary *' }))
 
-    const derivation = figure('Minimum payments on debts')
+    const derivation = figure('Minimum payments on debts for a DMP')
     expect(derivation).toHaveProperty('open', true)
     expect(derivation.textContent).toContain('Estimated: not every minimum payment is stated.')
     expect(derivation.textContent).toContain('= sum of the monthly minimums')

@@ -95,7 +95,7 @@ const evaluationParts: Record<keyof Evaluation, Part<Evaluation>> = {
   tests: on('Proposed outcome', ({ tests }) => tests.map((test) => test.words.en)),
   findings: on('Check with the consumer', ({ findings }) => findings.map((finding) => finding.text.en)),
   missing: on('Proposed outcome', ({ missing }) => missing.map((fact) => fact.text.en)),
-  estimated: on('Monthly budget', () => ['Minimum payments on debts estimated']),
+  estimated: on('Monthly budget', () => ['Minimum payments on debts for a DMP estimated']),
   trace: on('Debt and repayment', ({ trace }) => {
     return trace.filter(({ path }) => path === 'leastRepaymentCents').map(({ formula }) => `= ${formula.en}`)
   }),

@@ -39,7 +39,7 @@ describe.each(Object.entries(households))('with %s', (_name, household) => {
     if (household.debts.length > 0) {
       const [, balance, , minimum] = totalOf('Debts', 'Debts for a DMP') ?? []
       expect(balance).toBe(shownAs('Debt a DMP can take'))
-      expect(minimum).toBe(shownAs('Minimum payments on debts'))
+      expect(minimum).toBe(shownAs('Minimum payments on debts for a DMP'))
     }
     const counted = totalOf('Living costs', 'Living costs that count') ?? totalOf('Living costs', 'As listed')
     expect(counted?.at(-1)).toBe(shownAs('Living costs'))

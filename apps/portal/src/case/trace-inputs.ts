@@ -12,6 +12,10 @@ const counselorWords: Readonly<Record<string, Text>> = {
   creditors: { en: 'Creditors in the DMP', es: 'Acreedores en el DMP' },
   eligibleDebtCents: { en: 'Debt a DMP can take', es: 'Deuda apta para un DMP' },
   hardshipDepositCents: { en: 'Deposit of a hardship DMP', es: 'Depósito de un DMP por dificultad' },
+  minimumPaymentsCents: {
+    en: 'Minimum payments on debts for a DMP',
+    es: 'Pagos mínimos de las deudas para un DMP',
+  },
   minimumsCents: { en: 'Cost of only the minimums', es: 'Costo de solo los mínimos' },
   standardDepositCents: { en: 'Deposit of a standard DMP', es: 'Depósito de un DMP estándar' },
   totalCents: { en: 'Total paid', es: 'Total pagado' },
