@@ -10,6 +10,12 @@ export function formatCalendarDate(date: string, language: Language): string {
   return new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date))
 }
 
+/** The month of a calendar date, where only month and year were stated: `December 2025`, `diciembre de 2025`. */
+export function formatCalendarMonth(date: string, language: Language): string {
+  const parts = { year: 'numeric', month: 'long', timeZone: 'UTC' } as const
+  return new Intl.DateTimeFormat(locales[language], parts).format(new Date(date))
+}
+
 /** An instant as a time of day: `10:42 AM`. */
 export function formatTime(instant: string | Date, language: Language): string {
   return new Intl.DateTimeFormat(locales[language], { timeStyle: 'short' }).format(new Date(instant))

@@ -50,7 +50,7 @@ const heldElsewhere = {
     'setByWords.LONGEST_TERM': 'names what sets a payment',
   },
   household: {
-    since: 'names a day',
+    since: 'names a month',
     inPlan: 'names a column',
     statedMinimum: 'the minimum as it was stated, which is held to the household beside the table',
   },

@@ -1,5 +1,5 @@
 import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
-import { formatCalendarDate } from '@breakwater/ui/dates'
+import { formatCalendarDate, formatCalendarMonth } from '@breakwater/ui/dates'
 import { formatPhone } from '@breakwater/ui/phone'
 import { usStateName } from '@breakwater/ui/us-state-names'
 import { terms } from '../terms/terms.ts'
@@ -16,9 +16,10 @@ export function ContactPanel({ household }: { household: CaseFile['household'] }
   const { contact, housing, hardship, state } = household
   const yesNo = (value: boolean | null | undefined) => (value == null ? undefined : value ? words.yes : words.no)
   const date = (value: string | null | undefined) => value && formatCalendarDate(value, language)
+  // The application asks for the month alone, and keeps its first day.
   const cause = hardship && [
     term.hardshipCause[hardship.cause],
-    hardship.since && words.since(formatCalendarDate(hardship.since, language)),
+    hardship.since && words.since(formatCalendarMonth(hardship.since, language)),
   ]
   return (
     <Panel title={words.contact}>

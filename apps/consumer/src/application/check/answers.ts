@@ -1,5 +1,5 @@
 import { expenseCategoryFacts } from '@breakwater/domain/expense-category'
-import { formatCalendarDate } from '@breakwater/ui/dates'
+import { formatCalendarDate, formatCalendarMonth } from '@breakwater/ui/dates'
 import type { Language } from '@breakwater/ui/i18n/language'
 import { formatMoney } from '@breakwater/ui/money'
 import { formatPhone } from '@breakwater/ui/phone'
@@ -143,10 +143,9 @@ function debtTotalsOf({ debts }: Household, language: Language): Total[] {
 function situationRows({ hardship }: Household, language: Language): Omit<Row, 'path'>[] {
   const t = situationMessages[language]
   if (!hardship) return [{ name: t.cause, answer: checkMessages[language].notAnswered }]
-  const month = new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' })
   return [
     { name: t.cause, answer: answerWords[language].causes[hardship.cause] },
-    ...(hardship.since ? [{ name: t.since, answer: month.format(new Date(hardship.since)) }] : []),
+    ...(hardship.since ? [{ name: t.since, answer: formatCalendarMonth(hardship.since, language) }] : []),
     ...(hardship.story ? [{ name: t.story, answer: hardship.story }] : []),
   ]
 }
