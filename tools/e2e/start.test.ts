@@ -17,6 +17,10 @@ describe('npm start', () => {
     const sandbox = await startSandboxProcess({ port: await freePorts(), dataDir, agencies: 'prairierose' })
     expect(Object.keys(sandbox.outputs.agencies)).toEqual(['prairierose'])
     expect(sandbox.printed()).toMatch(/resident memory \d+ MB/)
+    // Each step tells when it begins and how long it took, in their order, on a pipe as on a terminal.
+    expect(sandbox.printed()).toMatch(
+      /^looking for what has changed .* infra, prairierose\n(.*\n)*starting the accounts: .*\nstarting the accounts took [\d.]+ s\nsetting up the demonstration of prairierose: .*\nsetting up the demonstration of prairierose took [\d.]+ s\n/,
+    )
     const databases = databaseProcesses(dataDir)
     expect(databases.filter(isAlive)).toHaveLength(1)
 

@@ -3,6 +3,7 @@ import { loadRegistry } from '@breakwater/registry/registry'
 import { Command, Option } from 'commander'
 import { type Budget, readPolicyBudgets } from '../guardrails/policy-budget.ts'
 import { printJson, printText } from '../output/print.ts'
+import { runAloud, runSilently } from '../output/run-step.ts'
 import { readVerdict, type Verdict } from '../synth/findings.ts'
 import { readInventory, type StackSize } from '../synth/inventory.ts'
 import { SynthError } from '../synth/synth-error.ts'
@@ -45,7 +46,12 @@ export async function synthesizeAndReport(
     reports.push(report)
     if (!json) printText(format(report))
   }
-  const failure = await synthesize(targets, { ...options, validation: true, onDone }).then(
+  const failure = await synthesize(targets, {
+    ...options,
+    validation: true,
+    onDone,
+    runStep: json ? runSilently : runAloud,
+  }).then(
     () => undefined,
     (error: unknown) => {
       if (error instanceof SynthError) return error

@@ -8,6 +8,7 @@ import { forgetState } from '@breakwater/sandbox/forget-state'
 import { SandboxError } from '@breakwater/sandbox/sandbox-error'
 import { type Sandbox, startSandbox } from '@breakwater/sandbox/start-sandbox'
 import { seedAgency } from '../demo/seed-agency.ts'
+import { runAloud } from '../output/run-step.ts'
 import { SynthError } from '../synth/synth-error.ts'
 import { synthesize } from '../synth/synthesize.ts'
 import { agencyTarget, infraTarget } from '../synth/target.ts'
@@ -27,19 +28,17 @@ async function start(): Promise<void> {
   const { dataDir } = flags
   const ports = assignPorts(registry, flags.agencies, flags.port)
 
-  console.log(`synthesizing ${['the platform', ...flags.agencies.map(({ slug }) => slug)].join(', ')}`)
-  const [infra, ...agencies] = await synthesize([infraTarget, ...flags.agencies.map(agencyTarget)], {
-    validation: false,
-  })
+  const targets = [infraTarget, ...flags.agencies.map(agencyTarget)]
+  console.log(`looking for what has changed since the last start in ${targets.map(({ name }) => name).join(', ')}`)
+  const [infra, ...agencies] = await synthesize(targets, { validation: false, runStep: runAloud })
   if (!infra) throw new SynthError('the platform was not synthesized', '')
 
   if (flags.fresh) {
     await forgetState(dataDir)
     rmSync(join(dataDir, 'demo'), { recursive: true, force: true })
   }
-  console.log('starting the accounts')
   const { accounts, organization } = registry.platform
-  const sandbox = await startSandbox({
+  const sandboxOptions = {
     assemblies: [
       ...Object.values(accounts).map((accountId) => ({ directory: infra.outDir, accountId, region })),
       // An agency's account holds its own stacks and those that the platform puts there.
@@ -51,7 +50,11 @@ async function start(): Promise<void> {
     dataDir,
     gatewayPort: ports.gateway,
     sitePorts: ports.sites,
-  })
+  }
+  const sandbox = await runAloud(
+    { name: 'starting the accounts', purpose: 'the services of the templates, each in the account that has it' },
+    () => startSandbox(sandboxOptions),
+  )
   const stopping = stopOnSignal(sandbox)
   try {
     await open(sandbox, registry, flags)
@@ -93,7 +96,8 @@ async function openAgency(sandbox: Sandbox, agency: Agency, dataDir: string): Pr
     credentials: sandbox.credentialsFor(agency.accountId, 'OrganizationAccountAccessRole'),
     progressFile: join(dataDir, 'demo', `${agency.slug}.json`),
   }
-  const users = await seedAgency(target).catch((cause: Error) => {
+  const step = { name: `setting up the demonstration of ${agency.slug}`, purpose: 'staff who can sign in, and cases' }
+  const users = await runAloud(step, () => seedAgency(target)).catch((cause: Error) => {
     throw new SandboxError(
       `the demonstration of ${agency.slug} could not be set up: ${cause.message}. With --fresh all data is forgotten first`,
       { cause },

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { RunStep } from '../output/run-step.ts'
 import { readVerdict } from './findings.ts'
 import { readInventory } from './inventory.ts'
 import { synthesize } from './synthesize.ts'
@@ -69,6 +70,19 @@ describe('an app with planted faults', () => {
     writeFileSync(stamp, JSON.stringify({ ...JSON.parse(readFileSync(stamp, 'utf8')), validation: false }))
     const [synthesis] = await synthesize([fixture('careless')], { directory, validation: true })
     expect(synthesis?.cached).toBe(false)
+  })
+
+  it('tells each step that takes long as it begins, and none where nothing is to do', async () => {
+    const told: string[] = []
+    const runStep: RunStep = async ({ name, purpose }, run) => {
+      told.push(`${name}: ${purpose}`)
+      return run()
+    }
+    writeFileSync(join(directory, 'careless/sources.json'), '{')
+    await synthesize([fixture('careless')], { directory, validation: false, runStep })
+    expect(told).toEqual(['synthesizing careless: the templates of what would be deployed'])
+    await synthesize([fixture('careless')], { directory, validation: false, runStep })
+    expect(told).toHaveLength(1)
   })
 
   it('is synthesized again where nobody can tell what it was made from', async () => {

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { join } from 'node:path'
 import * as z from 'zod'
 import { jsonText } from '../json-text.ts'
+import { type RunStep, runSilently, type Step } from '../output/run-step.ts'
 import { buildWebApps } from './build-web-apps.ts'
 import { runQuietly } from './run-quietly.ts'
 import { sourceHash } from './source-hash.ts'
@@ -14,6 +15,8 @@ export type SynthOptions = {
   validation: boolean
   /** Gets a folder per target. */
   directory?: string
+  /** Runs each step that takes long; silently if left out. */
+  runStep?: RunStep
   /** Called as each target gets ready. */
   onDone?: (synthesis: Synthesis) => void
 }
@@ -31,6 +34,15 @@ export type Synthesis = {
 const stampSchema = z.object({ sources: z.string(), validation: z.boolean() })
 type Stamp = z.infer<typeof stampSchema>
 
+const webAppsStep: Step = {
+  name: 'building the web applications',
+  purpose: 'what a browser loads; the first time takes minutes',
+}
+
+function synthStep({ name }: Target): Step {
+  return { name: `synthesizing ${name}`, purpose: 'the templates of what would be deployed' }
+}
+
 /** How an app is called is part of what it makes. */
 const ownSources = ['tools/src/synth/synthesize.ts', 'tools/src/synth/target.ts']
 
@@ -43,14 +55,14 @@ const atATime = 2
  */
 export async function synthesize(
   targets: readonly Target[],
-  { validation, directory = join(workspaceRoot, '.synth'), onDone }: SynthOptions,
+  { validation, directory = join(workspaceRoot, '.synth'), runStep = runSilently, onDone }: SynthOptions,
 ): Promise<Synthesis[]> {
   const jobs = targets.map((target) => {
     const stamp: Stamp = { sources: sourceHash(workspaceRoot, [...target.sources, ...ownSources]), validation }
     const outDir = join(directory, target.name)
     return { target, outDir, stamp, cached: isCurrent(outDir, stamp) }
   })
-  if (jobs.some(({ target, cached }) => target.carriesWebApps && !cached)) await buildWebApps()
+  if (jobs.some(({ target, cached }) => target.carriesWebApps && !cached)) await runStep(webAppsStep, buildWebApps)
 
   const failures: SynthError[] = []
   const ready = new Map<Target, Synthesis>()
@@ -68,7 +80,7 @@ export async function synthesize(
     for (const { target, outDir, stamp, cached } of queue) {
       const started = performance.now()
       try {
-        if (!cached) await runApp(target, outDir, stamp)
+        if (!cached) await runStep(synthStep(target), () => runApp(target, outDir, stamp))
         const synthesis = { target, outDir, cached, milliseconds: Math.round(performance.now() - started) }
         ready.set(target, synthesis)
         onDone?.(synthesis)
