@@ -9,17 +9,18 @@ export function grantedConcession(
   kind: 'standard' | 'hardship',
   { creditorConcessions, concessions }: AgencySettings,
 ): AgencySettings['concessions']['standard'] {
-  return byKey(creditorConcessions).get(creditorKey(creditor))?.[kind] ?? concessions[kind]
+  const own = byKey(creditorConcessions)
+  // Most agencies name no creditor: then no key is needed.
+  const granted = own.size > 0 ? own.get(creditorKey(creditor)) : undefined
+  return granted?.[kind] ?? concessions[kind]
 }
 
 // An agency's settings are read once and asked for each debt of each household.
-const known = new WeakMap<Concessions, ReadonlyMap<string, Concessions[string]>>()
+let known: { of: Concessions; byKey: ReadonlyMap<string, Concessions[string]> } | null = null
 
 function byKey(concessions: Concessions): ReadonlyMap<string, Concessions[string]> {
-  const before = known.get(concessions)
-  if (before) return before
+  if (known?.of === concessions) return known.byKey
   const entries = Object.entries(concessions).map(([name, granted]) => [creditorKey(name), granted] as const)
-  const made = new Map(entries)
-  known.set(concessions, made)
-  return made
+  known = { of: concessions, byKey: new Map(entries) }
+  return known.byKey
 }

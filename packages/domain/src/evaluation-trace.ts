@@ -13,14 +13,17 @@ import { endingPaymentsRule } from './minimums-course.ts'
 import { leastRepaymentRule, outcomeRule } from './outcome.ts'
 import { monthlyAmountRule, timesAYear } from './pay-frequency.ts'
 import { optionSavingRule, payoffOptionRule } from './payoff-option.ts'
-import { planTrace } from './plan-trace.ts'
+import { addPlanTrace } from './plan-trace.ts'
 import { feeWaiverRule } from './poverty-guideline.ts'
 import { type TraceEntry, traceEntry } from './trace.ts'
 import { utilizationRule } from './utilization.ts'
 
 type Figures = Omit<Evaluation, 'trace'>
 
-/** How every figure of an evaluation came about, each at its own path. */
+/**
+ * How every figure of an evaluation came about, each at its own path. The parts add to one list: joining lists would cost as
+ * much as making what is in them.
+ */
 export function evaluationTrace(
   figures: Figures,
   household: Household,
@@ -28,36 +31,36 @@ export function evaluationTrace(
   feeCap: FeeCap,
 ): TraceEntry[] {
   const { plans, plan } = figures
-  return [
-    ...incomeTrace(figures, household.incomes),
-    ...debtTrace(figures, settings),
-    ...balanceTrace(figures, settings),
-    ...(plans ? planTrace('plans.standard', plans.standard, settings, feeCap) : []),
-    ...(plans ? planTrace('plans.hardship', plans.hardship, settings, feeCap) : []),
-    ...settlementTrace(figures, settings),
-    ...mortgageTrace(figures),
-    ...optionTrace(figures),
-    ...(plan ? planTrace('plan', plan, settings, feeCap) : []),
-    outcomeEntry(figures, settings),
-    ...feeWaiverTrace(figures),
-    enrollmentEntry(figures, feeCap),
-  ]
+  const trace: TraceEntry[] = []
+  addIncomeTrace(trace, figures, household.incomes)
+  addDebtTrace(trace, figures, settings)
+  addBalanceTrace(trace, figures, settings)
+  if (plans) addPlanTrace(trace, { path: 'plans.standard', plan: plans.standard, settings, feeCap })
+  if (plans) addPlanTrace(trace, { path: 'plans.hardship', plan: plans.hardship, settings, feeCap })
+  addSettlementTrace(trace, figures, settings)
+  addMortgageTrace(trace, figures)
+  addOptionTrace(trace, figures)
+  if (plan) addPlanTrace(trace, { path: 'plan', plan, settings, feeCap })
+  trace.push(outcomeEntry(figures, settings))
+  addFeeWaiverTrace(trace, figures)
+  trace.push(enrollmentEntry(figures, feeCap))
+  return trace
 }
 
-function incomeTrace(figures: Figures, incomes: readonly Income[]): TraceEntry[] {
+function addIncomeTrace(trace: TraceEntry[], figures: Figures, incomes: readonly Income[]): void {
   const { monthlyNetIncomeCents, monthlyGrossIncomeCents } = figures
   const ids = incomes.map((income) => income.id)
-  return [
-    ...incomes.flatMap((income, index) => {
-      const { netCents, grossCents } = monthlyIncome(income)
-      return [
-        traceEntry(`incomes.${index}.netCents`, monthlyAmountRule, incomeInputs(income), netCents),
-        traceEntry(`incomes.${index}.grossCents`, incomeGrossRule, grossInputs(income), grossCents),
-      ]
-    }),
+  incomes.forEach((income, index) => {
+    const { netCents, grossCents } = monthlyIncome(income)
+    trace.push(
+      traceEntry(`incomes.${index}.netCents`, monthlyAmountRule, incomeInputs(income), netCents),
+      traceEntry(`incomes.${index}.grossCents`, incomeGrossRule, grossInputs(income), grossCents),
+    )
+  })
+  trace.push(
     traceEntry('monthlyNetIncomeCents', netIncomeRule, { incomes: ids }, monthlyNetIncomeCents),
     traceEntry('monthlyGrossIncomeCents', grossIncomeRule, { incomes: ids }, monthlyGrossIncomeCents),
-  ]
+  )
 }
 
 function incomeInputs(income: Income): TraceEntry['inputs'] {
@@ -75,9 +78,9 @@ function grossInputs(income: Income): TraceEntry['inputs'] {
   return { frequency, kind, statedGrossCents: income.grossCents ?? null, netCents: income.netCents, deductions }
 }
 
-function debtTrace({ debts }: Figures, { minimumEstimate }: AgencySettings): TraceEntry[] {
-  return debts.flatMap((debt, index) => {
-    if (debt.minimumBasis !== 'ESTIMATED') return []
+function addDebtTrace(trace: TraceEntry[], { debts }: Figures, { minimumEstimate }: AgencySettings): void {
+  debts.forEach((debt, index) => {
+    if (debt.minimumBasis !== 'ESTIMATED') return
     const { balanceCents, aprBasisPoints, minimumPaymentCents } = debt
     const { share, shareAtUnknownRate, floorCents } = minimumEstimate
     const inputs = {
@@ -86,18 +89,18 @@ function debtTrace({ debts }: Figures, { minimumEstimate }: AgencySettings): Tra
       share: aprBasisPoints === null ? shareAtUnknownRate : share,
       floorCents,
     }
-    return [traceEntry(`debts.${index}.minimumPaymentCents`, estimatedMinimumRule, inputs, minimumPaymentCents)]
+    trace.push(traceEntry(`debts.${index}.minimumPaymentCents`, estimatedMinimumRule, inputs, minimumPaymentCents))
   })
 }
 
-function balanceTrace(figures: Figures, settings: AgencySettings): TraceEntry[] {
+function addBalanceTrace(trace: TraceEntry[], figures: Figures, settings: AgencySettings): void {
   const { budget, debts, debtToIncome, utilization, monthlyNetIncomeCents, monthlyGrossIncomeCents, livingCostsCents } =
     figures
   const { availableIncomeCents, minimumPaymentsCents, surplusAfterMinimumsCents, eligibleDebtCents } = figures
   const { expensesCents, debtPaymentsCents, takenFromPayCents } = budget
   const eligible = debts.filter((debt) => debt.eligible).map((debt) => debt.id)
   const ratioInputs = { debtPaymentsCents: debtToIncome.debtPaymentsCents, monthlyGrossIncomeCents }
-  return [
+  trace.push(
     traceEntry(
       'livingCostsCents',
       livingCostsRule,
@@ -137,37 +140,41 @@ function balanceTrace(figures: Figures, settings: AgencySettings): TraceEntry[] 
       { balanceCents: utilization.balanceCents, limitCents: utilization.limitCents },
       utilization.basisPoints,
     ),
-  ]
+  )
 }
 
-function settlementTrace({ lessThanFullBalance: settlement }: Figures, settings: AgencySettings): TraceEntry[] {
-  if (settlement === null) return []
+function addSettlementTrace(
+  trace: TraceEntry[],
+  { lessThanFullBalance: settlement }: Figures,
+  settings: AgencySettings,
+): void {
+  if (settlement === null) return
   const { balanceCents, settledCents, withOtherMinimumsCents, paymentCents } = settlement
   const { share, months } = settings.lessThanFullBalance
   const inputs = { balanceCents, share, months, otherMinimumsCents: withOtherMinimumsCents - paymentCents }
   const path = 'lessThanFullBalance'
-  return [
+  trace.push(
     traceEntry(`${path}.settledCents`, settledRule, { balanceCents, share }, settledCents),
     traceEntry(`${path}.paymentCents`, settlementPaymentRule, { settledCents, months }, paymentCents),
     traceEntry(`${path}.withOtherMinimumsCents`, lessThanFullBalanceRule, inputs, withOtherMinimumsCents),
-  ]
+  )
 }
 
-function optionTrace({ options, eligibleDebtCents }: Figures): TraceEntry[] {
+function addOptionTrace(trace: TraceEntry[], { options, eligibleDebtCents }: Figures): void {
   const minimumsCents = options[0]?.totalCents ?? null
-  return options.flatMap(({ totalCents, monthlyCents, interestCents, feesCents, months, savesCents }, index) => {
+  options.forEach(({ totalCents, monthlyCents, interestCents, feesCents, months, savesCents }, index) => {
     const inputs = { eligibleDebtCents, monthlyCents, months, interestCents, feesCents }
-    return [
+    trace.push(
       traceEntry(`options.${index}.totalCents`, payoffOptionRule, inputs, totalCents),
       traceEntry(`options.${index}.savesCents`, optionSavingRule, { minimumsCents, totalCents }, savesCents),
-    ]
+    )
   })
 }
 
-function mortgageTrace({ mortgageToIncome, monthlyGrossIncomeCents }: Figures): TraceEntry[] {
-  if (mortgageToIncome === null) return []
+function addMortgageTrace(trace: TraceEntry[], { mortgageToIncome, monthlyGrossIncomeCents }: Figures): void {
+  if (mortgageToIncome === null) return
   const inputs = { mortgagePaymentCents: mortgageToIncome.debtPaymentsCents, monthlyGrossIncomeCents }
-  return [traceEntry('mortgageToIncome.basisPoints', mortgageToIncomeRule, inputs, mortgageToIncome.basisPoints)]
+  trace.push(traceEntry('mortgageToIncome.basisPoints', mortgageToIncomeRule, inputs, mortgageToIncome.basisPoints))
 }
 
 function outcomeEntry(figures: Figures, { cushionCents }: AgencySettings): TraceEntry {
@@ -178,11 +185,11 @@ function outcomeEntry(figures: Figures, { cushionCents }: AgencySettings): Trace
   return traceEntry('outcome', outcomeRule, { ...inputs, standardDepositCents, hardshipDepositCents }, outcome)
 }
 
-function feeWaiverTrace({ feeWaiver }: Figures): TraceEntry[] {
-  if (feeWaiver === null) return []
+function addFeeWaiverTrace(trace: TraceEntry[], { feeWaiver }: Figures): void {
+  if (feeWaiver === null) return
   const { limitCents, householdSize, firstPersonCents, eachFurtherPersonCents, citation } = feeWaiver
   const inputs = { citation, householdSize, firstPersonCents, eachFurtherPersonCents }
-  return [traceEntry('feeWaiver.limitCents', feeWaiverRule, inputs, limitCents)]
+  trace.push(traceEntry('feeWaiver.limitCents', feeWaiverRule, inputs, limitCents))
 }
 
 function enrollmentEntry({ enrollment }: Figures, { law }: FeeCap): TraceEntry {

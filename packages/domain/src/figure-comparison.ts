@@ -37,8 +37,9 @@ export function figureComparisons({ incomes, debts }: Pick<Household, 'incomes' 
   })
   debts.forEach((debt, index) => {
     for (const report of debt.reports ?? []) {
-      for (const figure of ['balanceCents', 'minimumPaymentCents'] as const) {
-        const [statedCents, reportedCents] = [debt[figure], report[figure]]
+      for (const figure of reportedFigures) {
+        const statedCents = debt[figure]
+        const reportedCents = report[figure]
         if (statedCents == null || reportedCents == null) continue
         comparisons.push(compared(`debts.${index}.${figure}`, statedCents, report, reportedCents))
       }
@@ -47,11 +48,14 @@ export function figureComparisons({ incomes, debts }: Pick<Household, 'incomes' 
   return comparisons
 }
 
+const reportedFigures = ['balanceCents', 'minimumPaymentCents'] as const
+
 function compared(
   path: string,
   statedCents: Cents,
   { source, on }: Pick<FigureComparison, 'source' | 'on'>,
   reportedCents: Cents,
 ): FigureComparison {
-  return { path, statedCents, source, on, reportedCents, ...variance(statedCents, reportedCents) }
+  const { varianceCents, varianceBasisPoints } = variance(statedCents, reportedCents)
+  return { path, statedCents, source, on, reportedCents, varianceCents, varianceBasisPoints }
 }

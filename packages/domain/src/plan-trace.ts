@@ -7,8 +7,11 @@ import { planFeesRule, setUpFeeRule } from './plan-fee.ts'
 import { type PlanShare, planShareRule } from './plan-share.ts'
 import { type TraceEntry, traceEntry } from './trace.ts'
 
-/** How the figures of a plan came about; `path` is the plan's place in the evaluation. */
-export function planTrace(path: string, plan: Plan, settings: AgencySettings, feeCap: FeeCap): TraceEntry[] {
+/** A plan, with its place in the evaluation and what it was made by. */
+type TracedPlan = { path: string; plan: Plan; settings: AgencySettings; feeCap: FeeCap }
+
+/** Adds how the figures of a plan came about. */
+export function addPlanTrace(trace: TraceEntry[], { path, plan, settings, feeCap }: TracedPlan): void {
   const { paymentCents, setUpFeeCents, setUpFeeMonth, monthlyFeeCents, feeSteps } = plan
   const { depositCents, termMonths, interestCents, feesCents, totalCents } = plan
   const { maximumTermMonths, ownFees } = settings
@@ -26,11 +29,11 @@ export function planTrace(path: string, plan: Plan, settings: AgencySettings, fe
     monthlyFeesCents: feeSteps.map((step) => step.feeCents),
     throughMonths: feeSteps.map((step) => step.throughMonth),
   }
-  return [
-    ...plan.creditors.map((creditor, index) => {
-      const inputs = shareInputs(creditor, settings)
-      return traceEntry(`${path}.creditors.${index}.paymentCents`, planShareRule, inputs, creditor.paymentCents)
-    }),
+  plan.creditors.forEach((creditor, index) => {
+    const inputs = shareInputs(creditor, settings)
+    trace.push(traceEntry(`${path}.creditors.${index}.paymentCents`, planShareRule, inputs, creditor.paymentCents))
+  })
+  trace.push(
     traceEntry(`${path}.paymentCents`, planPaymentRule, { payments, maximumTermMonths }, paymentCents),
     traceEntry(`${path}.setUpFeeCents`, setUpFeeRule, setUp, setUpFeeCents),
     traceEntry(`${path}.monthlyFeeCents`, monthlyFeeRule, fee, monthlyFeeCents),
@@ -39,7 +42,7 @@ export function planTrace(path: string, plan: Plan, settings: AgencySettings, fe
     traceEntry(`${path}.interestCents`, planInterestRule, { balancesCents, paymentCents, termMonths }, interestCents),
     traceEntry(`${path}.feesCents`, planFeesRule, fees, feesCents),
     traceEntry(`${path}.totalCents`, planTotalRule, { balancesCents, interestCents, feesCents }, totalCents),
-  ]
+  )
 }
 
 function shareInputs({ balanceCents, aprBasisPoints, setBy, group }: PlanShare, { maximumTermMonths }: AgencySettings) {

@@ -62,8 +62,8 @@ type OpenDebt<Debt extends OwedDebt> = {
   readonly apr: BasisPoints
   readonly ownPayment: Cents
   balance: Cents
-  /** So far, in all. */
-  interest: Cents
+  /** What it has got in all beyond its own payment in each of its months; less than nothing where it got less. */
+  beyondOwn: Cents
   /** The month that paid it off, and the payment that did; zero before. */
   months: number
   lastPayment: Cents
@@ -98,31 +98,37 @@ export function repay<Debt extends OwedDebt>(
       never = 'PAYMENT_BELOW_INTEREST'
     else if (months === longestPayoffMonths && owed > 0) never = 'OVER_100_YEARS'
   }
-  const interestCents = sumOf(repaying, (one) => one.interest)
+  const repaid = repaying.map((one) => repaidDebt(one, months))
+  const interestCents = sumOf(repaid, (one) => one.interestCents)
   const paidCents = owedAtStart + interestCents - owed
-  return { never, months, interestCents, paidCents, debts: repaying.map((one) => repaidDebt(one, months)) }
+  return { never, months, interestCents, paidCents, debts: repaid }
 }
 
 /** Pays one month of the debts, which stand in their order, and tells what is still owed. */
 function payMonth(inOrder: readonly OpenDebt<OwedDebt>[], budgetCents: Cents, extraCents: Cents, month: number): Cents {
   let left = budgetCents + extraCents
   let owed = 0
-  for (const one of inOrder) {
-    const before = one.balance
-    if (before === 0) continue
-    const interest = interestOf(before, one.apr)
-    const grown = before + interest
-    const own = one.ownPayment < grown ? one.ownPayment : grown
-    const payment = own < left ? own : left
-    const after = grown - payment
-    one.interest += interest
-    one.balance = after
-    left -= payment
-    owed += after
-    if (after === 0) {
-      one.months = month
-      one.lastPayment = payment
+  // By index, and adding up only what differs from the own payment: this is done ten thousand times in an evaluation.
+  for (let place = 0; place < inOrder.length; place++) {
+    const one = inOrder[place] as OpenDebt<OwedDebt>
+    const { balance, ownPayment } = one
+    if (balance === 0) continue
+    const after = interestOf(balance, one.apr) + (balance - ownPayment)
+    if (after > 0 && ownPayment <= left) {
+      one.balance = after
+      left -= ownPayment
+      owed += after
+      continue
     }
+    const grown = after + ownPayment
+    const payment = Math.min(grown, ownPayment, left)
+    one.beyondOwn += payment - ownPayment
+    one.balance = grown - payment
+    left -= payment
+    owed += one.balance
+    if (one.balance > 0) continue
+    one.months = month
+    one.lastPayment = payment
   }
   if (left > 0) owed -= payOver(inOrder, left, month)
   return owed
@@ -136,6 +142,7 @@ function payOver(inOrder: readonly OpenDebt<OwedDebt>[], leftCents: Cents, month
     const extra = Math.min(left, one.balance)
     if (extra === 0) continue
     one.balance -= extra
+    one.beyondOwn += extra
     left -= extra
     if (one.balance > 0) continue
     one.months = month
@@ -148,7 +155,7 @@ function payOver(inOrder: readonly OpenDebt<OwedDebt>[], leftCents: Cents, month
 function openDebt<Debt extends OwedDebt>(debt: Debt): OpenDebt<Debt> {
   const { aprBasisPoints: apr, paymentCents: ownPayment, balanceCents } = debt
   const zero = zeroAsDouble
-  const one = { debt, apr, ownPayment, balance: zero, interest: zero, months: 0, lastPayment: zero }
+  const one = { debt, apr, ownPayment, balance: zero, beyondOwn: zero, months: 0, lastPayment: zero }
   one.balance = balanceCents
   return one
 }
@@ -166,9 +173,15 @@ function partsOfMonth(repaying: readonly OpenDebt<OwedDebt>[], before: readonly 
 function repaidDebt<Debt extends OwedDebt>(one: OpenDebt<Debt>, monthsInAll: number): { debt: Debt } & Repaid {
   const { debt, balance } = one
   const months = balance === 0 ? one.months : monthsInAll
+  const paidCents = one.ownPayment * months + one.beyondOwn
   // Plus zero, since -0 is not what a result should hold.
-  const [interestCents, lastPaymentCents] = [one.interest + 0, one.lastPayment + 0]
-  return { debt, months, interestCents, paidCents: debt.balanceCents + interestCents - balance, lastPaymentCents }
+  return {
+    debt,
+    months,
+    interestCents: paidCents + balance - debt.balanceCents,
+    paidCents,
+    lastPaymentCents: one.lastPayment + 0,
+  }
 }
 
 /** `monthlyInterest` of money.ts: V8 compiles a function for the numbers that it has seen, and here they are all alike. */
