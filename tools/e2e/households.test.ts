@@ -18,6 +18,7 @@ import { printEvaluation } from './households/printed-evaluation.ts'
 import { wrongInReport } from './households/report-against-figures.ts'
 import { openResultPage, readResult, type ShownResult } from './households/result-page.ts'
 import { statedHouseholds } from './households/stated-household.ts'
+import { addUntil } from './households/until.ts'
 import { signInAtPortal } from './portal-sign-in.ts'
 import { staffUser } from './staff-sign-in.ts'
 
@@ -140,6 +141,7 @@ describe(`${count} generated households`, () => {
     const email = `${consumer}.${Date.now()}@example.com`
     const account = await createConsumer(agency, mailbox, email)
     const context = await browser.newContext({ viewport: { width: 390, height: 400 }, locale: 'en-US' })
+    await addUntil(context)
     await answerFor(context, { consumer })
     for (const household of generated) if (!('refused' in (await api.submit(household, consumer)))) break
     const page = await context.newPage()
@@ -150,6 +152,7 @@ describe(`${count} generated households`, () => {
 
   async function openPortal(): Promise<BrowserContext> {
     const context = await browser.newContext({ viewport: { width: 1280, height: 400 }, locale: 'en-US' })
+    await addUntil(context)
     const page = await context.newPage()
     await page.goto(agency.portalUrl)
     await signInAtPortal(page, staffUser(agency, 'counselors'))

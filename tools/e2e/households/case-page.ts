@@ -15,17 +15,6 @@ type OpenCase = { id: string; caseNumber: string; language: Language }
 /** Opens a case from within the portal and reads its page. The case has to be open for who is signed in. */
 export function readCase(page: Page, open: OpenCase): Promise<ShownCase> {
   return page.evaluate(async ({ id, caseNumber, language }) => {
-    const until = (holds: () => boolean) =>
-      new Promise<void>((resolve, reject) => {
-        if (holds()) return resolve()
-        const changes = new MutationObserver(() => {
-          if (!holds()) return
-          changes.disconnect()
-          resolve()
-        })
-        changes.observe(document, { subtree: true, childList: true, characterData: true, attributes: true })
-        setTimeout(() => reject(new Error(`the page did not come to: ${holds}`)), 25_000)
-      })
     const text = (element: Element | null | undefined) => element?.textContent?.replace(/\s+/g, ' ').trim() ?? ''
     const pairs = (elements: Iterable<Element>) =>
       [...elements].map(({ firstElementChild, lastElementChild }) => ({
@@ -34,8 +23,8 @@ export function readCase(page: Page, open: OpenCase): Promise<ShownCase> {
       }))
     if (document.documentElement.lang !== language) document.querySelector<HTMLElement>('.language-switch')?.click()
     history.pushState(null, '', `/cases/${id}`)
-    await until(() => text(document.querySelector('h1')).endsWith(caseNumber))
-    await until(() => document.documentElement.lang === language)
+    await window.until(() => text(document.querySelector('h1')).endsWith(caseNumber))
+    await window.until(() => document.documentElement.lang === language)
     return {
       keyFigures: pairs(document.querySelectorAll('main section > dl > div')),
       panels: [...document.querySelectorAll('main section section[aria-label]')].map((panel) => ({

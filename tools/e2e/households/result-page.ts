@@ -32,17 +32,6 @@ export async function openResultPage(page: Page, agency: AgencyOutputs, account:
 export async function readResult(page: Page, caseNumber: string): Promise<Record<Language, ShownResult>> {
   await page.clock.fastForward(31_000)
   const [first, second] = await page.evaluate(async (caseNumber) => {
-    const until = (holds: () => boolean) =>
-      new Promise<void>((resolve, reject) => {
-        if (holds()) return resolve()
-        const changes = new MutationObserver(() => {
-          if (!holds()) return
-          changes.disconnect()
-          resolve()
-        })
-        changes.observe(document, { subtree: true, childList: true, characterData: true, attributes: true })
-        setTimeout(() => reject(new Error(`the page did not come to: ${holds}`)), 25_000)
-      })
     const texts = (selector: string) => [...document.querySelectorAll(selector)].map((one) => one.textContent ?? '')
     const read = () => ({
       language: document.documentElement.lang,
@@ -56,12 +45,12 @@ export async function readResult(page: Page, caseNumber: string): Promise<Record
     const click = (selector: string) => document.querySelector<HTMLElement>(selector)?.click()
 
     click('main a[href="/home"]')
-    await until(() => document.querySelector('.case-number dd')?.textContent === caseNumber)
+    await window.until(() => document.querySelector('.case-number dd')?.textContent === caseNumber)
     click('main a[href="/result"]')
-    await until(() => document.querySelector('main dl.summary') !== null)
+    await window.until(() => document.querySelector('main dl.summary') !== null)
     const first = read()
     click('.language-switch')
-    await until(() => document.documentElement.lang !== first.language)
+    await window.until(() => document.documentElement.lang !== first.language)
     return [first, read()] as const
   }, caseNumber)
   return first.language === 'en' ? { en: first, es: second } : { en: second, es: first }

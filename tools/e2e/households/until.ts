@@ -1,0 +1,30 @@
+// Parts of this file run in the page.
+/// <reference lib="dom" />
+import type { BrowserContext } from 'playwright-core'
+
+declare global {
+  interface Window {
+    /** Waits for a change of the document after which something holds. */
+    until: (holds: () => boolean) => Promise<void>
+  }
+}
+
+/** How long a page may take to come to what is waited for, in milliseconds. */
+const patience = 25_000
+
+/** Gives each document of a browser context `until`. */
+export function addUntil(context: BrowserContext): Promise<unknown> {
+  return context.addInitScript((patience) => {
+    window.until = (holds) =>
+      new Promise((resolve, reject) => {
+        if (holds()) return resolve()
+        const changes = new MutationObserver(() => {
+          if (!holds()) return
+          changes.disconnect()
+          resolve()
+        })
+        changes.observe(document, { subtree: true, childList: true, characterData: true, attributes: true })
+        setTimeout(() => reject(new Error(`the page did not come to: ${holds}`)), patience)
+      })
+  }, patience)
+}
