@@ -108,9 +108,10 @@ function courseByRule({ balanceCents, aprBasisPoints, minimum }: PaidDebt): Cour
 
 /**
  * Whether `fastCourse` gives the same as the rules. It rounds half-up as `timesHalfUp` of money.ts does, by adding 2^52, but
- * instead of adding half a unit to each numerator it makes the factor itself larger by about 2^-51. That is more than what
- * the roundings of the factor and of the product can take away (so that a tie still goes up), and within these limits less
- * than what lies between a product and the next tie: 1 / 120,000 for a balance with its interest, 1 / (2 x `outOf`) for a share.
+ * instead of adding half a unit to each numerator it makes the factor itself larger, by 2^-51. The roundings of factor and
+ * product take away less than that, so a tie still goes up. All together they move a product up by less than 7.4 x 2^-53 of the
+ * balance, or of the share: within these limits that is less than what lies between a product and the next tie, which is
+ * 1 / 120,000 at least for a balance with its interest, and 1 / (2 x `outOf`) for a share.
  */
 function isFast({ balanceCents, aprBasisPoints, minimum }: PaidDebt): boolean {
   return balanceCents <= 10_000_000_000 && aprBasisPoints <= 100_000 && balanceCents * minimum.share <= 2 ** 49
@@ -120,9 +121,9 @@ function isFast({ balanceCents, aprBasisPoints, minimum }: PaidDebt): boolean {
 const whole = 2 ** 52
 
 /**
- * The same as `courseByRule`, in sums that a processor does in a third of the time: a month waits for the balance of the
- * month before, so that the length of the sum from one to the next is what counts. While a balance falls, so do its share
- * and its interest: once the minimum is down at its floor, it stays there.
+ * The same as `courseByRule`, several times as fast: a month waits for the balance of the month before, so the time of all
+ * months is that of the sums from one balance to the next, and these are as few as can be. While a balance falls, so do its
+ * share and its interest: once the minimum is down at its floor, it stays there, and only the floor is paid from then on.
  */
 function fastCourse({ balanceCents, aprBasisPoints, minimum }: PaidDebt): Course {
   const { share, outOf, plusInterest, floorCents } = minimum
@@ -131,6 +132,7 @@ function fastCourse({ balanceCents, aprBasisPoints, minimum }: PaidDebt): Course
   // Where the interest comes on top of the share, the balance falls by the share alone.
   const kept = plusInterest ? 1 : growth
   const floor = whole + floorCents
+  // With this sum V8 knows the balance as a double before the first month, and keeps it in a register.
   let balance = balanceCents - zeroAsDouble
   let months = 0
   let paidCents = 0
