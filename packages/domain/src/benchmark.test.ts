@@ -34,8 +34,8 @@ describe('benchmarks', () => {
         code: 'LAW_ENDED',
         about: 'IRS_NATIONAL_STANDARDS',
         text: {
-          en: expect.stringContaining('to 2026-04-30.'),
-          es: expect.stringMatching(/últimas\. Fuente: «IRS Collection .*», vigente hasta 2026-04-30\.$/),
+          en: expect.stringContaining('to April 30, 2026.'),
+          es: expect.stringMatching(/últimas\. Fuente: «IRS Collection .*», vigente hasta el 30 de abril de 2026\.$/),
         },
       },
     ])

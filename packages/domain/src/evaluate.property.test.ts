@@ -5,6 +5,7 @@ import { evaluate } from './evaluate.ts'
 import type { Household } from './household.ts'
 import { sumOf } from './money.ts'
 import { outcomes } from './outcome.ts'
+import type { Text } from './text.ts'
 
 describe('any evaluation', () => {
   it('gives every household exactly one outcome and survives JSON unchanged', () => {
@@ -13,6 +14,19 @@ describe('any evaluation', () => {
         const evaluation = evaluate(household)
         expect(outcomes.filter((outcome) => outcome === evaluation.outcome)).toHaveLength(1)
         expect(JSON.parse(JSON.stringify(evaluation))).toEqual(evaluation)
+      }),
+    )
+  })
+
+  it('writes the days in its sentences as a letter does, in both languages', () => {
+    fc.assert(
+      fc.property(anyHousehold, fc.constantFrom('2026-07-02', '2028-01-01', '2031-01-01'), (household, on) => {
+        const sentences = textsOf(evaluate({ ...household, contact: { birthDate: '2015-02-01' } }, undefined, on))
+        expect(sentences).toContainEqual({
+          en: expect.stringContaining('(February 1, 2015)'),
+          es: expect.stringContaining('(1 de febrero de 2015)'),
+        })
+        expect(sentences.filter(({ en, es }) => /\d{4}-\d\d-\d\d/.test(`${en} ${es}`))).toEqual([])
       }),
     )
   })
@@ -105,4 +119,10 @@ function figures(household: Household) {
 
 function at(value: unknown, path: string): unknown {
   return path.split('.').reduce((inner, key) => (inner as Record<string, unknown>)[key], value)
+}
+
+/** Every text that a value holds at any depth. */
+function textsOf(value: unknown): Text[] {
+  if (typeof value !== 'object' || value === null) return []
+  return 'en' in value && 'es' in value ? [value as Text] : Object.values(value).flatMap(textsOf)
 }

@@ -169,7 +169,7 @@ describe('evaluation', () => {
     ['LEGAL_REFERRAL', 1],
     ['DEFICIT', 0],
     ['DEFICIT', -1],
-  ])('comes to %s with %i cents of available income', (outcome, available) => {
+  ])('comes to %s with %i cents of disposable income', (outcome, available) => {
     const evaluation = evaluate(mariaLivingOn(325_000 - available))
     expect(evaluation).toMatchObject({ outcome, availableIncomeCents: available })
   })
@@ -211,7 +211,7 @@ describe('evaluation', () => {
     expect(findings('TX')[0]?.text.en).not.toContain('model act')
     expect(findings('TX', '2028-01-01')[1]).toMatchObject({
       about: 'TX',
-      text: { en: expect.stringContaining('Tex. Fin. Code 394.210(f), to 2027-06-30.') },
+      text: { en: expect.stringContaining('Tex. Fin. Code 394.210(f), to June 30, 2027.') },
     })
     expect(findings(undefined)[0]).toMatchObject({ about: 'state' })
   })

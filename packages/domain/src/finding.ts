@@ -5,6 +5,7 @@ import type { ExpenseCategory } from './expense-category.ts'
 import type { FeeCap } from './fee-cap.ts'
 import type { FigureComparison } from './figure-comparison.ts'
 import { isRead, lawMarkWords } from './law-mark.ts'
+import { longDay } from './long-day.ts'
 import type { EndlessDebt } from './minimums-course.ts'
 import { type Cents, formatBasisPoints } from './money.ts'
 import { officialTitle } from './official-title.ts'
@@ -229,12 +230,11 @@ const modelActWords: Text = {
 /** Says of a yearly table that its last row has ended; `about` is what its figures decide. */
 export function lawEnded(about: string, citation: string, endedOn: string): Finding {
   const { en, es } = officialTitle(citation)
-  return finding(
-    'LAW_ENDED',
-    about,
-    {},
-    { en: `${en}, to ${endedOn}.`, es: `Fuente: ${es}, vigente hasta ${endedOn}.` },
-  )
+  const ended = {
+    en: `${en}, to ${longDay(endedOn, 'en')}.`,
+    es: `Fuente: ${es}, vigente hasta el ${longDay(endedOn, 'es')}.`,
+  }
+  return finding('LAW_ENDED', about, {}, ended)
 }
 
 export function comparisonFindings(comparisons: readonly FigureComparison[]): Finding[] {

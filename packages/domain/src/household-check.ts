@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { longDay } from './long-day.ts'
 import type { Text } from './text.ts'
 
 type Row = { id: string; continues?: string | null | undefined }
@@ -60,7 +61,10 @@ export type StatedDays = {
 export function checkDays({ contact, hardship, ...lists }: StatedDays, on: string, context: z.RefinementCtx): void {
   const check = (day: string | null | undefined, ...path: PropertyKey[]) => {
     if (day == null || day <= on) return
-    refuse(context, path, { en: `must not be after ${on}`, es: `no puede ser posterior al ${on}` })
+    refuse(context, path, {
+      en: `must not be after ${longDay(on, 'en')}`,
+      es: `no puede ser posterior al ${longDay(on, 'es')}`,
+    })
   }
   check(contact?.birthDate, 'contact', 'birthDate')
   check(hardship?.since, 'hardship', 'since')

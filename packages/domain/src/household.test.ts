@@ -285,7 +285,7 @@ describe('what is wrong with a household', () => {
       'incomes[0].reports[0].on',
       'debts[0].reports[0].on',
     ])
-    expect(problems('2026-06-02')).toEqual([{ path: 'contact.birthDate', message: 'must not be after 2026-06-02' }])
+    expect(problems('2026-06-02')).toEqual([{ path: 'contact.birthDate', message: 'must not be after June 2, 2026' }])
     expect(householdSchemaOn('2026-06-02').safeParse(maria).success).toBe(true)
   })
 })

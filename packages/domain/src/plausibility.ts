@@ -2,6 +2,7 @@ import { type ExpenseCategory, oftenYearly } from './expense-category.ts'
 import { type Finding, finding } from './finding.ts'
 import type { Household } from './household.ts'
 import { monthlyGross, monthlyIncome } from './income.ts'
+import { longDay } from './long-day.ts'
 import { type Cents, formatBasisPoints, monthlyInterest } from './money.ts'
 import { monthOfYear, roundMonthly, yearlyAmount } from './pay-frequency.ts'
 
@@ -73,6 +74,6 @@ function addAgeFinding(findings: Finding[], { contact }: Household, on: string |
   const years = Number(on.slice(0, 4)) - Number(contact.birthDate.slice(0, 4))
   const age = on.slice(5) < contact.birthDate.slice(5) ? years - 1 : years
   if (age >= 18 && age <= 110) return
-  const born = `(${contact.birthDate})`
-  findings.push(finding('AGE_UNUSUAL', 'birthDate', {}, { en: born, es: born }))
+  const born = { en: `(${longDay(contact.birthDate, 'en')})`, es: `(${longDay(contact.birthDate, 'es')})` }
+  findings.push(finding('AGE_UNUSUAL', 'birthDate', {}, born))
 }

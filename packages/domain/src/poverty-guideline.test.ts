@@ -93,7 +93,7 @@ describe('fee waiver', () => {
     expect(findings('2027-01-12', 900_000, 2)).toEqual([])
     for (const on of ['2027-01-13', '2031-01-01'])
       expect(findings(on, 900_000, 2)).toMatchObject([
-        { code: 'LAW_ENDED', text: { en: expect.stringContaining('2026, 91 FR 1797, to 2027-01-12.') } },
+        { code: 'LAW_ENDED', text: { en: expect.stringContaining('2026, 91 FR 1797, to January 12, 2027.') } },
       ])
     expect(findings('2031-01-01', 265_000, 2).map((finding) => finding.code)).toEqual(['FEE_WAIVER', 'LAW_ENDED'])
   })

@@ -1,6 +1,6 @@
+import { longDay } from '@breakwater/domain/long-day'
 import type { Language } from '@breakwater/domain/text'
 import * as z from 'zod'
-import { longDay } from '../report/calendar-day.ts'
 import { BadUsage } from './bad-usage.ts'
 import { dayWords } from './day-words.ts'
 

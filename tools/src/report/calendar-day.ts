@@ -2,14 +2,10 @@ import type { Language } from '@breakwater/domain/text'
 
 const locales = { en: 'en-US', es: 'es-US' } as const
 
-/** A day (YYYY-MM-DD) as a letter writes it. */
-export function longDay(day: string, language: Language): string {
-  return format(day, language, { year: 'numeric', month: 'long', day: 'numeric' })
-}
-
-/** A day's month and year. */
+/** The month and year of a day (YYYY-MM-DD). */
 export function longMonth(day: string, language: Language): string {
-  return format(day, language, { year: 'numeric', month: 'long' })
+  const parts = { year: 'numeric', month: 'long', timeZone: 'UTC' } as const
+  return new Date(`${day}T00:00:00Z`).toLocaleDateString(locales[language], parts)
 }
 
 /** The day (YYYY-MM-DD) that a moment belongs to where this machine is: in the evening UTC is a day ahead of the US. */
@@ -21,8 +17,4 @@ export function localDay(moment: Date): string {
 export function firstOfNextMonth(day: string): string {
   const date = new Date(`${day}T00:00:00Z`)
   return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1)).toISOString().slice(0, 10)
-}
-
-function format(day: string, language: Language, parts: Intl.DateTimeFormatOptions): string {
-  return new Date(`${day}T00:00:00Z`).toLocaleDateString(locales[language], { ...parts, timeZone: 'UTC' })
 }

@@ -1,9 +1,10 @@
 import type { Evaluation } from '@breakwater/domain/evaluate'
+import { longDay } from '@breakwater/domain/long-day'
 import { formatBasisPoints, formatCents } from '@breakwater/domain/money'
 import type { Plan } from '@breakwater/domain/plan'
 import { planSchedule } from '@breakwater/domain/plan-schedule'
 import type { Language } from '@breakwater/domain/text'
-import { longDay, longMonth } from './calendar-day.ts'
+import { longMonth } from './calendar-day.ts'
 import { type Block, figures, type Section, section, text } from './report.ts'
 import { reportWords } from './report-words.ts'
 

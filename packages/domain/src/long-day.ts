@@ -1,0 +1,43 @@
+import type { Language } from './text.ts'
+
+const months = {
+  en: [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+  ],
+  es: [
+    'enero',
+    'febrero',
+    'marzo',
+    'abril',
+    'mayo',
+    'junio',
+    'julio',
+    'agosto',
+    'septiembre',
+    'octubre',
+    'noviembre',
+    'diciembre',
+  ],
+} as const satisfies Record<Language, readonly string[]>
+
+/**
+ * A day (YYYY-MM-DD) as a letter writes it: `April 30, 2026`, `30 de abril de 2026`. The names of the months stand here
+ * because an evaluation states days, and Intl.DateTimeFormat takes microseconds for one.
+ */
+export function longDay(day: string, language: Language): string {
+  const year = day.slice(0, 4)
+  const month = months[language][Number(day.slice(5, 7)) - 1]
+  const date = Number(day.slice(8))
+  return language === 'en' ? `${month} ${date}, ${year}` : `${date} de ${month} de ${year}`
+}
