@@ -25,7 +25,7 @@ export const surplusRule: Rule = {
   version: 1,
   source: 'Budget practice of non-profit credit counseling',
   formula: {
-    en: 'available income - minimum payments',
+    en: 'disposable income - minimum payments',
     es: 'ingreso disponible - pagos mínimos',
   },
 }

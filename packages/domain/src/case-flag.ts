@@ -31,7 +31,7 @@ export const caseFlagWords: Readonly<Record<CaseFlag, Text>> = {
     es: 'Faltan datos: el resultado todavía no es confiable.',
   },
   PLAN_BLOCKED: {
-    en: 'A plan fits the available income, but none can be opened: see what is in the way.',
+    en: 'A plan fits the disposable income, but none can be opened: see what is in the way.',
     es: 'Un plan cabe en el ingreso disponible, pero no se puede abrir ninguno: vea qué lo impide.',
   },
   THIN_MARGIN: {
@@ -39,7 +39,7 @@ export const caseFlagWords: Readonly<Record<CaseFlag, Text>> = {
     es: 'Queda muy poco después del depósito: un imprevisto rompería el plan.',
   },
   LESS_THAN_FULL_BALANCE: {
-    en: 'A less-than-full-balance plan would fit the available income.',
+    en: 'A less-than-full-balance plan would fit the disposable income.',
     es: 'Un plan por menos del saldo total cabría en el ingreso disponible.',
   },
 }

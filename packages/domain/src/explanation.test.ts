@@ -11,7 +11,7 @@ describe('explanation', () => {
 
   it('names the figure, the rule in words, its inputs, where they come from, and the source', () => {
     expect(explain(maria, 'availableIncomeCents', 'en')).toEqual([
-      'Available income (availableIncomeCents) = $650.00',
+      'Disposable income (availableIncomeCents) = $650.00',
       'net income - living costs',
       '  Take-home income (monthlyNetIncomeCents) = $3,250.00  (explained at this name)',
       '  Living costs (livingCostsCents) = $2,600.00  (explained at this name)',
@@ -41,7 +41,7 @@ describe('explanation', () => {
     ])
     expect(explain(maria, 'plan.creditors.0.paymentCents', 'en')).toContain('  Yearly rate (aprBasisPoints) = 8.00%')
     expect(explain(maria, 'outcome', 'en')?.[0]).toBe(
-      'Result (outcome) = The available income covers the deposit of a standard debt management plan.',
+      'Result (outcome) = The disposable income covers the deposit of a standard debt management plan.',
     )
     expect(explain(evaluate(exampleHousehold('schmidt-budget-only')), 'outcome', 'en')).toContain(
       '  Deposit of a standard plan (standardDepositCents) = -',
@@ -106,9 +106,9 @@ describe('explanation', () => {
     ])
     expect(explain(maria, 'findings.0', 'es')?.[0]).toBe('findings.0 = Cuidado personal')
     expect(explain(evaluate(exampleHousehold('bennett-legal-referral')), 'flags.0', 'en')?.slice(0, 4)).toEqual([
-      'flags.0 = A less-than-full-balance plan would fit the available income.',
-      'A less-than-full-balance plan would fit the available income.',
-      '  Available income (availableIncomeCents) = $600.00  (explained at this name)',
+      'flags.0 = A less-than-full-balance plan would fit the disposable income.',
+      'A less-than-full-balance plan would fit the disposable income.',
+      '  Disposable income (availableIncomeCents) = $600.00  (explained at this name)',
       '  With the minimums of the other debts that could join a plan (withOtherMinimumsCents) = $583.33',
     ])
     const thin = evaluate(

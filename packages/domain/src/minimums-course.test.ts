@@ -50,7 +50,7 @@ describe('a minimum that never pays the debt off', () => {
     const { why, tests, endingPaymentsCents, minimumPaymentsCents } = owing(96_000, loan(25_000))
     expect([minimumPaymentsCents, endingPaymentsCents, tests[1]?.needCents]).toEqual([25_000, 36_133, 36_133])
     expect(why).toEqual({
-      en: 'With a cushion set aside, the available income covers all minimum payments, but these alone never end the debts: pay more than the minimums.',
+      en: 'With a cushion set aside, the disposable income covers all minimum payments, but these alone never end the debts: pay more than the minimums.',
       es: 'Apartando un colchón, el ingreso disponible cubre todos los pagos mínimos, pero con ellos solos las deudas no terminan nunca: pagar más que los mínimos.',
     })
     const covered = owing(96_000, loan(36_000))

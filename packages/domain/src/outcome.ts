@@ -31,15 +31,15 @@ export const outcomeWords: Readonly<Record<Outcome, Text>> = {
     es: 'Ninguna deuda puede entrar en un plan: un plan de gastos y ayuda con las demás deudas.',
   },
   SELF_PAY: {
-    en: 'With a cushion set aside, the available income covers all minimum payments: no plan is needed.',
+    en: 'With a cushion set aside, the disposable income covers all minimum payments: no plan is needed.',
     es: 'Apartando un colchón, el ingreso disponible cubre todos los pagos mínimos: no hace falta un plan.',
   },
   DMP_STANDARD: {
-    en: 'The available income covers the deposit of a standard debt management plan.',
+    en: 'The disposable income covers the deposit of a standard debt management plan.',
     es: 'El ingreso disponible cubre el depósito de un plan estándar de manejo de deudas.',
   },
   DMP_HARDSHIP: {
-    en: 'A standard plan is too much; the available income covers the deposit of a hardship plan.',
+    en: 'A standard plan is too much; the disposable income covers the deposit of a hardship plan.',
     es: 'Un plan estándar es demasiado; el ingreso disponible cubre el depósito de un plan por dificultad económica.',
   },
   DEFICIT: {
@@ -54,7 +54,7 @@ export const outcomeWords: Readonly<Record<Outcome, Text>> = {
 
 /** Where the minimum payments are covered and still never end the debts. */
 const endlessSelfPayWords: Text = {
-  en: 'With a cushion set aside, the available income covers all minimum payments, but these alone never end the debts: pay more than the minimums.',
+  en: 'With a cushion set aside, the disposable income covers all minimum payments, but these alone never end the debts: pay more than the minimums.',
   es: 'Apartando un colchón, el ingreso disponible cubre todos los pagos mínimos, pero con ellos solos las deudas no terminan nunca: pagar más que los mínimos.',
 }
 
@@ -77,15 +77,15 @@ export const leastRepaymentRule: Rule = {
 export const outcomeTestWords = {
   BUDGET_ONLY: { en: 'No debt can join a plan', es: 'Ninguna deuda puede entrar en un plan' },
   SELF_PAY: {
-    en: 'Available income less the cushion covers payments that end every debt',
+    en: 'Disposable income less the cushion covers payments that end every debt',
     es: 'El ingreso disponible menos el colchón cubre pagos que terminan cada deuda',
   },
   DMP_STANDARD: {
-    en: "Available income covers a standard plan's deposit",
+    en: "Disposable income covers a standard plan's deposit",
     es: 'El ingreso disponible cubre el depósito de un plan estándar',
   },
   DMP_HARDSHIP: {
-    en: "Available income covers a hardship plan's deposit",
+    en: "Disposable income covers a hardship plan's deposit",
     es: 'El ingreso disponible cubre el depósito de un plan por dificultad',
   },
   DEFICIT: { en: 'No income is left after living costs', es: 'No queda ingreso después de los gastos de vida' },

@@ -114,7 +114,7 @@ describe('ways out, side by side', () => {
     )
   })
 
-  it('claims no saving for a way out that does not fit the available income', () => {
+  it('claims no saving for a way out that does not fit the disposable income', () => {
     fc.assert(
       fc.property(anyHousehold, (household) => {
         for (const { affordable, savesCents, savingEstimated } of evaluate(household).options) {
@@ -187,7 +187,7 @@ describe('ways out, side by side', () => {
     )
   })
 
-  it('fits an option to the last cent of the available income', () => {
+  it('fits an option to the last cent of the disposable income', () => {
     const fits = (living: number) => evaluate(mariaLivingOn(living)).options[4]?.affordable
     expect([fits(288_250), fits(288_251)]).toEqual([true, false])
   })

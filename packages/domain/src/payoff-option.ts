@@ -25,7 +25,7 @@ export const optionSavingRule: Rule = {
   version: 2,
   source: 'Agency practice: each way out against paying only the minimums',
   formula: {
-    en: 'cost of paying only the minimums - cost of this way out; none where one never ends or the first month does not fit the available income',
+    en: 'cost of paying only the minimums - cost of this way out; none where one never ends or the first month does not fit the disposable income',
     es: 'costo de pagar solo los mínimos - costo de esta salida; ninguno si una nunca termina o si el primer mes no cabe en el ingreso disponible',
   },
 }
@@ -50,7 +50,7 @@ export type PayoffOption = {
   kind: keyof typeof payoffOptionWords
   /** What the first month takes. */
   monthlyCents: Cents
-  /** Whether the available income covers the first month. */
+  /** Whether the disposable income covers the first month. */
   affordable: boolean
   /** Why it never ends; the figures below are null then. */
   never: NeverReason | null

@@ -36,7 +36,7 @@ describe('a rejected proposal', () => {
     })
   })
 
-  it('S-E8: becomes a task for a counselor where the deposit is more than the available income', () => {
+  it('S-E8: becomes a task for a counselor where the deposit is more than the disposable income', () => {
     expect(after(41_250).needsCounselor).toBe(false)
     expect(after(41_249).needsCounselor).toBe(true)
   })

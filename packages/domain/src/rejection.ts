@@ -16,7 +16,7 @@ export const rejectionRule: Rule = {
 export type AfterRejection = {
   plan: Plan
   depositChangeCents: Cents
-  /** The client is always told; a counselor must act where the new deposit is more than the available income. */
+  /** The client is always told; a counselor must act where the new deposit is more than the disposable income. */
   needsCounselor: boolean
   rule: Rule
 }

@@ -8,7 +8,7 @@ export const traceNameWords: Readonly<Record<string, Text>> = {
   accounts: { en: 'Accounts in the plan', es: 'Cuentas en el plan' },
   allowed: { en: 'A plan can be opened', es: 'Se puede abrir un plan' },
   aprBasisPoints: { en: 'Yearly rate', es: 'Tasa anual' },
-  availableIncomeCents: { en: 'Available income', es: 'Ingreso disponible' },
+  availableIncomeCents: { en: 'Disposable income', es: 'Ingreso disponible' },
   balanceCents: { en: 'Balance', es: 'Saldo' },
   balancesCents: { en: 'Balances', es: 'Saldos' },
   basisPoints: { en: 'Share', es: 'Proporción' },

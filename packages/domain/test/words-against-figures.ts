@@ -154,15 +154,15 @@ const phrases: readonly JudgedPhrase[] = [
   },
   outcomeTest('BUDGET_ONLY', { en: /No debt can join a plan/, es: /Ninguna deuda puede entrar en un plan/ }),
   outcomeTest('SELF_PAY', {
-    en: /Available income less the cushion covers payments that end every debt/,
+    en: /Disposable income less the cushion covers payments that end every debt/,
     es: /El ingreso disponible menos el colchón cubre pagos que terminan cada deuda/,
   }),
   outcomeTest('DMP_STANDARD', {
-    en: /Available income covers a standard plan's deposit/,
+    en: /Disposable income covers a standard plan's deposit/,
     es: /El ingreso disponible cubre el depósito de un plan estándar/,
   }),
   outcomeTest('DMP_HARDSHIP', {
-    en: /Available income covers a hardship plan's deposit/,
+    en: /Disposable income covers a hardship plan's deposit/,
     es: /El ingreso disponible cubre el depósito de un plan por dificultad/,
   }),
   outcomeTest('DEFICIT', {
@@ -385,7 +385,7 @@ const phrases: readonly JudgedPhrase[] = [
     holds: ({ household }) => household.incomes.length === 0,
   },
   {
-    en: /"Fits" means that the available income of/,
+    en: /"Fits" means that the disposable income of/,
     es: /"Alcanza" significa que el ingreso disponible de/,
     holds: (judged, [left, cushion]) => left === available(judged) && cushion === judged.evaluation.cushionCents,
   },

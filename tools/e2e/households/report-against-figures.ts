@@ -10,7 +10,7 @@ const rows: readonly (Text & { of: (evaluation: Evaluation) => number | null })[
   { en: 'Income before deductions', es: 'Ingreso antes de deducciones', of: (one) => one.monthlyGrossIncomeCents },
   { en: 'Take-home income', es: 'Ingreso neto', of: (one) => one.monthlyNetIncomeCents },
   { en: 'Living costs', es: 'Gastos de vida', of: (one) => one.livingCostsCents },
-  { en: 'Available income', es: 'Ingreso disponible', of: (one) => one.availableIncomeCents },
+  { en: 'Disposable income', es: 'Ingreso disponible', of: (one) => one.availableIncomeCents },
   {
     en: 'Minimum payments on the debts that could join a plan',
     es: 'Pagos mínimos de las deudas que podrían entrar en un plan',

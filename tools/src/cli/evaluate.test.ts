@@ -36,7 +36,7 @@ describe('breakwater evaluate', () => {
     const { status, stdout, stderr } = evaluate([maria])
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
     expect(stdout).toContain('This is an estimate from the figures that you gave. It is not legal advice.')
-    expect(stdout).toMatch(/Available income +\$650\.00/)
+    expect(stdout).toMatch(/Disposable income +\$650\.00/)
     expect(stdout).toMatch(/You pay +\$367\.50 +\$292\.50/)
     expect(stdout).toContain('Alpha Bank: Unsecured debt: it can join a plan.')
   })

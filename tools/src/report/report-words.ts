@@ -22,7 +22,7 @@ const en = {
   grossIncome: 'Income before deductions',
   netIncome: 'Take-home income',
   livingCosts: 'Living costs',
-  availableIncome: 'Available income',
+  availableIncome: 'Disposable income',
   minimums: 'Minimum payments on the debts that could join a plan',
   surplus: 'Left after these minimum payments',
   costs: 'Your living costs',
@@ -44,7 +44,7 @@ const en = {
   saves: 'Saves',
   never: 'never',
   fitsMeans: (available: string, cushion: string) =>
-    `"Fits" means that the available income of ${available} covers the first month. The ${cushion} that we advise to keep for surprises is not taken off.`,
+    `"Fits" means that the disposable income of ${available} covers the first month. The ${cushion} that we advise to keep for surprises is not taken off.`,
   savesMeans:
     '"Saves" is against paying only the minimums of the debts that could join a plan; nothing is saved by a way out that does not fit.',
   cannotOpen: (option: string) => `${option} (cannot be opened now)`,

@@ -80,10 +80,10 @@ describe('the evaluation', () => {
     const tests = [...figure('Tests, in order').querySelectorAll('li')].map((item) => item.textContent?.trim())
     expect(tests).toEqual([
       'No debt can join a plan: does not hold (debt a DMP can take: $15,000.00)',
-      'Available income less the cushion covers payments that end every debt: does not hold ($533.33 after the cushion; the payments take $539.98) estimated',
-      "Available income covers a standard plan's deposit: holds ($733.33 available; the deposit takes $367.50) Decides",
+      'Disposable income less the cushion covers payments that end every debt: does not hold ($533.33 after the cushion; the payments take $539.98) estimated',
+      "Disposable income covers a standard plan's deposit: holds ($733.33 available; the deposit takes $367.50) Decides",
       expect.stringMatching(
-        /^Available income covers a hardship plan's deposit: holds \(\$733.33 available; the deposit takes \$\S+\)$/,
+        /^Disposable income covers a hardship plan's deposit: holds \(\$733.33 available; the deposit takes \$\S+\)$/,
       ),
       'No income is left after living costs: does not hold (disposable income: $733.33)',
       'There is income left, but not enough for any plan: a referral to a bankruptcy attorney.',
