@@ -1,6 +1,6 @@
 import type { Evaluation } from './evaluate.ts'
 import type { PayoffOption } from './payoff-option.ts'
-import { amount, duration, type ResultClaim, where } from './result-sentence.ts'
+import { amount, duration, type ResultClaim, type ResultFigure, where } from './result-sentence.ts'
 
 /** What could fit, in a few words: the first that is true is the heading, and one always is. */
 export const outcomeHeadings: readonly ResultClaim[] = [
@@ -121,13 +121,23 @@ export const outcomeClaims: readonly ResultClaim[] = [
     },
   },
   {
+    id: 'SOONER_WITH_CUSHION_KEPT',
+    figures: (evaluation) => {
+      const sooner = soonerFigures(evaluation)
+      if (sooner === null || !isKeepingCushion(evaluation, sooner.monthly)) return null
+      const { availableIncomeCents, cushionCents } = evaluation
+      return { ...sooner, left: amount(availableIncomeCents), cushion: amount(cushionCents) }
+    },
+    text: {
+      en: 'With {monthly} a month (the {left} left after living costs, less the {cushion} that we advise to keep for surprises), the highest rate first, they would end in {months}, with {interest} of interest. A counselor can show you how.',
+      es: 'Con {monthly} al mes (los {left} que quedan después de los gastos de vida, menos los {cushion} que aconsejamos guardar para imprevistos), primero la tasa más alta, terminarían en {months}, con {interest} de intereses. Un consejero puede mostrarle cómo.',
+    },
+  },
+  {
     id: 'SOONER',
     figures: (evaluation) => {
-      const [minimums, avalanche] = [courseOf(evaluation, 'MINIMUMS'), courseOf(evaluation, 'AVALANCHE')]
-      if (evaluation.outcome !== 'SELF_PAY' || avalanche === null) return null
-      if (minimums !== null && avalanche.months >= minimums.months) return null
-      const { monthlyCents, months, interestCents } = avalanche
-      return { monthly: amount(monthlyCents), months: duration(months), interest: amount(interestCents, true) }
+      const sooner = soonerFigures(evaluation)
+      return sooner === null || isKeepingCushion(evaluation, sooner.monthly) ? null : sooner
     },
     text: {
       en: 'With {monthly} a month, the highest rate first, they would end in {months}, with {interest} of interest. A counselor can show you how.',
@@ -225,6 +235,20 @@ export function courseOf({ options }: Evaluation, kind: PayoffOption['kind']) {
   if (!course || course.months === null || course.interestCents === null || course.totalCents === null) return null
   const { monthlyCents, months, interestCents, totalCents } = course
   return { monthlyCents, months, interestCents, totalCents }
+}
+
+/** What the highest rate first takes and costs where the person can pay alone; null where it is not faster than the minimums. */
+function soonerFigures(evaluation: Evaluation): Record<'monthly' | 'months' | 'interest', ResultFigure> | null {
+  const [minimums, avalanche] = [courseOf(evaluation, 'MINIMUMS'), courseOf(evaluation, 'AVALANCHE')]
+  if (evaluation.outcome !== 'SELF_PAY' || avalanche === null) return null
+  if (minimums !== null && avalanche.months >= minimums.months) return null
+  const { monthlyCents, months, interestCents } = avalanche
+  return { monthly: amount(monthlyCents), months: duration(months), interest: amount(interestCents, true) }
+}
+
+/** Whether a monthly amount is what is left with the cushion set aside. */
+function isKeepingCushion({ availableIncomeCents, cushionCents }: Evaluation, monthly: ResultFigure): boolean {
+  return cushionCents > 0 && monthly.value === availableIncomeCents - cushionCents
 }
 
 /** Whether the minimum payments are covered and still never end the debts, for that reason. */

@@ -182,7 +182,41 @@ describe('the result in words', () => {
     })
     const [outcome] = resultWords({ ...evaluation, options })
     expect(outcome?.heading.id).toBe('MINIMUMS_DO_NOT_END')
-    expect(outcome?.sentences.map((sentence) => sentence.id)).toEqual(['LEFT_OVER', 'MINIMUMS_COVERED', id, 'SOONER'])
+    expect(outcome?.sentences.map((sentence) => sentence.id)).toEqual([
+      'LEFT_OVER',
+      'MINIMUMS_COVERED',
+      id,
+      'SOONER_WITH_CUSHION_KEPT',
+    ])
+  })
+
+  it.each([
+    [
+      20_000,
+      /^With \$2,400\.00 a month \(the \$2,600\.00 left after living costs, less the \$200\.00 that we advise to keep for surprises\), the highest rate first, they would end in about \d+ months, /,
+      /^Con \$2,400\.00 al mes \(los \$2,600\.00 que quedan después de los gastos de vida, menos los \$200\.00 que aconsejamos guardar para imprevistos\), primero la tasa más alta, terminarían en aproximadamente \d+ meses, /,
+    ],
+    [
+      0,
+      /^With \$2,600\.00 a month, the highest rate first, they would end in about \d+ months, /,
+      /^Con \$2,600\.00 al mes, primero la tasa más alta, terminarían en aproximadamente \d+ meses, /,
+    ],
+  ])('says where the amount of the faster way comes from, with a cushion of %i cents', (cushionCents, en, es) => {
+    const parts = { incomes: [wages(300_000)], expenses: [food], debts: [card(480_000, 14_800)] }
+    const said = words(parts, { cushionCents }).flatMap(({ sentences }) => sentences)
+    const sooner = said.find(({ text }) => text.en.includes('the highest rate first'))
+    expect(sooner?.text.en).toMatch(en)
+    expect(sooner?.text.es).toMatch(es)
+  })
+
+  it('names no cushion beside an amount that is not what is left without it', () => {
+    const parts = { incomes: [wages(300_000)], expenses: [food], debts: [card(480_000, 14_800)] }
+    const evaluation = evaluate(household({ state: 'RI', ...parts }), settings)
+    const options = evaluation.options.map((option) => {
+      return option.kind === 'AVALANCHE' ? { ...option, monthlyCents: option.monthlyCents + 1 } : option
+    })
+    const [, , , sooner] = resultWords({ ...evaluation, options })[0]?.sentences ?? []
+    expect(sooner?.text.en).toMatch(/^With \$2,400\.01 a month, the highest rate first/)
   })
 
   it('says nothing of a faster way where there is none', () => {

@@ -237,7 +237,17 @@ const phrases: readonly JudgedPhrase[] = [
   {
     en: /the highest rate first, they would end/,
     es: /primero la tasa más alta, terminarían/,
-    holds: (judged, [monthly = 0]) => monthly <= available(judged),
+    // Where the amount is what is left less the cushion, the sentence says so with both figures, and else with neither.
+    holds: ({ evaluation: { options, availableIncomeCents: left, cushionCents: cushion } }, amounts) => {
+      const course = options.find(({ kind }) => kind === 'AVALANCHE')
+      const origin = cushion > 0 && course?.monthlyCents === left - cushion ? [left, cushion] : []
+      return String(amounts) === String([course?.monthlyCents, ...origin, course?.interestCents])
+    },
+  },
+  {
+    en: /left after living costs, less the/,
+    es: /quedan después de los gastos de vida, menos los/,
+    holds: (_judged, [monthly = 0, left = 0, cushion = 0]) => monthly === left - cushion && cushion > 0,
   },
   {
     en: /make room in your month|nothing left after living costs|No income is left after living costs(?!: does)/,
