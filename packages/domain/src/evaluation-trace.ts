@@ -16,7 +16,7 @@ import { optionSavingRule, payoffOptionRule } from './payoff-option.ts'
 import { addPlanTrace } from './plan-trace.ts'
 import { feeWaiverRule } from './poverty-guideline.ts'
 import { type TraceEntry, traceEntry } from './trace.ts'
-import { utilizationRule } from './utilization.ts'
+import { noUtilization, type Utilization, utilizationRule } from './utilization.ts'
 
 type Figures = Omit<Evaluation, 'trace'>
 
@@ -134,13 +134,13 @@ function addBalanceTrace(trace: TraceEntry[], figures: Figures, settings: Agency
       figures.endingPaymentsCents,
     ),
     traceEntry('debtToIncomeBasisPoints', debtToIncomeRule, ratioInputs, debtToIncome.basisPoints),
-    traceEntry(
-      'utilization.basisPoints',
-      utilizationRule,
-      { balanceCents: utilization.balanceCents, limitCents: utilization.limitCents },
-      utilization.basisPoints,
-    ),
+    traceEntry('utilization.basisPoints', utilizationRule, utilizationInputs(utilization), utilization.basisPoints),
   )
+}
+
+function utilizationInputs(utilization: Utilization): TraceEntry['inputs'] {
+  if (utilization.basisPoints === null) return { limits: noUtilization(utilization) }
+  return { limitedBalanceCents: utilization.balanceCents, limitsCents: utilization.limitCents }
 }
 
 function addSettlementTrace(

@@ -3,6 +3,8 @@ import { debt, exampleHousehold, household, wages } from '../test/households.ts'
 import { defaultAgencySettings } from './agency-settings.ts'
 import { evaluate } from './evaluate.ts'
 import { explain, explainedPaths } from './explanation.ts'
+import type { Debt } from './household.ts'
+import type { Language } from './text.ts'
 import type { TraceValue } from './trace.ts'
 import { usStates } from './us-state.ts'
 
@@ -46,6 +48,26 @@ describe('explanation', () => {
     expect(explain(evaluate(exampleHousehold('schmidt-budget-only')), 'outcome', 'en')).toContain(
       '  Deposit of a standard plan (standardDepositCents) = -',
     )
+  })
+
+  it('names as the figures of utilization those of the cards with a limit, and says why there are none', () => {
+    const limited = debt('CREDIT_CARD', 50_000, { id: 'limited', limitCents: 200_000 })
+    const unlimited = debt('STORE_CARD', 90_000, { id: 'unlimited' })
+    const inputs = (debts: Debt[], language: Language) => {
+      return explain(evaluate(household({ debts })), 'utilization.basisPoints', language)?.slice(2, -1)
+    }
+    expect(inputs([limited, unlimited], 'en')).toEqual([
+      '  Balances of the cards that state a limit (limitedBalanceCents) = $500.00',
+      '  Limits of these cards (limitsCents) = $2,000.00',
+    ])
+    expect(inputs([limited, unlimited], 'es')).toEqual([
+      '  Saldos de las tarjetas que indican un límite (limitedBalanceCents) = $500.00',
+      '  Límites de estas tarjetas (limitsCents) = $2,000.00',
+    ])
+    expect(inputs([unlimited], 'en')).toEqual(['  Limits of the cards (limits) = no card states a limit'])
+    expect(inputs([unlimited], 'es')).toEqual(['  Límites de las tarjetas (limits) = ninguna tarjeta indica un límite'])
+    expect(inputs([], 'en')).toEqual(['  Limits of the cards (limits) = there is no card that counts'])
+    expect(inputs([], 'es')).toEqual(['  Límites de las tarjetas (limits) = no hay ninguna tarjeta que cuente'])
   })
 
   it.each([
@@ -185,7 +207,7 @@ describe('what an evaluation derives', () => {
       endingPaymentsCents: { minimumPaymentsCents: 46_000, maximumTermMonths: 60 },
       surplusAfterMinimumsCents: { availableIncomeCents: 65_000, minimumPaymentsCents: 46_000 },
       debtToIncomeBasisPoints: { debtPaymentsCents: 77_000, monthlyGrossIncomeCents: 406_250 },
-      'utilization.basisPoints': { balanceCents: 1_500_000, limitCents: 1_750_000 },
+      'utilization.basisPoints': { limitedBalanceCents: 1_500_000, limitsCents: 1_750_000 },
       'plan.creditors.0.paymentCents': { balanceCents: 480_000, aprBasisPoints: 800, setBy: 'CREDITOR' },
       'plan.monthlyFeeCents': { citation: 'R.I. Gen. Laws 19-14.8-23', creditors: 3, ownFeeCents: null },
       'plan.depositCents': { paymentCents: 33_750, monthlyFeeCents: 3_000 },

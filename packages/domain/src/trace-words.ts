@@ -2,6 +2,7 @@ import { enrollmentBlockWords } from './enrollment.ts'
 import { lawMarkWords } from './law-mark.ts'
 import { outcomeWords } from './outcome.ts'
 import type { Text } from './text.ts'
+import { noUtilizationWords } from './utilization.ts'
 
 /** What the figures and inputs of an explanation are, by the last part of their names. */
 export const traceNameWords: Readonly<Record<string, Text>> = {
@@ -47,6 +48,12 @@ export const traceNameWords: Readonly<Record<string, Text>> = {
   kind: { en: 'Kind of income', es: 'Tipo de ingreso' },
   leastRepaymentCents: { en: 'Repaid without interest, a month', es: 'Pago al mes sin intereses' },
   limitCents: { en: 'Limit', es: 'Límite' },
+  limitedBalanceCents: {
+    en: 'Balances of the cards that state a limit',
+    es: 'Saldos de las tarjetas que indican un límite',
+  },
+  limits: { en: 'Limits of the cards', es: 'Límites de las tarjetas' },
+  limitsCents: { en: 'Limits of these cards', es: 'Límites de estas tarjetas' },
   livingCostsCents: { en: 'Living costs', es: 'Gastos de vida' },
   mark: { en: 'How well the law is known', es: 'Qué tan bien se conoce la ley' },
   maximumTermMonths: { en: 'Longest term in months', es: 'Plazo máximo en meses' },
@@ -107,6 +114,7 @@ export const traceNameWords: Readonly<Record<string, Text>> = {
 export const traceValueWords: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
   outcome: outcomeWords,
   blocks: enrollmentBlockWords,
+  limits: noUtilizationWords,
   mark: lawMarkWords,
   figures: {
     STATE: { en: "the state's law", es: 'la ley del estado' },

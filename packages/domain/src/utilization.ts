@@ -1,5 +1,6 @@
 import { type DebtStanding, isCard } from './debt.ts'
 import { type BasisPoints, type Cents, shareOf } from './money.ts'
+import type { Text } from './text.ts'
 import type { Rule } from './trace.ts'
 
 export const utilizationRule: Rule = {
@@ -13,12 +14,24 @@ export const utilizationRule: Rule = {
 }
 
 export type Utilization = {
+  /** Of the cards that state a limit, like the limits. */
   balanceCents: Cents
   limitCents: Cents
   /** Null where no card states a limit. */
   basisPoints: BasisPoints | null
   /** Ids of cards without a limit. */
   withoutLimit: string[]
+}
+
+/** Why no utilization is computed. */
+export const noUtilizationWords = {
+  NO_LIMITS: { en: 'no card states a limit', es: 'ninguna tarjeta indica un límite' },
+  NO_CARDS: { en: 'there is no card that counts', es: 'no hay ninguna tarjeta que cuente' },
+} as const satisfies Record<string, Text>
+
+/** Why a utilization that is null was not computed. */
+export function noUtilization({ withoutLimit }: Utilization): keyof typeof noUtilizationWords {
+  return withoutLimit.length > 0 ? 'NO_LIMITS' : 'NO_CARDS'
 }
 
 /** How much of the revolving limits is used. Cards that are not owed do not count. */

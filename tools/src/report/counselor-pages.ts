@@ -9,6 +9,7 @@ import { longDay } from '@breakwater/domain/long-day'
 import { formatBasisPoints, formatCents } from '@breakwater/domain/money'
 import type { Plan } from '@breakwater/domain/plan'
 import type { Language } from '@breakwater/domain/text'
+import { noUtilization, noUtilizationWords } from '@breakwater/domain/utilization'
 import { type Block, figures, list, type Section, section } from './report.ts'
 import { reportWords } from './report-words.ts'
 
@@ -74,7 +75,10 @@ function reports(evaluation: Evaluation, language: Language): Block[] {
 function ratios(evaluation: Evaluation, language: Language): Block[] {
   const words = reportWords[language]
   const { debtToIncome, mortgageToIncome, utilization, spending } = evaluation
-  const used = utilization.basisPoints === null ? '-' : formatBasisPoints(utilization.basisPoints)
+  const used =
+    utilization.basisPoints === null
+      ? noUtilizationWords[noUtilization(utilization)][language]
+      : formatBasisPoints(utilization.basisPoints)
   return list([
     `${words.eligibleDebt}: ${formatCents(evaluation.eligibleDebtCents)}`,
     `${words.leastRepayment}: ${formatCents(evaluation.leastRepaymentCents)}`,

@@ -230,6 +230,19 @@ describe('a report of what is not known', () => {
     )
   })
 
+  it.each([
+    ['en', 'Utilization of cards: no card states a limit', 'Utilization of cards: there is no card that counts'],
+    [
+      'es',
+      'Uso de las tarjetas: ninguna tarjeta indica un límite',
+      'Uso de las tarjetas: no hay ninguna tarjeta que cuente',
+    ],
+  ] as const)('says why no utilization is computed (%s)', (language, withoutLimits, withoutCards) => {
+    const debts = maria.debts.map((debt) => ({ ...debt, limitCents: null }))
+    expect(everything(report({ ...maria, debts }, licensed, language))).toContain(withoutLimits)
+    expect(everything(report({ ...maria, debts: [] }, licensed, language))).toContain(withoutCards)
+  })
+
   it('says in words why a way out never ends', () => {
     const debts = maria.debts.map((debt) => ({ ...debt, aprBasisPoints: 3_600, minimumPaymentCents: 100 }))
     expect(sectionOf(report({ ...maria, debts }, licensed), reportWords.en.options)).toContain(

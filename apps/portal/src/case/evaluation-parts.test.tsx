@@ -64,8 +64,8 @@ const evaluationParts: Record<keyof Evaluation, Part<Evaluation>> = {
   ]),
   utilization: on('Debt and repayment', ({ utilization: { basisPoints, balanceCents, limitCents } }) => [
     `Credit card utilization ${rate(basisPoints)}`,
-    `Balance${money(balanceCents)}`,
-    `Limit${money(limitCents)}`,
+    `Balances of the cards that state a limit${money(balanceCents)}`,
+    `Limits of these cards${money(limitCents)}`,
   ]),
   comparisons: on('Stated and reported', ({ comparisons }) =>
     comparisons.map(({ statedCents, reportedCents, varianceCents, varianceBasisPoints }) => {
