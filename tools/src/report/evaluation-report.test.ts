@@ -33,10 +33,11 @@ function report(
 }
 
 /** Every sentence and cell that is printed. */
-function everything({ title, facts, sections }: Report): string[] {
+function everything({ title, facts, remarks, sections }: Report): string[] {
   return [
     title,
     ...facts.flat(),
+    ...remarks,
     ...sections.flatMap(({ title: heading, blocks }) => [
       heading,
       ...blocks.flatMap((block) => {
@@ -49,7 +50,7 @@ function everything({ title, facts, sections }: Report): string[] {
 
 function sectionOf({ sections }: Report, title: string): string {
   const found = sections.filter((one) => one.title === title)
-  return everything({ language: 'en', title: '', facts: [], sections: found }).join('\n')
+  return everything({ language: 'en', title: '', facts: [], remarks: [], sections: found }).join('\n')
 }
 
 const households = fc.constantFrom(...examples).chain((household) =>
@@ -270,6 +271,20 @@ describe('what a report is printed as', () => {
     const html = reportHtml(evaluationReport(input, 'es'))
     expect(html).toMatch(/ley sobre los cargos: «<span lang="en">R\.I\. Gen\. Laws[^<]*<\/span>»/)
     expect(reportHtml(evaluationReport(input, 'en'))).not.toContain('<span')
+  })
+
+  it('is a page of HTML no wider than a phone: a table scrolls in a frame of its own that the keyboard reaches', () => {
+    const html = reportHtml(paper)
+    const tables = html.match(/<table>/g) ?? []
+    expect(tables.length).toBeGreaterThan(5)
+    expect(html.match(/<div class="frame" role="region" aria-label="[^"]+" tabindex="0"><table>/g)).toHaveLength(
+      tables.length,
+    )
+    expect(html).toContain('aria-label="Your ways out, side by side"')
+    const [printed = '', onScreen = ''] = (/<style>(.*)<\/style>/s.exec(html)?.[1] ?? '').split('@media screen')
+    expect(onScreen).toContain('.frame{overflow-x:auto}')
+    expect(onScreen).toContain('overflow-wrap:anywhere')
+    expect(printed).not.toContain('overflow')
   })
 
   it('is a page of HTML that holds names as text and runs nothing', () => {

@@ -16,6 +16,8 @@ export type ReportInput = {
   household: Household
   /** Left out where the report is made for none. */
   agency?: Pick<Agency, 'name' | 'phone'> | undefined
+  /** Whether settings were given in place of an agency's; else one without an agency is evaluated by the proposed ones. */
+  settingsStated?: boolean
   /** YYYY-MM-DD: the day the report is made, and the one whose law was asked for. */
   today: string
   on?: string | undefined
@@ -37,6 +39,10 @@ export function evaluationReport(input: ReportInput, language: Language): Report
     language,
     title: words.title,
     facts: facts(input, language),
+    remarks: [
+      words.estimate,
+      ...(agency ? [] : [input.settingsStated ? words.noAgencyStated : words.noAgencyProposed]),
+    ],
     sections: [
       ...clientPages({ evaluation, agency: printedAgency, stateName, firstPaymentOn, language }),
       ...(forCounselor ? counselorPages({ evaluation, stateName, language }) : []),

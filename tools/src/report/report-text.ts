@@ -2,13 +2,12 @@ import stringWidth from 'string-width'
 import { printableLine } from '../output/printable.ts'
 import { table } from '../output/text-table.ts'
 import type { Block, Report } from './report.ts'
-import { reportWords } from './report-words.ts'
 
 /** Columns of a page: what fits on Letter paper in a fixed-width type. */
 const width = 92
 
 /** A report as plain text. */
-export function reportText({ language, title, facts, sections }: Report): string {
+export function reportText({ title, facts, remarks, sections }: Report): string {
   const labels = Math.max(...facts.map(([label]) => stringWidth(label)))
   return [
     title.toUpperCase(),
@@ -18,7 +17,7 @@ export function reportText({ language, title, facts, sections }: Report): string
       return wrapped(value, `${shown}  `)
     }),
     '',
-    ...wrapped(reportWords[language].estimate),
+    ...remarks.flatMap((remark) => wrapped(remark)),
     ...sections.flatMap((one) => ['', ...wrapped(one.title), ...one.blocks.flatMap(blockLines)]),
   ].join('\n')
 }

@@ -14,6 +14,9 @@ const en = {
   lawOn: (day: string) => `as in force on ${day}`,
   notStated: 'not stated',
   estimate: 'This is an estimate from the figures that you gave. It is not legal advice.',
+  noAgencyProposed:
+    "No agency is named (--agency): evaluated by the proposed settings, which hold no license and no fees of an agency's own.",
+  noAgencyStated: 'No agency is named (--agency): evaluated by the settings that were given (--settings).',
   yes: 'Yes',
   no: 'No',
   about: (figure: string) => `about ${figure}`,
@@ -117,6 +120,9 @@ const es: typeof en = {
   lawOn: (day) => `la vigente el ${day}`,
   notStated: 'no indicado',
   estimate: 'Esto es un cálculo aproximado con las cifras que usted dio. No es asesoría legal.',
+  noAgencyProposed:
+    'No se nombra ninguna agencia (--agency): se evaluó con la configuración propuesta, que no contiene ninguna licencia ni cargos propios de una agencia.',
+  noAgencyStated: 'No se nombra ninguna agencia (--agency): se evaluó con la configuración que se indicó (--settings).',
   yes: 'Sí',
   no: 'No',
   about: (figure) => `aprox. ${figure}`,

@@ -14,6 +14,8 @@ export type Report = {
   title: string
   /** Who it is for, who made it, when, and by which law: label and value. */
   facts: [label: string, value: string][]
+  /** What holds for the whole paper, above its sections. */
+  remarks: string[]
   sections: Section[]
 }
 
