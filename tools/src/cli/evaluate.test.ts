@@ -122,6 +122,41 @@ describe('breakwater evaluate', () => {
     })
   })
 
+  it.each([
+    [
+      'en',
+      [],
+      'No agency is named (--agency): evaluated by the proposed settings, which hold no license and no fees of',
+    ],
+    [
+      'en',
+      ['--settings', '-'],
+      'No agency is named (--agency): evaluated by the settings that were given (--settings).',
+    ],
+    ['es', [], 'No se nombra ninguna agencia (--agency): se evaluó con la configuración propuesta, que no contiene'],
+    [
+      'es',
+      ['--settings', '-'],
+      'No se nombra ninguna agencia (--agency): se evaluó con la configuración que se indicó (--settings).',
+    ],
+  ])('says at the head of the report in %s that no agency is named, with %j', (language, args, message) => {
+    const file = join(mkdtempSync(join(tmpdir(), 'report-')), 'maria.html')
+    const asked = [maria, '--language', language, '--on', '2026-11-29', ...args]
+    const head = (text: string, end: string) => text.slice(0, text.indexOf(end)).replace(/\s+/g, ' ')
+    const firstHeading = language === 'en' ? 'A debt management plan' : 'Un plan de manejo'
+    expect(head(evaluate(asked, '{}').stdout, `\n${firstHeading}`)).toContain(message)
+    expect(evaluate([...asked, '--html', file], '{}').stderr).toBe('')
+    expect(head(readFileSync(file, 'utf8'), '<section>')).toContain(message)
+    const named = evaluate([maria, '--language', language, '--agency', 'harborlight']).stdout
+    expect(named).not.toContain('--agency')
+  })
+
+  it('names in its help the agency that a plan needs, in a command that can be copied', () => {
+    const { stdout } = evaluate(['--help'])
+    expect(stdout).toContain('breakwater evaluate examples/households/maria.json --agency harborlight')
+    expect(stdout.replace(/\s+/g, ' ')).toContain('Without --agency')
+  })
+
   it('writes a page to print', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'report-')), 'maria.html')
     expect(evaluate([maria, '--html', file])).toMatchObject({ status: 0, stdout: '', stderr: '' })
@@ -163,6 +198,28 @@ describe('breakwater evaluate', () => {
     ['no file', [], "missing required argument 'file'"],
     ['a day that does not exist', [maria, '--on', '2026-02-30'], 'It must be a day like 2026-07-02'],
     ['two kinds of output', [maria, '--json', '--explain', 'plan'], 'cannot be used with'],
+    ['JSON for the client', [maria, '--json', '--client'], "'--client' cannot be used with option '--json'"],
+    [
+      'an explanation for the client',
+      [maria, '--explain', 'plan', '--client'],
+      "'--client' cannot be used with option '--explain <path>'",
+    ],
+    [
+      'JSON with a first payment',
+      [maria, '--json', '--first-payment', '2026-12-01'],
+      "'--first-payment <date>' cannot be used with option '--json'",
+    ],
+    [
+      'an explanation with a first payment',
+      [maria, '--explain', 'plan', '--first-payment', '2026-12-01'],
+      "'--first-payment <date>' cannot be used with option '--explain <path>'",
+    ],
+    ['a page and JSON', [maria, '--json', '--html', 'x.html'], "'--html <file>' cannot be used with option '--json'"],
+    [
+      'an agency and settings',
+      [maria, '--agency', 'harborlight', '--settings', 'x.json'],
+      "'--settings <file>' cannot be used with option '--agency <slug>'",
+    ],
     ['an unknown language', [maria, '--language', 'fr'], 'Allowed choices are en, es'],
     ['an unknown file', ['nowhere.json'], 'nowhere.json cannot be read: there is no such file. Name an existing'],
     ['a folder as file', [root], 'cannot be read: it is a folder. Name an existing household file'],
@@ -219,6 +276,11 @@ describe('breakwater evaluate', () => {
     [
       [maria, '--json', '--explain', 'plan'],
       "error: la opción '--explain <path>' no se puede usar con la opción '--json'",
+    ],
+    [[maria, '--json', '--client'], "error: la opción '--client' no se puede usar con la opción '--json'"],
+    [
+      [maria, '--explain', 'plan', '--first-payment', '2026-12-01'],
+      "error: la opción '--first-payment <date>' no se puede usar con la opción '--explain <path>'",
     ],
     [[maria, maria], 'error: demasiados argumentos: se espera 1 y hay 2: '],
   ])('says what is wrong with %j in Spanish where that is asked for', async (args, message) => {

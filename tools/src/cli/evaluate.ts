@@ -40,7 +40,11 @@ export function evaluateCommand(): Command {
     .addOption(
       new Option('--explain <path>', 'print how one figure came about, like plan.paymentCents').conflicts('json'),
     )
-    .addOption(new Option('--language <language>', 'of the report or the explanation').choices(languages).default('en'))
+    .addOption(
+      new Option('--language <language>', 'of the report, the explanation and the messages')
+        .choices(languages)
+        .default('en'),
+    )
     .option('--on <date>', 'the day whose law applies, as YYYY-MM-DD (default: the newest recorded)')
     .option('--agency <slug>', 'an agency of the registry: its settings, and its name and phone on the report')
     .addOption(
@@ -49,13 +53,32 @@ export function evaluateCommand(): Command {
         'agency settings as JSON; what it leaves out, at any depth, stays as proposed, and a name that is not known is refused',
       ).conflicts('agency'),
     )
-    .option('--first-payment <date>', 'of a plan, for its calendar (default: the first of next month)')
-    .option('--client', 'print only what the client keeps, without the pages for the counselor')
+    .addOption(
+      new Option(
+        '--first-payment <date>',
+        'of a plan, for the calendar of the report (default: the first of next month)',
+      ).conflicts(['json', 'explain']),
+    )
+    .addOption(
+      new Option('--client', 'print only what the client keeps, without the pages for the counselor').conflicts([
+        'json',
+        'explain',
+      ]),
+    )
     .addOption(
       new Option('--html <file>', 'write the report as a page to print, instead of printing it here').conflicts([
         'json',
         'explain',
       ]),
+    )
+    .addHelpText(
+      'after',
+      `
+Without --agency a household is evaluated by the proposed settings, which hold no license: its plan is blocked.
+
+Examples:
+  breakwater evaluate examples/households/maria.json --agency harborlight --client
+  breakwater evaluate examples/households/maria.json --agency harborlight --explain plan.paymentCents`,
     )
     .action(run)
 }
@@ -86,8 +109,9 @@ function evaluateFile(file: string, options: Options): void {
 }
 
 function report(options: Options, made: Pick<ReportInput, 'evaluation' | 'household' | 'agency' | 'today'>): void {
-  const { language, on, firstPayment: firstPaymentOn, client, html } = options
-  const paper = evaluationReport({ ...made, on, firstPaymentOn, forCounselor: !client }, language)
+  const { language, on, firstPayment: firstPaymentOn, settings, client, html } = options
+  const settingsStated = settings !== undefined
+  const paper = evaluationReport({ ...made, settingsStated, on, firstPaymentOn, forCounselor: !client }, language)
   if (html) writePage(html, reportHtml(paper), language)
   else printText(reportText(paper))
 }

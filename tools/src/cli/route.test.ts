@@ -51,6 +51,9 @@ describe('breakwater route URL', () => {
   it.each([
     [[], 'give either a URL or --events'],
     [['/', '--events'], 'give either a URL or --events'],
+    [['--events', '--cookie', 'a=b'], "'--events' cannot be used with option '--cookie <cookie>'"],
+    [['--events', '--header', 'A: b'], "'--events' cannot be used with option '--header <header>'"],
+    [['--events', '--method', 'POST'], "'--events' cannot be used with option '--method <method>'"],
     [['ftp://breakwater.example'], 'is neither an http(s) address nor a path'],
     [['/', '--header', 'nonsense'], "is not of the form 'Name: value'"],
     [['/', '--nonsense'], 'unknown option'],

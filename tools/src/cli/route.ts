@@ -2,7 +2,7 @@ import { compileTable } from '@breakwater/edge/compile-table'
 import { createHandler, type RouterHandler } from '@breakwater/edge/handler'
 import { viewerRequest } from '@breakwater/edge/viewer-request'
 import { loadRegistry } from '@breakwater/registry/registry'
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import { printJson, printText } from '../output/print.ts'
 import { jsonLines } from './json-lines.ts'
 
@@ -24,9 +24,11 @@ export function routeCommand(): Command {
     .option('--header <header>', "any header as 'Name: value'; may be repeated", collect)
     .option('--method <method>', 'the HTTP method', 'GET')
     .option('--json', 'print the decision as a line of JSON')
-    .option(
-      '--events',
-      'decide CloudFront viewer-request events, a line of JSON each on stdin, with a line of JSON each',
+    .addOption(
+      new Option(
+        '--events',
+        'decide CloudFront viewer-request events, a line of JSON each on stdin, with a line of JSON each',
+      ).conflicts(['cookie', 'header', 'method']),
     )
     .action(async (url: string | undefined, flags: RouteFlags, command: Command) => {
       if (flags.events ? url !== undefined : url === undefined) {
