@@ -1,8 +1,11 @@
-import { screen, within } from '@testing-library/react'
+import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import { AuthError, type AuthProblem } from '../session/auth.ts'
-import { fakeAuth, visit } from '../testing/render-app.tsx'
+import { keepPersonal } from '../session/personal-storage.ts'
+import { completeDraft, FakeAgency } from '../testing/fake-agency.ts'
+import { fakeAuth, person, visit } from '../testing/render-app.tsx'
 import { meetsPasswordRules, parseCode } from './credentials.ts'
+import { pendingAccount } from './pending-account.ts'
 
 function addressOf(link: string): string | null {
   return screen.getByRole('link', { name: link }).getAttribute('href')
@@ -126,6 +129,27 @@ describe('the page that confirms the address', () => {
     expect(screen.getByRole('link', { name: 'Sign in' })).toBeDefined()
   })
 
+  it('says after a reload, which takes the password, that the code was right and the account is ready', async () => {
+    const auth = fakeAuth(null)
+    await open(auth)
+    cleanup()
+    // A reload takes the password, which is in memory only, and leaves what the tab keeps.
+    pendingAccount.finish()
+    keepPersonal('email', 'fictia@example.com')
+    keepPersonal('username', 'user-name-1')
+    const { user } = visit('/confirm', { signedIn: null, auth })
+    await user.type(screen.getByLabelText('Code'), '123456')
+    await user.click(screen.getByRole('button', { name: 'Confirm' }))
+
+    await screen.findByRole('heading', { name: 'Sign in' })
+    expect(screen.getByText(/Your email address is confirmed and your account is ready/)).toBeDefined()
+    expect(screen.getByLabelText('Email address')).toHaveProperty('value', 'fictia@example.com')
+    await user.type(screen.getByLabelText('Password'), 'Quiet-River-41')
+    await user.click(screen.getByRole('button', { name: 'Sign in' }))
+    await screen.findByRole('heading', { name: 'About you' })
+    expect(pendingAccount.isConfirmed).toBe(false)
+  })
+
   it('asks for the account first where none waits for a code', () => {
     visit('/confirm', { signedIn: null })
     expect(screen.getByRole('heading', { name: 'Create your account' })).toBeDefined()
@@ -193,6 +217,34 @@ describe('coming back', () => {
 
     await screen.findByRole('link', { name: 'Start my application' })
     expect(window.sessionStorage).toHaveLength(0)
+  })
+
+  it('signs out in every tab of the browser, and saves first what was typed there', async () => {
+    const agency = new FakeAgency()
+    agency.application = completeDraft()
+    const { user, auth } = visit('/apply/about-you', { agency })
+    await user.type(await screen.findByLabelText('Last name'), ' Ultima')
+    const otherTab = new BroadcastChannel('breakwater.signed-out')
+
+    otherTab.postMessage('another person')
+    await user.type(screen.getByLabelText('Last name'), '!')
+    otherTab.postMessage(person.id)
+    await waitFor(() => expect(screen.queryByLabelText('Last name')).toBeNull())
+    await screen.findByRole('link', { name: 'Start my application' })
+    expect(auth.signOut).toHaveBeenCalledOnce()
+    expect(agency.application?.household.contact?.lastName).toBe('Inventada Ultima!')
+    expect(window.sessionStorage).toHaveLength(0)
+    otherTab.close()
+  })
+
+  it('tells the other tabs of a sign-out', async () => {
+    const { user } = visit('/apply/about-you')
+    const otherTab = new BroadcastChannel('breakwater.signed-out')
+    const heard = new Promise((resolve) => otherTab.addEventListener('message', ({ data }) => resolve(data)))
+    await user.click(await screen.findByRole('button', { name: 'Sign out' }))
+
+    expect(await heard).toBe(person.id)
+    otherTab.close()
   })
 })
 

@@ -3,6 +3,7 @@ import { useMessages } from '@breakwater/ui/components/language-provider'
 import { TextField } from '@breakwater/ui/components/text-field'
 import { useForm } from '@breakwater/ui/forms/use-form'
 import { useState } from 'react'
+import { holdsLocalDraft } from '../application/draft/draft-memory.ts'
 import { goToInstead, paths } from '../site/router.ts'
 import { AccountLink } from './account-link.tsx'
 import { type AccountProblem, accountMessages } from './account-messages.ts'
@@ -29,7 +30,7 @@ export function ConfirmPage() {
         const { password } = pendingAccount
         const step = password === null ? null : await auth.signIn(email, password)
         if (step !== 'done') {
-          pendingAccount.start(email)
+          pendingAccount.confirm()
           return goToInstead(paths.signIn)
         }
         pendingAccount.finish()
@@ -43,7 +44,7 @@ export function ConfirmPage() {
   return (
     <AccountPage
       title={t.confirmTitle}
-      lead={t.confirmLead(email)}
+      lead={holdsLocalDraft() ? `${t.confirmLead(email)} ${t.keepOpen}` : t.confirmLead(email)}
       form={form}
       action={action}
       actionLabel={t.confirmAction}

@@ -15,6 +15,14 @@ export const pendingAccount = {
     else forgetPersonal('username')
     password = created?.password ?? null
   },
+  /** The address is proven, and the password has to be typed again, since a reload took it. */
+  confirm() {
+    forgetPersonal('username')
+    keepPersonal('confirmed', true)
+  },
+  get isConfirmed(): boolean {
+    return readPersonal('confirmed') === true
+  },
   get email(): string {
     return readText('email')
   },
@@ -28,6 +36,7 @@ export const pendingAccount = {
   finish() {
     forgetPersonal('email')
     forgetPersonal('username')
+    forgetPersonal('confirmed')
     password = null
   },
 }

@@ -25,6 +25,7 @@ export function SignInPage({ onSignedIn }: { onSignedIn: string }) {
   const enter = useEnter()
   const { agency } = useServices().config
   const [asksCode, setAsksCode] = useState(false)
+  const [isConfirmed] = useState(() => pendingAccount.isConfirmed)
 
   const goOn = async (auth: Auth, step: SignInStep) => {
     if (step === 'code') return setAsksCode(true)
@@ -49,7 +50,7 @@ export function SignInPage({ onSignedIn }: { onSignedIn: string }) {
   return (
     <AccountPage
       title={t.signInTitle}
-      lead={t.signInLead(agency.name)}
+      lead={isConfirmed ? t.confirmed : t.signInLead(agency.name)}
       form={form}
       action={action}
       actionLabel={t.signInAction}

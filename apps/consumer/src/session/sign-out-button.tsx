@@ -8,10 +8,11 @@ import { siteMessages } from '../site/site-messages.ts'
 import { finishBeforeSignOut } from './before-sign-out.ts'
 import { clearPersonalData } from './personal-storage.ts'
 import { sessionQuery, useVisitor } from './session-query.ts'
+import { tellSignedOut, useSignedOutElsewhere } from './signed-out-elsewhere.ts'
 
 /**
- * Offered while somebody is signed in. Leaves nothing of them in the browser, whether or not the pool can be told; where
- * answers could not be saved yet, it asks first.
+ * Offered while somebody is signed in. Leaves nothing of them in any tab of the browser, whether or not the pool can be told;
+ * where answers could not be saved yet, it asks first.
  */
 export function SignOutButton() {
   const services = useServices()
@@ -32,17 +33,28 @@ export function SignOutButton() {
       clearPersonalData()
     },
   })
+  const signOutEverywhere = () => {
+    if (user) tellSignedOut(user.id)
+    signOut.mutate()
+  }
   const saveAndSignOut = async () => {
-    if (await finishBeforeSignOut()) signOut.mutate()
+    if (await finishBeforeSignOut()) signOutEverywhere()
     else setAsking(true)
   }
+  useSignedOutElsewhere(user?.id, async () => {
+    // Nothing of the person may stay on the screen while their last answers are on their way.
+    const saved = finishBeforeSignOut()
+    queryClient.setQueryData(sessionQuery(services).queryKey, null)
+    await saved
+    signOut.mutate()
+  })
   if (!user) return null
   return (
     <>
       <button type="button" className="link-button" onClick={saveAndSignOut}>
         {t.signOut}
       </button>
-      {isAsking && <SignOutQuestion onStay={() => setAsking(false)} onSignOut={() => signOut.mutate()} />}
+      {isAsking && <SignOutQuestion onStay={() => setAsking(false)} onSignOut={signOutEverywhere} />}
     </>
   )
 }
