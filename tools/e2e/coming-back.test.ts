@@ -175,7 +175,7 @@ it('offers to go on, and to sign out, on the welcome of a tab that is signed in'
   await signIn(page, email, password)
   await heading(page, 'About you')
   await page.goto(agency('harborlight').consumerUrl)
-  await page.getByRole('link', { name: 'Continue my application' }).waitFor()
+  await page.getByRole('link', { name: 'Go to my application' }).waitFor()
   await page.getByRole('button', { name: 'Español' }).click()
   expect(await page.evaluate('document.activeElement.textContent')).toBe('English')
   await page.getByRole('button', { name: 'Cerrar sesión' }).click()

@@ -58,7 +58,7 @@ export const chooserTexts: Record<Language, ChooserTexts> = {
       title: (state) => `Credit counseling in ${state}`,
       served: {
         heading: (state) => `Your application in ${state}`,
-        lead: 'Your answers are kept by one agency only: the one where you made your account. Its name is in every email we sent you.',
+        lead: 'Your answers are kept by one agency only: the one where you made your account. Its name is in every email we sent you. If you began without an account, your answers were in that tab alone: please begin again.',
         agencies: 'Which agency is it?',
         wrong: 'If you choose the wrong one, you can come back here and choose another. Nothing is lost.',
         start: 'Start a new application',
@@ -110,7 +110,7 @@ export const chooserTexts: Record<Language, ChooserTexts> = {
       title: (state) => `Asesoría de crédito en ${state}`,
       served: {
         heading: (state) => `Su solicitud en ${state}`,
-        lead: 'Solo una agencia guarda sus respuestas: aquella en la que usted creó su cuenta. Su nombre está en cada correo que le enviamos.',
+        lead: 'Solo una agencia guarda sus respuestas: aquella en la que usted creó su cuenta. Su nombre está en cada correo que le enviamos. Si comenzó sin una cuenta, sus respuestas estaban solo en aquella pestaña: comience de nuevo.',
         agencies: '¿Cuál es su agencia?',
         wrong: 'Si elige la que no es, puede volver aquí y elegir otra. No se pierde nada.',
         start: 'Comenzar una solicitud nueva',

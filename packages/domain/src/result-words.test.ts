@@ -106,6 +106,7 @@ describe('the result in words', () => {
       debt('CREDIT_CARD', 61_000, { creditor: 'Partner Bank', owner: 'AUTHORIZED_USER' }),
       debt('VEHICLE_LOAN', 900_000, { creditor: 'Example Motors', secured: true, minimumPaymentCents: 20_000 }),
       debt('STUDENT_LOAN', 2_000_000, { creditor: 'Sample Servicer', minimumPaymentCents: 10_000 }),
+      debt('HOME_EQUITY', 700_000, { creditor: 'House Lender', secured: true }),
       debt('CREDIT_CARD', 30_000, { creditor: 'Old Bank', id: 'old' }),
       debt('COLLECTION', 30_000, { creditor: 'Collector', continues: 'old', minimumPaymentCents: 1_000 }),
       debt('STORE_CARD', 0, { creditor: 'Example Store' }),
@@ -114,6 +115,7 @@ describe('the result in words', () => {
     expect(part('OUTSIDE', parts)).toEqual([
       'Debts outside a plan',
       'Not part of such a plan; what is paid on them each month is a living cost: Example Motors, $9,000.00; Sample Servicer, $20,000.00.',
+      'Not part of such a plan; what is paid on them each month is not stated: House Lender, $7,000.00.',
       'Owed by another person, and so not counted: Partner Bank, $610.00.',
       'Sold to a collection agency, and counted there: Old Bank, $300.00.',
       'By your answers nothing is owed on them: Example Store, $0.00.',

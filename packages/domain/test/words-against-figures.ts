@@ -128,6 +128,20 @@ function outcomeTest(outcome: OutcomeTest['outcome'], words: Phrase): JudgedPhra
   }
 }
 
+/** What the household owes outside of a plan. */
+function owedOutside({ household, evaluation }: Judged): Household['debts'] {
+  const inPlan = new Set(evaluation.plans?.standard.creditors.map(({ id }) => id))
+  const sold = new Set(household.debts.map((debt) => debt.continues))
+  return household.debts.filter(({ id, owner, balanceCents, kind }) => {
+    const isOwed = owner !== 'AUTHORIZED_USER' && !sold.has(id) && (balanceCents > 0 || kind === 'SUPPORT')
+    return isOwed && !inPlan.has(id)
+  })
+}
+
+function unstatedPayments({ evaluation }: Judged): Set<string> {
+  return new Set(evaluation.missing.filter(({ code }) => code === 'NO_LOAN_PAYMENT').map(({ about }) => about))
+}
+
 /** Debts that are listed with their balances. */
 function outsideDebts(words: Phrase, listed: (judged: Judged) => Household['debts']): JudgedPhrase {
   return {
@@ -486,15 +500,12 @@ const phrases: readonly JudgedPhrase[] = [
     holds: ({ household }) => household.contact?.birthDate != null,
   },
   outsideDebts(
-    { en: /^Not part of such a plan; what is paid on them/, es: /^No entran en un plan así; lo que se paga/ },
-    ({ household, evaluation }) => {
-      const inPlan = new Set(evaluation.plans?.standard.creditors.map(({ id }) => id))
-      const sold = new Set(household.debts.map((debt) => debt.continues))
-      return household.debts.filter(({ id, owner, balanceCents, kind }) => {
-        const isOwed = owner !== 'AUTHORIZED_USER' && !sold.has(id) && (balanceCents > 0 || kind === 'SUPPORT')
-        return isOwed && !inPlan.has(id)
-      })
-    },
+    { en: /^Not part of such a plan; .* is a living cost:/, es: /^No entran en un plan así; .* es un gasto de vida:/ },
+    (judged) => owedOutside(judged).filter(({ id }) => !unstatedPayments(judged).has(id)),
+  ),
+  outsideDebts(
+    { en: /^Not part of such a plan; .* is not stated:/, es: /^No entran en un plan así; no se indica lo que se paga/ },
+    (judged) => owedOutside(judged).filter(({ id }) => unstatedPayments(judged).has(id)),
   ),
   outsideDebts({ en: /^Owed by another person/, es: /^Las debe otra persona/ }, ({ household }) => {
     const sold = new Set(household.debts.map((debt) => debt.continues))

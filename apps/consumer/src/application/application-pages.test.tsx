@@ -112,7 +112,7 @@ describe('saving', () => {
 
     const choice = await screen.findByRole('radiogroup', { name: 'About you' })
     expect(within(choice).getByLabelText('From this page: Name: Fictia Inventada Segunda')).toBeDefined()
-    expect(screen.getByText(/saved from another page or device on November 20, 2026/)).toBeDefined()
+    expect(screen.getByText(/^On November 20, 2026.* other answers were saved from another page or device/)).toBeDefined()
     await user.click(screen.getByRole('button', { name: 'Keep what I chose' }))
     expect(within(choice).getByText('Choose which answers to keep')).toBeDefined()
     expect(agency.saves).toHaveLength(0)
@@ -121,6 +121,7 @@ describe('saving', () => {
     await user.click(screen.getByRole('button', { name: 'Keep what I chose' }))
     await waitFor(() => expect(screen.getByLabelText('Last name')).toHaveProperty('value', 'Otra'))
     expect(screen.queryByRole('radiogroup')).toBeNull()
+    expect(document.activeElement).toBe(document.getElementById('main'))
   })
 
   it('leads a person who goes on typing after it was sent from elsewhere to their own page', async () => {
@@ -130,6 +131,18 @@ describe('saving', () => {
     agency.application = { ...submitted(), version: 4 }
     await user.type(field, 'x')
     await screen.findByText('TL-1234-5678')
+
+    const left = screen.getByRole('heading', { name: 'Some of what you wrote was not sent' }).closest('section')
+    expect(left?.textContent).toContain('About you: Name: Fictiax Inventada')
+    await user.click(screen.getByRole('button', { name: 'I have noted it' }))
+    expect(screen.queryByRole('heading', { name: 'Some of what you wrote was not sent' })).toBeNull()
+    expect(document.activeElement).toBe(document.getElementById('main'))
+  })
+
+  it('says nothing of answers left behind where none are', async () => {
+    visit('/home', { agency: agencyWith({ ...submitted(), version: 4 }) })
+    await screen.findByText('TL-1234-5678')
+    expect(screen.queryByRole('heading', { name: 'Some of what you wrote was not sent' })).toBeNull()
   })
 
   it('sends what was typed last before the session is ended', async () => {
@@ -221,7 +234,8 @@ describe('the way through', () => {
     const [debt] = draft.household.debts
     if (!debt) throw new Error('the draft has no debt')
     const another = { ...debt, id: 'another', owner: 'AUTHORIZED_USER' as const, minimumPaymentCents: null }
-    const debts = [{ ...debt, balanceCents: 480_000, minimumPaymentCents: 14_800 }, another]
+    const paid = { ...debt, id: 'paid', balanceCents: 0, minimumPaymentCents: 2_500 }
+    const debts = [{ ...debt, balanceCents: 480_000, minimumPaymentCents: 14_800 }, another, paid]
     visit('/apply/check', { agency: agencyWith({ ...draft, household: { ...draft.household, debts } }) })
 
     const section = await screen.findByRole('region', { name: 'Your debts' })
@@ -294,11 +308,13 @@ describe('the way through', () => {
     await user.click(screen.getByRole('button', { name: 'Continue' }))
     await screen.findByRole('heading', { name: 'Your home and household' })
     expect(auth.signIn).not.toHaveBeenCalled()
+    expect(screen.getByRole('status').textContent).toBe('Kept until you close this tab')
     await user.click(screen.getByRole('link', { name: 'Save for later' }))
 
     expect(await screen.findByLabelText('Email address')).toHaveProperty('value', 'fictia@example.com')
     await user.type(screen.getByLabelText('Password'), 'Quiet-River-41')
     await user.click(screen.getByRole('button', { name: 'Create account' }))
+    expect(await screen.findByText(/Please keep this tab open/)).toBeDefined()
     await user.type(await screen.findByLabelText('Code'), '123456')
     await user.click(screen.getByRole('button', { name: 'Confirm' }))
 
@@ -374,6 +390,21 @@ describe('sending', () => {
     await user.type(screen.getByLabelText('Rent'), '1100,50')
     await user.click(screen.getByRole('button', { name: 'Save and return to your answers' }))
     expect(await screen.findByText('$1,100.50 every month')).toBeDefined()
+  })
+
+  it('takes back that changes are not saved once they are', async () => {
+    const agency = agencyWith()
+    const { user } = visit('/apply/your-situation', { agency })
+    await screen.findByRole('heading', { name: 'Your situation' })
+    agency.trouble = 'OFFLINE'
+    await user.type(screen.getByLabelText(/anything else your counselor should know/), 'x')
+    $router.open('/apply/check')
+    await user.click(await screen.findByRole('button', { name: 'Send my application' }))
+    await within(await screen.findByRole('alert')).findByText(/not saved yet/)
+    agency.trouble = null
+    window.dispatchEvent(new Event('online'))
+    await screen.findByText(/^Saved /)
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull())
   })
 
   it('says that the amounts cannot be right where they add up to too much', async () => {

@@ -30,10 +30,12 @@ export type DebtTotals = {
 /** The balances and the stated minimum payments of the debts that the person owes, in cents. */
 export function debtTotals(debts: readonly Debt[]): DebtTotals {
   const own = debts.filter(({ owner }) => owner !== 'AUTHORIZED_USER')
+  // Support goes on month by month; of any other debt nothing is due once it is paid.
+  const due = own.filter(({ balanceCents, kind }) => balanceCents > 0 || kind === 'SUPPORT')
   return {
     balanceCents: own.reduce((total, { balanceCents }) => total + balanceCents, 0),
-    minimumCents: own.reduce((total, { minimumPaymentCents }) => total + (minimumPaymentCents ?? 0), 0),
-    unknownMinimums: own.filter(({ minimumPaymentCents }) => minimumPaymentCents === null).length,
+    minimumCents: due.reduce((total, { minimumPaymentCents }) => total + (minimumPaymentCents ?? 0), 0),
+    unknownMinimums: due.filter(({ minimumPaymentCents }) => minimumPaymentCents === null).length,
     owedByAnother: debts.length - own.length,
   }
 }

@@ -2,6 +2,7 @@ import { useLanguage, useMessages } from '@breakwater/ui/components/language-pro
 import { formatDate } from '@breakwater/ui/dates'
 import { useQuery } from '@tanstack/react-query'
 import { applicationQuery } from '../api/application.ts'
+import { LeftBehind } from '../application/draft/left-behind.tsx'
 import { useUser } from '../session/user-context.ts'
 import { CallLink } from '../site/call-link.tsx'
 import { LoadFailed } from '../site/load-failed.tsx'
@@ -49,6 +50,7 @@ export default function HomePage() {
   }
   return (
     <Page title={t.title}>
+      <LeftBehind sent={application} />
       <section className="card page-card">
         <p className="badge badge-done">{t.sent}</p>
         <p>{t.sentText(formatDate(application.submittedAt ?? application.updatedAt, language))}</p>

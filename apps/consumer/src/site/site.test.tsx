@@ -59,7 +59,7 @@ describe('the welcome', () => {
 
   it('offers to go on, and to sign out, where somebody is signed in in this tab', async () => {
     const { user } = visit('/')
-    const link = await screen.findByRole('link', { name: 'Continue my application' })
+    const link = await screen.findByRole('link', { name: 'Go to my application' })
     expect(link.getAttribute('href')).toBe('/home')
     expect(screen.queryByRole('link', { name: 'Start my application' })).toBeNull()
     await user.click(screen.getByRole('button', { name: 'Sign out' }))

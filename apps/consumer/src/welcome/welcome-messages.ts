@@ -6,7 +6,7 @@ export const welcomeMessages = defineMessages({
     lead: (agency: string) =>
       `Tell ${agency} about your income, living costs and debts. You see at once what we see, and a counselor calls you to talk about what can help.`,
     offer: 'Free · Confidential · Nonprofit',
-    mine: 'Continue my application',
+    mine: 'Go to my application',
     start: 'Start my application',
     resume: 'I have already started',
     time: 'At your own pace',
@@ -40,7 +40,7 @@ export const welcomeMessages = defineMessages({
     lead: (agency) =>
       `Cuéntele a ${agency} sobre sus ingresos, gastos y deudas. Verá al momento lo mismo que nosotros, y un consejero le llamará para hablar de lo que puede ayudarle.`,
     offer: 'Gratuito · Confidencial · Sin fines de lucro',
-    mine: 'Continuar mi solicitud',
+    mine: 'Ir a mi solicitud',
     start: 'Comenzar mi solicitud',
     resume: 'Ya la comencé',
     time: 'A su propio ritmo',

@@ -52,6 +52,7 @@ const heldElsewhere = {
   household: {
     since: 'names a month',
     inPlan: 'names a column',
+    unknownMinimums: 'counts what is missing, which is tested beside the totals',
     statedMinimum: 'the minimum as it was stated, which is held to the household beside the table',
   },
 }

@@ -71,7 +71,7 @@ export function DebtTable({ debts, standings }: DebtTableProps) {
             ))}
           </Table.Tbody>
           <Table.Tfoot>
-            {debtTotals(rows).map(({ place, balanceCents, minimumCents }) => (
+            {debtTotals(rows).map(({ place, balanceCents, minimumCents, unknownMinimums }) => (
               <Table.Tr key={place}>
                 <Table.Th scope="row">{words.place[place]}</Table.Th>
                 <Table.Td className={styles.number}>
@@ -80,6 +80,11 @@ export function DebtTable({ debts, standings }: DebtTableProps) {
                 <Table.Td colSpan={2} />
                 <Table.Td className={styles.number}>
                   <Money cents={minimumCents} />
+                  {unknownMinimums > 0 && (
+                    <Text size="xs" c="gray.7">
+                      {words.unknownMinimums(unknownMinimums)}
+                    </Text>
+                  )}
                 </Table.Td>
                 <Table.Td colSpan={2} />
               </Table.Tr>

@@ -31,8 +31,18 @@ describe('debtTotals', () => {
       { balanceCents: 10_000, minimumPaymentCents: null, standing: undefined },
     ]
 
-    expect(debtTotals(debts)).toEqual([{ place: 'AS_STATED', balanceCents: 100_000, minimumCents: 3_000 }])
+    expect(debtTotals(debts)).toEqual([
+      { place: 'AS_STATED', balanceCents: 100_000, minimumCents: 3_000, unknownMinimums: 1 },
+    ])
   })
+})
+
+it('state no sum of minimums where none is known', () => {
+  const standing = { eligible: false, reason: 'SECURED', minimumPaymentCents: 0, minimumBasis: 'UNKNOWN' }
+
+  expect(debtTotals([{ balanceCents: 900_000, minimumPaymentCents: null, standing }])).toEqual([
+    { place: 'OUTSIDE', balanceCents: 900_000, minimumCents: null, unknownMinimums: 1 },
+  ])
 })
 
 it('counts no minimum of a debt outside a plan whose payment is not stated', () => {

@@ -23,7 +23,14 @@ export function countedMinimum({ standing, minimumPaymentCents }: StatedDebt): n
   return standing.minimumBasis === 'UNKNOWN' ? null : standing.minimumPaymentCents
 }
 
-export type DebtTotal = { place: DebtPlace; balanceCents: number; minimumCents: number }
+export type DebtTotal = {
+  place: DebtPlace
+  balanceCents: number
+  /** Null where no minimum is known. */
+  minimumCents: number | null
+  /** Debts whose minimum is not known, which the sum leaves out. */
+  unknownMinimums: number
+}
 
 /** Balances and counted minimums by where they count; what the household does not owe is in no total. */
 export function debtTotals(debts: readonly StatedDebt[]): DebtTotal[] {
@@ -32,7 +39,8 @@ export function debtTotals(debts: readonly StatedDebt[]): DebtTotal[] {
     const members = debts.filter((debt) => debtPlace(debt) === place)
     if (members.length === 0) return []
     const balanceCents = members.reduce((sum, debt) => sum + debt.balanceCents, 0)
-    const minimumCents = members.reduce((sum, debt) => sum + (countedMinimum(debt) ?? 0), 0)
-    return [{ place, balanceCents, minimumCents }]
+    const known = members.map(countedMinimum).filter((minimum) => minimum !== null)
+    const minimumCents = known.length > 0 ? known.reduce((sum, cents) => sum + cents, 0) : null
+    return [{ place, balanceCents, minimumCents, unknownMinimums: members.length - known.length }]
   })
 }

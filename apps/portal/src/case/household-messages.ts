@@ -55,6 +55,7 @@ export const householdMessages = defineMessages({
     notEligible: 'No',
     secured: 'secured',
     statedMinimum: (cents: string) => `stated: ${cents}`,
+    unknownMinimums: (count: number) => (count === 1 ? '1 payment not stated' : `${count} payments not stated`),
     notCounted: 'not in the total',
     place: {
       IN_PLAN: 'Debts for a DMP',
@@ -117,6 +118,7 @@ export const householdMessages = defineMessages({
     notEligible: 'No',
     secured: 'con garantía',
     statedMinimum: (cents: string) => `declarado: ${cents}`,
+    unknownMinimums: (count: number) => (count === 1 ? '1 pago sin declarar' : `${count} pagos sin declarar`),
     notCounted: 'no está en el total',
     place: {
       IN_PLAN: 'Deudas para un DMP',

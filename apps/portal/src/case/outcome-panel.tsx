@@ -25,13 +25,15 @@ export function OutcomePanel({ file, detail }: { file: CaseFile; detail: Evaluat
     <Panel title={words.proposed}>
       <Stack gap="xs">
         <OutcomeBadge outcome={evaluation.outcome} size="xl" />
-        <Text size="sm">{(detail.why ?? outcomeWords[evaluation.outcome])[language]}</Text>
         {flagsOf(evaluation, detail).map((flag) => (
           <Group key={flag} gap="xs" wrap="nowrap" align="flex-start">
             <FlagBadge flag={flag} />
             <Text size="sm">{caseFlagWords[flag][language]}</Text>
           </Group>
         ))}
+        <Text size="sm">
+          {detail.missing.length > 0 && words.soFar} {(detail.why ?? outcomeWords[evaluation.outcome])[language]}
+        </Text>
         {detail.missing.length > 0 && (
           <Alert role="note" color="yellow" title={words.missing} p="xs">
             {detail.missing.map(({ code, about, text }) => (

@@ -107,7 +107,7 @@ export const terms = defineMessages({
     debtOwner: {
       INDIVIDUAL: 'Individual',
       JOINT: 'Joint',
-      AUTHORIZED_USER: 'Another person (authorized user)',
+      AUTHORIZED_USER: 'Another person owes it',
     } satisfies Record<DebtOwner, string>,
     housingStatus: { RENT: 'Renting', OWN: 'Owner', OTHER: 'Other' } satisfies Record<HousingStatus, string>,
     hardshipCause: {
@@ -206,7 +206,7 @@ export const terms = defineMessages({
       BUSINESS: 'Negocio',
       OTHER: 'Otra',
     },
-    debtOwner: { INDIVIDUAL: 'Individual', JOINT: 'Conjunta', AUTHORIZED_USER: 'Otra persona (usuario autorizado)' },
+    debtOwner: { INDIVIDUAL: 'Individual', JOINT: 'Conjunta', AUTHORIZED_USER: 'La debe otra persona' },
     housingStatus: { RENT: 'Alquila', OWN: 'Propietario', OTHER: 'Otra' },
     hardshipCause: {
       INCOME_LOSS: 'Pérdida de ingresos',

@@ -40,6 +40,8 @@ export const checkMessages = defineMessages({
       MINIMUM_ABOVE_BALANCE: (creditor: string) =>
         `${creditor}: the minimum payment is more than what you owe. Is that right?`,
     },
+    secretNumber:
+      'What you wrote here looks like a Social Security or card number. We do not need it: please take it out.',
     aboveIncome: (cost: string, amount: string) =>
       `${cost}: ${amount} a month is more than all your income. Is that right?`,
     agreement: (agency: string) =>
@@ -100,6 +102,8 @@ export const checkMessages = defineMessages({
         `${creditor}: ¿es correcta la tasa de interés? La mayoría está entre 1 y 50 por ciento.`,
       MINIMUM_ABOVE_BALANCE: (creditor) => `${creditor}: el pago mínimo es más de lo que debe. ¿Es correcto?`,
     },
+    secretNumber:
+      'Lo que escribió aquí parece un número de Seguro Social o de tarjeta. No lo necesitamos: quítelo, por favor.',
     aboveIncome: (cost, amount) => `${cost}: ${amount} al mes es más que todos sus ingresos. ¿Es correcto?`,
     agreement: (agency) =>
       `Al enviar su solicitud, ${agency} verá sus respuestas y usted nos pide que le llamemos al número que nos dio para hablar de ella. Puede pedirnos que dejemos de llamarle en cualquier momento, y la ayuda no depende de que acepte llamadas ni mensajes automáticos. Enviarla no cuesta nada y no le compromete a nada.`,

@@ -46,6 +46,18 @@ describe('questions before sending', () => {
       '/apply/debts/d1?change=entry#minimum',
       /minimum payment is more/,
     ],
+    [
+      'a story that holds a card number',
+      { hardship: { cause: 'OTHER' as const, since: null, story: 'my card is 4111 1111 1111 1111' } },
+      '/apply/your-situation?change=1#story',
+      /looks like a Social Security or card number/,
+    ],
+    [
+      'a creditor with a Social Security number',
+      { debts: [{ ...card, creditor: 'Clinic 123-45-6789' }] },
+      '/apply/debts/d1?change=entry#creditor',
+      /take it out/,
+    ],
     ['no rent of a tenant', { expenses: [food] }, '/apply/living-costs/home?change=1#RENT-amount', /rent really/],
     ['no income', { incomes: [] }, '/apply/income?change=1', /no income/],
   ])('ask about %s and lead to its field', (_, changes, href, message) => {

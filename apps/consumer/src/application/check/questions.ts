@@ -16,6 +16,7 @@ import { amountName, livingCostsPath } from '../living-costs/living-costs-sectio
 import { inAMonth, monthlyIncome } from '../month.ts'
 import { changing, changingEntry } from '../use-way.ts'
 import { checkMessages } from './check-messages.ts'
+import { holdsSecretNumber } from './secret-number.ts'
 
 /** Something that may be right, and makes the result wrong if it is not. Asked before sending, and never in the way of it. */
 export type Question = { href: string; message: string }
@@ -32,6 +33,7 @@ export function questions(household: Household, language: Language): Question[] 
     ...missingFacts(household, lines, debts).map((fact) => missingQuestion(fact, household, language)),
     ...doubtful.flatMap((finding) => doubtfulQuestion(finding, household, language) ?? []),
     ...aboveIncome(household, language).filter(({ category }) => !asked.includes(category)),
+    ...secretNumbers(household, language),
   ]
 }
 
@@ -102,6 +104,17 @@ function aboveIncome({ incomes, expenses }: Household, language: Language): (Que
         formatMoney(cents, language),
       ),
     }))
+}
+
+/** Texts that hold a number which is better not written anywhere. */
+function secretNumbers({ incomes, debts, hardship }: Household, language: Language): Question[] {
+  const message = checkMessages[language].secretNumber
+  const texts = [
+    ...incomes.map(({ id, source }) => ({ text: source, href: `${paths.incomes}/${id}${changingEntry}#source` })),
+    ...debts.map(({ id, creditor }) => ({ text: creditor, href: `${paths.debts}/${id}${changingEntry}#creditor` })),
+    { text: hardship?.story, href: `${paths.situation}${changing}#story` },
+  ]
+  return texts.filter(({ text }) => holdsSecretNumber(text ?? '')).map(({ href }) => ({ href, message }))
 }
 
 function costHref(category: Category): string {

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '@breakwater/contracts/errors'
 import { SubmitApplicationDocument } from '@breakwater/contracts/generated/consumer'
 import { ApiError, UnreachableError } from '@breakwater/ui/graphql-client'
+import { useStore } from '@nanostores/react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useContext } from 'react'
 import { applicationQuery } from '../../api/application.ts'
@@ -42,13 +43,16 @@ export function useSubmit(): { submit: () => void; busy: boolean; problem: Submi
       if (code === 'ALREADY_SUBMITTED' || code === 'VERSION_CONFLICT') await queryClient.invalidateQueries({ queryKey })
     },
   })
+  const isSavedNow = useStore(autosave.$state).kind === 'saved'
+  // What could not be saved then is saved since: nothing is in the way any more.
+  const error = submission.error instanceof UnsavedError && isSavedNow ? null : submission.error
   return {
     submit: () => {
       if (!submission.isPending) submission.mutate()
     },
     busy: submission.isPending,
-    problem: submission.error && problemOf(submission.error),
-    refusals: submission.isError ? submission.submittedAt : 0,
+    problem: error && problemOf(error),
+    refusals: error ? submission.submittedAt : 0,
   }
 }
 

@@ -29,7 +29,9 @@ export function ConflictChoice({ theirs, pages }: ConflictChoiceProps) {
     event.preventDefault()
     const open = pages.find((path) => !choices.has(path))
     setRefused(open ? fieldOf(open) : null)
-    if (!open) void autosave.resolve(choices)
+    if (open) return
+    // The form goes, and the focus with it.
+    void autosave.resolve(choices).then(() => document.getElementById('main')?.focus())
   }
   return (
     <Notice tone="problem" title={t.conflictTitle}>

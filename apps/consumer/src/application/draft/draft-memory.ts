@@ -24,6 +24,11 @@ export function hasOwnedDraft(): boolean {
   return typeof (readPersonal(name) as RememberedDraft | null)?.owner === 'string'
 }
 
+/** Whether this tab holds answers that no account has yet: they are gone with the tab. */
+export function holdsLocalDraft(): boolean {
+  return (readPersonal(name) as RememberedDraft | null)?.owner === null
+}
+
 /** The address that a person gave in this tab before they had an account; empty where they gave none. */
 export function emailOfLocalDraft(): string {
   const remembered = readPersonal(name) as RememberedDraft | null

@@ -53,6 +53,12 @@ export function mergeAnswers({ base, mine, theirs }: Sides, choices: ReadonlyMap
   return { answers: answersOfPages(merged, mine), conflicts }
 }
 
+/** The paths of the pages that differ between two states of the answers, in the order of the pages. */
+export function changedPages(before: Answers, after: Answers): string[] {
+  const [old, now] = [pagesOf(before), pagesOf(after)]
+  return Object.keys({ ...old, ...now }).filter((path) => !sameAnswers(old[path], now[path]))
+}
+
 function pagesOf({ household, typed }: Answers): Pages {
   const { contact, state, householdSize, housing, incomes, expenses, debts, hardship } = household
   const { street, city, postalCode, ...person } = contact ?? emptyContact
