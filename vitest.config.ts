@@ -1,7 +1,10 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
+    // Vitest would leave one processor free, which on a machine with two is half of it.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         test: {
