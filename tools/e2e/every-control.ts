@@ -7,8 +7,11 @@ import { type Hand, isFilled, nextControl, type PageControl, useControl } from '
 /** How long a page may take from the use of a control until it can take the next input, in milliseconds. */
 const answerDeadline = 2_000
 
-/** Once the page has settled, what a control does has to show, and the focus has to be somewhere, within this time; in milliseconds. */
-const effectDeadline = 2_000
+/**
+ * Once the page has settled, what a control does has to show, and the focus has to be somewhere, within this time, in milliseconds:
+ * the scripts of the page that it leads to may have to be fetched first.
+ */
+const effectDeadline = 10_000
 
 /** After so long without an answer, a page is taken for frozen; in milliseconds. */
 const frozenAfter = 15_000

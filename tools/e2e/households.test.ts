@@ -31,7 +31,7 @@ const on = '2026-11-29'
 /** So many at once: while one waits for its page, another is judged. */
 const streams = 3
 /** The case page holds so much that each household on it would double the time: one in so many is read there. */
-const toEachCase = 4
+const toEachCase = 8
 /** A fault is seldom alone: the first few tell of which kind it is. */
 const mostFaults = 5
 

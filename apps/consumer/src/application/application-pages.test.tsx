@@ -112,7 +112,9 @@ describe('saving', () => {
 
     const choice = await screen.findByRole('radiogroup', { name: 'About you' })
     expect(within(choice).getByLabelText('From this page: Name: Fictia Inventada Segunda')).toBeDefined()
-    expect(screen.getByText(/^On November 20, 2026.* other answers were saved from another page or device/)).toBeDefined()
+    expect(
+      screen.getByText(/^On November 20, 2026.* other answers were saved from another page or device/),
+    ).toBeDefined()
     await user.click(screen.getByRole('button', { name: 'Keep what I chose' }))
     expect(within(choice).getByText('Choose which answers to keep')).toBeDefined()
     expect(agency.saves).toHaveLength(0)
