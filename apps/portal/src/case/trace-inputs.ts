@@ -8,7 +8,6 @@ import type { TraceEntry, TraceValue } from './evaluation-detail.ts'
 /** Where a counselor's term is another than the one that fits everyone. */
 const counselorWords: Readonly<Record<string, Text>> = {
   accounts: { en: 'Accounts in the DMP', es: 'Cuentas en el DMP' },
-  availableIncomeCents: { en: 'Disposable income', es: 'Ingreso disponible' },
   creditors: { en: 'Creditors in the DMP', es: 'Acreedores en el DMP' },
   eligibleDebtCents: { en: 'Debt a DMP can take', es: 'Deuda apta para un DMP' },
   hardshipDepositCents: { en: 'Deposit of a hardship DMP', es: 'Depósito de un DMP por dificultad' },
