@@ -69,7 +69,7 @@ function observe(): void {
   }
 }
 
-/** How long the page took to answer the last use; where that opened another document, that one's first answer is none. */
+/** Milliseconds that the page took to answer the last use; 0 if the use opened another document. */
 export async function answered(page: Page): Promise<number> {
   for (;;) {
     const milliseconds = await page.evaluate(() => window.answered).catch(() => Number.POSITIVE_INFINITY)

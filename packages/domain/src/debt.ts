@@ -42,10 +42,6 @@ const paymentCategories: Partial<Record<DebtKind, ExpenseCategory>> = {
   SUPPORT: 'SUPPORT_PAID',
 }
 
-export function isCard({ kind }: Pick<DebtStanding, 'kind'>): boolean {
-  return kind === 'CREDIT_CARD' || kind === 'STORE_CARD'
-}
-
 /** Where each debt of a household stands; a charged-off debt and the collection that it was sold to are one. */
 export function debtStandings(debts: readonly Debt[], settings: AgencySettings): DebtStanding[] {
   const sold = new Set(debts.flatMap((debt) => debt.continues ?? []))

@@ -5,7 +5,7 @@ import { formatBasisPoints } from './money.ts'
 import { amount, type ResultSentence, sentence } from './result-sentence.ts'
 import type { Language, Text } from './text.ts'
 
-/** Figures that can hardly be right, as the person reads them who stated them; in braces what they are about and how much. */
+/** What the consumer reads about a stated figure that is probably wrong. Braces are filled with the subject, the amount and the rate. */
 const doubtfulTexts: Readonly<Partial<Record<FindingCode, Text>>> = {
   GROSS_BELOW_NET: {
     en: '{subject}: by your answers it is more than the pay before deductions.',
@@ -29,7 +29,12 @@ const doubtfulTexts: Readonly<Partial<Record<FindingCode, Text>>> = {
   },
 }
 
-/** A sentence for each stated figure that can hardly be right; empty where there is none. */
+/** Whether a finding is about a stated figure that is probably wrong. */
+export function isDoubtful({ code }: Pick<Finding, 'code'>): boolean {
+  return doubtfulTexts[code] !== undefined
+}
+
+/** A sentence for each stated figure that is probably wrong; empty if there is none. */
 export function doubtfulSentences(evaluation: Evaluation): ResultSentence[] {
   return evaluation.findings.flatMap((finding) => {
     const text = doubtfulTexts[finding.code]

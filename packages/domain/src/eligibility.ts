@@ -65,11 +65,19 @@ export function eligibility(debt: Debt, settings: AgencySettings, sold: Readonly
   return outside ? { eligible: false, reason: outside } : { eligible: true, reason: 'UNSECURED' }
 }
 
-function reasonOutside(debt: Debt, settings: AgencySettings): EligibilityReason | undefined {
-  if (debt.owner === 'AUTHORIZED_USER') return 'NOT_THE_BORROWER'
+/** Why the household owes nothing on a debt; undefined where it owes something. */
+export function reasonNotOwed({
+  owner,
+  balanceCents,
+  kind,
+}: Pick<Debt, 'owner' | 'balanceCents' | 'kind'>): EligibilityReason | undefined {
+  if (owner === 'AUTHORIZED_USER') return 'NOT_THE_BORROWER'
   // Support goes on month by month, whether or not anything is in arrears.
-  if (debt.balanceCents === 0 && debt.kind !== 'SUPPORT') return 'NO_BALANCE'
-  const reason = alwaysOutside[debt.kind]
+  return balanceCents === 0 && kind !== 'SUPPORT' ? 'NO_BALANCE' : undefined
+}
+
+function reasonOutside(debt: Debt, settings: AgencySettings): EligibilityReason | undefined {
+  const reason = reasonNotOwed(debt) ?? alwaysOutside[debt.kind]
   if (reason) return reason
   if (debt.secured) return 'SECURED'
   return settings.excludedKinds.includes(debt.kind) ? 'EXCLUDED_BY_AGENCY' : undefined

@@ -24,7 +24,7 @@ export const monthlyFeeRule: Rule = {
 /** One row of the table of fee caps: a state's limits while they are in force. */
 export const feeCapRowSchema = z.strictObject({
   state: z.enum(usStates),
-  /** The law's name alone: it is printed in every language, and what is to be said of it stands in `gap`. */
+  /** The official name of the law without remarks, because it is printed in every language. Remarks belong in `gap`. */
   citation: z.string().min(5),
   mark: z.enum(lawMarks),
   /** First and last day in force; null and absent where the day is not recorded. */
@@ -39,7 +39,7 @@ export const feeCapRowSchema = z.strictObject({
     // No figure of the law is known: the model act's are shown.
     z.null(),
   ]),
-  /** Of which text or year the row is, what is not known about it, or what else decides. */
+  /** Remarks: which text or year the row is from, what is not known about it, or what else decides. */
   gap: textSchema.optional(),
   /** What must hold before or beside a fee. */
   conditions: z.array(textSchema).optional(),

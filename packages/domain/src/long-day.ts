@@ -32,8 +32,8 @@ const months = {
 } as const satisfies Record<Language, readonly string[]>
 
 /**
- * A day (YYYY-MM-DD) as a letter writes it: `April 30, 2026`, `30 de abril de 2026`. The names of the months stand here
- * because an evaluation states days, and Intl.DateTimeFormat takes microseconds for one.
+ * A day (YYYY-MM-DD) as a letter writes it: `April 30, 2026`, `30 de abril de 2026`. It does not use
+ * Intl.DateTimeFormat, which takes several microseconds for each day and would slow the evaluation down.
  */
 export function longDay(day: string, language: Language): string {
   const year = day.slice(0, 4)

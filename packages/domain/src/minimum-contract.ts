@@ -1,5 +1,6 @@
 import type { AgencySettings } from './agency-settings.ts'
-import { type DebtStanding, isCard } from './debt.ts'
+import type { DebtStanding } from './debt.ts'
+import { isCard } from './is-card.ts'
 import { estimatedMinimumPayment, flatPayment, type MinimumPayment } from './minimum-payment.ts'
 import {
   type BasisPoints,

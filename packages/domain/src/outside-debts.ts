@@ -4,16 +4,13 @@ import { formatCents } from './money.ts'
 import { type ResultSentence, sentence } from './result-sentence.ts'
 import type { Text } from './text.ts'
 
-/** A debt, and whether its monthly payment is missing. */
-type OutsideDebt = DebtStanding & { paymentMissing: boolean }
+type OutsideGroup = { id: string; holds: (debt: DebtStanding, paymentMissing: boolean) => boolean; text: Text }
 
-type OutsideGroup = { id: string; holds: (debt: OutsideDebt) => boolean; text: Text }
-
-/** Why debts are not among those that could join a plan, as the person reads it; each such debt belongs to one group. */
+/** Why a debt cannot join a plan, as the consumer reads it. Each such debt belongs to exactly one group. */
 const groups: readonly OutsideGroup[] = [
   {
     id: 'PAID_AS_LIVING_COST',
-    holds: ({ counts, paymentMissing }) => counts === 'IN_LIVING_COSTS' && !paymentMissing,
+    holds: ({ counts }, paymentMissing) => counts === 'IN_LIVING_COSTS' && !paymentMissing,
     text: {
       en: 'Not part of such a plan; what is paid on them each month is a living cost: {debts}.',
       es: 'No entran en un plan así; lo que se paga por ellas cada mes es un gasto de vida: {debts}.',
@@ -21,7 +18,7 @@ const groups: readonly OutsideGroup[] = [
   },
   {
     id: 'PAYMENT_MISSING',
-    holds: ({ counts, paymentMissing }) => counts === 'IN_LIVING_COSTS' && paymentMissing,
+    holds: ({ counts }, paymentMissing) => counts === 'IN_LIVING_COSTS' && paymentMissing,
     text: {
       en: 'Not part of such a plan; what is paid on them each month is not stated: {debts}.',
       es: 'No entran en un plan así; no se indica lo que se paga por ellas cada mes: {debts}.',
@@ -53,13 +50,12 @@ const groups: readonly OutsideGroup[] = [
   },
 ]
 
-/** The debts that the figures of a plan leave out, with the reason, so that all stated debts are found again in the result. */
+/** Names every debt that cannot join a plan, with the reason, so that the result mentions every stated debt. */
 export function outsideSentences({ debts, missing }: Evaluation): ResultSentence[] {
   const unstated = new Set(missing.filter(({ code }) => code === 'NO_LOAN_PAYMENT').map(({ about }) => about))
-  const outside = debts.map((debt) => ({ ...debt, paymentMissing: unstated.has(debt.id) }))
   return groups.flatMap(({ id, holds, text }) => {
-    const listed = outside
-      .filter(holds)
+    const listed = debts
+      .filter((debt) => holds(debt, unstated.has(debt.id)))
       .map(({ creditor, balanceCents }) => `${creditor}, ${formatCents(balanceCents)}`)
     if (listed.length === 0) return []
     const filled = (words: string) => words.replace('{debts}', () => listed.join('; '))

@@ -40,7 +40,7 @@ export const payoffOptionRule: Rule = {
   },
 }
 
-/** Whether a way out is a plan: where none can be opened it is no offer, and saves nothing. */
+/** Whether an option is a plan. A plan that cannot be opened is not an offer and must show no savings. */
 export function isPlanOption(kind: string): boolean {
   return kind === 'PLAN_STANDARD' || kind === 'PLAN_HARDSHIP'
 }

@@ -1,6 +1,6 @@
-import { isCard } from './debt.ts'
 import { type EnrollmentBlock, enrollmentBlockWords } from './enrollment.ts'
 import type { Evaluation } from './evaluate.ts'
+import { isCard } from './is-card.ts'
 import { isEstimated, minimumPayments } from './month-claims.ts'
 import { courseOf, coversMinimums } from './outcome-claims.ts'
 import type { Plan } from './plan.ts'

@@ -1,4 +1,4 @@
-import { doubtfulSentences } from './doubtful-figures.ts'
+import { doubtfulSentences, isDoubtful } from './doubtful-figures.ts'
 import type { Evaluation } from './evaluate.ts'
 import { leftOverClaims, minimumClaims } from './month-claims.ts'
 import { outcomeClaims, outcomeHeadings } from './outcome-claims.ts'
@@ -16,7 +16,7 @@ export type ResultPart = {
   sentences: ResultSentence[]
 }
 
-/** The first that is true is the heading; without one there is nothing to ask. */
+/** The first that is true is the heading; if none is true, the part is left out. */
 const missingHeadings: readonly ResultClaim[] = [
   {
     id: 'NOT_RELIABLE_YET',
@@ -28,7 +28,7 @@ const missingHeadings: readonly ResultClaim[] = [
   },
   {
     id: 'LOOK_AGAIN',
-    figures: (evaluation) => where(doubtfulSentences(evaluation).length > 0),
+    figures: ({ findings }) => where(findings.some(isDoubtful)),
     text: {
       en: 'Please look at this once more',
       es: 'Mire esto una vez más',

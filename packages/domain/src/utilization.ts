@@ -1,4 +1,5 @@
-import { type DebtStanding, isCard } from './debt.ts'
+import type { DebtStanding } from './debt.ts'
+import { isCard } from './is-card.ts'
 import { type BasisPoints, type Cents, shareOf } from './money.ts'
 import type { Text } from './text.ts'
 import type { Rule } from './trace.ts'

@@ -11,7 +11,7 @@ export type Printed = { evaluation: Evaluation; text: string; html: string }
 
 type PrintOptions = { agency: string; on: string; language: Language }
 
-/** One folder for all: nothing else runs between a household's being written and its pages being read. */
+/** One folder for all households: printing is synchronous, so that two households never overlap. */
 const folder = mkdtempSync(join(tmpdir(), 'household-'))
 const file = join(folder, 'household.json')
 const page = join(folder, 'report.html')

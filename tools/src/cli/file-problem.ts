@@ -7,7 +7,7 @@ export function fileProblem(error: unknown, access: 'READ' | 'WRITE', language: 
   return (known ?? unknownProblem(code, error))[language]
 }
 
-/** A file is made where there is none yet, so that only its folder can be missing. */
+/** Writing creates a missing file, so ENOENT means that its folder is missing. */
 const noFolder: Text = { en: 'its folder does not exist', es: 'su carpeta no existe' }
 
 const noPermission: Text = { en: 'the permission for it is missing', es: 'falta el permiso' }

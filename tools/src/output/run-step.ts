@@ -4,7 +4,7 @@ export type Step = { name: string; purpose: string }
 /** Runs a step and answers with its result. */
 export type RunStep = <Result>(step: Step, run: () => Promise<Result>) => Promise<Result>
 
-/** Runs a step without a word. */
+/** Runs a step and prints nothing. */
 export const runSilently: RunStep = (_, run) => run()
 
 /** Prints a line when a step begins, and its time when it has ended. A terminal and a log file get the same lines. */

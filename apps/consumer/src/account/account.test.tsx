@@ -129,11 +129,11 @@ describe('the page that confirms the address', () => {
     expect(screen.getByRole('link', { name: 'Sign in' })).toBeDefined()
   })
 
-  it('says after a reload, which takes the password, that the code was right and the account is ready', async () => {
+  it('says after a reload that the code was right and the account is ready', async () => {
     const auth = fakeAuth(null)
     await open(auth)
     cleanup()
-    // A reload takes the password, which is in memory only, and leaves what the tab keeps.
+    // A reload clears the password, which is in memory only, and keeps sessionStorage.
     pendingAccount.finish()
     keepPersonal('email', 'fictia@example.com')
     keepPersonal('username', 'user-name-1')

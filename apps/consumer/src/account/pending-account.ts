@@ -15,7 +15,7 @@ export const pendingAccount = {
     else forgetPersonal('username')
     password = created?.password ?? null
   },
-  /** The address is proven, and the password has to be typed again, since a reload took it. */
+  /** Records that the address is confirmed. The person has to type the password again, because a reload cleared it. */
   confirm() {
     forgetPersonal('username')
     keepPersonal('confirmed', true)

@@ -49,11 +49,7 @@ export const answerWords = defineMessages({
       JOINT: 'Me and another person',
       AUTHORIZED_USER: 'Another person; I do not owe it',
     },
-    cardOwners: {
-      INDIVIDUAL: 'Only me',
-      JOINT: 'Me and another person',
-      AUTHORIZED_USER: 'Another person; I may use the card, but I do not owe it',
-    },
+    authorizedUser: 'Another person; I may use the card, but I do not owe it',
     housing: { RENT: 'I rent', OWN: 'I own my home', OTHER: 'Other, such as living with family' },
     causes: {
       INCOME_LOSS: 'I lost a job or earn less',
@@ -130,11 +126,7 @@ export const answerWords = defineMessages({
       JOINT: 'Otra persona y yo',
       AUTHORIZED_USER: 'Otra persona; yo no la debo',
     },
-    cardOwners: {
-      INDIVIDUAL: 'Solo yo',
-      JOINT: 'Otra persona y yo',
-      AUTHORIZED_USER: 'Otra persona; yo puedo usar la tarjeta, pero no la debo',
-    },
+    authorizedUser: 'Otra persona; yo puedo usar la tarjeta, pero no la debo',
     housing: { RENT: 'Alquilo', OWN: 'Tengo casa propia', OTHER: 'Otra, como vivir con familiares' },
     causes: {
       INCOME_LOSS: 'Perdí mi trabajo o gano menos',

@@ -49,7 +49,7 @@ export function pathBefore(path: string): string {
   return journey[journey.findIndex((stop) => stop.path === path) - 1]?.path ?? paths.welcome
 }
 
-/** Where the person left off: the last page that holds an answer, or the first one; all pages done, what is left is to check and send. */
+/** Where to resume: the check page if every page is complete, else the last page that holds an answer, else the first page. */
 export function pathToResume(answers: Answers): string {
   const { household, typed } = answers
   if (unanswered(answers, 'en').length === 0) return paths.check

@@ -1,3 +1,4 @@
+import { reasonNotOwed } from '@breakwater/domain/eligibility'
 import { monthlyAmount, monthlyTotal, roundMonthly } from '@breakwater/domain/pay-frequency'
 import type { Debt, Expense, Income } from './draft/household.ts'
 
@@ -29,13 +30,11 @@ export type DebtTotals = {
 
 /** The balances and the stated minimum payments of the debts that the person owes, in cents. */
 export function debtTotals(debts: readonly Debt[]): DebtTotals {
-  const own = debts.filter(({ owner }) => owner !== 'AUTHORIZED_USER')
-  // Support goes on month by month; of any other debt nothing is due once it is paid.
-  const due = own.filter(({ balanceCents, kind }) => balanceCents > 0 || kind === 'SUPPORT')
+  const owed = debts.filter((debt) => reasonNotOwed(debt) === undefined)
   return {
-    balanceCents: own.reduce((total, { balanceCents }) => total + balanceCents, 0),
-    minimumCents: due.reduce((total, { minimumPaymentCents }) => total + (minimumPaymentCents ?? 0), 0),
-    unknownMinimums: due.filter(({ minimumPaymentCents }) => minimumPaymentCents === null).length,
-    owedByAnother: debts.length - own.length,
+    balanceCents: owed.reduce((total, { balanceCents }) => total + balanceCents, 0),
+    minimumCents: owed.reduce((total, { minimumPaymentCents }) => total + (minimumPaymentCents ?? 0), 0),
+    unknownMinimums: owed.filter(({ minimumPaymentCents }) => minimumPaymentCents === null).length,
+    owedByAnother: debts.filter((debt) => reasonNotOwed(debt) === 'NOT_THE_BORROWER').length,
   }
 }

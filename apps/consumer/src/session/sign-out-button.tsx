@@ -1,5 +1,6 @@
 import { Button } from '@breakwater/ui/components/button'
 import { useMessages } from '@breakwater/ui/components/language-provider'
+import { tellOtherTabs, useTabMessage } from '@breakwater/ui/tab-messages'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { goTo, paths } from '../site/router.ts'
@@ -8,11 +9,13 @@ import { siteMessages } from '../site/site-messages.ts'
 import { finishBeforeSignOut } from './before-sign-out.ts'
 import { clearPersonalData } from './personal-storage.ts'
 import { sessionQuery, useVisitor } from './session-query.ts'
-import { tellSignedOut, useSignedOutElsewhere } from './signed-out-elsewhere.ts'
+
+/** Tabs tell each other on this channel the user id (`sub`) of the person who signs out. */
+const signOutChannel = 'breakwater.signed-out'
 
 /**
- * Offered while somebody is signed in. Leaves nothing of them in any tab of the browser, whether or not the pool can be told;
- * where answers could not be saved yet, it asks first.
+ * Signs the person out in every tab of the browser and deletes their data there, also when the user pool does not answer.
+ * Asks for confirmation while some answers are not saved. Shows nothing while no one is signed in.
  */
 export function SignOutButton() {
   const services = useServices()
@@ -24,7 +27,7 @@ export function SignOutButton() {
     mutationFn: async () => (await services.loadAuth()).signOut(),
     onSettled() {
       goTo(paths.welcome)
-      // The button goes, and the focus with it. Where another page comes, that one's heading takes the focus after this.
+      // Removing the button loses the focus. A page that replaces this one moves it on to its heading.
       document.getElementById('main')?.focus()
       const { queryKey } = sessionQuery(services)
       // Set and not removed: the page that shows who is signed in has to hear of it.
@@ -34,15 +37,15 @@ export function SignOutButton() {
     },
   })
   const signOutEverywhere = () => {
-    if (user) tellSignedOut(user.id)
+    if (user) tellOtherTabs(signOutChannel, user.id)
     signOut.mutate()
   }
   const saveAndSignOut = async () => {
     if (await finishBeforeSignOut()) signOutEverywhere()
     else setAsking(true)
   }
-  useSignedOutElsewhere(user?.id, async () => {
-    // Nothing of the person may stay on the screen while their last answers are on their way.
+  useTabMessage(signOutChannel, user?.id, async () => {
+    // Hides the person's data at once, while the last answers are still being saved.
     const saved = finishBeforeSignOut()
     queryClient.setQueryData(sessionQuery(services).queryKey, null)
     await saved

@@ -36,7 +36,7 @@ const heldElsewhere = {
   plan: {
     blocked: 'names the panel of a plan that cannot be opened, which has to be there for one, and for no other',
     unreliable: 'names the panel of a plan while facts are missing, which has to be there then, and for no other',
-    noneCanBeOpened: 'stands at the figures of a plan that cannot be opened, and of no other',
+    noneCanBeOpened: 'is shown with the figures of a plan that cannot be opened, and with no other',
     blockedDeposit: 'takes the place of the deposit of a plan that cannot be opened, and of no other',
     concession: 'names the terms of the plan',
     fee: name,

@@ -1,5 +1,6 @@
 import { useMessages } from '@breakwater/ui/components/language-provider'
 import { ApiError } from '@breakwater/ui/graphql-client'
+import { useTabMessage } from '@breakwater/ui/tab-messages'
 import { Skeleton, Stack } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
@@ -9,8 +10,8 @@ import { useTitle } from '../page/use-title.ts'
 import { CaseFileView } from './case-file-view.tsx'
 import { caseMessages } from './case-messages.ts'
 import { caseQuery, forgetCase } from './case-query.ts'
+import { lockChannel } from './change-grant.ts'
 import { type CaseEnd, LockedCase } from './locked-case.tsx'
-import { tellLocked, useLockedElsewhere } from './locked-elsewhere.ts'
 
 /**
  * A case as its grant allows: read at once where a grant is alive, else the way to open it. When the grant ends, by
@@ -27,19 +28,9 @@ export function CaseFilePage({ caseId }: { caseId: string }) {
     },
     [queryClient, caseId],
   )
-  useLockedElsewhere(
-    caseId,
-    useCallback(() => end('locked'), [end]),
-  )
-  const endHere = useCallback(
-    (reason: CaseEnd) => {
-      if (reason === 'locked') tellLocked(caseId)
-      end(reason)
-    },
-    [end, caseId],
-  )
+  useTabMessage(lockChannel, caseId, () => end('locked'))
   if (ended) return <LockedCase caseId={caseId} end={ended} onOpened={() => setEnded(undefined)} />
-  return <ReadCase caseId={caseId} onEnd={endHere} />
+  return <ReadCase caseId={caseId} onEnd={end} />
 }
 
 function ReadCase({ caseId, onEnd }: { caseId: string; onEnd: (reason: CaseEnd) => void }) {

@@ -1,17 +1,24 @@
 import { ExtendCaseDocument, LockCaseDocument } from '@breakwater/contracts/generated/staff'
 import type { GraphqlClient } from '@breakwater/ui/graphql-client'
+import { tellOtherTabs } from '@breakwater/ui/tab-messages'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useApi } from '../api/api-provider.tsx'
 import type { CaseFile } from './case-query.ts'
 import { grantEnd } from './grant-end.ts'
 import { openCases } from './open-cases.ts'
 
-/** Ends the caller's own grant before its time. */
+/** Tabs tell each other on this channel the id of a case that the user locked: all tabs have one sign-in, and so one grant. */
+export const lockChannel = 'breakwater.locked-cases'
+
+/** Ends the caller's own grant early, in every tab of the browser. */
 export function useLockCase(caseId: string, onLocked: () => void) {
   const api = useApi()
   return useMutation({
     mutationFn: async () => (await api(LockCaseDocument, { caseId })).lockCase,
-    onSuccess: onLocked,
+    onSuccess() {
+      tellOtherTabs(lockChannel, caseId)
+      onLocked()
+    },
   })
 }
 

@@ -57,7 +57,7 @@ export function OutcomePanel({ file, detail }: { file: CaseFile; detail: Evaluat
   )
 }
 
-/** The flags of the evaluation. One from before there was a flag for it is flagged by what stands in the way of its plan. */
+/** The flags of the evaluation. Evaluations stored before PLAN_BLOCKED existed get it here if their plan cannot be opened. */
 function flagsOf(evaluation: CaseFile['evaluation'], detail: EvaluationDetail): CaseFlag[] {
   const isUnflagged = planStanding(evaluation, detail).kind === 'BLOCKED' && !evaluation.flags.includes('PLAN_BLOCKED')
   return isUnflagged ? [...evaluation.flags, 'PLAN_BLOCKED'] : evaluation.flags

@@ -4,7 +4,7 @@ import type { EvaluationDetail } from './evaluation-detail.ts'
 import { planMessages } from './plan-messages.ts'
 import { mayBeOpened } from './plan-standing.ts'
 
-/** Says of the figures of a plan that they are no offer, where none can be opened or facts are missing. */
+/** Warns that the figures of a plan are not an offer, if no plan can be opened or facts are missing. */
 export function PlanCaution({ detail }: { detail: EvaluationDetail }) {
   const { noneCanBeOpened, factsFirst } = useMessages(planMessages)
   const words = mayBeOpened(detail) ? detail.missing.length > 0 && factsFirst : noneCanBeOpened

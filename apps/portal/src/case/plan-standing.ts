@@ -18,7 +18,7 @@ export function planStanding(evaluation: CaseFile['evaluation'], detail: Evaluat
   return { kind: 'BLOCKED', blocks: details.length > 0 ? details : blocksOf(evaluation.blockedPlan?.reasons ?? []) }
 }
 
-/** Whether anything shows that license and law allow a plan. */
+/** Whether license and fee law allow a plan. False if the evaluation does not record it. */
 export function mayBeOpened({ enrollment }: EvaluationDetail): boolean {
   return enrollment?.allowed === true
 }

@@ -106,7 +106,7 @@ function aboveIncome({ incomes, expenses }: Household, language: Language): (Que
     }))
 }
 
-/** Texts that hold a number which is better not written anywhere. */
+/** Asks to remove Social Security and card numbers from names and from the story. */
 function secretNumbers({ incomes, debts, hardship }: Household, language: Language): Question[] {
   const message = checkMessages[language].secretNumber
   const texts = [

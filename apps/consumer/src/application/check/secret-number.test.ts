@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { holdsSecretNumber } from './secret-number.ts'
 
-describe('a number that nobody here needs', () => {
+describe('holdsSecretNumber', () => {
   it.each([
     '123-45-6789',
     'My social is 123 45 6789, call me',
@@ -10,7 +10,7 @@ describe('a number that nobody here needs', () => {
     'tarjeta 4111111111111111.',
     '3782-822463-10005',
     '6011000990139424 vence pronto',
-  ])('is seen in %s', (text) => {
+  ])('finds a Social Security or card number in %j', (text) => {
     expect(holdsSecretNumber(text)).toBe(true)
   })
 
@@ -22,7 +22,7 @@ describe('a number that nobody here needs', () => {
     'Providence, RI 02903-1234',
     '4111 1111 1111 1112',
     'case GZK-0NF-TT8, invoice 1234567890',
-  ])('is not seen in %s', (text) => {
+  ])('finds none in %j', (text) => {
     expect(holdsSecretNumber(text)).toBe(false)
   })
 })

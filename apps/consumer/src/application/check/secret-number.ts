@@ -4,7 +4,7 @@ const socialSecurity = /(?<![\d-])\d{3}([ -]?)\d{2}\1\d{4}(?![\d-])/
 /** 13 to 19 digits, in groups or in one: the length of a card number (ISO/IEC 7812-1). */
 const longNumber = /(?<!\d)\d(?:[ -]?\d){12,18}(?!\d)/g
 
-/** Whether a text holds what looks like a Social Security number or a card number, which nobody here needs. */
+/** Whether a text contains a Social Security number or a card number. The application needs neither. */
 export function holdsSecretNumber(text: string): boolean {
   const numbers = text.match(longNumber) ?? []
   return socialSecurity.test(text) || numbers.some((number) => hasCheckDigit(number.replace(/\D/g, '')))

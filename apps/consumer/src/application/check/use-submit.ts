@@ -44,7 +44,7 @@ export function useSubmit(): { submit: () => void; busy: boolean; problem: Submi
     },
   })
   const isSavedNow = useStore(autosave.$state).kind === 'saved'
-  // What could not be saved then is saved since: nothing is in the way any more.
+  // The changes that could not be saved then are saved now, so the error no longer applies.
   const error = submission.error instanceof UnsavedError && isSavedNow ? null : submission.error
   return {
     submit: () => {

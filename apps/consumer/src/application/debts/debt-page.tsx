@@ -1,3 +1,4 @@
+import { isCard } from '@breakwater/domain/is-card'
 import { AmountField } from '@breakwater/ui/components/amount-field'
 import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
 import { RadioField } from '@breakwater/ui/components/radio-field'
@@ -12,7 +13,8 @@ import { useSectionForm } from '../use-section-form.ts'
 import { useEntryWay } from '../use-way.ts'
 import { debtMessages } from './debt-messages.ts'
 import { debtProblemText } from './debt-problem-text.ts'
-import { asksSecured, type DebtProblem, type DebtValues, debtSection, isCard } from './debt-section.ts'
+import { asksSecured, type DebtProblem, type DebtValues, debtSection } from './debt-section.ts'
+import { debtOwners } from './debt-words.ts'
 
 export function DebtPage({ id }: { id: string }) {
   const t = useMessages(debtMessages)
@@ -56,7 +58,7 @@ export function DebtPage({ id }: { id: string }) {
           ]}
         />
       )}
-      <RadioField {...field('owner')} choices={choicesOf(isCard(form.values) ? words.cardOwners : words.debtOwners)} />
+      <RadioField {...field('owner')} choices={choicesOf(debtOwners(form.values, language))} />
     </SectionPage>
   )
 }

@@ -1,3 +1,4 @@
+import { isCard } from '@breakwater/domain/is-card'
 import { type AmountProblem, formatMoneyInput, parseMoney } from '@breakwater/ui/money'
 import { formatRateInput, parseRate } from '@breakwater/ui/rate'
 import { answerWords, isAnswer, lateRange } from '../answer-words.ts'
@@ -33,10 +34,7 @@ type Kind = Debt['kind']
 
 const alwaysSecured: readonly string[] = ['VEHICLE_LOAN', 'MORTGAGE', 'HOME_EQUITY'] satisfies Kind[]
 const sometimesSecured: readonly string[] = ['STORE_CARD', 'PERSONAL_LOAN', 'BUSINESS', 'OTHER'] satisfies Kind[]
-const cards: readonly string[] = ['CREDIT_CARD', 'STORE_CARD'] satisfies Kind[]
 
-/** A card has a limit, and users who do not owe what is charged to it. */
-export const isCard = ({ kind }: Pick<DebtValues, 'kind'>) => cards.includes(kind)
 /** Asked only where the kind of debt does not tell it. */
 export const asksSecured = ({ kind }: Pick<DebtValues, 'kind'>) => sometimesSecured.includes(kind)
 

@@ -1,3 +1,4 @@
+import { isCard } from '@breakwater/domain/is-card'
 import type { Language } from '@breakwater/ui/i18n/language'
 import { formatMoney } from '@breakwater/ui/money'
 import { formatRate } from '@breakwater/ui/rate'
@@ -7,7 +8,13 @@ import { debtTotals } from '../month.ts'
 import { monthMessages } from '../month-messages.ts'
 import type { Total } from '../totals.tsx'
 import { debtMessages } from './debt-messages.ts'
-import { asksSecured, isCard } from './debt-section.ts'
+import { asksSecured } from './debt-section.ts'
+
+/** Who can owe a debt of this kind, in words: only a card has authorized users. */
+export function debtOwners(debt: { kind: string }, language: Language) {
+  const { debtOwners: owners, authorizedUser } = answerWords[language]
+  return isCard(debt) ? { ...owners, AUTHORIZED_USER: authorizedUser } : owners
+}
 
 /** Everything that was answered about a debt beside its creditor and its balance, in one line. */
 export function debtWords(debt: Debt, language: Language): string {
@@ -21,7 +28,7 @@ export function debtWords(debt: Debt, language: Language): string {
     debt.limitCents !== null && t.limitOf(formatMoney(debt.limitCents, language)),
     late && words.standing[late],
     asksSecured(debt) && (debt.secured ? t.securedYes : t.securedNo),
-    t.ownedBy((isCard(debt) ? words.cardOwners : words.debtOwners)[debt.owner]),
+    t.ownedBy(debtOwners(debt, language)[debt.owner]),
   ]
   return told.filter(Boolean).join(' · ')
 }

@@ -30,7 +30,7 @@ export function ConflictChoice({ theirs, pages }: ConflictChoiceProps) {
     const open = pages.find((path) => !choices.has(path))
     setRefused(open ? fieldOf(open) : null)
     if (open) return
-    // The form goes, and the focus with it.
+    // Removing the form loses the focus.
     void autosave.resolve(choices).then(() => document.getElementById('main')?.focus())
   }
   return (

@@ -24,7 +24,7 @@ export function hasOwnedDraft(): boolean {
   return typeof (readPersonal(name) as RememberedDraft | null)?.owner === 'string'
 }
 
-/** Whether this tab holds answers that no account has yet: they are gone with the tab. */
+/** Whether this tab holds answers that are not saved in any account. Closing the tab deletes them. */
 export function holdsLocalDraft(): boolean {
   return (readPersonal(name) as RememberedDraft | null)?.owner === null
 }

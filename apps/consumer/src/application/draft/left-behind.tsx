@@ -10,7 +10,7 @@ import { forgetDraft, recallDraft } from './draft-memory.ts'
 import { changedPages } from './merge-answers.ts'
 import { saveMessages } from './save-messages.ts'
 
-/** What was typed in this tab after the application had been sent from elsewhere: it is in no application, and a counselor has to hear it. */
+/** Lists what the person typed in this tab after the application was sent from another tab or device, and asks them to tell their counselor. */
 export function LeftBehind({ sent }: { sent: ApplicationFieldsFragment }) {
   const t = useMessages(saveMessages)
   const { language } = useLanguage()
