@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { householdSchema } from '../src/household.ts'
+import { householdSchema } from '../src/household/household.ts'
 
 /** The JSON Schema of a household file, as docs/household.schema.json holds it. */
 export function householdJsonSchema(): string {

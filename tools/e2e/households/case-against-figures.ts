@@ -1,7 +1,7 @@
 import type { Evaluation } from '@breakwater/domain/evaluate'
 import type { Plan } from '@breakwater/domain/plan'
-import type { ShownFigure } from '@breakwater/domain/test/shown-figures'
-import { amountsIn, contradictions, type Judged } from '@breakwater/domain/test/words-against-figures'
+import type { ShownFigure } from '@breakwater/domain/testing/shown-figures'
+import { amountsIn, contradictions, type Judged } from '@breakwater/domain/testing/words-against-figures'
 import type { Language, Text } from '@breakwater/domain/text'
 import type { ShownCase } from './case-page.ts'
 

@@ -1,6 +1,6 @@
 import type { Evaluation } from '@breakwater/domain/evaluate'
 import { formatCents } from '@breakwater/domain/money'
-import { contradictions, type Judged } from '@breakwater/domain/test/words-against-figures'
+import { contradictions, type Judged } from '@breakwater/domain/testing/words-against-figures'
 import type { Language, Text } from '@breakwater/domain/text'
 import type { Printed } from './printed-evaluation.ts'
 

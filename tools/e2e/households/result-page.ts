@@ -1,4 +1,4 @@
-import type { ShownFigure } from '@breakwater/domain/test/shown-figures'
+import type { ShownFigure } from '@breakwater/domain/testing/shown-figures'
 import type { Language } from '@breakwater/domain/text'
 import type { Page } from 'playwright-core'
 import type { AgencyOutputs } from '../../src/start/outputs.ts'

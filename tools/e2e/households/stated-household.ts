@@ -1,6 +1,6 @@
 import type { HouseholdInput } from '@breakwater/contracts/generated/consumer'
 import type { Household } from '@breakwater/domain/household'
-import { householdSample } from '@breakwater/domain/test/household-arbitrary'
+import { householdSample } from '@breakwater/domain/testing/household-arbitrary'
 
 /** GraphQL's integers end there: no application can state more. */
 const largestAmount = 2_147_483_647

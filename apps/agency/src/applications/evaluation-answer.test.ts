@@ -1,7 +1,7 @@
 import { type AgencySettings, defaultAgencySettings } from '@breakwater/domain/agency-settings'
 import { evaluate } from '@breakwater/domain/evaluate'
 import { resultWords } from '@breakwater/domain/result-words'
-import { householdSample } from '@breakwater/domain/test/household-arbitrary'
+import { householdSample } from '@breakwater/domain/testing/household-arbitrary'
 import { describe, expect, it } from 'vitest'
 import { evaluateBy } from './evaluate-household.ts'
 import { evaluationAnswer, keptEvaluation } from './evaluation-answer.ts'

@@ -1,4 +1,4 @@
-import { uncoveredMessages } from '@breakwater/domain/test/message-coverage'
+import { uncoveredMessages } from '@breakwater/domain/testing/message-coverage'
 import { describe, expect, it } from 'vitest'
 import { resultMessages } from './result-messages.ts'
 

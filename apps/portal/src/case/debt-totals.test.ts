@@ -1,7 +1,7 @@
 import { evaluate } from '@breakwater/domain/evaluate'
+import { anyHousehold } from '@breakwater/domain/testing/household-arbitrary'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { anyHousehold } from '../../../../packages/domain/test/household-arbitrary.ts'
 import { countedMinimum, debtTotals } from './debt-totals.ts'
 
 describe('debtTotals', () => {

@@ -1,8 +1,8 @@
 import { evaluate } from '@breakwater/domain/evaluate'
 import { monthlyAmount, monthlyTotal } from '@breakwater/domain/pay-frequency'
+import { anyHousehold } from '@breakwater/domain/testing/household-arbitrary'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { anyHousehold } from '../../../../packages/domain/test/household-arbitrary.ts'
 import { livingCostSteps } from './living-cost-steps.ts'
 
 describe('livingCostSteps', () => {

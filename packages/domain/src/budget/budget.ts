@@ -1,0 +1,136 @@
+import type { DebtStanding } from '../debts/debt.ts'
+import { categoryFacts, type ExpenseCategory, type SpendingGroup } from '../household/expense-category.ts'
+import type { Expense, Income } from '../household/household.ts'
+import { type BasisPoints, type Cents, shareOf } from '../money/money.ts'
+import { monthOfYear, yearlyAmount } from '../money/pay-frequency.ts'
+import type { Rule } from '../rule/trace.ts'
+import { type DeductionKind, yearlyDeductions } from './income.ts'
+
+export const livingCostsRule: Rule = {
+  id: 'living-costs',
+  version: 2,
+  source: 'Living costs hold the payments on debts outside the plan: secured debts, support, student loans, taxes',
+  formula: {
+    en: 'monthly expenses + payments on debts outside the plan, as far as they do not stand among the expenses already - bills that payroll has paid already: those of the same amount',
+    es: 'gastos mensuales + pagos de deudas fuera del plan, en la medida en que no figuren ya entre los gastos - las cuentas que el sueldo ya pagó: las del mismo monto',
+  },
+}
+
+/** One budget line: all that is spent on one category in an average month. */
+export type BudgetLine = {
+  category: ExpenseCategory
+  /** As listed among the expenses. */
+  expenseCents: Cents
+  /** Minimums of the debts outside the plan that belong to this line. */
+  debtPaymentCents: Cents
+  /** What the employer has taken under the same heading, before take-home pay. */
+  takenFromPayCents: Cents
+  /** Whether that is the bill listed here: then the line is not counted again. */
+  paidByPayroll: boolean
+  /**
+   * The larger of expense and debt payments, since what stands in both lists is the same money; nothing where payroll paid it.
+   * The lines add up to the living costs to the cent: where a month is no whole cent, a line is rounded up or down for that.
+   */
+  countedCents: Cents
+}
+
+export type Budget = {
+  lines: BudgetLine[]
+  /** All that is listed, rounded once. */
+  expensesCents: Cents
+  /** Payments on debts outside the plan, as far as they do not stand among the expenses. */
+  debtPaymentsCents: Cents
+  /** What is listed although payroll has paid it. */
+  takenFromPayCents: Cents
+  livingCostsCents: Cents
+}
+
+const categoriesOfDeductions: Partial<Record<DeductionKind, ExpenseCategory>> = {
+  HEALTH_INSURANCE: 'HEALTH_INSURANCE',
+  LIFE_INSURANCE: 'LIFE_INSURANCE',
+  OTHER_INSURANCE: 'OTHER_INSURANCE',
+  SUPPORT: 'SUPPORT_PAID',
+}
+
+export type SpendingShare = { group: SpendingGroup; cents: Cents; shareOfNet: BasisPoints | null }
+
+/** A year of one category, in cents: exact, and rounded once as a twelfth. */
+type BudgetYear = { category: ExpenseCategory; expense: Cents; debtPayment: Cents; takenFromPay: Cents }
+
+/** The household's living costs in an average month. */
+export function monthlyBudget(
+  expenses: readonly Expense[],
+  debts: readonly DebtStanding[],
+  incomes: readonly Income[],
+): Budget {
+  const years = new Map<ExpenseCategory, BudgetYear>()
+  for (const { category, amountCents, frequency } of expenses)
+    yearOf(years, category).expense += yearlyAmount(amountCents, frequency)
+  for (const { kind, yearlyCents } of incomes.flatMap(yearlyDeductions)) {
+    const category = categoriesOfDeductions[kind]
+    if (category) yearOf(years, category).takenFromPay += yearlyCents
+  }
+  for (const { eligible, paidUnder, minimumPaymentCents } of debts) {
+    if (!eligible && minimumPaymentCents > 0) yearOf(years, paidUnder).debtPayment += 12 * minimumPaymentCents
+  }
+  const inOrder = [...years.values()].sort((a, b) => (a.category < b.category ? -1 : 1))
+  const lines: BudgetLine[] = []
+  let [listed, due, counted, livingCostsCents] = [0, 0, 0, 0]
+  for (const year of inOrder) {
+    listed += year.expense
+    due += Math.max(year.expense, year.debtPayment)
+    counted += countedYear(year)
+    // Rounding the running total keeps the sum of the lines and the total the same.
+    const upToHere = monthOfYear(counted)
+    lines.push(budgetLine(year, upToHere - livingCostsCents))
+    livingCostsCents = upToHere
+  }
+  const [expensesCents, dueCents] = [monthOfYear(listed), monthOfYear(due)]
+  const [debtPaymentsCents, takenFromPayCents] = [dueCents - expensesCents, dueCents - livingCostsCents]
+  return { lines, expensesCents, debtPaymentsCents, takenFromPayCents, livingCostsCents }
+}
+
+function yearOf(years: Map<ExpenseCategory, BudgetYear>, category: ExpenseCategory): BudgetYear {
+  const known = years.get(category)
+  if (known) return known
+  const year = { category, expense: 0, debtPayment: 0, takenFromPay: 0 }
+  years.set(category, year)
+  return year
+}
+
+/** People state whole dollars, and payroll takes cents every two weeks: a dollar a month apart is the same bill. */
+const sameBill: Cents = 12 * 100
+
+/** A payroll deduction of another amount is another bill until somebody asks: dental of $85.00 is not the $149.50 for health. */
+function isPaidByPayroll(yearlyCents: Cents, takenFromPay: Cents): boolean {
+  return yearlyCents > 0 && takenFromPay > 0 && Math.abs(yearlyCents - takenFromPay) <= sameBill
+}
+
+function countedYear({ expense, debtPayment, takenFromPay }: BudgetYear): Cents {
+  const left = (cents: Cents) => (isPaidByPayroll(cents, takenFromPay) ? 0 : cents)
+  return Math.max(left(expense), left(debtPayment))
+}
+
+function budgetLine(year: BudgetYear, countedCents: Cents): BudgetLine {
+  const { category, expense, debtPayment, takenFromPay } = year
+  return {
+    category,
+    expenseCents: monthOfYear(expense),
+    debtPaymentCents: monthOfYear(debtPayment),
+    takenFromPayCents: monthOfYear(takenFromPay),
+    paidByPayroll: countedYear(year) < Math.max(expense, debtPayment),
+    countedCents,
+  }
+}
+
+/** What each group of spending takes of the take-home pay; null where there is none. */
+export function spendingShares(lines: readonly BudgetLine[], netIncomeCents: Cents): SpendingShare[] {
+  const groups = new Map<SpendingGroup, Cents>()
+  for (const { category, countedCents } of lines) {
+    const { group } = categoryFacts(category)
+    groups.set(group, (groups.get(group) ?? 0) + countedCents)
+  }
+  return [...groups].map(([group, cents]) => {
+    return { group, cents, shareOfNet: netIncomeCents > 0 ? shareOf(cents, netIncomeCents) : null }
+  })
+}

@@ -1,0 +1,178 @@
+import type { DebtStanding } from '../debts/debt.ts'
+import type { MinimumAssumption } from '../debts/minimum-contract.ts'
+import { type Cents, sumOf } from '../money/money.ts'
+import type { LessThanFullBalance } from '../plan/less-than-full-balance.ts'
+import type { Plan } from '../plan/plan.ts'
+import type { MinimumsCourse } from '../repayment/minimums-course.ts'
+import type { NeverReason, Payoff } from '../repayment/payoff.ts'
+import { avalanche, type OwedDebt, type Repayment, repay, snowball } from '../repayment/repayment.ts'
+import type { Text } from '../rule/text.ts'
+import type { Rule } from '../rule/trace.ts'
+import type { AgencySettings } from '../settings/agency-settings.ts'
+
+export const payoffOptionWords = {
+  MINIMUMS: { en: 'Only the minimums', es: 'Solo los mínimos' },
+  FIXED: { en: "Today's minimums, kept level", es: 'Los mínimos de hoy, sin bajarlos' },
+  SNOWBALL: { en: 'Snowball: smallest balance first', es: 'Bola de nieve: primero el saldo menor' },
+  AVALANCHE: { en: 'Avalanche: highest rate first', es: 'Avalancha: primero la tasa mayor' },
+  PLAN_STANDARD: { en: 'Standard plan (DMP)', es: 'Plan estándar (DMP)' },
+  PLAN_HARDSHIP: { en: 'Hardship plan (DMP)', es: 'Plan por dificultad (DMP)' },
+  LESS_THAN_FULL_BALANCE: { en: 'Less than the full balance', es: 'Menos del saldo total' },
+} as const satisfies Record<string, Text>
+
+export const optionSavingRule: Rule = {
+  id: 'payoff-option-saving',
+  version: 2,
+  source: 'Agency practice: each way out against paying only the minimums',
+  formula: {
+    en: 'cost of paying only the minimums - cost of this way out; none where one never ends or the first month does not fit the disposable income',
+    es: 'costo de pagar solo los mínimos - costo de esta salida; ninguno si una nunca termina o si el primer mes no cabe en el ingreso disponible',
+  },
+}
+
+export const payoffOptionRule: Rule = {
+  id: 'payoff-option',
+  version: 2,
+  source: 'Month-by-month simulation; the options are compared as UDMSA s. 17 and agency practice ask',
+  formula: {
+    en: 'balances + interest until every debt is paid + fees',
+    es: 'saldos + intereses hasta pagar cada deuda + cargos',
+  },
+}
+
+/** Whether an option is a plan. A plan that cannot be opened is not an offer and must show no savings. */
+export function isPlanOption(kind: string): boolean {
+  return kind === 'PLAN_STANDARD' || kind === 'PLAN_HARDSHIP'
+}
+
+/** One way out of the debts that could join a plan, in figures that stand side by side. */
+export type PayoffOption = {
+  kind: keyof typeof payoffOptionWords
+  /** What the first month takes. */
+  monthlyCents: Cents
+  /** Whether the disposable income covers the first month. */
+  affordable: boolean
+  /** Why it never ends; the figures below are null then. */
+  never: NeverReason | null
+  months: number | null
+  interestCents: Cents | null
+  feesCents: Cents
+  totalCents: Cents | null
+  /** Against paying only the minimums; null where one of both never ends, and where the course does not fit the income. */
+  savesCents: Cents | null
+  /** Whether its figures rest on an estimated minimum or an assumed rate. */
+  estimated: boolean
+  /** Whether the saving does: what only the minimums cost may be an estimate though this course is none. */
+  savingEstimated: boolean
+  /** How each debt's minimum is assumed to go on while only the minimums are paid; empty for the other ways out. */
+  assumes: MinimumAssumption[]
+}
+
+export type OptionFacts = {
+  eligible: readonly DebtStanding[]
+  availableIncomeCents: Cents
+  minimums: MinimumsCourse
+  plans: { standard: Plan; hardship: Plan }
+  lessThanFullBalance: LessThanFullBalance | null
+}
+
+type Course = Omit<PayoffOption, 'affordable' | 'savesCents' | 'estimated' | 'savingEstimated' | 'assumes'>
+
+/** Every way out that the figures allow, compared with paying only the minimums. */
+export function payoffOptions(facts: OptionFacts, settings: AgencySettings): PayoffOption[] {
+  const { eligible, availableIncomeCents, minimums, plans, lessThanFullBalance } = facts
+  const minimumsCents = sumOf(eligible, (debt) => debt.minimumPaymentCents)
+  // What is free for debts once the cushion is set aside; the contracts ask for the minimums in any case.
+  const budgetCents = Math.max(minimumsCents, availableIncomeCents - settings.cushionCents)
+  const owed = eligible.map(owedDebt)
+  const fixed = repay(owed, minimumsCents, avalanche)
+  const smallestFirst = repay(owed, budgetCents, snowball)
+  // Where nothing is free beyond the minimums, keeping them level is the avalanche.
+  const dearestFirst = budgetCents === minimumsCents ? fixed : repay(owed, budgetCents, avalanche)
+  const settled = lessThanFullBalance?.debts.length === eligible.length ? [settlement(lessThanFullBalance)] : []
+  const rateAssumed = eligible.some((debt) => debt.aprBasisPoints === null)
+  const minimumEstimated = eligible.some((debt) => debt.minimumBasis === 'ESTIMATED')
+  const onlyMinimums = minimumsCourse(minimums.payoff)
+  const { totalCents: allMinimumsCents } = onlyMinimums
+  const courses = [
+    onlyMinimums,
+    levelCourse('FIXED', minimumsCents, fixed),
+    levelCourse('SNOWBALL', budgetCents, smallestFirst),
+    levelCourse('AVALANCHE', budgetCents, cheaper(dearestFirst, smallestFirst)),
+    planCourse('PLAN_STANDARD', plans.standard),
+    planCourse('PLAN_HARDSHIP', plans.hardship),
+    ...settled,
+  ]
+  return courses.map(({ kind, monthlyCents, never, months, interestCents, feesCents, totalCents }) => {
+    const affordable = monthlyCents <= availableIncomeCents
+    const comparable = affordable && totalCents !== null && allMinimumsCents !== null
+    const savesCents = comparable ? allMinimumsCents - totalCents : null
+    return {
+      kind,
+      monthlyCents,
+      affordable,
+      never,
+      months,
+      interestCents,
+      feesCents,
+      totalCents,
+      savesCents,
+      estimated: restOnRates.has(kind) ? rateAssumed : restOnMinimums.has(kind) && (rateAssumed || minimumEstimated),
+      savingEstimated: comparable && (rateAssumed || minimumEstimated),
+      assumes: kind === 'MINIMUMS' ? minimums.assumes : [],
+    }
+  })
+}
+
+const restOnMinimums: ReadonlySet<Course['kind']> = new Set(['MINIMUMS', 'FIXED', 'SNOWBALL', 'AVALANCHE'])
+
+/** A plan's payments are the creditors' shares of the balances, but a debt that bears less than the cut rate keeps its own. */
+const restOnRates: ReadonlySet<Course['kind']> = new Set(['PLAN_STANDARD', 'PLAN_HARDSHIP'])
+
+function minimumsCourse(payoff: Payoff): Course {
+  const { firstPaymentCents: monthlyCents } = payoff
+  if (!payoff.paysOff) return endlessCourse('MINIMUMS', monthlyCents, payoff.reason)
+  const { months, interestCents, paidCents: totalCents } = payoff
+  return { kind: 'MINIMUMS', monthlyCents, never: null, months, interestCents, feesCents: 0, totalCents }
+}
+
+function owedDebt(debt: DebtStanding): OwedDebt {
+  const { id, creditor, balanceCents, effectiveAprBasisPoints: aprBasisPoints, minimumPaymentCents } = debt
+  return { id, creditor, balanceCents, aprBasisPoints, paymentCents: minimumPaymentCents }
+}
+
+function levelCourse(kind: Course['kind'], monthlyCents: Cents, repayment: Repayment<OwedDebt>): Course {
+  const { never, months, interestCents, paidCents: totalCents } = repayment
+  if (never) return endlessCourse(kind, monthlyCents, never)
+  return { kind, monthlyCents, never, months, interestCents, feesCents: 0, totalCents }
+}
+
+function endlessCourse(kind: Course['kind'], monthlyCents: Cents, never: NeverReason): Course {
+  return { kind, monthlyCents, never, months: null, interestCents: null, feesCents: 0, totalCents: null }
+}
+
+/**
+ * The highest rate first is the cheapest order but for the rounding of each month's interest: where rates are nearly the
+ * same, another order can cost some cents less, and is as good an avalanche.
+ */
+function cheaper(dearestFirst: Repayment<OwedDebt>, smallestFirst: Repayment<OwedDebt>): Repayment<OwedDebt> {
+  if (dearestFirst.never || smallestFirst.never) return dearestFirst
+  return smallestFirst.interestCents < dearestFirst.interestCents ? smallestFirst : dearestFirst
+}
+
+function planCourse(kind: Course['kind'], plan: Plan): Course {
+  const { depositCents, termMonths, interestCents, feesCents, totalCents } = plan
+  return { kind, monthlyCents: depositCents, never: null, months: termMonths, interestCents, feesCents, totalCents }
+}
+
+function settlement({ paymentCents, months, settledCents }: LessThanFullBalance): Course {
+  return {
+    kind: 'LESS_THAN_FULL_BALANCE',
+    monthlyCents: paymentCents,
+    never: null,
+    months,
+    interestCents: 0,
+    feesCents: 0,
+    totalCents: settledCents,
+  }
+}
