@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { AccessReport } from '@breakwater/sandbox/access/access-record'
+import type { AccessReport } from '@breakwater/iam/access-record'
 import type { TestProject } from 'vitest/node'
 import { printGrants } from '../src/grants/print-grants.ts'
 import type { SandboxOutputs } from '../src/start/outputs.ts'

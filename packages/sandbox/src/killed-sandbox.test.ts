@@ -3,18 +3,18 @@ import { once } from 'node:events'
 import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { temporaryDirectory } from '@breakwater/cloud/testing/temporary-directory'
 import { chooseDatabase } from '@breakwater/local-dynamodb/choose-database'
 import { expect, it, onTestFinished } from 'vitest'
 import { livingProcess } from './account/process-file.ts'
-import { alice, startVault, vaultFunction } from './fixture/start-vault.ts'
-import { temporaryDirectory } from './fixture/temporary-directory.ts'
-import { writeVaultAssembly } from './fixture/vault.ts'
+import { alice, startVault, vaultFunction } from './testing/start-vault.ts'
+import { writeVaultAssembly } from './testing/vault.ts'
 
 it('killed without warning, it starts again on the same data and ends the database it left behind', async () => {
   const directory = temporaryDirectory()
   const dataDir = join(directory, 'data')
   writeVaultAssembly(directory)
-  const script = fileURLToPath(new URL('./fixture/vault-process.ts', import.meta.url))
+  const script = fileURLToPath(new URL('./testing/vault-process.ts', import.meta.url))
   const killed = spawn(process.execPath, [script, directory, dataDir, alice], { stdio: ['ignore', 'pipe', 'inherit'] })
   onTestFinished(() => {
     killed.kill('SIGKILL')

@@ -1,4 +1,4 @@
-import type { Resource } from './assembly/resource.ts'
+import type { Resource } from '@breakwater/cloud/resource'
 import { readDistributions, unsupportedFeatures } from './edge/distribution.ts'
 import { isRunnable } from './services/lambda/lambda.ts'
 

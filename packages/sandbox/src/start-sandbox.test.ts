@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb'
 import { DecryptCommand, DescribeKeyCommand, EncryptCommand, KMSClient } from '@aws-sdk/client-kms'
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
+import { temporaryDirectory } from '@breakwater/cloud/testing/temporary-directory'
+import { writeAssembly } from '@breakwater/cloud/testing/write-assembly'
 import { describe, expect, it } from 'vitest'
-import { alice, bob, clientConfig, region, startVault, vaultFunction } from './fixture/start-vault.ts'
-import { temporaryDirectory } from './fixture/temporary-directory.ts'
-import { writeVaultAssembly } from './fixture/vault.ts'
-import { writeAssembly } from './fixture/write-assembly.ts'
 import { startSandbox } from './start-sandbox.ts'
+import { alice, bob, clientConfig, region, startVault, vaultFunction } from './testing/start-vault.ts'
+import { writeVaultAssembly } from './testing/vault.ts'
 
 describe('a function', () => {
   it('uses its account by the SDK, with its own environment only', async () => {

@@ -1,14 +1,15 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { AssemblySource } from '@breakwater/cloud/cloud-assembly'
+import type { Resource } from '@breakwater/cloud/resource'
+import { readSynthesizedCloud } from '@breakwater/cloud/synthesized-cloud'
+import { TemplateError } from '@breakwater/cloud/template-error'
+import type { OrganizationSetting } from '@breakwater/iam/organization'
 import { chooseDatabase, databaseNotice } from '@breakwater/local-dynamodb/choose-database'
 import { createGuard } from './access/guard.ts'
-import type { OrganizationSetting } from './access/organization.ts'
 import { createSessions } from './access/sessions.ts'
 import { takeDataDir } from './account/data-dir.ts'
 import { residentBytes } from './account/process-memory.ts'
-import type { AssemblySource } from './assembly/cloud-assembly.ts'
-import type { Resource } from './assembly/resource.ts'
-import { readSynthesizedCloud } from './assembly/synthesized-cloud.ts'
 import { createLocalNames } from './edge/local-names.ts'
 import { startSites } from './edge/start-sites.ts'
 import { type Credentials, createCredentialStore } from './gateway/credentials.ts'
@@ -58,7 +59,7 @@ export async function startSandbox(input: SandboxInput): Promise<Sandbox> {
     return await start(input, started)
   } catch (error) {
     await started.close()
-    throw error
+    throw error instanceof TemplateError ? new SandboxError(error.message, { cause: error }) : error
   }
 }
 

@@ -1,5 +1,5 @@
-import type { AccessRequest, NamedPolicy, Principal } from '@breakwater/sandbox/iam/access-request'
-import { fullAwsAccess } from '@breakwater/sandbox/iam/full-access'
+import type { AccessRequest, NamedPolicy, Principal } from '@breakwater/iam/access-request'
+import { fullAwsAccess } from '@breakwater/iam/full-access'
 import type { Estate, EstateRole } from './estate.ts'
 
 /**

@@ -1,6 +1,6 @@
-import type { AccessRequest, ApplicablePolicies, Decision } from '@breakwater/sandbox/iam/access-request'
-import { compilePolicies } from '@breakwater/sandbox/iam/compile-policies'
-import { couldAllow, decide, type Possibility } from '@breakwater/sandbox/iam/decide'
+import type { AccessRequest, ApplicablePolicies, Decision } from '@breakwater/iam/access-request'
+import { compilePolicies } from '@breakwater/iam/compile-policies'
+import { couldAllow, decide, type Possibility } from '@breakwater/iam/decide'
 import { type Caller, callerKeys, identityOf, principalOf } from './caller.ts'
 import type { Estate } from './estate.ts'
 

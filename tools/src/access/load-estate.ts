@@ -1,6 +1,6 @@
+import type { AssemblySource } from '@breakwater/cloud/cloud-assembly'
+import { readSynthesizedCloud } from '@breakwater/cloud/synthesized-cloud'
 import { loadRegistry, type Registry } from '@breakwater/registry/registry'
-import type { AssemblySource } from '@breakwater/sandbox/assembly/cloud-assembly'
-import { readSynthesizedCloud } from '@breakwater/sandbox/assembly/synthesized-cloud'
 import { synthesize } from '../synth/synthesize.ts'
 import { agencyTarget, infraTarget } from '../synth/target.ts'
 import { type Estate, readEstate } from './estate.ts'

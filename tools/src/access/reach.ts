@@ -1,4 +1,4 @@
-import type { Statement } from '@breakwater/sandbox/iam/policy-document'
+import type { Statement } from '@breakwater/iam/policy-document'
 import type { Account } from './account.ts'
 import type { Estate, EstateRole } from './estate.ts'
 import { storeName } from './find-resource.ts'

@@ -1,4 +1,4 @@
-import type { Resource } from '@breakwater/sandbox/assembly/resource'
+import type { Resource } from '@breakwater/cloud/resource'
 
 /** What somebody who wants at a resource would try on it: to read, to write, to take charge, and to let others in. */
 type StoreKind = { name: string; arns(resource: Resource): string[]; actions: readonly string[] }

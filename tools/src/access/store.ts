@@ -1,4 +1,4 @@
-import type { Resource } from '@breakwater/sandbox/assembly/resource'
+import type { Resource } from '@breakwater/cloud/resource'
 import type { Account } from './account.ts'
 import { roleActions, storeKinds } from './store-kinds.ts'
 

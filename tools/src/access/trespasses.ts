@@ -1,4 +1,4 @@
-import type { PolicyDocument } from '@breakwater/sandbox/iam/policy-document'
+import type { PolicyDocument } from '@breakwater/iam/policy-document'
 import { type Caller, callerAccount } from './caller.ts'
 import type { Estate } from './estate.ts'
 import { couldReach } from './judge.ts'

@@ -1,4 +1,4 @@
-import type { Decision, PolicyType, StatementReference } from '@breakwater/sandbox/iam/access-request'
+import type { Decision, PolicyType, StatementReference } from '@breakwater/iam/access-request'
 import { Command, InvalidArgumentError } from 'commander'
 import type { Estate } from '../access/estate.ts'
 import { findResource } from '../access/find-resource.ts'

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { AccessReport } from '@breakwater/sandbox/access/access-record'
+import type { AccessReport } from '@breakwater/iam/access-record'
 import { Command } from 'commander'
 import { printGrants } from '../grants/print-grants.ts'
 import { unusedGrants } from '../grants/unused-grants.ts'

@@ -1,4 +1,4 @@
-import type { AccessReport } from '@breakwater/sandbox/access/access-record'
+import type { AccessReport } from '@breakwater/iam/access-record'
 import { unusedGrants } from './unused-grants.ts'
 
 /** Prints what roles were allowed and didn't use; answers with how many of them nobody has given a reason for. */

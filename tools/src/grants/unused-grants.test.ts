@@ -1,4 +1,4 @@
-import type { Grant } from '@breakwater/sandbox/access/access-record'
+import type { Grant } from '@breakwater/iam/access-record'
 import { expect, it } from 'vitest'
 import { unusedGrants } from './unused-grants.ts'
 

@@ -1,4 +1,4 @@
-import type { AccessReport, Grant } from '@breakwater/sandbox/access/access-record'
+import type { AccessReport, Grant } from '@breakwater/iam/access-record'
 import { type Excuse, excuses } from './excuses.ts'
 
 /** A grant that no call used, in any of the accounts that have it. */

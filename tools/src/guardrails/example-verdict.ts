@@ -1,8 +1,8 @@
+import type { AccessRequest, ApplicablePolicies, Decision, Principal } from '@breakwater/iam/access-request'
+import { compilePolicies } from '@breakwater/iam/compile-policies'
+import { decide } from '@breakwater/iam/decide'
 import type { Example, ExampleRequest } from '@breakwater/infra/guardrails/example'
 import { logDeliveryAccount } from '@breakwater/infra/guardrails/log-delivery'
-import type { AccessRequest, ApplicablePolicies, Decision, Principal } from '@breakwater/sandbox/iam/access-request'
-import { compilePolicies } from '@breakwater/sandbox/iam/compile-policies'
-import { decide } from '@breakwater/sandbox/iam/decide'
 
 /** Makes an example's request as AWS would describe it to IAM. */
 export function exampleRequest(

@@ -1,8 +1,8 @@
+import type { ApplicablePolicies, NamedPolicy } from '@breakwater/iam/access-request'
+import { fullAwsAccess, rcpFullAwsAccess } from '@breakwater/iam/full-access'
 import { type Guardrail, guardrailLimits } from '@breakwater/infra/guardrails/guardrail'
 import { guardrails } from '@breakwater/infra/guardrails/guardrails'
 import { loadRegistry } from '@breakwater/registry/registry'
-import type { ApplicablePolicies, NamedPolicy } from '@breakwater/sandbox/iam/access-request'
-import { fullAwsAccess, rcpFullAwsAccess } from '@breakwater/sandbox/iam/full-access'
 import { describe, expect, it } from 'vitest'
 import { exampleRequest, explain, verdict } from './example-verdict.ts'
 

@@ -1,10 +1,10 @@
+import type { ApplicablePolicies, NamedPolicy } from '@breakwater/iam/access-request'
+import { fullAwsAccess, rcpFullAwsAccess } from '@breakwater/iam/full-access'
 import type { ExampleRequest } from '@breakwater/infra/guardrails/example'
 import { agency, otherAgency, sealedRecord, stranger } from '@breakwater/infra/guardrails/example-callers'
 import type { Place } from '@breakwater/infra/guardrails/guardrail'
 import { guardrails } from '@breakwater/infra/guardrails/guardrails'
 import { loadRegistry } from '@breakwater/registry/registry'
-import type { ApplicablePolicies, NamedPolicy } from '@breakwater/sandbox/iam/access-request'
-import { fullAwsAccess, rcpFullAwsAccess } from '@breakwater/sandbox/iam/full-access'
 import { describe, expect, it } from 'vitest'
 import { exampleRequest, verdict } from './example-verdict.ts'
 

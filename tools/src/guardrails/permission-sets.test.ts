@@ -1,9 +1,9 @@
+import type { ApplicablePolicies } from '@breakwater/iam/access-request'
+import { fullAwsAccess, rcpFullAwsAccess } from '@breakwater/iam/full-access'
 import { policyDocument } from '@breakwater/infra/guardrails/policy-document'
 import type { PermissionSet } from '@breakwater/infra/identity/permission-set'
 import { permissionSets } from '@breakwater/infra/identity/permission-sets'
 import { loadRegistry } from '@breakwater/registry/registry'
-import type { ApplicablePolicies } from '@breakwater/sandbox/iam/access-request'
-import { fullAwsAccess, rcpFullAwsAccess } from '@breakwater/sandbox/iam/full-access'
 import { describe, expect, it } from 'vitest'
 import { exampleRequest, explain, verdict } from './example-verdict.ts'
 

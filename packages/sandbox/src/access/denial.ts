@@ -1,4 +1,4 @@
-import type { AccessRequest, Decision, PolicyType } from '../iam/access-request.ts'
+import type { AccessRequest, Decision, PolicyType } from '@breakwater/iam/access-request'
 import { ServiceError } from '../services/service.ts'
 
 /** A call that IAM stops, as the services of the JSON protocol report it. */

@@ -14,10 +14,10 @@ import {
 } from '@aws-sdk/client-dynamodb'
 import { DecryptCommand, DescribeKeyCommand, EncryptCommand } from '@aws-sdk/client-kms'
 import { GetBucketPolicyCommand, GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3'
+import type { AccessReport } from '@breakwater/iam/access-record'
 import { SignatureV4 } from '@smithy/signature-v4'
 import { describe, expect, it } from 'vitest'
-import { allow, type Clients, owner, role, startGuarded, stores, stranger, tableArn } from '../fixture/start-guarded.ts'
-import type { AccessReport } from './access-record.ts'
+import { allow, type Clients, owner, role, startGuarded, stores, stranger, tableArn } from '../testing/start-guarded.ts'
 
 const denied = (action: string, resource: string, reason: string, name = 'reader') => ({
   name: 'AccessDeniedException',

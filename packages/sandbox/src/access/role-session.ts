@@ -1,4 +1,4 @@
-import type { NamedPolicy } from '../iam/access-request.ts'
+import type { NamedPolicy } from '@breakwater/iam/access-request'
 import type { Caller } from '../services/service.ts'
 
 /** A role as somebody uses it: what temporary credentials stand for. */

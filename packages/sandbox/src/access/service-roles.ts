@@ -1,5 +1,5 @@
-import type { Resource } from '../assembly/resource.ts'
-import type { SynthesizedAccount } from '../assembly/synthesized-cloud.ts'
+import type { Resource } from '@breakwater/cloud/resource'
+import type { SynthesizedAccount } from '@breakwater/cloud/synthesized-cloud'
 import { SandboxError } from '../sandbox-error.ts'
 import type { FunctionSource } from '../services/appsync/api-definition.ts'
 import type { FunctionRole, LambdaService } from '../services/lambda/lambda.ts'

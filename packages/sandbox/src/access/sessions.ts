@@ -1,7 +1,7 @@
+import type { Role } from '@breakwater/iam/role'
 import type { CredentialStore, Credentials } from '../gateway/credentials.ts'
 import { AccessDenied } from './denial.ts'
 import type { Guard } from './guard.ts'
-import type { Role } from './role.ts'
 import type { RoleSession } from './role-session.ts'
 
 /** How long a service's own session of a role lasts, in milliseconds. */

@@ -1,7 +1,7 @@
 import { truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { temporaryDirectory } from '@breakwater/cloud/testing/temporary-directory'
 import { describe, expect, it } from 'vitest'
-import { temporaryDirectory } from '../fixture/temporary-directory.ts'
 import { SandboxError } from '../sandbox-error.ts'
 import { takeDataDir } from './data-dir.ts'
 import { openAccount } from './open-account.ts'

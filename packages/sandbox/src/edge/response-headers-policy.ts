@@ -1,4 +1,4 @@
-import type { Resource } from '../assembly/resource.ts'
+import type { Resource } from '@breakwater/cloud/resource'
 
 type Overriding = { Override?: boolean }
 

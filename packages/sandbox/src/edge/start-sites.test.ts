@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { join } from 'node:path'
+import { temporaryDirectory } from '@breakwater/cloud/testing/temporary-directory'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { writeFrontDoorAssembly } from '../fixture/front-door.ts'
-import { temporaryDirectory } from '../fixture/temporary-directory.ts'
 import { startSandbox } from '../start-sandbox.ts'
+import { writeFrontDoorAssembly } from '../testing/front-door.ts'
 
 const accountId = '111111111111'
 

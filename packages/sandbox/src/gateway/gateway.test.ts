@@ -2,7 +2,7 @@ import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb'
 import { KMSClient, ListAliasesCommand } from '@aws-sdk/client-kms'
 import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3'
 import { describe, expect, it } from 'vitest'
-import { alice, bob, clientConfig, startVault } from '../fixture/start-vault.ts'
+import { alice, bob, clientConfig, startVault } from '../testing/start-vault.ts'
 
 describe('the errors that an SDK sees', () => {
   it.each<[string, string, { accessKeyId?: string; secretAccessKey?: string; sessionToken?: string }]>([

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { sessionArn } from '@breakwater/iam/requester'
 import { AccessDenied } from '../access/denial.ts'
 import type { Guard } from '../access/guard.ts'
-import { sessionArn } from '../iam/requester.ts'
 import { ServiceError } from '../services/service.ts'
 import { assumedSession, assumeRoleNeeds, readAssumeRole } from '../services/sts/assume-role.ts'
 import { type CallVerifier, querySignatureError, type SignedCall } from './call-verifier.ts'

@@ -1,4 +1,4 @@
-import type { Resource } from '@breakwater/sandbox/assembly/resource'
+import type { Resource } from '@breakwater/cloud/resource'
 import type { DeployedAccount } from '../estate.ts'
 
 /**

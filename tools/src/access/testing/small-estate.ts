@@ -1,5 +1,5 @@
+import type { Resource } from '@breakwater/cloud/resource'
 import { loadRegistry } from '@breakwater/registry/registry'
-import type { Resource } from '@breakwater/sandbox/assembly/resource'
 import { type Estate, readEstate } from '../estate.ts'
 
 const registry = loadRegistry()

@@ -1,5 +1,5 @@
-import type { ApplicablePolicies } from '@breakwater/sandbox/iam/access-request'
-import { fullAwsAccess, rcpFullAwsAccess } from '@breakwater/sandbox/iam/full-access'
+import type { ApplicablePolicies } from '@breakwater/iam/access-request'
+import { fullAwsAccess, rcpFullAwsAccess } from '@breakwater/iam/full-access'
 
 /** What may stand between a caller and a resource of another account. */
 export const layers = ['identity', 'resource', 'serviceControl', 'resourceControl'] as const

@@ -1,5 +1,5 @@
+import type { Resource } from '@breakwater/cloud/resource'
 import { describe, expect, test } from 'vitest'
-import type { Resource } from '../../assembly/resource.ts'
 import { createAppSync } from './create-appsync.ts'
 import { apiResources, resource } from './testing/start-appsync.ts'
 

@@ -1,5 +1,6 @@
+import { parseProperties } from '@breakwater/cloud/parse-properties'
+import type { Resource } from '@breakwater/cloud/resource'
 import * as z from 'zod'
-import type { Resource } from '../../assembly/resource.ts'
 import { SandboxError } from '../../sandbox-error.ts'
 
 /** What the template says of one GraphQL API. */
@@ -93,7 +94,7 @@ export function readApiDefinitions(resources: Resource[], readAsset: ReadAsset):
   return ofType(resources, 'AWS::AppSync::GraphQLApi').map((resource) => {
     const id = resource.attributes.ApiId ?? resource.ref
     const own = resources.filter(({ properties }) => properties.ApiId === id)
-    const properties = parse(apiProperties, resource)
+    const properties = parseProperties(apiProperties, resource)
     return {
       id,
       path: resource.path,
@@ -127,7 +128,7 @@ function readUserPool(
 function readSchemaText(api: Resource, own: Resource[], readAsset: ReadAsset): string {
   const [schema] = ofType(own, 'AWS::AppSync::GraphQLSchema')
   if (!schema) throw new SandboxError(`${api.path}: the API has no AWS::AppSync::GraphQLSchema`)
-  const { Definition, DefinitionS3Location } = parse(schemaProperties, schema)
+  const { Definition, DefinitionS3Location } = parseProperties(schemaProperties, schema)
   if (Definition !== undefined) return Definition
   if (DefinitionS3Location !== undefined) return readAsset(DefinitionS3Location)
   throw new SandboxError(`${schema.path}: the schema has neither Definition nor DefinitionS3Location`)
@@ -137,7 +138,7 @@ function readResolvers(own: Resource[]): Map<string, FunctionSource> {
   const functions = new Map(ofType(own, 'AWS::AppSync::DataSource').map(readDataSource))
   const resolvers = new Map<string, FunctionSource>()
   for (const resource of ofType(own, 'AWS::AppSync::Resolver')) {
-    const { TypeName, FieldName, DataSourceName, Kind, MaxBatchSize } = parse(resolverProperties, resource)
+    const { TypeName, FieldName, DataSourceName, Kind, MaxBatchSize } = parseProperties(resolverProperties, resource)
     const extra = resolverExtras.find((name) => resource.properties[name] !== undefined)
     if (Kind !== 'UNIT') throw refusal(resource, `a ${Kind} resolver`)
     if (extra) throw refusal(resource, `a resolver with ${extra}`)
@@ -153,19 +154,13 @@ function readResolvers(own: Resource[]): Map<string, FunctionSource> {
 }
 
 function readDataSource(resource: Resource): readonly [name: string, source: FunctionSource] {
-  const { ApiId, Name, Type, LambdaConfig, ServiceRoleArn } = parse(dataSourceProperties, resource)
+  const { ApiId, Name, Type, LambdaConfig, ServiceRoleArn } = parseProperties(dataSourceProperties, resource)
   if (Type !== 'AWS_LAMBDA' || !LambdaConfig) throw refusal(resource, `a data source of type ${Type}`)
   return [Name, { functionArn: LambdaConfig.LambdaFunctionArn, serviceRoleArn: ServiceRoleArn, apiId: ApiId }]
 }
 
 function ofType(resources: Resource[], type: string): Resource[] {
   return resources.filter((resource) => resource.type === type)
-}
-
-function parse<Schema extends z.ZodType>(schema: Schema, resource: Resource): z.infer<Schema> {
-  const result = schema.safeParse(resource.properties)
-  if (!result.success) throw new SandboxError(`${resource.path} (${resource.type}): ${z.prettifyError(result.error)}`)
-  return result.data
 }
 
 function refusal(resource: Resource, what: string): SandboxError {

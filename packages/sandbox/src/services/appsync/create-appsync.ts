@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import type { Resource } from '@breakwater/cloud/resource'
 import { execute, type GraphQLSchema, getOperationAST, getVariableValues, type OperationDefinitionNode } from 'graphql'
 import * as z from 'zod'
-import type { Resource } from '../../assembly/resource.ts'
 import { type ApiDefinition, type ReadAsset, readApiDefinitions } from './api-definition.ts'
 import { createApiSchema, type Invoke, type ResolverContext } from './api-schema.ts'
 import { createDocumentReader, type ReadDocument } from './document-reader.ts'

@@ -1,7 +1,7 @@
+import type { Resource } from '@breakwater/cloud/resource'
 import type { JSONWebKeySet } from 'jose'
 import type { AccessNeed } from '../../access/access-need.ts'
 import type { LocalAccount } from '../../account/local-account.ts'
-import type { Resource } from '../../assembly/resource.ts'
 import { type Mailbox, type ServiceCall, ServiceError } from '../service.ts'
 import { operations } from './operations.ts'
 import { openPool } from './pool.ts'

@@ -1,5 +1,6 @@
+import { parseProperties } from '@breakwater/cloud/parse-properties'
+import type { Resource } from '@breakwater/cloud/resource'
 import * as z from 'zod'
-import type { Resource } from '../../assembly/resource.ts'
 import { SandboxError } from '../../sandbox-error.ts'
 
 /** What a user pool's template says, with CloudFormation's defaults filled in. */
@@ -166,7 +167,7 @@ export function readUserPools(resources: Resource[]): UserPool[] {
 }
 
 function readUserPool(resource: Resource): Omit<UserPool, 'clients' | 'groups'> {
-  const properties = parse(poolProperties, resource)
+  const properties = parseProperties(poolProperties, resource)
   const policy = properties.Policies.PasswordPolicy
   const verification = properties.VerificationMessageTemplate
   const invitation = properties.AdminCreateUserConfig.InviteMessageTemplate
@@ -224,7 +225,7 @@ function readAttributes(schema: z.infer<typeof poolProperties>['Schema']): Map<s
 }
 
 function readClient(resource: Resource): UserPoolClient {
-  const properties = parse(clientProperties, resource)
+  const properties = parseProperties(clientProperties, resource)
   if (properties.GenerateSecret) refuse(resource, 'GenerateSecret')
   if (properties.RefreshTokenRotation?.Feature === 'ENABLED') refuse(resource, 'RefreshTokenRotation')
   const units = properties.TokenValidityUnits
@@ -242,18 +243,12 @@ function readClient(resource: Resource): UserPoolClient {
 }
 
 function readGroup(resource: Resource): UserPoolGroup {
-  const properties = parse(groupProperties, resource)
+  const properties = parseProperties(groupProperties, resource)
   return {
     name: properties.GroupName ?? resource.ref,
     precedence: properties.Precedence,
     roleArn: properties.RoleArn,
   }
-}
-
-function parse<Schema extends z.ZodType>(schema: Schema, resource: Resource): z.infer<Schema> {
-  const result = schema.safeParse(resource.properties)
-  if (!result.success) throw new SandboxError(`${resource.path} (${resource.type}): ${z.prettifyError(result.error)}`)
-  return result.data
 }
 
 function refuse(resource: Resource, what: string): never {

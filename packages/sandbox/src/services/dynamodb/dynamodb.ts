@@ -1,7 +1,7 @@
+import type { Resource } from '@breakwater/cloud/resource'
 import { chooseDatabase } from '@breakwater/local-dynamodb/choose-database'
 import type { AccessNeed } from '../../access/access-need.ts'
 import type { LocalAccount } from '../../account/local-account.ts'
-import type { Resource } from '../../assembly/resource.ts'
 import { ServiceError } from '../service.ts'
 import { createDatabaseClient, databaseHeaders } from './database-client.ts'
 import { guardedTables } from './guarded-table.ts'

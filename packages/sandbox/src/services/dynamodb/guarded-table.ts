@@ -1,4 +1,4 @@
-import type { Resource } from '../../assembly/resource.ts'
+import type { Resource } from '@breakwater/cloud/resource'
 
 /** A table as IAM's condition keys need it. */
 export type GuardedTable = {

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { temporaryDirectory } from '@breakwater/cloud/testing/temporary-directory'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { openSealedFiles } from '../../account/sealed-files.ts'
-import { temporaryDirectory } from '../../fixture/temporary-directory.ts'
 import { createDatabaseClient } from './database-client.ts'
 import { startDatabase } from './start-database.ts'
 

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
+import type { Resource } from '@breakwater/cloud/resource'
+import { temporaryDirectory } from '@breakwater/cloud/testing/temporary-directory'
 import { chooseDatabase } from '@breakwater/local-dynamodb/choose-database'
 import { expect, it, onTestFinished } from 'vitest'
 import { openSealedFiles } from '../../account/sealed-files.ts'
-import type { Resource } from '../../assembly/resource.ts'
-import { temporaryDirectory } from '../../fixture/temporary-directory.ts'
 import { createDynamoDb } from './dynamodb.ts'
 
 const accountId = '111111111111'

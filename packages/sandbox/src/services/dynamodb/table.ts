@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Resource } from '../../assembly/resource.ts'
+import type { Resource } from '@breakwater/cloud/resource'
 import { SandboxError } from '../../sandbox-error.ts'
 import { type DatabaseClient, DatabaseError } from './database-client.ts'
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import type { Resource } from '@breakwater/cloud/resource'
 import type { LocalAccount } from '../../account/local-account.ts'
-import type { Resource } from '../../assembly/resource.ts'
 import { ServiceError } from '../service.ts'
 
 export type KmsKey = {

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import type { Resource } from '@breakwater/cloud/resource'
+import { temporaryDirectory } from '@breakwater/cloud/testing/temporary-directory'
 import { describe, expect, it } from 'vitest'
 import { openSealedFiles } from '../../account/sealed-files.ts'
-import type { Resource } from '../../assembly/resource.ts'
-import { temporaryDirectory } from '../../fixture/temporary-directory.ts'
 import { createKms, type Kms } from './kms.ts'
 
 const accountId = '111111111111'

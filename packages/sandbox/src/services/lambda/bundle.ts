@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import type { Resource } from '@breakwater/cloud/resource'
 import { unzipSync } from 'fflate'
 import type { LocalAccount } from '../../account/local-account.ts'
-import type { Resource } from '../../assembly/resource.ts'
 import { SandboxError } from '../../sandbox-error.ts'
 
 type Code = { S3Key?: string; ZipFile?: string }

@@ -1,5 +1,5 @@
+import type { Resource } from '@breakwater/cloud/resource'
 import type { LocalAccount } from '../../account/local-account.ts'
-import type { Resource } from '../../assembly/resource.ts'
 import type { Credentials } from '../../gateway/credentials.ts'
 
 export type FunctionConfig = {

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { temporaryDirectory } from '@breakwater/cloud/testing/temporary-directory'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { temporaryDirectory } from '../../fixture/temporary-directory.ts'
 import type { FunctionConfig } from './function-config.ts'
 import { createFunctionPool } from './function-pool.ts'
 

@@ -1,7 +1,7 @@
+import type { Resource } from '@breakwater/cloud/resource'
 import { AccessDenied } from '../../access/denial.ts'
 import type { LogFiles } from '../../account/log-files.ts'
 import type { OpenAccount } from '../../account/open-account.ts'
-import type { Resource } from '../../assembly/resource.ts'
 import type { Credentials } from '../../gateway/credentials.ts'
 import { bundleDirectory } from './bundle.ts'
 import { edgeFunctionConfig, type FunctionConfig, functionConfig } from './function-config.ts'

@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Resource } from '@breakwater/cloud/resource'
+import { temporaryDirectory } from '@breakwater/cloud/testing/temporary-directory'
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { openSealedFiles } from '../../account/sealed-files.ts'
-import type { Resource } from '../../assembly/resource.ts'
-import { temporaryDirectory } from '../../fixture/temporary-directory.ts'
 import { type Bucket, openBucket } from './bucket.ts'
 import { deployToBucket } from './bucket-deployment.ts'
 

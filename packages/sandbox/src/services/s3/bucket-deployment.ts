@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join, relative, sep } from 'node:path'
+import type { Resource } from '@breakwater/cloud/resource'
 import { unzipSync } from 'fflate'
 import { lookup } from 'mime-types'
 import type { AccessNeed } from '../../access/access-need.ts'
 import type { LocalAccount } from '../../account/local-account.ts'
-import type { Resource } from '../../assembly/resource.ts'
 import { SandboxError } from '../../sandbox-error.ts'
 import type { Bucket } from './bucket.ts'
 

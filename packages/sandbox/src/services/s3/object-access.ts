@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import type { Resource } from '@breakwater/cloud/resource'
 import type { AccessNeed } from '../../access/access-need.ts'
-import type { Resource } from '../../assembly/resource.ts'
 import { ServiceError } from '../service.ts'
 
 /** A bucket as IAM sees it. */

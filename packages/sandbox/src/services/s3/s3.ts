@@ -1,6 +1,6 @@
+import type { Resource } from '@breakwater/cloud/resource'
 import type { AccessNeed } from '../../access/access-need.ts'
 import type { LocalAccount } from '../../account/local-account.ts'
-import type { Resource } from '../../assembly/resource.ts'
 import { type Bucket, openBucket } from './bucket.ts'
 import { type DeploymentTarget, deployToBucket } from './bucket-deployment.ts'
 import { guardedBucket, type ObjectCall, objectNeeds } from './object-access.ts'

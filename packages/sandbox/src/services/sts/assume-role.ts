@@ -1,7 +1,7 @@
+import { policyDocument } from '@breakwater/iam/policy-schema'
+import type { Role } from '@breakwater/iam/role'
 import * as z from 'zod'
 import type { AccessNeed } from '../../access/access-need.ts'
-import { policyDocument } from '../../access/policy-schema.ts'
-import type { Role } from '../../access/role.ts'
 import type { RoleSession } from '../../access/role-session.ts'
 import { ServiceError } from '../service.ts'
 

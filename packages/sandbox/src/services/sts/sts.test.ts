@@ -14,7 +14,7 @@ import {
   stranger,
   tableArn,
   trust,
-} from '../../fixture/start-guarded.ts'
+} from '../../testing/start-guarded.ts'
 
 const arn = (name: string, accountId: string = owner) => `arn:aws:iam::${accountId}:role/${name}`
 const get = new GetItemCommand({ TableName: tableArn, Key: { id: { S: '1' } } })

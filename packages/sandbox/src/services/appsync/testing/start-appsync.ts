@@ -1,5 +1,5 @@
+import type { Resource } from '@breakwater/cloud/resource'
 import { generateKeyPair, jwtVerify, SignJWT } from 'jose'
-import type { Resource } from '../../../assembly/resource.ts'
 import type { Invoke } from '../api-schema.ts'
 import { type AppSyncRequest, createAppSync } from '../create-appsync.ts'
 import type { ResolverEvent } from '../resolver-event.ts'

@@ -1,4 +1,4 @@
-import type { NamedPolicy } from '../iam/access-request.ts'
+import type { NamedPolicy } from '../evaluation/access-request.ts'
 
 /** An IAM role with every policy that is attached to it. */
 export type Role = {

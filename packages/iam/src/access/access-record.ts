@@ -1,5 +1,5 @@
-import type { AccessRequest, Decision } from '../iam/access-request.ts'
-import type { Statement } from '../iam/policy-document.ts'
+import type { AccessRequest, Decision } from '../evaluation/access-request.ts'
+import type { Statement } from '../evaluation/policy-document.ts'
 import type { Role } from './role.ts'
 
 /** One action on one resource that a statement of a role's policies allows. Both may hold wildcards. */

@@ -1,8 +1,8 @@
+import { parseProperties } from '@breakwater/cloud/parse-properties'
+import type { Resource } from '@breakwater/cloud/resource'
 import * as z from 'zod'
-import type { Resource } from '../assembly/resource.ts'
-import type { NamedPolicy } from '../iam/access-request.ts'
-import { fullAwsAccess, rcpFullAwsAccess } from '../iam/full-access.ts'
-import { SandboxError } from '../sandbox-error.ts'
+import type { NamedPolicy } from '../evaluation/access-request.ts'
+import { fullAwsAccess, rcpFullAwsAccess } from '../evaluation/full-access.ts'
 import { policyDocument } from './policy-schema.ts'
 
 /** What no stack can say of an organization, since it is set up by hand. */
@@ -102,9 +102,5 @@ function accountIdOf(ref: string, { Tags }: z.infer<typeof accountProperties>): 
 function read<Schema extends z.ZodType>(resources: Resource[], type: string, schema: Schema) {
   return resources
     .filter((resource) => resource.type === type)
-    .map((resource) => {
-      const result = schema.safeParse(resource.properties)
-      if (!result.success) throw new SandboxError(`${resource.path} (${type}): ${z.prettifyError(result.error)}`)
-      return { ref: resource.ref, properties: result.data }
-    })
+    .map((resource) => ({ ref: resource.ref, properties: parseProperties(schema, resource) }))
 }

@@ -1,8 +1,8 @@
-import { SandboxError } from '../sandbox-error.ts'
 import { evaluate, type Scope } from './intrinsics.ts'
 import { generated, genericAttribute, type IdentityRequest, identify, isKnownType } from './physical-identity.ts'
 import type { Resource } from './resource.ts'
 import type { Template, TemplateParameter, TemplateResource } from './template.ts'
+import { TemplateError } from './template-error.ts'
 
 export type StackInput = {
   name: string
@@ -191,15 +191,15 @@ function memoize(file: string) {
   const inProgress = new Set<string>()
   return <T>(part: string, compute: () => T): T => {
     if (values.has(part)) return values.get(part) as T
-    if (inProgress.has(part)) throw new SandboxError(`${file}: ${part} refers to itself`)
+    if (inProgress.has(part)) throw new TemplateError(`${file}: ${part} refers to itself`)
     inProgress.add(part)
     try {
       const value = compute()
       values.set(part, value)
       return value
     } catch (cause) {
-      if (cause instanceof SandboxError) throw cause
-      throw new SandboxError(`${file}: ${part}: ${(cause as Error).message}`, { cause })
+      if (cause instanceof TemplateError) throw cause
+      throw new TemplateError(`${file}: ${part}: ${(cause as Error).message}`, { cause })
     } finally {
       inProgress.delete(part)
     }

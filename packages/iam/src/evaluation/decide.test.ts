@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: policy variables are written so
+
+import { TemplateError } from '@breakwater/cloud/template-error'
 import { describe, expect, test } from 'vitest'
-import { SandboxError } from '../sandbox-error.ts'
 import { compilePolicies } from './compile-policies.ts'
 import { couldAllow, decide } from './decide.ts'
 import type { PolicyDocument, Statement } from './policy-document.ts'
@@ -117,7 +118,7 @@ describe('a policy that AWS would not store', () => {
     ['both kinds of action', 'identity', { ...all, NotAction: 'iam:*' }],
     ['both kinds of resource', 'identity', { ...all, NotResource: '*' }],
   ])('%s is refused by name', (_, type, statement) => {
-    expect(compile(type, statement)).toThrow(SandboxError)
+    expect(compile(type, statement)).toThrow(TemplateError)
     expect(compile(type, statement)).toThrow(/^policy careless: .*synthesized$/)
   })
 

@@ -1,7 +1,7 @@
+import { parseProperties } from '@breakwater/cloud/parse-properties'
+import type { Resource } from '@breakwater/cloud/resource'
 import * as z from 'zod'
-import type { Resource } from '../assembly/resource.ts'
-import type { NamedPolicy } from '../iam/access-request.ts'
-import { SandboxError } from '../sandbox-error.ts'
+import type { NamedPolicy } from '../evaluation/access-request.ts'
 import { awsManagedPolicies } from './aws-managed-policies.ts'
 import { policyDocument } from './policy-schema.ts'
 import type { Role } from './role.ts'
@@ -23,21 +23,21 @@ const managedPolicyProperties = z.object({ PolicyDocument: policyDocument, Roles
 
 const nothing: NamedPolicy['document'] = { Statement: [] }
 
-/** The roles that an account's templates declare, by ARN. @throws SandboxError for a policy that can't be read */
+/** The roles that an account's templates declare, by ARN. @throws TemplateError for a policy that can't be read */
 export function readRoles(resources: Resource[]): Map<string, Role> {
   const ofType = (type: string) => resources.filter((resource) => resource.type === type)
   const inline = [
     ...ofType('AWS::IAM::Policy').flatMap((resource) => {
-      const { PolicyName, PolicyDocument, Roles } = parse(policyProperties, resource)
+      const { PolicyName, PolicyDocument, Roles } = parseProperties(policyProperties, resource)
       return Roles.map((role) => ({ role, policy: { name: PolicyName, document: PolicyDocument } }))
     }),
     ...ofType('AWS::IAM::RolePolicy').map((resource) => {
-      const { PolicyName, PolicyDocument, RoleName } = parse(rolePolicyProperties, resource)
+      const { PolicyName, PolicyDocument, RoleName } = parseProperties(rolePolicyProperties, resource)
       return { role: RoleName, policy: { name: PolicyName, document: PolicyDocument } }
     }),
   ]
   const managed = ofType('AWS::IAM::ManagedPolicy').map((resource) => {
-    const { PolicyDocument, Roles } = parse(managedPolicyProperties, resource)
+    const { PolicyDocument, Roles } = parseProperties(managedPolicyProperties, resource)
     return { arn: resource.ref, roles: Roles, policy: { name: resource.ref, document: PolicyDocument } }
   })
   const managedDocuments = new Map([
@@ -53,7 +53,7 @@ export function readRoles(resources: Resource[]): Map<string, Role> {
   )
 
   function readRole(resource: Resource): Role {
-    const properties = parse(roleProperties, resource)
+    const properties = parseProperties(roleProperties, resource)
     const attached = [
       ...properties.ManagedPolicyArns,
       ...managed.filter(({ roles }) => roles.includes(resource.ref)).map(({ arn }) => arn),
@@ -85,10 +85,4 @@ export function readRoles(resources: Resource[]): Map<string, Role> {
       ),
     }
   }
-}
-
-function parse<Schema extends z.ZodType>(schema: Schema, { path, type, properties }: Resource): z.infer<Schema> {
-  const result = schema.safeParse(properties)
-  if (!result.success) throw new SandboxError(`${path} (${type}): ${z.prettifyError(result.error)}`)
-  return result.data
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { SandboxError } from '../sandbox-error.ts'
 import type { Template } from './template.ts'
+import { TemplateError } from './template-error.ts'
 
 /**
  * The stacks of one account in a synthesized directory: those that name this account, and those that name none. An app may
@@ -57,13 +57,13 @@ export function readCloudAssembly(source: AssemblySource): CloudAssembly {
   }
 }
 
-/** @throws SandboxError naming the file if it isn't a template. */
+/** @throws TemplateError naming the file if it isn't a template. */
 export function readTemplate(file: string): Template {
   const template = readJson<Partial<Template>>(file)
   const resources = template.Resources
-  if (typeof resources !== 'object' || resources === null) throw new SandboxError(`${file}: no Resources`)
+  if (typeof resources !== 'object' || resources === null) throw new TemplateError(`${file}: no Resources`)
   for (const [logicalId, resource] of Object.entries(resources)) {
-    if (typeof resource?.Type !== 'string') throw new SandboxError(`${file}: resource ${logicalId} has no Type`)
+    if (typeof resource?.Type !== 'string') throw new TemplateError(`${file}: resource ${logicalId} has no Type`)
   }
   return { ...template, Resources: resources }
 }
@@ -104,6 +104,6 @@ function readJson<T>(file: string): T {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as T
   } catch (cause) {
-    throw new SandboxError(`${file}: can't be read: ${(cause as Error).message}`, { cause })
+    throw new TemplateError(`${file}: can't be read: ${(cause as Error).message}`, { cause })
   }
 }

@@ -1,7 +1,7 @@
-import type { Resource } from '../assembly/resource.ts'
-import type { NamedPolicy } from '../iam/access-request.ts'
-import type { PolicyDocument, Statement } from '../iam/policy-document.ts'
-import { SandboxError } from '../sandbox-error.ts'
+import type { Resource } from '@breakwater/cloud/resource'
+import { TemplateError } from '@breakwater/cloud/template-error'
+import type { NamedPolicy } from '../evaluation/access-request.ts'
+import type { PolicyDocument, Statement } from '../evaluation/policy-document.ts'
 import { policyDocument } from './policy-schema.ts'
 
 /** The policies of an account's resources, by the ARN of what they guard. */
@@ -169,7 +169,7 @@ function document(resource: Resource, property: string): PolicyDocument | undefi
 function parse(resource: Resource, value: unknown): PolicyDocument {
   const result = policyDocument.safeParse(value)
   if (!result.success) {
-    throw new SandboxError(`${resource.path} (${resource.type}): the policy can't be read: ${result.error.message}`)
+    throw new TemplateError(`${resource.path} (${resource.type}): the policy can't be read: ${result.error.message}`)
   }
   return result.data
 }

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { temporaryDirectory } from '../fixture/temporary-directory.ts'
-import { type FixtureAssembly, writeAssembly } from '../fixture/write-assembly.ts'
 import { readSynthesizedCloud } from './synthesized-cloud.ts'
+import { temporaryDirectory } from './testing/temporary-directory.ts'
+import { type FixtureAssembly, writeAssembly } from './testing/write-assembly.ts'
 
 const gatewayUrl = 'http://localhost:4000'
 
@@ -159,7 +159,7 @@ describe('a broken template is one line that names file and part', () => {
     ],
   ])('%s', (_name, template, message) => {
     expect(() => read({ stacks: { Root: template } })).toThrow(
-      expect.objectContaining({ name: 'SandboxError', message: expect.stringMatching(message) }),
+      expect.objectContaining({ name: 'TemplateError', message: expect.stringMatching(message) }),
     )
   })
 

@@ -1,8 +1,8 @@
 import { basename, dirname, join } from 'node:path'
-import { SandboxError } from '../sandbox-error.ts'
 import { type AssemblySource, type CloudAssembly, readCloudAssembly, readTemplate } from './cloud-assembly.ts'
 import type { Resource } from './resource.ts'
 import { openStack, type Stack } from './stack.ts'
+import { TemplateError } from './template-error.ts'
 
 export type SynthesizedAccount = {
   id: string
@@ -10,7 +10,7 @@ export type SynthesizedAccount = {
   resources: Resource[]
   /** Outputs of its stacks by name, of nested stacks by `LogicalId/Name`. */
   outputs: Record<string, unknown>
-  /** Absolute path of an asset by its object key. @throws SandboxError if no assembly holds it. */
+  /** Absolute path of an asset by its object key. @throws TemplateError if no assembly holds it. */
   assetPath(objectKey: string): string
 }
 
@@ -23,7 +23,7 @@ type OpenStack = {
   stack: Stack
 }
 
-/** Everything that the assemblies describe, by account. @throws SandboxError naming file and resource. */
+/** Everything that the assemblies describe, by account. @throws TemplateError naming file and resource. */
 export function readSynthesizedCloud(sources: AssemblySource[], gatewayUrl: string): SynthesizedAccount[] {
   const stacks: OpenStack[] = sources.flatMap((source) =>
     openStacks(readCloudAssembly(source), () => stacks, gatewayUrl),
@@ -36,7 +36,7 @@ export function readSynthesizedCloud(sources: AssemblySource[], gatewayUrl: stri
     outputs: mergeOutputs(own),
     assetPath(objectKey) {
       const path = own.map(({ assembly }) => assembly.assetPath(objectKey)).find((found) => found !== undefined)
-      if (!path) throw new SandboxError(`account ${id}: no assembly holds the asset ${objectKey}`)
+      if (!path) throw new TemplateError(`account ${id}: no assembly holds the asset ${objectKey}`)
       return path
     },
   }))
@@ -84,7 +84,7 @@ function stackOutput(
 function nestedTemplate(url: string, parent: string, assembly: CloudAssembly) {
   const key = basename(new URL(url).pathname)
   const file = assembly.assetPath(key)
-  if (!file) throw new SandboxError(`${join(dirname(parent), key)}: the nested template of ${parent} is missing`)
+  if (!file) throw new TemplateError(`${join(dirname(parent), key)}: the nested template of ${parent} is missing`)
   return { file, template: readTemplate(file) }
 }
 
@@ -92,7 +92,7 @@ function mergeOutputs(stacks: OpenStack[]): Record<string, unknown> {
   const merged: Record<string, unknown> = {}
   for (const { stack, file } of stacks) {
     for (const [name, value] of Object.entries(stack.outputs())) {
-      if (Object.hasOwn(merged, name)) throw new SandboxError(`${file}: output ${name} stands in two stacks`)
+      if (Object.hasOwn(merged, name)) throw new TemplateError(`${file}: output ${name} stands in two stacks`)
       merged[name] = value
     }
   }

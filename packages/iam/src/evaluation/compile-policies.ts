@@ -1,4 +1,4 @@
-import { SandboxError } from '../sandbox-error.ts'
+import { TemplateError } from '@breakwater/cloud/template-error'
 import type { ApplicablePolicies, NamedPolicy, PolicyType } from './access-request.ts'
 import type { PolicyDocument } from './policy-document.ts'
 import { type CompiledStatement, compileStatements } from './statement.ts'
@@ -23,7 +23,7 @@ export type CompiledPolicies = {
  * Compiles policies once for many decisions. Documents are remembered, so that compiling a role's policies again beside
  * another resource's costs little.
  *
- * @throws SandboxError where AWS would refuse to store a policy.
+ * @throws TemplateError where AWS would refuse to store a policy.
  */
 export function compilePolicies(policies: ApplicablePolicies): CompiledPolicies {
   const all = (type: PolicyType, named: readonly NamedPolicy[]) => named.map((policy) => compile(type, policy))
@@ -49,7 +49,7 @@ function compile(type: PolicyType, { name, document }: NamedPolicy): CompiledPol
     return { name, statementsAbout: compiled.statementsAbout }
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new SandboxError(`policy ${name}: ${reason}; correct it where it is synthesized`, { cause })
+    throw new TemplateError(`policy ${name}: ${reason}; correct it where it is synthesized`, { cause })
   }
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
+import type { Resource } from '@breakwater/cloud/resource'
+import { TemplateError } from '@breakwater/cloud/template-error'
 import * as z from 'zod'
-import type { Resource } from '../assembly/resource.ts'
-import { SandboxError } from '../sandbox-error.ts'
 import { awsManagedPolicies } from './aws-managed-policies.ts'
 import { policyDocument } from './policy-schema.ts'
 import type { Role } from './role.ts'
@@ -26,7 +26,7 @@ export function readPersonRoles(resources: readonly Resource[]): Role[] {
     .map(({ path, properties }) => {
       const { PermissionSetArn, TargetId } = assignment.parse(properties)
       const set = sets.get(PermissionSetArn.split(':').at(-1) ?? '')
-      if (!set) throw new SandboxError(`${path}: no stack has the permission set ${PermissionSetArn}`)
+      if (!set) throw new TemplateError(`${path}: no stack has the permission set ${PermissionSetArn}`)
       return personRole(set, TargetId)
     })
   return [...new Map(roles.map((role) => [role.arn, role])).values()]

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { PolicyDocument } from '../iam/policy-document.ts'
+import type { PolicyDocument } from '../evaluation/policy-document.ts'
 
 const oneOrMany = z.union([z.string(), z.array(z.string())])
 const principal = z.union([z.literal('*'), z.record(z.string(), oneOrMany)])

@@ -1,4 +1,4 @@
-import type { PolicyDocument } from '../iam/policy-document.ts'
+import type { PolicyDocument } from '../evaluation/policy-document.ts'
 
 /** A policy that AWS keeps, with the page that shows its document. */
 type AwsManagedPolicy = { source: string; document: PolicyDocument }
