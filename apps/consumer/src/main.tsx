@@ -1,12 +1,12 @@
 import '@breakwater/ui/styles.css'
-import './app.css'
+import './shell/app.css'
 import { applyTheme, logoSource } from '@breakwater/ui/theme'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { App } from './app.tsx'
-import { loadRuntimeConfig } from './site/runtime-config.ts'
-import { createServices } from './site/services.ts'
-import { StartFailed } from './site/start-failed.tsx'
+import { createServices } from './shared/services.ts'
+import { App } from './shell/app.tsx'
+import { loadRuntimeConfig } from './shell/runtime-config.ts'
+import { StartFailed } from './shell/start-failed.tsx'
 
 const container = document.getElementById('app')
 if (!container) throw new Error('index.html has no #app')

@@ -1,11 +1,11 @@
 import { runtimeConfigSchema } from '@breakwater/contracts/runtime-config'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import './app/mantine-styles.ts'
-import './app/base.css'
-import { createPortal } from './app/portal.tsx'
-import { showStartFailure } from './app/start-failure.ts'
-import { shareSession } from './auth/shared-session.ts'
+import './shell/mantine-styles.ts'
+import './shell/base.css'
+import { shareSession } from './session/shared-session.ts'
+import { createPortal } from './shell/portal.tsx'
+import { showStartFailure } from './shell/start-failure.ts'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element with the id "root"')

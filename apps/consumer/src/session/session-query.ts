@@ -1,5 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { type Services, useServices } from '../site/services.ts'
+import { type Services, useServices } from '../shared/services.ts'
 import type { User } from './auth.ts'
 
 /** Who is signed in in this tab. Asking loads the sign-in library, so only pages that need a person ask. */

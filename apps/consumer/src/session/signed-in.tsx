@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { SignInPage } from '../account/sign-in-page.tsx'
-import { LoadFailed } from '../site/load-failed.tsx'
-import { Loading } from '../site/loading.tsx'
-import { useServices } from '../site/services.ts'
+import { SignInPage } from '../features/account/sign-in-page.tsx'
+import { LoadFailed } from '../shared/load-failed.tsx'
+import { Loading } from '../shared/loading.tsx'
+import { useServices } from '../shared/services.ts'
 import { sessionQuery } from './session-query.ts'
 import { UserContext } from './user-context.ts'
 

@@ -4,7 +4,7 @@ import { type Evaluation as DomainEvaluation, evaluate } from '@breakwater/domai
 import { evaluationSummary } from '@breakwater/domain/evaluation-summary'
 import { householdSchema } from '@breakwater/domain/household'
 import { usStates } from '@breakwater/domain/us-state'
-import type { CaseFile } from '../case/case-query.ts'
+import type { CaseFile } from '../features/case/case-query.ts'
 import type { StatedCase } from './fake-agency-api.ts'
 
 const expense = { label: null, frequency: 'MONTHLY' } as const

@@ -1,0 +1,271 @@
+import { cleanup, screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, it, vi } from 'vitest'
+import { AuthError, type AuthProblem } from '../../session/auth.ts'
+import { keepPersonal } from '../../session/personal-storage.ts'
+import { completeDraft, FakeAgency } from '../../testing/fake-agency.ts'
+import { fakeAuth, person, visit } from '../../testing/render-app.tsx'
+import { meetsPasswordRules, parseCode } from './credentials.ts'
+import { pendingAccount } from './pending-account.ts'
+
+function addressOf(link: string): string | null {
+  return screen.getByRole('link', { name: link }).getAttribute('href')
+}
+
+describe('creating an account', () => {
+  it('leads over the e-mailed code to the application', async () => {
+    const { user, auth } = visit('/sign-up', { signedIn: null })
+    await user.type(screen.getByLabelText('Email address'), 'fictia@example.com')
+    await user.type(screen.getByLabelText('Password'), 'Quiet-River-41')
+    await user.click(screen.getByRole('button', { name: 'Create account' }))
+
+    await user.type(await screen.findByLabelText('Code'), '123456')
+    await user.click(screen.getByRole('button', { name: 'Confirm' }))
+
+    await screen.findByRole('heading', { name: 'About you' })
+    expect(auth.signUp).toHaveBeenCalledWith('fictia@example.com', 'Quiet-River-41')
+    expect(auth.confirmSignUp).toHaveBeenCalledWith('user-name-1', '123456')
+    expect(JSON.stringify({ ...window.sessionStorage, ...window.localStorage })).not.toContain('Quiet-River-41')
+  })
+
+  it('shows which password rules are met before anything is sent', async () => {
+    const { user, auth } = visit('/sign-up', { signedIn: null })
+    await user.type(screen.getByLabelText('Email address'), 'fictia@example.com')
+    await user.type(screen.getByLabelText('Password'), 'quiet')
+    await user.click(screen.getByRole('button', { name: 'Create account' }))
+
+    expect(screen.getAllByText('Choose a password that meets every rule below')).toHaveLength(2)
+    expect(screen.getByText('a small letter').className).toBe('rule-met')
+    expect(screen.getByText('a capital letter').className).toBe('')
+    expect(auth.signUp).not.toHaveBeenCalled()
+  })
+
+  it.each([
+    ['unreachable', /could not reach the service/],
+    ['too-many-attempts', /wait 15 minutes/],
+    ['busy', /many people/],
+    ['mail-limit', /has nothing to do with you.*\(800\) 555-0199/],
+    ['undelivered', /typing error/],
+  ] as [AuthProblem, RegExp][])('says what to do on %s and keeps what was typed', async (problem, words) => {
+    const auth = { ...fakeAuth(null), signUp: vi.fn().mockRejectedValue(new AuthError(problem, null)) }
+    const { user } = visit('/sign-up', { signedIn: null, auth })
+    await user.type(screen.getByLabelText('Email address'), 'fictia@example.com')
+    await user.type(screen.getByLabelText('Password'), 'Quiet-River-41')
+    await user.click(screen.getByRole('button', { name: 'Create account' }))
+
+    expect(within(await screen.findByRole('alert')).getByText(words)).toBeDefined()
+    expect(screen.getByLabelText('Email address')).toHaveProperty('value', 'fictia@example.com')
+  })
+})
+
+describe('the page that confirms the address', () => {
+  async function open(auth = fakeAuth(null)) {
+    const { user } = visit('/sign-up', { signedIn: null, auth })
+    await user.type(screen.getByLabelText('Email address'), 'fictia@example.com')
+    await user.type(screen.getByLabelText('Password'), 'Quiet-River-41')
+    await user.click(screen.getByRole('button', { name: 'Create account' }))
+    await screen.findByRole('heading', { name: 'Check your email' })
+    return { user, auth }
+  }
+
+  it('takes a code with spaces in it', async () => {
+    const { user, auth } = await open()
+    await user.type(screen.getByLabelText('Code'), ' 261 688 ')
+    await user.click(screen.getByRole('button', { name: 'Confirm' }))
+    await screen.findByRole('heading', { name: 'About you' })
+    expect(auth.confirmSignUp).toHaveBeenCalledWith('user-name-1', '261688')
+  })
+
+  it('marks the code that was refused and links to it, until the person corrects it', async () => {
+    const { user } = await open({
+      ...fakeAuth(null),
+      confirmSignUp: vi.fn().mockRejectedValue(new AuthError('wrong-code', null)),
+    })
+    const code = screen.getByLabelText('Code')
+    await user.type(code, '123456')
+    await user.click(screen.getByRole('button', { name: 'Confirm' }))
+    await user.click(within(await screen.findByRole('alert')).getByRole('link'))
+    expect(document.activeElement).toBe(code)
+    expect(code.getAttribute('aria-invalid')).toBe('true')
+    await user.type(code, '{Backspace}7')
+    expect(code.getAttribute('aria-invalid')).toBeNull()
+    expect(screen.queryByRole('alert')).toBeNull()
+  })
+
+  it('lets a mistyped address be changed', async () => {
+    const { user } = await open()
+    await user.click(screen.getByRole('link', { name: 'Use another email address' }))
+    await screen.findByRole('heading', { name: 'Create your account' })
+    expect(screen.getByLabelText('Email address')).toHaveProperty('value', 'fictia@example.com')
+  })
+
+  it('sends a new code to the account that waits for one', async () => {
+    const { user, auth } = await open()
+    await user.click(screen.getByRole('button', { name: 'Send a new code' }))
+    await screen.findByText(/We sent a new code/)
+    expect(auth.resendCode).toHaveBeenCalledWith('user-name-1')
+  })
+
+  it('tells the owner of the mailbox alone that there is an account, and leads to it', async () => {
+    const { user } = await open({
+      ...fakeAuth(null),
+      confirmSignUp: vi.fn().mockRejectedValue(new AuthError('email-taken', null)),
+    })
+    expect(screen.queryByText(/already have an account with/)).toBeNull()
+    await user.type(screen.getByLabelText('Code'), '123456')
+    await user.click(screen.getByRole('button', { name: 'Confirm' }))
+    await screen.findByText(/already have an account with this email address/)
+    await user.click(screen.getByRole('link', { name: 'Sign in' }))
+    await screen.findByRole('heading', { name: 'Sign in' })
+    expect(screen.getByLabelText('Email address')).toHaveProperty('value', 'fictia@example.com')
+  })
+
+  it('leads on to the sign-in where the account was confirmed before', async () => {
+    const { user } = await open({
+      ...fakeAuth(null),
+      resendCode: vi.fn().mockRejectedValue(new AuthError('already-confirmed', null)),
+    })
+    await user.click(screen.getByRole('button', { name: 'Send a new code' }))
+    await screen.findByText(/confirmed already/)
+    expect(screen.getByRole('link', { name: 'Sign in' })).toBeDefined()
+  })
+
+  it('says after a reload that the code was right and the account is ready', async () => {
+    const auth = fakeAuth(null)
+    await open(auth)
+    cleanup()
+    // A reload clears the password, which is in memory only, and keeps sessionStorage.
+    pendingAccount.finish()
+    keepPersonal('email', 'fictia@example.com')
+    keepPersonal('username', 'user-name-1')
+    const { user } = visit('/confirm', { signedIn: null, auth })
+    await user.type(screen.getByLabelText('Code'), '123456')
+    await user.click(screen.getByRole('button', { name: 'Confirm' }))
+
+    await screen.findByRole('heading', { name: 'Sign in' })
+    expect(screen.getByText(/Your email address is confirmed and your account is ready/)).toBeDefined()
+    expect(screen.getByLabelText('Email address')).toHaveProperty('value', 'fictia@example.com')
+    await user.type(screen.getByLabelText('Password'), 'Quiet-River-41')
+    await user.click(screen.getByRole('button', { name: 'Sign in' }))
+    await screen.findByRole('heading', { name: 'About you' })
+    expect(pendingAccount.isConfirmed).toBe(false)
+  })
+
+  it('asks for the account first where none waits for a code', () => {
+    visit('/confirm', { signedIn: null })
+    expect(screen.getByRole('heading', { name: 'Create your account' })).toBeDefined()
+  })
+})
+
+describe('coming back', () => {
+  it('names this agency where the password does not match, and leads to the others that serve the state', async () => {
+    const auth = { ...fakeAuth(null), signIn: vi.fn().mockRejectedValue(new AuthError('wrong-credentials', null)) }
+    const { user } = visit('/sign-in?state=TX', { signedIn: null, auth })
+    await user.type(screen.getByLabelText('Email address'), 'fictia@example.com')
+    await user.type(screen.getByLabelText('Password'), 'Quiet-River-41')
+    await user.click(screen.getByRole('button', { name: 'Sign in' }))
+
+    expect((await screen.findByRole('alert')).textContent).toContain('an account at Testlight Counseling')
+    expect(screen.getByText(/create the account again/)).toBeDefined()
+    expect(addressOf('Sign in at Plains Help')).toBe('https://apply.plains.example/sign-in?lang=en&state=TX')
+    expect(screen.queryByRole('link', { name: /Coast Help/ })).toBeNull()
+    expect(addressOf('All agencies in Texas')).toBe('https://start.example/started?lang=en&state=TX')
+  })
+
+  it('names every agency nearby where the state is not known', () => {
+    visit('/sign-in', { signedIn: null, language: 'es' })
+    expect(addressOf('Iniciar sesión en Coast Help')).toBe('https://apply.coast.example/sign-in?lang=es')
+    expect(addressOf('Buscar las agencias de mi estado')).toBe('https://start.example/started?lang=es')
+  })
+
+  it.each([
+    ['I forgot my password', 'Choose a new password'],
+    ['Create an account', 'Create your account'],
+  ])('carries the address over: %s', async (link, title) => {
+    const { user } = visit('/sign-in', { signedIn: null })
+    await user.type(screen.getByLabelText('Email address'), 'fictia@example.com')
+    await user.click(screen.getByRole('link', { name: link }))
+    await screen.findByRole('heading', { name: title })
+    expect(screen.getByLabelText('Email address')).toHaveProperty('value', 'fictia@example.com')
+  })
+
+  it('takes a new password with the e-mailed code', async () => {
+    const { user, auth } = visit('/forgot-password', { signedIn: null })
+    await user.type(screen.getByLabelText('Email address'), 'fictia@example.com')
+    await user.click(screen.getByRole('button', { name: 'Send the code' }))
+    await user.type(await screen.findByLabelText('Code'), '123456')
+    await user.type(screen.getByLabelText('New password'), 'Other-River-42')
+    await user.click(screen.getByRole('button', { name: 'Save the new password' }))
+
+    await screen.findByRole('heading', { name: 'About you' })
+    expect(auth.resetPassword).toHaveBeenCalledWith('fictia@example.com', '123456', 'Other-River-42')
+  })
+
+  it('says on the page of the new password which agency it is for and how long the code works', async () => {
+    const { user } = visit('/forgot-password', { signedIn: null })
+    await user.type(screen.getByLabelText('Email address'), 'fictia@example.com')
+    await user.click(screen.getByRole('button', { name: 'Send the code' }))
+
+    expect((await screen.findByText(/an account at Testlight Counseling/)).textContent).toContain('1 hour')
+    expect(screen.getByRole('heading', { name: 'Is your account with another agency?' })).toBeDefined()
+  })
+
+  it('leaves nothing of the person in the browser after signing out', async () => {
+    const { user } = visit('/apply/about-you')
+    await user.type(await screen.findByLabelText('First name'), 'Fictia')
+    expect(window.sessionStorage).not.toHaveLength(0)
+    await user.click(screen.getByRole('button', { name: 'Sign out' }))
+
+    await screen.findByRole('link', { name: 'Start my application' })
+    expect(window.sessionStorage).toHaveLength(0)
+  })
+
+  it('signs out in every tab of the browser, and saves first what was typed there', async () => {
+    const agency = new FakeAgency()
+    agency.application = completeDraft()
+    const { user, auth } = visit('/apply/about-you', { agency })
+    await user.type(await screen.findByLabelText('Last name'), ' Ultima')
+    const otherTab = new BroadcastChannel('breakwater.signed-out')
+
+    otherTab.postMessage('another person')
+    await user.type(screen.getByLabelText('Last name'), '!')
+    otherTab.postMessage(person.id)
+    await waitFor(() => expect(screen.queryByLabelText('Last name')).toBeNull())
+    await screen.findByRole('link', { name: 'Start my application' })
+    expect(auth.signOut).toHaveBeenCalledOnce()
+    expect(agency.application?.household.contact?.lastName).toBe('Inventada Ultima!')
+    expect(window.sessionStorage).toHaveLength(0)
+    otherTab.close()
+  })
+
+  it('tells the other tabs of a sign-out', async () => {
+    const { user } = visit('/apply/about-you')
+    const otherTab = new BroadcastChannel('breakwater.signed-out')
+    const heard = new Promise((resolve) => otherTab.addEventListener('message', ({ data }) => resolve(data)))
+    await user.click(await screen.findByRole('button', { name: 'Sign out' }))
+
+    expect(await heard).toBe(person.id)
+    otherTab.close()
+  })
+})
+
+it.each([
+  ['Quiet-River-41', true],
+  ['Short-1a', false],
+  ['quiet-river-41', false],
+  ['QUIET-RIVER-41', false],
+  ['Quiet-River-xx', false],
+  ['QuietRiver4100', false],
+])('the password %s is good: %s', (password, good) => {
+  expect(meetsPasswordRules(password)).toBe(good)
+})
+
+it.each([
+  ['123456', '123456'],
+  [' 261 688', '261688'],
+  ['261-688', '261688'],
+  ['26168', null],
+  ['26168a', null],
+  ['', null],
+])('the code %j is read as %j', (typed, code) => {
+  expect(parseCode(typed)).toBe(code)
+})

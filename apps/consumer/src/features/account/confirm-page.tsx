@@ -1,0 +1,97 @@
+import { Button } from '@breakwater/ui/components/button'
+import { useMessages } from '@breakwater/ui/components/language-provider'
+import { TextField } from '@breakwater/ui/components/text-field'
+import { useForm } from '@breakwater/ui/forms/use-form'
+import { useState } from 'react'
+import { goToInstead, paths } from '../../shared/router.ts'
+import { holdsLocalDraft } from '../application/draft/draft-memory.ts'
+import { AccountLink } from './account-link.tsx'
+import { type AccountProblem, accountMessages } from './account-messages.ts'
+import { AccountPage } from './account-page.tsx'
+import { parseCode } from './credentials.ts'
+import { pendingAccount } from './pending-account.ts'
+import { SignUpPage } from './sign-up-page.tsx'
+import { useAccountAction } from './use-account-action.ts'
+import { useEnter } from './use-enter.ts'
+
+/** Proves the e-mail address, then signs in with the password that was just chosen. */
+export function ConfirmPage() {
+  const t = useMessages(accountMessages)
+  const action = useAccountAction()
+  const enter = useEnter()
+  const [resent, setResent] = useState(false)
+  const [{ email, username }] = useState(() => ({ email: pendingAccount.email, username: pendingAccount.username }))
+  const form = useForm<{ code: string }, AccountProblem>({
+    initial: { code: '' },
+    validate: ({ code }) => (parseCode(code) ? {} : { code: 'code' }),
+    onValid: ({ code }) =>
+      action.run(async (auth) => {
+        await auth.confirmSignUp(username, parseCode(code) ?? '')
+        const { password } = pendingAccount
+        const step = password === null ? null : await auth.signIn(email, password)
+        if (step !== 'done') {
+          pendingAccount.confirm()
+          return goToInstead(paths.signIn)
+        }
+        pendingAccount.finish()
+        await enter(auth)
+        goToInstead(paths.apply)
+      }),
+  })
+  // Opened without the page before it: no account waits for a code in this tab.
+  if (!username) return <SignUpPage />
+  const isTaken = action.problem === 'email-taken' || action.problem === 'already-confirmed'
+  return (
+    <AccountPage
+      title={t.confirmTitle}
+      lead={holdsLocalDraft() ? `${t.confirmLead(email)} ${t.keepOpen}` : t.confirmLead(email)}
+      form={form}
+      action={action}
+      actionLabel={t.confirmAction}
+      links={
+        <>
+          {isTaken ? (
+            <>
+              <AccountLink to={paths.signIn} email={email}>
+                {t.signInTitle}
+              </AccountLink>
+              <AccountLink to={paths.forgotPassword} email={email}>
+                {t.forgot}
+              </AccountLink>
+            </>
+          ) : (
+            <>
+              <Button
+                look="link"
+                onClick={() =>
+                  action.run(async (auth) => {
+                    setResent(false)
+                    await auth.resendCode(username)
+                    setResent(true)
+                  })
+                }
+              >
+                {t.resend}
+              </Button>
+              <AccountLink to={paths.signUp} email={email}>
+                {t.otherEmail}
+              </AccountLink>
+            </>
+          )}
+          <p role="status">{resent && t.resent}</p>
+          <p>{t.noMail}</p>
+        </>
+      }
+    >
+      <TextField
+        {...form.field('code')}
+        label={t.code}
+        hint={t.codeHint}
+        error={form.problems.code && t.problems[form.problems.code]}
+        autoComplete="one-time-code"
+        inputMode="numeric"
+        width="short"
+      />
+    </AccountPage>
+  )
+}

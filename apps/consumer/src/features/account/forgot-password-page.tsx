@@ -1,0 +1,48 @@
+import { useMessages } from '@breakwater/ui/components/language-provider'
+import { TextField } from '@breakwater/ui/components/text-field'
+import { useForm } from '@breakwater/ui/forms/use-form'
+import { goTo, paths } from '../../shared/router.ts'
+import { AccountLink } from './account-link.tsx'
+import { type AccountProblem, accountMessages } from './account-messages.ts'
+import { AccountPage } from './account-page.tsx'
+import { isEmail } from './credentials.ts'
+import { pendingAccount } from './pending-account.ts'
+import { useAccountAction } from './use-account-action.ts'
+
+export function ForgotPasswordPage() {
+  const t = useMessages(accountMessages)
+  const action = useAccountAction()
+  const form = useForm<{ email: string }, AccountProblem>({
+    initial: { email: pendingAccount.email },
+    validate: ({ email }) => (isEmail(email.trim()) ? {} : { email: 'email' }),
+    onValid: ({ email }) =>
+      action.run(async (auth) => {
+        await auth.requestPasswordReset(email.trim())
+        pendingAccount.start(email.trim())
+        goTo(paths.resetPassword)
+      }),
+  })
+  return (
+    <AccountPage
+      title={t.forgotTitle}
+      lead={t.forgotLead}
+      form={form}
+      action={action}
+      actionLabel={t.forgotAction}
+      links={
+        <AccountLink to={paths.signIn} email={form.values.email}>
+          {t.signInTitle}
+        </AccountLink>
+      }
+    >
+      <TextField
+        {...form.field('email')}
+        label={t.email}
+        error={form.problems.email && t.problems[form.problems.email]}
+        type="email"
+        autoComplete="email"
+        inputMode="email"
+      />
+    </AccountPage>
+  )
+}

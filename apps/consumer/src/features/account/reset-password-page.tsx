@@ -1,0 +1,80 @@
+import { useMessages } from '@breakwater/ui/components/language-provider'
+import { PasswordField } from '@breakwater/ui/components/password-field'
+import { TextField } from '@breakwater/ui/components/text-field'
+import { useForm } from '@breakwater/ui/forms/use-form'
+import { useState } from 'react'
+import { goToInstead, paths } from '../../shared/router.ts'
+import { useServices } from '../../shared/services.ts'
+import { AccountLink } from './account-link.tsx'
+import { type AccountProblem, accountMessages } from './account-messages.ts'
+import { AccountPage } from './account-page.tsx'
+import { meetsPasswordRules, parseCode } from './credentials.ts'
+import { ForgotPasswordPage } from './forgot-password-page.tsx'
+import { OtherAgencies } from './other-agencies.tsx'
+import { PasswordRules } from './password-rules.tsx'
+import { pendingAccount } from './pending-account.ts'
+import { useAccountAction } from './use-account-action.ts'
+import { useEnter } from './use-enter.ts'
+
+type Values = { code: string; password: string }
+
+export function ResetPasswordPage() {
+  const t = useMessages(accountMessages)
+  const action = useAccountAction()
+  const enter = useEnter()
+  const { agency } = useServices().config
+  const [email] = useState(pendingAccount.email)
+  const form = useForm<Values, AccountProblem>({
+    initial: { code: '', password: '' },
+    validate: ({ code, password }) => ({
+      ...(!parseCode(code) && { code: 'code' as const }),
+      ...(!meetsPasswordRules(password) && { password: 'rules' as const }),
+    }),
+    onValid: ({ code, password }) =>
+      action.run(async (auth) => {
+        await auth.resetPassword(email, parseCode(code) ?? '', password)
+        const step = await auth.signIn(email, password)
+        pendingAccount.finish()
+        if (step !== 'done') return goToInstead(paths.signIn)
+        await enter(auth)
+        goToInstead(paths.apply)
+      }),
+  })
+  // Opened without the page before it: there is no address that a code was sent to.
+  if (!email) return <ForgotPasswordPage />
+  return (
+    <AccountPage
+      title={t.resetTitle}
+      lead={t.resetLead(email, agency.name)}
+      form={form}
+      action={action}
+      actionLabel={t.resetAction}
+      links={
+        <>
+          <AccountLink to={paths.forgotPassword} email={email}>
+            {t.resend}
+          </AccountLink>
+          <p>{t.noMail}</p>
+          <OtherAgencies />
+        </>
+      }
+    >
+      <TextField
+        {...form.field('code')}
+        label={t.code}
+        hint={t.codeHint}
+        error={form.problems.code && t.problems[form.problems.code]}
+        autoComplete="one-time-code"
+        inputMode="numeric"
+        width="short"
+      />
+      <PasswordField
+        {...form.field('password')}
+        label={t.newPassword}
+        error={form.problems.password && t.problems[form.problems.password]}
+        autoComplete="new-password"
+      />
+      <PasswordRules password={form.values.password} />
+    </AccountPage>
+  )
+}

@@ -1,0 +1,86 @@
+import { useMessages } from '@breakwater/ui/components/language-provider'
+import { PasswordField } from '@breakwater/ui/components/password-field'
+import { TextField } from '@breakwater/ui/components/text-field'
+import { useForm } from '@breakwater/ui/forms/use-form'
+import { useState } from 'react'
+import type { Auth, SignInStep } from '../../session/auth.ts'
+import { goToInstead, paths } from '../../shared/router.ts'
+import { useServices } from '../../shared/services.ts'
+import { AccountLink } from './account-link.tsx'
+import { type AccountProblem, accountMessages } from './account-messages.ts'
+import { AccountPage } from './account-page.tsx'
+import { CodePage } from './code-page.tsx'
+import { isEmail } from './credentials.ts'
+import { OtherAgencies } from './other-agencies.tsx'
+import { pendingAccount } from './pending-account.ts'
+import { useAccountAction } from './use-account-action.ts'
+import { useEnter } from './use-enter.ts'
+
+type Values = { email: string; password: string }
+
+/** `onSignedIn`: the path to go on to, or `stay` where this page only guards the one that was asked for. */
+export function SignInPage({ onSignedIn }: { onSignedIn: string }) {
+  const t = useMessages(accountMessages)
+  const action = useAccountAction()
+  const enter = useEnter()
+  const { agency } = useServices().config
+  const [asksCode, setAsksCode] = useState(false)
+  const [isConfirmed] = useState(() => pendingAccount.isConfirmed)
+
+  const goOn = async (auth: Auth, step: SignInStep) => {
+    if (step === 'code') return setAsksCode(true)
+    pendingAccount.finish()
+    if (onSignedIn !== 'stay') goToInstead(onSignedIn)
+    await enter(auth)
+  }
+  const form = useForm<Values, AccountProblem>({
+    initial: { email: pendingAccount.email, password: '' },
+    validate: ({ email, password }) => ({
+      ...(!isEmail(email.trim()) && { email: 'email' as const }),
+      ...(password === '' && { password: 'password' as const }),
+    }),
+    onValid: ({ email, password }) =>
+      action.run(async (auth) => {
+        const step = await auth.signIn(email.trim(), password)
+        pendingAccount.start(email.trim())
+        await goOn(auth, step)
+      }),
+  })
+  if (asksCode) return <CodePage onAnswered={goOn} />
+  return (
+    <AccountPage
+      title={t.signInTitle}
+      lead={isConfirmed ? t.confirmed : t.signInLead(agency.name)}
+      form={form}
+      action={action}
+      actionLabel={t.signInAction}
+      links={
+        <>
+          <AccountLink to={paths.forgotPassword} email={form.values.email}>
+            {t.forgot}
+          </AccountLink>
+          <AccountLink to={paths.signUp} email={form.values.email}>
+            {t.needAccount}
+          </AccountLink>
+          {action.problem === 'wrong-credentials' && <p>{t.neverConfirmed}</p>}
+          <OtherAgencies />
+        </>
+      }
+    >
+      <TextField
+        {...form.field('email')}
+        label={t.email}
+        error={form.problems.email && t.problems[form.problems.email]}
+        type="email"
+        autoComplete="username"
+        inputMode="email"
+      />
+      <PasswordField
+        {...form.field('password')}
+        label={t.password}
+        error={form.problems.password && t.problems[form.problems.password]}
+        autoComplete="current-password"
+      />
+    </AccountPage>
+  )
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import { completeDraft } from '../../../testing/fake-agency.ts'
+import type { Debt, Expense, Income } from '../draft/household.ts'
+import { questions } from './questions.ts'
+
+const { household } = completeDraft()
+const [income] = household.incomes as [Income]
+const [rent] = household.expenses as [Expense]
+const [card] = household.debts as [Debt]
+const food: Expense = { ...rent, id: 'food', category: 'FOOD_AT_HOME', amountCents: 40_000 }
+const complete = { ...household, expenses: [rent, food] }
+
+describe('questions before sending', () => {
+  it('are none where nothing is missing and nothing looks wrong', () => {
+    expect(questions(complete, 'en')).toEqual([])
+  })
+
+  it.each([
+    [
+      'a salary of a year entered as a month’s',
+      { incomes: [{ ...income, netCents: 5_200_000, frequency: 'MONTHLY' as const }] },
+      '/apply/income/i1?change=entry#frequency',
+      /^Imaginary Bakery: that is \$52,000.00 a month/,
+    ],
+    [
+      'an insurance of a year entered as a month’s',
+      { expenses: [rent, food, { ...rent, id: 'v', category: 'VEHICLE_INSURANCE' as const, amountCents: 180_000 }] },
+      '/apply/living-costs/car-and-health?change=1#VEHICLE_INSURANCE-amount',
+      /that is \$1,800.00 a month. Or is it for a whole year/,
+    ],
+    [
+      'a rent above all income',
+      { expenses: [{ ...rent, amountCents: 1_000_000_000 }, food] },
+      '/apply/living-costs/home?change=1#RENT-amount',
+      /\$10,000,000.00 a month is more than all your income/,
+    ],
+    [
+      'a rate without its point',
+      { debts: [{ ...card, aprBasisPoints: 25 }] },
+      '/apply/debts/d1?change=entry#apr',
+      /rate/,
+    ],
+    [
+      'a minimum above the balance',
+      { debts: [{ ...card, minimumPaymentCents: 900_000 }] },
+      '/apply/debts/d1?change=entry#minimum',
+      /minimum payment is more/,
+    ],
+    [
+      'a story that holds a card number',
+      { hardship: { cause: 'OTHER' as const, since: null, story: 'my card is 4111 1111 1111 1111' } },
+      '/apply/your-situation?change=1#story',
+      /looks like a Social Security or card number/,
+    ],
+    [
+      'a creditor with a Social Security number',
+      { debts: [{ ...card, creditor: 'Clinic 123-45-6789' }] },
+      '/apply/debts/d1?change=entry#creditor',
+      /take it out/,
+    ],
+    ['no rent of a tenant', { expenses: [food] }, '/apply/living-costs/home?change=1#RENT-amount', /rent really/],
+    ['no income', { incomes: [] }, '/apply/income?change=1', /no income/],
+  ])('ask about %s and lead to its field', (_, changes, href, message) => {
+    expect(questions({ ...complete, ...changes }, 'en')).toEqual([
+      expect.objectContaining({ href, message: expect.stringMatching(message) }),
+    ])
+    expect(questions({ ...complete, ...changes }, 'es')).toMatchObject([{ href }])
+  })
+})

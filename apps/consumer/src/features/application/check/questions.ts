@@ -1,0 +1,123 @@
+import { defaultAgencySettings } from '@breakwater/domain/agency-settings'
+import { monthlyBudget } from '@breakwater/domain/budget'
+import { debtStandings } from '@breakwater/domain/debt'
+import { expenseCategoryFacts } from '@breakwater/domain/expense-category'
+import type { Finding } from '@breakwater/domain/finding'
+import { type MissingFact, missingFacts } from '@breakwater/domain/missing-fact'
+import type { PayFrequency } from '@breakwater/domain/pay-frequency'
+import { plausibilityFindings } from '@breakwater/domain/plausibility'
+import type { Language } from '@breakwater/ui/i18n/language'
+import { formatMoney } from '@breakwater/ui/money'
+import { paths } from '../../../shared/router.ts'
+import type { Household } from '../draft/household.ts'
+import { inAMonth, monthlyIncome } from '../month.ts'
+import { incomeName } from '../sections/income/income-words.ts'
+import { categoriesByGroup, costGroups } from '../sections/living-costs/cost-groups.ts'
+import { amountName, livingCostsPath } from '../sections/living-costs/living-costs-section.ts'
+import { changing, changingEntry } from '../use-way.ts'
+import { checkMessages } from './check-messages.ts'
+import { holdsSecretNumber } from './secret-number.ts'
+
+/** Something that may be right, and makes the result wrong if it is not. Asked before sending, and never in the way of it. */
+export type Question = { href: string; message: string }
+
+type Category = Household['expenses'][number]['category']
+
+/** What the counseling rules miss, and amounts that cannot be right unless the income is not. */
+export function questions(household: Household, language: Language): Question[] {
+  const debts = debtStandings(household.debts, defaultAgencySettings)
+  const { lines } = monthlyBudget(household.expenses, debts, household.incomes)
+  const doubtful = plausibilityFindings({ ...household, state: null }, monthlyIncome(household.incomes))
+  const asked = doubtful.map(({ about }) => about)
+  return [
+    ...missingFacts(household, lines, debts).map((fact) => missingQuestion(fact, household, language)),
+    ...doubtful.flatMap((finding) => doubtfulQuestion(finding, household, language) ?? []),
+    ...aboveIncome(household, language).filter(({ category }) => !asked.includes(category)),
+    ...secretNumbers(household, language),
+  ]
+}
+
+/** A question about a stated figure. What the forms refuse themselves is not asked again. */
+function doubtfulQuestion({ code, about }: Finding, household: Household, language: Language): Question | null {
+  const words = checkMessages[language].doubtful
+  switch (code) {
+    case 'AMOUNT_LOOKS_YEARLY': {
+      const income = household.incomes[Number(about.split('.')[1])]
+      const month = (cents: number, frequency: PayFrequency) => formatMoney(inAMonth(cents, frequency), language)
+      if (income) {
+        const { id, netCents, frequency } = income
+        return {
+          href: `${paths.incomes}/${id}${changingEntry}#frequency`,
+          message: words.looksYearly(incomeName(income, language), month(netCents, frequency)),
+        }
+      }
+      const expense = household.expenses.find(({ category }) => category === about)
+      if (!expense) return null
+      const { category, amountCents, frequency } = expense
+      return {
+        href: costHref(category),
+        message: words.looksYearly(expenseCategoryFacts[category].label[language], month(amountCents, frequency)),
+      }
+    }
+    case 'RATE_UNUSUAL':
+    case 'MINIMUM_ABOVE_BALANCE': {
+      const debt = household.debts.find(({ id }) => id === about)
+      if (!debt) return null
+      const field = code === 'RATE_UNUSUAL' ? 'apr' : 'minimum'
+      return { href: `${paths.debts}/${about}${changingEntry}#${field}`, message: words[code](debt.creditor) }
+    }
+    default:
+      return null
+  }
+}
+
+function missingQuestion({ code, about }: MissingFact, { debts }: Household, language: Language): Question {
+  const words = checkMessages[language].missing
+  switch (code) {
+    case 'NO_INCOME_STATED':
+      return { href: `${paths.incomes}${changing}`, message: words.NO_INCOME_STATED }
+    case 'NO_LIVING_COSTS':
+      return { href: costHref('RENT'), message: words.NO_LIVING_COSTS }
+    case 'NO_RENT':
+      return { href: costHref('RENT'), message: words.NO_RENT }
+    case 'NO_FOOD':
+      return { href: costHref('FOOD_AT_HOME'), message: words.NO_FOOD }
+    case 'NO_LOAN_PAYMENT': {
+      const creditor = debts.find(({ id }) => id === about)?.creditor ?? about
+      return { href: `${paths.debts}/${about}${changingEntry}#minimum`, message: words.NO_LOAN_PAYMENT(creditor) }
+    }
+  }
+}
+
+/** One cost that is more than all the money that comes in: most often a decimal point or a period is wrong. */
+function aboveIncome({ incomes, expenses }: Household, language: Language): (Question & { category: Category })[] {
+  const income = monthlyIncome(incomes)
+  if (income === 0) return []
+  return expenses
+    .map(({ category, amountCents, frequency }) => ({ category, cents: inAMonth(amountCents, frequency) }))
+    .filter(({ cents }) => cents > income)
+    .map(({ category, cents }) => ({
+      category,
+      href: costHref(category),
+      message: checkMessages[language].aboveIncome(
+        expenseCategoryFacts[category].label[language],
+        formatMoney(cents, language),
+      ),
+    }))
+}
+
+/** Asks to remove Social Security and card numbers from names and from the story. */
+function secretNumbers({ incomes, debts, hardship }: Household, language: Language): Question[] {
+  const message = checkMessages[language].secretNumber
+  const texts = [
+    ...incomes.map(({ id, source }) => ({ text: source, href: `${paths.incomes}/${id}${changingEntry}#source` })),
+    ...debts.map(({ id, creditor }) => ({ text: creditor, href: `${paths.debts}/${id}${changingEntry}#creditor` })),
+    { text: hardship?.story, href: `${paths.situation}${changing}#story` },
+  ]
+  return texts.filter(({ text }) => holdsSecretNumber(text ?? '')).map(({ href }) => ({ href, message }))
+}
+
+function costHref(category: Category): string {
+  const group = costGroups.find((known) => categoriesByGroup[known].includes(category)) ?? costGroups[0]
+  return `${livingCostsPath(group)}${changing}#${amountName(category)}`
+}

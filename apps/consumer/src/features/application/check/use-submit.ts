@@ -1,0 +1,71 @@
+import type { ErrorCode } from '@breakwater/contracts/errors'
+import { SubmitApplicationDocument } from '@breakwater/contracts/generated/consumer'
+import { ApiError, UnreachableError } from '@breakwater/ui/graphql-client'
+import { useStore } from '@nanostores/react'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useContext } from 'react'
+import { UserContext } from '../../../session/user-context.ts'
+import { applicationQuery } from '../../../shared/application-query.ts'
+import { goToInstead, paths } from '../../../shared/router.ts'
+import { useServices } from '../../../shared/services.ts'
+import { useDraft } from '../draft/draft-context.ts'
+import { forgetDraft } from '../draft/draft-memory.ts'
+import type { SubmitProblem } from './check-messages.ts'
+
+class UnsavedError extends Error {
+  override readonly name = 'UnsavedError'
+}
+
+/** Sends the application once: the last change is saved first, and every retry carries the same idempotency key. */
+export function useSubmit(): { submit: () => void; busy: boolean; problem: SubmitProblem | null; refusals: number } {
+  const services = useServices()
+  const queryClient = useQueryClient()
+  const user = useContext(UserContext)
+  const { autosave, submissionKey } = useDraft()
+  const { queryKey } = applicationQuery(services, user?.id ?? '')
+
+  const submission = useMutation({
+    mutationFn: async () => {
+      if (!(await autosave.flush())) throw new UnsavedError('the draft could not be saved before it is submitted')
+      const input = { id: autosave.id, version: autosave.version(), idempotencyKey: submissionKey() }
+      return (await services.api(SubmitApplicationDocument, { input })).submitApplication
+    },
+    retry: (count, error) => error instanceof UnreachableError && count < 2,
+    retryDelay: 1500,
+    onSuccess(application) {
+      forgetDraft()
+      // The page goes first: the application pages send whoever has submitted to their home.
+      goToInstead(paths.result)
+      queryClient.setQueryData(queryKey, application)
+    },
+    async onError(error) {
+      const code = error instanceof ApiError ? error.code : null
+      if (code === 'ALREADY_SUBMITTED' || code === 'VERSION_CONFLICT') await queryClient.invalidateQueries({ queryKey })
+    },
+  })
+  const isSavedNow = useStore(autosave.$state).kind === 'saved'
+  // The changes that could not be saved then are saved now, so the error no longer applies.
+  const error = submission.error instanceof UnsavedError && isSavedNow ? null : submission.error
+  return {
+    submit: () => {
+      if (!submission.isPending) submission.mutate()
+    },
+    busy: submission.isPending,
+    problem: error && problemOf(error),
+    refusals: error ? submission.submittedAt : 0,
+  }
+}
+
+const refusals: Partial<Record<ErrorCode, SubmitProblem>> = {
+  VERSION_CONFLICT: 'changed',
+  INCOMPLETE_APPLICATION: 'incomplete',
+  // Every answer was accepted when it was saved: only what they add up to is left to be refused.
+  INVALID_INPUT: 'amounts',
+}
+
+function problemOf(error: Error): SubmitProblem {
+  if (error instanceof UnsavedError) return 'unsaved'
+  if (error instanceof UnreachableError) return 'unreachable'
+  if (!(error instanceof ApiError)) return 'failed'
+  return refusals[error.code] ?? 'failed'
+}

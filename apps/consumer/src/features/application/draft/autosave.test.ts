@@ -1,0 +1,232 @@
+import { ApiError, UnreachableError } from '@breakwater/ui/graphql-client'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { completeDraft } from '../../../testing/fake-agency.ts'
+import type { Answers } from './answers.ts'
+import { createAutosave, type DraftState, type Ports, type Server } from './autosave.ts'
+import { type Household, newHousehold } from './household.ts'
+
+type Application = ReturnType<typeof completeDraft>
+
+beforeEach(() => vi.useFakeTimers())
+afterEach(() => vi.useRealTimers())
+
+const empty: Answers = { household: newHousehold('fictia@example.com'), typed: {} }
+const start: DraftState = { id: 'a', version: 0, answers: empty, base: empty, unsaved: false }
+
+function named(firstName: string): { household: Household } {
+  const { contact, ...household } = newHousehold('fictia@example.com')
+  return { household: { ...household, contact: contact && { ...contact, firstName } } }
+}
+
+/** A server whose answers can get lost on the way back. */
+function serverWith(stored: Application | null = null) {
+  const server = {
+    stored,
+    losesAnswers: false,
+    offline: false,
+    calls: 0,
+    save: async (input: Parameters<Server['save']>[0]) => {
+      server.calls += 1
+      if (server.offline) throw new UnreachableError('offline')
+      if (input.version !== (server.stored?.version ?? 0)) throw new ApiError('VERSION_CONFLICT', '')
+      server.stored = completeDraft({
+        version: input.version + 1,
+        household: input.household as Household,
+        typedPages: input.typedPages ?? [],
+      })
+      if (server.losesAnswers) throw new UnreachableError('the answer was lost')
+      return server.stored
+    },
+    load: async () => server.stored,
+  }
+  return server
+}
+
+function autosaveOn(server: ReturnType<typeof serverWith>) {
+  const remember = vi.fn<Ports['remember']>()
+  return {
+    remember,
+    autosave: createAutosave(start, null, { server, remember, language: () => 'en' }),
+  }
+}
+
+describe('autosave', () => {
+  it('sends one save for a burst of keystrokes, with the last of them', async () => {
+    const server = serverWith()
+    const { autosave } = autosaveOn(server)
+    for (const name of ['F', 'Fi', 'Fic']) autosave.change(named(name))
+    await vi.advanceTimersByTimeAsync(1300)
+
+    expect(server.calls).toBe(1)
+    expect(server.stored?.household.contact?.firstName).toBe('Fic')
+    expect(autosave.$state.get().kind).toBe('saved')
+  })
+
+  it('saves what is typed during a save right after it, on the new version', async () => {
+    const server = serverWith()
+    const { autosave } = autosaveOn(server)
+    autosave.change(named('First'))
+    const saved = autosave.flush()
+    autosave.change(named('Second'))
+
+    expect(await saved).toBe(true)
+    expect(server.stored).toMatchObject({ version: 2, household: { contact: { firstName: 'Second' } } })
+  })
+
+  it('tries again by itself, more slowly each time, until the server is back', async () => {
+    const server = serverWith()
+    server.offline = true
+    const { autosave, remember } = autosaveOn(server)
+    autosave.change(named('Fictia'))
+    await vi.advanceTimersByTimeAsync(1300)
+    expect(autosave.$state.get().kind).toBe('retrying')
+    expect(remember).toHaveBeenLastCalledWith(expect.objectContaining({ unsaved: true }))
+    await vi.advanceTimersByTimeAsync(9000)
+    expect(server.calls).toBe(3)
+
+    server.offline = false
+    await vi.advanceTimersByTimeAsync(15_000)
+    expect(autosave.$state.get().kind).toBe('saved')
+    expect(remember).toHaveBeenLastCalledWith(expect.objectContaining({ unsaved: false, version: 1 }))
+  })
+
+  it('does not take its own save, whose answer was lost, for somebody else', async () => {
+    const server = serverWith()
+    server.losesAnswers = true
+    const { autosave } = autosaveOn(server)
+    autosave.change(named('First'))
+    await autosave.flush()
+    server.losesAnswers = false
+    autosave.change(named('Second'))
+
+    expect(await autosave.flush()).toBe(true)
+    expect(server.stored).toMatchObject({ version: 2, household: { contact: { firstName: 'Second' } } })
+  })
+
+  it('stops where a page was also changed elsewhere, and sends nothing more until the person has chosen', async () => {
+    const server = serverWith(completeDraft({ version: 5 }))
+    const { autosave } = autosaveOn(server)
+    autosave.change(named('Mine'))
+    expect(await autosave.flush()).toBe(false)
+    autosave.change(named('Mine, longer'))
+    await vi.advanceTimersByTimeAsync(60_000)
+
+    expect(autosave.$state.get()).toMatchObject({
+      kind: 'conflict',
+      theirs: { version: 5 },
+      pages: ['/apply/about-you'],
+    })
+    expect(server.calls).toBe(1)
+    expect(await autosave.resolve(new Map([['/apply/about-you', 'mine']]))).toBe(true)
+    expect(server.stored).toMatchObject({
+      version: 6,
+      household: { contact: { firstName: 'Mine, longer' }, state: 'TX', debts: [{ id: 'd1' }] },
+    })
+  })
+
+  it('takes the other answers of a page where the person chose them', async () => {
+    const server = serverWith(completeDraft({ version: 5 }))
+    const { autosave } = autosaveOn(server)
+    autosave.change({ household: { ...named('Mine').household, householdSize: 4 } })
+    await autosave.flush()
+    const choices = new Map([
+      ['/apply/about-you', 'theirs'],
+      ['/apply/household', 'mine'],
+    ] as const)
+    expect(await autosave.resolve(choices)).toBe(true)
+    expect(server.stored?.household).toMatchObject({ contact: { firstName: 'Fictia' }, householdSize: 4 })
+    expect(autosave.$merges.get()).toBe(1)
+  })
+
+  it('joins what two devices changed on different pages, without asking', async () => {
+    const server = serverWith(completeDraft({ version: 1 }))
+    const saved: Answers = { household: completeDraft().household, typed: {} }
+    const ports = { server, remember: () => undefined, language: () => 'en' as const }
+    const autosave = createAutosave({ ...start, version: 1, answers: saved, base: saved }, 'en', ports)
+    server.stored = completeDraft({ version: 2, household: { ...saved.household, householdSize: 5 } })
+    autosave.change({ household: { ...saved.household, debts: [] } })
+
+    expect(await autosave.flush()).toBe(true)
+    expect(server.stored).toMatchObject({ version: 3, household: { householdSize: 5, debts: [] } })
+    expect(autosave.$household.get()).toMatchObject({ householdSize: 5, debts: [] })
+  })
+
+  it('saves what is typed and cannot be read yet', async () => {
+    const server = serverWith()
+    const { autosave } = autosaveOn(server)
+    autosave.change({ typed: { '/apply/debts/d9': { balance: '1.800' } } })
+    await vi.advanceTimersByTimeAsync(1300)
+    expect(server.stored?.typedPages).toEqual([
+      { path: '/apply/debts/d9', fields: [{ name: 'balance', text: '1.800' }] },
+    ])
+  })
+
+  it('goes on saving while one page holds more text than the server keeps', async () => {
+    const server = serverWith()
+    const { autosave } = autosaveOn(server)
+    const long = 'x'.repeat(50_000)
+    autosave.change({ typed: { '/apply/your-situation': { story: long }, '/apply/debts/d9': { creditor: 'B' } } })
+    expect(await autosave.flush()).toBe(true)
+    expect(server.stored?.typedPages?.map(({ path }) => path)).toEqual(['/apply/debts/d9'])
+    expect(autosave.$answers.get().typed['/apply/your-situation']?.story).toBe(long)
+  })
+
+  it('keeps the answers in the tab while there is no account, and says so', async () => {
+    const remember = vi.fn<Ports['remember']>()
+    const autosave = createAutosave(start, null, { server: null, remember, language: () => 'en' })
+    autosave.change(named('Fictia'))
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(autosave.$state.get().kind).toBe('local')
+    expect(await autosave.flush()).toBe(false)
+    expect(remember).toHaveBeenLastCalledWith(
+      expect.objectContaining({ unsaved: true, answers: { ...named('Fictia'), typed: {} } }),
+    )
+  })
+
+  it('sends a draft again in the language that the person has chosen since, once', async () => {
+    const save = vi.fn<Server['save']>(async ({ version }) => completeDraft({ version: version + 1 }))
+    let language: 'en' | 'es' = 'en'
+    const ports = { server: { save, load: async () => null }, remember: () => undefined, language: () => language }
+    const autosave = createAutosave({ ...start, version: 3 }, 'en', ports)
+    await autosave.flush()
+    expect(save).not.toHaveBeenCalled()
+
+    language = 'es'
+    expect(await autosave.flush()).toBe(true)
+    expect(await autosave.flush()).toBe(true)
+    expect(save).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ version: 3, language: 'es' }))
+  })
+
+  it('makes one last attempt when it is stopped, and none after it', async () => {
+    const server = serverWith()
+    server.offline = true
+    const { autosave, remember } = autosaveOn(server)
+    autosave.change(named('Fictia'))
+    autosave.stop()
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(server.calls).toBe(1)
+    expect(remember).toHaveBeenLastCalledWith(expect.objectContaining({ unsaved: true }))
+
+    server.offline = false
+    autosave.start()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(autosave.$state.get().kind).toBe('saved')
+  })
+
+  it('does not repeat a save that the API refuses, and tries the next change', async () => {
+    const server = serverWith()
+    const save = vi.fn<Server['save']>().mockRejectedValueOnce(new ApiError('INVALID_INPUT', 'contact.phone'))
+    save.mockImplementation(server.save)
+    vi.stubGlobal('reportError', () => undefined)
+    const ports = { server: { save, load: server.load }, remember: () => undefined, language: () => 'en' as const }
+    const autosave = createAutosave(start, null, ports)
+    autosave.change(named('Fictia'))
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(autosave.$state.get().kind).toBe('refused')
+    expect(save).toHaveBeenCalledTimes(1)
+
+    autosave.change(named('Fictia B'))
+    await vi.advanceTimersByTimeAsync(1300)
+    expect(autosave.$state.get().kind).toBe('saved')
+  })
+})

@@ -1,0 +1,88 @@
+import {
+  ApplicationDocument,
+  type ApplicationFieldsFragment,
+  SaveApplicationDocument,
+} from '@breakwater/contracts/generated/consumer'
+import type { Language } from '@breakwater/ui/i18n/language'
+import { arrivalState } from '../../../session/arrival-state.ts'
+import type { User } from '../../../session/auth.ts'
+import type { Services } from '../../../shared/services.ts'
+import { type Answers, answersOfApplication } from './answers.ts'
+import { createAutosave, type Server } from './autosave.ts'
+import type { Draft } from './draft-context.ts'
+import { type RememberedDraft, recallDraft, rememberDraft } from './draft-memory.ts'
+import { emptyContact, newHousehold } from './household.ts'
+
+type Opening = {
+  api: Services['api']
+  /** Null while there is no account: the draft then lives in this tab only. */
+  user: User | null
+  /** As the server has it; null where nothing was saved yet. */
+  saved: ApplicationFieldsFragment | null
+  language: () => Language
+  onSaved: (application: ApplicationFieldsFragment) => void
+}
+
+/**
+ * Goes on where the person left off: with what this tab could not send yet, else with what the server has. What was typed
+ * before there was an account is taken over by the account: it is merged with an application that was begun before, and
+ * the person chooses where both say different things.
+ */
+export function openDraft({ api, user, saved, language, onSaved }: Opening): Draft {
+  let remembered = rememberedOr(recallDraft(user?.id ?? null), user, saved)
+  const keep = (changes: Partial<RememberedDraft>) => {
+    remembered = { ...remembered, ...changes }
+    rememberDraft(remembered)
+  }
+  const server: Server = {
+    save: async (input) => {
+      const { saveApplication } = await api(SaveApplicationDocument, { input })
+      onSaved(saveApplication)
+      return saveApplication
+    },
+    load: async (id) => (await api(ApplicationDocument, { id })).application,
+  }
+  const autosave = createAutosave(remembered, saved?.language ?? null, {
+    server: user && server,
+    remember: keep,
+    language,
+  })
+  return {
+    autosave,
+    submissionKey() {
+      const key = remembered.submissionKey ?? crypto.randomUUID()
+      keep({ submissionKey: key })
+      return key
+    },
+  }
+}
+
+function rememberedOr(
+  remembered: RememberedDraft | null,
+  user: User | null,
+  saved: ApplicationFieldsFragment | null,
+): RememberedDraft {
+  if (remembered?.unsaved) return user && remembered.owner === null ? adopted(remembered, user, saved) : remembered
+  const same = remembered && remembered.id === saved?.id ? remembered : null
+  const answers: Answers = saved
+    ? answersOfApplication(saved)
+    : { household: newHousehold(user?.email ?? null, arrivalState()), typed: {} }
+  return {
+    owner: user?.id ?? null,
+    id: saved?.id ?? crypto.randomUUID(),
+    version: saved?.version ?? 0,
+    answers,
+    base: answers,
+    unsaved: false,
+    submissionKey: same?.submissionKey ?? null,
+  }
+}
+
+/** A draft that was begun without an account, now of this person. Version 0 makes the server point out what it has already. */
+function adopted(local: RememberedDraft, user: User, saved: ApplicationFieldsFragment | null): RememberedDraft {
+  if (saved) return { ...local, owner: user.id, id: saved.id, version: 0 }
+  const { household, typed } = local.answers
+  const contact = household.contact ?? emptyContact
+  const answers = { household: { ...household, contact: { ...contact, email: contact.email ?? user.email } }, typed }
+  return { ...local, owner: user.id, version: 0, answers }
+}

@@ -1,0 +1,42 @@
+import { DateField } from '@breakwater/ui/components/date-field'
+import { useMessages } from '@breakwater/ui/components/language-provider'
+import { TextField } from '@breakwater/ui/components/text-field'
+import { paths } from '../../../../shared/router.ts'
+import { SectionPage } from '../../section-page.tsx'
+import { useSectionForm } from '../../use-section-form.ts'
+import { useWay } from '../../use-way.ts'
+import { aboutYouMessages } from './about-you-messages.ts'
+import { type AboutYouProblem, type AboutYouValues, aboutYouSection } from './about-you-section.ts'
+import { EmailSuggestion } from './email-suggestion.tsx'
+
+export function AboutYouPage() {
+  const t = useMessages(aboutYouMessages)
+  const way = useWay(paths.aboutYou)
+  const form = useSectionForm(aboutYouSection, { path: paths.aboutYou, onDone: way.goOn })
+  const problemText = (problem: AboutYouProblem) => t.problems[problem]
+  const field = (name: keyof AboutYouValues) => {
+    const problem = form.problems[name]
+    return { ...form.field(name), label: t[name], error: problem && problemText(problem) }
+  }
+  return (
+    <SectionPage
+      step="aboutYou"
+      path={paths.aboutYou}
+      title={t.title}
+      lead={t.lead}
+      back={way.back}
+      changing={way.changing}
+      form={form}
+      problemText={problemText}
+    >
+      <div className="field-row">
+        <TextField {...field('firstName')} autoComplete="given-name" />
+        <TextField {...field('lastName')} autoComplete="family-name" />
+      </div>
+      <TextField {...field('phone')} hint={t.phoneHint} type="tel" autoComplete="tel" inputMode="tel" width="short" />
+      <TextField {...field('email')} type="email" autoComplete="email" inputMode="email" />
+      <EmailSuggestion email={form.values.email} onUse={form.field('email').onChange} />
+      <DateField {...field('birthDate')} hint={t.birthDateHint} optional birthday />
+    </SectionPage>
+  )
+}

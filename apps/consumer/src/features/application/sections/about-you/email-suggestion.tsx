@@ -1,0 +1,28 @@
+import { Button } from '@breakwater/ui/components/button'
+import { useMessages } from '@breakwater/ui/components/language-provider'
+import { suggestEmail } from '@breakwater/ui/email-suggestion'
+import { siteMessages } from '../../../../shared/site-messages.ts'
+
+/** Asks, below an email field, about an address with a slip of the finger in it. The person decides. */
+export function EmailSuggestion({ email, onUse }: { email: string; onUse: (email: string) => void }) {
+  const t = useMessages(siteMessages)
+  const meant = suggestEmail(email)
+  const use = () => {
+    if (!meant) return
+    onUse(meant)
+    // The button goes away with the question.
+    document.getElementById('email')?.focus()
+  }
+  return (
+    <div className="email-suggestion" role="status">
+      {meant && (
+        <p>
+          {t.didYouMean(meant)}{' '}
+          <Button look="link" onClick={use}>
+            {t.useSuggestion}
+          </Button>
+        </p>
+      )}
+    </div>
+  )
+}

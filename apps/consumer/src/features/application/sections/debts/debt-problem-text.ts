@@ -1,0 +1,12 @@
+import type { Language } from '@breakwater/ui/i18n/language'
+import { amountProblems } from '../../amount-problems.ts'
+import { debtMessages } from './debt-messages.ts'
+import type { DebtProblem } from './debt-section.ts'
+
+export function debtProblemText(problem: DebtProblem, field: string, language: Language): string {
+  const t = debtMessages[language]
+  if (problem === 'missing' || problem === 'not-an-amount' || problem === 'too-large') {
+    return amountProblems[language][problem](t[field as 'balance' | 'minimum' | 'limit'])
+  }
+  return t.problems[problem]
+}

@@ -1,0 +1,52 @@
+import { isCard } from '@breakwater/domain/is-card'
+import type { Language } from '@breakwater/ui/i18n/language'
+import { formatMoney } from '@breakwater/ui/money'
+import { formatRate } from '@breakwater/ui/rate'
+import { answerWords, lateRange } from '../../answer-words.ts'
+import type { Debt } from '../../draft/household.ts'
+import { debtTotals } from '../../month.ts'
+import { monthMessages } from '../../month-messages.ts'
+import type { Total } from '../../totals.tsx'
+import { debtMessages } from './debt-messages.ts'
+import { asksSecured } from './debt-section.ts'
+
+/** Who can owe a debt of this kind, in words: only a card has authorized users. */
+export function debtOwners(debt: { kind: string }, language: Language) {
+  const { debtOwners: owners, authorizedUser } = answerWords[language]
+  return isCard(debt) ? { ...owners, AUTHORIZED_USER: authorizedUser } : owners
+}
+
+/** Everything that was answered about a debt beside its creditor and its balance, in one line. */
+export function debtWords(debt: Debt, language: Language): string {
+  const t = debtMessages[language]
+  const words = answerWords[language]
+  const late = lateRange(debt.daysPastDue)
+  const told = [
+    words.debtKinds[debt.kind],
+    debt.minimumPaymentCents !== null && t.perMonth(formatMoney(debt.minimumPaymentCents, language)),
+    debt.aprBasisPoints !== null && t.ofBalance(formatRate(debt.aprBasisPoints, language)),
+    debt.limitCents !== null && t.limitOf(formatMoney(debt.limitCents, language)),
+    late && words.standing[late],
+    asksSecured(debt) && (debt.secured ? t.securedYes : t.securedNo),
+    t.ownedBy(debtOwners(debt, language)[debt.owner]),
+  ]
+  return told.filter(Boolean).join(' · ')
+}
+
+/** What the person's debts add up to. A minimum payment that was not stated is not guessed. */
+export function debtTotalsInWords(debts: readonly Debt[], language: Language): Total[] {
+  const t = monthMessages[language]
+  const { balanceCents, minimumCents, unknownMinimums, owedByAnother } = debtTotals(debts)
+  return [
+    {
+      name: t.balanceTotal,
+      figure: formatMoney(balanceCents, language),
+      note: owedByAnother > 0 ? t.owedByAnother(owedByAnother) : undefined,
+    },
+    {
+      name: t.minimumTotal,
+      figure: formatMoney(minimumCents, language),
+      note: unknownMinimums > 0 ? t.unknownMinimums(unknownMinimums) : undefined,
+    },
+  ]
+}

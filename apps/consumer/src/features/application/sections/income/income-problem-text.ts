@@ -1,0 +1,21 @@
+import type { Language } from '@breakwater/ui/i18n/language'
+import { amountProblems } from '../../amount-problems.ts'
+import { incomeLabels, incomeMessages } from './income-messages.ts'
+import type { IncomeProblem } from './income-section.ts'
+
+type Problem = { problem: IncomeProblem; field: string; kind: string }
+
+export function incomeProblemText({ problem, field, kind }: Problem, language: Language): string {
+  const t = incomeMessages[language]
+  const labels = incomeLabels(kind, language)
+  switch (problem) {
+    case 'missing':
+    case 'not-an-amount':
+    case 'too-large':
+      return amountProblems[language][problem](field === 'gross' ? labels.gross : labels.net)
+    case 'frequency':
+      return amountProblems[language].frequency(labels.net)
+    default:
+      return t.problems[problem]
+  }
+}

@@ -1,0 +1,84 @@
+import type { ExpenseCategory, PayFrequency } from '@breakwater/contracts/generated/consumer'
+import { oftenYearly } from '@breakwater/domain/expense-category'
+import type { FormValues } from '@breakwater/ui/forms/use-form'
+import type { Household } from '../../draft/household.ts'
+
+/** Living costs, a page a group, in the order in which people think of them. */
+export const costGroups = ['home', 'bills', 'daily', 'car-and-health', 'family-and-other'] as const
+export type CostGroup = (typeof costGroups)[number]
+
+export const categoriesByGroup: Record<CostGroup, readonly ExpenseCategory[]> = {
+  home: [
+    'RENT',
+    'MORTGAGE',
+    'SECOND_MORTGAGE',
+    'PROPERTY_TAX',
+    'HOME_INSURANCE',
+    'HOME_MAINTENANCE',
+    'HOA',
+    'OTHER_REAL_PROPERTY',
+  ],
+  bills: ['ELECTRICITY_HEAT', 'WATER_SEWER_TRASH', 'PHONE_INTERNET_TV', 'OTHER_UTILITY', 'SUBSCRIPTIONS'],
+  daily: ['FOOD_AT_HOME', 'DINING_OUT', 'CLOTHING', 'PERSONAL_CARE', 'ENTERTAINMENT', 'PETS', 'TOBACCO'],
+  'car-and-health': [
+    'TRANSPORT',
+    'VEHICLE_PAYMENT',
+    'VEHICLE_INSURANCE',
+    'MEDICAL',
+    'HEALTH_INSURANCE',
+    'LIFE_INSURANCE',
+    'OTHER_INSURANCE',
+  ],
+  'family-and-other': [
+    'CHILDCARE_EDUCATION',
+    'SUPPORT_PAID',
+    'STUDENT_LOAN',
+    'OTHER_INSTALLMENT',
+    'TAXES_NOT_WITHHELD',
+    'CHARITY',
+    'SAVINGS',
+    'PERIODIC',
+    'OTHER',
+  ],
+}
+
+/** Bills that are not often yearly, and as often quarterly or irregular as monthly. */
+const billedInManyWays: readonly ExpenseCategory[] = [
+  'HOME_MAINTENANCE',
+  'HOA',
+  'OTHER_REAL_PROPERTY',
+  'WATER_SEWER_TRASH',
+]
+
+/** How often an amount is before the person says so: as the question itself puts it, else not chosen at all. */
+export function usualFrequency(category: ExpenseCategory): PayFrequency | '' {
+  if (category === 'PERIODIC') return 'YEARLY'
+  return oftenYearly.has(category) || billedInManyWays.includes(category) ? '' : 'MONTHLY'
+}
+
+const ownersOnly: readonly ExpenseCategory[] = [
+  'MORTGAGE',
+  'SECOND_MORTGAGE',
+  'PROPERTY_TAX',
+  'HOME_MAINTENANCE',
+  'HOA',
+  'OTHER_REAL_PROPERTY',
+]
+
+/** The categories worth asking: tenants are not asked for a mortgage. What holds an amount, readable or not, is always shown. */
+export function askedCategories(
+  group: CostGroup,
+  { housing, expenses }: Pick<Household, 'housing' | 'expenses'>,
+  typed: FormValues = {},
+): readonly ExpenseCategory[] {
+  return categoriesByGroup[group].filter((category) => {
+    if (typed[`${category}-amount`] || expenses.some((expense) => expense.category === category)) return true
+    if (housing?.status === 'RENT') return !ownersOnly.includes(category)
+    if (housing?.status === 'OWN') return category !== 'RENT'
+    return true
+  })
+}
+
+export function isCostGroup(text: string | undefined): text is CostGroup {
+  return costGroups.some((group) => group === text)
+}

@@ -1,0 +1,77 @@
+import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
+import { formatDate } from '@breakwater/ui/dates'
+import { useQuery } from '@tanstack/react-query'
+import { useUser } from '../../session/user-context.ts'
+import { applicationQuery } from '../../shared/application-query.ts'
+import { CallLink } from '../../shared/call-link.tsx'
+import { LoadFailed } from '../../shared/load-failed.tsx'
+import { Loading } from '../../shared/loading.tsx'
+import { Page } from '../../shared/page.tsx'
+import { paths } from '../../shared/router.ts'
+import { useServices } from '../../shared/services.ts'
+import { LeftBehind } from '../application/draft/left-behind.tsx'
+import { homeMessages } from './home-messages.ts'
+
+/** The person's own page: how their application stands. */
+export default function HomePage() {
+  const t = useMessages(homeMessages)
+  const { language } = useLanguage()
+  const services = useServices()
+  const query = useQuery(applicationQuery(services, useUser().id))
+  if (query.isError) return <LoadFailed onRetry={() => query.refetch()} />
+  if (query.isPending) return <Loading />
+
+  const application = query.data
+  if (!application) {
+    return (
+      <Page title={t.title} lead={t.none}>
+        <p className="actions">
+          <a className="button" href={paths.apply}>
+            {t.start}
+          </a>
+        </p>
+      </Page>
+    )
+  }
+  if (application.status === 'DRAFT') {
+    return (
+      <Page title={t.title}>
+        <section className="card page-card">
+          <p className="badge">{t.draft}</p>
+          <p>{t.draftText(formatDate(application.updatedAt, language))}</p>
+          <p className="actions">
+            <a className="button" href={paths.apply}>
+              {t.resume}
+            </a>
+          </p>
+        </section>
+      </Page>
+    )
+  }
+  return (
+    <Page title={t.title}>
+      <LeftBehind sent={application} />
+      <section className="card page-card">
+        <p className="badge badge-done">{t.sent}</p>
+        <p>{t.sentText(formatDate(application.submittedAt ?? application.updatedAt, language))}</p>
+        <dl className="case-number">
+          <dt>{t.caseNumber}</dt>
+          <dd>{application.caseNumber}</dd>
+        </dl>
+        <p className="actions">
+          <a className="button" href={paths.result}>
+            {t.seeResult}
+          </a>
+          <a className="inline-link" href={paths.sentAnswers}>
+            {t.answers}
+          </a>
+        </p>
+      </section>
+      <section className="card">
+        <h2>{t.next}</h2>
+        <p>{t.nextText(services.config.agency.name)}</p>
+        <CallLink />
+      </section>
+    </Page>
+  )
+}

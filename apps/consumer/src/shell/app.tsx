@@ -1,0 +1,47 @@
+import { LanguageProvider } from '@breakwater/ui/components/language-provider'
+import { SessionEndedError } from '@breakwater/ui/graphql-client'
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { useState } from 'react'
+import { rememberArrivalState } from '../session/arrival-state.ts'
+import { sessionQuery } from '../session/session-query.ts'
+import { type Services, ServicesContext } from '../shared/services.ts'
+import { Routes } from './routes.tsx'
+import { Site } from './site.tsx'
+
+export function App({ services }: { services: Services }) {
+  useState(() => rememberArrivalState(window.location.search))
+  const [queryClient] = useState(() => createQueryClient(services))
+  return (
+    <LanguageProvider>
+      <ServicesContext value={services}>
+        <QueryClientProvider client={queryClient}>
+          <Site>
+            <Routes />
+          </Site>
+        </QueryClientProvider>
+      </ServicesContext>
+    </LanguageProvider>
+  )
+}
+
+function createQueryClient(services: Services): QueryClient {
+  /** Whatever finds that the session has ended leads to the sign-in, at the URL where the person stands. */
+  const onError = (error: Error) => {
+    if (error instanceof SessionEndedError) client.setQueryData(sessionQuery(services).queryKey, null)
+  }
+  const client = new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
+    defaultOptions: {
+      // Offline is said at once and handled by the app, rather than left waiting by the library.
+      queries: {
+        networkMode: 'always',
+        retry: (count, error) => count < 1 && !(error instanceof SessionEndedError),
+        refetchOnWindowFocus: false,
+        staleTime: 30_000,
+      },
+      mutations: { networkMode: 'always' },
+    },
+  })
+  return client
+}

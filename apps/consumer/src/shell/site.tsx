@@ -1,0 +1,61 @@
+import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
+import { LanguageSwitch } from '@breakwater/ui/components/language-switch'
+import { openingHoursInWords } from '@breakwater/ui/opening-hours'
+import { formatPhone } from '@breakwater/ui/phone'
+import { logoSource } from '@breakwater/ui/theme'
+import type { ReactNode } from 'react'
+import { SignOutButton } from '../session/sign-out-button.tsx'
+import { paths } from '../shared/router.ts'
+import { useServices } from '../shared/services.ts'
+import { siteMessages } from '../shared/site-messages.ts'
+import { SaveForLaterLink } from './save-for-later-link.tsx'
+
+/** What stands around every page: the agency's name, the language, sign-out, and a phone number to a person. */
+export function Site({ children }: { children: ReactNode }) {
+  const { agency, disclosures } = useServices().config
+  const { hours } = disclosures
+  const { language } = useLanguage()
+  const t = useMessages(siteMessages)
+  return (
+    <div className="site">
+      <button type="button" className="skip-link" onClick={() => document.getElementById('main')?.focus()}>
+        {t.skip}
+      </button>
+      <header className="site-header">
+        <div className="site-header-row">
+          <a className="site-name" href={paths.welcome}>
+            <img src={logoSource(agency.theme)} alt="" width="36" height="36" />
+            {agency.name}
+          </a>
+          <div className="site-actions">
+            <SaveForLaterLink />
+            <SignOutButton />
+            <LanguageSwitch />
+          </div>
+        </div>
+      </header>
+      <main className="site-main" id="main" tabIndex={-1}>
+        {children}
+      </main>
+      <footer className="site-footer">
+        <div className="site-footer-row">
+          <p>
+            {t.questions(agency.name)} <a href={`tel:${agency.phone}`}>{formatPhone(agency.phone)}</a>
+          </p>
+          {hours && (
+            <p>
+              {t.hours} {openingHoursInWords(hours, language).join(' · ')}
+            </p>
+          )}
+          <ul className="site-links">
+            {(['about', 'privacy', 'terms'] as const).map((page) => (
+              <li key={page}>
+                <a href={paths[page]}>{t[page]}</a>
+              </li>
+            ))}
+          </ul>
+        </div>
+      </footer>
+    </div>
+  )
+}

@@ -1,0 +1,90 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { caseId, grant, renderPortal } from '../../testing/render-portal.tsx'
+
+describe('the audit trail', () => {
+  it('is offered to supervisors, and lists who opened and read the case', async () => {
+    const { user, api } = renderPortal({ path: `/cases/${caseId}`, account: { groups: ['supervisors'] } })
+    await user.selectOptions(await screen.findByLabelText('Purpose'), 'Quality review')
+    await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Open case' }))
+    await screen.findByRole('heading', { name: 'Evaluation' })
+
+    await user.click(screen.getByRole('link', { name: 'Audit trail' }))
+
+    const rows = within(await screen.findByRole('table', { name: /Who opened and read/ })).getAllByRole('row')
+    expect(rows.slice(1).map((row) => row.textContent)).toEqual([
+      expect.stringContaining('Read the caseCasey Counselor (you)casey@harborlight.example'),
+      expect.stringContaining('Opened the caseCasey Counselor (you)casey@harborlight.exampleQuality review'),
+    ])
+    expect(rows.at(-1)?.textContent).toMatch(/^.*\d:\d{2}:\d{2}/)
+    expect(api.operations.filter(({ name }) => name === 'Case')).toHaveLength(2)
+  })
+
+  it('names the consumer as such, and staff by the name that they had', async () => {
+    const { api } = renderPortal({ path: `/cases/${caseId}/audit`, account: { groups: ['admins'] } })
+    const event = { caseId, at: '2026-11-18T15:04:05.000Z', purpose: null, note: null }
+    api.audit.push(
+      { ...event, id: '1', action: 'APPLICATION_SUBMITTED', actor: 'c-1', actorName: null, actorEmail: null },
+      {
+        ...event,
+        id: '2',
+        action: 'CASE_READ',
+        actor: 's-1',
+        actorName: 'Sam Former',
+        actorEmail: 'sam@agency.example',
+      },
+      { ...event, id: '3', action: 'CASE_READ', actor: 's-2', actorName: null, actorEmail: null },
+    )
+
+    const rows = within(await screen.findByRole('table', { name: /Who opened and read/ })).getAllByRole('row')
+
+    expect(rows.slice(1).map((row) => within(row).getAllByRole('cell')[2]?.textContent)).toEqual([
+      's-2',
+      'Sam Formersam@agency.example',
+      'The consumer',
+    ])
+  })
+
+  it('moves the focus to its heading where the button for earlier entries goes with the last of them', async () => {
+    const { user, api } = renderPortal({ path: `/cases/${caseId}/audit`, account: { groups: ['admins'] } })
+    const event = {
+      caseId,
+      at: '2026-11-18T15:04:05.000Z',
+      purpose: null,
+      note: null,
+      actorName: null,
+      actorEmail: null,
+    }
+    api.audit.push(
+      ...Array.from({ length: 51 }, (_, id) => ({
+        ...event,
+        id: String(id),
+        action: 'CASE_READ' as const,
+        actor: 's-1',
+      })),
+    )
+    await user.click(await screen.findByRole('button', { name: 'Show earlier' }))
+
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Show earlier' })).toBeNull())
+    expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }))
+  })
+
+  it('reads nothing of the case itself', async () => {
+    const { api } = renderPortal({ path: `/cases/${caseId}/audit`, account: { groups: ['admins'] } })
+    grant(api, 600_000)
+
+    expect(await screen.findByText('Nothing is recorded yet.')).toBeTruthy()
+    expect(api.operations.map(({ name }) => name)).toEqual(['CaseAudit'])
+  })
+
+  it('is not offered to counselors, and refused where they know its address', async () => {
+    const { api, portal } = renderPortal({ path: `/cases/${caseId}` })
+    await screen.findByRole('heading', { name: 'This case is locked' })
+    expect(screen.queryByRole('link', { name: 'Audit trail' })).toBeNull()
+
+    api.refusals.set('CaseAudit', 'FORBIDDEN: not for you')
+    await portal.router.navigate({ to: '/cases/$caseId/audit', params: { caseId } })
+
+    await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('You do not have access'))
+  })
+})

@@ -1,0 +1,231 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { caseId, grant, renderPortal } from '../../testing/render-portal.tsx'
+
+const path = `/cases/${caseId}`
+const minutes = (count: number) => count * 60_000
+
+describe('opening a case', () => {
+  it('demands a purpose before anything is read', async () => {
+    const { user, api } = renderPortal({ path })
+
+    const dialog = await screen.findByRole('dialog', { name: 'Open this case' })
+    expect(within(dialog).getByText(/recorded/)).toBeTruthy()
+    await user.click(within(dialog).getByRole('button', { name: 'Open case' }))
+
+    expect(within(dialog).getByText('Choose why you open this case.')).toBeTruthy()
+    expect(api.operations.map(({ name }) => name)).not.toContain('OpenCase')
+    expect(document.body.textContent).not.toContain('Maria')
+  })
+
+  it('asks for a grant with purpose, note and minutes, and then shows the case', async () => {
+    const { user, api } = renderPortal({ path })
+
+    const dialog = await screen.findByRole('dialog')
+    await user.selectOptions(within(dialog).getByLabelText('Purpose'), 'Counseling session')
+    await user.type(within(dialog).getByLabelText('Note (optional)'), ' first call ')
+    await user.selectOptions(within(dialog).getByLabelText('Open for'), '45 minutes')
+    await user.click(within(dialog).getByRole('button', { name: 'Open case' }))
+
+    expect(await screen.findByRole('heading', { name: 'Case BW-7Q4K-M2XD' })).toBeTruthy()
+    expect(screen.getByText('Maria Sample')).toBeTruthy()
+    expect(screen.getByText('Open for 45 min')).toBeTruthy()
+    expect(api.operations.find(({ name }) => name === 'OpenCase')?.variables).toEqual({
+      input: { caseId, purpose: 'COUNSELING_SESSION', note: 'first call', minutes: 45 },
+    })
+  })
+
+  it('reads a case whose grant is alive at once, and only once', async () => {
+    const { api } = renderPortal({ path })
+    grant(api, minutes(47))
+
+    expect(await screen.findByText('Open for 47 min')).toBeTruthy()
+    expect(screen.queryByRole('dialog')).toBeNull()
+    expect(api.operations.map(({ name }) => name)).toEqual(['Case'])
+  })
+
+  it('tells that the API refuses', async () => {
+    const { user, api } = renderPortal({ path })
+    api.refusals.set('OpenCase', 'FORBIDDEN: not for you')
+
+    await user.selectOptions(await screen.findByLabelText('Purpose'), 'Intake review')
+    await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Open case' }))
+
+    expect(await screen.findByText('You do not have access')).toBeTruthy()
+  })
+})
+
+describe('the focus', () => {
+  it('goes to the button that opens the case when the question for a purpose is dismissed', async () => {
+    const { user } = renderPortal({ path })
+    await screen.findByRole('dialog')
+
+    await user.keyboard('{Escape}')
+
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Open case' }))
+  })
+
+  it('goes to the heading of the case once it is open', async () => {
+    const { user } = renderPortal({ path })
+    await user.selectOptions(await screen.findByLabelText('Purpose'), 'Intake review')
+    await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Open case' }))
+
+    const heading = await screen.findByRole('heading', { name: 'Case BW-7Q4K-M2XD' })
+    await waitFor(() => expect(document.activeElement).toBe(heading))
+  })
+})
+
+describe('a computer whose clock is wrong', () => {
+  afterEach(() => vi.restoreAllMocks())
+
+  it.each([61, -61])('by %i minutes shows the time that the server counts', async (ahead) => {
+    const { user, api } = renderPortal({ path })
+    const server = performance.timeOrigin
+    api.now = () => server + performance.now()
+    vi.spyOn(Date, 'now').mockImplementation(() => server + performance.now() + minutes(ahead))
+
+    await user.selectOptions(await screen.findByLabelText('Purpose'), 'Intake review')
+    await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Open case' }))
+
+    expect(await screen.findByText('Open for 60 min')).toBeTruthy()
+    expect(api.operations.map(({ name }) => name)).toEqual(['Case', 'OpenCase', 'Case'])
+  })
+
+  it('asks the server where its clock jumps, as it does after a sleep', async () => {
+    const { api } = renderPortal({ path })
+    const server = performance.timeOrigin
+    api.now = () => server + performance.now()
+    grant(api, minutes(30))
+    await screen.findByText('Maria Sample')
+
+    api.grants.clear()
+    vi.spyOn(Date, 'now').mockImplementation(() => server + performance.now() + minutes(45))
+
+    expect(await screen.findByRole('heading', { name: 'This case is locked' }, { timeout: 3_000 })).toBeTruthy()
+    expect(document.body.textContent).not.toContain('Maria')
+  })
+})
+
+describe('a case that a colleague has open', () => {
+  it('says who, until when and for what', async () => {
+    const { api } = renderPortal({ path })
+    api.colleagues = [{ name: 'Cory Colleague', purpose: 'COUNSELING_SESSION', expiresAt: new Date().toISOString() }]
+    grant(api, minutes(30))
+
+    expect((await screen.findByText(/Cory Colleague has this case open too/)).textContent).toContain(
+      'Counseling session',
+    )
+  })
+})
+
+describe('the end of a grant', () => {
+  it('takes the figures down and drops them when the time is over', async () => {
+    const { api, portal } = renderPortal({ path })
+    grant(api, 2_500)
+    await screen.findByText('Maria Sample')
+    expect(portal.queryClient.getQueryData(['case', caseId])).toBeTruthy()
+
+    expect(
+      await screen.findByRole('heading', { name: /time for this case has ended/ }, { timeout: 5_000 }),
+    ).toBeTruthy()
+
+    expect(document.body.textContent).not.toContain('Maria')
+    expect(portal.queryClient.getQueryCache().findAll({ queryKey: ['case'] })).toEqual([])
+    expect(api.operations.filter(({ name }) => name === 'Case')).toHaveLength(1)
+  })
+
+  it('warns in the last five minutes, and is put off by an hour for the same purpose', async () => {
+    const { user, api } = renderPortal({ path })
+    grant(api, minutes(4))
+
+    await screen.findByText('Open for 4 min')
+    expect(screen.getByRole('status').textContent).toContain('Less than 5 minutes left')
+    await user.click(screen.getByRole('button', { name: '60 more minutes' }))
+
+    expect(await screen.findByText('Open for 60 min')).toBeTruthy()
+    expect(screen.getByRole('status').textContent).toBe('')
+    expect(screen.getByText('Purpose: Intake review')).toBeTruthy()
+    expect(api.operations.map(({ name }) => name)).toEqual(['Case', 'ExtendCase'])
+  })
+
+  it('moves the focus to what took the place of the case', async () => {
+    const { user, api } = renderPortal({ path })
+    grant(api, minutes(30))
+
+    await user.click(await screen.findByRole('button', { name: 'Lock' }))
+
+    expect(document.activeElement).toBe(await screen.findByRole('heading', { name: 'You locked this case' }))
+  })
+
+  it('comes early by hand, and the case can be opened again', async () => {
+    const { user, api, portal } = renderPortal({ path })
+    grant(api, minutes(30))
+
+    await user.click(await screen.findByRole('button', { name: 'Lock' }))
+
+    expect(await screen.findByRole('heading', { name: 'You locked this case' })).toBeTruthy()
+    expect(api.grants.size).toBe(0)
+    expect(portal.queryClient.getQueryCache().findAll({ queryKey: ['case'] })).toEqual([])
+    await user.click(screen.getByRole('button', { name: 'Open case' }))
+    await user.selectOptions(await screen.findByLabelText('Purpose'), 'Consumer request')
+    await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Open case' }))
+    expect(await screen.findByText('Open for 60 min')).toBeTruthy()
+  })
+
+  it('comes in every tab of the browser at once', async () => {
+    const { user, api, portal } = renderPortal({ path })
+    grant(api, minutes(30))
+    await screen.findByText('Maria Sample')
+    const otherTab = new BroadcastChannel('breakwater.locked-cases')
+
+    otherTab.postMessage('another case')
+    otherTab.postMessage(caseId)
+    expect(await screen.findByRole('heading', { name: 'You locked this case' })).toBeTruthy()
+    expect(document.body.textContent).not.toContain('Maria')
+    expect(portal.queryClient.getQueryCache().findAll({ queryKey: ['case'] })).toEqual([])
+
+    await user.click(screen.getByRole('button', { name: 'Open case' }))
+    await user.selectOptions(await screen.findByLabelText('Purpose'), 'Consumer request')
+    await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Open case' }))
+    const heard = new Promise((resolve) => otherTab.addEventListener('message', ({ data }) => resolve(data)))
+    await user.click(await screen.findByRole('button', { name: 'Lock' }))
+    expect(await heard).toBe(caseId)
+    otherTab.close()
+  })
+
+  it('leaves nothing in the cache once the page is left', async () => {
+    const { user, api, portal } = renderPortal({ path })
+    grant(api, minutes(30))
+    await screen.findByText('Maria Sample')
+
+    await user.click(screen.getByRole('link', { name: '‹ Queue' }))
+
+    await screen.findByRole('heading', { name: 'Queue' })
+    await waitFor(() => expect(portal.queryClient.getQueryCache().findAll({ queryKey: ['case'] })).toEqual([]))
+  })
+
+  it('never leaves personal data in the browser or the address', async () => {
+    const { api, history } = renderPortal({ path })
+    grant(api, minutes(30))
+    await screen.findByText('Maria Sample')
+
+    const kept = [{ ...window.localStorage }, { ...window.sessionStorage }, history.location.href, document.title]
+    expect(JSON.stringify(kept)).not.toMatch(/Maria|Sample|maria@|Alpha Bank|BW-7Q4K/)
+  })
+})
+
+describe('a case that cannot be shown', () => {
+  it('is not found, whoever it belongs to', async () => {
+    renderPortal({ path: '/cases/of-another-agency' })
+
+    expect(await screen.findByRole('heading', { name: 'Nothing here' })).toBeTruthy()
+  })
+
+  it('is refused by the API', async () => {
+    const { api } = renderPortal({ path })
+    api.refusals.set('Case', 'FORBIDDEN: not for you')
+
+    expect((await screen.findByRole('alert')).textContent).toContain('You do not have access')
+  })
+})

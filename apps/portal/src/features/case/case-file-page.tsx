@@ -1,0 +1,54 @@
+import { useMessages } from '@breakwater/ui/components/language-provider'
+import { ApiError } from '@breakwater/ui/graphql-client'
+import { useTabMessage } from '@breakwater/ui/tab-messages'
+import { Skeleton, Stack } from '@mantine/core'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useCallback, useState } from 'react'
+import { useApi } from '../../shared/api/api-provider.tsx'
+import { Problem } from '../../shared/page/problem.tsx'
+import { useTitle } from '../../shared/page/use-title.ts'
+import { CaseFileView } from './case-file-view.tsx'
+import { caseMessages } from './case-messages.ts'
+import { caseQuery, forgetCase } from './case-query.ts'
+import { lockChannel } from './change-grant.ts'
+import { type CaseEnd, LockedCase } from './locked-case.tsx'
+
+/**
+ * A case as its grant allows: read at once where a grant is alive, else the way to open it. When the grant ends, by
+ * time or by hand, the view that holds the figures is taken down and what was read is dropped.
+ */
+export function CaseFilePage({ caseId }: { caseId: string }) {
+  useTitle(useMessages(caseMessages).untitled)
+  const [ended, setEnded] = useState<CaseEnd>()
+  const queryClient = useQueryClient()
+  const end = useCallback(
+    (reason: CaseEnd) => {
+      setEnded(reason)
+      forgetCase(queryClient, caseId)
+    },
+    [queryClient, caseId],
+  )
+  useTabMessage(lockChannel, caseId, () => end('locked'))
+  if (ended) return <LockedCase caseId={caseId} end={ended} onOpened={() => setEnded(undefined)} />
+  return <ReadCase caseId={caseId} onEnd={end} />
+}
+
+function ReadCase({ caseId, onEnd }: { caseId: string; onEnd: (reason: CaseEnd) => void }) {
+  const { data, error, refetch } = useQuery(caseQuery(useApi(), caseId))
+  if (error instanceof ApiError && error.code === 'GRANT_REQUIRED') {
+    return <LockedCase caseId={caseId} end="not-open" onOpened={refetch} />
+  }
+  if (error) return <Problem error={error} onRetry={refetch} />
+  if (!data) return <CaseSkeleton />
+  return <CaseFileView file={data} onEnd={onEnd} onDoubt={refetch} />
+}
+
+function CaseSkeleton() {
+  return (
+    <Stack gap="sm" aria-hidden>
+      <Skeleton height={36} width={280} />
+      <Skeleton height={220} />
+      <Skeleton height={320} />
+    </Stack>
+  )
+}

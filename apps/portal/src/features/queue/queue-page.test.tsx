@@ -1,0 +1,170 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { exampleCase } from '../../testing/example-case.ts'
+import type { FakeAgencyApi } from '../../testing/fake-agency-api.ts'
+import { renderPortal } from '../../testing/render-portal.tsx'
+
+/** Fills the queue with cases named QUEUE-1, QUEUE-2 …; every third is in review. */
+function fillQueue(api: FakeAgencyApi, count: number) {
+  const example = exampleCase('example')
+  api.cases.clear()
+  for (let number = 1; number <= count; number += 1) {
+    const status = number % 3 === 0 ? 'IN_REVIEW' : 'SUBMITTED'
+    api.cases.set(`case-${number}`, { ...example, id: `case-${number}`, caseNumber: `QUEUE-${number}`, status })
+  }
+}
+
+const queueReads = (api: FakeAgencyApi) => api.operations.filter(({ name }) => name === 'Cases')
+
+afterEach(() => vi.useRealTimers())
+
+describe('the queue', () => {
+  it('shows a waiting case with what a counselor chooses by, and nothing personal', async () => {
+    const { api } = renderPortal({ path: '/cases' })
+
+    const row = await screen.findByRole('row', { name: /BW-7Q4K-M2XD/ })
+
+    for (const text of ['RI', 'Spanish', 'Standard DMP', 'Housing', 'Submitted']) {
+      expect(within(row).getByText(text)).toBeTruthy()
+    }
+    expect(document.body.textContent).not.toMatch(/Maria|maria@example/)
+    expect(queueReads(api)).toHaveLength(1)
+  })
+
+  it('goes through the pages by cursor, and back', async () => {
+    const { user, api } = renderPortal({ path: '/cases' })
+    fillQueue(api, 60)
+
+    await screen.findByRole('link', { name: 'QUEUE-1' })
+    expect(screen.getByRole('button', { name: 'Previous' })).toHaveProperty('disabled', true)
+    await user.click(screen.getByRole('button', { name: 'Next' }))
+    await screen.findByRole('link', { name: 'QUEUE-26' })
+    await user.click(screen.getByRole('button', { name: 'Next' }))
+    await screen.findByRole('link', { name: 'QUEUE-51' })
+
+    expect(screen.getByText('Page 3')).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Next' })).toHaveProperty('disabled', true)
+    await user.click(screen.getByRole('button', { name: 'Previous' }))
+    await screen.findByRole('link', { name: 'QUEUE-26' })
+    expect(queueReads(api).map(({ variables }) => variables.cursor)).toEqual([undefined, '25', '50'])
+  })
+
+  it('has the next page ready before it is asked for', async () => {
+    const { user, api } = renderPortal({ path: '/cases' })
+    fillQueue(api, 60)
+
+    await screen.findByRole('link', { name: 'QUEUE-1' })
+    await user.hover(screen.getByRole('button', { name: 'Next' }))
+    await waitFor(() => expect(queueReads(api)).toHaveLength(2))
+    await user.click(screen.getByRole('button', { name: 'Next' }))
+
+    expect(screen.getByRole('link', { name: 'QUEUE-26' })).toBeTruthy()
+  })
+
+  it('comes back from a case to the page it left', async () => {
+    const { user, api, history } = renderPortal({ path: '/cases' })
+    fillQueue(api, 60)
+
+    await screen.findByRole('link', { name: 'QUEUE-1' })
+    await user.click(screen.getByRole('button', { name: 'Next' }))
+    await user.click(await screen.findByRole('link', { name: 'QUEUE-30' }))
+    await screen.findByRole('heading', { name: 'This case is locked' })
+    history.back()
+
+    expect(await screen.findByRole('link', { name: 'QUEUE-30' })).toBeTruthy()
+    expect(screen.getByText('Page 2')).toBeTruthy()
+  })
+
+  it('asks for one status, from its first page', async () => {
+    const { user, api, portal } = renderPortal({ path: '/cases' })
+    fillQueue(api, 4)
+
+    await screen.findByRole('link', { name: 'QUEUE-1' })
+    await user.click(screen.getByRole('radio', { name: 'In review' }))
+
+    await waitFor(() => expect(screen.queryByRole('link', { name: 'QUEUE-1' })).toBeNull())
+    expect(screen.getByRole('link', { name: 'QUEUE-3' })).toBeTruthy()
+    expect(queueReads(api).at(-1)?.variables).toMatchObject({ status: 'IN_REVIEW' })
+    expect(portal.router.state.location.search).toEqual({ status: 'IN_REVIEW' })
+  })
+
+  it('moves between cases by arrow keys and opens one by Enter', async () => {
+    const { user, api, portal } = renderPortal({ path: '/cases' })
+    fillQueue(api, 3)
+
+    const first = await screen.findByRole('link', { name: 'QUEUE-1' })
+    first.focus()
+    await user.keyboard('{ArrowDown}{ArrowDown}{ArrowUp}')
+    expect(document.activeElement).toBe(screen.getByRole('link', { name: 'QUEUE-2' }))
+    await user.keyboard('{End}{Enter}')
+
+    await waitFor(() => expect(portal.router.state.location.pathname).toBe('/cases/case-3'))
+  })
+
+  it('shows new cases on demand', async () => {
+    const { user, api } = renderPortal({ path: '/cases' })
+    fillQueue(api, 1)
+    await screen.findByRole('link', { name: 'QUEUE-1' })
+
+    fillQueue(api, 2)
+    await user.click(screen.getByRole('button', { name: 'Refresh' }))
+
+    expect(await screen.findByRole('link', { name: 'QUEUE-2' })).toBeTruthy()
+  })
+
+  it('shows new cases by itself within half a minute, on the page and with the focus where they were', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true })
+    const { api } = renderPortal({ path: '/cases' })
+    fillQueue(api, 1)
+    const link = await screen.findByRole('link', { name: 'QUEUE-1' })
+    link.focus()
+
+    fillQueue(api, 2)
+    await vi.advanceTimersByTimeAsync(31_000)
+
+    expect(await screen.findByRole('link', { name: 'QUEUE-2' })).toBeTruthy()
+    expect(document.activeElement).toBe(link)
+  })
+
+  it('keeps the focus on a case while its waiting time goes up', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true })
+    const { api } = renderPortal({ path: '/cases' })
+    fillQueue(api, 1)
+    const link = await screen.findByRole('link', { name: 'QUEUE-1' })
+    link.focus()
+
+    await vi.advanceTimersByTimeAsync(121_000)
+
+    expect(document.activeElement).toBe(link)
+  })
+
+  it('says when nothing waits', async () => {
+    const { api } = renderPortal({ path: '/cases' })
+    api.cases.clear()
+
+    expect(await screen.findByText('No case is waiting')).toBeTruthy()
+    expect(screen.queryByRole('table')).toBeNull()
+  })
+
+  it('offers another try when the API fails', async () => {
+    const { user, api } = renderPortal({ path: '/cases' })
+    api.refusals.set('Cases', 'INTERNAL: something broke')
+
+    expect((await screen.findByRole('alert')).textContent).toContain('Something went wrong')
+    api.refusals.clear()
+    await user.click(screen.getByRole('button', { name: 'Try again' }))
+
+    expect(await screen.findByRole('link', { name: 'BW-7Q4K-M2XD' })).toBeTruthy()
+  })
+
+  it('speaks Spanish', async () => {
+    const { user } = renderPortal({ path: '/cases' })
+
+    await user.click(await screen.findByRole('button', { name: 'Español' }))
+
+    expect(await screen.findByRole('heading', { name: 'Casos en espera' })).toBeTruthy()
+    expect(screen.getByRole('columnheader', { name: 'Resultado propuesto' })).toBeTruthy()
+    expect(await screen.findByText('DMP estándar')).toBeTruthy()
+    expect(document.documentElement.lang).toBe('es')
+  })
+})

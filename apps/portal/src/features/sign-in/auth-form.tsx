@@ -1,0 +1,61 @@
+import { Alert, Anchor, Stack, Text, Title } from '@mantine/core'
+import type { ReactNode, SubmitEvent } from 'react'
+import { BusyButton } from '../../shared/page/busy-button.tsx'
+
+type AuthFormProps = {
+  title: string
+  intro?: string | undefined
+  submit: string
+  pending: boolean
+  /** What went wrong with the last try. */
+  problem: string | undefined
+  /** What happened before this step: something done, or only something to know. */
+  notice?: { tone: 'done' | 'info'; text: string } | undefined
+  secondary?: readonly { label: string; onClick: () => void }[]
+  onSubmit: (fields: FormData) => void
+  children: ReactNode
+}
+
+/** One step of signing in: a heading, its fields, one button. */
+export function AuthForm(props: AuthFormProps) {
+  const { title, intro, submit, pending, problem, notice, secondary = [], onSubmit, children } = props
+  const send = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    onSubmit(new FormData(event.currentTarget))
+  }
+  return (
+    <form onSubmit={send} method="post">
+      <Stack gap="md">
+        <div>
+          <Title order={1} size="h3" tabIndex={-1}>
+            {title}
+          </Title>
+          {intro && (
+            <Text c="dimmed" size="sm" mt={4}>
+              {intro}
+            </Text>
+          )}
+        </div>
+        {notice && (
+          <Alert role="status" color={notice.tone === 'done' ? 'teal' : 'blue'} variant="light">
+            {notice.text}
+          </Alert>
+        )}
+        {problem && (
+          <Alert role="alert" color="red" variant="light">
+            {problem}
+          </Alert>
+        )}
+        {children}
+        <BusyButton type="submit" busy={pending} fullWidth>
+          {submit}
+        </BusyButton>
+        {secondary.map(({ label, onClick }) => (
+          <Anchor key={label} component="button" type="button" size="sm" py={4} onClick={onClick}>
+            {label}
+          </Anchor>
+        ))}
+      </Stack>
+    </form>
+  )
+}

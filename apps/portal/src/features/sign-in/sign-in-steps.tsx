@@ -1,0 +1,166 @@
+import { useMessages } from '@breakwater/ui/components/language-provider'
+import { Skeleton, TextInput } from '@mantine/core'
+import { lazy, Suspense, useState } from 'react'
+import { useAgency } from '../../shared/agency/agency-provider.tsx'
+import { useFocusAfterChange } from '../../shared/page/use-focus-after-change.ts'
+import { AuthForm } from './auth-form.tsx'
+import { CodeField } from './code-field.tsx'
+import { NewPasswordFields } from './new-password-fields.tsx'
+import { PasswordField } from './password-field.tsx'
+import { signInMessages } from './sign-in-messages.ts'
+import { useSignIn } from './use-sign-in.ts'
+
+// Needed once in an account's life.
+const AuthenticatorSetup = lazy(async () => ({
+  default: (await import('./authenticator-setup.tsx')).AuthenticatorSetup,
+}))
+
+/** The form for whatever the staff pool asks next. */
+export function SignInSteps({ ended, onSignedIn }: { ended: boolean; onSignedIn: () => void }) {
+  const words = useMessages(signInMessages)
+  const agency = useAgency()
+  const flow = useSignIn({ agency: agency.name, onSignedIn })
+  const [differ, setDiffer] = useState(false)
+  const { step, pending } = flow
+  useFocusAfterChange(step.name, 'h1')
+  const problem = flow.problem && words[flow.problem]
+  const toCredentials = { label: words.back, onClick: () => flow.goTo({ name: 'credentials' }) }
+
+  const withRepeatedPassword = (fields: FormData, send: (password: string) => void) => {
+    const same = text(fields, 'password') === text(fields, 'repeated')
+    setDiffer(!same)
+    if (same) send(text(fields, 'password'))
+  }
+
+  switch (step.name) {
+    case 'new-password':
+      return (
+        <AuthForm
+          key={step.name}
+          title={words.newPasswordTitle}
+          intro={words.newPasswordIntro}
+          submit={words.savePassword}
+          onSubmit={(fields) => withRepeatedPassword(fields, flow.answer)}
+          secondary={[toCredentials]}
+          {...{ pending, problem }}
+        >
+          <NewPasswordFields differ={differ} />
+        </AuthForm>
+      )
+    case 'authenticator-setup':
+      return (
+        <AuthForm
+          key={step.name}
+          title={words.setupTitle}
+          submit={words.confirm}
+          onSubmit={(fields) => flow.answer(digits(fields))}
+          secondary={[toCredentials]}
+          {...{ pending, problem }}
+        >
+          <Suspense fallback={<Skeleton height={320} />}>
+            <AuthenticatorSetup secret={step.secret} uri={step.uri} />
+          </Suspense>
+          <CodeField />
+        </AuthForm>
+      )
+    case 'code':
+      return (
+        <AuthForm
+          key={step.name}
+          title={words.codeTitle}
+          intro={words.codeIntro}
+          submit={words.confirm}
+          onSubmit={(fields) => flow.answer(digits(fields))}
+          secondary={[toCredentials]}
+          {...{ pending, problem }}
+        >
+          <CodeField />
+        </AuthForm>
+      )
+    case 'reset-request':
+      return (
+        <AuthForm
+          key={step.name}
+          title={words.resetTitle}
+          intro={step.forced ? words.resetForced : words.resetIntro}
+          submit={words.sendCode}
+          onSubmit={(fields) => flow.requestReset(text(fields, 'email').trim())}
+          secondary={[toCredentials]}
+          {...{ pending, problem }}
+        >
+          <EmailField initial={flow.email} />
+        </AuthForm>
+      )
+    case 'reset-code':
+      return (
+        <AuthForm
+          key={step.name}
+          title={words.resetTitle}
+          intro={words.resetSent(flow.email)}
+          submit={words.savePassword}
+          onSubmit={(fields) =>
+            withRepeatedPassword(fields, (password) => flow.finishReset(text(fields, 'code').trim(), password))
+          }
+          secondary={[{ label: words.sendAgain, onClick: () => flow.requestReset(flow.email) }, toCredentials]}
+          {...{ pending, problem }}
+        >
+          <TextInput
+            name="code"
+            label={words.resetCode}
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            required
+            withAsterisk={false}
+          />
+          <NewPasswordFields differ={differ} />
+        </AuthForm>
+      )
+    case 'credentials':
+    case 'signed-in':
+      return (
+        <AuthForm
+          key="credentials"
+          title={words.title}
+          intro={words.intro(agency.name)}
+          submit={words.submit}
+          notice={
+            flow.passwordReset
+              ? { tone: 'done', text: words.resetDone }
+              : ended
+                ? { tone: 'info', text: words.ended }
+                : undefined
+          }
+          onSubmit={(fields) => flow.enterCredentials(text(fields, 'email').trim(), text(fields, 'password'))}
+          secondary={[{ label: words.forgot, onClick: () => flow.goTo({ name: 'reset-request', forced: false }) }]}
+          {...{ pending, problem }}
+        >
+          <EmailField initial={flow.email} />
+          <PasswordField name="password" label={words.password} autoComplete="current-password" />
+        </AuthForm>
+      )
+  }
+}
+
+function EmailField({ initial }: { initial: string }) {
+  const { email } = useMessages(signInMessages)
+  return (
+    <TextInput
+      name="email"
+      type="email"
+      label={email}
+      defaultValue={initial}
+      autoComplete="username"
+      required
+      withAsterisk={false}
+    />
+  )
+}
+
+function text(fields: FormData, name: string): string {
+  return String(fields.get(name) ?? '')
+}
+
+/** Apps show the code as `123 456`; the pool wants six digits. */
+function digits(fields: FormData): string {
+  return text(fields, 'code').replace(/\D/g, '')
+}

@@ -1,0 +1,59 @@
+import type { RuntimeConfig } from '@breakwater/contracts/runtime-config'
+import { LanguageProvider } from '@breakwater/ui/components/language-provider'
+import { graphqlClient } from '@breakwater/ui/graphql-client'
+import { MantineProvider } from '@mantine/core'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { type RouterHistory, RouterProvider } from '@tanstack/react-router'
+import { type SharedSession, shareSession } from '../session/shared-session.ts'
+import { accessToken, configureAuth, endSession } from '../session/staff-auth.ts'
+import { AgencyProvider } from '../shared/agency/agency-provider.tsx'
+import { agencyTheme, applyTheme } from '../shared/agency/agency-theme.ts'
+import { ApiProvider } from '../shared/api/api-provider.tsx'
+import { paths } from '../shared/paths.ts'
+import { createQueryClient } from './query-client.ts'
+import { createPortalRouter } from './router.tsx'
+import { createSignOut } from './sign-out.ts'
+
+type PortalParts = { session?: SharedSession; history?: RouterHistory }
+
+/** Puts the portal together for one agency. */
+export function createPortal(config: RuntimeConfig, parts: PortalParts = {}) {
+  const { history, session = shareSession(config.auth.userPoolClientId) } = parts
+  configureAuth(config.auth)
+  const theme = agencyTheme(config.agency.theme)
+  applyTheme(theme, document.documentElement.style)
+  const api = graphqlClient({ url: config.graphqlUrl, accessToken })
+  let ending = false
+  const queryClient = createQueryClient(async () => {
+    // Several requests of one page may meet the end of the session at once.
+    if (ending) return
+    ending = true
+    const to = router.state.location.href
+    // Tokens that the API refuses may look valid here: while they are kept, the sign-in page would lead straight back.
+    await endSession()
+    await router.navigate({ to: paths.signIn, search: { to, ended: true } })
+    queryClient.clear()
+    ending = false
+  })
+  const signOut = createSignOut({
+    api: graphqlClient({ url: config.graphqlUrl, accessToken, keepalive: true }),
+    session,
+    queryClient,
+    toSignIn: () => router.navigate({ to: paths.signIn }),
+  })
+  const router = createPortalRouter({ queryClient, signOut }, history)
+  const element = (
+    <MantineProvider theme={theme} forceColorScheme="light" withCssVariables={false} withGlobalClasses={false}>
+      <AgencyProvider value={config.agency}>
+        <LanguageProvider>
+          <ApiProvider value={api}>
+            <QueryClientProvider client={queryClient}>
+              <RouterProvider router={router} />
+            </QueryClientProvider>
+          </ApiProvider>
+        </LanguageProvider>
+      </AgencyProvider>
+    </MantineProvider>
+  )
+  return { element, queryClient, router }
+}

@@ -1,0 +1,55 @@
+import type { GraphqlClient } from '@breakwater/ui/graphql-client'
+import type { QueryClient } from '@tanstack/react-query'
+import { lockOpenCases } from '../features/case/change-grant.ts'
+import type { SharedSession } from '../session/shared-session.ts'
+import { endSession } from '../session/staff-auth.ts'
+
+export type SignOut = {
+  /** Ends the session in every tab. */
+  start(): void
+  /** While true, nothing of the session may stay on the screen. */
+  isLeaving(): boolean
+  subscribe(listener: () => void): () => void
+}
+
+type SignOutOptions = {
+  /** Its requests have to outlive the page, since a person may close the tab at once. */
+  api: GraphqlClient
+  session: SharedSession
+  queryClient: QueryClient
+  toSignIn: () => Promise<void>
+}
+
+/** Signing out locks what was open, revokes the session and tells the other tabs, each of which does the same for itself. */
+export function createSignOut({ api, session, queryClient, toSignIn }: SignOutOptions): SignOut {
+  const listeners = new Set<() => void>()
+  let leaving = false
+  const setLeaving = (value: boolean) => {
+    leaving = value
+    for (const listener of listeners) listener()
+  }
+  const leave = async () => {
+    if (leaving) return
+    setLeaving(true)
+    try {
+      await lockOpenCases(api)
+    } finally {
+      await endSession()
+      await toSignIn()
+      queryClient.clear()
+      setLeaving(false)
+    }
+  }
+  session.onSignedOut(leave)
+  return {
+    start() {
+      session.announceSignOut()
+      leave()
+    },
+    isLeaving: () => leaving,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
