@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createContext, Script } from 'node:vm'
 import { loadRegistry, type Registry } from '@breakwater/registry/registry'
-import { usStates } from '@breakwater/registry/us-states'
+import { languages } from '@breakwater/vocabulary/languages'
+import { usStates } from '@breakwater/vocabulary/us-states'
 import { zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type BuiltRouter, buildRouter } from './build-router.ts'
@@ -58,7 +59,7 @@ describe('the built router', () => {
     expect(readFileSync(join(router.codeDir, 'index.js'), 'utf8')).not.toMatch(/\brequire\(|\bimport\(|\bprocess\b/)
   })
 
-  it.each(['en', 'es'])('has a page in %s for every state that a visitor can name', async (language) => {
+  it.each(languages)('has a page in %s for every state that a visitor can name', async (language) => {
     const handler = runBare(router.codeDir)
     for (const state of usStates) {
       const answer = await handler(viewerRequest({ uri: '/started', querystring: `state=${state}&lang=${language}` }))

@@ -1,7 +1,7 @@
 import type { Agency } from '@breakwater/registry/agency'
 import { applyOrigin } from '@breakwater/registry/origins'
 import type { Registry } from '@breakwater/registry/registry'
-import { usStates } from '@breakwater/registry/us-states'
+import { usStates } from '@breakwater/vocabulary/us-states'
 import { placeSlots } from './place-slots.ts'
 import { firstSeat, type Pool, type RouteTable } from './route-table.ts'
 

@@ -1,4 +1,5 @@
-import { type Language, preferredLanguage } from './language.ts'
+import type { Language } from '@breakwater/vocabulary/languages'
+import { preferredLanguage } from './language.ts'
 import { placeVisitor } from './place-visitor.ts'
 import { type Query, readQuery } from './query.ts'
 import type { RouteTable } from './route-table.ts'

@@ -1,6 +1,6 @@
+import type { Language } from '@breakwater/vocabulary/languages'
 import type { CloudFrontRequest, CloudFrontRequestEvent, CloudFrontResultResponse } from 'aws-lambda'
 import { type Decision, decide, type RouteRequest } from './decide.ts'
-import type { Language } from './language.ts'
 import type { RouteTable } from './route-table.ts'
 
 export type RouterHandler = (event: CloudFrontRequestEvent) => Promise<CloudFrontRequest | CloudFrontResultResponse>

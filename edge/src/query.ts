@@ -1,7 +1,5 @@
-import { usStates } from '@breakwater/registry/us-states'
-import type { Language } from './language.ts'
-
-const states: ReadonlySet<string> = new Set(usStates)
+import { isUsState } from '@breakwater/vocabulary/us-states'
+import { readLanguage } from './language.ts'
 
 /**
  * What the router understands of a query string: each name with the reader of its value, which answers undefined to a
@@ -10,8 +8,8 @@ const states: ReadonlySet<string> = new Set(usStates)
 const readers = {
   agency: (value: string) => (/^[A-Za-z][A-Za-z0-9-]{1,30}$/.test(value) ? value.toLowerCase() : undefined),
   partner: (value: string) => (/^[A-Za-z0-9-]{2,32}$/.test(value) ? value.toUpperCase() : undefined),
-  lang: (value: string): Language | undefined => (value === 'en' || value === 'es' ? value : undefined),
-  state: (value: string) => (states.has(value.toUpperCase()) ? value.toUpperCase() : undefined),
+  lang: readLanguage,
+  state: (value: string) => (isUsState(value.toUpperCase()) ? value.toUpperCase() : undefined),
   utm_source: campaignToken,
   utm_medium: campaignToken,
   utm_campaign: campaignToken,

@@ -1,3 +1,4 @@
+import { languages } from '@breakwater/vocabulary/languages'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFailed } from 'vitest'
 import type { AgencyOutputs } from '../src/start/outputs.ts'
@@ -59,7 +60,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser?.close())
 
-describe.each(['en', 'es'] as const)('coming back on another device, in %s', (language) => {
+describe.each(languages)('coming back on another device, in %s', (language) => {
   const t = words[language]
 
   it('leads from the front door over the wrong agency to the application', async () => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { categoriesByGroup, costGroups } from '@breakwater/consumer/cost-groups'
 import { paths } from '@breakwater/consumer/router'
 import { SaveApplicationDocument, SubmitApplicationDocument } from '@breakwater/contracts/generated/consumer'
+import { type Language, languages } from '@breakwater/vocabulary/languages'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { requestGraphql } from '../src/demo/graphql-request.ts'
@@ -17,8 +18,6 @@ const { agencies, frontDoor, gateway, mailbox } = inject('outputs')
 const [agency] = Object.values(agencies) as [AgencyOutputs]
 const applicationUrl = agency.consumerUrl
 const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }
-const languages = ['en', 'es'] as const
-type Language = (typeof languages)[number]
 
 /** A person without an account, and with one: before the first answer, with a draft, and with a sent application. */
 type Person = 'visitor' | 'newcomer' | 'applicant' | 'sender'

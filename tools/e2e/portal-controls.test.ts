@@ -1,4 +1,5 @@
 import { paths } from '@breakwater/portal/paths'
+import { languages } from '@breakwater/vocabulary/languages'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { launchBrowser } from './browser.ts'
@@ -11,7 +12,6 @@ import { staffUser } from './staff-sign-in.ts'
 const [agency] = Object.values(inject('outputs').agencies)
 if (!agency) throw new Error('the sandbox runs no agency')
 const { portalUrl } = agency
-const languages = ['en', 'es'] as const
 
 /** At least so many fields are filled or chosen, and so many links and buttons used, on each page. */
 const known: Record<keyof typeof paths | 'notFound' | 'closedCase' | 'code', { fields: number; actions: number }> = {

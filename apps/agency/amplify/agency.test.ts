@@ -1,6 +1,4 @@
-import { usStates as domainStates } from '@breakwater/domain/us-state'
 import { loadRegistry } from '@breakwater/registry/registry'
-import { usStates as registryStates } from '@breakwater/registry/us-states'
 import { describe, expect, it } from 'vitest'
 import { agencyOfBranch } from './agency.ts'
 
@@ -12,8 +10,4 @@ describe('the agency of a branch', () => {
   it.each([undefined, '', 'main', 'agency/unknown'])('is nobody for %s, and the message says what to set', (branch) => {
     expect(() => agencyOfBranch(branch)).toThrow(/AWS_BRANCH.*set it to .*agency\//)
   })
-})
-
-it('can be licensed in every state that the counseling rules know, and in no other', () => {
-  expect([...registryStates].sort()).toEqual([...domainStates].sort())
 })

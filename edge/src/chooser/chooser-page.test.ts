@@ -1,16 +1,17 @@
 // @vitest-environment jsdom
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
-import { usStates } from '@breakwater/registry/us-states'
+import { type Language, languages } from '@breakwater/vocabulary/languages'
+import { usStates } from '@breakwater/vocabulary/us-states'
 import { describe, expect, it } from 'vitest'
 import { chooserPage } from './chooser-page.ts'
 
-function page(language: 'en' | 'es', phone: string | undefined = '+18005550100'): Document {
+function page(language: Language, phone: string | undefined = '+18005550100'): Document {
   return new DOMParser().parseFromString(chooserPage(language, phone), 'text/html')
 }
 
 describe('the chooser', () => {
-  it.each(['en', 'es'] as const)('in %s asks for the state and nothing else', (language) => {
+  it.each(languages)('in %s asks for the state and nothing else', (language) => {
     const chooser = page(language)
     expect(chooser.documentElement.lang).toBe(language)
     expect([...chooser.querySelectorAll('input, select, textarea')].map((field) => field.getAttribute('name'))).toEqual(
@@ -57,7 +58,7 @@ describe('the chooser', () => {
     )
   })
 
-  it.each(['en', 'es'] as const)('in %s holds no script and nothing inline that its policy would block', (language) => {
+  it.each(languages)('in %s holds no script and nothing inline that its policy would block', (language) => {
     const chooser = page(language)
     expect(chooser.querySelectorAll('style, [style], script')).toHaveLength(0)
     const handlers = [...chooser.querySelectorAll('*')].flatMap((element) =>

@@ -1,6 +1,5 @@
-import { stateNames } from '@breakwater/registry/state-names'
-import { usStates } from '@breakwater/registry/us-states'
-import type { Language } from '../language.ts'
+import type { Language } from '@breakwater/vocabulary/languages'
+import { usStatesByName } from '@breakwater/vocabulary/us-states'
 import { pageFrame, phoneLink } from './page-frame.ts'
 import { chooserTexts } from './texts.ts'
 
@@ -11,10 +10,7 @@ import { chooserTexts } from './texts.ts'
 export function chooserPage(language: Language, phone: string | undefined): string {
   const texts = chooserTexts[language]
   const other = language === 'en' ? 'es' : 'en'
-  const names = stateNames[language]
-  const options = [...usStates]
-    .sort((a, b) => names[a].localeCompare(names[b], language))
-    .map((state) => `          <option value="${state}">${names[state]}</option>`)
+  const options = usStatesByName(language).map(({ code, name }) => `          <option value="${code}">${name}</option>`)
   return pageFrame({
     language,
     title: texts.title,

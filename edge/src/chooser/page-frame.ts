@@ -1,4 +1,4 @@
-import type { Language } from '../language.ts'
+import type { Language } from '@breakwater/vocabulary/languages'
 
 type Frame = {
   language: Language

@@ -1,8 +1,10 @@
 // @vitest-environment jsdom
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
-import type { UsState } from '@breakwater/registry/agency'
+
 import { exampleRegistry } from '@breakwater/registry/registry.fixture'
+import { type Language, languages } from '@breakwater/vocabulary/languages'
+import type { UsState } from '@breakwater/vocabulary/us-states'
 import { describe, expect, it } from 'vitest'
 import { compileTable } from '../compile-table.ts'
 import { decide } from '../decide.ts'
@@ -10,7 +12,7 @@ import { statePage } from './state-page.ts'
 
 const { agencies } = exampleRegistry
 
-function page(state: UsState, language: 'en' | 'es' = 'en', all = agencies): Document {
+function page(state: UsState, language: Language = 'en', all = agencies): Document {
   return new DOMParser().parseFromString(statePage(state, language, all), 'text/html')
 }
 
@@ -19,18 +21,15 @@ function links(document: Document): string[] {
 }
 
 describe('the page of a state that is served', () => {
-  it.each(['en', 'es'] as const)(
-    'in %s names every agency of the state, with its sign-in and its phone',
-    (language) => {
-      const texas = page('TX', language)
-      expect(texas.documentElement.lang).toBe(language)
-      expect([...texas.querySelectorAll('.agencies li')].map((item) => item.textContent)).toEqual([
-        'Harbor Light Credit Counseling 800-555-0111',
-        'Prairie Rose Financial Guidance 800-555-0122',
-      ])
-      expect(links(texas)).toContain(`/a/prairierose/sign-in?lang=${language}&state=TX`)
-    },
-  )
+  it.each(languages)('in %s names every agency of the state, with its sign-in and its phone', (language) => {
+    const texas = page('TX', language)
+    expect(texas.documentElement.lang).toBe(language)
+    expect([...texas.querySelectorAll('.agencies li')].map((item) => item.textContent)).toEqual([
+      'Harbor Light Credit Counseling 800-555-0111',
+      'Prairie Rose Financial Guidance 800-555-0122',
+    ])
+    expect(links(texas)).toContain(`/a/prairierose/sign-in?lang=${language}&state=TX`)
+  })
 
   it('leads to the sign-in of the agency that was chosen, whatever cookie the browser has', () => {
     const [path = '', query = ''] = (links(page('TX'))[2] ?? '').split('?')

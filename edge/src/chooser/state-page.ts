@@ -1,6 +1,6 @@
-import type { Agency, UsState } from '@breakwater/registry/agency'
-import { stateNames } from '@breakwater/registry/state-names'
-import type { Language } from '../language.ts'
+import type { Agency } from '@breakwater/registry/agency'
+import type { Language } from '@breakwater/vocabulary/languages'
+import { type UsState, usStateName } from '@breakwater/vocabulary/us-states'
 import { escapeHtml, pageFrame, phoneLink } from './page-frame.ts'
 import { chooserTexts, type Helper } from './texts.ts'
 
@@ -15,7 +15,7 @@ export function statePage(state: UsState, language: Language, all: readonly Stat
   const other = language === 'en' ? 'es' : 'en'
   const agencies = all.filter((agency) => agency.states.includes(state) && agency.status !== 'paused')
   const served = agencies.some(({ status }) => status === 'active')
-  const name = stateNames[language][state]
+  const name = usStateName(state, language)
   const title = texts.state.title(name)
   return pageFrame({
     language,
@@ -34,7 +34,7 @@ export function statePage(state: UsState, language: Language, all: readonly Stat
 function servedLines(state: UsState, language: Language, agencies: readonly StateAgency[]): string[] {
   const texts = chooserTexts[language].state.served
   return [
-    `<h1>${texts.heading(stateNames[language][state])}</h1>`,
+    `<h1>${texts.heading(usStateName(state, language))}</h1>`,
     `<p>${texts.lead}</p>`,
     '<section class="card">',
     `<h2>${texts.agencies}</h2>`,
@@ -48,7 +48,7 @@ function servedLines(state: UsState, language: Language, agencies: readonly Stat
 function unservedLines(state: UsState, language: Language, agencies: readonly StateAgency[]): string[] {
   const texts = chooserTexts[language].state.unserved
   return [
-    `<h1>${texts.heading(stateNames[language][state])}</h1>`,
+    `<h1>${texts.heading(usStateName(state, language))}</h1>`,
     ...(agencies.length > 0 ? [`<p>${texts.returning}</p>`, ...agencyList(state, language, agencies)] : []),
     `<p>${texts.lead}</p>`,
     '<section class="card">',

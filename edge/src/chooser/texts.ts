@@ -1,4 +1,4 @@
-import type { Language } from '../language.ts'
+import type { Language } from '@breakwater/vocabulary/languages'
 
 /** A helper outside the platform, and how to reach them. */
 export type Helper = { name: string; what: string; phone?: { label: string; number: string }; site?: string }

@@ -1,3 +1,4 @@
+import { languages } from '@breakwater/vocabulary/languages'
 import * as z from 'zod/mini'
 
 /**
@@ -10,7 +11,7 @@ export const runtimeConfigSchema = z.object({
     name: z.string(),
     phone: z.string(),
     states: z.array(z.string()),
-    languages: z.array(z.enum(['en', 'es'])),
+    languages: z.array(z.enum(languages)),
     theme: z.object({
       primary: z.string(),
       primaryDark: z.string(),

@@ -1,5 +1,6 @@
+import { languages } from '@breakwater/vocabulary/languages'
+import { usStates } from '@breakwater/vocabulary/us-states'
 import * as z from 'zod'
-import { usStates } from './us-states.ts'
 
 const slug = z
   .string()
@@ -56,7 +57,7 @@ export const agencySchema = z
     weight: z.int().min(1).max(1000),
     /** Apex of the agency's names: its consumer application stands at apply.DOMAIN, its portal at portal.DOMAIN. */
     domain,
-    languages: z.array(z.enum(['en', 'es'])).min(1),
+    languages: z.array(z.enum(languages)).min(1),
     phone: usPhone,
     disclosures: disclosuresSchema.prefault({}),
     theme: z.strictObject({ primary: color, primaryDark: color, accent: color, logo: z.string().startsWith('<svg') }),
@@ -80,4 +81,3 @@ export const agencySchema = z
   })
 
 export type Agency = z.infer<typeof agencySchema>
-export type UsState = (typeof usStates)[number]

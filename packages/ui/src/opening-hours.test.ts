@@ -1,3 +1,4 @@
+import type { Language } from '@breakwater/vocabulary/languages'
 import { expect, it } from 'vitest'
 import { openingHoursInWords } from './opening-hours.ts'
 
@@ -10,7 +11,7 @@ const hours = {
 }
 
 /** Intl writes narrow no-break spaces, which differ between versions of its data. */
-function lines(language: 'en' | 'es'): string[] {
+function lines(language: Language): string[] {
   return openingHoursInWords(hours, language).map((line) => line.replace(/\s/g, ' '))
 }
 

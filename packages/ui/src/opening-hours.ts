@@ -1,4 +1,5 @@
-import { type Language, locales } from './i18n/language.ts'
+import type { Language } from '@breakwater/vocabulary/languages'
+import { locales } from './i18n/language.ts'
 import { defineMessages } from './i18n/messages.ts'
 
 /** Days as MON to SUN, times as HH:MM in the IANA time zone. */

@@ -2,7 +2,8 @@ import type { Evaluation } from '@breakwater/domain/evaluate'
 import type { Plan } from '@breakwater/domain/plan'
 import type { ShownFigure } from '@breakwater/domain/testing/shown-figures'
 import { amountsIn, contradictions, type Judged } from '@breakwater/domain/testing/words-against-figures'
-import type { Language, Text } from '@breakwater/domain/text'
+import type { Text } from '@breakwater/domain/text'
+import type { Language } from '@breakwater/vocabulary/languages'
 import type { ShownCase } from './case-page.ts'
 
 /** A figure of the evaluation by its path, and what the portal calls it. */

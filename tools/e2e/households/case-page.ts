@@ -1,5 +1,5 @@
 import type { ShownFigure } from '@breakwater/domain/testing/shown-figures'
-import type { Language } from '@breakwater/domain/text'
+import type { Language } from '@breakwater/vocabulary/languages'
 import type { Page } from 'playwright-core'
 
 /** What a counselor reads on the page of a case, in one language. */

@@ -1,7 +1,8 @@
 import type { Evaluation } from '@breakwater/domain/evaluate'
 import { formatCents } from '@breakwater/domain/money'
 import { contradictions, type Judged } from '@breakwater/domain/testing/words-against-figures'
-import type { Language, Text } from '@breakwater/domain/text'
+import type { Text } from '@breakwater/domain/text'
+import type { Language } from '@breakwater/vocabulary/languages'
 import type { Printed } from './printed-evaluation.ts'
 
 const title: Text = { en: 'Your month', es: 'Su mes' }

@@ -1,5 +1,5 @@
 import type { ShownFigure } from '@breakwater/domain/testing/shown-figures'
-import type { Language } from '@breakwater/domain/text'
+import type { Language } from '@breakwater/vocabulary/languages'
 import type { Page } from 'playwright-core'
 import type { AgencyOutputs } from '../../src/start/outputs.ts'
 import type { ConsumerAccount } from '../consumer-account.ts'

@@ -3,19 +3,26 @@
  * sources and from each package.json, relative paths across folders included.
  */
 const allowed: Record<string, readonly string[]> = {
-  'packages/domain': [],
-  'packages/contracts': [],
-  'packages/registry': [],
-  'packages/ui': ['packages/contracts', 'packages/domain'],
+  'packages/vocabulary': [],
+  'packages/domain': ['packages/vocabulary'],
+  'packages/contracts': ['packages/vocabulary'],
+  'packages/registry': ['packages/vocabulary'],
+  'packages/ui': ['packages/contracts', 'packages/domain', 'packages/vocabulary'],
   'packages/local-dynamodb': [],
   'packages/cloud': [],
   'packages/iam': ['packages/cloud'],
   'packages/sandbox': ['packages/cloud', 'packages/iam', 'packages/local-dynamodb'],
-  'apps/consumer': ['packages/contracts', 'packages/domain', 'packages/ui'],
-  'apps/portal': ['packages/contracts', 'packages/domain', 'packages/ui'],
+  'apps/consumer': ['packages/contracts', 'packages/domain', 'packages/ui', 'packages/vocabulary'],
+  'apps/portal': ['packages/contracts', 'packages/domain', 'packages/ui', 'packages/vocabulary'],
   // local-dynamodb serves its tests alone.
-  'apps/agency': ['packages/contracts', 'packages/domain', 'packages/local-dynamodb', 'packages/registry'],
-  edge: ['packages/registry'],
+  'apps/agency': [
+    'packages/contracts',
+    'packages/domain',
+    'packages/local-dynamodb',
+    'packages/registry',
+    'packages/vocabulary',
+  ],
+  edge: ['packages/registry', 'packages/vocabulary'],
   infra: ['packages/registry', 'edge'],
   tools: [
     'apps/agency',
@@ -27,6 +34,7 @@ const allowed: Record<string, readonly string[]> = {
     'packages/iam',
     'packages/registry',
     'packages/sandbox',
+    'packages/vocabulary',
     'edge',
     'infra',
   ],

@@ -1,4 +1,4 @@
-import type { Language } from '@breakwater/domain/text'
+import type { Language } from '@breakwater/vocabulary/languages'
 
 const en = {
   noDay: (option: string, text: string) =>

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { languages } from '@breakwater/domain/text'
+import { languages } from '@breakwater/vocabulary/languages'
 import { afterAll, describe, expect, it } from 'vitest'
 import { fileProblem } from './file-problem.ts'
 

@@ -1,4 +1,5 @@
-import type { Language, Text } from '@breakwater/domain/text'
+import type { Text } from '@breakwater/domain/text'
+import type { Language } from '@breakwater/vocabulary/languages'
 
 /** Why the system refuses to read or to write a file, in words; its own words where it names no reason that is known here. */
 export function fileProblem(error: unknown, access: 'READ' | 'WRITE', language: Language): string {

@@ -1,4 +1,4 @@
-import type { Language } from '@breakwater/domain/text'
+import type { Language } from '@breakwater/vocabulary/languages'
 
 /** Why a text is no JSON, with the place: the words of JSON.parse in English, and what they tell of the place in Spanish. */
 export function jsonProblem({ message }: Error, language: Language): string {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fieldProblems } from '@breakwater/domain/field-problem'
-import type { Language } from '@breakwater/domain/text'
+import type { Language } from '@breakwater/vocabulary/languages'
 import type * as z from 'zod'
 import { BadUsage } from './bad-usage.ts'
 import { fileProblem } from './file-problem.ts'

@@ -1,4 +1,4 @@
-import { languages } from '@breakwater/domain/text'
+import { languages } from '@breakwater/vocabulary/languages'
 import { describe, expect, it } from 'vitest'
 import { BadUsage } from './bad-usage.ts'
 import { demandDays } from './stated-days.ts'

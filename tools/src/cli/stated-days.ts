@@ -1,5 +1,5 @@
 import { longDay } from '@breakwater/domain/long-day'
-import type { Language } from '@breakwater/domain/text'
+import type { Language } from '@breakwater/vocabulary/languages'
 import * as z from 'zod'
 import { BadUsage } from './bad-usage.ts'
 import { dayWords } from './day-words.ts'

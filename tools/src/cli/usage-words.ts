@@ -1,4 +1,4 @@
-import { type Language, languages } from '@breakwater/domain/text'
+import { type Language, languages } from '@breakwater/vocabulary/languages'
 
 /** The language that the arguments ask for, read before they are judged: what is wrong with them is said in it. */
 export function askedLanguage(args: readonly string[]): Language {

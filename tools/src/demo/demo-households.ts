@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { HouseholdInput } from '@breakwater/contracts/generated/consumer'
+import type { Language } from '@breakwater/vocabulary/languages'
 
 const directory = join(import.meta.dirname, '../../../examples/households')
 
@@ -8,7 +9,7 @@ const directory = join(import.meta.dirname, '../../../examples/households')
 const files = ['maria.json', 'okafor-hardship.json', 'bennett-legal-referral.json', 'schmidt-budget-only.json']
 
 /** Invented households spread over an agency's states; every other one applies in Spanish. */
-export function demoHouseholds(states: readonly string[]): { language: 'en' | 'es'; household: HouseholdInput }[] {
+export function demoHouseholds(states: readonly string[]): { language: Language; household: HouseholdInput }[] {
   return files.map((file, index) => {
     const household = JSON.parse(readFileSync(join(directory, file), 'utf8')) as HouseholdInput
     const state = states[index % states.length] ?? household.state ?? null

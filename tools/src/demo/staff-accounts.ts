@@ -1,5 +1,5 @@
-import type { StaffGroup } from '@breakwater/contracts/staff-groups'
 import type { Agency } from '@breakwater/registry/agency'
+import type { StaffGroup } from '@breakwater/vocabulary/staff-groups'
 
 export type StaffAccount = { email: string; name: string; group: StaffGroup }
 

@@ -2,9 +2,9 @@ import type { Evaluation } from '@breakwater/domain/evaluate'
 import type { Household } from '@breakwater/domain/household'
 import { longDay } from '@breakwater/domain/long-day'
 import { officialTitle } from '@breakwater/domain/official-title'
-import type { Language } from '@breakwater/domain/text'
 import type { Agency } from '@breakwater/registry/agency'
-import { stateNames } from '@breakwater/registry/state-names'
+import type { Language } from '@breakwater/vocabulary/languages'
+import { usStateName } from '@breakwater/vocabulary/us-states'
 import { firstOfNextMonth } from './calendar-day.ts'
 import { clientPages } from './client-pages.ts'
 import { counselorPages } from './counselor-pages.ts'
@@ -33,7 +33,7 @@ export function evaluationReport(input: ReportInput, language: Language): Report
   const { firstPaymentOn = firstOfNextMonth(on > today ? on : today) } = input
   const words = reportWords[language]
   const { state } = evaluation.feeLaw
-  const stateName = state === null ? words.yourState : nameOfState(state, language)
+  const stateName = state === null ? words.yourState : usStateName(state, language)
   const printedAgency = agency && { name: agency.name, phone: printedPhone(agency.phone) }
   return {
     language,
@@ -59,14 +59,9 @@ function facts({ evaluation, household, agency, today, on }: ReportInput, langua
     ...(client ? [[words.client, client] as [string, string]] : []),
     ...(agency ? [[words.agency, `${agency.name}, ${printedPhone(agency.phone)}`] as [string, string]] : []),
     [words.date, longDay(today, language)],
-    [words.state, state === null ? words.notStated : nameOfState(state, language)],
+    [words.state, state === null ? words.notStated : usStateName(state, language)],
     [words.law, citation === '-' ? law : `${law}; ${words.feeLaw.toLowerCase()}: ${officialTitle(citation)[language]}`],
   ]
-}
-
-function nameOfState(state: string, language: Language): string {
-  const names: Readonly<Record<string, string>> = stateNames[language]
-  return names[state] ?? state
 }
 
 /** `+18005550100` -> `(800) 555-0100`. */

@@ -2,7 +2,8 @@ import type { Evaluation } from '@breakwater/domain/evaluate'
 import { formatCents } from '@breakwater/domain/money'
 import { isEstimated } from '@breakwater/domain/month-claims'
 import type { OutcomeTest } from '@breakwater/domain/outcome'
-import type { Language, Text } from '@breakwater/domain/text'
+import type { Text } from '@breakwater/domain/text'
+import type { Language } from '@breakwater/vocabulary/languages'
 import { reportWords } from './report-words.ts'
 
 /** What was asked on the way to the outcome, each with its answer; the last one decided it. */

@@ -2,7 +2,7 @@ import { type AgencySettings, defaultAgencySettings } from '@breakwater/domain/a
 import { evaluate } from '@breakwater/domain/evaluate'
 import { householdSample } from '@breakwater/domain/testing/household-arbitrary'
 import { contradictions } from '@breakwater/domain/testing/words-against-figures'
-import { languages } from '@breakwater/domain/text'
+import { languages } from '@breakwater/vocabulary/languages'
 import { describe, expect, it } from 'vitest'
 import { evaluationReport } from './evaluation-report.ts'
 

@@ -1,5 +1,5 @@
 import { officialTitle } from '@breakwater/domain/official-title'
-import type { Language } from '@breakwater/domain/text'
+import type { Language } from '@breakwater/vocabulary/languages'
 
 const en = {
   title: 'Your credit counseling summary',

@@ -1,4 +1,4 @@
-import type { Language } from '@breakwater/domain/text'
+import type { Language } from '@breakwater/vocabulary/languages'
 
 /** A part of a section: a sentence or a few, sentences to be read one by one, or figures beside each other. */
 export type Block =

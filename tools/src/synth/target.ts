@@ -18,7 +18,7 @@ export type Target = {
 export const infraTarget: Target = {
   name: 'infra',
   app: 'infra/src/app.ts',
-  sources: ['infra', 'edge', 'packages/registry', 'package-lock.json'],
+  sources: ['infra', 'edge', 'packages/registry', 'packages/vocabulary', 'package-lock.json'],
   environment: {},
   context: {},
   carriesWebApps: false,
@@ -42,6 +42,7 @@ export function agencyTarget({ slug, release }: Agency): Target {
       'packages/domain',
       'packages/registry',
       'packages/ui',
+      'packages/vocabulary',
       'package-lock.json',
     ],
     environment: { AWS_BRANCH: release.branch },

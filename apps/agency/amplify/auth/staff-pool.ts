@@ -1,6 +1,6 @@
-import { staffGroups } from '@breakwater/contracts/staff-groups'
 import type { Agency } from '@breakwater/registry/agency'
 import { portalOrigin } from '@breakwater/registry/origins'
+import { staffGroups } from '@breakwater/vocabulary/staff-groups'
 import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import {
   AccountRecovery,

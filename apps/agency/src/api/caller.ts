@@ -1,4 +1,4 @@
-import { type StaffGroup, staffGroups } from '@breakwater/contracts/staff-groups'
+import { type StaffGroup, staffGroups } from '@breakwater/vocabulary/staff-groups'
 import * as z from 'zod'
 import { ApiError } from './api-error.ts'
 

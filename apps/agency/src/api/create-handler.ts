@@ -1,7 +1,7 @@
 import type { Logger } from '@aws-lambda-powertools/logger'
 import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics'
 import type { Mutation, Query } from '@breakwater/contracts/generated/schema'
-import type { StaffGroup } from '@breakwater/contracts/staff-groups'
+import type { StaffGroup } from '@breakwater/vocabulary/staff-groups'
 import type { AppSyncResolverEvent, Context } from 'aws-lambda'
 import type { ApiFunctionName, apiFields } from '../api-fields.ts'
 import type { Answer } from './answer.ts'

@@ -1,3 +1,4 @@
+import { languages } from '@breakwater/vocabulary/languages'
 import * as z from 'zod'
 import type { Fields } from '../api/create-handler.ts'
 import { householdArgument } from '../api/household-argument.ts'
@@ -21,7 +22,7 @@ const saveArguments = z.object({
     .object({
       id: id.nullish(),
       version,
-      language: z.enum(['en', 'es']),
+      language: z.enum(languages),
       household: householdArgument,
       typedPages: typedPagesArgument.nullish(),
     })

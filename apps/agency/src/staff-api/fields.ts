@@ -1,5 +1,5 @@
 import { longestCaseNote } from '@breakwater/contracts/case-note'
-import type { StaffGroup } from '@breakwater/contracts/staff-groups'
+import type { StaffGroup } from '@breakwater/vocabulary/staff-groups'
 import * as z from 'zod'
 import type { Fields } from '../api/create-handler.ts'
 import { pageArguments, pageRequest } from '../api/page.ts'

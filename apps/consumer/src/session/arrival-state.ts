@@ -1,10 +1,10 @@
-import { usStateName } from '@breakwater/ui/us-state-names'
+import { isUsState } from '@breakwater/vocabulary/us-states'
 import { keepPersonal, readPersonal } from './personal-storage.ts'
 
 /** The front door asks visitors for their state and passes it on as `?state=`: nobody has to answer twice. */
 export function rememberArrivalState(search: string): void {
   const code = new URLSearchParams(search).get('state')?.toUpperCase() ?? ''
-  if (usStateName(code, 'en') !== code) keepPersonal('state', code)
+  if (isUsState(code)) keepPersonal('state', code)
 }
 
 export function arrivalState(): string | null {

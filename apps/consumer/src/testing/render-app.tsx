@@ -1,3 +1,4 @@
+import type { Language } from '@breakwater/vocabulary/languages'
 import { cleanup, configure, render } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { cleanStores } from 'nanostores'
@@ -42,7 +43,7 @@ export function fakeAuth(signedIn: User | null): Auth {
 // Longer than the pause before an autosave, and enough for a busy machine.
 configure({ asyncUtilTimeout: 8000 })
 
-type Visit = { agency?: FakeAgency; signedIn?: User | null; language?: 'en' | 'es'; auth?: Auth }
+type Visit = { agency?: FakeAgency; signedIn?: User | null; language?: Language; auth?: Auth }
 
 afterEach(() => {
   cleanup()

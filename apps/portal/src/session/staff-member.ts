@@ -1,4 +1,4 @@
-import { type StaffGroup, staffGroups } from '@breakwater/contracts/staff-groups'
+import { type StaffGroup, staffGroups } from '@breakwater/vocabulary/staff-groups'
 
 /** The claims of a decoded token. */
 type Claims = Readonly<Record<string, unknown>>

@@ -3,7 +3,7 @@ import { type AgencySettings, defaultAgencySettings } from '@breakwater/domain/a
 import { type Evaluation as DomainEvaluation, evaluate } from '@breakwater/domain/evaluate'
 import { evaluationSummary } from '@breakwater/domain/evaluation-summary'
 import { householdSchema } from '@breakwater/domain/household'
-import { usStates } from '@breakwater/domain/us-state'
+import { usStates } from '@breakwater/vocabulary/us-states'
 import type { CaseFile } from '../features/case/case-query.ts'
 import type { StatedCase } from './fake-agency-api.ts'
 

@@ -1,9 +1,10 @@
+import type { Language } from '@breakwater/vocabulary/languages'
 import { screen } from '@testing-library/react'
 import { exampleCase } from './example-case.ts'
 import type { StatedCase } from './fake-agency-api.ts'
 import { caseId, grant, renderPortal } from './render-portal.tsx'
 
-type OpenedCase = { file?: StatedCase; language?: 'en' | 'es' }
+type OpenedCase = { file?: StatedCase; language?: Language }
 
 /** The portal with one case open. Its parts are found by their labels: roles are slow to compute on a page this full. */
 export async function openedCase({ file = exampleCase(caseId), language = 'en' }: OpenedCase = {}) {

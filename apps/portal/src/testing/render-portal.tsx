@@ -1,3 +1,4 @@
+import type { Language } from '@breakwater/vocabulary/languages'
 import { createMemoryHistory } from '@tanstack/react-router'
 import { cleanup, configure, render } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
@@ -20,7 +21,7 @@ type Options = {
   /** Nobody is signed in at the start. */
   signedOut?: boolean
   account?: Partial<FakeAccount>
-  language?: 'en' | 'es'
+  language?: Language
 }
 
 // A busy machine takes seconds for what the default of one second has to hold.

@@ -1,5 +1,5 @@
+import type { Language } from '@breakwater/vocabulary/languages'
 import { findingSubject } from '../findings/finding-subject.ts'
-import type { Language } from '../rule/text.ts'
 import { type Rule, type TraceEntry, traceEntry } from '../rule/trace.ts'
 import { type CaseFlag, caseFlagWords } from './case-flag.ts'
 import type { Evaluation } from './evaluate.ts'

@@ -1,5 +1,5 @@
+import type { Language } from '@breakwater/vocabulary/languages'
 import { formatBasisPoints, formatCents } from '../money/money.ts'
-import type { Language } from '../rule/text.ts'
 import type { TraceEntry, TraceValue } from '../rule/trace.ts'
 import { derivedTrace } from './derived-trace.ts'
 import type { Evaluation } from './evaluate.ts'

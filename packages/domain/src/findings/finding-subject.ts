@@ -1,5 +1,6 @@
+import type { Language } from '@breakwater/vocabulary/languages'
 import { expenseCategoryFacts, spendingGroupWords } from '../household/expense-category.ts'
-import type { Language, Text } from '../rule/text.ts'
+import type { Text } from '../rule/text.ts'
 
 /** The figures of which a bureau or a bank may say something else. */
 const reportedFigureWords = {

@@ -1,3 +1,4 @@
+import type { Language } from '@breakwater/vocabulary/languages'
 import type { Budget } from '../budget/budget.ts'
 import type { FigureComparison } from '../budget/figure-comparison.ts'
 import type { DebtStanding } from '../debts/debt.ts'
@@ -8,7 +9,7 @@ import type { EndlessDebt } from '../repayment/minimums-course.ts'
 import { isRead, lawMarkWords } from '../rule/law-mark.ts'
 import { longDay } from '../rule/long-day.ts'
 import { officialTitle } from '../rule/official-title.ts'
-import type { Language, Text } from '../rule/text.ts'
+import type { Text } from '../rule/text.ts'
 import type { AgencySettings } from '../settings/agency-settings.ts'
 import type { FeeCap } from '../settings/fee-cap.ts'
 

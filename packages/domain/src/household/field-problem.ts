@@ -1,5 +1,5 @@
+import type { Language } from '@breakwater/vocabulary/languages'
 import type * as z from 'zod'
-import type { Language } from '../rule/text.ts'
 import { problemWords } from './problem-words.ts'
 
 /** What is wrong with one field of what a schema refused. */

@@ -3,7 +3,7 @@ import { payFrequencies } from '../money/pay-frequency.ts'
 import { expenseCategories } from './expense-category.ts'
 import { centsSchema as cents, daysSchema as days, rateSchema } from './field-schema.ts'
 import { checkContinues, checkDays, checkLine, checkName, checkUniqueIds } from './household-check.ts'
-import { usStates } from './us-state.ts'
+import { usState } from './us-state.ts'
 
 const mostRows = 100
 
@@ -152,7 +152,7 @@ const debt = z.strictObject({
 /** What a household tells an agency: the same names, enums and units as the API's HouseholdInput, null as absent. */
 export const householdSchema = z.strictObject({
   contact: contact.nullish(),
-  state: z.enum(usStates).nullish(),
+  state: usState.nullish(),
   householdSize: z.int().min(1).max(30).nullish(),
   housing: z
     .strictObject({

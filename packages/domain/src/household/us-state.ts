@@ -1,5 +1,5 @@
-/** USPS codes of the states, the District of Columbia and the inhabited territories. */
-export const usStates = (
-  'AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA ' +
-  'RI SC SD TN TX UT VT VA WA WV WI WY AS GU MP PR VI'
-).split(' ')
+import { usStates } from '@breakwater/vocabulary/us-states'
+import * as z from 'zod'
+
+/** A state, the District of Columbia or an inhabited territory, by its USPS code. Typed as text, as the API's contract has it. */
+export const usState = z.enum<string[]>([...usStates])

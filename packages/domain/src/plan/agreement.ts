@@ -1,4 +1,5 @@
-import type { Language, Text } from '../rule/text.ts'
+import type { Language } from '@breakwater/vocabulary/languages'
+import type { Text } from '../rule/text.ts'
 
 /** What an agreement must contain to be in force (UDMSA s. 19). */
 export const agreementContents = {

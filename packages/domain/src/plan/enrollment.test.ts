@@ -1,5 +1,5 @@
+import { usStates } from '@breakwater/vocabulary/us-states'
 import { describe, expect, it } from 'vitest'
-import { usStates } from '../household/us-state.ts'
 import { type AgencySettings, defaultAgencySettings } from '../settings/agency-settings.ts'
 import { feeCapInForce } from '../settings/fee-cap.ts'
 import { type EnrollmentBlock, enrollment, enrollmentBlockWords } from './enrollment.ts'

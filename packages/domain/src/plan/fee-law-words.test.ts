@@ -1,5 +1,5 @@
+import { languages } from '@breakwater/vocabulary/languages'
 import { describe, expect, it } from 'vitest'
-import { languages } from '../rule/text.ts'
 import { feeCapInForce, feeCapRows } from '../settings/fee-cap.ts'
 import { feeLawWords, feeStepWords } from './fee-law-words.ts'
 

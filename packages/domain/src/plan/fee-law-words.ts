@@ -1,7 +1,7 @@
+import type { Language } from '@breakwater/vocabulary/languages'
 import { formatCents } from '../money/money.ts'
 import { lawMarkWords } from '../rule/law-mark.ts'
 import { officialTitle } from '../rule/official-title.ts'
-import type { Language } from '../rule/text.ts'
 import type { FeeLaw } from '../settings/fee-cap.ts'
 import { type OtherFee, otherFeeWords } from '../settings/other-fee.ts'
 import type { FeeStep } from './plan-fee.ts'

@@ -1,8 +1,9 @@
+import type { Language } from '@breakwater/vocabulary/languages'
 import type { Evaluation } from '../evaluation/evaluate.ts'
 import type { Finding, FindingCode } from '../findings/finding.ts'
 import { findingSubject } from '../findings/finding-subject.ts'
 import { formatBasisPoints } from '../money/money.ts'
-import type { Language, Text } from '../rule/text.ts'
+import type { Text } from '../rule/text.ts'
 import { amount, type ResultSentence, sentence } from './result-sentence.ts'
 
 /** What the consumer reads about a stated figure that is probably wrong. Braces are filled with the subject, the amount and the rate. */

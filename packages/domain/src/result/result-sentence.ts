@@ -1,6 +1,7 @@
+import type { Language } from '@breakwater/vocabulary/languages'
 import type { Evaluation } from '../evaluation/evaluate.ts'
 import { type Cents, formatCents } from '../money/money.ts'
-import type { Language, Text } from '../rule/text.ts'
+import type { Text } from '../rule/text.ts'
 
 /** A figure that a sentence states. An estimate reads "about". */
 export type ResultFigure = { unit: 'CENTS' | 'MONTHS'; value: number; estimated: boolean }

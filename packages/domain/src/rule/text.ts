@@ -1,7 +1,4 @@
-/** The languages in which an agency counsels. */
-export const languages = ['en', 'es'] as const
-
-export type Language = (typeof languages)[number]
+import type { Language } from '@breakwater/vocabulary/languages'
 
 /** Words for a person, in every language of the product. */
 export type Text = Readonly<Record<Language, string>>

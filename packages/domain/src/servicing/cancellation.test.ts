@@ -1,5 +1,5 @@
+import { usStates } from '@breakwater/vocabulary/us-states'
 import { describe, expect, it } from 'vitest'
-import { usStates } from '../household/us-state.ts'
 import { isRead } from '../rule/law-mark.ts'
 import { cancellation, cancellationRows, waivesCancellation } from './cancellation.ts'
 

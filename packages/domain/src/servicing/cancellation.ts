@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { usStates } from '../household/us-state.ts'
+import { usState } from '../household/us-state.ts'
 import rows from '../law/cancellation.json' with { type: 'json' }
 import { type DayCount, dayCountSchema, dayCountWords, lastDayOf } from '../rule/day-count.ts'
 import { type LawBasis, readRow } from '../rule/law-basis.ts'
@@ -13,7 +13,7 @@ const backs = ['ALL_FEES', 'ALL_BUT_SET_UP'] as const
 
 /** A state's rules on ending an agreement; what a row does not say, the law that was read does not either. */
 export const cancellationRowSchema = z.strictObject({
-  state: z.enum(usStates),
+  state: usState,
   citation: z.string().min(5),
   mark: z.enum(lawMarks),
   /** What goes back to a client who cancels within so many days of signing, the shortest first. */

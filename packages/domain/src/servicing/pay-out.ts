@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { usStates } from '../household/us-state.ts'
+import { usState } from '../household/us-state.ts'
 import rows from '../law/pay-out.json' with { type: 'json' }
 import type { BasisPoints } from '../money/money.ts'
 import { type DayCount, dayCountSchema, dayCountWords, lastDayOf } from '../rule/day-count.ts'
@@ -10,7 +10,7 @@ import type { Rule } from '../rule/trace.ts'
 
 /** How fast a state wants a client's money in trust and with the creditors; what is absent, the law that was read does not say. */
 export const payOutRowSchema = z.strictObject({
-  state: z.enum(usStates),
+  state: usState,
   citation: z.string().min(5),
   mark: z.enum(lawMarks),
   /** Days from receipt, in which the money has to be in the trust account. */

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { usStates } from '../household/us-state.ts'
+import { usState } from '../household/us-state.ts'
 import rows from '../law/retention.json' with { type: 'json' }
 import { lawMarks } from '../rule/law-mark.ts'
 import { officialTitle } from '../rule/official-title.ts'
@@ -22,7 +22,7 @@ export const retentionRule: Rule = {
 
 const retentionSchema = z.strictObject({
   record: z.enum(['PLAN', 'HOUSING', 'CUSTOMER_INFORMATION']),
-  state: z.enum(usStates).nullable(),
+  state: usState.nullable(),
   citation: z.string(),
   /** What the law asks for, in words. */
   period: textSchema,

@@ -3,7 +3,7 @@ import { creditorKey } from '../household/creditor-name.ts'
 import { spendingGroups } from '../household/expense-category.ts'
 import { centsSchema as cents, daysSchema as days, rateSchema as rate } from '../household/field-schema.ts'
 import { debtKinds } from '../household/household.ts'
-import { usStates } from '../household/us-state.ts'
+import { usState } from '../household/us-state.ts'
 import { confirmedFeeCapSchema } from './cap-formula.ts'
 
 const share = z.int().min(0).max(10_000)
@@ -19,7 +19,7 @@ const concession = z.strictObject({
 })
 
 /** A state's license, in order of time for each state. */
-const license = z.strictObject({ state: z.enum(usStates), from: day.nullable(), until: day.optional() })
+const license = z.strictObject({ state: usState, from: day.nullable(), until: day.optional() })
 
 const fees = z.strictObject({ setUpCents: cents, monthlyCents: cents })
 
@@ -84,7 +84,7 @@ export const agencySettingsSchema = z.strictObject({
   /** The agency's own fees where they are below the state's cap; null charges the cap. */
   ownFees: fees.nullable(),
   /** The agency's fees in single states: the schedule that a regulator has on file, or fees of its own choice. */
-  stateFees: z.partialRecord(z.enum(usStates), fees),
+  stateFees: z.partialRecord(usState, fees),
   /** Caps that the agency's counsel confirmed; each goes before the table of law while it is in force. */
   feeCaps: z
     .array(confirmedFeeCapSchema)

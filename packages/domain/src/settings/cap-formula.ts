@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { usStates } from '../household/us-state.ts'
+import { usState } from '../household/us-state.ts'
 import { feeAmountSchema } from './fee-amount.ts'
 
 const whole = z.int().min(0)
@@ -20,7 +20,7 @@ export type CapFormula = z.infer<typeof capFormulaSchema>
 
 /** A cap that the agency's counsel read and signed off, for a state of which the table of law does not know enough. */
 export const confirmedFeeCapSchema = z.strictObject({
-  state: z.enum(usStates),
+  state: usState,
   citation: z.string().min(5).max(200),
   from: z.iso.date(),
   until: z.iso.date().optional(),

@@ -1,6 +1,7 @@
+import { languages } from '@breakwater/vocabulary/languages'
+import { usStates } from '@breakwater/vocabulary/us-states'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { usStates } from '../household/us-state.ts'
 import { enrollment } from '../plan/enrollment.ts'
 import { isRead } from '../rule/law-mark.ts'
 import { dayAfter } from '../rule/us-holiday.ts'
@@ -425,7 +426,7 @@ describe('every state and territory on every day since 2015', () => {
     expect(feeCap.law.state).toBe(state)
     expect(details.map((detail) => detail.block)).toEqual(blocks)
     if (allowed) return
-    for (const language of ['en', 'es'] as const)
+    for (const language of languages)
       expect(details.every(({ todo }) => todo[language].includes(feeCap.law.citation))).toBe(true)
   }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { usStates } from '../household/us-state.ts'
+import { usState } from '../household/us-state.ts'
 import rows from '../law/fee-caps.json' with { type: 'json' }
 import modelAct from '../law/model-act.json' with { type: 'json' }
 import { type Cents, divideDown } from '../money/money.ts'
@@ -24,7 +24,7 @@ export const monthlyFeeRule: Rule = {
 
 /** One row of the table of fee caps: a state's limits while they are in force. */
 export const feeCapRowSchema = z.strictObject({
-  state: z.enum(usStates),
+  state: usState,
   /** The official name of the law without remarks, because it is printed in every language. Remarks belong in `gap`. */
   citation: z.string().min(5),
   mark: z.enum(lawMarks),

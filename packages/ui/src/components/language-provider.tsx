@@ -1,5 +1,6 @@
+import type { Language } from '@breakwater/vocabulary/languages'
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
-import { chooseLanguage, type Language, languageStorageKey } from '../i18n/language.ts'
+import { chooseLanguage, languageStorageKey } from '../i18n/language.ts'
 import type { Messages, Translation } from '../i18n/messages.ts'
 
 type LanguageChoice = { language: Language; setLanguage: (language: Language) => void }

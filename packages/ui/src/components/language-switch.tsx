@@ -1,4 +1,5 @@
-import { languageNames, languages } from '../i18n/language.ts'
+import { languages } from '@breakwater/vocabulary/languages'
+import { languageNames } from '../i18n/language.ts'
 import { useLanguage } from './language-provider.tsx'
 
 /** Offers the other language, in its own words. The page, its URL, what was typed and the focus stay as they are. */

@@ -1,5 +1,4 @@
-export const languages = ['en', 'es'] as const
-export type Language = (typeof languages)[number]
+import { type Language, languages } from '@breakwater/vocabulary/languages'
 
 /** How each language names itself, for the switch. */
 export const languageNames: Record<Language, string> = { en: 'English', es: 'Español' }

@@ -1,5 +1,5 @@
 import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
-import { usStateName } from '@breakwater/ui/us-state-names'
+import { usStateName } from '@breakwater/vocabulary/us-states'
 import { arrivalState } from '../../session/arrival-state.ts'
 import { useServices } from '../../shared/services.ts'
 import { accountMessages } from './account-messages.ts'

@@ -1,5 +1,5 @@
-import type { Language } from '@breakwater/ui/i18n/language'
 import { formatMoney } from '@breakwater/ui/money'
+import type { Language } from '@breakwater/vocabulary/languages'
 import { answerWords } from './answer-words.ts'
 import type { Income } from './draft/household.ts'
 

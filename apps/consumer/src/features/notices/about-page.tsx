@@ -1,7 +1,7 @@
 import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
 import { locales } from '@breakwater/ui/i18n/language'
 import { openingHoursInWords } from '@breakwater/ui/opening-hours'
-import { usStateName } from '@breakwater/ui/us-state-names'
+import { usStateName } from '@breakwater/vocabulary/us-states'
 import { Page } from '../../shared/page.tsx'
 import { useServices } from '../../shared/services.ts'
 import { AgencyPhone } from './agency-phone.tsx'

@@ -1,7 +1,7 @@
 import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
 import { formatCalendarDate, formatCalendarMonth } from '@breakwater/ui/dates'
 import { formatPhone } from '@breakwater/ui/phone'
-import { usStateName } from '@breakwater/ui/us-state-names'
+import { usStateName } from '@breakwater/vocabulary/us-states'
 import { terms } from '../../shared/terms/terms.ts'
 import type { CaseFile } from './case-query.ts'
 import styles from './contact-panel.module.css'

@@ -1,6 +1,6 @@
 import { expenseCategoryFacts } from '@breakwater/domain/expense-category'
 import { monthlyAmount, roundMonthly } from '@breakwater/domain/pay-frequency'
-import type { Language } from '@breakwater/ui/i18n/language'
+import type { Language } from '@breakwater/vocabulary/languages'
 import { terms } from '../../shared/terms/terms.ts'
 import type { CaseFile } from './case-query.ts'
 import type { EvaluationDetail } from './evaluation-detail.ts'

@@ -1,7 +1,7 @@
 import { findingFigureWords } from '@breakwater/domain/finding'
-import type { Language } from '@breakwater/domain/text'
 import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
 import { formatMoney } from '@breakwater/ui/money'
+import type { Language } from '@breakwater/vocabulary/languages'
 import { Text } from '@mantine/core'
 import type { CaseFile } from './case-query.ts'
 import type { EvaluationDetail } from './evaluation-detail.ts'

@@ -1,10 +1,9 @@
 import { evaluate } from '@breakwater/domain/evaluate'
 import { anyHousehold } from '@breakwater/domain/testing/household-arbitrary'
+import { languages } from '@breakwater/vocabulary/languages'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { inputName, inputText, inputWords, sourceText } from './trace-inputs.ts'
-
-const languages = ['en', 'es'] as const
 
 /** A code of the engine, like LONGEST_TERM; names of states and citations are none. */
 const code = /^[A-Z]{3,}(_[A-Z]+)*$/

@@ -1,8 +1,8 @@
 import type { Text } from '@breakwater/domain/text'
 import { spanishSources, traceNameWords, traceValueWords } from '@breakwater/domain/trace-words'
-import type { Language } from '@breakwater/ui/i18n/language'
 import { formatMoney } from '@breakwater/ui/money'
 import { formatRate } from '@breakwater/ui/rate'
+import type { Language } from '@breakwater/vocabulary/languages'
 import type { TraceEntry, TraceValue } from './evaluation-detail.ts'
 
 /** Where a counselor's term is another than the one that fits everyone. */

@@ -1,4 +1,5 @@
-import { type Language, locales } from '@breakwater/ui/i18n/language'
+import { locales } from '@breakwater/ui/i18n/language'
+import type { Language } from '@breakwater/vocabulary/languages'
 
 const minute = 60_000
 const hour = 60 * minute

@@ -1,4 +1,4 @@
-import { type Language, languages } from '../../rule/text.ts'
+import { type Language, languages } from '@breakwater/vocabulary/languages'
 import { isFigureName } from './shown-figures.ts'
 import { isJudged } from './words-against-figures.ts'
 

@@ -1,5 +1,6 @@
+import type { Language } from '@breakwater/vocabulary/languages'
 import type { Evaluation } from '../../evaluation/evaluate.ts'
-import type { Language, Text } from '../../rule/text.ts'
+import type { Text } from '../../rule/text.ts'
 import { amountsIn } from './words-against-figures.ts'
 
 /** A figure as a page shows it: what it is called, and what stands beside it. */

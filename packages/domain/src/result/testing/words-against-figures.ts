@@ -1,7 +1,7 @@
+import type { Language } from '@breakwater/vocabulary/languages'
 import type { Evaluation } from '../../evaluation/evaluate.ts'
 import type { OutcomeTest } from '../../evaluation/outcome.ts'
 import type { Household } from '../../household/household.ts'
-import type { Language } from '../../rule/text.ts'
 
 /**
  * Holds what a person reads to the figures, without the code that chose the words: every amount has to be a figure of the

@@ -1,6 +1,6 @@
 import { expenseCategoryFacts } from '@breakwater/domain/expense-category'
 import type { FormValues } from '@breakwater/ui/forms/use-form'
-import type { Language } from '@breakwater/ui/i18n/language'
+import type { Language } from '@breakwater/vocabulary/languages'
 import { paths } from '../../../shared/router.ts'
 import { amountProblems } from '../amount-problems.ts'
 import type { Answers } from '../draft/answers.ts'

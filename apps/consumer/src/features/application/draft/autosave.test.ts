@@ -1,4 +1,5 @@
 import { ApiError, UnreachableError } from '@breakwater/ui/graphql-client'
+import type { Language } from '@breakwater/vocabulary/languages'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { completeDraft } from '../../../testing/fake-agency.ts'
 import type { Answers } from './answers.ts'
@@ -185,7 +186,7 @@ describe('autosave', () => {
 
   it('sends a draft again in the language that the person has chosen since, once', async () => {
     const save = vi.fn<Server['save']>(async ({ version }) => completeDraft({ version: version + 1 }))
-    let language: 'en' | 'es' = 'en'
+    let language: Language = 'en'
     const ports = { server: { save, load: async () => null }, remember: () => undefined, language: () => language }
     const autosave = createAutosave({ ...start, version: 3 }, 'en', ports)
     await autosave.flush()

@@ -1,4 +1,4 @@
-import type { Language } from '@breakwater/ui/i18n/language'
+import type { Language } from '@breakwater/vocabulary/languages'
 import { answersOf, type Row } from '../check/answers.ts'
 import type { Answers } from './answers.ts'
 import { saveMessages } from './save-messages.ts'

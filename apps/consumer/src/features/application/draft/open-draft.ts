@@ -3,7 +3,7 @@ import {
   type ApplicationFieldsFragment,
   SaveApplicationDocument,
 } from '@breakwater/contracts/generated/consumer'
-import type { Language } from '@breakwater/ui/i18n/language'
+import type { Language } from '@breakwater/vocabulary/languages'
 import { arrivalState } from '../../../session/arrival-state.ts'
 import type { User } from '../../../session/auth.ts'
 import type { Services } from '../../../shared/services.ts'

@@ -1,4 +1,4 @@
-import type { Language } from '@breakwater/ui/i18n/language'
+import type { Language } from '@breakwater/vocabulary/languages'
 import { amountProblems } from '../../amount-problems.ts'
 import { debtMessages } from './debt-messages.ts'
 import type { DebtProblem } from './debt-section.ts'

@@ -1,7 +1,7 @@
 import { isCard } from '@breakwater/domain/is-card'
-import type { Language } from '@breakwater/ui/i18n/language'
 import { formatMoney } from '@breakwater/ui/money'
 import { formatRate } from '@breakwater/ui/rate'
+import type { Language } from '@breakwater/vocabulary/languages'
 import { answerWords, lateRange } from '../../answer-words.ts'
 import type { Debt } from '../../draft/household.ts'
 import { debtTotals } from '../../month.ts'

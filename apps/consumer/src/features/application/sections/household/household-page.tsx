@@ -3,7 +3,7 @@ import { Notice } from '@breakwater/ui/components/notice'
 import { RadioField } from '@breakwater/ui/components/radio-field'
 import { SelectField } from '@breakwater/ui/components/select-field'
 import { TextField } from '@breakwater/ui/components/text-field'
-import { usStateName, usStateNames } from '@breakwater/ui/us-state-names'
+import { usStateName, usStatesByName } from '@breakwater/vocabulary/us-states'
 import { paths } from '../../../../shared/router.ts'
 import { useServices } from '../../../../shared/services.ts'
 import { answerWords, choicesOf } from '../../answer-words.ts'
@@ -43,7 +43,7 @@ export function HouseholdPage() {
         <SelectField
           {...field('state')}
           autoComplete="address-level1"
-          choices={usStateNames(language).map(({ code, name }) => ({ value: code, label: name }))}
+          choices={usStatesByName(language).map(({ code, name }) => ({ value: code, label: name }))}
         />
         <TextField {...field('postalCode')} optional autoComplete="postal-code" inputMode="numeric" width="short" />
       </div>

@@ -1,5 +1,5 @@
-import type { Language } from '@breakwater/ui/i18n/language'
 import { defineMessages } from '@breakwater/ui/i18n/messages'
+import type { Language } from '@breakwater/vocabulary/languages'
 import { answerWords, isAnswer } from '../../answer-words.ts'
 
 export const incomeMessages = defineMessages({
