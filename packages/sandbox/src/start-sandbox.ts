@@ -4,6 +4,7 @@ import type { AssemblySource } from '@breakwater/cloud/cloud-assembly'
 import type { Resource } from '@breakwater/cloud/resource'
 import { readSynthesizedCloud } from '@breakwater/cloud/synthesized-cloud'
 import { TemplateError } from '@breakwater/cloud/template-error'
+import { readAccessModel } from '@breakwater/iam/access-model'
 import type { OrganizationSetting } from '@breakwater/iam/organization'
 import { chooseDatabase, databaseNotice } from '@breakwater/local-dynamodb/choose-database'
 import { createGuard } from './access/guard.ts'
@@ -74,7 +75,7 @@ async function start(input: SandboxInput, started: ReturnType<typeof createClose
   started.add(gateway.close)
 
   const synthesized = readSynthesizedCloud(input.assemblies, gateway.url)
-  const guard = createGuard(synthesized, input.organization)
+  const guard = createGuard(readAccessModel(synthesized, input.organization))
   const sessions = createSessions(guard, credentials)
   started.add(async () => {
     writeFileSync(join(dataDir.path, 'access.json'), `${JSON.stringify(guard.record.report(), null, 1)}\n`)

@@ -1,10 +1,11 @@
-import type { AccessRequest, NamedPolicy, Principal } from '@breakwater/iam/access-request'
-import { fullAwsAccess } from '@breakwater/iam/full-access'
-import type { Estate, EstateRole } from './estate.ts'
+import type { Caller as IamCaller } from '@breakwater/iam/caller'
+import type { ConditionKeys } from '@breakwater/iam/request-context'
+import type { EstateRole } from './estate.ts'
+import { stranger } from './stranger.ts'
 
 /**
- * Who asks: a role; an AWS service that acts for some account's resource; somebody whom an account's identity pool vouches
- * for; a role of an account outside of the organization that may do whatever its own account can say; or nobody.
+ * Who asks: a role; an AWS service that acts for some account's resource; a person whom an account's identity pool vouches
+ * for; a role of an account outside of the organization that may do whatever its own account can say; or an anonymous caller.
  */
 export type Caller =
   | { role: EstateRole }
@@ -14,11 +15,11 @@ export type Caller =
   | 'anonymous'
 
 const identityPools = 'cognito-identity.amazonaws.com'
-const strangersAccount = '999999999999'
+const sessionName = 'question'
 
 export function callerAccount(caller: Caller): string | undefined {
   if (caller === 'anonymous') return undefined
-  if (caller === 'stranger') return strangersAccount
+  if (caller === 'stranger') return stranger.accountId
   return 'role' in caller ? caller.role.accountId : caller.accountId
 }
 
@@ -29,49 +30,29 @@ export function callerName(caller: Caller): string {
   return 'service' in caller ? `${caller.service} for ${caller.accountId}` : `identity pool ${caller.identityPoolId}`
 }
 
-export function principalOf(caller: Caller): Principal {
+/** The caller as it meets IAM. */
+export function iamCaller(caller: Caller): IamCaller {
   if (caller === 'anonymous') return { kind: 'anonymous' }
-  if (caller === 'stranger') return rolePrincipal(`arn:aws:iam::${strangersAccount}:role/stranger`, strangersAccount)
-  if ('role' in caller) return rolePrincipal(caller.role.arn, caller.role.accountId)
-  return 'service' in caller
-    ? { kind: 'service', service: caller.service }
-    : { kind: 'federated', provider: identityPools }
-}
-
-/** What the caller's own policies are. */
-export function identityOf(caller: Caller): readonly NamedPolicy[] {
-  if (caller === 'stranger') return [fullAwsAccess]
-  return typeof caller === 'object' && 'role' in caller ? caller.role.identity : []
-}
-
-/** The condition keys that follow from who asks. */
-export function callerKeys({ organization }: Estate, caller: Caller): AccessRequest['context'] {
-  if (typeof caller === 'string') return {}
+  if (caller === 'stranger')
+    return { kind: 'role', roleArn: stranger.arn, sessionName, accountId: stranger.accountId, tags: {} }
   if ('role' in caller) {
-    const { id, accountId, tags } = caller.role
-    return {
-      'aws:userid': `${id}:${sessionName}`,
-      'aws:principalorgid': organization.id,
-      'aws:principalorgpaths': [organization.pathOf(accountId)],
-      ...Object.fromEntries(
-        Object.entries(tags).map(([key, value]) => [`aws:principaltag/${key.toLowerCase()}`, value]),
-      ),
-    }
+    return { kind: 'role', roleArn: caller.role.arn, sessionName, accountId: caller.role.accountId, tags: {} }
   }
-  if ('identityPoolId' in caller) return { [`${identityPools}:aud`]: caller.identityPoolId }
-  const source = `arn:aws:${caller.service.split('.')[0]}:us-east-1:${caller.accountId}:whatever`
+  if ('identityPoolId' in caller) return { kind: 'federated', provider: identityPools, audience: caller.identityPoolId }
   return {
-    'aws:sourceaccount': caller.accountId,
-    'aws:sourcearn': source,
-    'aws:sourceorgid': organization.id,
-    'aws:sourceorgpaths': [organization.pathOf(caller.accountId)],
-    // CloudWatch Logs says by this key, not by the source, for whose log group it asks.
-    'kms:encryptioncontext:aws:logs:arn': source,
+    kind: 'service',
+    service: caller.service,
+    sourceArn: sourceArn(caller),
+    sourceAccountId: caller.accountId,
   }
 }
 
-const sessionName = 'question'
+/** CloudWatch Logs says by this key, not by the source, for whose log group it asks KMS. */
+export function serviceKeys(caller: Caller): ConditionKeys {
+  if (typeof caller === 'string' || !('service' in caller)) return {}
+  return { 'kms:encryptioncontext:aws:logs:arn': sourceArn(caller) }
+}
 
-function rolePrincipal(roleArn: string, accountId: string): Principal {
-  return { kind: 'role', roleArn, sessionName, accountId, sessionTags: {} }
+function sourceArn({ service, accountId }: { service: string; accountId: string }): string {
+  return `arn:aws:${service.split('.')[0]}:us-east-1:${accountId}:whatever`
 }

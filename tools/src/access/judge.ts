@@ -1,7 +1,10 @@
 import type { AccessRequest, ApplicablePolicies, Decision } from '@breakwater/iam/access-request'
+import { applicablePolicies } from '@breakwater/iam/applicable-policies'
+import { principalOf } from '@breakwater/iam/caller'
 import { compilePolicies } from '@breakwater/iam/compile-policies'
 import { couldAllow, decide, type Possibility } from '@breakwater/iam/decide'
-import { type Caller, callerKeys, identityOf, principalOf } from './caller.ts'
+import { callerContext, requestContext } from '@breakwater/iam/request-context'
+import { type Caller, iamCaller, serviceKeys } from './caller.ts'
 import type { Estate } from './estate.ts'
 
 /** May this caller do this to that? */
@@ -31,34 +34,21 @@ export function requestOf(
   estate: Estate,
   { by, action, resource, resourceAccountId, context }: Question,
 ): AccessRequest {
-  const { organization } = estate
+  const caller = iamCaller(by)
   return {
-    principal: principalOf(by),
+    principal: principalOf(caller),
     action,
     resource,
     resourceAccountId,
-    context: {
-      'aws:requestedregion': 'us-east-1',
-      'aws:securetransport': 'true',
-      'aws:viaawsservice': 'false',
-      'aws:resourceorgid': organization.id,
-      'aws:resourceorgpaths': [organization.pathOf(resourceAccountId)],
-      ...callerKeys(estate, by),
-      ...context,
-    },
+    context: requestContext(
+      estate,
+      { region: 'us-east-1', resourceAccountId, context: { ...serviceKeys(by), ...context } },
+      callerContext(estate, caller),
+    ),
   }
 }
 
 /** Every policy that bears on it. */
 export function policiesOf(estate: Estate, { by, resource, resourceAccountId }: Question): ApplicablePolicies {
-  const { organization } = estate
-  const guarding = estate.resourcePolicy(resource, resourceAccountId)
-  const role = typeof by === 'object' && 'role' in by ? by.role : undefined
-  return {
-    identity: identityOf(by),
-    ...(role?.boundary && { boundary: role.boundary }),
-    ...(guarding && { resource: guarding }),
-    serviceControl: role ? organization.serviceControl(role.accountId) : [],
-    resourceControl: organization.resourceControl(resourceAccountId),
-  }
+  return applicablePolicies(estate, iamCaller(by), { resource, resourceAccountId })
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Sha256 } from '@aws-crypto/sha256-js'
 import { readSynthesizedCloud } from '@breakwater/cloud/synthesized-cloud'
+import { readAccessModel } from '@breakwater/iam/access-model'
 import { loadRegistry } from '@breakwater/registry/registry'
 import { createGuard } from '@breakwater/sandbox/access/guard'
 import { createSessions } from '@breakwater/sandbox/access/sessions'
@@ -37,10 +38,12 @@ export const gatewayCall: Benchmark = {
     )
     const own = synthesized.find(({ id }) => id === agency.accountId)
     if (!own) throw new Error(`no stack of ${agency.slug}`)
-    const guard = createGuard(synthesized, {
-      ...platform.organization,
-      managementAccountId: platform.accounts.management,
-    })
+    const guard = createGuard(
+      readAccessModel(synthesized, {
+        ...platform.organization,
+        managementAccountId: platform.accounts.management,
+      }),
+    )
     const store = createCredentialStore()
     const mailbox = createMailbox((text) => text)
     const account = await startAccount(own, {

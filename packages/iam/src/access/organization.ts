@@ -18,9 +18,9 @@ type Levels = readonly (readonly NamedPolicy[])[]
 /** The organization that the synthesized accounts belong to, as IAM sees it. */
 export type Organization = {
   id: string
-  /** `ORGANIZATION/ROOT/OU/…/`, as aws:PrincipalOrgPaths and aws:ResourceOrgPaths show it. */
-  pathOf(accountId: string): string
-  /** Policies by level, from the root to the account; none for the management account, which they don't bind. */
+  /** `ORGANIZATION/ROOT/OU/…/`, as aws:PrincipalOrgPaths and aws:ResourceOrgPaths show it; undefined for an account outside. */
+  pathOf(accountId: string): string | undefined
+  /** Policies by level, from the root to the account; none for the management account, which they don't bind, and for accounts outside. */
   serviceControl(accountId: string): Levels
   resourceControl(accountId: string): Levels
 }
@@ -77,8 +77,13 @@ export function readOrganization(
     for (let next = parents.get(accountId); next !== undefined; next = parents.get(next)) way.unshift(next)
     return way[0] === setting.rootId ? way : [setting.rootId, ...way]
   }
+  const members = new Set([
+    ...resources.map(({ accountId }) => accountId),
+    ...parents.keys(),
+    setting.managementAccountId,
+  ])
   const levels = (type: PolicyType, accountId: string): Levels => {
-    if (accountId === setting.managementAccountId) return []
+    if (accountId === setting.managementAccountId || !members.has(accountId)) return []
     return wayTo(accountId).map((target) => [
       attachedByAws[type],
       ...policies
@@ -88,7 +93,8 @@ export function readOrganization(
   }
   return {
     id: setting.id,
-    pathOf: (accountId) => `${[setting.id, ...wayTo(accountId).slice(0, -1)].join('/')}/`,
+    pathOf: (accountId) =>
+      members.has(accountId) ? `${[setting.id, ...wayTo(accountId).slice(0, -1)].join('/')}/` : undefined,
     serviceControl: (accountId) => levels('SERVICE_CONTROL_POLICY', accountId),
     resourceControl: (accountId) => levels('RESOURCE_CONTROL_POLICY', accountId),
   }

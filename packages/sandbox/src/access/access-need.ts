@@ -1,5 +1,4 @@
-/** Condition keys in lower case, with their values. */
-export type ConditionKeys = Readonly<Record<string, string | readonly string[]>>
+import type { ConditionKeys } from '@breakwater/iam/request-context'
 
 /** What a call asks of IAM before it is carried out: a call may need several. */
 export type AccessNeed = {

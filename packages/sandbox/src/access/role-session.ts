@@ -1,13 +1,9 @@
-import type { NamedPolicy } from '@breakwater/iam/access-request'
-import type { Caller } from '../services/service.ts'
+import type { RoleCaller } from '@breakwater/iam/caller'
 
-/** A role as somebody uses it: what temporary credentials stand for. */
-export type RoleSession = Caller & {
-  tags: Readonly<Record<string, string>>
+/** A session of a role, as the sandbox issued it: what temporary credentials give. */
+export type RoleSession = RoleCaller & {
   /** Keys of those tags that a role assumed from this session gets too. */
   transitiveTagKeys: readonly string[]
-  /** Present where the session was made with policies of its own, which only ever narrow. */
-  policies?: readonly NamedPolicy[]
   /** Milliseconds since 1970. */
   issuedAt: number
   expiresAt: number

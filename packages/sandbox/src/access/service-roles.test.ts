@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { readAccessModel } from '@breakwater/iam/access-model'
 import { describe, expect, it } from 'vitest'
 import { createCredentialStore } from '../gateway/credentials.ts'
 import { allow, owner, role, startGuarded, trust } from '../testing/start-guarded.ts'
@@ -85,7 +86,7 @@ describe('AppSync', () => {
       outputs: {},
       assetPath: () => '',
     }
-    const guard = createGuard([account], undefined)
+    const guard = createGuard(readAccessModel([account], undefined))
     const roles = createServiceRoles(account, guard, createSessions(guard, createCredentialStore()))
     const serviceRoleArn = `arn:aws:iam::${owner}:role/caller`
     const found = roles.invocationDenial({ functionArn, serviceRoleArn, apiId: 'api' })

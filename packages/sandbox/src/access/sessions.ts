@@ -27,6 +27,7 @@ export type Sessions = {
 
 export function createSessions(guard: Guard, credentials: CredentialStore): Sessions {
   const plain = ({ accountId, arn }: Pick<Role, 'accountId' | 'arn'>, sessionName: string): RoleSession => ({
+    kind: 'role',
     accountId,
     roleArn: arn,
     sessionName,

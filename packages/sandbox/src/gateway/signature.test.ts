@@ -6,6 +6,7 @@ import { type SignedRequest, verifySignature } from './signature.ts'
 
 const now = new Date('2026-05-01T12:00:00Z')
 const caller = {
+  kind: 'role' as const,
   accountId: '111111111111',
   roleArn: 'arn:aws:iam::111111111111:role/reader',
   sessionName: 'reader',

@@ -1,5 +1,5 @@
 import type { Resource } from '@breakwater/cloud/resource'
-import type { DeployedAccount } from '../estate.ts'
+import type { DeployedAccount } from '@breakwater/iam/access-model'
 
 /**
  * Everything that has to go wrong for a function of one agency to open what a key of another one has sealed: it is allowed to

@@ -1,4 +1,5 @@
-import type { AccessNeed, ConditionKeys } from '../../access/access-need.ts'
+import type { ConditionKeys } from '@breakwater/iam/request-context'
+import type { AccessNeed } from '../../access/access-need.ts'
 import { AccessDenied } from '../../access/denial.ts'
 import { ServiceError } from '../service.ts'
 import { type AttributeValue, demandedValues, type ExpressionNames, namedAttributes } from './expression.ts'

@@ -62,6 +62,7 @@ export function assumedSession(input: AssumeRoleInput, role: Role, caller: RoleS
     )
   }
   return {
+    kind: 'role',
     accountId: role.accountId,
     roleArn: role.arn,
     sessionName: RoleSessionName,

@@ -1,0 +1,57 @@
+import type { Resource } from '@breakwater/cloud/resource'
+import type { NamedPolicy } from '../evaluation/access-request.ts'
+import { operatorRole } from './operator-role.ts'
+import { type Organization, type OrganizationSetting, readOrganization } from './organization.ts'
+import { readPersonRoles } from './read-person-roles.ts'
+import { readRoles } from './read-roles.ts'
+import { readResourcePolicies } from './resource-policies.ts'
+import type { Role } from './role.ts'
+
+/** An account as far as IAM is concerned. */
+export type DeployedAccount = { id: string; region: string; resources: Resource[] }
+
+/** Everything that decides who may do what: the input of requestContext() and applicablePolicies(). */
+export type AccessModel = {
+  /** Undefined where the accounts belong to none. */
+  organization: Pick<Organization, 'id' | 'pathOf' | 'serviceControl' | 'resourceControl'> | undefined
+  role(arn: string): KnownRole | undefined
+  /** The policy of the resource itself; a role's is its trust policy. */
+  resourcePolicy(arn: string, accountId: string): NamedPolicy | undefined
+}
+
+/** What decisions need of a role. */
+export type KnownRole = Pick<Role, 'id' | 'accountId' | 'tags' | 'identity'> & { boundary?: NamedPolicy | undefined }
+
+/** A role of a template, one that Identity Center makes for people, or the one that AWS Organizations makes in each account. */
+export type DeployedRole = Role & { kind: 'role' | 'person' | 'operator' }
+
+/** The access model of synthesized accounts, with what could not be read of it. */
+export type DeployedAccess = Omit<AccessModel, 'role'> & {
+  roles: readonly DeployedRole[]
+  role(arn: string): DeployedRole | undefined
+  /** Resources of an account that carry a policy which is not understood here, by the prefix of their service's actions. */
+  unknownCarriers(accountId: string): ReadonlyMap<string, string>
+}
+
+/** @throws TemplateError for a policy that can't be read */
+export function readAccessModel(
+  accounts: readonly DeployedAccount[],
+  setting: OrganizationSetting | undefined,
+): DeployedAccess {
+  const everything = accounts.flatMap(({ resources }) => resources)
+  const policies = new Map(accounts.map(({ id, resources }) => [id, readResourcePolicies(resources)] as const))
+  const roles = new Map<string, DeployedRole>()
+  for (const { id, resources } of accounts) {
+    const operator = operatorRole(id, setting?.managementAccountId ?? id)
+    roles.set(operator.arn, { ...operator, kind: 'operator' })
+    for (const [arn, role] of readRoles(resources)) roles.set(arn, { ...role, kind: 'role' })
+  }
+  for (const role of readPersonRoles(everything)) roles.set(role.arn, { ...role, kind: 'person' })
+  return {
+    organization: readOrganization(everything, setting),
+    roles: [...roles.values()],
+    role: (arn) => roles.get(arn),
+    resourcePolicy: (arn, accountId) => roles.get(arn)?.trust ?? policies.get(accountId)?.of(arn),
+    unknownCarriers: (accountId) => policies.get(accountId)?.unknownCarriers ?? new Map(),
+  }
+}
