@@ -19,8 +19,8 @@ try {
   applyTheme(config.agency.theme)
   document.querySelector<HTMLLinkElement>('link[rel=icon]')?.setAttribute('href', logoSource(config.agency.theme))
   const services = createServices(config, async () => {
-    const { createCognitoAuth } = await import('./session/cognito.ts')
-    return createCognitoAuth(config.auth)
+    const { createConsumerPool } = await import('@breakwater/sign-in/consumer-pool')
+    return createConsumerPool({ ...config.auth, endpoint: config.auth.issuer })
   })
   createRoot(container).render(
     <StrictMode>

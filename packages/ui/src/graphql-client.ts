@@ -47,8 +47,10 @@ export function graphqlClient(options: GraphqlClientOptions): GraphqlClient {
     variables: Variables,
     signal?: AbortSignal,
   ) => {
-    const token = await options.accessToken()
-    if (!token) throw new SessionEndedError('nobody is signed in')
+    const token = await options.accessToken().catch((cause: unknown) => {
+      throw new UnreachableError('the session could not be renewed', { cause })
+    })
+    if (!token) throw new SessionEndedError('no one is signed in')
     const response = await fetch(options.url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: token },

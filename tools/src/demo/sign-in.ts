@@ -1,11 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
-import { Amplify } from 'aws-amplify'
-import { confirmSignIn, fetchAuthSession, type SignInOutput, signIn as startSignIn } from 'aws-amplify/auth'
-import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito'
-import { ConsoleLogger } from 'aws-amplify/utils'
+import { SignInError } from '@breakwater/sign-in/sign-in-error'
+import type { SignInStep } from '@breakwater/sign-in/sign-in-step'
+import { createUserPool, type TokenStorage, type UserPoolAddress } from '@breakwater/sign-in/user-pool'
 import { totpCode } from './totp-code.ts'
-
-export type UserPool = { userPoolId: string; userPoolClientId: string; endpoint: string }
 
 export type Credentials = {
   username: string
@@ -21,20 +18,18 @@ export type SignedIn = { accessToken: string; totpSecret: string | undefined }
 
 const codePeriod = 30_000
 
-// It warns of every endpoint that isn't AWS's own.
-ConsoleLogger.LOG_LEVEL = 'ERROR'
-
 let last: Promise<unknown> = Promise.resolve()
 
 /**
- * Signs in as the web applications do: aws-amplify's defaults, SRP included, whatever challenges follow.
- * aws-amplify keeps one signed-in user per process, so sign-ins wait for each other.
- * Throws what aws-amplify throws (`NotAuthorizedException` and the like).
+ * Signs in as the web applications do, and answers all challenges. The sign-in library holds one user per process, so
+ * sign-ins wait for each other.
+ * @throws SignInError if the pool refuses
  */
-export function signIn(pool: UserPool, credentials: Credentials): Promise<SignedIn> {
+export function signIn(pool: UserPoolAddress, credentials: Credentials): Promise<SignedIn> {
   const next = last.then(() =>
-    signInAlone(pool, credentials).catch(async (error: Error) => {
-      if (error.name !== 'ExpiredCodeException' || !credentials.totpSecret) throw error
+    signInAlone(pool, credentials).catch(async (error: unknown) => {
+      const isUsed = error instanceof SignInError && ['used-code', 'expired-code'].includes(error.problem)
+      if (!isUsed || !credentials.totpSecret) throw error
       // Cognito takes each authenticator code once: wait for the next one.
       await setTimeout(codePeriod - (Date.now() % codePeriod))
       return signInAlone(pool, credentials)
@@ -44,51 +39,36 @@ export function signIn(pool: UserPool, credentials: Credentials): Promise<Signed
   return next
 }
 
-async function signInAlone(pool: UserPool, credentials: Credentials): Promise<SignedIn> {
-  Amplify.configure({
-    Auth: {
-      Cognito: {
-        userPoolId: pool.userPoolId,
-        userPoolClientId: pool.userPoolClientId,
-        userPoolEndpoint: pool.endpoint,
-      },
-    },
-  })
-  cognitoUserPoolsTokenProvider.setKeyValueStorage(memoryStorage())
-
-  let totpSecret = credentials.totpSecret
-  let { nextStep } = await startSignIn({ username: credentials.username, password: credentials.password })
-  while (nextStep.signInStep !== 'DONE') {
-    if (nextStep.signInStep === 'CONTINUE_SIGN_IN_WITH_TOTP_SETUP') totpSecret = nextStep.totpSetupDetails.sharedSecret
-    nextStep = (await confirmSignIn({ challengeResponse: answer(nextStep, { ...credentials, totpSecret }) })).nextStep
+async function signInAlone(address: UserPoolAddress, credentials: Credentials): Promise<SignedIn> {
+  const pool = createUserPool(address, memoryStorage())
+  const { username, password } = credentials
+  let { totpSecret } = credentials
+  let step = await pool.signIn(username, password)
+  while (step.name !== 'signed-in') {
+    if (step.name === 'authenticator-setup') totpSecret = step.secret
+    step = await pool.answerChallenge(answer(step, { ...credentials, totpSecret }))
   }
-  const session = await fetchAuthSession()
-  const accessToken = session.tokens?.accessToken.toString()
-  if (!accessToken) throw new Error(`signed in as ${credentials.username}, but got no access token`)
-  return { accessToken, totpSecret }
+  const session = await pool.session()
+  if (!session) throw new Error(`signed in as ${username}, but got no session`)
+  return { accessToken: session.accessToken, totpSecret }
 }
 
-function answer(
-  step: SignInOutput['nextStep'],
-  {
-    username,
-    newPassword,
-    totpSecret,
-  }: Pick<Credentials, 'username' | 'newPassword'> & { totpSecret: string | undefined },
-): string {
-  switch (step.signInStep) {
-    case 'CONFIRM_SIGN_IN_WITH_NEW_PASSWORD_REQUIRED':
+type Known = Pick<Credentials, 'username' | 'newPassword'> & { totpSecret: string | undefined }
+
+function answer(step: SignInStep, { username, newPassword, totpSecret }: Known): string {
+  switch (step.name) {
+    case 'new-password':
       if (newPassword) return newPassword
       break
-    case 'CONTINUE_SIGN_IN_WITH_TOTP_SETUP':
-    case 'CONFIRM_SIGN_IN_WITH_TOTP_CODE':
+    case 'authenticator-setup':
+    case 'code':
       if (totpSecret) return totpCode(totpSecret)
       break
   }
-  throw new Error(`cannot answer ${step.signInStep} for ${username}`)
+  throw new Error(`cannot answer ${step.name} for ${username}`)
 }
 
-function memoryStorage() {
+function memoryStorage(): TokenStorage {
   const items = new Map<string, string>()
   return {
     setItem: async (key: string, value: string) => void items.set(key, value),

@@ -41,6 +41,7 @@ export function agencyTarget({ slug, release }: Agency): Target {
       'packages/contracts',
       'packages/domain',
       'packages/registry',
+      'packages/sign-in',
       'packages/ui',
       'packages/vocabulary',
       'package-lock.json',

@@ -24,7 +24,7 @@ export function SignOutButton() {
   const t = useMessages(siteMessages)
   const [isAsking, setAsking] = useState(false)
   const signOut = useMutation({
-    mutationFn: async () => (await services.loadAuth()).signOut(),
+    mutationFn: async () => (await services.loadUserPool()).signOut(),
     onSettled() {
       goTo(paths.welcome)
       // Removing the button loses the focus. A page that replaces this one moves it on to its heading.

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react'
-import type { User } from './auth.ts'
+
+export type User = { id: string; email: string }
 
 export const UserContext = createContext<User | null>(null)
 

@@ -1,32 +1,32 @@
 import type { ConsumerConfig } from '@breakwater/contracts/runtime-config'
+import type { ConsumerPool } from '@breakwater/sign-in/consumer-pool'
+import { holdsSession } from '@breakwater/sign-in/kept-session'
 import { type GraphqlClient, graphqlClient } from '@breakwater/ui/graphql-client'
 import { createContext, useContext } from 'react'
-import type { Auth } from '../session/auth.ts'
-import { mayBeSignedIn } from '../session/may-be-signed-in.ts'
 
-/** What the app reaches the world through. Tests pass their own sign-in and fake the network. */
+/** The app's connections to the outside. Tests pass their own user pool and fake the network. */
 export type Services = {
   config: ConsumerConfig
-  /** The sign-in library, fetched at the first call. */
-  loadAuth: () => Promise<Auth>
-  /** Whether somebody may be signed in in this tab, told without the library. */
+  /** The agency's user pool. The first call fetches the sign-in library. */
+  loadUserPool: () => Promise<ConsumerPool>
+  /** Whether this tab holds tokens of a sign-in, valid or not. Does not fetch the library. */
   mayBeSignedIn: () => boolean
   api: GraphqlClient
 }
 
-export function createServices(config: ConsumerConfig, importAuth: () => Promise<Auth>): Services {
-  let auth: Promise<Auth> | undefined
-  const loadAuth = () => {
-    auth ??= importAuth().catch((cause: unknown) => {
-      // A failed download must not be remembered: the next attempt may have a connection.
-      auth = undefined
+export function createServices(config: ConsumerConfig, importUserPool: () => Promise<ConsumerPool>): Services {
+  let pool: Promise<ConsumerPool> | undefined
+  const loadUserPool = () => {
+    pool ??= importUserPool().catch((cause: unknown) => {
+      // A failed download must not be cached: the next attempt may have a connection.
+      pool = undefined
       throw cause
     })
-    return auth
+    return pool
   }
-  const accessToken = async () => (await loadAuth()).accessToken()
-  const signedIn = () => mayBeSignedIn(config.auth.userPoolClientId)
-  return { config, loadAuth, mayBeSignedIn: signedIn, api: graphqlClient({ url: config.graphqlUrl, accessToken }) }
+  const accessToken = async () => (await (await loadUserPool()).session())?.accessToken
+  const mayBeSignedIn = () => holdsSession(window.sessionStorage, config.auth.userPoolClientId)
+  return { config, loadUserPool, mayBeSignedIn, api: graphqlClient({ url: config.graphqlUrl, accessToken }) }
 }
 
 export const ServicesContext = createContext<Services | null>(null)

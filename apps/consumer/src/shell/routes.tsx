@@ -73,12 +73,12 @@ export function Routes() {
 type AccountRoute = 'signUp' | 'signIn' | 'confirm' | 'forgotPassword' | 'resetPassword'
 
 function AccountPages({ route }: { route: AccountRoute }) {
-  const { loadAuth } = useServices()
+  const { loadUserPool } = useServices()
   // The sign-in library and the application are fetched while the person types. Should that fail, they are fetched when
   // they are needed.
   useEffect(() => {
-    for (const fetched of [loadAuth(), importApplicationPages()]) fetched.catch(reportError)
-  }, [loadAuth])
+    for (const fetched of [loadUserPool(), importApplicationPages()]) fetched.catch(reportError)
+  }, [loadUserPool])
   switch (route) {
     case 'signUp':
       return <SignUpPage knownEmail={emailOfLocalDraft()} />

@@ -1,6 +1,6 @@
 import { render, screen } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
-import { fakeAuth, visit } from '../testing/render-app.tsx'
+import { fakeUserPool, visit } from '../testing/render-app.tsx'
 import { StartFailed } from './start-failed.tsx'
 
 describe('every page', () => {
@@ -52,9 +52,9 @@ describe('the welcome', () => {
   })
 
   it('does not load the sign-in library for a visitor', () => {
-    const auth = { ...fakeAuth(null), currentUser: vi.fn() }
-    visit('/', { signedIn: null, auth })
-    expect(auth.currentUser).not.toHaveBeenCalled()
+    const pool = { ...fakeUserPool(null), session: vi.fn() }
+    visit('/', { signedIn: null, pool })
+    expect(pool.session).not.toHaveBeenCalled()
   })
 
   it('offers to go on, and to sign out, where somebody is signed in in this tab', async () => {

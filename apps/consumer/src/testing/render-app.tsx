@@ -1,3 +1,4 @@
+import type { ConsumerPool } from '@breakwater/sign-in/consumer-pool'
 import type { Language } from '@breakwater/vocabulary/languages'
 import { cleanup, configure, render } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
@@ -11,27 +12,26 @@ import '../features/application/check/sent-answers-page.tsx'
 import '../features/home/home-page.tsx'
 import '../features/notices/notice-pages.tsx'
 import '../features/result/result-page.tsx'
-import type { Auth, User } from '../session/auth.ts'
+import type { User } from '../session/user-context.ts'
 import { $router } from '../shared/router.ts'
 import { createServices } from '../shared/services.ts'
 import { config, FakeAgency } from './fake-agency.ts'
 
 export const person: User = { id: 'user-1', email: 'fictia@example.com' }
 
-/** A user pool that takes any password and the code 123456; SRP itself is Cognito's and Amplify's business. */
-export function fakeAuth(signedIn: User | null): Auth {
+/** A user pool that accepts any password and any code. */
+export function fakeUserPool(signedIn: User | null): ConsumerPool {
   let user = signedIn
   return {
-    currentUser: async () => user,
-    accessToken: async () => (user ? 'token' : undefined),
+    session: async () => user && { accessToken: 'token', userId: user.id, email: user.email, groups: [] },
     signUp: vi.fn(async () => 'user-name-1'),
     confirmSignUp: vi.fn(async () => undefined),
     resendCode: vi.fn(async () => undefined),
     signIn: vi.fn(async (email: string) => {
       user = { id: person.id, email }
-      return 'done' as const
+      return { name: 'signed-in' as const }
     }),
-    answerCode: vi.fn(async () => 'done' as const),
+    answerChallenge: vi.fn(async () => ({ name: 'signed-in' as const })),
     requestPasswordReset: vi.fn(async () => undefined),
     resetPassword: vi.fn(async () => undefined),
     signOut: vi.fn(async () => {
@@ -43,7 +43,7 @@ export function fakeAuth(signedIn: User | null): Auth {
 // Longer than the pause before an autosave, and enough for a busy machine.
 configure({ asyncUtilTimeout: 8000 })
 
-type Visit = { agency?: FakeAgency; signedIn?: User | null; language?: Language; auth?: Auth }
+type Visit = { agency?: FakeAgency; signedIn?: User | null; language?: Language; pool?: ConsumerPool }
 
 afterEach(() => {
   cleanup()
@@ -57,7 +57,7 @@ afterEach(() => {
 /** Opens the app at a path, as a person's browser would. */
 export function visit(
   path: string,
-  { agency = new FakeAgency(), signedIn = person, language = 'en', auth }: Visit = {},
+  { agency = new FakeAgency(), signedIn = person, language = 'en', pool }: Visit = {},
 ) {
   vi.stubGlobal('scrollTo', () => undefined)
   // What a browser has and jsdom lacks.
@@ -72,9 +72,9 @@ export function visit(
   agency.answerFetch()
   window.localStorage.setItem('breakwater.language', language)
   $router.open(path)
-  const usedAuth = auth ?? fakeAuth(signedIn)
-  const services = createServices(config, async () => usedAuth)
-  // The tokens are the library's, which is not here.
+  const usedPool = pool ?? fakeUserPool(signedIn)
+  const services = createServices(config, async () => usedPool)
+  // The sign-in library, which keeps the tokens, is not part of these tests.
   const view = render(<App services={{ ...services, mayBeSignedIn: () => signedIn !== null }} />)
-  return { agency, auth: usedAuth, user: userEvent.setup(), ...view }
+  return { agency, pool: usedPool, user: userEvent.setup(), ...view }
 }

@@ -1,3 +1,4 @@
+import { sessionKeyPrefix } from '@breakwater/sign-in/kept-session'
 import * as z from 'zod'
 
 /** Other tabs answer within a few milliseconds; a person does not notice the wait where there are none. In milliseconds. */
@@ -72,5 +73,5 @@ function sessionEntries(storage: Storage, clientId: string): Record<string, stri
 }
 
 function isOfSession(key: string, clientId: string): boolean {
-  return key.startsWith(`CognitoIdentityServiceProvider.${clientId}.`)
+  return key.startsWith(sessionKeyPrefix(clientId))
 }

@@ -1,7 +1,6 @@
+import type { UserPool } from '@breakwater/sign-in/user-pool'
+import { UnreachableError } from '@breakwater/ui/graphql-client'
 import { type StaffGroup, staffGroups } from '@breakwater/vocabulary/staff-groups'
-
-/** The claims of a decoded token. */
-type Claims = Readonly<Record<string, unknown>>
 
 export type StaffMember = {
   /** The user's sub in the staff pool: the `actor` of audit events. */
@@ -10,17 +9,20 @@ export type StaffMember = {
   groups: StaffGroup[]
 }
 
-/** Who the tokens of the staff pool speak of. */
-export function staffMemberFrom(accessToken: Claims, idToken: Claims | undefined): StaffMember {
-  const claimed = Array.isArray(accessToken['cognito:groups']) ? accessToken['cognito:groups'] : []
-  return {
-    id: String(accessToken.sub ?? ''),
-    email: String(idToken?.email ?? ''),
-    groups: staffGroups.filter((group) => claimed.includes(group)),
-  }
+/**
+ * Who is signed in; undefined if no one is.
+ * @throws UnreachableError if the session could not be renewed and has not ended either
+ */
+export async function currentStaffMember(pool: UserPool): Promise<StaffMember | undefined> {
+  const session = await pool.session().catch((cause: unknown) => {
+    throw new UnreachableError('the session could not be renewed', { cause })
+  })
+  if (!session) return undefined
+  const { userId, email, groups } = session
+  return { id: userId, email, groups: staffGroups.filter((group) => groups.includes(group)) }
 }
 
-/** Who opened and read a case is for supervisors and admins; the API refuses everybody else as well. */
+/** The audit trail is for supervisors and admins; the API refuses everyone else as well. */
 export function maySeeAudit(member: StaffMember): boolean {
   return member.groups.includes('supervisors') || member.groups.includes('admins')
 }

@@ -1,11 +1,12 @@
 import type { RuntimeConfig } from '@breakwater/contracts/runtime-config'
+import { createUserPool } from '@breakwater/sign-in/user-pool'
 import { LanguageProvider } from '@breakwater/ui/components/language-provider'
 import { graphqlClient } from '@breakwater/ui/graphql-client'
 import { MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { type RouterHistory, RouterProvider } from '@tanstack/react-router'
 import { type SharedSession, shareSession } from '../session/shared-session.ts'
-import { accessToken, configureAuth, endSession } from '../session/staff-auth.ts'
+import { UserPoolProvider } from '../session/user-pool-provider.tsx'
 import { AgencyProvider } from '../shared/agency/agency-provider.tsx'
 import { agencyTheme, applyTheme } from '../shared/agency/agency-theme.ts'
 import { ApiProvider } from '../shared/api/api-provider.tsx'
@@ -19,7 +20,8 @@ type PortalParts = { session?: SharedSession; history?: RouterHistory }
 /** Puts the portal together for one agency. */
 export function createPortal(config: RuntimeConfig, parts: PortalParts = {}) {
   const { history, session = shareSession(config.auth.userPoolClientId) } = parts
-  configureAuth(config.auth)
+  const pool = createUserPool({ ...config.auth, endpoint: config.auth.issuer })
+  const accessToken = async () => (await pool.session())?.accessToken
   const theme = agencyTheme(config.agency.theme)
   applyTheme(theme, document.documentElement.style)
   const api = graphqlClient({ url: config.graphqlUrl, accessToken })
@@ -30,7 +32,7 @@ export function createPortal(config: RuntimeConfig, parts: PortalParts = {}) {
     ending = true
     const to = router.state.location.href
     // Tokens that the API refuses may look valid here: while they are kept, the sign-in page would lead straight back.
-    await endSession()
+    await pool.signOut()
     await router.navigate({ to: paths.signIn, search: { to, ended: true } })
     queryClient.clear()
     ending = false
@@ -38,19 +40,22 @@ export function createPortal(config: RuntimeConfig, parts: PortalParts = {}) {
   const signOut = createSignOut({
     api: graphqlClient({ url: config.graphqlUrl, accessToken, keepalive: true }),
     session,
+    endSession: pool.signOut,
     queryClient,
     toSignIn: () => router.navigate({ to: paths.signIn }),
   })
-  const router = createPortalRouter({ queryClient, signOut }, history)
+  const router = createPortalRouter({ pool, queryClient, signOut }, history)
   const element = (
     <MantineProvider theme={theme} forceColorScheme="light" withCssVariables={false} withGlobalClasses={false}>
       <AgencyProvider value={config.agency}>
         <LanguageProvider>
-          <ApiProvider value={api}>
-            <QueryClientProvider client={queryClient}>
-              <RouterProvider router={router} />
-            </QueryClientProvider>
-          </ApiProvider>
+          <UserPoolProvider value={pool}>
+            <ApiProvider value={api}>
+              <QueryClientProvider client={queryClient}>
+                <RouterProvider router={router} />
+              </QueryClientProvider>
+            </ApiProvider>
+          </UserPoolProvider>
         </LanguageProvider>
       </AgencyProvider>
     </MantineProvider>

@@ -1,3 +1,4 @@
+import type { UserPool } from '@breakwater/sign-in/user-pool'
 import type { QueryClient } from '@tanstack/react-query'
 import {
   createRootRouteWithContext,
@@ -16,8 +17,7 @@ import * as z from 'zod'
 import { CaseFrame } from '../features/case/case-frame.tsx'
 import { QueuePage } from '../features/queue/queue-page.tsx'
 import { SignInPage } from '../features/sign-in/sign-in-page.tsx'
-import { currentStaffMember } from '../session/staff-auth.ts'
-import { maySeeAudit } from '../session/staff-member.ts'
+import { currentStaffMember, maySeeAudit } from '../session/staff-member.ts'
 import { NotFound } from '../shared/page/not-found.tsx'
 import { Problem } from '../shared/page/problem.tsx'
 import { useFocusAfterChange } from '../shared/page/use-focus-after-change.ts'
@@ -30,7 +30,7 @@ import type { SignOut } from './sign-out.ts'
 const CaseFilePage = lazyRouteComponent(() => import('../features/case/case-file-page.tsx'), 'CaseFilePage')
 const AuditTrail = lazyRouteComponent(() => import('../features/audit/audit-trail.tsx'), 'AuditTrail')
 
-type RouterContext = { queryClient: QueryClient; signOut: SignOut }
+type RouterContext = { pool: UserPool; queryClient: QueryClient; signOut: SignOut }
 
 const rootRoute = createRootRouteWithContext<RouterContext>()({
   component: function Root() {
@@ -55,8 +55,8 @@ const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: paths.signIn,
   validateSearch: signInSearch,
-  beforeLoad: async ({ search }) => {
-    if (await currentStaffMember()) throw redirect({ to: search.to ?? paths.queue, replace: true })
+  beforeLoad: async ({ search, context }) => {
+    if (await currentStaffMember(context.pool)) throw redirect({ to: search.to ?? paths.queue, replace: true })
   },
   component: function SignInRoute() {
     const { ended, to } = signInRoute.useSearch()
@@ -69,8 +69,8 @@ const signInRoute = createRoute({
 const staffRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'staff',
-  beforeLoad: async ({ location }) => {
-    const member = await currentStaffMember()
+  beforeLoad: async ({ location, context }) => {
+    const member = await currentStaffMember(context.pool)
     if (!member) throw redirect({ to: paths.signIn, search: { to: location.href }, replace: true })
     return { member }
   },

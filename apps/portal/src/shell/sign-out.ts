@@ -2,7 +2,6 @@ import type { GraphqlClient } from '@breakwater/ui/graphql-client'
 import type { QueryClient } from '@tanstack/react-query'
 import { lockOpenCases } from '../features/case/change-grant.ts'
 import type { SharedSession } from '../session/shared-session.ts'
-import { endSession } from '../session/staff-auth.ts'
 
 export type SignOut = {
   /** Ends the session in every tab. */
@@ -16,12 +15,13 @@ type SignOutOptions = {
   /** Its requests have to outlive the page, since a person may close the tab at once. */
   api: GraphqlClient
   session: SharedSession
+  endSession: () => Promise<void>
   queryClient: QueryClient
   toSignIn: () => Promise<void>
 }
 
 /** Signing out locks what was open, revokes the session and tells the other tabs, each of which does the same for itself. */
-export function createSignOut({ api, session, queryClient, toSignIn }: SignOutOptions): SignOut {
+export function createSignOut({ api, session, endSession, queryClient, toSignIn }: SignOutOptions): SignOut {
   const listeners = new Set<() => void>()
   let leaving = false
   const setLeaving = (value: boolean) => {

@@ -1,9 +1,9 @@
+import type { SignInProblem } from '@breakwater/sign-in/sign-in-error'
 import { Button } from '@breakwater/ui/components/button'
 import { useMessages } from '@breakwater/ui/components/language-provider'
 import type { Form, FormProblems, FormValues } from '@breakwater/ui/forms/use-form'
 import { formatPhone } from '@breakwater/ui/phone'
 import { type ReactNode, useEffect, useRef } from 'react'
-import type { AuthProblem } from '../../session/auth.ts'
 import { Page } from '../../shared/page.tsx'
 import { useServices } from '../../shared/services.ts'
 import { type AccountProblem, accountMessages } from './account-messages.ts'
@@ -27,8 +27,8 @@ export function AccountPage<Values extends FormValues>(props: AccountPageProps<V
   const { title, lead, form, action, actionLabel, children, note, links } = props
   const t = useMessages(accountMessages)
   const { agency } = useServices().config
-  const words = (problem: AccountProblem | AuthProblem) =>
-    problem === 'wrong-credentials'
+  const words = (problem: AccountProblem | SignInProblem) =>
+    problem === 'wrong-credentials' || problem === 'expired-sign-in'
       ? t.wrongCredentials(agency.name)
       : problem === 'mail-limit'
         ? t.mailLimit(agency.name, formatPhone(agency.phone))
@@ -57,11 +57,12 @@ export function AccountPage<Values extends FormValues>(props: AccountPageProps<V
 }
 
 /** The field that a refusal of the user pool is about. Which of address and password is wrong, it does not tell. */
-const refusedFields: Partial<Record<AuthProblem, string>> = {
+const refusedFields: Partial<Record<SignInProblem, string>> = {
   'email-taken': 'email',
   undelivered: 'email',
   'weak-password': 'password',
   'wrong-code': 'code',
+  'used-code': 'code',
   'expired-code': 'code',
 }
 

@@ -1,9 +1,9 @@
+import { SignInError, type SignInProblem } from '@breakwater/sign-in/sign-in-error'
 import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
-import { AuthError, type AuthProblem } from '../../session/auth.ts'
 import { keepPersonal } from '../../session/personal-storage.ts'
 import { completeDraft, FakeAgency } from '../../testing/fake-agency.ts'
-import { fakeAuth, person, visit } from '../../testing/render-app.tsx'
+import { fakeUserPool, person, visit } from '../../testing/render-app.tsx'
 import { meetsPasswordRules, parseCode } from './credentials.ts'
 import { pendingAccount } from './pending-account.ts'
 
@@ -13,7 +13,7 @@ function addressOf(link: string): string | null {
 
 describe('creating an account', () => {
   it('leads over the e-mailed code to the application', async () => {
-    const { user, auth } = visit('/sign-up', { signedIn: null })
+    const { user, pool } = visit('/sign-up', { signedIn: null })
     await user.type(screen.getByLabelText('Email address'), 'fictia@example.com')
     await user.type(screen.getByLabelText('Password'), 'Quiet-River-41')
     await user.click(screen.getByRole('button', { name: 'Create account' }))
@@ -22,13 +22,13 @@ describe('creating an account', () => {
     await user.click(screen.getByRole('button', { name: 'Confirm' }))
 
     await screen.findByRole('heading', { name: 'About you' })
-    expect(auth.signUp).toHaveBeenCalledWith('fictia@example.com', 'Quiet-River-41')
-    expect(auth.confirmSignUp).toHaveBeenCalledWith('user-name-1', '123456')
+    expect(pool.signUp).toHaveBeenCalledWith('fictia@example.com', 'Quiet-River-41')
+    expect(pool.confirmSignUp).toHaveBeenCalledWith('user-name-1', '123456')
     expect(JSON.stringify({ ...window.sessionStorage, ...window.localStorage })).not.toContain('Quiet-River-41')
   })
 
   it('shows which password rules are met before anything is sent', async () => {
-    const { user, auth } = visit('/sign-up', { signedIn: null })
+    const { user, pool } = visit('/sign-up', { signedIn: null })
     await user.type(screen.getByLabelText('Email address'), 'fictia@example.com')
     await user.type(screen.getByLabelText('Password'), 'quiet')
     await user.click(screen.getByRole('button', { name: 'Create account' }))
@@ -36,7 +36,7 @@ describe('creating an account', () => {
     expect(screen.getAllByText('Choose a password that meets every rule below')).toHaveLength(2)
     expect(screen.getByText('a small letter').className).toBe('rule-met')
     expect(screen.getByText('a capital letter').className).toBe('')
-    expect(auth.signUp).not.toHaveBeenCalled()
+    expect(pool.signUp).not.toHaveBeenCalled()
   })
 
   it.each([
@@ -45,9 +45,9 @@ describe('creating an account', () => {
     ['busy', /many people/],
     ['mail-limit', /has nothing to do with you.*\(800\) 555-0199/],
     ['undelivered', /typing error/],
-  ] as [AuthProblem, RegExp][])('says what to do on %s and keeps what was typed', async (problem, words) => {
-    const auth = { ...fakeAuth(null), signUp: vi.fn().mockRejectedValue(new AuthError(problem, null)) }
-    const { user } = visit('/sign-up', { signedIn: null, auth })
+  ] as [SignInProblem, RegExp][])('says what to do on %s and keeps what was typed', async (problem, words) => {
+    const pool = { ...fakeUserPool(null), signUp: vi.fn().mockRejectedValue(new SignInError(problem, null)) }
+    const { user } = visit('/sign-up', { signedIn: null, pool })
     await user.type(screen.getByLabelText('Email address'), 'fictia@example.com')
     await user.type(screen.getByLabelText('Password'), 'Quiet-River-41')
     await user.click(screen.getByRole('button', { name: 'Create account' }))
@@ -58,27 +58,27 @@ describe('creating an account', () => {
 })
 
 describe('the page that confirms the address', () => {
-  async function open(auth = fakeAuth(null)) {
-    const { user } = visit('/sign-up', { signedIn: null, auth })
+  async function open(pool = fakeUserPool(null)) {
+    const { user } = visit('/sign-up', { signedIn: null, pool })
     await user.type(screen.getByLabelText('Email address'), 'fictia@example.com')
     await user.type(screen.getByLabelText('Password'), 'Quiet-River-41')
     await user.click(screen.getByRole('button', { name: 'Create account' }))
     await screen.findByRole('heading', { name: 'Check your email' })
-    return { user, auth }
+    return { user, pool }
   }
 
   it('takes a code with spaces in it', async () => {
-    const { user, auth } = await open()
+    const { user, pool } = await open()
     await user.type(screen.getByLabelText('Code'), ' 261 688 ')
     await user.click(screen.getByRole('button', { name: 'Confirm' }))
     await screen.findByRole('heading', { name: 'About you' })
-    expect(auth.confirmSignUp).toHaveBeenCalledWith('user-name-1', '261688')
+    expect(pool.confirmSignUp).toHaveBeenCalledWith('user-name-1', '261688')
   })
 
   it('marks the code that was refused and links to it, until the person corrects it', async () => {
     const { user } = await open({
-      ...fakeAuth(null),
-      confirmSignUp: vi.fn().mockRejectedValue(new AuthError('wrong-code', null)),
+      ...fakeUserPool(null),
+      confirmSignUp: vi.fn().mockRejectedValue(new SignInError('wrong-code', null)),
     })
     const code = screen.getByLabelText('Code')
     await user.type(code, '123456')
@@ -99,16 +99,16 @@ describe('the page that confirms the address', () => {
   })
 
   it('sends a new code to the account that waits for one', async () => {
-    const { user, auth } = await open()
+    const { user, pool } = await open()
     await user.click(screen.getByRole('button', { name: 'Send a new code' }))
     await screen.findByText(/We sent a new code/)
-    expect(auth.resendCode).toHaveBeenCalledWith('user-name-1')
+    expect(pool.resendCode).toHaveBeenCalledWith('user-name-1')
   })
 
   it('tells the owner of the mailbox alone that there is an account, and leads to it', async () => {
     const { user } = await open({
-      ...fakeAuth(null),
-      confirmSignUp: vi.fn().mockRejectedValue(new AuthError('email-taken', null)),
+      ...fakeUserPool(null),
+      confirmSignUp: vi.fn().mockRejectedValue(new SignInError('email-taken', null)),
     })
     expect(screen.queryByText(/already have an account with/)).toBeNull()
     await user.type(screen.getByLabelText('Code'), '123456')
@@ -121,8 +121,8 @@ describe('the page that confirms the address', () => {
 
   it('leads on to the sign-in where the account was confirmed before', async () => {
     const { user } = await open({
-      ...fakeAuth(null),
-      resendCode: vi.fn().mockRejectedValue(new AuthError('already-confirmed', null)),
+      ...fakeUserPool(null),
+      resendCode: vi.fn().mockRejectedValue(new SignInError('already-confirmed', null)),
     })
     await user.click(screen.getByRole('button', { name: 'Send a new code' }))
     await screen.findByText(/confirmed already/)
@@ -130,14 +130,14 @@ describe('the page that confirms the address', () => {
   })
 
   it('says after a reload that the code was right and the account is ready', async () => {
-    const auth = fakeAuth(null)
-    await open(auth)
+    const pool = fakeUserPool(null)
+    await open(pool)
     cleanup()
     // A reload clears the password, which is in memory only, and keeps sessionStorage.
     pendingAccount.finish()
     keepPersonal('email', 'fictia@example.com')
     keepPersonal('username', 'user-name-1')
-    const { user } = visit('/confirm', { signedIn: null, auth })
+    const { user } = visit('/confirm', { signedIn: null, pool })
     await user.type(screen.getByLabelText('Code'), '123456')
     await user.click(screen.getByRole('button', { name: 'Confirm' }))
 
@@ -158,8 +158,11 @@ describe('the page that confirms the address', () => {
 
 describe('coming back', () => {
   it('names this agency where the password does not match, and leads to the others that serve the state', async () => {
-    const auth = { ...fakeAuth(null), signIn: vi.fn().mockRejectedValue(new AuthError('wrong-credentials', null)) }
-    const { user } = visit('/sign-in?state=TX', { signedIn: null, auth })
+    const pool = {
+      ...fakeUserPool(null),
+      signIn: vi.fn().mockRejectedValue(new SignInError('wrong-credentials', null)),
+    }
+    const { user } = visit('/sign-in?state=TX', { signedIn: null, pool })
     await user.type(screen.getByLabelText('Email address'), 'fictia@example.com')
     await user.type(screen.getByLabelText('Password'), 'Quiet-River-41')
     await user.click(screen.getByRole('button', { name: 'Sign in' }))
@@ -189,7 +192,7 @@ describe('coming back', () => {
   })
 
   it('takes a new password with the e-mailed code', async () => {
-    const { user, auth } = visit('/forgot-password', { signedIn: null })
+    const { user, pool } = visit('/forgot-password', { signedIn: null })
     await user.type(screen.getByLabelText('Email address'), 'fictia@example.com')
     await user.click(screen.getByRole('button', { name: 'Send the code' }))
     await user.type(await screen.findByLabelText('Code'), '123456')
@@ -197,7 +200,11 @@ describe('coming back', () => {
     await user.click(screen.getByRole('button', { name: 'Save the new password' }))
 
     await screen.findByRole('heading', { name: 'About you' })
-    expect(auth.resetPassword).toHaveBeenCalledWith('fictia@example.com', '123456', 'Other-River-42')
+    expect(pool.resetPassword).toHaveBeenCalledWith({
+      username: 'fictia@example.com',
+      code: '123456',
+      password: 'Other-River-42',
+    })
   })
 
   it('says on the page of the new password which agency it is for and how long the code works', async () => {
@@ -222,7 +229,7 @@ describe('coming back', () => {
   it('signs out in every tab of the browser, and saves first what was typed there', async () => {
     const agency = new FakeAgency()
     agency.application = completeDraft()
-    const { user, auth } = visit('/apply/about-you', { agency })
+    const { user, pool } = visit('/apply/about-you', { agency })
     await user.type(await screen.findByLabelText('Last name'), ' Ultima')
     const otherTab = new BroadcastChannel('breakwater.signed-out')
 
@@ -231,7 +238,7 @@ describe('coming back', () => {
     otherTab.postMessage(person.id)
     await waitFor(() => expect(screen.queryByLabelText('Last name')).toBeNull())
     await screen.findByRole('link', { name: 'Start my application' })
-    expect(auth.signOut).toHaveBeenCalledOnce()
+    expect(pool.signOut).toHaveBeenCalledOnce()
     expect(agency.application?.household.contact?.lastName).toBe('Inventada Ultima!')
     expect(window.sessionStorage).toHaveLength(0)
     otherTab.close()

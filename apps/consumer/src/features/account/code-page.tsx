@@ -1,20 +1,22 @@
+import type { ConsumerPool } from '@breakwater/sign-in/consumer-pool'
+import type { SignInStep } from '@breakwater/sign-in/sign-in-step'
 import { useMessages } from '@breakwater/ui/components/language-provider'
 import { TextField } from '@breakwater/ui/components/text-field'
 import { useForm } from '@breakwater/ui/forms/use-form'
-import type { Auth, SignInStep } from '../../session/auth.ts'
 import { type AccountProblem, accountMessages } from './account-messages.ts'
 import { AccountPage } from './account-page.tsx'
 import { parseCode } from './credentials.ts'
 import { useAccountAction } from './use-account-action.ts'
 
 /** The second step of a sign-in, for people who use an authenticator app. */
-export function CodePage({ onAnswered }: { onAnswered: (auth: Auth, step: SignInStep) => Promise<void> }) {
+export function CodePage({ onAnswered }: { onAnswered: (pool: ConsumerPool, step: SignInStep) => Promise<void> }) {
   const t = useMessages(accountMessages)
   const action = useAccountAction()
   const form = useForm<{ code: string }, AccountProblem>({
     initial: { code: '' },
     validate: ({ code }) => (parseCode(code) ? {} : { code: 'code' }),
-    onValid: ({ code }) => action.run(async (auth) => onAnswered(auth, await auth.answerCode(parseCode(code) ?? ''))),
+    onValid: ({ code }) =>
+      action.run(async (pool) => onAnswered(pool, await pool.answerChallenge(parseCode(code) ?? ''))),
   })
   return (
     <AccountPage

@@ -25,16 +25,16 @@ export function ConfirmPage() {
     initial: { code: '' },
     validate: ({ code }) => (parseCode(code) ? {} : { code: 'code' }),
     onValid: ({ code }) =>
-      action.run(async (auth) => {
-        await auth.confirmSignUp(username, parseCode(code) ?? '')
+      action.run(async (pool) => {
+        await pool.confirmSignUp(username, parseCode(code) ?? '')
         const { password } = pendingAccount
-        const step = password === null ? null : await auth.signIn(email, password)
-        if (step !== 'done') {
+        const step = password === null ? null : await pool.signIn(email, password)
+        if (step?.name !== 'signed-in') {
           pendingAccount.confirm()
           return goToInstead(paths.signIn)
         }
         pendingAccount.finish()
-        await enter(auth)
+        await enter(pool)
         goToInstead(paths.apply)
       }),
   })
@@ -64,9 +64,9 @@ export function ConfirmPage() {
               <Button
                 look="link"
                 onClick={() =>
-                  action.run(async (auth) => {
+                  action.run(async (pool) => {
                     setResent(false)
-                    await auth.resendCode(username)
+                    await pool.resendCode(username)
                     setResent(true)
                   })
                 }

@@ -16,8 +16,8 @@ export function ForgotPasswordPage() {
     initial: { email: pendingAccount.email },
     validate: ({ email }) => (isEmail(email.trim()) ? {} : { email: 'email' }),
     onValid: ({ email }) =>
-      action.run(async (auth) => {
-        await auth.requestPasswordReset(email.trim())
+      action.run(async (pool) => {
+        await pool.requestPasswordReset(email.trim())
         pendingAccount.start(email.trim())
         goTo(paths.resetPassword)
       }),

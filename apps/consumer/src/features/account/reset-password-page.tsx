@@ -31,12 +31,12 @@ export function ResetPasswordPage() {
       ...(!meetsPasswordRules(password) && { password: 'rules' as const }),
     }),
     onValid: ({ code, password }) =>
-      action.run(async (auth) => {
-        await auth.resetPassword(email, parseCode(code) ?? '', password)
-        const step = await auth.signIn(email, password)
+      action.run(async (pool) => {
+        await pool.resetPassword({ username: email, code: parseCode(code) ?? '', password })
+        const step = await pool.signIn(email, password)
         pendingAccount.finish()
-        if (step !== 'done') return goToInstead(paths.signIn)
-        await enter(auth)
+        if (step.name !== 'signed-in') return goToInstead(paths.signIn)
+        await enter(pool)
         goToInstead(paths.apply)
       }),
   })

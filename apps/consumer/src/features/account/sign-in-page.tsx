@@ -1,9 +1,11 @@
+import type { ConsumerPool } from '@breakwater/sign-in/consumer-pool'
+import { SignInError } from '@breakwater/sign-in/sign-in-error'
+import type { SignInStep } from '@breakwater/sign-in/sign-in-step'
 import { useMessages } from '@breakwater/ui/components/language-provider'
 import { PasswordField } from '@breakwater/ui/components/password-field'
 import { TextField } from '@breakwater/ui/components/text-field'
 import { useForm } from '@breakwater/ui/forms/use-form'
 import { useState } from 'react'
-import type { Auth, SignInStep } from '../../session/auth.ts'
 import { goToInstead, paths } from '../../shared/router.ts'
 import { useServices } from '../../shared/services.ts'
 import { AccountLink } from './account-link.tsx'
@@ -27,11 +29,12 @@ export function SignInPage({ onSignedIn }: { onSignedIn: string }) {
   const [asksCode, setAsksCode] = useState(false)
   const [isConfirmed] = useState(() => pendingAccount.isConfirmed)
 
-  const goOn = async (auth: Auth, step: SignInStep) => {
-    if (step === 'code') return setAsksCode(true)
+  const goOn = async (pool: ConsumerPool, step: SignInStep) => {
+    if (step.name === 'code') return setAsksCode(true)
+    if (step.name !== 'signed-in') throw new SignInError('failed', new Error(`the pool asks for ${step.name}`))
     pendingAccount.finish()
     if (onSignedIn !== 'stay') goToInstead(onSignedIn)
-    await enter(auth)
+    await enter(pool)
   }
   const form = useForm<Values, AccountProblem>({
     initial: { email: pendingAccount.email, password: '' },
@@ -40,10 +43,10 @@ export function SignInPage({ onSignedIn }: { onSignedIn: string }) {
       ...(password === '' && { password: 'password' as const }),
     }),
     onValid: ({ email, password }) =>
-      action.run(async (auth) => {
-        const step = await auth.signIn(email.trim(), password)
+      action.run(async (pool) => {
+        const step = await pool.signIn(email.trim(), password)
         pendingAccount.start(email.trim())
-        await goOn(auth, step)
+        await goOn(pool, step)
       }),
   })
   if (asksCode) return <CodePage onAnswered={goOn} />

@@ -24,8 +24,8 @@ export function SignUpPage({ knownEmail = '' }: { knownEmail?: string }) {
       ...(!meetsPasswordRules(password) && { password: 'rules' as const }),
     }),
     onValid: ({ email, password }) =>
-      action.run(async (auth) => {
-        const username = await auth.signUp(email.trim(), password)
+      action.run(async (pool) => {
+        const username = await pool.signUp(email.trim(), password)
         pendingAccount.start(email.trim(), { username, password })
         goTo(paths.confirm)
       }),

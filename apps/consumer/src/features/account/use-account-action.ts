@@ -1,30 +1,31 @@
+import type { ConsumerPool } from '@breakwater/sign-in/consumer-pool'
+import { SignInError, type SignInProblem } from '@breakwater/sign-in/sign-in-error'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { type Auth, AuthError, type AuthProblem } from '../../session/auth.ts'
 import { useServices } from '../../shared/services.ts'
 
 export type AccountAction = {
-  run: (call: (auth: Auth) => Promise<void>) => void
+  run: (call: (pool: ConsumerPool) => Promise<void>) => void
   busy: boolean
-  problem: AuthProblem | null
+  problem: SignInProblem | null
   /** How often the user pool refused, for the error summary's focus. */
   refusals: number
 }
 
 /** One call at a time to the user pool, with what went wrong. */
 export function useAccountAction(): AccountAction {
-  const { loadAuth } = useServices()
+  const { loadUserPool } = useServices()
   const [refusals, setRefusals] = useState(0)
   const action = useMutation({
-    mutationFn: async (call: (auth: Auth) => Promise<void>) => {
-      const auth = await loadAuth().catch((cause: unknown) => {
-        throw new AuthError('unreachable', cause)
+    mutationFn: async (call: (pool: ConsumerPool) => Promise<void>) => {
+      const pool = await loadUserPool().catch((cause: unknown) => {
+        throw new SignInError('unreachable', cause)
       })
-      await call(auth)
+      await call(pool)
     },
     onError: () => setRefusals((count) => count + 1),
   })
-  const problem = action.error === null ? null : action.error instanceof AuthError ? action.error.problem : 'failed'
+  const problem = action.error === null ? null : action.error instanceof SignInError ? action.error.problem : 'failed'
   return {
     run: (call) => {
       if (!action.isPending) action.mutate(call)

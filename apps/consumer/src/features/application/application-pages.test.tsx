@@ -301,7 +301,7 @@ describe('the way through', () => {
   })
 
   it('lets a person begin without an account, and keeps the answers when they make one', async () => {
-    const { user, agency, auth } = visit('/', { signedIn: null })
+    const { user, agency, pool } = visit('/', { signedIn: null })
     await user.click(screen.getByRole('link', { name: 'Start my application' }))
     await user.type(await screen.findByLabelText('First name'), 'Fictia')
     await user.type(screen.getByLabelText('Last name'), 'Inventada')
@@ -309,7 +309,7 @@ describe('the way through', () => {
     await user.type(screen.getByLabelText('Email address'), 'fictia@example.com')
     await user.click(screen.getByRole('button', { name: 'Continue' }))
     await screen.findByRole('heading', { name: 'Your home and household' })
-    expect(auth.signIn).not.toHaveBeenCalled()
+    expect(pool.signIn).not.toHaveBeenCalled()
     expect(screen.getByRole('status').textContent).toBe('Kept until you close this tab')
     await user.click(screen.getByRole('link', { name: 'Save for later' }))
 

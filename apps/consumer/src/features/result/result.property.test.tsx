@@ -8,10 +8,10 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { createServices, ServicesContext } from '../../shared/services.ts'
 import { config, settings } from '../../testing/fake-agency.ts'
-import { fakeAuth } from '../../testing/render-app.tsx'
+import { fakeUserPool } from '../../testing/render-app.tsx'
 import { Result } from './result.tsx'
 
-const services = createServices(config, async () => fakeAuth(null))
+const services = createServices(config, async () => fakeUserPool(null))
 
 function shown(evaluation: ReturnType<typeof evaluationSummary>): HTMLElement {
   const page = document.createElement('div')

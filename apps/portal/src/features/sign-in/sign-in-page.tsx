@@ -4,11 +4,11 @@ import { logoSource } from '@breakwater/ui/theme'
 import { Paper } from '@mantine/core'
 import { useAgency } from '../../shared/agency/agency-provider.tsx'
 import { useTitle } from '../../shared/page/use-title.ts'
+import { SignInForms } from './sign-in-forms.tsx'
 import { signInMessages } from './sign-in-messages.ts'
 import styles from './sign-in-page.module.css'
-import { SignInSteps } from './sign-in-steps.tsx'
 
-/** The door of the portal. `ended` says that a session ran out rather than that nobody was signed in. */
+/** `ended`: the session ended, as opposed to a first sign-in in this tab. */
 export function SignInPage({ ended, onSignedIn }: { ended: boolean; onSignedIn: () => void }) {
   const agency = useAgency()
   useTitle(useMessages(signInMessages).title)
@@ -19,7 +19,7 @@ export function SignInPage({ ended, onSignedIn }: { ended: boolean; onSignedIn: 
         <span className={styles.agency}>{agency.name}</span>
       </header>
       <Paper component="main" tabIndex={-1} className={styles.card} withBorder p="xl" shadow="sm">
-        <SignInSteps ended={ended} onSignedIn={onSignedIn} />
+        <SignInForms ended={ended} onSignedIn={onSignedIn} />
       </Paper>
       <LanguageSwitch />
     </div>

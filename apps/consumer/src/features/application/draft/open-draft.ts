@@ -5,7 +5,7 @@ import {
 } from '@breakwater/contracts/generated/consumer'
 import type { Language } from '@breakwater/vocabulary/languages'
 import { arrivalState } from '../../../session/arrival-state.ts'
-import type { User } from '../../../session/auth.ts'
+import type { User } from '../../../session/user-context.ts'
 import type { Services } from '../../../shared/services.ts'
 import { type Answers, answersOfApplication } from './answers.ts'
 import { createAutosave, type Server } from './autosave.ts'

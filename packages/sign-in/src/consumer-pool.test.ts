@@ -1,10 +1,15 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { config } from '../testing/fake-agency.ts'
-import { createCognitoAuth } from './cognito.ts'
+import { createConsumerPool } from './consumer-pool.ts'
 
 afterEach(() => vi.unstubAllGlobals())
 
-/** Cognito's refusals by operation, in its own words; anything else succeeds. */
+const address = {
+  userPoolId: 'us-east-1_test',
+  userPoolClientId: 'client',
+  endpoint: 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_test',
+}
+
+/** A pool that refuses some operations with Cognito's own exceptions and accepts all others. */
 function poolThatRefuses(refusals: Record<string, { __type: string; message: string }>) {
   const sent: Record<string, unknown>[] = []
   vi.stubGlobal('fetch', async (_url: URL, { headers, body }: { headers: Record<string, string>; body: string }) => {
@@ -15,26 +20,26 @@ function poolThatRefuses(refusals: Record<string, { __type: string; message: str
       status: refusal ? 400 : 200,
     })
   })
-  return { sent, auth: createCognitoAuth(config.auth) }
+  return { sent, pool: createConsumerPool(address) }
 }
 
-describe('the user pool', () => {
-  it('lets somebody go on whose address was confirmed before', async () => {
+describe('a consumer pool', () => {
+  it('accepts the code of an account that is confirmed already', async () => {
     const message = 'User cannot be confirmed. Current status is CONFIRMED'
-    const { auth } = poolThatRefuses({ ConfirmSignUp: { __type: 'NotAuthorizedException', message } })
-    await expect(auth.confirmSignUp('fictia@example.com', '123456')).resolves.toBeUndefined()
+    const { pool } = poolThatRefuses({ ConfirmSignUp: { __type: 'NotAuthorizedException', message } })
+    await expect(pool.confirmSignUp('fictia@example.com', '123456')).resolves.toBeUndefined()
   })
 
-  it('still refuses a wrong code', async () => {
-    const { auth } = poolThatRefuses({ ConfirmSignUp: { __type: 'CodeMismatchException', message: 'Invalid code' } })
-    await expect(auth.confirmSignUp('fictia@example.com', '000000')).rejects.toMatchObject({ problem: 'wrong-code' })
+  it('refuses a wrong code', async () => {
+    const { pool } = poolThatRefuses({ ConfirmSignUp: { __type: 'CodeMismatchException', message: 'Invalid code' } })
+    await expect(pool.confirmSignUp('fictia@example.com', '000000')).rejects.toMatchObject({ problem: 'wrong-code' })
   })
 
-  it('signs up under a random name, so that a taken address is answered as any other', async () => {
-    const { auth, sent } = poolThatRefuses({})
+  it('signs up with a random user name, so that an address that is taken is answered as any other', async () => {
+    const { pool, sent } = poolThatRefuses({})
     const [one, other] = [
-      await auth.signUp('fictia@example.com', 'Quiet-River-41'),
-      await auth.signUp('fictia@example.com', 'Quiet-River-41'),
+      await pool.signUp('fictia@example.com', 'Quiet-River-41'),
+      await pool.signUp('fictia@example.com', 'Quiet-River-41'),
     ]
     expect(one).not.toBe(other)
     expect(sent.map(({ Username }) => Username)).toEqual([one, other])
@@ -58,17 +63,17 @@ describe('the user pool', () => {
     ],
     ['ResendConfirmationCode', 'TooManyRequestsException', 'Rate exceeded', 'busy'],
     ['ResendConfirmationCode', 'CodeDeliveryFailureException', 'Could not deliver', 'undelivered'],
-  ])('tells what is the matter of %s: %s', async (operation, __type, message, problem) => {
-    const { auth } = poolThatRefuses({ [operation]: { __type, message } })
-    const call = operation === 'ConfirmSignUp' ? auth.confirmSignUp('name', '123456') : auth.resendCode('name')
+  ])('names the problem when it refuses %s with %s: %s', async (operation, __type, message, problem) => {
+    const { pool } = poolThatRefuses({ [operation]: { __type, message } })
+    const call = operation === 'ConfirmSignUp' ? pool.confirmSignUp('name', '123456') : pool.resendCode('name')
     await expect(call).rejects.toMatchObject({ problem })
   })
 
   it.each([
     ['Password attempts exceeded', 'too-many-attempts'],
     ['Incorrect username or password.', 'wrong-credentials'],
-  ])('tells a lock-out from a wrong password: %s', async (message, problem) => {
-    const { auth } = poolThatRefuses({ InitiateAuth: { __type: 'NotAuthorizedException', message } })
-    await expect(auth.signIn('fictia@example.com', 'Quiet-River-41')).rejects.toMatchObject({ problem })
+  ])('tells too many attempts from wrong credentials by the message: %s', async (message, problem) => {
+    const { pool } = poolThatRefuses({ InitiateAuth: { __type: 'NotAuthorizedException', message } })
+    await expect(pool.signIn('fictia@example.com', 'Quiet-River-41')).rejects.toMatchObject({ problem })
   })
 })

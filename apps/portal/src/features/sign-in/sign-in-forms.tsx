@@ -7,6 +7,7 @@ import { AuthForm } from './auth-form.tsx'
 import { CodeField } from './code-field.tsx'
 import { NewPasswordFields } from './new-password-fields.tsx'
 import { PasswordField } from './password-field.tsx'
+import { problemMessage } from './problem-message.ts'
 import { signInMessages } from './sign-in-messages.ts'
 import { useSignIn } from './use-sign-in.ts'
 
@@ -15,16 +16,16 @@ const AuthenticatorSetup = lazy(async () => ({
   default: (await import('./authenticator-setup.tsx')).AuthenticatorSetup,
 }))
 
-/** The form for whatever the staff pool asks next. */
-export function SignInSteps({ ended, onSignedIn }: { ended: boolean; onSignedIn: () => void }) {
+/** The form for what the staff pool asks next. */
+export function SignInForms({ ended, onSignedIn }: { ended: boolean; onSignedIn: () => void }) {
   const words = useMessages(signInMessages)
   const agency = useAgency()
   const flow = useSignIn({ agency: agency.name, onSignedIn })
   const [differ, setDiffer] = useState(false)
-  const { step, pending } = flow
-  useFocusAfterChange(step.name, 'h1')
-  const problem = flow.problem && words[flow.problem]
-  const toCredentials = { label: words.back, onClick: () => flow.goTo({ name: 'credentials' }) }
+  const { form, pending } = flow
+  useFocusAfterChange(form.name, 'h1')
+  const problem = flow.problem && words[problemMessage(flow.problem, form.name)]
+  const toCredentials = { label: words.back, onClick: () => flow.show({ name: 'credentials' }) }
 
   const withRepeatedPassword = (fields: FormData, send: (password: string) => void) => {
     const same = text(fields, 'password') === text(fields, 'repeated')
@@ -32,11 +33,11 @@ export function SignInSteps({ ended, onSignedIn }: { ended: boolean; onSignedIn:
     if (same) send(text(fields, 'password'))
   }
 
-  switch (step.name) {
+  switch (form.name) {
     case 'new-password':
       return (
         <AuthForm
-          key={step.name}
+          key={form.name}
           title={words.newPasswordTitle}
           intro={words.newPasswordIntro}
           submit={words.savePassword}
@@ -50,7 +51,7 @@ export function SignInSteps({ ended, onSignedIn }: { ended: boolean; onSignedIn:
     case 'authenticator-setup':
       return (
         <AuthForm
-          key={step.name}
+          key={form.name}
           title={words.setupTitle}
           submit={words.confirm}
           onSubmit={(fields) => flow.answer(digits(fields))}
@@ -58,7 +59,7 @@ export function SignInSteps({ ended, onSignedIn }: { ended: boolean; onSignedIn:
           {...{ pending, problem }}
         >
           <Suspense fallback={<Skeleton height={320} />}>
-            <AuthenticatorSetup secret={step.secret} uri={step.uri} />
+            <AuthenticatorSetup secret={form.secret} uri={form.uri} />
           </Suspense>
           <CodeField />
         </AuthForm>
@@ -66,7 +67,7 @@ export function SignInSteps({ ended, onSignedIn }: { ended: boolean; onSignedIn:
     case 'code':
       return (
         <AuthForm
-          key={step.name}
+          key={form.name}
           title={words.codeTitle}
           intro={words.codeIntro}
           submit={words.confirm}
@@ -80,9 +81,9 @@ export function SignInSteps({ ended, onSignedIn }: { ended: boolean; onSignedIn:
     case 'reset-request':
       return (
         <AuthForm
-          key={step.name}
+          key={form.name}
           title={words.resetTitle}
-          intro={step.forced ? words.resetForced : words.resetIntro}
+          intro={form.forced ? words.resetForced : words.resetIntro}
           submit={words.sendCode}
           onSubmit={(fields) => flow.requestReset(text(fields, 'email').trim())}
           secondary={[toCredentials]}
@@ -94,7 +95,7 @@ export function SignInSteps({ ended, onSignedIn }: { ended: boolean; onSignedIn:
     case 'reset-code':
       return (
         <AuthForm
-          key={step.name}
+          key={form.name}
           title={words.resetTitle}
           intro={words.resetSent(flow.email)}
           submit={words.savePassword}
@@ -131,7 +132,7 @@ export function SignInSteps({ ended, onSignedIn }: { ended: boolean; onSignedIn:
                 : undefined
           }
           onSubmit={(fields) => flow.enterCredentials(text(fields, 'email').trim(), text(fields, 'password'))}
-          secondary={[{ label: words.forgot, onClick: () => flow.goTo({ name: 'reset-request', forced: false }) }]}
+          secondary={[{ label: words.forgot, onClick: () => flow.show({ name: 'reset-request', forced: false }) }]}
           {...{ pending, problem }}
         >
           <EmailField initial={flow.email} />
