@@ -1,4 +1,4 @@
-import { exampleRegistry } from '@breakwater/registry/registry.fixture'
+import { exampleRegistry } from '@breakwater/registry/testing/example-registry'
 import { describe, expect, it } from 'vitest'
 import { compileTable } from './compile-table.ts'
 import { type Decision, decide, type RouteRequest } from './decide.ts'

@@ -1,4 +1,4 @@
-import { exampleRegistry } from '@breakwater/registry/registry.fixture'
+import { exampleRegistry } from '@breakwater/registry/testing/example-registry'
 import type { CloudFrontRequestEvent } from 'aws-lambda'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'

@@ -1,4 +1,4 @@
-import { exampleRegistry } from '@breakwater/registry/registry.fixture'
+import { exampleRegistry } from '@breakwater/registry/testing/example-registry'
 import type { CloudFrontResultResponse } from 'aws-lambda'
 import { describe, expect, it } from 'vitest'
 import { compileTable } from './compile-table.ts'

@@ -46,10 +46,10 @@ export function createBackend(agency: Agency, { registry, appsDirectory }: Surro
   const api = backend.consumerApi.stack
   const records = new Records(api, 'Records', agency.slug)
   const functions = {
-    'consumer-api': backend.consumerApi.resources.lambda as LambdaFunction,
-    'staff-api': backend.staffApi.resources.lambda as LambdaFunction,
+    consumer: backend.consumerApi.resources.lambda as LambdaFunction,
+    staff: backend.staffApi.resources.lambda as LambdaFunction,
   }
-  grantAccess(records, functions['consumer-api'], {
+  grantAccess(records, functions.consumer, {
     agencySlug: agency.slug,
     issuer: consumerPool.userPoolProviderUrl,
     items: { application: ['GetItem', 'PutItem', 'UpdateItem'], audit: ['PutItem'] },
@@ -57,7 +57,7 @@ export function createBackend(agency: Agency, { registry, appsDirectory }: Surro
     seals: ['application', 'audit'],
     opens: ['application'],
   })
-  grantAccess(records, functions['staff-api'], {
+  grantAccess(records, functions.staff, {
     agencySlug: agency.slug,
     issuer: staff.userPool.userPoolProviderUrl,
     items: {

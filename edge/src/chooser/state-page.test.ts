@@ -2,7 +2,7 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
 
-import { exampleRegistry } from '@breakwater/registry/registry.fixture'
+import { exampleRegistry } from '@breakwater/registry/testing/example-registry'
 import { type Language, languages } from '@breakwater/vocabulary/languages'
 import type { UsState } from '@breakwater/vocabulary/us-states'
 import { describe, expect, it } from 'vitest'

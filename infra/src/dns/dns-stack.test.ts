@@ -1,4 +1,4 @@
-import { exampleRegistry } from '@breakwater/registry/registry.fixture'
+import { exampleRegistry } from '@breakwater/registry/testing/example-registry'
 import { App } from 'aws-cdk-lib'
 import { Match, Template } from 'aws-cdk-lib/assertions'
 import { CURRENTLY_RECOMMENDED_FLAGS } from 'aws-cdk-lib/cx-api'

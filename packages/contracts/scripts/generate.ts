@@ -1,4 +1,4 @@
-/** Writes src/generated from schema.graphql and operations/: types for both sides, and the operations as strings. */
+/** Writes src/generated from schema.graphql and operations/: types and operations for both sides, enumeration values, API fields. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { codegen } from '@graphql-codegen/core'
@@ -15,6 +15,8 @@ import {
   stripIgnoredCharacters,
   visit,
 } from 'graphql'
+import { apiFieldsModule, readApiFields } from './api-fields.ts'
+import { enumValuesModule } from './enum-values.ts'
 
 const root = join(import.meta.dirname, '..')
 const target = join(root, 'src/generated')
@@ -34,18 +36,20 @@ const read = (path: string) => parse(readFileSync(join(root, path), 'utf8'))
 const schema = read('schema.graphql')
 const schemaAst = buildASTSchema(schema, { assumeValidSDL: true })
 const fragments = read('operations/fragments.graphql')
+const operations = { consumer: read('operations/consumer.graphql'), staff: read('operations/staff.graphql') }
 
 const header = '// Made by scripts/generate.ts from schema.graphql and operations/. Not edited by hand.\n'
 
 mkdirSync(target, { recursive: true })
 await write('schema', await run([{ typescript: {} }], { typescript }, []))
-for (const side of ['consumer', 'staff']) {
-  const operations = read(`operations/${side}.graphql`)
+await write('enum-values', enumValuesModule(schema))
+await write('api-fields', apiFieldsModule(readApiFields(schema, operations)))
+for (const [side, document] of Object.entries(operations)) {
   const types = await run([{ operations: {} }], { operations: typescriptOperations }, [
     { location: 'fragments', document: fragments },
-    { location: side, document: operations },
+    { location: side, document },
   ])
-  const documents = operations.definitions
+  const documents = document.definitions
     .filter((definition) => definition.kind === Kind.OPERATION_DEFINITION)
     .map((operation) => documentConstant(operation))
   await write(side, `import type { TypedDocument } from '../typed-document.ts'\n\n${types}\n${documents.join('\n')}\n`)

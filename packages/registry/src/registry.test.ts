@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Agency } from './agency.ts'
-import { exampleRegistry } from './registry.fixture.ts'
 import { loadRegistry, parseRegistry } from './registry.ts'
+import { exampleRegistry } from './testing/example-registry.ts'
 
 type Draft = { platform: ReturnType<typeof loadRegistry>['platform']; agencies: Record<keyof Agency, unknown>[] }
 

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { createHandler, type Fields } from '@breakwater/agency/api/create-handler'
 import { testDoor } from '@breakwater/agency/api/door.fixture'
-import { type ApiFunctionName, apiFields } from '@breakwater/agency/api-fields'
 import { appSyncSchema } from '@breakwater/agency/api-schema'
 import { evaluateBy } from '@breakwater/agency/applications/evaluate-household'
 import { consumerFields } from '@breakwater/agency/consumer-api/fields'
 import { agencySettings } from '@breakwater/agency/settings/agency-settings'
 import { staffFields } from '@breakwater/agency/staff-api/fields'
+import { type ApiFieldOf, type ApiSide, apiFields } from '@breakwater/contracts/generated/api-fields'
 import {
   type ApplicationQuery,
   type HouseholdInput,
@@ -45,11 +45,11 @@ export function agencyInProcess(slug: string, on: string): AgencyInProcess {
   const identify = async () => ({ name: 'Casey Counselor', email: 'casey@agency.example' })
   const { send, post } = startAppSync(appSyncSchema().definition, {
     ...answers(
-      'consumer-api',
+      'consumer',
       `${issuer}/us-east-1_CONSUMERS`,
       consumerFields({ applications, evaluate: evaluateBy(agencySettings(slug)), now }),
     ),
-    ...answers('staff-api', `${issuer}/us-east-1_STAFF`, staffFields({ cases, identify, now })),
+    ...answers('staff', `${issuer}/us-east-1_STAFF`, staffFields({ cases, identify, now })),
   })
   const tokens = new Map<string, Promise<string>>()
   const headersOf = async (person: Person) => {
@@ -80,14 +80,14 @@ export function agencyInProcess(slug: string, on: string): AgencyInProcess {
   }
 }
 
-function answers<Name extends ApiFunctionName>(name: Name, tokensOf: string, fields: Fields<Name>) {
-  const handler = createHandler<Name>(testDoor(tokensOf).door, fields)
+function answers<Side extends ApiSide>(side: Side, tokensOf: string, fields: Fields<ApiFieldOf<Side>>) {
+  const handler = createHandler<Side>(testDoor(tokensOf).door, fields)
   type Event = Parameters<typeof handler>[0]
   const answer = (event: unknown) => handler(event as Event, { awsRequestId: 'households' })
   return Object.fromEntries(
-    (['Query', 'Mutation'] as const).flatMap((type) =>
-      apiFields[name][type].map((field) => [`${type}.${field}`, answer]),
-    ),
+    Object.entries(apiFields)
+      .filter(([, field]) => field.side === side)
+      .map(([name, { type }]) => [`${type}.${name}`, answer]),
   )
 }
 

@@ -3,13 +3,13 @@ import { writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineFunction } from '@aws-amplify/backend'
+import type { ApiSide } from '@breakwater/contracts/generated/api-fields'
 import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Architecture, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda'
 import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
-import type { ApiFunctionName } from '../../src/api-fields.ts'
 import { acknowledge, acknowledgeLogEncryption, acknowledgeNist, acknowledgeOwnPolicy } from '../acknowledge.ts'
 
 const root = join(import.meta.dirname, '../../../..')
@@ -21,11 +21,11 @@ type Files = Readonly<Record<string, string>>
  * One Lambda function of the API. It stands in the group `api`, the stack that also holds the table, the keys and the
  * GraphQL API: apart from them it would make the stacks depend on each other in a circle.
  */
-export function defineApiFunction(name: ApiFunctionName, files: Files = {}) {
+export function defineApiFunction(name: `${ApiSide}-api`, files: Files = {}) {
   return defineFunction((scope) => createApiFunction(scope, name, files), { resourceGroupName: 'api' })
 }
 
-function createApiFunction(scope: Construct, name: ApiFunctionName, files: Files): NodejsFunction {
+function createApiFunction(scope: Construct, name: `${ApiSide}-api`, files: Files): NodejsFunction {
   const logGroup = new LogGroup(scope, `${name}-logs`, {
     retention: RetentionDays.ONE_YEAR,
     removalPolicy: RemovalPolicy.RETAIN,

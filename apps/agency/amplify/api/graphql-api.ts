@@ -1,3 +1,4 @@
+import { type ApiSide, apiFields } from '@breakwater/contracts/generated/api-fields'
 import { RemovalPolicy } from 'aws-cdk-lib'
 import {
   GraphqlApi as AppSyncApi,
@@ -11,7 +12,6 @@ import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
-import { type ApiFunctionName, apiFields } from '../../src/api-fields.ts'
 import { acknowledge, acknowledgeLogEncryption, acknowledgeOwnPolicy, logicalId } from '../acknowledge.ts'
 import { appSyncSchema } from './schema.ts'
 
@@ -19,7 +19,8 @@ type GraphqlApiProps = {
   agencySlug: string
   consumers: IUserPool
   staff: IUserPool
-  functions: Record<ApiFunctionName, IFunction>
+  /** The function that answers each side. */
+  functions: Record<ApiSide, IFunction>
 }
 
 /** The deepest operation of the web apps is case -> household -> contact -> field; one resolver answers a whole field. */
@@ -49,21 +50,20 @@ export class GraphqlApi extends Construct {
     })
     this.#logErrors()
 
-    for (const name of ['consumer-api', 'staff-api'] as const) this.#connect(name, functions[name])
+    for (const side of ['consumer', 'staff'] as const) this.#connect(side, functions[side])
   }
 
-  #connect(name: ApiFunctionName, lambda: IFunction) {
-    const source = this.api.addLambdaDataSource(name, lambda)
+  #connect(side: ApiSide, lambda: IFunction) {
+    const source = this.api.addLambdaDataSource(`${side}-api`, lambda)
     acknowledgeOwnPolicy(source)
     acknowledge(
       source,
       'AppSync calls the function whole, whichever version or alias of it.',
       `IAM5[Resource::<${logicalId(lambda)}.Arn>:*]`,
     )
-    for (const typeName of ['Query', 'Mutation'] as const) {
-      for (const fieldName of apiFields[name][typeName]) {
-        source.createResolver(`${typeName}-${fieldName}`, { typeName, fieldName })
-      }
+    for (const [fieldName, field] of Object.entries(apiFields)) {
+      const typeName = field.type
+      if (field.side === side) source.createResolver(`${typeName}-${fieldName}`, { typeName, fieldName })
     }
   }
 

@@ -1,24 +1,19 @@
 import type { Logger } from '@aws-lambda-powertools/logger'
 import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics'
+import { type ApiFieldName, type ApiFieldOf, type ApiSide, apiFields } from '@breakwater/contracts/generated/api-fields'
 import type { Mutation, Query } from '@breakwater/contracts/generated/schema'
-import type { StaffGroup } from '@breakwater/vocabulary/staff-groups'
 import type { AppSyncResolverEvent, Context } from 'aws-lambda'
-import type { ApiFunctionName, apiFields } from '../api-fields.ts'
 import type { Answer } from './answer.ts'
 import { ApiError } from './api-error.ts'
 import { type Caller, callerOf, requireGroup } from './caller.ts'
 
-type FieldName<F extends ApiFunctionName> = (typeof apiFields)[F]['Query' | 'Mutation'][number]
+/** Answers one field of the API. */
+type AnswerField<Result> = (sent: unknown, caller: Caller, accessToken: string) => Promise<Answer<Result>>
 
-/** How a function answers one field of the API. */
-export type Field<Result> = {
-  /** Staff groups that may ask; none for the consumers' fields. */
-  groups?: readonly StaffGroup[]
-  answer(sent: unknown, caller: Caller, accessToken: string): Promise<Answer<Result>>
-}
+/** How some fields of the API are answered. */
+export type Fields<Name extends ApiFieldName> = { [Field in Name]: AnswerField<(Query & Mutation)[Field]> }
 
-/** One entry for each field that the schema gives to the function. */
-export type Fields<F extends ApiFunctionName> = { [Name in FieldName<F>]: Field<(Query & Mutation)[Name]> }
+const facts = new Map<string, (typeof apiFields)[ApiFieldName]>(Object.entries(apiFields))
 
 /** What stands before every field. */
 export type Door = {
@@ -34,8 +29,11 @@ type ResolverEvent = Pick<AppSyncResolverEvent<unknown>, 'arguments' | 'identity
  * passes on as the error's message; anything else leaves it as INTERNAL and is counted as a fault. Powertools' own
  * AppSync resolver is not used since it answers `{ error }` where the invocation has to fail.
  */
-export function createHandler<F extends ApiFunctionName>({ issuer, logger, metrics }: Door, fields: Fields<F>) {
-  const byName = new Map<string, Field<unknown>>(Object.entries(fields))
+export function createHandler<Side extends ApiSide>(
+  { issuer, logger, metrics }: Door,
+  fields: Fields<ApiFieldOf<Side>>,
+) {
+  const byName = new Map<string, AnswerField<unknown>>(Object.entries(fields))
 
   return async (event: ResolverEvent, context: Pick<Context, 'awsRequestId'>): Promise<unknown> => {
     const { fieldName } = event.info
@@ -44,10 +42,11 @@ export function createHandler<F extends ApiFunctionName>({ issuer, logger, metri
     try {
       const caller = callerOf(event.identity, issuer)
       logger.appendKeys({ caller: caller.sub })
-      const field = byName.get(fieldName)
-      if (!field) throw new Error(`the schema sends ${fieldName} to a function that does not answer it`)
-      if (field.groups) requireGroup(caller, field.groups)
-      const answer = await field.answer(event.arguments, caller, event.request.headers.authorization ?? '')
+      const [field, answerField] = [facts.get(fieldName), byName.get(fieldName)]
+      if (!field || !answerField) throw new Error(`the schema sends ${fieldName} to a function that does not answer it`)
+      // AppSync refuses other groups before they get here, by the same directives.
+      if (field.side === 'staff') requireGroup(caller, field.groups)
+      const answer = await answerField(event.arguments, caller, event.request.headers.authorization ?? '')
       logger.info('answered')
       return answer
     } catch (error) {

@@ -21,6 +21,10 @@ export function isLive({ expiresAt }: CaseGrant, now: Date): boolean {
 }
 
 /** Purposes that work on a case: they put a submitted case in review. The others look at it and leave its status. */
-export function worksTheCase(purpose: CasePurpose): boolean {
-  return purpose === 'INTAKE_REVIEW' || purpose === 'COUNSELING_SESSION'
+export const worksTheCase: Readonly<Record<CasePurpose, boolean>> = {
+  INTAKE_REVIEW: true,
+  COUNSELING_SESSION: true,
+  PLAN_SERVICING: false,
+  CONSUMER_REQUEST: false,
+  QUALITY_REVIEW: false,
 }

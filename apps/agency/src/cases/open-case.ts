@@ -36,7 +36,7 @@ export async function openCase(ports: Ports, caller: StaffMember, input: OpenCas
     grantedAt: grantedAt.toISOString(),
     expiresAt: new Date(grantedAt.getTime() + minutes * 60_000).toISOString(),
   }
-  const status = worksTheCase(purpose) ? 'IN_REVIEW' : found.status
+  const status = worksTheCase[purpose] ? 'IN_REVIEW' : found.status
   await cases.open({ ...found, status }, grant, {
     id: randomUUID(),
     caseId,

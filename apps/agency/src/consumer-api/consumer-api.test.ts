@@ -41,7 +41,7 @@ function open(sealer = testSealer()) {
     evaluate: evaluateBy(defaultAgencySettings),
     now,
   }
-  const handler = createHandler<'consumer-api'>(door, consumerFields(ports))
+  const handler = createHandler<'consumer'>(door, consumerFields(ports))
   const ask = (field: string, sent: object, person = consumer) =>
     handler(fieldEvent(field, sent, person), { awsRequestId: 'test' }) as Promise<SubmittedApplication>
   const save = (input: object, person = consumer) =>

@@ -1,3 +1,4 @@
+import type { ApiFieldOf } from '@breakwater/contracts/generated/api-fields'
 import { languages } from '@breakwater/vocabulary/languages'
 import * as z from 'zod'
 import type { Fields } from '../api/create-handler.ts'
@@ -40,20 +41,13 @@ const submitArguments = z.object({
 })
 
 /** What a consumer may ask, about their own applications only. */
-export function consumerFields(ports: ConsumerPorts): Fields<'consumer-api'> {
+export function consumerFields(ports: ConsumerPorts): Fields<ApiFieldOf<'consumer'>> {
   return {
-    application: {
-      answer: async (sent, caller) => getApplication(ports, caller, parseArguments(applicationArguments, sent).id),
-    },
-    applications: {
-      answer: async (sent, caller) =>
-        ports.applications.list(caller.sub, pageRequest(parseArguments(applicationsArguments, sent))),
-    },
-    saveApplication: {
-      answer: async (sent, caller) => saveApplication(ports, caller, parseArguments(saveArguments, sent).input),
-    },
-    submitApplication: {
-      answer: async (sent, caller) => submitApplication(ports, caller, parseArguments(submitArguments, sent).input),
-    },
+    application: async (sent, caller) => getApplication(ports, caller, parseArguments(applicationArguments, sent).id),
+    applications: async (sent, caller) =>
+      ports.applications.list(caller.sub, pageRequest(parseArguments(applicationsArguments, sent))),
+    saveApplication: async (sent, caller) => saveApplication(ports, caller, parseArguments(saveArguments, sent).input),
+    submitApplication: async (sent, caller) =>
+      submitApplication(ports, caller, parseArguments(submitArguments, sent).input),
   }
 }

@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: ElectroDB has templates of its own
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { applicationStatusValues } from '@breakwater/contracts/generated/enum-values'
 import type {
   AuditAction,
   CaseFlag,
@@ -31,7 +32,7 @@ export function createRecords(client: DynamoDBClient, table: string) {
         id: { type: 'string', required: true },
         owner: { type: 'string', required: true },
         version: { type: 'number', required: true },
-        status: { type: ['DRAFT', 'SUBMITTED'] as const, required: true },
+        status: { type: applicationStatusValues, required: true },
         language: { type: CustomAttributeType<Language>('string'), required: true },
         createdAt: { type: 'string', required: true },
         updatedAt: { type: 'string', required: true },

@@ -1,5 +1,6 @@
 import { longestCaseNote } from '@breakwater/contracts/case-note'
-import type { StaffGroup } from '@breakwater/vocabulary/staff-groups'
+import type { ApiFieldOf } from '@breakwater/contracts/generated/api-fields'
+import { casePurposeValues, caseStatusValues } from '@breakwater/contracts/generated/enum-values'
 import * as z from 'zod'
 import type { Fields } from '../api/create-handler.ts'
 import { pageArguments, pageRequest } from '../api/page.ts'
@@ -17,58 +18,36 @@ export type StaffPorts = { cases: Cases; identify: IdentifyStaff; now: () => Dat
 
 const id = z.string().min(1).max(64)
 
-const casesArguments = z.object({ ...pageArguments, status: z.enum(['SUBMITTED', 'IN_REVIEW']).nullish() })
+const casesArguments = z.object({ ...pageArguments, status: z.enum(caseStatusValues).nullish() })
 const caseArguments = z.object({ id })
 const caseAuditArguments = z.object({ ...pageArguments, caseId: id })
 const openArguments = z.object({
   input: z.object({
     caseId: id,
-    purpose: z.enum(['INTAKE_REVIEW', 'COUNSELING_SESSION', 'PLAN_SERVICING', 'CONSUMER_REQUEST', 'QUALITY_REVIEW']),
+    purpose: z.enum(casePurposeValues),
     note: z.string().max(longestCaseNote).nullish(),
     minutes: z.int().min(1).max(longestGrantMinutes).nullish(),
   }),
 })
 const grantArguments = z.object({ caseId: id })
 
-// The schema's directives name the same groups; AppSync refuses others before they get here.
-const staff: readonly StaffGroup[] = ['counselors', 'supervisors', 'admins']
-const overseers: readonly StaffGroup[] = ['supervisors', 'admins']
-
 /** What an agency's staff may ask. */
-export function staffFields(ports: StaffPorts): Fields<'staff-api'> {
+export function staffFields(ports: StaffPorts): Fields<ApiFieldOf<'staff'>> {
   return {
-    cases: {
-      groups: staff,
-      async answer(sent) {
-        const { status, ...page } = parseArguments(casesArguments, sent)
-        return listCases(ports, pageRequest(page), status)
-      },
+    async cases(sent) {
+      const { status, ...page } = parseArguments(casesArguments, sent)
+      return listCases(ports, pageRequest(page), status)
     },
-    case: {
-      groups: staff,
-      answer: async (sent, caller) => readCase(ports, caller, parseArguments(caseArguments, sent).id),
+    case: async (sent, caller) => readCase(ports, caller, parseArguments(caseArguments, sent).id),
+    async caseAudit(sent) {
+      const { caseId, ...page } = parseArguments(caseAuditArguments, sent)
+      return caseAudit(ports, caseId, pageRequest(page))
     },
-    caseAudit: {
-      groups: overseers,
-      async answer(sent) {
-        const { caseId, ...page } = parseArguments(caseAuditArguments, sent)
-        return caseAudit(ports, caseId, pageRequest(page))
-      },
+    async openCase(sent, caller, accessToken) {
+      const { input } = parseArguments(openArguments, sent)
+      return openCase(ports, { ...caller, ...(await ports.identify(accessToken)) }, input)
     },
-    openCase: {
-      groups: staff,
-      async answer(sent, caller, accessToken) {
-        const { input } = parseArguments(openArguments, sent)
-        return openCase(ports, { ...caller, ...(await ports.identify(accessToken)) }, input)
-      },
-    },
-    extendCase: {
-      groups: staff,
-      answer: async (sent, caller) => extendCase(ports, caller, parseArguments(grantArguments, sent).caseId),
-    },
-    lockCase: {
-      groups: staff,
-      answer: async (sent, caller) => lockCase(ports, caller, parseArguments(grantArguments, sent).caseId),
-    },
+    extendCase: async (sent, caller) => extendCase(ports, caller, parseArguments(grantArguments, sent).caseId),
+    lockCase: async (sent, caller) => lockCase(ports, caller, parseArguments(grantArguments, sent).caseId),
   }
 }

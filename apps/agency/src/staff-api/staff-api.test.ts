@@ -63,7 +63,7 @@ async function submittedCase() {
 
 function staffApi(cases = dynamoCases(store.records, testSealer())) {
   const { door, log, metrics } = testDoor(issuer)
-  const handler = createHandler<'staff-api'>(door, staffFields({ cases, identify, now }))
+  const handler = createHandler<'staff'>(door, staffFields({ cases, identify, now }))
   const ask = <T>(field: string, sent: object, person = counselor) =>
     handler(fieldEvent(field, sent, person), { awsRequestId: 'test' }) as Promise<T>
   return {

@@ -1,3 +1,4 @@
+import { caseStatusValues } from '@breakwater/contracts/generated/enum-values'
 import type { UserPool } from '@breakwater/sign-in/user-pool'
 import type { QueryClient } from '@tanstack/react-query'
 import {
@@ -104,7 +105,7 @@ declare module '@tanstack/react-router' {
 const queueRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: paths.queue,
-  validateSearch: z.object({ status: z.enum(['SUBMITTED', 'IN_REVIEW']).optional().catch(undefined) }),
+  validateSearch: z.object({ status: z.enum(caseStatusValues).optional().catch(undefined) }),
   component: function QueueRoute() {
     const { status } = queueRoute.useSearch()
     const navigate = queueRoute.useNavigate()

@@ -1,4 +1,5 @@
 import { longestCaseNote } from '@breakwater/contracts/case-note'
+import { casePurposeValues } from '@breakwater/contracts/generated/enum-values'
 import { useMessages } from '@breakwater/ui/components/language-provider'
 import { Alert, Button, Group, Modal, NativeSelect, Stack, Textarea } from '@mantine/core'
 import { type SubmitEvent, useState } from 'react'
@@ -6,7 +7,7 @@ import { BusyButton } from '../../shared/page/busy-button.tsx'
 import { Problem } from '../../shared/page/problem.tsx'
 import { terms } from '../../shared/terms/terms.ts'
 import { caseMessages } from './case-messages.ts'
-import { casePurposes, openMinutes, useOpenCase } from './open-case.ts'
+import { openMinutes, useOpenCase } from './open-case.ts'
 
 type OpenCaseDialogProps = { caseId: string; opened: boolean; onClose: () => void; onOpened: () => void }
 
@@ -39,7 +40,7 @@ function OpenCaseForm({ caseId, onClose, onOpened }: Omit<OpenCaseDialogProps, '
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     const fields = new FormData(event.currentTarget)
-    const purpose = casePurposes.find((known) => known === fields.get('purpose'))
+    const purpose = casePurposeValues.find((known) => known === fields.get('purpose'))
     setPurposeMissing(!purpose)
     if (!purpose) return
     openCase.mutate({ purpose, note: String(fields.get('note') ?? '').trim(), minutes: Number(fields.get('minutes')) })
@@ -61,7 +62,7 @@ function OpenCaseForm({ caseId, onClose, onOpened }: Omit<OpenCaseDialogProps, '
           onChange={() => setPurposeMissing(false)}
           data={[
             { value: '', label: words.purposeChoose },
-            ...casePurposes.map((purpose) => ({ value: purpose, label: term.purpose[purpose] })),
+            ...casePurposeValues.map((purpose) => ({ value: purpose, label: term.purpose[purpose] })),
           ]}
         />
         <Textarea

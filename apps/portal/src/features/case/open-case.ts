@@ -5,14 +5,6 @@ import { useApi } from '../../shared/api/api-provider.tsx'
 /** How long a case may stay open, in minutes; the API allows 60 at most. */
 export const openMinutes = [15, 30, 45, 60] as const
 
-export const casePurposes = [
-  'INTAKE_REVIEW',
-  'COUNSELING_SESSION',
-  'PLAN_SERVICING',
-  'CONSUMER_REQUEST',
-  'QUALITY_REVIEW',
-] as const satisfies readonly CasePurpose[]
-
 export type CaseOpening = { purpose: CasePurpose; note: string; minutes: number }
 
 /** Asks for a grant on a case: it is recorded with its purpose and ends by itself. */

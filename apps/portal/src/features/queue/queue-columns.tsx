@@ -1,4 +1,4 @@
-import type { CasesQuery } from '@breakwater/contracts/generated/staff'
+import type { CaseStatus, CasesQuery } from '@breakwater/contracts/generated/staff'
 import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
 import { Link } from '@tanstack/react-router'
 import { createColumnHelper } from '@tanstack/react-table'
@@ -12,6 +12,9 @@ import { useNow } from '../../shared/time/use-now.ts'
 import { queueMessages } from './queue-messages.ts'
 
 export type QueuedCase = CasesQuery['cases']['items'][number]
+
+/** Whether a case of a status waits for a counselor. */
+const waits: Readonly<Record<CaseStatus, boolean>> = { SUBMITTED: true, IN_REVIEW: false }
 
 const column = createColumnHelper<QueuedCase>()
 
@@ -37,8 +40,7 @@ export function useQueueColumns() {
       column.display({
         id: 'waiting',
         header: words.waiting,
-        cell: ({ row: { original } }) =>
-          original.status === 'SUBMITTED' ? <Waiting since={original.submittedAt} /> : '–',
+        cell: ({ row: { original } }) => (waits[original.status] ? <Waiting since={original.submittedAt} /> : '–'),
       }),
       column.accessor('state', { header: words.state }),
       column.accessor('language', { header: words.language, cell: ({ getValue }) => term.language[getValue()] }),

@@ -1,3 +1,4 @@
+import { caseStatusValues } from '@breakwater/contracts/generated/enum-values'
 import type { CaseStatus } from '@breakwater/contracts/generated/staff'
 import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
 import { formatTime } from '@breakwater/ui/dates'
@@ -85,8 +86,7 @@ function StatusFilter(props: { status: CaseStatus | undefined; onChange: (status
       onChange={(value) => props.onChange(value === 'ALL' ? undefined : value)}
       data={[
         { value: 'ALL', label: words.all },
-        { value: 'SUBMITTED', label: names.SUBMITTED },
-        { value: 'IN_REVIEW', label: names.IN_REVIEW },
+        ...caseStatusValues.map((status) => ({ value: status, label: names[status] })),
       ]}
     />
   )

@@ -1,4 +1,4 @@
-import { loadRegistry, parseRegistry, type Registry } from './registry.ts'
+import { loadRegistry, parseRegistry, type Registry } from '../registry.ts'
 
 const theme = { primary: '#0b5c7a', primaryDark: '#073f54', accent: '#b3541e', logo: '<svg/>' }
 const shared = { status: 'active', languages: ['en', 'es'], theme }
