@@ -1,6 +1,6 @@
-import { bucketExamples } from './guardrails/bucket-examples.ts'
-import type { PolicyExample } from './guardrails/policy-example.ts'
-import { roleIn } from './guardrails/role-in.ts'
+import { bucketExamples, currentTlsExamples } from '@breakwater/policy-kit/bucket-examples'
+import type { PolicyExample } from '@breakwater/policy-kit/policy-example'
+import { roleIn } from '@breakwater/policy-kit/role-in'
 
 /** @param logged the account's buckets, by the prefix that their access logs have */
 export function accessLogExamples(accountId: string, logged: Readonly<Record<string, string>>): PolicyExample[] {
@@ -8,6 +8,7 @@ export function accessLogExamples(accountId: string, logged: Readonly<Record<str
   const action = 's3:PutObject'
   return [
     ...bucketExamples(roleIn(accountId)),
+    ...currentTlsExamples(roleIn(accountId)),
     ...Object.entries(logged).flatMap(([prefix, bucket]): PolicyExample[] => [
       {
         name: `S3 delivers what happened to ${bucket}`,

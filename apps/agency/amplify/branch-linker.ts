@@ -1,5 +1,6 @@
+import { acknowledge } from '@breakwater/policy-kit/acknowledge'
 import type { Stack } from 'aws-cdk-lib'
-import { acknowledge, acknowledgeNist, basicExecutionPolicy, logicalId } from './acknowledge.ts'
+import { basicExecutionPolicy, logicalId } from './acknowledge.ts'
 
 /** Amplify's own function that tells Amplify Hosting which stack is the branch's backend. */
 export function acknowledgeBranchLinker(stack: Stack): void {
@@ -7,20 +8,20 @@ export function acknowledgeBranchLinker(stack: Stack): void {
   if (!linker) return
   const app = stack.node.getContext('amplify-backend-namespace')
   const branch = stack.node.getContext('amplify-backend-name')
-  acknowledgeNist(
+  acknowledge(
     linker,
     'Made by Amplify, which offers no way to change it: a failed call fails the deployment, which shows and tries again.',
-    'IAMNoInlinePolicy',
-    'LambdaConcurrency',
-    'LambdaDLQ',
-    'LambdaInsideVPC',
+    'NIST.800.53.R5-IAMNoInlinePolicy',
+    'NIST.800.53.R5-LambdaConcurrency',
+    'NIST.800.53.R5-LambdaDLQ',
+    'NIST.800.53.R5-LambdaInsideVPC',
   )
   acknowledge(
     linker,
     'Made by Amplify, which offers no way to change it: it runs at deployments only and may reach this one branch.',
     basicExecutionPolicy,
-    'L1',
-    `IAM5[Resource::arn:aws:amplify:*:*:apps/${app}/branches/${branch}]`,
-    `IAM5[Resource::<${logicalId(linker.node.findChild('CustomResourceLambda'))}.Arn>:*]`,
+    'AwsSolutions-L1',
+    `AwsSolutions-IAM5[Resource::arn:aws:amplify:*:*:apps/${app}/branches/${branch}]`,
+    `AwsSolutions-IAM5[Resource::<${logicalId(linker.node.findChild('CustomResourceLambda'))}.Arn>:*]`,
   )
 }

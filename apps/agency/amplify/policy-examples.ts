@@ -1,84 +1,55 @@
-/** What a key or bucket policy of an agency's account is meant to allow or deny. */
-export type PolicyExample = {
-  name: string
-  /** A role's ARN, an AWS service, or `anonymous`; a role's own policies are taken to allow everything. */
-  from: string
-  action: string
-  /** What comes after the resource's ARN, e.g. /key-of-an-object. */
-  on?: string
-  /** Condition keys; `{LogicalId}` stands for the physical id of a resource, named without the CDK's hash. */
-  context?: Readonly<Record<string, string>>
-  expect: 'allow' | 'deny'
-}
+import { bucketExamples } from '@breakwater/policy-kit/bucket-examples'
+import { keyExamples } from '@breakwater/policy-kit/key-examples'
+import type { PolicyExample, PolicyExamples } from '@breakwater/policy-kit/policy-example'
+import { roleIn } from '@breakwater/policy-kit/role-in'
 
-export type PolicyExamples = {
-  /** Logical id without the CDK's hash. */
-  of: string
-  examples: readonly PolicyExample[]
-}
+const neighbor = roleIn('210000000002')
 
-const neighbor = 'arn:aws:iam::210000000002:role/administrator'
-
-/** Examples for every policy that stands on a key or bucket of the agency's account; evaluated in tools/src/guardrails. */
+/** Examples for every policy of a resource of the agency's account, each named without the CDK's hash. */
 export function policyExamples(accountId: string): PolicyExamples[] {
-  const own = `arn:aws:iam::${accountId}:role/administrator`
+  const own = roleIn(accountId)
   return [
-    { of: 'RecordsTableKey', examples: keyExamples(own) },
-    { of: 'RecordsFieldKey', examples: keyExamples(own) },
-    { of: 'HostingConsumerBucket', examples: webAppExamples(own, accountId, 'HostingConsumerDistribution') },
-    { of: 'HostingPortalBucket', examples: webAppExamples(own, accountId, 'HostingPortalDistribution') },
-    { of: 'HostingLogs', examples: bucketExamples(own) },
+    { of: 'RecordsTableKey', examples: keyExamples(own, neighbor) },
+    { of: 'RecordsFieldKey', examples: keyExamples(own, neighbor) },
+    { of: 'HostingConsumerBucket', examples: webAppExamples(accountId, 'HostingConsumerDistribution') },
+    { of: 'HostingPortalBucket', examples: webAppExamples(accountId, 'HostingPortalDistribution') },
+    { of: 'HostingLogs', examples: agencyBucketExamples(own) },
   ]
 }
 
-function keyExamples(own: string): PolicyExample[] {
-  const action = 'kms:Decrypt'
+function webAppExamples(accountId: string, distribution: string): PolicyExample[] {
+  const from = 'cloudfront.amazonaws.com'
+  const on = '/index.html'
+  const asDistribution = (id: string) => ({
+    'aws:sourcearn': `arn:aws:cloudfront::${accountId}:distribution/${id}`,
+  })
   return [
-    { name: 'a role of the account uses it if its own policies allow', from: own, action, expect: 'allow' },
-    { name: 'a neighbor does not, whatever its own policies allow', from: neighbor, action, expect: 'deny' },
-    { name: 'a service does not by itself', from: 'cloudfront.amazonaws.com', action, expect: 'deny' },
-    { name: 'nobody does without a name', from: 'anonymous', action, expect: 'deny' },
-  ]
-}
-
-function webAppExamples(own: string, accountId: string, distribution: string): PolicyExample[] {
-  const read = { from: 'cloudfront.amazonaws.com', action: 's3:GetObject', on: '/index.html' }
-  return [
-    ...bucketExamples(own),
+    ...agencyBucketExamples(roleIn(accountId)),
     {
-      ...read,
       name: "the app's own distribution reads it",
-      context: { 'aws:sourcearn': `arn:aws:cloudfront::${accountId}:distribution/{${distribution}}` },
+      request: { from, action: 's3:GetObject', on, context: asDistribution(`{${distribution}}`) },
       expect: 'allow',
     },
     {
-      ...read,
       name: 'another distribution of the account does not',
-      context: { 'aws:sourcearn': `arn:aws:cloudfront::${accountId}:distribution/EANOTHER` },
+      request: { from, action: 's3:GetObject', on, context: asDistribution('EANOTHER') },
       expect: 'deny',
     },
     {
-      ...read,
-      name: 'the own distribution writes nothing',
-      action: 's3:PutObject',
-      context: { 'aws:sourcearn': `arn:aws:cloudfront::${accountId}:distribution/{${distribution}}` },
+      name: "the app's own distribution writes nothing",
+      request: { from, action: 's3:PutObject', on, context: asDistribution(`{${distribution}}`) },
       expect: 'deny',
     },
   ]
 }
 
-function bucketExamples(own: string): PolicyExample[] {
-  const read = { action: 's3:GetObject', on: '/any' }
+function agencyBucketExamples(own: string): PolicyExample[] {
   return [
-    { ...read, name: 'the account reads it by TLS', from: own, expect: 'allow' },
+    ...bucketExamples(own),
     {
-      ...read,
-      name: 'not even the account reads it in the clear',
-      from: own,
-      context: { 'aws:securetransport': 'false' },
+      name: 'another agency does not read it',
+      request: { from: neighbor, action: 's3:GetObject', on: '/any' },
       expect: 'deny',
     },
-    { ...read, name: 'a neighbor does not read it', from: neighbor, expect: 'deny' },
-    { ...read, name: 'the world does not read it', from: 'anonymous', expect: 'deny' },
   ]
 }

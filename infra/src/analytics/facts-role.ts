@@ -1,8 +1,8 @@
+import { acknowledge, acknowledgeOwnPolicy } from '@breakwater/policy-kit/acknowledge'
 import type { Agency } from '@breakwater/registry/agency'
 import { Duration, Stack, Tags } from 'aws-cdk-lib'
 import { AccountPrincipal, PolicyDocument, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam'
 import { Construct } from 'constructs'
-import { acknowledge, acknowledgeOwnPolicy } from '../acknowledge.ts'
 import { factsPrefix, relayRoleName } from './lake-names.ts'
 
 export type FactsRoleProps = {

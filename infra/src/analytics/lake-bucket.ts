@@ -1,9 +1,9 @@
+import { acknowledge } from '@breakwater/policy-kit/acknowledge'
 import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { Key } from 'aws-cdk-lib/aws-kms'
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
-import { acknowledge } from '../acknowledge.ts'
 import { factsPrefix } from './lake-names.ts'
 
 /** The tag by which a role belongs to an agency; as a policy variable, IAM puts the caller's own in its place. */

@@ -1,9 +1,9 @@
+import { bucketExamples, currentTlsExamples } from '@breakwater/policy-kit/bucket-examples'
+import type { PolicyExamples } from '@breakwater/policy-kit/policy-example'
+import { roleIn } from '@breakwater/policy-kit/role-in'
+import { trustExamples } from '@breakwater/policy-kit/trust-examples'
 import type { Registry } from '@breakwater/registry/registry'
 import { accessLogExamples } from '../access-log-examples.ts'
-import { bucketExamples } from '../guardrails/bucket-examples.ts'
-import type { PolicyExamples } from '../guardrails/policy-example.ts'
-import { roleIn } from '../guardrails/role-in.ts'
-import { trustExamples } from '../guardrails/trust-examples.ts'
 import { shardsOf } from '../organization/shard.ts'
 import { factsPrefix, lakeBucketName, relayRoleName } from './lake-names.ts'
 
@@ -21,6 +21,7 @@ export function lakeExamples({ platform, agencies }: Registry): PolicyExamples[]
       of: 'Lake/LakeBucket',
       examples: [
         ...bucketExamples(analyst),
+        ...currentTlsExamples(analyst),
         { name: 'an agency puts its facts', request: put, expect: 'allow' },
         {
           name: "an agency puts no fact below a neighbor's prefix",

@@ -1,7 +1,7 @@
+import type { PolicyExample, PolicyExamples } from '@breakwater/policy-kit/policy-example'
+import { roleIn } from '@breakwater/policy-kit/role-in'
+import { trustExamples } from '@breakwater/policy-kit/trust-examples'
 import type { Registry } from '@breakwater/registry/registry'
-import type { PolicyExample, PolicyExamples } from '../guardrails/policy-example.ts'
-import { roleIn } from '../guardrails/role-in.ts'
-import { trustExamples } from '../guardrails/trust-examples.ts'
 import { shardsOf } from '../organization/shard.ts'
 import { deploymentRoleArn } from './records-role.ts'
 

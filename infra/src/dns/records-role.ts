@@ -1,7 +1,7 @@
+import { acknowledge, acknowledgeOwnPolicy } from '@breakwater/policy-kit/acknowledge'
 import { AccountPrincipal, PolicyDocument, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam'
 import type { IHostedZone } from 'aws-cdk-lib/aws-route53'
 import { Construct } from 'constructs'
-import { acknowledge, acknowledgeOwnPolicy } from '../acknowledge.ts'
 import { homeRegion } from '../home-region.ts'
 
 export type RecordsRoleProps = {

@@ -1,3 +1,4 @@
+import { acknowledge, acknowledgeOwnPolicy } from '@breakwater/policy-kit/acknowledge'
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import type { Distribution } from 'aws-cdk-lib/aws-cloudfront'
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
@@ -6,7 +7,6 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment'
 import { Construct } from 'constructs'
-import { acknowledge, acknowledgeOwnPolicy } from '../acknowledge.ts'
 
 type ChooserPagesProps = {
   /** Folder with the built pages: en.html, es.html and what they load. */

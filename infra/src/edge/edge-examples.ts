@@ -1,8 +1,8 @@
+import { bucketExamples, currentTlsExamples } from '@breakwater/policy-kit/bucket-examples'
+import type { PolicyExamples } from '@breakwater/policy-kit/policy-example'
+import { roleIn } from '@breakwater/policy-kit/role-in'
 import type { Registry } from '@breakwater/registry/registry'
 import { accessLogExamples } from '../access-log-examples.ts'
-import { bucketExamples } from '../guardrails/bucket-examples.ts'
-import type { PolicyExamples } from '../guardrails/policy-example.ts'
-import { roleIn } from '../guardrails/role-in.ts'
 
 export function edgeExamples({ platform: { accounts } }: Registry): PolicyExamples[] {
   const read = { from: 'cloudfront.amazonaws.com', action: 's3:GetObject', on: '/chooser/en.html' }
@@ -12,6 +12,7 @@ export function edgeExamples({ platform: { accounts } }: Registry): PolicyExampl
       of: 'Edge/ChooserBucket',
       examples: [
         ...bucketExamples(roleIn(accounts.edge)),
+        ...currentTlsExamples(roleIn(accounts.edge)),
         {
           name: 'the front door reads a page',
           request: {

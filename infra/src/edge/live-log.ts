@@ -1,10 +1,10 @@
+import { acknowledge, acknowledgeOwnPolicy } from '@breakwater/policy-kit/acknowledge'
 import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import { Endpoint, RealtimeLogConfig } from 'aws-cdk-lib/aws-cloudfront'
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Stream, StreamEncryption, StreamMode } from 'aws-cdk-lib/aws-kinesis'
 import type { Key } from 'aws-cdk-lib/aws-kms'
 import { Construct } from 'constructs'
-import { acknowledge, acknowledgeOwnPolicy } from '../acknowledge.ts'
 
 /**
  * What a request was and what became of it. Left out is all that tells who asked: address, cookies, query, referrer, user agent

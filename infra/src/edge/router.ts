@@ -1,10 +1,10 @@
+import { acknowledge, acknowledgeOwnPolicy } from '@breakwater/policy-kit/acknowledge'
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { CompositePrincipal, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { Key } from 'aws-cdk-lib/aws-kms'
 import { Architecture, Code, Function as LambdaFunction, Runtime, type Version } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
-import { acknowledge, acknowledgeOwnPolicy } from '../acknowledge.ts'
 
 /** Named, because the role that may write its logs has to exist before it. */
 const functionName = 'breakwater-router'

@@ -24,9 +24,6 @@ export const otherAgency = {
   queue: `arn:aws:sqs:us-east-1:${neighbor}:usage`,
 }
 
-/** Somebody of no account of the organization. */
-export const stranger = 'arn:aws:iam::999999999999:role/stranger'
-
 /** What is sealed with an agency's key names what it is, so that a call about personal data can be told from others. */
 export const sealedRecord = {
   'kms:encryptioncontext:agency': 'harborlight',

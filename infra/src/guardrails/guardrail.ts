@@ -1,4 +1,4 @@
-import type { Example } from './example.ts'
+import type { Example } from '@breakwater/policy-kit/policy-example'
 import type { PolicyDocument } from './policy-document.ts'
 
 /** Where in the organization a policy may stand; rings take theirs from `agencies`. */

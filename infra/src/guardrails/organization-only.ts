@@ -1,8 +1,9 @@
+import { logDeliveryAccount } from '@breakwater/policy-kit/log-delivery'
+import { stranger } from '@breakwater/policy-kit/stranger'
 import type { Platform } from '@breakwater/registry/registry'
 import { dataServices } from './data-services.ts'
-import { agency, stranger } from './example-callers.ts'
+import { agency } from './example-callers.ts'
 import type { Guardrail } from './guardrail.ts'
-import { logDeliveryAccount } from './log-delivery.ts'
 import { policyDocument } from './policy-document.ts'
 
 export function organizationOnly({ organization }: Platform): Guardrail {

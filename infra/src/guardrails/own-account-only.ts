@@ -1,8 +1,8 @@
+import { logDeliveryAccount } from '@breakwater/policy-kit/log-delivery'
 import type { Platform } from '@breakwater/registry/registry'
 import { dataServices } from './data-services.ts'
 import { agency, otherAgency, sealedRecord } from './example-callers.ts'
 import type { Guardrail } from './guardrail.ts'
-import { logDeliveryAccount } from './log-delivery.ts'
 import { policyDocument, policyVariable } from './policy-document.ts'
 
 /** The other side of `keep-to-own-data`: it holds even for callers from accounts that have no such policy. */

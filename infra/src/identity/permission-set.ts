@@ -1,5 +1,5 @@
+import type { Example } from '@breakwater/policy-kit/policy-example'
 import type { PlatformAccount } from '@breakwater/registry/registry'
-import type { Example } from '../guardrails/example.ts'
 import type { Statement } from '../guardrails/policy-document.ts'
 
 /** What a person of one job may do, in which accounts. */

@@ -1,9 +1,9 @@
+import { acknowledge } from '@breakwater/policy-kit/acknowledge'
 import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { Key } from 'aws-cdk-lib/aws-kms'
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership, StorageClass } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
-import { acknowledge } from '../acknowledge.ts'
 import { keepEverything } from './keep-everything.ts'
 import { configurationExpiry } from './retention.ts'
 

@@ -1,8 +1,8 @@
+import { bucketExamples, currentTlsExamples } from '@breakwater/policy-kit/bucket-examples'
+import type { PolicyExamples } from '@breakwater/policy-kit/policy-example'
+import { roleIn } from '@breakwater/policy-kit/role-in'
 import type { Registry } from '@breakwater/registry/registry'
 import { accessLogExamples } from '../access-log-examples.ts'
-import { bucketExamples } from '../guardrails/bucket-examples.ts'
-import type { PolicyExamples } from '../guardrails/policy-example.ts'
-import { roleIn } from '../guardrails/role-in.ts'
 import { archiveNames } from './archive-names.ts'
 
 export function logArchiveExamples({ platform: { accounts, organization } }: Registry): PolicyExamples[] {
@@ -26,6 +26,7 @@ export function logArchiveExamples({ platform: { accounts, organization } }: Reg
       of: 'LogArchive/TrailBucket',
       examples: [
         ...bucketExamples(auditor),
+        ...currentTlsExamples(auditor),
         {
           name: 'the trail looks at the bucket before it writes',
           request: { from: cloudTrail, action: 's3:GetBucketAcl', context: trail },
@@ -67,6 +68,7 @@ export function logArchiveExamples({ platform: { accounts, organization } }: Reg
       of: 'LogArchive/ConfigurationBucket',
       examples: [
         ...bucketExamples(auditor),
+        ...currentTlsExamples(auditor),
         {
           name: 'a recorder looks at the bucket before it writes',
           request: { from: config, action: 's3:ListBucket', context: recorder },

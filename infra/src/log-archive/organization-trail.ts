@@ -1,6 +1,6 @@
+import { acknowledge } from '@breakwater/policy-kit/acknowledge'
 import { CfnTrail } from 'aws-cdk-lib/aws-cloudtrail'
 import { Construct } from 'constructs'
-import { acknowledge } from '../acknowledge.ts'
 import { type ArchiveNames, trailName } from './archive-names.ts'
 
 /** Records every account of the organization, new ones from their first minute, in all regions. */

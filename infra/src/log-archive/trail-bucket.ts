@@ -1,3 +1,4 @@
+import { acknowledge } from '@breakwater/policy-kit/acknowledge'
 import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { Key } from 'aws-cdk-lib/aws-kms'
@@ -10,7 +11,6 @@ import {
   StorageClass,
 } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
-import { acknowledge } from '../acknowledge.ts'
 import { keepEverything } from './keep-everything.ts'
 import { trailExpiry, trailLock } from './retention.ts'
 

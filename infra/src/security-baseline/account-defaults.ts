@@ -1,8 +1,8 @@
+import { acknowledge, acknowledgeOwnPolicy } from '@breakwater/policy-kit/acknowledge'
 import { Stack } from 'aws-cdk-lib'
 import { type CfnConfigurationRecorder, CfnRemediationConfiguration, ManagedRule } from 'aws-cdk-lib/aws-config'
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Construct } from 'constructs'
-import { acknowledge, acknowledgeOwnPolicy } from '../acknowledge.ts'
 
 type AccountDefault = {
   /** AWS Config's rule that notices when the default is off. */

@@ -1,5 +1,5 @@
-import type { PolicyExamples } from '../guardrails/policy-example.ts'
-import { roleIn } from '../guardrails/role-in.ts'
+import type { PolicyExamples } from '@breakwater/policy-kit/policy-example'
+import { roleIn } from '@breakwater/policy-kit/role-in'
 import type { BaselineAccount } from './baseline-account.ts'
 
 /** One baseline is like another: the examples are those of whichever account is asked for. */

@@ -12,19 +12,23 @@ const allowed: Record<string, readonly string[]> = {
   'packages/local-dynamodb': [],
   'packages/cloud': [],
   'packages/iam': ['packages/cloud'],
+  'packages/policy-kit': ['packages/cloud', 'packages/iam'],
   'packages/sandbox': ['packages/cloud', 'packages/iam', 'packages/local-dynamodb'],
   'apps/consumer': ['packages/contracts', 'packages/domain', 'packages/sign-in', 'packages/ui', 'packages/vocabulary'],
   'apps/portal': ['packages/contracts', 'packages/domain', 'packages/sign-in', 'packages/ui', 'packages/vocabulary'],
-  // local-dynamodb serves its tests alone.
+  // cloud, iam and local-dynamodb serve its tests alone.
   'apps/agency': [
+    'packages/cloud',
     'packages/contracts',
     'packages/domain',
+    'packages/iam',
     'packages/local-dynamodb',
+    'packages/policy-kit',
     'packages/registry',
     'packages/vocabulary',
   ],
   edge: ['packages/registry', 'packages/vocabulary'],
-  infra: ['packages/registry', 'edge'],
+  infra: ['packages/cloud', 'packages/iam', 'packages/policy-kit', 'packages/registry', 'edge'],
   tools: [
     'apps/agency',
     'apps/consumer',

@@ -4,13 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineFunction } from '@aws-amplify/backend'
 import type { ApiSide } from '@breakwater/contracts/generated/api-fields'
+import { acknowledge, acknowledgeOwnPolicy } from '@breakwater/policy-kit/acknowledge'
 import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Architecture, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda'
 import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
-import { acknowledge, acknowledgeLogEncryption, acknowledgeNist, acknowledgeOwnPolicy } from '../acknowledge.ts'
+import { acknowledgeLogEncryption } from '../acknowledge.ts'
 
 const root = join(import.meta.dirname, '../../../..')
 
@@ -37,7 +38,7 @@ function createApiFunction(scope: Construct, name: `${ApiSide}-api`, files: File
   )
   acknowledgeLogEncryption(logGroup)
   acknowledgeOwnPolicy(role)
-  acknowledge(role, 'X-Ray has no resources to name in a policy.', 'IAM5[Resource::*]')
+  acknowledge(role, 'X-Ray has no resources to name in a policy.', 'AwsSolutions-IAM5[Resource::*]')
 
   const lambda = new NodejsFunction(scope, name, {
     entry: join(root, 'apps/agency/src', name, 'handler.ts'),
@@ -74,16 +75,16 @@ function createApiFunction(scope: Construct, name: `${ApiSide}-api`, files: File
       },
     },
   })
-  acknowledgeNist(
+  acknowledge(
     lambda,
     'It calls public AWS endpoints with signed requests and reaches no network of ours.',
-    'LambdaInsideVPC',
+    'NIST.800.53.R5-LambdaInsideVPC',
   )
-  acknowledgeNist(lambda, 'AppSync waits for its answer and tells the caller of a failure.', 'LambdaDLQ')
-  acknowledgeNist(
+  acknowledge(lambda, 'AppSync waits for its answer and tells the caller of a failure.', 'NIST.800.53.R5-LambdaDLQ')
+  acknowledge(
     lambda,
     "The account runs this one application: the account's own limit is the function's.",
-    'LambdaConcurrency',
+    'NIST.800.53.R5-LambdaConcurrency',
   )
   return lambda
 }

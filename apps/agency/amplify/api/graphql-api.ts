@@ -1,4 +1,5 @@
 import { type ApiSide, apiFields } from '@breakwater/contracts/generated/api-fields'
+import { acknowledge, acknowledgeOwnPolicy } from '@breakwater/policy-kit/acknowledge'
 import { RemovalPolicy } from 'aws-cdk-lib'
 import {
   GraphqlApi as AppSyncApi,
@@ -12,7 +13,7 @@ import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
-import { acknowledge, acknowledgeLogEncryption, acknowledgeOwnPolicy, logicalId } from '../acknowledge.ts'
+import { acknowledgeLogEncryption, logicalId } from '../acknowledge.ts'
 import { appSyncSchema } from './schema.ts'
 
 type GraphqlApiProps = {
@@ -59,7 +60,7 @@ export class GraphqlApi extends Construct {
     acknowledge(
       source,
       'AppSync calls the function whole, whichever version or alias of it.',
-      `IAM5[Resource::<${logicalId(lambda)}.Arn>:*]`,
+      `AwsSolutions-IAM5[Resource::<${logicalId(lambda)}.Arn>:*]`,
     )
     for (const [fieldName, field] of Object.entries(apiFields)) {
       const typeName = field.type
@@ -80,6 +81,10 @@ export class GraphqlApi extends Construct {
     acknowledgeOwnPolicy(role)
     const cfnApi = this.api.node.defaultChild as CfnGraphQLApi
     cfnApi.logConfig = { cloudWatchLogsRoleArn: role.roleArn, fieldLogLevel: 'ERROR', excludeVerboseContent: true }
-    acknowledge(this.api, 'Arguments and results are personal data: errors are logged, their content never is.', 'ASC3')
+    acknowledge(
+      this.api,
+      'Arguments and results are personal data: errors are logged, their content never is.',
+      'AwsSolutions-ASC3',
+    )
   }
 }

@@ -1,7 +1,7 @@
+import { acknowledge } from '@breakwater/policy-kit/acknowledge'
 import type { Agency } from '@breakwater/registry/agency'
 import { applyOrigin } from '@breakwater/registry/origins'
 import { RemovalPolicy } from 'aws-cdk-lib'
-import { acknowledge } from '../acknowledge.ts'
 import { consumerCodeMail } from './mail.ts'
 import type { consumers } from './resource.ts'
 
@@ -58,6 +58,6 @@ export function hardenConsumerPool({ userPool, cfnResources }: ConsumerAuth, age
   acknowledge(
     userPool,
     'A consumer in debt may have one cheap phone and no authenticator app: a second factor is offered, not demanded. Staff need one.',
-    'COG2',
+    'AwsSolutions-COG2',
   )
 }

@@ -1,12 +1,13 @@
 import { join } from 'node:path'
 import type { RuntimeConfig } from '@breakwater/contracts/runtime-config'
+import { acknowledge } from '@breakwater/policy-kit/acknowledge'
 import type { Agency } from '@breakwater/registry/agency'
 import type { Registry } from '@breakwater/registry/registry'
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { Certificate, CertificateValidation } from 'aws-cdk-lib/aws-certificatemanager'
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
-import { acknowledge, acknowledgeNist, basicExecutionPolicy, logicalId } from '../acknowledge.ts'
+import { basicExecutionPolicy, logicalId } from '../acknowledge.ts'
 import { consumerFacts } from './consumer-facts.ts'
 import { WebApp } from './web-app.ts'
 
@@ -71,18 +72,22 @@ export class Hosting extends Construct {
       lifecycleRules: [{ expiration: Duration.days(400) }],
       removalPolicy: RemovalPolicy.RETAIN,
     })
-    acknowledgeNist(
+    acknowledge(
       bucket,
       'Access logs are written once, expire, and say who asked for public files: a second copy would only keep them longer.',
-      'S3BucketReplicationEnabled',
-      'S3BucketVersioningEnabled',
+      'NIST.800.53.R5-S3BucketReplicationEnabled',
+      'NIST.800.53.R5-S3BucketVersioningEnabled',
     )
-    acknowledgeNist(
+    acknowledge(
       bucket,
       'CloudFront delivers its standard logs with an access list, which a bucket with a KMS key does not take.',
-      'S3DefaultEncryptionKMS',
+      'NIST.800.53.R5-S3DefaultEncryptionKMS',
     )
-    acknowledge(bucket, 'It is the bucket that access logs go to; logging its own accesses would never end.', 'S1')
+    acknowledge(
+      bucket,
+      'It is the bucket that access logs go to; logging its own accesses would never end.',
+      'AwsSolutions-S1',
+    )
     return bucket
   }
 
@@ -91,24 +96,24 @@ export class Hosting extends Construct {
     const uploader = Stack.of(this).node.children.find(({ node }) => node.id.startsWith('Custom::CDKBucketDeployment'))
     if (!uploader)
       throw new Error('CDK renamed its bucket deployment function: acknowledge its findings by the new name')
-    acknowledgeNist(
+    acknowledge(
       uploader,
       'Made by CDK and run at deployments only: a failed call fails the deployment, which shows and tries again.',
-      'IAMNoInlinePolicy',
-      'LambdaConcurrency',
-      'LambdaDLQ',
-      'LambdaInsideVPC',
+      'NIST.800.53.R5-IAMNoInlinePolicy',
+      'NIST.800.53.R5-LambdaConcurrency',
+      'NIST.800.53.R5-LambdaDLQ',
+      'NIST.800.53.R5-LambdaInsideVPC',
     )
     acknowledge(
       uploader,
       'Made by CDK, runs at deployments only; it may read the deployment assets and write the two public web buckets.',
       basicExecutionPolicy,
-      'L1',
+      'AwsSolutions-L1',
       ...['s3:GetObject*', 's3:GetBucket*', 's3:List*', 's3:DeleteObject*', 's3:Abort*'].map(
-        (action) => `IAM5[Action::${action}]`,
+        (action) => `AwsSolutions-IAM5[Action::${action}]`,
       ),
-      'IAM5[Resource::arn:<AWS::Partition>:s3:::cdk-hnb659fds-assets-<AWS::AccountId>-<AWS::Region>/*]',
-      ...buckets.map((bucket) => `IAM5[Resource::<${logicalId(bucket)}.Arn>/*]`),
+      'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:s3:::cdk-hnb659fds-assets-<AWS::AccountId>-<AWS::Region>/*]',
+      ...buckets.map((bucket) => `AwsSolutions-IAM5[Resource::<${logicalId(bucket)}.Arn>/*]`),
     )
   }
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { RuntimeConfig } from '@breakwater/contracts/runtime-config'
+import { acknowledge } from '@breakwater/policy-kit/acknowledge'
 import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager'
 import {
@@ -18,7 +19,6 @@ import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
 import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from 'aws-cdk-lib/aws-s3'
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment'
 import { Construct } from 'constructs'
-import { acknowledge, acknowledgeNist } from '../acknowledge.ts'
 import { contentSecurityPolicy } from './content-security-policy.ts'
 import { indexPage } from './index-page.ts'
 
@@ -52,12 +52,12 @@ export class WebApp extends Construct {
       removalPolicy: RemovalPolicy.DESTROY,
     })
 
-    acknowledgeNist(
+    acknowledge(
       this.bucket,
       'Holds public files, which the next deployment makes again: there is nothing to keep secret and nothing to lose.',
-      'S3BucketReplicationEnabled',
-      'S3BucketVersioningEnabled',
-      'S3DefaultEncryptionKMS',
+      'NIST.800.53.R5-S3BucketReplicationEnabled',
+      'NIST.800.53.R5-S3BucketVersioningEnabled',
+      'NIST.800.53.R5-S3DefaultEncryptionKMS',
     )
 
     const { bucket } = this
@@ -88,11 +88,15 @@ export class WebApp extends Construct {
       logFilePrefix: `cloudfront/${name}/`,
       logIncludesCookies: false,
     })
-    acknowledge(distribution, 'People away from home reach their counselor too; no country is shut out.', 'CFR1')
+    acknowledge(
+      distribution,
+      'People away from home reach their counselor too; no country is shut out.',
+      'AwsSolutions-CFR1',
+    )
     acknowledge(
       distribution,
       'Serves static files only, which hold nothing personal; what could be attacked is the API, behind its own authentication and limits.',
-      'CFR2',
+      'AwsSolutions-CFR2',
     )
 
     // Files with a hash in their name never change and stay for those who still have the old page open.

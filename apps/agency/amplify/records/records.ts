@@ -1,3 +1,4 @@
+import { acknowledge } from '@breakwater/policy-kit/acknowledge'
 import { RemovalPolicy } from 'aws-cdk-lib'
 import {
   AttributeType,
@@ -10,7 +11,6 @@ import {
 import { Key } from 'aws-cdk-lib/aws-kms'
 import { Construct } from 'constructs'
 import { tableSchema } from '../../src/records/table-schema.ts'
-import { acknowledgeNist } from '../acknowledge.ts'
 
 /**
  * The agency's table and its two keys. The table key encrypts storage; the field key seals personal data before it
@@ -48,10 +48,10 @@ export class Records extends Construct {
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
     })
-    acknowledgeNist(
+    acknowledge(
       this.table,
       'Every second of the last 35 days can be restored; a backup plan would keep households longer than they may be kept.',
-      'DynamoDBInBackupPlan',
+      'NIST.800.53.R5-DynamoDBInBackupPlan',
     )
     for (const index of [indexes.owner, indexes.queue]) {
       this.table.addGlobalSecondaryIndex({

@@ -1,37 +1,36 @@
-import type { ApplicablePolicies } from '@breakwater/iam/access-request'
-import { fullAwsAccess, rcpFullAwsAccess } from '@breakwater/iam/full-access'
-import { policyDocument } from '@breakwater/infra/guardrails/policy-document'
-import type { PermissionSet } from '@breakwater/infra/identity/permission-set'
-import { permissionSets } from '@breakwater/infra/identity/permission-sets'
+import type { AccessModel } from '@breakwater/iam/access-model'
+import { fullAwsAccess } from '@breakwater/iam/full-access'
+import { decideExample, exampleModel, explain } from '@breakwater/policy-kit/testing/decide-example'
 import { loadRegistry } from '@breakwater/registry/registry'
 import { describe, expect, it } from 'vitest'
-import { exampleRequest, explain, verdict } from './example-verdict.ts'
+import { policyDocument } from '../guardrails/policy-document.ts'
+import type { PermissionSet } from './permission-set.ts'
+import { permissionSets } from './permission-sets.ts'
 
 const { platform } = loadRegistry()
 
 /** The organization denies nothing, and resources let their own account decide, so that the permission set alone does. */
-function inAccount(account: string, { name, grants, awsPolicies = [] }: PermissionSet): ApplicablePolicies {
+function inAccounts({ name, grants, awsPolicies = [] }: PermissionSet): AccessModel {
   const inline = policyDocument(...grants.map(({ statement }) => statement))
-  return {
-    identity: [
-      { name, document: inline },
-      ...awsPolicies.map((awsPolicy) => ({ name: awsPolicy, document: fullAwsAccess.document })),
-    ],
-    resource: {
+  const identity = [
+    { name, document: inline },
+    ...awsPolicies.map((awsPolicy) => ({ name: awsPolicy, document: fullAwsAccess.document })),
+  ]
+  return exampleModel({
+    organizationId: platform.organization.id,
+    identityOf: () => ({ identity }),
+    resourcePolicy: (_arn, account) => ({
       name: 'the resource leaves it to its account',
       document: {
         Statement: { Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${account}:root` }, Action: '*', Resource: '*' },
       },
-    },
-    serviceControl: [[fullAwsAccess]],
-    resourceControl: [[rcpFullAwsAccess]],
-  }
+    }),
+  })
 }
 
 describe.each(permissionSets(platform).map((set) => [set.name, set] as const))('%s', (_, set) => {
   it.each(set.examples.map((example) => [example.name, example] as const))('%s', (_, example) => {
-    const request = exampleRequest(example.request, platform.organization.id)
-    const decision = verdict(request, inAccount(request.resourceAccountId, set))
+    const decision = decideExample(inAccounts(set), example.request)
     expect(decision.allowed ? 'allow' : 'deny', explain(example, decision)).toBe(example.expect)
     expect(decision.unknown).toEqual([])
   })

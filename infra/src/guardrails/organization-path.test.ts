@@ -1,12 +1,14 @@
-import type { ApplicablePolicies, NamedPolicy } from '@breakwater/iam/access-request'
+import type { AccessModel } from '@breakwater/iam/access-model'
+import type { NamedPolicy } from '@breakwater/iam/access-request'
 import { fullAwsAccess, rcpFullAwsAccess } from '@breakwater/iam/full-access'
-import type { ExampleRequest } from '@breakwater/infra/guardrails/example'
-import { agency, otherAgency, sealedRecord, stranger } from '@breakwater/infra/guardrails/example-callers'
-import type { Place } from '@breakwater/infra/guardrails/guardrail'
-import { guardrails } from '@breakwater/infra/guardrails/guardrails'
+import type { ExampleRequest } from '@breakwater/policy-kit/policy-example'
+import { stranger } from '@breakwater/policy-kit/stranger'
+import { decideExample, exampleModel } from '@breakwater/policy-kit/testing/decide-example'
 import { loadRegistry } from '@breakwater/registry/registry'
 import { describe, expect, it } from 'vitest'
-import { exampleRequest, verdict } from './example-verdict.ts'
+import { agency, otherAgency, sealedRecord } from './example-callers.ts'
+import type { Place } from './guardrail.ts'
+import { guardrails } from './guardrails.ts'
 
 const { platform } = loadRegistry()
 const all = guardrails(platform)
@@ -14,23 +16,22 @@ const all = guardrails(platform)
 type Layer = 'SERVICE_CONTROL_POLICY' | 'RESOURCE_CONTROL_POLICY'
 
 /** What bears on an account along its path; whatever identity and resource policies could say, they say yes. */
-function along(path: readonly Place[], without?: Layer): ApplicablePolicies {
+function along(path: readonly Place[], without?: Layer): AccessModel {
   const level = (type: Layer, place: Place): NamedPolicy[] => [
     type === 'SERVICE_CONTROL_POLICY' ? fullAwsAccess : rcpFullAwsAccess,
     ...all.filter((guardrail) => guardrail.type === type && type !== without && guardrail.attachedTo.includes(place)),
   ]
-  return {
-    identity: [fullAwsAccess],
-    resource: rcpFullAwsAccess,
+  return exampleModel({
+    organizationId: platform.organization.id,
     serviceControl: path.map((place) => level('SERVICE_CONTROL_POLICY', place)),
     resourceControl: path.map((place) => level('RESOURCE_CONTROL_POLICY', place)),
-  }
+  })
 }
 
 const inAgency: readonly Place[] = ['root', 'agencies']
 
-function isAllowed(request: ExampleRequest, policies: ApplicablePolicies): boolean {
-  return verdict(exampleRequest(request, platform.organization.id), policies).allowed
+function isAllowed(request: ExampleRequest, model: AccessModel): boolean {
+  return decideExample(model, request).allowed
 }
 
 const trespasses: readonly [string, ExampleRequest][] = [
@@ -61,14 +62,7 @@ describe('from one agency to another, whatever was granted by mistake', () => {
   })
 
   it.each(trespasses)('%s would be reached without either, so that it is these two that hold', (_, request) => {
-    const { identity, resource } = along(inAgency)
-    const bare: ApplicablePolicies = {
-      identity,
-      ...(resource && { resource }),
-      serviceControl: [[fullAwsAccess]],
-      resourceControl: [[rcpFullAwsAccess]],
-    }
-    expect(isAllowed(request, bare)).toBe(true)
+    expect(isAllowed(request, exampleModel({ organizationId: platform.organization.id }))).toBe(true)
   })
 })
 

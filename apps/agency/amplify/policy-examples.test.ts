@@ -1,0 +1,18 @@
+import { readSynthesizedCloud } from '@breakwater/cloud/synthesized-cloud'
+import { describePolicyExamples } from '@breakwater/policy-kit/testing/describe-policy-examples'
+import { loadRegistry } from '@breakwater/registry/registry'
+import { synthesizeBackend } from './backend.fixture.ts'
+import { policyExamples } from './policy-examples.ts'
+
+const { agency, outdir } = synthesizeBackend()
+
+describePolicyExamples({
+  accounts: readSynthesizedCloud(
+    [{ directory: outdir, accountId: agency.accountId, region: 'us-east-1' }],
+    'http://localhost',
+  ),
+  organizationId: loadRegistry().platform.organization.id,
+  examples: policyExamples(agency.accountId),
+  // The trust of functions' roles is the CDK's and Amplify's: an AWS service, without a condition.
+  needsExamples: ({ type }) => type !== 'AWS::IAM::Role',
+})

@@ -1,0 +1,28 @@
+import type { PolicyExample } from './policy-example.ts'
+import { stranger } from './stranger.ts'
+
+/** What holds for every bucket. @param owner a role of the bucket's own account */
+export function bucketExamples(owner: string): PolicyExample[] {
+  const read = { from: owner, action: 's3:GetObject', on: '/any' }
+  return [
+    { name: 'its account reads it by TLS', request: read, expect: 'allow' },
+    {
+      name: 'not even its own account reads it in the clear',
+      request: { ...read, context: { 'aws:securetransport': 'false' } },
+      expect: 'deny',
+    },
+    { name: 'a stranger does not read it', request: { ...read, from: stranger }, expect: 'deny' },
+    { name: 'the world does not read it', request: { ...read, from: 'anonymous' }, expect: 'deny' },
+  ]
+}
+
+/** What holds for a bucket that refuses outdated versions of TLS. @param owner a role of the bucket's own account */
+export function currentTlsExamples(owner: string): PolicyExample[] {
+  return [
+    {
+      name: 'not even its own account reads it by an outdated TLS',
+      request: { from: owner, action: 's3:GetObject', on: '/any', context: { 's3:tlsversion': '1.1' } },
+      expect: 'deny',
+    },
+  ]
+}
