@@ -1,26 +1,20 @@
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
-import { SignInPage } from '../features/account/sign-in-page.tsx'
-import { LoadFailed } from '../shared/load-failed.tsx'
-import { Loading } from '../shared/loading.tsx'
+import { LoadFailed } from '../shared/page/load-failed.tsx'
+import { Loading } from '../shared/page/loading.tsx'
 import { useServices } from '../shared/services.ts'
+import { hasOwnedDraft } from './kept-draft.ts'
 import { sessionQuery } from './session-query.ts'
 import { UserContext } from './user-context.ts'
 
-type KnownPersonProps = {
-  /** Whether this tab holds answers of an account: its owner has to sign in again before anybody sees them. */
-  holdsAnswers: () => boolean
-  children: ReactNode
-}
-
 /**
- * Shows a page to anybody: to a signed-in person with their account, to everybody else without one. A person whose
- * session has ended signs in again at the same URL.
+ * Shows a page to everyone: to a signed-in person with their account, to all others without one. A person whose session
+ * has ended signs in again at the same address, before anyone sees the answers that this tab keeps.
  */
-export function KnownPerson({ holdsAnswers, children }: KnownPersonProps) {
+export function KnownPerson({ signIn, children }: { signIn: ReactNode; children: ReactNode }) {
   const services = useServices()
-  // Without tokens there is nobody to find: the sign-in library is not waited for.
-  const [asks] = useState(() => services.mayBeSignedIn() || holdsAnswers())
+  // Without tokens there is no session to find: the sign-in library is not waited for.
+  const [asks] = useState(() => services.mayBeSignedIn() || hasOwnedDraft())
   const session = useQuery({ ...sessionQuery(services), enabled: asks })
   const [wasSignedIn, setWasSignedIn] = useState(false)
   if (session.data && !wasSignedIn) setWasSignedIn(true)
@@ -28,5 +22,5 @@ export function KnownPerson({ holdsAnswers, children }: KnownPersonProps) {
   if (session.data) return <UserContext value={session.data}>{children}</UserContext>
   if (session.isLoading) return <Loading />
   if (session.isError) return <LoadFailed onRetry={() => session.refetch()} />
-  return wasSignedIn || holdsAnswers() ? <SignInPage onSignedIn="stay" /> : children
+  return wasSignedIn || hasOwnedDraft() ? signIn : children
 }

@@ -3,12 +3,13 @@ import { useMessages } from '@breakwater/ui/components/language-provider'
 import { tellOtherTabs, useTabMessage } from '@breakwater/ui/tab-messages'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import { goTo, paths } from '../shared/router.ts'
+import { goTo } from '../shared/navigation.ts'
+import { paths } from '../shared/paths.ts'
 import { useServices } from '../shared/services.ts'
-import { siteMessages } from '../shared/site-messages.ts'
 import { finishBeforeSignOut } from './before-sign-out.ts'
 import { clearPersonalData } from './personal-storage.ts'
 import { sessionQuery, useVisitor } from './session-query.ts'
+import { signOutMessages } from './sign-out-messages.ts'
 
 /** Tabs tell each other on this channel the user id (`sub`) of the person who signs out. */
 const signOutChannel = 'breakwater.signed-out'
@@ -21,7 +22,7 @@ export function SignOutButton() {
   const services = useServices()
   const queryClient = useQueryClient()
   const user = useVisitor()
-  const t = useMessages(siteMessages)
+  const t = useMessages(signOutMessages)
   const [isAsking, setAsking] = useState(false)
   const signOut = useMutation({
     mutationFn: async () => (await services.loadUserPool()).signOut(),
@@ -64,7 +65,7 @@ export function SignOutButton() {
 
 /** A native dialog keeps the focus inside and gives it back to the button when it closes. */
 function SignOutQuestion({ onStay, onSignOut }: { onStay: () => void; onSignOut: () => void }) {
-  const t = useMessages(siteMessages)
+  const t = useMessages(signOutMessages)
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => dialog.current?.showModal(), [])
   return (

@@ -1,14 +1,15 @@
 import { useMessages } from '@breakwater/ui/components/language-provider'
 import { useStore } from '@nanostores/react'
 import { useVisitor } from '../session/session-query.ts'
-import { $router, paths } from '../shared/router.ts'
-import { siteMessages } from '../shared/site-messages.ts'
+import { $location } from '../shared/navigation.ts'
+import { paths } from '../shared/paths.ts'
+import { siteMessages } from './site-messages.ts'
 
 /** The way from an application without an account, which this tab alone keeps, to one that can be gone on with later. */
 export function SaveForLaterLink() {
   const t = useMessages(siteMessages)
   const visitor = useVisitor()
-  const path = useStore($router)?.path ?? ''
+  const path = useStore($location)?.path ?? ''
   if (visitor || !path.startsWith(paths.apply)) return null
   return (
     <a className="header-link" href={paths.signUp}>

@@ -5,12 +5,15 @@ import { formatPhone } from '@breakwater/ui/phone'
 import { logoSource } from '@breakwater/ui/theme'
 import type { ReactNode } from 'react'
 import { SignOutButton } from '../session/sign-out-button.tsx'
-import { paths } from '../shared/router.ts'
+import { paths } from '../shared/paths.ts'
 import { useServices } from '../shared/services.ts'
-import { siteMessages } from '../shared/site-messages.ts'
+import { features } from './features.ts'
 import { SaveForLaterLink } from './save-for-later-link.tsx'
+import { siteMessages } from './site-messages.ts'
 
-/** What stands around every page: the agency's name, the language, sign-out, and a phone number to a person. */
+const links = features.flatMap((feature) => feature.links ?? [])
+
+/** The frame of every page: the agency's name, the language, sign-out, and the phone number of a counselor. */
 export function Site({ children }: { children: ReactNode }) {
   const { agency, disclosures } = useServices().config
   const { hours } = disclosures
@@ -48,9 +51,9 @@ export function Site({ children }: { children: ReactNode }) {
             </p>
           )}
           <ul className="site-links">
-            {(['about', 'privacy', 'terms'] as const).map((page) => (
-              <li key={page}>
-                <a href={paths[page]}>{t[page]}</a>
+            {links.map(({ path, label }) => (
+              <li key={path}>
+                <a href={path}>{label[language]}</a>
               </li>
             ))}
           </ul>

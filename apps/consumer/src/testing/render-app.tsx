@@ -8,12 +8,13 @@ import { App } from '../shell/app.tsx'
 // What the application fetches later is here before a test begins: a fetch still on its way when the last test ends would fail the run.
 import '../features/application/application-pages.tsx'
 import '../features/application/check/questions-notice.tsx'
-import '../features/application/check/sent-answers-page.tsx'
+import '../features/application/left-behind.tsx'
+import '../features/application/sent-answers-page.tsx'
 import '../features/home/home-page.tsx'
-import '../features/notices/notice-pages.tsx'
+import '../features/notices/notice-pages.ts'
 import '../features/result/result-page.tsx'
 import type { User } from '../session/user-context.ts'
-import { $router } from '../shared/router.ts'
+import { $location } from '../shared/navigation.ts'
 import { createServices } from '../shared/services.ts'
 import { config, FakeAgency } from './fake-agency.ts'
 
@@ -48,7 +49,7 @@ type Visit = { agency?: FakeAgency; signedIn?: User | null; language?: Language;
 afterEach(() => {
   cleanup()
   // The router would take its listeners off a second later, when there is no document any more.
-  cleanStores($router)
+  cleanStores($location)
   window.sessionStorage.clear()
   window.localStorage.clear()
   vi.unstubAllGlobals()
@@ -71,7 +72,7 @@ export function visit(
   }
   agency.answerFetch()
   window.localStorage.setItem('breakwater.language', language)
-  $router.open(path)
+  $location.open(path)
   const usedPool = pool ?? fakeUserPool(signedIn)
   const services = createServices(config, async () => usedPool)
   // The sign-in library, which keeps the tokens, is not part of these tests.

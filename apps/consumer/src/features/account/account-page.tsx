@@ -4,7 +4,7 @@ import { useMessages } from '@breakwater/ui/components/language-provider'
 import type { Form, FormProblems, FormValues } from '@breakwater/ui/forms/use-form'
 import { formatPhone } from '@breakwater/ui/phone'
 import { type ReactNode, useEffect, useRef } from 'react'
-import { Page } from '../../shared/page.tsx'
+import { Page } from '../../shared/page/page.tsx'
 import { useServices } from '../../shared/services.ts'
 import { type AccountProblem, accountMessages } from './account-messages.ts'
 import type { AccountAction } from './use-account-action.ts'
@@ -26,7 +26,12 @@ type AccountPageProps<Values extends FormValues> = {
 export function AccountPage<Values extends FormValues>(props: AccountPageProps<Values>) {
   const { title, lead, form, action, actionLabel, children, note, links } = props
   const t = useMessages(accountMessages)
-  const { agency } = useServices().config
+  const { config, loadUserPool } = useServices()
+  const { agency } = config
+  // Fetched while the person types. If that fails, it is fetched when it is needed.
+  useEffect(() => {
+    loadUserPool().catch(reportError)
+  }, [loadUserPool])
   const words = (problem: AccountProblem | SignInProblem) =>
     problem === 'wrong-credentials' || problem === 'expired-sign-in'
       ? t.wrongCredentials(agency.name)

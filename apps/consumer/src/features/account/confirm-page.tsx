@@ -3,11 +3,13 @@ import { useMessages } from '@breakwater/ui/components/language-provider'
 import { TextField } from '@breakwater/ui/components/text-field'
 import { useForm } from '@breakwater/ui/forms/use-form'
 import { useState } from 'react'
-import { goToInstead, paths } from '../../shared/router.ts'
-import { holdsLocalDraft } from '../application/draft/draft-memory.ts'
+import { holdsLocalDraft } from '../../session/kept-draft.ts'
+import { goToInstead } from '../../shared/navigation.ts'
+import { paths } from '../../shared/paths.ts'
 import { AccountLink } from './account-link.tsx'
 import { type AccountProblem, accountMessages } from './account-messages.ts'
 import { AccountPage } from './account-page.tsx'
+import { accountPaths } from './account-paths.ts'
 import { parseCode } from './credentials.ts'
 import { pendingAccount } from './pending-account.ts'
 import { SignUpPage } from './sign-up-page.tsx'
@@ -55,7 +57,7 @@ export function ConfirmPage() {
               <AccountLink to={paths.signIn} email={email}>
                 {t.signInTitle}
               </AccountLink>
-              <AccountLink to={paths.forgotPassword} email={email}>
+              <AccountLink to={accountPaths.forgotPassword} email={email}>
                 {t.forgot}
               </AccountLink>
             </>

@@ -1,5 +1,3 @@
-import { regexes } from 'zod/mini'
-
 /** The rules of the agency's user pool, shown while a password is chosen. */
 export const passwordRules = {
   length: /^.{10,}$/s,
@@ -11,11 +9,6 @@ export const passwordRules = {
 
 export function meetsPasswordRules(password: string): boolean {
   return Object.values(passwordRules).every((rule) => rule.test(password))
-}
-
-/** The same pattern as the API's, so that an address accepted here is accepted there. */
-export function isEmail(text: string): boolean {
-  return text.length <= 254 && regexes.email.test(text)
 }
 
 /** The six digits of a code as it was typed or pasted, such as ` 261 688` or `261-688`; null if it is not one. */

@@ -1,11 +1,13 @@
 import { useMessages } from '@breakwater/ui/components/language-provider'
 import { TextField } from '@breakwater/ui/components/text-field'
 import { useForm } from '@breakwater/ui/forms/use-form'
-import { goTo, paths } from '../../shared/router.ts'
+import { isEmail } from '../../shared/is-email.ts'
+import { goTo } from '../../shared/navigation.ts'
+import { paths } from '../../shared/paths.ts'
 import { AccountLink } from './account-link.tsx'
 import { type AccountProblem, accountMessages } from './account-messages.ts'
 import { AccountPage } from './account-page.tsx'
-import { isEmail } from './credentials.ts'
+import { accountPaths } from './account-paths.ts'
 import { pendingAccount } from './pending-account.ts'
 import { useAccountAction } from './use-account-action.ts'
 
@@ -19,7 +21,7 @@ export function ForgotPasswordPage() {
       action.run(async (pool) => {
         await pool.requestPasswordReset(email.trim())
         pendingAccount.start(email.trim())
-        goTo(paths.resetPassword)
+        goTo(accountPaths.resetPassword)
       }),
   })
   return (

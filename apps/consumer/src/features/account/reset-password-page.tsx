@@ -3,11 +3,13 @@ import { PasswordField } from '@breakwater/ui/components/password-field'
 import { TextField } from '@breakwater/ui/components/text-field'
 import { useForm } from '@breakwater/ui/forms/use-form'
 import { useState } from 'react'
-import { goToInstead, paths } from '../../shared/router.ts'
+import { goToInstead } from '../../shared/navigation.ts'
+import { paths } from '../../shared/paths.ts'
 import { useServices } from '../../shared/services.ts'
 import { AccountLink } from './account-link.tsx'
 import { type AccountProblem, accountMessages } from './account-messages.ts'
 import { AccountPage } from './account-page.tsx'
+import { accountPaths } from './account-paths.ts'
 import { meetsPasswordRules, parseCode } from './credentials.ts'
 import { ForgotPasswordPage } from './forgot-password-page.tsx'
 import { OtherAgencies } from './other-agencies.tsx'
@@ -51,7 +53,7 @@ export function ResetPasswordPage() {
       actionLabel={t.resetAction}
       links={
         <>
-          <AccountLink to={paths.forgotPassword} email={email}>
+          <AccountLink to={accountPaths.forgotPassword} email={email}>
             {t.resend}
           </AccountLink>
           <p>{t.noMail}</p>

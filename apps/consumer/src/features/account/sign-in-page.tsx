@@ -6,13 +6,15 @@ import { PasswordField } from '@breakwater/ui/components/password-field'
 import { TextField } from '@breakwater/ui/components/text-field'
 import { useForm } from '@breakwater/ui/forms/use-form'
 import { useState } from 'react'
-import { goToInstead, paths } from '../../shared/router.ts'
+import { isEmail } from '../../shared/is-email.ts'
+import { goToInstead } from '../../shared/navigation.ts'
+import { paths } from '../../shared/paths.ts'
 import { useServices } from '../../shared/services.ts'
 import { AccountLink } from './account-link.tsx'
 import { type AccountProblem, accountMessages } from './account-messages.ts'
 import { AccountPage } from './account-page.tsx'
+import { accountPaths } from './account-paths.ts'
 import { CodePage } from './code-page.tsx'
-import { isEmail } from './credentials.ts'
 import { OtherAgencies } from './other-agencies.tsx'
 import { pendingAccount } from './pending-account.ts'
 import { useAccountAction } from './use-account-action.ts'
@@ -59,7 +61,7 @@ export function SignInPage({ onSignedIn }: { onSignedIn: string }) {
       actionLabel={t.signInAction}
       links={
         <>
-          <AccountLink to={paths.forgotPassword} email={form.values.email}>
+          <AccountLink to={accountPaths.forgotPassword} email={form.values.email}>
             {t.forgot}
           </AccountLink>
           <AccountLink to={paths.signUp} email={form.values.email}>

@@ -2,11 +2,14 @@ import { useMessages } from '@breakwater/ui/components/language-provider'
 import { PasswordField } from '@breakwater/ui/components/password-field'
 import { TextField } from '@breakwater/ui/components/text-field'
 import { useForm } from '@breakwater/ui/forms/use-form'
-import { goTo, paths } from '../../shared/router.ts'
+import { isEmail } from '../../shared/is-email.ts'
+import { goTo } from '../../shared/navigation.ts'
+import { paths } from '../../shared/paths.ts'
 import { AccountLink } from './account-link.tsx'
 import { type AccountProblem, accountMessages } from './account-messages.ts'
 import { AccountPage } from './account-page.tsx'
-import { isEmail, meetsPasswordRules } from './credentials.ts'
+import { accountPaths } from './account-paths.ts'
+import { meetsPasswordRules } from './credentials.ts'
 import { PasswordRules } from './password-rules.tsx'
 import { pendingAccount } from './pending-account.ts'
 import { useAccountAction } from './use-account-action.ts'
@@ -27,7 +30,7 @@ export function SignUpPage({ knownEmail = '' }: { knownEmail?: string }) {
       action.run(async (pool) => {
         const username = await pool.signUp(email.trim(), password)
         pendingAccount.start(email.trim(), { username, password })
-        goTo(paths.confirm)
+        goTo(accountPaths.confirm)
       }),
   })
   return (

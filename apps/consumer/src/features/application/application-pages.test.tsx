@@ -1,6 +1,6 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { $router } from '../../shared/router.ts'
+import { $location } from '../../shared/navigation.ts'
 import { completeDraft, FakeAgency, submitted } from '../../testing/fake-agency.ts'
 import { visit } from '../../testing/render-app.tsx'
 
@@ -217,7 +217,7 @@ describe('the way through', () => {
   it('says before an account is made what is not finished, and leads to the field', async () => {
     const { user } = visit('/apply/debts/new', { signedIn: null })
     await user.type(await screen.findByLabelText('Who do you owe?'), 'Sample Clinic')
-    $router.open('/apply/check')
+    $location.open('/apply/check')
 
     const debts = await screen.findByRole('region', { name: 'Your debts' })
     expect(within(debts).queryByText('No debts')).toBeNull()
@@ -381,7 +381,7 @@ describe('sending', () => {
     await user.type(rent, '1.100')
     await user.click(screen.getByRole('link', { name: 'Back' }))
     await screen.findByRole('heading', { name: 'Your income' })
-    $router.open('/apply/check')
+    $location.open('/apply/check')
     await user.click(await screen.findByRole('button', { name: 'Send my application' }))
     const problem = within(await screen.findByRole('alert')).getByRole('link', { name: /^Rent: enter an amount/ })
     expect(agency.submissions).toEqual([])
@@ -400,7 +400,7 @@ describe('sending', () => {
     await screen.findByRole('heading', { name: 'Your situation' })
     agency.trouble = 'OFFLINE'
     await user.type(screen.getByLabelText(/anything else your counselor should know/), 'x')
-    $router.open('/apply/check')
+    $location.open('/apply/check')
     await user.click(await screen.findByRole('button', { name: 'Send my application' }))
     await within(await screen.findByRole('alert')).findByText(/not saved yet/)
     agency.trouble = null

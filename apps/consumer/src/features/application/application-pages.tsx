@@ -1,62 +1,45 @@
+import { useStore } from '@nanostores/react'
 import { useEffect } from 'react'
-import { Loading } from '../../shared/loading.tsx'
-import { NotFoundPage } from '../../shared/not-found-page.tsx'
-import { type CurrentPage, goToInstead } from '../../shared/router.ts'
+import { matchPath } from '../../shared/match-path.ts'
+import { $location, goToInstead } from '../../shared/navigation.ts'
+import { Loading } from '../../shared/page/loading.tsx'
+import { NotFoundPage } from '../../shared/page/not-found-page.tsx'
+import { paths } from '../../shared/paths.ts'
 import { CheckPage } from './check/check-page.tsx'
 import { useDraft } from './draft/draft-context.ts'
 import { DraftProvider } from './draft/draft-provider.tsx'
-import { pathToResume } from './journey.ts'
-import { AboutYouPage } from './sections/about-you/about-you-page.tsx'
-import { DebtPage } from './sections/debts/debt-page.tsx'
-import { DebtsPage } from './sections/debts/debts-page.tsx'
-import { HouseholdPage } from './sections/household/household-page.tsx'
-import { IncomePage } from './sections/income/income-page.tsx'
-import { IncomesPage } from './sections/income/incomes-page.tsx'
-import { isCostGroup } from './sections/living-costs/cost-groups.ts'
-import { LivingCostsPage } from './sections/living-costs/living-costs-page.tsx'
-import { SituationPage } from './sections/situation/situation-page.tsx'
+import { JourneyContext } from './journey/journey-context.ts'
+import { pagesOf } from './journey/pages-of.ts'
+import { checkPath, pathToResume } from './journey/way.ts'
+import { journey } from './journey.ts'
 
 /** All pages of the application, on one draft. */
-export default function ApplicationPages({ page }: { page: CurrentPage }) {
+export function ApplicationPages() {
   return (
-    <DraftProvider>
-      <CurrentApplicationPage page={page} />
-    </DraftProvider>
+    <JourneyContext value={journey}>
+      <DraftProvider>
+        <CurrentPage />
+      </DraftProvider>
+    </JourneyContext>
   )
 }
 
-function CurrentApplicationPage({ page }: { page: CurrentPage }) {
-  // Another page or another income begins with a fresh form.
-  const key = page.path
-  switch (page.route) {
-    case 'aboutYou':
-      return <AboutYouPage key={key} />
-    case 'household':
-      return <HouseholdPage key={key} />
-    case 'incomes':
-      return <IncomesPage key={key} />
-    case 'income':
-      return <IncomePage key={key} id={page.params.id} />
-    case 'livingCosts':
-      return isCostGroup(page.params.group) ? <LivingCostsPage key={key} group={page.params.group} /> : <NotFoundPage />
-    case 'debts':
-      return <DebtsPage key={key} />
-    case 'debt':
-      return <DebtPage key={key} id={page.params.id} />
-    case 'situation':
-      return <SituationPage key={key} />
-    case 'check':
-      return <CheckPage key={key} />
-    case 'apply':
-      return <Resume />
-    default:
-      return <NotFoundPage />
+function CurrentPage() {
+  const path = useStore($location)?.path ?? ''
+  // The key gives another page or another entry a fresh form.
+  if (matchPath(paths.apply, path)) return <Resume />
+  if (matchPath(checkPath, path)) return <CheckPage key={path} />
+  for (const { path: pagePath, Page, EntryPage } of pagesOf(journey)) {
+    if (matchPath(pagePath, path)) return <Page key={path} path={pagePath} />
+    const id = matchPath(`${pagePath}/:id`, path)?.id
+    if (EntryPage && id) return <EntryPage key={path} path={pagePath} id={id} />
   }
+  return <NotFoundPage />
 }
 
 /** `/apply` leads to where the person left off. */
 function Resume() {
   const { household, typed } = useDraft()
-  useEffect(() => goToInstead(pathToResume({ household, typed })), [household, typed])
+  useEffect(() => goToInstead(pathToResume(journey, { household, typed })), [household, typed])
   return <Loading />
 }

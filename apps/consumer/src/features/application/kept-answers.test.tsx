@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { $router } from '../../shared/router.ts'
+import { $location } from '../../shared/navigation.ts'
 import { completeDraft, FakeAgency } from '../../testing/fake-agency.ts'
 import { visit } from '../../testing/render-app.tsx'
 
@@ -22,7 +22,7 @@ describe('what was typed and not finished', () => {
     expect(screen.getByText('Not finished.')).toBeDefined()
     await waitFor(() => expect(agency.application?.typedPages?.[0]?.path).toBe('/apply/debts/d-new'))
 
-    $router.open('/apply/check')
+    $location.open('/apply/check')
     await user.click(await screen.findByRole('button', { name: 'Send my application' }))
     expect(agency.submissions).toEqual([])
     const alert = await screen.findByRole('alert')
@@ -48,7 +48,7 @@ describe('what was typed and not finished', () => {
     await user.type(balance, '1.800')
     await user.click(screen.getByRole('link', { name: 'Back' }))
     expect(await screen.findByRole('link', { name: 'Finish Alpha Card' })).toBeDefined()
-    $router.open('/apply/check')
+    $location.open('/apply/check')
     await user.click(await screen.findByRole('button', { name: 'Send my application' }))
     expect(within(await screen.findByRole('alert')).getByText(/^Alpha Card: Balance: enter an amount/)).toBeDefined()
     expect(agency.submissions).toEqual([])
@@ -133,7 +133,7 @@ describe('questions before sending', () => {
     const agency = agencyWith(completeDraft({ household: { ...completeDraft().household, expenses: [] } }))
     const { user } = visit('/apply/living-costs/daily', { agency })
     await user.type(await screen.findByLabelText('Pets'), '20')
-    $router.open('/apply/check')
+    $location.open('/apply/check')
     const question = await screen.findByRole('link', {
       name: 'You rent, and you entered no rent. Is your rent really $0?',
     })

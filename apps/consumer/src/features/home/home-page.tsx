@@ -1,19 +1,23 @@
+import type { ApplicationFieldsFragment } from '@breakwater/contracts/generated/consumer'
 import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
 import { formatDate } from '@breakwater/ui/dates'
 import { useQuery } from '@tanstack/react-query'
+import type { ComponentType } from 'react'
+import { keepsDraft } from '../../session/kept-draft.ts'
 import { useUser } from '../../session/user-context.ts'
 import { applicationQuery } from '../../shared/application-query.ts'
-import { CallLink } from '../../shared/call-link.tsx'
-import { LoadFailed } from '../../shared/load-failed.tsx'
-import { Loading } from '../../shared/loading.tsx'
-import { Page } from '../../shared/page.tsx'
-import { paths } from '../../shared/router.ts'
+import { CallLink } from '../../shared/page/call-link.tsx'
+import { LoadFailed } from '../../shared/page/load-failed.tsx'
+import { Loading } from '../../shared/page/loading.tsx'
+import { Page } from '../../shared/page/page.tsx'
+import { paths } from '../../shared/paths.ts'
 import { useServices } from '../../shared/services.ts'
-import { LeftBehind } from '../application/draft/left-behind.tsx'
 import { homeMessages } from './home-messages.ts'
 
-/** The person's own page: how their application stands. */
-export default function HomePage() {
+export type SentApplicationNotice = { sent: ApplicationFieldsFragment }
+
+/** The person's own page: the state of their application. */
+export function HomePage({ Notice }: { Notice: ComponentType<SentApplicationNotice> }) {
   const t = useMessages(homeMessages)
   const { language } = useLanguage()
   const services = useServices()
@@ -50,7 +54,7 @@ export default function HomePage() {
   }
   return (
     <Page title={t.title}>
-      <LeftBehind sent={application} />
+      {keepsDraft() && <Notice sent={application} />}
       <section className="card page-card">
         <p className="badge badge-done">{t.sent}</p>
         <p>{t.sentText(formatDate(application.submittedAt ?? application.updatedAt, language))}</p>

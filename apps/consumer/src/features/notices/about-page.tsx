@@ -2,7 +2,7 @@ import { useLanguage, useMessages } from '@breakwater/ui/components/language-pro
 import { locales } from '@breakwater/ui/i18n/language'
 import { openingHoursInWords } from '@breakwater/ui/opening-hours'
 import { usStateName } from '@breakwater/vocabulary/us-states'
-import { Page } from '../../shared/page.tsx'
+import { Page } from '../../shared/page/page.tsx'
 import { useServices } from '../../shared/services.ts'
 import { AgencyPhone } from './agency-phone.tsx'
 import { noticeMessages } from './notice-messages.ts'

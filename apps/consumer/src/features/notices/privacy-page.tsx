@@ -1,5 +1,5 @@
 import { useMessages } from '@breakwater/ui/components/language-provider'
-import { Page } from '../../shared/page.tsx'
+import { Page } from '../../shared/page/page.tsx'
 import { useServices } from '../../shared/services.ts'
 import { AgencyPhone } from './agency-phone.tsx'
 import { noticeMessages } from './notice-messages.ts'

@@ -1,6 +1,6 @@
 import { useMessages } from '@breakwater/ui/components/language-provider'
-import { Page } from '../../shared/page.tsx'
-import { paths } from '../../shared/router.ts'
+import { Page } from '../../shared/page/page.tsx'
+import { paths } from '../../shared/paths.ts'
 import { useServices } from '../../shared/services.ts'
 import { AgencyPhone } from './agency-phone.tsx'
 import { noticeMessages } from './notice-messages.ts'

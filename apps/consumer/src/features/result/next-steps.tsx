@@ -1,7 +1,7 @@
 import type { ApplicationFieldsFragment } from '@breakwater/contracts/generated/consumer'
 import { useMessages } from '@breakwater/ui/components/language-provider'
 import { formatPhone } from '@breakwater/ui/phone'
-import { CallLink } from '../../shared/call-link.tsx'
+import { CallLink } from '../../shared/page/call-link.tsx'
 import { useServices } from '../../shared/services.ts'
 import { resultMessages } from './result-messages.ts'
 

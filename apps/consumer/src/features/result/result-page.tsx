@@ -4,17 +4,18 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useUser } from '../../session/user-context.ts'
 import { applicationQuery } from '../../shared/application-query.ts'
-import { LoadFailed } from '../../shared/load-failed.tsx'
-import { Loading } from '../../shared/loading.tsx'
-import { Page } from '../../shared/page.tsx'
-import { goToInstead, paths } from '../../shared/router.ts'
+import { goToInstead } from '../../shared/navigation.ts'
+import { LoadFailed } from '../../shared/page/load-failed.tsx'
+import { Loading } from '../../shared/page/loading.tsx'
+import { Page } from '../../shared/page/page.tsx'
+import { paths } from '../../shared/paths.ts'
 import { useServices } from '../../shared/services.ts'
 import { NextSteps } from './next-steps.tsx'
 import { Result } from './result.tsx'
 import { resultMessages } from './result-messages.ts'
 
 /** What the agency sees, in plain words, as soon as the application is sent; what cannot wait comes first. */
-export default function ResultPage() {
+export function ResultPage() {
   const t = useMessages(resultMessages)
   const services = useServices()
   const { agency } = services.config

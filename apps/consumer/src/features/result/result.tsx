@@ -1,6 +1,6 @@
 import type { EvaluationFieldsFragment } from '@breakwater/contracts/generated/consumer'
 import { useMessages } from '@breakwater/ui/components/language-provider'
-import { CallLink } from '../../shared/call-link.tsx'
+import { CallLink } from '../../shared/page/call-link.tsx'
 import { Month } from './month.tsx'
 import { PlanFigures } from './plan-figures.tsx'
 import { resultMessages } from './result-messages.ts'

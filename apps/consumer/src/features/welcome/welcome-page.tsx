@@ -1,7 +1,7 @@
 import { useMessages } from '@breakwater/ui/components/language-provider'
 import { useVisitor } from '../../session/session-query.ts'
-import { Page } from '../../shared/page.tsx'
-import { paths } from '../../shared/router.ts'
+import { Page } from '../../shared/page/page.tsx'
+import { paths } from '../../shared/paths.ts'
 import { useServices } from '../../shared/services.ts'
 import { welcomeMessages } from './welcome-messages.ts'
 

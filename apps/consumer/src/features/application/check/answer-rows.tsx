@@ -1,15 +1,16 @@
 import type { ReactNode } from 'react'
-import { Totals } from '../totals.tsx'
-import type { AnsweredSection, Row } from './answers.ts'
+import type { Row } from '../journey/section.ts'
+import { Totals } from '../page/totals.tsx'
+import type { AnsweredPage } from './answered-pages.ts'
 
-type AnswerRowsProps = { section: AnsweredSection; nameOf: (row: Row) => ReactNode }
+type AnswerRowsProps = { page: AnsweredPage; nameOf: (row: Row) => ReactNode }
 
 /** The answers of one page, and what they add up to. */
-export function AnswerRows({ section, nameOf }: AnswerRowsProps) {
+export function AnswerRows({ page, nameOf }: AnswerRowsProps) {
   return (
     <>
       <dl className="summary">
-        {section.rows.map((row, index) => (
+        {page.rows.map((row, index) => (
           // Two debts can have one creditor: the place in the list tells them apart.
           // biome-ignore lint/suspicious/noArrayIndexKey: the list is only ever shown as a whole
           <div className="summary-row" key={index}>
@@ -21,7 +22,7 @@ export function AnswerRows({ section, nameOf }: AnswerRowsProps) {
           </div>
         ))}
       </dl>
-      {section.totals.length > 0 && <Totals totals={section.totals} />}
+      {page.totals.length > 0 && <Totals totals={page.totals} />}
     </>
   )
 }

@@ -3,19 +3,20 @@ import { useLanguage, useMessages } from '@breakwater/ui/components/language-pro
 import { formatMoney } from '@breakwater/ui/money'
 import { lazy, Suspense, useContext, useState } from 'react'
 import { UserContext } from '../../../session/user-context.ts'
-import { paths } from '../../../shared/router.ts'
+import { paths } from '../../../shared/paths.ts'
 import { useServices } from '../../../shared/services.ts'
-import { ApplicationPage } from '../application-page.tsx'
 import { useDraft } from '../draft/draft-context.ts'
-import { pathBefore } from '../journey.ts'
-import { monthlyCosts, monthlyIncome } from '../month.ts'
-import { monthMessages } from '../month-messages.ts'
-import { Totals } from '../totals.tsx'
-import { changing, changingEntry } from '../use-way.ts'
-import { AnswerSection } from './answer-section.tsx'
-import { answersOf } from './answers.ts'
+import { useJourney } from '../journey/journey-context.ts'
+import { type Unanswered, unanswered } from '../journey/unanswered.ts'
+import { checkPath, pathBefore } from '../journey/way.ts'
+import { ApplicationPage } from '../page/application-page.tsx'
+import { Totals } from '../page/totals.tsx'
+import { changeHref } from '../page/use-way.ts'
+import { monthlyCosts, monthlyIncome } from '../words/month.ts'
+import { monthMessages } from '../words/month-messages.ts'
+import { AnsweredPageCard } from './answered-page-card.tsx'
+import { answeredPages } from './answered-pages.ts'
 import { checkMessages } from './check-messages.ts'
-import { type Unanswered, unanswered } from './unanswered.ts'
 import { useSubmit } from './use-submit.ts'
 
 /** The counseling rules are fetched when they are asked, and nothing depends on them: without a connection nothing is asked. */
@@ -26,8 +27,10 @@ const Questions = lazy(() =>
   }),
 )
 
+/** Check-your-answers, the last page of the journey. */
 export function CheckPage() {
   const t = useMessages(checkMessages)
+  const journey = useJourney()
   const { language } = useLanguage()
   const { agency } = useServices().config
   const { household, typed } = useDraft()
@@ -35,7 +38,7 @@ export function CheckPage() {
   const { submit, busy, problem, refusals } = useSubmit()
   const [attempts, setAttempts] = useState(0)
 
-  const missing = unanswered({ household, typed }, language)
+  const missing = unanswered(journey, { household, typed }, language)
   const problems = attempts > 0 ? missing.map(linkToField) : []
   const refused = problem && problems.length === 0 ? [{ id: null, message: t.problems[problem] }] : []
   const send = () => {
@@ -44,20 +47,19 @@ export function CheckPage() {
   }
   return (
     <ApplicationPage
-      step="check"
-      path={paths.check}
+      path={checkPath}
       title={t.title}
       lead={t.lead}
-      back={pathBefore(paths.check)}
+      back={pathBefore(journey, checkPath)}
       problems={[...problems, ...refused]}
       refusals={problems.length > 0 ? attempts : refusals}
     >
       <div className="page-card">
-        {answersOf(household, language).map((section) => (
-          <AnswerSection
-            key={section.path}
-            section={section}
-            problems={missing.filter((entry) => entry.section === section.path).map(linkToField)}
+        {answeredPages(journey, household, language).map((answered) => (
+          <AnsweredPageCard
+            key={answered.path}
+            page={answered}
+            problems={missing.filter(({ page }) => page === answered.path).map(linkToField)}
           />
         ))}
       </div>
@@ -93,8 +95,8 @@ export function CheckPage() {
   )
 }
 
-function linkToField({ section, path, field, message }: Unanswered) {
-  return { id: `${path}#${field}`, message, href: `${path}${section === path ? changing : changingEntry}#${field}` }
+function linkToField({ page, path, field, message }: Unanswered) {
+  return { id: `${path}#${field}`, message, href: changeHref({ page, path, field }) }
 }
 
 /** What the listed amounts come to in an average month, so that a wrong period shows before the application is sent. */

@@ -1,6 +1,7 @@
 import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
 import { Notice } from '@breakwater/ui/components/notice'
 import { useDraft } from '../draft/draft-context.ts'
+import { useJourney } from '../journey/journey-context.ts'
 import { checkMessages } from './check-messages.ts'
 import { questions } from './questions.ts'
 
@@ -8,7 +9,7 @@ import { questions } from './questions.ts'
 export default function Questions() {
   const t = useMessages(checkMessages)
   const { language } = useLanguage()
-  const asked = questions(useDraft().household, language)
+  const asked = questions(useJourney(), useDraft().household, language)
   if (asked.length === 0) return null
   return (
     <div className="questions">

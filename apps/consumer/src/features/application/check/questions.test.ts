@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { completeDraft } from '../../../testing/fake-agency.ts'
-import type { Debt, Expense, Income } from '../draft/household.ts'
+import type { Debt, Expense, Income } from '../journey/household.ts'
+import { journey } from '../journey.ts'
 import { questions } from './questions.ts'
 
 const { household } = completeDraft()
@@ -12,7 +13,7 @@ const complete = { ...household, expenses: [rent, food] }
 
 describe('questions before sending', () => {
   it('are none where nothing is missing and nothing looks wrong', () => {
-    expect(questions(complete, 'en')).toEqual([])
+    expect(questions(journey, complete, 'en')).toEqual([])
   })
 
   it.each([
@@ -61,9 +62,9 @@ describe('questions before sending', () => {
     ['no rent of a tenant', { expenses: [food] }, '/apply/living-costs/home?change=1#RENT-amount', /rent really/],
     ['no income', { incomes: [] }, '/apply/income?change=1', /no income/],
   ])('ask about %s and lead to its field', (_, changes, href, message) => {
-    expect(questions({ ...complete, ...changes }, 'en')).toEqual([
+    expect(questions(journey, { ...complete, ...changes }, 'en')).toEqual([
       expect.objectContaining({ href, message: expect.stringMatching(message) }),
     ])
-    expect(questions({ ...complete, ...changes }, 'es')).toMatchObject([{ href }])
+    expect(questions(journey, { ...complete, ...changes }, 'es')).toMatchObject([{ href }])
   })
 })

@@ -8,13 +8,15 @@ import type { PayFrequency } from '@breakwater/domain/pay-frequency'
 import { plausibilityFindings } from '@breakwater/domain/plausibility'
 import { formatMoney } from '@breakwater/ui/money'
 import type { Language } from '@breakwater/vocabulary/languages'
-import { paths } from '../../../shared/router.ts'
-import type { Household } from '../draft/household.ts'
-import { inAMonth, monthlyIncome } from '../month.ts'
-import { incomeName } from '../sections/income/income-words.ts'
-import { categoriesByGroup, costGroups } from '../sections/living-costs/cost-groups.ts'
-import { amountName, livingCostsPath } from '../sections/living-costs/living-costs-section.ts'
-import { changing, changingEntry } from '../use-way.ts'
+import type { Household } from '../journey/household.ts'
+import { pagesOf } from '../journey/pages-of.ts'
+import type { Journey } from '../journey/section.ts'
+import { changeHref, changing } from '../page/use-way.ts'
+import { debtsPath } from '../sections/debts/section.ts'
+import { incomesPath } from '../sections/income/section.ts'
+import { incomeName } from '../sections/income/words.ts'
+import { amountField } from '../sections/living-costs/section.tsx'
+import { inAMonth, monthlyIncome } from '../words/month.ts'
 import { checkMessages } from './check-messages.ts'
 import { holdsSecretNumber } from './secret-number.ts'
 
@@ -24,7 +26,7 @@ export type Question = { href: string; message: string }
 type Category = Household['expenses'][number]['category']
 
 /** What the counseling rules miss, and amounts that cannot be right unless the income is not. */
-export function questions(household: Household, language: Language): Question[] {
+export function questions(journey: Journey, household: Household, language: Language): Question[] {
   const debts = debtStandings(household.debts, defaultAgencySettings)
   const { lines } = monthlyBudget(household.expenses, debts, household.incomes)
   const doubtful = plausibilityFindings({ ...household, state: null }, monthlyIncome(household.incomes))
@@ -33,7 +35,7 @@ export function questions(household: Household, language: Language): Question[] 
     ...missingFacts(household, lines, debts).map((fact) => missingQuestion(fact, household, language)),
     ...doubtful.flatMap((finding) => doubtfulQuestion(finding, household, language) ?? []),
     ...aboveIncome(household, language).filter(({ category }) => !asked.includes(category)),
-    ...secretNumbers(household, language),
+    ...secretNumbers(journey, household, language),
   ]
 }
 
@@ -47,7 +49,7 @@ function doubtfulQuestion({ code, about }: Finding, household: Household, langua
       if (income) {
         const { id, netCents, frequency } = income
         return {
-          href: `${paths.incomes}/${id}${changingEntry}#frequency`,
+          href: incomeHref(id, 'frequency'),
           message: words.looksYearly(incomeName(income, language), month(netCents, frequency)),
         }
       }
@@ -64,7 +66,7 @@ function doubtfulQuestion({ code, about }: Finding, household: Household, langua
       const debt = household.debts.find(({ id }) => id === about)
       if (!debt) return null
       const field = code === 'RATE_UNUSUAL' ? 'apr' : 'minimum'
-      return { href: `${paths.debts}/${about}${changingEntry}#${field}`, message: words[code](debt.creditor) }
+      return { href: debtHref(about, field), message: words[code](debt.creditor) }
     }
     default:
       return null
@@ -75,7 +77,7 @@ function missingQuestion({ code, about }: MissingFact, { debts }: Household, lan
   const words = checkMessages[language].missing
   switch (code) {
     case 'NO_INCOME_STATED':
-      return { href: `${paths.incomes}${changing}`, message: words.NO_INCOME_STATED }
+      return { href: `${incomesPath}${changing}`, message: words.NO_INCOME_STATED }
     case 'NO_LIVING_COSTS':
       return { href: costHref('RENT'), message: words.NO_LIVING_COSTS }
     case 'NO_RENT':
@@ -84,7 +86,7 @@ function missingQuestion({ code, about }: MissingFact, { debts }: Household, lan
       return { href: costHref('FOOD_AT_HOME'), message: words.NO_FOOD }
     case 'NO_LOAN_PAYMENT': {
       const creditor = debts.find(({ id }) => id === about)?.creditor ?? about
-      return { href: `${paths.debts}/${about}${changingEntry}#minimum`, message: words.NO_LOAN_PAYMENT(creditor) }
+      return { href: debtHref(about, 'minimum'), message: words.NO_LOAN_PAYMENT(creditor) }
     }
   }
 }
@@ -106,18 +108,25 @@ function aboveIncome({ incomes, expenses }: Household, language: Language): (Que
     }))
 }
 
-/** Asks to remove Social Security and card numbers from names and from the story. */
-function secretNumbers({ incomes, debts, hardship }: Household, language: Language): Question[] {
+/** Asks to remove Social Security and card numbers from what people wrote in their own words. */
+function secretNumbers(journey: Journey, household: Household, language: Language): Question[] {
   const message = checkMessages[language].secretNumber
-  const texts = [
-    ...incomes.map(({ id, source }) => ({ text: source, href: `${paths.incomes}/${id}${changingEntry}#source` })),
-    ...debts.map(({ id, creditor }) => ({ text: creditor, href: `${paths.debts}/${id}${changingEntry}#creditor` })),
-    { text: hardship?.story, href: `${paths.situation}${changing}#story` },
-  ]
-  return texts.filter(({ text }) => holdsSecretNumber(text ?? '')).map(({ href }) => ({ href, message }))
+  return pagesOf(journey).flatMap(({ path: page, freeTexts }) =>
+    freeTexts(household)
+      .filter(({ text }) => holdsSecretNumber(text ?? ''))
+      .map(({ path, field }) => ({ href: changeHref({ page, path, field }), message })),
+  )
 }
 
 function costHref(category: Category): string {
-  const group = costGroups.find((known) => categoriesByGroup[known].includes(category)) ?? costGroups[0]
-  return `${livingCostsPath(group)}${changing}#${amountName(category)}`
+  const { path, field } = amountField(category)
+  return changeHref({ page: path, path, field })
+}
+
+function incomeHref(id: string, field: string): string {
+  return changeHref({ page: incomesPath, path: `${incomesPath}/${id}`, field })
+}
+
+function debtHref(id: string, field: string): string {
+  return changeHref({ page: debtsPath, path: `${debtsPath}/${id}`, field })
 }

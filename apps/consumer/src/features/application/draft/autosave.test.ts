@@ -2,15 +2,18 @@ import { ApiError, UnreachableError } from '@breakwater/ui/graphql-client'
 import type { Language } from '@breakwater/vocabulary/languages'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { completeDraft } from '../../../testing/fake-agency.ts'
-import type { Answers } from './answers.ts'
+import type { Answers } from '../journey/answers.ts'
+import { type Household, newHousehold } from '../journey/household.ts'
+import { journey } from '../journey.ts'
+import { answerMerger } from './answer-merger.ts'
 import { createAutosave, type DraftState, type Ports, type Server } from './autosave.ts'
-import { type Household, newHousehold } from './household.ts'
 
 type Application = ReturnType<typeof completeDraft>
 
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())
 
+const merge = answerMerger(journey)
 const empty: Answers = { household: newHousehold('fictia@example.com'), typed: {} }
 const start: DraftState = { id: 'a', version: 0, answers: empty, base: empty, unsaved: false }
 
@@ -47,7 +50,7 @@ function autosaveOn(server: ReturnType<typeof serverWith>) {
   const remember = vi.fn<Ports['remember']>()
   return {
     remember,
-    autosave: createAutosave(start, null, { server, remember, language: () => 'en' }),
+    autosave: createAutosave(start, null, { server, remember, language: () => 'en', merge }),
   }
 }
 
@@ -142,7 +145,7 @@ describe('autosave', () => {
   it('joins what two devices changed on different pages, without asking', async () => {
     const server = serverWith(completeDraft({ version: 1 }))
     const saved: Answers = { household: completeDraft().household, typed: {} }
-    const ports = { server, remember: () => undefined, language: () => 'en' as const }
+    const ports = { server, remember: () => undefined, language: () => 'en' as const, merge }
     const autosave = createAutosave({ ...start, version: 1, answers: saved, base: saved }, 'en', ports)
     server.stored = completeDraft({ version: 2, household: { ...saved.household, householdSize: 5 } })
     autosave.change({ household: { ...saved.household, debts: [] } })
@@ -174,7 +177,7 @@ describe('autosave', () => {
 
   it('keeps the answers in the tab while there is no account, and says so', async () => {
     const remember = vi.fn<Ports['remember']>()
-    const autosave = createAutosave(start, null, { server: null, remember, language: () => 'en' })
+    const autosave = createAutosave(start, null, { server: null, remember, language: () => 'en', merge })
     autosave.change(named('Fictia'))
     await vi.advanceTimersByTimeAsync(60_000)
     expect(autosave.$state.get().kind).toBe('local')
@@ -187,7 +190,12 @@ describe('autosave', () => {
   it('sends a draft again in the language that the person has chosen since, once', async () => {
     const save = vi.fn<Server['save']>(async ({ version }) => completeDraft({ version: version + 1 }))
     let language: Language = 'en'
-    const ports = { server: { save, load: async () => null }, remember: () => undefined, language: () => language }
+    const ports = {
+      server: { save, load: async () => null },
+      remember: () => undefined,
+      language: () => language,
+      merge,
+    }
     const autosave = createAutosave({ ...start, version: 3 }, 'en', ports)
     await autosave.flush()
     expect(save).not.toHaveBeenCalled()
@@ -219,7 +227,12 @@ describe('autosave', () => {
     const save = vi.fn<Server['save']>().mockRejectedValueOnce(new ApiError('INVALID_INPUT', 'contact.phone'))
     save.mockImplementation(server.save)
     vi.stubGlobal('reportError', () => undefined)
-    const ports = { server: { save, load: server.load }, remember: () => undefined, language: () => 'en' as const }
+    const ports = {
+      server: { save, load: server.load },
+      remember: () => undefined,
+      language: () => 'en' as const,
+      merge,
+    }
     const autosave = createAutosave(start, null, ports)
     autosave.change(named('Fictia'))
     await vi.advanceTimersByTimeAsync(60_000)

@@ -1,9 +1,9 @@
 import type { ApplicationFieldsFragment, SaveApplicationInput } from '@breakwater/contracts/generated/consumer'
 import { ApiError, SessionEndedError } from '@breakwater/ui/graphql-client'
 import { atom, computed, type ReadableAtom } from 'nanostores'
-import { type Answers, answersOfApplication, typedPagesInput } from './answers.ts'
-import { type Household, sameAnswers } from './household.ts'
-import { type Choice, mergeAnswers } from './merge-answers.ts'
+import { type Answers, answersOfApplication, typedPagesInput } from '../journey/answers.ts'
+import { type Household, sameAnswers } from '../journey/household.ts'
+import type { Choice, MergeAnswers } from './answer-merger.ts'
 
 type Application = ApplicationFieldsFragment
 
@@ -50,6 +50,7 @@ export type Ports = {
   /** Called after each change and each save. */
   remember: (draft: DraftState) => void
   language: () => Language
+  merge: MergeAnswers
 }
 
 export type Autosave = {
@@ -161,7 +162,7 @@ export function createAutosave(start: DraftState, firstLanguage: Language | null
     server: Server,
     choices?: ReadonlyMap<string, Choice>,
   ): Promise<boolean> | boolean {
-    const { answers, conflicts } = mergeAnswers(
+    const { answers, conflicts } = ports.merge(
       { base, mine: $answers.get(), theirs: answersOfApplication(theirs) },
       choices,
     )

@@ -5,10 +5,11 @@ import { Notice } from '@breakwater/ui/components/notice'
 import { RadioField } from '@breakwater/ui/components/radio-field'
 import { formatMoment } from '@breakwater/ui/dates'
 import { type FormEvent, useEffect, useState } from 'react'
-import { answersOfApplication } from './answers.ts'
+import { answersOfApplication } from '../journey/answers.ts'
+import { useJourney } from '../journey/journey-context.ts'
+import type { Choice } from './answer-merger.ts'
 import { differencesOn } from './differences.ts'
 import { useDraft } from './draft-context.ts'
-import type { Choice } from './merge-answers.ts'
 import { saveMessages } from './save-messages.ts'
 
 type ConflictChoiceProps = { theirs: ApplicationFieldsFragment; pages: readonly string[] }
@@ -16,6 +17,7 @@ type ConflictChoiceProps = { theirs: ApplicationFieldsFragment; pages: readonly 
 /** Two devices changed the same page: shows what differs, and takes a choice for each such page. */
 export function ConflictChoice({ theirs, pages }: ConflictChoiceProps) {
   const t = useMessages(saveMessages)
+  const journey = useJourney()
   const { language } = useLanguage()
   const { autosave, household, typed } = useDraft()
   const [choices, setChoices] = useState<ReadonlyMap<string, Choice>>(new Map())
@@ -38,7 +40,7 @@ export function ConflictChoice({ theirs, pages }: ConflictChoiceProps) {
       <p>{t.conflictText(formatMoment(theirs.updatedAt, language))}</p>
       <form onSubmit={keep} noValidate>
         {pages.map((path) => {
-          const { title, mine, theirs: other } = differencesOn(path, sides, language)
+          const { title, mine, theirs: other } = differencesOn(path, sides, { journey, language })
           return (
             <RadioField
               key={path}

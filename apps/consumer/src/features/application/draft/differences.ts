@@ -1,7 +1,10 @@
 import type { Language } from '@breakwater/vocabulary/languages'
-import { answersOf, type Row } from '../check/answers.ts'
-import type { Answers } from './answers.ts'
+import type { Answers } from '../journey/answers.ts'
+import { pagesOf } from '../journey/pages-of.ts'
+import type { Journey, Row } from '../journey/section.ts'
 import { saveMessages } from './save-messages.ts'
+
+type Telling = { journey: Journey; language: Language }
 
 export type Differences = { title: string; mine: string; theirs: string }
 
@@ -9,21 +12,24 @@ export type Differences = { title: string; mine: string; theirs: string }
 export function differencesOn(
   path: string,
   { mine, theirs }: { mine: Answers; theirs: Answers },
-  language: Language,
+  { journey, language }: Telling,
 ): Differences {
-  const [here, there] = [toldOn(path, mine, language), toldOn(path, theirs, language)]
+  const [here, there] = [answersOn(path, mine, { journey, language }), answersOn(path, theirs, { journey, language })]
   const only = (side: string[], other: string[]) =>
-    side.filter((told) => !other.includes(told)).join('; ') || saveMessages[language].nothing
+    side.filter((answer) => !other.includes(answer)).join('; ') || saveMessages[language].nothing
   return {
-    title: answersOf(mine.household, language).find((section) => path.startsWith(section.path))?.title ?? path,
+    title:
+      pagesOf(journey)
+        .find((page) => path.startsWith(page.path))
+        ?.title(language) ?? path,
     mine: only(here, there),
     theirs: only(there, here),
   }
 }
 
-/** Every answer of the page, and what stands on it half typed. */
-function toldOn(path: string, { household, typed }: Answers, language: Language): string[] {
-  const rows = answersOf(household, language).flatMap((section) => section.rows)
+/** Every answer on the page, and the text of its unfinished fields. */
+function answersOn(path: string, { household, typed }: Answers, { journey, language }: Telling): string[] {
+  const rows = pagesOf(journey).flatMap((page) => page.rows(household, language))
   const unfinished = Object.values(typed[path] ?? {}).filter(Boolean)
   return [
     ...rows.filter((row) => row.path === path).map(inWords),

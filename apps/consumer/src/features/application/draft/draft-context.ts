@@ -1,6 +1,6 @@
 import { useStore } from '@nanostores/react'
 import { createContext, useContext } from 'react'
-import type { Answers } from './answers.ts'
+import type { Answers } from '../journey/answers.ts'
 import type { Autosave } from './autosave.ts'
 
 /** The draft that the pages of the application write on. */

@@ -1,3 +1,4 @@
+import { draftName } from '../../../session/kept-draft.ts'
 import { forgetPersonal, keepPersonal, readPersonal } from '../../../session/personal-storage.ts'
 import type { DraftState } from './autosave.ts'
 
@@ -9,36 +10,18 @@ export type RememberedDraft = DraftState & {
   submissionKey: string | null
 }
 
-const name = 'draft'
-
-/** The draft of this person, or one that has no owner yet; another person's is thrown away. */
+/** The draft of this person, or one that has no owner yet; another person's draft is deleted. */
 export function recallDraft(owner: string | null): RememberedDraft | null {
-  const remembered = readPersonal(name) as RememberedDraft | null
+  const remembered = readPersonal(draftName) as RememberedDraft | null
   if (remembered?.owner === owner || remembered?.owner === null) return remembered
-  forgetPersonal(name)
+  forgetPersonal(draftName)
   return null
 }
 
-/** Whether this tab holds a draft of somebody with an account: their session has ended, and they have to sign in again. */
-export function hasOwnedDraft(): boolean {
-  return typeof (readPersonal(name) as RememberedDraft | null)?.owner === 'string'
-}
-
-/** Whether this tab holds answers that are not saved in any account. Closing the tab deletes them. */
-export function holdsLocalDraft(): boolean {
-  return (readPersonal(name) as RememberedDraft | null)?.owner === null
-}
-
-/** The address that a person gave in this tab before they had an account; empty where they gave none. */
-export function emailOfLocalDraft(): string {
-  const remembered = readPersonal(name) as RememberedDraft | null
-  return remembered?.owner === null ? (remembered.answers.household.contact?.email ?? '') : ''
-}
-
 export function rememberDraft(draft: RememberedDraft): void {
-  keepPersonal(name, draft)
+  keepPersonal(draftName, draft)
 }
 
 export function forgetDraft(): void {
-  forgetPersonal(name)
+  forgetPersonal(draftName)
 }

@@ -7,10 +7,13 @@ import { beforeSignOut } from '../../../session/before-sign-out.ts'
 import type { User } from '../../../session/user-context.ts'
 import { UserContext } from '../../../session/user-context.ts'
 import { applicationQuery } from '../../../shared/application-query.ts'
-import { LoadFailed } from '../../../shared/load-failed.tsx'
-import { Loading } from '../../../shared/loading.tsx'
-import { goToInstead, paths } from '../../../shared/router.ts'
+import { goToInstead } from '../../../shared/navigation.ts'
+import { LoadFailed } from '../../../shared/page/load-failed.tsx'
+import { Loading } from '../../../shared/page/loading.tsx'
+import { paths } from '../../../shared/paths.ts'
 import { useServices } from '../../../shared/services.ts'
+import { useJourney } from '../journey/journey-context.ts'
+import { answerMerger } from './answer-merger.ts'
 import { DraftContext } from './draft-context.ts'
 import { recallDraft } from './draft-memory.ts'
 import { openDraft } from './open-draft.ts'
@@ -55,6 +58,7 @@ type OpenDraftProps = { user?: User; saved?: ApplicationFieldsFragment | null; c
 
 function OpenDraft({ user, saved = null, children }: OpenDraftProps) {
   const services = useServices()
+  const journey = useJourney()
   const queryClient = useQueryClient()
   const { language } = useLanguage()
   const languageNow = useRef(language)
@@ -64,6 +68,7 @@ function OpenDraft({ user, saved = null, children }: OpenDraftProps) {
       user: user ?? null,
       saved,
       language: () => languageNow.current,
+      merge: answerMerger(journey),
       onSaved: (application) => {
         if (user) queryClient.setQueryData(applicationQuery(services, user.id).queryKey, application)
       },

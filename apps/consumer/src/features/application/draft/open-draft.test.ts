@@ -1,9 +1,11 @@
 import type { SaveApplicationInput } from '@breakwater/contracts/generated/consumer'
 import { ApiError, type GraphqlClient } from '@breakwater/ui/graphql-client'
 import { afterEach, expect, it } from 'vitest'
+import { hasOwnedDraft } from '../../../session/kept-draft.ts'
 import { completeDraft } from '../../../testing/fake-agency.ts'
 import { person } from '../../../testing/render-app.tsx'
-import { hasOwnedDraft } from './draft-memory.ts'
+import { journey } from '../journey.ts'
+import { answerMerger } from './answer-merger.ts'
 import { openDraft } from './open-draft.ts'
 
 type Application = ReturnType<typeof completeDraft>
@@ -28,7 +30,7 @@ function serverWith(stored: Application | null) {
   return { server, api }
 }
 
-const opening = { language: () => 'en' as const, onSaved: () => undefined }
+const opening = { language: () => 'en' as const, merge: answerMerger(journey), onSaved: () => undefined }
 
 /** Types before there is an account, in this tab. */
 function typeWithoutAccount() {

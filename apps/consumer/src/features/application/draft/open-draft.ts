@@ -7,11 +7,12 @@ import type { Language } from '@breakwater/vocabulary/languages'
 import { arrivalState } from '../../../session/arrival-state.ts'
 import type { User } from '../../../session/user-context.ts'
 import type { Services } from '../../../shared/services.ts'
-import { type Answers, answersOfApplication } from './answers.ts'
+import { type Answers, answersOfApplication } from '../journey/answers.ts'
+import { emptyContact, newHousehold } from '../journey/household.ts'
+import type { MergeAnswers } from './answer-merger.ts'
 import { createAutosave, type Server } from './autosave.ts'
 import type { Draft } from './draft-context.ts'
 import { type RememberedDraft, recallDraft, rememberDraft } from './draft-memory.ts'
-import { emptyContact, newHousehold } from './household.ts'
 
 type Opening = {
   api: Services['api']
@@ -20,6 +21,7 @@ type Opening = {
   /** As the server has it; null where nothing was saved yet. */
   saved: ApplicationFieldsFragment | null
   language: () => Language
+  merge: MergeAnswers
   onSaved: (application: ApplicationFieldsFragment) => void
 }
 
@@ -28,7 +30,7 @@ type Opening = {
  * before there was an account is taken over by the account: it is merged with an application that was begun before, and
  * the person chooses where both say different things.
  */
-export function openDraft({ api, user, saved, language, onSaved }: Opening): Draft {
+export function openDraft({ api, user, saved, language, merge, onSaved }: Opening): Draft {
   let remembered = rememberedOr(recallDraft(user?.id ?? null), user, saved)
   const keep = (changes: Partial<RememberedDraft>) => {
     remembered = { ...remembered, ...changes }
@@ -46,6 +48,7 @@ export function openDraft({ api, user, saved, language, onSaved }: Opening): Dra
     server: user && server,
     remember: keep,
     language,
+    merge,
   })
   return {
     autosave,

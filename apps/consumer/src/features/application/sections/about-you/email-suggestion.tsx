@@ -1,11 +1,11 @@
 import { Button } from '@breakwater/ui/components/button'
 import { useMessages } from '@breakwater/ui/components/language-provider'
 import { suggestEmail } from '@breakwater/ui/email-suggestion'
-import { siteMessages } from '../../../../shared/site-messages.ts'
+import { aboutYouMessages } from './messages.ts'
 
 /** Asks, below an email field, about an address with a slip of the finger in it. The person decides. */
 export function EmailSuggestion({ email, onUse }: { email: string; onUse: (email: string) => void }) {
-  const t = useMessages(siteMessages)
+  const t = useMessages(aboutYouMessages)
   const meant = suggestEmail(email)
   const use = () => {
     if (!meant) return

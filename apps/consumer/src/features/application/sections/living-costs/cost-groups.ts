@@ -1,7 +1,7 @@
 import type { ExpenseCategory, PayFrequency } from '@breakwater/contracts/generated/consumer'
 import { oftenYearly } from '@breakwater/domain/expense-category'
 import type { FormValues } from '@breakwater/ui/forms/use-form'
-import type { Household } from '../../draft/household.ts'
+import type { Household } from '../../journey/household.ts'
 
 /** Living costs, a page a group, in the order in which people think of them. */
 export const costGroups = ['home', 'bills', 'daily', 'car-and-health', 'family-and-other'] as const
@@ -77,8 +77,4 @@ export function askedCategories(
     if (housing?.status === 'OWN') return category !== 'RENT'
     return true
   })
-}
-
-export function isCostGroup(text: string | undefined): text is CostGroup {
-  return costGroups.some((group) => group === text)
 }

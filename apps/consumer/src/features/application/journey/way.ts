@@ -1,0 +1,44 @@
+import { paths } from '../../../shared/paths.ts'
+import type { Answers } from './answers.ts'
+import { pagesOf } from './pages-of.ts'
+import type { Journey, SectionPage, Words } from './section.ts'
+import { unanswered } from './unanswered.ts'
+
+/** Check-your-answers comes after all sections. */
+export const checkPath = `${paths.apply}/check`
+
+export type Step = { name: Words; paths: readonly string[] }
+
+/** The named steps of the indicator before the last, which is check-your-answers. */
+export function stepsOf(journey: Journey): readonly Step[] {
+  const steps: { name: Words; paths: string[] }[] = []
+  for (const { step, pages } of journey) {
+    if (step) steps.push({ name: step, paths: [] })
+    steps.at(-1)?.paths.push(...pages.map(({ path }) => path))
+  }
+  return steps
+}
+
+export function pathAfter(journey: Journey, path: string): string {
+  const stops = stopsOf(journey)
+  return stops[stops.indexOf(path) + 1] ?? checkPath
+}
+
+export function pathBefore(journey: Journey, path: string): string {
+  const stops = stopsOf(journey)
+  return stops[stops.indexOf(path) - 1] ?? paths.welcome
+}
+
+/** Where to resume: the check page if every page is complete, else the last page that holds an answer, else the first page. */
+export function pathToResume(journey: Journey, answers: Answers): string {
+  if (unanswered(journey, answers, 'en').length === 0) return checkPath
+  const typedOn = Object.keys(answers.typed)
+  const isTyped = ({ path }: SectionPage) => typedOn.some((page) => page === path || page.startsWith(`${path}/`))
+  const pages = pagesOf(journey)
+  const last = pages.findLast((page) => page.begun(answers.household) || isTyped(page))
+  return (last ?? pages[0])?.path ?? checkPath
+}
+
+function stopsOf(journey: Journey): readonly string[] {
+  return [...pagesOf(journey).map(({ path }) => path), checkPath]
+}

@@ -1,0 +1,40 @@
+import { DateField } from '@breakwater/ui/components/date-field'
+import { useMessages } from '@breakwater/ui/components/language-provider'
+import { TextField } from '@breakwater/ui/components/text-field'
+import { SectionPage } from '../../page/section-page.tsx'
+import { useSectionForm } from '../../page/use-section-form.ts'
+import { useWay } from '../../page/use-way.ts'
+import { EmailSuggestion } from './email-suggestion.tsx'
+import { type AboutYouProblem, type AboutYouValues, aboutYouForm } from './form.ts'
+import { aboutYouMessages } from './messages.ts'
+
+export function AboutYouPage({ path }: { path: string }) {
+  const t = useMessages(aboutYouMessages)
+  const way = useWay(path)
+  const form = useSectionForm(aboutYouForm, { path, onDone: way.goOn })
+  const problemText = (problem: AboutYouProblem) => t.problems[problem]
+  const field = (name: keyof AboutYouValues) => {
+    const problem = form.problems[name]
+    return { ...form.field(name), label: t[name], error: problem && problemText(problem) }
+  }
+  return (
+    <SectionPage
+      path={path}
+      title={t.title}
+      lead={t.lead}
+      back={way.back}
+      changing={way.changing}
+      form={form}
+      problemText={problemText}
+    >
+      <div className="field-row">
+        <TextField {...field('firstName')} autoComplete="given-name" />
+        <TextField {...field('lastName')} autoComplete="family-name" />
+      </div>
+      <TextField {...field('phone')} hint={t.phoneHint} type="tel" autoComplete="tel" inputMode="tel" width="short" />
+      <TextField {...field('email')} type="email" autoComplete="email" inputMode="email" />
+      <EmailSuggestion email={form.values.email} onUse={form.field('email').onChange} />
+      <DateField {...field('birthDate')} hint={t.birthDateHint} optional birthday />
+    </SectionPage>
+  )
+}

@@ -1,0 +1,62 @@
+import { isCard } from '@breakwater/domain/is-card'
+import { AmountField } from '@breakwater/ui/components/amount-field'
+import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
+import { RadioField } from '@breakwater/ui/components/radio-field'
+import { SelectField } from '@breakwater/ui/components/select-field'
+import { TextField } from '@breakwater/ui/components/text-field'
+import { useState } from 'react'
+import { useDraft } from '../../draft/draft-context.ts'
+import { SectionPage } from '../../page/section-page.tsx'
+import { useSectionForm } from '../../page/use-section-form.ts'
+import { useEntryWay } from '../../page/use-way.ts'
+import { answerWords, choicesOf } from '../../words/answer-words.ts'
+import { asksSecured, type DebtProblem, type DebtValues, debtForm } from './form.ts'
+import { debtMessages } from './messages.ts'
+import { debtProblemText } from './problem-text.ts'
+import { debtOwners } from './words.ts'
+
+export function DebtPage({ path, id }: { path: string; id: string }) {
+  const t = useMessages(debtMessages)
+  const { language } = useLanguage()
+  const words = useMessages(answerWords)
+  const { household } = useDraft()
+  const way = useEntryWay(path)
+  const form = useSectionForm(debtForm(id), { path: `${path}/${id}`, onDone: way.goOn })
+  // As it was when the page opened: the heading must not change while somebody types.
+  const [isKnown] = useState(() => household.debts.some((debt) => debt.id === id))
+
+  const problemText = (problem: DebtProblem, field: string) => debtProblemText(problem, field, language)
+  const field = (name: keyof DebtValues) => {
+    const problem = form.problems[name]
+    return { ...form.field(name), label: t[name], error: problem && problemText(problem, name) }
+  }
+  return (
+    <SectionPage
+      path={path}
+      title={isKnown ? t.editTitle : t.addTitle}
+      back={way.back}
+      changing={way.changing}
+      form={form}
+      problemText={problemText}
+      actionLabel={t.save}
+    >
+      <SelectField {...field('kind')} choices={choicesOf(words.debtKinds)} />
+      <TextField {...field('creditor')} hint={t.creditorHint} autoComplete="off" />
+      <AmountField {...field('balance')} hint={t.balanceHint} />
+      <AmountField {...field('minimum')} hint={t.minimumHint} optional />
+      <TextField {...field('apr')} hint={t.aprHint} optional autoComplete="off" inputMode="decimal" width="tiny" />
+      {isCard(form.values) && <AmountField {...field('limit')} optional />}
+      <SelectField {...field('late')} choices={choicesOf(words.late)} />
+      {asksSecured(form.values) && (
+        <RadioField
+          {...field('secured')}
+          choices={[
+            { value: 'yes', label: words.yes },
+            { value: 'no', label: words.no },
+          ]}
+        />
+      )}
+      <RadioField {...field('owner')} choices={choicesOf(debtOwners(form.values, language))} />
+    </SectionPage>
+  )
+}

@@ -1,0 +1,109 @@
+import { householdSchema } from '@breakwater/domain/household'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type Household, newHousehold } from '../journey/household.ts'
+import type { SectionForm } from '../journey/section-form.ts'
+import { aboutYouForm } from './about-you/form.ts'
+import { debtForm } from './debts/form.ts'
+import { householdForm } from './household/form.ts'
+import { incomeForm } from './income/form.ts'
+import { livingCostsForm } from './living-costs/form.ts'
+import { situationForm } from './situation/form.ts'
+
+const empty = newHousehold('fictia@example.com')
+
+/** What a person may type into any box: answers of the lists, amounts, dates, and everything else. */
+const typed = fc.oneof(
+  fc.string({ maxLength: 60 }),
+  fc.constantFrom(
+    'WAGES',
+    'CREDIT_CARD',
+    'OTHER',
+    'RENT',
+    'OWN',
+    'TX',
+    '0',
+    '30',
+    'yes',
+    'no',
+    'INDIVIDUAL',
+    'MEDICAL',
+  ),
+  fc.constantFrom(
+    '$1,500.00',
+    '1 100',
+    '24.99',
+    '',
+    '  ',
+    '2/29/2024',
+    '3//2025',
+    '(512) 555-0142',
+    'a..b@example.com',
+  ),
+)
+
+function anyValues<Values extends Record<string, string>>(
+  section: SectionForm<Values, string>,
+  lists: Partial<Values>,
+) {
+  const names = Object.keys(section.read(empty)).filter((name) => !(name in lists))
+  return fc
+    .record(Object.fromEntries(names.map((name) => [name, typed])))
+    .map((values) => ({ ...section.read(empty), ...lists, ...values }) as Values)
+}
+
+// A list's value is one of its answers: the browser lets nobody type into it.
+const sections = [
+  ['about you', aboutYouForm, {}],
+  ['household', householdForm, { state: 'TX', housingStatus: '', late: '', notice: '' }],
+  ['income', incomeForm('i1'), { frequency: 'MONTHLY' }],
+  ['living costs', livingCostsForm('bills'), frequencies()],
+  ['debt', debtForm('d1'), { owner: 'INDIVIDUAL', late: '' }],
+  ['situation', situationForm, {}],
+] as unknown as [string, SectionForm<Record<string, string>, string>, Record<string, string>][]
+
+function frequencies() {
+  const names = Object.keys(livingCostsForm('bills').read(empty)).filter((name) => name.endsWith('-frequency'))
+  return Object.fromEntries(names.map((name) => [name, 'QUARTERLY']))
+}
+
+describe.each(sections)('%s', (_name, section, lists) => {
+  it('writes only what the counseling rules take, whatever is typed', () => {
+    fc.assert(
+      fc.property(anyValues(section, lists), (values) => {
+        const answer = householdSchema.safeParse(section.write(empty, values))
+        expect(answer.success ? [] : answer.error.issues).toEqual([])
+      }),
+    )
+  })
+
+  it('reads back what it wrote', () => {
+    fc.assert(
+      fc.property(anyValues(section, lists), (values) => {
+        const once = section.write(empty, values)
+        expect(section.write(once, section.read(once))).toEqual(once)
+      }),
+    )
+  })
+})
+
+it('keeps a debt as it was while its form is not right', () => {
+  const section = debtForm('d1')
+  const values = {
+    ...section.read(empty),
+    kind: 'VEHICLE_LOAN',
+    creditor: 'Imaginary Motors',
+    balance: '9,000',
+    late: '0',
+    owner: 'INDIVIDUAL',
+  }
+  const household: Household = section.write(empty, values)
+  expect(household.debts).toMatchObject([{ balanceCents: 900_000, secured: true, daysPastDue: 0 }])
+  expect(section.write(household, { ...values, balance: '9.000' })).toEqual(household)
+})
+
+it('asks about an eviction notice only of somebody who is behind, and forgets an answer that no longer applies', () => {
+  const values = { ...householdForm.read(empty), housingStatus: 'RENT', late: '30', notice: 'yes' }
+  expect(householdForm.write(empty, values).housing?.foreclosureOrEviction).toBe(true)
+  expect(householdForm.write(empty, { ...values, late: '0' }).housing?.foreclosureOrEviction).toBeNull()
+})

@@ -1,0 +1,40 @@
+import { reasonNotOwed } from '@breakwater/domain/eligibility'
+import { monthlyAmount, monthlyTotal, roundMonthly } from '@breakwater/domain/pay-frequency'
+import type { Debt, Expense, Income } from '../journey/household.ts'
+
+type Frequency = Income['frequency']
+
+/** An amount that repeats as it is in an average month, in cents. */
+export function inAMonth(cents: number, frequency: Frequency): number {
+  return roundMonthly(monthlyAmount(cents, frequency))
+}
+
+/** All incomes in an average month, in cents: added exactly and rounded once. */
+export function monthlyIncome(incomes: readonly Income[]): number {
+  return monthlyTotal(incomes.map(({ netCents, frequency }) => monthlyAmount(netCents, frequency)))
+}
+
+/** These living costs in an average month, in cents: added exactly and rounded once. */
+export function monthlyCosts(expenses: readonly Expense[]): number {
+  return monthlyTotal(expenses.map(({ amountCents, frequency }) => monthlyAmount(amountCents, frequency)))
+}
+
+export type DebtTotals = {
+  balanceCents: number
+  minimumCents: number
+  /** Debts without a stated minimum payment, which the sum leaves out. */
+  unknownMinimums: number
+  /** Debts of another person, which neither sum counts. */
+  owedByAnother: number
+}
+
+/** The balances and the stated minimum payments of the debts that the person owes, in cents. */
+export function debtTotals(debts: readonly Debt[]): DebtTotals {
+  const owed = debts.filter((debt) => reasonNotOwed(debt) === undefined)
+  return {
+    balanceCents: owed.reduce((total, { balanceCents }) => total + balanceCents, 0),
+    minimumCents: owed.reduce((total, { minimumPaymentCents }) => total + (minimumPaymentCents ?? 0), 0),
+    unknownMinimums: owed.filter(({ minimumPaymentCents }) => minimumPaymentCents === null).length,
+    owedByAnother: debts.filter((debt) => reasonNotOwed(debt) === 'NOT_THE_BORROWER').length,
+  }
+}

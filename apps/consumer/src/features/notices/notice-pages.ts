@@ -1,0 +1,6 @@
+import { AboutPage } from './about-page.tsx'
+import { PrivacyPage } from './privacy-page.tsx'
+import { TermsPage } from './terms-page.tsx'
+
+/** One chunk, so that the links between the pages need no other fetch. */
+export const noticePages = { about: AboutPage, privacy: PrivacyPage, terms: TermsPage }

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest'
+import { matchPath } from './match-path.ts'
+
+describe('matchPath', () => {
+  it.each([
+    ['/', '/', {}],
+    ['/apply/debts/:id', '/apply/debts/d1', { id: 'd1' }],
+    ['/apply/debts/:id', '/apply/debts/a%20b', { id: 'a b' }],
+    ['/apply/*', '/apply', {}],
+    ['/apply/*', '/apply/debts/d1', {}],
+    ['/Sign-In', '/sign-in', {}],
+  ])('fits %s to %s', (pattern, path, parameters) => {
+    expect(matchPath(pattern, path)).toEqual(parameters)
+  })
+
+  it.each([
+    ['/', '/apply'],
+    ['/apply/debts/:id', '/apply/debts'],
+    ['/apply/debts/:id', '/apply/debts/d1/more'],
+    ['/apply/*', '/applying'],
+  ])('does not fit %s to %s', (pattern, path) => {
+    expect(matchPath(pattern, path)).toBeNull()
+  })
+})

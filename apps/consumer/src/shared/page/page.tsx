@@ -1,0 +1,57 @@
+import { ErrorSummary, type Problem, showField } from '@breakwater/ui/components/error-summary'
+import { useMessages } from '@breakwater/ui/components/language-provider'
+import { formMessages } from '@breakwater/ui/forms/form-messages'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { useServices } from '../services.ts'
+
+type PageProps = {
+  title: string
+  /** A short line above the title. */
+  eyebrow?: string
+  lead?: ReactNode
+  /** Which part of a longer way the page is, for the window's title. */
+  part?: string
+  /** Id of the words that a screen reader adds to the heading. */
+  describedBy?: string
+  /** What keeps the person from going on, in the order of the page. */
+  problems?: readonly Problem[]
+  refusals?: number
+  children?: ReactNode
+}
+
+// The browser places the focus on the first page itself; after that the app has to.
+let firstPage = true
+
+/**
+ * Title, error summary and heading of a page. Moves the focus to the heading, as a page load would, or to the field that
+ * the link names after its `#`.
+ */
+export function Page({ title, eyebrow, lead, part, describedBy, problems = [], refusals = 0, children }: PageProps) {
+  const { agency } = useServices().config
+  const t = useMessages(formMessages)
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    const field = decodeURIComponent(window.location.hash.slice(1))
+    const shown = field !== '' && showField(field)
+    if (!firstPage && !shown) {
+      window.scrollTo(0, 0)
+      heading.current?.focus({ preventScroll: true })
+    }
+    firstPage = false
+  }, [])
+  const documentTitle = `${problems.length > 0 ? `${t.errorPrefix} ` : ''}${[title, part, agency.name].filter(Boolean).join(' – ')}`
+  useEffect(() => {
+    document.title = documentTitle
+  }, [documentTitle])
+  return (
+    <>
+      <ErrorSummary problems={problems} refusals={refusals} />
+      {eyebrow && <p className="page-eyebrow">{eyebrow}</p>}
+      <h1 ref={heading} tabIndex={-1} aria-describedby={describedBy}>
+        {title}
+      </h1>
+      {lead && <p className="lead">{lead}</p>}
+      {children}
+    </>
+  )
+}

@@ -1,0 +1,16 @@
+import { defineMessages } from '@breakwater/ui/i18n/messages'
+
+export const siteMessages = defineMessages({
+  en: {
+    skip: 'Skip to the page',
+    saveForLater: 'Save for later',
+    questions: (agency: string) => `Questions? Call ${agency}:`,
+    hours: 'Hours:',
+  },
+  es: {
+    skip: 'Ir al contenido de la página',
+    saveForLater: 'Guardar para después',
+    questions: (agency) => `¿Tiene preguntas? Llame a ${agency}:`,
+    hours: 'Horario:',
+  },
+})
