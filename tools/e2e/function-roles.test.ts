@@ -79,6 +79,17 @@ describe.each(['consumerapi', 'staffapi'])('the role of %s', (name) => {
     }
   })
 
+  it('adds events to the outbox, and neither reads, changes nor removes what is there', async () => {
+    const { dynamodb } = asFunction(name)
+    const Key = key('outbox#case', '2026-01-01#1')
+    const TableName = tableArn()
+    await dynamodb.send(new PutItemCommand({ TableName, Item: { ...Key, type: { S: 'case-read' } } }))
+    const change = { UpdateExpression: 'REMOVE #t', ExpressionAttributeNames: { '#t': 'type' } }
+    await expect(dynamodb.send(new GetItemCommand({ TableName, Key }))).rejects.toMatchObject(denied)
+    await expect(dynamodb.send(new UpdateItemCommand({ TableName, Key, ...change }))).rejects.toMatchObject(denied)
+    await expect(dynamodb.send(new DeleteItemCommand({ TableName, Key }))).rejects.toMatchObject(denied)
+  })
+
   it('searches nothing without its key, and removes nothing', async () => {
     const { dynamodb } = asFunction(name)
     await expect(dynamodb.send(new ScanCommand({ TableName: tableArn() }))).rejects.toMatchObject(denied)

@@ -6,7 +6,7 @@ import { Match } from 'aws-cdk-lib/assertions'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { settingsOf } from '../src/settings/agency-settings.ts'
 import { settingsFileName } from '../src/settings/bundled-settings.ts'
-import { synthesizeBackend } from './backend.fixture.ts'
+import { synthesizeBackend } from './testing/synthesize-backend.ts'
 
 type Statement = {
   Effect: 'Allow' | 'Deny'

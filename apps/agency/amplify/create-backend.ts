@@ -7,32 +7,39 @@ import { Stack, Tags, Validations } from 'aws-cdk-lib'
 import type { IUserPoolClient, UserPool } from 'aws-cdk-lib/aws-cognito'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { AwsSolutionsChecks, NIST80053R5Checks } from 'cdk-nag'
+import { applicationRecord } from '../src/applications/record.ts'
+import { auditRecord } from '../src/audit/record.ts'
+import { grantRecord } from '../src/cases/record.ts'
+import { outboxRecord } from '../src/outbox/record.ts'
 import { settingsOf } from '../src/settings/agency-settings.ts'
 import { settingsFileName } from '../src/settings/bundled-settings.ts'
 import { refuseOtherAccounts } from './account-guard.ts'
-import { defineApiFunction } from './api/api-function.ts'
 import { GraphqlApi } from './api/graphql-api.ts'
 import { hardenConsumerPool } from './auth/consumer-pool.ts'
+import { grantCallers } from './auth/grant-callers.ts'
 import { consumers } from './auth/resource.ts'
 import { StaffPool } from './auth/staff-pool.ts'
 import { acknowledgeBranchLinker } from './branch-linker.ts'
+import { defineAgencyFunction } from './function/agency-function.ts'
+import { apiTrigger } from './function/api-trigger.ts'
 import { Hosting, webDomains } from './hosting/hosting.ts'
-import { grantAccess } from './records/access.ts'
+import { grantRecords } from './records/grant-records.ts'
 import { Records } from './records/records.ts'
 
-type Surroundings = {
+type BackendInputs = {
   registry: Registry
-  /** Where consumer/dist and portal/dist stand, built. */
+  /** The folder that holds consumer/dist and portal/dist, built. */
   appsDirectory: string
 }
 
 /** Everything that one agency's account holds. */
-export function createBackend(agency: Agency, { registry, appsDirectory }: Surroundings) {
+export function createBackend(agency: Agency, { registry, appsDirectory }: BackendInputs) {
   const settings = JSON.stringify(settingsOf(agency, agencySettingsFile(agency.slug)))
+  const apiFunction = { agencySlug: agency.slug, trigger: apiTrigger }
   const backend = defineBackend({
     auth: consumers,
-    consumerApi: defineApiFunction('consumer-api', { [settingsFileName]: settings }),
-    staffApi: defineApiFunction('staff-api'),
+    consumerApi: defineAgencyFunction('consumer-api', { ...apiFunction, files: { [settingsFileName]: settings } }),
+    staffApi: defineAgencyFunction('staff-api', apiFunction),
   })
   Validations.of(backend.stack.node.root).addPlugins(new AwsSolutionsChecks(), new NIST80053R5Checks())
   acknowledgeBranchLinker(backend.stack)
@@ -44,30 +51,34 @@ export function createBackend(agency: Agency, { registry, appsDirectory }: Surro
   const staff = new StaffPool(backend.auth.stack, 'Staff', agency)
 
   const api = backend.consumerApi.stack
-  const records = new Records(api, 'Records', agency.slug)
   const functions = {
     consumer: backend.consumerApi.resources.lambda as LambdaFunction,
     staff: backend.staffApi.resources.lambda as LambdaFunction,
   }
-  grantAccess(records, functions.consumer, {
-    agencySlug: agency.slug,
-    issuer: consumerPool.userPoolProviderUrl,
-    items: { application: ['GetItem', 'PutItem', 'UpdateItem'], audit: ['PutItem'] },
+  grantCallers(consumerPool, functions.consumer)
+  grantCallers(staff.userPool, functions.staff)
+
+  const records = new Records(api, 'Records', agency)
+  grantRecords(records, functions.consumer, {
+    items: [
+      [applicationRecord, ['GetItem', 'PutItem', 'UpdateItem']],
+      [auditRecord, ['PutItem']],
+      [outboxRecord, ['PutItem']],
+    ],
     index: 'owner',
-    seals: ['application', 'audit'],
-    opens: ['application'],
+    seals: [applicationRecord, auditRecord],
+    opens: [applicationRecord],
   })
-  grantAccess(records, functions.staff, {
-    agencySlug: agency.slug,
-    issuer: staff.userPool.userPoolProviderUrl,
-    items: {
-      application: ['GetItem', 'UpdateItem'],
-      grant: ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
-      audit: ['PutItem', 'Query'],
-    },
+  grantRecords(records, functions.staff, {
+    items: [
+      [applicationRecord, ['GetItem', 'UpdateItem']],
+      [grantRecord, ['GetItem', 'PutItem', 'UpdateItem', 'Query']],
+      [auditRecord, ['PutItem', 'Query']],
+      [outboxRecord, ['PutItem']],
+    ],
     index: 'queue',
-    seals: ['audit', 'grant'],
-    opens: ['application', 'audit', 'grant'],
+    seals: [auditRecord, grantRecord],
+    opens: [applicationRecord, auditRecord, grantRecord],
   })
   const { graphqlUrl } = new GraphqlApi(api, 'Graphql', {
     agencySlug: agency.slug,

@@ -1,10 +1,9 @@
 import { readSynthesizedCloud } from '@breakwater/cloud/synthesized-cloud'
 import { describePolicyExamples } from '@breakwater/policy-kit/testing/describe-policy-examples'
 import { loadRegistry } from '@breakwater/registry/registry'
-import { synthesizeBackend } from './backend.fixture.ts'
-import { policyExamples } from './policy-examples.ts'
+import { synthesizeBackend } from './testing/synthesize-backend.ts'
 
-const { agency, outdir } = synthesizeBackend()
+const { agency, outdir, policyExamples } = synthesizeBackend()
 
 describePolicyExamples({
   accounts: readSynthesizedCloud(
@@ -12,7 +11,7 @@ describePolicyExamples({
     'http://localhost',
   ),
   organizationId: loadRegistry().platform.organization.id,
-  examples: policyExamples(agency.accountId),
+  examples: policyExamples,
   // The trust of functions' roles is the CDK's and Amplify's: an AWS service, without a condition.
   needsExamples: ({ type }) => type !== 'AWS::IAM::Role',
 })

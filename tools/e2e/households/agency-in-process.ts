@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { createHandler, type Fields } from '@breakwater/agency/api/create-handler'
-import { testDoor } from '@breakwater/agency/api/door.fixture'
 import { appSyncSchema } from '@breakwater/agency/api-schema'
 import { evaluateBy } from '@breakwater/agency/applications/evaluate-household'
-import { consumerFields } from '@breakwater/agency/consumer-api/fields'
+import { applicationFields } from '@breakwater/agency/applications/fields'
+import { caseFields } from '@breakwater/agency/cases/fields'
+import { createHandler, type Fields } from '@breakwater/agency/platform/create-handler'
 import { agencySettings } from '@breakwater/agency/settings/agency-settings'
-import { staffFields } from '@breakwater/agency/staff-api/fields'
+import { testContext } from '@breakwater/agency/testing/test-context'
 import { type ApiFieldOf, type ApiSide, apiFields } from '@breakwater/contracts/generated/api-fields'
 import {
   type ApplicationQuery,
@@ -47,9 +47,9 @@ export function agencyInProcess(slug: string, on: string): AgencyInProcess {
     ...answers(
       'consumer',
       `${issuer}/us-east-1_CONSUMERS`,
-      consumerFields({ applications, evaluate: evaluateBy(agencySettings(slug)), now }),
+      applicationFields({ applications, agency: slug, evaluate: evaluateBy(agencySettings(slug)), now }),
     ),
-    ...answers('staff', `${issuer}/us-east-1_STAFF`, staffFields({ cases, identify, now })),
+    ...answers('staff', `${issuer}/us-east-1_STAFF`, caseFields({ cases, agency: slug, identify, now })),
   })
   const tokens = new Map<string, Promise<string>>()
   const headersOf = async (person: Person) => {
@@ -81,7 +81,7 @@ export function agencyInProcess(slug: string, on: string): AgencyInProcess {
 }
 
 function answers<Side extends ApiSide>(side: Side, tokensOf: string, fields: Fields<ApiFieldOf<Side>>) {
-  const handler = createHandler<Side>(testDoor(tokensOf).door, fields)
+  const handler = createHandler<Side>(testContext(tokensOf).context, fields)
   type Event = Parameters<typeof handler>[0]
   const answer = (event: unknown) => handler(event as Event, { awsRequestId: 'households' })
   return Object.fromEntries(

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { RuntimeConfig } from '@breakwater/contracts/runtime-config'
 import { acknowledge } from '@breakwater/policy-kit/acknowledge'
+import type { PolicyExamples } from '@breakwater/policy-kit/policy-example'
 import type { Agency } from '@breakwater/registry/agency'
 import type { Registry } from '@breakwater/registry/registry'
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
@@ -9,6 +10,7 @@ import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aw
 import { Construct } from 'constructs'
 import { basicExecutionPolicy, logicalId } from '../acknowledge.ts'
 import { consumerFacts } from './consumer-facts.ts'
+import { hostingPolicyExamples } from './policy-examples.ts'
 import { WebApp } from './web-app.ts'
 
 type HostingProps = {
@@ -26,12 +28,15 @@ export function webDomains({ domain }: Agency) {
 
 /** The agency's two web apps. The certificate is CloudFront's, so that the stack lives in us-east-1. */
 export class Hosting extends Construct {
+  readonly policyExamples: readonly PolicyExamples[]
+
   constructor(
     scope: Construct,
     id: string,
     { agency, registry, appsDirectory, graphqlUrl, consumerAuth, staffAuth }: HostingProps,
   ) {
     super(scope, id)
+    this.policyExamples = hostingPolicyExamples(agency.accountId)
     const domains = webDomains(agency)
     const certificate = new Certificate(this, 'Certificate', {
       domainName: domains.consumer,

@@ -8,7 +8,7 @@ import type {
   Outcome,
   TypedPageInput,
 } from '@breakwater/contracts/generated/schema'
-import type { Answer } from '../api/answer.ts'
+import type { Answer } from '../platform/answer.ts'
 
 /** A consumer's application: a draft, or, once submitted, also a case of the agency. */
 export type Application = Draft | SubmittedApplication

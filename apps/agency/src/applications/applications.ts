@@ -1,10 +1,10 @@
-import type { Page, PageRequest } from '../api/page.ts'
-import type { AuditEvent } from '../cases/audit-event.ts'
+import type { ChangeLog } from '../audit/change-log.ts'
+import type { Page, PageRequest } from '../platform/page.ts'
 import type { Application, ApplicationSummary, Draft, SubmittedApplication } from './application.ts'
 
-/** Where applications are kept. */
+/** The store of applications. */
 export type Applications = {
-  /** The owner's application of that id; somebody else's is as absent as an unknown one, and is not decrypted. */
+  /** The owner's application of that id; another owner's is as absent as an unknown one, and is not decrypted. */
   find(id: string, owner: string): Promise<Application | undefined>
   /** The owner's applications, newest first. */
   list(owner: string, page: PageRequest): Promise<Page<ApplicationSummary>>
@@ -12,6 +12,6 @@ export type Applications = {
   create(draft: Draft): Promise<boolean>
   /** Replaces what a draft says. Null unless it is still the owner's draft in the version before. */
   replace(draft: Omit<Draft, 'createdAt'>): Promise<Draft | null>
-  /** Turns the owner's draft of the version before into a case and records it in the trail, both or neither; false if neither. */
-  submit(application: SubmittedApplication, event: AuditEvent): Promise<boolean>
+  /** Turns the owner's draft of the version before into a case and writes the log: all or nothing; false if nothing. */
+  submit(application: SubmittedApplication, log: ChangeLog): Promise<boolean>
 }

@@ -5,7 +5,7 @@ import { householdSample } from '@breakwater/domain/testing/household-arbitrary'
 import { describe, expect, it } from 'vitest'
 import { evaluateBy } from './evaluate-household.ts'
 import { evaluationAnswer, keptEvaluation } from './evaluation-answer.ts'
-import { maribel } from './household.fixture.ts'
+import { maribel } from './testing/maribel.ts'
 
 const on = '2026-11-29'
 const licensed: AgencySettings = {

@@ -1,7 +1,7 @@
 import type { Evaluation } from '@breakwater/contracts/generated/schema'
 import type { Evaluation as DomainEvaluation } from '@breakwater/domain/evaluate'
 import { evaluationSummary } from '@breakwater/domain/evaluation-summary'
-import type { Answer } from '../api/answer.ts'
+import type { Answer } from '../platform/answer.ts'
 
 /** An evaluation as the API states it: its summary, and the whole of it as `detail`. */
 export function evaluationAnswer(evaluation: DomainEvaluation): Answer<Evaluation> {

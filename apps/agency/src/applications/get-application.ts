@@ -1,5 +1,5 @@
-import { notFound } from '../api/api-error.ts'
-import type { Caller } from '../api/caller.ts'
+import { notFound } from '../platform/api-error.ts'
+import type { Caller } from '../platform/caller.ts'
 import type { Application } from './application.ts'
 import type { Applications } from './applications.ts'
 

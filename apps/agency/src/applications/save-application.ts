@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import type { HouseholdInput, Language, TypedPageInput } from '@breakwater/contracts/generated/schema'
-import { ApiError, notFound } from '../api/api-error.ts'
-import type { Caller } from '../api/caller.ts'
+import { ApiError, notFound } from '../platform/api-error.ts'
+import type { Caller } from '../platform/caller.ts'
 import type { Application, Draft } from './application.ts'
 import type { Applications } from './applications.ts'
 

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import type { Application, Draft, SubmittedApplication } from './application.ts'
 import type { Applications } from './applications.ts'
 import { evaluateBy } from './evaluate-household.ts'
-import { maribel } from './household.fixture.ts'
 import { submitApplication } from './submit-application.ts'
+import { maribel } from './testing/maribel.ts'
 
 const caller = { sub: 'maribel', groups: [] }
 const input = { id: 'one', version: 1, idempotencyKey: 'first-key-0123456789' }
@@ -35,7 +35,7 @@ function lostRace(winner: Application): Applications {
 
 function submit(applications: Applications) {
   return submitApplication(
-    { applications, evaluate: evaluateBy(defaultAgencySettings), now: () => new Date(at) },
+    { applications, agency: 'harborlight', evaluate: evaluateBy(defaultAgencySettings), now: () => new Date(at) },
     caller,
     input,
   )

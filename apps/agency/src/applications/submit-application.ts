@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import type { ApplicationSubmittedV1 } from '@breakwater/contracts/events/application-submitted.v1'
 import type { Evaluation, HouseholdInput } from '@breakwater/contracts/generated/schema'
-import type { Answer } from '../api/answer.ts'
-import { ApiError, notFound } from '../api/api-error.ts'
-import type { Caller } from '../api/caller.ts'
+import { eventEnvelope } from '../audit/change-log.ts'
+import type { Answer } from '../platform/answer.ts'
+import { ApiError, notFound } from '../platform/api-error.ts'
+import type { Caller } from '../platform/caller.ts'
 import type { SubmittedApplication } from './application.ts'
 import type { Applications } from './applications.ts'
 import { caseNumberOf } from './case-number.ts'
@@ -11,7 +13,7 @@ import { missingAnswers } from './missing-answers.ts'
 /** The counseling rules as of a day (YYYY-MM-DD), answered in the API's terms. */
 export type Evaluate = (household: HouseholdInput, on: string) => Answer<Evaluation>
 
-type Ports = { applications: Applications; now: () => Date; evaluate: Evaluate }
+type Ports = { applications: Applications; agency: string; now: () => Date; evaluate: Evaluate }
 
 export type SubmitApplication = { id: string; version: number; idempotencyKey: string }
 
@@ -24,7 +26,7 @@ export async function submitApplication(
   caller: Caller,
   input: SubmitApplication,
 ): Promise<SubmittedApplication> {
-  const { applications, now, evaluate } = ports
+  const { applications, agency, now, evaluate } = ports
   const draft = await applications.find(input.id, caller.sub)
   if (!draft) throw notFound('application')
   if (draft.status === 'SUBMITTED') return firstResult(draft, input)
@@ -55,10 +57,16 @@ export async function submitApplication(
     flags: evaluation.flags,
     evaluation,
   }
-  const event = { id: randomUUID(), caseId: draft.id, at, action: 'APPLICATION_SUBMITTED', actor: caller.sub } as const
-  if (await applications.submit(submitted, event)) return submitted
+  const audit = { id: randomUUID(), caseId: draft.id, at, action: 'APPLICATION_SUBMITTED', actor: caller.sub } as const
+  const event: ApplicationSubmittedV1 = {
+    ...eventEnvelope(audit, agency),
+    type: 'application-submitted',
+    version: 1,
+    actor: 'consumer',
+  }
+  if (await applications.submit(submitted, { audit, events: [event] })) return submitted
 
-  // Somebody was faster: the same request sent twice, or a save from another page.
+  // Another request was faster: the same one sent twice, or a save from another page.
   const winner = await applications.find(input.id, caller.sub)
   if (winner?.status === 'SUBMITTED') return firstResult(winner, input)
   throw changedSince()

@@ -1,6 +1,6 @@
-import { notFound } from '../api/api-error.ts'
-import type { Page, PageRequest } from '../api/page.ts'
-import type { AuditEvent } from './audit-event.ts'
+import type { AuditEvent } from '../audit/audit-event.ts'
+import { notFound } from '../platform/api-error.ts'
+import type { Page, PageRequest } from '../platform/page.ts'
 import type { Cases } from './cases.ts'
 
 type Ports = { cases: Cases }

@@ -1,5 +1,5 @@
 import type { CasePurpose } from '@breakwater/contracts/generated/schema'
-import type { StaffName } from './staff-member.ts'
+import type { StaffName } from '../platform/staff-member.ts'
 
 /** The right of one staff member to read one case, for a stated purpose, until it expires. */
 export type CaseGrant = {

@@ -1,17 +1,21 @@
 import { randomUUID } from 'node:crypto'
+import type { CaseClosedV1 } from '@breakwater/contracts/events/case-closed.v1'
+import type { DomainEvent } from '@breakwater/contracts/events/domain-event'
 import type { AuditAction, CaseGrant as ShownGrant } from '@breakwater/contracts/generated/schema'
-import { notFound } from '../api/api-error.ts'
-import type { Caller } from '../api/caller.ts'
+import type { AuditEvent } from '../audit/audit-event.ts'
+import { eventEnvelope } from '../audit/change-log.ts'
+import { notFound } from '../platform/api-error.ts'
+import type { Caller } from '../platform/caller.ts'
 import { longestGrantMinutes } from './case-grant.ts'
 import type { Cases } from './cases.ts'
 import { requireGrant } from './require-grant.ts'
 import { showGrant } from './shown-grant.ts'
 
-type Ports = { cases: Cases; now: () => Date }
+type Ports = { cases: Cases; agency: string; now: () => Date }
 
 /** Ends the caller's own live grant now. The case itself stays as it is. */
 export function lockCase(ports: Ports, caller: Caller, caseId: string): Promise<ShownGrant> {
-  return changeGrant(ports, caller, { caseId, action: 'CASE_LOCKED', minutes: 0 })
+  return changeGrant(ports, caller, { caseId, action: 'CASE_LOCKED', minutes: 0, publish: caseClosed })
 }
 
 /** Lets the caller's own live grant last an hour from now. Its purpose stays: for another one the case is opened again. */
@@ -19,16 +23,26 @@ export function extendCase(ports: Ports, caller: Caller, caseId: string): Promis
   return changeGrant(ports, caller, { caseId, action: 'CASE_EXTENDED', minutes: longestGrantMinutes })
 }
 
-type Change = { caseId: string; action: AuditAction; minutes: number }
+type Change = {
+  caseId: string
+  action: AuditAction
+  minutes: number
+  /** The event that the change publishes, if any. */
+  publish?: (audit: AuditEvent, agency: string) => DomainEvent
+}
+
+function caseClosed(audit: AuditEvent, agency: string): CaseClosedV1 {
+  return { ...eventEnvelope(audit, agency), type: 'case-closed', version: 1, actor: 'staff' }
+}
 
 async function changeGrant(ports: Ports, caller: Caller, change: Change): Promise<ShownGrant> {
-  const { cases, now } = ports
-  const { caseId, action, minutes } = change
+  const { cases, agency, now } = ports
+  const { caseId, action, minutes, publish } = change
   if (!(await cases.find(caseId))) throw notFound('case')
   const at = now()
   const grant = await requireGrant(cases, caller, caseId, at)
   const expiresAt = new Date(at.getTime() + minutes * 60_000).toISOString()
-  const written = await cases.changeEnd(grant, expiresAt, {
+  const audit: AuditEvent = {
     id: randomUUID(),
     caseId,
     at: at.toISOString(),
@@ -37,7 +51,8 @@ async function changeGrant(ports: Ports, caller: Caller, change: Change): Promis
     actorName: grant.holder.name,
     actorEmail: grant.holder.email,
     purpose: grant.purpose,
-  })
+  }
+  const written = await cases.changeEnd(grant, expiresAt, { audit, events: publish ? [publish(audit, agency)] : [] })
   // A grant that was opened, extended or locked in between is not the one the caller meant: look again.
   return written ? showGrant(cases, { ...grant, expiresAt }, at) : changeGrant(ports, caller, change)
 }

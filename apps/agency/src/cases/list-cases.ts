@@ -1,6 +1,6 @@
 import { caseStatusValues } from '@breakwater/contracts/generated/enum-values'
 import type { CaseStatus } from '@breakwater/contracts/generated/schema'
-import type { Page, PageRequest } from '../api/page.ts'
+import type { Page, PageRequest } from '../platform/page.ts'
 import type { CaseSummary, Cases } from './cases.ts'
 
 type Ports = { cases: Cases }

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto'
+import type { CaseOpenedV1 } from '@breakwater/contracts/events/case-opened.v1'
 import type { CasePurpose, CaseGrant as ShownGrant } from '@breakwater/contracts/generated/schema'
-import { notFound } from '../api/api-error.ts'
+import type { AuditEvent } from '../audit/audit-event.ts'
+import { eventEnvelope } from '../audit/change-log.ts'
+import { notFound } from '../platform/api-error.ts'
+import type { StaffMember } from '../platform/staff-member.ts'
 import { type CaseGrant, longestGrantMinutes, worksTheCase } from './case-grant.ts'
 import type { Cases } from './cases.ts'
 import { showGrant } from './shown-grant.ts'
-import type { StaffMember } from './staff-member.ts'
 
-type Ports = { cases: Cases; now: () => Date }
+type Ports = { cases: Cases; agency: string; now: () => Date }
 
 export type OpenCase = {
   caseId: string
@@ -20,7 +23,7 @@ export type OpenCase = {
  * Only a purpose that works on the case puts it in review.
  */
 export async function openCase(ports: Ports, caller: StaffMember, input: OpenCase): Promise<ShownGrant> {
-  const { cases, now } = ports
+  const { cases, agency, now } = ports
   const found = await cases.find(input.caseId)
   if (!found) throw notFound('case')
 
@@ -37,7 +40,7 @@ export async function openCase(ports: Ports, caller: StaffMember, input: OpenCas
     expiresAt: new Date(grantedAt.getTime() + minutes * 60_000).toISOString(),
   }
   const status = worksTheCase[purpose] ? 'IN_REVIEW' : found.status
-  await cases.open({ ...found, status }, grant, {
+  const audit: AuditEvent = {
     id: randomUUID(),
     caseId,
     at: grant.grantedAt,
@@ -47,6 +50,8 @@ export async function openCase(ports: Ports, caller: StaffMember, input: OpenCas
     actorEmail: email,
     purpose,
     note: input.note || undefined,
-  })
+  }
+  const event: CaseOpenedV1 = { ...eventEnvelope(audit, agency), type: 'case-opened', version: 1, actor: 'staff' }
+  await cases.open({ ...found, status }, grant, { audit, events: [event] })
   return showGrant(cases, grant, grantedAt)
 }

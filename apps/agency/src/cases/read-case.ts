@@ -1,25 +1,28 @@
 import { randomUUID } from 'node:crypto'
+import type { CaseReadV1 } from '@breakwater/contracts/events/case-read.v1'
 import type { CaseGrant } from '@breakwater/contracts/generated/schema'
-import { notFound } from '../api/api-error.ts'
-import type { Caller } from '../api/caller.ts'
 import type { SubmittedApplication } from '../applications/application.ts'
+import type { AuditEvent } from '../audit/audit-event.ts'
+import { eventEnvelope } from '../audit/change-log.ts'
+import { notFound } from '../platform/api-error.ts'
+import type { Caller } from '../platform/caller.ts'
 import type { CaseSummary, Cases } from './cases.ts'
 import { requireGrant } from './require-grant.ts'
 import { showGrant } from './shown-grant.ts'
 
-type Ports = { cases: Cases; now: () => Date }
+type Ports = { cases: Cases; agency: string; now: () => Date }
 
 export type OpenedCase = CaseSummary & Pick<SubmittedApplication, 'household' | 'evaluation'> & { grant: CaseGrant }
 
 /** The whole case, for a caller who holds a live grant. The read is in the trail before anything is decrypted. */
 export async function readCase(ports: Ports, caller: Caller, id: string): Promise<OpenedCase> {
-  const { cases, now } = ports
+  const { cases, agency, now } = ports
   const found = await cases.find(id)
   if (!found) throw notFound('case')
   const at = now()
   const grant = await requireGrant(cases, caller, id, at)
 
-  await cases.record({
+  const audit: AuditEvent = {
     id: randomUUID(),
     caseId: id,
     at: at.toISOString(),
@@ -28,7 +31,9 @@ export async function readCase(ports: Ports, caller: Caller, id: string): Promis
     actorName: grant.holder.name,
     actorEmail: grant.holder.email,
     purpose: grant.purpose,
-  })
+  }
+  const event: CaseReadV1 = { ...eventEnvelope(audit, agency), type: 'case-read', version: 1, actor: 'staff' }
+  await cases.record({ audit, events: [event] })
   const { reveal, ...summary } = found
   return { ...summary, ...(await reveal()), grant: await showGrant(cases, grant, at) }
 }

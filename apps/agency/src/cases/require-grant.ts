@@ -1,5 +1,5 @@
-import { ApiError } from '../api/api-error.ts'
-import type { Caller } from '../api/caller.ts'
+import { ApiError } from '../platform/api-error.ts'
+import type { Caller } from '../platform/caller.ts'
 import { type CaseGrant, isLive } from './case-grant.ts'
 import type { Cases } from './cases.ts'
 

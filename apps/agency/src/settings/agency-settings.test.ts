@@ -3,7 +3,7 @@ import { evaluate } from '@breakwater/domain/evaluate'
 import { householdSchema } from '@breakwater/domain/household'
 import { loadRegistry } from '@breakwater/registry/registry'
 import { describe, expect, it } from 'vitest'
-import { maribel } from '../applications/household.fixture.ts'
+import { maribel } from '../applications/testing/maribel.ts'
 import { agencySettings, settingsOf } from './agency-settings.ts'
 
 const agency: Parameters<typeof settingsOf>[0] = { slug: 'quaylight', states: ['RI', 'NY'] }

@@ -1,0 +1,58 @@
+import type * as api from '@breakwater/contracts/generated/schema'
+import type { CaseFlag } from '@breakwater/domain/case-flag'
+import type { Debt, Expense, Household, Income } from '@breakwater/domain/household'
+import type { Outcome } from '@breakwater/domain/outcome'
+import type { PayFrequency } from '@breakwater/domain/pay-frequency'
+import { describe, expect, expectTypeOf, it } from 'vitest'
+import { householdArgument } from './household-argument.ts'
+import { maribel } from './testing/maribel.ts'
+
+describe('the API’s household', () => {
+  it('is, in its type, a household of the counseling rules', () => {
+    expectTypeOf<api.HouseholdInput>().toExtend<Household>()
+  })
+
+  it('has the very words of the counseling rules: neither side knows one more', () => {
+    expectTypeOf<api.IncomeKind>().toEqualTypeOf<Income['kind']>()
+    expectTypeOf<api.PayFrequency>().toEqualTypeOf<PayFrequency>()
+    expectTypeOf<api.ExpenseCategory>().toEqualTypeOf<Expense['category']>()
+    expectTypeOf<api.DebtKind>().toEqualTypeOf<Debt['kind']>()
+    expectTypeOf<api.DebtOwner>().toEqualTypeOf<Debt['owner']>()
+    expectTypeOf<api.HousingStatus>().toEqualTypeOf<NonNullable<Household['housing']>['status']>()
+    expectTypeOf<api.HardshipCause>().toEqualTypeOf<NonNullable<Household['hardship']>['cause']>()
+    expectTypeOf<api.Outcome>().toEqualTypeOf<Outcome>()
+    expectTypeOf<api.CaseFlag>().toEqualTypeOf<CaseFlag>()
+  })
+
+  it('is taken with nulls where nothing was answered', () => {
+    const sent = { ...maribel, contact: null, housing: null, hardship: null, state: null, householdSize: null }
+    expect(householdArgument.safeParse(sent).success).toBe(true)
+  })
+
+  it.each([
+    ['+525512345678', true],
+    ['+18005550100;ext=45', true],
+    ['(800) 555-0100', false],
+    ['+1 800 555 0100', false],
+    ['call me', false],
+  ])('is taken with the phone number %s: %s', (phone, taken) => {
+    const answer = householdArgument.safeParse({ ...maribel, contact: { ...maribel.contact, phone } })
+    expect(answer.error?.issues.map(({ path }) => path.join('.')) ?? []).toEqual(taken ? [] : ['contact.phone'])
+  })
+
+  it('is refused with the path of each wrong field and none of its values', () => {
+    const sent = { ...maribel, state: 'Atlantis', incomes: [{ ...maribel.incomes[0], frequency: 'SOMETIMES' }] }
+    const { error } = householdArgument.safeParse(sent)
+    expect(error?.issues.map(({ path }) => path.join('.'))).toEqual(['state', 'incomes[0].frequency'])
+    expect(error?.message).not.toContain('Atlantis')
+  })
+
+  it('is refused with a day that has not come, and taken with today’s wherever the sun rises first', () => {
+    const bornIn = (days: number) => {
+      const birthDate = new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+      return householdArgument.safeParse({ ...maribel, contact: { ...maribel.contact, birthDate } }).error?.issues
+    }
+    expect(bornIn(1)).toBeUndefined()
+    expect(bornIn(3)?.map(({ path }) => path.join('.'))).toEqual(['contact.birthDate'])
+  })
+})

@@ -1,0 +1,54 @@
+import { longestCaseNote } from '@breakwater/contracts/case-note'
+import { casePurposeValues, caseStatusValues } from '@breakwater/contracts/generated/enum-values'
+import * as z from 'zod'
+import type { Fields } from '../platform/create-handler.ts'
+import { pageArguments, pageRequest } from '../platform/page.ts'
+import { parseArguments } from '../platform/parse-arguments.ts'
+import type { IdentifyStaff } from '../platform/staff-member.ts'
+import { caseAudit } from './case-audit.ts'
+import { longestGrantMinutes } from './case-grant.ts'
+import type { Cases } from './cases.ts'
+import { extendCase, lockCase } from './change-grant.ts'
+import { listCases } from './list-cases.ts'
+import { openCase } from './open-case.ts'
+import { readCase } from './read-case.ts'
+
+export type CasePorts = { cases: Cases; agency: string; identify: IdentifyStaff; now: () => Date }
+
+type FieldName = 'cases' | 'case' | 'caseAudit' | 'openCase' | 'extendCase' | 'lockCase'
+
+const id = z.string().min(1).max(64)
+
+const casesArguments = z.object({ ...pageArguments, status: z.enum(caseStatusValues).nullish() })
+const caseArguments = z.object({ id })
+const caseAuditArguments = z.object({ ...pageArguments, caseId: id })
+const openArguments = z.object({
+  input: z.object({
+    caseId: id,
+    purpose: z.enum(casePurposeValues),
+    note: z.string().max(longestCaseNote).nullish(),
+    minutes: z.int().min(1).max(longestGrantMinutes).nullish(),
+  }),
+})
+const grantArguments = z.object({ caseId: id })
+
+/** The fields of cases, which the agency's staff ask for. */
+export function caseFields(ports: CasePorts): Fields<FieldName> {
+  return {
+    async cases(sent) {
+      const { status, ...page } = parseArguments(casesArguments, sent)
+      return listCases(ports, pageRequest(page), status)
+    },
+    case: async (sent, caller) => readCase(ports, caller, parseArguments(caseArguments, sent).id),
+    async caseAudit(sent) {
+      const { caseId, ...page } = parseArguments(caseAuditArguments, sent)
+      return caseAudit(ports, caseId, pageRequest(page))
+    },
+    async openCase(sent, caller, accessToken) {
+      const { input } = parseArguments(openArguments, sent)
+      return openCase(ports, { ...caller, ...(await ports.identify(accessToken)) }, input)
+    },
+    extendCase: async (sent, caller) => extendCase(ports, caller, parseArguments(grantArguments, sent).caseId),
+    lockCase: async (sent, caller) => lockCase(ports, caller, parseArguments(grantArguments, sent).caseId),
+  }
+}

@@ -1,0 +1,21 @@
+import { KmsKeyringNode } from '@aws-crypto/client-node'
+import { Logger } from '@aws-lambda-powertools/logger'
+import { Metrics } from '@aws-lambda-powertools/metrics'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { dynamoApplications } from '../../applications/dynamo-applications.ts'
+import { evaluateBy } from '../../applications/evaluate-household.ts'
+import { apiEnvironment } from '../../platform/environment.ts'
+import { createSealer } from '../../platform/sealer.ts'
+import { bundledSettings } from '../../settings/bundled-settings.ts'
+
+const environment = apiEnvironment.parse(process.env)
+const sealer = createSealer(new KmsKeyringNode({ generatorKeyId: environment.FIELD_KEY_ARN }), environment.AGENCY)
+const table = { client: new DynamoDBClient({}), table: environment.RECORDS_TABLE }
+
+export const context = { issuer: environment.ISSUER, logger: new Logger(), metrics: new Metrics() }
+export const ports = {
+  applications: dynamoApplications(table, sealer),
+  evaluate: evaluateBy(bundledSettings()),
+  agency: environment.AGENCY,
+  now: () => new Date(),
+}

@@ -1,0 +1,50 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: ElectroDB has templates of its own
+import type { DomainEvent, DomainEventType } from '@breakwater/contracts/events/domain-event'
+import { type CreateEntityItem, CustomAttributeType, Entity } from 'electrodb'
+import { recordKind } from '../platform/record-kind.ts'
+import { epochSeconds, type RecordsTable, tableKeys } from '../platform/table.ts'
+
+/**
+ * Events that are to be delivered. An event is written in the transaction of the change that it tells of, so that neither is
+ * ever without the other; a delivery reads the table's stream, filtered by this prefix.
+ */
+export const outboxRecord = recordKind('outbox', { sealed: false })
+
+/** The longest that a queue of SQS keeps a message: an event that was not delivered by then is lost there, too. */
+const daysKept = 14
+
+/** Events of one case share a partition key, so that the table's stream keeps them in order. Every attribute is readable. */
+export function outboxEntity(table: RecordsTable) {
+  return new Entity(
+    {
+      model: { service: 'breakwater', entity: outboxRecord.name, version: '1' },
+      attributes: {
+        id: { type: 'string', required: true },
+        type: { type: CustomAttributeType<DomainEventType>('string'), required: true },
+        version: { type: CustomAttributeType<DomainEvent['version']>('number'), required: true },
+        time: { type: 'string', required: true },
+        agency: { type: 'string', required: true },
+        actor: { type: CustomAttributeType<DomainEvent['actor']>('string'), required: true },
+        caseId: { type: 'string', required: true },
+        expiresAtEpoch: { type: 'number', required: true, hidden: true, field: tableKeys.timeToLive },
+      },
+      indexes: {
+        record: {
+          pk: {
+            field: tableKeys.partition,
+            composite: ['caseId'],
+            template: `${outboxRecord.prefix}\${caseId}`,
+            casing: 'none',
+          },
+          sk: { field: tableKeys.sort, composite: ['time', 'id'], template: '${time}#${id}', casing: 'none' },
+        },
+      },
+    },
+    table,
+  )
+}
+
+/** An event as the outbox keeps it. */
+export function outboxItem(event: DomainEvent): CreateEntityItem<ReturnType<typeof outboxEntity>> {
+  return { ...event, expiresAtEpoch: epochSeconds(Date.parse(event.time) + daysKept * 24 * 60 * 60_000) }
+}

@@ -1,0 +1,18 @@
+import type { ApiContext } from '../create-handler.ts'
+
+/** A context that keeps what it would log and count. */
+export function testContext(issuer: string) {
+  const written: unknown[] = []
+  const metrics: string[] = []
+  const context: ApiContext = {
+    issuer,
+    logger: {
+      resetKeys: () => undefined,
+      appendKeys: (keys) => void written.push(keys),
+      info: (...entry) => void written.push(entry),
+      error: (...entry) => void written.push(entry),
+    },
+    metrics: { addMetric: (name) => void metrics.push(name), publishStoredMetrics: () => undefined },
+  }
+  return { context, log: () => JSON.stringify(written), metrics }
+}

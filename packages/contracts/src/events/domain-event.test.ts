@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import type * as z from 'zod'
+import { type DomainEvent, domainEvent, domainEventVersions } from './domain-event.ts'
+
+/** The only fields that an event may have. None of them can hold personal data: see the test of their values. */
+const allowedFields = ['id', 'type', 'version', 'time', 'agency', 'actor', 'caseId']
+
+const opened: DomainEvent = {
+  id: '4f0c8c52-6a0c-4a5e-9a56-1f1e0a3c8b11',
+  type: 'case-opened',
+  version: 1,
+  time: '2026-11-21T10:00:00.000Z',
+  agency: 'harborlight',
+  actor: 'staff',
+  caseId: '0b8f2a0e-3f3c-4a54-8a0f-5a3a7c1d9e42',
+}
+
+const versions = domainEventVersions.map((schema) => ({ schema, name: nameOf(schema.shape) }))
+
+function nameOf({ type, version }: { type: z.ZodLiteral<string>; version: z.ZodLiteral<number> }) {
+  return `${type.value}.v${version.value}`
+}
+
+describe('the events of an agency', () => {
+  it('have a type and version each of its own', () => {
+    const names = versions.map(({ name }) => name)
+    expect(new Set(names).size).toBe(names.length)
+    expect(names).toContain('case-opened.v1')
+  })
+
+  it.each(versions)('$name has allowed fields only', ({ schema }) => {
+    expect(allowedFields).toEqual(expect.arrayContaining(Object.keys(schema.shape)))
+  })
+
+  it.each(versions)('$name refuses text that could name a person in any of its fields', ({ schema }) => {
+    for (const [name, field] of Object.entries(schema.shape)) {
+      for (const personal of ['Maribel', 'maribel@example.com', '14015550147', '48 Tidewater Lane']) {
+        expect(field.safeParse(personal).success, `${name} takes "${personal}"`).toBe(false)
+      }
+    }
+  })
+
+  it.each(['firstName', 'email', 'note', 'sub'])('refuse a field %s that their version does not have', (field) => {
+    expect(domainEvent.safeParse(opened).success).toBe(true)
+    expect(domainEvent.safeParse({ ...opened, [field]: 'x' }).success).toBe(false)
+  })
+
+  it('are read by their type and version', () => {
+    expect(domainEvent.parse(opened)).toEqual(opened)
+    expect(domainEvent.safeParse({ ...opened, version: 2 }).success).toBe(false)
+    expect(domainEvent.safeParse({ ...opened, actor: 'consumer' }).success).toBe(false)
+  })
+})
