@@ -1,6 +1,7 @@
 import type { UserPool } from '@breakwater/sign-in/user-pool'
 import { UnreachableError } from '@breakwater/ui/graphql-client'
 import { type StaffGroup, staffGroups } from '@breakwater/vocabulary/staff-groups'
+import { createContext, useContext } from 'react'
 
 export type StaffMember = {
   /** The user's sub in the staff pool: the `actor` of audit events. */
@@ -22,7 +23,11 @@ export async function currentStaffMember(pool: UserPool): Promise<StaffMember | 
   return { id: userId, email, groups: staffGroups.filter((group) => groups.includes(group)) }
 }
 
-/** The audit trail is for supervisors and admins; the API refuses everyone else as well. */
-export function maySeeAudit(member: StaffMember): boolean {
-  return member.groups.includes('supervisors') || member.groups.includes('admins')
+export const StaffMemberContext = createContext<StaffMember | null>(null)
+
+/** The member of staff who is signed in; for pages behind the sign-in only. */
+export function useStaffMember(): StaffMember {
+  const member = useContext(StaffMemberContext)
+  if (!member) throw new Error('useStaffMember is called outside <StaffMemberContext>')
+  return member
 }

@@ -1,7 +1,6 @@
-/** The pages of the portal, in the words of its router. */
+/** The addresses that more than one folder leads to, in the syntax of the router. */
 export const paths = {
   signIn: '/sign-in',
   queue: '/cases',
   caseFile: '/cases/$caseId',
-  audit: '/cases/$caseId/audit',
 } as const

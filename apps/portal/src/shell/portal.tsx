@@ -11,6 +11,7 @@ import { AgencyProvider } from '../shared/agency/agency-provider.tsx'
 import { agencyTheme, applyTheme } from '../shared/agency/agency-theme.ts'
 import { ApiProvider } from '../shared/api/api-provider.tsx'
 import { paths } from '../shared/paths.ts'
+import { features } from './features.ts'
 import { createQueryClient } from './query-client.ts'
 import { createPortalRouter } from './router.tsx'
 import { createSignOut } from './sign-out.ts'
@@ -41,6 +42,7 @@ export function createPortal(config: RuntimeConfig, parts: PortalParts = {}) {
     api: graphqlClient({ url: config.graphqlUrl, accessToken, keepalive: true }),
     session,
     endSession: pool.signOut,
+    before: features.flatMap(({ beforeSignOut }) => beforeSignOut ?? []),
     queryClient,
     toSignIn: () => router.navigate({ to: paths.signIn }),
   })

@@ -1,7 +1,7 @@
-import { caseStatusValues } from '@breakwater/contracts/generated/enum-values'
 import type { UserPool } from '@breakwater/sign-in/user-pool'
 import type { QueryClient } from '@tanstack/react-query'
 import {
+  type AnyRoute,
   createRootRouteWithContext,
   createRoute,
   createRouter,
@@ -9,27 +9,22 @@ import {
   Outlet,
   type RouterHistory,
   redirect,
-  useLocation,
   useRouter,
   useRouterState,
 } from '@tanstack/react-router'
 import { useSyncExternalStore } from 'react'
 import * as z from 'zod'
 import { CaseFrame } from '../features/case/case-frame.tsx'
-import { QueuePage } from '../features/queue/queue-page.tsx'
 import { SignInPage } from '../features/sign-in/sign-in-page.tsx'
-import { currentStaffMember, maySeeAudit } from '../session/staff-member.ts'
+import { currentStaffMember, StaffMemberContext } from '../session/staff-member.ts'
 import { NotFound } from '../shared/page/not-found.tsx'
 import { Problem } from '../shared/page/problem.tsx'
 import { useFocusAfterChange } from '../shared/page/use-focus-after-change.ts'
 import { paths } from '../shared/paths.ts'
+import { features } from './features.ts'
 import { NotFoundPage } from './not-found-page.tsx'
 import { Shell } from './shell.tsx'
 import type { SignOut } from './sign-out.ts'
-
-// Fetched while the counselor reaches for a case, not with the first page.
-const CaseFilePage = lazyRouteComponent(() => import('../features/case/case-file-page.tsx'), 'CaseFilePage')
-const AuditTrail = lazyRouteComponent(() => import('../features/audit/audit-trail.tsx'), 'AuditTrail')
 
 type RouterContext = { pool: UserPool; queryClient: QueryClient; signOut: SignOut }
 
@@ -80,9 +75,11 @@ const staffRoute = createRoute({
     const leaving = useSyncExternalStore(signOut.subscribe, signOut.isLeaving)
     if (leaving) return null
     return (
-      <Shell email={member.email} onSignOut={signOut.start}>
-        <Outlet />
-      </Shell>
+      <StaffMemberContext value={member}>
+        <Shell email={member.email} onSignOut={signOut.start}>
+          <Outlet />
+        </Shell>
+      </StaffMemberContext>
     )
   },
 })
@@ -95,69 +92,48 @@ const homeRoute = createRoute({
   },
 })
 
-declare module '@tanstack/react-router' {
-  interface HistoryState {
-    /** The queue's pages gone through: kept with the history entry, so that Back and a reload find the same page. */
-    cursors?: string[]
-  }
-}
+const pageRoutes = features
+  .flatMap(({ pages }) => pages ?? [])
+  .map(({ path, search, Component }) =>
+    createRoute({
+      getParentRoute: () => staffRoute,
+      path,
+      ...(search && { validateSearch: search }),
+      component: Component,
+    }),
+  )
 
-const queueRoute = createRoute({
-  getParentRoute: () => staffRoute,
-  path: paths.queue,
-  validateSearch: z.object({ status: z.enum(caseStatusValues).optional().catch(undefined) }),
-  component: function QueueRoute() {
-    const { status } = queueRoute.useSearch()
-    const navigate = queueRoute.useNavigate()
-    const cursors = useLocation().state.cursors ?? []
-    return (
-      <QueuePage
-        position={{ status, cursors }}
-        onMove={(position) =>
-          navigate({ search: { status: position.status }, state: { cursors: [...position.cursors] } })
-        }
-      />
-    )
-  },
-})
+const caseParts = features.flatMap((feature) => feature.caseParts ?? [])
 
 const caseRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: paths.caseFile,
   remountDeps: ({ params }) => params,
   component: function CaseRoute() {
-    const { caseId } = caseRoute.useParams()
-    const { member } = caseRoute.useRouteContext()
     return (
-      <CaseFrame caseId={caseId} withAudit={maySeeAudit(member)}>
+      <CaseFrame caseId={caseRoute.useParams().caseId} parts={caseParts}>
         <Outlet />
       </CaseFrame>
     )
   },
 })
 
-const caseFileRoute = createRoute({
-  getParentRoute: () => caseRoute,
-  path: '/',
-  loader: () => CaseFilePage.preload?.(),
-  component: function CaseFileRoute() {
-    return <CaseFilePage caseId={caseRoute.useParams().caseId} />
-  },
+const casePartRoutes = caseParts.map(({ path, load }) => {
+  const Part = lazyRouteComponent(async () => ({ default: await load() }))
+  return createRoute({
+    getParentRoute: () => caseRoute,
+    path,
+    loader: () => Part.preload?.(),
+    component: function CasePartRoute() {
+      return <Part caseId={caseRoute.useParams().caseId} />
+    },
+  })
 })
 
-const auditRoute = createRoute({
-  getParentRoute: () => caseRoute,
-  path: '/audit',
-  loader: () => AuditTrail.preload?.(),
-  component: function AuditRoute() {
-    const { member } = auditRoute.useRouteContext()
-    return <AuditTrail caseId={caseRoute.useParams().caseId} reader={member.id} />
-  },
-})
-
-const routeTree = rootRoute.addChildren([
+// Its type names no single page, since the pages come from the features: links are checked by the tests.
+const routeTree: AnyRoute = rootRoute.addChildren([
   signInRoute,
-  staffRoute.addChildren([homeRoute, queueRoute, caseRoute.addChildren([caseFileRoute, auditRoute])]),
+  staffRoute.addChildren([homeRoute, ...pageRoutes, caseRoute.addChildren(casePartRoutes)]),
 ])
 
 function RouteProblem({ error }: { error: unknown }) {
@@ -176,12 +152,4 @@ export function createPortalRouter(context: RouterContext, history?: RouterHisto
     defaultPreload: 'intent',
     scrollRestoration: true,
   })
-}
-
-export type PortalRouter = ReturnType<typeof createPortalRouter>
-
-declare module '@tanstack/react-router' {
-  interface Register {
-    router: PortalRouter
-  }
 }

@@ -5,14 +5,12 @@ export const shellMessages = defineMessages({
     title: 'Counselor portal',
     skip: 'Skip to content',
     navigation: 'Main',
-    queue: 'Queue',
     signOut: 'Sign out',
   },
   es: {
     title: 'Portal de asesores',
     skip: 'Ir al contenido',
     navigation: 'Principal',
-    queue: 'Casos en espera',
     signOut: 'Cerrar sesión',
   },
 })

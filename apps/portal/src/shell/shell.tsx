@@ -1,16 +1,19 @@
-import { useMessages } from '@breakwater/ui/components/language-provider'
+import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
 import { LanguageSwitch } from '@breakwater/ui/components/language-switch'
 import { Button } from '@mantine/core'
 import { Link, useLocation } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef } from 'react'
-import { paths } from '../shared/paths.ts'
 import { Brand } from './brand.tsx'
+import { features } from './features.ts'
 import styles from './shell.module.css'
 import { shellMessages } from './shell-messages.ts'
 
-/** The frame of every page behind the sign-in: whose portal it is, who works in it, and the way out. */
+const navigation = features.flatMap((feature) => feature.navigation ?? [])
+
+/** The frame of every page behind the sign-in: the agency's name, the navigation, who is signed in, and sign-out. */
 export function Shell(props: { email: string; onSignOut: () => void; children: ReactNode }) {
   const words = useMessages(shellMessages)
+  const { language } = useLanguage()
   const main = useFocusAfterNavigation()
   return (
     <>
@@ -20,9 +23,11 @@ export function Shell(props: { email: string; onSignOut: () => void; children: R
       <header className={styles.header}>
         <Brand />
         <nav aria-label={words.navigation} className={styles.navigation}>
-          <Link to={paths.queue} className={styles.tab} activeProps={{ 'aria-current': 'page' }}>
-            {words.queue}
-          </Link>
+          {navigation.map(({ path, label }) => (
+            <Link key={path} to={path} className={styles.tab} activeProps={{ 'aria-current': 'page' }}>
+              {label[language]}
+            </Link>
+          ))}
         </nav>
         <div className={styles.account}>
           <LanguageSwitch />

@@ -1,6 +1,5 @@
 import type { GraphqlClient } from '@breakwater/ui/graphql-client'
 import type { QueryClient } from '@tanstack/react-query'
-import { lockOpenCases } from '../features/case/change-grant.ts'
 import type { SharedSession } from '../session/shared-session.ts'
 
 export type SignOut = {
@@ -16,12 +15,14 @@ type SignOutOptions = {
   api: GraphqlClient
   session: SharedSession
   endSession: () => Promise<void>
+  /** What the features do before the session ends. */
+  before: readonly ((api: GraphqlClient) => Promise<void>)[]
   queryClient: QueryClient
   toSignIn: () => Promise<void>
 }
 
-/** Signing out locks what was open, revokes the session and tells the other tabs, each of which does the same for itself. */
-export function createSignOut({ api, session, endSession, queryClient, toSignIn }: SignOutOptions): SignOut {
+/** Sign-out does the work of the features, revokes the session and tells the other tabs, each of which does the same. */
+export function createSignOut({ api, session, endSession, before, queryClient, toSignIn }: SignOutOptions): SignOut {
   const listeners = new Set<() => void>()
   let leaving = false
   const setLeaving = (value: boolean) => {
@@ -32,7 +33,7 @@ export function createSignOut({ api, session, endSession, queryClient, toSignIn 
     if (leaving) return
     setLeaving(true)
     try {
-      await lockOpenCases(api)
+      await Promise.all(before.map((work) => work(api)))
     } finally {
       await endSession()
       await toSignIn()

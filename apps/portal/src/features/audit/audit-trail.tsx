@@ -2,6 +2,7 @@ import type { CaseAuditQuery } from '@breakwater/contracts/generated/staff'
 import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
 import { Paper, Skeleton, Stack, Table, Text, Title, VisuallyHidden } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { useStaffMember } from '../../session/staff-member.ts'
 import { useApi } from '../../shared/api/api-provider.tsx'
 import { BusyButton } from '../../shared/page/busy-button.tsx'
 import { Problem } from '../../shared/page/problem.tsx'
@@ -15,9 +16,10 @@ import { auditQuery } from './audit-query.ts'
 import styles from './audit-trail.module.css'
 
 /** Who opened and read a case. It needs no grant and reads nothing of the case itself. */
-export function AuditTrail({ caseId, reader }: { caseId: string; reader: string }) {
+export function AuditTrail({ caseId }: { caseId: string }) {
   const words = useMessages(auditMessages)
   useTitle(words.title)
+  const reader = useStaffMember()
   const trail = useInfiniteQuery(auditQuery(useApi(), caseId))
   // The button for earlier entries goes with the last of them.
   useFocusAfterChange(trail.data && String(trail.hasNextPage), 'h1')
@@ -30,7 +32,7 @@ export function AuditTrail({ caseId, reader }: { caseId: string; reader: string 
       {trail.isPending && <Skeleton height={240} />}
       {trail.error && <Problem error={trail.error} onRetry={trail.refetch} />}
       {events?.length === 0 && <Text>{words.none}</Text>}
-      {events && events.length > 0 && <AuditTable events={events} reader={reader} />}
+      {events && events.length > 0 && <AuditTable events={events} reader={reader.id} />}
       {trail.hasNextPage && (
         <BusyButton
           variant="default"

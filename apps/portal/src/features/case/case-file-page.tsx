@@ -10,7 +10,7 @@ import { useTitle } from '../../shared/page/use-title.ts'
 import { CaseFileView } from './case-file-view.tsx'
 import { caseMessages } from './case-messages.ts'
 import { caseQuery, forgetCase } from './case-query.ts'
-import { lockChannel } from './change-grant.ts'
+import { lockChannel } from './lock-case.ts'
 import { type CaseEnd, LockedCase } from './locked-case.tsx'
 
 /**

@@ -8,8 +8,9 @@ import { terms } from '../../shared/terms/terms.ts'
 import { useTick } from '../../shared/time/use-tick.ts'
 import { caseMessages } from './case-messages.ts'
 import type { CaseFile } from './case-query.ts'
-import { useExtendCase, useLockCase } from './change-grant.ts'
+import { useExtendCase } from './extend-case.ts'
 import { isInDoubt, timeLeft } from './grant-end.ts'
+import { useLockCase } from './lock-case.ts'
 import type { CaseEnd } from './locked-case.tsx'
 
 const warnBefore = 5 * 60_000
