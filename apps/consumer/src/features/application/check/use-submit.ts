@@ -1,5 +1,4 @@
 import type { ErrorCode } from '@breakwater/contracts/errors'
-import { SubmitApplicationDocument } from '@breakwater/contracts/generated/consumer'
 import { ApiError, UnreachableError } from '@breakwater/ui/graphql-client'
 import { useStore } from '@nanostores/react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
@@ -12,6 +11,7 @@ import { useServices } from '../../../shared/services.ts'
 import { useDraft } from '../draft/draft-context.ts'
 import { forgetDraft } from '../draft/draft-memory.ts'
 import type { SubmitProblem } from './check-messages.ts'
+import { submitApplication } from './submit-application.ts'
 
 class UnsavedError extends Error {
   override readonly name = 'UnsavedError'
@@ -29,7 +29,7 @@ export function useSubmit(): { submit: () => void; busy: boolean; problem: Submi
     mutationFn: async () => {
       if (!(await autosave.flush())) throw new UnsavedError('the draft could not be saved before it is submitted')
       const input = { id: autosave.id, version: autosave.version(), idempotencyKey: submissionKey() }
-      return (await services.api(SubmitApplicationDocument, { input })).submitApplication
+      return submitApplication(services.api, input)
     },
     retry: (count, error) => error instanceof UnreachableError && count < 2,
     retryDelay: 1500,

@@ -1,11 +1,8 @@
-import {
-  ApplicationDocument,
-  type ApplicationFieldsFragment,
-  SaveApplicationDocument,
-} from '@breakwater/contracts/generated/consumer'
+import type { ApplicationFieldsFragment } from '@breakwater/contracts/generated/consumer'
 import type { Language } from '@breakwater/vocabulary/languages'
 import { arrivalState } from '../../../session/arrival-state.ts'
 import type { User } from '../../../session/user-context.ts'
+import { readApplication } from '../../../shared/application-query.ts'
 import type { Services } from '../../../shared/services.ts'
 import { type Answers, answersOfApplication } from '../journey/answers.ts'
 import { emptyContact, newHousehold } from '../journey/household.ts'
@@ -13,6 +10,7 @@ import type { MergeAnswers } from './answer-merger.ts'
 import { createAutosave, type Server } from './autosave.ts'
 import type { Draft } from './draft-context.ts'
 import { type RememberedDraft, recallDraft, rememberDraft } from './draft-memory.ts'
+import { saveApplication } from './save-application.ts'
 
 type Opening = {
   api: Services['api']
@@ -38,11 +36,11 @@ export function openDraft({ api, user, saved, language, merge, onSaved }: Openin
   }
   const server: Server = {
     save: async (input) => {
-      const { saveApplication } = await api(SaveApplicationDocument, { input })
-      onSaved(saveApplication)
-      return saveApplication
+      const saved = await saveApplication(api, input)
+      onSaved(saved)
+      return saved
     },
-    load: async (id) => (await api(ApplicationDocument, { id })).application,
+    load: (id) => readApplication(api, { id }),
   }
   const autosave = createAutosave(remembered, saved?.language ?? null, {
     server: user && server,

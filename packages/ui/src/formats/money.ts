@@ -1,5 +1,5 @@
 import type { Language } from '@breakwater/vocabulary/languages'
-import { locales } from './i18n/language.ts'
+import { locales } from '../i18n/language.ts'
 
 /** What can be wrong with a typed amount. */
 export type AmountProblem = 'missing' | 'not-an-amount' | 'too-large'

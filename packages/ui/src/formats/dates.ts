@@ -1,5 +1,5 @@
 import type { Language } from '@breakwater/vocabulary/languages'
-import { locales } from './i18n/language.ts'
+import { locales } from '../i18n/language.ts'
 
 /** An instant as a day in the person's own time zone: `November 21, 2026`. */
 export function formatDate(instant: string | Date, language: Language): string {

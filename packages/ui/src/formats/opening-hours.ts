@@ -1,6 +1,6 @@
 import type { Language } from '@breakwater/vocabulary/languages'
-import { locales } from './i18n/language.ts'
-import { defineMessages } from './i18n/messages.ts'
+import { locales } from '../i18n/language.ts'
+import { defineMessages } from '../i18n/messages.ts'
 
 /** Days as MON to SUN, times as HH:MM in the IANA time zone. */
 export type OpeningHours = {

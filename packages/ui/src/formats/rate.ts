@@ -1,5 +1,5 @@
 import type { Language } from '@breakwater/vocabulary/languages'
-import { locales } from './i18n/language.ts'
+import { locales } from '../i18n/language.ts'
 
 /** Highest rate taken, in basis points: 1,000%, the most that the counseling rules take; payday loans reach several hundred. */
 const highestBasisPoints = 100_000
