@@ -1,6 +1,6 @@
 import type { HouseholdInput } from '@breakwater/contracts/generated/consumer'
 import { CaseDocument, type CaseQuery } from '@breakwater/contracts/generated/staff'
-import type { Evaluation } from '@breakwater/domain/evaluate'
+import type { Evaluation } from '@breakwater/domain/evaluation'
 import { householdSchema } from '@breakwater/domain/household'
 import { type Outcome, outcomes } from '@breakwater/domain/outcome'
 import { wrongFigures } from '@breakwater/domain/testing/shown-figures'

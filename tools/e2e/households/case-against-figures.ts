@@ -1,4 +1,4 @@
-import type { Evaluation } from '@breakwater/domain/evaluate'
+import type { Evaluation } from '@breakwater/domain/evaluation'
 import type { Plan } from '@breakwater/domain/plan'
 import type { ShownFigure } from '@breakwater/domain/testing/shown-figures'
 import { amountsIn, contradictions, type Judged } from '@breakwater/domain/testing/words-against-figures'

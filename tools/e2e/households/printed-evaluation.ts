@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Evaluation } from '@breakwater/domain/evaluate'
+import type { Evaluation } from '@breakwater/domain/evaluation'
 import type { Language } from '@breakwater/vocabulary/languages'
 import { vi } from 'vitest'
 import { evaluateCommand } from '../../src/cli/evaluate.ts'

@@ -1,4 +1,4 @@
-import type { Evaluation } from '@breakwater/domain/evaluate'
+import type { Evaluation } from '@breakwater/domain/evaluation'
 import { formatCents } from '@breakwater/domain/money'
 import { contradictions, type Judged } from '@breakwater/domain/testing/words-against-figures'
 import type { Text } from '@breakwater/domain/text'

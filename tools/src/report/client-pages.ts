@@ -1,4 +1,4 @@
-import type { Evaluation } from '@breakwater/domain/evaluate'
+import type { Evaluation } from '@breakwater/domain/evaluation'
 import { categoryFacts } from '@breakwater/domain/expense-category'
 import { minimumAssumptionWords } from '@breakwater/domain/minimum-contract'
 import { formatBasisPoints, formatCents } from '@breakwater/domain/money'

@@ -1,6 +1,6 @@
 import { caseFlagWords } from '@breakwater/domain/case-flag'
 import { notComputedReasons } from '@breakwater/domain/debt-to-income'
-import type { Evaluation } from '@breakwater/domain/evaluate'
+import type { Evaluation } from '@breakwater/domain/evaluation'
 import { spendingGroupWords } from '@breakwater/domain/expense-category'
 import { feeLawWords, feeStepWords } from '@breakwater/domain/fee-law-words'
 import { findingFigureWords } from '@breakwater/domain/finding'

@@ -1,4 +1,4 @@
-import type { Evaluation } from '@breakwater/domain/evaluate'
+import type { Evaluation } from '@breakwater/domain/evaluation'
 import type { Household } from '@breakwater/domain/household'
 import { longDay } from '@breakwater/domain/long-day'
 import { officialTitle } from '@breakwater/domain/official-title'

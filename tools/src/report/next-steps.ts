@@ -1,4 +1,4 @@
-import type { Evaluation } from '@breakwater/domain/evaluate'
+import type { Evaluation } from '@breakwater/domain/evaluation'
 import type { Outcome } from '@breakwater/domain/outcome'
 import type { Text } from '@breakwater/domain/text'
 

@@ -1,4 +1,4 @@
-import type { Evaluation } from '@breakwater/domain/evaluate'
+import type { Evaluation } from '@breakwater/domain/evaluation'
 import { formatCents } from '@breakwater/domain/money'
 import { isEstimated } from '@breakwater/domain/month-claims'
 import type { OutcomeTest } from '@breakwater/domain/outcome'

@@ -1,4 +1,4 @@
-import type { Evaluation } from '@breakwater/domain/evaluate'
+import type { Evaluation } from '@breakwater/domain/evaluation'
 import { longDay } from '@breakwater/domain/long-day'
 import { formatBasisPoints, formatCents } from '@breakwater/domain/money'
 import type { Plan } from '@breakwater/domain/plan'

@@ -1,5 +1,5 @@
 import type { Evaluation } from '@breakwater/contracts/generated/schema'
-import type { Evaluation as DomainEvaluation } from '@breakwater/domain/evaluate'
+import type { Evaluation as DomainEvaluation } from '@breakwater/domain/evaluation'
 import { evaluationSummary } from '@breakwater/domain/evaluation-summary'
 import type { Answer } from '../platform/answer.ts'
 

@@ -1,6 +1,7 @@
 import type { Evaluation } from '@breakwater/contracts/generated/schema'
 import { type AgencySettings, defaultAgencySettings } from '@breakwater/domain/agency-settings'
-import { type Evaluation as DomainEvaluation, evaluate } from '@breakwater/domain/evaluate'
+import { evaluate } from '@breakwater/domain/evaluate'
+import type { Evaluation as DomainEvaluation } from '@breakwater/domain/evaluation'
 import { evaluationSummary } from '@breakwater/domain/evaluation-summary'
 import { householdSchema } from '@breakwater/domain/household'
 import { usStates } from '@breakwater/vocabulary/us-states'

@@ -2,7 +2,7 @@ import type { Language } from '@breakwater/vocabulary/languages'
 import { findingSubject } from '../findings/finding-subject.ts'
 import { type Rule, type TraceEntry, traceEntry } from '../rule/trace.ts'
 import { type CaseFlag, caseFlagWords } from './case-flag.ts'
-import type { Evaluation } from './evaluate.ts'
+import type { Evaluation } from './evaluation.ts'
 
 const debtPaymentsRule: Rule = {
   id: 'debt-payments',

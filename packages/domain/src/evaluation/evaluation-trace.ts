@@ -14,7 +14,7 @@ import { endingPaymentsRule } from '../repayment/minimums-course.ts'
 import { type TraceEntry, traceEntry } from '../rule/trace.ts'
 import type { AgencySettings } from '../settings/agency-settings.ts'
 import type { FeeCap } from '../settings/fee-cap.ts'
-import type { Evaluation } from './evaluate.ts'
+import type { Evaluation } from './evaluation.ts'
 import { leastRepaymentRule, outcomeRule } from './outcome.ts'
 import { optionSavingRule, payoffOptionRule } from './payoff-option.ts'
 

@@ -2,7 +2,7 @@ import type { Language } from '@breakwater/vocabulary/languages'
 import { formatBasisPoints, formatCents } from '../money/money.ts'
 import type { TraceEntry, TraceValue } from '../rule/trace.ts'
 import { derivedTrace } from './derived-trace.ts'
-import type { Evaluation } from './evaluate.ts'
+import type { Evaluation } from './evaluation.ts'
 import { spanishSources, traceNameWords, traceValueWords } from './trace-words.ts'
 
 const words = {

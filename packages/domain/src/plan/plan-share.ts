@@ -5,7 +5,7 @@ import type { Repaid } from '../repayment/repayment.ts'
 import type { Rule } from '../rule/trace.ts'
 import type { AgencySettings } from '../settings/agency-settings.ts'
 import { grantedConcession } from '../settings/creditor-concession.ts'
-import type { Plan, PlanTerms } from './plan.ts'
+import type { Concession, PlanTerms } from './plan-terms.ts'
 import type { ConcessionGroup } from './proposal.ts'
 
 export const planShareRule: Rule = {
@@ -36,7 +36,7 @@ export type UnpaidShare = Omit<PlanShare, keyof Repaid>
 /** What a debt's creditor gets each month under the concession that it grants, or under none where it rejected. */
 export function planShare(
   debt: DebtStanding,
-  concession: Plan['concession'],
+  concession: Concession,
   { settings, rejected, creditorMinimums }: Pick<PlanTerms, 'settings' | 'rejected' | 'creditorMinimums'>,
 ): UnpaidShare {
   const { id, creditor, balanceCents } = debt
@@ -52,7 +52,7 @@ type CreditorTerms = Pick<PlanShare, 'group' | 'aprBasisPoints'> & { askedCents:
 
 function withConcession(
   debt: DebtStanding,
-  concession: Plan['concession'],
+  concession: Concession,
   settings: AgencySettings,
   creditorMinimumCents: Cents,
 ): CreditorTerms {

@@ -2,10 +2,9 @@ import type { DebtStanding } from '../debts/debt.ts'
 import { type Cents, sumOf } from '../money/money.ts'
 import { avalanche, type RepaymentDetails, type RepaymentMonth, repay } from '../repayment/repayment.ts'
 import type { Rule } from '../rule/trace.ts'
-import type { AgencySettings } from '../settings/agency-settings.ts'
-import type { FeeCap } from '../settings/fee-cap.ts'
 import { feesInAll, type PlanFees, planFees } from './plan-fee.ts'
 import { type PlanShare, planShare, repaidShare } from './plan-share.ts'
+import type { Concession, PlanTerms } from './plan-terms.ts'
 
 export const planPaymentRule: Rule = {
   id: 'plan-payment',
@@ -57,7 +56,7 @@ export const planDepositRule: Rule = {
 
 /** A debt management plan as it would be offered. */
 export type Plan = {
-  concession: 'STANDARD' | 'HARDSHIP'
+  concession: Concession
   /** Paid to the creditors each month. */
   paymentCents: Cents
   /** Payment and highest monthly fee together: what the client pays in at most each month, beside the set-up fee. */
@@ -71,20 +70,10 @@ export type Plan = {
   creditors: PlanShare[]
 } & PlanFees
 
-export type PlanTerms = {
-  settings: AgencySettings
-  feeCap: FeeCap
-  grossIncomeCents: Cents | null
-  /** Debts whose creditor rejected the proposal: they keep their rate, and at least their minimum is paid. */
-  rejected?: ReadonlySet<string>
-  /** What creditors asked for at least, each month, when they accepted (a CDA message may say so): by the debt's id. */
-  creditorMinimums?: ReadonlyMap<string, Cents>
-}
-
 /** A plan for the eligible debts, of which there must be at least one. */
 export function offerPlan(
   debts: readonly DebtStanding[],
-  concession: Plan['concession'],
+  concession: Concession,
   terms: PlanTerms,
   details?: RepaymentDetails,
 ): Plan {

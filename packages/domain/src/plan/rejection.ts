@@ -1,7 +1,8 @@
 import type { DebtStanding } from '../debts/debt.ts'
 import type { Cents } from '../money/money.ts'
 import type { Rule } from '../rule/trace.ts'
-import { offerPlan, type Plan, type PlanTerms } from './plan.ts'
+import { offerPlan, type Plan } from './plan.ts'
+import type { PlanTerms } from './plan-terms.ts'
 
 export const rejectionRule: Rule = {
   id: 'proposal-rejected',

@@ -1,5 +1,5 @@
 import type { Language } from '@breakwater/vocabulary/languages'
-import type { Evaluation } from '../evaluation/evaluate.ts'
+import type { Evaluation } from '../evaluation/evaluation.ts'
 import type { Finding, FindingCode } from '../findings/finding.ts'
 import { findingSubject } from '../findings/finding-subject.ts'
 import { formatBasisPoints } from '../money/money.ts'

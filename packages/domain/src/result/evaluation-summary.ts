@@ -1,4 +1,4 @@
-import type { Evaluation } from '../evaluation/evaluate.ts'
+import type { Evaluation } from '../evaluation/evaluation.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { ResultSentence } from './result-sentence.ts'
 import { resultWords } from './result-words.ts'

@@ -1,4 +1,4 @@
-import type { Evaluation } from '../evaluation/evaluate.ts'
+import type { Evaluation } from '../evaluation/evaluation.ts'
 import { amount, type ResultClaim, type ResultFigure, where } from './result-sentence.ts'
 
 /** What is left of the income: exactly one of these is true. */

@@ -1,4 +1,4 @@
-import type { Evaluation } from '../evaluation/evaluate.ts'
+import type { Evaluation } from '../evaluation/evaluation.ts'
 import type { PayoffOption } from '../evaluation/payoff-option.ts'
 import { amount, duration, type ResultClaim, type ResultFigure, where } from './result-sentence.ts'
 

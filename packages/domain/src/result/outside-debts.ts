@@ -1,5 +1,5 @@
 import type { DebtStanding } from '../debts/debt.ts'
-import type { Evaluation } from '../evaluation/evaluate.ts'
+import type { Evaluation } from '../evaluation/evaluation.ts'
 import { formatCents } from '../money/money.ts'
 import type { Text } from '../rule/text.ts'
 import { type ResultSentence, sentence } from './result-sentence.ts'

@@ -1,5 +1,5 @@
 import { isCard } from '../debts/is-card.ts'
-import type { Evaluation } from '../evaluation/evaluate.ts'
+import type { Evaluation } from '../evaluation/evaluation.ts'
 import { type EnrollmentBlock, enrollmentBlockWords } from '../plan/enrollment.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Text } from '../rule/text.ts'

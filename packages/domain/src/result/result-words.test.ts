@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type Evaluation, evaluate } from '../evaluation/evaluate.ts'
+import { evaluate } from '../evaluation/evaluate.ts'
+import type { Evaluation } from '../evaluation/evaluation.ts'
 import type { Household } from '../household/household.ts'
 import { debt, exampleHousehold, expense, household, mariaLivingOn, wages } from '../household/testing/households.ts'
 import { type EnrollmentBlock, enrollmentBlockWords } from '../plan/enrollment.ts'

@@ -1,4 +1,4 @@
-import type { Evaluation } from '../evaluation/evaluate.ts'
+import type { Evaluation } from '../evaluation/evaluation.ts'
 import { doubtfulSentences, isDoubtful } from './doubtful-figures.ts'
 import { leftOverClaims, minimumClaims } from './month-claims.ts'
 import { outcomeClaims, outcomeHeadings } from './outcome-claims.ts'

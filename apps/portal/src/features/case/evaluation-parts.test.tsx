@@ -1,6 +1,7 @@
 import { defaultAgencySettings } from '@breakwater/domain/agency-settings'
 import { caseFlagWords } from '@breakwater/domain/case-flag'
-import { type Evaluation, evaluate } from '@breakwater/domain/evaluate'
+import { evaluate } from '@breakwater/domain/evaluate'
+import type { Evaluation } from '@breakwater/domain/evaluation'
 import { householdSchema } from '@breakwater/domain/household'
 import type { Plan } from '@breakwater/domain/plan'
 import type { PlanShare } from '@breakwater/domain/plan-share'

@@ -1,5 +1,5 @@
 import type { Language } from '@breakwater/vocabulary/languages'
-import type { Evaluation } from '../../evaluation/evaluate.ts'
+import type { Evaluation } from '../../evaluation/evaluation.ts'
 import type { Text } from '../../rule/text.ts'
 import { amountsIn } from './words-against-figures.ts'
 

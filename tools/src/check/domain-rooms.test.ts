@@ -1,0 +1,39 @@
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { importCycle, importGraph, roomGraph } from './import-graph.ts'
+
+/** The rooms of the counseling rules, from the ground up: a room imports only from the floors below its own. */
+const floors = [
+  ['rule'],
+  ['money'],
+  ['household'],
+  ['settings'],
+  ['debts', 'servicing'],
+  ['budget', 'repayment'],
+  ['findings', 'plan'],
+  ['evaluation'],
+  ['result'],
+]
+
+const files = importGraph(join(import.meta.dirname, '../../../packages/domain/src'))
+const rooms = roomGraph(files)
+const floorOf = (room: string) => floors.findIndex((floor) => floor.includes(room))
+
+describe('packages/domain', () => {
+  it('has no import cycle between files', () => {
+    expect(importCycle(files)).toBeNull()
+  })
+
+  it('has no import cycle between rooms', () => {
+    expect(importCycle(rooms)).toBeNull()
+  })
+
+  it('has exactly the rooms that stand on a floor', () => {
+    expect([...rooms.keys()].toSorted()).toEqual(floors.flat().toSorted())
+  })
+
+  it.each(floors.flat())('lets the room %s import only from lower floors', (room) => {
+    const imported = rooms.get(room) ?? []
+    expect(imported.filter((target) => floorOf(target) >= floorOf(room))).toEqual([])
+  })
+})
