@@ -47,7 +47,11 @@ describe('breakwater evaluate', () => {
     const { outcome, trace } = JSON.parse(stdout)
     expect(outcome).toBe('BUDGET_ONLY')
     expect(trace).toContainEqual(
-      expect.objectContaining({ path: 'availableIncomeCents', rule: 'available-income', result: 0 }),
+      expect.objectContaining({
+        path: 'availableIncomeCents',
+        rule: 'available-income',
+        result: { label: { en: 'Disposable income', es: 'Ingreso disponible' }, unit: 'cents', value: 0 },
+      }),
     )
   })
 

@@ -3,17 +3,39 @@ import { categoryFacts, type ExpenseCategory, type SpendingGroup } from '../hous
 import type { Expense, Income } from '../household/household.ts'
 import { type BasisPoints, type Cents, shareOf } from '../money/money.ts'
 import { monthOfYear, yearlyAmount } from '../money/pay-frequency.ts'
-import type { Rule } from '../rule/trace.ts'
+import type { FigureRule, Term } from '../rule/trace.ts'
 import { type DeductionKind, yearlyDeductions } from './income.ts'
 
-export const livingCostsRule: Rule = {
+export const livingCostsRule: FigureRule<'cents'> = {
   id: 'living-costs',
   version: 2,
-  source: 'Living costs hold the payments on debts outside the plan: secured debts, support, student loans, taxes',
+  source: {
+    en: 'Living costs hold the payments on debts outside the plan: secured debts, support, student loans, taxes',
+    es: 'Los gastos de vida incluyen los pagos de las deudas fuera del plan: con garantía, manutención, préstamos estudiantiles, impuestos',
+  },
   formula: {
     en: 'monthly expenses + payments on debts outside the plan, as far as they do not stand among the expenses already - bills that payroll has paid already: those of the same amount',
     es: 'gastos mensuales + pagos de deudas fuera del plan, en la medida en que no figuren ya entre los gastos - las cuentas que el sueldo ya pagó: las del mismo monto',
   },
+  figure: {
+    label: { en: 'Living costs', es: 'Gastos de vida' },
+    unit: 'cents',
+  },
+}
+
+export const listedExpenses: Term<'cents'> = {
+  label: { en: 'Expenses', es: 'Gastos' },
+  unit: 'cents',
+}
+
+export const debtPayments: Term<'cents'> = {
+  label: { en: 'Payments on debts', es: 'Pagos de deudas' },
+  unit: 'cents',
+}
+
+export const takenFromPay: Term<'cents'> = {
+  label: { en: 'Already taken from pay', es: 'Ya descontado del sueldo' },
+  unit: 'cents',
 }
 
 /** One budget line: all that is spent on one category in an average month. */

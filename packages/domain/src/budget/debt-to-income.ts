@@ -3,28 +3,47 @@ import { categoryFacts, type ExpenseCategory, expenseCategories } from '../house
 import type { Household } from '../household/household.ts'
 import { type BasisPoints, type Cents, shareOf, sumOf } from '../money/money.ts'
 import type { Text } from '../rule/text.ts'
-import type { Rule } from '../rule/trace.ts'
+import type { FigureRule, Term } from '../rule/trace.ts'
 import type { AgencySettings } from '../settings/agency-settings.ts'
 import type { BudgetLine } from './budget.ts'
 
-export const debtToIncomeRule: Rule = {
+export const debtToIncomeRule: FigureRule<'basisPoints'> = {
   id: 'debt-to-income',
   version: 1,
-  source: 'CFPB, Your Money, Your Goals: debt-to-income worksheet',
+  source: {
+    en: 'CFPB, Your Money, Your Goals: debt-to-income worksheet',
+    es: 'CFPB, Your Money, Your Goals: hoja de deuda sobre ingreso',
+  },
   formula: {
     en: 'monthly debt payments (mortgage, vehicle, card minimums, student loans, support; no rent) / gross monthly income',
     es: 'pagos mensuales de deudas (hipoteca, vehículo, mínimos de tarjetas, préstamos estudiantiles, manutención; sin alquiler) / ingreso bruto mensual',
   },
+  figure: {
+    label: { en: 'Debt-to-income', es: 'Deuda sobre ingreso' },
+    unit: 'basisPoints',
+  },
 }
 
-export const mortgageToIncomeRule: Rule = {
+export const mortgageToIncomeRule: FigureRule<'basisPoints'> = {
   id: 'mortgage-to-income',
   version: 1,
-  source: 'CFPB, Your Money, Your Goals: the mortgage alone 28% to 35%',
+  source: {
+    en: 'CFPB, Your Money, Your Goals: the mortgage alone 28% to 35%',
+    es: 'CFPB, Your Money, Your Goals: la hipoteca sola, del 28% al 35%',
+  },
   formula: {
     en: 'monthly payment on the first mortgage / gross monthly income',
     es: 'pago mensual de la primera hipoteca / ingreso bruto mensual',
   },
+  figure: {
+    label: { en: 'Share', es: 'Proporción' },
+    unit: 'basisPoints',
+  },
+}
+
+export const mortgagePayment: Term<'cents'> = {
+  label: { en: 'Payment on the first mortgage', es: 'Pago de la primera hipoteca' },
+  unit: 'cents',
 }
 
 export const notComputedReasons = {

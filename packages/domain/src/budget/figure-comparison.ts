@@ -32,7 +32,9 @@ export function figureComparisons({ incomes, debts }: Pick<Household, 'incomes' 
   incomes.forEach((income, index) => {
     for (const report of income.reports ?? []) {
       const path = `incomes.${index}.netCents`
-      comparisons.push(compared(path, monthlyIncome(income).netCents, report, report.monthlyNetCents))
+      comparisons.push(
+        compared(path, report, { statedCents: monthlyIncome(income).netCents, reportedCents: report.monthlyNetCents }),
+      )
     }
   })
   debts.forEach((debt, index) => {
@@ -41,7 +43,7 @@ export function figureComparisons({ incomes, debts }: Pick<Household, 'incomes' 
         const statedCents = debt[figure]
         const reportedCents = report[figure]
         if (statedCents == null || reportedCents == null) continue
-        comparisons.push(compared(`debts.${index}.${figure}`, statedCents, report, reportedCents))
+        comparisons.push(compared(`debts.${index}.${figure}`, report, { statedCents, reportedCents }))
       }
     }
   })
@@ -52,9 +54,8 @@ const reportedFigures = ['balanceCents', 'minimumPaymentCents'] as const
 
 function compared(
   path: string,
-  statedCents: Cents,
   { source, on }: Pick<FigureComparison, 'source' | 'on'>,
-  reportedCents: Cents,
+  { statedCents, reportedCents }: Pick<FigureComparison, 'statedCents' | 'reportedCents'>,
 ): FigureComparison {
   const { varianceCents, varianceBasisPoints } = variance(statedCents, reportedCents)
   return { path, statedCents, source, on, reportedCents, varianceCents, varianceBasisPoints }

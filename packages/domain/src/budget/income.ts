@@ -1,37 +1,123 @@
 import type { deductionKinds, Income } from '../household/household.ts'
 import { type Cents, sumOf } from '../money/money.ts'
-import { type MonthlyAmount, monthlyTotal, roundMonthly, yearlyAmount } from '../money/pay-frequency.ts'
-import type { Rule } from '../rule/trace.ts'
+import {
+  type MonthlyAmount,
+  monthlyTotal,
+  payFrequencyWords,
+  roundMonthly,
+  yearlyAmount,
+} from '../money/pay-frequency.ts'
+import { codeFigures, type FigureRule, type Term } from '../rule/trace.ts'
 
-export const netIncomeRule: Rule = {
+export const netIncomeRule: FigureRule<'cents'> = {
   id: 'net-income',
   version: 1,
-  source: 'Budgets use take-home pay',
+  source: { en: 'Budgets use take-home pay', es: 'Los presupuestos usan el ingreso neto' },
   formula: {
     en: 'sum of the exact monthly take-home amounts of all incomes, rounded once to the cent',
     es: 'suma de los montos mensuales netos exactos de todos los ingresos, redondeada una sola vez al centavo',
   },
+  figure: {
+    label: { en: 'Take-home income', es: 'Ingreso neto' },
+    unit: 'cents',
+  },
 }
 
-export const grossIncomeRule: Rule = {
+export const grossIncomeRule: FigureRule<'cents'> = {
   id: 'gross-income',
   version: 1,
-  source: 'Debt-to-income uses pay before deductions',
+  source: {
+    en: 'Debt-to-income uses pay before deductions',
+    es: 'La deuda sobre ingreso usa el sueldo antes de deducciones',
+  },
   formula: {
     en: 'sum of the exact monthly amounts before deductions; unknown if one income does not state it',
     es: 'suma de los montos mensuales exactos antes de deducciones; desconocida si un ingreso no la indica',
   },
+  figure: {
+    label: { en: 'Income before deductions', es: 'Ingreso antes de deducciones' },
+    unit: 'cents',
+  },
 }
 
-export const incomeGrossRule: Rule = {
+export const incomeGrossRule: FigureRule<'cents'> = {
   id: 'income-gross',
   version: 1,
-  source: 'Debt-to-income uses pay before deductions',
+  source: {
+    en: 'Debt-to-income uses pay before deductions',
+    es: 'La deuda sobre ingreso usa el sueldo antes de deducciones',
+  },
   formula: {
     en: 'stated amount before deductions, else take-home and deductions together, as a month; what is paid in full is its own gross; else unknown',
     es: 'monto indicado antes de deducciones, si no el neto más las deducciones, al mes; lo que se paga completo es su propio bruto; si no, desconocido',
   },
+  figure: {
+    label: { en: 'Income before deductions, monthly', es: 'Ingreso antes de deducciones, al mes' },
+    unit: 'cents',
+  },
 }
+
+export const netPay: Term<'cents'> = {
+  label: { en: 'Take-home pay', es: 'Ingreso neto' },
+  unit: 'cents',
+}
+
+export const statedGrossPay: Term<'cents'> = {
+  label: { en: 'Stated pay before deductions', es: 'Sueldo antes de deducciones indicado' },
+  unit: 'cents',
+}
+
+export const recentMonths: Term<'cents'> = {
+  label: { en: 'Recent months', es: 'Meses recientes' },
+  unit: 'cents',
+}
+
+export const deductionsFromPay: Term<'cents'> = {
+  label: { en: 'Taken from pay', es: 'Descontado del sueldo' },
+  unit: 'cents',
+  isSum: true,
+}
+
+export const payPeriods: Term<'count'> = {
+  label: { en: 'Times a year', es: 'Veces al año' },
+  unit: 'count',
+}
+
+export const weeklyHours: Term<'hours'> = {
+  label: { en: 'Hours a week', es: 'Horas por semana' },
+  unit: 'hours',
+}
+
+export const countedIncomes: Term<'ids'> = {
+  label: { en: 'Incomes counted', es: 'Ingresos contados' },
+  unit: 'ids',
+}
+
+export const incomeFrequency = codeFigures(
+  { en: 'Paid', es: 'Se paga' },
+  {
+    ...payFrequencyWords,
+    HOURLY: { en: 'by the hour', es: 'por hora' },
+    IRREGULAR: { en: 'irregularly', es: 'de manera irregular' },
+  },
+)
+
+export const incomeKind = codeFigures(
+  { en: 'Kind of income', es: 'Tipo de ingreso' },
+  {
+    WAGES: { en: 'wages', es: 'sueldo' },
+    SELF_EMPLOYMENT: { en: 'self-employment', es: 'trabajo por cuenta propia' },
+    SOCIAL_SECURITY: { en: 'Social Security', es: 'Seguro Social' },
+    PENSION: { en: 'pension', es: 'pensión' },
+    UNEMPLOYMENT: { en: 'unemployment benefits', es: 'beneficios por desempleo' },
+    CHILD_SUPPORT: { en: 'child support', es: 'manutención de hijos' },
+    ALIMONY: { en: 'alimony', es: 'pensión alimenticia' },
+    DISABILITY: { en: 'disability benefits', es: 'beneficios por discapacidad' },
+    PUBLIC_ASSISTANCE: { en: 'public assistance', es: 'asistencia pública' },
+    RENTAL: { en: 'rental income', es: 'ingreso por alquiler' },
+    OTHER: { en: 'other income', es: 'otro ingreso' },
+  },
+)
 
 type PeriodicIncome = Exclude<Income, { frequency: 'IRREGULAR' }>
 

@@ -2,9 +2,20 @@ import type { ExpenseCategory } from '../household/expense-category.ts'
 import type { Debt, DebtKind } from '../household/household.ts'
 import { type BasisPoints, type Cents, monthlyInterest } from '../money/money.ts'
 import type { Text } from '../rule/text.ts'
+import type { Term } from '../rule/trace.ts'
 import type { AgencySettings } from '../settings/agency-settings.ts'
 import { type Eligibility, type EligibilityReason, eligibility, eligibilityReasons, notOwed } from './eligibility.ts'
 import { estimatedMinimum, flatPayment, minimumDue } from './minimum-payment.ts'
+
+export const balance: Term<'cents'> = {
+  label: { en: 'Balance', es: 'Saldo' },
+  unit: 'cents',
+}
+
+export const yearlyRate: Term<'basisPoints'> = {
+  label: { en: 'Yearly rate', es: 'Tasa anual' },
+  unit: 'basisPoints',
+}
 
 /** Where one debt stands: whether it can join a plan, what it asks for each month, and how we know. */
 export type DebtStanding = {
@@ -51,7 +62,7 @@ export function debtStandings(debts: readonly Debt[], settings: AgencySettings):
 function debtStanding(debt: Debt, settings: AgencySettings, sold: ReadonlySet<string>): DebtStanding {
   const { eligible, reason } = eligibility(debt, settings, sold)
   const effectiveAprBasisPoints = statedOrAssumedRate(debt, settings)
-  const { cents, basis } = monthlyMinimum(debt, { eligible, reason }, effectiveAprBasisPoints, settings)
+  const { cents, basis } = monthlyMinimum(debt, { eligible, reason, effectiveAprBasisPoints }, settings)
   return {
     id: debt.id,
     creditor: debt.creditor,
@@ -83,8 +94,7 @@ function statedOrAssumedRate({ kind, aprBasisPoints }: Debt, { assumedRate }: Ag
  */
 function monthlyMinimum(
   { balanceCents, aprBasisPoints, minimumPaymentCents: stated }: Debt,
-  { eligible, reason }: Eligibility,
-  effectiveAprBasisPoints: BasisPoints,
+  { eligible, reason, effectiveAprBasisPoints }: Eligibility & Pick<DebtStanding, 'effectiveAprBasisPoints'>,
   settings: AgencySettings,
 ): { cents: Cents; basis: MinimumBasis } {
   if (notOwed.has(reason)) return { cents: 0, basis: 'NOTHING_DUE' }

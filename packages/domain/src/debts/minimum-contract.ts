@@ -17,8 +17,10 @@ import { estimatedMinimumPayment, flatPayment, type MinimumPayment } from './min
 export const minimumContractRule: Rule = {
   id: 'minimum-contract',
   version: 1,
-  source:
-    "Card agreements ask for 1% of the balance and the interest, or for a share of the balance (Cal. Civ. Code 1748.13: at least $10); nothing below today's minimum is assumed for the first month",
+  source: {
+    en: "Card agreements ask for 1% of the balance and the interest, or for a share of the balance (Cal. Civ. Code 1748.13: at least $10); nothing below today's minimum is assumed for the first month",
+    es: 'Los contratos de tarjetas piden el 1% del saldo y los intereses, o un porcentaje del saldo (Cal. Civ. Code 1748.13: al menos $10); para el primer mes no se supone nada por debajo del mínimo de hoy',
+  },
   formula: {
     en: "today's minimum is the floor where it is not above the usual floor; else 1% and the interest where that is what is stated, to the dollar; else the share of the balance that it is today. Loans and bills: the same each month",
     es: 'el mínimo de hoy es el monto fijo si no supera el mínimo fijo habitual; si no, el 1% y los intereses cuando eso es lo indicado, al dólar; si no, el porcentaje del saldo que es hoy. Préstamos y facturas: lo mismo cada mes',

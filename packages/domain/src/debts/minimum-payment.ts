@@ -1,5 +1,5 @@
 import { type BasisPoints, type Cents, fractionOf, monthlyInterest } from '../money/money.ts'
-import type { Rule } from '../rule/trace.ts'
+import type { FigureRule, Term } from '../rule/trace.ts'
 import type { AgencySettings } from '../settings/agency-settings.ts'
 
 /**
@@ -27,14 +27,31 @@ export function flatPayment(cents: Cents): MinimumPayment {
   return { share: 0, outOf: 10_000, plusInterest: false, floorCents: cents }
 }
 
-export const estimatedMinimumRule: Rule = {
+export const estimatedMinimumRule: FigureRule<'cents'> = {
   id: 'estimated-minimum',
   version: 1,
-  source: 'Proposal, an agency setting: 1% of the balance and the interest; 3% where the rate is unknown',
+  source: {
+    en: 'Proposal, an agency setting: 1% of the balance and the interest; 3% where the rate is unknown',
+    es: 'Propuesta, una configuración de la agencia: 1% del saldo y los intereses; 3% cuando no se conoce la tasa',
+  },
   formula: {
     en: 'share of the balance + interest of one month, at least the floor and at most what is owed',
     es: 'porcentaje del saldo + interés de un mes, al menos el mínimo fijo y como máximo lo que se debe',
   },
+  figure: {
+    label: { en: 'Minimum payment', es: 'Pago mínimo' },
+    unit: 'cents',
+  },
+}
+
+export const shareOfTheBalance: Term<'basisPoints'> = {
+  label: { en: 'Share of the balance', es: 'Porcentaje del saldo' },
+  unit: 'basisPoints',
+}
+
+export const minimumFloor: Term<'cents'> = {
+  label: { en: 'At least', es: 'Al menos' },
+  unit: 'cents',
 }
 
 /** The month's minimum on a balance before interest, given the interest that this month adds. */

@@ -7,7 +7,10 @@ import type { Rule } from '../rule/trace.ts'
 export const tradelineRule: Rule = {
   id: 'tradeline-counting',
   version: 3,
-  source: 'Proposal on Metro 2 and TransUnion field meanings: what a report lists is not all owed',
+  source: {
+    en: 'Proposal on Metro 2 and TransUnion field meanings: what a report lists is not all owed',
+    es: 'Propuesta sobre el significado de los campos de Metro 2 y TransUnion: no todo lo que un informe muestra se debe',
+  },
   formula: {
     en: 'counted: what has a balance, is owed by the person, was neither transferred nor sold, and once for joint holders; a collection is taken for a charged-off account of the same creditor where the amounts differ by 10% at most, and else is asked about',
     es: 'se cuenta: lo que tiene saldo, lo debe la persona, no fue transferido ni vendido, y una vez para titulares conjuntos; una cobranza se toma por una cuenta dada de baja como pérdida del mismo acreedor si los montos difieren a lo sumo en un 10%, y si no, se pregunta',

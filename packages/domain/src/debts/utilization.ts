@@ -1,16 +1,23 @@
 import { type BasisPoints, type Cents, shareOf } from '../money/money.ts'
 import type { Text } from '../rule/text.ts'
-import type { Rule } from '../rule/trace.ts'
+import { codeFigures, type FigureRule, type Term } from '../rule/trace.ts'
 import type { DebtStanding } from './debt.ts'
 import { isCard } from './is-card.ts'
 
-export const utilizationRule: Rule = {
+export const utilizationRule: FigureRule<'basisPoints'> = {
   id: 'utilization',
   version: 1,
-  source: 'Revolving balance / revolving limit, as credit scores use it',
+  source: {
+    en: 'Revolving balance / revolving limit, as credit scores use it',
+    es: 'Saldo rotativo / límite rotativo, como lo usan los puntajes de crédito',
+  },
   formula: {
     en: 'balances of cards / their limits; cards without a limit are left out and named',
     es: 'saldos de las tarjetas / sus límites; las tarjetas sin límite se excluyen y se nombran',
+  },
+  figure: {
+    label: { en: 'Share', es: 'Proporción' },
+    unit: 'basisPoints',
   },
 }
 
@@ -29,6 +36,21 @@ export const noUtilizationWords = {
   NO_LIMITS: { en: 'no card states a limit', es: 'ninguna tarjeta indica un límite' },
   NO_CARDS: { en: 'there is no card that counts', es: 'no hay ninguna tarjeta que cuente' },
 } as const satisfies Record<string, Text>
+
+export const limitedBalance: Term<'cents'> = {
+  label: { en: 'Balances of the cards that state a limit', es: 'Saldos de las tarjetas que indican un límite' },
+  unit: 'cents',
+}
+
+export const cardLimits: Term<'cents'> = {
+  label: { en: 'Limits of these cards', es: 'Límites de estas tarjetas' },
+  unit: 'cents',
+}
+
+export const missingLimits = codeFigures(
+  { en: 'Limits of the cards', es: 'Límites de las tarjetas' },
+  noUtilizationWords,
+)
 
 /** Why a utilization that is null was not computed. */
 export function noUtilization({ withoutLimit }: Utilization): keyof typeof noUtilizationWords {

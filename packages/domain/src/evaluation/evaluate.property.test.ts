@@ -84,7 +84,8 @@ describe('any evaluation', () => {
     fc.assert(
       fc.property(anyHousehold, (household) => {
         const evaluation = evaluate(household)
-        for (const { path, result } of evaluation.trace) expect([path, at(evaluation, path)]).toEqual([path, result])
+        for (const { path, result } of evaluation.trace)
+          expect([path, at(evaluation, path)]).toEqual([path, result.value])
       }),
     )
   })

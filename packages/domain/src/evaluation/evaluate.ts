@@ -34,7 +34,7 @@ import { feeCapInForce } from '../settings/fee-cap.ts'
 import { settingsInState } from '../settings/state-settings.ts'
 import { flagsOf } from './case-flag.ts'
 import { estimatedFigures } from './estimated-figure.ts'
-import type { Evaluation } from './evaluation.ts'
+import type { EvaluatedFigures, Evaluation } from './evaluation.ts'
 import { evaluationTrace } from './evaluation-trace.ts'
 import { type Outcome, outcomeReason, outcomeTests, recommendedOutcome } from './outcome.ts'
 import { payoffOptions } from './payoff-option.ts'
@@ -59,7 +59,8 @@ export function evaluate(household: Household, agencySettings = defaultAgencySet
   const minimums = payMinimums(eligible, settings)
   const endingPaymentsCents = endingPayments(minimumPaymentsCents, minimums.endless)
   const debtPaymentsCents = monthlyDebtPayments(debts, budget.lines)
-  const doubtful = grossIsDoubtful(household.incomes)
+  const incomes = monthlyIncomes(household.incomes)
+  const doubtful = grossIsDoubtful(incomes)
   const gross: GrossIncome = doubtful ? 'BELOW_NET' : monthlyGrossIncomeCents
   const grossIncomeCents = doubtful ? null : monthlyGrossIncomeCents
   const ratio = debtToIncome(debtPaymentsCents, gross, debtToIncomeBenchmarks(household, settings))
@@ -89,9 +90,9 @@ export function evaluate(household: Household, agencySettings = defaultAgencySet
   const spending = spendingShares(budget.lines, monthlyNetIncomeCents)
   const used = utilization(debts)
   const comparisons = figureComparisons(household)
-  const enrolled = enrollment(state, feeCap, settings, on)
+  const enrolled = enrollment(feeCap, settings, on)
   const missing = missingFacts(household, budget.lines, debts)
-  const evaluation: Evaluation = {
+  const figures: EvaluatedFigures = {
     settingsVersion: settings.version,
     outcome,
     why: outcomeReason(outcome, minimums.endless.length === 0),
@@ -117,7 +118,7 @@ export function evaluate(household: Household, agencySettings = defaultAgencySet
     leastRepaymentCents: divideHalfUp(eligibleDebtCents, settings.maximumTermMonths),
     debtToIncomeBasisPoints: ratio.basisPoints,
     plan,
-    incomes: monthlyIncomes(household.incomes),
+    incomes,
     budget,
     spending,
     debts,
@@ -146,10 +147,8 @@ export function evaluate(household: Household, agencySettings = defaultAgencySet
     ],
     missing,
     estimated: estimatedFigures(eligible, plan),
-    trace: [],
   }
-  evaluation.trace = evaluationTrace(evaluation, household, settings, feeCap)
-  return evaluation
+  return { ...figures, trace: evaluationTrace(figures, { household, settings, feeCap }) }
 }
 
 function bothPlans(eligible: readonly DebtStanding[], terms: PlanTerms): Evaluation['plans'] {

@@ -19,6 +19,9 @@ import type { EstimatedFigure } from './estimated-figure.ts'
 import type { Outcome, OutcomeTest } from './outcome.ts'
 import type { PayoffOption } from './payoff-option.ts'
 
+/** The figures of an evaluation, without how they came about. */
+export type EvaluatedFigures = Omit<Evaluation, 'trace'>
+
 /**
  * All that an agency sees in a household's figures. Serialisable; amounts are cents for an average month. What rows count for
  * adds up to the figures beside them, to the cent: `incomes[].countedCents` to `monthlyNetIncomeCents`,

@@ -1,9 +1,8 @@
 import type { Language } from '@breakwater/vocabulary/languages'
 import { formatBasisPoints, formatCents } from '../money/money.ts'
-import type { TraceEntry, TraceValue } from '../rule/trace.ts'
+import type { TracedFigure, TraceEntry } from '../rule/trace.ts'
 import { derivedTrace } from './derived-trace.ts'
 import type { Evaluation } from './evaluation.ts'
-import { spanishSources, traceNameWords, traceValueWords } from './trace-words.ts'
 
 const words = {
   en: { yes: 'yes', no: 'no', elsewhere: 'explained at this name', rule: 'Rule', version: 'version', source: 'Source' },
@@ -23,15 +22,15 @@ export function explain(evaluation: Evaluation, path: string, language: Language
   const entry = trace.find((candidate) => candidate.path === path)
   if (!entry) return null
   const { elsewhere, rule, version, source } = words[language]
-  const inputs = Object.entries(entry.inputs).map(([name, value]) => {
-    const origin = trace.some((other) => other.path === name && other.result === value)
-    return `  ${named(name, language)} = ${writeValue(name, value, language)}${origin ? `  (${elsewhere})` : ''}`
+  const inputs = Object.entries(entry.inputs).map(([name, figure]) => {
+    const origin = trace.some((other) => other.path === name && other.result.value === figure.value)
+    return `  ${written(name, figure, language)}${origin ? `  (${elsewhere})` : ''}`
   })
   return [
-    `${named(path, language)} = ${writeValue(path, entry.result, language)}`,
-    `${entry.formula[language]}`,
+    written(path, entry.result, language),
+    entry.formula[language],
     ...inputs,
-    `${rule}: ${entry.rule}, ${version} ${entry.version}. ${source}: ${sourceOf(entry, language)}`,
+    `${rule}: ${entry.rule}, ${version} ${entry.version}. ${source}: ${entry.source[language]}`,
   ]
 }
 
@@ -44,28 +43,19 @@ function wholeTrace(evaluation: Evaluation, language: Language): TraceEntry[] {
   return [...evaluation.trace, ...derivedTrace(evaluation, language)]
 }
 
-/** What a figure is, with the name by which it can be asked for. */
-function named(path: string, language: Language): string {
-  const label = traceNameWords[lastName(path)]?.[language]
-  return label === undefined ? path : `${label} (${path})`
+/** A figure with its label, and with the name by which its own explanation can be asked for. */
+function written(name: string, figure: TracedFigure, language: Language): string {
+  return `${figure.label[language]} (${name}) = ${valueText(figure, language)}`
 }
 
-function lastName(path: string): string {
-  return path.slice(path.lastIndexOf('.') + 1)
-}
-
-function sourceOf({ rule, source }: TraceEntry, language: Language): string {
-  return (language === 'es' ? spanishSources[rule] : undefined) ?? source
-}
-
-function writeValue(path: string, value: TraceValue, language: Language): string {
-  if (value === null) return '-'
-  if (Array.isArray(value)) {
-    return value.length === 0 ? '-' : value.map((one) => writeValue(path, one, language)).join(', ')
-  }
-  const name = lastName(path)
-  if (typeof value === 'boolean') return value ? words[language].yes : words[language].no
-  if (typeof value === 'number' && /Cents$|^payments$|^recentMonths$|^deductions$/.test(name)) return formatCents(value)
-  if (typeof value === 'number' && /[bB]asisPoints$|[sS]hare$|^shareOfNet$/.test(name)) return formatBasisPoints(value)
-  return traceValueWords[name]?.[String(value)]?.[language] ?? String(value)
+function valueText({ value, words: ofCodes, unit }: TracedFigure, language: Language): string {
+  const values = ofCodes === undefined ? value : [ofCodes].flat().map((text) => text[language])
+  if (values === null) return '-'
+  const texts = [values].flat().map((one) => {
+    if (typeof one === 'boolean') return words[language][one ? 'yes' : 'no']
+    if (typeof one === 'string') return one
+    if (unit === 'cents') return formatCents(one)
+    return unit === 'basisPoints' ? formatBasisPoints(one) : String(one)
+  })
+  return texts.length === 0 ? '-' : texts.join(', ')
 }

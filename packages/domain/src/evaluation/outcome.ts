@@ -1,7 +1,7 @@
 import type { Cents } from '../money/money.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Text } from '../rule/text.ts'
-import type { Rule } from '../rule/trace.ts'
+import { codeFigures, type FigureRule, type Rule, type Term } from '../rule/trace.ts'
 
 /** The recommendations, in the order in which they are tested; the last holds where none before it does. */
 export const outcomes = [
@@ -18,7 +18,10 @@ export type Outcome = (typeof outcomes)[number]
 export const outcomeRule: Rule = {
   id: 'outcome',
   version: 2,
-  source: 'Proposal on the 2009 AICCCA/NFCC tests; the software proposes, a certified counselor decides',
+  source: {
+    en: 'Proposal on the 2009 AICCCA/NFCC tests; the software proposes, a certified counselor decides',
+    es: 'Propuesta sobre las pruebas de AICCCA/NFCC de 2009; el programa propone, un consejero certificado decide',
+  },
   formula: {
     en: 'the first test that holds: no debt for a plan; able to pay what ends every debt; standard plan fits; hardship plan fits; deficit; else legal referral',
     es: 'la primera prueba que se cumple: sin deuda para un plan; puede pagar lo que termina cada deuda; cabe el plan estándar; cabe el plan por dificultad; déficit; si no, referencia a asesoría legal',
@@ -63,13 +66,34 @@ export function outcomeReason(outcome: Outcome, minimumsEnd: boolean): Text {
   return outcome === 'SELF_PAY' && !minimumsEnd ? endlessSelfPayWords : outcomeWords[outcome]
 }
 
-export const leastRepaymentRule: Rule = {
+export const outcomeTerm = codeFigures({ en: 'Result', es: 'Resultado' }, outcomeWords)
+
+export const standardDeposit: Term<'cents'> = {
+  label: { en: 'Deposit of a standard plan', es: 'Depósito de un plan estándar' },
+  counselorLabel: { en: 'Deposit of a standard DMP', es: 'Depósito de un DMP estándar' },
+  unit: 'cents',
+}
+
+export const hardshipDeposit: Term<'cents'> = {
+  label: { en: 'Deposit of a hardship plan', es: 'Depósito de un plan por dificultad' },
+  counselorLabel: { en: 'Deposit of a hardship DMP', es: 'Depósito de un DMP por dificultad' },
+  unit: 'cents',
+}
+
+export const leastRepaymentRule: FigureRule<'cents'> = {
   id: 'least-repayment',
   version: 1,
-  source: 'Divide by 60: whoever cannot pay this should talk to a bankruptcy attorney',
+  source: {
+    en: 'Divide by 60: whoever cannot pay this should talk to a bankruptcy attorney',
+    es: 'Dividir entre 60: quien no puede pagar esto debe hablar con un abogado de bancarrota',
+  },
   formula: {
     en: 'debt for a plan / longest term: what repaying takes each month even without interest',
     es: 'deuda para un plan / plazo máximo: lo que cuesta pagar cada mes aun sin intereses',
+  },
+  figure: {
+    label: { en: 'Repaid without interest, a month', es: 'Pago al mes sin intereses' },
+    unit: 'cents',
   },
 }
 

@@ -7,7 +7,7 @@ import type { MinimumsCourse } from '../repayment/minimums-course.ts'
 import type { NeverReason, Payoff } from '../repayment/payoff.ts'
 import { avalanche, type OwedDebt, type Repayment, repay, snowball } from '../repayment/repayment.ts'
 import type { Text } from '../rule/text.ts'
-import type { Rule } from '../rule/trace.ts'
+import type { FigureRule, Term } from '../rule/trace.ts'
 import type { AgencySettings } from '../settings/agency-settings.ts'
 
 export const payoffOptionWords = {
@@ -20,24 +20,55 @@ export const payoffOptionWords = {
   LESS_THAN_FULL_BALANCE: { en: 'Less than the full balance', es: 'Menos del saldo total' },
 } as const satisfies Record<string, Text>
 
-export const optionSavingRule: Rule = {
+export const optionSavingRule: FigureRule<'cents'> = {
   id: 'payoff-option-saving',
   version: 2,
-  source: 'Agency practice: each way out against paying only the minimums',
+  source: {
+    en: 'Agency practice: each way out against paying only the minimums',
+    es: 'Práctica de las agencias: cada salida frente a pagar solo los mínimos',
+  },
   formula: {
     en: 'cost of paying only the minimums - cost of this way out; none where one never ends or the first month does not fit the disposable income',
     es: 'costo de pagar solo los mínimos - costo de esta salida; ninguno si una nunca termina o si el primer mes no cabe en el ingreso disponible',
   },
+  figure: {
+    label: { en: 'Saves', es: 'Ahorra' },
+    unit: 'cents',
+  },
 }
 
-export const payoffOptionRule: Rule = {
+export const payoffOptionRule: FigureRule<'cents'> = {
   id: 'payoff-option',
   version: 2,
-  source: 'Month-by-month simulation; the options are compared as UDMSA s. 17 and agency practice ask',
+  source: {
+    en: 'Month-by-month simulation; the options are compared as UDMSA s. 17 and agency practice ask',
+    es: 'Simulación mes a mes; las salidas se comparan como piden la UDMSA s. 17 y la práctica de las agencias',
+  },
   formula: {
     en: 'balances + interest until every debt is paid + fees',
     es: 'saldos + intereses hasta pagar cada deuda + cargos',
   },
+  figure: {
+    label: { en: 'Paid in all', es: 'Pagado en total' },
+    counselorLabel: { en: 'Total paid', es: 'Total pagado' },
+    unit: 'cents',
+  },
+}
+
+export const minimumsTotal: Term<'cents'> = {
+  label: { en: 'Paid in all by the minimums', es: 'Pagado en total con los mínimos' },
+  counselorLabel: { en: 'Cost of only the minimums', es: 'Costo de solo los mínimos' },
+  unit: 'cents',
+}
+
+export const firstMonth: Term<'cents'> = {
+  label: { en: 'First month', es: 'Primer mes' },
+  unit: 'cents',
+}
+
+export const monthsToPay: Term<'months'> = {
+  label: { en: 'Months', es: 'Meses' },
+  unit: 'months',
 }
 
 /** Whether an option is a plan. A plan that cannot be opened is not an offer and must show no savings. */
@@ -85,10 +116,10 @@ export function payoffOptions(facts: OptionFacts, settings: AgencySettings): Pay
   // What is free for debts once the cushion is set aside; the contracts ask for the minimums in any case.
   const budgetCents = Math.max(minimumsCents, availableIncomeCents - settings.cushionCents)
   const owed = eligible.map(owedDebt)
-  const fixed = repay(owed, minimumsCents, avalanche)
-  const smallestFirst = repay(owed, budgetCents, snowball)
+  const fixed = repay(owed, minimumsCents, { order: avalanche })
+  const smallestFirst = repay(owed, budgetCents, { order: snowball })
   // Where nothing is free beyond the minimums, keeping them level is the avalanche.
-  const dearestFirst = budgetCents === minimumsCents ? fixed : repay(owed, budgetCents, avalanche)
+  const dearestFirst = budgetCents === minimumsCents ? fixed : repay(owed, budgetCents, { order: avalanche })
   const settled = lessThanFullBalance?.debts.length === eligible.length ? [settlement(lessThanFullBalance)] : []
   const rateAssumed = eligible.some((debt) => debt.aprBasisPoints === null)
   const minimumEstimated = eligible.some((debt) => debt.minimumBasis === 'ESTIMATED')

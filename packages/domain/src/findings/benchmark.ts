@@ -53,10 +53,10 @@ export function benchmarkFindings(lines: readonly BudgetLine[], householdSize: n
 function aboveStandard(lines: readonly BudgetLine[], householdSize: number, standard: NationalStandard): Finding[] {
   const ofSize = compared.flatMap(({ about, standard: column, lines: categories }) => {
     const benchmarkCents = standard[column][householdSize - 1]
-    return benchmarkCents === undefined ? [] : aboveBenchmark(lines, about, categories, benchmarkCents)
+    return benchmarkCents === undefined ? [] : aboveBenchmark(about, spentOn(categories, lines), benchmarkCents)
   })
   if (householdSize <= 4) return ofSize
-  return aboveBenchmark(lines, 'NATIONAL_STANDARDS', comparedLines, totalFor(standard, householdSize))
+  return aboveBenchmark('NATIONAL_STANDARDS', spentOn(comparedLines, lines), totalFor(standard, householdSize))
 }
 
 function totalFor(standard: NationalStandard, householdSize: number): Cents {
@@ -65,15 +65,14 @@ function totalFor(standard: NationalStandard, householdSize: number): Cents {
   return sumOf(forFour, (column) => column[3]) + (householdSize - 4) * standard.eachFurtherPersonCents
 }
 
-function aboveBenchmark(
-  lines: readonly BudgetLine[],
-  about: string,
-  categories: readonly ExpenseCategory[],
-  benchmarkCents: Cents,
-): Finding[] {
-  const spentCents = sumOf(lines, (line) => (categories.includes(line.category) ? line.countedCents : 0))
+function spentOn(categories: readonly ExpenseCategory[], lines: readonly BudgetLine[]): Cents {
+  return sumOf(lines, (line) => (categories.includes(line.category) ? line.countedCents : 0))
+}
+
+function aboveBenchmark(about: string, spentCents: Cents, benchmarkCents: Cents): Finding[] {
   if (spentCents <= benchmarkCents) return []
-  return [finding('ABOVE_BENCHMARK', about, { spentCents, benchmarkCents, overCents: spentCents - benchmarkCents })]
+  const overCents = spentCents - benchmarkCents
+  return [finding('ABOVE_BENCHMARK', about, { figures: { spentCents, benchmarkCents, overCents } })]
 }
 
 /** Questions about groups that take more of the take-home pay than the agency's guides suggest. */
@@ -85,6 +84,8 @@ export function guideFindings(
   return spending.flatMap(({ group, cents, shareOfNet }) => {
     const guide = spendingGuides[group]
     if (guide === undefined || shareOfNet === null || shareOfNet <= guide) return []
-    return [finding('ABOVE_GUIDE', group, { spentCents: cents, guideCents: portion(netIncomeCents, guide) })]
+    return [
+      finding('ABOVE_GUIDE', group, { figures: { spentCents: cents, guideCents: portion(netIncomeCents, guide) } }),
+    ]
   })
 }

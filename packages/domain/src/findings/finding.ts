@@ -147,8 +147,19 @@ export type Finding = {
   text: Text
 }
 
+/** The figures of a finding with what each is, in the order in which it states them. */
+export function statedFigures(figures: Finding['figures']): { name: string; label: Text; cents: Cents }[] {
+  return Object.entries(figures).map(([name, cents]) => {
+    return { name, label: findingFigureWords[name as keyof typeof findingFigureWords], cents }
+  })
+}
+
 /** A finding in the words of its code; `detail` names what is no amount: the law behind it with its year, a rate, a day. */
-export function finding(code: FindingCode, about: string, figures: Finding['figures'] = {}, detail?: Text): Finding {
+export function finding(
+  code: FindingCode,
+  about: string,
+  { figures = {}, detail }: { figures?: Finding['figures']; detail?: Text } = {},
+): Finding {
   const words = findingWords[code]
   const text = detail ? { en: `${words.en} ${detail.en}`, es: `${words.es} ${detail.es}` } : words
   return { code, about, figures, text }
@@ -162,14 +173,15 @@ export function budgetFindings({ lines }: Budget, debts: readonly DebtStanding[]
     if (takenFromPayCents > 0 && listedCents > 0) {
       const code = paidByPayroll ? 'TAKEN_FROM_PAY' : 'MAYBE_TAKEN_FROM_PAY'
       const listed = expenseCents > 0 ? { expenseCents } : { debtPaymentCents }
-      findings.push(finding(code, category, { ...listed, takenFromPayCents }))
+      findings.push(finding(code, category, { figures: { ...listed, takenFromPayCents } }))
     }
     if (expenseCents === 0) continue
-    if (debtPaymentCents > 0) findings.push(finding('COUNTED_ONCE', category, { expenseCents, debtPaymentCents }))
+    if (debtPaymentCents > 0)
+      findings.push(finding('COUNTED_ONCE', category, { figures: { expenseCents, debtPaymentCents } }))
     if (mortgage && oftenInMortgage.has(category))
-      findings.push(finding('MAYBE_IN_MORTGAGE', category, { expenseCents }))
+      findings.push(finding('MAYBE_IN_MORTGAGE', category, { figures: { expenseCents } }))
     if (vague.has(category) && debts.some((debt) => debt.eligible && debt.minimumPaymentCents === expenseCents))
-      findings.push(finding('MAYBE_DEBT_PAYMENT', category, { expenseCents }))
+      findings.push(finding('MAYBE_DEBT_PAYMENT', category, { figures: { expenseCents } }))
   }
   return findings
 }
@@ -187,10 +199,10 @@ export function debtFindings(debts: readonly DebtStanding[], { lines }: Budget):
   for (const debt of debts) {
     const { id, eligible, aprBasisPoints, minimumBasis, minimumPaymentCents, paidUnder } = debt
     if (minimumBasis === 'ESTIMATED')
-      findings.push(finding('MINIMUM_ESTIMATED', id, { estimateCents: minimumPaymentCents }))
+      findings.push(finding('MINIMUM_ESTIMATED', id, { figures: { estimateCents: minimumPaymentCents } }))
     if (eligible && aprBasisPoints === null) {
-      const assumed = formatBasisPoints(debt.effectiveAprBasisPoints)
-      findings.push(finding('RATE_ASSUMED', id, {}, { en: `(${assumed})`, es: `(${assumed})` }))
+      const assumed = `(${formatBasisPoints(debt.effectiveAprBasisPoints)})`
+      findings.push(finding('RATE_ASSUMED', id, { detail: { en: assumed, es: assumed } }))
     }
     if (minimumBasis === 'UNKNOWN' && !listed(paidUnder)) findings.push(finding('PAYMENT_UNKNOWN', id))
   }
@@ -201,7 +213,7 @@ export function debtFindings(debts: readonly DebtStanding[], { lines }: Budget):
 export function endlessFindings(endless: readonly EndlessDebt[]): Finding[] {
   return endless.map(({ id, reason, minimumCents, interestCents, endingCents }) => {
     const code = reason === 'PAYMENT_BELOW_INTEREST' ? 'MINIMUM_BELOW_INTEREST' : 'MINIMUM_NEVER_ENDS'
-    return finding(code, id, { minimumCents, interestCents, endingCents })
+    return finding(code, id, { figures: { minimumCents, interestCents, endingCents } })
   })
 }
 
@@ -217,7 +229,7 @@ export function feeFindings({ cap, law }: FeeCap, { ownFees }: AgencySettings): 
       const known = [`${title}: ${lawMarkWords[mark][language]}`, ...(gap ? [gap[language]] : [])]
       return (figures === 'MODEL_ACT' ? [...known, modelActWords[language]] : known).join(' ')
     }
-    findings.push(finding('FEE_UNCERTAIN', about, {}, { en: used('en'), es: used('es') }))
+    findings.push(finding('FEE_UNCERTAIN', about, { detail: { en: used('en'), es: used('es') } }))
   }
   if (endedOn !== null) findings.push(lawEnded(about, citation, endedOn))
   return findings
@@ -231,17 +243,17 @@ const modelActWords: Text = {
 /** Says of a yearly table that its last row has ended; `about` is what its figures decide. */
 export function lawEnded(about: string, citation: string, endedOn: string): Finding {
   const { en, es } = officialTitle(citation)
-  const ended = {
+  const detail = {
     en: `${en}, to ${longDay(endedOn, 'en')}.`,
     es: `Fuente: ${es}, vigente hasta el ${longDay(endedOn, 'es')}.`,
   }
-  return finding('LAW_ENDED', about, {}, ended)
+  return finding('LAW_ENDED', about, { detail })
 }
 
 export function comparisonFindings(comparisons: readonly FigureComparison[]): Finding[] {
   const differing = comparisons.filter((comparison) => comparison.varianceCents !== 0)
   return differing.map(({ path, statedCents, reportedCents, varianceCents }) => {
-    return finding('FIGURES_DIFFER', path, { statedCents, reportedCents, varianceCents })
+    return finding('FIGURES_DIFFER', path, { figures: { statedCents, reportedCents, varianceCents } })
   })
 }
 
@@ -252,5 +264,5 @@ export function utilizationFindings({ withoutLimit }: Utilization, debts: readon
   if (withoutLimit.length === 1) return [finding('NO_LIMIT', id)]
   const creditors = debts.filter((debt) => withoutLimit.includes(debt.id)).map(({ creditor }) => creditor)
   const named = `${[...new Set(creditors)].join(', ')}.`
-  return [finding('NO_LIMITS', 'CARDS', {}, { en: named, es: named })]
+  return [finding('NO_LIMITS', 'CARDS', { detail: { en: named, es: named } })]
 }

@@ -4,17 +4,39 @@ import { type Cents, portion } from '../money/money.ts'
 import { rowInForceOrEnded } from '../rule/dated-row.ts'
 import { lawMarks } from '../rule/law-mark.ts'
 import { officialTitle } from '../rule/official-title.ts'
-import type { Rule } from '../rule/trace.ts'
+import type { FigureRule, Term } from '../rule/trace.ts'
 import { type Finding, finding, lawEnded } from './finding.ts'
 
-export const feeWaiverRule: Rule = {
+export const feeWaiverRule: FigureRule<'cents'> = {
   id: 'fee-waiver',
   version: 2,
-  source: '28 CFR 58.21: below 150% of the poverty guideline a client is presumed unable to pay',
+  source: {
+    en: '28 CFR 58.21: below 150% of the poverty guideline a client is presumed unable to pay',
+    es: '28 CFR 58.21: por debajo del 150% del nivel de pobreza se presume que el cliente no puede pagar',
+  },
   formula: {
     en: '(guideline of the first person + the addition x each further person) x 150%',
     es: '(nivel de pobreza de la primera persona + el aumento x cada persona más) x 150%',
   },
+  figure: {
+    label: { en: 'Limit', es: 'Límite' },
+    unit: 'cents',
+  },
+}
+
+export const householdSize: Term<'count'> = {
+  label: { en: 'People in the household', es: 'Personas en el hogar' },
+  unit: 'count',
+}
+
+export const firstPerson: Term<'cents'> = {
+  label: { en: 'For the first person', es: 'Por la primera persona' },
+  unit: 'cents',
+}
+
+export const furtherPerson: Term<'cents'> = {
+  label: { en: 'For each further person', es: 'Por cada persona más' },
+  unit: 'cents',
 }
 
 const amounts = z.strictObject({ firstPersonCents: z.int(), eachFurtherPersonCents: z.int() })
@@ -77,7 +99,8 @@ export function feeWaiverFindings(waiver: FeeWaiver | null): Finding[] {
   const findings: Finding[] = []
   const { en, es } = officialTitle(citation)
   const law = { en: `(${en})`, es: `(${es})` }
-  if (yearCents < limitCents) findings.push(finding('FEE_WAIVER', 'income', { yearCents, limitCents }, law))
+  if (yearCents < limitCents)
+    findings.push(finding('FEE_WAIVER', 'income', { figures: { yearCents, limitCents }, detail: law }))
   if (endedOn !== null) findings.push(lawEnded('POVERTY_GUIDELINES', citation, endedOn))
   return findings
 }

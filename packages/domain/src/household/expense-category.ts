@@ -32,54 +32,138 @@ type CategoryFacts = {
 
 /** The budget's categories, and how each maps to the forms that other people read. */
 export const expenseCategoryFacts = {
-  RENT: facts('Rent', 'Alquiler', 'HOUSING', '4', '01'),
-  MORTGAGE: { ...facts('Mortgage', 'Hipoteca', 'HOUSING', '4', '02'), debtPayment: true },
-  PROPERTY_TAX: facts('Property tax', 'Impuesto a la propiedad', 'HOUSING', '4a', '02'),
-  HOME_INSURANCE: facts('Home or renter insurance', 'Seguro de vivienda o de inquilino', 'HOUSING', '4b', null),
-  HOME_MAINTENANCE: facts('Home maintenance', 'Mantenimiento de la vivienda', 'HOUSING', '4c', '02'),
-  HOA: facts('Homeowner association (HOA) dues', 'Cuota de la asociación de propietarios (HOA)', 'HOUSING', '4d', '02'),
-  SECOND_MORTGAGE: { ...facts('Second mortgage', 'Segunda hipoteca', 'HOUSING', '5', '02'), debtPayment: true },
-  ELECTRICITY_HEAT: facts('Electricity, gas, heat', 'Luz, gas, calefacción', 'UTILITIES', '6a', '04'),
-  WATER_SEWER_TRASH: facts('Water, sewer, trash', 'Agua, alcantarillado, basura', 'UTILITIES', '6b', '04'),
-  PHONE_INTERNET_TV: facts('Phone, internet, TV', 'Teléfono, internet, TV', 'UTILITIES', '6c', '04'),
-  OTHER_UTILITY: facts('Other household bills', 'Otras cuentas del hogar', 'UTILITIES', '6d', '04'),
-  FOOD_AT_HOME: facts('Groceries', 'Compras de comida', 'FOOD', '7', null),
-  DINING_OUT: facts('Dining out', 'Comer fuera', 'FOOD', '7', null),
-  CHILDCARE_EDUCATION: facts('Childcare and education', 'Cuidado de niños y educación', 'FAMILY', '8', null),
-  CLOTHING: facts('Clothing and laundry', 'Ropa y lavandería', 'PERSONAL', '9', null),
-  PERSONAL_CARE: facts('Personal care', 'Cuidado personal', 'PERSONAL', '10', null),
-  MEDICAL: facts('Medical and dental', 'Gastos médicos y dentales', 'HEALTH', '11', null),
-  TRANSPORT: facts('Fuel, transit, repairs', 'Gasolina, transporte, reparaciones', 'TRANSPORT', '12', null),
-  ENTERTAINMENT: facts('Entertainment', 'Entretenimiento', 'PERSONAL', '13', null),
-  CHARITY: facts('Charity', 'Donaciones', 'OTHER', '14', null),
-  LIFE_INSURANCE: facts('Life insurance', 'Seguro de vida', 'INSURANCE', '15a', null),
-  HEALTH_INSURANCE: facts('Health insurance', 'Seguro médico', 'HEALTH', '15b', null),
-  VEHICLE_INSURANCE: facts('Car insurance', 'Seguro del auto', 'TRANSPORT', '15c', null),
-  OTHER_INSURANCE: facts('Other insurance', 'Otro seguro', 'INSURANCE', '15d', null),
-  TAXES_NOT_WITHHELD: facts(
-    'Taxes you pay yourself',
-    'Impuestos que usted paga por su cuenta',
-    'OBLIGATIONS',
-    '16',
-    null,
+  RENT: facts({ en: 'Rent', es: 'Alquiler' }, 'HOUSING', { form106J: '4', proposalCode: '01' }),
+  MORTGAGE: {
+    ...facts({ en: 'Mortgage', es: 'Hipoteca' }, 'HOUSING', { form106J: '4', proposalCode: '02' }),
+    debtPayment: true,
+  },
+  PROPERTY_TAX: facts({ en: 'Property tax', es: 'Impuesto a la propiedad' }, 'HOUSING', {
+    form106J: '4a',
+    proposalCode: '02',
+  }),
+  HOME_INSURANCE: facts({ en: 'Home or renter insurance', es: 'Seguro de vivienda o de inquilino' }, 'HOUSING', {
+    form106J: '4b',
+    proposalCode: null,
+  }),
+  HOME_MAINTENANCE: facts({ en: 'Home maintenance', es: 'Mantenimiento de la vivienda' }, 'HOUSING', {
+    form106J: '4c',
+    proposalCode: '02',
+  }),
+  HOA: facts(
+    { en: 'Homeowner association (HOA) dues', es: 'Cuota de la asociación de propietarios (HOA)' },
+    'HOUSING',
+    { form106J: '4d', proposalCode: '02' },
   ),
-  VEHICLE_PAYMENT: { ...facts('Car payment', 'Pago del auto', 'TRANSPORT', '17a', '03'), debtPayment: true },
+  SECOND_MORTGAGE: {
+    ...facts({ en: 'Second mortgage', es: 'Segunda hipoteca' }, 'HOUSING', { form106J: '5', proposalCode: '02' }),
+    debtPayment: true,
+  },
+  ELECTRICITY_HEAT: facts({ en: 'Electricity, gas, heat', es: 'Luz, gas, calefacción' }, 'UTILITIES', {
+    form106J: '6a',
+    proposalCode: '04',
+  }),
+  WATER_SEWER_TRASH: facts({ en: 'Water, sewer, trash', es: 'Agua, alcantarillado, basura' }, 'UTILITIES', {
+    form106J: '6b',
+    proposalCode: '04',
+  }),
+  PHONE_INTERNET_TV: facts({ en: 'Phone, internet, TV', es: 'Teléfono, internet, TV' }, 'UTILITIES', {
+    form106J: '6c',
+    proposalCode: '04',
+  }),
+  OTHER_UTILITY: facts({ en: 'Other household bills', es: 'Otras cuentas del hogar' }, 'UTILITIES', {
+    form106J: '6d',
+    proposalCode: '04',
+  }),
+  FOOD_AT_HOME: facts({ en: 'Groceries', es: 'Compras de comida' }, 'FOOD', { form106J: '7', proposalCode: null }),
+  DINING_OUT: facts({ en: 'Dining out', es: 'Comer fuera' }, 'FOOD', { form106J: '7', proposalCode: null }),
+  CHILDCARE_EDUCATION: facts({ en: 'Childcare and education', es: 'Cuidado de niños y educación' }, 'FAMILY', {
+    form106J: '8',
+    proposalCode: null,
+  }),
+  CLOTHING: facts({ en: 'Clothing and laundry', es: 'Ropa y lavandería' }, 'PERSONAL', {
+    form106J: '9',
+    proposalCode: null,
+  }),
+  PERSONAL_CARE: facts({ en: 'Personal care', es: 'Cuidado personal' }, 'PERSONAL', {
+    form106J: '10',
+    proposalCode: null,
+  }),
+  MEDICAL: facts({ en: 'Medical and dental', es: 'Gastos médicos y dentales' }, 'HEALTH', {
+    form106J: '11',
+    proposalCode: null,
+  }),
+  TRANSPORT: facts({ en: 'Fuel, transit, repairs', es: 'Gasolina, transporte, reparaciones' }, 'TRANSPORT', {
+    form106J: '12',
+    proposalCode: null,
+  }),
+  ENTERTAINMENT: facts({ en: 'Entertainment', es: 'Entretenimiento' }, 'PERSONAL', {
+    form106J: '13',
+    proposalCode: null,
+  }),
+  CHARITY: facts({ en: 'Charity', es: 'Donaciones' }, 'OTHER', { form106J: '14', proposalCode: null }),
+  LIFE_INSURANCE: facts({ en: 'Life insurance', es: 'Seguro de vida' }, 'INSURANCE', {
+    form106J: '15a',
+    proposalCode: null,
+  }),
+  HEALTH_INSURANCE: facts({ en: 'Health insurance', es: 'Seguro médico' }, 'HEALTH', {
+    form106J: '15b',
+    proposalCode: null,
+  }),
+  VEHICLE_INSURANCE: facts({ en: 'Car insurance', es: 'Seguro del auto' }, 'TRANSPORT', {
+    form106J: '15c',
+    proposalCode: null,
+  }),
+  OTHER_INSURANCE: facts({ en: 'Other insurance', es: 'Otro seguro' }, 'INSURANCE', {
+    form106J: '15d',
+    proposalCode: null,
+  }),
+  TAXES_NOT_WITHHELD: facts(
+    { en: 'Taxes you pay yourself', es: 'Impuestos que usted paga por su cuenta' },
+    'OBLIGATIONS',
+    { form106J: '16', proposalCode: null },
+  ),
+  VEHICLE_PAYMENT: {
+    ...facts({ en: 'Car payment', es: 'Pago del auto' }, 'TRANSPORT', { form106J: '17a', proposalCode: '03' }),
+    debtPayment: true,
+  },
   OTHER_INSTALLMENT: {
-    ...facts('Other loan payments', 'Otros pagos de préstamos', 'OBLIGATIONS', '17c', null),
+    ...facts({ en: 'Other loan payments', es: 'Otros pagos de préstamos' }, 'OBLIGATIONS', {
+      form106J: '17c',
+      proposalCode: null,
+    }),
     debtPayment: true,
   },
   SUPPORT_PAID: {
-    ...facts('Child support or alimony you pay', 'Manutención o pensión que usted paga', 'FAMILY', '18', null),
+    ...facts({ en: 'Child support or alimony you pay', es: 'Manutención o pensión que usted paga' }, 'FAMILY', {
+      form106J: '18',
+      proposalCode: null,
+    }),
     debtPayment: true,
   },
-  OTHER_REAL_PROPERTY: facts('Other house or land you own', 'Otra casa o terreno que usted tiene', 'OTHER', '20', null),
-  PETS: facts('Pets', 'Mascotas', 'OTHER', '21', null),
-  SUBSCRIPTIONS: facts('Subscriptions', 'Suscripciones', 'PERSONAL', '21', null),
-  TOBACCO: facts('Tobacco', 'Tabaco', 'PERSONAL', '21', null),
-  SAVINGS: facts('Savings', 'Ahorros', 'SAVINGS', '21', null),
-  PERIODIC: facts('Gifts, car tax, other yearly costs', 'Regalos, placas y otros gastos anuales', 'OTHER', '21', null),
-  STUDENT_LOAN: { ...facts('Student loan', 'Préstamo estudiantil', 'OBLIGATIONS', '17c', null), debtPayment: true },
-  OTHER: facts('Other costs', 'Otros gastos', 'OTHER', '21', null),
+  OTHER_REAL_PROPERTY: facts(
+    { en: 'Other house or land you own', es: 'Otra casa o terreno que usted tiene' },
+    'OTHER',
+    { form106J: '20', proposalCode: null },
+  ),
+  PETS: facts({ en: 'Pets', es: 'Mascotas' }, 'OTHER', { form106J: '21', proposalCode: null }),
+  SUBSCRIPTIONS: facts({ en: 'Subscriptions', es: 'Suscripciones' }, 'PERSONAL', {
+    form106J: '21',
+    proposalCode: null,
+  }),
+  TOBACCO: facts({ en: 'Tobacco', es: 'Tabaco' }, 'PERSONAL', { form106J: '21', proposalCode: null }),
+  SAVINGS: facts({ en: 'Savings', es: 'Ahorros' }, 'SAVINGS', { form106J: '21', proposalCode: null }),
+  PERIODIC: facts({ en: 'Gifts, car tax, other yearly costs', es: 'Regalos, placas y otros gastos anuales' }, 'OTHER', {
+    form106J: '21',
+    proposalCode: null,
+  }),
+  STUDENT_LOAN: {
+    ...facts({ en: 'Student loan', es: 'Préstamo estudiantil' }, 'OBLIGATIONS', {
+      form106J: '17c',
+      proposalCode: null,
+    }),
+    debtPayment: true,
+  },
+  OTHER: facts({ en: 'Other costs', es: 'Otros gastos' }, 'OTHER', { form106J: '21', proposalCode: null }),
 } as const satisfies Record<string, CategoryFacts>
 
 export type ExpenseCategory = keyof typeof expenseCategoryFacts
@@ -110,6 +194,6 @@ export function proposalCode(category: ExpenseCategory, home: 'RENT' | 'OWN' | '
   return expenseCategoryFacts[home === 'OWN' ? 'MORTGAGE' : 'RENT'].proposalCode
 }
 
-function facts(en: string, es: string, group: SpendingGroup, form106J: string, proposalCode: string | null) {
-  return { label: { en, es }, group, form106J, proposalCode }
+function facts(label: Text, group: SpendingGroup, codes: Pick<CategoryFacts, 'form106J' | 'proposalCode'>) {
+  return { label, group, ...codes }
 }

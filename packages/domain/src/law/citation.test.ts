@@ -54,7 +54,7 @@ describe('a citation of law', () => {
         cancellation(state, '2026-07-02', { defective: false }).rule,
         payOut(state, receipt).rule,
       ])
-        expect([state, source, remarks(source)]).toEqual([state, source, []])
+        expect([state, source, remarks(source.en)]).toEqual([state, source, []])
     }
   })
 })
@@ -63,7 +63,7 @@ describe('what Spanish says of a law', () => {
   const settings = { ...defaultAgencySettings, licenses: [] }
   const texts = feeCapRows.flatMap(({ state, from, citation }) => {
     const feeCap = feeCapInForce(state, from ?? '2015-01-01')
-    const { details } = enrollment(state, feeCap, settings, from ?? '2015-01-01')
+    const { details } = enrollment(feeCap, settings, from ?? '2015-01-01')
     return [
       ...feeLawWords(feeCap.law, 'es'),
       ...feeFindings(feeCap, settings).map(({ text }) => text.es),

@@ -1,4 +1,5 @@
-import type { Rule } from '../rule/trace.ts'
+import type { Text } from '../rule/text.ts'
+import type { FigureRule } from '../rule/trace.ts'
 import { type Cents, divideHalfUp } from './money.ts'
 
 /** How often an amount comes or goes, with the number of times a year. */
@@ -17,16 +18,34 @@ export type PayFrequency = keyof typeof timesAYear
 
 export const payFrequencies = Object.keys(timesAYear) as [PayFrequency, ...PayFrequency[]]
 
+export const payFrequencyWords: Readonly<Record<PayFrequency, Text>> = {
+  WEEKLY: { en: 'weekly', es: 'cada semana' },
+  EVERY_TWO_WEEKS: { en: 'every two weeks', es: 'cada dos semanas' },
+  TWICE_A_MONTH: { en: 'twice a month', es: 'dos veces al mes' },
+  EVERY_FOUR_WEEKS: { en: 'every four weeks', es: 'cada cuatro semanas' },
+  MONTHLY: { en: 'monthly', es: 'cada mes' },
+  QUARTERLY: { en: 'every three months', es: 'cada tres meses' },
+  HALF_YEARLY: { en: 'every six months', es: 'cada seis meses' },
+  YEARLY: { en: 'once a year', es: 'una vez al año' },
+}
+
 /** An amount for an average month, not rounded yet: `cents / per`. */
 export type MonthlyAmount = { readonly cents: number; readonly per: number }
 
-export const monthlyAmountRule: Rule = {
+export const monthlyAmountRule: FigureRule<'cents'> = {
   id: 'monthly-amount',
   version: 1,
-  source: 'Exact conversion by pay periods in a year (weekly x52/12, every two weeks x26/12)',
+  source: {
+    en: 'Exact conversion by pay periods in a year (weekly x52/12, every two weeks x26/12)',
+    es: 'Conversión exacta por períodos de pago en el año (semanal x52/12, cada dos semanas x26/12)',
+  },
   formula: {
     en: 'amount for one period x periods in a year / 12, rounded once to the cent',
     es: 'monto de un período x períodos en un año / 12, redondeado una sola vez al centavo',
+  },
+  figure: {
+    label: { en: 'Take-home pay', es: 'Ingreso neto' },
+    unit: 'cents',
   },
 }
 

@@ -13,7 +13,7 @@ const licensed: AgencySettings = {
 const charging: AgencySettings = { ...licensed, ownFees: { setUpCents: 0, monthlyCents: 2_000 } }
 
 const enroll = (state: string | null, on?: string, settings = licensed) => {
-  return enrollment(state, feeCapInForce(state, on, settings.feeCaps), settings, on)
+  return enrollment(feeCapInForce(state, on, settings.feeCaps), settings, on)
 }
 const blocks = (...asked: Parameters<typeof enroll>) => enroll(...asked).blocks
 

@@ -3,18 +3,24 @@ import { rowInForce } from '../rule/dated-row.ts'
 import { isRead, lawMarkWords } from '../rule/law-mark.ts'
 import { officialTitle } from '../rule/official-title.ts'
 import type { Text } from '../rule/text.ts'
-import type { Rule } from '../rule/trace.ts'
+import { codeFigures, type FigureRule, type Term, type TracedFigure } from '../rule/trace.ts'
 import type { AgencySettings } from '../settings/agency-settings.ts'
 import type { FeeCap, FeeLaw } from '../settings/fee-cap.ts'
 
-export const enrollmentRule: Rule = {
+export const enrollmentRule: FigureRule<'yesNo'> = {
   id: 'enrollment',
   version: 3,
-  source:
-    'An agreement of an unlicensed provider is voidable (UDMSA s. 25); fees above the law are unlawful; New York asks for a filed fee schedule; fees must be reasonable (IRC 501(q)(1))',
+  source: {
+    en: 'An agreement of an unlicensed provider is voidable (UDMSA s. 25); fees above the law are unlawful; New York asks for a filed fee schedule; fees must be reasonable (IRC 501(q)(1))',
+    es: 'El acuerdo de quien no tiene licencia es anulable (UDMSA s. 25); los cargos por encima de la ley son ilícitos; Nueva York exige cargos registrados; los cargos deben ser razonables (IRC 501(q)(1))',
+  },
   formula: {
     en: 'a plan can be opened where the agency is licensed and the law on its fee was read; evaluating is always allowed',
     es: 'se puede abrir un plan donde la agencia tiene licencia y se leyó la ley sobre su cargo; evaluar siempre está permitido',
+  },
+  figure: {
+    label: { en: 'A plan can be opened', es: 'Se puede abrir un plan' },
+    unit: 'yesNo',
   },
 }
 
@@ -56,18 +62,34 @@ export const enrollmentBlockWords = {
 
 export type EnrollmentBlock = keyof typeof enrollmentBlockWords
 
+export const stateOfResidence: Term<'text'> = {
+  label: { en: 'State', es: 'Estado' },
+  unit: 'text',
+}
+
+export const lawKnowledge = codeFigures(
+  { en: 'How well the law is known', es: 'Qué tan bien se conoce la ley' },
+  lawMarkWords,
+)
+
+/** What is in the way, for a trace. */
+export function tracedBlocks(blocks: readonly EnrollmentBlock[]): TracedFigure {
+  const words = blocks.map((block) => enrollmentBlockWords[block])
+  return { label: { en: 'In the way', es: 'Impedimentos' }, unit: 'code', value: blocks, words }
+}
+
 /** One block as a person reads it: what stands in the way, and what to do. */
 export type EnrollmentDetail = { block: EnrollmentBlock; words: Text; todo: Text }
 
 export type Enrollment = { allowed: boolean; blocks: EnrollmentBlock[]; details: EnrollmentDetail[] }
 
-/** Whether a plan may be opened for a resident of a state on a day (without one: by the newest license), and what is in the way. */
+/** Whether a plan may be opened for a resident of the fee law's state on a day (without one: by the newest license), and what is in the way. */
 export function enrollment(
-  state: string | null,
   feeCap: FeeCap,
   { licenses, ownFees }: Pick<AgencySettings, 'licenses' | 'ownFees'>,
   on?: string,
 ): Enrollment {
+  const { state } = feeCap.law
   const ofState = licenses?.filter((license) => license.state === state)
   const holds: Record<EnrollmentBlock, boolean> = {
     STATE_UNKNOWN: state === null,

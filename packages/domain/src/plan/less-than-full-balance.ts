@@ -1,32 +1,68 @@
 import type { DebtStanding } from '../debts/debt.ts'
 import { type Cents, divideHalfUp, portion, sumOf } from '../money/money.ts'
-import type { Rule } from '../rule/trace.ts'
+import type { FigureRule, Term } from '../rule/trace.ts'
 import type { AgencySettings } from '../settings/agency-settings.ts'
 import { type FeeCap, settlementSetUpCap } from '../settings/fee-cap.ts'
 
-export const settledRule: Rule = {
+export const settledRule: FigureRule<'cents'> = {
   id: 'less-than-full-balance-settled',
   version: 1,
-  source: 'NFCC less-than-full-balance program (2020): 50% to 60% of the balance',
+  source: {
+    en: 'NFCC less-than-full-balance program (2020): 50% to 60% of the balance',
+    es: 'Programa de la NFCC por menos del saldo total (2020): del 50% al 60% del saldo',
+  },
   formula: { en: 'share of the balances that are late enough', es: 'porcentaje de los saldos con suficiente atraso' },
+  figure: {
+    label: { en: 'Paid for the settled debts', es: 'Pagado por las deudas acordadas' },
+    unit: 'cents',
+  },
 }
 
-export const settlementPaymentRule: Rule = {
+export const settlementPaymentRule: FigureRule<'cents'> = {
   id: 'less-than-full-balance-payment',
   version: 1,
-  source: 'NFCC less-than-full-balance program (2020): at most 36 equal payments',
+  source: {
+    en: 'NFCC less-than-full-balance program (2020): at most 36 equal payments',
+    es: 'Programa de la NFCC por menos del saldo total (2020): como máximo 36 pagos iguales',
+  },
   formula: { en: 'settled amount / months', es: 'monto acordado / meses' },
+  figure: {
+    label: { en: 'Payment to creditors', es: 'Pago a los acreedores' },
+    unit: 'cents',
+  },
 }
 
-export const lessThanFullBalanceRule: Rule = {
+export const lessThanFullBalanceRule: FigureRule<'cents'> = {
   id: 'less-than-full-balance',
   version: 2,
-  source:
-    'NFCC less-than-full-balance program (2020): 120 days without payment or charged off, 50% to 60%, at most 36 equal payments',
+  source: {
+    en: 'NFCC less-than-full-balance program (2020): 120 days without payment or charged off, 50% to 60%, at most 36 equal payments',
+    es: 'Programa de la NFCC por menos del saldo total (2020): 120 días sin pago o dada de baja como pérdida (charge-off), del 50% al 60%, como máximo 36 pagos iguales',
+  },
   formula: {
     en: 'share of the balances that are late enough / months + minimums of the other debts that could join a plan',
     es: 'porcentaje de los saldos con suficiente atraso / meses + pagos mínimos de las demás deudas que podrían entrar en un plan',
   },
+  figure: {
+    label: {
+      en: 'With the minimums of the other debts that could join a plan',
+      es: 'Con los mínimos de las demás deudas que podrían entrar en un plan',
+    },
+    unit: 'cents',
+  },
+}
+
+export const settlementMonths: Term<'months'> = {
+  label: { en: 'Months', es: 'Meses' },
+  unit: 'months',
+}
+
+export const otherMinimums: Term<'cents'> = {
+  label: {
+    en: 'Minimums of the other debts that could join a plan',
+    es: 'Mínimos de las demás deudas que podrían entrar en un plan',
+  },
+  unit: 'cents',
 }
 
 /** Paying a part of what has long gone unpaid. Not every creditor takes part. */

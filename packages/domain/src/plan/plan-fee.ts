@@ -1,30 +1,70 @@
 import { creditorKey } from '../household/creditor-name.ts'
 import { type Cents, sumOf } from '../money/money.ts'
-import type { Rule } from '../rule/trace.ts'
+import type { FigureRule, Term } from '../rule/trace.ts'
 import type { AgencySettings } from '../settings/agency-settings.ts'
 import type { CapFormula } from '../settings/cap-formula.ts'
 import { type FeeBase, type FeeCounts, feeAmount } from '../settings/fee-amount.ts'
 import type { FeeCap } from '../settings/fee-cap.ts'
 
-export const setUpFeeRule: Rule = {
+export const setUpFeeRule: FigureRule<'cents'> = {
   id: 'set-up-fee',
   version: 2,
-  source: "The state's cap in force, or the agency's own fee where that is lower",
+  source: {
+    en: "The state's cap in force, or the agency's own fee where that is lower",
+    es: 'El tope vigente del estado, o el cargo propio de la agencia si es menor',
+  },
   formula: {
     en: "the state's cap, which may limit the set-up fee and the first month's fee together; the agency's own fee if lower",
     es: 'el tope del estado, que puede limitar juntos el cargo inicial y el del primer mes; el cargo propio si es menor',
   },
+  figure: {
+    label: { en: 'Set-up fee', es: 'Cargo inicial' },
+    unit: 'cents',
+  },
 }
 
-export const planFeesRule: Rule = {
+export const planFeesRule: FigureRule<'cents'> = {
   id: 'plan-fees',
   version: 2,
-  source:
-    'A cap holds in each month: on the payment of the month, and on the creditors that are still in the plan where the law counts those',
+  source: {
+    en: 'A cap holds in each month: on the payment of the month, and on the creditors that are still in the plan where the law counts those',
+    es: 'Un tope vale en cada mes: sobre el pago del mes y, donde la ley los cuenta, sobre los acreedores que siguen en el plan',
+  },
   formula: {
     en: 'set-up fee + the fee of each month',
     es: 'cargo inicial + el cargo de cada mes',
   },
+  figure: {
+    label: { en: 'Fees in all', es: 'Cargos en total' },
+    unit: 'cents',
+  },
+}
+
+export const setUpFeeMonth: Term<'months'> = {
+  label: { en: 'Month of the set-up fee', es: 'Mes del cargo inicial' },
+  unit: 'months',
+}
+
+export const monthlyFees: Term<'cents'> = {
+  label: { en: 'Monthly fees, one after the other', es: 'Cargos mensuales, uno tras otro' },
+  unit: 'cents',
+}
+
+export const throughMonths: Term<'months'> = {
+  label: { en: 'Through the months', es: 'Hasta los meses' },
+  unit: 'months',
+}
+
+export const creditorsInPlan: Term<'count'> = {
+  label: { en: 'Creditors in the plan', es: 'Acreedores en el plan' },
+  counselorLabel: { en: 'Creditors in the DMP', es: 'Acreedores en el DMP' },
+  unit: 'count',
+}
+
+export const accountsInPlan: Term<'count'> = {
+  label: { en: 'Accounts in the plan', es: 'Cuentas en el plan' },
+  counselorLabel: { en: 'Accounts in the DMP', es: 'Cuentas en el DMP' },
+  unit: 'count',
 }
 
 /** The fee of each of the months from one to another, both included. */

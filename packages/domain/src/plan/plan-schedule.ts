@@ -1,5 +1,5 @@
 import { type Cents, sumOf } from '../money/money.ts'
-import { avalanche, type RepaymentMonth, type RepaymentPart, repay } from '../repayment/repayment.ts'
+import { avalanche, type RepaymentPart, repay } from '../repayment/repayment.ts'
 import type { Plan } from './plan.ts'
 import { feeOfMonth } from './plan-fee.ts'
 
@@ -17,8 +17,7 @@ export type PlanMonth = {
 
 /** The months of a plan whose first deposit is due on a day; what a paid-off creditor frees goes on to the dearest. */
 export function planSchedule(plan: Plan, firstDueOn: string): PlanMonth[] {
-  const schedule: RepaymentMonth[] = []
-  repay(plan.creditors, plan.paymentCents, avalanche, { schedule })
+  const { schedule } = repay(plan.creditors, plan.paymentCents, { order: avalanche, listMonths: true })
   return schedule.map(({ month, parts }) => {
     const feeCents = feeOfMonth(plan, month)
     const paymentCents = sumOf(parts, (part) => part.paymentCents)

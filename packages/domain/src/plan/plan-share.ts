@@ -2,19 +2,26 @@ import type { DebtStanding } from '../debts/debt.ts'
 import { type BasisPoints, type Cents, portion } from '../money/money.ts'
 import { paymentWithin } from '../repayment/payment-within.ts'
 import type { Repaid } from '../repayment/repayment.ts'
-import type { Rule } from '../rule/trace.ts'
+import { codeFigures, type FigureRule } from '../rule/trace.ts'
 import type { AgencySettings } from '../settings/agency-settings.ts'
 import { grantedConcession } from '../settings/creditor-concession.ts'
 import type { Concession, PlanTerms } from './plan-terms.ts'
 import type { ConcessionGroup } from './proposal.ts'
 
-export const planShareRule: Rule = {
+export const planShareRule: FigureRule<'cents'> = {
   id: 'plan-share',
   version: 2,
-  source: 'Creditor concessions; workouts end within 60 months (FFIEC 2003)',
+  source: {
+    en: 'Creditor concessions; workouts end within 60 months (FFIEC 2003)',
+    es: 'Concesiones de los acreedores; los acuerdos terminan en 60 meses (FFIEC 2003)',
+  },
   formula: {
     en: 'share of the balance, or the least level payment that ends within the longest term if that is more',
     es: 'porcentaje del saldo, o el menor pago fijo que termina dentro del plazo máximo si es mayor',
+  },
+  figure: {
+    label: { en: 'Payment to creditors', es: 'Pago a los acreedores' },
+    unit: 'cents',
   },
 }
 
@@ -30,6 +37,22 @@ export type PlanShare = {
   setBy: 'CREDITOR' | 'LONGEST_TERM'
 } & Repaid
 
+export const shareTerms = codeFigures(
+  { en: 'Terms', es: 'Condiciones' },
+  {
+    WITH_CONCESSIONS: { en: 'with the concessions that creditors usually grant', es: 'con las concesiones habituales' },
+    WITHOUT_CONCESSIONS: { en: 'without concessions', es: 'sin concesiones' },
+  },
+)
+
+export const shareSetBy = codeFigures(
+  { en: 'Set by', es: 'Fijado por' },
+  {
+    CREDITOR: { en: 'what the creditor asks for', es: 'lo que pide el acreedor' },
+    LONGEST_TERM: { en: 'the longest term', es: 'el plazo máximo' },
+  },
+)
+
 /** A share before its repayment is known. */
 export type UnpaidShare = Omit<PlanShare, keyof Repaid>
 
@@ -42,22 +65,25 @@ export function planShare(
   const { id, creditor, balanceCents } = debt
   const { group, aprBasisPoints, askedCents } = rejected?.has(id)
     ? withoutConcession(debt)
-    : withConcession(debt, concession, settings, creditorMinimums?.get(id) ?? 0)
+    : withConcession(
+        debt,
+        grantedConcession(creditor, concessionKeys[concession], settings),
+        creditorMinimums?.get(id) ?? 0,
+      )
   const paymentCents = paymentWithin({ balanceCents, aprBasisPoints, months: settings.maximumTermMonths }, askedCents)
   const setBy = paymentCents > askedCents ? 'LONGEST_TERM' : 'CREDITOR'
   return { id, creditor, group, balanceCents, aprBasisPoints, paymentCents, setBy }
 }
 
+const concessionKeys = { STANDARD: 'standard', HARDSHIP: 'hardship' } as const satisfies Record<Concession, string>
+
 type CreditorTerms = Pick<PlanShare, 'group' | 'aprBasisPoints'> & { askedCents: Cents }
 
 function withConcession(
   debt: DebtStanding,
-  concession: Concession,
-  settings: AgencySettings,
+  granted: AgencySettings['concessions']['standard'],
   creditorMinimumCents: Cents,
 ): CreditorTerms {
-  const kind = concession === 'STANDARD' ? 'standard' : 'hardship'
-  const granted = grantedConcession(debt.creditor, kind, settings)
   return {
     group: 'WITH_CONCESSIONS',
     aprBasisPoints: Math.min(granted.aprBasisPoints, debt.effectiveAprBasisPoints),

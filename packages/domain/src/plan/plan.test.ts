@@ -3,17 +3,17 @@ import { describe, expect, it } from 'vitest'
 import { debtStandings } from '../debts/debt.ts'
 import type { Debt } from '../household/household.ts'
 import { debt, exampleHousehold } from '../household/testing/households.ts'
-import type { RepaymentMonth } from '../repayment/repayment.ts'
+import { avalanche, repay } from '../repayment/repayment.ts'
 import { type AgencySettings, defaultAgencySettings } from '../settings/agency-settings.ts'
 import { feeCapInForce } from '../settings/fee-cap.ts'
 import { offerPlan } from './plan.ts'
 
 const rhodeIsland = feeCapInForce('RI')
 
-function plan(debts: readonly Debt[], settings: Partial<AgencySettings> = {}, schedule: RepaymentMonth[] = []) {
+function plan(debts: readonly Debt[], settings: Partial<AgencySettings> = {}) {
   const all = { ...defaultAgencySettings, ...settings }
   const standings = debtStandings(debts, all)
-  return offerPlan(standings, 'STANDARD', { settings: all, feeCap: rhodeIsland, grossIncomeCents: null }, { schedule })
+  return offerPlan(standings, 'STANDARD', { settings: all, feeCap: rhodeIsland, grossIncomeCents: null })
 }
 
 const granting = (paymentShare: number, aprBasisPoints: number): Partial<AgencySettings> => {
@@ -98,9 +98,9 @@ describe('plan', () => {
   })
 
   it('rolls what a paid-off creditor frees over to the others', () => {
-    const schedule: RepaymentMonth[] = []
     const debts = [debt('MEDICAL', 90_000, { aprBasisPoints: 0 }), debt('CREDIT_CARD', 900_000)]
-    const { paymentCents, creditors } = plan(debts, {}, schedule)
+    const { paymentCents, creditors } = plan(debts)
+    const { schedule } = repay(creditors, paymentCents, { order: avalanche, listMonths: true })
     expect(creditors.map((share) => share.months)).toEqual([45, 53])
     const paid = schedule.map((month) => month.parts.reduce((total, part) => total + part.paymentCents, 0))
     expect(new Set(paid.slice(0, -1))).toEqual(new Set([paymentCents]))

@@ -13,7 +13,12 @@ describe('a rejected proposal', () => {
   const terms = { settings, feeCap: feeCapInForce('RI'), grossIncomeCents: null }
   const offered = offerPlan(debts, 'STANDARD', terms)
   const after = (available: number) =>
-    planAfterRejection(offered, debts, { ...terms, rejected: new Set(['beta']) }, available)
+    planAfterRejection({
+      offered,
+      debts,
+      terms: { ...terms, rejected: new Set(['beta']) },
+      availableIncomeCents: available,
+    })
 
   it('S-E8: leaves the group with concessions; the plan is calculated anew, within 60 months', () => {
     const { plan, depositChangeCents, needsCounselor } = after(65_000)
@@ -28,7 +33,12 @@ describe('a rejected proposal', () => {
 
   it('S-E8: is paid within 60 months even where its minimum would take longer', () => {
     const low = debts.map((one) => ({ ...one, minimumPaymentCents: 100 }))
-    const { plan } = planAfterRejection(offered, low, { ...terms, rejected: new Set(['beta']) }, 65_000)
+    const { plan } = planAfterRejection({
+      offered,
+      debts: low,
+      terms: { ...terms, rejected: new Set(['beta']) },
+      availableIncomeCents: 65_000,
+    })
     expect(plan.creditors[1]).toMatchObject({
       group: 'WITHOUT_CONCESSIONS',
       paymentCents: 20_087,

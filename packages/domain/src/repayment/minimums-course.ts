@@ -1,18 +1,25 @@
 import type { DebtStanding } from '../debts/debt.ts'
 import { type MinimumAssumption, minimumAssumption, minimumContract } from '../debts/minimum-contract.ts'
 import { type Cents, monthlyInterest, sumOf } from '../money/money.ts'
-import type { Rule } from '../rule/trace.ts'
+import type { FigureRule } from '../rule/trace.ts'
 import type { AgencySettings } from '../settings/agency-settings.ts'
 import { paymentWithin } from './payment-within.ts'
 import { type NeverReason, type Payoff, payOffEach } from './payoff.ts'
 
-export const endingPaymentsRule: Rule = {
+export const endingPaymentsRule: FigureRule<'cents'> = {
   id: 'ending-payments',
   version: 1,
-  source: 'A minimum that never ends a debt repays nothing; workouts end within 60 months (FFIEC 2003)',
+  source: {
+    en: 'A minimum that never ends a debt repays nothing; workouts end within 60 months (FFIEC 2003)',
+    es: 'Un mínimo que nunca termina una deuda no paga nada; los acuerdos terminan en 60 meses (FFIEC 2003)',
+  },
   formula: {
     en: 'minimum payments; for a debt whose minimum never pays it off, the level payment that ends within the longest term',
     es: 'pagos mínimos; para una deuda cuyo mínimo nunca la termina de pagar, el pago fijo que la termina dentro del plazo máximo',
+  },
+  figure: {
+    label: { en: 'Payments that end every debt', es: 'Pagos que terminan cada deuda' },
+    unit: 'cents',
   },
 }
 

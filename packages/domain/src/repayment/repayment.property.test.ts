@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { avalanche, customOrder, type OwedDebt, type RepaymentMonth, repay, snowball } from './repayment.ts'
+import { avalanche, customOrder, type OwedDebt, repay, snowball } from './repayment.ts'
 
 const anyDebts = fc
   .array(
@@ -25,9 +25,9 @@ describe('any repayment', () => {
   it('ends at zero, never below, and spends the budget to the cent until the last month', () => {
     fc.assert(
       fc.property(anyDebts, extra, (debts, more) => {
-        const schedule: RepaymentMonth[] = []
         const budget = payments(debts) + more
-        const repayment = repay(debts, budget, avalanche, { schedule })
+        const repayment = repay(debts, budget, { order: avalanche, listMonths: true })
+        const { schedule } = repayment
         expect(repayment.never).toBeNull()
         const paid = schedule.map((month) => month.parts.reduce((total, part) => total + part.paymentCents, 0))
         expect(paid.slice(0, -1).every((cents) => cents === budget)).toBe(true)
@@ -43,8 +43,8 @@ describe('any repayment', () => {
   it('pays each debt last what its last month says', () => {
     fc.assert(
       fc.property(anyDebts, extra, (debts, more) => {
-        const schedule: RepaymentMonth[] = []
-        const repayment = repay(debts, payments(debts) + more, avalanche, { schedule })
+        const repayment = repay(debts, payments(debts) + more, { order: avalanche, listMonths: true })
+        const { schedule } = repayment
         for (const { debt, months, lastPaymentCents } of repayment.debts) {
           const last = schedule[months - 1]?.parts.find((part) => part.id === debt.id)
           expect(last).toMatchObject({ paymentCents: lastPaymentCents, balanceCents: 0 })
@@ -56,8 +56,8 @@ describe('any repayment', () => {
   it('does not depend on the order of the list', () => {
     fc.assert(
       fc.property(anyDebts, fc.nat(50_000), (debts, budget) => {
-        const { debts: forward, ...totals } = repay(debts, budget, snowball)
-        const { debts: backward, ...same } = repay(debts.toReversed(), budget, snowball)
+        const { debts: forward, ...totals } = repay(debts, budget, { order: snowball })
+        const { debts: backward, ...same } = repay(debts.toReversed(), budget, { order: snowball })
         expect(same).toEqual(totals)
         expect(backward.toReversed()).toEqual(forward)
       }),
@@ -71,9 +71,9 @@ describe('any repayment', () => {
   ])('neither takes longer nor costs more with a larger budget: %s', (_name, order) => {
     fc.assert(
       fc.property(anyDebts, fc.nat(200_000), extra, (debts, budget, more) => {
-        const slower = repay(debts, budget, order)
+        const slower = repay(debts, budget, { order: order })
         fc.pre(slower.never === null)
-        const faster = repay(debts, budget + more, order)
+        const faster = repay(debts, budget + more, { order: order })
         expect(faster.never).toBeNull()
         expect(faster.months).toBeLessThanOrEqual(slower.months)
         expect(faster.interestCents).toBeLessThanOrEqual(slower.interestCents)
@@ -86,8 +86,11 @@ describe('any repayment', () => {
     fc.assert(
       fc.property(anyDebts, extra, fc.shuffledSubarray(['0', '1', '2', '3', '4', '5']), (debts, more, chosen) => {
         const budget = payments(debts) + more
-        const dearest = repay(debts, budget, avalanche)
-        for (const other of [repay(debts, budget, snowball), repay(debts, budget, customOrder(chosen))]) {
+        const dearest = repay(debts, budget, { order: avalanche })
+        for (const other of [
+          repay(debts, budget, { order: snowball }),
+          repay(debts, budget, { order: customOrder(chosen) }),
+        ]) {
           // Each debt's interest is rounded by half a cent at most each month; between like rates that can decide.
           expect(dearest.interestCents).toBeLessThanOrEqual(other.interestCents + (other.months * debts.length) / 2)
         }

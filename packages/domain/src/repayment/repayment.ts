@@ -29,6 +29,8 @@ export type Repayment<Debt extends OwedDebt> = {
   paidCents: Cents
   /** In the order of the list that was given. */
   debts: ({ debt: Debt } & Repaid)[]
+  /** The months; empty unless the terms ask for them. */
+  schedule: RepaymentMonth[]
 }
 
 /** One debt's part of one month. */
@@ -48,11 +50,12 @@ export function customOrder(ids: readonly string[]): PayoffOrder {
   return (a, b) => place(a) - place(b) || avalanche(a, b)
 }
 
-export type RepaymentDetails = {
-  /** Receives the months. */
-  schedule?: RepaymentMonth[]
+export type RepaymentTerms = {
+  order: PayoffOrder
   /** What is paid beside the budget, by month: a tax refund in the third, say. */
   extraCents?: ReadonlyMap<number, Cents>
+  /** Whether the months are listed in the result. That takes several times as long. */
+  listMonths?: true
 }
 
 /** A debt during its repayment. */
@@ -76,11 +79,11 @@ type OpenDebt<Debt extends OwedDebt> = {
 export function repay<Debt extends OwedDebt>(
   debts: readonly Debt[],
   budgetCents: Cents,
-  order: PayoffOrder,
-  { schedule, extraCents }: RepaymentDetails = {},
+  { order, extraCents, listMonths }: RepaymentTerms,
 ): Repayment<Debt> {
   const repaying = debts.map(openDebt)
   const owedAtStart = sumOf(debts, (debt) => debt.balanceCents)
+  const schedule: RepaymentMonth[] = []
   const lastExtra = extraCents ? Math.max(0, ...extraCents.keys()) : 0
   const inOrder = repaying.toSorted((a, b) => order(a.debt, b.debt))
   let owed = owedAtStart
@@ -88,9 +91,9 @@ export function repay<Debt extends OwedDebt>(
   let never: Repayment<Debt>['never'] = null
   while (owed > 0 && never === null) {
     const before = owed
-    const balances = schedule && repaying.map((one) => one.balance)
+    const balances = listMonths && repaying.map((one) => one.balance)
     months += 1
-    owed = payMonth(inOrder, budgetCents, extraCents?.get(months) ?? 0, months)
+    owed = payMonth(inOrder, budgetCents + (extraCents?.get(months) ?? 0), months)
     if (balances) schedule.push({ month: months, parts: partsOfMonth(repaying, balances) })
     // A month may end higher while a dear debt is being paid down; from twice the start there is no way back, unless
     // something extra is still to come.
@@ -101,12 +104,12 @@ export function repay<Debt extends OwedDebt>(
   const repaid = repaying.map((one) => repaidDebt(one, months))
   const interestCents = sumOf(repaid, (one) => one.interestCents)
   const paidCents = owedAtStart + interestCents - owed
-  return { never, months, interestCents, paidCents, debts: repaid }
+  return { never, months, interestCents, paidCents, debts: repaid, schedule }
 }
 
 /** Pays one month of the debts, which stand in their order, and tells what is still owed. */
-function payMonth(inOrder: readonly OpenDebt<OwedDebt>[], budgetCents: Cents, extraCents: Cents, month: number): Cents {
-  let left = budgetCents + extraCents
+function payMonth(inOrder: readonly OpenDebt<OwedDebt>[], budgetCents: Cents, month: number): Cents {
+  let left = budgetCents
   let owed = 0
   // By index, and adding up only what differs from the own payment: this is done ten thousand times in an evaluation.
   for (let place = 0; place < inOrder.length; place++) {

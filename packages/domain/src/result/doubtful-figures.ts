@@ -40,7 +40,7 @@ export function doubtfulSentences(evaluation: Evaluation): ResultSentence[] {
   return evaluation.findings.flatMap((finding) => {
     const text = doubtfulTexts[finding.code]
     if (text === undefined) return []
-    const words = (language: Language) => named(text[language], finding, evaluation, language)
+    const words = (language: Language) => named(text, finding.about, { evaluation, language })
     const { monthCents } = finding.figures
     return sentence(
       finding.code,
@@ -50,9 +50,11 @@ export function doubtfulSentences(evaluation: Evaluation): ResultSentence[] {
   })
 }
 
-function named(text: string, { about }: Finding, evaluation: Evaluation, language: Language): string {
+type Reading = { evaluation: Evaluation; language: Language }
+
+function named(text: Text, about: string, { evaluation, language }: Reading): string {
   const rate = evaluation.debts.find(({ id }) => id === about)?.aprBasisPoints ?? 0
-  return text
+  return text[language]
     .replace('{subject}', () => findingSubject(about, evaluation, language))
     .replace('{rate}', () => formatBasisPoints(rate))
 }

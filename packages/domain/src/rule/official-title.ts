@@ -5,6 +5,12 @@ export function officialTitle(title: string): Text {
   return { en: title, es: `«${title}»` }
 }
 
+/** Several titles of laws in one line. */
+export function officialTitles(titles: readonly string[]): Text {
+  const texts = titles.map(officialTitle)
+  return { en: texts.map(({ en }) => en).join('; '), es: texts.map(({ es }) => es).join('; ') }
+}
+
 /** A piece of a text, and whether it is an official title. */
 export type TitledPiece = { text: string; isTitle: boolean }
 

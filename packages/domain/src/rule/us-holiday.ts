@@ -5,12 +5,12 @@ export function observedFederalHolidays(year: number): string[] {
   // New Year's Day on a Saturday is observed on the last day of the year before.
   const next = observed(day(year + 1, 1, 1))
   const movable = [
-    nthWeekday(year, 1, monday, 3),
-    nthWeekday(year, 2, monday, 3),
+    nthWeekday(year, 1, { weekday: monday, nth: 3 }),
+    nthWeekday(year, 2, { weekday: monday, nth: 3 }),
     lastMondayOfMay(year),
-    nthWeekday(year, 9, monday, 1),
-    nthWeekday(year, 10, monday, 2),
-    nthWeekday(year, 11, thursday, 4),
+    nthWeekday(year, 9, { weekday: monday, nth: 1 }),
+    nthWeekday(year, 10, { weekday: monday, nth: 2 }),
+    nthWeekday(year, 11, { weekday: thursday, nth: 4 }),
   ]
   const ofYear = [...fixed.map(observed), next, ...movable].filter((date) => date.getUTCFullYear() === year)
   return ofYear.map((date) => date.toISOString().slice(0, 10)).sort()
@@ -64,7 +64,7 @@ function observed(holiday: Date): Date {
   return new Date(holiday.getTime() + shift * dayInMs)
 }
 
-function nthWeekday(year: number, month: number, weekday: number, nth: number): Date {
+function nthWeekday(year: number, month: number, { weekday, nth }: { weekday: number; nth: number }): Date {
   const first = day(year, month, 1)
   const offset = (weekday - first.getUTCDay() + 7) % 7
   return day(year, month, 1 + offset + (nth - 1) * 7)

@@ -58,7 +58,7 @@ describe('canceling an agreement', () => {
       lastDay: '2026-07-08',
       refundBasis: 'AGENCY_POLICY',
       rule: {
-        source: expect.stringMatching(/; UDMSA s\. 20$/),
+        source: { en: expect.stringMatching(/; UDMSA s\. 20$/), es: expect.stringMatching(/»; «UDMSA s\. 20»$/) },
         formula: { en: expect.stringContaining('granted as agency policy') },
       },
     })
@@ -76,7 +76,10 @@ describe('canceling an agreement', () => {
         endingBasis: 'AGENCY_POLICY',
         keeps: null,
         notice: null,
-        rule: { source: 'UDMSA s. 20', formula: { es: expect.stringContaining('como política de la agencia') } },
+        rule: {
+          source: { en: 'UDMSA s. 20', es: '«UDMSA s. 20»' },
+          formula: { es: expect.stringContaining('como política de la agencia') },
+        },
       })
   })
 
@@ -89,7 +92,7 @@ describe('canceling an agreement', () => {
       en: "all fees back until midnight 3 business days after signing; 30 days if the agreement is defective; either party may end it later with 10 days' notice; what the law that was read does not say is granted as agency policy; a business day is read as Monday to Friday less federal holidays",
       es: 'se devuelven todos los cargos hasta la medianoche, 3 días hábiles después de la firma; 30 días si el acuerdo es defectuoso; cualquiera de las partes puede terminarlo después con un aviso de 10 días; lo que no dice la ley leída se concede como política de la agencia; día hábil se entiende de lunes a viernes, menos los feriados federales',
     })
-    expect(onJuly2('RI').rule.source).toBe('R.I. Gen. Laws 19-14.8-20')
+    expect(onJuly2('RI').rule.source.en).toBe('R.I. Gen. Laws 19-14.8-20')
   })
 
   it('answers in every state and territory, one row to a state, full refunds before partial ones', () => {
@@ -98,7 +101,7 @@ describe('canceling an agreement', () => {
     expect(new Set(cancellationRows.map((row) => row.state)).size).toBe(cancellationRows.length)
     for (const state of usStates) {
       const known = cancellationRows.some((row) => row.state === state && isRead(row.mark))
-      expect([state, onJuly2(state).rule.source.startsWith('UDMSA')]).toEqual([state, !known])
+      expect([state, onJuly2(state).rule.source.en.startsWith('UDMSA')]).toEqual([state, !known])
       expect(onJuly2(state).disbursementFrom > onJuly2(state).lastDay).toBe(true)
     }
   })

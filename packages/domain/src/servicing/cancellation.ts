@@ -4,6 +4,7 @@ import rows from '../law/cancellation.json' with { type: 'json' }
 import { type DayCount, dayCountSchema, dayCountWords, lastDayOf } from '../rule/day-count.ts'
 import { type LawBasis, readRow } from '../rule/law-basis.ts'
 import { lawMarks } from '../rule/law-mark.ts'
+import { officialTitles } from '../rule/official-title.ts'
 import type { Text } from '../rule/text.ts'
 import { textSchema } from '../rule/text-schema.ts'
 import type { Rule } from '../rule/trace.ts'
@@ -101,7 +102,7 @@ function cancellationRule({ law, refund, partial, defectiveDays, ending }: RuleF
   return {
     id: 'cancellation',
     version: 2,
-    source: sources.join('; '),
+    source: officialTitles(sources),
     formula: {
       en: [
         `all fees back until midnight ${days.en} after signing`,

@@ -38,21 +38,21 @@ describe('paying a client’s money out', () => {
 
   it('says its rule and where it comes from in both languages', () => {
     expect(payOut('WA', usual).rule).toMatchObject({
-      source: 'Wash. Rev. Code 18.28.110(4); UDMSA s. 22',
+      source: { en: 'Wash. Rev. Code 18.28.110(4); UDMSA s. 22', es: '«Wash. Rev. Code 18.28.110(4)»; «UDMSA s. 22»' },
       formula: {
         en: 'in the trust account within 2 business days of receipt (agency policy); 85% to the creditors within 40 days',
         es: 'en la cuenta fiduciaria en 2 días hábiles desde el recibo (política de la agencia); 85% a los acreedores en 40 días',
       },
     })
     expect(payOut('ND', usual).rule).toMatchObject({
-      source: 'N.D. Cent. Code 13-07',
+      source: { en: 'N.D. Cent. Code 13-07', es: '«N.D. Cent. Code 13-07»' },
       formula: {
         en: expect.stringContaining('1 business day of receipt;'),
         es: expect.stringContaining('1 día hábil desde'),
       },
     })
     expect(payOut(null, usual).rule).toMatchObject({
-      source: 'UDMSA s. 22',
+      source: { en: 'UDMSA s. 22', es: '«UDMSA s. 22»' },
       formula: { en: expect.stringContaining('when its payment is due'), es: expect.stringContaining('vence su pago') },
     })
   })

@@ -5,6 +5,7 @@ import type { BasisPoints } from '../money/money.ts'
 import { type DayCount, dayCountSchema, dayCountWords, lastDayOf } from '../rule/day-count.ts'
 import { type LawBasis, readRow } from '../rule/law-basis.ts'
 import { lawMarks } from '../rule/law-mark.ts'
+import { officialTitles } from '../rule/official-title.ts'
 import type { Text } from '../rule/text.ts'
 import type { Rule } from '../rule/trace.ts'
 
@@ -68,7 +69,7 @@ export function payOut(state: string | null, { receivedOn, first, cash }: Receip
     rule: {
       id: 'pay-out',
       version: 1,
-      source: [...(law ? [law.citation] : []), ...(law?.trustWithin ? [] : ['UDMSA s. 22'])].join('; '),
+      source: officialTitles([...(law ? [law.citation] : []), ...(law?.trustWithin ? [] : ['UDMSA s. 22'])]),
       formula: formula({ trust, isPolicy: !law?.trustWithin, remit, shareBasisPoints }),
     },
   }

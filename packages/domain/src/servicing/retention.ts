@@ -12,8 +12,10 @@ import type { AgencySettings } from '../settings/agency-settings.ts'
 export const retentionRule: Rule = {
   id: 'retention',
   version: 2,
-  source:
-    "The state's own rule on plan records; where none was read, UDMSA s. 27 as agency policy; 24 CFR 214.315(b), 16 CFR 314.4(c)(6); unfinished applications: an agency setting",
+  source: {
+    en: "The state's own rule on plan records; where none was read, UDMSA s. 27 as agency policy; 24 CFR 214.315(b), 16 CFR 314.4(c)(6); unfinished applications: an agency setting",
+    es: 'La regla propia del estado sobre los registros de planes; donde no se leyó ninguna, UDMSA s. 27 como política de la agencia; 24 CFR 214.315(b), 16 CFR 314.4(c)(6); solicitudes sin terminar: una configuración de la agencia',
+  },
   formula: {
     en: 'the longest period that applies, counted from the end; a legal hold goes before',
     es: 'el plazo más largo que aplique, contado desde el final; una retención legal tiene prioridad',

@@ -6,7 +6,10 @@ import type { AgencySettings } from '../settings/agency-settings.ts'
 export const terminationRule: Rule = {
   id: 'termination',
   version: 1,
-  source: 'UDMSA s. 26 (R.I. Gen. Laws 19-14.8-26): after 60 days without a payment the provider may end the agreement',
+  source: {
+    en: 'UDMSA s. 26 (R.I. Gen. Laws 19-14.8-26): after 60 days without a payment the provider may end the agreement',
+    es: 'UDMSA s. 26 (R.I. Gen. Laws 19-14.8-26): después de 60 días sin un pago el proveedor puede terminar el acuerdo',
+  },
   formula: {
     en: 'from so many days after the last payment on the agency may end the plan; what is held in trust goes back at once',
     es: 'desde tantos días después del último pago la agencia puede terminar el plan; lo que está en fideicomiso se devuelve de inmediato',

@@ -4,6 +4,7 @@ import { spendingGroups } from '../household/expense-category.ts'
 import { centsSchema as cents, daysSchema as days, rateSchema as rate } from '../household/field-schema.ts'
 import { debtKinds } from '../household/household.ts'
 import { usState } from '../household/us-state.ts'
+import type { Term } from '../rule/trace.ts'
 import { confirmedFeeCapSchema } from './cap-formula.ts'
 
 const share = z.int().min(0).max(10_000)
@@ -146,4 +147,14 @@ export const defaultAgencySettings: AgencySettings = {
   ownFees: null,
   stateFees: {},
   feeCaps: [],
+}
+
+export const longestTerm: Term<'months'> = {
+  label: { en: 'Longest term in months', es: 'Plazo máximo en meses' },
+  unit: 'months',
+}
+
+export const cushion: Term<'cents'> = {
+  label: { en: 'Kept for surprises', es: 'Guardado para imprevistos' },
+  unit: 'cents',
 }

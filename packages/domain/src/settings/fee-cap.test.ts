@@ -419,7 +419,7 @@ describe('every state and territory on every day since 2015', () => {
   /** Either the law was read, or enrollment is blocked with the law to read and what to do. */
   function answers(state: string, on: string): void {
     const feeCap = feeCapInForce(state, on)
-    const { allowed, blocks, details } = enrollment(state, feeCap, settings, on)
+    const { allowed, blocks, details } = enrollment(feeCap, settings, on)
     const usable = isRead(feeCap.law.mark) && feeCap.law.endedOn === null
     expect([state, on, allowed]).toEqual([state, on, usable])
     expect([state, on, feeCap.cap !== null]).toEqual([state, on, true])

@@ -7,19 +7,41 @@ import { type DatedRow, rowInForce, rowInForceOrEnded } from '../rule/dated-row.
 import { type LawMark, lawMarks } from '../rule/law-mark.ts'
 import type { Text } from '../rule/text.ts'
 import { textSchema } from '../rule/text-schema.ts'
-import type { Rule } from '../rule/trace.ts'
+import { codeFigures, type FigureRule, type Term } from '../rule/trace.ts'
 import { type CapFormula, type ConfirmedFeeCap, capFormulaSchema } from './cap-formula.ts'
 import { type FeeCounts, feeCounts } from './fee-amount.ts'
 import { type OtherFee, otherFeeSchema } from './other-fee.ts'
 
-export const monthlyFeeRule: Rule = {
+export const monthlyFeeRule: FigureRule<'cents'> = {
   id: 'monthly-fee',
   version: 2,
-  source: "The state's fee cap in force, or the agency's own fee where that is lower",
+  source: {
+    en: "The state's fee cap in force, or the agency's own fee where that is lower",
+    es: 'El tope vigente del estado, o el cargo propio de la agencia si es menor',
+  },
   formula: {
     en: "the state's cap, rounded down to the cent; the agency's own fee if lower; the highest of all months",
     es: 'el tope del estado, redondeado hacia abajo al centavo; el cargo propio de la agencia si es menor; el mayor de todos los meses',
   },
+  figure: {
+    label: { en: 'Highest monthly fee', es: 'Cargo mensual más alto' },
+    unit: 'cents',
+  },
+}
+
+export const lawCitation: Term<'text'> = {
+  label: { en: 'Law or table', es: 'Ley o tabla' },
+  unit: 'text',
+}
+
+export const capOfLaw: Term<'cents'> = {
+  label: { en: 'Cap of the law', es: 'Tope de la ley' },
+  unit: 'cents',
+}
+
+export const ownFee: Term<'cents'> = {
+  label: { en: "Agency's own fee", es: 'Cargo propio de la agencia' },
+  unit: 'cents',
 }
 
 /** One row of the table of fee caps: a state's limits while they are in force. */
@@ -63,6 +85,17 @@ export type FeeLaw = {
   conditions: readonly Text[]
   otherFees: readonly OtherFee[]
 }
+
+/** Whose figures the fees follow, as a counselor reads it. */
+export const feeFigures = codeFigures(
+  { en: 'Whose figures the fees follow', es: 'De quién son las cifras de los cargos' },
+  {
+    STATE: { en: "the state's law", es: 'la ley del estado' },
+    COUNSEL: { en: "a cap that the agency's counsel confirmed", es: 'un tope confirmado por el abogado de la agencia' },
+    MODEL_ACT: { en: 'the model act', es: 'la ley modelo' },
+    NONE: { en: 'the law names none', es: 'la ley no fija ninguna' },
+  },
+)
 
 export type FeeCap = {
   /** Null where no figure applies: nothing is charged. */

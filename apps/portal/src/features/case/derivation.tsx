@@ -1,10 +1,10 @@
 import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
 import { Money } from '../../shared/figures/money.tsx'
 import styles from './derivation.module.css'
-import type { TraceEntry, TraceValue } from './evaluation-detail.ts'
 import { evaluationMessages } from './evaluation-messages.ts'
 import { type FigurePart, type FigureParts, wholeFigure } from './figure-parts.ts'
-import { inputName, inputText, sourceText } from './trace-inputs.ts'
+import type { TracedFigure, TraceEntry } from './trace-entry.ts'
+import { inputLabel, inputText } from './trace-inputs.ts'
 
 /** How a figure came about, as the engine wrote it down: its formula, what went in, and where the rule comes from. */
 export function Derivation({ entry, parts }: { entry: TraceEntry | undefined; parts: FigureParts }) {
@@ -17,29 +17,29 @@ export function Derivation({ entry, parts }: { entry: TraceEntry | undefined; pa
       <p>= {entry.formula[language]}</p>
       {inputs.length > 0 && (
         <dl className={styles.inputs}>
-          {inputs.map(([name, value]) => (
-            <Input key={name} name={name} value={value} parts={parts[name] ?? []} />
+          {inputs.map(([name, figure]) => (
+            <Input key={name} figure={figure} parts={parts[name] ?? []} />
           ))}
-          {parts[wholeFigure] && <Whole result={entry.result} parts={parts[wholeFigure]} />}
+          {parts[wholeFigure] && <Whole result={entry.result.value} parts={parts[wholeFigure]} />}
         </dl>
       )}
       <p className={styles.rule}>
-        {words.rule(entry.rule, entry.version)} · {words.source}: {sourceText(entry, language)}
+        {words.rule(entry.rule, entry.version)} · {words.source}: {entry.source[language]}
       </p>
     </div>
   )
 }
 
 /** An input with its amount, and below it, indented, what it is made of. */
-function Input({ name, value, parts }: { name: string; value: TraceValue; parts: readonly FigurePart[] }) {
+function Input({ figure, parts }: { figure: TracedFigure; parts: readonly FigurePart[] }) {
   const { language } = useLanguage()
   // A list names the rows that are its parts.
-  const listed = Array.isArray(value) && parts.length > 0
+  const listed = Array.isArray(figure.value) && parts.length > 0
   return (
     <>
       <div>
-        <dt>{inputName(name, language)}</dt>
-        <dd>{!listed && inputText(name, value, language)}</dd>
+        <dt>{inputLabel(figure, language)}</dt>
+        <dd>{!listed && inputText(figure, language)}</dd>
       </div>
       <Parts parts={parts} />
     </>
@@ -47,7 +47,7 @@ function Input({ name, value, parts }: { name: string; value: TraceValue; parts:
 }
 
 /** The figure itself with what it is made of: the same money as its inputs, by another division. */
-function Whole({ result, parts }: { result: TraceValue; parts: readonly FigurePart[] }) {
+function Whole({ result, parts }: { result: TracedFigure['value']; parts: readonly FigurePart[] }) {
   const words = useMessages(evaluationMessages)
   return (
     <>

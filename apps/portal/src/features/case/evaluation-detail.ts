@@ -1,23 +1,13 @@
 import * as z from 'zod'
 import { planDetailSchema } from './plan-detail.ts'
+import { type TraceEntry, traceEntrySchema } from './trace-entry.ts'
 
 const text = z.object({ en: z.string(), es: z.string() })
-const traceValue = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string()), z.array(z.number())])
 
 const ratio = z.object({
   basisPoints: z.int().nullable(),
   notComputed: z.string().nullable().catch(null),
   band: z.object({ above: z.int().nullable(), within: z.int().nullable() }).nullable(),
-})
-
-const traceEntry = z.object({
-  path: z.string(),
-  rule: z.string(),
-  version: z.number(),
-  source: z.string(),
-  formula: text,
-  inputs: z.record(z.string(), traceValue),
-  result: traceValue,
 })
 
 const debt = z.object({
@@ -164,12 +154,10 @@ const detailSchema = z.object({
     .catch([]),
   missing: z.array(z.object({ code: z.string(), about: z.string(), text })).catch([]),
   estimated: z.array(z.object({ path: z.string(), text })).catch([]),
-  trace: z.array(traceEntry).catch([]),
+  trace: z.array(traceEntrySchema).catch([]),
 })
 
 export type EvaluationDetail = z.infer<typeof detailSchema>
-export type TraceEntry = z.infer<typeof traceEntry>
-export type TraceValue = z.infer<typeof traceValue>
 
 /** Reads `evaluation.detail`, an AWSJSON string. */
 export function readDetail(json: string): EvaluationDetail {
