@@ -5,6 +5,7 @@ import { readSynthesizedCloud } from '@breakwater/cloud/synthesized-cloud'
 import { buildRouter } from '@breakwater/edge/build-router'
 import { describePolicyExamples } from '@breakwater/policy-kit/testing/describe-policy-examples'
 import { loadRegistry } from '@breakwater/registry/registry'
+import { identities, policyCarriers } from '@breakwater/sandbox/resource-types'
 import { afterAll, vi } from 'vitest'
 import { lakeExamples } from './analytics/lake-examples.ts'
 import { createApp } from './create-app.ts'
@@ -28,8 +29,12 @@ createApp(registry, buildRouter(registry, join(directory, 'router'))).synth()
 
 describePolicyExamples({
   accounts: baselineAccounts(registry).flatMap(({ accountId }) =>
-    readSynthesizedCloud([{ directory: assembly, accountId, region: 'us-east-1' }], 'http://localhost'),
+    readSynthesizedCloud([{ directory: assembly, accountId, region: 'us-east-1' }], {
+      gatewayUrl: 'http://localhost',
+      identities,
+    }),
   ),
+  carriers: policyCarriers,
   organizationId: registry.platform.organization.id,
   examples: [
     ...logArchiveExamples(registry),

@@ -1,28 +1,21 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { EncryptCommand } from '@aws-sdk/client-kms'
+import { EncryptCommand, KMSClient } from '@aws-sdk/client-kms'
 import { loadRegistry } from '@breakwater/registry/registry'
 import { type Sandbox, startSandbox } from '@breakwater/sandbox/start-sandbox'
+import { type ClientSettings, readTrespassTests, type TrespassCalls } from '@breakwater/sandbox/testing/trespass-calls'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Estate, type EstateRole, readEstate } from '../src/access/estate.ts'
 import { synthesizedAccounts } from '../src/access/load-estate.ts'
 import type { Store } from '../src/access/store.ts'
-import { type Clients, callsByKind, createClients } from './trespass-calls.ts'
 
 /** The isolation matrix, tried: every role's credentials against every agency's data, through the gateway. */
 const registry = loadRegistry()
 const { platform } = registry
 const dataDir = mkdtempSync(join(tmpdir(), 'breakwater-matrix-'))
 
-/** AWS's answers to somebody who may not. A user pool is looked for in the caller's own account, so that some find none. */
-const refusals: Readonly<Record<string, readonly string[]>> = {
-  dynamodb: ['AccessDeniedException'],
-  kms: ['AccessDeniedException'],
-  s3: ['AccessDenied'],
-  sts: ['AccessDenied'],
-  'cognito-idp': ['AccessDeniedException', 'ResourceNotFoundException'],
-}
+const tests = await readTrespassTests()
 
 /** How many callers are tried at a time. */
 const atOnce = 8
@@ -47,7 +40,7 @@ beforeAll(async () => {
     registry,
   )
   for (const { arn, account } of agencyStores('key')) {
-    const { kms } = clientsOf(operatorOf(account.id))
+    const kms = new KMSClient(settingsOf(operatorOf(account.id)))
     const { CiphertextBlob } = await kms.send(new EncryptCommand({ KeyId: arn, Plaintext: Buffer.from('household') }))
     sealed.set(arn, CiphertextBlob ?? new Uint8Array())
   }
@@ -68,20 +61,26 @@ function operatorOf(accountId: string): EstateRole {
   return operator
 }
 
-function clientsOf({ arn, accountId }: EstateRole): Clients {
-  const path = arn.split(':role/')[1] ?? ''
-  return createClients(sandbox.gatewayUrl, sandbox.credentialsFor(accountId, path))
+function settingsOf({ arn, accountId }: EstateRole): ClientSettings {
+  const credentials = sandbox.credentialsFor(accountId, arn.split(':role/')[1] ?? '')
+  return { endpoint: sandbox.gatewayUrl, credentials, region: 'us-east-1', maxAttempts: 1 }
+}
+
+/** The calls of every service with a role's credentials, by the kind of resource. */
+function callsOf(role: EstateRole): TrespassCalls {
+  const settings = settingsOf(role)
+  return Object.assign({}, ...[...tests.values()].map(({ trespassCalls }) => trespassCalls(settings)))
 }
 
 type Attempt = { role: EstateRole; store: Store; action: string; answer: string }
 
 /** @returns the name of AWS's error, or `allowed`. */
 async function attemptsOf(role: EstateRole, stores: readonly Store[]): Promise<Attempt[]> {
-  const clients = clientsOf(role)
+  const calls = callsOf(role)
   const attempts: Attempt[] = []
   for (const store of stores) {
-    for (const [action, call] of Object.entries(callsByKind[store.kind] ?? {})) {
-      const answer = await call(clients, store, sealed.get(store.arn) ?? new Uint8Array()).then(
+    for (const [action, call] of Object.entries(calls[store.kind] ?? {})) {
+      const answer = await call({ arn: store.arn, sealed: sealed.get(store.arn) ?? new Uint8Array() }).then(
         () => 'allowed',
         (error: Error) => error.name,
       )
@@ -92,7 +91,7 @@ async function attemptsOf(role: EstateRole, stores: readonly Store[]): Promise<A
 }
 
 function isRefused({ action, answer }: Attempt): boolean {
-  return refusals[action.split(':')[0] ?? '']?.includes(answer) ?? false
+  return tests.get(action.split(':')[0] ?? '')?.refusals.includes(answer) ?? false
 }
 
 it("lets each account's operator at its own, so that what is tried would work", async () => {
@@ -107,6 +106,8 @@ it("lets each account's operator at its own, so that what is tried would work", 
 })
 
 it('refuses everybody else, in the words of AWS', async () => {
+  const [someone] = estate.roles
+  const kinds = someone ? Object.keys(callsOf(someone)) : []
   const attempts: Attempt[] = []
   const queue = estate.roles.values()
   await Promise.all(
@@ -120,7 +121,7 @@ it('refuses everybody else, in the words of AWS', async () => {
 
   expect(attempts.length).toBeGreaterThan(1000)
   expect(new Set(attempts.map(({ role }) => role.arn))).toEqual(new Set(estate.roles.map(({ arn }) => arn)))
-  expect(new Set(attempts.map(({ store }) => store.kind))).toEqual(new Set(Object.keys(callsByKind)))
+  expect(new Set(attempts.map(({ store }) => store.kind))).toEqual(new Set(kinds))
   const reached = attempts.filter((attempt) => !isRefused(attempt))
   expect(reached.map(({ role, action, store, answer }) => `${role.arn} ${action} ${store.arn}: ${answer}`)).toEqual([])
 })

@@ -1,15 +1,17 @@
 import { readSynthesizedCloud } from '@breakwater/cloud/synthesized-cloud'
 import { describePolicyExamples } from '@breakwater/policy-kit/testing/describe-policy-examples'
 import { loadRegistry } from '@breakwater/registry/registry'
+import { identities, policyCarriers } from '@breakwater/sandbox/resource-types'
 import { synthesizeBackend } from './testing/synthesize-backend.ts'
 
 const { agency, outdir, policyExamples } = synthesizeBackend()
 
 describePolicyExamples({
-  accounts: readSynthesizedCloud(
-    [{ directory: outdir, accountId: agency.accountId, region: 'us-east-1' }],
-    'http://localhost',
-  ),
+  accounts: readSynthesizedCloud([{ directory: outdir, accountId: agency.accountId, region: 'us-east-1' }], {
+    gatewayUrl: 'http://localhost',
+    identities,
+  }),
+  carriers: policyCarriers,
   organizationId: loadRegistry().platform.organization.id,
   examples: policyExamples,
   // The trust of functions' roles is the CDK's and Amplify's: an AWS service, without a condition.

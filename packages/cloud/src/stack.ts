@@ -1,5 +1,11 @@
 import { evaluate, type Scope } from './intrinsics.ts'
-import { generated, genericAttribute, type IdentityRequest, identify, isKnownType } from './physical-identity.ts'
+import {
+  generated,
+  genericAttribute,
+  genericIdentity,
+  type Identities,
+  type IdentityRequest,
+} from './physical-identity.ts'
 import type { Resource } from './resource.ts'
 import type { Template, TemplateParameter, TemplateResource } from './template.ts'
 import { TemplateError } from './template-error.ts'
@@ -13,6 +19,7 @@ export type StackInput = {
   accountId: string
   region: string
   gatewayUrl: string
+  identities: Identities
   /** The value a parent stack passes; undefined if it passes none. */
   parameter(name: string): unknown
   importValue(name: string): unknown
@@ -32,7 +39,7 @@ export type Stack = {
 }
 
 export function openStack(input: StackInput): Stack {
-  const { template, accountId, region } = input
+  const { template, accountId, region, identities } = input
   const once = memoize(input.file)
   const nestedStacks = new Map<string, Stack>()
 
@@ -63,7 +70,7 @@ export function openStack(input: StackInput): Stack {
       const { ref, attributes } = identity(logicalId)
       const known = attributes[name]
       if (known !== undefined) return known
-      if (isKnownType(resource.Type)) throw new Error(`${resource.Type} ${logicalId} has no attribute ${name}`)
+      if (identities[resource.Type]) throw new Error(`${resource.Type} ${logicalId} has no attribute ${name}`)
       return genericAttribute(identityRequest(logicalId, resource), ref, name)
     },
     condition(name) {
@@ -99,7 +106,9 @@ export function openStack(input: StackInput): Stack {
 
   function identity(logicalId: string) {
     const resource = find(logicalId)
-    return once(`resource ${logicalId}`, () => identify(identityRequest(logicalId, resource)))
+    return once(`resource ${logicalId}`, () =>
+      (identities[resource.Type] ?? genericIdentity)(identityRequest(logicalId, resource)),
+    )
   }
 
   function identityRequest(logicalId: string, resource: TemplateResource): IdentityRequest {

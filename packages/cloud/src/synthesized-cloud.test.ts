@@ -1,16 +1,29 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readSynthesizedCloud } from './synthesized-cloud.ts'
+import { arnOf, generated, uuid } from './physical-identity.ts'
+import { type Naming, readSynthesizedCloud } from './synthesized-cloud.ts'
 import { temporaryDirectory } from './testing/temporary-directory.ts'
 import { type FixtureAssembly, writeAssembly } from './testing/write-assembly.ts'
 
-const gatewayUrl = 'http://localhost:4000'
+const naming: Naming = {
+  gatewayUrl: 'http://localhost:4000',
+  identities: {
+    'AWS::S3::Bucket'(request) {
+      const name = request.property('BucketName') ?? generated(request, 63).toLowerCase()
+      return { ref: name, attributes: { Arn: `arn:aws:s3:::${name}` } }
+    },
+    'AWS::KMS::Key'(request) {
+      const id = uuid(request)
+      return { ref: id, attributes: { Arn: arnOf(request, 'kms', `key/${id}`) } }
+    },
+  },
+}
 
 function read(assembly: FixtureAssembly, accountId = '111111111111') {
   const directory = temporaryDirectory()
   writeAssembly(directory, assembly)
-  const [account] = readSynthesizedCloud([{ directory, accountId, region: 'us-east-1' }], gatewayUrl)
+  const [account] = readSynthesizedCloud([{ directory, accountId, region: 'us-east-1' }], naming)
   if (!account) throw new Error('no account')
   return account
 }
@@ -115,24 +128,6 @@ it('leaves out what its condition leaves out', () => {
   expect(resources.map(({ logicalId }) => logicalId)).toEqual(['Prod'])
 })
 
-it('points user pools and APIs at the local endpoint', () => {
-  const { outputs } = read({
-    stacks: {
-      Root: {
-        Resources: { Pool: { Type: 'AWS::Cognito::UserPool' }, Api: { Type: 'AWS::AppSync::GraphQLApi' } },
-        Outputs: {
-          Issuer: { Value: { 'Fn::GetAtt': ['Pool', 'ProviderURL'] } },
-          Provider: { Value: { 'Fn::GetAtt': ['Pool', 'ProviderName'] } },
-          Url: { Value: { 'Fn::GetAtt': ['Api', 'GraphQLUrl'] } },
-        },
-      },
-    },
-  })
-  expect(outputs.Issuer).toMatch(/^http:\/\/localhost:4000\/us-east-1_[a-z0-9]{9}$/)
-  expect(outputs.Provider).toBe(String(outputs.Issuer).replace('http://', ''))
-  expect(outputs.Url).toMatch(/^http:\/\/localhost:4000\/appsync\/[a-z0-9]{26}\/graphql$/)
-})
-
 describe('a broken template is one line that names file and part', () => {
   it.each<[string, object, RegExp]>([
     ['no resources', {}, /Root\.template\.json: no Resources$/],
@@ -167,7 +162,7 @@ describe('a broken template is one line that names file and part', () => {
     const directory = temporaryDirectory()
     writeAssembly(directory, { stacks: { Root: { Resources: {} } } })
     writeFileSync(join(directory, 'Root.template.json'), '{')
-    expect(() => readSynthesizedCloud([{ directory, accountId: '1', region: 'r' }], gatewayUrl)).toThrow(
+    expect(() => readSynthesizedCloud([{ directory, accountId: '1', region: 'r' }], naming)).toThrow(
       /Root\.template\.json: can't be read/,
     )
   })

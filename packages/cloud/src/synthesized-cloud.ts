@@ -1,5 +1,6 @@
 import { basename, dirname, join } from 'node:path'
 import { type AssemblySource, type CloudAssembly, readCloudAssembly, readTemplate } from './cloud-assembly.ts'
+import type { Identities } from './physical-identity.ts'
 import type { Resource } from './resource.ts'
 import { openStack, type Stack } from './stack.ts'
 import { TemplateError } from './template-error.ts'
@@ -23,11 +24,12 @@ type OpenStack = {
   stack: Stack
 }
 
+/** What resources are called: by their types, with the URLs of an endpoint in the place of AWS's. */
+export type Naming = { gatewayUrl: string; identities: Identities }
+
 /** Everything that the assemblies describe, by account. @throws TemplateError naming file and resource. */
-export function readSynthesizedCloud(sources: AssemblySource[], gatewayUrl: string): SynthesizedAccount[] {
-  const stacks: OpenStack[] = sources.flatMap((source) =>
-    openStacks(readCloudAssembly(source), () => stacks, gatewayUrl),
-  )
+export function readSynthesizedCloud(sources: readonly AssemblySource[], naming: Naming): SynthesizedAccount[] {
+  const stacks: OpenStack[] = sources.flatMap((source) => openStacks(readCloudAssembly(source), () => stacks, naming))
   const byAccount = Map.groupBy(stacks, ({ accountId }) => accountId)
   return [...byAccount].map(([id, own]) => ({
     id,
@@ -42,7 +44,7 @@ export function readSynthesizedCloud(sources: AssemblySource[], gatewayUrl: stri
   }))
 }
 
-function openStacks(assembly: CloudAssembly, all: () => OpenStack[], gatewayUrl: string): OpenStack[] {
+function openStacks(assembly: CloudAssembly, all: () => OpenStack[], naming: Naming): OpenStack[] {
   return assembly.stacks.map((description) => ({
     name: description.name,
     accountId: description.accountId,
@@ -52,7 +54,7 @@ function openStacks(assembly: CloudAssembly, all: () => OpenStack[], gatewayUrl:
     stack: openStack({
       ...description,
       path: description.name,
-      gatewayUrl,
+      ...naming,
       parameter: () => undefined,
       importValue: (name) => importValue(name, description, all()),
       stackOutput: (stackName, outputName) => stackOutput(stackName, outputName, description, all()),

@@ -1,81 +1,82 @@
-import { readFileSync } from 'node:fs'
-import { basename } from 'node:path'
 import type { SynthesizedAccount } from '@breakwater/cloud/synthesized-cloud'
-import type { Guard } from './access/guard.ts'
-import { createServiceRoles } from './access/service-roles.ts'
-import type { Sessions } from './access/sessions.ts'
 import { type LogFiles, openLogFiles } from './account/log-files.ts'
-import { openAccount } from './account/open-account.ts'
-import type { AccountServices } from './gateway/account-services.ts'
-import type { Credentials } from './gateway/credentials.ts'
+import { type OpenAccount, openAccount } from './account/open-account.ts'
+import { createClosers } from './closers.ts'
+import type { CredentialStore, Credentials } from './kit/credentials.ts'
+import type { Guard, ServiceCaller } from './kit/guard.ts'
+import { createInnerClients, type InnerClientParts } from './kit/inner-client.ts'
+import type { Mailbox } from './kit/mail.ts'
+import { type OpenedServices, openedServices } from './kit/opened-services.ts'
+import type { OpenService, Service, ServiceContext } from './kit/service.ts'
+import type { Sessions } from './kit/sessions.ts'
 import { SandboxError } from './sandbox-error.ts'
-import { createAppSync } from './services/appsync/create-appsync.ts'
-import { createCognito } from './services/cognito/create-cognito.ts'
-import { createDynamoDb } from './services/dynamodb/dynamodb.ts'
-import { createKms } from './services/kms/kms.ts'
-import { createLambda, type Lambda } from './services/lambda/lambda.ts'
-import { createS3 } from './services/s3/s3.ts'
-import type { Mailbox } from './services/service.ts'
 
-export type RunningAccount = AccountServices & {
+export type RunningAccount = {
   synthesized: SynthesizedAccount
-  lambda: Lambda
+  account: OpenAccount
   logs: LogFiles
+  services: OpenedServices
+  /** Credentials of a role by its name or logical id. @throws SandboxError where the account has none of that name */
   credentialsFor(roleName: string): Credentials
   close(): Promise<void>
 }
 
-export type AccountSurroundings = {
+/** What all accounts of a sandbox share. */
+export type AccountParts = {
+  services: readonly Service[]
   dataDir: string
   /** What functions call instead of AWS. */
   endpointUrl: string
   guard: Guard
   sessions: Sessions
+  credentials: CredentialStore
   mailbox: Mailbox
+  /** Calls a service of any account. */
+  call: InnerClientParts['call']
   log(line: string): void
 }
 
 /** Starts the services that an account's templates ask for. */
-export async function startAccount(
-  synthesized: SynthesizedAccount,
-  { dataDir, endpointUrl, guard, sessions, mailbox, log }: AccountSurroundings,
-): Promise<RunningAccount> {
+export async function startAccount(synthesized: SynthesizedAccount, parts: AccountParts): Promise<RunningAccount> {
   const { id, resources } = synthesized
-  const account = openAccount(dataDir, synthesized)
+  const { guard, sessions, credentials, mailbox, endpointUrl, log, call } = parts
+  const account = openAccount(parts.dataDir, synthesized)
   const logs = openLogFiles(account.logDir)
-  const services = createServiceRoles(synthesized, guard, sessions)
-  const assetPath = (objectKey: string) => synthesized.assetPath(objectKey)
-
-  const lambda = createLambda({ account, resources, logs, assetPath, endpointUrl, roleOf: services.functionRole })
-  const cognito = createCognito({ account, resources, mailbox })
-  const kms = createKms(account, resources)
-  const s3 = createS3(account, resources, { assetPath, demand: services.demandForDeployment })
-  const appSync = createAppSync({
+  const all = new Map<Service, OpenService>()
+  const services = openedServices(all)
+  const started = createClosers()
+  started.add(logs.close)
+  const context: ServiceContext = {
+    account,
     resources,
-    readAsset: (location) => readFileSync(assetPath(basename(location)), 'utf8'),
-    verifyToken: cognito.verifyToken,
-    async invoke(source, event) {
-      const denied = services.invocationDenial(source)
-      return denied === undefined ? lambda.invoke(source.functionArn, event) : { denied }
-    },
-  })
-  const apiIds = new Set(
-    resources.flatMap(({ type, attributes }) => (type === 'AWS::AppSync::GraphQLApi' ? attributes.ApiId : [])),
-  )
-  // Last, since a process is started: nothing after it can fail and leave it behind.
-  const hasTables = resources.some(({ type }) => type === 'AWS::DynamoDB::Table')
-  const dynamoDb = hasTables ? await createDynamoDb(account, resources, log) : undefined
+    logs,
+    mailbox,
+    endpointUrl,
+    log,
+    assetPath: (objectKey) => synthesized.assetPath(objectKey),
+    as: createInnerClients({ account, guard, sessions, call }),
+    allowsService: (caller: ServiceCaller, need) => guard.allowsService(caller, need),
+    role: guard.role,
+    issue: credentials.issue,
+    opened: services.find,
+  }
+  try {
+    for (const service of parts.services) {
+      const opened = await service.open?.(context)
+      if (!opened) continue
+      all.set(service, opened)
+      started.add(async () => opened.close?.())
+    }
+    for (const opened of all.values()) opened.deploy?.()
+  } catch (error) {
+    await started.close()
+    throw error
+  }
   return {
     synthesized,
     account,
     logs,
-    lambda,
-    dynamoDb,
-    appSync,
-    ownsApi: (apiId) => apiIds.has(apiId),
-    cognito,
-    kms,
-    s3,
+    services,
     credentialsFor(roleName) {
       const declared = resources.find(
         ({ type, ref, logicalId }) => type === 'AWS::IAM::Role' && [ref, logicalId].includes(roleName),
@@ -84,10 +85,6 @@ export async function startAccount(
       if (!role) throw new SandboxError(`account ${id} has no role ${roleName}`)
       return sessions.of(role, 'sandbox')
     },
-    async close() {
-      await lambda.close()
-      await dynamoDb?.close()
-      await logs.close()
-    },
+    close: started.close,
   }
 }

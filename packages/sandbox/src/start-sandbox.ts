@@ -7,18 +7,23 @@ import { TemplateError } from '@breakwater/cloud/template-error'
 import { readAccessModel } from '@breakwater/iam/access-model'
 import type { OrganizationSetting } from '@breakwater/iam/organization'
 import { chooseDatabase, databaseNotice } from '@breakwater/local-dynamodb/choose-database'
-import { createGuard } from './access/guard.ts'
-import { createSessions } from './access/sessions.ts'
 import { takeDataDir } from './account/data-dir.ts'
 import { residentBytes } from './account/process-memory.ts'
-import { createLocalNames } from './edge/local-names.ts'
-import { startSites } from './edge/start-sites.ts'
-import { type Credentials, createCredentialStore } from './gateway/credentials.ts'
+import { type Closers, createClosers } from './closers.ts'
+import { createCarryOut, createInnerCalls } from './gateway/carry-out.ts'
+import { createGuard } from './gateway/create-guard.ts'
 import { openGateway } from './gateway/gateway.ts'
 import { createMailbox, type ReadableMailbox } from './gateway/mailbox.ts'
-import { listNotEmulated } from './not-emulated.ts'
+import { type Credentials, createCredentialStore } from './kit/credentials.ts'
+import { createSessions } from './kit/sessions.ts'
 import { SandboxError } from './sandbox-error.ts'
+import { createLocalNames } from './services/cloudfront/local-names.ts'
+import { startSites } from './services/cloudfront/start-sites.ts'
+import { services } from './services/index.ts'
 import type { InvocationResult } from './services/lambda/invocation.ts'
+import { lambda } from './services/lambda/service.ts'
+import { listNotEmulated } from './services/not-emulated.ts'
+import { identities, policyCarriers } from './services/resource-types.ts'
 import { type RunningAccount, startAccount } from './start-account.ts'
 
 export type SandboxInput = {
@@ -64,28 +69,37 @@ export async function startSandbox(input: SandboxInput): Promise<Sandbox> {
   }
 }
 
-async function start(input: SandboxInput, started: ReturnType<typeof createClosers>): Promise<Sandbox> {
+async function start(input: SandboxInput, started: Closers): Promise<Sandbox> {
   const log = input.onLog ?? ((line: string) => console.error(line))
   const dataDir = takeDataDir(input.dataDir)
   started.add(async () => dataDir.release())
   const credentials = createCredentialStore()
   const names = createLocalNames()
   const mailbox = createMailbox(names.localize)
-  const gateway = await openGateway({ port: input.gatewayPort, credentials, mailbox, log })
+  const gateway = await openGateway({ port: input.gatewayPort, services, credentials, mailbox, log })
   started.add(gateway.close)
 
-  const synthesized = readSynthesizedCloud(input.assemblies, gateway.url)
-  const guard = createGuard(readAccessModel(synthesized, input.organization))
-  const sessions = createSessions(guard, credentials)
+  const synthesized = readSynthesizedCloud(input.assemblies, { gatewayUrl: gateway.url, identities })
+  const guard = createGuard(readAccessModel(synthesized, input.organization, policyCarriers))
   started.add(async () => {
     writeFileSync(join(dataDir.path, 'access.json'), `${JSON.stringify(guard.record.report(), null, 1)}\n`)
   })
   const notice = databaseNotice(chooseDatabase())
   if (notice !== undefined) log(notice)
-  const endpointUrl = gateway.url.replace('localhost', '127.0.0.1')
-  const surroundings = { dataDir: dataDir.path, endpointUrl, guard, sessions, mailbox, log }
-  const settled = await Promise.allSettled(synthesized.map((account) => startAccount(account, surroundings)))
   const accounts = new Map<string, RunningAccount>()
+  const carryOut = createCarryOut(accounts, guard)
+  const parts = {
+    services,
+    dataDir: dataDir.path,
+    endpointUrl: gateway.url.replace('localhost', '127.0.0.1'),
+    guard,
+    sessions: createSessions(guard, credentials),
+    credentials,
+    mailbox,
+    call: createInnerCalls(services, carryOut),
+    log,
+  }
+  const settled = await Promise.allSettled(synthesized.map((account) => startAccount(account, parts)))
   for (const result of settled) {
     if (result.status === 'rejected') continue
     accounts.set(result.value.account.id, result.value)
@@ -93,7 +107,7 @@ async function start(input: SandboxInput, started: ReturnType<typeof createClose
   }
   const failed = settled.find((result) => result.status === 'rejected')
   if (failed) throw failed.reason
-  gateway.serve(accounts, guard)
+  gateway.serve(accounts, carryOut)
   const sites = await startSites([...accounts.values()], input.sitePorts, { guard, names, log })
   for (const { server } of sites) started.add(server.close)
 
@@ -109,22 +123,17 @@ async function start(input: SandboxInput, started: ReturnType<typeof createClose
     sites: sites.map(({ domain, url }) => ({ domain, url })),
     notEmulated: listNotEmulated(synthesized.flatMap(({ resources }) => resources)),
     credentialsFor: (accountId, roleName) => find(accountId).credentialsFor(roleName),
-    invoke: (functionArn, event) => find(functionArn.split(':')[4] ?? '').lambda.invoke(functionArn, event),
+    async invoke(functionArn, event) {
+      const accountId = functionArn.split(':')[4] ?? ''
+      const functions = find(accountId).services.find(lambda)
+      if (!functions) throw new SandboxError(`account ${accountId} runs no functions`)
+      return functions.invoke(functionArn, event)
+    },
     mailbox,
-    memory: () => residentBytes([...accounts.values()].flatMap(({ dynamoDb }) => dynamoDb?.pid ?? [])),
+    memory: () =>
+      residentBytes(
+        [...accounts.values()].flatMap((account) => [...account.services.all.values()].flatMap(({ pid }) => pid ?? [])),
+      ),
     close: () => started.close(),
-  }
-}
-
-/** What was started, to be closed once and in reverse order. */
-function createClosers() {
-  const closers: (() => Promise<void>)[] = []
-  return {
-    add(close: () => Promise<void>): void {
-      closers.push(close)
-    },
-    async close(): Promise<void> {
-      for (let close = closers.pop(); close; close = closers.pop()) await close()
-    },
   }
 }

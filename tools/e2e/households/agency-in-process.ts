@@ -14,13 +14,7 @@ import {
   SubmitApplicationDocument,
 } from '@breakwater/contracts/generated/consumer'
 import { OpenCaseDocument } from '@breakwater/contracts/generated/staff'
-import {
-  type Answer,
-  issuer,
-  signStaffToken,
-  signToken,
-  startAppSync,
-} from '@breakwater/sandbox/services/appsync/testing/start-appsync'
+import { type Answer, issuer, signStaffToken, signToken, startAppSync } from '@breakwater/sandbox/testing/start-appsync'
 import { recordsInMemory } from './records-in-memory.ts'
 
 export type Application = NonNullable<ApplicationQuery['application']>

@@ -6,6 +6,7 @@ import {
 } from '@breakwater/iam/access-model'
 import type { Organization } from '@breakwater/iam/organization'
 import type { Registry } from '@breakwater/registry/registry'
+import { policyCarriers } from '@breakwater/sandbox/resource-types'
 import { type Account, accountsOf } from './account.ts'
 import { readStores, roleStore, type Store } from './store.ts'
 import { stranger } from './stranger.ts'
@@ -26,7 +27,8 @@ export type Estate = AccessModel & {
 export function readEstate(deployed: readonly DeployedAccount[], registry: Registry): Estate {
   const accounts = accountsOf(registry)
   const { management } = registry.platform.accounts
-  const model = readAccessModel(deployed, { ...registry.platform.organization, managementAccountId: management })
+  const setting = { ...registry.platform.organization, managementAccountId: management }
+  const model = readAccessModel(deployed, setting, policyCarriers)
   const { organization } = model
   if (!organization) throw new Error('the registry names no organization')
   const stores: Store[] = []

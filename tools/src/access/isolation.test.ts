@@ -4,13 +4,13 @@ import type { Decision } from '@breakwater/iam/access-request'
 import { compilePolicies } from '@breakwater/iam/compile-policies'
 import { decide } from '@breakwater/iam/decide'
 import { loadRegistry } from '@breakwater/registry/registry'
+import { identities, resourceType } from '@breakwater/sandbox/resource-types'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Caller, callerName } from './caller.ts'
 import { type Estate, readEstate } from './estate.ts'
 import { couldReach, policiesOf, type Question, requestOf } from './judge.ts'
 import { isLeftOpen, leftOpen } from './left-open.ts'
 import { synthesizedAccounts } from './load-estate.ts'
-import { holdsNothing, storeKinds } from './store-kinds.ts'
 import { plantLeak } from './testing/planted-leak.ts'
 import { choices, type Layer, layers, withoutLayer } from './testing/without-layer.ts'
 import { leaks, type Trespass, trespasses } from './trespasses.ts'
@@ -22,7 +22,10 @@ let deployed: DeployedAccount[]
 let estate: Estate
 
 beforeAll(async () => {
-  deployed = readSynthesizedCloud(await synthesizedAccounts(registry), 'https://aws.invalid')
+  deployed = readSynthesizedCloud(await synthesizedAccounts(registry), {
+    gatewayUrl: 'https://aws.invalid',
+    identities,
+  })
   estate = readEstate(deployed, registry)
 }, synthesis)
 
@@ -96,12 +99,12 @@ describe('from outside of an agency', () => {
     }
   })
 
-  it('leaves no type of resource out that nobody has thought about', () => {
+  it('knows for each type of resource in an agency what an intruder would try on it', () => {
     const agencies = new Set(registry.agencies.map(({ accountId }) => accountId))
     const types = deployed
       .filter(({ id }) => agencies.has(id))
       .flatMap(({ resources }) => resources.map(({ type }) => type))
-    expect([...new Set(types)].filter((type) => !(type in storeKinds) && !holdsNothing.has(type))).toEqual([])
+    expect([...new Set(types)].filter((type) => !resourceType(type)?.targets)).toEqual([])
   })
 
   it('knows every resource by the name that policies call it by', () => {

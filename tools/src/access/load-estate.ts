@@ -1,6 +1,7 @@
 import type { AssemblySource } from '@breakwater/cloud/cloud-assembly'
 import { readSynthesizedCloud } from '@breakwater/cloud/synthesized-cloud'
 import { loadRegistry, type Registry } from '@breakwater/registry/registry'
+import { identities } from '@breakwater/sandbox/resource-types'
 import { synthesize } from '../synth/synthesize.ts'
 import { agencyTarget, infraTarget } from '../synth/target.ts'
 import { type Estate, readEstate } from './estate.ts'
@@ -10,7 +11,8 @@ const region = 'us-east-1'
 /** Synthesizes everything that would be deployed, where that is not done yet, and reads who may do what. */
 export async function loadEstate(): Promise<Estate> {
   const registry = loadRegistry()
-  return readEstate(readSynthesizedCloud(await synthesizedAccounts(registry), 'https://aws.invalid'), registry)
+  const naming = { gatewayUrl: 'https://aws.invalid', identities }
+  return readEstate(readSynthesizedCloud(await synthesizedAccounts(registry), naming), registry)
 }
 
 /** Every account: the platform's, and each agency's with its own stacks and those that the platform puts there. */

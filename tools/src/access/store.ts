@@ -1,21 +1,22 @@
 import type { Resource } from '@breakwater/cloud/resource'
+import { resourceType } from '@breakwater/sandbox/resource-types'
+import { roleActions } from '@breakwater/sandbox/role-actions'
 import type { Account } from './account.ts'
-import { roleActions, storeKinds } from './store-kinds.ts'
 
-/** Something that holds data, opens it or acts in an account. */
+/** A resource that holds data, opens it or acts in an account. */
 export type Store = {
   account: Account
   kind: string
   logicalId: string
   arn: string
-  /** What somebody who wants at it would try. */
+  /** What a person who wants at it would try. */
   actions: readonly string[]
 }
 
 export function readStores(account: Account, resources: readonly Resource[]): Store[] {
   return resources.flatMap((resource) =>
-    (storeKinds[resource.type] ?? []).flatMap(({ name, arns, actions }) =>
-      arns(resource).map((arn) => ({ account, kind: name, logicalId: resource.logicalId, arn, actions })),
+    (resourceType(resource.type)?.targets ?? []).flatMap(({ kind, arns, actions }) =>
+      arns(resource).map((arn) => ({ account, kind, logicalId: resource.logicalId, arn, actions })),
     ),
   )
 }

@@ -6,12 +6,16 @@ import { Sha256 } from '@aws-crypto/sha256-js'
 import { readSynthesizedCloud } from '@breakwater/cloud/synthesized-cloud'
 import { readAccessModel } from '@breakwater/iam/access-model'
 import { loadRegistry } from '@breakwater/registry/registry'
-import { createGuard } from '@breakwater/sandbox/access/guard'
-import { createSessions } from '@breakwater/sandbox/access/sessions'
-import { createCredentialStore } from '@breakwater/sandbox/gateway/credentials'
-import { openGateway } from '@breakwater/sandbox/gateway/gateway'
-import { createMailbox } from '@breakwater/sandbox/gateway/mailbox'
-import { startAccount } from '@breakwater/sandbox/start-account'
+import { createCarryOut, createInnerCalls } from '@breakwater/sandbox/carry-out'
+import { createGuard } from '@breakwater/sandbox/create-guard'
+import { createCredentialStore } from '@breakwater/sandbox/credentials'
+import { openGateway } from '@breakwater/sandbox/gateway'
+import { createMailbox } from '@breakwater/sandbox/mailbox'
+import { identities, policyCarriers } from '@breakwater/sandbox/resource-types'
+import type { Service } from '@breakwater/sandbox/service'
+import { services } from '@breakwater/sandbox/services'
+import { createSessions } from '@breakwater/sandbox/sessions'
+import { type RunningAccount, startAccount } from '@breakwater/sandbox/start-account'
 import { SignatureV4 } from '@smithy/signature-v4'
 import { synthesize } from '../synth/synthesize.ts'
 import { agencyTarget, infraTarget } from '../synth/target.ts'
@@ -34,39 +38,52 @@ export const gatewayCall: Benchmark = {
         { directory: infra?.outDir ?? '', accountId: platform.accounts.management, region },
         { directory: backend?.outDir ?? '', accountId: agency.accountId, region },
       ],
-      gatewayUrl,
+      { gatewayUrl, identities },
     )
     const own = synthesized.find(({ id }) => id === agency.accountId)
     if (!own) throw new Error(`no stack of ${agency.slug}`)
     const guard = createGuard(
-      readAccessModel(synthesized, {
-        ...platform.organization,
-        managementAccountId: platform.accounts.management,
-      }),
+      readAccessModel(
+        synthesized,
+        {
+          ...platform.organization,
+          managementAccountId: platform.accounts.management,
+        },
+        policyCarriers,
+      ),
     )
     const store = createCredentialStore()
     const mailbox = createMailbox((text) => text)
+    const accounts = new Map<string, RunningAccount>()
+    const decisions = createStopwatch()
+    const timedGuard = { ...guard, demand: decisions.timed(guard.demand) }
+    const timedServices = services
+      .filter(({ scope }) => ['kms', 'dynamodb'].includes(scope))
+      .map((service) => timedNeeds(service, decisions))
+    const carryOut = createCarryOut(accounts, timedGuard)
     const account = await startAccount(own, {
+      services: timedServices,
       dataDir,
       endpointUrl: gatewayUrl,
-      guard,
+      guard: timedGuard,
       sessions: createSessions(guard, store),
+      credentials: store,
       mailbox,
+      call: createInnerCalls(timedServices, carryOut),
       log: console.error,
     })
+    accounts.set(own.id, account)
     const closing = [() => account.close()]
     try {
-      const decisions = createStopwatch()
-      const { kms, dynamoDb } = account
-      if (!dynamoDb) throw new Error(`${agency.slug} has no table`)
-      const measured = {
-        ...account,
-        kms: { ...kms, needs: decisions.timed(kms.needs) },
-        dynamoDb: { ...dynamoDb, needs: decisions.timed(dynamoDb.needs) },
-      }
-      const gateway = await openGateway({ port: 0, credentials: store, mailbox, log: console.error })
+      const gateway = await openGateway({
+        port: 0,
+        services: timedServices,
+        credentials: store,
+        mailbox,
+        log: console.error,
+      })
       closing.push(gateway.close)
-      gateway.serve(new Map([[own.id, measured]]), { ...guard, demand: decisions.timed(guard.demand) })
+      gateway.serve(accounts, carryOut)
       const resource = (type: string, start: string) =>
         own.resources.find((found) => found.type === type && found.logicalId.startsWith(start))
       const credentials = account.credentialsFor(resource('AWS::IAM::Role', 'consumerapirole')?.logicalId ?? '')
@@ -108,6 +125,17 @@ export const gatewayCall: Benchmark = {
       rmSync(dataDir, { recursive: true, force: true })
     }
   },
+}
+
+/** A service whose question what a call needs is timed. */
+function timedNeeds(service: Service, decisions: Stopwatch): Service {
+  return {
+    ...service,
+    async open(context) {
+      const opened = await service.open?.(context)
+      return opened && { ...opened, needs: decisions.timed(opened.needs) }
+    },
+  }
 }
 
 type Stopwatch = {

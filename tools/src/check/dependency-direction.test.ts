@@ -20,8 +20,8 @@ describe('dependencyBreaches', () => {
   })
 
   it('names product code that reaches for the sandbox', () => {
-    expect(dependencyBreaches(graph(['apps/agency', 'packages/sandbox']))).toEqual([
-      'apps/agency must not depend on packages/sandbox',
+    expect(dependencyBreaches(graph(['apps/consumer', 'packages/sandbox']))).toEqual([
+      'apps/consumer must not depend on packages/sandbox',
     ])
   })
 

@@ -16,7 +16,7 @@ const allowed: Record<string, readonly string[]> = {
   'packages/sandbox': ['packages/cloud', 'packages/iam', 'packages/local-dynamodb'],
   'apps/consumer': ['packages/contracts', 'packages/domain', 'packages/sign-in', 'packages/ui', 'packages/vocabulary'],
   'apps/portal': ['packages/contracts', 'packages/domain', 'packages/sign-in', 'packages/ui', 'packages/vocabulary'],
-  // cloud, iam and local-dynamodb serve its tests alone.
+  // cloud, iam, local-dynamodb and sandbox serve its tests alone.
   'apps/agency': [
     'packages/cloud',
     'packages/contracts',
@@ -25,10 +25,12 @@ const allowed: Record<string, readonly string[]> = {
     'packages/local-dynamodb',
     'packages/policy-kit',
     'packages/registry',
+    'packages/sandbox',
     'packages/vocabulary',
   ],
   edge: ['packages/registry', 'packages/vocabulary'],
-  infra: ['packages/cloud', 'packages/iam', 'packages/policy-kit', 'packages/registry', 'edge'],
+  // cloud, iam and sandbox serve its tests alone.
+  infra: ['packages/cloud', 'packages/iam', 'packages/policy-kit', 'packages/registry', 'packages/sandbox', 'edge'],
   tools: [
     'apps/agency',
     'apps/consumer',

@@ -1,8 +1,10 @@
-/** Why a grant may stand that no call in the sandbox uses. What is left out fits any. */
+import { decidedPrefixes } from '@breakwater/sandbox/resource-types'
+
+/** Why a grant is right that no call in the sandbox uses. What is left out fits any. */
 export type Excuse = { role?: RegExp; action?: RegExp; resource?: RegExp; condition?: RegExp; reason: string }
 
-/** Of a service that the sandbox does not run: what it decides on are calls of these. */
-const unmeasured = /^(?!(dynamodb|kms|s3|cognito-idp|lambda|logs|sts):)[a-z0-9-]+:/
+/** An action of a service that the sandbox does not run. */
+const unmeasured = new RegExp(`^(?!(${[...decidedPrefixes].join('|')}):)[a-z0-9-]+:`)
 
 export const excuses: readonly Excuse[] = [
   {

@@ -4,7 +4,7 @@ import { operatorRole } from './operator-role.ts'
 import { type Organization, type OrganizationSetting, readOrganization } from './organization.ts'
 import { readPersonRoles } from './read-person-roles.ts'
 import { readRoles } from './read-roles.ts'
-import { readResourcePolicies } from './resource-policies.ts'
+import { type PolicyCarriers, readResourcePolicies } from './resource-policies.ts'
 import type { Role } from './role.ts'
 
 /** An account as far as IAM is concerned. */
@@ -37,9 +37,12 @@ export type DeployedAccess = Omit<AccessModel, 'role'> & {
 export function readAccessModel(
   accounts: readonly DeployedAccount[],
   setting: OrganizationSetting | undefined,
+  carriers: PolicyCarriers,
 ): DeployedAccess {
   const everything = accounts.flatMap(({ resources }) => resources)
-  const policies = new Map(accounts.map(({ id, resources }) => [id, readResourcePolicies(resources)] as const))
+  const policies = new Map(
+    accounts.map(({ id, resources }) => [id, readResourcePolicies(resources, carriers)] as const),
+  )
   const roles = new Map<string, DeployedRole>()
   for (const { id, resources } of accounts) {
     const operator = operatorRole(id, setting?.managementAccountId ?? id)

@@ -1,12 +1,14 @@
 import type { Resource } from '@breakwater/cloud/resource'
 import { type DeployedAccount, readAccessModel } from '@breakwater/iam/access-model'
 import type { Decision, NamedPolicy } from '@breakwater/iam/access-request'
+import type { PolicyCarriers } from '@breakwater/iam/resource-policies'
 import { describe, expect, it } from 'vitest'
 import type { PolicyExample, PolicyExamples } from '../policy-example.ts'
 import { decideExample, exampleModel, explain } from './decide-example.ts'
 
 export type ExampledPolicies = {
   accounts: readonly DeployedAccount[]
+  carriers: PolicyCarriers
   /** `o-…` */
   organizationId: string
   examples: readonly PolicyExamples[]
@@ -17,11 +19,12 @@ export type ExampledPolicies = {
 /** Tests that each resource's policy keeps the promises of its examples, and that every policy and every statement has some. */
 export function describePolicyExamples({
   accounts,
+  carriers,
   organizationId,
   examples,
   needsExamples = () => true,
 }: ExampledPolicies): void {
-  const access = readAccessModel(accounts, undefined)
+  const access = readAccessModel(accounts, undefined, carriers)
   const model = exampleModel({
     organizationId,
     identityOf: (arn) => access.role(arn),

@@ -1,19 +1,18 @@
 import type { IncomingMessage } from 'node:http'
-import type { Guard } from '../access/guard.ts'
-import type { AccountServices, Accounts } from './account-services.ts'
-import { createCallVerifier } from './call-verifier.ts'
-import { preflightAnswer, withCors } from './cors.ts'
-import type { CredentialStore } from './credentials.ts'
-import { BodyTooLarge, type HttpAnswer, type HttpRequest, jsonAnswer, readRequest } from './http-exchange.ts'
-import { answerJsonCall } from './json-protocol.ts'
-import { type LocalServer, listenOnLoopback } from './local-server.ts'
-import { mailboxPage, type ReadableMailbox } from './mailbox.ts'
-import { answerQueryCall, isQueryCall } from './query-protocol.ts'
-import { answerS3Call } from './s3-protocol.ts'
+import type { CredentialStore } from '../kit/credentials.ts'
+import { BodyTooLarge, type HttpAnswer, type HttpRequest, jsonAnswer, readRequest } from '../kit/http-exchange.ts'
+import { type LocalServer, listenOnLoopback } from '../kit/local-server.ts'
+import { preflightAnswer } from '../kit/protocol/cors.ts'
+import type { Service } from '../kit/service.ts'
+import { answerCall } from './answer-call.ts'
+import type { CarryOut, OpenAccounts } from './carry-out.ts'
+import { createDispatch, refuseUnknownService, startingAnswer } from './dispatch.ts'
+import { answerMailbox, type ReadableMailbox } from './mailbox.ts'
 
 export type GatewayInput = {
   /** 0 takes any free port. */
   port: number
+  services: readonly Service[]
   credentials: CredentialStore
   mailbox: ReadableMailbox
   log(line: string): void
@@ -22,7 +21,7 @@ export type GatewayInput = {
 
 export type Gateway = LocalServer & {
   /** Until this is called, every call is told to come again. */
-  serve(accounts: Accounts, guard: Guard): void
+  serve(accounts: OpenAccounts, carryOut: CarryOut): void
 }
 
 /** More than the largest request of the services here, DynamoDB's 16 MB, in bytes. */
@@ -30,31 +29,21 @@ const bodyLimit = 20 * 1024 * 1024
 
 /** The one AWS endpoint of all accounts: what AWS_ENDPOINT_URL names. */
 export async function openGateway(input: GatewayInput): Promise<Gateway> {
-  let served: { accounts: Accounts; guard: Guard } | undefined
-  const verify = createCallVerifier(
-    () => served?.accounts ?? new Map(),
-    input.credentials,
-    input.now ?? (() => new Date()),
-  )
+  const { services, credentials, mailbox, now = () => new Date() } = input
+  const dispatch = createDispatch(services)
+  let served: { accounts: OpenAccounts; carryOut: CarryOut } | undefined
 
   async function answer(incoming: IncomingMessage): Promise<HttpAnswer> {
     // A page of another origin may resolve its own name to this machine; it can't choose the Host header.
     if (!server.hosts.has(incoming.headers.host ?? ''))
       return jsonAnswer(403, { message: 'Not a host of this gateway' })
     const request = await readRequest(incoming, server.url, bodyLimit)
-    if (!served) return jsonAnswer(503, { __type: 'ServiceUnavailableException', message: 'The sandbox is starting.' })
-    const { accounts } = served
-    const parts = { ...served, verify, credentials: input.credentials }
-    const target = request.headers['x-amz-target']
+    if (!served) return startingAnswer()
     if (request.method === 'OPTIONS') return preflightAnswer(request)
-    if (isQueryCall(request)) return answerQueryCall(request, parts)
-    if (typeof target === 'string') return answerJsonCall(request, target, parts)
-    return (
-      answerMailbox(request, input.mailbox) ??
-      (await answerGraphQL(request, accounts)) ??
-      (await answerJwks(request, accounts)) ??
-      answerS3Call(request, parts)
-    )
+    const page = answerMailbox(request, mailbox) ?? (await servicePage(request, services, served.accounts))
+    if (page) return page
+    const service = dispatch(request)
+    return service ? answerCall(service, request, { ...served, credentials, now }) : refuseUnknownService(request)
   }
 
   const server = await listenOnLoopback({
@@ -72,44 +61,24 @@ export async function openGateway(input: GatewayInput): Promise<Gateway> {
   })
   return {
     ...server,
-    serve(accounts, guard) {
-      served = { accounts, guard }
+    serve(accounts, carryOut) {
+      served = { accounts, carryOut }
     },
   }
 }
 
-function answerMailbox({ method, url }: HttpRequest, mailbox: ReadableMailbox): HttpAnswer | undefined {
-  if (method !== 'GET') return undefined
-  if (url.pathname === '/_mailbox.json') {
-    const to = url.searchParams.get('to')
-    return jsonAnswer(200, to === null ? mailbox.all() : mailbox.find(to))
+/** A page that a service shows without a signature. */
+async function servicePage(
+  request: HttpRequest,
+  services: readonly Service[],
+  accounts: OpenAccounts,
+): Promise<HttpAnswer | undefined> {
+  if (request.method !== 'GET' || request.headers.authorization !== undefined) return undefined
+  for (const service of services) {
+    if (!service.page) continue
+    const opened = [...accounts.values()].flatMap((account) => account.services.all.get(service) ?? [])
+    const page = await service.page(request, opened)
+    if (page) return page
   }
-  if (url.pathname !== '/_mailbox') return undefined
-  return {
-    status: 200,
-    headers: {
-      'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
-    },
-    body: mailboxPage(mailbox.all()),
-  }
-}
-
-async function answerGraphQL(request: HttpRequest, accounts: Accounts): Promise<HttpAnswer | undefined> {
-  const apiId = /^\/appsync\/([a-z0-9]+)\/graphql$/.exec(request.url.pathname)?.[1]
-  const owner = find(accounts, ({ ownsApi }) => apiId !== undefined && ownsApi(apiId))
-  if (!owner || apiId === undefined) return undefined
-  const { status, body } = await owner.appSync.handle(apiId, { ...request, body: request.body.toString() })
-  return withCors(jsonAnswer(status, body, { 'content-type': 'application/json;charset=UTF-8' }))
-}
-
-async function answerJwks({ method, url }: HttpRequest, accounts: Accounts): Promise<HttpAnswer | undefined> {
-  const poolId = /^\/([\w-]+)\/\.well-known\/jwks\.json$/.exec(url.pathname)?.[1]
-  const owner = find(accounts, ({ cognito }) => poolId !== undefined && cognito.owns(poolId))
-  if (method !== 'GET' || !owner || poolId === undefined) return undefined
-  return withCors(jsonAnswer(200, await owner.cognito.jwks(poolId)))
-}
-
-function find(accounts: Accounts, isOwner: (services: AccountServices) => boolean): AccountServices | undefined {
-  return [...accounts.values()].find(isOwner)
+  return undefined
 }

@@ -1,4 +1,6 @@
-import type { Mail, Mailbox } from '../services/service.ts'
+import { escapeMarkup } from '../kit/escape-markup.ts'
+import { type HttpAnswer, type HttpRequest, jsonAnswer } from '../kit/http-exchange.ts'
+import type { Mail, Mailbox } from '../kit/mail.ts'
 
 /** Mails are kept in memory only: they hold sign-up codes and addresses. */
 export type ReadableMailbox = Mailbox & { all(): Mail[] }
@@ -19,13 +21,31 @@ export function createMailbox(localize: (text: string) => string): ReadableMailb
   }
 }
 
-/** The page on which somebody at this machine reads the mails that AWS would have sent. */
+/** The mailbox as a page, and as JSON for programs; undefined for any other request. */
+export function answerMailbox({ method, url }: HttpRequest, mailbox: ReadableMailbox): HttpAnswer | undefined {
+  if (method !== 'GET') return undefined
+  if (url.pathname === '/_mailbox.json') {
+    const to = url.searchParams.get('to')
+    return jsonAnswer(200, to === null ? mailbox.all() : mailbox.find(to))
+  }
+  if (url.pathname !== '/_mailbox') return undefined
+  return {
+    status: 200,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
+    },
+    body: mailboxPage(mailbox.all()),
+  }
+}
+
+/** The page that shows a person at this machine the mails that AWS would have sent. */
 export function mailboxPage(mails: Mail[]): string {
   const rows = mails
     .toReversed()
     .map(
       ({ to, subject, text, at }) =>
-        `<article><h2>${escapeHtml(subject)}</h2><p>To ${escapeHtml(to)}, <time>${escapeHtml(at)}</time></p>${rendered(subject, text)}</article>`,
+        `<article><h2>${escapeMarkup(subject)}</h2><p>To ${escapeMarkup(to)}, <time>${escapeMarkup(at)}</time></p>${rendered(subject, text)}</article>`,
     )
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Mailbox</title>
@@ -40,9 +60,5 @@ ${rows.join('\n') || '<p>No mail yet.</p>'}</body></html>`
  */
 function rendered(subject: string, html: string): string {
   const page = `<!doctype html><base target="_blank"><style>body{font:16px/1.5 system-ui;margin:0}</style>${html}`
-  return `<iframe sandbox="allow-popups allow-popups-to-escape-sandbox" title="${escapeHtml(subject)}" srcdoc="${escapeHtml(page)}"></iframe>`
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
+  return `<iframe sandbox="allow-popups allow-popups-to-escape-sandbox" title="${escapeMarkup(subject)}" srcdoc="${escapeMarkup(page)}"></iframe>`
 }

@@ -1,37 +1,32 @@
-import type { Resource } from '@breakwater/cloud/resource'
 import { chooseDatabase } from '@breakwater/local-dynamodb/choose-database'
-import type { AccessNeed } from '../../access/access-need.ts'
 import type { LocalAccount } from '../../account/local-account.ts'
-import { ServiceError } from '../service.ts'
+import { JsonText } from '../../kit/protocol/aws-json.ts'
+import type { PlainInput } from '../../kit/protocol/protocol.ts'
+import type { OpenService, ServiceContext } from '../../kit/service.ts'
+import { ServiceError } from '../../kit/service-error.ts'
 import { createDatabaseClient, databaseHeaders } from './database-client.ts'
 import { guardedTables } from './guarded-table.ts'
 import { startDatabase } from './start-database.ts'
 import { provisionTable } from './table.ts'
 import { streamNeeds, type TableAccess, tableNeeds } from './table-access.ts'
-import { plainTableNames, withOwnArns } from './table-arn.ts'
+import { namedAccount, plainTableNames, withOwnArns } from './table-arn.ts'
 
-/**
- * A call that is verified and allowed; DynamoDB's own errors and limits are the database's to tell. It gets the input
- * that was decided on, never the body as it came: two readers of one text need not agree on a name that stands twice.
- */
-export type DatabaseCall = { target: string; input: object }
-export type DatabaseAnswer = { status: number; body: Buffer }
+/** What comes before the dot in `X-Amz-Target`. */
+export const tableTarget = 'DynamoDB_20120810'
+export const streamTarget = 'DynamoDBStreams_20120810'
+const streams = `${streamTarget}.`
 
-export type DynamoDb = {
-  /** @param target `X-Amz-Target`, of DynamoDB or of its streams. */
-  needs(target: string, input: object): AccessNeed[]
-  handle(call: DatabaseCall): Promise<DatabaseAnswer>
-  pid: number | undefined
-  close(): Promise<void>
-}
+type DatabaseParts = Pick<ServiceContext, 'resources' | 'log'> & { account: LocalAccount }
 
-/** The tables of one account, in a database process of its own. */
-export async function createDynamoDb(
-  account: LocalAccount,
-  resources: Resource[],
-  onDeath: (message: string) => void,
-): Promise<DynamoDb> {
-  const server = await startDatabase(chooseDatabase(), account, onDeath)
+/** The tables of one account, in a database process of its own; undefined in an account without tables. */
+export async function openDynamoDb({
+  account,
+  resources,
+  log,
+}: DatabaseParts): Promise<OpenService<PlainInput, JsonText> | undefined> {
+  const declared = resources.filter(({ type }) => type === 'AWS::DynamoDB::Table')
+  if (declared.length === 0) return undefined
+  const server = await startDatabase(chooseDatabase(), account, log)
   const call = createDatabaseClient(server.url, account.id)
   const ownArn = `arn:aws:dynamodb:${account.region}:${account.id}:`
   const access: TableAccess = {
@@ -40,9 +35,7 @@ export async function createDynamoDb(
     tables: guardedTables(resources),
   }
   try {
-    for (const resource of resources) {
-      if (resource.type === 'AWS::DynamoDB::Table') await provisionTable(call, resource)
-    }
+    for (const resource of declared) await provisionTable(call, resource)
   } catch (error) {
     await server.close()
     throw error
@@ -50,12 +43,18 @@ export async function createDynamoDb(
   return {
     pid: server.pid,
     close: server.close,
-    needs(target, input) {
-      const [service = '', operation = ''] = target.split('.')
-      const needsOf = service.startsWith('DynamoDBStreams') ? streamNeeds : tableNeeds
-      return needsOf(operation, input, access)
+    owns: ({ input, caller }) => (namedAccount(input) ?? caller?.accountId) === account.id,
+    // DynamoDB's own errors and limits, those for an unknown operation included, are the database's to tell.
+    runs: () => true,
+    needs({ operation, input }) {
+      const streamOperation = operation.startsWith(streams) ? operation.slice(streams.length) : undefined
+      return streamOperation === undefined
+        ? tableNeeds(operation, input, access)
+        : streamNeeds(streamOperation, input, access)
     },
-    async handle({ target, input }) {
+    /** Sends the input that was decided on, never the body as it came: two readers of one text need not agree on a name that occurs twice. */
+    async run({ operation, input }) {
+      const target = operation.startsWith(streams) ? operation : `${tableTarget}.${operation}`
       const plain = plainTableNames(
         input,
         ownArn,
@@ -66,7 +65,8 @@ export async function createDynamoDb(
         headers: { ...databaseHeaders(account.id), 'x-amz-target': target },
         body: plain,
       })
-      return { status: response.status, body: withOwnArns(Buffer.from(await response.arrayBuffer()), target, ownArn) }
+      const answer = withOwnArns(Buffer.from(await response.arrayBuffer()), target, ownArn)
+      return new JsonText(response.status, answer)
     },
   }
 }

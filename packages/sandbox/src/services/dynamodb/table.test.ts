@@ -4,7 +4,8 @@ import { temporaryDirectory } from '@breakwater/cloud/testing/temporary-director
 import { chooseDatabase } from '@breakwater/local-dynamodb/choose-database'
 import { expect, it, onTestFinished } from 'vitest'
 import { openSealedFiles } from '../../account/sealed-files.ts'
-import { createDynamoDb } from './dynamodb.ts'
+import { sessionOf } from '../../kit/testing/session-of.ts'
+import { openDynamoDb } from './dynamodb.ts'
 
 const accountId = '111111111111'
 const attribute = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' })
@@ -31,16 +32,20 @@ async function startTable(stateDir: string, properties: object) {
     attributes: {},
     properties,
   } as unknown as Resource
-  const dynamoDb = await createDynamoDb(account, [table], (message) => expect.fail(message))
+  const dynamoDb = await openDynamoDb({ account, resources: [table], log: (message) => expect.fail(message) })
+  if (!dynamoDb) throw new Error('no table was declared')
   const call = async (operation: string, input: object) => {
-    const answer = await dynamoDb.handle({
-      target: `DynamoDB_20120810.${operation}`,
+    const answer = await dynamoDb.run({
+      operation,
       input: { TableName: 'cases', ...input },
+      caller: sessionOf(accountId, 'reader'),
+      source: { region: 'us-east-1' },
     })
-    return JSON.parse(answer.body.toString()) as Record<string, Record<string, unknown> & unknown[]>
+    return JSON.parse(answer.text.toString()) as Record<string, Record<string, unknown> & unknown[]>
   }
-  onTestFinished(() => dynamoDb.close())
-  return { call, close: dynamoDb.close }
+  const close = async () => dynamoDb.close?.()
+  onTestFinished(close)
+  return { call, close }
 }
 
 const withStream = { ...base, StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' } }

@@ -4,11 +4,13 @@ import type { Resource } from '@breakwater/cloud/resource'
 import { temporaryDirectory } from '@breakwater/cloud/testing/temporary-directory'
 import { describe, expect, it } from 'vitest'
 import { openSealedFiles } from '../../account/sealed-files.ts'
-import { createKms, type Kms } from './kms.ts'
+import { sessionOf } from '../../kit/testing/session-of.ts'
+import { openKms } from './kms.ts'
 
 const accountId = '111111111111'
 const arnOf = (id: string) => `arn:aws:kms:us-east-1:${accountId}:key/${id}`
-const owner = { accountId, roleArn: `arn:aws:iam::${accountId}:role/reader`, sessionName: 'reader' }
+const owner = sessionOf(accountId, 'reader')
+const source = { region: 'us-east-1' }
 
 function resource(type: string, ref: string, properties: Record<string, unknown> = {}): Resource {
   const attributes = { Arn: arnOf(ref), KeyId: ref }
@@ -24,13 +26,13 @@ const resources = [
 
 function startKms(stateDir = temporaryDirectory(), key = randomBytes(32)) {
   const files = openSealedFiles(join(stateDir, 'files'), key)
-  const kms = createKms({ id: accountId, region: 'us-east-1', stateDir, files }, resources)
+  const kms = openKms({ id: accountId, region: 'us-east-1', stateDir, files }, resources)
   return { kms, call: callOf(kms), stateDir, key }
 }
 
-function callOf(kms: Kms) {
+function callOf(kms: ReturnType<typeof openKms>) {
   return (operation: string, input: Record<string, unknown>) =>
-    kms.handle({ operation, input }) as Record<string, string>
+    kms.run({ operation, input, caller: owner, source }) as Record<string, string>
 }
 
 const plaintext = Buffer.from('hush').toString('base64')
@@ -99,7 +101,6 @@ describe('KMS refuses', () => {
       'Encrypt',
       { KeyId: 'first', Plaintext: Buffer.alloc(4097).toString('base64') },
     ],
-    ['UnknownOperationException', 'what it cannot do', 'ScheduleKeyDeletion', { KeyId: 'first' }],
   ])('by %s %s', (code, _name, operation, input) => {
     expect(() => startKms().call(operation, input)).toThrow(expect.objectContaining({ code }))
   })
@@ -119,16 +120,12 @@ describe('KMS refuses', () => {
 })
 
 describe('what a call asks of IAM', () => {
-  const stranger = {
-    accountId: '222222222222',
-    roleArn: 'arn:aws:iam::222222222222:role/reader',
-    sessionName: 'reader',
-  }
+  const stranger = sessionOf('222222222222', 'stranger')
 
   it('is the use of the key that it names by an alias, in the encryption context', () => {
     const EncryptionContext = { agency: 'one', Entity: 'case' }
     const input = { KeyId: 'alias/data', KeySpec: 'AES_256', EncryptionContext }
-    expect(startKms().kms.needs({ operation: 'GenerateDataKey', input, caller: owner })).toEqual([
+    expect(startKms().kms.needs({ operation: 'GenerateDataKey', input, caller: owner, source })).toEqual([
       {
         action: 'kms:GenerateDataKey',
         resource: arnOf('first'),
@@ -148,17 +145,19 @@ describe('what a call asks of IAM', () => {
   it('is the use of the key that sealed a ciphertext', () => {
     const { kms, call } = startKms()
     const { CiphertextBlob } = call('Encrypt', { KeyId: 'second', Plaintext: plaintext })
-    const [need] = kms.needs({ operation: 'Decrypt', input: { CiphertextBlob }, caller: stranger })
+    const [need] = kms.needs({ operation: 'Decrypt', input: { CiphertextBlob }, caller: stranger, source })
     expect(need).toMatchObject({ action: 'kms:Decrypt', resource: arnOf('second'), resourceAccountId: accountId })
   })
 
   it("does not tell a stranger which keys there are, and can't be judged where names differ by case alone", () => {
     const { kms } = startKms()
-    expect(() => kms.needs({ operation: 'DescribeKey', input: { KeyId: arnOf('no') }, caller: stranger })).toThrow(
+    expect(() =>
+      kms.needs({ operation: 'DescribeKey', input: { KeyId: arnOf('no') }, caller: stranger, source }),
+    ).toThrow(
       expect.objectContaining({ code: 'AccessDeniedException', message: expect.stringContaining('does not exist in') }),
     )
     const input = { KeyId: 'first', Plaintext: plaintext, EncryptionContext: { agency: 'one', Agency: 'two' } }
-    expect(() => kms.needs({ operation: 'Encrypt', input, caller: owner })).toThrow(
+    expect(() => kms.needs({ operation: 'Encrypt', input, caller: owner, source })).toThrow(
       expect.objectContaining({ code: 'AccessDeniedException' }),
     )
   })

@@ -1,21 +1,17 @@
 import { randomBytes } from 'node:crypto'
 import type { Resource } from '@breakwater/cloud/resource'
 import { sessionArn } from '@breakwater/iam/requester'
-import type { AccessNeed } from '../../access/access-need.ts'
-import { AccessDenied } from '../../access/denial.ts'
 import type { LocalAccount } from '../../account/local-account.ts'
-import { type Caller, type ServiceCall, ServiceError } from '../service.ts'
+import type { AccessNeed } from '../../kit/access-need.ts'
+import { AccessDenied } from '../../kit/denial.ts'
+import type { RoleSession } from '../../kit/role-session.ts'
+import { type Call, type OpenService, operationsOf } from '../../kit/service.ts'
+import { ServiceError } from '../../kit/service-error.ts'
 import { type EncryptionContext, keyArnOf, openBlob, sealBlob } from './ciphertext-blob.ts'
 import { type KeyRing, type KmsKey, openKeyRing } from './key-ring.ts'
 
-export type Kms = {
-  /** None where the call fails before it reaches a key. @throws AccessDenied for another account's key that isn't there */
-  needs(call: KeyCall): AccessNeed[]
-  handle(call: Pick<ServiceCall, 'operation' | 'input'>): object
-}
-
 type Input = Record<string, unknown>
-type KeyCall = { operation: string; input: Input; caller: Caller }
+type KeyCall = { operation: string; input: Input; caller: Pick<RoleSession, 'accountId'> }
 type Operation = (keys: KeyRing, input: Input) => object
 
 const dataKeyBytes: Record<string, number> = { AES_256: 32, AES_128: 16 }
@@ -79,25 +75,29 @@ const operations: Record<string, Operation> = {
   },
 }
 
-/** The key management service of one account. */
-export function createKms(account: LocalAccount, resources: Resource[]): Kms {
+/** The keys of one account. */
+export function openKms(account: LocalAccount, resources: Resource[]): OpenService<Input, object> {
   const keys = openKeyRing(account, resources)
-  const known = (operation: string) => (Object.hasOwn(operations, operation) ? operations[operation] : undefined)
   return {
+    ...operationsOf(
+      Object.fromEntries(
+        Object.entries(operations).map(([name, perform]) => [name, ({ input }: Call) => perform(keys, input)]),
+      ),
+    ),
+    owns: ({ operation, input, caller }) => (keyAccount(operation, input) ?? caller?.accountId) === account.id,
     needs({ operation, input, caller }) {
       const named = namedKey(operation, input)
-      if (named === undefined || !known(operation)) return []
+      if (named === undefined || !caller) return []
       const key = keys.find(named)
       if (key) return [keyNeed(key, { operation, input, caller }, account.id)]
-      // Whoever is of another account isn't told which keys there are.
+      // A caller of another account isn't told which keys there are.
       if (caller.accountId !== account.id) throw foreignKey(operation, named, caller)
       return []
     },
-    handle({ operation, input }) {
-      const perform = known(operation)
-      if (!perform) throw new ServiceError('UnknownOperationException', `the sandbox has no kms:${operation}`)
-      return perform(keys, input)
-    },
+    denial: (denied, { operation, input, caller }) =>
+      caller?.accountId === account.id
+        ? denied
+        : foreignKey(operation, keys.find(namedKey(operation, input) ?? '')?.arn ?? '', caller),
   }
 }
 
@@ -108,9 +108,10 @@ export function keyAccount(operation: string, input: Input): string | undefined 
 }
 
 /** What KMS answers about another account's key, whether it is there or not. */
-export function foreignKey(operation: string, keyId: string, { roleArn, sessionName }: Caller): AccessDenied {
+export function foreignKey(operation: string, keyId: string, caller: RoleSession | null): AccessDenied {
+  const user = caller ? sessionArn(caller.roleArn, caller.sessionName) : 'anonymous'
   return new AccessDenied(
-    `User: ${sessionArn(roleArn, sessionName)} is not authorized to perform: kms:${operation} on resource: ${keyId} because the resource does not exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access`,
+    `User: ${user} is not authorized to perform: kms:${operation} on resource: ${keyId} because the resource does not exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access`,
   )
 }
 

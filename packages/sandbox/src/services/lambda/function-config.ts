@@ -1,6 +1,6 @@
 import type { Resource } from '@breakwater/cloud/resource'
 import type { LocalAccount } from '../../account/local-account.ts'
-import type { Credentials } from '../../gateway/credentials.ts'
+import type { Credentials } from '../../kit/credentials.ts'
 
 export type FunctionConfig = {
   name: string

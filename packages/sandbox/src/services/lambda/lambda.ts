@@ -1,66 +1,65 @@
 import type { Resource } from '@breakwater/cloud/resource'
-import { AccessDenied } from '../../access/denial.ts'
-import type { LogFiles } from '../../account/log-files.ts'
-import type { OpenAccount } from '../../account/open-account.ts'
-import type { Credentials } from '../../gateway/credentials.ts'
+import { AccessDenied } from '../../kit/denial.ts'
+import type { InnerClient } from '../../kit/inner-client.ts'
+import type { PlainInput } from '../../kit/protocol/protocol.ts'
+import { type Call, type OpenService, operationsOf, type ServiceContext } from '../../kit/service.ts'
 import { bundleDirectory } from './bundle.ts'
 import { edgeFunctionConfig, type FunctionConfig, functionConfig } from './function-config.ts'
 import { createFunctionPool, type FunctionPool } from './function-pool.ts'
 import type { InvocationResult } from './invocation.ts'
 
-export type Lambda = {
+/** The functions of one account. */
+export type Lambda = OpenService<PlainInput, object> & {
   /** @param functionArn with or without a version. */
   invoke(functionArn: string, event: unknown): Promise<InvocationResult>
   /** Runs a numbered version as Lambda@Edge does: no variables, no credentials. */
   invokeAtEdge(versionArn: string, event: unknown): Promise<InvocationResult>
-  close(): Promise<void>
 }
 
-export type LambdaService = 'lambda.amazonaws.com' | 'edgelambda.amazonaws.com'
-
-export type FunctionRole = {
-  credentials(): Credentials
-  /** Lambda writes a function's logs in its role, and drops them without a word where it may not. */
-  mayWriteLogs(logGroup: string): boolean
-}
-
-export type LambdaInput = {
-  account: OpenAccount
-  resources: Resource[]
-  logs: LogFiles
-  assetPath(objectKey: string): string
-  endpointUrl: string
-  /** What the service may do in a function's role. @throws AccessDenied where the role doesn't let it in */
-  roleOf(resource: Resource, service: LambdaService): FunctionRole
-}
+export type LambdaParts = Pick<ServiceContext, 'account' | 'resources' | 'logs' | 'assetPath' | 'endpointUrl' | 'as'>
 
 /** Whether a function is written for Node, the one runtime that the sandbox has. */
-export function isRunnable({ type, properties }: Resource): boolean {
+export function isRunnable({ type, properties }: Pick<Resource, 'type' | 'properties'>): boolean {
   return type === 'AWS::Lambda::Function' && String(properties.Runtime).startsWith('nodejs')
 }
 
-/** The functions of one account. Each starts when it is first invoked. */
-export function createLambda(input: LambdaInput): Lambda {
-  const { account, resources, logs, assetPath, endpointUrl, roleOf } = input
+const principals = { region: 'lambda.amazonaws.com', edge: 'edgelambda.amazonaws.com' } as const
+type Place = keyof typeof principals
+
+/** Opens the functions of an account. Each starts when it is first invoked. */
+export function openLambda(parts: LambdaParts): Lambda {
+  const { account, resources, logs, assetPath, endpointUrl, as } = parts
   const functions = new Map(resources.filter(isRunnable).map((resource) => [resource.attributes.Arn, resource]))
   const pools = new Map<string, FunctionPool>()
 
-  const services = { region: 'lambda.amazonaws.com', edge: 'edgelambda.amazonaws.com' } as const
-
-  function start(place: keyof typeof services, resource: Resource): FunctionPool {
-    const role = roleOf(resource, services[place])
+  function start(place: Place, resource: Resource): FunctionPool {
+    const role = as({
+      roleArn: String(resource.properties.Role),
+      service: principals[place],
+      sessionName: resource.ref,
+      sourceArn: resource.attributes.Arn ?? '',
+    })
     const taskRoot = bundleDirectory(resource, account, assetPath)
-    const { credentials } = role
-    return startPool(
+    const config =
       place === 'edge'
         ? edgeFunctionConfig(resource, taskRoot)
-        : functionConfig(resource, { account, taskRoot, endpointUrl, credentials }),
-      role,
-    )
+        : functionConfig(resource, { account, taskRoot, endpointUrl, credentials: role.credentials })
+    return startPool(config, role)
   }
 
-  async function invoke(place: keyof typeof services, functionArn: string, event: unknown): Promise<InvocationResult> {
-    const arn = functionArn.split(':').slice(0, 7).join(':')
+  /** Lambda writes a function's logs in its role, and drops them without a word where the role may not. */
+  function startPool(config: FunctionConfig, role: InnerClient): FunctionPool {
+    const resource = `arn:aws:logs:${account.region}:${account.id}:log-group:${config.logGroup}:log-stream:sandbox`
+    const mayWrite = ['logs:CreateLogStream', 'logs:PutLogEvents'].every((action) =>
+      role.allows({ action, resource, resourceAccountId: account.id }),
+    )
+    return createFunctionPool(config, (text) => {
+      if (mayWrite) logs.append(config.logGroup, text)
+    })
+  }
+
+  async function invoke(place: Place, functionArn: string, event: unknown): Promise<InvocationResult> {
+    const arn = unqualified(functionArn)
     const resource = functions.get(arn)
     if (!resource) return { error: notFound(functionArn) }
     const key = `${place} ${arn}`
@@ -75,20 +74,31 @@ export function createLambda(input: LambdaInput): Lambda {
     }
   }
 
-  function startPool(config: FunctionConfig, role: FunctionRole): FunctionPool {
-    const write = role.mayWriteLogs(config.logGroup)
-    return createFunctionPool(config, (text) => {
-      if (write) logs.append(config.logGroup, text)
-    })
-  }
-
   return {
+    // A service invokes a function by this operation; from outside, no path of the API leads to it.
+    ...operationsOf({
+      Invoke: ({ input }: Call): Promise<InvocationResult> =>
+        invoke('region', String(input.FunctionName), input.Payload),
+    }),
+    owns: ({ input }) => accountOf(String(input.FunctionName)) === account.id,
+    needs: ({ input }) => [
+      { action: 'lambda:InvokeFunction', resource: String(input.FunctionName), resourceAccountId: account.id },
+    ],
     invoke: (functionArn, event) => invoke('region', functionArn, event),
     invokeAtEdge: (versionArn, event) => invoke('edge', versionArn, event),
     async close() {
       await Promise.all([...pools.values()].map((pool) => pool.close()))
     },
   }
+}
+
+/** A function's ARN without the version or alias at its end. */
+export function unqualified(functionArn: string): string {
+  return functionArn.split(':').slice(0, 7).join(':')
+}
+
+function accountOf(functionArn: string): string | undefined {
+  return functionArn.split(':')[4]
 }
 
 function notFound(functionArn: string) {

@@ -38,7 +38,7 @@ function openDestination() {
       deployToBucket(resource, {
         account,
         findBucket: (name) => (name === 'site' ? bucket : undefined),
-        demand: (_deployment, needs) => demanded.push(...needs.map(({ action, resource }) => `${action} ${resource}`)),
+        demand: (needs) => demanded.push(...needs.map(({ action, resource }) => `${action} ${resource}`)),
         assetPath: (key) => join(assets, key === 'archive.zip' ? key : key.replace('.zip', '')),
       })
     },

@@ -4,8 +4,8 @@ import { basename, join, relative, sep } from 'node:path'
 import type { Resource } from '@breakwater/cloud/resource'
 import { unzipSync } from 'fflate'
 import { lookup } from 'mime-types'
-import type { AccessNeed } from '../../access/access-need.ts'
 import type { LocalAccount } from '../../account/local-account.ts'
+import type { AccessNeed } from '../../kit/access-need.ts'
 import { SandboxError } from '../../sandbox-error.ts'
 import type { Bucket } from './bucket.ts'
 
@@ -31,7 +31,7 @@ export type DeploymentTarget = {
   findBucket(name: string): Bucket | undefined
   assetPath(objectKey: string): string
   /** Demands permissions of the role that the deployment's function has. @throws if one is denied */
-  demand(deployment: Resource, needs: AccessNeed[]): void
+  demand(needs: AccessNeed[]): void
 }
 
 /** Copies a deployment's sources into its bucket, unless they stand there from an earlier start. */
@@ -47,7 +47,7 @@ export function deployToBucket(resource: Resource, target: DeploymentTarget): vo
   if (account.files.read<string>(record) === digest) return
 
   const demand = (action: string, bucketName: string, key = '') =>
-    target.demand(resource, [
+    target.demand([
       {
         action,
         resource: `arn:aws:s3:::${bucketName}${key === '' ? '' : `/${key}`}`,

@@ -1,7 +1,7 @@
-import type { IncomingHttpHeaders } from 'node:http'
 import type { Resource } from '@breakwater/cloud/resource'
-import type { AccessNeed } from '../../access/access-need.ts'
-import { ServiceError } from '../service.ts'
+import type { AccessNeed } from '../../kit/access-need.ts'
+import { ServiceError } from '../../kit/service-error.ts'
+import type { ObjectCall } from './object-call.ts'
 
 /** A bucket as IAM sees it. */
 export type GuardedBucket = {
@@ -12,9 +12,6 @@ export type GuardedBucket = {
   /** Whether one data key serves for the whole bucket, so that the encryption context names the bucket. */
   hasBucketKey: boolean
 }
-
-/** A call of S3's REST protocol. */
-export type ObjectCall = { method: string; url: URL; headers: IncomingHttpHeaders }
 
 /** What of a request's query says nothing about which operation it is. */
 const plainQuery = new Set(
@@ -62,7 +59,8 @@ export function guardedBucket({ ref, accountId, properties }: Resource, resource
  * @throws ServiceError for an operation whose permission isn't known here
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
  */
-export function objectNeeds(call: ObjectCall, bucket: GuardedBucket, key: string): AccessNeed[] {
+export function objectNeeds(call: ObjectCall, bucket: GuardedBucket): AccessNeed[] {
+  const { key } = call
   const operation = `${call.method} ${key === '' ? 'bucket' : 'object'}`
   const unplain = [...call.url.searchParams.keys()].find((name) => !plainQuery.has(name))
   const action = unplain === undefined ? actions[operation] : undefined

@@ -1,38 +1,28 @@
-import type { IncomingHttpHeaders } from 'node:http'
-import { ServiceError } from '../service.ts'
+import { escapeMarkup } from '../../kit/escape-markup.ts'
+import type { HttpAnswer } from '../../kit/http-exchange.ts'
+import { ServiceError } from '../../kit/service-error.ts'
 import type { Bucket, StoredObject } from './bucket.ts'
+import type { ObjectCall } from './object-call.ts'
 
-export type ObjectCall = { method: string; url: URL; headers: IncomingHttpHeaders; body: Buffer }
-export type ObjectAnswer = { status: number; headers: Record<string, string>; body?: Buffer | string }
+type Operation = (call: ObjectCall, bucket: Bucket) => HttpAnswer
 
-/** S3's REST protocol with the bucket in the path, as the SDK speaks it to an address without a name. */
-export function answerObjectCall(call: ObjectCall, bucket: Bucket, key: string): ObjectAnswer {
-  const operation = key === '' ? `${call.method} bucket` : `${call.method} object`
-  switch (operation) {
-    case 'HEAD bucket':
-      return { status: 200, headers: {} }
-    case 'GET bucket':
-      return listObjects(bucket, call.url.searchParams)
-    case 'GET object': {
+/** By method, and by what the path names. */
+export const operations: ReadonlyMap<string, Operation> = new Map(
+  Object.entries<Operation>({
+    'HEAD bucket': () => ({ status: 200, headers: {} }),
+    'GET bucket': ({ url }, bucket) => listObjects(bucket, url.searchParams),
+    'GET object': ({ key }, bucket) => {
       const object = find(bucket, key)
       return { status: 200, headers: headersOf(object), body: bucket.body(object) }
-    }
-    case 'HEAD object':
-      return { status: 200, headers: headersOf(find(bucket, key)) }
-    case 'PUT object':
-      return putObject(call, bucket, key)
-    case 'DELETE object':
+    },
+    'HEAD object': ({ key }, bucket) => ({ status: 200, headers: headersOf(find(bucket, key)) }),
+    'PUT object': putObject,
+    'DELETE object': ({ key }, bucket) => {
       bucket.remove(key)
       return { status: 204, headers: {} }
-    default:
-      throw new ServiceError('NotImplemented', `the sandbox's S3 has no ${operation}`, 501)
-  }
-}
-
-/** S3's error document. */
-export function errorDocument({ code, message }: ServiceError): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${xml(code)}</Code><Message>${xml(message)}</Message></Error>`
-}
+    },
+  }),
+)
 
 function find(bucket: Bucket, key: string): StoredObject {
   const object = bucket.head(key)
@@ -40,7 +30,7 @@ function find(bucket: Bucket, key: string): StoredObject {
   return object
 }
 
-function putObject({ headers, body }: ObjectCall, bucket: Bucket, key: string): ObjectAnswer {
+function putObject({ headers, body, key }: ObjectCall, bucket: Bucket): HttpAnswer {
   if (headers['content-encoding']?.includes('aws-chunked') || headers['x-amz-copy-source'] !== undefined) {
     throw new ServiceError('NotImplemented', "the sandbox's S3 takes whole objects only", 501)
   }
@@ -55,7 +45,7 @@ function putObject({ headers, body }: ObjectCall, bucket: Bucket, key: string): 
   return { status: 200, headers: { etag: `"${object.etag}"` } }
 }
 
-function listObjects(bucket: Bucket, query: URLSearchParams): ObjectAnswer {
+function listObjects(bucket: Bucket, query: URLSearchParams): HttpAnswer {
   const prefix = query.get('prefix') ?? ''
   const limit = Number(query.get('max-keys') ?? 1000)
   const after = query.get('continuation-token') ?? query.get('start-after') ?? ''
@@ -64,13 +54,13 @@ function listObjects(bucket: Bucket, query: URLSearchParams): ObjectAnswer {
   const last = rest.length > page.length ? page.at(-1)?.key : undefined
   const contents = page.map(
     ({ key, etag, size, lastModified }) =>
-      `<Contents><Key>${xml(key)}</Key><LastModified>${lastModified}</LastModified><ETag>&quot;${etag}&quot;</ETag><Size>${size}</Size></Contents>`,
+      `<Contents><Key>${escapeMarkup(key)}</Key><LastModified>${lastModified}</LastModified><ETag>&quot;${etag}&quot;</ETag><Size>${size}</Size></Contents>`,
   )
   const body = [
     '<?xml version="1.0" encoding="UTF-8"?>\n<ListBucketResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/">',
-    `<Name>${xml(bucket.name)}</Name><Prefix>${xml(prefix)}</Prefix><KeyCount>${page.length}</KeyCount>`,
+    `<Name>${escapeMarkup(bucket.name)}</Name><Prefix>${escapeMarkup(prefix)}</Prefix><KeyCount>${page.length}</KeyCount>`,
     `<MaxKeys>${limit}</MaxKeys><IsTruncated>${last !== undefined}</IsTruncated>`,
-    last === undefined ? '' : `<NextContinuationToken>${xml(last)}</NextContinuationToken>`,
+    last === undefined ? '' : `<NextContinuationToken>${escapeMarkup(last)}</NextContinuationToken>`,
     ...contents,
     '</ListBucketResult>',
   ].join('')
@@ -85,8 +75,4 @@ function headersOf(object: StoredObject): Record<string, string> {
     'last-modified': new Date(object.lastModified).toUTCString(),
     ...(object.cacheControl !== undefined && { 'cache-control': object.cacheControl }),
   }
-}
-
-function xml(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
 }

@@ -1,9 +1,9 @@
 import { policyDocument } from '@breakwater/iam/policy-schema'
 import type { Role } from '@breakwater/iam/role'
 import * as z from 'zod'
-import type { AccessNeed } from '../../access/access-need.ts'
-import type { RoleSession } from '../../access/role-session.ts'
-import { ServiceError } from '../service.ts'
+import type { AccessNeed } from '../../kit/access-need.ts'
+import type { RoleSession } from '../../kit/role-session.ts'
+import { ServiceError } from '../../kit/service-error.ts'
 
 /** Seconds. Whoever assumes a role by a role's credentials gets an hour at most, whatever the role allows. */
 const [shortest, usual, longestByChaining] = [900, 3600, 3600]

@@ -1,0 +1,14 @@
+/** What was started, to be closed once and in reverse order. */
+export type Closers = { add(close: () => Promise<void>): void; close(): Promise<void> }
+
+export function createClosers(): Closers {
+  const closers: (() => Promise<void>)[] = []
+  return {
+    add(close) {
+      closers.push(close)
+    },
+    async close() {
+      for (let close = closers.pop(); close; close = closers.pop()) await close()
+    },
+  }
+}

@@ -1,0 +1,26 @@
+import type { AccessModel } from '@breakwater/iam/access-model'
+import type { NamedPolicy } from '@breakwater/iam/access-request'
+import { applicablePolicies } from '@breakwater/iam/applicable-policies'
+import { type CompiledPolicies, compilePolicies } from '@breakwater/iam/compile-policies'
+import type { AccessNeed } from '../kit/access-need.ts'
+import { cached } from '../kit/cached.ts'
+import type { RoleSession } from '../kit/role-session.ts'
+
+/**
+ * The policies that bear on a session's request, compiled once per role and policy of a resource. A session with policies of
+ * its own has them compiled apart, and they are forgotten with it.
+ */
+export function createPolicyCache(model: AccessModel): (caller: RoleSession, need: AccessNeed) => CompiledPolicies {
+  type OfResources = Map<NamedPolicy | string, CompiledPolicies>
+  const ofSessions = new WeakMap<RoleSession, OfResources>()
+  const ofRoles = new Map<string, OfResources>()
+  return (caller, need) => {
+    const ofResources = caller.policies
+      ? cached(ofSessions, caller, (): OfResources => new Map())
+      : cached(ofRoles, caller.roleArn, (): OfResources => new Map())
+    const policy = model.resourcePolicy(need.resource, need.resourceAccountId)
+    return cached(ofResources, policy ?? need.resourceAccountId, () =>
+      compilePolicies(applicablePolicies(model, caller, need)),
+    )
+  }
+}

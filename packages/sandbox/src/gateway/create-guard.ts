@@ -1,0 +1,104 @@
+import type { DeployedAccess } from '@breakwater/iam/access-model'
+import { type AccessRecord, createAccessRecord } from '@breakwater/iam/access-record'
+import type { AccessRequest, Decision } from '@breakwater/iam/access-request'
+import { applicablePolicies } from '@breakwater/iam/applicable-policies'
+import { type Caller, principalOf } from '@breakwater/iam/caller'
+import { compilePolicies } from '@breakwater/iam/compile-policies'
+import { decide } from '@breakwater/iam/decide'
+import { type ConditionKeys, callerContext, type RequestTime, requestContext } from '@breakwater/iam/request-context'
+import { sessionArn } from '@breakwater/iam/requester'
+import type { Role } from '@breakwater/iam/role'
+import type { AccessNeed } from '../kit/access-need.ts'
+import { cached } from '../kit/cached.ts'
+import { AccessDenied, denialMessage } from '../kit/denial.ts'
+import type { RoleSession } from '../kit/role-session.ts'
+import { createPolicyCache } from './compiled-policies.ts'
+import { createHeldPermissions } from './held-permissions.ts'
+
+/** A service that acts for itself, for example CloudFront reading a bucket. */
+export type ServiceCaller = { service: string; sourceArn: string; sourceAccountId: string }
+
+/** What is known of a request apart from who asks for what. */
+export type RequestSource = {
+  region: string
+  sourceIp?: string
+}
+
+/** Decides every call by the synthesized policies. Nothing here can be switched off. */
+export type Guard = {
+  role(arn: string): Role | undefined
+  /** @throws AccessDenied unless all of it is allowed. */
+  demand(caller: RoleSession, needs: readonly AccessNeed[], source: RequestSource): void
+  /** The decision alone, recorded like any other. */
+  decide(caller: RoleSession, need: AccessNeed, source: RequestSource): Decision
+  allowsService(caller: ServiceCaller, need: AccessNeed): boolean
+  record: AccessRecord
+}
+
+export function createGuard(model: DeployedAccess): Guard {
+  // No program takes on a person's role here, so nothing is recorded of the use of what people are granted.
+  const record = createAccessRecord(model.roles.filter(({ kind }) => kind !== 'person'))
+  const compiled = createPolicyCache(model)
+  const held = createHeldPermissions()
+  const sessionKeys = new WeakMap<RoleSession, ConditionKeys>()
+
+  function judge(caller: RoleSession, need: AccessNeed, source: RequestSource) {
+    const callerKeys = cached(sessionKeys, caller, () => callerContext(model, caller))
+    const request: AccessRequest = {
+      principal: principalOf(caller),
+      action: need.action,
+      resource: need.resource,
+      resourceAccountId: need.resourceAccountId,
+      context: requestContext(model, { ...need, ...source, at: clock() }, callerKeys),
+    }
+    const decision = unreadablePolicies(model, caller, need) ?? decide(request, compiled(caller, need))
+    record.add(caller.roleArn, request, decision)
+    return { request, decision }
+  }
+
+  return {
+    record,
+    role: (arn) => model.role(arn),
+    decide: (caller, need, source) => judge(caller, need, source).decision,
+    demand(caller, needs, source) {
+      for (const need of needs) {
+        if (held.has(caller, need)) continue
+        const { request, decision } = judge(caller, need, source)
+        if (!decision.allowed)
+          throw new AccessDenied(denialMessage(sessionArn(caller.roleArn, caller.sessionName), request, decision))
+        held.keep(caller, need)
+      }
+    },
+    allowsService(service, need) {
+      const caller: Caller = { kind: 'service', ...service }
+      const request: AccessRequest = {
+        ...need,
+        principal: principalOf(caller),
+        context: requestContext(model, { ...need, region: '', at: clock() }, callerContext(model, caller)),
+      }
+      return decide(request, compilePolicies(applicablePolicies(model, caller, need))).allowed
+    },
+  }
+}
+
+/** A policy that can't be read might deny: everything that it could bear on is denied, with its name. */
+function unreadablePolicies(
+  { role, unknownCarriers }: DeployedAccess,
+  { roleArn }: RoleSession,
+  { action, resourceAccountId }: AccessNeed,
+): Decision | undefined {
+  const carrier = unknownCarriers(resourceAccountId).get(action.split(':')[0] ?? '')
+  const missing = role(roleArn)?.missingPolicies ?? []
+  if (carrier === undefined && missing.length === 0) return undefined
+  const unknown = [...missing, ...(carrier === undefined ? [] : [carrier])]
+  return { allowed: false, denial: 'implicit', missing: 'identity', decidedBy: [], unknown }
+}
+
+let second: RequestTime & { at: number } = { at: 0, iso: '', epoch: '' }
+
+/** The time of a request, made once a second. */
+function clock(): RequestTime {
+  const at = Math.floor(Date.now() / 1000)
+  if (at !== second.at) second = { at, iso: new Date(at * 1000).toISOString(), epoch: String(at) }
+  return second
+}

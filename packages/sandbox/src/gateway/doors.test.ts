@@ -1,0 +1,183 @@
+import { Sha256 } from '@aws-crypto/sha256-js'
+import { SignatureV4 } from '@smithy/signature-v4'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Credentials } from '../kit/credentials.ts'
+import { services } from '../services/index.ts'
+import type { Sandbox } from '../start-sandbox.ts'
+import { allow, owner, role, startGuarded, stores } from '../testing/start-guarded.ts'
+
+/** How a service of each protocol is asked, and what its errors look like on the wire. */
+type Door = {
+  scope: string
+  /** A call that reaches a resource, and one of an operation that no service has. */
+  known: WireCall
+  unknown: WireCall
+  codes: { unsigned: string; unknown: string; denied: string }
+}
+type WireCall = { method: string; path: string; headers?: Record<string, string>; body?: string }
+
+const json = (target: string, input: object): WireCall => ({
+  method: 'POST',
+  path: '/',
+  headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': target },
+  body: JSON.stringify(input),
+})
+const form = (fields: Record<string, string>): WireCall => ({
+  method: 'POST',
+  path: '/',
+  headers: { 'content-type': 'application/x-www-form-urlencoded' },
+  body: new URLSearchParams(fields).toString(),
+})
+const jsonCodes = {
+  unsigned: 'MissingAuthenticationTokenException',
+  unknown: 'UnknownOperationException',
+  denied: 'AccessDeniedException',
+}
+const roleArn = `arn:aws:iam::${owner}:role/other`
+
+const doors: readonly Door[] = [
+  {
+    scope: 'kms',
+    known: json('TrentService.DescribeKey', { KeyId: 'alias/cases' }),
+    unknown: json('TrentService.Juggle', {}),
+    codes: jsonCodes,
+  },
+  {
+    scope: 'dynamodb',
+    known: json('DynamoDB_20120810.DescribeTable', { TableName: 'cases' }),
+    unknown: json('DynamoDB_20120810.Juggle', { TableName: 'cases' }),
+    // The sandbox knows no permission for it, and so denies it, with its name.
+    codes: { ...jsonCodes, unknown: 'AccessDeniedException' },
+  },
+  {
+    scope: 'cognito-idp',
+    known: json('AWSCognitoIdentityProviderService.ListUsers', { UserPoolId: 'us-east-1_any' }),
+    unknown: json('AWSCognitoIdentityProviderService.Juggle', { UserPoolId: 'us-east-1_any' }),
+    // Cognito's calls are open to everyone until they are found to need a signature, and then name no pool of anyone's.
+    codes: { ...jsonCodes, unsigned: 'NotAuthorizedException' },
+  },
+  {
+    scope: 's3',
+    known: { method: 'GET', path: '/cases-bucket/letter' },
+    unknown: { method: 'GET', path: '/cases-bucket/letter?torrent=' },
+    codes: { unsigned: 'AccessDenied', unknown: 'AccessDenied', denied: 'AccessDenied' },
+  },
+  {
+    scope: 'sts',
+    known: form({ Action: 'AssumeRole', Version: '2011-06-15', RoleArn: roleArn, RoleSessionName: 'any' }),
+    unknown: form({ Action: 'Juggle', Version: '2011-06-15' }),
+    codes: { unsigned: 'MissingAuthenticationToken', unknown: 'InvalidAction', denied: 'AccessDenied' },
+  },
+]
+
+const closers: (() => void | Promise<void>)[] = []
+let sandbox: Sandbox
+let credentials: Credentials
+
+beforeAll(async () => {
+  const guarded = await startGuarded(
+    { [owner]: { ...stores, Idle: role('idle', [allow('logs:PutLogEvents')]), Other: role('other', []) } },
+    { atEnd: (close) => closers.push(close) },
+  )
+  sandbox = guarded.sandbox
+  credentials = sandbox.credentialsFor(owner, 'idle')
+})
+
+afterAll(async () => {
+  for (const close of closers.reverse()) await close()
+})
+
+async function send(call: WireCall, scope?: string) {
+  const url = new URL(call.path, sandbox.gatewayUrl)
+  const headers = { host: url.host, ...call.headers }
+  const request = {
+    method: call.method,
+    protocol: url.protocol,
+    hostname: url.hostname,
+    path: url.pathname,
+    query: Object.fromEntries(url.searchParams),
+    headers,
+    ...(call.body !== undefined && { body: call.body }),
+  }
+  const signer = scope && new SignatureV4({ credentials, region: 'us-east-1', service: scope, sha256: Sha256 })
+  const sent = signer ? (await signer.sign(request)).headers : headers
+  const { host: _, ...rest } = sent
+  const response = await fetch(url, {
+    method: call.method,
+    headers: rest,
+    ...(call.body !== undefined && { body: call.body }),
+  })
+  return { status: response.status, headers: response.headers, text: await response.text() }
+}
+
+describe.each(doors.map((door) => [door.scope, door] as const))(
+  'the door of %s',
+  (scope, { known, unknown, codes }) => {
+    it('refuses a call without a signature', async () => {
+      const { status, text } = await send(known)
+      expect(status).toBeGreaterThanOrEqual(400)
+      expect(text).toContain(codes.unsigned)
+    })
+
+    it('leaves a call that is signed for another service to that service, which knows no such operation', async () => {
+      const { status, text } = await send(known, scope === 'kms' ? 'dynamodb' : 'kms')
+      expect(status).toBe(400)
+      expect(text).toContain('UnknownOperationException')
+    })
+
+    it('refuses by name a call that is signed for a service that there is not', async () => {
+      const { status, text } = await send(known, 'juggling')
+      expect(status).toBeGreaterThanOrEqual(400)
+      expect(text).toContain('the sandbox does not run the service juggling')
+    })
+
+    it('refuses an unknown operation by name', async () => {
+      const { text } = await send(unknown, scope)
+      expect(text).toContain(codes.unknown)
+      expect(text).toMatch(/the sandbox (has no|does not know which permission) .*(Juggle|torrent)/)
+    })
+
+    it('denies what no policy allows', async () => {
+      const { text } = await send(known, scope)
+      expect(text).toContain(codes.denied)
+      expect(text).toMatch(/not authorized to perform/)
+    })
+  },
+)
+
+it('has a door in this table for each service whose operations take a signature', () => {
+  const withDoors = services.filter(({ open, scope }) => open && !['appsync', 'lambda'].includes(scope))
+  expect(new Set(doors.map(({ scope }) => scope))).toEqual(new Set(withDoors.map(({ scope }) => scope)))
+})
+
+describe('a service that the sandbox does not run', () => {
+  it.each([
+    ['in JSON, to its JSON SDK', 'ecs', json('AmazonEC2ContainerServiceV20141113.ListClusters', {}), '__type'],
+    ['in XML, to its query SDK', 'ec2', form({ Action: 'DescribeVpcs', Version: '2016-11-15' }), '<ErrorResponse'],
+    ['in JSON, to its REST SDK', 'ses', { method: 'GET', path: '/v2/email/identities' }, '"message"'],
+    ['in XML, to its REST SDK', 'cloudfront-keyvaluestore', { method: 'GET', path: '/key-value-stores' }, '<Error>'],
+  ] as const)('is refused by name %s', async (_how, scope, call, shape) => {
+    const { status, text } = await send(call, scope)
+    expect(status).toBeGreaterThanOrEqual(400)
+    expect(text).toContain(shape)
+    expect(text).toContain(scope)
+  })
+
+  it('is refused in CBOR to an SDK that speaks it', async () => {
+    const headers = { 'smithy-protocol': 'rpc-v2-cbor', 'content-type': 'application/cbor' }
+    const call = { method: 'POST', path: '/service/Scheduler/operation/Any', headers, body: '' }
+    const { headers: answered, text } = await send(call, 'scheduler')
+    expect(answered.get('smithy-protocol')).toBe('rpc-v2-cbor')
+    expect(text).toContain('the sandbox does not run the service scheduler')
+  })
+
+  it.each(services.filter(({ open }) => !open).map(({ scope }) => scope))(
+    'is refused by name although its resources are known: %s',
+    async (scope) => {
+      const service = services.find((found) => found.scope === scope)
+      const { status, body } = service?.protocol.fault(service.protocol.unknownOperation(`${scope}:Any`)) ?? {}
+      expect(status).toBeGreaterThanOrEqual(400)
+      expect(String(body)).toContain(`the sandbox has no ${scope}:Any`)
+    },
+  )
+})

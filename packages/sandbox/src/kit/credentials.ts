@@ -1,0 +1,51 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto'
+import type { RoleSession } from './role-session.ts'
+
+/** Temporary credentials of a role, as STS gives them. */
+export type Credentials = {
+  accessKeyId: string
+  secretAccessKey: string
+  sessionToken: string
+  expiration: Date
+}
+
+export type IssuedCredentials = Credentials & { session: RoleSession }
+
+/** Issues credentials and knows them again, as long as the sandbox runs and for a while after they have expired. */
+export type CredentialStore = {
+  issue(session: RoleSession): Credentials
+  find(accessKeyId: string): IssuedCredentials | undefined
+}
+
+/** How long an expired session is told from one that never was, in milliseconds. */
+const remembered = 60 * 60_000
+
+export function createCredentialStore(now: () => number = Date.now): CredentialStore {
+  const issued = new Map<string, IssuedCredentials>()
+  let nextSweep = now() + remembered
+  return {
+    issue(session) {
+      if (now() > nextSweep) sweep()
+      const credentials: Credentials = {
+        accessKeyId: `ASIA${randomBytes(8).toString('hex').toUpperCase()}`,
+        secretAccessKey: randomBytes(30).toString('base64'),
+        sessionToken: randomBytes(96).toString('base64'),
+        expiration: new Date(session.expiresAt),
+      }
+      issued.set(credentials.accessKeyId, { ...credentials, session })
+      return credentials
+    },
+    find: (accessKeyId) => issued.get(accessKeyId),
+  }
+
+  function sweep(): void {
+    for (const [id, { session }] of issued) if (session.expiresAt + remembered < now()) issued.delete(id)
+    nextSweep = now() + remembered
+  }
+}
+
+/** Compares secrets in a time that tells nothing of where they differ. */
+export function sameSecret(left: string, right: string): boolean {
+  const [a, b] = [Buffer.from(left), Buffer.from(right)]
+  return a.length === b.length && timingSafeEqual(a, b)
+}

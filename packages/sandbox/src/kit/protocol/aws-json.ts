@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto'
+import { type HttpAnswer, type HttpRequest, jsonAnswer } from '../http-exchange.ts'
+import { ServiceError } from '../service-error.ts'
+import { withCors } from './cors.ts'
+import type { PlainInput, Protocol } from './protocol.ts'
+import { SignatureError, type SignatureFault } from './signature.ts'
+
+export type AwsJsonSettings = {
+  /** What comes before the dot in `X-Amz-Target`. */
+  targets: readonly string[]
+  version: '1.0' | '1.1'
+  /** Says that browsers of any origin may call it. */
+  allowsAnyOrigin?: true
+}
+
+/** An answer that is JSON already, with its own status. */
+export class JsonText {
+  readonly status: number
+  readonly text: Buffer
+
+  constructor(status: number, text: Buffer) {
+    this.status = status
+    this.text = text
+  }
+}
+
+const faults: Record<SignatureFault, string> = {
+  missing: 'MissingAuthenticationTokenException',
+  malformed: 'IncompleteSignatureException',
+  'unknown-key': 'UnrecognizedClientException',
+  'wrong-token': 'UnrecognizedClientException',
+  expired: 'ExpiredTokenException',
+  mismatch: 'InvalidSignatureException',
+  clock: 'InvalidSignatureException',
+}
+
+/**
+ * AWS's JSON protocols: the operation in `X-Amz-Target`, the input and the answer as JSON.
+ *
+ * @see https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html
+ */
+export function awsJson({ targets, version, allowsAnyOrigin }: AwsJsonSettings): Protocol<PlainInput> {
+  const contentType = `application/x-amz-json-${version}`
+  const shown = (answer: HttpAnswer) => (allowsAnyOrigin ? withCors(answer) : answer)
+  return {
+    claims: (request) => targets.includes(targetOf(request)[0]),
+    read(request) {
+      const [prefix, operation] = targetOf(request)
+      if (!targets.includes(prefix)) throw unknownTarget(`${prefix}.${operation}`)
+      // Services that have two targets tell them apart by the operation's name.
+      return { operation: prefix === targets[0] ? operation : `${prefix}.${operation}`, input: readInput(request) }
+    },
+    answer(_operation, result) {
+      const headers = { 'content-type': contentType, 'x-amzn-requestid': randomUUID() }
+      if (result instanceof JsonText) return shown({ status: result.status, headers, body: result.text })
+      return shown(jsonAnswer(200, result, headers))
+    },
+    fault: (error) => shown(jsonFault(error, contentType)),
+    unknownOperation: (name) => new ServiceError('UnknownOperationException', `the sandbox has no ${name}`),
+  }
+}
+
+/** An error as SDKs of the JSON protocols read it. */
+export function jsonFault(
+  error: ServiceError | SignatureError,
+  contentType = 'application/x-amz-json-1.1',
+): HttpAnswer {
+  const known = error instanceof SignatureError ? new ServiceError(faults[error.fault], error.message) : error
+  return jsonAnswer(
+    known.status,
+    { __type: known.code, message: known.message },
+    { 'content-type': contentType, 'x-amzn-requestid': randomUUID(), 'x-amzn-errortype': known.code },
+  )
+}
+
+function targetOf({ headers }: HttpRequest): [prefix: string, operation: string] {
+  const target = headers['x-amz-target']
+  const [prefix = '', operation = ''] = typeof target === 'string' ? target.split('.') : []
+  return [prefix, operation]
+}
+
+function unknownTarget(target: string): ServiceError {
+  return new ServiceError('UnknownOperationException', `the sandbox doesn't emulate ${target}`)
+}
+
+function readInput({ body }: HttpRequest): PlainInput {
+  try {
+    const input: unknown = JSON.parse(body.toString() || '{}')
+    if (typeof input === 'object' && input !== null) return input as PlainInput
+  } catch {
+    // Falls through to the answer that anything but an object gets.
+  }
+  throw new ServiceError('SerializationException', 'Start of structure or map found where not expected.')
+}

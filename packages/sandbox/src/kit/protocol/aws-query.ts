@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto'
+import { AccessDenied } from '../denial.ts'
+import type { HttpAnswer, HttpRequest } from '../http-exchange.ts'
+import { ServiceError } from '../service-error.ts'
+import type { PlainInput, Protocol } from './protocol.ts'
+import { SignatureError, type SignatureFault } from './signature.ts'
+import { xmlElements } from './xml.ts'
+
+export type AwsQuerySettings = {
+  /** The service's API version, which its calls name, for example `2011-06-15`. */
+  version: string
+  /** Of the XML answers, for example `https://sts.amazonaws.com/doc/2011-06-15/`. */
+  namespace: string
+}
+
+const faults: Record<SignatureFault, string> = {
+  missing: 'MissingAuthenticationToken',
+  malformed: 'IncompleteSignature',
+  'unknown-key': 'InvalidClientTokenId',
+  'wrong-token': 'InvalidClientTokenId',
+  expired: 'ExpiredToken',
+  mismatch: 'SignatureDoesNotMatch',
+  clock: 'SignatureDoesNotMatch',
+}
+
+/**
+ * AWS's query protocol: a form that names its action, answered in XML.
+ *
+ * @see https://smithy.io/2.0/aws/protocols/aws-query-protocol.html
+ */
+export function awsQuery({ version, namespace }: AwsQuerySettings): Protocol<PlainInput> {
+  return {
+    claims: (request) => isForm(request) && new URLSearchParams(request.body.toString()).get('Version') === version,
+    read(request) {
+      const { Action, Version: _, ...input } = readForm(request.body.toString())
+      return { operation: String(Action), input }
+    },
+    answer(operation, result) {
+      const body = { [`${operation}Result`]: result, ResponseMetadata: { RequestId: randomUUID() } }
+      return xmlAnswer(200, `<${operation}Response xmlns="${namespace}">${xmlElements(body)}</${operation}Response>`)
+    },
+    fault: (error) => queryFault(error, namespace),
+    unknownOperation: (name) => new ServiceError('InvalidAction', `the sandbox has no ${name}`),
+  }
+}
+
+export function isForm({ method, headers }: HttpRequest): boolean {
+  return method === 'POST' && headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true
+}
+
+/** An error as SDKs of the query protocol read it. */
+export function queryFault(error: ServiceError | SignatureError, namespace: string): HttpAnswer {
+  const known = error instanceof SignatureError ? new ServiceError(faults[error.fault], error.message, 403) : error
+  const isDenial = known instanceof AccessDenied
+  const detail = { Type: 'Sender', Code: isDenial ? 'AccessDenied' : known.code, Message: known.message }
+  const body = xmlElements({ Error: detail, RequestId: randomUUID() })
+  return xmlAnswer(isDenial ? 403 : known.status, `<ErrorResponse xmlns="${namespace}">${body}</ErrorResponse>`)
+}
+
+/** `Tags.member.1.Key=a` is the first element of a list of objects. */
+function readForm(body: string): Record<string, unknown> {
+  const form: Record<string, unknown> = {}
+  for (const [name, value] of new URLSearchParams(body)) {
+    const [, list, index, field] = /^(\w+)\.member\.(\d+)(?:\.(\w+))?$/.exec(name) ?? []
+    if (list === undefined) {
+      form[name] = value
+      continue
+    }
+    const elements = (form[list] ?? []) as unknown[]
+    const place = Number(index) - 1
+    if (place < 0 || place > 100) throw new ServiceError('ValidationError', `${name} is no element of a list`)
+    elements[place] = field === undefined ? value : { ...(elements[place] as object | undefined), [field]: value }
+    form[list] = elements
+  }
+  return form
+}
+
+function xmlAnswer(status: number, body: string): HttpAnswer {
+  return { status, headers: { 'content-type': 'text/xml', 'x-amzn-requestid': randomUUID() }, body }
+}

@@ -1,0 +1,51 @@
+import type { Role } from '@breakwater/iam/role'
+import type { CredentialStore, Credentials } from './credentials.ts'
+import { AccessDenied } from './denial.ts'
+import type { Guard } from './guard.ts'
+import type { RoleSession } from './role-session.ts'
+
+/** How long a service's own session of a role lasts, in milliseconds. */
+const serviceSession = 60 * 60_000
+
+/** A service that takes on a role of its customer: the role's trust policy says whether it may. */
+export type AssumingService = {
+  /** For example `lambda.amazonaws.com`. */
+  service: string
+  sessionName: string
+  /** What it does it for: a function, an API. */
+  sourceArn: string
+  sourceAccountId: string
+}
+
+/** Makes sessions of roles, each with credentials. */
+export type Sessions = {
+  /** For whoever runs the sandbox, who may be anybody. */
+  of(role: Role, sessionName: string): Credentials
+  /** @throws AccessDenied where the role's trust policy doesn't let the service in */
+  ofService(roleArn: string, by: AssumingService): { session: RoleSession; credentials: Credentials }
+}
+
+export function createSessions(guard: Guard, credentials: CredentialStore): Sessions {
+  const plain = ({ accountId, arn }: Pick<Role, 'accountId' | 'arn'>, sessionName: string): RoleSession => ({
+    kind: 'role',
+    accountId,
+    roleArn: arn,
+    sessionName,
+    tags: {},
+    transitiveTagKeys: [],
+    issuedAt: Date.now(),
+    expiresAt: Date.now() + serviceSession,
+  })
+  return {
+    of: (role, sessionName) => credentials.issue(plain(role, sessionName)),
+    ofService(roleArn, { service, sessionName, ...source }) {
+      const role = guard.role(roleArn)
+      const need = { action: 'sts:AssumeRole', resource: roleArn, resourceAccountId: role?.accountId ?? '' }
+      if (!role || !guard.allowsService({ service, ...source }, need)) {
+        throw new AccessDenied(`${service} is not authorized to perform: sts:AssumeRole on resource: ${roleArn}`)
+      }
+      const session = plain(role, sessionName)
+      return { session, credentials: credentials.issue(session) }
+    },
+  }
+}

@@ -1,0 +1,15 @@
+import type { RoleSession } from '../role-session.ts'
+
+/** A session of a role for a test, good for an hour. */
+export function sessionOf(accountId: string, roleName: string): RoleSession {
+  return {
+    kind: 'role',
+    accountId,
+    roleArn: `arn:aws:iam::${accountId}:role/${roleName}`,
+    sessionName: 'test',
+    tags: {},
+    transitiveTagKeys: [],
+    issuedAt: Date.now(),
+    expiresAt: Date.now() + 3_600_000,
+  }
+}

@@ -1,0 +1,29 @@
+import * as z from 'zod'
+import { AccessDenied } from '../../kit/denial.ts'
+import type { ServiceContext } from '../../kit/service.ts'
+import type { Invoke } from './api-schema.ts'
+
+/** What Lambda answers to `Invoke`: what the function returned, or the error that it ended with. */
+const invocation = z.union([
+  z.object({ payload: z.unknown() }),
+  z.object({ error: z.object({ errorType: z.string(), errorMessage: z.string() }) }),
+])
+
+/** Invokes a data source's function in the role that the data source has for it. */
+export function invokeInRole({ account, as }: Pick<ServiceContext, 'account' | 'as'>): Invoke {
+  return async ({ functionArn, serviceRoleArn, apiId }, event) => {
+    if (serviceRoleArn === undefined) return { denied: `the data source of ${functionArn} has no ServiceRoleArn` }
+    try {
+      const role = as({
+        roleArn: serviceRoleArn,
+        service: 'appsync.amazonaws.com',
+        sessionName: 'APPSYNC_ASSUME_ROLE',
+        sourceArn: `arn:aws:appsync:${account.region}:${account.id}:apis/${apiId}`,
+      })
+      return invocation.parse(await role.call('lambda', 'Invoke', { FunctionName: functionArn, Payload: event }))
+    } catch (error) {
+      if (error instanceof AccessDenied) return { denied: error.message }
+      throw error
+    }
+  }
+}

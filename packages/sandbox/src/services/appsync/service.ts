@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { type HttpAnswer, type HttpRequest, jsonAnswer } from '../../kit/http-exchange.ts'
+import { withCors } from '../../kit/protocol/cors.ts'
+import type { Protocol } from '../../kit/protocol/protocol.ts'
+import { defineService, type OpenService, type ServiceContext } from '../../kit/service.ts'
+import { ServiceError } from '../../kit/service-error.ts'
+import { cognitoIdp } from '../cognito-idp/service.ts'
+import { type AppSyncAnswer, type AppSyncRequest, createAppSync } from './create-appsync.ts'
+import { invokeInRole } from './invoke-in-role.ts'
+import { dataSource, graphqlApi, graphqlSchema, resolver } from './resources.ts'
+
+type ApiCall = { apiId: string; request: AppSyncRequest }
+
+/** What comes to `https://API.appsync-api.REGION.amazonaws.com/graphql`, here `/appsync/API/graphql`. */
+const graphql: Protocol<ApiCall, AppSyncAnswer> = {
+  claims: (request) => apiIdOf(request) !== undefined,
+  read(request) {
+    const apiId = apiIdOf(request)
+    if (apiId === undefined)
+      throw new ServiceError('NotFoundException', 'the sandbox has no appsync API but GraphQL', 404)
+    return { operation: 'GraphQL', input: { apiId, request: { ...request, body: request.body.toString() } } }
+  },
+  answer: (_operation, { status, body }) => graphqlAnswer(status, body),
+  fault(error) {
+    const { status, name } =
+      error instanceof ServiceError ? error : { status: 403, name: 'UnrecognizedClientException' }
+    return graphqlAnswer(status, { errors: [{ errorType: name, message: error.message }] })
+  },
+  unknownOperation: (name) => new ServiceError('NotFoundException', `the sandbox has no ${name}`, 404),
+}
+
+export const appsync = defineService({
+  scope: 'appsync',
+  protocol: graphql,
+  takesUnsignedCalls: true,
+  resources: {
+    'AWS::AppSync::DataSource': dataSource,
+    'AWS::AppSync::GraphQLApi': graphqlApi,
+    'AWS::AppSync::GraphQLSchema': graphqlSchema,
+    'AWS::AppSync::Resolver': resolver,
+  },
+  open: openAppSync,
+  absent: ({ input }) => new ServiceError('NotFoundException', `GraphQL API ${input.apiId} not found.`, 404),
+})
+
+/** The GraphQL APIs of one account. An API takes tokens of user pools: no policy of IAM decides on its calls. */
+function openAppSync(context: ServiceContext): OpenService<ApiCall, AppSyncAnswer> {
+  const { resources, assetPath } = context
+  const appSync = createAppSync({
+    resources,
+    readAsset: (location) => readFileSync(assetPath(basename(location)), 'utf8'),
+    async verifyToken(poolId, token) {
+      const cognito = context.opened(cognitoIdp)
+      if (!cognito) throw new Error(`account ${context.account.id} runs no user pools`)
+      return cognito.verifyToken(poolId, token)
+    },
+    invoke: invokeInRole(context),
+  })
+  const apiIds = new Set(
+    resources.flatMap(({ type, attributes }) => (type === 'AWS::AppSync::GraphQLApi' ? attributes.ApiId : [])),
+  )
+  return {
+    owns: ({ input }) => apiIds.has(input.apiId),
+    needs: () => [],
+    runs: (operation) => operation === 'GraphQL',
+    run: ({ input: { apiId, request } }) => appSync.handle(apiId, request),
+  }
+}
+
+function apiIdOf({ url }: HttpRequest): string | undefined {
+  return /^\/appsync\/([a-z0-9]+)\/graphql$/.exec(url.pathname)?.[1]
+}
+
+function graphqlAnswer(status: number, body: object): HttpAnswer {
+  return withCors(jsonAnswer(status, body, { 'content-type': 'application/json;charset=UTF-8' }))
+}

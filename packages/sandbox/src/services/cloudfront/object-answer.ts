@@ -1,0 +1,72 @@
+import type { HttpAnswer } from '../../kit/http-exchange.ts'
+import type { StoredObject } from '../s3/bucket.ts'
+import { compressed } from './compressed.ts'
+import type { LocalNames } from './local-names.ts'
+import { applyPolicy, type ResponseHeadersPolicy } from './response-headers-policy.ts'
+import type { EdgeHeaders } from './viewer-request.ts'
+
+export type Delivery = {
+  viewer: EdgeHeaders
+  compress: boolean
+  policy: ResponseHeadersPolicy | undefined
+  names: LocalNames
+}
+
+/** An object of the origin as the viewer gets it. */
+export async function objectAnswer(
+  { object, body }: { object: StoredObject; body: Buffer },
+  { viewer, compress, policy, names }: Delivery,
+): Promise<HttpAnswer> {
+  const { contentType, cacheControl, etag, lastModified } = object
+  const content = localBody(body, contentType, names)
+  const smaller = compress
+    ? await compressed(content, { contentType, acceptEncoding: field(viewer, 'accept-encoding') })
+    : undefined
+  const headers = {
+    'content-type': contentType,
+    etag: `${smaller ? 'W/' : ''}"${etag}"`,
+    'last-modified': new Date(lastModified).toUTCString(),
+    'x-cache': 'Miss from cloudfront',
+    ...(cacheControl !== undefined && { 'cache-control': cacheControl }),
+    ...(compress && { vary: 'Accept-Encoding' }),
+    ...(smaller && { 'content-encoding': 'gzip' }),
+  }
+  return {
+    status: 200,
+    headers: localHeaders(policy ? applyPolicy(headers, policy) : headers, names),
+    body: smaller ?? content,
+  }
+}
+
+/** Whether the viewer says that it holds this object already; a compressed one counts as the same. */
+export function isKnownToViewer({ etag }: StoredObject, viewer: EdgeHeaders): boolean {
+  const known = field(viewer, 'if-none-match').split(/\s*,\s*/)
+  return known.some((tag) => tag === '*' || tag.replace(/^W\//, '') === `"${etag}"`)
+}
+
+export function notModified({ headers = {} }: HttpAnswer): HttpAnswer {
+  return { status: 304, headers }
+}
+
+/** A document of settings names the sites of this machine by their local URLs, as DNS would lead there. */
+function localBody(body: Buffer, contentType: string, names: LocalNames): Buffer {
+  return contentType === 'application/json' ? Buffer.from(names.localize(body.toString())) : body
+}
+
+function field(headers: EdgeHeaders, name: string): string {
+  return headers[name]?.map(({ value }) => value).join(',') ?? ''
+}
+
+function localHeaders(headers: Record<string, string>, names: LocalNames): Record<string, string> {
+  const csp = headers['content-security-policy']
+  return csp === undefined ? headers : { ...headers, 'content-security-policy': localPolicy(csp, names) }
+}
+
+/**
+ * A Content-Security-Policy for pages that come over http from localhost: it names the sites of this machine by their
+ * local URLs, and asks for no upgrade to https, which nothing here speaks.
+ */
+function localPolicy(policy: string, names: LocalNames): string {
+  const directives = policy.split(';').map((directive) => directive.trim())
+  return names.localize(directives.filter((directive) => directive !== 'upgrade-insecure-requests').join('; '))
+}

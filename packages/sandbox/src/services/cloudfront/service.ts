@@ -1,0 +1,35 @@
+import { idOnly, letters, uuid } from '@breakwater/cloud/physical-identity'
+import { restXml } from '../../kit/protocol/rest-xml.ts'
+import { holdsNothing, type ResourceType } from '../../kit/resource-type.ts'
+import { defineService } from '../../kit/service.ts'
+import { readDistributions, unsupportedFeatures } from './distribution.ts'
+
+const distribution: ResourceType = {
+  ...holdsNothing,
+  isEmulated: true,
+  identity(request) {
+    const id = `E${letters(request, 13).toUpperCase()}`
+    return { ref: id, attributes: { Id: id, DomainName: `d${letters(request, 13)}.cloudfront.net` } }
+  },
+  notEmulated: (resource, resources) =>
+    readDistributions([resource]).flatMap((found) => unsupportedFeatures(found, resources)),
+}
+
+/** Distributions are served at local ports (serve-sites.ts); CloudFront's own API is not run. */
+export const cloudfront = defineService({
+  scope: 'cloudfront',
+  protocol: restXml(({ method, url }) => ({ operation: `${method} ${url.pathname}`, input: {} })),
+  resources: {
+    'AWS::CloudFront::Distribution': distribution,
+    'AWS::CloudFront::OriginAccessControl': {
+      ...holdsNothing,
+      isEmulated: true,
+      identity: (request) => idOnly(`E${letters(request, 13).toUpperCase()}`),
+    },
+    'AWS::CloudFront::ResponseHeadersPolicy': {
+      ...holdsNothing,
+      isEmulated: true,
+      identity: (request) => idOnly(uuid(request)),
+    },
+  },
+})

@@ -1,0 +1,215 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { request as httpRequest, type IncomingMessage } from 'node:http'
+import { join } from 'node:path'
+import { temporaryDirectory } from '@breakwater/cloud/testing/temporary-directory'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { startSandbox } from '../../start-sandbox.ts'
+import { writeFrontDoorAssembly } from '../../testing/front-door.ts'
+
+const accountId = '111111111111'
+
+async function startFrontDoor(
+  sitePorts: Record<string, number> = { 'door.example': 0, 'app.example': 0, 'closed.example': 0 },
+) {
+  const directory = temporaryDirectory()
+  writeFrontDoorAssembly(directory)
+  const dataDir = join(directory, 'data')
+  const assemblies = [{ directory, accountId, region: 'us-east-1' }]
+  const sandbox = await startSandbox({ assemblies, dataDir, gatewayPort: 0, sitePorts })
+  onTestFinished(() => sandbox.close())
+  const urls = Object.fromEntries(sandbox.sites.map(({ domain, url }) => [domain, url]))
+  const get = (path: string, headers: Record<string, string> = {}) =>
+    fetch(`${urls['door.example']}${path}`, {
+      redirect: 'manual',
+      headers: { 'accept-encoding': 'identity', ...headers },
+    })
+  return {
+    sandbox,
+    dataDir,
+    urls,
+    get,
+    returns: (result: unknown) => get(`/?return=${encodeURIComponent(JSON.stringify(result))}`),
+  }
+}
+
+describe('the viewer-request function', () => {
+  it("gets CloudFront's event, the alias as host, and no variables of its own", async () => {
+    const { urls } = await startFrontDoor()
+    const response = await raw(`${urls['door.example']}//a/%2e%2e/ü?show`.replace('ü', '%C3%BC'), {
+      'x-twice': ['1', '2'],
+      Cookie: 'bw=1',
+      'x-forwarded-proto': 'http',
+    })
+    const { event, variables } = JSON.parse(response.body)
+    const { config, request } = event.Records[0].cf
+    expect(config).toEqual({
+      distributionDomainName: expect.stringMatching(/^d[a-z0-9]{13}\.cloudfront\.net$/),
+      distributionId: expect.stringMatching(/^E[A-Z0-9]{13}$/),
+      eventType: 'viewer-request',
+      requestId: expect.stringMatching(/^[\w-]{54}==$/),
+    })
+    expect(request).toEqual({
+      clientIp: '127.0.0.1',
+      method: 'GET',
+      uri: '//a/%2e%2e/%C3%BC',
+      querystring: 'show',
+      headers: {
+        host: [{ key: 'Host', value: 'door.example' }],
+        cookie: [{ key: 'Cookie', value: 'bw=1' }],
+        'x-twice': [
+          { key: 'x-twice', value: '1' },
+          { key: 'x-twice', value: '2' },
+        ],
+      },
+    })
+    expect(variables).not.toContain('AWS_ACCESS_KEY_ID')
+    expect(variables).not.toContain('PATH')
+  })
+
+  it('lets a request go on, or rewrites it', async () => {
+    const { get } = await startFrontDoor()
+    expect(await (await get('/?lang=es')).text()).toContain('Welcome')
+    expect(await (await get('/nowhere?rewrite=/plain/note.txt')).text()).toBe('a note')
+  })
+
+  it('answers by itself, with several cookies', async () => {
+    const { get, urls } = await startFrontDoor()
+    const response = await get(`/?redirect=${encodeURIComponent('https://app.example/apply?lang=es#top')}`)
+    expect(response.status).toBe(302)
+    expect(response.headers.get('location')).toBe(`${urls['app.example']}/apply?lang=es#top`)
+    expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2'])
+    expect((await get('/?redirect=/there')).headers.get('location')).toBe('/there')
+  })
+
+  it('leads to no host that is not served here, and names it', async () => {
+    const { get } = await startFrontDoor({ 'door.example': 0 })
+    const response = await get(`/?redirect=${encodeURIComponent('https://app.example/apply')}`)
+    expect(response.status).toBe(502)
+    expect(response.headers.has('location')).toBe(false)
+    expect(await response.text()).toContain('https://app.example/apply')
+  })
+
+  it.each<[number, string, string]>([
+    [503, 'throw', 'LambdaExecutionError from cloudfront'],
+    [503, 'spin', 'LambdaExecutionError from cloudfront'],
+    [502, 'host=other.example', 'LambdaValidationError from cloudfront'],
+    [502, 'rewrite=nowhere', 'LambdaValidationError from cloudfront'],
+  ])('makes a %i of %s', async (status, command, xCache) => {
+    const { get } = await startFrontDoor()
+    const response = await get(`/?${command}`)
+    expect([response.status, response.headers.get('x-cache')]).toEqual([status, xCache])
+    expect((await get('/')).status).toBe(200)
+  })
+
+  it.each<[string, unknown]>([
+    ['neither request nor response', 'text'],
+    ['a status out of range', { status: '99' }],
+    ['a header that CloudFront keeps to itself', { status: '200', headers: { 'x-edge-id': [{ value: 'a' }] } }],
+    ['a header in capitals', { status: '200', headers: { Location: [{ value: '/' }] } }],
+    ['a header with a line break', { status: '200', headers: { location: [{ value: '/\r\nset-cookie: a=1' }] } }],
+    ['a header that is not a list', { status: '200', headers: { location: '/' } }],
+  ])('may not answer with %s', async (_name, result) => {
+    const { returns } = await startFrontDoor()
+    expect((await returns(result)).status).toBe(502)
+  })
+
+  it('may answer with 40 KB, headers included, and no more', async () => {
+    const { get } = await startFrontDoor()
+    expect((await get('/?large=40000')).status).toBe(200)
+    expect((await get('/?large=40960')).status).toBe(502)
+  })
+})
+
+describe('CloudFront', () => {
+  it('compresses for those who accept it, and answers 304 to those who have it', async () => {
+    const { get } = await startFrontDoor()
+    const plain = await get('/')
+    const packed = await get('/', { 'accept-encoding': 'gzip, br' })
+    expect(plain.headers.get('content-encoding')).toBeNull()
+    expect(packed.headers.get('content-encoding')).toBe('gzip')
+    expect(packed.headers.get('etag')).toBe(`W/${plain.headers.get('etag')}`)
+    expect(await packed.text()).toBe(await plain.text())
+    expect(Number(packed.headers.get('content-length'))).toBeLessThan(Number(plain.headers.get('content-length')))
+    for (const etag of [plain, packed].map(({ headers }) => headers.get('etag') ?? '')) {
+      expect((await get('/', { 'if-none-match': etag })).status).toBe(304)
+    }
+    expect((await get('/', { 'if-none-match': '"other"' })).status).toBe(200)
+  })
+
+  it('adds the headers of its policy, in a form that works on this machine', async () => {
+    const { get, urls } = await startFrontDoor()
+    const { headers } = await get('/')
+    expect(headers.get('content-security-policy')).toBe(`default-src 'self'; form-action ${urls['app.example']}`)
+    expect(headers.get('strict-transport-security')).toBe('max-age=60; includeSubDomains')
+    expect(headers.get('cache-control')).toBe('no-cache')
+    expect(headers.has('last-modified')).toBe(false)
+  })
+
+  it('leads the addresses in a document of settings to the sites of this machine', async () => {
+    const { get, urls } = await startFrontDoor()
+    expect(await (await get('/config.json')).json()).toEqual({
+      app: `${urls['app.example']}/sign-in`,
+      other: 'https://else.example/',
+    })
+  })
+
+  it('picks the behavior by path and its allowed methods', async () => {
+    const { get, urls } = await startFrontDoor()
+    expect((await get('/plain/note.txt?throw')).status).toBe(200)
+    const post = (path: string) => fetch(`${urls['door.example']}${path}`, { method: 'POST' })
+    expect((await post('/plain/note.txt')).status).toBe(403)
+    expect((await post('/')).status).toBe(405)
+  })
+
+  it('serves names with odd characters, and refuses broken encodings and endless URLs', async () => {
+    const { get } = await startFrontDoor()
+    expect(await (await get('/%C3%BC%20b.txt')).text()).toBe('an odd name')
+    expect((await get('/%zz')).status).toBe(400)
+    expect((await get(`/${'x'.repeat(8200)}`)).status).toBe(414)
+  })
+
+  it('answers with its page for an error, as single-page apps want it', async () => {
+    const { urls } = await startFrontDoor()
+    const response = await fetch(`${urls['app.example']}/some/deep/path`)
+    expect([response.status, (await response.text()).slice(0, 16)]).toEqual([200, '<h1>Welcome</h1>'])
+    const again = await fetch(response.url, { headers: { 'if-none-match': response.headers.get('etag') ?? '' } })
+    expect([again.status, (await again.text()).slice(0, 16)]).toEqual([200, '<h1>Welcome</h1>'])
+  })
+
+  it('has nothing of a bucket that grants it nothing', async () => {
+    const { urls } = await startFrontDoor()
+    expect((await fetch(`${urls['closed.example']}/index.html`)).status).toBe(403)
+  })
+
+  it('logs each request without its cookies', async () => {
+    const { get, sandbox, dataDir } = await startFrontDoor()
+    await get('/plain/note.txt?state=CA', { cookie: 'bw=secret', 'user-agent': 'A Phone' })
+    await sandbox.close()
+    const folder = join(dataDir, 'accounts', accountId, 'logs', 'cloudfront')
+    const log = readdirSync(folder)
+      .map((file) => readFileSync(join(folder, file), 'utf8'))
+      .join('')
+    expect(log).toMatch(/\tGET\td\w+\.cloudfront\.net\t\/plain\/note\.txt\t200\t-\tA%20Phone\tstate=CA\t-\tMiss\t/)
+    expect(log).not.toContain('secret')
+  })
+
+  it('has no alias that the templates do not give it', async () => {
+    await expect(startFrontDoor({ 'nowhere.example': 0 })).rejects.toThrow(
+      'no distribution of the synthesized stacks has the alias nowhere.example',
+    )
+  })
+})
+
+function raw(url: string, headers: Record<string, string | string[]>): Promise<{ body: string }> {
+  return new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(url)
+    const path = url.slice(url.indexOf('/', 'http://'.length))
+    httpRequest({ hostname, port, path, headers }, async (response: IncomingMessage) => {
+      const chunks: Buffer[] = []
+      for await (const chunk of response) chunks.push(chunk)
+      resolve({ body: Buffer.concat(chunks).toString() })
+    })
+      .on('error', reject)
+      .end()
+  })
+}

@@ -1,0 +1,32 @@
+import { jsonAnswer } from '../../kit/http-exchange.ts'
+import { awsJson } from '../../kit/protocol/aws-json.ts'
+import { withCors } from '../../kit/protocol/cors.ts'
+import { defineService } from '../../kit/service.ts'
+import { ServiceError } from '../../kit/service-error.ts'
+import { createCognito } from './create-cognito.ts'
+import { poolReference } from './pool-directory.ts'
+import { userPool, userPoolClient, userPoolGroup } from './resources.ts'
+
+export const cognitoIdp = defineService({
+  scope: 'cognito-idp',
+  protocol: awsJson({ targets: ['AWSCognitoIdentityProviderService'], version: '1.1', allowsAnyOrigin: true }),
+  takesUnsignedCalls: true,
+  resources: {
+    'AWS::Cognito::UserPool': userPool,
+    'AWS::Cognito::UserPoolClient': userPoolClient,
+    'AWS::Cognito::UserPoolGroup': userPoolGroup,
+  },
+  open: createCognito,
+  absent({ input }) {
+    const reference = poolReference(input)
+    return reference === undefined || input.ClientId !== reference
+      ? new ServiceError('NotAuthorizedException', 'Invalid Access Token')
+      : new ServiceError('ResourceNotFoundException', `User pool client ${reference} does not exist.`)
+  },
+  page({ method, url }, opened) {
+    const poolId = /^\/([\w-]+)\/\.well-known\/jwks\.json$/.exec(url.pathname)?.[1]
+    if (method !== 'GET' || poolId === undefined) return undefined
+    const keys = opened.map((cognito) => cognito.jwks(poolId)).find((found) => found !== undefined)
+    return keys?.then((found) => withCors(jsonAnswer(200, found)))
+  },
+})

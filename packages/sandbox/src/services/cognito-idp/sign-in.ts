@@ -1,0 +1,245 @@
+import { createHmac } from 'node:crypto'
+import * as z from 'zod'
+import { ServiceError } from '../../kit/service-error.ts'
+import { attributesOf, checkMutable, isEmail, readAttributes } from './attributes.ts'
+import { closeChallenge, openChallenge, sealChallenge } from './challenge.ts'
+import { openOperation } from './operation.ts'
+import { checkCredentials, ownerOf, setPassword } from './passwords.ts'
+import type { Pool } from './pool.ts'
+import { refreshTokens } from './refresh.ts'
+import { checkTotp, usesTotp } from './software-token.ts'
+import { createServerKeys, isClaimProven, isClientPublicKey, isPassword } from './srp.ts'
+import type { ChallengeName } from './tickets.ts'
+import { type AuthenticationResult, notAuthorized, signIn } from './tokens.ts'
+import type { User } from './user.ts'
+import type { UserPoolClient } from './user-pool.ts'
+
+/** Either the tokens, or what is asked for next. */
+type SignInAnswer =
+  | { AuthenticationResult: AuthenticationResult; ChallengeParameters: Record<string, string> }
+  | {
+      ChallengeName: ChallengeName | 'PASSWORD_VERIFIER'
+      Session?: string
+      ChallengeParameters: Record<string, string>
+    }
+
+type Parameters = Record<string, string>
+
+export const initiateAuth = openOperation(
+  z.object({
+    ClientId: z.string(),
+    AuthFlow: z.string(),
+    AuthParameters: z.record(z.string(), z.string()).default({}),
+  }),
+  async (pools, { ClientId, AuthFlow, AuthParameters }) => {
+    const { pool, client } = pools.byClient(ClientId)
+    switch (AuthFlow) {
+      case 'USER_SRP_AUTH':
+        demandFlow(client, AuthFlow)
+        return startSrp(pool, client, AuthParameters)
+      case 'USER_PASSWORD_AUTH':
+        demandFlow(client, AuthFlow)
+        return signInByPassword(pool, client, AuthParameters)
+      case 'REFRESH_TOKEN_AUTH':
+      case 'REFRESH_TOKEN':
+        demandFlow(client, 'REFRESH_TOKEN_AUTH')
+        return {
+          AuthenticationResult: await refreshTokens(pool, client, demand(AuthParameters, 'REFRESH_TOKEN')),
+          ChallengeParameters: {},
+        }
+      default:
+        throw new ServiceError('InvalidParameterException', 'Initiate Auth method not supported.')
+    }
+  },
+)
+
+export const respondToAuthChallenge = openOperation(
+  z.object({
+    ClientId: z.string(),
+    ChallengeName: z.string(),
+    Session: z.string().optional(),
+    ChallengeResponses: z.record(z.string(), z.string()).default({}),
+  }),
+  (pools, input) => {
+    const { pool, client } = pools.byClient(input.ClientId)
+    const { Session = '', ChallengeResponses } = input
+    switch (input.ChallengeName) {
+      case 'PASSWORD_VERIFIER':
+        return finishSrp(pool, client, ChallengeResponses)
+      case 'NEW_PASSWORD_REQUIRED':
+        return answerNewPassword(pool, client, Session, ChallengeResponses)
+      case 'SOFTWARE_TOKEN_MFA':
+        return answerTotp(pool, client, Session, ChallengeResponses)
+      case 'MFA_SETUP':
+        return finishMfaSetup(pool, client, Session)
+      default:
+        throw new ServiceError('InvalidParameterException', `The challenge ${input.ChallengeName} is not supported.`)
+    }
+  },
+)
+
+function startSrp(pool: Pool, client: UserPoolClient, parameters: Parameters): SignInAnswer {
+  const name = demand(parameters, 'USERNAME')
+  const clientPublicKey = demand(parameters, 'SRP_A')
+  if (!isClientPublicKey(clientPublicKey)) throw new ServiceError('InvalidParameterException', 'Invalid SRP_A value.')
+  const user = client.hidesMissingUsers ? pool.users.find(name) : pool.users.get(name)
+  const { username, password } = user?.password
+    ? { username: user.username, password: user.password }
+    : inventPassword(pool, name)
+  const server = createServerKeys(password.verifier)
+  const kept = {
+    sub: user?.sub ?? null,
+    username,
+    clientId: client.id,
+    clientPublicKey,
+    secret: server.secret,
+    verifier: password.verifier,
+  }
+  return {
+    ChallengeName: 'PASSWORD_VERIFIER',
+    ChallengeParameters: {
+      USERNAME: username,
+      USER_ID_FOR_SRP: username,
+      SALT: password.salt,
+      SRP_B: server.publicKey,
+      SECRET_BLOCK: pool.tickets.issue('srp', kept, client.sessionSeconds).toString('base64'),
+    },
+  }
+}
+
+/** An answer for a user who does not exist, the same each time, so that it tells nothing. */
+function inventPassword(pool: Pool, name: string) {
+  const derive = (what: string) => createHmac('sha256', pool.keys.ticketKey).update(`${what}:${name}`).digest('hex')
+  const username = derive('sub').replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-4$3-a$4-$5')
+  const salt = derive('salt').slice(0, 32).replace(/^0+/, '1')
+  return {
+    username: pool.settings.emailSignIn === 'none' || !isEmail(name) ? name : username,
+    password: { salt, verifier: derive('verifier') },
+  }
+}
+
+function finishSrp(pool: Pool, client: UserPoolClient, responses: Parameters): Promise<SignInAnswer> {
+  const secretBlock = Buffer.from(demand(responses, 'PASSWORD_CLAIM_SECRET_BLOCK'), 'base64')
+  const ticket = pool.tickets.open('srp', secretBlock)
+  if (ticket?.clientId !== client.id || ticket.expiresAt <= pool.now() || !pool.tickets.spend(ticket)) {
+    throw notAuthorized('Invalid session for the user, session is expired.')
+  }
+  const user = ticket.sub === null ? undefined : pool.users.find(ticket.sub)
+  if (!user) throw notAuthorized('Incorrect username or password.')
+  const server = createServerKeys(ticket.verifier, ticket.secret)
+  checkCredentials(pool, user, () =>
+    isClaimProven({
+      owner: ownerOf(pool, user),
+      clientPublicKey: ticket.clientPublicKey,
+      server,
+      verifier: ticket.verifier,
+      secretBlock,
+      timestamp: demand(responses, 'TIMESTAMP'),
+      signature: demand(responses, 'PASSWORD_CLAIM_SIGNATURE'),
+    }),
+  )
+  return continueSignIn(pool, client, user)
+}
+
+function signInByPassword(pool: Pool, client: UserPoolClient, parameters: Parameters): Promise<SignInAnswer> {
+  const name = demand(parameters, 'USERNAME')
+  const given = demand(parameters, 'PASSWORD')
+  const user = client.hidesMissingUsers ? pool.users.find(name) : pool.users.get(name)
+  if (!user) throw notAuthorized('Incorrect username or password.')
+  const { password } = user
+  checkCredentials(pool, user, () => password !== undefined && isPassword(ownerOf(pool, user), given, password))
+  return continueSignIn(pool, client, user)
+}
+
+/** The user has shown who they are by password: what is still missing until they get tokens? */
+async function continueSignIn(pool: Pool, client: UserPoolClient, user: User): Promise<SignInAnswer> {
+  if (!user.enabled) throw notAuthorized('User is disabled.')
+  if (user.status === 'UNCONFIRMED') throw new ServiceError('UserNotConfirmedException', 'User is not confirmed.')
+  if (user.status === 'RESET_REQUIRED') {
+    throw new ServiceError('PasswordResetRequiredException', 'Password reset required for the user')
+  }
+  if (user.status === 'FORCE_CHANGE_PASSWORD') {
+    if ((user.temporaryPasswordUntil ?? 0) <= pool.now()) {
+      throw notAuthorized('Temporary password has expired and must be reset by an administrator.')
+    }
+    const attributes = attributesOf(user, client.readable).filter(({ Name }) => Name !== 'sub')
+    return ask(pool, client, user, 'NEW_PASSWORD_REQUIRED', {
+      requiredAttributes: '[]',
+      userAttributes: JSON.stringify(Object.fromEntries(attributes.map(({ Name, Value }) => [Name, Value]))),
+    })
+  }
+  if (usesTotp(pool, user)) return ask(pool, client, user, 'SOFTWARE_TOKEN_MFA', {})
+  if (pool.settings.mfa === 'ON') {
+    return ask(pool, client, user, 'MFA_SETUP', { MFAS_CAN_SETUP: '["SOFTWARE_TOKEN_MFA"]' })
+  }
+  return welcome(pool, client, user)
+}
+
+function answerNewPassword(
+  pool: Pool,
+  client: UserPoolClient,
+  session: string,
+  responses: Parameters,
+): Promise<SignInAnswer> {
+  const { ticket, user } = openOwnChallenge(pool, client, session, 'NEW_PASSWORD_REQUIRED')
+  if (user.status !== 'FORCE_CHANGE_PASSWORD') throw notAuthorized('Invalid session for the user.')
+  const prefix = 'userAttributes.'
+  const given = Object.entries(responses)
+    .filter(([name]) => name.startsWith(prefix))
+    .map(([name, Value]) => ({ Name: name.slice(prefix.length), Value }))
+  const attributes = readAttributes(pool.settings, given, client)
+  checkMutable(pool.settings, Object.keys(attributes))
+  const changed = setPassword(pool, user, demand(responses, 'NEW_PASSWORD'), 'permanent')
+  closeChallenge(pool, ticket)
+  return continueSignIn(pool, client, pool.change(changed, { attributes: { ...changed.attributes, ...attributes } }))
+}
+
+function answerTotp(pool: Pool, client: UserPoolClient, session: string, responses: Parameters): Promise<SignInAnswer> {
+  const { ticket, user } = openOwnChallenge(pool, client, session, 'SOFTWARE_TOKEN_MFA')
+  checkTotp(pool, user, demand(responses, 'SOFTWARE_TOKEN_MFA_CODE'))
+  closeChallenge(pool, ticket)
+  return welcome(pool, client, user)
+}
+
+function finishMfaSetup(pool: Pool, client: UserPoolClient, session: string): Promise<SignInAnswer> {
+  const { ticket, user } = openOwnChallenge(pool, client, session, 'MFA_SETUP')
+  if (!ticket.totpVerified || !user.totp) throw notAuthorized('Invalid session for the user.')
+  closeChallenge(pool, ticket)
+  return welcome(pool, client, pool.change(user, { totpEnabled: true, totpPreferred: true }))
+}
+
+function openOwnChallenge(pool: Pool, client: UserPoolClient, session: string, name: ChallengeName) {
+  const opened = openChallenge(pool, session, name)
+  if (opened.client.id !== client.id) throw notAuthorized('Invalid session for the user.')
+  return opened
+}
+
+function ask(
+  pool: Pool,
+  client: UserPoolClient,
+  user: User,
+  name: ChallengeName,
+  parameters: Parameters,
+): SignInAnswer {
+  return {
+    ChallengeName: name,
+    Session: sealChallenge(pool, client, { sub: user.sub, name, totpVerified: false }),
+    ChallengeParameters: { USER_ID_FOR_SRP: user.username, ...parameters },
+  }
+}
+
+async function welcome(pool: Pool, client: UserPoolClient, user: User): Promise<SignInAnswer> {
+  return { AuthenticationResult: await signIn(pool, client, user), ChallengeParameters: {} }
+}
+
+function demandFlow(client: UserPoolClient, flow: string): void {
+  if (!client.flows.includes(`ALLOW_${flow}`)) {
+    throw new ServiceError('InvalidParameterException', `${flow} flow not enabled for this client`)
+  }
+}
+
+function demand(parameters: Parameters, name: string): string {
+  const value = parameters[name]
+  if (!value) throw new ServiceError('InvalidParameterException', `Missing required parameter ${name}`)
+  return value
+}

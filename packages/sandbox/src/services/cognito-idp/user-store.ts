@@ -1,0 +1,79 @@
+import type { SealedFiles } from '../../account/sealed-files.ts'
+import { ServiceError } from '../../kit/service-error.ts'
+import type { User } from './user.ts'
+import type { UserPool } from './user-pool.ts'
+
+/** The users of one pool: each in a file of its own, all of them in memory, since a sandbox has few. */
+export type UserStore = {
+  /** By user name, sub, or e-mail address where the pool signs in by it. */
+  find(name: string): User | undefined
+  get(name: string): User
+  /** In the order of their creation. */
+  list(): User[]
+  /** On disk when it returns. */
+  save(user: User): User
+  remove(user: User): void
+  /** Is the address another user's sign-in name? */
+  isEmailTaken(email: string, except?: User): boolean
+}
+
+export function openUserStore(files: SealedFiles, pool: UserPool): UserStore {
+  const folder = `cognito/${pool.id}/users`
+  const fold = (name: string) => (pool.caseSensitive ? name : name.toLowerCase())
+  const users = new Map<string, User>()
+  const subs = new Map<string, string>()
+
+  /** Names that lead to a user; an alias counts only once it is verified. */
+  function namesOf(user: User): string[] {
+    const { email, email_verified } = user.attributes
+    const signsInByEmail =
+      pool.emailSignIn === 'username' || (pool.emailSignIn === 'alias' && email_verified === 'true')
+    return [user.sub, user.username, ...(email && signsInByEmail ? [email] : [])].map(fold)
+  }
+
+  function forget(user: User): void {
+    for (const name of namesOf(user)) if (subs.get(name) === user.sub) subs.delete(name)
+    users.delete(user.sub)
+  }
+
+  function remember(user: User): void {
+    const previous = users.get(user.sub)
+    if (previous) forget(previous)
+    for (const name of namesOf(user)) subs.set(name, user.sub)
+    users.set(user.sub, user)
+  }
+
+  for (const file of files.list(folder)) {
+    const user = files.read<User>(file)
+    if (user) remember(user)
+  }
+
+  function find(name: string): User | undefined {
+    const sub = subs.get(fold(name))
+    return sub === undefined ? undefined : users.get(sub)
+  }
+
+  return {
+    find,
+    get(name) {
+      const user = find(name)
+      if (!user) throw new ServiceError('UserNotFoundException', 'User does not exist.')
+      return user
+    },
+    list: () =>
+      [...users.values()].sort((one, other) => one.createdAt - other.createdAt || (one.sub < other.sub ? -1 : 1)),
+    save(user) {
+      files.write(`${folder}/${user.sub}`, user)
+      remember(user)
+      return user
+    },
+    remove(user) {
+      files.remove(`${folder}/${user.sub}`)
+      forget(user)
+    },
+    isEmailTaken(email, except) {
+      const sub = subs.get(fold(email))
+      return sub !== undefined && sub !== except?.sub
+    },
+  }
+}

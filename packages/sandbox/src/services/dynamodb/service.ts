@@ -1,0 +1,22 @@
+import { AccessDenied } from '../../kit/denial.ts'
+import { awsJson } from '../../kit/protocol/aws-json.ts'
+import { defineService } from '../../kit/service.ts'
+import { ServiceError } from '../../kit/service-error.ts'
+import { openDynamoDb, streamTarget, tableTarget } from './dynamodb.ts'
+import { table } from './resources.ts'
+import { namedAccount } from './table-arn.ts'
+
+export const dynamodb = defineService({
+  scope: 'dynamodb',
+  protocol: awsJson({ targets: [tableTarget, streamTarget], version: '1.0' }),
+  resources: { 'AWS::DynamoDB::Table': table },
+  open: openDynamoDb,
+  absent({ operation, input, caller }) {
+    const accountId = namedAccount(input)
+    return accountId === undefined || accountId === caller?.accountId
+      ? new ServiceError('ResourceNotFoundException', 'Requested resource not found')
+      : new AccessDenied(`no permission for dynamodb:${operation} on a table of account ${accountId}`)
+  },
+  // A table's policy guards its indexes and its stream.
+  guardian: (arn) => arn.split('/').slice(0, 2).join('/'),
+})

@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { allow, owner, role, startGuarded, trust } from '../../testing/start-guarded.ts'
+
+const assets = {
+  files: { 'asset.code/index.js': "exports.handler = async () => { console.log('hello'); return 'ran' }" },
+  assets: { 'code.zip': 'asset.code' },
+}
+const functionArn = `arn:aws:lambda:us-east-1:${owner}:function:work`
+const work = {
+  Type: 'AWS::Lambda::Function',
+  Properties: {
+    FunctionName: 'work',
+    Code: { S3Key: 'code.zip' },
+    Handler: 'index.handler',
+    Runtime: 'nodejs22.x',
+    Timeout: 5,
+    Role: { 'Fn::GetAtt': ['Worker', 'Arn'] },
+  },
+}
+const forService = (Service: string) => ({ AssumeRolePolicyDocument: trust({ Service }) })
+
+describe('a function', () => {
+  it('runs in a role that lets Lambda in, and in no other', async () => {
+    const logs = allow(['logs:CreateLogStream', 'logs:PutLogEvents'])
+    const good = await startGuarded(
+      { [owner]: { work, Worker: role('worker', [logs], forService('lambda.amazonaws.com')) } },
+      assets,
+    )
+    expect(await good.sandbox.invoke(functionArn, {})).toEqual({ payload: 'ran' })
+    const bad = await startGuarded(
+      { [owner]: { work, Worker: role('worker', [logs], forService('ec2.amazonaws.com')) } },
+      assets,
+    )
+    expect(await bad.sandbox.invoke(functionArn, {})).toMatchObject({
+      error: {
+        errorType: 'AccessDeniedException',
+        errorMessage: expect.stringContaining('The role defined for the function cannot be assumed by Lambda'),
+      },
+    })
+  })
+
+  it('leaves no log where its role may not write one', async () => {
+    const logFile = (dataDir: string) => join(dataDir, 'accounts', owner, 'logs/aws/lambda/work.log')
+    for (const [actions, written] of [
+      [['logs:CreateLogStream', 'logs:PutLogEvents'], true],
+      [['logs:CreateLogStream'], false],
+    ] as const) {
+      const Worker = role('worker', [allow([...actions])], forService('lambda.amazonaws.com'))
+      const { sandbox, dataDir } = await startGuarded({ [owner]: { work, Worker } }, assets)
+      await sandbox.invoke(functionArn, {})
+      await sandbox.close()
+      expect(existsSync(logFile(dataDir)), actions.join()).toBe(written)
+    }
+  })
+})

@@ -1,0 +1,19 @@
+import { restXml } from '../../kit/protocol/rest-xml.ts'
+import { actionsOf } from '../../kit/resource-type.ts'
+import { defineService } from '../../kit/service.ts'
+
+export const route53 = defineService({
+  scope: 'route53',
+  protocol: restXml(({ method, url }) => ({ operation: `${method} ${url.pathname}`, input: {} })),
+  resources: {
+    'AWS::Route53::HostedZone': {
+      targets: [
+        {
+          kind: 'zone',
+          arns: ({ ref }) => [`arn:aws:route53:::hostedzone/${ref}`],
+          actions: actionsOf('route53', 'ChangeResourceRecordSets ListResourceRecordSets DeleteHostedZone'),
+        },
+      ],
+    },
+  },
+})

@@ -1,0 +1,22 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import type { HttpRequest } from '../../kit/http-exchange.ts'
+
+/** A call of S3's REST protocol, with the bucket in the path, as the SDK speaks it to an address without a name. */
+export type ObjectCall = {
+  method: string
+  url: URL
+  headers: IncomingHttpHeaders
+  body: Buffer
+  bucket: string
+  /** Empty for the bucket itself. */
+  key: string
+}
+
+export function readObjectCall({ method, url, headers, body }: HttpRequest): { operation: string; input: ObjectCall } {
+  const [, bucket = '', ...rest] = url.pathname.split('/').map(decodeURIComponent)
+  const key = rest.join('/')
+  return {
+    operation: `${method} ${key === '' ? 'bucket' : 'object'}`,
+    input: { method, url, headers, body, bucket, key },
+  }
+}

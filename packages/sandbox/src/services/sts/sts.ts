@@ -1,0 +1,72 @@
+import { sessionArn } from '@breakwater/iam/requester'
+import { AccessDenied } from '../../kit/denial.ts'
+import type { PlainInput } from '../../kit/protocol/protocol.ts'
+import type { RoleSession } from '../../kit/role-session.ts'
+import { type Call, type OpenService, operationsOf, type ServiceContext } from '../../kit/service.ts'
+import { assumedSession, assumeRoleNeeds, readAssumeRole } from './assume-role.ts'
+
+/** The Security Token Service of one account: it hands out sessions of the account's roles. */
+export function openSts({
+  account,
+  role,
+  issue,
+}: Pick<ServiceContext, 'account' | 'role' | 'issue'>): OpenService<PlainInput, object> {
+  return {
+    ...operationsOf<PlainInput, object>({
+      GetCallerIdentity: (call: Call) => identityOf(signed(call)),
+      AssumeRole(call: Call) {
+        const input = readAssumeRole(call.input)
+        const assumed = role(input.RoleArn)
+        if (!assumed) throw refusedRole(call)
+        const session = assumedSession(input, assumed, signed(call), Date.now())
+        const { accessKeyId, secretAccessKey, sessionToken, expiration } = issue(session)
+        const { Arn, UserId } = identityOf(session)
+        return {
+          AssumedRoleUser: { Arn, AssumedRoleId: UserId },
+          Credentials: {
+            AccessKeyId: accessKeyId,
+            SecretAccessKey: secretAccessKey,
+            SessionToken: sessionToken,
+            Expiration: expiration.toISOString(),
+          },
+        }
+      },
+    }),
+    owns: ({ operation, input, caller }) =>
+      account.id === (operation === 'AssumeRole' ? accountOf(readAssumeRole(input).RoleArn) : caller?.accountId),
+    needs(call) {
+      if (call.operation !== 'AssumeRole') return []
+      const input = readAssumeRole(call.input)
+      // A role that isn't there is refused in the words of one that may not be assumed.
+      if (!role(input.RoleArn)) throw refusedRole(call)
+      return assumeRoleNeeds(input, signed(call))
+    },
+    denial: (denied, call) => (call.caller?.accountId === account.id ? denied : refusedRole(call)),
+  }
+
+  function identityOf({ roleArn, sessionName, accountId }: RoleSession) {
+    return {
+      Arn: sessionArn(roleArn, sessionName),
+      UserId: `${role(roleArn)?.id}:${sessionName}`,
+      Account: accountId,
+    }
+  }
+}
+
+/** What a caller is told about a role that it may not assume, whether it is there or not. */
+export function refusedRole({ input, caller }: Call): AccessDenied {
+  const user = caller ? sessionArn(caller.roleArn, caller.sessionName) : 'anonymous'
+  return new AccessDenied(
+    `User: ${user} is not authorized to perform: sts:AssumeRole on resource: ${readAssumeRole(input).RoleArn}`,
+  )
+}
+
+function accountOf(arn: string): string | undefined {
+  return arn.split(':')[4]
+}
+
+/** Every operation of STS that is run here needs a signature. */
+function signed({ caller }: Call): RoleSession {
+  if (!caller) throw new AccessDenied('Missing Authentication Token')
+  return caller
+}
