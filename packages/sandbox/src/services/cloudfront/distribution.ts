@@ -1,34 +1,54 @@
+import { parseProperties } from '@breakwater/cloud/parse-properties'
 import type { Resource } from '@breakwater/cloud/resource'
+import * as z from 'zod'
 
-type Association = { EventType: string; LambdaFunctionARN: string; IncludeBody?: boolean }
+const association = z.object({
+  EventType: z.string(),
+  LambdaFunctionARN: z.string(),
+  IncludeBody: z.boolean().optional(),
+})
 
-export type Behaviour = {
-  PathPattern?: string
-  TargetOriginId: string
-  AllowedMethods?: string[]
-  Compress?: boolean
-  ResponseHeadersPolicyId?: string
-  LambdaFunctionAssociations?: Association[]
-  FunctionAssociations?: unknown[]
-}
+const behavior = z.object({
+  PathPattern: z.string().default(''),
+  TargetOriginId: z.string(),
+  AllowedMethods: z.array(z.string()).optional(),
+  Compress: z.boolean().optional(),
+  ResponseHeadersPolicyId: z.string().optional(),
+  LambdaFunctionAssociations: z.array(association).default([]),
+  FunctionAssociations: z.array(z.unknown()).default([]),
+})
 
-type Origin = {
-  Id: string
-  DomainName: string
-  OriginPath?: string
-  S3OriginConfig?: object
-  OriginAccessControlId?: string
-}
+const origin = z.object({
+  Id: z.string(),
+  DomainName: z.string(),
+  OriginPath: z.string().optional(),
+  S3OriginConfig: z.object({}).optional(),
+  OriginAccessControlId: z.string().optional(),
+})
 
-type DistributionConfig = {
-  Aliases?: string[]
-  Enabled?: boolean
-  DefaultRootObject?: string
-  DefaultCacheBehavior: Behaviour
-  CacheBehaviors?: Behaviour[]
-  Origins: Origin[]
-  CustomErrorResponses?: { ErrorCode: number; ResponseCode?: number; ResponsePagePath?: string }[]
-}
+const distributionProperties = z.object({
+  DistributionConfig: z.object({
+    Aliases: z.array(z.string()).default([]),
+    Enabled: z.boolean().default(true),
+    DefaultRootObject: z.string().default(''),
+    DefaultCacheBehavior: behavior,
+    CacheBehaviors: z.array(behavior).default([]),
+    Origins: z.array(origin),
+    CustomErrorResponses: z
+      .array(
+        z.object({
+          ErrorCode: z.coerce.number(),
+          ResponseCode: z.coerce.number().optional(),
+          ResponsePagePath: z.string().optional(),
+        }),
+      )
+      .default([]),
+  }),
+})
+
+type Association = z.infer<typeof association>
+export type Behavior = z.infer<typeof behavior>
+type DistributionConfig = z.infer<typeof distributionProperties>['DistributionConfig']
 
 export type Distribution = {
   id: string
@@ -40,22 +60,22 @@ export type Distribution = {
 export function readDistributions(resources: readonly Resource[]): Distribution[] {
   return resources
     .filter(({ type }) => type === 'AWS::CloudFront::Distribution')
-    .map(({ ref, attributes, accountId, properties }) => ({
-      id: ref,
-      domainName: attributes.DomainName ?? '',
-      accountId,
-      config: properties.DistributionConfig as DistributionConfig,
+    .map((resource) => ({
+      id: resource.ref,
+      domainName: resource.attributes.DomainName ?? '',
+      accountId: resource.accountId,
+      config: parseProperties(distributionProperties, resource).DistributionConfig,
     }))
-    .filter(({ config }) => config.Enabled !== false)
+    .filter(({ config }) => config.Enabled)
 }
 
 /** The first cache behavior whose pattern fits the path, as it came from the viewer. */
-export function findBehaviour({ config }: Distribution, path: string): Behaviour {
-  const fitting = config.CacheBehaviors?.find(({ PathPattern = '' }) => fitsPattern(path, PathPattern))
+export function findBehavior({ config }: Distribution, path: string): Behavior {
+  const fitting = config.CacheBehaviors.find(({ PathPattern }) => fitsPattern(path, PathPattern))
   return fitting ?? config.DefaultCacheBehavior
 }
 
-export function viewerRequestFunction({ LambdaFunctionAssociations = [] }: Behaviour): Association | undefined {
+export function viewerRequestFunction({ LambdaFunctionAssociations }: Behavior): Association | undefined {
   return LambdaFunctionAssociations.find(({ EventType }) => EventType === 'viewer-request')
 }
 
@@ -71,10 +91,10 @@ function fitsPattern(path: string, pattern: string): boolean {
 
 /** What the templates ask of CloudFront and the sandbox doesn't do, for the list of what isn't emulated. */
 export function unsupportedFeatures({ config }: Distribution, resources: readonly Resource[]): string[] {
-  const behaviors = [config.DefaultCacheBehavior, ...(config.CacheBehaviors ?? [])]
-  const associations = behaviors.flatMap(({ LambdaFunctionAssociations = [] }) => LambdaFunctionAssociations)
+  const behaviors = [config.DefaultCacheBehavior, ...config.CacheBehaviors]
+  const associations = behaviors.flatMap(({ LambdaFunctionAssociations }) => LambdaFunctionAssociations)
   return [
-    ...behaviors.flatMap(({ FunctionAssociations = [] }) =>
+    ...behaviors.flatMap(({ FunctionAssociations }) =>
       FunctionAssociations.map(() => 'CloudFront function association'),
     ),
     ...associations

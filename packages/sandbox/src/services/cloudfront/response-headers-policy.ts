@@ -1,23 +1,36 @@
+import { parseProperties } from '@breakwater/cloud/parse-properties'
 import type { Resource } from '@breakwater/cloud/resource'
+import * as z from 'zod'
 
-type Overriding = { Override?: boolean }
+const overriding = z.object({ Override: z.boolean().optional() })
 
-type PolicyConfig = {
-  SecurityHeadersConfig?: {
-    ContentSecurityPolicy?: Overriding & { ContentSecurityPolicy: string }
-    ContentTypeOptions?: Overriding
-    FrameOptions?: Overriding & { FrameOption: string }
-    ReferrerPolicy?: Overriding & { ReferrerPolicy: string }
-    StrictTransportSecurity?: Overriding & {
-      AccessControlMaxAgeSec: number
-      IncludeSubdomains?: boolean
-      Preload?: boolean
-    }
-    XSSProtection?: Overriding & { Protection: boolean; ModeBlock?: boolean }
-  }
-  CustomHeadersConfig?: { Items: (Overriding & { Header: string; Value: string })[] }
-  RemoveHeadersConfig?: { Items: { Header: string }[] }
-}
+const policyProperties = z.object({
+  ResponseHeadersPolicyConfig: z.object({
+    SecurityHeadersConfig: z
+      .object({
+        ContentSecurityPolicy: overriding.extend({ ContentSecurityPolicy: z.string() }).optional(),
+        ContentTypeOptions: overriding.optional(),
+        FrameOptions: overriding.extend({ FrameOption: z.string() }).optional(),
+        ReferrerPolicy: overriding.extend({ ReferrerPolicy: z.string() }).optional(),
+        StrictTransportSecurity: overriding
+          .extend({
+            AccessControlMaxAgeSec: z.coerce.number(),
+            IncludeSubdomains: z.boolean().optional(),
+            Preload: z.boolean().optional(),
+          })
+          .optional(),
+        XSSProtection: overriding.extend({ Protection: z.boolean(), ModeBlock: z.boolean().optional() }).optional(),
+      })
+      .default({}),
+    CustomHeadersConfig: z
+      .object({ Items: z.array(overriding.extend({ Header: z.string(), Value: z.string() })) })
+      .optional(),
+    RemoveHeadersConfig: z.object({ Items: z.array(z.object({ Header: z.string() })) }).optional(),
+  }),
+})
+
+type Overriding = z.infer<typeof overriding>
+type PolicyConfig = z.infer<typeof policyProperties>['ResponseHeadersPolicyConfig']
 
 type PolicyHeader = { name: string; value: string; override: boolean }
 
@@ -27,8 +40,9 @@ export function readResponseHeadersPolicies(resources: Resource[]): Map<string, 
   return new Map(
     resources
       .filter(({ type }) => type === 'AWS::CloudFront::ResponseHeadersPolicy')
-      .map(({ ref, properties }) => {
-        const config = properties.ResponseHeadersPolicyConfig as PolicyConfig
+      .map((resource) => {
+        const { ref } = resource
+        const config = parseProperties(policyProperties, resource).ResponseHeadersPolicyConfig
         const removed = config.RemoveHeadersConfig?.Items.map(({ Header }) => Header.toLowerCase()) ?? []
         return [ref, { headers: [...securityHeaders(config), ...customHeaders(config)], removed }] as const
       }),
@@ -49,7 +63,7 @@ function customHeaders({ CustomHeadersConfig }: PolicyConfig): PolicyHeader[] {
   )
 }
 
-function securityHeaders({ SecurityHeadersConfig = {} }: PolicyConfig): PolicyHeader[] {
+function securityHeaders({ SecurityHeadersConfig }: PolicyConfig): PolicyHeader[] {
   const {
     ContentSecurityPolicy: csp,
     ContentTypeOptions: options,

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { HttpAnswer } from '../../kit/http-exchange.ts'
 import { readBody } from '../../kit/http-exchange.ts'
 import type { InvocationResult } from '../lambda/invocation.ts'
-import { type Behaviour, type Distribution, findBehaviour, viewerRequestFunction } from './distribution.ts'
+import { type Behavior, type Distribution, findBehavior, viewerRequestFunction } from './distribution.ts'
 import { runEdgeFunction } from './edge-function.ts'
 import { errorPage } from './error-page.ts'
 import type { LocalNames } from './local-names.ts'
@@ -35,8 +35,8 @@ const statusTitles: Record<number, string> = {
 
 /** One distribution under one of its aliases. */
 export function createSite({ distribution, alias, origins, policies, names, invokeEdge }: SiteInput): Site {
-  async function fromOrigin(request: EdgeRequest, behavior: Behaviour): Promise<HttpAnswer> {
-    const path = request.uri === '/' ? `/${distribution.config.DefaultRootObject ?? ''}` : request.uri
+  async function fromOrigin(request: EdgeRequest, behavior: Behavior): Promise<HttpAnswer> {
+    const path = request.uri === '/' ? `/${distribution.config.DefaultRootObject}` : request.uri
     const answer = getObject(request.method, path, behavior)
     const delivery = {
       viewer: request.headers,
@@ -49,9 +49,9 @@ export function createSite({ distribution, alias, origins, policies, names, invo
         ? notModified(await objectAnswer(answer, delivery))
         : objectAnswer(answer, delivery)
     }
-    const custom = distribution.config.CustomErrorResponses?.find(({ ErrorCode }) => ErrorCode === answer.status)
+    const custom = distribution.config.CustomErrorResponses.find(({ ErrorCode }) => ErrorCode === answer.status)
     if (custom?.ResponsePagePath) {
-      const page = getObject('GET', custom.ResponsePagePath, findBehaviour(distribution, custom.ResponsePagePath))
+      const page = getObject('GET', custom.ResponsePagePath, findBehavior(distribution, custom.ResponsePagePath))
       if (page.status === 200) {
         return { ...(await objectAnswer(page, delivery)), status: custom.ResponseCode ?? answer.status }
       }
@@ -59,14 +59,14 @@ export function createSite({ distribution, alias, origins, policies, names, invo
     return errorPage(answer.status, statusTitles[answer.status] ?? 'Error', `${request.method} ${path}`)
   }
 
-  function getObject(method: string, path: string, behavior: Behaviour): OriginAnswer {
+  function getObject(method: string, path: string, behavior: Behavior): OriginAnswer {
     const origin = origins.get(behavior.TargetOriginId)
     const decoded = decodePath(path)
     if (decoded === undefined) return { status: 400 }
     return origin?.get(method, decoded) ?? { status: 403 }
   }
 
-  function policyOf({ ResponseHeadersPolicyId: id }: Behaviour): ResponseHeadersPolicy | undefined {
+  function policyOf({ ResponseHeadersPolicyId: id }: Behavior): ResponseHeadersPolicy | undefined {
     return id === undefined ? undefined : policies.get(id)
   }
 
@@ -75,7 +75,7 @@ export function createSite({ distribution, alias, origins, policies, names, invo
       const request = edgeRequest(incoming, alias)
       if ((incoming.url?.length ?? 0) > longestUrl)
         return errorPage(414, 'Request-URI Too Long', 'The URL is too long.')
-      const behavior = findBehaviour(distribution, request.uri)
+      const behavior = findBehavior(distribution, request.uri)
       if (!(behavior.AllowedMethods ?? ['GET', 'HEAD']).includes(request.method)) {
         return errorPage(
           403,

@@ -51,7 +51,7 @@ export async function startSites(
 function findAlias(alias: string, accounts: SiteAccount[]) {
   for (const account of accounts) {
     const distribution = readDistributions(account.synthesized.resources).find(({ config }) =>
-      config.Aliases?.includes(alias),
+      config.Aliases.includes(alias),
     )
     if (distribution) return { distribution, account }
   }

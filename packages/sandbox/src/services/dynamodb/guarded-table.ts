@@ -1,4 +1,6 @@
+import { parseProperties } from '@breakwater/cloud/parse-properties'
 import type { Resource } from '@breakwater/cloud/resource'
+import { type KeySchema, tableProperties } from './table-properties.ts'
 
 /** A table as IAM's condition keys need it. */
 export type GuardedTable = {
@@ -12,13 +14,6 @@ export type GuardedTable = {
   keyArn: string | undefined
 }
 
-type Keyed = { KeySchema: { AttributeName: string; KeyType: string }[] }
-type TableProperties = Keyed & {
-  GlobalSecondaryIndexes?: (Keyed & { IndexName: string })[]
-  LocalSecondaryIndexes?: (Keyed & { IndexName: string })[]
-  SSESpecification?: { SSEEnabled?: boolean; KMSMasterKeyId?: string }
-}
-
 /** The tables that an account's templates declare, by name. */
 export function guardedTables(resources: Resource[]): Map<string, GuardedTable> {
   const keyArns = new Map(
@@ -29,15 +24,16 @@ export function guardedTables(resources: Resource[]): Map<string, GuardedTable> 
   return new Map(
     resources
       .filter(({ type }) => type === 'AWS::DynamoDB::Table')
-      .map(({ ref, attributes, properties }) => {
-        const table = properties as TableProperties
+      .map((resource) => {
+        const { ref, attributes } = resource
+        const table = parseProperties(tableProperties, resource)
         const indexes = [...(table.GlobalSecondaryIndexes ?? []), ...(table.LocalSecondaryIndexes ?? [])]
         const keyId = table.SSESpecification?.KMSMasterKeyId
         const guarded: GuardedTable = {
           arn: attributes.Arn ?? '',
           streamArn: attributes.StreamArn ?? '',
-          partitionKey: partitionKey(table),
-          indexKeys: new Map(indexes.map((index) => [index.IndexName, partitionKey(index)])),
+          partitionKey: partitionKey(table.KeySchema),
+          indexKeys: new Map(indexes.map((index) => [index.IndexName, partitionKey(index.KeySchema)])),
           keyArn: keyId === undefined ? undefined : (keyArns.get(keyId) ?? keyId),
         }
         return [ref, guarded]
@@ -45,6 +41,6 @@ export function guardedTables(resources: Resource[]): Map<string, GuardedTable> 
   )
 }
 
-function partitionKey({ KeySchema }: Keyed): string {
-  return KeySchema.find(({ KeyType }) => KeyType === 'HASH')?.AttributeName ?? ''
+function partitionKey(keySchema: KeySchema): string {
+  return keySchema.find(({ KeyType }) => KeyType === 'HASH')?.AttributeName ?? ''
 }

@@ -1,34 +1,19 @@
 import { isDeepStrictEqual } from 'node:util'
+import { parseProperties } from '@breakwater/cloud/parse-properties'
 import type { Resource } from '@breakwater/cloud/resource'
 import { SandboxError } from '../../sandbox-error.ts'
 import { type DatabaseClient, DatabaseError } from './database-client.ts'
-
-type Key = { AttributeName: string; KeyType: string }
-type Index = {
-  IndexName: string
-  KeySchema: Key[]
-  Projection: { ProjectionType?: string; NonKeyAttributes?: string[] }
-}
-
-type TableProperties = {
-  KeySchema: Key[]
-  AttributeDefinitions: { AttributeName: string; AttributeType: string }[]
-  GlobalSecondaryIndexes?: Index[]
-  LocalSecondaryIndexes?: Index[]
-  StreamSpecification?: { StreamViewType: string }
-  TimeToLiveSpecification?: { AttributeName: string; Enabled: boolean }
-  DeletionProtectionEnabled?: boolean
-}
+import { type TableIndex, type TableProperties, tableProperties } from './table-properties.ts'
 
 type TableDescription = Pick<TableProperties, 'KeySchema' | 'AttributeDefinitions' | 'GlobalSecondaryIndexes'>
 
 /** Makes a table what its template says, as CloudFormation would: creates it, or adds and removes indexes. */
 export async function provisionTable(call: DatabaseClient, resource: Resource): Promise<void> {
-  const wanted = resource.properties as TableProperties
-  const standing = await describe(call, resource.ref)
-  if (standing) await update(call, resource, standing)
+  const wanted = parseProperties(tableProperties, resource)
+  const existing = await describe(call, resource.ref)
+  if (existing) await update(call, resource, existing)
   else await create(call, resource.ref, wanted)
-  if (!standing && wanted.TimeToLiveSpecification) {
+  if (!existing && wanted.TimeToLiveSpecification) {
     await call('UpdateTimeToLive', {
       TableName: resource.ref,
       TimeToLiveSpecification: wanted.TimeToLiveSpecification,
@@ -58,28 +43,28 @@ async function create(call: DatabaseClient, name: string, wanted: TablePropertie
   })
 }
 
-async function update(call: DatabaseClient, resource: Resource, standing: TableDescription): Promise<void> {
-  const wanted = resource.properties as TableProperties
-  if (!isDeepStrictEqual(standing.KeySchema, wanted.KeySchema)) {
+async function update(call: DatabaseClient, resource: Resource, existing: TableDescription): Promise<void> {
+  const wanted = parseProperties(tableProperties, resource)
+  if (!isDeepStrictEqual(existing.KeySchema, wanted.KeySchema)) {
     throw new SandboxError(
       `${resource.path}: the key of the table has changed, and a table's key can't: start with --fresh to give up its data`,
     )
   }
-  const [wantedIndexes, standingIndexes] = [wanted, standing].map((table) => table.GlobalSecondaryIndexes ?? [])
+  const [wantedIndexes, existingIndexes] = [wanted, existing].map((table) => table.GlobalSecondaryIndexes ?? [])
   const apply = (change: object) =>
     call('UpdateTable', {
       TableName: resource.ref,
       AttributeDefinitions: wanted.AttributeDefinitions,
       GlobalSecondaryIndexUpdates: [change],
     })
-  for (const { IndexName } of withoutTwin(standingIndexes, wantedIndexes)) await apply({ Delete: { IndexName } })
-  for (const { IndexName, KeySchema, Projection } of withoutTwin(wantedIndexes, standingIndexes)) {
+  for (const { IndexName } of withoutTwin(existingIndexes, wantedIndexes)) await apply({ Delete: { IndexName } })
+  for (const { IndexName, KeySchema, Projection } of withoutTwin(wantedIndexes, existingIndexes)) {
     await apply({ Create: { IndexName, KeySchema, Projection } })
   }
 }
 
-/** Those indexes that stand in the first list only; a changed one is gone from one and new in the other. */
-function withoutTwin(indexes: Index[] = [], others: Index[] = []): Index[] {
-  const shape = ({ IndexName, KeySchema, Projection }: Index) => ({ IndexName, KeySchema, Projection })
+/** The indexes of the first list that are not in the other; a changed one is missing from one and new in the other. */
+function withoutTwin(indexes: TableIndex[] = [], others: TableIndex[] = []): TableIndex[] {
+  const shape = ({ IndexName, KeySchema, Projection }: TableIndex) => ({ IndexName, KeySchema, Projection })
   return indexes.filter((index) => !others.some((other) => isDeepStrictEqual(shape(index), shape(other))))
 }

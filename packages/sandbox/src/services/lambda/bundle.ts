@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { parseProperties } from '@breakwater/cloud/parse-properties'
 import type { Resource } from '@breakwater/cloud/resource'
 import { unzipSync } from 'fflate'
+import * as z from 'zod'
 import type { LocalAccount } from '../../account/local-account.ts'
 import { SandboxError } from '../../sandbox-error.ts'
 
-type Code = { S3Key?: string; ZipFile?: string }
+const functionCode = z.object({
+  Code: z.object({ S3Key: z.string().optional(), ZipFile: z.string().optional() }).default({}),
+})
 
 /** The directory with a function's unpacked code. */
 export function bundleDirectory(
@@ -14,7 +18,7 @@ export function bundleDirectory(
   account: LocalAccount,
   assetPath: (objectKey: string) => string,
 ): string {
-  const { S3Key, ZipFile } = (resource.properties.Code ?? {}) as Code
+  const { S3Key, ZipFile } = parseProperties(functionCode, resource).Code
   if (S3Key !== undefined) {
     const asset = assetPath(S3Key)
     return statSync(asset).isDirectory() ? asset : unpack(asset, join(account.stateDir, 'bundles', S3Key))

@@ -1,4 +1,6 @@
+import { parseProperties } from '@breakwater/cloud/parse-properties'
 import type { Resource } from '@breakwater/cloud/resource'
+import * as z from 'zod'
 import type { LocalAccount } from '../../account/local-account.ts'
 import type { Credentials } from '../../kit/credentials.ts'
 
@@ -16,16 +18,17 @@ export type FunctionConfig = {
   credentials?: () => Credentials
 }
 
-type FunctionProperties = {
-  Handler?: string
-  Runtime?: string
-  Timeout?: number
-  MemorySize?: number
-  LoggingConfig?: { LogGroup?: string }
-  Environment?: { Variables?: Record<string, string> }
-}
+const functionProperties = z.object({
+  Handler: z.string().default(''),
+  Runtime: z.string().default('nodejs'),
+  Timeout: z.coerce.number().default(3),
+  MemorySize: z.coerce.number().default(128),
+  LoggingConfig: z.object({ LogGroup: z.string().optional() }).optional(),
+  Environment: z.object({ Variables: z.record(z.string(), z.coerce.string()).default({}) }).optional(),
+})
 
-export type FunctionSurroundings = {
+/** Where a function runs. */
+export type FunctionPlace = {
   account: LocalAccount
   taskRoot: string
   /** What the SDK inside the function calls instead of AWS. */
@@ -34,16 +37,14 @@ export type FunctionSurroundings = {
 }
 
 /** A function as its template says, its environment complete: nothing of this machine's environment is in it. */
-export function functionConfig(resource: Resource, surroundings: FunctionSurroundings): FunctionConfig {
-  const { account, taskRoot, endpointUrl, credentials } = surroundings
-  const {
-    Handler = '',
-    Runtime,
-    Timeout = 3,
-    MemorySize = 128,
-    LoggingConfig,
-    Environment,
-  } = resource.properties as FunctionProperties
+export function functionConfig(
+  resource: Resource,
+  { account, taskRoot, endpointUrl, credentials }: FunctionPlace,
+): FunctionConfig {
+  const { Handler, Runtime, Timeout, MemorySize, LoggingConfig, Environment } = parseProperties(
+    functionProperties,
+    resource,
+  )
   const logGroup = LoggingConfig?.LogGroup ?? `/aws/lambda/${resource.ref}`
   return {
     name: resource.ref,
@@ -56,7 +57,7 @@ export function functionConfig(resource: Resource, surroundings: FunctionSurroun
     environment: {
       ...Environment?.Variables,
       ...reservedVariables(resource.ref, { handler: Handler, taskRoot, memory: MemorySize, logGroup }),
-      AWS_EXECUTION_ENV: `AWS_Lambda_${Runtime ?? 'nodejs'}`,
+      AWS_EXECUTION_ENV: `AWS_Lambda_${Runtime}`,
       AWS_REGION: account.region,
       AWS_DEFAULT_REGION: account.region,
       AWS_ENDPOINT_URL: endpointUrl,
@@ -67,7 +68,7 @@ export function functionConfig(resource: Resource, surroundings: FunctionSurroun
 
 /** Lambda@Edge: a function without variables of its own, in five seconds and 128 MB at most at viewer request. */
 export function edgeFunctionConfig(resource: Resource, taskRoot: string): FunctionConfig {
-  const { Handler = '', Timeout = 3, MemorySize = 128 } = resource.properties as FunctionProperties
+  const { Handler, Timeout, MemorySize } = parseProperties(functionProperties, resource)
   const logGroup = `/aws/lambda/us-east-1.${resource.ref}`
   return {
     name: resource.ref,

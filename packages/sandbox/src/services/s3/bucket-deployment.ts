@@ -1,28 +1,35 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join, relative, sep } from 'node:path'
+import { parseProperties } from '@breakwater/cloud/parse-properties'
 import type { Resource } from '@breakwater/cloud/resource'
 import { unzipSync } from 'fflate'
 import { lookup } from 'mime-types'
+import * as z from 'zod'
 import type { LocalAccount } from '../../account/local-account.ts'
 import type { AccessNeed } from '../../kit/access-need.ts'
 import { SandboxError } from '../../sandbox-error.ts'
 import type { Bucket } from './bucket.ts'
 
+/** CloudFormation hands properties of custom resources over as text. */
+const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')])
+
 /** `Custom::CDKBucketDeployment`, as aws-cdk-lib/aws-s3-deployment writes it. */
-type DeploymentProperties = {
-  SourceBucketNames?: string[]
-  SourceObjectKeys: string[]
-  SourceMarkers?: Record<string, string>[]
-  SourceMarkersConfig?: { jsonEscape?: boolean | string }[]
-  DestinationBucketName: string
-  DestinationBucketKeyPrefix?: string
-  Prune?: boolean | string
-  Extract?: boolean | string
-  Exclude?: string[]
-  Include?: string[]
-  SystemMetadata?: Record<string, string>
-}
+const deploymentProperties = z.object({
+  SourceBucketNames: z.array(z.string()).optional(),
+  SourceObjectKeys: z.array(z.string()),
+  SourceMarkers: z.array(z.record(z.string(), z.string())).optional(),
+  SourceMarkersConfig: z.array(z.object({ jsonEscape: flag.default(false) })).optional(),
+  DestinationBucketName: z.string(),
+  DestinationBucketKeyPrefix: z.string().default(''),
+  Prune: flag.default(true),
+  Extract: flag.default(true),
+  Exclude: z.array(z.string()).default([]),
+  Include: z.array(z.string()).default([]),
+  SystemMetadata: z.record(z.string(), z.string()).optional(),
+})
+
+type DeploymentProperties = z.infer<typeof deploymentProperties>
 
 type SourceFile = { name: string; content: Uint8Array }
 
@@ -37,12 +44,12 @@ export type DeploymentTarget = {
 /** Copies a deployment's sources into its bucket, unless they stand there from an earlier start. */
 export function deployToBucket(resource: Resource, target: DeploymentTarget): void {
   const { account, findBucket, assetPath } = target
-  const properties = resource.properties as DeploymentProperties
+  const properties = parseProperties(deploymentProperties, resource)
   const bucket = findBucket(properties.DestinationBucketName)
   if (!bucket)
     throw new SandboxError(`${resource.path}: no bucket ${properties.DestinationBucketName} in account ${account.id}`)
   // An asset's key is the hash of its content, so the properties tell whether anything changed.
-  const digest = createHash('sha256').update(JSON.stringify(properties)).digest('hex')
+  const digest = createHash('sha256').update(JSON.stringify(resource.properties)).digest('hex')
   const record = `s3/deployments/${createHash('sha256').update(resource.path).digest('hex')}`
   if (account.files.read<string>(record) === digest) return
 
@@ -60,7 +67,7 @@ export function deployToBucket(resource: Resource, target: DeploymentTarget): vo
   })
   demand('s3:ListBucket', bucket.name)
 
-  const prefix = properties.DestinationBucketKeyPrefix ?? ''
+  const prefix = properties.DestinationBucketKeyPrefix
   const cacheControl = properties.SystemMetadata?.['cache-control']
   const deployed = new Set<string>()
   for (const { name, content } of sourceFiles(properties, assetPath)) {
@@ -73,7 +80,7 @@ export function deployToBucket(resource: Resource, target: DeploymentTarget): vo
     })
     deployed.add(key)
   }
-  if (isTrue(properties.Prune ?? true)) {
+  if (properties.Prune) {
     for (const { key } of bucket.list(prefix)) {
       if (deployed.has(key) || !isWanted(key.slice(prefix.length), properties)) continue
       demand('s3:DeleteObject', bucket.name, key)
@@ -86,11 +93,9 @@ export function deployToBucket(resource: Resource, target: DeploymentTarget): vo
 function sourceFiles(properties: DeploymentProperties, assetPath: (key: string) => string): SourceFile[] {
   return properties.SourceObjectKeys.flatMap((objectKey, index) => {
     const asset = assetPath(objectKey)
-    const files = isTrue(properties.Extract ?? true)
-      ? unpacked(asset)
-      : [{ name: objectKey, content: readFileSync(asset) }]
+    const files = properties.Extract ? unpacked(asset) : [{ name: objectKey, content: readFileSync(asset) }]
     const markers = properties.SourceMarkers?.[index] ?? {}
-    const jsonEscape = isTrue(properties.SourceMarkersConfig?.[index]?.jsonEscape ?? false)
+    const jsonEscape = properties.SourceMarkersConfig?.[index]?.jsonEscape ?? false
     return files.map(({ name, content }) => ({ name, content: withValues(content, markers, jsonEscape) }))
   })
 }
@@ -119,7 +124,7 @@ function withValues(content: Uint8Array, markers: Record<string, string>, jsonEs
 }
 
 /** The filters of `aws s3 sync`: excluded ones are left out, except those that are included again. */
-function isWanted(name: string, { Exclude = [], Include = [] }: DeploymentProperties): boolean {
+function isWanted(name: string, { Exclude, Include }: DeploymentProperties): boolean {
   const matches = (pattern: string) => matchesPattern(name, pattern)
   return !Exclude.some(matches) || Include.some(matches)
 }
@@ -130,9 +135,4 @@ function matchesPattern(name: string, pattern: string): boolean {
     .replaceAll('*', '.*')
     .replaceAll('?', '.')
   return new RegExp(`^${source}$`, 's').test(name)
-}
-
-/** CloudFormation hands properties of custom resources over as text. */
-function isTrue(value: boolean | string): boolean {
-  return value === true || value === 'true'
 }

@@ -1,4 +1,6 @@
+import { parseProperties } from '@breakwater/cloud/parse-properties'
 import type { Resource } from '@breakwater/cloud/resource'
+import * as z from 'zod'
 import type { AccessNeed } from '../../kit/access-need.ts'
 import { ServiceError } from '../../kit/service-error.ts'
 import type { ObjectCall } from './object-call.ts'
@@ -39,16 +41,23 @@ const headerKeys = [
 ]
 const queryKeys = ['prefix', 'delimiter', 'max-keys']
 
-type Encryption = {
-  ServerSideEncryptionConfiguration?: {
-    BucketKeyEnabled?: boolean
-    ServerSideEncryptionByDefault?: { KMSMasterKeyID?: string }
-  }[]
-}
+const bucketProperties = z.object({
+  BucketEncryption: z
+    .object({
+      ServerSideEncryptionConfiguration: z.array(
+        z.object({
+          BucketKeyEnabled: z.boolean().optional(),
+          ServerSideEncryptionByDefault: z.object({ KMSMasterKeyID: z.string().optional() }).optional(),
+        }),
+      ),
+    })
+    .optional(),
+})
 
-export function guardedBucket({ ref, accountId, properties }: Resource, resources: Resource[]): GuardedBucket {
-  const { ServerSideEncryptionConfiguration = [] } = (properties.BucketEncryption ?? {}) as Encryption
-  const [rule] = ServerSideEncryptionConfiguration
+export function guardedBucket(resource: Resource, resources: Resource[]): GuardedBucket {
+  const { ref, accountId } = resource
+  const { BucketEncryption } = parseProperties(bucketProperties, resource)
+  const rule = BucketEncryption?.ServerSideEncryptionConfiguration[0]
   const keyId = rule?.ServerSideEncryptionByDefault?.KMSMasterKeyID
   const key = resources.find(({ type, ref }) => type === 'AWS::KMS::Key' && ref === keyId)
   return { name: ref, accountId, keyArn: key?.attributes.Arn ?? keyId, hasBucketKey: rule?.BucketKeyEnabled === true }
