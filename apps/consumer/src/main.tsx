@@ -13,7 +13,7 @@ if (!container) throw new Error('index.html has no #app')
 const call = container.querySelector<HTMLAnchorElement>('a[href^="tel:"]')
 const phone = call && { href: call.href, text: call.textContent }
 
-// What stands in the page until now stays until there is something to show.
+// index.html shows a placeholder until the first render.
 try {
   const config = await loadRuntimeConfig()
   applyTheme(config.agency.theme)

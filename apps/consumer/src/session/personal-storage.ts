@@ -1,7 +1,7 @@
 /**
  * Where the app keeps what a person typed until the server has it. sessionStorage, and never localStorage: it belongs
- * to one tab, survives a reload and a lost connection, and is gone with the tab, as are the sign-in tokens. Signing out
- * and submitting clear it earlier. The price is that a closed tab loses what could not be sent; personal data that
+ * to one tab, survives a reload and a lost connection, and ends with the tab, as the sign-in tokens do. Signing out
+ * and submitting clear it earlier. A closed tab therefore loses what could not be sent; personal data that
  * stays on a borrowed phone would be worse.
  */
 const prefix = 'breakwater.personal.'

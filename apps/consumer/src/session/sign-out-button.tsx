@@ -31,7 +31,7 @@ export function SignOutButton() {
       // Removing the button loses the focus. A page that replaces this one moves it on to its heading.
       document.getElementById('main')?.focus()
       const { queryKey } = sessionQuery(services)
-      // Set and not removed: the page that shows who is signed in has to hear of it.
+      // Set and not removed, so that the components that show who is signed in render again.
       queryClient.setQueryData(queryKey, null)
       queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== queryKey[0] })
       clearPersonalData()

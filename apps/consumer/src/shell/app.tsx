@@ -25,7 +25,7 @@ export function App({ services }: { services: Services }) {
 }
 
 function createQueryClient(services: Services): QueryClient {
-  /** Whatever finds that the session has ended leads to the sign-in, at the URL where the person stands. */
+  /** When any request finds that the session has ended, the sign-in form appears at the current URL. */
   const onError = (error: Error) => {
     if (error instanceof SessionEndedError) client.setQueryData(sessionQuery(services).queryKey, null)
   }
@@ -33,7 +33,7 @@ function createQueryClient(services: Services): QueryClient {
     queryCache: new QueryCache({ onError }),
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
-      // Offline is said at once and handled by the app, rather than left waiting by the library.
+      // Without a connection, requests fail at once and the app handles it; the library would pause them.
       queries: {
         networkMode: 'always',
         retry: (count, error) => count < 1 && !(error instanceof SessionEndedError),

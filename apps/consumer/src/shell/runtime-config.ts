@@ -6,7 +6,7 @@ z.config({ jitless: true })
 
 /** Reads `/config.json`, the one file that makes this build the app of one agency. */
 export async function loadRuntimeConfig(): Promise<ConsumerConfig> {
-  // As index.html preloads it, down to the headers: another request would be a second one.
+  // With the same headers as the preload in index.html; otherwise the browser would fetch it twice.
   const response = await fetch('/config.json')
   if (!response.ok) throw new Error(`/config.json answered ${response.status}`)
   return consumerConfigSchema.parse(await response.json())

@@ -5,7 +5,7 @@ import { $location } from '../shared/navigation.ts'
 import { paths } from '../shared/paths.ts'
 import { siteMessages } from './site-messages.ts'
 
-/** The way from an application without an account, which this tab alone keeps, to one that can be gone on with later. */
+/** A link to sign-up for an application without an account, which only this tab keeps. */
 export function SaveForLaterLink() {
   const t = useMessages(siteMessages)
   const visitor = useVisitor()

@@ -4,7 +4,7 @@ import { fakeUserPool, visit } from '../testing/render-app.tsx'
 import { StartFailed } from './start-failed.tsx'
 
 describe('every page', () => {
-  it('leads to who the agency is, its privacy notice and its terms, before anybody signs in', async () => {
+  it('links to the page about the agency, its privacy notice and its terms without a sign-in', async () => {
     const { user } = visit('/', { signedIn: null })
     for (const [link, title] of [
       ['About us', 'About us'],
@@ -16,14 +16,14 @@ describe('every page', () => {
     }
   })
 
-  it('says when the phone is answered', () => {
+  it('states the opening hours of the phone', () => {
     visit('/sign-up', { signedIn: null })
     expect(screen.getByText(/Monday to Friday/).textContent).toMatch(/Central Time/)
   })
 })
 
-describe('who the agency is', () => {
-  it('is told by every fact that is known', async () => {
+describe('the page about the agency', () => {
+  it('lists every known fact', async () => {
     visit('/about', { signedIn: null })
     await screen.findByText('Texas: DM-EXAMPLE-1')
     for (const words of ['00-1234567', '1 Example Street, Austin, TX 78700', 'Council on Accreditation (COA)']) {
@@ -32,13 +32,13 @@ describe('who the agency is', () => {
     expect(screen.getByRole('link', { name: 'complaints@testlight.example' })).toBeDefined()
   })
 
-  it('is told in Spanish', async () => {
+  it('is in Spanish on request', async () => {
     visit('/about', { signedIn: null, language: 'es' })
     await screen.findByText('Testlight Counseling es una agencia de asesoría de crédito sin fines de lucro.')
   })
 })
 
-it('says in the privacy notice what statistics are made of, and that nothing is shared for marketing', async () => {
+it('the privacy notice says which data statistics use, and that nothing is shared for marketing', async () => {
   visit('/privacy', { signedIn: null })
   expect((await screen.findByText(/used for statistics/)).textContent).toMatch(/no name, address, date of birth/)
   expect(screen.getAllByRole('cell', { name: 'We do not share' })).toHaveLength(3)
@@ -57,7 +57,7 @@ describe('the welcome', () => {
     expect(pool.session).not.toHaveBeenCalled()
   })
 
-  it('offers to go on, and to sign out, where somebody is signed in in this tab', async () => {
+  it('offers a signed-in person their application and the sign-out', async () => {
     const { user } = visit('/')
     const link = await screen.findByRole('link', { name: 'Go to my application' })
     expect(link.getAttribute('href')).toBe('/home')
@@ -69,14 +69,14 @@ describe('the welcome', () => {
 })
 
 describe('an application that could not start', () => {
-  it('says so at once, with the agency’s number, in a main that keeps its role', () => {
+  it('shows an alert with the agency’s number inside the main landmark', () => {
     render(<StartFailed phone={{ href: 'tel:+18005550199', text: '(800) 555-0199' }} />)
     expect(screen.getByRole('alert').textContent).toContain('We could not open the application')
     expect(screen.getByRole('main').contains(screen.getByRole('alert'))).toBe(true)
     expect(screen.getByRole('link').getAttribute('href')).toBe('tel:+18005550199')
   })
 
-  it('leaves the number out where the page has none', () => {
+  it('leaves out the number if the page has none', () => {
     render(<StartFailed phone={null} />)
     expect(screen.queryByRole('link')).toBeNull()
   })

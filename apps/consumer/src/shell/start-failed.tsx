@@ -3,7 +3,7 @@ type StartFailedProps = {
   phone: { href: string; text: string } | null
 }
 
-/** Stands alone: without a configuration there is no theme and no language choice yet. */
+/** In both languages: without a configuration there is no language choice yet, and no theme. */
 export function StartFailed({ phone }: StartFailedProps) {
   return (
     <main className="site-main">

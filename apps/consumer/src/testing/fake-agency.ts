@@ -139,12 +139,12 @@ export function submitted(changes: Partial<Evaluation> = {}): Application {
 /** The agency's API as the browser meets it: one application, versions, errors in AppSync's words. */
 export class FakeAgency {
   application: Application | null = null
-  /** What the next calls answer instead: an API error, an ended session or no connection. */
+  /** The failure of the next calls: an API error, an ended session or no connection. */
   trouble: ErrorCode | 'OFFLINE' | 'UNAUTHORIZED' | null = null
   readonly saves: SaveApplicationInput[] = []
   readonly submissions: SubmitApplicationInput[] = []
 
-  /** Puts itself in the place of the network. */
+  /** Replaces `fetch`. */
   answerFetch(): void {
     vi.stubGlobal('fetch', async (_url: string, init: { body: string }) => {
       if (this.trouble === 'OFFLINE') throw new TypeError('Failed to fetch')

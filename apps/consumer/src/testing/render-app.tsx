@@ -5,7 +5,7 @@ import userEvent from '@testing-library/user-event'
 import { cleanStores } from 'nanostores'
 import { afterEach, vi } from 'vitest'
 import { App } from '../shell/app.tsx'
-// What the application fetches later is here before a test begins: a fetch still on its way when the last test ends would fail the run.
+// Imported before the tests: a dynamic import that is pending when the last test ends would fail the run.
 import '../features/application/application-pages.tsx'
 import '../features/application/check/questions-notice.tsx'
 import '../features/application/left-behind.tsx'
@@ -48,7 +48,7 @@ type Visit = { agency?: FakeAgency; signedIn?: User | null; language?: Language;
 
 afterEach(() => {
   cleanup()
-  // The router would take its listeners off a second later, when there is no document any more.
+  // The router would remove its listeners a second later, when the document is gone.
   cleanStores($location)
   window.sessionStorage.clear()
   window.localStorage.clear()
@@ -61,7 +61,7 @@ export function visit(
   { agency = new FakeAgency(), signedIn = person, language = 'en', pool }: Visit = {},
 ) {
   vi.stubGlobal('scrollTo', () => undefined)
-  // What a browser has and jsdom lacks.
+  // jsdom lacks these.
   vi.stubGlobal('reportError', console.error)
   HTMLDialogElement.prototype.showModal = function showModal() {
     this.open = true

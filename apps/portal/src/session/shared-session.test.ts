@@ -29,7 +29,7 @@ beforeEach(() => {
 })
 
 describe('a new tab', () => {
-  it('takes the tokens of a tab that is signed in, and nothing else of it', async () => {
+  it('copies the tokens of a signed-in tab, and nothing else', async () => {
     shareSession(client, signedIn)
     await shareSession(client, fresh).takeOver()
     expect(Object.fromEntries(fresh.items)).toEqual({
@@ -38,7 +38,7 @@ describe('a new tab', () => {
     })
   })
 
-  it('goes on without them where no tab is signed in', async () => {
+  it('starts without tokens if no tab is signed in', async () => {
     shareSession(client, new TabStorage())
     await shareSession(client, fresh).takeOver()
     expect(fresh.length).toBe(0)
@@ -51,7 +51,7 @@ describe('a new tab', () => {
     expect(Object.fromEntries(fresh.items)).toEqual({ [`${prefix(client)}.LastAuthUser`]: 'sam' })
   })
 
-  it('takes nothing that it did not ask for, and no other keys', async () => {
+  it('ignores answers that it did not ask for, and other keys', async () => {
     shareSession(client, fresh)
     const stranger = new BroadcastChannel(`breakwater.session.${client}`)
     stranger.postMessage({ type: 'answer', to: 'anyone', entries: { [`${prefix(client)}.LastAuthUser`]: 'mallory' } })
@@ -63,8 +63,8 @@ describe('a new tab', () => {
   })
 })
 
-describe('a sign-out', () => {
-  it('is told to every other tab', async () => {
+describe('announceSignOut', () => {
+  it('reaches every other tab', async () => {
     const other = shareSession(client, fresh)
     const told = new Promise<void>((resolve) => other.onSignedOut(resolve))
     shareSession(client, signedIn).announceSignOut()

@@ -1,7 +1,7 @@
 import { sessionKeyPrefix } from '@breakwater/sign-in/kept-session'
 import * as z from 'zod'
 
-/** Other tabs answer within a few milliseconds; a person does not notice the wait where there are none. In milliseconds. */
+/** In milliseconds. Other tabs answer within a few; a person does not notice the wait if there are none. */
 const patience = 250
 
 const messageSchema = z.discriminatedUnion('type', [
@@ -13,7 +13,7 @@ const messageSchema = z.discriminatedUnion('type', [
 type Message = z.infer<typeof messageSchema>
 
 export type SharedSession = {
-  /** Takes the session of another tab over, where this tab has none and another one has. */
+  /** Takes over the session of another tab if this tab has none. */
   takeOver(): Promise<void>
   announceSignOut(): void
   /** Calls back when another tab signs out. */
@@ -21,8 +21,8 @@ export type SharedSession = {
 }
 
 /**
- * One sign-in for all tabs of this portal. Tokens stay in sessionStorage, which ends with the tab; a new tab gets them from an open
- * one by a channel that only pages of this origin hear. Nothing of them is ever kept where it outlives the last tab.
+ * One sign-in for all tabs of this portal. Tokens stay in sessionStorage, which ends with the tab; a new tab gets them from an
+ * open one through a channel of this origin. They are never stored where they would outlive the last tab.
  * @param clientId whose tokens Amplify keeps, by the prefix of their keys
  */
 export function shareSession(clientId: string, storage: Storage = window.sessionStorage): SharedSession {

@@ -6,7 +6,7 @@ import { paths } from '../shared/paths.ts'
 import styles from './shell.module.css'
 import { shellMessages } from './shell-messages.ts'
 
-/** Whose portal it is, as the way to the queue. */
+/** The agency's logo and name, a link to the queue. */
 export function Brand() {
   const words = useMessages(shellMessages)
   const agency = useAgency()

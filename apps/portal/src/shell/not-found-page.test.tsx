@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { renderPortal } from '../testing/render-portal.tsx'
 
-describe('an address that leads nowhere', () => {
+describe('the page for an unknown address', () => {
   it.each([{ signedOut: true }, { signedOut: false }])(
     'has a header and one main landmark (%o)',
     async ({ signedOut }) => {

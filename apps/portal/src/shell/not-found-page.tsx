@@ -3,7 +3,7 @@ import { NotFound } from '../shared/page/not-found.tsx'
 import { Brand } from './brand.tsx'
 import styles from './shell.module.css'
 
-/** An address outside every page, signed in or not: it has a frame of its own. */
+/** The page for an unknown address, signed in or not. */
 export function NotFoundPage() {
   return (
     <>

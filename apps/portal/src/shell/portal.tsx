@@ -28,11 +28,11 @@ export function createPortal(config: RuntimeConfig, parts: PortalParts = {}) {
   const api = graphqlClient({ url: config.graphqlUrl, accessToken })
   let ending = false
   const queryClient = createQueryClient(async () => {
-    // Several requests of one page may meet the end of the session at once.
+    // Several requests of one page may find at once that the session has ended.
     if (ending) return
     ending = true
     const to = router.state.location.href
-    // Tokens that the API refuses may look valid here: while they are kept, the sign-in page would lead straight back.
+    // Tokens that the API refuses may look valid here: with them, the sign-in page would lead straight back.
     await pool.signOut()
     await router.navigate({ to: paths.signIn, search: { to, ended: true } })
     queryClient.clear()

@@ -1,7 +1,7 @@
 import { ApiError, SessionEndedError } from '@breakwater/ui/graphql-client'
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 
-/** `onSessionEnded` is called when the API or the pool no longer accepts the session, by whatever request. */
+/** `onSessionEnded` is called when any request finds that the API or the pool no longer accepts the session. */
 export function createQueryClient(onSessionEnded: () => void): QueryClient {
   const onError = (error: Error) => {
     if (error instanceof SessionEndedError) onSessionEnded()
@@ -11,7 +11,7 @@ export function createQueryClient(onSessionEnded: () => void): QueryClient {
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: {
-        // An answer of the API is final; what did not reach it is worth another try.
+        // An error of the API is final; a request that did not reach it is retried.
         retry: (failures, error) => failures < 2 && !(error instanceof ApiError || error instanceof SessionEndedError),
       },
     },

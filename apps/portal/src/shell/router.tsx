@@ -30,7 +30,7 @@ type RouterContext = { pool: UserPool; queryClient: QueryClient; signOut: SignOu
 
 const rootRoute = createRootRouteWithContext<RouterContext>()({
   component: function Root() {
-    // The sign-in, the pages behind it and an address that leads nowhere have each a frame of their own.
+    // The sign-in, the pages behind it and the page for an unknown address have different frames.
     useFocusAfterChange(useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname }), 'main')
     return <Outlet />
   },

@@ -5,13 +5,13 @@ import type { SharedSession } from '../session/shared-session.ts'
 export type SignOut = {
   /** Ends the session in every tab. */
   start(): void
-  /** While true, nothing of the session may stay on the screen. */
+  /** While true, no data of the session may be on the screen. */
   isLeaving(): boolean
   subscribe(listener: () => void): () => void
 }
 
 type SignOutOptions = {
-  /** Its requests have to outlive the page, since a person may close the tab at once. */
+  /** Its requests continue when the page is closed, since a person may close the tab at once. */
   api: GraphqlClient
   session: SharedSession
   endSession: () => Promise<void>

@@ -1,4 +1,4 @@
-/** Says in both languages that the portal could not start: without its configuration it knows no agency, and no words. */
+/** Says in both languages that the portal could not start: without a configuration there is no agency and no language choice. */
 export function showStartFailure(root: HTMLElement) {
   const message = document.createElement('p')
   message.setAttribute('role', 'alert')

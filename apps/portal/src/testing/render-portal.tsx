@@ -4,7 +4,7 @@ import { cleanup, configure, render } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, vi } from 'vitest'
 import { createPortal } from '../shell/portal.tsx'
-// What the portal fetches later is here before a test begins: a fetch still on its way when the last test ends would fail the run.
+// Imported before the tests: a dynamic import that is pending when the last test ends would fail the run.
 import '../features/audit/audit-trail.tsx'
 import '../features/sign-in/authenticator-setup.tsx'
 import '../features/case/case-file-page.tsx'
@@ -18,7 +18,7 @@ export const caseId = '0b8f6a52-6a3c-4a55-9c51-1d0f6f1c2a10'
 
 type Options = {
   path?: string
-  /** Nobody is signed in at the start. */
+  /** No one is signed in at the start. */
   signedOut?: boolean
   account?: Partial<FakeAccount>
   language?: Language

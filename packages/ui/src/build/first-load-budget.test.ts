@@ -9,7 +9,7 @@ function bundleOf(chunks: { fileName: string; code: string; isEntry?: boolean; i
 }
 
 describe('firstLoadBytes', () => {
-  it('counts the entry and what it imports statically, once each, and nothing that waits for import()', () => {
+  it('counts the entry and its static imports once each, and no dynamic import', () => {
     const entry = { fileName: 'entry.js', code: 'a'.repeat(500), isEntry: true, imports: ['shared.js', 'vendor.js'] }
     const vendor = { fileName: 'vendor.js', code: 'v'.repeat(500), imports: ['shared.js'] }
     const shared = { fileName: 'shared.js', code: 's'.repeat(500), imports: ['entry.js'] }

@@ -8,7 +8,7 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-it('tells two problems of one part apart when one of them is solved', () => {
+it('keeps the other problem of a field when one is solved', () => {
   const complaint = vi.spyOn(console, 'error')
   const problems = [
     { id: 'about-you', message: 'Enter your first name' },

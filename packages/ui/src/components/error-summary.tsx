@@ -54,7 +54,7 @@ function focusField(event: MouseEvent, id: string) {
 export function showField(id: string): boolean {
   const field = document.getElementById(id)
   field?.focus()
-  // The label stands above the control: bring both into sight.
+  // The label is above the control: scroll both into view.
   field?.closest('.field')?.scrollIntoView?.({ block: 'start' })
   return field !== null
 }

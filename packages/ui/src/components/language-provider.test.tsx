@@ -26,7 +26,7 @@ function openAt(url: string) {
   )
 }
 
-it('follows the link, and goes on in its language on later pages', () => {
+it('uses the language of the link, also on later pages', () => {
   openAt('/?lang=es').unmount()
   openAt('/apply')
 
@@ -34,7 +34,7 @@ it('follows the link, and goes on in its language on later pages', () => {
   expect(document.documentElement.lang).toBe('es')
 })
 
-it('keeps the focus on the switch, so that a keyboard goes on from there', async () => {
+it('keeps the focus on the switch', async () => {
   openAt('/?lang=en')
   screen.getByRole('button', { name: 'Español' }).focus()
   await userEvent.keyboard('{Enter}')
@@ -43,7 +43,7 @@ it('keeps the focus on the switch, so that a keyboard goes on from there', async
   expect(document.activeElement).toBe(screen.getByRole('button', { name: 'English' }))
 })
 
-it('keeps the choice over a reload, even where a link asked for the other language', async () => {
+it('keeps the choice over a reload, even if a link named the other language', async () => {
   const page = openAt('/?lang=es&state=TX')
   await userEvent.click(screen.getByRole('button', { name: 'English' }))
   page.unmount()

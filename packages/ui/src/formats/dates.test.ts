@@ -6,7 +6,7 @@ it('prints a calendar date as the day that was meant, in either language', () =>
   expect(formatCalendarDate('1984-03-09', 'es')).toBe('9 de marzo de 1984')
 })
 
-it('prints the month of a calendar date without a day that was not stated, in either language', () => {
+it('prints the month of a calendar date without the day, in either language', () => {
   expect(formatCalendarMonth('2025-12-01', 'en')).toBe('December 2025')
   expect(formatCalendarMonth('2025-12-01', 'es')).toBe('diciembre de 2025')
 })

@@ -24,7 +24,7 @@ function form() {
   return { result, submit, type, onValid }
 }
 
-it('finds problems when the person goes on, and drops each one as its field is corrected', () => {
+it('finds problems on submit, and drops each one when its field is corrected', () => {
   const { result, submit, type, onValid } = form()
   expect(result.current.problems).toEqual({})
   submit()

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { pendingAccount } from './pending-account.ts'
 
-/** Leads to another of the account pages and carries the address there, so that nobody types it twice. */
+/** A link to another account page that keeps the email address, so that no one types it twice. */
 export function AccountLink({ to, email, children }: { to: string; email: string; children: ReactNode }) {
   const carry = () => {
     if (email.trim() !== '') pendingAccount.start(email.trim())

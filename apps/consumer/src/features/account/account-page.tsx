@@ -61,7 +61,7 @@ export function AccountPage<Values extends FormValues>(props: AccountPageProps<V
   )
 }
 
-/** The field that a refusal of the user pool is about. Which of address and password is wrong, it does not tell. */
+/** The field of each refusal of the user pool. It does not say which of address and password is wrong. */
 const refusedFields: Partial<Record<SignInProblem, string>> = {
   'email-taken': 'email',
   undelivered: 'email',
@@ -71,7 +71,7 @@ const refusedFields: Partial<Record<SignInProblem, string>> = {
   'expired-code': 'code',
 }
 
-/** Marks the field that the user pool refused, until the person changes it; false where the refusal is about no field. */
+/** Marks the field that the user pool refused until the person changes it; false if the refusal is about no field. */
 function useRefusedField<Values extends FormValues>(
   form: Form<Values, AccountProblem>,
   action: AccountAction,

@@ -12,7 +12,7 @@ function addressOf(link: string): string | null {
 }
 
 describe('creating an account', () => {
-  it('leads over the e-mailed code to the application', async () => {
+  it('opens the application after the emailed code', async () => {
     const { user, pool } = visit('/sign-up', { signedIn: null })
     await user.type(screen.getByLabelText('Email address'), 'fictia@example.com')
     await user.type(screen.getByLabelText('Password'), 'Quiet-River-41')
@@ -105,7 +105,7 @@ describe('the page that confirms the address', () => {
     expect(pool.resendCode).toHaveBeenCalledWith('user-name-1')
   })
 
-  it('tells the owner of the mailbox alone that there is an account, and leads to it', async () => {
+  it('tells only the owner of the mailbox that the account exists, and links to the sign-in', async () => {
     const { user } = await open({
       ...fakeUserPool(null),
       confirmSignUp: vi.fn().mockRejectedValue(new SignInError('email-taken', null)),
@@ -119,7 +119,7 @@ describe('the page that confirms the address', () => {
     expect(screen.getByLabelText('Email address')).toHaveProperty('value', 'fictia@example.com')
   })
 
-  it('leads on to the sign-in where the account was confirmed before', async () => {
+  it('links to the sign-in if the account is confirmed already', async () => {
     const { user } = await open({
       ...fakeUserPool(null),
       resendCode: vi.fn().mockRejectedValue(new SignInError('already-confirmed', null)),
@@ -150,14 +150,14 @@ describe('the page that confirms the address', () => {
     expect(pendingAccount.isConfirmed).toBe(false)
   })
 
-  it('asks for the account first where none waits for a code', () => {
+  it('shows the sign-up form if no account waits for a code', () => {
     visit('/confirm', { signedIn: null })
     expect(screen.getByRole('heading', { name: 'Create your account' })).toBeDefined()
   })
 })
 
 describe('coming back', () => {
-  it('names this agency where the password does not match, and leads to the others that serve the state', async () => {
+  it('names this agency when the password is wrong, and links to the others that serve the state', async () => {
     const pool = {
       ...fakeUserPool(null),
       signIn: vi.fn().mockRejectedValue(new SignInError('wrong-credentials', null)),
@@ -174,7 +174,7 @@ describe('coming back', () => {
     expect(addressOf('All agencies in Texas')).toBe('https://start.example/started?lang=en&state=TX')
   })
 
-  it('names every agency nearby where the state is not known', () => {
+  it('links to every agency nearby if the state is not known', () => {
     visit('/sign-in', { signedIn: null, language: 'es' })
     expect(addressOf('Iniciar sesión en Coast Help')).toBe('https://apply.coast.example/sign-in?lang=es')
     expect(addressOf('Buscar las agencias de mi estado')).toBe('https://start.example/started?lang=es')
@@ -183,7 +183,7 @@ describe('coming back', () => {
   it.each([
     ['I forgot my password', 'Choose a new password'],
     ['Create an account', 'Create your account'],
-  ])('carries the address over: %s', async (link, title) => {
+  ])('keeps the address when the person follows the link: %s', async (link, title) => {
     const { user } = visit('/sign-in', { signedIn: null })
     await user.type(screen.getByLabelText('Email address'), 'fictia@example.com')
     await user.click(screen.getByRole('link', { name: link }))
@@ -191,7 +191,7 @@ describe('coming back', () => {
     expect(screen.getByLabelText('Email address')).toHaveProperty('value', 'fictia@example.com')
   })
 
-  it('takes a new password with the e-mailed code', async () => {
+  it('accepts a new password with the emailed code', async () => {
     const { user, pool } = visit('/forgot-password', { signedIn: null })
     await user.type(screen.getByLabelText('Email address'), 'fictia@example.com')
     await user.click(screen.getByRole('button', { name: 'Send the code' }))
@@ -226,7 +226,7 @@ describe('coming back', () => {
     expect(window.sessionStorage).toHaveLength(0)
   })
 
-  it('signs out in every tab of the browser, and saves first what was typed there', async () => {
+  it('signs out in every tab of the browser after it saved what was typed there', async () => {
     const agency = new FakeAgency()
     agency.application = completeDraft()
     const { user, pool } = visit('/apply/about-you', { agency })
@@ -262,7 +262,7 @@ it.each([
   ['QUIET-RIVER-41', false],
   ['Quiet-River-xx', false],
   ['QuietRiver4100', false],
-])('the password %s is good: %s', (password, good) => {
+])('meetsPasswordRules(%s) is %s', (password, good) => {
   expect(meetsPasswordRules(password)).toBe(good)
 })
 
@@ -273,6 +273,6 @@ it.each([
   ['26168', null],
   ['26168a', null],
   ['', null],
-])('the code %j is read as %j', (typed, code) => {
+])('parseCode(%j) is %j', (typed, code) => {
   expect(parseCode(typed)).toBe(code)
 })

@@ -5,8 +5,8 @@ import { useServices } from '../../shared/services.ts'
 import { accountMessages } from './account-messages.ts'
 
 /**
- * The ways to an account that is not here: an account is with one agency only, and people come back by the one URL of
- * all of them. Names the agencies that serve the person's state where it is known.
+ * Links to the other agencies: an account is with one agency only, and people come back by the one URL of all of them.
+ * Lists the agencies that serve the person's state, if it is known.
  */
 export function OtherAgencies() {
   const t = useMessages(accountMessages)

@@ -2,7 +2,7 @@ import { useMessages } from '@breakwater/ui/components/language-provider'
 import { accountMessages } from './account-messages.ts'
 import { passwordRules } from './credentials.ts'
 
-/** Each rule with its state, so that a password is right before it is sent. */
+/** The rules of a password and which of them it meets. */
 export function PasswordRules({ password }: { password: string }) {
   const t = useMessages(accountMessages)
   return (

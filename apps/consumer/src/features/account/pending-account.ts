@@ -1,12 +1,12 @@
 import { forgetPersonal, keepPersonal, readPersonal } from '../../session/personal-storage.ts'
 
-// The password waits for the code in memory only; after a reload the person signs in by hand.
+// The password is kept in memory only, until the code arrives; after a reload the person has to sign in.
 let password: string | null = null
 
 /** An account that waits for the code that was sent to its address. */
 type NewAccount = { username: string; password: string }
 
-/** The account that is being created or recovered: the address between two pages, and the password meanwhile. */
+/** The account that is being created or recovered: keeps the address and the password from one page to the next. */
 export const pendingAccount = {
   /** Carries the address to the next page; `created` where that page confirms it. */
   start(email: string, created: NewAccount | null = null) {
@@ -26,7 +26,7 @@ export const pendingAccount = {
   get email(): string {
     return readText('email')
   },
-  /** The user name that Cognito knows an unconfirmed account by; empty where none waits for its code. */
+  /** The Cognito user name of the unconfirmed account; empty if there is none. */
   get username(): string {
     return readText('username')
   },

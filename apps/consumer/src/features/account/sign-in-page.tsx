@@ -22,7 +22,7 @@ import { useEnter } from './use-enter.ts'
 
 type Values = { email: string; password: string }
 
-/** `onSignedIn`: the path to go on to, or `stay` where this page only guards the one that was asked for. */
+/** `onSignedIn`: the path to open after sign-in, or `stay` if this form takes the place of the page at the current path. */
 export function SignInPage({ onSignedIn }: { onSignedIn: string }) {
   const t = useMessages(accountMessages)
   const action = useAccountAction()

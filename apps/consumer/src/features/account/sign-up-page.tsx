@@ -16,7 +16,7 @@ import { useAccountAction } from './use-account-action.ts'
 
 type Values = { email: string; password: string }
 
-/** `knownEmail`: what the person said already, so that it is asked once. */
+/** `knownEmail`: the address that the person gave earlier. */
 export function SignUpPage({ knownEmail = '' }: { knownEmail?: string }) {
   const t = useMessages(accountMessages)
   const action = useAccountAction()

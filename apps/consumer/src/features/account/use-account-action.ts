@@ -8,11 +8,11 @@ export type AccountAction = {
   run: (call: (pool: ConsumerPool) => Promise<void>) => void
   busy: boolean
   problem: SignInProblem | null
-  /** How often the user pool refused, for the error summary's focus. */
+  /** Counts the refusals of the user pool: each moves the focus to the error summary. */
   refusals: number
 }
 
-/** One call at a time to the user pool, with what went wrong. */
+/** Calls the user pool, one call at a time, and keeps the problem of the last call. */
 export function useAccountAction(): AccountAction {
   const { loadUserPool } = useServices()
   const [refusals, setRefusals] = useState(0)

@@ -67,7 +67,7 @@ describe('saving', () => {
     })
   })
 
-  it('says that it could not save, keeps the words over a reload, and saves them later', async () => {
+  it('says that it could not save, keeps the answers over a reload, and saves them later', async () => {
     const agency = agencyWith()
     const first = visit('/apply/about-you', { agency })
     const lastName = await screen.findByLabelText('Last name')
@@ -83,7 +83,7 @@ describe('saving', () => {
     await waitFor(() => expect(agency.saves.at(-1)?.household.contact?.lastName).toBe('Inventada Segunda'))
   })
 
-  it('joins what was saved elsewhere on another page, and asks nothing', async () => {
+  it('merges what was saved elsewhere on another page without a question', async () => {
     const agency = agencyWith()
     const { user } = visit('/apply/about-you', { agency })
     const lastName = await screen.findByLabelText('Last name')
@@ -99,7 +99,7 @@ describe('saving', () => {
     expect(screen.queryByRole('alert')).toBeNull()
   })
 
-  it('shows what differs where one page was changed twice, and keeps what the person chooses', async () => {
+  it('shows the differences when two devices changed one page, and keeps what the person chooses', async () => {
     const agency = agencyWith()
     const { user } = visit('/apply/about-you', { agency })
     const lastName = await screen.findByLabelText('Last name')
@@ -126,7 +126,7 @@ describe('saving', () => {
     expect(document.activeElement).toBe(document.getElementById('main'))
   })
 
-  it('leads a person who goes on typing after it was sent from elsewhere to their own page', async () => {
+  it('leads a person who types after the application was sent from elsewhere to their own page', async () => {
     const agency = agencyWith()
     const { user } = visit('/apply/about-you', { agency })
     const field = await screen.findByLabelText('First name')
@@ -141,7 +141,7 @@ describe('saving', () => {
     expect(document.activeElement).toBe(document.getElementById('main'))
   })
 
-  it('says nothing of answers left behind where none are', async () => {
+  it('shows no notice of unsent answers if there are none', async () => {
     visit('/home', { agency: agencyWith({ ...submitted(), version: 4 }) })
     await screen.findByText('TL-1234-5678')
     expect(screen.queryByRole('heading', { name: 'Some of what you wrote was not sent' })).toBeNull()
@@ -155,7 +155,7 @@ describe('saving', () => {
     expect(agency.application?.household.contact?.lastName).toBe('Inventada Ultima')
   })
 
-  it('asks for a sign-in when the session ended, and has lost nothing after it', async () => {
+  it('asks for a sign-in when the session ended, and keeps all answers', async () => {
     const agency = agencyWith()
     const { user } = visit('/apply/about-you', { agency })
     const lastName = await screen.findByLabelText('Last name')
@@ -207,14 +207,14 @@ describe('the way through', () => {
     expect(window.location.pathname).toBe('/apply/living-costs/home')
   })
 
-  it('resumes at the check page where every page is done', async () => {
+  it('resumes at the check page if every page is complete', async () => {
     visit('/apply', { agency: agencyWith() })
 
     await screen.findByRole('heading', { name: 'Check your answers' })
     expect(window.location.pathname).toBe('/apply/check')
   })
 
-  it('says before an account is made what is not finished, and leads to the field', async () => {
+  it('lists unfinished answers before the account is created, and links to the field', async () => {
     const { user } = visit('/apply/debts/new', { signedIn: null })
     await user.type(await screen.findByLabelText('Who do you owe?'), 'Sample Clinic')
     $location.open('/apply/check')
@@ -293,14 +293,14 @@ describe('the way through', () => {
     expect(agency.submissions).toMatchObject([{ version: 4 }])
   })
 
-  it('asks a stranger who wants to see what was sent to sign in at the same URL', async () => {
+  it('asks a person who is not signed in to sign in at the URL of the result', async () => {
     visit('/result', { agency: agencyWith(), signedIn: null })
 
     await screen.findByRole('heading', { name: 'Sign in' })
     expect(window.location.pathname).toBe('/result')
   })
 
-  it('lets a person begin without an account, and keeps the answers when they make one', async () => {
+  it('lets a person begin without an account, and keeps the answers when they create one', async () => {
     const { user, agency, pool } = visit('/', { signedIn: null })
     await user.click(screen.getByRole('link', { name: 'Start my application' }))
     await user.type(await screen.findByLabelText('First name'), 'Fictia')
@@ -325,7 +325,7 @@ describe('the way through', () => {
     expect(screen.queryByRole('link', { name: 'Save for later' })).toBeNull()
   })
 
-  it('shows answers of an account to nobody but their owner, once the session has ended', async () => {
+  it('shows the answers of an account only to their owner after the session has ended', async () => {
     const { user } = visit('/apply/about-you', { agency: agencyWith() })
     await user.type(await screen.findByLabelText('Last name'), ' Segunda')
     cleanup()
@@ -335,7 +335,7 @@ describe('the way through', () => {
     expect(screen.queryByDisplayValue(/Segunda/)).toBeNull()
   })
 
-  it('takes a removed debt back', async () => {
+  it('restores a removed debt on undo', async () => {
     const { user, agency } = visit('/apply/debts', { agency: agencyWith() })
     await user.click(await screen.findByRole('button', { name: 'Remove Alpha Card' }))
     expect(screen.queryByRole('heading', { name: 'Alpha Card' })).toBeNull()
@@ -373,7 +373,7 @@ describe('sending', () => {
     expect(kept.submissionKey).toMatch(/^[A-Za-z0-9-]{16,64}$/)
   })
 
-  it('does not send without a rent that was typed in a way that cannot be read', async () => {
+  it('does not send while the rent cannot be read', async () => {
     const agency = agencyWith()
     const { user } = visit('/apply/living-costs/home', { agency })
     const rent = await screen.findByLabelText('Rent')
@@ -394,7 +394,7 @@ describe('sending', () => {
     expect(await screen.findByText('$1,100.50 every month')).toBeDefined()
   })
 
-  it('takes back that changes are not saved once they are', async () => {
+  it('removes the message about unsaved changes once they are saved', async () => {
     const agency = agencyWith()
     const { user } = visit('/apply/your-situation', { agency })
     await screen.findByRole('heading', { name: 'Your situation' })
@@ -409,7 +409,7 @@ describe('sending', () => {
     await waitFor(() => expect(screen.queryByRole('alert')).toBeNull())
   })
 
-  it('says that the amounts cannot be right where they add up to too much', async () => {
+  it('says that the amounts cannot be right if they add up to too much', async () => {
     const agency = agencyWith()
     const { user } = visit('/apply/check', { agency })
     await screen.findByRole('button', { name: 'Send my application' })
@@ -434,7 +434,7 @@ describe('sending', () => {
     expect(agency.saves.at(-1)?.household.state).toBe('TX')
   })
 
-  it('shows their own page to somebody who has sent their application', async () => {
+  it('shows a person who has sent their application their own page', async () => {
     const agency = agencyWith()
     agency.application = { ...completeDraft(), status: 'SUBMITTED', caseNumber: 'TL-1' }
     visit('/apply/income', { agency })

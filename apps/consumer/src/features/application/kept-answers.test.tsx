@@ -11,7 +11,7 @@ function agencyWith(draft = completeDraft()): FakeAgency {
 }
 
 describe('what was typed and not finished', () => {
-  it('lists a debt that was left half typed, opens it again, and does not send without it', async () => {
+  it('lists an unfinished debt, opens it again, and does not send without it', async () => {
     const agency = agencyWith()
     const { user } = visit('/apply/debts/d-new', { agency })
     await user.selectOptions(await screen.findByLabelText('What kind of debt is it?'), 'MEDICAL')
@@ -54,7 +54,7 @@ describe('what was typed and not finished', () => {
     expect(agency.submissions).toEqual([])
   })
 
-  it('comes back on another device, a story without a cause as well', async () => {
+  it('appears on another device, even a story without a cause', async () => {
     const agency = agencyWith(completeDraft({ household: { ...completeDraft().household, hardship: null } }))
     const first = visit('/apply/your-situation', { agency })
     await first.user.type(await screen.findByLabelText(/anything else your counselor should know/), 'We moved twice.')
@@ -129,7 +129,7 @@ describe('signing out without a connection', () => {
 })
 
 describe('questions before sending', () => {
-  it('asks a tenant about a rent of nothing and sends all the same', async () => {
+  it('asks a tenant about a missing rent and still sends', async () => {
     const agency = agencyWith(completeDraft({ household: { ...completeDraft().household, expenses: [] } }))
     const { user } = visit('/apply/living-costs/daily', { agency })
     await user.type(await screen.findByLabelText('Pets'), '20')

@@ -7,7 +7,7 @@ import { useServices } from '../../shared/services.ts'
 import { AgencyPhone } from './agency-phone.tsx'
 import { noticeMessages } from './notice-messages.ts'
 
-/** Who the agency is, by what the registry knows of it: a fact that is not known has no line. */
+/** The facts that the registry has about the agency; a missing fact has no line. */
 export function AboutPage() {
   const t = useMessages(noticeMessages).about
   const { language } = useLanguage()

@@ -5,7 +5,7 @@ import { CallLink } from '../../shared/page/call-link.tsx'
 import { useServices } from '../../shared/services.ts'
 import { resultMessages } from './result-messages.ts'
 
-/** What happens next, how the person is reached, and the way to a counselor at once. */
+/** What happens next, how the agency reaches the person, and the phone number of a counselor. */
 export function NextSteps({ contact }: { contact: ApplicationFieldsFragment['household']['contact'] }) {
   const t = useMessages(resultMessages)
   const { agency } = useServices().config

@@ -1,6 +1,6 @@
 import { defineMessages } from '@breakwater/ui/i18n/messages'
 
-/** What stands around the result. The result itself is said in the words of the counseling rules, which the API answers. */
+/** The words around the result. The result itself comes from the counseling rules through the API. */
 export const resultMessages = defineMessages({
   en: {
     title: 'Your result',

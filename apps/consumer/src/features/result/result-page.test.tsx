@@ -53,7 +53,7 @@ describe('the result in plain words', () => {
     expect(screen.getByRole('heading', { name: 'What you owe today' })).toBeDefined()
   })
 
-  it('marks minimum payments that nobody stated, and what they leave, as estimated', async () => {
+  it('marks minimum payments that were not stated, and what they leave, as estimated', async () => {
     visit('/result', { agency: agencyWith(evaluationOf(withoutMinimums)) })
     await screen.findByText('Minimum payments on the debts that could join a plan (estimated)')
     expect(screen.getByText('Left after minimum payments (estimated)')).toBeDefined()

@@ -6,12 +6,12 @@ type Part = NonNullable<EvaluationFieldsFragment['words']>[number]
 
 type ResultPartProps = {
   part: Part
-  /** A card stands on its own; a notice draws the eye first. */
+  /** A notice draws the eye before a card. */
   look: 'card' | 'warning' | 'info'
   children?: ReactNode
 }
 
-/** A part of the result in words, as the agency's rules say it. */
+/** A part of the result in the words of the counseling rules. */
 export function ResultPart({ part, look, children }: ResultPartProps) {
   const { language } = useLanguage()
   const className = look === 'card' ? 'card result-part' : `notice notice-${look} result-part`

@@ -16,11 +16,11 @@ export function Result({ evaluation }: { evaluation: EvaluationFieldsFragment })
   )
 }
 
-/** The result in words, in the order in which it is to be read. */
+/** The result in words, most important first. */
 function Words({ evaluation }: { evaluation: EvaluationFieldsFragment }) {
   const t = useMessages(resultMessages)
   const { words, plan } = evaluation
-  // Evaluated before there were words: the figures are shown, and a counselor says the rest.
+  // An evaluation from before the rules had words: only figures are shown.
   if (!words) return <p className="card">{t.noWords}</p>
   return words.map((part) => {
     switch (part.kind) {

@@ -1,7 +1,7 @@
 import { Component, type ReactNode } from 'react'
 import { LoadFailed } from './load-failed.tsx'
 
-/** A page that cannot be shown, most often because its code could not be fetched, offers a reload and not a blank screen. */
+/** Offers a reload where a page cannot be shown, most often because its code could not be fetched. */
 export class PageBoundary extends Component<{ children: ReactNode }, { failed: boolean }> {
   override state = { failed: false }
 

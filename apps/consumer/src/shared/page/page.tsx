@@ -9,11 +9,11 @@ type PageProps = {
   /** A short line above the title. */
   eyebrow?: string
   lead?: ReactNode
-  /** Which part of a longer way the page is, for the window's title. */
+  /** The page's position in a longer process, for the window's title. */
   part?: string
   /** Id of the words that a screen reader adds to the heading. */
   describedBy?: string
-  /** What keeps the person from going on, in the order of the page. */
+  /** The problems to solve before the person can continue, in the order of the page. */
   problems?: readonly Problem[]
   refusals?: number
   children?: ReactNode

@@ -4,7 +4,7 @@ import { infiniteQueryOptions } from '@tanstack/react-query'
 
 const pageSize = 50
 
-/** Who opened and read a case, newest first; for supervisors and admins. Notes may name people: gone with the page. */
+/** Who opened and read a case, newest first; for supervisors and admins. Notes may name people, so the data leaves the cache with the page. */
 export function auditQuery(api: GraphqlClient, caseId: string) {
   return infiniteQueryOptions({
     queryKey: ['audit', caseId],

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { caseId, grant, renderPortal } from '../../testing/render-portal.tsx'
 
 describe('the audit trail', () => {
-  it('is offered to supervisors, and lists who opened and read the case', async () => {
+  it('is linked for supervisors, and lists who opened and read the case', async () => {
     const { user, api } = renderPortal({ path: `/cases/${caseId}`, account: { groups: ['supervisors'] } })
     await user.selectOptions(await screen.findByLabelText('Purpose'), 'Quality review')
     await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Open case' }))
@@ -20,7 +20,7 @@ describe('the audit trail', () => {
     expect(api.operations.filter(({ name }) => name === 'Case')).toHaveLength(2)
   })
 
-  it('names the consumer as such, and staff by the name that they had', async () => {
+  it('names the consumer as the consumer, and staff by their name at the time', async () => {
     const { api } = renderPortal({ path: `/cases/${caseId}/audit`, account: { groups: ['admins'] } })
     const event = { caseId, at: '2026-11-18T15:04:05.000Z', purpose: null, note: null }
     api.audit.push(
@@ -45,7 +45,7 @@ describe('the audit trail', () => {
     ])
   })
 
-  it('moves the focus to its heading where the button for earlier entries goes with the last of them', async () => {
+  it('moves the focus to its heading when the button for earlier entries disappears', async () => {
     const { user, api } = renderPortal({ path: `/cases/${caseId}/audit`, account: { groups: ['admins'] } })
     const event = {
       caseId,
@@ -77,7 +77,7 @@ describe('the audit trail', () => {
     expect(api.operations.map(({ name }) => name)).toEqual(['CaseAudit'])
   })
 
-  it('is not offered to counselors, and refused where they know its address', async () => {
+  it('is not linked for counselors, and refused at its address', async () => {
     const { api, portal } = renderPortal({ path: `/cases/${caseId}` })
     await screen.findByRole('heading', { name: 'This case is locked' })
     expect(screen.queryByRole('link', { name: 'Audit trail' })).toBeNull()

@@ -21,7 +21,7 @@ export function AuditTrail({ caseId }: { caseId: string }) {
   useTitle(words.title)
   const reader = useStaffMember()
   const trail = useInfiniteQuery(auditQuery(useApi(), caseId))
-  // The button for earlier entries goes with the last of them.
+  // The button for earlier entries disappears with the last of them.
   useFocusAfterChange(trail.data && String(trail.hasNextPage), 'h1')
   const events = trail.data?.pages.flatMap((page) => page.items)
   return (
@@ -91,7 +91,7 @@ function AuditTable({ events, reader }: AuditTableProps) {
   )
 }
 
-/** Who acted, by the name of that day: for staff the address too, which is the agency's own and one person's. */
+/** Who acted, by their name at the time; for staff with their work address. */
 function Actor({ event, reader }: { event: AuditTableProps['events'][number]; reader: string }) {
   const words = useMessages(auditMessages)
   if (event.action === 'APPLICATION_SUBMITTED') return words.consumer

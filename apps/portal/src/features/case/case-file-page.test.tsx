@@ -6,7 +6,7 @@ const path = `/cases/${caseId}`
 const minutes = (count: number) => count * 60_000
 
 describe('opening a case', () => {
-  it('demands a purpose before anything is read', async () => {
+  it('requires a purpose before anything is read', async () => {
     const { user, api } = renderPortal({ path })
 
     const dialog = await screen.findByRole('dialog', { name: 'Open this case' })
@@ -35,7 +35,7 @@ describe('opening a case', () => {
     })
   })
 
-  it('reads a case whose grant is alive at once, and only once', async () => {
+  it('reads a case with a valid grant at once, and only once', async () => {
     const { api } = renderPortal({ path })
     grant(api, minutes(47))
 
@@ -44,7 +44,7 @@ describe('opening a case', () => {
     expect(api.operations.map(({ name }) => name)).toEqual(['Case'])
   })
 
-  it('tells that the API refuses', async () => {
+  it('shows that the API refuses', async () => {
     const { user, api } = renderPortal({ path })
     api.refusals.set('OpenCase', 'FORBIDDEN: not for you')
 
@@ -92,7 +92,7 @@ describe('a computer whose clock is wrong', () => {
     expect(api.operations.map(({ name }) => name)).toEqual(['Case', 'OpenCase', 'Case'])
   })
 
-  it('asks the server where its clock jumps, as it does after a sleep', async () => {
+  it('asks the server for the remaining time when its clock jumps, as after sleep', async () => {
     const { api } = renderPortal({ path })
     const server = performance.timeOrigin
     api.now = () => server + performance.now()
@@ -120,7 +120,7 @@ describe('a case that a colleague has open', () => {
 })
 
 describe('the end of a grant', () => {
-  it('takes the figures down and drops them when the time is over', async () => {
+  it('removes the figures and drops the data when the time is over', async () => {
     const { api, portal } = renderPortal({ path })
     grant(api, 2_500)
     await screen.findByText('Maria Sample')
@@ -135,7 +135,7 @@ describe('the end of a grant', () => {
     expect(api.operations.filter(({ name }) => name === 'Case')).toHaveLength(1)
   })
 
-  it('warns in the last five minutes, and is put off by an hour for the same purpose', async () => {
+  it('is announced in the last five minutes, and can be extended by an hour for the same purpose', async () => {
     const { user, api } = renderPortal({ path })
     grant(api, minutes(4))
 
@@ -158,7 +158,7 @@ describe('the end of a grant', () => {
     expect(document.activeElement).toBe(await screen.findByRole('heading', { name: 'You locked this case' }))
   })
 
-  it('comes early by hand, and the case can be opened again', async () => {
+  it('comes when the counselor locks the case, which can be opened again', async () => {
     const { user, api, portal } = renderPortal({ path })
     grant(api, minutes(30))
 
@@ -205,7 +205,7 @@ describe('the end of a grant', () => {
     await waitFor(() => expect(portal.queryClient.getQueryCache().findAll({ queryKey: ['case'] })).toEqual([]))
   })
 
-  it('never leaves personal data in the browser or the address', async () => {
+  it('leaves no personal data in the browser’s storage or the address', async () => {
     const { api, history } = renderPortal({ path })
     grant(api, minutes(30))
     await screen.findByText('Maria Sample')
@@ -216,7 +216,7 @@ describe('the end of a grant', () => {
 })
 
 describe('a case that cannot be shown', () => {
-  it('is not found, whoever it belongs to', async () => {
+  it('is not found, even if it is a case of another agency', async () => {
     renderPortal({ path: '/cases/of-another-agency' })
 
     expect(await screen.findByRole('heading', { name: 'Nothing here' })).toBeTruthy()

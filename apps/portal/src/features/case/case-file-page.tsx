@@ -14,8 +14,8 @@ import { lockChannel } from './lock-case.ts'
 import { type CaseEnd, LockedCase } from './locked-case.tsx'
 
 /**
- * A case as its grant allows: read at once where a grant is alive, else the way to open it. When the grant ends, by
- * time or by hand, the view that holds the figures is taken down and what was read is dropped.
+ * A case under a grant: shown at once if a grant is valid, else the form to open it. When the grant expires or is locked,
+ * the figures disappear and the data is dropped.
  */
 export function CaseFilePage({ caseId }: { caseId: string }) {
   useTitle(useMessages(caseMessages).untitled)

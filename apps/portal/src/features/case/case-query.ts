@@ -8,8 +8,8 @@ import { openCases } from './open-cases.ts'
 export type CaseFile = NonNullable<CaseQuery['case']> & { end: GrantEnd }
 
 /**
- * One case under the caller's grant. Each read is in the audit trail, so nothing reads again by itself; and
- * nothing personal outlives the page that shows it, so the data leaves the cache with its last observer.
+ * One case under the caller's grant. Each read is in the audit trail, so nothing is read again automatically;
+ * personal data must not outlive the page that shows it, so it leaves the cache with its last observer.
  */
 export function caseQuery(api: GraphqlClient, id: string) {
   return queryOptions({
@@ -29,7 +29,7 @@ export function caseQuery(api: GraphqlClient, id: string) {
   })
 }
 
-/** Drops what was read of a case, at once. */
+/** Drops the data of a case at once. */
 export function forgetCase(queryClient: QueryClient, id: string) {
   queryClient.removeQueries({ queryKey: ['case', id] })
   openCases.remove(id)

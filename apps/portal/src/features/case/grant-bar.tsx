@@ -22,7 +22,7 @@ export type GrantBarProps = {
   onDoubt: () => void
 }
 
-/** How long the case stays open, for what and for whom else, with the ways to lock it sooner or later. Calls `onEnd` once the time is over. */
+/** How long the case stays open, for what and for whom else, with the buttons to lock it or to extend it. Calls `onEnd` when the time is over. */
 export function GrantBar({ file, onEnd, onDoubt }: GrantBarProps) {
   const words = useMessages(caseMessages)
   const term = useMessages(terms)

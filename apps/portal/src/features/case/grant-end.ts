@@ -23,7 +23,7 @@ export function timeLeft({ at }: GrantEnd): number {
   return Math.max(0, at - performance.now())
 }
 
-/** Whether the page's clock may have stood still, as it does in some browsers while the computer sleeps. Only the server knows then. */
+/** Whether the page's clock may have stopped, as it does in some browsers while the computer sleeps. Then only the server knows the time. */
 export function isInDoubt({ offset }: GrantEnd): boolean {
   return Math.abs(Date.now() - performance.now() - offset) > tolerance
 }

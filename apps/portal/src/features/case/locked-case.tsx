@@ -5,10 +5,10 @@ import { useFocusIfLost } from '../../shared/page/use-focus-if-lost.ts'
 import { caseMessages } from './case-messages.ts'
 import { OpenCaseDialog } from './open-case-dialog.tsx'
 
-/** Why a case shows nothing: it was not open, its time ran out, or the counselor locked it. */
+/** Why a case is locked: it was not open, its grant expired, or the counselor locked it. */
 export type CaseEnd = 'not-open' | 'expired' | 'locked'
 
-/** A case that shows nothing, and the way to open it. A case that was not open asks for the purpose right away. */
+/** A locked case with the button to open it. A case that was not open asks for the purpose at once. */
 export function LockedCase({ caseId, end, onOpened }: { caseId: string; end: CaseEnd; onOpened: () => void }) {
   const words = useMessages(caseMessages)
   const [asking, setAsking] = useState(end === 'not-open')

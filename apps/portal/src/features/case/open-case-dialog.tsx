@@ -11,7 +11,7 @@ import { openMinutes, useOpenCase } from './open-case.ts'
 
 type OpenCaseDialogProps = { caseId: string; opened: boolean; onClose: () => void; onOpened: () => void }
 
-/** Asks why a case is to be opened, before anything of it is read. */
+/** Asks for the purpose of opening a case, before anything of it is read. */
 export function OpenCaseDialog({ caseId, opened, onClose, onOpened }: OpenCaseDialogProps) {
   const words = useMessages(caseMessages)
   return (

@@ -1,8 +1,8 @@
 const key = 'breakwater.open-cases'
 
 /**
- * The ids of the cases that this tab has open, so that signing out can lock them. They are kept with the tab, since a reload leaves
- * the grants alive; an id says nothing of a person.
+ * The ids of the cases that this tab has open, so that sign-out can lock them. They are kept in sessionStorage, since grants
+ * survive a reload; an id says nothing about a person.
  */
 export const openCases = {
   ids: (): string[] => JSON.parse(window.sessionStorage.getItem(key) ?? '[]'),

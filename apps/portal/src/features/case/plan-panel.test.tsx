@@ -38,7 +38,7 @@ describe('a plan that may not be opened', () => {
     },
   )
 
-  it('marks the title of the law that is to be read as English in the Spanish page', async () => {
+  it('marks the English title of the law on the Spanish page', async () => {
     const inTexas = { ...exampleHousehold, state: 'TX' }
     const evaluation = evaluationOf(inTexas, { ...defaultAgencySettings, licenses: [{ state: 'TX', from: null }] })
     const file = { ...exampleCase(caseId, inTexas), evaluation }

@@ -18,7 +18,7 @@ const waits: Readonly<Record<CaseStatus, boolean>> = { SUBMITTED: true, IN_REVIE
 
 const column = createColumnHelper<QueuedCase>()
 
-/** The queue's columns in the reader's language. They stay the same as time passes: new ones would take the focus from a link. */
+/** The queue's columns in the reader's language. They do not change as time passes: new columns would take the focus from a link. */
 export function useQueueColumns() {
   const words = useMessages(queueMessages)
   const term = useMessages(terms)

@@ -19,7 +19,7 @@ const queueReads = (api: FakeAgencyApi) => api.operations.filter(({ name }) => n
 afterEach(() => vi.useRealTimers())
 
 describe('the queue', () => {
-  it('shows a waiting case with what a counselor chooses by, and nothing personal', async () => {
+  it('shows a waiting case with the facts to choose by, and nothing personal', async () => {
     const { api } = renderPortal({ path: '/cases' })
 
     const row = await screen.findByRole('row', { name: /BW-7Q4K-M2XD/ })
@@ -49,7 +49,7 @@ describe('the queue', () => {
     expect(queueReads(api).map(({ variables }) => variables.cursor)).toEqual([undefined, '25', '50'])
   })
 
-  it('has the next page ready before it is asked for', async () => {
+  it('fetches the next page before it is opened', async () => {
     const { user, api } = renderPortal({ path: '/cases' })
     fillQueue(api, 60)
 
@@ -61,7 +61,7 @@ describe('the queue', () => {
     expect(screen.getByRole('link', { name: 'QUEUE-26' })).toBeTruthy()
   })
 
-  it('comes back from a case to the page it left', async () => {
+  it('returns from a case to the same page of the queue', async () => {
     const { user, api, history } = renderPortal({ path: '/cases' })
     fillQueue(api, 60)
 
@@ -112,7 +112,7 @@ describe('the queue', () => {
     expect(await screen.findByRole('link', { name: 'QUEUE-2' })).toBeTruthy()
   })
 
-  it('shows new cases by itself within half a minute, on the page and with the focus where they were', async () => {
+  it('shows new cases within half a minute without a change of page or focus', async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true })
     const { api } = renderPortal({ path: '/cases' })
     fillQueue(api, 1)
@@ -138,7 +138,7 @@ describe('the queue', () => {
     expect(document.activeElement).toBe(link)
   })
 
-  it('says when nothing waits', async () => {
+  it('says when no case waits', async () => {
     const { api } = renderPortal({ path: '/cases' })
     api.cases.clear()
 
@@ -146,7 +146,7 @@ describe('the queue', () => {
     expect(screen.queryByRole('table')).toBeNull()
   })
 
-  it('offers another try when the API fails', async () => {
+  it('offers a retry when the API fails', async () => {
     const { user, api } = renderPortal({ path: '/cases' })
     api.refusals.set('Cases', 'INTERNAL: something broke')
 
@@ -157,7 +157,7 @@ describe('the queue', () => {
     expect(await screen.findByRole('link', { name: 'BW-7Q4K-M2XD' })).toBeTruthy()
   })
 
-  it('speaks Spanish', async () => {
+  it('is in Spanish on request', async () => {
     const { user } = renderPortal({ path: '/cases' })
 
     await user.click(await screen.findByRole('button', { name: 'Español' }))

@@ -16,7 +16,7 @@ import { QueueTable } from './queue-table.tsx'
 
 export type QueuePosition = {
   status: CaseStatus | undefined
-  /** The cursors of the pages gone through, the shown page's last; the first page has none. */
+  /** The cursors of the pages up to the current one; the first page has none. */
   cursors: readonly string[]
 }
 

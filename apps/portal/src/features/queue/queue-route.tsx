@@ -6,7 +6,7 @@ import { QueuePage } from './queue-page.tsx'
 
 declare module '@tanstack/react-router' {
   interface HistoryState {
-    /** The queue's pages gone through: kept with the history entry, so that Back and a reload find the same page. */
+    /** The cursors of the pages before this one: kept in the history entry, so that Back and a reload find the same page. */
     cursors?: string[]
   }
 }

@@ -9,7 +9,7 @@ import { type QueuedCase, useQueueColumns } from './queue-columns.tsx'
 import { queueMessages } from './queue-messages.ts'
 import styles from './queue-table.module.css'
 
-/** Cases as dense rows. A click anywhere on a row opens it; arrow keys, Home and End move between the case links. */
+/** The cases in rows. A click anywhere on a row opens its case; arrow keys, Home and End move between the links. */
 export function QueueTable({ cases, stale }: { cases: QueuedCase[]; stale: boolean }) {
   const words = useMessages(queueMessages)
   const navigate = useNavigate()

@@ -2,7 +2,7 @@ import { useMessages } from '@breakwater/ui/components/language-provider'
 import { TextInput } from '@mantine/core'
 import { signInMessages } from './sign-in-messages.ts'
 
-/** The six digits of the authenticator app. */
+/** The field for the six digits of the authenticator app. */
 export function CodeField() {
   const words = useMessages(signInMessages)
   return (

@@ -8,7 +8,7 @@ type PasswordFieldProps = Pick<PasswordInputProps, 'label' | 'description' | 'er
   autoComplete: 'current-password' | 'new-password'
 }
 
-/** A password that can be looked at, by mouse and by keyboard. */
+/** A password field that can show the password, by mouse and by keyboard. */
 export function PasswordField(field: PasswordFieldProps) {
   const words = useMessages(formMessages)
   const [visible, setVisible] = useState(false)

@@ -11,7 +11,7 @@ import { problemMessage } from './problem-message.ts'
 import { signInMessages } from './sign-in-messages.ts'
 import { useSignIn } from './use-sign-in.ts'
 
-// Needed once in an account's life.
+// Needed once per account.
 const AuthenticatorSetup = lazy(async () => ({
   default: (await import('./authenticator-setup.tsx')).AuthenticatorSetup,
 }))

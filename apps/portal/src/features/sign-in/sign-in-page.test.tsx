@@ -100,7 +100,7 @@ describe('signing in', () => {
     expect((await screen.findByRole('alert')).textContent).toBe('Email or password is not right.')
   })
 
-  it('sets a forgotten password anew', async () => {
+  it('resets a forgotten password', async () => {
     const { user, pool } = renderPortal({ signedOut: true })
 
     await user.click(await screen.findByRole('button', { name: 'Forgot your password?' }))
@@ -118,7 +118,7 @@ describe('signing in', () => {
     })
   })
 
-  it('says of a wrong code from an e-mail what helps, and sends a new one', async () => {
+  it('explains a wrong emailed code, and sends a new one', async () => {
     const { user, pool } = renderPortal({ signedOut: true })
     await user.click(await screen.findByRole('button', { name: 'Forgot your password?' }))
     await user.type(screen.getByLabelText('Email'), 'casey@harborlight.example')
@@ -154,8 +154,8 @@ describe('signing in', () => {
   })
 })
 
-describe('a session', () => {
-  it('is asked for before any page, and leads to the page that was wanted', async () => {
+describe('the session', () => {
+  it('is required before any page, and leads to the requested page', async () => {
     const { user, portal } = renderPortal({ signedOut: true, path: '/cases?status=IN_REVIEW' })
 
     await enterCredentials(user)
@@ -175,7 +175,7 @@ describe('a session', () => {
     expect(portal.router.state.location.href).toBe('/cases')
   })
 
-  it('that the API no longer accepts leads to the sign-in, drops what was read, and leads back', async () => {
+  it('leads to the sign-in when the API no longer accepts it, drops the data, and leads back', async () => {
     const { user, api, portal } = renderPortal({ path: `/cases/${caseId}` })
     grant(api, 600_000)
     await screen.findByText('Maria Sample')
@@ -193,7 +193,7 @@ describe('a session', () => {
     expect(await screen.findByText('Maria Sample')).toBeTruthy()
   })
 
-  it('whose tokens ran out is renewed without a word', async () => {
+  it('is renewed silently when its tokens expire', async () => {
     const { user, pool } = renderPortal({ path: '/cases' })
     await screen.findByRole('link', { name: 'BW-7Q4K-M2XD' })
 
@@ -204,7 +204,7 @@ describe('a session', () => {
     expect(await screen.findByRole('link', { name: 'BW-7Q4K-M2XD' })).toBeTruthy()
   })
 
-  it('that cannot be renewed ends at the sign-in', async () => {
+  it('ends at the sign-in if it cannot be renewed', async () => {
     const { user, pool } = renderPortal({ path: '/cases' })
     await screen.findByRole('link', { name: 'BW-7Q4K-M2XD' })
 
@@ -239,7 +239,7 @@ describe('a session', () => {
     await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('main')))
   })
 
-  it('lets the keyboard look at a password, in words of the language', async () => {
+  it('has a password field that the keyboard can reveal, with a label in the language', async () => {
     const { user } = renderPortal({ signedOut: true })
     await user.type(await screen.findByLabelText('Password'), password)
     await user.tab()
@@ -249,7 +249,7 @@ describe('a session', () => {
     expect(document.activeElement?.getAttribute('aria-label')).toBe('Hide password')
   })
 
-  it('ends by sign-out, and nothing of it stays', async () => {
+  it('ends on sign-out and leaves nothing behind', async () => {
     const { user, api, pool, portal } = renderPortal({ path: `/cases/${caseId}` })
     grant(api, 600_000)
     await screen.findByText('Maria Sample')
@@ -261,7 +261,7 @@ describe('a session', () => {
     expect(JSON.stringify({ ...window.sessionStorage })).not.toContain(pool.account.sub)
   })
 
-  it('locks by sign-out what the tab had open, before a reload too', async () => {
+  it('locks the open cases of the tab on sign-out, also those from before a reload', async () => {
     const other = 'a-case-opened-before-the-reload'
     window.sessionStorage.setItem('breakwater.open-cases', JSON.stringify([other]))
     const { user, api } = renderPortal({ path: `/cases/${caseId}` })

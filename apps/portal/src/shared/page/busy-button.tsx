@@ -2,7 +2,7 @@ import { Button, type ButtonProps, Loader } from '@mantine/core'
 
 type BusyButtonProps = ButtonProps & { busy: boolean; type?: 'button' | 'submit'; onClick?: () => void }
 
-/** Shows that work is under way and ignores further presses. Mantine's own `loading` disables the button, which loses the focus. */
+/** Shows that work is in progress and ignores further clicks. Mantine's own `loading` disables the button, which loses the focus. */
 export function BusyButton({ busy, onClick, ...button }: BusyButtonProps) {
   return (
     <Button

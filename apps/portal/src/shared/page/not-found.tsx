@@ -5,7 +5,7 @@ import { paths } from '../paths.ts'
 import { pageMessages } from './page-messages.ts'
 import { useTitle } from './use-title.ts'
 
-/** An address that leads nowhere, or a case that is not this agency's: the API does not tell them apart either. */
+/** For an unknown address and for a case of another agency, which the API does not distinguish either. */
 export function NotFound() {
   const words = useMessages(pageMessages)
   useTitle(words.notFoundTitle)

@@ -4,7 +4,7 @@ import { Alert, Button, Stack, Text } from '@mantine/core'
 import { NotFound } from './not-found.tsx'
 import { pageMessages } from './page-messages.ts'
 
-/** What a person can do about an error of the API. An ended session shows nothing: the sign-in page is on its way. */
+/** What a person can do about an error of the API. Shows nothing for an ended session: the sign-in page follows. */
 export function Problem({ error, onRetry }: { error: Error; onRetry: () => void }) {
   const words = useMessages(pageMessages)
   if (error instanceof SessionEndedError) return null

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react'
 
 /**
- * Moves the focus to the first element that fits `selector`, which needs `tabIndex={-1}`, where a change of what is shown has taken
- * the focus along. What is shown first does not: there the browser places the focus.
+ * Moves the focus to the first element that matches `selector`, which needs `tabIndex={-1}`, if a change of `shown` removed the
+ * focused element. The first `shown` does not move the focus: the browser places it.
  */
 export function useFocusAfterChange(shown: string | undefined, selector: string): void {
   const before = useRef(shown)

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react'
 
 /**
- * For the heading of a page part that replaces another: takes the focus where the replaced part took it along, so that a screen
- * reader and the Tab key go on there. The element needs `tabIndex={-1}`.
+ * Moves the focus to the heading of a part that replaced the focused part, so that screen readers and the Tab key continue
+ * there. The element needs `tabIndex={-1}`.
  */
 export function useFocusIfLost<Focusable extends HTMLElement>() {
   const element = useRef<Focusable>(null)

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { useAgency } from '../agency/agency-provider.tsx'
 
-/** Names the page in the tab and in the history. Nothing of a case belongs here: titles outlive the page. */
+/** Sets the title of the tab. It must not contain case data, because the browser's history keeps titles. */
 export function useTitle(page: string) {
   const { name } = useAgency()
   useEffect(() => {

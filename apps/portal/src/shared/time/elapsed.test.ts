@@ -18,7 +18,7 @@ describe('formatSpan', () => {
     expect(formatSpan(span, 'en')).toBe(shown)
   })
 
-  it('speaks Spanish', () => {
+  it('is in Spanish on request', () => {
     expect(formatSpan(3 * day, 'es')).toBe('3 días')
   })
 })

@@ -1,6 +1,6 @@
 import { useTick } from './use-tick.ts'
 
-/** The time, in milliseconds since the epoch, renewed every `every` milliseconds and when the tab is seen again. */
+/** The time, in milliseconds since the epoch, updated every `every` milliseconds and when the tab becomes visible. */
 export function useNow(every: number): number {
   useTick(every)
   return Date.now()

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 
-/** Renders again every `every` milliseconds, and when the tab is seen again: browsers slow down timers of hidden tabs, by a minute and more. */
+/** Renders again every `every` milliseconds, and when the tab becomes visible: browsers delay timers of hidden tabs by a minute and more. */
 export function useTick(every: number): void {
   const [, setTick] = useState(0)
   useEffect(() => {

@@ -7,7 +7,7 @@ import { checkMessages } from './check-messages.ts'
 
 type AnsweredPageCardProps = { page: AnsweredPage; problems: readonly { message: string; href: string }[] }
 
-/** One page's answers, with the way back to it and what it still lacks: each lack leads to the field where it is mended. */
+/** The answers of one page, a link back to it, and its problems: each problem links to its field. */
 export function AnsweredPageCard({ page, problems }: AnsweredPageCardProps) {
   const t = useMessages(checkMessages)
   const rows = page.rows.filter(({ isEmpty }) => !isEmpty || problems.length === 0)
@@ -34,7 +34,7 @@ export function AnsweredPageCard({ page, problems }: AnsweredPageCardProps) {
   )
 }
 
-/** An income or a debt has a form of its own, which its name leads to: nobody has to look for it in a long list. */
+/** The name of an income or a debt is a link to its form, so that no one has to find it in a long list. */
 function RowName({ row, isEntry }: { row: Row; isEntry: boolean }) {
   const t = useMessages(checkMessages)
   if (!isEntry) return row.name

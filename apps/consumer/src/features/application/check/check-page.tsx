@@ -19,7 +19,7 @@ import { answeredPages } from './answered-pages.ts'
 import { checkMessages } from './check-messages.ts'
 import { useSubmit } from './use-submit.ts'
 
-/** The counseling rules are fetched when they are asked, and nothing depends on them: without a connection nothing is asked. */
+/** Fetches the counseling rules on this page only. Without a connection there are no questions, and nothing depends on them. */
 const Questions = lazy(() =>
   import('./questions-notice.tsx').catch((error: unknown) => {
     reportError(error)

@@ -5,7 +5,7 @@ import { useJourney } from '../journey/journey-context.ts'
 import { checkMessages } from './check-messages.ts'
 import { questions } from './questions.ts'
 
-/** What the person may want to look at again before sending. It keeps nobody from it. */
+/** What the person may want to check before sending. It does not prevent sending. */
 export default function Questions() {
   const t = useMessages(checkMessages)
   const { language } = useLanguage()

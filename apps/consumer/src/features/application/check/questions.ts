@@ -20,12 +20,12 @@ import { inAMonth, monthlyIncome } from '../words/month.ts'
 import { checkMessages } from './check-messages.ts'
 import { holdsSecretNumber } from './secret-number.ts'
 
-/** Something that may be right, and makes the result wrong if it is not. Asked before sending, and never in the way of it. */
+/** Asks about an answer that would make the result wrong if it is a mistake. It does not prevent sending. */
 export type Question = { href: string; message: string }
 
 type Category = Household['expenses'][number]['category']
 
-/** What the counseling rules miss, and amounts that cannot be right unless the income is not. */
+/** Asks about facts that the counseling rules miss and about amounts that are probably wrong. */
 export function questions(journey: Journey, household: Household, language: Language): Question[] {
   const debts = debtStandings(household.debts, defaultAgencySettings)
   const { lines } = monthlyBudget(household.expenses, debts, household.incomes)
@@ -91,7 +91,7 @@ function missingQuestion({ code, about }: MissingFact, { debts }: Household, lan
   }
 }
 
-/** One cost that is more than all the money that comes in: most often a decimal point or a period is wrong. */
+/** A cost that is more than the whole income: most often a decimal point or a period is wrong. */
 function aboveIncome({ incomes, expenses }: Household, language: Language): (Question & { category: Category })[] {
   const income = monthlyIncome(incomes)
   if (income === 0) return []

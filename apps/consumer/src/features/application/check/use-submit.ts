@@ -35,7 +35,7 @@ export function useSubmit(): { submit: () => void; busy: boolean; problem: Submi
     retryDelay: 1500,
     onSuccess(application) {
       forgetDraft()
-      // The page goes first: the application pages send whoever has submitted to their home.
+      // Leave the page first: the application's pages lead a person who has submitted to their own page.
       goToInstead(paths.result)
       queryClient.setQueryData(queryKey, application)
     },
@@ -60,7 +60,7 @@ export function useSubmit(): { submit: () => void; busy: boolean; problem: Submi
 const refusals: Partial<Record<ErrorCode, SubmitProblem>> = {
   VERSION_CONFLICT: 'changed',
   INCOMPLETE_APPLICATION: 'incomplete',
-  // Every answer was accepted when it was saved: only what they add up to is left to be refused.
+  // Every answer was accepted when it was saved, so only their sum can be refused.
   INVALID_INPUT: 'amounts',
 }
 

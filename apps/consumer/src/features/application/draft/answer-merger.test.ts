@@ -27,7 +27,7 @@ const anyAnswers = fc
   })
   .map(({ typed, ...household }) => changed(household, typed))
 
-describe('merging the answers of two devices', () => {
+describe('answerMerger', () => {
   it('adds each side’s new debt', () => {
     const mine = changed({ debts: [alpha, { ...alpha, id: 'mine' }] })
     const theirs = changed({ debts: [alpha, { ...alpha, id: 'theirs' }] })
@@ -44,7 +44,7 @@ describe('merging the answers of two devices', () => {
     expect(chosen.answers.household.debts).toMatchObject([{ balanceCents: 1 }])
   })
 
-  it('keeps what the other side typed half on another page', () => {
+  it('keeps the unfinished text of the other side on another page', () => {
     const theirs = changed({}, { '/apply/debts/d9': { creditor: 'Half' } })
     const { answers } = mergeAnswers({ base, mine: changed({ householdSize: 3 }), theirs })
     expect(answers).toMatchObject({ household: { householdSize: 3 }, typed: theirs.typed })

@@ -94,7 +94,7 @@ describe('autosave', () => {
     expect(remember).toHaveBeenLastCalledWith(expect.objectContaining({ unsaved: false, version: 1 }))
   })
 
-  it('does not take its own save, whose answer was lost, for somebody else', async () => {
+  it('recognizes its own save when the answer to it was lost', async () => {
     const server = serverWith()
     server.losesAnswers = true
     const { autosave } = autosaveOn(server)

@@ -15,9 +15,9 @@ export type SaveState =
   | { kind: 'waiting' }
   | { kind: 'saving' }
   | { kind: 'saved'; at: Date }
-  /** Could not be sent; will be tried again by itself. */
+  /** Could not be sent; is retried automatically. */
   | { kind: 'retrying' }
-  /** Saved from another place meanwhile, with other answers on these pages: the person chooses which stay. */
+  /** Another place saved other answers on these pages: the person chooses which to keep. */
   | { kind: 'conflict'; theirs: Application; pages: readonly string[] }
   /** There is no account yet: the answers are kept in this tab only, and saved once there is one. */
   | { kind: 'local' }
@@ -62,17 +62,17 @@ export type Autosave = {
   readonly $merges: ReadableAtom<number>
   version: () => number
   change: (changes: Partial<Answers>) => void
-  /** Sends what is unsent now. True once everything is on the server; false where that did not work out. */
+  /** Sends unsaved answers now. True once everything is on the server; false if that failed. */
   flush: () => Promise<boolean>
   /** Conflict: what the person chose, by the page's path. */
   resolve: (choices: ReadonlyMap<string, Choice>) => Promise<boolean>
-  /** Sends what is unsent, and from now on by itself again. */
+  /** Sends unsaved answers, and saves automatically again. */
   start: () => void
-  /** Makes a last attempt and then leaves it at that. What could not be sent stays remembered in this tab. */
+  /** Makes one last attempt and stops saving. What could not be sent stays in this tab. */
   stop: () => void
 }
 
-/** Long enough not to send each letter, short enough to lose nothing when a phone goes to sleep. */
+/** Not after each letter, but before a phone goes to sleep. */
 const pauseMilliseconds = 1200
 const retryMilliseconds = [3000, 6000, 15_000, 30_000]
 
@@ -96,12 +96,12 @@ export function createAutosave(start: DraftState, firstLanguage: Language | null
   let stopped = false
   let timer: ReturnType<typeof setTimeout> | undefined
   let running: Promise<boolean> | undefined
-  // Sent, but never answered: the server may have one of them all the same.
+  // Sent without an answer: the server may have saved one of them.
   let unanswered: Sent[] = []
 
   const remember = () =>
     ports.remember({ id: start.id, version, answers: $answers.get(), base, unsaved: edition !== savedEdition })
-  // The agency writes and calls in the language of the application: another one is a change like any other.
+  // The agency writes and calls in the language of the application, so a change of language is saved too.
   const isUnsaved = () => edition !== savedEdition || (savedLanguage !== null && savedLanguage !== ports.language())
   const needsThePerson = () => ['conflict', 'signed-out', 'submitted'].includes($state.get().kind)
 
@@ -156,7 +156,7 @@ export function createAutosave(start: DraftState, firstLanguage: Language | null
     }
   }
 
-  /** Joins what was saved elsewhere with what stands here, and saves both, unless the person has to choose first. */
+  /** Merges what was saved elsewhere with the answers here and saves both, unless the person has to choose first. */
   function takeIn(
     theirs: Application,
     server: Server,
@@ -192,7 +192,7 @@ export function createAutosave(start: DraftState, firstLanguage: Language | null
     return false
   }
 
-  /** One call to the server at a time; what was changed during it goes right after it. */
+  /** One call to the server at a time; changes made during it are sent right after it. */
   async function runAlone(work: () => Promise<boolean> | boolean): Promise<boolean> {
     running = Promise.resolve(work())
     const saved = await running

@@ -14,7 +14,7 @@ import { saveMessages } from './save-messages.ts'
 
 type ConflictChoiceProps = { theirs: ApplicationFieldsFragment; pages: readonly string[] }
 
-/** Two devices changed the same page: shows what differs, and takes a choice for each such page. */
+/** Two devices changed the same page: shows the differences and asks which answers to keep, for each such page. */
 export function ConflictChoice({ theirs, pages }: ConflictChoiceProps) {
   const t = useMessages(saveMessages)
   const journey = useJourney()

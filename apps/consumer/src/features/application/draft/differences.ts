@@ -8,7 +8,7 @@ type Telling = { journey: Journey; language: Language }
 
 export type Differences = { title: string; mine: string; theirs: string }
 
-/** What two sides say differently on one page, in words, each side without what both have. */
+/** The answers on one page that only one of two sides has, in words. */
 export function differencesOn(
   path: string,
   { mine, theirs }: { mine: Answers; theirs: Answers },

@@ -40,7 +40,7 @@ function SavedDraft({ user, children }: { user: User; children: ReactNode }) {
     if (submitted) goToInstead(paths.home)
   }, [submitted])
 
-  // What this tab could not send yet is opened at once, with or without a connection.
+  // Unsaved answers of this tab open at once, with or without a connection.
   const [hasUnsaved] = useState(() => {
     const remembered = recallDraft(user.id)
     return remembered?.owner === user.id && remembered.unsaved
@@ -81,7 +81,7 @@ function OpenDraft({ user, saved = null, children }: OpenDraftProps) {
   useEffect(() => {
     const { autosave } = draft
     const send = () => void autosave.flush()
-    // A phone may never come back to a tab that was hidden: send what there is as soon as it goes.
+    // A phone may close a hidden tab: send unsaved answers as soon as the tab is hidden.
     const sendWhenHidden = () => document.visibilityState === 'hidden' && send()
     const forgetSignOut = beforeSignOut(autosave.flush)
     autosave.start()

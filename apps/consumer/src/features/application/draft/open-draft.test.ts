@@ -61,7 +61,7 @@ it('saves what was typed before there was an account into the account that is ma
   expect(hasOwnedDraft()).toBe(true)
 })
 
-it('joins it with an application that the account has already, and asks where both say different things', async () => {
+it('merges it with the account’s earlier application, and asks about answers that differ', async () => {
   typeWithoutAccount()
   const saved = completeDraft()
   const { api, server } = serverWith(saved)
@@ -81,7 +81,7 @@ it('keeps a draft without an account over a reload', () => {
   expect(autosave.$state.get().kind).toBe('local')
 })
 
-it('does not show the draft of one person to another who signs in in the same tab', async () => {
+it('does not show a person’s draft to another person who signs in in the same tab', async () => {
   const { api } = serverWith(null)
   const first = openDraft({ ...opening, api, user: person, saved: null })
   first.autosave.change({ household: { ...first.autosave.$answers.get().household, householdSize: 9 } })

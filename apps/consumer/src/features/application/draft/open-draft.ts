@@ -24,9 +24,9 @@ type Opening = {
 }
 
 /**
- * Goes on where the person left off: with what this tab could not send yet, else with what the server has. What was typed
- * before there was an account is taken over by the account: it is merged with an application that was begun before, and
- * the person chooses where both say different things.
+ * Opens the draft: with the answers that this tab could not send yet, else with those of the server. Answers that were
+ * typed without an account become the account's: they are merged with its earlier application, and the person chooses
+ * between answers that differ.
  */
 export function openDraft({ api, user, saved, language, merge, onSaved }: Opening): Draft {
   let remembered = rememberedOr(recallDraft(user?.id ?? null), user, saved)
@@ -79,7 +79,7 @@ function rememberedOr(
   }
 }
 
-/** A draft that was begun without an account, now of this person. Version 0 makes the server point out what it has already. */
+/** Gives a draft without an account to this person. Version 0 makes the server report a conflict with what it has saved. */
 function adopted(local: RememberedDraft, user: User, saved: ApplicationFieldsFragment | null): RememberedDraft {
   if (saved) return { ...local, owner: user.id, id: saved.id, version: 0 }
   const { household, typed } = local.answers

@@ -5,7 +5,7 @@ import type { SaveState } from './autosave.ts'
 import { useDraft } from './draft-context.ts'
 import { saveMessages } from './save-messages.ts'
 
-/** One line that says whether the answers are safe. Said aloud politely when it changes. */
+/** One line that says whether the answers are saved; screen readers announce its changes. */
 export function SaveStatus() {
   const { autosave } = useDraft()
   const state = useStore(autosave.$state)

@@ -3,10 +3,10 @@ import { typedPageLimits } from '@breakwater/contracts/typed-page-limits'
 import type { FormValues } from '@breakwater/ui/forms/use-form'
 import type { Household } from './household.ts'
 
-/** What stands on unfinished pages, as typed, by the page's path; the page that was typed on last comes last. */
+/** The text of unfinished pages as typed, by the page's path; the page that was typed on last comes last. */
 export type TypedPages = Readonly<Record<string, FormValues>>
 
-/** All that the person has told so far: what can be read, and what was typed and cannot be read yet. */
+/** All answers so far: those that can be read, and the text of those that cannot be read yet. */
 export type Answers = { readonly household: Household; readonly typed: TypedPages }
 
 export function answersOfApplication({
@@ -21,8 +21,8 @@ export function answersOfApplication({
 }
 
 /**
- * Unfinished pages as the API takes them, the newest first. What is more than it keeps stays in this tab only: it must
- * not hold up the saving of everything else.
+ * Unfinished pages as the API takes them. If they exceed its limits, the oldest stay in this tab only, so that everything
+ * else can be saved.
  */
 export function typedPagesInput(typed: TypedPages): NonNullable<SaveApplicationInput['typedPages']> {
   let room = typedPageLimits.characters

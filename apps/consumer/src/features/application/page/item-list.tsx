@@ -8,7 +8,7 @@ export type Item = {
   name: string
   figure: string
   note: string
-  /** Its form was left before everything was right: what it lacks is not counted and not sent. */
+  /** Its form is incomplete, and what is missing is neither counted nor sent. */
   unfinished: boolean
 }
 
@@ -16,13 +16,13 @@ type ItemListProps = {
   items: readonly Item[]
   /** Where an item is edited. */
   hrefOf: (item: { id: string }) => string
-  /** Removes an item and returns what takes the removal back. */
+  /** Removes an item; returns the function that undoes it. */
   onRemove: (id: string) => () => void
 }
 
 type Removed = { id: string; name: string; index: number; undo: () => void }
 
-/** What was added so far. Removing takes one tap, and so does taking it back, at the place where the item was. */
+/** The items so far. Removing one takes one tap, and so does the undo, which appears in its place. */
 export function ItemList({ items, hrefOf, onRemove }: ItemListProps) {
   const [removed, setRemoved] = useState<Removed | null>(null)
   // An object, so that the same place takes the focus again after the next removal.

@@ -1,6 +1,6 @@
 import type { Total } from '../journey/section.ts'
 
-/** Sums below what they add up, said politely when they change. */
+/** Sums; screen readers announce their changes. */
 export function Totals({ totals }: { totals: readonly Total[] }) {
   return (
     <div className="totals" aria-live="polite">

@@ -4,7 +4,7 @@ import { answerWords, isAnswer } from '../words/answer-words.ts'
 import { inAMonth } from '../words/month.ts'
 import { monthMessages } from '../words/month-messages.ts'
 
-/** Says an amount back as it is in an average month; nothing until both the amount and how often can be read. */
+/** Repeats an amount per average month; undefined until amount and frequency can be read. */
 export function useReadBack(): (amount: string, frequency: string) => string | undefined {
   const t = useMessages(monthMessages)
   const { language } = useLanguage()

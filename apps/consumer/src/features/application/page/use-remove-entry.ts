@@ -4,7 +4,7 @@ import { without } from './use-section-form.ts'
 /** The lists of a household whose entries have a form each. */
 type ListName = 'incomes' | 'debts'
 
-/** Removes an entry, saved or half typed, and returns what takes the removal back. */
+/** Removes an entry, saved or unfinished; returns the function that undoes it. */
 export function useRemoveEntry(list: ListName, listPath: string): (id: string) => () => void {
   const { autosave } = useDraft()
   return (id) => {

@@ -39,7 +39,7 @@ export function useSectionForm<Values extends FormValues, Code extends string>(
 
 type Typing<Values extends FormValues> = { path: string; sectionForm: SectionForm<Values, string>; values: Values }
 
-/** The answers after typing on a page. The typed text is kept unless the household says the very same. */
+/** The answers after typing on a page. The typed text is kept only if the household does not hold all of it. */
 function typedOn<Values extends FormValues>(answers: Answers, { path, sectionForm, values }: Typing<Values>): Answers {
   const household = sectionForm.write(answers.household, values)
   const typed = without(answers.typed, path)

@@ -52,7 +52,7 @@ function anyValues<Values extends Record<string, string>>(
     .map((values) => ({ ...section.read(empty), ...lists, ...values }) as Values)
 }
 
-// A list's value is one of its answers: the browser lets nobody type into it.
+// The value of a list is one of its answers: no one can type into it.
 const sections = [
   ['about you', aboutYouForm, {}],
   ['household', householdForm, { state: 'TX', housingStatus: '', late: '', notice: '' }],
@@ -102,7 +102,7 @@ it('keeps a debt as it was while its form is not right', () => {
   expect(section.write(household, { ...values, balance: '9.000' })).toEqual(household)
 })
 
-it('asks about an eviction notice only of somebody who is behind, and forgets an answer that no longer applies', () => {
+it('asks only a person who is behind about an eviction notice, and deletes an answer that no longer applies', () => {
   const values = { ...householdForm.read(empty), housingStatus: 'RENT', late: '30', notice: 'yes' }
   expect(householdForm.write(empty, values).housing?.foreclosureOrEviction).toBe(true)
   expect(householdForm.write(empty, { ...values, late: '0' }).housing?.foreclosureOrEviction).toBeNull()

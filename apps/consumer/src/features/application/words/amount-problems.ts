@@ -1,6 +1,6 @@
 import { defineMessages } from '@breakwater/ui/i18n/messages'
 
-/** What is asked about a typed amount; the label says which amount, since a page can hold many. */
+/** Problems of a typed amount; the label names the amount, since a page can have many. */
 export const amountProblems = defineMessages({
   en: {
     missing: (label: string) => `${label}: enter an amount in dollars, like 1,250`,

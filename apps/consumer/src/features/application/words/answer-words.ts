@@ -170,7 +170,7 @@ export function choicesOf(words: Readonly<Record<string, string>>): { value: str
   return Object.entries(words).map(([value, label]) => ({ value, label }))
 }
 
-/** The answer that days past due fall under: the lower bound of its range, or nothing where it was not answered. */
+/** The answer for a number of days past due: the lower bound of its range, or empty if it was not answered. */
 export function lateRange(days: number | null): keyof typeof answerWords.en.late | '' {
   if (days === null) return ''
   return lateBounds.find((bound) => days >= Number(bound)) ?? '0'

@@ -3,14 +3,14 @@ import { useMessages } from '@breakwater/ui/components/language-provider'
 import { suggestEmail } from '@breakwater/ui/email-suggestion'
 import { aboutYouMessages } from './messages.ts'
 
-/** Asks, below an email field, about an address with a slip of the finger in it. The person decides. */
+/** Suggests a correction of a probably mistyped address below an email field. The person decides. */
 export function EmailSuggestion({ email, onUse }: { email: string; onUse: (email: string) => void }) {
   const t = useMessages(aboutYouMessages)
   const meant = suggestEmail(email)
   const use = () => {
     if (!meant) return
     onUse(meant)
-    // The button goes away with the question.
+    // The button disappears with the question.
     document.getElementById('email')?.focus()
   }
   return (

@@ -59,7 +59,7 @@ function nameProblem<Name extends 'firstName' | 'lastName'>(field: Name, typed: 
   return { [field]: textOrNull(typed) ? (`${field}Long` as const) : field }
 }
 
-/** A birthday may be left out. Adults only: nobody younger can agree to a plan. */
+/** The date of birth is optional. A person younger than 18 cannot agree to a plan. */
 function birthDateProblem(typed: string, today = new Date()): BirthDateProblem | undefined {
   if (typed === '') return undefined
   const date = parseTypedDate(typed)

@@ -22,7 +22,7 @@ export function DebtPage({ path, id }: { path: string; id: string }) {
   const { household } = useDraft()
   const way = useEntryWay(path)
   const form = useSectionForm(debtForm(id), { path: `${path}/${id}`, onDone: way.goOn })
-  // As it was when the page opened: the heading must not change while somebody types.
+  // As it was when the page opened: the heading must not change while the person types.
   const [isKnown] = useState(() => household.debts.some((debt) => debt.id === id))
 
   const problemText = (problem: DebtProblem, field: string) => debtProblemText(problem, field, language)

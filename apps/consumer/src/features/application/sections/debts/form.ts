@@ -35,7 +35,7 @@ type Kind = Debt['kind']
 const alwaysSecured: readonly string[] = ['VEHICLE_LOAN', 'MORTGAGE', 'HOME_EQUITY'] satisfies Kind[]
 const sometimesSecured: readonly string[] = ['STORE_CARD', 'PERSONAL_LOAN', 'BUSINESS', 'OTHER'] satisfies Kind[]
 
-/** Asked only where the kind of debt does not tell it. */
+/** Asked only if the kind of debt does not decide it. */
 export const asksSecured = ({ kind }: Pick<DebtValues, 'kind'>) => sometimesSecured.includes(kind)
 
 /** The form of one debt; an id that the household does not know yet is a new one. */

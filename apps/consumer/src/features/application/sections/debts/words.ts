@@ -16,7 +16,7 @@ export function debtOwners(debt: { kind: string }, language: Language) {
   return isCard(debt) ? { ...owners, AUTHORIZED_USER: authorizedUser } : owners
 }
 
-/** Everything that was answered about a debt beside its creditor and its balance, in one line. */
+/** All answers about a debt except its creditor and balance, in one line. */
 export function debtWords(debt: Debt, language: Language): string {
   const t = debtMessages[language]
   const words = answerWords[language]
@@ -33,7 +33,7 @@ export function debtWords(debt: Debt, language: Language): string {
   return told.filter(Boolean).join(' · ')
 }
 
-/** What the person's debts add up to. A minimum payment that was not stated is not guessed. */
+/** The totals of the person's debts. A minimum payment that was not stated is not estimated. */
 export function debtTotalsInWords(debts: readonly Debt[], language: Language): Total[] {
   const t = monthMessages[language]
   const { balanceCents, minimumCents, unknownMinimums, owedByAnother } = debtTotals(debts)

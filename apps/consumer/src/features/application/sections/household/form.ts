@@ -25,7 +25,7 @@ export function asksLate({ housingStatus }: Pick<HouseholdValues, 'housingStatus
   return housingStatus === 'RENT' || housingStatus === 'OWN'
 }
 
-/** Only somebody who is behind is asked about a notice. */
+/** Only a person who is behind is asked about a notice. */
 export function asksNotice(values: Pick<HouseholdValues, 'housingStatus' | 'late'>): boolean {
   return asksLate(values) && Number(values.late) > 0
 }

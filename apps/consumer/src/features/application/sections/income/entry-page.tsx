@@ -21,7 +21,7 @@ export function IncomePage({ path, id }: { path: string; id: string }) {
   const way = useEntryWay(path)
   const form = useSectionForm(incomeForm(id), { path: `${path}/${id}`, onDone: way.goOn })
   const readBack = useReadBack()
-  // As it was when the page opened: the heading must not change while somebody types.
+  // As it was when the page opened: the heading must not change while the person types.
   const [isKnown] = useState(() => household.incomes.some((income) => income.id === id))
   const { kind, net, gross, frequency } = form.values
   const labels = { ...t, ...incomeLabels(kind, language) }

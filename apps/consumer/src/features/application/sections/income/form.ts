@@ -20,7 +20,7 @@ export const earnerLength = 80
 type Kind = Income['kind']
 type Frequency = Income['frequency']
 
-/** Nothing is taken from these before they arrive, so that there is no other amount to ask for. */
+/** Income without deductions: there is only one amount to ask for. */
 const paidInFull: readonly string[] = ['CHILD_SUPPORT', 'ALIMONY', 'PUBLIC_ASSISTANCE', 'RENTAL'] satisfies Kind[]
 
 export const asksGross = ({ kind }: Pick<IncomeValues, 'kind'>) => kind !== '' && !paidInFull.includes(kind)

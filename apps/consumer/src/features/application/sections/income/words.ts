@@ -6,12 +6,12 @@ import { inAMonth } from '../../words/month.ts'
 import { monthMessages } from '../../words/month-messages.ts'
 import { incomeMessages } from './messages.ts'
 
-/** How an income is called: by who pays it, else by its kind. */
+/** The name of an income: who pays it, else its kind. */
 export function incomeName({ source, kind }: Income, language: Language): string {
   return source ?? answerWords[language].incomeKinds[kind]
 }
 
-/** Everything that was answered about an income beside its name and its amount, in one line; the month first. */
+/** All answers about an income except its name and amount, in one line; the amount per month first. */
 export function incomeWords(income: Income, language: Language): string {
   const { incomeKinds } = answerWords[language]
   const told = [

@@ -50,7 +50,7 @@ const billedInManyWays: readonly ExpenseCategory[] = [
   'WATER_SEWER_TRASH',
 ]
 
-/** How often an amount is before the person says so: as the question itself puts it, else not chosen at all. */
+/** The frequency before the person chooses one: that of the question, else none. */
 export function usualFrequency(category: ExpenseCategory): PayFrequency | '' {
   if (category === 'PERIODIC') return 'YEARLY'
   return oftenYearly.has(category) || billedInManyWays.includes(category) ? '' : 'MONTHLY'
@@ -65,7 +65,7 @@ const ownersOnly: readonly ExpenseCategory[] = [
   'OTHER_REAL_PROPERTY',
 ]
 
-/** The categories worth asking: tenants are not asked for a mortgage. What holds an amount, readable or not, is always shown. */
+/** The categories to ask: tenants are not asked for a mortgage. A category with an amount, readable or not, is always shown. */
 export function askedCategories(
   group: CostGroup,
   { housing, expenses }: Pick<Household, 'housing' | 'expenses'>,

@@ -8,7 +8,7 @@ export type SituationProblem = 'cause' | 'since' | 'storyLong'
 /** Characters of the story, as the household schema takes them. */
 export const storyLength = 5000
 
-/** A month and a year, kept as the first day of the month: people know no closer when hard times began. */
+/** A month and a year, stored as the first day of the month: people do not remember the day. */
 function sinceOf(typed: string): string | null {
   const date = parseTypedDate(joinTypedDate({ ...splitTypedDate(typed), day: '1' }))
   return date && date >= '1950-01-01' && date <= new Date().toISOString().slice(0, 10) ? date : null
