@@ -1,22 +1,29 @@
 import { acknowledge } from '@breakwater/policy-kit/acknowledge'
 import { Duration } from 'aws-cdk-lib'
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
-import type { Queue } from 'aws-cdk-lib/aws-sqs'
+import { CfnQueue, type Queue } from 'aws-cdk-lib/aws-sqs'
 import type { Trigger } from './trigger.ts'
 
-/** AWS recommends a visibility timeout of six times the function's: a retry that is throttled still finds its message hidden. */
-export const queueVisibilityTimeout = Duration.seconds(360)
+const timeout = Duration.seconds(60)
+
+/** AWS asks for six times the function's timeout, so that a message stays hidden while calls for its batch are throttled. */
+const shortestVisibility = 6 * timeout.toSeconds()
 
 /**
  * The messages of a queue call the function, in batches. The function answers with the messages that failed, which the queue
  * gives out again and moves to its dead-letter queue in the end.
- * @throws Error if the queue has no dead-letter queue
+ * @throws Error if the queue has no dead-letter queue, or shows a message again too early
  */
 export function queueTrigger(queue: Queue): Trigger {
+  const resource = queue.node.defaultChild
+  const visibility = resource instanceof CfnQueue ? (resource.visibilityTimeout ?? 0) : 0
   if (!queue.deadLetterQueue)
-    throw new Error(`${queue.node.path} has no dead-letter queue: failed messages would be lost`)
+    throw new Error(`give ${queue.node.path} a dead-letter queue: it would lose failed messages`)
+  if (visibility < shortestVisibility) {
+    throw new Error(`give ${queue.node.path} a visibility timeout of ${shortestVisibility} seconds or more`)
+  }
   return {
-    timeout: Duration.seconds(60),
+    timeout,
     connect(lambda) {
       lambda.addToRolePolicy(
         new PolicyStatement({
