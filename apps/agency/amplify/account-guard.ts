@@ -6,7 +6,7 @@ const region = 'us-east-1'
 
 /**
  * Has CloudFormation refuse an agency's backend in any account but the agency's own, before it touches anything: Amplify deploys
- * with whatever account its app stands in, and a branch that is connected in the wrong one would mix two agencies' data.
+ * into the account that its app is in, and a branch that is connected in the wrong one would mix two agencies' data.
  */
 export function refuseOtherAccounts(stack: Stack, { slug, accountId }: Agency): void {
   new CfnRule(stack, 'AccountGuard', {

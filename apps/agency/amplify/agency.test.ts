@@ -7,7 +7,10 @@ describe('the agency of a branch', () => {
     for (const agency of loadRegistry().agencies) expect(agencyOfBranch(agency.release.branch)).toEqual(agency)
   })
 
-  it.each([undefined, '', 'main', 'agency/unknown'])('is nobody for %s, and the message says what to set', (branch) => {
-    expect(() => agencyOfBranch(branch)).toThrow(/AWS_BRANCH.*set it to .*agency\//)
-  })
+  it.each([undefined, '', 'main', 'agency/unknown'])(
+    'is not found for "%s", and the message says what to set',
+    (branch) => {
+      expect(() => agencyOfBranch(branch)).toThrow(/AWS_BRANCH.*set it to .*agency\//)
+    },
+  )
 })

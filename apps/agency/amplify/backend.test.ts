@@ -26,7 +26,7 @@ function statementsOf(role: 'consumerapi' | 'staffapi'): Statement[] {
   return policy?.[1].Properties.PolicyDocument.Statement ?? []
 }
 
-/** As it is read in the browser: CloudFormation puts the values in at deployment, a URL stands in for each here. */
+/** The configuration as the browser reads it: with a URL in place of each value that CloudFormation inserts at deployment. */
 function configurationIn(folder: string): unknown {
   const text = readFileSync(join(folder, 'config.json'), 'utf8')
   return JSON.parse(text.replace(/<<marker:[^>]+>>/g, 'https://value.example'))
@@ -58,7 +58,7 @@ describe('the whole backend', () => {
     }
   })
 
-  it('puts out where its apps, API and pools are', () => {
+  it('outputs the addresses of its apps, API and pools', () => {
     const outputs = backend.texts.map((text) => JSON.parse(text).Outputs?.customOutputs?.Value).find(Boolean)
     const text = JSON.stringify(outputs)
     for (const name of ['graphqlUrl', 'consumer', 'portal', 'userPoolId', 'userPoolClientId', 'issuer']) {
@@ -101,7 +101,7 @@ describe('the table', () => {
     })
   })
 
-  it('carries nothing sealed into its indexes', () => {
+  it('has no sealed attribute in its indexes', () => {
     const [table] = Object.values(backend.api.findResources('AWS::DynamoDB::Table'))
     const indexes = table?.Properties.GlobalSecondaryIndexes ?? []
     expect(indexes).toHaveLength(2)
@@ -127,8 +127,8 @@ describe('the functions’ code', () => {
   })
 })
 
-describe('the functions’ rights', () => {
-  it.each(['consumerapi', 'staffapi'] as const)('let %s never change or remove an audit event', (role) => {
+describe('the functions’ permissions', () => {
+  it.each(['consumerapi', 'staffapi'] as const)('never let %s change or remove an audit event', (role) => {
     expect(statementsOf(role)).toContainEqual(
       expect.objectContaining({
         Effect: 'Deny',
@@ -140,7 +140,7 @@ describe('the functions’ rights', () => {
     expect(allowed.flatMap(actionsOf)).not.toContain('dynamodb:DeleteItem')
   })
 
-  it.each(['consumerapi', 'staffapi'] as const)('tie every item that %s may touch to a prefix of its key', (role) => {
+  it.each(['consumerapi', 'staffapi'] as const)('limit every item that %s may use by a prefix of its key', (role) => {
     const items = statementsOf(role).filter(
       (statement) =>
         statement.Effect === 'Allow' &&
@@ -152,23 +152,26 @@ describe('the functions’ rights', () => {
       expect(Condition?.['ForAllValues:StringLike']).toHaveProperty('dynamodb:LeadingKeys')
   })
 
-  it('keep grants and the queue from the consumers’ function', () => {
+  it('give the consumers’ function no access to grants and the queue', () => {
     const rights = JSON.stringify(statementsOf('consumerapi'))
     expect(rights).not.toContain('grant#')
     expect(rights).not.toContain('/index/queue')
     expect(JSON.stringify(statementsOf('staffapi'))).toContain('grant#')
   })
 
-  it.each(['consumerapi', 'staffapi'] as const)('tie the sealing key to the agency’s own context for %s', (role) => {
-    const sealing = statementsOf(role).filter(({ Resource }) => JSON.stringify(Resource).includes('FieldKey'))
-    expect(sealing.flatMap(actionsOf).sort()).toEqual(['kms:Decrypt', 'kms:GenerateDataKey'])
-    for (const { Condition } of sealing) {
-      expect(Condition?.StringEquals).toHaveProperty('kms:EncryptionContext:agency', backend.agency.slug)
-      expect(Condition?.StringEquals).toHaveProperty('kms:EncryptionContext:entity')
-    }
-  })
+  it.each(['consumerapi', 'staffapi'] as const)(
+    'limit %s to the agency’s own encryption context of the sealing key',
+    (role) => {
+      const sealing = statementsOf(role).filter(({ Resource }) => JSON.stringify(Resource).includes('FieldKey'))
+      expect(sealing.flatMap(actionsOf).sort()).toEqual(['kms:Decrypt', 'kms:GenerateDataKey'])
+      for (const { Condition } of sealing) {
+        expect(Condition?.StringEquals).toHaveProperty('kms:EncryptionContext:agency', backend.agency.slug)
+        expect(Condition?.StringEquals).toHaveProperty('kms:EncryptionContext:entity')
+      }
+    },
+  )
 
-  it.each(['consumerapi', 'staffapi'] as const)('give %s no wildcard but X-Ray', (role) => {
+  it.each(['consumerapi', 'staffapi'] as const)('give %s no wildcard except for X-Ray', (role) => {
     const wide = statementsOf(role).filter(({ Resource }) => [Resource].flat().includes('*'))
     expect(wide.flatMap(actionsOf)).toEqual(['xray:PutTraceSegments', 'xray:PutTelemetryRecords'])
     expect(
@@ -180,7 +183,7 @@ describe('the functions’ rights', () => {
 })
 
 describe('the user pools', () => {
-  it('let an admin alone make a staff account, which always needs an authenticator app', () => {
+  it('let only an admin create a staff account, which always needs an authenticator app', () => {
     backend.auth.hasResourceProperties('AWS::Cognito::UserPool', {
       AdminCreateUserConfig: Match.objectLike({ AllowAdminCreateUserOnly: true }),
       MfaConfiguration: 'ON',
@@ -199,7 +202,7 @@ describe('the user pools', () => {
     backend.auth.hasResourceProperties('AWS::Cognito::IdentityPool', { AllowUnauthenticatedIdentities: false })
   })
 
-  it('are kept, watched and protected', () => {
+  it('are retained, monitored and protected from deletion', () => {
     backend.auth.allResources('AWS::Cognito::UserPool', {
       DeletionPolicy: 'Retain',
       Properties: Match.objectLike({
@@ -210,7 +213,7 @@ describe('the user pools', () => {
     })
   })
 
-  it('take SRP only, from clients without a secret, and do not tell who has an account', () => {
+  it('accept SRP only, from clients without a secret, and do not reveal who has an account', () => {
     backend.auth.resourceCountIs('AWS::Cognito::UserPoolClient', 2)
     backend.auth.allResourcesProperties('AWS::Cognito::UserPoolClient', {
       ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
@@ -230,7 +233,7 @@ describe('the user pools', () => {
     backend.auth.hasResourceProperties('AWS::Cognito::UserPoolClient', { RefreshTokenValidity: 720 })
   })
 
-  it('name the agency and where to go on in each mail', () => {
+  it('name the agency and link to its app in each email', () => {
     const { name, domain } = backend.agency
     const pools = Object.values(backend.auth.findResources('AWS::Cognito::UserPool')).map(
       ({ Properties }) => Properties,
@@ -258,7 +261,7 @@ describe('the user pools', () => {
     backend.auth.hasResourceProperties('AWS::Cognito::UserPoolClient', { AuthSessionValidity: 15 })
   })
 
-  it('let nobody of the staff write their own name, and take a new address only once it is proven', () => {
+  it('do not let staff change their own name, and use a new address only after it is verified', () => {
     backend.auth.hasResourceProperties('AWS::Cognito::UserPoolClient', {
       AuthSessionValidity: 15,
       WriteAttributes: ['email'],
@@ -269,7 +272,7 @@ describe('the user pools', () => {
     })
   })
 
-  it('write to people in both languages', () => {
+  it('send every email in both languages', () => {
     for (const { Properties } of Object.values(backend.auth.findResources('AWS::Cognito::UserPool'))) {
       const mails = [
         Properties.EmailVerificationMessage,
@@ -285,7 +288,7 @@ describe('the user pools', () => {
 })
 
 describe('the API', () => {
-  it('answers tokens of both pools, within limits, and keeps its schema to itself', () => {
+  it('accepts tokens of both pools, limits queries, and does not reveal its schema', () => {
     backend.api.hasResourceProperties('AWS::AppSync::GraphQLApi', {
       AuthenticationType: 'AMAZON_COGNITO_USER_POOLS',
       AdditionalAuthenticationProviders: [Match.objectLike({ AuthenticationType: 'AMAZON_COGNITO_USER_POOLS' })],
@@ -296,13 +299,13 @@ describe('the API', () => {
     })
   })
 
-  it('logs errors and never what was asked or answered', () => {
+  it('logs errors and never requests or answers', () => {
     backend.api.hasResourceProperties('AWS::AppSync::GraphQLApi', {
       LogConfig: Match.objectLike({ FieldLogLevel: 'ERROR', ExcludeVerboseContent: true }),
     })
   })
 
-  it('leaves to AppSync what AppSync declares itself', () => {
+  it('does not declare what AppSync declares itself', () => {
     const [schema] = Object.values(backend.api.findResources('AWS::AppSync::GraphQLSchema'))
     expect(schema?.Properties.Definition).toContain('@aws_cognito_user_pools(cognito_groups:')
     expect(schema?.Properties.Definition).not.toMatch(/^(scalar|directive) /m)
@@ -321,7 +324,7 @@ describe('the API', () => {
 })
 
 describe('the web apps', () => {
-  it('stand in private buckets that speak TLS only', () => {
+  it('are in private buckets that accept TLS only', () => {
     backend.hosting.allResourcesProperties('AWS::S3::Bucket', {
       PublicAccessBlockConfiguration: {
         BlockPublicAcls: true,
@@ -369,7 +372,7 @@ describe('the web apps', () => {
     }
   })
 
-  it('find a configuration beside them that they can read, and never keep it', () => {
+  it('have a configuration file that they can read and that is never cached', () => {
     const deployments = Object.values(backend.hosting.findResources('Custom::CDKBucketDeployment'))
     const configurations = deployments.filter(
       ({ Properties }) => 'no-store' === Properties.SystemMetadata['cache-control'],
@@ -383,7 +386,7 @@ describe('the web apps', () => {
     }
   })
 
-  it('tell a person which other agencies serve the same states, by public facts alone', () => {
+  it('list the other agencies that serve the same states, with public facts only', () => {
     const folders = readdirSync(backend.outdir).map((name) => join(backend.outdir, name))
     const configurations = folders
       .filter((folder) => existsSync(join(folder, 'config.json')))
@@ -399,7 +402,7 @@ describe('the web apps', () => {
     expect(configurations[0]?.frontDoorUrl).toBe('https://start.breakwater.example')
   })
 
-  it('name their agency before a script has run', () => {
+  it('show the agency’s name before any script runs', () => {
     const pages = readdirSync(backend.outdir)
       .map((name) => join(backend.outdir, name, 'index.html'))
       .filter((file) => existsSync(file))

@@ -53,7 +53,7 @@ export const consumerConfigSchema = z.extend(runtimeConfigSchema, {
   disclosures: disclosuresSchema,
   /** Where people ask which agency has their application. */
   frontDoorUrl: z.url(),
-  /** The agencies that share a state with this one: somebody's account may be with one of them. */
+  /** The agencies that share a state with this one: a person's account may be with one of them. */
   otherAgencies: z.array(z.object({ name: z.string(), states: z.array(z.string()), url: z.url() })),
 })
 

@@ -55,7 +55,7 @@ export const agencySchema = z
       .refine((states) => new Set(states).size === states.length, 'must name each state once'),
     /** Share of new visitors relative to the other agencies licensed in a state. */
     weight: z.int().min(1).max(1000),
-    /** Apex of the agency's names: its consumer application stands at apply.DOMAIN, its portal at portal.DOMAIN. */
+    /** Apex of the agency's names: its consumer application is at apply.DOMAIN, its portal at portal.DOMAIN. */
     domain,
     languages: z.array(z.enum(languages)).min(1),
     phone: usPhone,

@@ -1,7 +1,7 @@
 import type { Agency } from './agency.ts'
 import type { Platform } from './registry.ts'
 
-/** Where an agency's consumer application stands. */
+/** The origin of an agency's consumer application. */
 export function applyOrigin({ domain }: Pick<Agency, 'domain'>): string {
   return `https://apply.${domain}`
 }

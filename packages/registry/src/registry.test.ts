@@ -111,19 +111,19 @@ describe('the registry', () => {
       }),
       'agencies.json: platform.accounts.edge "100000000004" is also used by the platform\'s dns account',
     ],
-    ['something else than a registry', 42, 'agencies.json: Invalid input: expected object, received number'],
+    ['a value that is not a registry', 42, 'agencies.json: Invalid input: expected object, received number'],
   ]
 
   it.each(problems)('refuses %s', (_, json, message) => {
     expect(() => parseRegistry(json)).toThrow(new Error(message))
   })
 
-  it('takes an agency of which nothing is disclosed yet', () => {
+  it('accepts an agency without disclosures', () => {
     const { agencies } = parseRegistry(change('harborlight', { disclosures: undefined }))
     expect(agencies[0]?.disclosures).toEqual({ licenses: [], accreditations: [] })
   })
 
-  it('names every problem at once', () => {
+  it('lists all problems at once', () => {
     const json = changed(({ agencies: [first, second] }) => {
       Object.assign(first ?? {}, { weight: 0 })
       Object.assign(second ?? {}, { phone: '555' })

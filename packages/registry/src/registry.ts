@@ -3,11 +3,11 @@ import agenciesFile from '../agencies.json' with { type: 'json' }
 import { type Agency, accountId, agencySchema, domain, usPhone } from './agency.ts'
 
 const platformSchema = z.strictObject({
-  /** The one URL that consumers are given stands at this domain. */
+  /** The domain of the one URL that consumers are given. */
   domain,
-  /** Answered for people who would rather be told by phone which agency serves them; left out where nobody answers. */
+  /** For people who prefer to ask by phone which agency serves them; left out if the platform has no such number. */
   phone: usPhone.optional(),
-  /** The AWS Organization, which somebody sets up by hand once, before any account of it can be described by a stack. */
+  /** The AWS Organization, which is set up by hand once, before a stack can describe any of its accounts. */
   organization: z.strictObject({
     id: z.string().regex(/^o-[a-z0-9]{10,32}$/, 'must be the id of an AWS Organization, like o-exampleorg1'),
     rootId: z.string().regex(/^r-[a-z0-9]{4,32}$/, "must be the id of an organization's root, like r-ab12"),
@@ -106,7 +106,7 @@ function describe(issue: z.core.$ZodIssue, json: unknown): string {
   const field = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('')
   const value = valueAt(json, issue.path)
   const shown = typeof value === 'string' || typeof value === 'number' ? ` ${JSON.stringify(value).slice(0, 80)}` : ''
-  // Our own messages read on from the field ("must be ..."); zod's stand alone ("Unrecognized key: ...").
+  // Our own messages read on from the field ("must be ..."); zod's are complete sentences ("Unrecognized key: ...").
   const separator = field === '' ? '' : /^[a-z]/.test(issue.message) ? ' ' : ': '
   return `agencies.json: ${place}${field.replace(/^\./, '')}${field === '' ? '' : shown}${separator}${issue.message}`
 }

@@ -28,7 +28,7 @@ export function hardenConsumerPool({ userPool, cfnResources }: ConsumerAuth, age
   }
 
   // The user name is random and the address an alias of it. Cognito answers a sign-up by an address that is taken as any
-  // other then, and says so when its code has come back: to the owner of the mailbox, and to nobody who only asks.
+  // other then, and says so when its code has come back: to the owner of the mailbox, and to no one else.
   cfnUserPool.usernameAttributes = undefined
   cfnUserPool.aliasAttributes = ['email']
   const mail = consumerCodeMail(agency, applyOrigin(agency))

@@ -10,7 +10,7 @@ describe.each([
 ])('the mail with a code for %s', (_, codeMail) => {
   const { subject, body } = codeMail(agency, url)
 
-  it('names the agency, its phone and where to go on, in both languages', () => {
+  it('names the agency, its phone and the address of the app, in both languages', () => {
     expect(subject).toBe('Debt & Credit <Help>: your code · su código')
     for (const part of [
       'Debt &#38; Credit &#60;Help&#62;',
@@ -22,7 +22,7 @@ describe.each([
     }
   })
 
-  it('says for each purpose how long the code is good', () => {
+  it('says for each purpose how long the code is valid', () => {
     expect(body).toMatch(
       /confirm your email address, it works for 24 hours\. To choose a new password, it works for 1 hour\./,
     )
@@ -31,7 +31,7 @@ describe.each([
     )
   })
 
-  it('fits what Cognito takes, for the longest name of an agency', () => {
+  it('fits Cognito’s limit for the longest agency name', () => {
     const longest = codeMail({ ...agency, name: 'x'.repeat(80) }, url)
     expect(longest.subject.length).toBeLessThanOrEqual(140)
     expect(longest.body.length).toBeLessThanOrEqual(20_000)

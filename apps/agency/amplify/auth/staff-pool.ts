@@ -55,7 +55,7 @@ export class StaffPool extends Construct {
       authFlows: { userSrp: true },
       preventUserExistenceErrors: true,
       enableTokenRevocation: true,
-      // The audit trail names people as the pool does, so nobody writes their own name. Cognito demands the required email.
+      // The audit trail names people as the pool does, so staff cannot change their own name. Cognito requires the email here.
       writeAttributes: new ClientAttributes().withStandardAttributes({ email: true }),
       // The first sign-in waits while the person installs an authenticator app; Cognito's default is 3 minutes, its limit 15.
       authSessionValidity: Duration.minutes(15),

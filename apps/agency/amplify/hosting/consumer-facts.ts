@@ -4,7 +4,7 @@ import { applyOrigin, frontDoorDomain } from '@breakwater/registry/origins'
 import type { Registry } from '@breakwater/registry/registry'
 
 /**
- * What the consumer's application knows of its surroundings, all of it public. An agency that takes nobody in any more
+ * What the consumer's application knows of other agencies and the front door, all of it public. An agency that accepts no one new
  * is named as long as it keeps its people; one that is paused is not.
  */
 export function consumerFacts(

@@ -11,11 +11,11 @@ describe('the page that an agency serves', () => {
     )
   })
 
-  it('is refused where it asks for a value that nobody has', () => {
+  it('is refused if it has a placeholder without a value', () => {
     expect(() => indexPage('<p>{{agency.fax}}</p>', agency)).toThrow('index.html asks for {{agency.fax}}')
   })
 
-  it('stays as it was built where it asks for nothing', () => {
+  it('stays as it was built if it has no placeholder', () => {
     expect(indexPage('<p>{ }</p>', agency)).toBe('<p>{ }</p>')
   })
 })

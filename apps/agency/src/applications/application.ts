@@ -26,7 +26,7 @@ type Stated = {
 
 export type Draft = Stated & {
   status: 'DRAFT'
-  /** Unfinished pages as the person typed them: personal, and nobody's business but theirs. */
+  /** Unfinished pages as the person typed them: personal, and shown to no one else. */
   typedPages?: TypedPageInput[] | undefined
 }
 

@@ -32,12 +32,12 @@ describe('an evaluation as the API states it', () => {
     }
   })
 
-  it('keeps its plan where it was kept in words', () => {
+  it('keeps its plan if it was stored with words', () => {
     const answer = { ...evaluateBy(licensed)(maribel, on) }
     expect(keptEvaluation(answer)).toBe(answer)
   })
 
-  it('offers no plan any more where it is from before a plan asked whether it may be opened', () => {
+  it('offers no plan if it was stored before the rules checked whether a plan may be opened', () => {
     const { words: _, blockedPlan: __, ...before } = evaluateBy(licensed)(maribel, on)
     const plan = { concession: 'STANDARD' as const, paymentCents: 1, depositCents: 1, termMonths: 1 }
     const offered = { ...plan, setUpFeeCents: 0, monthlyFeeCents: 0, interestCents: 0, feesCents: 0, totalCents: 1 }

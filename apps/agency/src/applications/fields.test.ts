@@ -56,7 +56,7 @@ function open(sealer = testSealer()) {
   return { ask, save, submit, log, metrics }
 }
 
-describe('saving', () => {
+describe('saving an application', () => {
   it('creates a draft and answers it again when asked', async () => {
     const { ask, save } = open()
     const draft = await save({})
@@ -126,7 +126,7 @@ describe('saving', () => {
     expect(JSON.stringify(await ask('application', { id }))).not.toContain('Half Typed Bank')
   })
 
-  it('says what is wrong with an argument after the argument’s name', async () => {
+  it('names the argument that is wrong, and says why', async () => {
     await expect(open().ask('applications', { limit: 0 })).rejects.toThrow(/^INVALID_INPUT: limit: .*>=1$/)
   })
 
@@ -152,7 +152,7 @@ describe('saving', () => {
   })
 })
 
-describe('somebody else’s application', () => {
+describe('another consumer’s application', () => {
   it('answers exactly as an unknown id does', async () => {
     const { ask, save, submit } = open()
     const { id } = await save({})
@@ -171,7 +171,7 @@ describe('somebody else’s application', () => {
     expect(await ask('application', {}, stranger)).toBeNull()
   })
 
-  it('is not decrypted for whoever asks for it', async () => {
+  it('is not decrypted when a stranger asks for it', async () => {
     const { id } = await open().save({})
     const sealer = testSealer()
     const opened: string[] = []
@@ -192,7 +192,7 @@ describe('somebody else’s application', () => {
   })
 })
 
-describe('submitting', () => {
+describe('submitting an application', () => {
   it('evaluates the household and gives a case number', async () => {
     const { ask, save, submit } = open()
     const { id } = await save({})
@@ -265,14 +265,14 @@ describe('submitting', () => {
     await expect(submit({ id, version: 1 })).rejects.toThrow('VERSION_CONFLICT: ')
   })
 
-  it('names what is still to be answered', async () => {
+  it('names the answers that are missing', async () => {
     const { save, submit } = open()
     const { id } = await save({ household: { incomes: [], expenses: [], debts: [] } })
     await expect(submit({ id })).rejects.toThrow(/^INCOMPLETE_APPLICATION: .*contact\.firstName.*state.*housing/)
   })
 })
 
-describe('the list', () => {
+describe('the list of applications', () => {
   it('pages through the caller’s own applications, newest first', async () => {
     const { ask, save } = open()
     const ids: string[] = []
@@ -303,7 +303,7 @@ describe('the list', () => {
   })
 })
 
-describe('the door', () => {
+describe('the consumer API', () => {
   it('refuses a token of the staff pool', async () => {
     const { ask } = open()
     const staff = {
@@ -314,7 +314,7 @@ describe('the door', () => {
     await expect(ask('applications', {}, staff)).rejects.toThrow('FORBIDDEN: ')
   })
 
-  it('masks what is not a refusal, counts it and logs nothing of what was sent', async () => {
+  it('masks a fault, counts it and logs nothing of what was sent', async () => {
     const broken = { ...testSealer(), seal: () => Promise.reject(new Error('KMS does not like Maribel Quintanilla')) }
     const { save, log, metrics } = open(broken)
     const message = await save({}).catch((error: Error) => error.message)
@@ -331,7 +331,7 @@ describe('the door', () => {
   })
 })
 
-describe('the table', () => {
+describe('the table of records', () => {
   it('shows no personal value to a raw read', async () => {
     const { save, submit } = open()
     const { id } = await save({})

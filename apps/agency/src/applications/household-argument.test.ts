@@ -8,11 +8,11 @@ import { householdArgument } from './household-argument.ts'
 import { maribel } from './testing/maribel.ts'
 
 describe('the API’s household', () => {
-  it('is, in its type, a household of the counseling rules', () => {
+  it('has the type of a household of the counseling rules', () => {
     expectTypeOf<api.HouseholdInput>().toExtend<Household>()
   })
 
-  it('has the very words of the counseling rules: neither side knows one more', () => {
+  it('has the same enumeration values as the counseling rules', () => {
     expectTypeOf<api.IncomeKind>().toEqualTypeOf<Income['kind']>()
     expectTypeOf<api.PayFrequency>().toEqualTypeOf<PayFrequency>()
     expectTypeOf<api.ExpenseCategory>().toEqualTypeOf<Expense['category']>()
@@ -24,7 +24,7 @@ describe('the API’s household', () => {
     expectTypeOf<api.CaseFlag>().toEqualTypeOf<CaseFlag>()
   })
 
-  it('is taken with nulls where nothing was answered', () => {
+  it('is accepted with nulls for missing answers', () => {
     const sent = { ...maribel, contact: null, housing: null, hardship: null, state: null, householdSize: null }
     expect(householdArgument.safeParse(sent).success).toBe(true)
   })
@@ -47,7 +47,7 @@ describe('the API’s household', () => {
     expect(error?.message).not.toContain('Atlantis')
   })
 
-  it('is refused with a day that has not come, and taken with today’s wherever the sun rises first', () => {
+  it('is refused with a day in the future, and accepted with today’s date in the first time zone', () => {
     const bornIn = (days: number) => {
       const birthDate = new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
       return householdArgument.safeParse({ ...maribel, contact: { ...maribel.contact, birthDate } }).error?.issues

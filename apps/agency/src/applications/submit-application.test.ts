@@ -20,7 +20,7 @@ const draft: Draft = {
   updatedAt: at,
 }
 
-/** A store whose record another request has just replaced by `winner`. */
+/** A store in which another request has just replaced the record by `winner`. */
 function lostRace(winner: Application): Applications {
   const found: Application[] = [draft, winner]
   const unexpected = () => Promise.reject(new Error('not part of a submission'))
@@ -62,7 +62,7 @@ describe('a submission that lost a race', () => {
 })
 
 describe('a household of impossible figures', () => {
-  it('is refused before it becomes a case that nobody could read', async () => {
+  it('is refused before it becomes a case that cannot be displayed', async () => {
     const debts = Array.from({ length: 3 }, (_, index) => ({
       id: `d${index}`,
       creditor: 'Bluegill Bank',

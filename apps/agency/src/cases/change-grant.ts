@@ -40,7 +40,7 @@ async function changeGrant(ports: Ports, caller: Caller, change: Change): Promis
   const { caseId, action, minutes, publish } = change
   if (!(await cases.find(caseId))) throw notFound('case')
   const at = now()
-  const grant = await requireGrant(cases, caller, caseId, at)
+  const grant = await requireGrant(cases, caller, { caseId, at })
   const expiresAt = new Date(at.getTime() + minutes * 60_000).toISOString()
   const audit: AuditEvent = {
     id: randomUUID(),

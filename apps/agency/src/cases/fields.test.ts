@@ -34,7 +34,7 @@ const names = new Map<string, { name: string; email: string }>([
   [supervisor.sub, { name: 'Sam Supervisor', email: 'sam@agency.example' }],
 ])
 
-/** The staff pool: knows the tokens of the three. */
+/** The staff pool: it knows the tokens of the three people. */
 async function identify(accessToken: string) {
   const known = names.get(accessToken.replace('token of ', ''))
   if (!known) throw new ApiError('SIGN_IN_ENDED', 'your sign-in has ended; sign in again')
@@ -93,7 +93,7 @@ describe('a case', () => {
     await expect(staffApi().read(id)).rejects.toThrow('GRANT_REQUIRED: ')
   })
 
-  it('shows the household and its evaluation to whoever opened it', async () => {
+  it('shows the household and its evaluation to the person who opened it', async () => {
     const api = staffApi()
     const { id, caseNumber, evaluation } = await submittedCase()
     const grant = await api.open({ caseId: id })
@@ -146,7 +146,7 @@ describe('a case', () => {
     await expect(api.extend(id, colleague), 'by a colleague').rejects.toThrow('GRANT_REQUIRED: ')
   })
 
-  it('stays locked when an extension was on its way', async () => {
+  it('stays locked when an extension arrives after the lock', async () => {
     const { id } = await submittedCase()
     await staffApi().open({ caseId: id })
     const cases = dynamoCases(store, testSealer())
@@ -250,7 +250,7 @@ describe('a case', () => {
   })
 })
 
-describe('the trail', () => {
+describe('the audit trail', () => {
   it('holds every opening, reading, extension and locking with its actor and purpose, newest first', async () => {
     const api = staffApi()
     const { id } = await submittedCase()
@@ -285,7 +285,7 @@ describe('the trail', () => {
     })
   })
 
-  it('has the read before the household is opened, even if it cannot be', async () => {
+  it('records a read before the household is decrypted, even if decryption fails', async () => {
     const { id } = await submittedCase()
     const api = staffApi()
     await api.open({ caseId: id })
@@ -299,7 +299,7 @@ describe('the trail', () => {
     expect(actions(await api.trail(id))).toContain('CASE_READ')
   })
 
-  it('is written before anything is answered: no trail, no case', async () => {
+  it('is written before anything is answered: if it cannot be written, the case is not shown', async () => {
     const { id } = await submittedCase()
     const api = staffApi()
     await api.open({ caseId: id })
@@ -318,7 +318,7 @@ describe('the trail', () => {
     for (const personal of ['divorce', 'Casey', 'casey@']) expect(kept).not.toContain(personal)
   })
 
-  it('says who acted by the name of that day', async () => {
+  it('names the person who acted as they were called at that time', async () => {
     const api = staffApi()
     const { id } = await submittedCase()
     time += 1
@@ -331,7 +331,7 @@ describe('the trail', () => {
     expect(items.map(({ actorName }) => actorName)).toEqual(['Casey Newname', 'Casey Counselor', undefined])
   })
 
-  it('takes no second event of the same place and id', async () => {
+  it('refuses a second entry with the same time and id', async () => {
     const { id } = await submittedCase()
     const cases = dynamoCases(store, testSealer())
     const event = { id: randomUUID(), caseId: id, at: now().toISOString(), action: 'CASE_READ', actor: 'a' } as const
@@ -363,7 +363,7 @@ describe('the trail', () => {
   })
 })
 
-describe('the events', () => {
+describe('the events of a case', () => {
   it('tell of each opening, reading and closing of a case, and not of an extension', async () => {
     const api = staffApi()
     const { id } = await submittedCase()
@@ -441,7 +441,7 @@ async function losingOneAnswer(action: () => Promise<unknown>): Promise<number> 
 }
 
 describe('the queue', () => {
-  it('pages through submitted cases of both states, longest waiting first', async () => {
+  it('pages through submitted cases of both statuses, longest waiting first', async () => {
     const api = staffApi()
     const submitted = [await submittedCase(), await submittedCase(), await submittedCase(), await submittedCase()]
     await api.open({ caseId: submitted[1]?.id })
@@ -459,7 +459,7 @@ describe('the queue', () => {
   })
 
   it.each(['QUALITY_REVIEW', 'CONSUMER_REQUEST', 'PLAN_SERVICING'])(
-    'keeps a case waiting that is opened for %s',
+    'lists a case as waiting after it is opened for %s',
     async (purpose) => {
       const api = staffApi()
       const { id } = await submittedCase()
@@ -478,7 +478,7 @@ describe('the queue', () => {
   })
 
   it.each(['INTAKE_REVIEW', 'COUNSELING_SESSION'])(
-    'moves a case to those in review when it is opened for %s',
+    'lists a case as in review once it is opened for %s',
     async (purpose) => {
       const api = staffApi()
       const { id } = await submittedCase()
@@ -496,17 +496,17 @@ describe('the queue', () => {
     for (const value of ['Maribel', 'Quintanilla', 'Bluegill', '913377']) expect(page).not.toContain(value)
   })
 
-  it('gives a hundred cases a page at most', async () => {
+  it('gives a hundred cases per page at most', async () => {
     await expect(staffApi().list({ limit: 101 })).rejects.toThrow('INVALID_INPUT: ')
   })
 })
 
-describe('the door', () => {
+describe('the staff API', () => {
   it.each([
     ['a consumer', { sub: randomUUID(), issuer: issuer.replace('staff', 'consumers'), groups: ['counselors'] }],
     ['a counselor of another agency', { ...counselor, issuer: issuer.replace('staff', 'other') }],
     ['an account without a role', { ...counselor, groups: [] }],
-  ])('refuses %s every field', async (_, person) => {
+  ])('refuses every field to %s', async (_, person) => {
     const { id } = await submittedCase()
     const api = staffApi()
     for (const attempt of [

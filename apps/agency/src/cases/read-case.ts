@@ -20,7 +20,7 @@ export async function readCase(ports: Ports, caller: Caller, id: string): Promis
   const found = await cases.find(id)
   if (!found) throw notFound('case')
   const at = now()
-  const grant = await requireGrant(cases, caller, id, at)
+  const grant = await requireGrant(cases, caller, { caseId: id, at })
 
   const audit: AuditEvent = {
     id: randomUUID(),

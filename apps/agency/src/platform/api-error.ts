@@ -2,7 +2,7 @@ import { type ErrorCode, formatErrorMessage } from '@breakwater/contracts/errors
 
 /**
  * A refusal that the caller may read. Direct Lambda resolvers pass only a message on, so the code is part of it.
- * Anything thrown that is not an ApiError is a fault of ours and is masked at the door.
+ * Anything thrown that is not an ApiError is a fault of ours, and the handler masks it.
  */
 export class ApiError extends Error {
   readonly code: ErrorCode
@@ -18,7 +18,7 @@ export class ApiError extends Error {
   }
 }
 
-/** Says the same of an id that does not exist and of one that is somebody else's. */
+/** The same refusal for an id that does not exist and for one that belongs to another person. */
 export function notFound(what: 'application' | 'case'): ApiError {
   return new ApiError('NOT_FOUND', `there is no such ${what}`)
 }

@@ -34,7 +34,7 @@ const attributes = (given: Record<string, string>) => ({
 })
 
 describe('identifying a staff member', () => {
-  it('asks the pool by the token alone and takes name and address from it', async () => {
+  it('sends the pool nothing but the token, and takes the name and address from the answer', async () => {
     const { asked, identify } = await poolThatAnswers(
       200,
       attributes({ sub: '1', email: 'a@b.example', name: 'Ana B' }),
@@ -45,7 +45,7 @@ describe('identifying a staff member', () => {
     ])
   })
 
-  it('calls a person without a name by the address', async () => {
+  it('uses the address of a person who has no name', async () => {
     const { identify } = await poolThatAnswers(200, attributes({ email: 'a@b.example' }))
     expect(await identify('a.b.c')).toEqual({ name: 'a@b.example', email: 'a@b.example' })
   })
@@ -58,7 +58,7 @@ describe('identifying a staff member', () => {
     },
   )
 
-  it('takes any other answer for a fault', async () => {
+  it('treats any other answer as a fault', async () => {
     const { identify } = await poolThatAnswers(400, { __type: 'TooManyRequestsException', message: 'Rate exceeded' })
     await expect(identify('a.b.c')).rejects.toThrow('TooManyRequestsException')
     const unusual = await poolThatAnswers(200, { Username: 'id' })

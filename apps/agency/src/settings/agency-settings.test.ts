@@ -30,7 +30,7 @@ describe("an agency's settings", () => {
     expect(version).toMatch(/^quaylight-[0-9a-f]{12}$/)
   })
 
-  it('have another version as soon as any of them is another, and the same one otherwise', () => {
+  it('get another version when any of them changes, and only then', () => {
     const stated = { cushionCents: 20_001 }
     const versions = [{}, stated, { concessions: { standard: { aprBasisPoints: 799 } } }].map(settings)
     expect(new Set(versions.map(({ version }) => version)).size).toBe(3)
@@ -40,8 +40,8 @@ describe("an agency's settings", () => {
   })
 
   it.each([
-    ['a setting that is none', { cushion: 1 }, /^settings\/quaylight\.json is not valid; .*\n {2}cushion: /],
-    ['a fee that is no whole cent', { ownFees: { setUpCents: 0, monthlyCents: 0.5 } }, /ownFees\.monthlyCents/],
+    ['an unknown setting', { cushion: 1 }, /^settings\/quaylight\.json is not valid; .*\n {2}cushion: /],
+    ['a fee that is not in whole cents', { ownFees: { setUpCents: 0, monthlyCents: 0.5 } }, /ownFees\.monthlyCents/],
     ['licenses of its own', { licenses: [] }, / {2}licenses: is not stated here/],
     ['a version of its own', { version: 'mine' }, / {2}version: is not stated here/],
     ['a list', [], /the whole file/],
@@ -49,7 +49,7 @@ describe("an agency's settings", () => {
     expect(() => settings(stated)).toThrow(message)
   })
 
-  it('are asked for by a slug of the registry', () => {
+  it('are found by an agency’s slug only', () => {
     expect(() => agencySettings('nowhere')).toThrow(/no agency is called "nowhere"; there are /)
   })
 

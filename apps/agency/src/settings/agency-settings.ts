@@ -23,7 +23,7 @@ export function settingsOf({ slug, states }: Pick<Agency, 'slug' | 'states'>, st
   const { error, data: settings } = statedSettingsSchema.safeParse(stated)
   const problems = error
     ? fieldProblems(error, { whole: 'the whole file', value: stated })
-    : // Both stand elsewhere: a second place for them could say something else.
+    : // Both are stated elsewhere: a second place could contradict the first.
       (['version', 'licenses'] as const)
         .filter((name) => settings[name] !== null)
         .map((path) => ({ path, message: 'is not stated here: it is made from the registry' }))

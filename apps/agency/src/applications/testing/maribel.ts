@@ -1,6 +1,6 @@
 import type { HouseholdInput } from '@breakwater/contracts/generated/schema'
 
-/** A complete, fictional household. Its names and amounts stand nowhere else, so that a test can look for a leak. */
+/** A complete, fictional household. Its names and amounts occur nowhere else, so that a test can search for a leak. */
 export const maribel: HouseholdInput = {
   contact: {
     firstName: 'Maribel',
