@@ -86,14 +86,21 @@ export function monthlyBudget(
   incomes: readonly Income[],
 ): Budget {
   const years = new Map<ExpenseCategory, BudgetYear>()
+  const yearOf = (category: ExpenseCategory): BudgetYear => {
+    const known = years.get(category)
+    if (known) return known
+    const year = { category, expense: 0, debtPayment: 0, takenFromPay: 0 }
+    years.set(category, year)
+    return year
+  }
   for (const { category, amountCents, frequency } of expenses)
-    yearOf(years, category).expense += yearlyAmount(amountCents, frequency)
+    yearOf(category).expense += yearlyAmount(amountCents, frequency)
   for (const { kind, yearlyCents } of incomes.flatMap(yearlyDeductions)) {
     const category = categoriesOfDeductions[kind]
-    if (category) yearOf(years, category).takenFromPay += yearlyCents
+    if (category) yearOf(category).takenFromPay += yearlyCents
   }
   for (const { eligible, paidUnder, minimumPaymentCents } of debts) {
-    if (!eligible && minimumPaymentCents > 0) yearOf(years, paidUnder).debtPayment += 12 * minimumPaymentCents
+    if (!eligible && minimumPaymentCents > 0) yearOf(paidUnder).debtPayment += 12 * minimumPaymentCents
   }
   const inOrder = [...years.values()].sort((a, b) => (a.category < b.category ? -1 : 1))
   const lines: BudgetLine[] = []
@@ -110,14 +117,6 @@ export function monthlyBudget(
   const [expensesCents, dueCents] = [monthOfYear(listed), monthOfYear(due)]
   const [debtPaymentsCents, takenFromPayCents] = [dueCents - expensesCents, dueCents - livingCostsCents]
   return { lines, expensesCents, debtPaymentsCents, takenFromPayCents, livingCostsCents }
-}
-
-function yearOf(years: Map<ExpenseCategory, BudgetYear>, category: ExpenseCategory): BudgetYear {
-  const known = years.get(category)
-  if (known) return known
-  const year = { category, expense: 0, debtPayment: 0, takenFromPay: 0 }
-  years.set(category, year)
-  return year
 }
 
 /** People state whole dollars, and payroll takes cents every two weeks: a dollar a month apart is the same bill. */

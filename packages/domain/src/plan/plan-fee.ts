@@ -119,7 +119,8 @@ function cappedFees({ cap, counts }: CountedCap, ownFees: AgencySettings['ownFee
   month.setUpFeeCents = setUpFeeCents
 
   const setUpFeeMonth = Math.min(feesFromMonth, termMonths)
-  const fees: PlanFees = { setUpFeeCents, setUpFeeMonth, monthlyFeeCents: 0, feeSteps: [] }
+  const feeSteps: FeeStep[] = []
+  let monthlyFeeCents = 0
   for (const throughMonth of lastMonthsOfSteps(counts, base)) {
     if (counts.remaining) {
       month.creditorsRemaining = countFrom(creditorEnds, throughMonth)
@@ -130,9 +131,13 @@ function cappedFees({ cap, counts }: CountedCap, ownFees: AgencySettings['ownFee
     month.paidOutCents = month.payInCents
     const capCents = throughMonth < feesFromMonth ? 0 : feeAmount(cap.monthly, month)
     const besideSetUp = throughMonth === 1 ? firstMonthCents - setUpFeeCents : capCents
-    addStep(fees, throughMonth, Math.min(ownFees?.monthlyCents ?? capCents, capCents, besideSetUp))
+    const feeCents = Math.min(ownFees?.monthlyCents ?? capCents, capCents, besideSetUp)
+    const before = feeSteps.at(-1)
+    if (before?.feeCents === feeCents) before.throughMonth = throughMonth
+    else feeSteps.push({ fromMonth: (before?.throughMonth ?? 0) + 1, throughMonth, feeCents })
+    monthlyFeeCents = Math.max(monthlyFeeCents, feeCents)
   }
-  return fees
+  return { setUpFeeCents, setUpFeeMonth, monthlyFeeCents, feeSteps }
 }
 
 function firstMonthBase(base: PlanFeeBase, creditors: number): FeeBase {
@@ -179,13 +184,6 @@ function lastMonthOfCreditors(accounts: PlanFeeBase['accounts']): number[] {
 
 function countFrom(lastMonths: readonly number[], month: number): number {
   return lastMonths.filter((last) => last >= month).length
-}
-
-function addStep(fees: PlanFees, throughMonth: number, feeCents: Cents): void {
-  const before = fees.feeSteps.at(-1)
-  if (before?.feeCents === feeCents) before.throughMonth = throughMonth
-  else fees.feeSteps.push({ fromMonth: (before?.throughMonth ?? 0) + 1, throughMonth, feeCents })
-  fees.monthlyFeeCents = Math.max(fees.monthlyFeeCents, feeCents)
 }
 
 function levelFees(setUpFeeCents: Cents, monthlyFeeCents: Cents, throughMonth: number): PlanFees {
