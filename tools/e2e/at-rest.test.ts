@@ -28,19 +28,23 @@ describe('what is kept on disk', () => {
       frequency: 'YEARLY',
       amountCents: oddAmountCents,
     })
-    const { saveApplication } = await requestGraphql(agency.graphqlUrl, consumer.accessToken, SaveApplicationDocument, {
-      input: { id: randomUUID(), version: 0, language: 'es', household },
-    })
+    const { saveApplication } = await requestGraphql(
+      { url: agency.graphqlUrl, token: consumer.accessToken },
+      SaveApplicationDocument,
+      {
+        input: { id: randomUUID(), version: 0, language: 'es', household },
+      },
+    )
     const { id, version } = saveApplication
-    await requestGraphql(agency.graphqlUrl, consumer.accessToken, SubmitApplicationDocument, {
+    await requestGraphql({ url: agency.graphqlUrl, token: consumer.accessToken }, SubmitApplicationDocument, {
       input: { id, version, idempotencyKey: randomUUID() },
     })
     const counselor = await signInStaff(agency, 'counselors')
     const note = 'Called about the Resting bakery hours'
-    await requestGraphql(agency.graphqlUrl, counselor, OpenCaseDocument, {
+    await requestGraphql({ url: agency.graphqlUrl, token: counselor }, OpenCaseDocument, {
       input: { caseId: id, purpose: 'COUNSELING_SESSION', note },
     })
-    await requestGraphql(agency.graphqlUrl, counselor, CaseDocument, { id })
+    await requestGraphql({ url: agency.graphqlUrl, token: counselor }, CaseDocument, { id })
 
     const values = [
       ...personalValues(household),

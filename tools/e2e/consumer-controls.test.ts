@@ -198,11 +198,15 @@ async function arriveSignedIn(page: Page, person: Exclude<Person, 'visitor'>, la
     const household =
       person === 'sender' ? { ...unfinished, hardship } : { ...unfinished, debts: unfinished.debts.slice(0, 1) }
     const id = randomUUID()
-    const { saveApplication } = await requestGraphql(agency.graphqlUrl, accessToken, SaveApplicationDocument, {
-      input: { id, version: 0, language, household },
-    })
+    const { saveApplication } = await requestGraphql(
+      { url: agency.graphqlUrl, token: accessToken },
+      SaveApplicationDocument,
+      {
+        input: { id, version: 0, language, household },
+      },
+    )
     if (person === 'sender')
-      await requestGraphql(agency.graphqlUrl, accessToken, SubmitApplicationDocument, {
+      await requestGraphql({ url: agency.graphqlUrl, token: accessToken }, SubmitApplicationDocument, {
         input: { id, version: saveApplication.version, idempotencyKey: randomUUID() },
       })
   }

@@ -44,14 +44,22 @@ describe('kill -9 during 200 submissions', () => {
     let killed: Promise<unknown> | undefined
     const submitNext = async () => {
       for (let id = waiting.shift(); id !== undefined && !killed; id = waiting.shift()) {
-        const saved = await requestGraphql(agency.graphqlUrl, consumer.accessToken, SaveApplicationDocument, {
-          input: { id, version: 0, language: 'en', household: sampleHousehold('Crash') },
-        })
+        const saved = await requestGraphql(
+          { url: agency.graphqlUrl, token: consumer.accessToken },
+          SaveApplicationDocument,
+          {
+            input: { id, version: 0, language: 'en', household: sampleHousehold('Crash') },
+          },
+        )
         const input = { id, version: saved.saveApplication.version, idempotencyKey: randomUUID() }
         attempted.set(id, input)
-        const answer = await requestGraphql(agency.graphqlUrl, consumer.accessToken, SubmitApplicationDocument, {
-          input,
-        })
+        const answer = await requestGraphql(
+          { url: agency.graphqlUrl, token: consumer.accessToken },
+          SubmitApplicationDocument,
+          {
+            input,
+          },
+        )
         acknowledged.set(id, answer.submitApplication.caseNumber ?? '')
         if (acknowledged.size === killAfter) killed = sandbox?.end('SIGKILL')
       }
@@ -63,16 +71,24 @@ describe('kill -9 during 200 submissions', () => {
 
     sandbox = await startSandboxProcess({ port, dataDir, agencies: 'harborlight' })
     for (const [id, caseNumber] of acknowledged) {
-      const { application } = await requestGraphql(agency.graphqlUrl, consumer.accessToken, ApplicationDocument, { id })
+      const { application } = await requestGraphql(
+        { url: agency.graphqlUrl, token: consumer.accessToken },
+        ApplicationDocument,
+        { id },
+      )
       expect(application).toMatchObject({ id, caseNumber, status: 'SUBMITTED' })
     }
 
     // Every submission that was under way is sent again with its key, and the rest for the first time.
     for (const id of ids) {
       const input = attempted.get(id) ?? (await saveAgain(agency, consumer.accessToken, id))
-      const answer = await requestGraphql(agency.graphqlUrl, consumer.accessToken, SubmitApplicationDocument, {
-        input: { id, ...input },
-      })
+      const answer = await requestGraphql(
+        { url: agency.graphqlUrl, token: consumer.accessToken },
+        SubmitApplicationDocument,
+        {
+          input: { id, ...input },
+        },
+      )
       const known = acknowledged.get(id)
       if (known !== undefined) expect(answer.submitApplication.caseNumber).toBe(known)
     }
@@ -83,7 +99,7 @@ describe('kill -9 during 200 submissions', () => {
 })
 
 async function saveAgain(agency: AgencyOutputs, token: string, id: string) {
-  const saved = await requestGraphql(agency.graphqlUrl, token, SaveApplicationDocument, {
+  const saved = await requestGraphql({ url: agency.graphqlUrl, token }, SaveApplicationDocument, {
     input: { id, version: 0, language: 'en', household: sampleHousehold('Crash') },
   })
   return { version: saved.saveApplication.version, idempotencyKey: randomUUID() }
@@ -99,7 +115,7 @@ async function listCases(agency: AgencyOutputs) {
   let cursor: string | null = null
   do {
     const page: { cases: { items: { id: string; caseNumber: string }[]; cursor: string | null } } =
-      await requestGraphql(agency.graphqlUrl, accessToken, CasesDocument, { limit: 100, cursor })
+      await requestGraphql({ url: agency.graphqlUrl, token: accessToken }, CasesDocument, { limit: 100, cursor })
     items.push(...page.cases.items)
     cursor = page.cases.cursor
   } while (cursor)

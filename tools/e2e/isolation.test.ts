@@ -35,59 +35,61 @@ beforeAll(async () => {
   neighbor = await createConsumer(home, mailbox, 'isolation.neighbor@example.com')
   counselor = await signInStaff(home, 'counselors')
   supervisor = await signInStaff(home, 'supervisors')
-  const draft = await requestGraphql(home.graphqlUrl, maria.accessToken, SaveApplicationDocument, {
+  const draft = await requestGraphql({ url: home.graphqlUrl, token: maria.accessToken }, SaveApplicationDocument, {
     input: { id: randomUUID(), version: 0, language: 'es', household: sampleHousehold('Isolation') },
   })
   caseId = draft.saveApplication.id
-  await requestGraphql(home.graphqlUrl, maria.accessToken, SubmitApplicationDocument, {
+  await requestGraphql({ url: home.graphqlUrl, token: maria.accessToken }, SubmitApplicationDocument, {
     input: { id: caseId, version: draft.saveApplication.version, idempotencyKey: randomUUID() },
   })
 })
 
 describe('a counselor', () => {
   it('reads a case of the own agency only after opening it with a purpose', async () => {
-    const closed = await sendGraphql(home.graphqlUrl, counselor, CaseDocument, { id: caseId })
+    const closed = await sendGraphql({ url: home.graphqlUrl, token: counselor }, CaseDocument, { id: caseId })
     expect(closed.errors[0]?.message).toMatch(/^GRANT_REQUIRED: /)
 
-    const { openCase } = await requestGraphql(home.graphqlUrl, counselor, OpenCaseDocument, {
+    const { openCase } = await requestGraphql({ url: home.graphqlUrl, token: counselor }, OpenCaseDocument, {
       input: { caseId, purpose: 'INTAKE_REVIEW' },
     })
     expect(Date.parse(openCase.expiresAt) - Date.parse(openCase.grantedAt)).toBe(60 * 60 * 1000)
 
-    const opened = await requestGraphql(home.graphqlUrl, counselor, CaseDocument, { id: caseId })
+    const opened = await requestGraphql({ url: home.graphqlUrl, token: counselor }, CaseDocument, { id: caseId })
     expect(opened.case?.household.contact?.firstName).toBe('FictiaIsolation')
     expect(opened.case?.evaluation.outcome).toBe('DMP_STANDARD')
   })
 
   it('cannot open a case for longer than 60 minutes', async () => {
-    const answer = await sendGraphql(home.graphqlUrl, counselor, OpenCaseDocument, {
+    const answer = await sendGraphql({ url: home.graphqlUrl, token: counselor }, OpenCaseDocument, {
       input: { caseId, purpose: 'INTAKE_REVIEW', minutes: 61 },
     })
     expect(answer.errors[0]?.message).toMatch(/^INVALID_INPUT: .*minutes/)
   })
 
   it('loses the case when it is locked', async () => {
-    await requestGraphql(home.graphqlUrl, counselor, OpenCaseDocument, { input: { caseId, purpose: 'QUALITY_REVIEW' } })
-    await requestGraphql(home.graphqlUrl, counselor, LockCaseDocument, { caseId })
-    const answer = await sendGraphql(home.graphqlUrl, counselor, CaseDocument, { id: caseId })
+    await requestGraphql({ url: home.graphqlUrl, token: counselor }, OpenCaseDocument, {
+      input: { caseId, purpose: 'QUALITY_REVIEW' },
+    })
+    await requestGraphql({ url: home.graphqlUrl, token: counselor }, LockCaseDocument, { caseId })
+    const answer = await sendGraphql({ url: home.graphqlUrl, token: counselor }, CaseDocument, { id: caseId })
     expect(answer.data?.case ?? null).toBeNull()
     expect(answer.errors[0]?.message).toMatch(/^GRANT_REQUIRED: /)
   })
 
   it('loses the case when the minutes of the grant are over', async () => {
-    const { openCase } = await requestGraphql(home.graphqlUrl, counselor, OpenCaseDocument, {
+    const { openCase } = await requestGraphql({ url: home.graphqlUrl, token: counselor }, OpenCaseDocument, {
       input: { caseId, purpose: 'COUNSELING_SESSION', minutes: 1 },
     })
-    await requestGraphql(home.graphqlUrl, counselor, CaseDocument, { id: caseId })
+    await requestGraphql({ url: home.graphqlUrl, token: counselor }, CaseDocument, { id: caseId })
     await setTimeout(Date.parse(openCase.expiresAt) - Date.now() + 100)
-    const answer = await sendGraphql(home.graphqlUrl, counselor, CaseDocument, { id: caseId })
+    const answer = await sendGraphql({ url: home.graphqlUrl, token: counselor }, CaseDocument, { id: caseId })
     expect(answer.data?.case ?? null).toBeNull()
     expect(answer.errors[0]?.message).toMatch(/^GRANT_REQUIRED: /)
   })
 
   it("is refused with this agency's token at every other agency's endpoint", async () => {
     for (const agency of Object.values(agencies).filter(({ slug }) => slug !== home.slug)) {
-      const answer = await sendGraphql(agency.graphqlUrl, counselor, CasesDocument, {})
+      const answer = await sendGraphql({ url: agency.graphqlUrl, token: counselor }, CasesDocument, {})
       expect(answer.status, agency.slug).toBe(401)
       expect(answer.data, agency.slug).toBeNull()
       expect(answer.errors[0]?.errorType, agency.slug).toBe('UnauthorizedException')
@@ -104,12 +106,12 @@ describe('a counselor', () => {
 
   it("does not find another agency's case id at the own endpoint, and cannot tell it from an unknown one", async () => {
     const supervisorThere = await signInStaff(other, 'supervisors')
-    const theirs = await requestGraphql(other.graphqlUrl, supervisorThere, CasesDocument, { limit: 1 })
+    const theirs = await requestGraphql({ url: other.graphqlUrl, token: supervisorThere }, CasesDocument, { limit: 1 })
     const theirId = theirs.cases.items[0]?.id ?? ''
-    const foreign = await sendGraphql(home.graphqlUrl, counselor, OpenCaseDocument, {
+    const foreign = await sendGraphql({ url: home.graphqlUrl, token: counselor }, OpenCaseDocument, {
       input: { caseId: theirId, purpose: 'INTAKE_REVIEW' },
     })
-    const unknown = await sendGraphql(home.graphqlUrl, counselor, OpenCaseDocument, {
+    const unknown = await sendGraphql({ url: home.graphqlUrl, token: counselor }, OpenCaseDocument, {
       input: { caseId: randomUUID(), purpose: 'INTAKE_REVIEW' },
     })
     expect(theirId).not.toBe('')
@@ -120,12 +122,15 @@ describe('a counselor', () => {
 
 describe('the audit trail', () => {
   it('has each opening and each reading of a case', async () => {
-    await requestGraphql(home.graphqlUrl, supervisor, OpenCaseDocument, {
+    await requestGraphql({ url: home.graphqlUrl, token: supervisor }, OpenCaseDocument, {
       input: { caseId, purpose: 'QUALITY_REVIEW', note: 'monthly sample' },
     })
-    await requestGraphql(home.graphqlUrl, supervisor, CaseDocument, { id: caseId })
-    await requestGraphql(home.graphqlUrl, supervisor, CaseDocument, { id: caseId })
-    const { caseAudit } = await requestGraphql(home.graphqlUrl, supervisor, CaseAuditDocument, { caseId, limit: 50 })
+    await requestGraphql({ url: home.graphqlUrl, token: supervisor }, CaseDocument, { id: caseId })
+    await requestGraphql({ url: home.graphqlUrl, token: supervisor }, CaseDocument, { id: caseId })
+    const { caseAudit } = await requestGraphql({ url: home.graphqlUrl, token: supervisor }, CaseAuditDocument, {
+      caseId,
+      limit: 50,
+    })
     const newest = caseAudit.items.slice(0, 3)
     expect(newest.map((event) => event.action)).toEqual(['CASE_READ', 'CASE_READ', 'CASE_OPENED'])
     const { email } = staffUser(home, 'supervisors')
@@ -135,26 +140,34 @@ describe('the audit trail', () => {
   })
 
   it('is not for counselors', async () => {
-    const answer = await sendGraphql(home.graphqlUrl, counselor, CaseAuditDocument, { caseId })
+    const answer = await sendGraphql({ url: home.graphqlUrl, token: counselor }, CaseAuditDocument, { caseId })
     expect(answer.errors[0]?.errorType).toBe('Unauthorized')
   })
 })
 
 describe('a consumer', () => {
   it("cannot read another consumer's application by its id, and cannot tell it from an unknown one", async () => {
-    const foreign = await sendGraphql(home.graphqlUrl, neighbor.accessToken, ApplicationDocument, { id: caseId })
-    const unknown = await sendGraphql(home.graphqlUrl, neighbor.accessToken, ApplicationDocument, { id: randomUUID() })
+    const foreign = await sendGraphql({ url: home.graphqlUrl, token: neighbor.accessToken }, ApplicationDocument, {
+      id: caseId,
+    })
+    const unknown = await sendGraphql({ url: home.graphqlUrl, token: neighbor.accessToken }, ApplicationDocument, {
+      id: randomUUID(),
+    })
     expect(foreign.errors[0]?.message).toMatch(/^NOT_FOUND: /)
     expect(foreign).toEqual(unknown)
   })
 
   it("cannot overwrite or submit another consumer's application", async () => {
-    const saved = await sendGraphql(home.graphqlUrl, neighbor.accessToken, SaveApplicationDocument, {
+    const saved = await sendGraphql({ url: home.graphqlUrl, token: neighbor.accessToken }, SaveApplicationDocument, {
       input: { id: caseId, version: 1, language: 'en', household: sampleHousehold('Thief') },
     })
-    const submitted = await sendGraphql(home.graphqlUrl, neighbor.accessToken, SubmitApplicationDocument, {
-      input: { id: caseId, version: 1, idempotencyKey: randomUUID() },
-    })
+    const submitted = await sendGraphql(
+      { url: home.graphqlUrl, token: neighbor.accessToken },
+      SubmitApplicationDocument,
+      {
+        input: { id: caseId, version: 1, idempotencyKey: randomUUID() },
+      },
+    )
     expect(saved.errors[0]?.message).toMatch(/^NOT_FOUND: /)
     expect(submitted.errors[0]?.message).toMatch(/^NOT_FOUND: /)
   })
@@ -168,7 +181,11 @@ describe('a consumer', () => {
       [ExtendCaseDocument, { caseId }],
       [LockCaseDocument, { caseId }],
     ] as const) {
-      const answer = await sendGraphql<unknown, unknown>(home.graphqlUrl, maria.accessToken, document, variables)
+      const answer = await sendGraphql<unknown, unknown>(
+        { url: home.graphqlUrl, token: maria.accessToken },
+        document,
+        variables,
+      )
       expect(answer.errors[0]?.errorType, document).toBe('Unauthorized')
     }
   })
@@ -178,19 +195,23 @@ describe('the API', () => {
   it('answers nobody without a token, and nobody with a forged one', async () => {
     const [header, payload] = counselor.split('.')
     for (const token of ['', 'nonsense', `${header}.${payload}.`, `${header}.${payload}.AAAA`]) {
-      const answer = await sendGraphql(home.graphqlUrl, token, CasesDocument, {})
+      const answer = await sendGraphql({ url: home.graphqlUrl, token }, CasesDocument, {})
       expect(answer.status, token).toBe(401)
     }
   })
 
   it('keeps its schema to itself', async () => {
-    const answer = await sendGraphql<unknown, object>(home.graphqlUrl, counselor, '{ __schema { types { name } } }', {})
+    const answer = await sendGraphql<unknown, object>(
+      { url: home.graphqlUrl, token: counselor },
+      '{ __schema { types { name } } }',
+      {},
+    )
     expect(answer.data).toBeNull()
     expect(answer.errors).not.toEqual([])
   })
 
   it('answers a submission that is sent again with its first result', async () => {
-    const draft = await requestGraphql(home.graphqlUrl, neighbor.accessToken, SaveApplicationDocument, {
+    const draft = await requestGraphql({ url: home.graphqlUrl, token: neighbor.accessToken }, SaveApplicationDocument, {
       input: { id: randomUUID(), version: 0, language: 'en', household: sampleHousehold('Twice') },
     })
     const input = {
@@ -198,13 +219,18 @@ describe('the API', () => {
       version: draft.saveApplication.version,
       idempotencyKey: randomUUID(),
     }
-    const submit = () => requestGraphql(home.graphqlUrl, neighbor.accessToken, SubmitApplicationDocument, { input })
+    const submit = () =>
+      requestGraphql({ url: home.graphqlUrl, token: neighbor.accessToken }, SubmitApplicationDocument, { input })
     const [first, twin] = await Promise.all([submit(), submit()])
     expect(twin).toEqual(first)
     expect(await submit()).toEqual(first)
-    const otherKey = await sendGraphql(home.graphqlUrl, neighbor.accessToken, SubmitApplicationDocument, {
-      input: { ...input, idempotencyKey: randomUUID() },
-    })
+    const otherKey = await sendGraphql(
+      { url: home.graphqlUrl, token: neighbor.accessToken },
+      SubmitApplicationDocument,
+      {
+        input: { ...input, idempotencyKey: randomUUID() },
+      },
+    )
     expect(otherKey.errors[0]?.message).toMatch(/^ALREADY_SUBMITTED: /)
   })
 })

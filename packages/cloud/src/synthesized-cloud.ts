@@ -57,7 +57,7 @@ function openStacks(assembly: CloudAssembly, all: () => OpenStack[], naming: Nam
       ...naming,
       parameter: () => undefined,
       importValue: (name) => importValue(name, description, all()),
-      stackOutput: (stackName, outputName) => stackOutput(stackName, outputName, description, all()),
+      stackOutput: (stackName, outputName) => stackOutput({ stackName, outputName }, description, all()),
       nestedTemplate: (url) => nestedTemplate(url, description.file, assembly),
     }),
   }))
@@ -73,8 +73,7 @@ function importValue(name: string, importer: { accountId: string; region: string
 }
 
 function stackOutput(
-  stackName: string,
-  outputName: string,
+  { stackName, outputName }: { stackName: string; outputName: string },
   { accountId }: { accountId: string },
   all: OpenStack[],
 ): unknown {

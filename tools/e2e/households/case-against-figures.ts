@@ -111,12 +111,12 @@ export function wrongInCase(shown: ShownCase, language: Language, judged: Judged
   const standing = !enrollment.allowed ? 'blocked' : evaluation.missing.length > 0 ? 'unreliable' : 'offer'
   const offered = plan && panel(standing)
   return [
-    ...keyFigures.flatMap((named) => wrongFigure(named, shown.keyFigures, language, evaluation)),
-    ...budget.flatMap((named) => wrongFigure(named, panel('budget')?.figures ?? [], language, evaluation)),
-    ...debt.flatMap((named) => wrongFigure(named, panel('debt')?.figures ?? [], language, evaluation)),
+    ...keyFigures.flatMap((named) => wrongFigure(named, shown.keyFigures, { language, evaluation })),
+    ...budget.flatMap((named) => wrongFigure(named, panel('budget')?.figures ?? [], { language, evaluation })),
+    ...debt.flatMap((named) => wrongFigure(named, panel('debt')?.figures ?? [], { language, evaluation })),
     ...wrongDeposit(shown, language, evaluation),
     ...(plan
-      ? planFigures(plan).flatMap((named) => wrongFigure(named, offered?.figures ?? [], language, evaluation))
+      ? planFigures(plan).flatMap((named) => wrongFigure(named, offered?.figures ?? [], { language, evaluation }))
       : []),
     ...(['offer', 'unreliable', 'blocked'] as const)
       .filter((title) => panel(title) && (!plan || title !== standing))
@@ -142,8 +142,7 @@ function planFigures(plan: Plan): Named[] {
 function wrongFigure(
   { path, of, ...name }: Named,
   figures: readonly ShownFigure[],
-  language: Language,
-  evaluation: Evaluation,
+  { language, evaluation }: { language: Language; evaluation: Evaluation },
 ): string[] {
   const found = figures.find((one) => one.name.startsWith(name[language]))
   if (!found) return [`"${name[language]}" is not shown`]

@@ -34,22 +34,23 @@ it, with or without CDK's eight digits at its end. People's roles go by their pe
 
 /** @param load reads what would be deployed */
 export function canCommand(load: () => Promise<Estate>): Command {
-  return new Command('can')
-    .description(
-      'Say whether a role may do something to a resource, and which statements decide, by what would be deployed',
-    )
-    .argument('<role>', 'who, for example harborlight/consumerapirole or prairierose/BreakGlass')
-    .argument('<action>', 'what, for example kms:Decrypt', parseAction)
-    .argument('<resource>', 'to what: an ARN, ACCOUNT/NAME as in the template, or * for an action without a resource')
-    .option(
-      '--context <key=value>',
-      'a condition key of the request; may be repeated, also for one key',
-      collectContext,
-    )
-    .option('--json', 'print the answer as JSON')
-    .addHelpText(
-      'after',
-      `${roleNames}
+  return (
+    new Command('can')
+      .description(
+        'Say whether a role may do something to a resource, and which statements decide, by what would be deployed',
+      )
+      .argument('<role>', 'who, for example harborlight/consumerapirole or prairierose/BreakGlass')
+      .argument('<action>', 'what, for example kms:Decrypt', parseAction)
+      .argument('<resource>', 'to what: an ARN, ACCOUNT/NAME as in the template, or * for an action without a resource')
+      .option(
+        '--context <key=value>',
+        'a condition key of the request; may be repeated, also for one key',
+        collectContext,
+      )
+      .option('--json', 'print the answer as JSON')
+      .addHelpText(
+        'after',
+        `${roleNames}
 
 The exit code is 0 for every answer (allow, deny, or unknown where no template has what decides), and 2 where the question can't be understood.
 
@@ -57,15 +58,17 @@ Examples:
   breakwater can harborlight/consumerapirole dynamodb:Query prairierose/RecordsTable
   breakwater can harborlight/consumerapirole kms:Decrypt harborlight/RecordsFieldKey \\
     --context kms:EncryptionContext:agency=harborlight --context kms:EncryptionContext:entity=application`,
-    )
-    .action(async (role: string, action: string, resource: string, flags: CanFlags, command: Command) => {
-      const answer = await asking(command, async () => {
-        await demandKnownAction(action)
-        return answerFor(await load(), { role, action, resource, ...flags })
+      )
+      // biome-ignore lint/complexity/useMaxParams: commander calls an action so
+      .action(async (role: string, action: string, resource: string, flags: CanFlags, command: Command) => {
+        const answer = await asking(command, async () => {
+          await demandKnownAction(action)
+          return answerFor(await load(), { role, action, resource, ...flags })
+        })
+        if (flags.json) printJson(answer, 2)
+        else printText(format(answer))
       })
-      if (flags.json) printJson(answer, 2)
-      else printText(format(answer))
-    })
+  )
 }
 
 /** Reports a name that isn't known as bad usage. */

@@ -3,10 +3,12 @@ import type { TypedDocument } from '@breakwater/contracts/typed-document'
 export type GraphqlError = { message: string; errorType?: string; path?: (string | number)[] }
 export type GraphqlAnswer<Result> = { status: number; data: Result | null; errors: GraphqlError[] }
 
+/** An API, and the token of the user who asks. */
+export type GraphqlEndpoint = { url: string; token: string }
+
 /** Sends an operation with a user's token and answers with whatever came back, errors included. */
 export async function sendGraphql<Result, Variables>(
-  url: string,
-  token: string,
+  { url, token }: GraphqlEndpoint,
   document: TypedDocument<Result, Variables>,
   variables: Variables,
 ): Promise<GraphqlAnswer<Result>> {
@@ -21,12 +23,11 @@ export async function sendGraphql<Result, Variables>(
 
 /** As sendGraphql, but throws where the answer holds errors. */
 export async function requestGraphql<Result, Variables>(
-  url: string,
-  token: string,
+  { url, token }: GraphqlEndpoint,
   document: TypedDocument<Result, Variables>,
   variables: Variables,
 ): Promise<Result> {
-  const { status, data, errors } = await sendGraphql(url, token, document, variables)
+  const { status, data, errors } = await sendGraphql({ url, token }, document, variables)
   if (data === null || errors.length > 0) {
     throw new Error(`GraphQL answered ${status}: ${errors.map((error) => error.message).join('; ') || 'no data'}`)
   }

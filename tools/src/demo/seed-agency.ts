@@ -93,10 +93,14 @@ export async function seedAgency(target: SeedTarget): Promise<DemoUser[]> {
     const id = stableUuid(`${agency.slug}/${email}`)
     // Submitted, where an interrupted seeding got as far and could not write that down.
     if (!(await isSubmitted(agency.graphqlUrl, accessToken, id))) {
-      const { saveApplication } = await requestGraphql(agency.graphqlUrl, accessToken, SaveApplicationDocument, {
-        input: { id, version: 0, language, household },
-      })
-      await requestGraphql(agency.graphqlUrl, accessToken, SubmitApplicationDocument, {
+      const { saveApplication } = await requestGraphql(
+        { url: agency.graphqlUrl, token: accessToken },
+        SaveApplicationDocument,
+        {
+          input: { id, version: 0, language, household },
+        },
+      )
+      await requestGraphql({ url: agency.graphqlUrl, token: accessToken }, SubmitApplicationDocument, {
         input: { id, version: saveApplication.version, idempotencyKey: stableUuid(`submit/${id}`) },
       })
     }
@@ -108,7 +112,7 @@ export async function seedAgency(target: SeedTarget): Promise<DemoUser[]> {
 }
 
 async function isSubmitted(url: string, accessToken: string, id: string): Promise<boolean> {
-  const { applications } = await requestGraphql(url, accessToken, ApplicationsDocument, {})
+  const { applications } = await requestGraphql({ url, token: accessToken }, ApplicationsDocument, {})
   return applications.items.some((application) => application.id === id && application.status === 'SUBMITTED')
 }
 

@@ -71,7 +71,7 @@ export class FakeAgencyApi {
     if (!found) return failed('NOT_FOUND: no case has this id')
     const grant = this.grants.get(id)
     if (!grant || grant.expiresAt <= this.now()) return failed('GRANT_REQUIRED: open the case first')
-    this.#record(id, 'CASE_READ', null, null)
+    this.#record(id, 'CASE_READ', { purpose: null, note: null })
     return ok({ case: { ...found, grant: this.#shown(id, grant) } })
   }
 
@@ -84,7 +84,7 @@ export class FakeAgencyApi {
     this.grants.set(caseId, grant)
     const works = input.purpose === 'INTAKE_REVIEW' || input.purpose === 'COUNSELING_SESSION'
     this.cases.set(caseId, { ...found, status: works ? 'IN_REVIEW' : found.status })
-    this.#record(caseId, 'CASE_OPENED', input.purpose, input.note ?? null)
+    this.#record(caseId, 'CASE_OPENED', { purpose: input.purpose, note: input.note ?? null })
     return ok({ openCase: this.#shown(caseId, grant) })
   }
 
@@ -94,7 +94,7 @@ export class FakeAgencyApi {
     const changed = { ...grant, expiresAt: this.now() + (field === 'lockCase' ? 0 : 3_600_000) }
     if (field === 'lockCase') this.grants.delete(caseId)
     else this.grants.set(caseId, changed)
-    this.#record(caseId, field === 'lockCase' ? 'CASE_LOCKED' : 'CASE_EXTENDED', grant.purpose, null)
+    this.#record(caseId, field === 'lockCase' ? 'CASE_LOCKED' : 'CASE_EXTENDED', { purpose: grant.purpose, note: null })
     return ok({ [field]: this.#shown(caseId, changed) })
   }
 
@@ -113,7 +113,11 @@ export class FakeAgencyApi {
     return page(this.audit.filter((event) => event.caseId === caseId).toReversed(), limit, cursor)
   }
 
-  #record(caseId: string, action: AuditEvent['action'], purpose: AuditEvent['purpose'], note: string | null) {
+  #record(
+    caseId: string,
+    action: AuditEvent['action'],
+    { purpose, note }: { purpose: AuditEvent['purpose']; note: string | null },
+  ) {
     const id = String(this.audit.length + 1)
     const actor = { actor: this.#caller, actorName: 'Casey Counselor', actorEmail: 'casey@harborlight.example' }
     this.audit.push({ id, caseId, at: new Date(this.now()).toISOString(), action, ...actor, purpose, note })

@@ -14,7 +14,9 @@ const operatorName = /^(?:(ForAllValues|ForAnyValue):)?([A-Za-z]+?)(IfExists)?$/
  */
 export function compileCondition(block: NonNullable<Statement['Condition']>, variables: boolean): Condition {
   const clauses = Object.entries(block).flatMap(([operator, keys]) =>
-    Object.entries(keys).map(([key, values]) => compileClause(operator, key, [values].flat().map(String), variables)),
+    Object.entries(keys).map(([key, values]) =>
+      compileClause({ operator, key, values: [values].flat().map(String) }, variables),
+    ),
   )
   return (request) => {
     let doubts: readonly string[] = []
@@ -27,7 +29,9 @@ export function compileCondition(block: NonNullable<Statement['Condition']>, var
   }
 }
 
-function compileClause(operator: string, key: string, values: readonly string[], variables: boolean): Condition {
+type Clause = { operator: string; key: string; values: readonly string[] }
+
+function compileClause({ operator, key, values }: Clause, variables: boolean): Condition {
   const [, set, name = '', ifExists] = operatorName.exec(operator) ?? []
   if (name === 'Null') return set || ifExists ? doubt(`operator ${operator}`) : compileNull(key, values)
   const known = conditionOperators.get(name)

@@ -38,13 +38,19 @@ function agencyResources(accountId: string): Resource[] {
     { Effect: 'Allow', Action: 'xray:PutTraceSegments', Resource: '*' },
   ]
   return [
-    resource(accountId, 'AWS::IAM::Role', 'ApiRole12345678', {
+    resource(accountId, 'AWS::IAM::Role', {
+      logicalId: 'ApiRole12345678',
       ref: 'api',
       attributes: { Arn: `arn:aws:iam::${accountId}:role/api` },
       properties: { Policies: [{ PolicyName: 'records', PolicyDocument: { Version: '2012-10-17', Statement } }] },
     }),
-    resource(accountId, 'AWS::DynamoDB::Table', 'RecordsABCDEF01', { ref: 'records', attributes: { Arn: table } }),
-    resource(accountId, 'AWS::S3::Bucket', 'LettersABCDEF02', {
+    resource(accountId, 'AWS::DynamoDB::Table', {
+      logicalId: 'RecordsABCDEF01',
+      ref: 'records',
+      attributes: { Arn: table },
+    }),
+    resource(accountId, 'AWS::S3::Bucket', {
+      logicalId: 'LettersABCDEF02',
       ref: `letters-${accountId}`,
       attributes: { Arn: `arn:aws:s3:::letters-${accountId}` },
     }),
@@ -56,14 +62,17 @@ function organization(assignedTo: string): Resource[] {
   const everything = { Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] }
   const noReading = { Sid: 'NoReading', Effect: 'Deny', Action: 'dynamodb:Query', Resource: '*' }
   return [
-    resource(management, 'AWS::SSO::PermissionSet', 'Emergency', {
+    resource(management, 'AWS::SSO::PermissionSet', {
+      logicalId: 'Emergency',
       ref: 'ps-1',
       properties: { Name: 'Emergency', SessionDuration: 'PT1H', InlinePolicy: everything },
     }),
-    resource(management, 'AWS::SSO::Assignment', 'Assigned', {
+    resource(management, 'AWS::SSO::Assignment', {
+      logicalId: 'Assigned',
       properties: { PermissionSetArn: 'arn:aws:sso:::permissionSet:ps-1', TargetId: assignedTo },
     }),
-    resource(management, 'AWS::Organizations::Policy', 'Policy', {
+    resource(management, 'AWS::Organizations::Policy', {
+      logicalId: 'Policy',
       properties: {
         Name: 'no-reading',
         Type: 'SERVICE_CONTROL_POLICY',
@@ -76,7 +85,7 @@ function organization(assignedTo: string): Resource[] {
 
 type Parts = Partial<Pick<Resource, 'ref' | 'attributes' | 'properties'>>
 
-function resource(accountId: string, type: string, logicalId: string, parts: Parts): Resource {
+function resource(accountId: string, type: string, { logicalId, ...parts }: Parts & { logicalId: string }): Resource {
   return {
     path: `Stack/${logicalId}`,
     logicalId,

@@ -37,7 +37,7 @@ export function DerivedRow({ source, path, label, strong = false, children }: De
           {text[language]}
         </p>
       ))}
-      <Derivation entry={traceOf(detail, path)} parts={figureParts(path, household, detail, language)} />
+      <Derivation entry={traceOf(detail, path)} parts={figureParts(path, { household, detail }, language)} />
     </FigureRow>
   )
 }

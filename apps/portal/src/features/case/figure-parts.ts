@@ -19,8 +19,7 @@ type Household = CaseFile['household']
 /** The single amounts that add up to the inputs of a figure of the evaluation; empty where it is no sum. */
 export function figureParts(
   path: string,
-  household: Household,
-  detail: EvaluationDetail,
+  { household, detail }: { household: Household; detail: EvaluationDetail },
   language: Language,
 ): FigureParts {
   const kinds = terms[language].incomeKind

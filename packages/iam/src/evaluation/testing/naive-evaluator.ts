@@ -81,7 +81,9 @@ function bears(statement: Statement, document: PolicyDocument, request: AccessRe
   const modern = document.Version === '2012-10-17'
   const patterns = [...list(statement.Resource), ...list(statement.NotResource)]
   const conditions = Object.entries(statement.Condition ?? {}).flatMap(([operator, keys]) =>
-    Object.entries(keys).map(([key, values]) => holds(operator, key, list(values).map(String), modern, request)),
+    Object.entries(keys).map(([key, values]) =>
+      holds({ operator, key, wanted: list(values).map(String), modern }, request),
+    ),
   )
   if (conditions.includes('no')) return 'no'
   if (modern && patterns.some((pattern) => pattern.startsWith('arn:aws:dynamodb:us-east-1:$'))) return 'unsure'
@@ -180,13 +182,9 @@ function contextValues(key: string, request: AccessRequest): readonly string[] |
   return typeof value === 'string' ? [value] : value
 }
 
-function holds(
-  operator: string,
-  key: string,
-  wanted: readonly string[],
-  modern: boolean,
-  request: AccessRequest,
-): Answer {
+type Clause = { operator: string; key: string; wanted: readonly string[]; modern: boolean }
+
+function holds({ operator, key, wanted, modern }: Clause, request: AccessRequest): Answer {
   const answer = (truth: boolean): Answer => (truth ? 'yes' : 'no')
   const given = contextValues(key, request)
   if (operator.includes('MadeUp')) return 'unsure'
@@ -200,7 +198,8 @@ function holds(
   const name = operator.replace('ForAllValues:', '').replace('ForAnyValue:', '').replace('IfExists', '')
   const negated = name.includes('Not')
   const test = (value: string) =>
-    negated !== wanted.some((policyValue) => compare(name.replace('Not', ''), policyValue, value, modern, request))
+    negated !==
+    wanted.some((policyValue) => compare({ name: name.replace('Not', ''), policyValue, value, modern }, request))
 
   if (all || any) {
     if (present.length === 0) return answer(ifExists || all)
@@ -211,7 +210,9 @@ function holds(
   return second === undefined ? answer(test(value)) : 'unsure'
 }
 
-function compare(name: string, policyValue: string, value: string, modern: boolean, request: AccessRequest): boolean {
+type Comparison = { name: string; policyValue: string; value: string; modern: boolean }
+
+function compare({ name, policyValue, value, modern }: Comparison, request: AccessRequest): boolean {
   const resolved = modern ? substitute(policyValue, request) : plain(policyValue)
   const written = resolved === 'no value' ? undefined : modern ? withoutWildcards(policyValue, request) : policyValue
   switch (name) {

@@ -71,6 +71,7 @@ export function createApiSchema(api: ApiDefinition): GraphQLSchema {
 function createResolver(api: ApiDefinition, type: GraphQLObjectType, field: GraphQLField<unknown, ResolverContext>) {
   const rule = readAccessRule(field.astNode?.directives, type.astNode?.directives)
   const functionSource = api.resolvers.get(`${type.name}.${field.name}`)
+  // biome-ignore lint/complexity/useMaxParams: graphql-js calls resolvers so
   return (source: unknown, args: Record<string, unknown>, context: ResolverContext, info: GraphQLResolveInfo) => {
     if (!mayAccess(rule, context.identity)) {
       throw new FieldError('Unauthorized', `Not Authorized to access ${field.name} on type ${type.name}`)
@@ -83,7 +84,7 @@ function createResolver(api: ApiDefinition, type: GraphQLObjectType, field: Grap
     if (context.resolversRun > api.resolverLimit) {
       throw new FieldError('ResolverExecutionLimitReached', 'Resolver invocation limit reached.')
     }
-    return callFunction(functionSource, context, createResolverEvent(context, source, args, info))
+    return callFunction(functionSource, context, createResolverEvent(context, { source, args, info }))
   }
 }
 

@@ -1,6 +1,13 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Resource } from '@breakwater/cloud/resource'
-import { execute, type GraphQLSchema, getOperationAST, getVariableValues, type OperationDefinitionNode } from 'graphql'
+import {
+  type DocumentNode,
+  execute,
+  type GraphQLSchema,
+  getOperationAST,
+  getVariableValues,
+  type OperationDefinitionNode,
+} from 'graphql'
 import * as z from 'zod'
 import { type ApiDefinition, type ReadAsset, readApiDefinitions } from './api-definition.ts'
 import { createApiSchema, type Invoke, type ResolverContext } from './api-schema.ts'
@@ -62,7 +69,7 @@ export function createAppSync({ resources, readAsset, verifyToken, invoke }: App
         throw error
       })
       if (identity instanceof Unauthenticated) return refuse(401, identity.name, identity.message)
-      return answer(api, request, identity, invoke)
+      return answer(api, request, { identity, invoke })
     },
   }
 }
@@ -75,8 +82,7 @@ function open(definition: ApiDefinition): RunningApi {
 async function answer(
   api: RunningApi,
   request: AppSyncRequest,
-  identity: Identity,
-  invoke: Invoke,
+  { identity, invoke }: { identity: Identity; invoke: Invoke },
 ): Promise<AppSyncAnswer> {
   if (request.method !== 'POST') return refuse(405, 'MethodNotAllowedException', 'Only POST requests are served.')
   if (request.body.trim() === '') return refuse(400, malformed, 'Request body is empty.')
@@ -101,15 +107,14 @@ async function answer(
         invoke,
         resolversRun: 0,
       }
-      return run(api, read, operation, context)
+      return run(api, { document: read.document, operation }, context)
     }
   }
 }
 
 async function run(
   { schema }: RunningApi,
-  { document }: Extract<ReadDocument, { kind: 'ready' }>,
-  operation: OperationDefinitionNode,
+  { document, operation }: { document: DocumentNode; operation: OperationDefinitionNode },
   context: ResolverContext,
 ): Promise<AppSyncAnswer> {
   const { variables } = context

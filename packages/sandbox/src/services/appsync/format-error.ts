@@ -65,7 +65,7 @@ function describe(schema: GraphQLSchema, error: GraphQLError, where: string): st
   const [, typeName = '', fieldName = ''] =
     /^Cannot return null for non-nullable field (\w+)\.(\w+)\.$/.exec(error.message) ?? []
   if (typeName) {
-    const type = nullableTypeAt(schema, typeName, fieldName, error.path?.at(-1))
+    const type = nullableTypeAt(schema, { typeName, fieldName, end: error.path?.at(-1) })
     return `Cannot return null for non-nullable type: '${type}' within parent '${typeName}' ${where}`
   }
   if (error.message.startsWith('Expected Iterable')) {
@@ -81,7 +81,10 @@ function describe(schema: GraphQLSchema, error: GraphQLError, where: string): st
 }
 
 /** The type that must not have been null: the field's own, or that of its items where the path ends in an index. */
-function nullableTypeAt(schema: GraphQLSchema, typeName: string, fieldName: string, end: string | number | undefined) {
+function nullableTypeAt(
+  schema: GraphQLSchema,
+  { typeName, fieldName, end }: { typeName: string; fieldName: string; end: string | number | undefined },
+) {
   const parent = schema.getType(typeName)
   const field = isObjectType(parent) ? parent.getFields()[fieldName] : undefined
   const type: GraphQLOutputType | undefined = field && getNullableType(field.type)

@@ -35,12 +35,10 @@ export type ResolverRequest = {
   variables: Record<string, unknown>
 }
 
-export function createResolverEvent(
-  request: ResolverRequest,
-  source: unknown,
-  args: Record<string, unknown>,
-  info: GraphQLResolveInfo,
-): ResolverEvent {
+/** The field that is resolved. */
+export type ResolvedField = { source: unknown; args: Record<string, unknown>; info: GraphQLResolveInfo }
+
+export function createResolverEvent(request: ResolverRequest, { source, args, info }: ResolvedField): ResolverEvent {
   const selections = info.fieldNodes.flatMap(({ selectionSet }) => selectionSet?.selections ?? [])
   return {
     arguments: { ...unsetArguments(info.fieldNodes, args), ...args },

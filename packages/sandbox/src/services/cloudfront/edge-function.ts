@@ -22,7 +22,9 @@ export async function runEdgeFunction(
   const result = await invoke(versionArn, viewerRequestEvent(distribution, request, requestId))
   if ('error' in result) {
     const reason = `${result.error.errorType}: ${result.error.errorMessage}`
-    return { answer: errorPage(503, 'Lambda function failed', reason, 'LambdaExecutionError from cloudfront') }
+    return {
+      answer: failedFunction(503, 'Lambda function failed', { reason, xCache: 'LambdaExecutionError from cloudfront' }),
+    }
   }
   try {
     const followed = readEdgeResult(result.payload, request)
@@ -30,8 +32,17 @@ export async function runEdgeFunction(
   } catch (error) {
     if (!(error instanceof EdgeValidationError)) throw error
     const reason = `The Lambda function result failed validation: ${error.message}`
-    return { answer: errorPage(502, 'Bad gateway', reason, 'LambdaValidationError from cloudfront') }
+    return { answer: failedFunction(502, 'Bad gateway', { reason, xCache: 'LambdaValidationError from cloudfront' }) }
   }
+}
+
+function failedFunction(
+  status: number,
+  title: string,
+  { reason, xCache }: { reason: string; xCache: string },
+): HttpAnswer {
+  const page = errorPage(status, title, reason)
+  return { ...page, headers: { ...page.headers, 'x-cache': xCache } }
 }
 
 function respond({ status, headers, body }: EdgeResponse, names: LocalNames): HttpAnswer {

@@ -2,13 +2,17 @@ import { escapeMarkup } from '../../kit/escape-markup.ts'
 import type { HttpAnswer } from '../../kit/http-exchange.ts'
 
 /** An error that CloudFront itself answers, with the reason that its own page would hide. */
-export function errorPage(status: number, title: string, reason: string, xCache = 'Error from cloudfront'): HttpAnswer {
+export function errorPage(status: number, title: string, reason: string): HttpAnswer {
   const body = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>${status} ${escapeMarkup(title)}</title></head>
 <body><h1>${status} ${escapeMarkup(title)}</h1><p>${escapeMarkup(reason)}</p></body></html>`
   return {
     status,
-    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'x-cache': xCache },
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-cache': 'Error from cloudfront',
+    },
     body,
   }
 }

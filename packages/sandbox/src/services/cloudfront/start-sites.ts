@@ -99,7 +99,8 @@ function openOrigins(distribution: Distribution, account: SiteAccount, guard: Gu
       const bucket = account.services.find(s3)?.bucket(origin.DomainName.split('.s3.')[0] ?? '')
       // Without origin access control CloudFront signs nothing, and nothing here is public.
       const signs = Boolean(origin.OriginAccessControlId)
-      const may = (action: string, key = '') => signs && mayRead(distribution, guard, action, bucket?.name, key)
+      const may = (action: string, key = '') =>
+        signs && mayRead(distribution, guard, { action, bucket: bucket?.name ?? '', key })
       const access = { mayGet: (key: string) => may('s3:GetObject', key), mayList: () => may('s3:ListBucket') }
       return bucket ? [[origin.Id, openS3Origin(bucket, access, origin.OriginPath)] as const] : []
     }),
@@ -107,7 +108,11 @@ function openOrigins(distribution: Distribution, account: SiteAccount, guard: Gu
 }
 
 /** Asks as CloudFront does, on behalf of the distribution. */
-function mayRead({ id, accountId }: Distribution, guard: Guard, action: string, bucket = '', key = ''): boolean {
+function mayRead(
+  { id, accountId }: Distribution,
+  guard: Guard,
+  { action, bucket, key }: { action: string; bucket: string; key: string },
+): boolean {
   return guard.allowsService(
     {
       service: 'cloudfront.amazonaws.com',

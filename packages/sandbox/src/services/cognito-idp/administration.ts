@@ -24,7 +24,7 @@ export const adminCreateUser = signedOperation(
     const temporary = input.TemporaryPassword ?? createTemporaryPassword(pool.settings.passwordPolicy)
     checkPassword(pool.settings.passwordPolicy, temporary)
     const invited = input.MessageAction === 'RESEND' ? stillInvited(pool, input.Username) : created()
-    const user = setPassword(pool, invited, temporary, 'temporary')
+    const user = setPassword(pool, invited, { password: temporary, use: 'temporary' })
     const { email } = user.attributes
     if (email && input.MessageAction !== 'SUPPRESS') pool.send(email, pool.settings.invitationMail, temporary)
     return { User: { Username: user.username, Attributes: attributesOf(user), ...describe(user) } }
@@ -32,7 +32,7 @@ export const adminCreateUser = signedOperation(
     function created(): User {
       const attributes = readAttributes(pool.settings, input.UserAttributes, null)
       // The name is judged before the alias: a user who is there already owns the alias, too.
-      const user = newUser(pool, input.Username, attributes, undefined)
+      const user = newUser(pool, { name: input.Username, given: attributes })
       if (attributes.email_verified === 'true') demandFreeAlias(pool, attributes.email)
       return pool.users.save(user)
     }
@@ -43,7 +43,10 @@ export const adminSetUserPassword = signedOperation(
   oneUser.extend({ Password: z.string(), Permanent: z.boolean().default(false) }),
   (pools, input) => {
     const pool = pools.byId(input.UserPoolId)
-    setPassword(pool, pool.users.get(input.Username), input.Password, input.Permanent ? 'permanent' : 'temporary')
+    setPassword(pool, pool.users.get(input.Username), {
+      password: input.Password,
+      use: input.Permanent ? 'permanent' : 'temporary',
+    })
     return {}
   },
 )

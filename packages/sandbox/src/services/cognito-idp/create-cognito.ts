@@ -23,7 +23,7 @@ export type CognitoParts = Pick<ServiceContext, 'resources' | 'mailbox'> & {
 
 export function createCognito({ account, resources, mailbox, now = () => new Date() }: CognitoParts): Cognito {
   const clock = () => now().getTime()
-  const pools = readUserPools(resources).map((settings) => openPool(settings, account, mailbox, clock))
+  const pools = readUserPools(resources).map((settings) => openPool(settings, { account, mailbox, now: clock }))
   const directory = createPoolDirectory(pools)
   const owned = new Set(pools.flatMap(({ settings }) => [settings.id, ...settings.clients.map(({ id }) => id)]))
   return {

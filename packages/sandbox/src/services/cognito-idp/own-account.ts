@@ -65,7 +65,7 @@ export const changePassword = openOperation(
       user,
       () => password !== undefined && isPassword(ownerOf(pool, user), input.PreviousPassword, password),
     )
-    setPassword(pool, user, input.ProposedPassword, 'permanent')
+    setPassword(pool, user, { password: input.ProposedPassword, use: 'permanent' })
     return {}
   },
 )

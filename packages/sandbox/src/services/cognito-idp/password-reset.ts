@@ -42,7 +42,7 @@ export const confirmForgotPassword = openOperation(
     const { failed, error } = tryCode(user.resetCode, input.ConfirmationCode, pool.now())
     if (failed) pool.change(user, { resetCode: failed })
     if (error) throw error
-    setPassword(pool, pool.change(user, { resetCode: undefined }), input.Password, 'permanent')
+    setPassword(pool, pool.change(user, { resetCode: undefined }), { password: input.Password, use: 'permanent' })
     return {}
   },
 )

@@ -10,7 +10,11 @@ export function ownerOf(pool: Pool, user: User): PasswordOwner {
 }
 
 /** Sets a password that the pool's policy allows. A permanent one makes the user confirmed. */
-export function setPassword(pool: Pool, user: User, password: string, use: 'permanent' | 'temporary'): User {
+export function setPassword(
+  pool: Pool,
+  user: User,
+  { password, use }: { password: string; use: 'permanent' | 'temporary' },
+): User {
   checkPassword(pool.settings.passwordPolicy, password)
   const days = pool.settings.temporaryPasswordDays
   return pool.change(user, {

@@ -20,7 +20,10 @@ export type Pool = {
   change(user: User, changes: Partial<User>): User
 }
 
-export function openPool(settings: UserPool, account: LocalAccount, mailbox: Mailbox, now: () => number): Pool {
+/** What a pool needs of its account. @property now milliseconds since 1970 */
+type PoolParts = { account: LocalAccount; mailbox: Mailbox; now: () => number }
+
+export function openPool(settings: UserPool, { account, mailbox, now }: PoolParts): Pool {
   const keys = openPoolKeys(account.files, settings.id)
   const users = openUserStore(account.files, settings)
   return {

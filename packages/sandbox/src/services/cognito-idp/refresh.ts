@@ -33,5 +33,5 @@ export function refreshTokens(pool: Pool, client: UserPoolClient, refreshToken: 
   const started = user?.signIns.find(({ originJti }) => originJti === ticket.originJti)
   if (!user || !started) throw notAuthorized('Refresh Token has been revoked')
   if (!user.enabled) throw notAuthorized('User is disabled.')
-  return issueTokens(pool, client, user, started)
+  return issueTokens(pool, { client, user, started })
 }

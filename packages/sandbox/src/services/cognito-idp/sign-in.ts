@@ -67,9 +67,9 @@ export const respondToAuthChallenge = openOperation(
       case 'PASSWORD_VERIFIER':
         return finishSrp(pool, client, ChallengeResponses)
       case 'NEW_PASSWORD_REQUIRED':
-        return answerNewPassword(pool, client, Session, ChallengeResponses)
+        return answerNewPassword({ pool, client, session: Session }, ChallengeResponses)
       case 'SOFTWARE_TOKEN_MFA':
-        return answerTotp(pool, client, Session, ChallengeResponses)
+        return answerTotp({ pool, client, session: Session }, ChallengeResponses)
       case 'MFA_SETUP':
         return finishMfaSetup(pool, client, Session)
       default:
@@ -163,25 +163,32 @@ async function continueSignIn(pool: Pool, client: UserPoolClient, user: User): P
       throw notAuthorized('Temporary password has expired and must be reset by an administrator.')
     }
     const attributes = attributesOf(user, client.readable).filter(({ Name }) => Name !== 'sub')
-    return ask(pool, client, user, 'NEW_PASSWORD_REQUIRED', {
+    return ask('NEW_PASSWORD_REQUIRED', {
       requiredAttributes: '[]',
       userAttributes: JSON.stringify(Object.fromEntries(attributes.map(({ Name, Value }) => [Name, Value]))),
     })
   }
-  if (usesTotp(pool, user)) return ask(pool, client, user, 'SOFTWARE_TOKEN_MFA', {})
+  if (usesTotp(pool, user)) return ask('SOFTWARE_TOKEN_MFA', {})
   if (pool.settings.mfa === 'ON') {
-    return ask(pool, client, user, 'MFA_SETUP', { MFAS_CAN_SETUP: '["SOFTWARE_TOKEN_MFA"]' })
+    return ask('MFA_SETUP', { MFAS_CAN_SETUP: '["SOFTWARE_TOKEN_MFA"]' })
   }
   return welcome(pool, client, user)
+
+  function ask(name: ChallengeName, parameters: Parameters): SignInAnswer {
+    return {
+      ChallengeName: name,
+      Session: sealChallenge(pool, client, { sub: user.sub, name, totpVerified: false }),
+      ChallengeParameters: { USER_ID_FOR_SRP: user.username, ...parameters },
+    }
+  }
 }
 
-function answerNewPassword(
-  pool: Pool,
-  client: UserPoolClient,
-  session: string,
-  responses: Parameters,
-): Promise<SignInAnswer> {
-  const { ticket, user } = openOwnChallenge(pool, client, session, 'NEW_PASSWORD_REQUIRED')
+/** A challenge that a client of a pool answers. */
+type Answering = { pool: Pool; client: UserPoolClient; session: string }
+
+function answerNewPassword(answering: Answering, responses: Parameters): Promise<SignInAnswer> {
+  const { pool, client } = answering
+  const { ticket, user } = openOwnChallenge(answering, 'NEW_PASSWORD_REQUIRED')
   if (user.status !== 'FORCE_CHANGE_PASSWORD') throw notAuthorized('Invalid session for the user.')
   const prefix = 'userAttributes.'
   const given = Object.entries(responses)
@@ -189,43 +196,30 @@ function answerNewPassword(
     .map(([name, Value]) => ({ Name: name.slice(prefix.length), Value }))
   const attributes = readAttributes(pool.settings, given, client)
   checkMutable(pool.settings, Object.keys(attributes))
-  const changed = setPassword(pool, user, demand(responses, 'NEW_PASSWORD'), 'permanent')
+  const changed = setPassword(pool, user, { password: demand(responses, 'NEW_PASSWORD'), use: 'permanent' })
   closeChallenge(pool, ticket)
   return continueSignIn(pool, client, pool.change(changed, { attributes: { ...changed.attributes, ...attributes } }))
 }
 
-function answerTotp(pool: Pool, client: UserPoolClient, session: string, responses: Parameters): Promise<SignInAnswer> {
-  const { ticket, user } = openOwnChallenge(pool, client, session, 'SOFTWARE_TOKEN_MFA')
+function answerTotp(answering: Answering, responses: Parameters): Promise<SignInAnswer> {
+  const { pool, client } = answering
+  const { ticket, user } = openOwnChallenge(answering, 'SOFTWARE_TOKEN_MFA')
   checkTotp(pool, user, demand(responses, 'SOFTWARE_TOKEN_MFA_CODE'))
   closeChallenge(pool, ticket)
   return welcome(pool, client, user)
 }
 
 function finishMfaSetup(pool: Pool, client: UserPoolClient, session: string): Promise<SignInAnswer> {
-  const { ticket, user } = openOwnChallenge(pool, client, session, 'MFA_SETUP')
+  const { ticket, user } = openOwnChallenge({ pool, client, session }, 'MFA_SETUP')
   if (!ticket.totpVerified || !user.totp) throw notAuthorized('Invalid session for the user.')
   closeChallenge(pool, ticket)
   return welcome(pool, client, pool.change(user, { totpEnabled: true, totpPreferred: true }))
 }
 
-function openOwnChallenge(pool: Pool, client: UserPoolClient, session: string, name: ChallengeName) {
+function openOwnChallenge({ pool, client, session }: Answering, name: ChallengeName) {
   const opened = openChallenge(pool, session, name)
   if (opened.client.id !== client.id) throw notAuthorized('Invalid session for the user.')
   return opened
-}
-
-function ask(
-  pool: Pool,
-  client: UserPoolClient,
-  user: User,
-  name: ChallengeName,
-  parameters: Parameters,
-): SignInAnswer {
-  return {
-    ChallengeName: name,
-    Session: sealChallenge(pool, client, { sub: user.sub, name, totpVerified: false }),
-    ChallengeParameters: { USER_ID_FOR_SRP: user.username, ...parameters },
-  }
 }
 
 async function welcome(pool: Pool, client: UserPoolClient, user: User): Promise<SignInAnswer> {

@@ -23,7 +23,7 @@ export const signUp = openOperation(
     if (!pool.settings.selfSignUp) throw notAuthorized('SignUp is not permitted for this user pool')
     checkPassword(pool.settings.passwordPolicy, input.Password)
     const attributes = readAttributes(pool.settings, input.UserAttributes, client)
-    const user = pool.users.save(newUser(pool, input.Username, attributes, input.Password))
+    const user = pool.users.save(newUser(pool, { name: input.Username, given: attributes, password: input.Password }))
     const sent = pool.settings.verifiesEmail ? sendSignUpCode(pool, user) : undefined
     return { UserConfirmed: false, UserSub: user.sub, ...(sent ? { CodeDeliveryDetails: sent } : {}) }
   },
@@ -79,8 +79,11 @@ export function demandFreeAlias(pool: Pool, email: string | undefined, user?: Us
   }
 }
 
+/** Left out: an administrator's invitation sets the password. */
+type NewUser = { name: string; given: Record<string, string>; password?: string }
+
 /** A user who is not saved yet; refuses a name that somebody has. A password set here is the user's own. */
-export function newUser(pool: Pool, name: string, given: Record<string, string>, password: string | undefined): User {
+export function newUser(pool: Pool, { name, given, password }: NewUser): User {
   const byEmail = pool.settings.emailSignIn === 'username'
   if (byEmail && !isEmail(name)) throw new ServiceError('InvalidParameterException', 'Username should be an email.')
   if (pool.settings.emailSignIn === 'alias' && isEmail(name)) {

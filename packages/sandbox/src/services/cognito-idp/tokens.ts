@@ -28,15 +28,12 @@ export async function signIn(pool: Pool, client: UserPoolClient, user: User): Pr
   const saved = pool.change(user, { signIns: [...current, started], totpThrottle: undefined })
   const ticket = { sub: user.sub, clientId: client.id, originJti: started.originJti }
   const refreshToken = pool.tickets.issue('refresh', ticket, client.refreshTokenSeconds).toString('base64url')
-  return { ...(await issueTokens(pool, client, saved, started)), RefreshToken: refreshToken }
+  return { ...(await issueTokens(pool, { client, user: saved, started })), RefreshToken: refreshToken }
 }
 
-export async function issueTokens(
-  pool: Pool,
-  client: UserPoolClient,
-  user: User,
-  started: SignIn,
-): Promise<AuthenticationResult> {
+type Signed = { client: UserPoolClient; user: User; started: SignIn }
+
+export async function issueTokens(pool: Pool, { client, user, started }: Signed): Promise<AuthenticationResult> {
   const groups = groupsOf(pool, user)
   const shared = {
     sub: user.sub,

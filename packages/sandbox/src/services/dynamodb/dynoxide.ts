@@ -50,7 +50,7 @@ export async function startDynoxide(
     if (!closing)
       onDeath(`the database process of account ${account.id} ended (${signal ?? code}) ${errors.join('').trim()}`)
   })
-  await answering(child, port, account.id, errors)
+  await answering(child, { port, accountId: account.id, errors })
   return {
     url: `http://127.0.0.1:${port}`,
     pid: child.pid,
@@ -109,7 +109,9 @@ async function freePort(): Promise<number> {
   return address.port
 }
 
-async function answering(child: ChildProcess, port: number, accountId: string, errors: string[]): Promise<void> {
+type Started = { port: number; accountId: string; errors: string[] }
+
+async function answering(child: ChildProcess, { port, accountId, errors }: Started): Promise<void> {
   const deadline = Date.now() + patience
   while (Date.now() < deadline && child.exitCode === null) {
     try {

@@ -106,10 +106,13 @@ function itemNeed(action: string, input: object, access: TableAccess): AccessNee
   const key = request.Key ?? request.Item ?? {}
   const table = tableOf(request.TableName, access)
   const leading = table && key[table.partitionKey]
-  return need(action, tableArn(request.TableName, access), access, {
-    ...(leading && { 'dynamodb:leadingkeys': [scalar(leading)] }),
-    ...requestKeys(request),
-  })
+  return {
+    ...need(action, tableArn(request.TableName, access), access),
+    context: {
+      ...(leading && { 'dynamodb:leadingkeys': [scalar(leading)] }),
+      ...requestKeys(request),
+    },
+  }
 }
 
 /**
@@ -123,10 +126,10 @@ function searchNeed(action: string, input: object, access: TableAccess): AccessN
   const arn = tableArn(TableName, access)
   const resource = IndexName === undefined ? arn : `${arn}/index/${IndexName}`
   if (action === 'Scan') {
-    return need(action, resource, access, { 'dynamodb:fulltablescan': 'true', ...requestKeys(request) })
+    return { ...need(action, resource, access), context: { 'dynamodb:fulltablescan': 'true', ...requestKeys(request) } }
   }
   const partitionKey = IndexName === undefined ? table?.partitionKey : table?.indexKeys.get(IndexName)
-  if (partitionKey === undefined) return need(action, resource, access, requestKeys(request))
+  if (partitionKey === undefined) return { ...need(action, resource, access), context: requestKeys(request) }
   const leading = [
     ...demandedValues(request.KeyConditionExpression ?? '', partitionKey, request),
     ...(request.KeyConditions?.[partitionKey]?.AttributeValueList ?? []),
@@ -134,7 +137,10 @@ function searchNeed(action: string, input: object, access: TableAccess): AccessN
   if (leading.length === 0) {
     throw new ServiceError('ValidationException', `Query condition missed key schema element: ${partitionKey}`)
   }
-  return need(action, resource, access, { 'dynamodb:leadingkeys': leading.map(scalar), ...requestKeys(request) })
+  return {
+    ...need(action, resource, access),
+    context: { 'dynamodb:leadingkeys': leading.map(scalar), ...requestKeys(request) },
+  }
 }
 
 function batchNeeds(operation: string, input: Batch, access: TableAccess): AccessNeed[] {
@@ -142,10 +148,13 @@ function batchNeeds(operation: string, input: Batch, access: TableAccess): Acces
     const requests = operation === 'BatchGetItem' ? readKeys(part) : writtenItems(part)
     const partitionKey = tableOf(name, access)?.partitionKey ?? ''
     const leading = requests.flatMap((item) => (item[partitionKey] ? [scalar(item[partitionKey])] : []))
-    return need(operation, tableArn(name, access), access, {
-      ...(leading.length > 0 && { 'dynamodb:leadingkeys': leading }),
-      'dynamodb:attributes': [...new Set(requests.flatMap((item) => Object.keys(item)))],
-    })
+    return {
+      ...need(operation, tableArn(name, access), access),
+      context: {
+        ...(leading.length > 0 && { 'dynamodb:leadingkeys': leading }),
+        'dynamodb:attributes': [...new Set(requests.flatMap((item) => Object.keys(item)))],
+      },
+    }
   })
 }
 
@@ -214,9 +223,9 @@ function withKeys(needs: AccessNeed[], { accountId, region, tables }: TableAcces
   return [...needs, ...keyNeeds]
 }
 
-function need(operation: string, resource: string, access: TableAccess, context?: ConditionKeys): AccessNeed {
+function need(operation: string, resource: string, access: TableAccess): AccessNeed {
   const resourceAccountId = resource === '*' ? access.accountId : (resource.split(':')[4] ?? access.accountId)
-  return { action: `dynamodb:${operation}`, resource, resourceAccountId, ...(context && { context }) }
+  return { action: `dynamodb:${operation}`, resource, resourceAccountId }
 }
 
 function tableArn(name: string | undefined, { accountId, region }: TableAccess): string {

@@ -47,7 +47,8 @@ export function assumeRoleNeeds(input: AssumeRoleInput, caller: RoleSession): Ac
 }
 
 /** @throws ServiceError where the session would last longer than it may */
-export function assumedSession(input: AssumeRoleInput, role: Role, caller: RoleSession, now: number): RoleSession {
+export function assumedSession(input: AssumeRoleInput, role: Role, caller: RoleSession): RoleSession {
+  const now = Date.now()
   const { RoleSessionName, DurationSeconds, Policy } = input
   if (DurationSeconds > role.maxSessionSeconds) {
     throw new ServiceError(

@@ -18,7 +18,7 @@ export function openSts({
         const input = readAssumeRole(call.input)
         const assumed = role(input.RoleArn)
         if (!assumed) throw refusedRole(call)
-        const session = assumedSession(input, assumed, signed(call), Date.now())
+        const session = assumedSession(input, assumed, signed(call))
         const { accessKeyId, secretAccessKey, sessionToken, expiration } = issue(session)
         const { Arn, UserId } = identityOf(session)
         return {
