@@ -1,28 +1,40 @@
+import { globSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
+import { dirname, join } from 'node:path'
 import { defineConfig } from 'vitest/config'
+
+type Manifest = { name: string; workspaces?: string[]; dependencies?: Record<string, string> }
+
+const root = import.meta.dirname
+const readManifest = (file: string) => JSON.parse(readFileSync(join(root, file), 'utf8')) as Manifest
+
+/** Each workspace is a project of its own, named after its package, so that a new one needs no line here. */
+const workspaces = globSync(
+  (readManifest('package.json').workspaces ?? []).map((folder) => `${folder}/package.json`),
+  { cwd: root },
+)
+  .sort()
+  .map((file) => {
+    const { name, dependencies = {} } = readManifest(file)
+    const folder = dirname(file)
+    return {
+      test: {
+        name,
+        include: [`${folder}/**/*.test.{ts,tsx}`],
+        exclude: ['**/node_modules/**', '**/dist/**', 'tools/e2e/**'],
+        environment: 'react' in dependencies ? 'jsdom' : 'node',
+        testTimeout: 20_000,
+      },
+    }
+  })
 
 export default defineConfig({
   test: {
     // Vitest would leave one processor free, which on a machine with two is half of it.
-    maxWorkers: availableParallelism(),
+    maxWorkers: Number(process.env.TEST_WORKERS ?? availableParallelism()),
+    reporters: ['default', ...(process.env.NX_TASK_TARGET_PROJECT ? ['./tools/src/check/tally-reporter.ts'] : [])],
     projects: [
-      {
-        test: {
-          name: 'node',
-          include: ['{packages,apps}/*/{src,amplify,scripts}/**/*.test.ts', '{edge,infra,tools}/src/**/*.test.ts'],
-          exclude: ['**/node_modules/**', 'packages/ui/**', 'apps/{consumer,portal}/**'],
-          environment: 'node',
-          testTimeout: 20_000,
-        },
-      },
-      {
-        test: {
-          name: 'web',
-          include: ['{packages/ui,apps/consumer,apps/portal}/src/**/*.test.{ts,tsx}'],
-          environment: 'jsdom',
-          testTimeout: 20_000,
-        },
-      },
+      ...workspaces,
       {
         test: {
           name: 'end-to-end',

@@ -1,29 +1,39 @@
 /** `npm test`: every check of the repository, in the order in which a failure is cheapest to meet. */
 import { spawn } from 'node:child_process'
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { provideChromium } from './chromium.ts'
 import { dependencyBreaches, type ProjectGraph } from './dependency-direction.ts'
-import type { RunTally } from './tally-reporter.ts'
+import { type RunTally, tallyFile } from './tally-reporter.ts'
 
 const root = join(import.meta.dirname, '../../..')
 const reports = join(root, 'reports')
+/** What lies beside the packages. */
+const rootFiles = [
+  'biome.json',
+  'nx.json',
+  'package.json',
+  'tsconfig.base.json',
+  'vitest.config.ts',
+  'docs',
+  'examples',
+]
 const tally: RunTally = { passed: 0, failed: 0, skipped: 0, failures: [] }
 
-rmSync(reports, { recursive: true, force: true })
 mkdirSync(reports, { recursive: true })
 
+const nx = (...args: string[]) => run('nx', [...args, '--outputStyle=static'])
+
 await check('generate types from the schema', () => run('node', ['packages/contracts/scripts/generate.ts']))
-await check('format and lint', () => run('biome', ['check', '--error-on-warnings', '.']))
+await check('format and lint', () => run('biome', ['check', '--error-on-warnings', ...rootFiles]))
+await check('format and lint of each package', () => nx('run-many', '-t', 'lint', '--parallel=2'))
 await check('dependency direction', checkDependencyDirection)
-await check('types', () => run('nx', ['run-many', '-t', 'typecheck', '--parallel=2', '--outputStyle=static']))
-await check('web applications within their size budgets', () =>
-  run('nx', ['run-many', '-t', 'build', '--parallel=2', '--outputStyle=static']),
-)
-await vitest('unit', ['--project', 'node', '--project', 'web'])
-await check('synthesized templates without findings', () => run('node', ['tools/bin/breakwater.js', 'synth', '--all']))
+await check('types', () => nx('run-many', '-t', 'typecheck', '--parallel=2'))
+await check('web applications within their size budgets', () => nx('run-many', '-t', 'build', '--parallel=2'))
+await tests('test', projectsWith('test'))
+await check('synthesized templates without findings', () => nx('run', '@breakwater/tools:synth'))
 if (await check('Chromium for the browser tests', shareChromium)) {
-  await vitest('end-to-end', ['--project', 'end-to-end'])
+  await tests('e2e', ['@breakwater/tools'])
 }
 
 for (const failure of tally.failures) console.log(`✗ ${failure}`)
@@ -47,29 +57,37 @@ async function check(name: string, work: () => Promise<void>): Promise<boolean> 
   }
 }
 
-/** Counts each test; a run that ends without a report, or fails for a reason that is in none, counts as one failure. */
-async function vitest(name: string, args: string[]): Promise<void> {
+/** Runs a target with tests, two projects at a time; a project that ends without a report counts as one failure. */
+async function tests(target: string, projects: readonly string[]): Promise<void> {
   const started = performance.now()
-  const report = join(reports, `${name}.json`)
-  const reporters = ['--reporter=default', `--reporter=${join(import.meta.dirname, 'tally-reporter.ts')}`]
-  const crash = await run('vitest', ['run', ...args, ...reporters], { TALLY_FILE: report }).catch(
-    (error: Error) => error,
-  )
-  const counted = readTally(report)
-  if (crash && counted.failed === 0) {
-    counted.failed = 1
-    counted.failures.push(`${name} tests: ${crash.message}`)
+  for (const project of projects) rmSync(tallyFile(project, target), { force: true })
+  const crash = await nx('run-many', '-t', target, '-p', projects.join(), '--parallel=2').catch((error: Error) => error)
+  const counted = projects.map((project) => readTally(tallyFile(project, target)))
+  for (const { passed, failed, skipped, failures } of counted) {
+    tally.passed += passed
+    tally.failed += failed
+    tally.skipped += skipped
+    tally.failures.push(...failures)
   }
-  tally.passed += counted.passed
-  tally.failed += counted.failed
-  tally.skipped += counted.skipped
-  tally.failures.push(...counted.failures)
-  console.log(`${counted.failed > 0 ? '✗' : '✓'} ${name} tests (${seconds(started)})`)
+  const failed = counted.some((one) => one.failed > 0)
+  if (crash && !failed) {
+    tally.failed += 1
+    tally.failures.push(`${target}: ${crash.message}`)
+  }
+  console.log(`${failed || crash ? '✗' : '✓'} ${target} (${seconds(started)})`)
 }
 
-function readTally(report: string): RunTally {
+/** The projects whose package.json has a script of this name. */
+function projectsWith(script: string): string[] {
+  return workspaces()
+    .map((folder) => JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')))
+    .filter(({ scripts }) => scripts?.[script] !== undefined)
+    .map(({ name }) => name)
+}
+
+function readTally(file: string): RunTally {
   try {
-    return JSON.parse(readFileSync(report, 'utf8'))
+    return JSON.parse(readFileSync(file, 'utf8'))
   } catch (error) {
     return { passed: 0, failed: 1, skipped: 0, failures: [`no readable test report: ${error}`] }
   }
@@ -87,18 +105,24 @@ async function checkDependencyDirection(): Promise<void> {
   if (breaches.length > 0) throw new Error(breaches.join('\n'))
 }
 
-/** Runs a command of node_modules/.bin and shows its output; rejects when it fails. */
-function run(command: string, args: string[], env: NodeJS.ProcessEnv = {}): Promise<void> {
+/** Runs a command of node_modules/.bin and shows its output; rejects when it fails. Nx runs two projects at a time, so that each takes one processor. */
+function run(command: string, args: string[]): Promise<void> {
   const bin = join(root, 'node_modules/.bin')
   const child = spawn(join(bin, command), args, {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, ...env, PATH: `${bin}:${process.env.PATH}`, NX_DAEMON: 'false', NX_TUI: 'false' },
+    env: { ...process.env, PATH: `${bin}:${process.env.PATH}`, NX_DAEMON: 'false', NX_TUI: 'false', TEST_WORKERS: '1' },
   })
   return new Promise((resolve, reject) => {
     child.once('error', reject)
     child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${command} exited with ${code}`))))
   })
+}
+
+/** The folders of the workspaces, as package.json names them. */
+function workspaces(): string[] {
+  const { workspaces: patterns } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  return globSync(patterns, { cwd: root }).filter((folder) => existsSync(join(root, folder, 'package.json')))
 }
 
 function seconds(since: number): string {

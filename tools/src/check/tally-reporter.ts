@@ -1,10 +1,16 @@
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import type { Reporter, SerializedError, TestModule } from 'vitest/node'
 
 /** What a run of tests came to. `failures` says each failure in one line: errors outside of a test count too. */
 export type RunTally = { passed: number; failed: number; skipped: number; failures: string[] }
 
-/** Counts a run of vitest and writes it, as a `RunTally` in JSON, to the file that TALLY_FILE names. */
+/** Where the tally of a project's target is kept, which Nx puts back with what it has cached. */
+export function tallyFile(project: string, target: string): string {
+  return join(import.meta.dirname, '../../../reports', `${project}.${target}.json`)
+}
+
+/** Counts a run of vitest and writes it, as a `RunTally` in JSON, to the file that TALLY_FILE names, or to that of the task that Nx runs. */
 export default class TallyReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly SerializedError[]): void {
     this.#write(tallyOf(modules, unhandledErrors))
@@ -20,7 +26,11 @@ export default class TallyReporter implements Reporter {
 
   #write(tally: RunTally): void {
     this.#tally = tally
-    if (process.env.TALLY_FILE) writeFileSync(process.env.TALLY_FILE, JSON.stringify(tally))
+    const { TALLY_FILE, NX_TASK_TARGET_PROJECT: project, NX_TASK_TARGET_TARGET: target } = process.env
+    const file = TALLY_FILE ?? (project && target ? tallyFile(project, target) : undefined)
+    if (!file) return
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, JSON.stringify(tally))
   }
 }
 

@@ -1,0 +1,9 @@
+import './check-node-version.js'
+
+const { printFailure } = await import('../src/output/print.ts')
+try {
+  await import('../src/dev/main.ts')
+} catch (error) {
+  printFailure(error)
+  process.exit(1)
+}
