@@ -8,9 +8,9 @@ import { usStates } from '@breakwater/vocabulary/us-states'
 import { zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type BuiltRouter, buildRouter } from './build-router.ts'
-import { compileTable } from './compile-table.ts'
-import { createHandler, type RouterHandler } from './handler.ts'
-import { viewerRequest } from './viewer-request.ts'
+import { compileTable } from './router/compile-table.ts'
+import { createHandler, type RouterHandler } from './router/handler.ts'
+import { viewerRequest } from './router/viewer-request.ts'
 
 const folders: string[] = []
 afterAll(() => {

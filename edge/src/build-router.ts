@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Registry } from '@breakwater/registry/registry'
 import { buildSync } from 'esbuild'
 import { writeChooser } from './chooser/write-chooser.ts'
-import { compileTable } from './compile-table.ts'
+import { compileTable } from './router/compile-table.ts'
 
 export type BuiltRouter = {
   /** Holds index.js, CommonJS, whose export `handler` is the Lambda@Edge function. */
@@ -22,7 +22,7 @@ export function buildRouter(registry: Registry, outDir = join(import.meta.dirnam
   }
   buildSync({
     stdin: {
-      contents: `import { createHandler } from './handler.ts'
+      contents: `import { createHandler } from './router/handler.ts'
 export const handler = createHandler(${JSON.stringify(compileTable(registry))})`,
       resolveDir: import.meta.dirname,
       loader: 'ts',

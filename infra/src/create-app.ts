@@ -3,15 +3,27 @@ import type { Registry } from '@breakwater/registry/registry'
 import { App, Validations } from 'aws-cdk-lib'
 import { CURRENTLY_RECOMMENDED_FLAGS } from 'aws-cdk-lib/cx-api'
 import { AwsSolutionsChecks, NIST80053R5Checks } from 'cdk-nag'
-import { edgeSettings } from './edge/edge-settings.ts'
-import { EdgeStack } from './edge/edge-stack.ts'
-import { guardAccounts } from './guardrails/account-guard.ts'
-import { addIdentity } from './identity/add-identity.ts'
-import { addOrganization } from './organization/add-organization.ts'
-import { addSharedAccounts } from './shared-accounts.ts'
+import { guardAccounts } from './account/account-guard.ts'
+import type { SharedAccount } from './account/shared-account.ts'
+import { analyticsAccount } from './analytics/add-analytics.ts'
+import { dnsAccount } from './dns/add-dns.ts'
+import { edgeAccount } from './edge/add-edge.ts'
+import { logArchiveAccount } from './log-archive/add-log-archive.ts'
+import { managementAccount } from './management/add-management.ts'
+import { addBaselines } from './security-baseline/add-baselines.ts'
+import { baselineAccounts } from './security-baseline/baseline-account.ts'
 
-/** The CDK app of the accounts that all agencies share. */
-export function createApp(registry: Registry, { codeDir, chooserDir }: BuiltRouter): App {
+/** The accounts that all agencies share. The log archive comes first, because stacks of every other account wait for it. */
+export const sharedAccounts: readonly SharedAccount[] = [
+  logArchiveAccount,
+  managementAccount,
+  dnsAccount,
+  edgeAccount,
+  analyticsAccount,
+]
+
+/** The CDK app of the shared accounts, with the security baseline of every account. */
+export function createApp(registry: Registry, router: BuiltRouter): App {
   const app = new App({
     context: {
       ...CURRENTLY_RECOMMENDED_FLAGS,
@@ -20,10 +32,8 @@ export function createApp(registry: Registry, { codeDir, chooserDir }: BuiltRout
     },
   })
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new NIST80053R5Checks(app))
-  guardAccounts(app, registry)
-  addOrganization(app, registry)
-  addIdentity(app, registry)
-  new EdgeStack(app, 'Edge', { ...edgeSettings(registry), bundleDirectory: codeDir, pagesDirectory: chooserDir })
-  addSharedAccounts(app, registry)
+  guardAccounts(app, { registry, accounts: sharedAccounts })
+  for (const account of sharedAccounts) account.add(app, { registry, router })
+  addBaselines(app, registry.platform, baselineAccounts(registry, sharedAccounts))
   return app
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { buildRouter } from '@breakwater/edge/build-router'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createApp } from './create-app.ts'
-import { registryOf } from './registry.fixture.ts'
+import { registryOf } from './testing/registry-of.ts'
 
 /** AWS CloudFormation, quotas of one template. */
 const templateLimits = { resources: 500, outputs: 200, bytes: 1_000_000 }

@@ -4,14 +4,11 @@ import { join } from 'node:path'
 import { readSynthesizedCloud } from '@breakwater/cloud/synthesized-cloud'
 import { buildRouter } from '@breakwater/edge/build-router'
 import { describePolicyExamples } from '@breakwater/policy-kit/testing/describe-policy-examples'
+import { homeRegion } from '@breakwater/registry/regions'
 import { loadRegistry } from '@breakwater/registry/registry'
 import { identities, policyCarriers } from '@breakwater/sandbox/resource-types'
 import { afterAll, vi } from 'vitest'
-import { lakeExamples } from './analytics/lake-examples.ts'
-import { createApp } from './create-app.ts'
-import { dnsExamples } from './dns/dns-examples.ts'
-import { edgeExamples } from './edge/edge-examples.ts'
-import { logArchiveExamples } from './log-archive/log-archive-examples.ts'
+import { createApp, sharedAccounts } from './create-app.ts'
 import { baselineAccounts } from './security-baseline/baseline-account.ts'
 import { baselineExamples } from './security-baseline/baseline-examples.ts'
 
@@ -27,22 +24,18 @@ vi.stubEnv('CDK_VALIDATION', 'false')
 vi.stubEnv('CDK_OUTDIR', assembly)
 createApp(registry, buildRouter(registry, join(directory, 'router'))).synth()
 
+const accounts = baselineAccounts(registry, sharedAccounts)
+const serviceRoles = new Set(sharedAccounts.flatMap((account) => account.serviceRoles ?? []))
+
 describePolicyExamples({
-  accounts: baselineAccounts(registry).flatMap(({ accountId }) =>
-    readSynthesizedCloud([{ directory: assembly, accountId, region: 'us-east-1' }], {
+  accounts: accounts.flatMap(({ accountId }) =>
+    readSynthesizedCloud([{ directory: assembly, accountId, region: homeRegion }], {
       gatewayUrl: 'http://localhost',
       identities,
     }),
   ),
   carriers: policyCarriers,
   organizationId: registry.platform.organization.id,
-  examples: [
-    ...logArchiveExamples(registry),
-    ...lakeExamples(registry),
-    ...dnsExamples(registry),
-    ...edgeExamples(registry),
-    ...baselineAccounts(registry).flatMap(baselineExamples),
-  ],
-  // The trust of roles that AWS services act as, without a condition to promise anything by.
-  needsExamples: ({ path }) => !/^Edge\/(RouterRole|ChooserPagesRole|LiveLogRole)/.test(path),
+  examples: [...sharedAccounts.flatMap((account) => account.examples(registry)), ...accounts.flatMap(baselineExamples)],
+  needsExamples: ({ path }) => !serviceRoles.has(path.replace(/[0-9A-F]{8}$/, '')),
 })

@@ -14,6 +14,7 @@ import {
 import { DecryptCommand, EncryptCommand, GenerateDataKeyCommand, KMSClient } from '@aws-sdk/client-kms'
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts'
 import type { Resource } from '@breakwater/cloud/resource'
+import { homeRegion } from '@breakwater/registry/regions'
 import { loadRegistry } from '@breakwater/registry/registry'
 import { type Sandbox, startSandbox } from '@breakwater/sandbox/start-sandbox'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -21,7 +22,6 @@ import { synthesize } from '../src/synth/synthesize.ts'
 import { agencyTarget, infraTarget } from '../src/synth/target.ts'
 
 /** What each function may do by itself, tried with its credentials: the code of a function that was taken over. */
-const region = 'us-east-1'
 const { platform, agencies } = loadRegistry()
 const [home, neighbor] = agencies as [(typeof agencies)[0], (typeof agencies)[0]]
 const dataDir = mkdtempSync(join(tmpdir(), 'breakwater-roles-'))
@@ -35,9 +35,9 @@ beforeAll(async () => {
   const shared = infra?.outDir ?? ''
   sandbox = await startSandbox({
     assemblies: [
-      { directory: shared, accountId: platform.accounts.management, region },
+      { directory: shared, accountId: platform.accounts.management, region: homeRegion },
       ...running.flatMap(({ accountId }, index) =>
-        [backends[index]?.outDir ?? '', shared].map((directory) => ({ directory, accountId, region })),
+        [backends[index]?.outDir ?? '', shared].map((directory) => ({ directory, accountId, region: homeRegion })),
       ),
     ],
     organization: { ...platform.organization, managementAccountId: platform.accounts.management },
@@ -166,7 +166,7 @@ describe('the role of consumerapi', () => {
 function asFunction(name: string) {
   const { logicalId } = find('AWS::IAM::Role', `${name}role`)
   const credentials = sandbox.credentialsFor(home.accountId, logicalId)
-  const config = { region, endpoint: sandbox.gatewayUrl, credentials, maxAttempts: 1 }
+  const config = { region: homeRegion, endpoint: sandbox.gatewayUrl, credentials, maxAttempts: 1 }
   return { dynamodb: new DynamoDBClient(config), kms: new KMSClient(config), sts: new STSClient(config) }
 }
 

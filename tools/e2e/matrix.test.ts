@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { EncryptCommand, KMSClient } from '@aws-sdk/client-kms'
+import { homeRegion } from '@breakwater/registry/regions'
 import { loadRegistry } from '@breakwater/registry/registry'
 import { type Sandbox, startSandbox } from '@breakwater/sandbox/start-sandbox'
 import { type ClientSettings, readTrespassTests, type TrespassCalls } from '@breakwater/sandbox/testing/trespass-calls'
@@ -36,7 +37,7 @@ beforeAll(async () => {
   })
   const accounts = [...new Set(assemblies.map(({ accountId }) => accountId))]
   estate = readEstate(
-    accounts.map((id) => ({ id, region: 'us-east-1', resources: sandbox.resources(id) })),
+    accounts.map((id) => ({ id, region: homeRegion, resources: sandbox.resources(id) })),
     registry,
   )
   for (const { arn, account } of agencyStores('key')) {
@@ -63,7 +64,7 @@ function operatorOf(accountId: string): EstateRole {
 
 function settingsOf({ arn, accountId }: EstateRole): ClientSettings {
   const credentials = sandbox.credentialsFor(accountId, arn.split(':role/')[1] ?? '')
-  return { endpoint: sandbox.gatewayUrl, credentials, region: 'us-east-1', maxAttempts: 1 }
+  return { endpoint: sandbox.gatewayUrl, credentials, region: homeRegion, maxAttempts: 1 }
 }
 
 /** The calls of every service with a role's credentials, by the kind of resource. */

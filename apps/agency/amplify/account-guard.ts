@@ -1,8 +1,6 @@
 import type { Agency } from '@breakwater/registry/agency'
+import { homeRegion } from '@breakwater/registry/regions'
 import { CfnRule, Fn, type Stack } from 'aws-cdk-lib'
-
-/** CloudFront takes the certificate of the agency's web apps from this region alone. */
-const region = 'us-east-1'
 
 /**
  * Has CloudFormation refuse an agency's backend in any account but the agency's own, before it touches anything: Amplify deploys
@@ -16,8 +14,8 @@ export function refuseOtherAccounts(stack: Stack, { slug, accountId }: Agency): 
         assertDescription: `The backend of ${slug} is for account ${accountId} and for no other`,
       },
       {
-        assert: Fn.conditionEquals({ Ref: 'AWS::Region' }, region),
-        assertDescription: `The backend of ${slug} is for ${region} and for no other region`,
+        assert: Fn.conditionEquals({ Ref: 'AWS::Region' }, homeRegion),
+        assertDescription: `The backend of ${slug} is for ${homeRegion} and for no other region`,
       },
     ],
   })

@@ -1,5 +1,6 @@
 import { readSynthesizedCloud } from '@breakwater/cloud/synthesized-cloud'
 import { describePolicyExamples } from '@breakwater/policy-kit/testing/describe-policy-examples'
+import { homeRegion } from '@breakwater/registry/regions'
 import { loadRegistry } from '@breakwater/registry/registry'
 import { identities, policyCarriers } from '@breakwater/sandbox/resource-types'
 import { synthesizeBackend } from './testing/synthesize-backend.ts'
@@ -7,7 +8,7 @@ import { synthesizeBackend } from './testing/synthesize-backend.ts'
 const { agency, outdir, policyExamples } = synthesizeBackend()
 
 describePolicyExamples({
-  accounts: readSynthesizedCloud([{ directory: outdir, accountId: agency.accountId, region: 'us-east-1' }], {
+  accounts: readSynthesizedCloud([{ directory: outdir, accountId: agency.accountId, region: homeRegion }], {
     gatewayUrl: 'http://localhost',
     identities,
   }),

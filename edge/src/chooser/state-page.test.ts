@@ -6,8 +6,8 @@ import { exampleRegistry } from '@breakwater/registry/testing/example-registry'
 import { type Language, languages } from '@breakwater/vocabulary/languages'
 import type { UsState } from '@breakwater/vocabulary/us-states'
 import { describe, expect, it } from 'vitest'
-import { compileTable } from '../compile-table.ts'
-import { decide } from '../decide.ts'
+import { compileTable } from '../router/compile-table.ts'
+import { decide } from '../router/decide.ts'
 import { statePage } from './state-page.ts'
 
 const { agencies } = exampleRegistry

@@ -1,8 +1,8 @@
 import type { Agency } from '@breakwater/registry/agency'
+import { homeRegion } from '@breakwater/registry/regions'
 import type { Platform } from '@breakwater/registry/registry'
 import { Fn, Stack } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
-import { homeRegion } from '../home-region.ts'
 import { FactsRole } from './facts-role.ts'
 import { lakeBucketName, lakeKeyExport } from './lake-names.ts'
 

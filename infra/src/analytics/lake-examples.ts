@@ -2,9 +2,10 @@ import { bucketExamples, currentTlsExamples } from '@breakwater/policy-kit/bucke
 import type { PolicyExamples } from '@breakwater/policy-kit/policy-example'
 import { roleIn } from '@breakwater/policy-kit/role-in'
 import { trustExamples } from '@breakwater/policy-kit/trust-examples'
+import { homeRegion } from '@breakwater/registry/regions'
 import type { Registry } from '@breakwater/registry/registry'
-import { accessLogExamples } from '../access-log-examples.ts'
-import { shardsOf } from '../organization/shard.ts'
+import { accessLogExamples } from '../access-logs/access-log-examples.ts'
+import { shardsOf } from '../agencies/shard.ts'
 import { factsPrefix, lakeBucketName, relayRoleName } from './lake-names.ts'
 
 export function lakeExamples({ platform, agencies }: Registry): PolicyExamples[] {
@@ -14,7 +15,7 @@ export function lakeExamples({ platform, agencies }: Registry): PolicyExamples[]
   const analyst = roleIn(accounts.analytics)
   const facts = roleIn(accounts.analytics, `breakwater-facts-${one.slug}`)
   const put = { from: facts, action: 's3:PutObject', on: `/${factsPrefix(one.slug)}1.parquet` }
-  const byS3 = { 'kms:viaservice': 's3.us-east-1.amazonaws.com' }
+  const byS3 = { 'kms:viaservice': `s3.${homeRegion}.amazonaws.com` }
   const inTheLake = { 'kms:encryptioncontext:aws:s3:arn': `arn:aws:s3:::${lakeBucketName(accounts)}` }
   return [
     {
@@ -52,7 +53,9 @@ export function lakeExamples({ platform, agencies }: Registry): PolicyExamples[]
           name: 'nobody encrypts a fact with another key',
           request: {
             ...put,
-            context: { 's3:x-amz-server-side-encryption-aws-kms-key-id': 'arn:aws:kms:us-east-1:999999999999:key/1' },
+            context: {
+              's3:x-amz-server-side-encryption-aws-kms-key-id': `arn:aws:kms:${homeRegion}:999999999999:key/1`,
+            },
           },
           expect: 'deny',
         },

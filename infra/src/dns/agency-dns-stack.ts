@@ -1,9 +1,9 @@
 import type { Agency } from '@breakwater/registry/agency'
-import { applyOrigin, portalOrigin } from '@breakwater/registry/origins'
+import { applyDomain, portalDomain } from '@breakwater/registry/origins'
+import { homeRegion } from '@breakwater/registry/regions'
 import type { Platform } from '@breakwater/registry/registry'
 import { Stack } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
-import { homeRegion } from '../home-region.ts'
 import { RecordsRole } from './records-role.ts'
 import { Zone } from './zone.ts'
 
@@ -24,7 +24,7 @@ export class AgencyDnsStack extends Stack {
         zone,
         accountId: agency.accountId,
         organizationId: platform.organization.id,
-        names: [applyOrigin(agency), portalOrigin(agency)].map((origin) => new URL(origin).hostname),
+        names: [applyDomain(agency), portalDomain(agency)],
       })
     }
   }

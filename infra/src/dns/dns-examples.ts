@@ -1,8 +1,9 @@
 import type { PolicyExample, PolicyExamples } from '@breakwater/policy-kit/policy-example'
 import { roleIn } from '@breakwater/policy-kit/role-in'
 import { trustExamples } from '@breakwater/policy-kit/trust-examples'
+import { applyDomain, frontDoorDomain, portalDomain } from '@breakwater/registry/origins'
 import type { Registry } from '@breakwater/registry/registry'
-import { shardsOf } from '../organization/shard.ts'
+import { shardsOf } from '../agencies/shard.ts'
 import { deploymentRoleArn } from './records-role.ts'
 
 /** The records of one batch, as Route 53 describes them to IAM. */
@@ -20,7 +21,7 @@ export function dnsExamples({ platform, agencies }: Registry): PolicyExamples[] 
   if (!one || !other) throw new Error('the examples of the zones need two agencies')
   const from = roleIn(accounts.dns, `breakwater-dns-${one.slug}`)
   const action = 'route53:ChangeResourceRecordSets'
-  const own = `apply.${one.domain}`
+  const own = applyDomain(one)
   const may = (name: string, context: PolicyExample['request']['context'] = {}): PolicyExample => ({
     name,
     request: { from, action, context },
@@ -44,7 +45,7 @@ export function dnsExamples({ platform, agencies }: Registry): PolicyExamples[] 
       of: zoneOf(agencies, one.slug),
       examples: [
         may('an agency points its application to where it stands', batch(own, 'CNAME')),
-        may('an agency hands its portal over to name servers of its own', batch(`portal.${one.domain}`, 'NS')),
+        may('an agency hands its portal over to name servers of its own', batch(portalDomain(one), 'NS')),
         may('an agency proves to ACM that a name is its own', batch(`_0a1b2c.${own}`, 'CNAME')),
         may('an agency takes a record of its own away', batch(own, 'CNAME', 'DELETE')),
         mayNot('an agency does not change where mail goes', batch(one.domain, 'MX')),
@@ -72,20 +73,20 @@ export function dnsExamples({ platform, agencies }: Registry): PolicyExamples[] 
     {
       of: zoneOf(agencies, other.slug),
       examples: [
-        mayNot("an agency changes nothing in a neighbor's zone", batch(`apply.${other.domain}`, 'CNAME')),
+        mayNot("an agency changes nothing in a neighbor's zone", batch(applyDomain(other), 'CNAME')),
         mayNot("an agency cannot change its own name in a neighbor's zone", batch(own, 'CNAME')),
       ],
     },
     {
       of: 'Dns/PlatformZone',
       examples: [
-        mayNot("an agency changes nothing in the platform's zone", batch(`start.${platform.domain}`, 'CNAME')),
+        mayNot("an agency changes nothing in the platform's zone", batch(frontDoorDomain(platform), 'CNAME')),
         {
           name: "the edge account proves the front door's name",
           request: {
             from: roleIn(accounts.dns, 'breakwater-dns-edge'),
             action,
-            context: batch(`_0a1b2c.start.${platform.domain}`, 'CNAME'),
+            context: batch(`_0a1b2c.${frontDoorDomain(platform)}`, 'CNAME'),
           },
           expect: 'allow',
         },

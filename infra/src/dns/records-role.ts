@@ -1,8 +1,8 @@
 import { acknowledge, acknowledgeOwnPolicy } from '@breakwater/policy-kit/acknowledge'
+import { homeRegion } from '@breakwater/registry/regions'
 import { AccountPrincipal, PolicyDocument, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam'
 import type { IHostedZone } from 'aws-cdk-lib/aws-route53'
 import { Construct } from 'constructs'
-import { homeRegion } from '../home-region.ts'
 
 export type RecordsRoleProps = {
   roleName: string

@@ -1,12 +1,13 @@
 import { bucketExamples, currentTlsExamples } from '@breakwater/policy-kit/bucket-examples'
 import type { PolicyExamples } from '@breakwater/policy-kit/policy-example'
 import { roleIn } from '@breakwater/policy-kit/role-in'
+import { homeRegion } from '@breakwater/registry/regions'
 import type { Registry } from '@breakwater/registry/registry'
-import { accessLogExamples } from '../access-log-examples.ts'
+import { accessLogExamples } from '../access-logs/access-log-examples.ts'
 
 export function edgeExamples({ platform: { accounts } }: Registry): PolicyExamples[] {
   const read = { from: 'cloudfront.amazonaws.com', action: 's3:GetObject', on: '/chooser/en.html' }
-  const encrypt = { from: 'logs.us-east-1.amazonaws.com', action: 'kms:GenerateDataKey' }
+  const encrypt = { from: `logs.${homeRegion}.amazonaws.com`, action: 'kms:GenerateDataKey' }
   return [
     {
       of: 'Edge/ChooserBucket',
@@ -45,7 +46,7 @@ export function edgeExamples({ platform: { accounts } }: Registry): PolicyExampl
           request: {
             ...encrypt,
             context: {
-              'kms:encryptioncontext:aws:logs:arn': `arn:aws:logs:us-east-1:${accounts.edge}:log-group:aws-waf-logs-front-door`,
+              'kms:encryptioncontext:aws:logs:arn': `arn:aws:logs:${homeRegion}:${accounts.edge}:log-group:aws-waf-logs-front-door`,
             },
           },
           expect: 'allow',
@@ -54,7 +55,7 @@ export function edgeExamples({ platform: { accounts } }: Registry): PolicyExampl
           name: "another account's log group is not",
           request: {
             ...encrypt,
-            context: { 'kms:encryptioncontext:aws:logs:arn': 'arn:aws:logs:us-east-1:999999999999:log-group:any' },
+            context: { 'kms:encryptioncontext:aws:logs:arn': `arn:aws:logs:${homeRegion}:999999999999:log-group:any` },
           },
           expect: 'deny',
         },

@@ -1,4 +1,5 @@
 import { acknowledge, acknowledgeOwnPolicy } from '@breakwater/policy-kit/acknowledge'
+import { globalServicesRegion } from '@breakwater/registry/regions'
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { CompositePrincipal, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { Key } from 'aws-cdk-lib/aws-kms'
@@ -9,8 +10,8 @@ import { Construct } from 'constructs'
 /** Named, because the role that may write its logs has to exist before it. */
 const functionName = 'breakwater-router'
 
-/** What a replica is called in logs and metrics, in whichever region it runs. */
-export const replicaName = `us-east-1.${functionName}`
+/** The name of a replica in logs and metrics, in every region: Lambda puts the region of the function itself first. */
+export const replicaName = `${globalServicesRegion}.${functionName}`
 
 /**
  * Where CloudFront's replicas write, each in the region nearest to its viewer. Outside of this stack's region Lambda makes the

@@ -1,9 +1,10 @@
-import { agency } from './example-callers.ts'
+import { homeRegion } from '@breakwater/registry/regions'
+import { agency } from '../policies/example-callers.ts'
+import { policyDocument } from '../policies/policy-document.ts'
 import type { Guardrail } from './guardrail.ts'
-import { policyDocument } from './policy-document.ts'
 
-const volume = `arn:aws:ec2:us-east-1:${agency.account}:volume/*`
-const stream = `arn:aws:kinesis:us-east-1:${agency.account}:stream/front-door`
+const volume = `arn:aws:ec2:${homeRegion}:${agency.account}:volume/*`
+const stream = `arn:aws:kinesis:${homeRegion}:${agency.account}:stream/front-door`
 
 /** S3, DynamoDB, SQS and CloudWatch Logs encrypt whatever is done; these are the services where somebody may choose not to. */
 export const encryptStorage: Guardrail = {
@@ -72,7 +73,7 @@ export const encryptStorage: Guardrail = {
       request: {
         from: agency.deployment,
         action: 'rds:CreateDBInstance',
-        resource: `arn:aws:rds:us-east-1:${agency.account}:db:any`,
+        resource: `arn:aws:rds:${homeRegion}:${agency.account}:db:any`,
         context: { 'rds:storageencrypted': 'false' },
       },
       expect: 'deny',

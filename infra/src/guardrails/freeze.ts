@@ -1,7 +1,7 @@
-import { agency } from './example-callers.ts'
+import { agency } from '../policies/example-callers.ts'
+import { policyDocument } from '../policies/policy-document.ts'
+import { vendingRole } from '../policies/trusted-roles.ts'
 import type { Guardrail } from './guardrail.ts'
-import { policyDocument } from './policy-document.ts'
-import { vendingRole } from './trusted-roles.ts'
 
 /** For an account before its baseline stands, and for one that is being closed. */
 export const freeze: Guardrail = {

@@ -1,5 +1,5 @@
 import type { Example } from '@breakwater/policy-kit/policy-example'
-import type { PolicyDocument } from './policy-document.ts'
+import type { PolicyDocument } from '../policies/policy-document.ts'
 
 /** Where in the organization a policy may stand; rings take theirs from `agencies`. */
 export type Place = 'root' | 'platform' | 'agencies' | 'quarantine' | 'suspended'

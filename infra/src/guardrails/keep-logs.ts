@@ -1,16 +1,17 @@
+import { homeRegion } from '@breakwater/registry/regions'
 import type { Platform } from '@breakwater/registry/registry'
+import { policyDocument } from '../policies/policy-document.ts'
+import { deploymentRole } from '../policies/trusted-roles.ts'
 import type { Guardrail } from './guardrail.ts'
-import { policyDocument } from './policy-document.ts'
-import { deploymentRole } from './trusted-roles.ts'
 
 /** Holds for principals of every account: it looks at whose the log is, not at who comes. */
 export function keepLogs({ accounts }: Platform): Guardrail {
   const theLogArchive = { StringEquals: { 'aws:ResourceAccount': accounts.logArchive } }
   const role = (name: string) => `arn:aws:iam::${accounts.logArchive}:role/${name}`
   const person = role('aws-reserved/sso.amazonaws.com/AWSReservedSSO_BreakGlass_0123456789abcdef')
-  const deployment = role(`cdk-hnb659fds-cfn-exec-role-${accounts.logArchive}-us-east-1`)
+  const deployment = role(`cdk-hnb659fds-cfn-exec-role-${accounts.logArchive}-${homeRegion}`)
   const bucket = 'arn:aws:s3:::breakwater-trail'
-  const key = `arn:aws:kms:us-east-1:${accounts.logArchive}:key/11111111-2222-3333-4444-555555555555`
+  const key = `arn:aws:kms:${homeRegion}:${accounts.logArchive}:key/11111111-2222-3333-4444-555555555555`
   return {
     name: 'keep-logs',
     description: 'Nobody deletes from the log archive; how it keeps logs changes by deployment only',

@@ -1,8 +1,9 @@
+import { homeRegion } from '@breakwater/registry/regions'
 import type { Platform } from '@breakwater/registry/registry'
-import { agency, otherAgency, sealedRecord } from './example-callers.ts'
+import { agency, otherAgency, sealedRecord } from '../policies/example-callers.ts'
+import { policyDocument, policyVariable } from '../policies/policy-document.ts'
+import { bootstrapRoles, peoplesRoles } from '../policies/trusted-roles.ts'
 import type { Guardrail } from './guardrail.ts'
-import { policyDocument, policyVariable } from './policy-document.ts'
-import { bootstrapRoles, peoplesRoles } from './trusted-roles.ts'
 
 /** Reading and writing one item, object, message or secret. */
 const itemAccess = [
@@ -41,8 +42,8 @@ const dataAccess = [
 /** An agency's principals, whatever their own policies say: their own account's data, and no household for a person of ours. */
 export function keepToOwnData({ accounts }: Platform): Guardrail {
   const roleOf = (account: string) => `arn:aws:iam::${account}:role/agency-harborlight`
-  const staffApi = `arn:aws:lambda:us-east-1:${agency.account}:function:staff-api`
-  const userPool = `arn:aws:cognito-idp:us-east-1:${agency.account}:userpool/us-east-1_Example`
+  const staffApi = `arn:aws:lambda:${homeRegion}:${agency.account}:function:staff-api`
+  const userPool = `arn:aws:cognito-idp:${homeRegion}:${agency.account}:userpool/${homeRegion}_Example`
   return {
     name: 'keep-to-own-data',
     description:
@@ -228,7 +229,7 @@ export function keepToOwnData({ accounts }: Platform): Guardrail {
         request: {
           from: agency.person,
           action: 'sts:AssumeRole',
-          resource: `arn:aws:iam::${agency.account}:role/cdk-hnb659fds-deploy-role-${agency.account}-us-east-1`,
+          resource: `arn:aws:iam::${agency.account}:role/cdk-hnb659fds-deploy-role-${agency.account}-${homeRegion}`,
         },
         expect: 'allow',
       },
@@ -243,7 +244,9 @@ export function keepToOwnData({ accounts }: Platform): Guardrail {
           from: agency.person,
           action: 'kms:Decrypt',
           resource: agency.key,
-          context: { 'kms:encryptioncontext:aws:logs:arn': `arn:aws:logs:us-east-1:${agency.account}:log-group:any` },
+          context: {
+            'kms:encryptioncontext:aws:logs:arn': `arn:aws:logs:${homeRegion}:${agency.account}:log-group:any`,
+          },
         },
         expect: 'allow',
       },

@@ -1,11 +1,12 @@
-import { agency } from './example-callers.ts'
+import { homeRegion } from '@breakwater/registry/regions'
+import { agency } from '../policies/example-callers.ts'
+import { policyDocument } from '../policies/policy-document.ts'
+import { deploymentRole } from '../policies/trusted-roles.ts'
 import type { Guardrail } from './guardrail.ts'
-import { policyDocument } from './policy-document.ts'
-import { deploymentRole } from './trusted-roles.ts'
 
-const trail = `arn:aws:cloudtrail:us-east-1:${agency.account}:trail/organization`
-const detector = `arn:aws:guardduty:us-east-1:${agency.account}:detector/12abc34d567e8fa901bc2d34e56789f0`
-const recorder = `arn:aws:config:us-east-1:${agency.account}:configuration-recorder/default/abcdefgh`
+const trail = `arn:aws:cloudtrail:${homeRegion}:${agency.account}:trail/organization`
+const detector = `arn:aws:guardduty:${homeRegion}:${agency.account}:detector/12abc34d567e8fa901bc2d34e56789f0`
+const recorder = `arn:aws:config:${homeRegion}:${agency.account}:configuration-recorder/default/abcdefgh`
 
 export const keepWatching: Guardrail = {
   name: 'keep-watching',

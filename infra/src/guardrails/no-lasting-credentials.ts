@@ -1,7 +1,7 @@
-import { agency } from './example-callers.ts'
+import { agency } from '../policies/example-callers.ts'
+import { policyDocument } from '../policies/policy-document.ts'
+import { bootstrapRoles, builders, namedRoles, peoplesRoles, vendingRole } from '../policies/trusted-roles.ts'
 import type { Guardrail } from './guardrail.ts'
-import { policyDocument } from './policy-document.ts'
-import { bootstrapRoles, builders, namedRoles, peoplesRoles, vendingRole } from './trusted-roles.ts'
 
 const defaults = `arn:aws:iam::${agency.account}:role/breakwater-account-defaults`
 const user = `arn:aws:iam::${agency.account}:user/somebody`

@@ -1,7 +1,8 @@
-import { agency } from './example-callers.ts'
+import { homeRegion } from '@breakwater/registry/regions'
+import { agency } from '../policies/example-callers.ts'
+import { policyDocument } from '../policies/policy-document.ts'
+import { builders } from '../policies/trusted-roles.ts'
 import type { Guardrail } from './guardrail.ts'
-import { policyDocument } from './policy-document.ts'
-import { builders } from './trusted-roles.ts'
 
 export const noSharing: Guardrail = {
   name: 'no-sharing',
@@ -81,7 +82,7 @@ export const noSharing: Guardrail = {
       request: {
         from: agency.person,
         action: 'ec2:ModifySnapshotAttribute',
-        resource: 'arn:aws:ec2:us-east-1::snapshot/snap-1',
+        resource: `arn:aws:ec2:${homeRegion}::snapshot/snap-1`,
         owner: agency.account,
       },
       expect: 'deny',

@@ -1,7 +1,8 @@
-import { agency } from './example-callers.ts'
+import { homeRegion } from '@breakwater/registry/regions'
+import { agency } from '../policies/example-callers.ts'
+import { policyDocument } from '../policies/policy-document.ts'
+import { accountDefaultsRole, builders } from '../policies/trusted-roles.ts'
 import type { Guardrail } from './guardrail.ts'
-import { policyDocument } from './policy-document.ts'
-import { accountDefaultsRole, builders } from './trusted-roles.ts'
 
 export const nothingPublic: Guardrail = {
   name: 'nothing-public',
@@ -93,7 +94,7 @@ export const nothingPublic: Guardrail = {
       request: {
         from: agency.deployment,
         action: 'lambda:CreateFunctionUrlConfig',
-        resource: `arn:aws:lambda:us-east-1:${agency.account}:function:any`,
+        resource: `arn:aws:lambda:${homeRegion}:${agency.account}:function:any`,
         context: { 'lambda:functionurlauthtype': 'NONE' },
       },
       expect: 'deny',

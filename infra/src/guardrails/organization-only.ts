@@ -1,10 +1,10 @@
 import { logDeliveryAccount } from '@breakwater/policy-kit/log-delivery'
 import { stranger } from '@breakwater/policy-kit/stranger'
 import type { Platform } from '@breakwater/registry/registry'
+import { agency } from '../policies/example-callers.ts'
+import { policyDocument } from '../policies/policy-document.ts'
 import { dataServices } from './data-services.ts'
-import { agency } from './example-callers.ts'
 import type { Guardrail } from './guardrail.ts'
-import { policyDocument } from './policy-document.ts'
 
 export function organizationOnly({ organization }: Platform): Guardrail {
   const forCloudFront = {

@@ -6,7 +6,7 @@ import { stranger } from '@breakwater/policy-kit/stranger'
 import { decideExample, exampleModel } from '@breakwater/policy-kit/testing/decide-example'
 import { loadRegistry } from '@breakwater/registry/registry'
 import { describe, expect, it } from 'vitest'
-import { agency, otherAgency, sealedRecord } from './example-callers.ts'
+import { agency, otherAgency, sealedRecord } from '../policies/example-callers.ts'
 import type { Place } from './guardrail.ts'
 import { guardrails } from './guardrails.ts'
 

@@ -1,9 +1,9 @@
 import { logDeliveryAccount } from '@breakwater/policy-kit/log-delivery'
 import type { Platform } from '@breakwater/registry/registry'
+import { agency, otherAgency, sealedRecord } from '../policies/example-callers.ts'
+import { policyDocument, policyVariable } from '../policies/policy-document.ts'
 import { dataServices } from './data-services.ts'
-import { agency, otherAgency, sealedRecord } from './example-callers.ts'
 import type { Guardrail } from './guardrail.ts'
-import { policyDocument, policyVariable } from './policy-document.ts'
 
 /** The other side of `keep-to-own-data`: it holds even for callers from accounts that have no such policy. */
 export function ownAccountOnly({ accounts }: Platform): Guardrail {

@@ -1,6 +1,6 @@
-import { agency } from './example-callers.ts'
+import { agency } from '../policies/example-callers.ts'
+import { policyDocument } from '../policies/policy-document.ts'
 import type { Guardrail } from './guardrail.ts'
-import { policyDocument } from './policy-document.ts'
 
 const organization = 'arn:aws:organizations::*:organization/*'
 

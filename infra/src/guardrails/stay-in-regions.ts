@@ -1,7 +1,8 @@
+import { homeRegion } from '@breakwater/registry/regions'
 import type { Platform } from '@breakwater/registry/registry'
-import { agency } from './example-callers.ts'
+import { agency } from '../policies/example-callers.ts'
+import { policyDocument } from '../policies/policy-document.ts'
 import type { Guardrail } from './guardrail.ts'
-import { policyDocument } from './policy-document.ts'
 
 /** Services of no region, as far as the platform calls them: their calls carry the region of their one endpoint. */
 const globalServices = [
@@ -90,7 +91,7 @@ export function stayInRegions({ regions, accounts }: Platform): Guardrail {
         request: {
           from: `arn:aws:iam::${accounts.edge}:role/router`,
           action: 'logs:PutLogEvents',
-          resource: `arn:aws:logs:eu-central-1:${accounts.edge}:log-group:/aws/lambda/us-east-1.breakwater-router:*`,
+          resource: `arn:aws:logs:eu-central-1:${accounts.edge}:log-group:/aws/lambda/${homeRegion}.breakwater-router:*`,
           context: inFrankfurt,
         },
         expect: 'allow',

@@ -1,5 +1,5 @@
 import type { Registry } from '@breakwater/registry/registry'
-import type { PermissionSet } from './permission-set.ts'
+import type { PermissionSet } from './permission-sets/permission-set.ts'
 
 /** An account to which permission sets are given. */
 export type AccessTarget = { name: string; accountId: string; permissionSets: readonly PermissionSet[] }

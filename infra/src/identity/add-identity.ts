@@ -1,10 +1,10 @@
 import type { Registry } from '@breakwater/registry/registry'
 import type { App, Stack } from 'aws-cdk-lib'
-import { shardsOf } from '../organization/shard.ts'
+import { shardsOf } from '../agencies/shard.ts'
 import { agencyTargets } from './access-targets.ts'
 import { AgencyAccessStack } from './agency-access-stack.ts'
 import { IdentityStack } from './identity-stack.ts'
-import { permissionSets } from './permission-sets.ts'
+import { permissionSets } from './permission-sets/permission-sets.ts'
 
 /** Describes who may do what, in every account. */
 export function addIdentity(app: App, registry: Registry): void {

@@ -4,8 +4,8 @@ import { Template } from 'aws-cdk-lib/assertions'
 import { CURRENTLY_RECOMMENDED_FLAGS } from 'aws-cdk-lib/cx-api'
 import { describe, expect, it } from 'vitest'
 import { addIdentity } from './add-identity.ts'
-import { permissionSetLimits } from './permission-set.ts'
-import { permissionSets } from './permission-sets.ts'
+import { permissionSetLimits } from './permission-sets/permission-set.ts'
+import { permissionSets } from './permission-sets/permission-sets.ts'
 
 const registry = loadRegistry()
 const { platform } = registry

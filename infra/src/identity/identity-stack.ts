@@ -1,11 +1,11 @@
+import { homeRegion } from '@breakwater/registry/regions'
 import type { Registry } from '@breakwater/registry/registry'
 import { Stack } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
-import { organizationRegion } from '../organization/organization-stack.ts'
 import { platformTargets } from './access-targets.ts'
 import { Assignments } from './assignments.ts'
 import { Job } from './job.ts'
-import { permissionSets } from './permission-sets.ts'
+import { permissionSets } from './permission-sets/permission-sets.ts'
 
 /** IAM Identity Center: jobs, the groups that have them, and what they may do in the accounts of the platform. */
 export class IdentityStack extends Stack {
@@ -15,7 +15,7 @@ export class IdentityStack extends Stack {
     const { accounts, identityCenter } = registry.platform
     super(scope, id, {
       description: 'Breakwater: what people may do, by job',
-      env: { account: accounts.management, region: organizationRegion },
+      env: { account: accounts.management, region: homeRegion },
       terminationProtection: true,
     })
     const sets = permissionSets(registry.platform)

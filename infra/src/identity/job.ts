@@ -2,8 +2,8 @@ import type { Platform } from '@breakwater/registry/registry'
 import { CfnGroup } from 'aws-cdk-lib/aws-identitystore'
 import { CfnPermissionSet } from 'aws-cdk-lib/aws-sso'
 import { Construct } from 'constructs'
-import { policyDocument } from '../guardrails/policy-document.ts'
-import type { PermissionSet } from './permission-set.ts'
+import { policyDocument } from '../policies/policy-document.ts'
+import type { PermissionSet } from './permission-sets/permission-set.ts'
 
 type JobProps = { identityCenter: Platform['identityCenter']; permissionSet: PermissionSet }
 

@@ -1,4 +1,4 @@
-import { homeRegion } from '../home-region.ts'
+import { homeRegion } from '@breakwater/registry/regions'
 
 /** What other accounts write to, by names that are known before it exists. */
 export type ArchiveNames = {

@@ -1,8 +1,9 @@
 import { bucketExamples, currentTlsExamples } from '@breakwater/policy-kit/bucket-examples'
 import type { PolicyExamples } from '@breakwater/policy-kit/policy-example'
 import { roleIn } from '@breakwater/policy-kit/role-in'
+import { homeRegion } from '@breakwater/registry/regions'
 import type { Registry } from '@breakwater/registry/registry'
-import { accessLogExamples } from '../access-log-examples.ts'
+import { accessLogExamples } from '../access-logs/access-log-examples.ts'
 import { archiveNames } from './archive-names.ts'
 
 export function logArchiveExamples({ platform: { accounts, organization } }: Registry): PolicyExamples[] {
@@ -13,13 +14,13 @@ export function logArchiveExamples({ platform: { accounts, organization } }: Reg
     'aws:sourceaccount': accounts.management,
     'aws:sourceorgid': organization.id,
   }
-  const otherTrail = { ...trail, 'aws:sourcearn': 'arn:aws:cloudtrail:us-east-1:999999999999:trail/any' }
+  const otherTrail = { ...trail, 'aws:sourcearn': `arn:aws:cloudtrail:${homeRegion}:999999999999:trail/any` }
   const recorder = { 'aws:sourceaccount': accounts.edge, 'aws:sourceorgid': organization.id }
   const acl = { 's3:x-amz-acl': 'bucket-owner-full-control' }
   const cloudTrail = 'cloudtrail.amazonaws.com'
   const config = 'config.amazonaws.com'
-  const memberLog = `/AWSLogs/${organization.id}/${accounts.edge}/CloudTrail/us-east-1/1.json.gz`
-  const snapshot = `/AWSLogs/${accounts.edge}/Config/us-east-1/1.json.gz`
+  const memberLog = `/AWSLogs/${organization.id}/${accounts.edge}/CloudTrail/${homeRegion}/1.json.gz`
+  const snapshot = `/AWSLogs/${accounts.edge}/Config/${homeRegion}/1.json.gz`
   const encrypts = { 'kms:encryptioncontext:aws:cloudtrail:arn': trailArn }
   return [
     {

@@ -1,8 +1,8 @@
+import { homeRegion } from '@breakwater/registry/regions'
 import type { Registry } from '@breakwater/registry/registry'
-import { Stack } from 'aws-cdk-lib'
+import { type App, Stack } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
-import { AccessLogBucket } from '../access-log-bucket.ts'
-import { homeRegion } from '../home-region.ts'
+import { AccessLogBucket } from '../access-logs/access-log-bucket.ts'
 import { ArchiveKey } from './archive-key.ts'
 import { archiveNames } from './archive-names.ts'
 import { ConfigurationBucket } from './configuration-bucket.ts'
@@ -28,5 +28,15 @@ export class LogArchiveStack extends Stack {
       accessLogs,
       organizationId: organization.id,
     })
+  }
+
+  /**
+   * The log archive of an app, for stacks that are deployed after it because they deliver to it.
+   * @throws Error where it has not been added to the app yet
+   */
+  static find(app: App): LogArchiveStack {
+    const stack = app.node.children.find((child) => child instanceof LogArchiveStack)
+    if (!stack) throw new Error('the log archive must be added to the app before the stacks that deliver to it')
+    return stack
   }
 }

@@ -11,6 +11,3 @@ export const trailExpiry = Duration.days(2_192 + 30)
 
 /** What an account looked like is evidence for the same time as what was done in it. */
 export const configurationExpiry = trailExpiry
-
-/** Long enough to compare a month with the same month of the year before; the trail holds the reads as well. */
-export const accessLogExpiry = Duration.days(400)

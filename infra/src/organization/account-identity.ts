@@ -1,25 +1,23 @@
 import type { Agency } from '@breakwater/registry/agency'
 import type { PlatformAccount } from '@breakwater/registry/registry'
+import { agencyAccountName, platformAccountName } from '../account/account-name.ts'
 
-/** What AWS Organizations is told an account is called, and where AWS writes to about it. */
+/** The name of an account in AWS Organizations, and the address that AWS writes to about it. */
 export type AccountIdentity = { name: string; email: string }
 
-/** AWS Organizations, CreateAccount: an address is globally unique, also among accounts that were closed. */
+/** Characters, by AWS Organizations, CreateAccount. An address is unique in the world, closed accounts included. */
 const longestEmail = 64
 
-/** `agency-` and the slug: names carry it because a lost request to create an account is found again by the name alone. */
-export function agencyIdentity({ slug }: Pick<Agency, 'slug'>, platformDomain: string): AccountIdentity {
-  return identity(`agency-${slug}`, platformDomain)
+/** The name carries the slug because a lost request to create an account can be found by the name alone. */
+export function agencyIdentity(agency: Pick<Agency, 'slug'>, platformDomain: string): AccountIdentity {
+  return identity(agencyAccountName(agency), platformDomain)
 }
 
 export function platformIdentity(account: PlatformAccount, platformDomain: string): AccountIdentity {
-  return identity(
-    account.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
-    platformDomain,
-  )
+  return identity(platformAccountName(account), platformDomain)
 }
 
-/** One mailbox for all root users (aws@DOMAIN), told apart by what follows the plus. */
+/** One mailbox for all root users, aws@DOMAIN; what follows the plus says whose it is. */
 function identity(name: string, platformDomain: string): AccountIdentity {
   const email = `aws+${name}@${platformDomain}`
   if (email.length > longestEmail) {

@@ -1,8 +1,8 @@
 import type { Registry } from '@breakwater/registry/registry'
 import type { App, Stack } from 'aws-cdk-lib'
+import { shardsOf } from '../agencies/shard.ts'
 import { AgencyAccountsStack } from './agency-accounts-stack.ts'
 import { OrganizationStack } from './organization-stack.ts'
-import { shardsOf } from './shard.ts'
 
 /** Describes the organization and every account in it. */
 export function addOrganization(app: App, { platform, agencies }: Registry): void {

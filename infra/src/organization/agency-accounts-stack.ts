@@ -1,11 +1,11 @@
 import type { Agency } from '@breakwater/registry/agency'
+import { globalServicesRegion } from '@breakwater/registry/regions'
 import type { Platform } from '@breakwater/registry/registry'
 import { Stack } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import { agencyIdentity } from './account-identity.ts'
 import { MemberAccount } from './member-account.ts'
 import { oneAtATime } from './one-at-a-time.ts'
-import { organizationRegion } from './organization-stack.ts'
 import type { OrganizationalUnits } from './organizational-units.ts'
 
 type AgencyAccountsStackProps = { platform: Platform; agencies: readonly Agency[]; units: OrganizationalUnits }
@@ -15,7 +15,7 @@ export class AgencyAccountsStack extends Stack {
   constructor(scope: Construct, id: string, { platform, agencies, units }: AgencyAccountsStackProps) {
     super(scope, id, {
       description: "Breakwater: some of the agencies' accounts",
-      env: { account: platform.accounts.management, region: organizationRegion },
+      env: { account: platform.accounts.management, region: globalServicesRegion },
       terminationProtection: true,
     })
     oneAtATime(

@@ -1,4 +1,5 @@
-import type { Platform, PlatformAccount } from '@breakwater/registry/registry'
+import { globalServicesRegion } from '@breakwater/registry/regions'
+import { type Platform, platformAccounts } from '@breakwater/registry/registry'
 import { Stack } from 'aws-cdk-lib'
 import { CfnPolicy } from 'aws-cdk-lib/aws-organizations'
 import type { Construct } from 'constructs'
@@ -8,10 +9,8 @@ import { MemberAccount } from './member-account.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import { OrganizationalUnits } from './organizational-units.ts'
 
-/** AWS Organizations and IAM Identity Center of this platform are asked here. */
-export const organizationRegion = 'us-east-1'
-
-const memberAccounts: readonly PlatformAccount[] = ['logArchive', 'dns', 'edge', 'analytics']
+/** The management account is the organization's own and no member of it. */
+const memberAccounts = platformAccounts.filter((account) => account !== 'management')
 
 /** The organization: its units, its policies and the platform's accounts. The organization itself is set up by hand, once. */
 export class OrganizationStack extends Stack {
@@ -20,7 +19,7 @@ export class OrganizationStack extends Stack {
   constructor(scope: Construct, id: string, platform: Platform) {
     super(scope, id, {
       description: 'Breakwater: the organization, its policies and the accounts of the platform',
-      env: { account: platform.accounts.management, region: organizationRegion },
+      env: { account: platform.accounts.management, region: globalServicesRegion },
       terminationProtection: true,
     })
     this.units = new OrganizationalUnits(this, 'Units', { rootId: platform.organization.rootId })

@@ -1,12 +1,9 @@
-import { loadRegistry } from '@breakwater/registry/registry'
 import { App } from 'aws-cdk-lib'
 import { Match, Template } from 'aws-cdk-lib/assertions'
 import { CURRENTLY_RECOMMENDED_FLAGS } from 'aws-cdk-lib/cx-api'
 import { describe, expect, it } from 'vitest'
-import { baselineAccounts } from './baseline-account.ts'
 import { BaselineStack } from './baseline-stack.ts'
 
-const registry = loadRegistry()
 const account = { name: 'agency-harborlight', accountId: '200000000011', monthlyDollars: 400 }
 const stack = new BaselineStack(new App({ context: CURRENTLY_RECOMMENDED_FLAGS }), 'Baseline', {
   ...account,
@@ -15,14 +12,6 @@ const stack = new BaselineStack(new App({ context: CURRENTLY_RECOMMENDED_FLAGS }
 })
 const template = Template.fromStack(stack)
 const topic = { Ref: Object.keys(template.findResources('AWS::SNS::Topic'))[0] }
-
-it('is for every account, those of the platform and of each agency', () => {
-  const { platform, agencies } = registry
-  expect(baselineAccounts(registry).map(({ accountId }) => accountId)).toEqual([
-    ...Object.values(platform.accounts),
-    ...agencies.map(({ accountId }) => accountId),
-  ])
-})
 
 describe('the baseline of an account', () => {
   it('has GuardDuty on, with what it says of objects, within minutes', () => {

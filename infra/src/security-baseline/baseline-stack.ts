@@ -1,12 +1,12 @@
+import { homeRegion } from '@breakwater/registry/regions'
 import { Stack } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
-import { homeRegion } from '../home-region.ts'
+import { AlarmTopic } from '../alarms/alarm-topic.ts'
+import { Alarms } from '../alarms/alarms.ts'
 import { AccessAnalysis } from './access-analysis.ts'
 import { AccountDefaults } from './account-defaults.ts'
-import { AlarmTopic } from './alarm-topic.ts'
 import type { BaselineAccount } from './baseline-account.ts'
 import { ConfigurationRecorder } from './configuration-recorder.ts'
-import { SpendingLimit } from './spending-limit.ts'
 import { ThreatDetection } from './threat-detection.ts'
 
 export type BaselineStackProps = BaselineAccount & {
@@ -16,7 +16,7 @@ export type BaselineStackProps = BaselineAccount & {
   archiveBucket: string
 }
 
-/** What every account has before anything else: whoever acts in it is watched, and what must not be is noticed. */
+/** What every account gets first: it records what is done in the account, finds threats, and alarms a person. */
 export class BaselineStack extends Stack {
   constructor(scope: Construct, id: string, props: BaselineStackProps) {
     super(scope, id, {
@@ -24,11 +24,14 @@ export class BaselineStack extends Stack {
       env: { account: props.accountId, region: homeRegion },
       terminationProtection: true,
     })
-    const { topic: alarms } = new AlarmTopic(this, 'Alarms', { email: props.alarmEmail })
+    const { topic } = new AlarmTopic(this, 'Alarms', { email: props.alarmEmail })
     const { recorder } = new ConfigurationRecorder(this, 'Configuration', props)
     new AccountDefaults(this, 'Defaults', { recorder })
     new AccessAnalysis(this, 'AccessAnalysis')
     new ThreatDetection(this, 'Threats')
-    new SpendingLimit(this, 'Spending', { monthlyDollars: props.monthlyDollars, alarms })
+    // Spending is also the first sign of an intruder who uses the account.
+    new Alarms(this, 'Spending', {
+      Budget: { monthlyDollars: props.monthlyDollars, topic, runbook: 'budget' },
+    })
   }
 }

@@ -1,15 +1,11 @@
-import { Stack } from 'aws-cdk-lib'
-import { Rule } from 'aws-cdk-lib/aws-events'
-import { SnsTopic } from 'aws-cdk-lib/aws-events-targets'
 import { CfnDetector } from 'aws-cdk-lib/aws-guardduty'
-import { Topic } from 'aws-cdk-lib/aws-sns'
 import { Construct } from 'constructs'
-import { alarmTopicArn } from './alarm-topic-arn.ts'
+import { Alarms } from '../alarms/alarms.ts'
 
-/** GuardDuty's scale is 1 to 10; from 4 on it calls a finding medium. */
-const worthAPerson = 4
+/** On the scale of GuardDuty, which goes from 1 to 10. */
+const mediumSeverity = 4
 
-/** GuardDuty over what this account has: no servers, so what watches servers stays off. */
+/** GuardDuty for what this account has. There are no servers, so the features that watch servers are off. */
 export class ThreatDetection extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id)
@@ -25,15 +21,17 @@ export class ThreatDetection extends Construct {
         { name: 'RUNTIME_MONITORING', status: 'DISABLED' },
       ],
     })
-    new Rule(this, 'Findings', {
-      description: 'Somebody looks at each finding of GuardDuty from medium on',
-      eventPattern: {
-        source: ['aws.guardduty'],
-        detailType: ['GuardDuty Finding'],
-        detail: { severity: [{ numeric: ['>=', worthAPerson] }] },
+    // Under the id that adds nothing to the names of what is inside.
+    new Alarms(this, 'Default', {
+      Findings: {
+        says: 'GuardDuty has a finding of medium severity or higher',
+        runbook: 'guardduty-finding',
+        event: {
+          source: ['aws.guardduty'],
+          detailType: ['GuardDuty Finding'],
+          detail: { severity: [{ numeric: ['>=', mediumSeverity] }] },
+        },
       },
-      // By its ARN: to a topic it knows the CDK adds rights for any rule of any account. The topic's own are of this account.
-      targets: [new SnsTopic(Topic.fromTopicArn(this, 'Topic', alarmTopicArn(Stack.of(this).account)))],
     })
   }
 }

@@ -2,6 +2,17 @@ import * as z from 'zod'
 import agenciesFile from '../agencies.json' with { type: 'json' }
 import { type Agency, accountId, agencySchema, domain, usPhone } from './agency.ts'
 
+const accountsSchema = z.strictObject({
+  management: accountId,
+  logArchive: accountId,
+  dns: accountId,
+  edge: accountId,
+  analytics: accountId,
+})
+
+/** The names of the accounts that all agencies share. infra/src/create-app.ts says what each of them holds. */
+export const platformAccounts = accountsSchema.keyof().options
+
 const platformSchema = z.strictObject({
   /** The domain of the one URL that consumers are given. */
   domain,
@@ -19,13 +30,7 @@ const platformSchema = z.strictObject({
   }),
   /** The only regions in which anything of the platform or of an agency may stand. */
   regions: z.array(z.string().regex(/^us-(east|west)-[12]$/, 'must be a region in the United States')).min(1),
-  accounts: z.strictObject({
-    management: accountId,
-    logArchive: accountId,
-    dns: accountId,
-    edge: accountId,
-    analytics: accountId,
-  }),
+  accounts: accountsSchema,
 })
 
 /** Who takes part: the platform's own accounts and every agency, each identifier used once. */
@@ -63,7 +68,7 @@ export const registrySchema = z
 
 export type Registry = z.infer<typeof registrySchema>
 export type Platform = Registry['platform']
-/** One of the accounts that all agencies share. */
+/** The name of an account that all agencies share. */
 export type PlatformAccount = keyof Platform['accounts']
 
 type Identifier = { kind: string; value: string; path: (string | number)[] }

@@ -1,5 +1,6 @@
 import type { Caller as IamCaller } from '@breakwater/iam/caller'
 import type { ConditionKeys } from '@breakwater/iam/request-context'
+import { homeRegion } from '@breakwater/registry/regions'
 import type { EstateRole } from './estate.ts'
 import { stranger } from './stranger.ts'
 
@@ -54,5 +55,5 @@ export function serviceKeys(caller: Caller): ConditionKeys {
 }
 
 function sourceArn({ service, accountId }: { service: string; accountId: string }): string {
-  return `arn:aws:${service.split('.')[0]}:us-east-1:${accountId}:whatever`
+  return `arn:aws:${service.split('.')[0]}:${homeRegion}:${accountId}:whatever`
 }

@@ -4,6 +4,7 @@ import { principalOf } from '@breakwater/iam/caller'
 import { compilePolicies } from '@breakwater/iam/compile-policies'
 import { couldAllow, decide, type Possibility } from '@breakwater/iam/decide'
 import { callerContext, requestContext } from '@breakwater/iam/request-context'
+import { homeRegion } from '@breakwater/registry/regions'
 import { type Caller, iamCaller, serviceKeys } from './caller.ts'
 import type { Estate } from './estate.ts'
 
@@ -42,7 +43,7 @@ export function requestOf(
     resourceAccountId,
     context: requestContext(
       estate,
-      { region: 'us-east-1', resourceAccountId, context: { ...serviceKeys(by), ...context } },
+      { region: homeRegion, resourceAccountId, context: { ...serviceKeys(by), ...context } },
       callerContext(estate, caller),
     ),
   }

@@ -1,12 +1,11 @@
 import type { AssemblySource } from '@breakwater/cloud/cloud-assembly'
 import { readSynthesizedCloud } from '@breakwater/cloud/synthesized-cloud'
+import { homeRegion } from '@breakwater/registry/regions'
 import { loadRegistry, type Registry } from '@breakwater/registry/registry'
 import { identities } from '@breakwater/sandbox/resource-types'
 import { synthesize } from '../synth/synthesize.ts'
 import { agencyTarget, infraTarget } from '../synth/target.ts'
 import { type Estate, readEstate } from './estate.ts'
-
-const region = 'us-east-1'
 
 /** Synthesizes everything that would be deployed, where that is not done yet, and reads who may do what. */
 export async function loadEstate(): Promise<Estate> {
@@ -20,9 +19,9 @@ export async function synthesizedAccounts({ platform, agencies }: Registry): Pro
   const [infra, ...backends] = await synthesize([infraTarget, ...agencies.map(agencyTarget)], { validation: false })
   const shared = infra?.outDir ?? ''
   return [
-    ...Object.values(platform.accounts).map((accountId) => ({ directory: shared, accountId, region })),
+    ...Object.values(platform.accounts).map((accountId) => ({ directory: shared, accountId, region: homeRegion })),
     ...agencies.flatMap(({ accountId }, index) =>
-      [backends[index]?.outDir ?? '', shared].map((directory) => ({ directory, accountId, region })),
+      [backends[index]?.outDir ?? '', shared].map((directory) => ({ directory, accountId, region: homeRegion })),
     ),
   ]
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { Sha256 } from '@aws-crypto/sha256-js'
 import { readSynthesizedCloud } from '@breakwater/cloud/synthesized-cloud'
 import { readAccessModel } from '@breakwater/iam/access-model'
+import { homeRegion } from '@breakwater/registry/regions'
 import { loadRegistry } from '@breakwater/registry/registry'
 import { createCarryOut, createInnerCalls } from '@breakwater/sandbox/carry-out'
 import { createGuard } from '@breakwater/sandbox/create-guard'
@@ -21,7 +22,6 @@ import { synthesize } from '../synth/synthesize.ts'
 import { agencyTarget, infraTarget } from '../synth/target.ts'
 import type { Benchmark, Figure } from './benchmark.ts'
 
-const region = 'us-east-1'
 const gatewayUrl = 'http://localhost:4566'
 
 /** What deciding adds to a call of the gateway, by the policies of a whole agency under the organization's. */
@@ -35,8 +35,8 @@ export const gatewayCall: Benchmark = {
     const [infra, backend] = await synthesize([infraTarget, agencyTarget(agency)], { validation: false })
     const synthesized = readSynthesizedCloud(
       [
-        { directory: infra?.outDir ?? '', accountId: platform.accounts.management, region },
-        { directory: backend?.outDir ?? '', accountId: agency.accountId, region },
+        { directory: infra?.outDir ?? '', accountId: platform.accounts.management, region: homeRegion },
+        { directory: backend?.outDir ?? '', accountId: agency.accountId, region: homeRegion },
       ],
       { gatewayUrl, identities },
     )
@@ -110,7 +110,7 @@ export const gatewayCall: Benchmark = {
       ]
       const figures: Figure[] = []
       for (const [name, service, target, input] of calls) {
-        const signer = new SignatureV4({ credentials, region, service, sha256: Sha256 })
+        const signer = new SignatureV4({ credentials, region: homeRegion, service, sha256: Sha256 })
         const call = await signedCall(signer, { url: gateway.url, target, input })
         figures.push({
           measured: `${name} through the gateway`,

@@ -3,8 +3,9 @@ import { compilePolicies } from '@breakwater/iam/compile-policies'
 import { decide } from '@breakwater/iam/decide'
 import { fullAwsAccess, rcpFullAwsAccess } from '@breakwater/iam/full-access'
 import type { Statement } from '@breakwater/iam/policy-document'
-import type { Guardrail } from '@breakwater/infra/guardrails/guardrail'
-import { guardrails } from '@breakwater/infra/guardrails/guardrails'
+import type { Guardrail } from '@breakwater/infra/guardrail'
+import { guardrails } from '@breakwater/infra/guardrails'
+import { homeRegion } from '@breakwater/registry/regions'
 import { loadRegistry } from '@breakwater/registry/registry'
 import type { Benchmark } from './benchmark.ts'
 import { compareSpeed, type Work } from './compare-speed.ts'
@@ -27,7 +28,7 @@ const request: AccessRequest = {
   resourceAccountId: account,
   context: {
     'aws:principalorgid': loadRegistry().platform.organization.id,
-    'aws:requestedregion': 'us-east-1',
+    'aws:requestedregion': homeRegion,
     'aws:securetransport': 'true',
     'aws:sourceip': '127.0.0.1',
     'aws:tokenissuetime': '2026-11-21T10:00:00Z',

@@ -15,8 +15,8 @@ it('fails on a finding that nobody has given a reason for, and says where it is'
   const err = vi.spyOn(console, 'error').mockReturnValue()
   const careless = {
     name: 'careless',
-    app: 'tools/src/synth/fixtures/careless-app.ts',
-    sources: ['tools/src/synth/fixtures'],
+    app: 'tools/src/synth/testing/careless-app.ts',
+    sources: ['tools/src/synth/testing'],
     environment: {},
     context: {},
     carriesWebApps: false,

@@ -2,7 +2,8 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Agency } from '@breakwater/registry/agency'
-import { frontDoorDomain } from '@breakwater/registry/origins'
+import { applyDomain, frontDoorDomain, portalDomain } from '@breakwater/registry/origins'
+import { homeRegion } from '@breakwater/registry/regions'
 import { loadRegistry, type Registry } from '@breakwater/registry/registry'
 import { forgetState } from '@breakwater/sandbox/forget-state'
 import { SandboxError } from '@breakwater/sandbox/sandbox-error'
@@ -14,11 +15,9 @@ import { synthesize } from '../synth/synthesize.ts'
 import { agencyTarget, infraTarget } from '../synth/target.ts'
 import { agencyEndpoints } from './agency-endpoints.ts'
 import type { AgencyOutputs, SandboxOutputs } from './outputs.ts'
-import { assignPorts, consumerDomain, portalDomain } from './ports.ts'
+import { assignPorts } from './ports.ts'
 import { readStartFlags, type StartFlags } from './start-flags.ts'
 import { printWelcome } from './welcome.ts'
-
-const region = 'us-east-1'
 
 await start()
 
@@ -40,10 +39,14 @@ async function start(): Promise<void> {
   const { accounts, organization } = registry.platform
   const sandboxOptions = {
     assemblies: [
-      ...Object.values(accounts).map((accountId) => ({ directory: infra.outDir, accountId, region })),
+      ...Object.values(accounts).map((accountId) => ({ directory: infra.outDir, accountId, region: homeRegion })),
       // An agency's account holds its own stacks and those that the platform puts there.
       ...flags.agencies.flatMap(({ accountId }, index) =>
-        [agencies[index]?.outDir ?? '', infra.outDir].map((directory) => ({ directory, accountId, region })),
+        [agencies[index]?.outDir ?? '', infra.outDir].map((directory) => ({
+          directory,
+          accountId,
+          region: homeRegion,
+        })),
       ),
     ],
     organization: { ...organization, managementAccountId: accounts.management },
@@ -85,8 +88,8 @@ async function openAgency(sandbox: Sandbox, agency: Agency, dataDir: string): Pr
     slug: agency.slug,
     name: agency.name,
     accountId: agency.accountId,
-    region,
-    consumerUrl: siteUrl(sandbox, consumerDomain(agency)),
+    region: homeRegion,
+    consumerUrl: siteUrl(sandbox, applyDomain(agency)),
     portalUrl: siteUrl(sandbox, portalDomain(agency)),
     ...agencyEndpoints(sandbox.outputs(agency.accountId)),
   }

@@ -1,5 +1,5 @@
 import type { Agency } from '@breakwater/registry/agency'
-import { frontDoorDomain } from '@breakwater/registry/origins'
+import { applyDomain, frontDoorDomain, portalDomain } from '@breakwater/registry/origins'
 import type { Registry } from '@breakwater/registry/registry'
 
 export type Ports = { gateway: number; sites: Record<string, number> }
@@ -12,16 +12,8 @@ export function assignPorts(registry: Registry, running: readonly Agency[], fron
   registry.agencies.forEach((agency, index) => {
     if (!running.includes(agency)) return
     const first = frontDoor + firstAgency + 2 * index
-    sites[consumerDomain(agency)] = first
+    sites[applyDomain(agency)] = first
     sites[portalDomain(agency)] = first + 1
   })
   return { gateway: frontDoor + 1, sites }
-}
-
-export function consumerDomain({ domain }: { domain: string }): string {
-  return `apply.${domain}`
-}
-
-export function portalDomain({ domain }: { domain: string }): string {
-  return `portal.${domain}`
 }

@@ -10,8 +10,8 @@ import type { Target } from './target.ts'
 
 const fixture = (name: string): Target => ({
   name,
-  app: `tools/src/synth/fixtures/${name}-app.ts`,
-  sources: ['tools/src/synth/fixtures'],
+  app: `tools/src/synth/testing/${name}-app.ts`,
+  sources: ['tools/src/synth/testing'],
   environment: {},
   context: {},
   carriesWebApps: false,

@@ -18,7 +18,7 @@ export type Target = {
 export const infraTarget: Target = {
   name: 'infra',
   app: 'infra/src/app.ts',
-  sources: ['infra', 'edge', 'packages/registry', 'packages/vocabulary', 'package-lock.json'],
+  sources: ['infra', 'edge', 'packages/policy-kit', 'packages/registry', 'packages/vocabulary', 'package-lock.json'],
   environment: {},
   context: {},
   carriesWebApps: false,
@@ -40,6 +40,7 @@ export function agencyTarget({ slug, release }: Agency): Target {
       'apps/portal',
       'packages/contracts',
       'packages/domain',
+      'packages/policy-kit',
       'packages/registry',
       'packages/sign-in',
       'packages/ui',

@@ -1,7 +1,8 @@
-import { agency, sealedRecord } from '../../guardrails/example-callers.ts'
-import { vendingRole } from '../../guardrails/trusted-roles.ts'
-import type { PermissionSet } from '../permission-set.ts'
+import { platformAccounts } from '@breakwater/registry/registry'
+import { agency, sealedRecord } from '../../policies/example-callers.ts'
+import { vendingRole } from '../../policies/trusted-roles.ts'
 import { personIn } from './example-person.ts'
+import type { PermissionSet } from './permission-set.ts'
 
 const name = 'BreakGlass'
 const from = personIn(agency.account, name)
@@ -12,7 +13,7 @@ export const breakGlass: PermissionSet = {
   description: 'Repairs an account in an emergency; opens no household even then',
   session: 'PT1H',
   awsPolicies: ['AdministratorAccess'],
-  assignedTo: ['management', 'logArchive', 'dns', 'edge', 'analytics', 'agencies'],
+  assignedTo: [...platformAccounts, 'agencies'],
   grants: [
     {
       // The organization says so too, for agencies; here it holds in the management account as well.

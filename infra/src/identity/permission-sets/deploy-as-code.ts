@@ -1,5 +1,5 @@
-import { policyVariable } from '../../guardrails/policy-document.ts'
-import type { Grant } from '../permission-set.ts'
+import { policyVariable } from '../../policies/policy-document.ts'
+import type { Grant } from './permission-set.ts'
 
 /** The CDK's roles of the same account: they hand CloudFormation a template that was reviewed, and do nothing else. */
 export const deployAsCode: Grant = {

@@ -1,7 +1,8 @@
-import type { Platform } from '@breakwater/registry/registry'
-import type { PermissionSet } from '../permission-set.ts'
+import { homeRegion } from '@breakwater/registry/regions'
+import { type Platform, platformAccounts } from '@breakwater/registry/registry'
 import { deployAsCode } from './deploy-as-code.ts'
 import { personIn } from './example-person.ts'
+import type { PermissionSet } from './permission-set.ts'
 
 export function platformEngineer({ accounts }: Platform): PermissionSet {
   const name = 'PlatformEngineer'
@@ -11,7 +12,8 @@ export function platformEngineer({ accounts }: Platform): PermissionSet {
     name,
     description: 'Runs the shared accounts: sees how they stand, deploys reviewed code, empties caches',
     session: 'PT4H',
-    assignedTo: ['dns', 'edge', 'analytics'],
+    // The other two guard these accounts, so that their engineers have no access there.
+    assignedTo: platformAccounts.filter((account) => account !== 'management' && account !== 'logArchive'),
     grants: [
       {
         statement: {
@@ -82,7 +84,7 @@ export function platformEngineer({ accounts }: Platform): PermissionSet {
         request: {
           from,
           action: 'sts:AssumeRole',
-          resource: `arn:aws:iam::${accounts.edge}:role/cdk-hnb659fds-deploy-role-${accounts.edge}-us-east-1`,
+          resource: `arn:aws:iam::${accounts.edge}:role/cdk-hnb659fds-deploy-role-${accounts.edge}-${homeRegion}`,
         },
         expect: 'allow',
       },
@@ -91,7 +93,7 @@ export function platformEngineer({ accounts }: Platform): PermissionSet {
         request: {
           from,
           action: 'sts:AssumeRole',
-          resource: `arn:aws:iam::${accounts.edge}:role/cdk-hnb659fds-cfn-exec-role-${accounts.edge}-us-east-1`,
+          resource: `arn:aws:iam::${accounts.edge}:role/cdk-hnb659fds-cfn-exec-role-${accounts.edge}-${homeRegion}`,
         },
         expect: 'deny',
       },
@@ -100,7 +102,7 @@ export function platformEngineer({ accounts }: Platform): PermissionSet {
         request: {
           from,
           action: 'sts:AssumeRole',
-          resource: `arn:aws:iam::${accounts.dns}:role/cdk-hnb659fds-deploy-role-${accounts.dns}-us-east-1`,
+          resource: `arn:aws:iam::${accounts.dns}:role/cdk-hnb659fds-deploy-role-${accounts.dns}-${homeRegion}`,
         },
         expect: 'deny',
       },
@@ -132,7 +134,7 @@ export function platformEngineer({ accounts }: Platform): PermissionSet {
         request: {
           from: personIn(accounts.analytics, name),
           action: 'kms:Decrypt',
-          resource: `arn:aws:kms:us-east-1:${accounts.analytics}:key/11111111-2222-3333-4444-555555555555`,
+          resource: `arn:aws:kms:${homeRegion}:${accounts.analytics}:key/11111111-2222-3333-4444-555555555555`,
         },
         expect: 'deny',
       },

@@ -1,11 +1,12 @@
-import { agency, sealedRecord } from '../../guardrails/example-callers.ts'
-import type { PermissionSet } from '../permission-set.ts'
+import { homeRegion } from '@breakwater/registry/regions'
+import { agency, sealedRecord } from '../../policies/example-callers.ts'
 import { deployAsCode } from './deploy-as-code.ts'
 import { personIn } from './example-person.ts'
+import type { PermissionSet } from './permission-set.ts'
 
 const name = 'Release'
 const from = personIn(agency.account, name)
-const app = `arn:aws:amplify:us-east-1:${agency.account}:apps/d1example`
+const app = `arn:aws:amplify:${homeRegion}:${agency.account}:apps/d1example`
 
 export const release: PermissionSet = {
   name,
@@ -81,7 +82,7 @@ export const release: PermissionSet = {
       request: {
         from,
         action: 'lambda:UpdateFunctionCode',
-        resource: `arn:aws:lambda:us-east-1:${agency.account}:function:consumer-api`,
+        resource: `arn:aws:lambda:${homeRegion}:${agency.account}:function:consumer-api`,
       },
       expect: 'deny',
     },

@@ -1,7 +1,8 @@
-import type { Platform } from '@breakwater/registry/registry'
-import { agency, sealedRecord } from '../../guardrails/example-callers.ts'
-import type { PermissionSet } from '../permission-set.ts'
+import { homeRegion } from '@breakwater/registry/regions'
+import { type Platform, platformAccounts } from '@breakwater/registry/registry'
+import { agency, sealedRecord } from '../../policies/example-callers.ts'
 import { personIn } from './example-person.ts'
+import type { PermissionSet } from './permission-set.ts'
 
 export function securityAudit({ accounts }: Platform): PermissionSet {
   const name = 'SecurityAudit'
@@ -9,12 +10,12 @@ export function securityAudit({ accounts }: Platform): PermissionSet {
   const inArchive = personIn(accounts.logArchive, name)
   const theLogArchive = { StringEquals: { 'aws:ResourceAccount': accounts.logArchive } }
   const log = 'arn:aws:s3:::breakwater-trail/AWSLogs/1.json.gz'
-  const logKey = `arn:aws:kms:us-east-1:${accounts.logArchive}:key/11111111-2222-3333-4444-555555555555`
+  const logKey = `arn:aws:kms:${homeRegion}:${accounts.logArchive}:key/11111111-2222-3333-4444-555555555555`
   return {
     name,
     description: 'Reviews every account: policies, findings, configuration and the archive of logs; changes nothing',
     session: 'PT4H',
-    assignedTo: ['management', 'logArchive', 'dns', 'edge', 'analytics', 'agencies'],
+    assignedTo: [...platformAccounts, 'agencies'],
     grants: [
       {
         statement: {

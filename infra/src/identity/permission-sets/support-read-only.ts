@@ -1,10 +1,11 @@
-import { agency, sealedRecord } from '../../guardrails/example-callers.ts'
-import type { PermissionSet } from '../permission-set.ts'
+import { homeRegion } from '@breakwater/registry/regions'
+import { agency, sealedRecord } from '../../policies/example-callers.ts'
 import { personIn } from './example-person.ts'
+import type { PermissionSet } from './permission-set.ts'
 
 const name = 'SupportReadOnly'
 const from = personIn(agency.account, name)
-const userPool = `arn:aws:cognito-idp:us-east-1:${agency.account}:userpool/us-east-1_Example`
+const userPool = `arn:aws:cognito-idp:${homeRegion}:${agency.account}:userpool/${homeRegion}_Example`
 
 export const supportReadOnly: PermissionSet = {
   name,
@@ -73,7 +74,7 @@ export const supportReadOnly: PermissionSet = {
       request: {
         from,
         action: 'logs:FilterLogEvents',
-        resource: `arn:aws:logs:us-east-1:${agency.account}:log-group:staff-api:*`,
+        resource: `arn:aws:logs:${homeRegion}:${agency.account}:log-group:staff-api:*`,
       },
       expect: 'allow',
     },
@@ -118,7 +119,7 @@ export const supportReadOnly: PermissionSet = {
       request: {
         from,
         action: 'lambda:InvokeFunction',
-        resource: `arn:aws:lambda:us-east-1:${agency.account}:function:staff-api`,
+        resource: `arn:aws:lambda:${homeRegion}:${agency.account}:function:staff-api`,
       },
       expect: 'deny',
     },
@@ -127,7 +128,7 @@ export const supportReadOnly: PermissionSet = {
       request: {
         from,
         action: 'lambda:GetFunction',
-        resource: `arn:aws:lambda:us-east-1:${agency.account}:function:staff-api`,
+        resource: `arn:aws:lambda:${homeRegion}:${agency.account}:function:staff-api`,
       },
       expect: 'deny',
     },

@@ -1,3 +1,5 @@
+import { homeRegion } from '@breakwater/registry/regions'
+
 /** Callers and resources that the examples speak of. Their accounts are no registry's: a policy may not depend on one. */
 const account = '210000000001'
 const neighbor = '210000000002'
@@ -5,23 +7,23 @@ const neighbor = '210000000002'
 export const agency = {
   account,
   function: `arn:aws:iam::${account}:role/consumer-api`,
-  deployment: `arn:aws:iam::${account}:role/cdk-hnb659fds-cfn-exec-role-${account}-us-east-1`,
+  deployment: `arn:aws:iam::${account}:role/cdk-hnb659fds-cfn-exec-role-${account}-${homeRegion}`,
   vending: `arn:aws:iam::${account}:role/OrganizationAccountAccessRole`,
   person: `arn:aws:iam::${account}:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_BreakGlass_0123456789abcdef`,
   rootUser: `arn:aws:iam::${account}:root`,
-  table: `arn:aws:dynamodb:us-east-1:${account}:table/records`,
-  key: `arn:aws:kms:us-east-1:${account}:key/11111111-2222-3333-4444-555555555555`,
+  table: `arn:aws:dynamodb:${homeRegion}:${account}:table/records`,
+  key: `arn:aws:kms:${homeRegion}:${account}:key/11111111-2222-3333-4444-555555555555`,
   bucket: 'arn:aws:s3:::breakwater-example-bucket',
-  queue: `arn:aws:sqs:us-east-1:${account}:usage`,
+  queue: `arn:aws:sqs:${homeRegion}:${account}:usage`,
 }
 
 export const otherAgency = {
   account: neighbor,
   function: `arn:aws:iam::${neighbor}:role/consumer-api`,
-  table: `arn:aws:dynamodb:us-east-1:${neighbor}:table/records`,
-  key: `arn:aws:kms:us-east-1:${neighbor}:key/66666666-7777-8888-9999-000000000000`,
+  table: `arn:aws:dynamodb:${homeRegion}:${neighbor}:table/records`,
+  key: `arn:aws:kms:${homeRegion}:${neighbor}:key/66666666-7777-8888-9999-000000000000`,
   role: `arn:aws:iam::${neighbor}:role/relay`,
-  queue: `arn:aws:sqs:us-east-1:${neighbor}:usage`,
+  queue: `arn:aws:sqs:${homeRegion}:${neighbor}:usage`,
 }
 
 /** What is sealed with an agency's key names what it is, so that a call about personal data can be told from others. */

@@ -1,7 +1,7 @@
 import { acknowledge } from '@breakwater/policy-kit/acknowledge'
 import { CfnTrail } from 'aws-cdk-lib/aws-cloudtrail'
 import { Construct } from 'constructs'
-import { type ArchiveNames, trailName } from './archive-names.ts'
+import { type ArchiveNames, trailName } from '../log-archive/archive-names.ts'
 
 /** Records every account of the organization, new ones from their first minute, in all regions. */
 export class OrganizationTrail extends Construct {

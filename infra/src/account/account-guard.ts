@@ -1,38 +1,37 @@
-import type { Registry } from '@breakwater/registry/registry'
+import type { PlatformAccount, Registry } from '@breakwater/registry/registry'
 import type { App, IAspect } from 'aws-cdk-lib'
 import { Aspects, CfnResource, CfnRule, Fn, Stack, Token } from 'aws-cdk-lib'
 import type { IConstruct } from 'constructs'
+import type { SharedAccount } from './shared-account.ts'
 
-/** What stands in one account of the platform and nowhere else. */
-const homes: Record<string, keyof Registry['platform']['accounts']> = {
-  'AWS::CloudFront::Distribution': 'edge',
-  'AWS::CloudTrail::Trail': 'management',
-  'AWS::IdentityStore::Group': 'management',
-  'AWS::Organizations::Account': 'management',
-  'AWS::Organizations::OrganizationalUnit': 'management',
-  'AWS::Organizations::Policy': 'management',
-  'AWS::Route53::HostedZone': 'dns',
-  'AWS::SSO::Assignment': 'management',
-  'AWS::SSO::PermissionSet': 'management',
+type GuardProps = {
+  registry: Registry
+  /** The accounts with the resource types that belong to each alone. */
+  accounts: readonly Pick<SharedAccount, 'account' | 'ownTypes'>[]
 }
 
 /**
- * Keeps accounts and regions from being mixed up, twice: synthesis fails on a stack whose account and region are not fixed
- * or not the registry's, or that holds another account's concern; and each template refuses to be deployed elsewhere,
- * whoever's credentials and whichever tool carry it there.
+ * Keeps accounts and regions from being mixed up, in two ways. Synthesis fails on a stack without a fixed account and region
+ * of the registry, and on a stack with a resource type that belongs to another account. Each template refuses to be deployed
+ * anywhere else, with any credentials and by any tool.
  */
-export function guardAccounts(app: App, registry: Registry): void {
+export function guardAccounts(app: App, { registry, accounts }: GuardProps): void {
+  const owners = new Map(accounts.flatMap(({ account, ownTypes }) => ownTypes.map((type) => [type, account] as const)))
   app.node.addValidation({
     validate: () =>
       app.node
         .findAll()
         .filter(Stack.isStack)
-        .flatMap((stack) => mixUps(stack, registry)),
+        .flatMap((stack) => mixUps(stack, registry, owners)),
   })
   Aspects.of(app).add(new RefuseOtherAccounts())
 }
 
-function mixUps(stack: Stack, { platform, agencies }: Registry): string[] {
+function mixUps(
+  stack: Stack,
+  { platform, agencies }: Registry,
+  owners: ReadonlyMap<string, PlatformAccount>,
+): string[] {
   const { account, region } = stack
   if (Token.isUnresolved(account) || Token.isUnresolved(region)) {
     return [`${stack.node.path} names no account or no region: give it both, from the registry`]
@@ -49,17 +48,17 @@ function mixUps(stack: Stack, { platform, agencies }: Registry): string[] {
       .filter(CfnResource.isCfnResource)
       .filter((resource) => Stack.of(resource) === stack)
       .flatMap(({ cfnResourceType: type, node }) => {
-        const home = homes[type]
-        return home === undefined || home === platformAccount
+        const owner = owners.get(type)
+        return owner === undefined || owner === platformAccount
           ? []
           : [
-              `${node.path}: ${type} belongs into the ${home} account, not into ${platformAccount ?? `account ${account}`}`,
+              `${node.path}: ${type} belongs into the ${owner} account, not into ${platformAccount ?? `account ${account}`}`,
             ]
       }),
   ]
 }
 
-/** Writes a stack's account and region into its template as a rule, which CloudFormation checks before it touches anything. */
+/** Writes the account and the region of a stack into its template as a rule, which CloudFormation checks before it changes anything. */
 class RefuseOtherAccounts implements IAspect {
   visit(construct: IConstruct): void {
     if (!Stack.isStack(construct) || construct.nestedStackParent || construct.node.tryFindChild('AccountGuard')) return

@@ -1,10 +1,10 @@
 import type { Platform } from '@breakwater/registry/registry'
+import { breakGlass } from './break-glass.ts'
 import type { PermissionSet } from './permission-set.ts'
-import { breakGlass } from './permission-sets/break-glass.ts'
-import { platformEngineer } from './permission-sets/platform-engineer.ts'
-import { release } from './permission-sets/release.ts'
-import { securityAudit } from './permission-sets/security-audit.ts'
-import { supportReadOnly } from './permission-sets/support-read-only.ts'
+import { platformEngineer } from './platform-engineer.ts'
+import { release } from './release.ts'
+import { securityAudit } from './security-audit.ts'
+import { supportReadOnly } from './support-read-only.ts'
 
 /** What people may do, by job. Nobody has more than these, and nobody has them but through a group. */
 export function permissionSets(platform: Platform): PermissionSet[] {

@@ -2,7 +2,9 @@ import { acknowledge } from '@breakwater/policy-kit/acknowledge'
 import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
-import { accessLogExpiry } from './log-archive/retention.ts'
+
+/** Long enough to compare a month with the same month of the year before; the trail holds the reads as well. */
+const accessLogExpiry = Duration.days(400)
 
 type AccessLogBucketProps = {
   /** Only for a service that hands its files over by an ACL. */

@@ -3,7 +3,7 @@ import { fullAwsAccess } from '@breakwater/iam/full-access'
 import { decideExample, exampleModel, explain } from '@breakwater/policy-kit/testing/decide-example'
 import { loadRegistry } from '@breakwater/registry/registry'
 import { describe, expect, it } from 'vitest'
-import { policyDocument } from '../guardrails/policy-document.ts'
+import { policyDocument } from '../../policies/policy-document.ts'
 import type { PermissionSet } from './permission-set.ts'
 import { permissionSets } from './permission-sets.ts'
 

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { addIdentity } from '@breakwater/infra/identity/add-identity'
-import { addOrganization } from '@breakwater/infra/organization/add-organization'
 import { loadRegistry } from '@breakwater/registry/registry'
 import { App } from 'aws-cdk-lib'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { addIdentity } from '../identity/add-identity.ts'
+import { addOrganization } from '../organization/add-organization.ts'
 import { readPolicyBudgets } from './policy-budget.ts'
 
 const outDir = mkdtempSync(join(tmpdir(), 'breakwater-budget-'))

@@ -1,4 +1,4 @@
-import { homeRegion } from '../home-region.ts'
+import { homeRegion } from '@breakwater/registry/regions'
 
 export const alarmTopicName = 'breakwater-alarms'
 

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { guardrailLimits } from '@breakwater/infra/guardrails/guardrail'
-import { permissionSetLimits } from '@breakwater/infra/identity/permission-set'
 import * as z from 'zod'
+import { guardrailLimits } from '../guardrails/guardrail.ts'
+import { permissionSetLimits } from '../identity/permission-sets/permission-set.ts'
 
 /** How much of a limit of AWS's is taken. */
 export type Budget = { what: string; used: number; limit: number; unit: 'policies' | 'characters' }

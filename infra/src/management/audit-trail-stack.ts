@@ -1,8 +1,8 @@
+import { homeRegion } from '@breakwater/registry/regions'
 import type { Registry } from '@breakwater/registry/registry'
 import { Stack } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
-import { homeRegion } from '../home-region.ts'
-import { archiveNames } from './archive-names.ts'
+import { archiveNames } from '../log-archive/archive-names.ts'
 import { OrganizationTrail } from './organization-trail.ts'
 
 /** The organization's trail stands in the management account, as AWS wants it; what it writes is out of that account's reach. */

@@ -1,6 +1,6 @@
 import type { Example } from '@breakwater/policy-kit/policy-example'
 import type { PlatformAccount } from '@breakwater/registry/registry'
-import type { Statement } from '../guardrails/policy-document.ts'
+import type { Statement } from '../../policies/policy-document.ts'
 
 /** What a person of one job may do, in which accounts. */
 export type PermissionSet = {

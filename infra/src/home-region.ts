@@ -1,2 +1,0 @@
-/** Where the shared accounts have what is not global: CloudFront's parts and the APIs of Organizations are here as well. */
-export const homeRegion = 'us-east-1'
