@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Credentials } from '../kit/credentials.ts'
-import { services } from '../services/index.ts'
+import { importServiceTests } from './service-tests.ts'
 
 /** A resource that is tried on. @property sealed what a key has sealed for its owner */
 export type Trespassed = { arn: string; sealed: Uint8Array }
@@ -20,12 +18,6 @@ export type TrespassTests = {
 }
 
 /** The tests of every service that has some, by its signing scope. */
-export async function readTrespassTests(): Promise<ReadonlyMap<string, TrespassTests>> {
-  const folder = join(import.meta.dirname, '../services')
-  const found = services
-    .map(({ scope }) => ({ scope, file: join(folder, scope, 'testing/trespass.ts') }))
-    .filter(({ file }) => existsSync(file))
-  return new Map(
-    await Promise.all(found.map(async ({ scope, file }) => [scope, (await import(file)) as TrespassTests] as const)),
-  )
+export function readTrespassTests(): Promise<ReadonlyMap<string, TrespassTests>> {
+  return importServiceTests('trespass.ts')
 }

@@ -4,71 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Credentials } from '../kit/credentials.ts'
 import { services } from '../services/index.ts'
 import type { Sandbox } from '../start-sandbox.ts'
+import type { EndpointExample } from '../testing/endpoint-example.ts'
+import { importServiceTests } from '../testing/service-tests.ts'
 import { allow, owner, role, startGuarded, stores } from '../testing/start-guarded.ts'
+import { formCall, jsonCall, type WireCall } from '../testing/wire-call.ts'
 
-/** How a service of each protocol is asked, and what its errors look like on the wire. */
-type Door = {
-  scope: string
-  /** A call that reaches a resource, and one of an operation that no service has. */
-  known: WireCall
-  unknown: WireCall
-  codes: { unsigned: string; unknown: string; denied: string }
-}
-type WireCall = { method: string; path: string; headers?: Record<string, string>; body?: string }
-
-const json = (target: string, input: object): WireCall => ({
-  method: 'POST',
-  path: '/',
-  headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': target },
-  body: JSON.stringify(input),
-})
-const form = (fields: Record<string, string>): WireCall => ({
-  method: 'POST',
-  path: '/',
-  headers: { 'content-type': 'application/x-www-form-urlencoded' },
-  body: new URLSearchParams(fields).toString(),
-})
-const jsonCodes = {
-  unsigned: 'MissingAuthenticationTokenException',
-  unknown: 'UnknownOperationException',
-  denied: 'AccessDeniedException',
-}
-const roleArn = `arn:aws:iam::${owner}:role/other`
-
-const doors: readonly Door[] = [
-  {
-    scope: 'kms',
-    known: json('TrentService.DescribeKey', { KeyId: 'alias/cases' }),
-    unknown: json('TrentService.Juggle', {}),
-    codes: jsonCodes,
-  },
-  {
-    scope: 'dynamodb',
-    known: json('DynamoDB_20120810.DescribeTable', { TableName: 'cases' }),
-    unknown: json('DynamoDB_20120810.Juggle', { TableName: 'cases' }),
-    // The sandbox knows no permission for it, and so denies it, with its name.
-    codes: { ...jsonCodes, unknown: 'AccessDeniedException' },
-  },
-  {
-    scope: 'cognito-idp',
-    known: json('AWSCognitoIdentityProviderService.ListUsers', { UserPoolId: 'us-east-1_any' }),
-    unknown: json('AWSCognitoIdentityProviderService.Juggle', { UserPoolId: 'us-east-1_any' }),
-    // Cognito's calls are open to everyone until they are found to need a signature, and then name no pool of anyone's.
-    codes: { ...jsonCodes, unsigned: 'NotAuthorizedException' },
-  },
-  {
-    scope: 's3',
-    known: { method: 'GET', path: '/cases-bucket/letter' },
-    unknown: { method: 'GET', path: '/cases-bucket/letter?torrent=' },
-    codes: { unsigned: 'AccessDenied', unknown: 'AccessDenied', denied: 'AccessDenied' },
-  },
-  {
-    scope: 'sts',
-    known: form({ Action: 'AssumeRole', Version: '2011-06-15', RoleArn: roleArn, RoleSessionName: 'any' }),
-    unknown: form({ Action: 'Juggle', Version: '2011-06-15' }),
-    codes: { unsigned: 'MissingAuthenticationToken', unknown: 'InvalidAction', denied: 'AccessDenied' },
-  },
-]
+const modules = await importServiceTests<{ endpoint: EndpointExample }>('endpoint.ts')
+const endpoints = [...modules].map(([scope, { endpoint }]) => [scope, endpoint] as const)
 
 const closers: (() => void | Promise<void>)[] = []
 let sandbox: Sandbox
@@ -145,15 +87,15 @@ describe.each(doors.map((door) => [door.scope, door] as const))(
   },
 )
 
-it('has a door in this table for each service whose operations take a signature', () => {
-  const withDoors = services.filter(({ open, scope }) => open && !['appsync', 'lambda'].includes(scope))
-  expect(new Set(doors.map(({ scope }) => scope))).toEqual(new Set(withDoors.map(({ scope }) => scope)))
+it('finds an example in the folder of each service whose operations take a signature', () => {
+  const called = services.filter(({ open, scope }) => open && !['appsync', 'lambda'].includes(scope))
+  expect(new Set(modules.keys())).toEqual(new Set(called.map(({ scope }) => scope)))
 })
 
 describe('a service that the sandbox does not run', () => {
   it.each([
-    ['in JSON, to its JSON SDK', 'ecs', json('AmazonEC2ContainerServiceV20141113.ListClusters', {}), '__type'],
-    ['in XML, to its query SDK', 'ec2', form({ Action: 'DescribeVpcs', Version: '2016-11-15' }), '<ErrorResponse'],
+    ['in JSON, to its JSON SDK', 'ecs', jsonCall('AmazonEC2ContainerServiceV20141113.ListClusters', {}), '__type'],
+    ['in XML, to its query SDK', 'ec2', formCall({ Action: 'DescribeVpcs', Version: '2016-11-15' }), '<ErrorResponse'],
     ['in JSON, to its REST SDK', 'ses', { method: 'GET', path: '/v2/email/identities' }, '"message"'],
     ['in XML, to its REST SDK', 'cloudfront-keyvaluestore', { method: 'GET', path: '/key-value-stores' }, '<Error>'],
   ] as const)('is refused by name %s', async (_how, scope, call, shape) => {
