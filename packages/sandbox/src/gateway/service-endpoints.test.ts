@@ -52,40 +52,37 @@ async function send(call: WireCall, scope?: string) {
   return { status: response.status, headers: response.headers, text: await response.text() }
 }
 
-describe.each(doors.map((door) => [door.scope, door] as const))(
-  'the door of %s',
-  (scope, { known, unknown, codes }) => {
-    it('refuses a call without a signature', async () => {
-      const { status, text } = await send(known)
-      expect(status).toBeGreaterThanOrEqual(400)
-      expect(text).toContain(codes.unsigned)
-    })
+describe.each(endpoints)('the endpoint of %s', (scope, { known, unknown, codes }) => {
+  it('refuses a call without a signature', async () => {
+    const { status, text } = await send(known)
+    expect(status).toBeGreaterThanOrEqual(400)
+    expect(text).toContain(codes.unsigned)
+  })
 
-    it('leaves a call that is signed for another service to that service, which knows no such operation', async () => {
-      const { status, text } = await send(known, scope === 'kms' ? 'dynamodb' : 'kms')
-      expect(status).toBe(400)
-      expect(text).toContain('UnknownOperationException')
-    })
+  it('leaves a call that is signed for another service to that service, which knows no such operation', async () => {
+    const { status, text } = await send(known, scope === 'kms' ? 'dynamodb' : 'kms')
+    expect(status).toBe(400)
+    expect(text).toContain('UnknownOperationException')
+  })
 
-    it('refuses by name a call that is signed for a service that there is not', async () => {
-      const { status, text } = await send(known, 'juggling')
-      expect(status).toBeGreaterThanOrEqual(400)
-      expect(text).toContain('the sandbox does not run the service juggling')
-    })
+  it('refuses by name a call that is signed for a service that there is not', async () => {
+    const { status, text } = await send(known, 'juggling')
+    expect(status).toBeGreaterThanOrEqual(400)
+    expect(text).toContain('the sandbox does not run the service juggling')
+  })
 
-    it('refuses an unknown operation by name', async () => {
-      const { text } = await send(unknown, scope)
-      expect(text).toContain(codes.unknown)
-      expect(text).toMatch(/the sandbox (has no|does not know which permission) .*(Juggle|torrent)/)
-    })
+  it('refuses an unknown operation by name', async () => {
+    const { text } = await send(unknown, scope)
+    expect(text).toContain(codes.unknown)
+    expect(text).toMatch(/the sandbox (has no|does not know which permission) .*(Juggle|torrent)/)
+  })
 
-    it('denies what no policy allows', async () => {
-      const { text } = await send(known, scope)
-      expect(text).toContain(codes.denied)
-      expect(text).toMatch(/not authorized to perform/)
-    })
-  },
-)
+  it('denies what no policy allows', async () => {
+    const { text } = await send(known, scope)
+    expect(text).toContain(codes.denied)
+    expect(text).toMatch(/not authorized to perform/)
+  })
+})
 
 it('finds an example in the folder of each service whose operations take a signature', () => {
   const called = services.filter(({ open, scope }) => open && !['appsync', 'lambda'].includes(scope))
