@@ -20,7 +20,7 @@ describe('living costs', () => {
     })
   })
 
-  it('count a payment once that stands among the expenses and the debts', () => {
+  it('count a payment once that is listed among the expenses and among the debts', () => {
     const debts = standings(car)
     const budget = monthlyBudget([expense('VEHICLE_PAYMENT', 31_000)], debts, [])
     expect(budget.livingCostsCents).toBe(31_000)
@@ -56,7 +56,7 @@ describe('living costs', () => {
     expect(estimated).toMatchObject({ code: 'MINIMUM_ESTIMATED', figures: { estimateCents: 5_000 } })
   })
 
-  it('S-A9: shares of take-home pay by group', () => {
+  it('state the share of take-home pay that each group takes', () => {
     const maria = exampleHousehold('maria')
     const { lines, livingCostsCents } = monthlyBudget(maria.expenses, standings(...maria.debts), [])
     expect(livingCostsCents).toBe(260_000)
@@ -82,7 +82,7 @@ describe('living costs', () => {
 describe('debt-to-income', () => {
   const owner = defaultAgencySettings.debtToIncomeBands.owner
 
-  it('S-A6: mortgage 1,200 and 385, 250, 165 of 5,000 gross is 40.0%, above 36 and within 43', () => {
+  it('is 40.0%, above 36% and within 43%, where $2,000 of $5,000 gross income go to debts', () => {
     const debts = standings(
       debt('MORTGAGE', 15_000_000, { secured: true, minimumPaymentCents: 120_000 }),
       debt('VEHICLE_LOAN', 1_000_000, { secured: true, minimumPaymentCents: 38_500 }),
@@ -108,7 +108,7 @@ describe('debt-to-income', () => {
   it.each([
     [null, 'GROSS_INCOME_UNKNOWN'],
     [0, 'GROSS_INCOME_ZERO'],
-  ] as const)('S-A8: gross %s is not computed, and says why', (gross, notComputed) => {
+  ] as const)('is not computed for a gross income of %s, and says why', (gross, notComputed) => {
     expect(debtToIncome(10_000, gross, owner)).toEqual({
       debtPaymentsCents: 10_000,
       basisPoints: null,

@@ -50,7 +50,7 @@ export type BudgetLine = {
   /** Whether that is the bill listed here: then the line is not counted again. */
   paidByPayroll: boolean
   /**
-   * The larger of expense and debt payments, since what stands in both lists is the same money; nothing where payroll paid it.
+   * The larger of expense and debt payments, since a payment in both lists is the same money; nothing where payroll paid it.
    * The lines add up to the living costs to the cent: where a month is no whole cent, a line is rounded up or down for that.
    */
   countedCents: Cents
@@ -60,7 +60,7 @@ export type Budget = {
   lines: BudgetLine[]
   /** All that is listed, rounded once. */
   expensesCents: Cents
-  /** Payments on debts outside the plan, as far as they do not stand among the expenses. */
+  /** Payments on debts outside the plan, as far as they are not listed among the expenses. */
   debtPaymentsCents: Cents
   /** What is listed although payroll has paid it. */
   takenFromPayCents: Cents
@@ -122,7 +122,7 @@ export function monthlyBudget(
 /** People state whole dollars, and payroll takes cents every two weeks: a dollar a month apart is the same bill. */
 const sameBill: Cents = 12 * 100
 
-/** A payroll deduction of another amount is another bill until somebody asks: dental of $85.00 is not the $149.50 for health. */
+/** A payroll deduction of another amount is another bill until a counselor has asked: dental of $85.00 is not the $149.50 for health. */
 function isPaidByPayroll(yearlyCents: Cents, takenFromPay: Cents): boolean {
   return yearlyCents > 0 && takenFromPay > 0 && Math.abs(yearlyCents - takenFromPay) <= sameBill
 }

@@ -3,7 +3,7 @@ import { evaluate } from '../evaluation/evaluate.ts'
 import { debt, expense, household, wages } from '../household/testing/households.ts'
 
 describe('debt to income', () => {
-  it('S-A8: says that a ratio cannot be computed, without NaN or Infinity anywhere', () => {
+  it('says that a ratio cannot be computed, without NaN or Infinity anywhere', () => {
     const evaluation = evaluate(household({ debts: [debt('CREDIT_CARD', 100_000)] }))
     expect(evaluation.debtToIncomeBasisPoints).toBeNull()
     expect(evaluation.debtToIncome.notComputed).toBe('GROSS_INCOME_UNKNOWN')

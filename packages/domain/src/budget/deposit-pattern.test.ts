@@ -17,7 +17,7 @@ function read(deposits: readonly Deposit[]) {
 }
 
 describe('deposits of one payer', () => {
-  it('S-G1: six deposits of 1,500.00 every two weeks are 3,250.00 a month', () => {
+  it('are $3,250.00 a month where six deposits of $1,500.00 arrive every two weeks', () => {
     expect(read(every(14, 6).toReversed())).toEqual({ cents: 325_000, frequencies: ['EVERY_TWO_WEEKS'], questions: [] })
   })
 

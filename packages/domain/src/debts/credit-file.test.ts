@@ -11,7 +11,7 @@ const read = (...files: CreditFile[]) => readCreditFiles(files, defaultAgencySet
 const reasons = (...files: CreditFile[]) => read(...files).tradelines.map(({ id, reason }) => [id, reason])
 
 describe('a credit report', () => {
-  it('S-F1: counts what is owed, 122,422 with 1,619 a month, and lists the rest', () => {
+  it('counts the $122,422 that are owed, with $1,619 a month, and lists the rest', () => {
     const cards = [
       [290, 25],
       [1_545, 27],
@@ -276,7 +276,7 @@ describe('a credit report', () => {
     ['FROZEN', { frozen: true }, 'lift the freeze'],
     ['FROZEN', { frozen: true, found: false }, 'lift the freeze'],
     ['NO_HIT', { found: false }, 'enter the debts by hand'],
-  ] as const)('S-F6: a file that is %s has no score and no accounts, and says how to go on', (reason, parts, words) => {
+  ] as const)('that is %s has no score and no accounts, and says how to go on', (reason, parts, words) => {
     const reading = read(file([line('1', 100), line('2', 100), line('3', 100)], parts))
     expect(reading.persons[0]).toMatchObject({ score: null, manualEntry: reason })
     expect(reading.persons[0]?.why?.en).toContain(words)

@@ -17,7 +17,7 @@ export const yearlyRate: Term<'basisPoints'> = {
   unit: 'basisPoints',
 }
 
-/** Where one debt stands: whether it can join a plan, what it asks for each month, and how we know. */
+/** What is known of one debt: whether it can join a plan, what it asks for each month, and on what basis. */
 export type DebtStanding = {
   id: string
   creditor: string
@@ -39,7 +39,7 @@ export type DebtStanding = {
   /** The balance and the minimum as far as they are part of the debt for a plan and of the minimum payments, else zero. */
   countedBalanceCents: Cents
   countedMinimumCents: Cents
-  /** The budget line under which its payment stands while it is outside a plan. */
+  /** The budget line under which its payment is counted while it is outside a plan. */
   paidUnder: ExpenseCategory
 }
 
@@ -53,7 +53,7 @@ const paymentCategories: Partial<Record<DebtKind, ExpenseCategory>> = {
   SUPPORT: 'SUPPORT_PAID',
 }
 
-/** Where each debt of a household stands; a charged-off debt and the collection that it was sold to are one. */
+/** The standing of each debt of a household; a charged-off debt and the collection that it was sold to are one. */
 export function debtStandings(debts: readonly Debt[], settings: AgencySettings): DebtStanding[] {
   const sold = new Set(debts.flatMap((debt) => debt.continues ?? []))
   return debts.map((debt) => debtStanding(debt, settings, sold))

@@ -41,7 +41,7 @@ const shareFloorCents: Cents = 1_000
 
 /**
  * The contract behind a debt's minimum. What is stated decides: the first month asks for exactly that, and only how the
- * minimum falls with the balance is inferred. An agency's estimate stands where no minimum is stated.
+ * minimum falls with the balance is inferred. An agency's estimate is used where no minimum is stated.
  */
 export function minimumContract(debt: DebtStanding, { minimumEstimate }: AgencySettings): MinimumContract {
   const { balanceCents, effectiveAprBasisPoints, minimumPaymentCents: cents } = debt

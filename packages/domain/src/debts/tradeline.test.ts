@@ -7,7 +7,7 @@ describe('the rate of a tradeline', () => {
     [2_500_000, 60, 50_095, 750],
     [550_000, 36, 19_066, 1_500],
     [1_000_000, 60, 21_742, 1_100],
-  ])('C22: solves the rate of %i over %i months at %i', (amountCents, months, monthlyPaymentCents, expected) => {
+  ])('is solved for %i over %i months at %i', (amountCents, months, monthlyPaymentCents, expected) => {
     const loan = line('loan', amountCents, {
       portfolio: 'INSTALLMENT',
       monthlyPaymentCents,

@@ -146,11 +146,11 @@ function reasonNotOwed({ responsibility, transferred, balanceCents }: Tradeline)
   return balanceCents === null || balanceCents === 0 ? 'NO_BALANCE' : null
 }
 
-/** A collection and a charged-off account that it can stand for, with the difference of their amounts. */
+/** A collection and a charged-off account that may be the same debt, with the difference of their amounts. */
 type Pair = { collection: Listed; chargedOff: Listed; distance: Cents }
 
 /**
- * Each collection stands for one charged-off account of its original creditor, the nearest amounts first. A further
+ * Each collection replaces one charged-off account of its original creditor, the nearest amounts first. A further
  * collection that fits an account which is sold already is the same debt, sold on or reported by both persons.
  */
 function soldAccounts(listed: readonly Listed[]) {

@@ -6,7 +6,7 @@ describe('a counselor', () => {
     return reviewDecision({ recommended: 'SELF_PAY', decided, reason, supervisor }).problems
   }
 
-  it('S-B12: overrules SELF_PAY with a plan only with a reason and the supervisor’s right', () => {
+  it('overrules SELF_PAY with a plan only with a reason and the supervisor’s right', () => {
     expect(decide('DMP_STANDARD', '', false)).toEqual(['REASON_MISSING', 'SUPERVISOR_NEEDED'])
     expect(decide('DMP_STANDARD', 'Income falls in May', false)).toEqual(['SUPERVISOR_NEEDED'])
     expect(decide('DMP_STANDARD', ' ', true)).toEqual(['REASON_MISSING'])

@@ -28,7 +28,7 @@ export type DecisionReview = {
   rule: Rule
 }
 
-/** Whether a decision may stand: as recommended always; another one with a reason; a plan with a supervisor's right. */
+/** Whether a decision is allowed: the recommended one always, another one with a reason, a plan also with a supervisor's right. */
 export function reviewDecision({ recommended, decided, reason, supervisor }: CounselorDecision): DecisionReview {
   const overrules = decided !== recommended
   const plan = decided === 'DMP_STANDARD' || decided === 'DMP_HARDSHIP'

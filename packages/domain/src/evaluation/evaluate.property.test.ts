@@ -80,7 +80,7 @@ describe('any evaluation', () => {
     )
   })
 
-  it('explains figures at the paths where they stand', () => {
+  it('explains each figure at its own path', () => {
     fc.assert(
       fc.property(anyHousehold, (household) => {
         const evaluation = evaluate(household)

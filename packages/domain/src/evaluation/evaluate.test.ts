@@ -8,7 +8,7 @@ import { evaluate } from './evaluate.ts'
 const licensed: AgencySettings = { ...defaultAgencySettings, licenses: [{ state: 'RI', from: null }] }
 
 describe('evaluation', () => {
-  it('S-A9 and S-B1: Maria is offered a standard plan', () => {
+  it('offers Maria a standard plan', () => {
     const evaluation = evaluate(exampleHousehold('maria'), licensed)
     expect(evaluation).toMatchObject({
       outcome: 'DMP_STANDARD',
@@ -31,22 +31,22 @@ describe('evaluation', () => {
   })
 
   it.each([
-    ['S-B2', 235_000, 90_000, 'SELF_PAY', null],
+    ['more than the cushion is left', 235_000, 90_000, 'SELF_PAY', null],
     ['the cushion is the last cent', 259_000, 66_000, 'SELF_PAY', null],
     ['one cent short of it', 259_001, 65_999, 'DMP_STANDARD', 'STANDARD'],
     ['the deposit is the last cent', 288_250, 36_750, 'DMP_STANDARD', 'STANDARD'],
     ['one cent short of it', 288_251, 36_749, 'DMP_HARDSHIP', 'HARDSHIP'],
-    ['S-B4', 294_000, 31_000, 'DMP_HARDSHIP', 'HARDSHIP'],
-    ['S-B5', 307_000, 18_000, 'LEGAL_REFERRAL', null],
+    ['only the hardship deposit fits', 294_000, 31_000, 'DMP_HARDSHIP', 'HARDSHIP'],
+    ['no deposit fits', 307_000, 18_000, 'LEGAL_REFERRAL', null],
     ['nothing left', 325_000, 0, 'DEFICIT', null],
-    ['S-B7', 337_000, -12_000, 'DEFICIT', null],
+    ['living costs exceed the income', 337_000, -12_000, 'DEFICIT', null],
   ])('%s: living on %i leaves %i: %s', (_id, living, available, outcome, concession) => {
     const evaluation = evaluate(mariaLivingOn(living))
     expect(evaluation).toMatchObject({ availableIncomeCents: available, outcome })
     expect(evaluation.plan?.concession ?? null).toBe(concession)
   })
 
-  it('S-B4: the hardship plan takes 292.50 over 60 months and leaves a thin margin', () => {
+  it('offers a hardship plan of $292.50 over 60 months and flags the thin margin', () => {
     const { plan, flags } = evaluate(mariaLivingOn(294_000), licensed)
     expect(plan).toMatchObject({ paymentCents: 26_250, monthlyFeeCents: 3_000, depositCents: 29_250, termMonths: 60 })
     expect(flags).toEqual(['THIN_MARGIN'])
@@ -68,13 +68,13 @@ describe('evaluation', () => {
     ])
   })
 
-  it('S-B5 and S-B8: states what repaying takes even without interest', () => {
+  it('states what repaying takes each month even without interest', () => {
     expect(evaluate(mariaLivingOn(307_000)).leastRepaymentCents).toBe(25_000)
     const debts = [debt('CREDIT_CARD', 4_200_000)]
     expect(evaluate(household({ debts })).leastRepaymentCents).toBe(70_000)
   })
 
-  it('S-B5: shows a settlement only where it is affordable', () => {
+  it('shows a settlement only where it is affordable', () => {
     const late = (household: Household) => {
       return { ...household, debts: household.debts.map((one) => ({ ...one, daysPastDue: 150 })) }
     }
@@ -105,7 +105,7 @@ describe('evaluation', () => {
     expect(evaluation).toMatchObject({ outcome: 'LEGAL_REFERRAL', lessThanFullBalance: { paymentCents: 62_500 } })
   })
 
-  it('S-B8: $42,000 with 9 creditors and 300 left', () => {
+  it('refers a household that owes $42,000 to 9 creditors and has $300 left to an attorney', () => {
     const debts = Array.from({ length: 9 }, (_, index) => {
       return debt('CREDIT_CARD', index === 0 ? 466_672 : 466_666, { id: `card-${index}`, aprBasisPoints: 2_499 })
     })
@@ -113,7 +113,7 @@ describe('evaluation', () => {
     expect(evaluation).toMatchObject({ eligibleDebtCents: 4_200_000, outcome: 'LEGAL_REFERRAL', plan: null })
   })
 
-  it('S-B10: no unsecured debt and a mortgage 60 days late', () => {
+  it('recommends a budget and flags the home where the only debt is a mortgage that is 60 days late', () => {
     const mortgage = debt('MORTGAGE', 15_000_000, { secured: true, minimumPaymentCents: 120_000, daysPastDue: 60 })
     const evaluation = evaluate(household({ incomes: [wages(300_000)], debts: [mortgage] }))
     expect(evaluation).toMatchObject({
@@ -152,7 +152,7 @@ describe('evaluation', () => {
     expect(renting({ status: 'RENT' })).toEqual([])
   })
 
-  it('S-B11: only a car loan and a student loan', () => {
+  it('recommends a budget where the only debts are a car loan and a student loan', () => {
     const debts = [debt('VEHICLE_LOAN', 900_000, { secured: true }), debt('STUDENT_LOAN', 2_000_000)]
     const evaluation = evaluate(household({ incomes: [wages(300_000)], debts }))
     expect(evaluation).toMatchObject({ outcome: 'BUDGET_ONLY', eligibleDebtCents: 0, plan: null })

@@ -17,7 +17,7 @@ const anyCard = fc
   .map((card) => ({ ...card, minimumPaymentCents: 1_000 + Math.floor(card.balanceCents / 40) }))
 
 describe('ways out, side by side', () => {
-  it('S-C2: Maria compares her ways out', () => {
+  it('compares every way out of Maria’s debts', () => {
     const { options } = evaluate(exampleHousehold('maria'))
     expect(options.map((option) => [option.kind, option.months, option.interestCents, option.savesCents])).toEqual([
       ['MINIMUMS', 234, 2_614_600, 0],
@@ -38,7 +38,7 @@ describe('ways out, side by side', () => {
     expect(snowball).toMatchObject({ months: avalanche?.months, interestCents: avalanche?.interestCents })
   })
 
-  it('C13 and S-C6: spends the same on both, and less on interest by the highest rate first', () => {
+  it('spends the same on snowball and avalanche, and less on interest with the highest rate first', () => {
     const debts = [
       debt('CREDIT_CARD', 100_000, { aprBasisPoints: 1_000, minimumPaymentCents: 2_500 }),
       debt('CREDIT_CARD', 300_000, { aprBasisPoints: 2_400, minimumPaymentCents: 7_500 }),

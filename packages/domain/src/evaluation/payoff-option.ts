@@ -76,7 +76,7 @@ export function isPlanOption(kind: string): boolean {
   return kind === 'PLAN_STANDARD' || kind === 'PLAN_HARDSHIP'
 }
 
-/** One way out of the debts that could join a plan, in figures that stand side by side. */
+/** One way out of the debts that could join a plan, in figures that can be compared. */
 export type PayoffOption = {
   kind: keyof typeof payoffOptionWords
   /** What the first month takes. */

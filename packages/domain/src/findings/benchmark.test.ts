@@ -11,7 +11,7 @@ describe('benchmarks', () => {
     return household({ householdSize, incomes: [wages(500_000)], expenses: [expense('FOOD_AT_HOME', cents)] })
   }
 
-  it('S-A11: food of 620 for one person is questioned by 123, and nothing is blocked', () => {
+  it('question $620 for food of one person by $123 and block nothing', () => {
     const { findings, livingCostsCents } = evaluate(food(62_000, 1))
     expect(findings).toMatchObject([
       { code: 'ABOVE_BENCHMARK', about: 'FOOD', figures: { benchmarkCents: 49_700, overCents: 12_300 } },

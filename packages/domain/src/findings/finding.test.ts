@@ -40,7 +40,7 @@ describe('payroll deductions', () => {
       expenses: [expense('HEALTH_INSURANCE', expenseCents)],
     })
 
-  it('S-A10: a premium that payroll takes is not counted again as an expense', () => {
+  it('are not counted again as an expense', () => {
     const evaluation = evaluate(insured(15_000))
     expect(evaluation.livingCostsCents).toBe(0)
     expect(evaluation.budget.lines).toMatchObject([{ category: 'HEALTH_INSURANCE', countedCents: 0 }])
@@ -130,7 +130,7 @@ describe('payroll deductions', () => {
 })
 
 describe('debts that are reported', () => {
-  it('S-F3: stands a bureau figure beside the stated one and overwrites neither', () => {
+  it('show a bureau’s figure beside the stated one and overwrite neither', () => {
     const reports = [{ source: 'BUREAU', on: '2026-06-01', balanceCents: 515_000 }] as const
     const card = debt('CREDIT_CARD', 480_000, { id: 'card', limitCents: 1, aprBasisPoints: 0, reports: [...reports] })
     const evaluation = evaluate(household({ state: 'RI', debts: [{ ...card, minimumPaymentCents: 15_000 }] }))
@@ -151,7 +151,7 @@ describe('debts that are reported', () => {
     ])
   })
 
-  it('S-G1: stands the monthly pay of a bank’s deposits beside the stated one', () => {
+  it('show the monthly pay of a bank’s deposits beside the stated pay', () => {
     const reports = [{ source: 'BANK' as const, on: '2026-06-01', monthlyNetCents: 325_000 }]
     const wage = { id: 'job', kind: 'WAGES', frequency: 'EVERY_TWO_WEEKS', netCents: 150_000, reports } as const
     const evaluation = evaluate(household({ incomes: [{ ...wage, reports: [...reports] }] }))
@@ -171,7 +171,7 @@ describe('debts that are reported', () => {
   })
 
   it.each([
-    ['S-G1 the same', 325_000, 325_000, 0, 0],
+    ['the same', 325_000, 325_000, 0, 0],
     ['less', 480_000, 445_000, -35_000, -729],
     ['against nothing stated', 0, 5_000, 5_000, null],
     ['nothing against nothing', 0, 0, 0, null],
@@ -189,7 +189,7 @@ describe('debts that are reported', () => {
     expect(evaluation.debts.map((one) => one.reason)).toEqual(['SOLD', 'UNSECURED'])
   })
 
-  it('S-F5: utilization of the limits that are stated; a card without one is skipped and named', () => {
+  it('use only the limits that are stated, and name each card without one', () => {
     const maria = exampleHousehold('maria').debts.map((one) => {
       return { ...one, limitCents: one.id === 'alpha' ? 600_000 : one.id === 'beta' ? 800_000 : 350_000 }
     })

@@ -72,7 +72,7 @@ describe('fee waiver', () => {
     expect(findings('2026-11-28', 233_300, 1, 'RI')).toEqual([])
   })
 
-  it('stands in the evaluation with its inputs and citation', () => {
+  it('is in the evaluation with its inputs and citation', () => {
     const { feeWaiver: waiver, trace } = evaluate(earning(265_000, 2, 'HI'), defaultAgencySettings, '2026-11-28')
     expect(waiver).toMatchObject({ limitCents: 3_733_500, endedOn: null })
     expect(trace).toContainEqual(

@@ -38,7 +38,7 @@ const abbreviations: Readonly<Record<string, string>> = {
   UNIV: 'UNIVERSITY',
 }
 
-/** Names under which large issuers report or are known; the first is the one that stands for them. */
+/** Names under which large issuers report or are known; the first is the one that is used for all. */
 const issuers: readonly (readonly string[])[] = [
   ['AMERICAN EXPRESS', 'AMEX', 'AMERICAN EXPRESS NATIONAL BANK'],
   ['BANK OF AMERICA', 'BOA', 'BOFA', 'BAC', 'FIA CARD SERVICES'],

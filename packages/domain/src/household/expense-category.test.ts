@@ -11,7 +11,7 @@ describe('expense categories', () => {
     ['VEHICLE_INSURANCE', '15c', null],
     ['VEHICLE_PAYMENT', '17a', '03'],
     ['SUPPORT_PAID', '18', null],
-  ] as const)('%s stands on line %s of Form 106J and under proposal code %s', (category, line, code) => {
+  ] as const)('put %s on line %s of Form 106J and under proposal code %s', (category, line, code) => {
     expect(categoryFacts(category).form106J).toBe(line)
     expect(proposalCode(category, 'RENT')).toBe(code)
   })

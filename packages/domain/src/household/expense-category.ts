@@ -26,7 +26,7 @@ type CategoryFacts = {
   readonly form106J: string
   /** Household-expense code of a full-budget creditor proposal; null where it is not public. */
   readonly proposalCode: string | null
-  /** A payment on a debt: counts in debt-to-income, and may stand among the debts as well. */
+  /** A payment on a debt: counts in debt-to-income, and may be listed among the debts as well. */
   readonly debtPayment?: true
 }
 

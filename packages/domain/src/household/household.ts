@@ -64,7 +64,7 @@ export const deductionKinds = [
   'OTHER',
 ] as const
 
-/** What a bank's deposits say of an income; it stands beside what the household states and never replaces it. */
+/** What a bank's deposits say of an income; it is kept beside what the household states and never replaces it. */
 const incomeReport = z.strictObject({ source: z.literal('BANK'), on: z.iso.date(), monthlyNetCents: cents })
 
 const source = {
@@ -126,7 +126,7 @@ const expense = z.strictObject({
   amountCents: cents,
 })
 
-/** What somebody else says of a debt; it stands beside what the household states and never replaces it. */
+/** What a bureau says of a debt; it is kept beside what the household states and never replaces it. */
 const debtReport = z.strictObject({
   source: z.enum(['BUREAU', 'BANK']),
   on: z.iso.date(),
@@ -175,7 +175,7 @@ export const householdSchema = z.strictObject({
 
 export type Household = z.infer<typeof householdSchema>
 
-/** The same, with no day after `on` (YYYY-MM-DD): nobody is born, in hardship or reported on tomorrow. */
+/** The same, with no day after `on` (YYYY-MM-DD): a birth, a hardship or a report cannot be in the future. */
 export function householdSchemaOn(on: string) {
   return householdSchema.superRefine((household, context) => checkDays(household, on, context))
 }

@@ -17,7 +17,7 @@ describe('annual rate of a loan', () => {
     expect(annualRate({ advanceCents: 500_000, paymentsCents, unitPeriodsAYear: 12, firstPeriod })).toBe(expected)
   })
 
-  it('G21: a long first period', () => {
+  it('counts a long first period', () => {
     const firstPeriod = firstMonthlyPeriod('1978-02-10', '1978-04-01')
     expect(firstPeriod).toEqual({ whole: 1, days: 19, daysInUnitPeriod: 30 })
     const paymentsCents = Array.from({ length: 36 }, () => 20_000)

@@ -30,7 +30,7 @@ describe('rates', () => {
     expect(portion(480_000, 225)).toBe(10_800)
   })
 
-  it('G19: 3% of $800 is $24.00; a month at 20% costs $13.33 of it', () => {
+  it('make 3% of $800 $24.00, and a month of $800 at 20% cost $13.33', () => {
     expect(portion(80_000, 300)).toBe(2_400)
     expect(monthlyInterest(80_000, 2_000)).toBe(1_333)
   })

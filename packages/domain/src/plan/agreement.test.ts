@@ -47,7 +47,7 @@ describe('agreement', () => {
     expect(agreementDefects({ contents: new Set(all), languages: ['en', 'es'] }, ['es'])).toEqual([])
   })
 
-  it('S-H7: is defective where it is missing in a language that was dealt in', () => {
+  it('is defective where it is missing in a language in which the client was served', () => {
     const draft = { contents: new Set(all), languages: ['en'] as const }
     expect(agreementDefects(draft, ['en', 'es'])).toEqual([{ kind: 'LANGUAGE', language: 'es' }])
   })

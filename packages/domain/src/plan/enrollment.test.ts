@@ -18,7 +18,7 @@ const enroll = (state: string | null, on?: string, settings = licensed) => {
 const blocks = (...asked: Parameters<typeof enroll>) => enroll(...asked).blocks
 
 describe('enrollment', () => {
-  it('S-D6: is blocked where the agency has no license, with the reason and what to do', () => {
+  it('is blocked where the agency has no license, with the reason and what to do', () => {
     expect(enroll('CA')).toEqual({
       allowed: false,
       blocks: ['NOT_LICENSED'],
@@ -39,7 +39,7 @@ describe('enrollment', () => {
     expect(blocks('RI', '2026-07-01')).toEqual(['NOT_LICENSED'])
   })
 
-  it('S-D4: needs the filed schedule in New York', () => {
+  it('needs the filed schedule in New York', () => {
     expect(blocks('NY')).toEqual(['NO_FILED_SCHEDULE'])
     expect(blocks('NY', undefined, charging)).toEqual([])
   })

@@ -78,7 +78,7 @@ export function tracedBlocks(blocks: readonly EnrollmentBlock[]): TracedFigure {
   return { label: { en: 'In the way', es: 'Impedimentos' }, unit: 'code', value: blocks, words }
 }
 
-/** One block as a person reads it: what stands in the way, and what to do. */
+/** One block as a person reads it: what prevents the plan, and what to do. */
 export type EnrollmentDetail = { block: EnrollmentBlock; words: Text; todo: Text }
 
 export type Enrollment = { allowed: boolean; blocks: EnrollmentBlock[]; details: EnrollmentDetail[] }

@@ -43,7 +43,7 @@ describe('plan fees', () => {
     expect(planFees(charging(9_900, 9_900), rhodeIsland, base)).toEqual(level(5_000, 3_000))
   })
 
-  it.each(['NY', 'WY'])("S-D4: are the agency's own in %s, and nothing while none are recorded", (state) => {
+  it.each(['NY', 'WY'])("are the agency's own in %s, and nothing while none are recorded", (state) => {
     const feeCap = feeCapInForce(state)
     expect(planFees(charging(4_000, 2_000), feeCap, base)).toEqual(level(4_000, 2_000))
     expect(planFees(defaultAgencySettings, feeCap, base)).toEqual(level(0, 0))

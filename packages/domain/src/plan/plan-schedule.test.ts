@@ -9,7 +9,7 @@ describe('plan schedule', () => {
     return plan ? planSchedule(plan, '2026-01-31') : []
   }
 
-  it('C18: Maria pays 367.50 a month and a smaller last deposit', () => {
+  it('has Maria pay $367.50 a month and a smaller last deposit', () => {
     const schedule = scheduleOfMaria()
     expect(schedule).toHaveLength(53)
     expect(schedule[0]).toMatchObject({ month: 1, dueOn: '2026-01-31', feeCents: 8_000, depositCents: 41_750 })
@@ -33,7 +33,7 @@ describe('plan schedule', () => {
     ).toEqual(['2026-02-28', '2026-03-31'])
   })
 
-  it('S-C1: deposits add up to what the client pays', () => {
+  it('adds up to what the client pays', () => {
     expect(scheduleOfMaria().reduce((total, month) => total + month.depositCents, 0)).toBe(1_948_887)
   })
 })

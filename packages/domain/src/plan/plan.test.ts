@@ -23,7 +23,7 @@ const granting = (paymentShare: number, aprBasisPoints: number): Partial<AgencyS
 describe('plan', () => {
   const maria = exampleHousehold('maria').debts
 
-  it('S-C1 and C18: Maria', () => {
+  it('has Maria’s payment, fees, term and total', () => {
     const offered = plan(maria)
     expect(offered).toMatchObject({
       paymentCents: 33_750,

@@ -1,6 +1,6 @@
 import type { Text } from '../rule/text.ts'
 
-/** Where a creditor's answer to a proposal stands. */
+/** The state of a proposal to a creditor. */
 export const proposalStates = ['DRAFT', 'SENT', 'ACCEPTED', 'REJECTED', 'TERMINATED'] as const
 
 export type ProposalState = (typeof proposalStates)[number]

@@ -20,7 +20,7 @@ describe('a rejected proposal', () => {
       availableIncomeCents: available,
     })
 
-  it('S-E8: leaves the group with concessions; the plan is calculated anew, within 60 months', () => {
+  it('moves the debt out of the group with concessions and calculates the plan again, within 60 months', () => {
     const { plan, depositChangeCents, needsCounselor } = after(65_000)
     expect(plan.creditors).toMatchObject([
       { id: 'alpha', group: 'WITH_CONCESSIONS', paymentCents: 10_800 },
@@ -31,7 +31,7 @@ describe('a rejected proposal', () => {
     expect({ depositChangeCents, needsCounselor }).toEqual({ depositChangeCents: 4_500, needsCounselor: false })
   })
 
-  it('S-E8: is paid within 60 months even where its minimum would take longer', () => {
+  it('is paid within 60 months even where its minimum would take longer', () => {
     const low = debts.map((one) => ({ ...one, minimumPaymentCents: 100 }))
     const { plan } = planAfterRejection({
       offered,
@@ -46,7 +46,7 @@ describe('a rejected proposal', () => {
     })
   })
 
-  it('S-E8: becomes a task for a counselor where the deposit is more than the disposable income', () => {
+  it('needs a counselor where the new deposit is more than the disposable income', () => {
     expect(after(41_250).needsCounselor).toBe(false)
     expect(after(41_249).needsCounselor).toBe(true)
   })

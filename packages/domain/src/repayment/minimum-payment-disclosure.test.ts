@@ -10,7 +10,7 @@ function periodOf(months: number) {
 }
 
 describe('minimum-payment disclosure', () => {
-  it('C1 and S-C8: the sample of Appendix M2', () => {
+  it('matches the sample of Regulation Z, Appendix M2', () => {
     const balances = [
       { balanceCents: 50_000, aprBasisPoints: 1_700, promotion: { aprBasisPoints: 0, endMonth: 6 } },
       { balanceCents: 25_000, aprBasisPoints: 1_700 },

@@ -43,7 +43,7 @@ describe('paying the minimum', () => {
     }
   })
 
-  it('C16: Maria pays for 234 months', () => {
+  it('takes Maria 234 months', () => {
     const debts = [
       [480_000, 2_499],
       [720_000, 2_249],
@@ -85,7 +85,7 @@ describe('paying a fixed amount', () => {
     expect(payOff(balance, apr, flatPayment(payment))).toMatchObject({ paysOff: true, months, interestCents })
   })
 
-  it('S-C4: $5,000 at 24% with $100 a month never pays off, and says why', () => {
+  it('never pays off $5,000 at 24% with $100 a month, and says why', () => {
     const never = { paysOff: false, reason: 'PAYMENT_BELOW_INTEREST', firstPaymentCents: 10_000 }
     expect(payOff(500_000, 2_400, flatPayment(10_000))).toEqual(never)
     expect(payOff(500_000, 2_400, flatPayment(9_900))).toEqual({ ...never, firstPaymentCents: 9_900 })
@@ -97,7 +97,7 @@ describe('paying a fixed amount', () => {
     expect(payOff(10_000_000, 0, flatPayment(1))).toMatchObject({ paysOff: false, reason: 'OVER_100_YEARS' })
   })
 
-  it('owes nothing from the start', () => {
+  it('takes no months where nothing is owed', () => {
     const nothing = { months: 0, interestCents: 0, paidCents: 0, firstPaymentCents: 0, lastPaymentCents: 0 }
     expect(payOff(0, 2_400, flatPayment(1))).toStrictEqual({ paysOff: true, ...nothing })
   })

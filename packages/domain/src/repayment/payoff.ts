@@ -2,7 +2,7 @@ import { type MinimumPayment, minimumDue } from '../debts/minimum-payment.ts'
 import { type BasisPoints, type Cents, monthlyInterest, zeroAsDouble } from '../money/money.ts'
 import type { Text } from '../rule/text.ts'
 
-/** Longer than this no repayment is simulated: nobody plans for it. */
+/** The longest repayment that is simulated: no plan is made for more than 100 years. */
 export const longestPayoffMonths = 1_200
 
 /** Why a debt is not paid off: a value with words, never an infinite loop. */

@@ -13,20 +13,20 @@ const maria = [
 ]
 
 describe('repaying several debts', () => {
-  it('C13 and S-C6: snowball', () => {
+  it('pays the smallest balance first with the snowball', () => {
     const repayment = repay(c13, 30_000, { order: snowball })
     expect(repayment).toMatchObject({ never: null, months: 42, interestCents: 346_070 })
     expect(repayment.debts.map((debt) => debt.months)).toEqual([11, 31, 42])
   })
 
-  it('C13 and S-C6: avalanche costs 315.27 less', () => {
+  it('costs $315.27 less with the avalanche than with the snowball', () => {
     const repayment = repay(c13, 30_000, { order: avalanche })
     expect(repayment).toMatchObject({ never: null, months: 41, interestCents: 314_543 })
     expect(repayment.debts.map((debt) => debt.months)).toEqual([41, 26, 40])
     expect(repay(c13, 30_000, { order: snowball }).interestCents - repayment.interestCents).toBe(31_527)
   })
 
-  it('C17: Maria keeps paying $460', () => {
+  it('pays Maria’s debts off in 55 months where she keeps paying $460', () => {
     expect(repay(maria, 46_000, { order: snowball })).toMatchObject({
       never: null,
       months: 55,
@@ -191,7 +191,7 @@ describe('repaying several debts', () => {
     ])
   })
 
-  it('owes nothing from the start', () => {
+  it('takes no months where nothing is owed', () => {
     expect(repay([], 0, { order: snowball })).toEqual({
       never: null,
       months: 0,

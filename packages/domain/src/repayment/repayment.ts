@@ -12,7 +12,7 @@ export type OwedDebt = {
 }
 
 /**
- * Which of two debts gets the money that is left over first. Debts are ordered once, as they stand at the start: a person
+ * Which of two debts gets the money that is left over first. Debts are ordered once, by their figures at the start: a person
  * follows one list. A fixed order also means that with a larger budget no balance is higher in any month, so that paying
  * more never takes longer and never costs more; an order that changed on the way could.
  */
@@ -61,7 +61,7 @@ export type RepaymentTerms = {
 /** A debt during its repayment. */
 type OpenDebt<Debt extends OwedDebt> = {
   readonly debt: Debt
-  /** The debt's own figures stand here too: the months run over them. */
+  /** Copies of the debt's own figures, which each month reads. */
   readonly apr: BasisPoints
   readonly ownPayment: Cents
   balance: Cents
@@ -107,7 +107,7 @@ export function repay<Debt extends OwedDebt>(
   return { never, months, interestCents, paidCents, debts: repaid, schedule }
 }
 
-/** Pays one month of the debts, which stand in their order, and tells what is still owed. */
+/** Pays one month of the debts, in the order given, and returns what is still owed. It updates them in place for speed. */
 function payMonth(inOrder: readonly OpenDebt<OwedDebt>[], budgetCents: Cents, month: number): Cents {
   let left = budgetCents
   let owed = 0
@@ -149,7 +149,7 @@ function payOver(inOrder: readonly OpenDebt<OwedDebt>[], leftCents: Cents, month
     left -= extra
     if (one.balance > 0) continue
     one.months = month
-    // Where something is left over, everybody has had the own payment.
+    // Where something is left over, each debt has had its own payment.
     one.lastPayment = one.ownPayment + extra
   }
   return leftCents - left

@@ -5,7 +5,7 @@ import { resultWords } from './result-words.ts'
 
 /**
  * What of an evaluation is answered to those it is about: the main figures, which of them are estimates, and the result in
- * words. Only a plan that may be opened where the household lives stands as `plan`, the one that is offered.
+ * words. Only a plan that may be opened where the household lives is given as `plan`, the one that is offered.
  */
 export function evaluationSummary(evaluation: Evaluation) {
   const { plan, enrollment } = evaluation

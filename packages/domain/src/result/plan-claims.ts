@@ -149,7 +149,7 @@ export const blockedHeadings: readonly ResultClaim[] = [
   },
 ]
 
-/** What stands against a plan, as the person reads it. */
+/** What prevents a plan, as the person reads it. */
 const blockTexts: Readonly<Record<EnrollmentBlock, Text>> = {
   STATE_UNKNOWN: {
     en: 'You did not tell us your state, and each state has its own rules for plans.',

@@ -21,7 +21,7 @@ export type ResultSentence = {
 /** Something that can be said of an evaluation, where it is true. */
 export type ResultClaim = {
   id: string
-  /** Null where the claim is not true; else the figures, by the names that stand in the text in braces. */
+  /** Null where the claim is not true; else the figures, by the names that the text has in braces. */
   figures: (evaluation: Evaluation) => Figures | null
   text: Text
 }

@@ -139,7 +139,7 @@ describe('the result in words', () => {
     expect(outcome[2]).toMatch(/\$90\.00, come on top: with them \$90\.00 is missing\.$/)
   })
 
-  it('says "about" of minimum payments that nobody stated', () => {
+  it('says "about" of minimum payments that were not stated', () => {
     const parts = words({
       incomes: [wages(300_000)],
       expenses: [food, expense('RENT', 100_000)],
@@ -175,23 +175,26 @@ describe('the result in words', () => {
   it.each([
     ['PAYMENT_BELOW_INTEREST', 'MINIMUMS_BELOW_INTEREST'],
     ['OVER_100_YEARS', 'MINIMUMS_OVER_100_YEARS'],
-  ] as const)('calls nobody able to pay alone whose minimum payments never end the debts: %s', (never, id) => {
-    const parts = { incomes: [wages(300_000)], expenses: [food], debts: [card(480_000, 14_800)] }
-    const evaluation = evaluate(household({ state: 'RI', ...parts }), settings)
-    const options = evaluation.options.map((option) => {
-      return option.kind === 'MINIMUMS'
-        ? { ...option, never, months: null, interestCents: null, totalCents: null }
-        : option
-    })
-    const [outcome] = resultWords({ ...evaluation, options })
-    expect(outcome?.heading.id).toBe('MINIMUMS_DO_NOT_END')
-    expect(outcome?.sentences.map((sentence) => sentence.id)).toEqual([
-      'LEFT_OVER',
-      'MINIMUMS_COVERED',
-      id,
-      'SOONER_WITH_CUSHION_KEPT',
-    ])
-  })
+  ] as const)(
+    'does not call a household able to pay alone whose minimum payments never end the debts: %s',
+    (never, id) => {
+      const parts = { incomes: [wages(300_000)], expenses: [food], debts: [card(480_000, 14_800)] }
+      const evaluation = evaluate(household({ state: 'RI', ...parts }), settings)
+      const options = evaluation.options.map((option) => {
+        return option.kind === 'MINIMUMS'
+          ? { ...option, never, months: null, interestCents: null, totalCents: null }
+          : option
+      })
+      const [outcome] = resultWords({ ...evaluation, options })
+      expect(outcome?.heading.id).toBe('MINIMUMS_DO_NOT_END')
+      expect(outcome?.sentences.map((sentence) => sentence.id)).toEqual([
+        'LEFT_OVER',
+        'MINIMUMS_COVERED',
+        id,
+        'SOONER_WITH_CUSHION_KEPT',
+      ])
+    },
+  )
 
   it.each([
     [

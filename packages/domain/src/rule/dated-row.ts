@@ -7,7 +7,7 @@ export type DatedRow = {
   yearly?: true | undefined
 }
 
-/** The row in force on a day, or the newest without one. Rows stand in order of time. */
+/** The row in force on a day, or the newest without one. Rows are in order of time. */
 export function rowInForce<Row extends DatedRow>(rows: readonly Row[], on?: string): Row | null {
   if (on === undefined) return rows.at(-1) ?? null
   return rows.findLast((row) => (row.from ?? on) <= on && on <= (row.until ?? on)) ?? null

@@ -4,7 +4,7 @@ import { allocate, allocateDeposit } from './allocation.ts'
 import { fairShare } from './fair-share.ts'
 
 describe('allocation', () => {
-  it('S-E1: $300.00 against 337.50, pro rata', () => {
+  it('shares $300.00 pro rata where $337.50 are due', () => {
     expect(allocateDeposit(30_000, [10_800, 16_200, 6_750])).toEqual([9_600, 14_400, 6_000])
   })
 
@@ -20,7 +20,7 @@ describe('allocation', () => {
     expect(allocate(103, [1, 1, 1, 1, 1])).toEqual([21, 21, 21, 20, 20])
   })
 
-  it('shares nothing among nobody', () => {
+  it('shares nothing where there are no creditors', () => {
     expect(allocate(100, [0, 0])).toEqual([0, 0])
     expect(allocate(100, [])).toEqual([])
   })
@@ -46,7 +46,7 @@ describe('fair share', () => {
   it.each([
     ['one creditor', 16_200, 648],
     ['the whole payment', 33_750, 1_350],
-  ])('S-E3: 4%% of %s, never from client money', (_of, disbursed, due) => {
+  ])('is 4%% of %s, never from client money', (_of, disbursed, due) => {
     expect(fairShare(disbursed, 400)).toEqual({ creditedToClientCents: disbursed, dueFromCreditorCents: due })
   })
 })

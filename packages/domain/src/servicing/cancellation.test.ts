@@ -7,7 +7,7 @@ const whole = { defective: false }
 const onJuly2 = (state: string | null) => cancellation(state, '2026-07-02', whole)
 
 describe('canceling an agreement', () => {
-  it('S-E5: signed on Thursday 2026-07-02, until Wednesday 2026-07-08; nothing is disbursed before', () => {
+  it('is possible until Wednesday, July 8, where it was signed on Thursday, July 2, 2026, and nothing is disbursed before', () => {
     expect(onJuly2('RI')).toMatchObject({
       lastDay: '2026-07-08',
       refundBasis: 'STATE_LAW',

@@ -60,7 +60,7 @@ export type Cancellation = {
 
 /**
  * How an agreement that a resident of a state signed on a day (YYYY-MM-DD, where they live) can be canceled. Where the
- * state's law was not read, or says nothing, the model act's rights stand in: they are marked as agency policy.
+ * state's law was not read, or says nothing, the model act's rights are used instead and marked as agency policy.
  */
 export function cancellation(
   state: string | null,

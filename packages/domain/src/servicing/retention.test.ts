@@ -36,7 +36,7 @@ describe('retention', () => {
     expect(retention({ ...ended, state, held: ['PLAN'] }).deleteOn).toBe(`${2026 + years}-03-15`)
   })
 
-  it('names the law behind the period, the model act where it stands in', () => {
+  it('names the law behind the period, and the model act where that is used instead', () => {
     const reasons = (state: string) => retention({ ...ended, state, held: ['PLAN'] }).reasons
     expect(reasons('VA')).toEqual([
       {

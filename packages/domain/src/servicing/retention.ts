@@ -59,7 +59,7 @@ export function retention({ endedOn, state, held, legalHold }: CaseEnd): Retenti
   const hasOwnRule = retentions.some((row) => row.state !== null && row.state === state && row.partOf === undefined)
   const applying = retentions.filter((row) => {
     const kept = row.record === 'CUSTOMER_INFORMATION' || held.includes(row.record)
-    // The model act's period for plans stands in where the state's own law says nothing of all of them.
+    // The model act's period for plans is used where the state's own law says nothing of all of them.
     const general = row.state === null && !(row.record === 'PLAN' && hasOwnRule)
     return kept && (general || row.state === state)
   })

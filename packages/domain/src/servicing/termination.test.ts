@@ -3,7 +3,7 @@ import { defaultAgencySettings } from '../settings/agency-settings.ts'
 import { termination } from './termination.ts'
 
 describe('ending a plan', () => {
-  it('S-E7: is a right after 60 days without a payment; the trust balance goes back', () => {
+  it('is allowed after 60 days without a payment, and returns the trust balance to the client', () => {
     const plan = { lastPaymentOn: '2026-01-01', trustBalanceCents: 12_345 }
     expect(termination(plan, '2026-03-01', defaultAgencySettings)).toMatchObject({
       mayEnd: false,

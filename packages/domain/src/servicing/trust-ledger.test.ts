@@ -8,7 +8,7 @@ const disbursement = (key: string, cents: number): TrustPosting => ({ key, kind:
 describe('trust ledger', () => {
   const held = [deposit('june', 36_750)]
 
-  it('S-E4: a second run with the same key changes nothing', () => {
+  it('changes nothing when a payment with the same key runs again', () => {
     const first = post(held, disbursement('run-1/alpha', 10_800))
     expect(first.result).toBe('POSTED')
     expect(trustBalance(first.ledger)).toBe(25_950)

@@ -1,6 +1,6 @@
 import { type Cents, sumOf } from '../money/money.ts'
 
-/** Money of one client in the agency's trust account. The agency's own money never stands here, nor does fair share. */
+/** Money of one client in the agency's trust account. It never holds the agency's own money or fair share. */
 export type TrustPosting = {
   /** The same for every attempt at one posting, like a run's id with the creditor's. */
   key: string

@@ -330,15 +330,15 @@ describe('fee caps', () => {
     ['GA', 2_531],
     ['NC', 3_375],
     ['KS', 1_500],
-  ])('S-D1: %s allows %i cents for 3 creditors and 337.50, rounded down', (state, expected) => {
+  ])('allow in %s %i cents for 3 creditors and a payment of $337.50, rounded down', (state, expected) => {
     expect(fee(state)).toBe(expected)
   })
 
-  it('S-D1: Texas allowed 39.00 for 3 accounts from July 2023 to June 2024', () => {
+  it('allow $39.00 for 3 accounts in Texas from July 2023 to June 2024', () => {
     expect(['2023-07-01', '2024-06-30'].map((on) => fee('TX', on))).toEqual([3_900, 3_900])
   })
 
-  it('S-D4: New York has no formula, and four laws were read that name no figure', () => {
+  it('have no formula in New York and no figure in four laws that were read', () => {
     expect(feeCapInForce('NY').cap).toBe('FILED_SCHEDULE')
     const noFigure = usStates.filter((state) => feeCapInForce(state).cap === 'NO_FIGURE')
     expect(noFigure).toEqual(['AK', 'DC', 'HI', 'WY'])

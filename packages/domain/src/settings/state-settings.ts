@@ -2,7 +2,7 @@ import type { AgencySettings } from './agency-settings.ts'
 import type { FeeCap } from './fee-cap.ts'
 
 /**
- * The settings as they hold for residents of one state: its own fees stand in the place of the general ones. Where a
+ * The settings as they hold for residents of one state: its own fees replace the general ones. Where a
  * regulator has to have the fees on file, the general ones are never charged: only a schedule of that state is.
  */
 export function settingsInState(settings: AgencySettings, state: string | null, { cap }: FeeCap): AgencySettings {

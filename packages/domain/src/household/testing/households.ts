@@ -7,7 +7,7 @@ export function exampleHousehold(name: string): Household {
   return householdSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
 }
 
-/** Maria with another rent, so that her living costs (2,600.00 as they stand) come to this. */
+/** Maria with another rent, so that her living costs (2,600.00 in the example) come to this. */
 export function mariaLivingOn(livingCostsCents: number): Household {
   const maria = exampleHousehold('maria')
   const difference = livingCostsCents - 260_000

@@ -3,7 +3,7 @@ import type { Evaluation } from '../../evaluation/evaluation.ts'
 import type { Text } from '../../rule/text.ts'
 import { amountsIn } from './words-against-figures.ts'
 
-/** A figure as a page shows it: what it is called, and what stands beside it. */
+/** A figure as a page shows it: its label, and the value beside it. */
 export type ShownFigure = { name: string; value: string }
 
 type Expected = Text & { cents: (evaluation: Evaluation) => number | null }

@@ -24,7 +24,7 @@ export function contradictions(text: string, language: Language, judged: Judged)
   return [...unknown, ...untrue, ...unmarkedEstimates(text, judged)]
 }
 
-/** Minimum payments that nobody stated, and what they leave, shown as if they were known. */
+/** Minimum payments that were not stated, and what they leave, shown as if they were known. */
 function unmarkedEstimates(text: string, { household, evaluation }: Judged): string[] {
   const { debts, minimumPaymentsCents, surplusAfterMinimumsCents } = evaluation
   const guessed = household.debts.some(({ id, minimumPaymentCents }) => {
