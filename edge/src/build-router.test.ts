@@ -23,7 +23,7 @@ function built(registry: Registry): BuiltRouter {
   return buildRouter(registry, folder)
 }
 
-/** The bundle in a context that has the language and nothing else: no require, no process, no fetch. */
+/** The bundle in a context with the language only: no require, no process, no fetch. */
 function runBare(codeDir: string): RouterHandler {
   const context = createContext({ module: { exports: {} } }, { codeGeneration: { strings: false, wasm: false } })
   new Script(readFileSync(join(codeDir, 'index.js'), 'utf8')).runInContext(context)
@@ -42,7 +42,7 @@ describe('the built router', () => {
     router = built(registry)
   })
 
-  it('decides in a bare context as it does from source', async () => {
+  it('makes the same decision in a bare context as from source', async () => {
     const bare = runBare(router.codeDir)
     const source = createHandler(compileTable(registry))
     for (const state of usStates) {
@@ -55,11 +55,11 @@ describe('the built router', () => {
     expect(await runBare(router.codeDir)({ Records: [] })).toMatchObject({ uri: '/chooser/en.html' })
   })
 
-  it('asks for no module and reads no environment', () => {
+  it('requires no module and reads no environment', () => {
     expect(readFileSync(join(router.codeDir, 'index.js'), 'utf8')).not.toMatch(/\brequire\(|\bimport\(|\bprocess\b/)
   })
 
-  it.each(languages)('has a page in %s for every state that a visitor can name', async (language) => {
+  it.each(languages)('has a page in %s for every state', async (language) => {
     const handler = runBare(router.codeDir)
     for (const state of usStates) {
       const answer = await handler(viewerRequest({ uri: '/started', querystring: `state=${state}&lang=${language}` }))
@@ -73,12 +73,12 @@ describe('the built router', () => {
     expect(zippedBytes(router.codeDir)).toBeLessThan(20_000)
   })
 
-  it('is the same byte for byte from the same registry', () => {
+  it('is byte for byte the same for the same registry', () => {
     const again = built(registry)
     expect(readFileSync(join(again.codeDir, 'index.js'))).toEqual(readFileSync(join(router.codeDir, 'index.js')))
   })
 
-  it('lets through exactly the files that the chooser has', async () => {
+  it('passes exactly the files of the chooser', async () => {
     const handler = runBare(router.codeDir)
     const files = readdirSync(router.chooserDir, { withFileTypes: true }).filter((entry) => entry.isFile())
     for (const { name } of files) {
@@ -91,7 +91,7 @@ describe('the built router', () => {
   })
 })
 
-it('stays under the 1 MB of Lambda@Edge with 300 agencies in 51 different circles', () => {
+it('stays under the 1 MB of Lambda@Edge with 300 agencies in 51 different pools', () => {
   const [first] = loadRegistry().agencies
   if (!first) throw new Error('the registry is empty')
   const agencies = Array.from({ length: 300 }, (_, n) => ({

@@ -6,9 +6,9 @@ import { writeChooser } from './chooser/write-chooser.ts'
 import { compileTable } from './router/compile-table.ts'
 
 export type BuiltRouter = {
-  /** Holds index.js, CommonJS, whose export `handler` is the Lambda@Edge function. */
+  /** Contains index.js, CommonJS, whose export `handler` is the Lambda@Edge function. */
   codeDir: string
-  /** What belongs under `/chooser/` at the origin. */
+  /** The files for `/chooser/` at the origin. */
   chooserDir: string
 }
 
@@ -36,7 +36,7 @@ export const handler = createHandler(${JSON.stringify(compileTable(registry))})`
     outfile: join(codeDir, 'index.js'),
     logLevel: 'warning',
   })
-  // Says what index.js is wherever the folder lies: Lambda assumes CommonJS, a folder inside an ES module package does not.
+  // Declares CommonJS: Lambda assumes it, but a folder inside an ES module package does not.
   writeFileSync(join(codeDir, 'package.json'), '{"type":"commonjs"}\n')
   writeChooser(chooserDir, registry)
   return { codeDir, chooserDir }

@@ -18,7 +18,7 @@ let middle: Estate
 let large: Estate
 
 beforeAll(() => {
-  // What validation takes is the same for each template; it is not what could grow out of proportion.
+  // The time of validation is the same for each template and cannot grow out of proportion.
   vi.stubEnv('CDK_VALIDATION', 'false')
   synthesize(3)
   small = synthesize(3)
@@ -63,23 +63,23 @@ function readTemplate(outDir: string, file: string): Template {
   }
 }
 
-describe('the estate around 300 agencies', () => {
-  it.each(['resources', 'outputs', 'bytes'] as const)('stays within what CloudFormation takes: %s', (measure) => {
+describe('the templates for 300 agencies', () => {
+  it.each(['resources', 'outputs', 'bytes'] as const)('stay within the limits of CloudFormation: %s', (measure) => {
     const over = large.templates.filter((template) => template[measure] > templateLimits[measure])
     expect(over).toEqual([])
   })
 
-  it('leaves room in each template for twice as many', () => {
+  it('have room for twice as many agencies', () => {
     expect(Math.max(...large.templates.map(({ resources }) => resources))).toBeLessThan(templateLimits.resources / 2)
   })
 
-  it('takes no more for one agency than the estate around 30 does', () => {
+  it('need no more bytes for each agency than those for 30', () => {
     const bytesPerAgency = (larger: Estate, smaller: Estate) =>
       (larger.bytes - smaller.bytes) / (larger.agencies - smaller.agencies)
     expect(bytesPerAgency(large, middle)).toBeLessThan(1.1 * bytesPerAgency(middle, small))
   })
 
-  it('takes no longer than in proportion, with half as much again for a busy machine', () => {
+  it('take no more than proportional time, with half as much again for a busy machine', () => {
     expect(large.seconds).toBeLessThan(15 * middle.seconds)
   })
 })

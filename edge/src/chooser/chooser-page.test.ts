@@ -35,7 +35,7 @@ describe('the chooser', () => {
     for (const word of words) expect(`${heading} ${lead}`.toLowerCase()).toContain(word)
   })
 
-  it('gives the phone number of the platform where it has one, and none where it has none', () => {
+  it('shows the phone number of the platform if it has one', () => {
     expect(page('en').querySelector('a[href="tel:+18005550100"]')?.textContent).toBe('800-555-0100')
     expect(new DOMParser().parseFromString(chooserPage('en', undefined), 'text/html').querySelector('.call')).toBeNull()
   })
@@ -58,7 +58,7 @@ describe('the chooser', () => {
     )
   })
 
-  it.each(languages)('in %s holds no script and nothing inline that its policy would block', (language) => {
+  it.each(languages)('in %s contains no script and nothing inline that its policy would block', (language) => {
     const chooser = page(language)
     expect(chooser.querySelectorAll('style, [style], script')).toHaveLength(0)
     const handlers = [...chooser.querySelectorAll('*')].flatMap((element) =>
@@ -67,7 +67,7 @@ describe('the chooser', () => {
     expect(handlers).toEqual([])
   })
 
-  it('orders the states as their language does', () => {
+  it('sorts the states by their names in its language', () => {
     const names = [...page('es').querySelectorAll('option[value]:not([value=""])')].map(
       ({ textContent }) => textContent,
     )

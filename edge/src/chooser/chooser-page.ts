@@ -4,8 +4,8 @@ import { pageFrame, phoneLink } from './page-frame.ts'
 import { chooserTexts } from './texts.ts'
 
 /**
- * The page for a visitor whom the router cannot place: what this is, and in which state they live.
- * @param phone the platform's own, in international form, where it has one
+ * The page for a visitor whom the router cannot place. It explains the service and asks for the state they live in.
+ * @param phone the platform's phone number in international form, if it has one
  */
 export function chooserPage(language: Language, phone: string | undefined): string {
   const texts = chooserTexts[language]

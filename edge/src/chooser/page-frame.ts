@@ -11,8 +11,8 @@ type Frame = {
 }
 
 /**
- * What stands around every page of the front door. The pages are served under whatever address was asked for, so their
- * own addresses are absolute. They hold no script: a phone that loads none is served all the same.
+ * The frame of every page of the front door. The pages are served under any URL that was requested, so their
+ * own links are absolute. They contain no script, so that they work on phones that load none.
  */
 export function pageFrame({ language, title, description, other, main }: Frame): string {
   return `<!doctype html>
@@ -44,7 +44,7 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
 }
 
-/** A number that a thumb can call: `+18005550100` reads 800-555-0100. */
+/** A link that calls a number: `+18005550100` is shown as 800-555-0100. */
 export function phoneLink(number: string, label = number.replace(/^\+1(...)(...)(....)$/, '$1-$2-$3')): string {
   return `<a class="phone" href="tel:${number}">${label}</a>`
 }

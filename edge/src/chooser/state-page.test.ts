@@ -31,7 +31,7 @@ describe('the page of a state that is served', () => {
     expect(links(texas)).toContain(`/a/prairierose/sign-in?lang=${language}&state=TX`)
   })
 
-  it('leads to the sign-in of the agency that was chosen, whatever cookie the browser has', () => {
+  it('leads to the sign-in of the chosen agency, whatever cookie the browser has', () => {
     const [path = '', query = ''] = (links(page('TX'))[2] ?? '').split('?')
     const cookies = ['bw=1.0123456789ab.harborlight']
     const decision = decide(
@@ -41,11 +41,11 @@ describe('the page of a state that is served', () => {
     expect(decision).toMatchObject({ location: 'https://apply.prairierose.example/sign-in?lang=en&state=TX' })
   })
 
-  it('offers a new application too', () => {
+  it('offers a new application as well', () => {
     expect(links(page('TX', 'es'))).toContain('/?lang=es&state=TX')
   })
 
-  it('writes the name of an agency as text', () => {
+  it('escapes the name of an agency', () => {
     const named = agencies.map((agency) => ({ ...agency, name: 'Debt & <b>Credit</b> "Help"' }))
     expect(page('TX', 'en', named).querySelector('.agencies a')?.textContent).toBe('Debt & <b>Credit</b> "Help"')
   })
@@ -82,7 +82,7 @@ describe('the page of a state that is not served', () => {
   })
 })
 
-it.each(['TX', 'AL'] as const)('the page of %s is the same page in the other language, one link away', (state) => {
+it.each(['TX', 'AL'] as const)('the page of %s links to the same page in the other language', (state) => {
   expect(page(state, 'en').querySelector('header a')?.getAttribute('href')).toBe(`/started?lang=es&state=${state}`)
   expect(page(state, 'es').querySelector('header a')?.getAttribute('href')).toBe(`/started?lang=en&state=${state}`)
 })

@@ -7,8 +7,8 @@ import { chooserTexts, type Helper } from './texts.ts'
 type StateAgency = Pick<Agency, 'slug' | 'name' | 'phone' | 'status' | 'states'>
 
 /**
- * What a person of one state is told where they are not sent on at once: at which agency their application may be, or,
- * where nobody takes new ones, who helps them instead. A draining agency keeps the people it has, so it is named too.
+ * The page of one state, for people who are not redirected at once: at which agency their application may be, or,
+ * where no agency accepts new ones, who else helps. Draining agencies keep their applicants, so they are listed too.
  */
 export function statePage(state: UsState, language: Language, all: readonly StateAgency[]): string {
   const texts = chooserTexts[language]
@@ -59,7 +59,7 @@ function unservedLines(state: UsState, language: Language, agencies: readonly St
   ]
 }
 
-/** Each leads to the agency's sign-in, by the router, which then remembers the agency. */
+/** Each link leads to the agency's sign-in through the router, which then remembers the agency. */
 function agencyList(state: UsState, language: Language, agencies: readonly StateAgency[]): string[] {
   const items = agencies.map(
     ({ slug, name, phone }) =>

@@ -1,6 +1,6 @@
 import type { Language } from '@breakwater/vocabulary/languages'
 
-/** A helper outside the platform, and how to reach them. */
+/** An organization outside of the platform that helps, and how to reach it. */
 export type Helper = { name: string; what: string; phone?: { label: string; number: string }; site?: string }
 
 export type ChooserTexts = {
@@ -17,7 +17,7 @@ export type ChooserTexts = {
   otherLanguage: string
   state: {
     title: (state: string) => string
-    /** Of a state in which an agency takes new applications. */
+    /** For a state in which an agency accepts new applications. */
     served: {
       heading: (state: string) => string
       lead: string
@@ -28,7 +28,7 @@ export type ChooserTexts = {
     unserved: {
       heading: (state: string) => string
       lead: string
-      /** Before agencies that keep the people who applied there, and take no new ones. */
+      /** Before agencies that keep their applicants and accept no new ones. */
       returning: string
       helpersHeading: string
       helpers: readonly Helper[]

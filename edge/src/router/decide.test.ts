@@ -78,14 +78,14 @@ describe('an explicitly named agency', () => {
     },
   )
 
-  it('is named by its partner whatever the case that the registry writes the code in', () => {
+  it('is named by a partner code in any letter case in the registry', () => {
     const agencies = exampleRegistry.agencies.map((agency) => ({ ...agency, partnerCodes: [`${agency.slug}-Union`] }))
     expect(location(decide(request('/?partner=GranitePeak-union'), compileTable({ agencies })))).toBe(
       'https://apply.granitepeak.example/',
     )
   })
 
-  it('that is unknown leaves a returning visitor with their agency, at the page asked for', () => {
+  it('that is unknown sends a returning visitor to their agency, to the requested page', () => {
     expect(location(decide(request('/a/nobody/result', sticky('harborlight')), open))).toBe(
       'https://apply.harborlight.example/result',
     )
@@ -101,12 +101,12 @@ describe('a returning visitor', () => {
       `bw=2; bw=1.${visitor}.nobody; bw=1.${visitor}.granitepeak; bw=1.${visitor}.harborlight`,
       'https://apply.granitepeak.example/',
     ],
-    ['is nobody with another version', `bw=2.${visitor}.harborlight`, 'chooser'],
-    ['is nobody with a short id', 'bw=1.abc.harborlight', 'chooser'],
-    ['is nobody with more parts', `bw=1.${visitor}.harborlight.x`, 'chooser'],
-    ['is nobody with a prototype name', `bw=1.${visitor}.constructor`, 'chooser'],
-    ['is nobody by another cookie that ends alike', `xbw=1.${visitor}.harborlight`, 'chooser'],
-    ['is nobody by a quoted value', `bw="1.${visitor}.harborlight"`, 'chooser'],
+    ['is unknown with another version', `bw=2.${visitor}.harborlight`, 'chooser'],
+    ['is unknown with a short id', 'bw=1.abc.harborlight', 'chooser'],
+    ['is unknown with more parts', `bw=1.${visitor}.harborlight.x`, 'chooser'],
+    ['is unknown with a prototype name', `bw=1.${visitor}.constructor`, 'chooser'],
+    ['is unknown by another cookie that ends alike', `xbw=1.${visitor}.harborlight`, 'chooser'],
+    ['is unknown by a quoted value', `bw="1.${visitor}.harborlight"`, 'chooser'],
     [
       'is found behind 8 KB of cookies',
       `${'x=;'.repeat(2700)} bw=1.${visitor}.harborlight`,
@@ -121,7 +121,7 @@ describe('a returning visitor', () => {
     expect(location(decide(twice, open))).toBe('https://apply.prairierose.example/')
   })
 
-  it('stays with their agency when they name a state', () => {
+  it('goes to their agency when they name another state', () => {
     expect(location(decide(request('/?state=NY', sticky('harborlight')), open))).toBe(
       'https://apply.harborlight.example/?state=NY',
     )
@@ -163,7 +163,7 @@ describe('a paused agency', () => {
     ['loses its returning visitors', '/', sticky('harborlight'), 'chooser'],
     ['cannot be named', '/a/harborlight', sticky('harborlight'), 'chooser'],
     ['cannot be named for its sign-in', '/a/harborlight/sign-in', {}, 'chooser'],
-    ['gets nobody by state', '/?state=CA', {}, 'chooser'],
+    ['gets no visitor by state', '/?state=CA', {}, 'chooser'],
     [
       'leaves its returning visitors to the others of their state',
       '/?state=TX',
@@ -190,7 +190,7 @@ describe('a state', () => {
     expect(location(decide(request(url), open))).toBe(expected)
   })
 
-  it('that agencies share takes each visitor to the same one every time', () => {
+  it('that agencies share sends each visitor to the same agency every time', () => {
     const first = Array.from({ length: 200 }, (_, n) =>
       location(decide(request('/?state=TX', { requestId: `r${n}` }), open)),
     )
@@ -251,12 +251,12 @@ describe('a person who has started and does not know where', () => {
     ['/started?state=AL', {}, { kind: 'chooser', language: 'en', state: 'AL' }],
     ['/started', sticky('harborlight'), { kind: 'chooser', language: 'en' }],
     ['/started?state=XX', {}, { kind: 'chooser', language: 'en' }],
-  ])('at %s gets a page, wherever a cookie would send them', (url, from, expected) => {
+  ])('at %s gets a page, whatever agency the cookie names', (url, from, expected) => {
     expect(decide(request(url, from), open)).toEqual(expected)
   })
 })
 
-it.each(['AL', 'pr', 'GU'])('a person in %s, which nobody serves, gets the page of the state', (state) => {
+it.each(['AL', 'pr', 'GU'])('a person in %s, which no agency serves, gets the page of the state', (state) => {
   expect(decide(request(`/?state=${state}`), open)).toEqual({
     kind: 'chooser',
     language: 'en',
@@ -264,7 +264,7 @@ it.each(['AL', 'pr', 'GU'])('a person in %s, which nobody serves, gets the page 
   })
 })
 
-describe('whoever is undecided', () => {
+describe('a visitor without an agency or a state', () => {
   it.each([
     ['/', {}, 'en'],
     ['/?lang=es', {}, 'es'],
@@ -280,7 +280,7 @@ describe('whoever is undecided', () => {
     expect(decide(request(url, from), open)).toEqual({ kind: 'chooser', language })
   })
 
-  it("gets the chooser's own files, whatever else the request says", () => {
+  it("gets the chooser's own files, whatever the rest of the request says", () => {
     expect(decide(request('/chooser/chooser.css?agency=harborlight', sticky('harborlight')), open)).toEqual({
       kind: 'asset',
     })

@@ -5,7 +5,7 @@ import { type Query, readQuery } from './query.ts'
 import type { RouteTable } from './route-table.ts'
 import { newVisitor, readSticky, stickyCookie } from './sticky-cookie.ts'
 
-/** A request at the front door, as it was sent: nothing in it can be trusted. */
+/** A request at the front door, as the client sent it: none of it can be trusted. */
 export type RouteRequest = {
   method: string
   /** Still percent-encoded. */
@@ -14,25 +14,25 @@ export type RouteRequest = {
   query: string
   cookies: readonly string[]
   acceptLanguage: string
-  /** CloudFront's own id of the request: the one field that the client does not choose. */
+  /** CloudFront's id of the request, the only field that the client does not control. */
   requestId: string
 }
 
 export type Decision =
   | { kind: 'redirect'; status: 302 | 307; location: string; setCookie: string }
-  /** With a state: its own page. Without: the page that asks for it. */
+  /** With a state, the page of that state; without, the page that asks for it. */
   | { kind: 'chooser'; language: Language; state?: string }
   | { kind: 'asset' }
 
 const chooserAssets = ['/chooser/en.html', '/chooser/es.html', '/chooser/chooser.css', '/chooser/icon.svg']
-/** Asked for by people who have started and do not know where: never sent on by a cookie, which may be another person's. */
+/** For people who have started and do not know at which agency. It ignores the cookie, which may be another person's. */
 const startedPath = '/started'
 const signInPath = '/sign-in'
 const appPaths = ['/', '/apply', signInPath, '/result']
 const forwarded = ['lang', 'state', 'utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_content'] as const
 const namedInPath = /^\/a\/([A-Za-z][A-Za-z0-9-]{1,30})(\/.*)?$/s
 
-/** Where a request goes: to the agency it names, to its visitor's agency, to one of its state, or to the chooser. */
+/** Decides where a request goes: to the agency that it names, to the visitor's agency, to an agency of its state, or to the chooser. */
 export function decide(request: RouteRequest, table: RouteTable): Decision {
   if (chooserAssets.includes(request.path)) return { kind: 'asset' }
   const query = readQuery(request.query)
@@ -55,7 +55,7 @@ export function decide(request: RouteRequest, table: RouteTable): Decision {
   const path = slugInPath ? rest : request.path
   return {
     kind: 'redirect',
-    // 307 keeps the method; it is also the answer to a method nobody has heard of.
+    // 307 keeps the method, and is used for unknown methods as well.
     status: request.method === 'GET' || request.method === 'HEAD' ? 302 : 307,
     location: `${origin}${appPaths.includes(path) ? path : '/'}${forward(query)}`,
     setCookie: stickyCookie({ visitor, slug }),
@@ -71,13 +71,13 @@ function partner({ partner: code }: Query, { partners }: RouteTable): string | u
   return code !== undefined && Object.hasOwn(partners, code) ? partners[code] : undefined
 }
 
-/** A draining agency serves its returning visitors alone: those with its cookie, and those who go to its sign-in by name. */
+/** A draining agency serves returning visitors only: those with its cookie, and those who go to its sign-in by name. */
 function serves(slug: string, returning: readonly (string | undefined)[], { agencies }: RouteTable): boolean {
   const status = Object.hasOwn(agencies, slug) ? agencies[slug]?.status : undefined
   return status === 'active' || (status === 'draining' && returning.includes(slug))
 }
 
-/** What the agency's application gets of the query, always in the same order. */
+/** The part of the query that is passed to the agency's application, always in the same order. */
 function forward(query: Query): string {
   let passed = ''
   for (const name of forwarded) {

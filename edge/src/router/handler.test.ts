@@ -13,7 +13,7 @@ const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined)
 afterEach(() => logged.mockClear())
 
 describe('the handler', () => {
-  it('answers a decided visitor with a redirect that nobody may store', async () => {
+  it('redirects a visitor with an agency by a response that must not be cached', async () => {
     const event = viewerRequest({ uri: '/apply', querystring: 'state=NY&lang=es' })
     expect(await handler(event)).toEqual({
       status: '302',
@@ -33,7 +33,7 @@ describe('the handler', () => {
     })
   })
 
-  it('passes an undecided visitor on to the chooser, with the rest of the request as it was', async () => {
+  it('passes other visitors to the chooser, with the rest of the request unchanged', async () => {
     const event = viewerRequest({
       uri: '/robots.txt',
       querystring: 'x=1',
@@ -78,12 +78,12 @@ describe('the handler', () => {
     'Forwarded',
     'Origin',
     'Referer',
-  ])('gives the same answer whatever %s says', async (name) => {
+  ])('makes the same decision for every value of %s', async (name) => {
     for (const querystring of ['', 'state=TX', 'agency=harborlight']) {
       const plain = await handler(viewerRequest({ querystring }))
       for (const value of ['NY', 'evil.example', 'https://evil.example/?agency=granitepeak', '/a/granitepeak']) {
         const forged = await handler(viewerRequest({ querystring, headers: [[name, value]] }))
-        // An undecided request goes on as it is, so the header is still on it.
+        // A request to the chooser is passed on unchanged, so it still has the header.
         expect({ ...forged, headers: null }).toEqual({ ...plain, headers: null })
         if ('status' in forged) expect(forged).toEqual(plain)
       }
@@ -115,7 +115,7 @@ describe('a broken event', () => {
     ['a query that is a number', broken((request) => Object.assign(request, { querystring: 7 }))],
     ['a cookie that is no text', broken((request) => Object.assign(request, { headers: { cookie: [{ value: 7 }] } }))],
     ['a cookie that is no list', broken((request) => Object.assign(request, { headers: { cookie: 'bw' } }))],
-  ])('with %s is a chooser page and one line of log that quotes nothing', async (_, event) => {
+  ])('with %s returns a chooser page and logs one line that quotes nothing of it', async (_, event) => {
     expect(await handler(event as CloudFrontRequestEvent)).toMatchObject({ uri: '/chooser/en.html', querystring: '' })
     for (const [line] of logged.mock.calls) {
       expect(JSON.parse(String(line))).toMatchObject({ level: 'ERROR', error: 'TypeError' })
@@ -123,7 +123,7 @@ describe('a broken event', () => {
     }
   })
 
-  it('is decided by what it has', async () => {
+  it('is decided by the fields that it has', async () => {
     for (const [cf, location] of [
       [{ request: { uri: '/a/harborlight' } }, 'https://apply.harborlight.example/'],
       [{ config: {}, request: { querystring: 'state=NY' } }, 'https://apply.granitepeak.example/?state=NY'],
@@ -144,7 +144,7 @@ describe('a broken event', () => {
   })
 })
 
-describe('whatever a client sends', () => {
+describe('every request of a client', () => {
   const fragment = fc.oneof(
     {
       weight: 4,
@@ -250,7 +250,7 @@ describe('whatever a client sends', () => {
   )
   const forwarded = /^(?:lang|state|utm_source|utm_medium|utm_campaign|utm_term|utm_content)=[A-Za-z0-9_.-]{1,64}$/
 
-  it('is answered by a stored origin and listed path and query, or by a page of the chooser', async () => {
+  it('gets a stored origin with a listed path and query, or a page of the chooser', async () => {
     const kinds = { redirect: 0, chooser: 0 }
     await fc.assert(
       fc.asyncProperty(request, async (sent) => {
@@ -277,11 +277,11 @@ describe('whatever a client sends', () => {
       }),
       { numRuns: 5000 },
     )
-    // The property says something about both answers.
+    // The property covers both outcomes.
     expect(Math.min(kinds.redirect, kinds.chooser)).toBeGreaterThan(500)
   })
 
-  it('as an event of any shape is never an exception', async () => {
+  it('is handled without an exception, as an event of any shape', async () => {
     const anything = fc.anything({ withNullPrototype: true, withObjectString: true })
     const event = fc.oneof(
       anything,

@@ -6,8 +6,8 @@ import type { RouteTable } from './route-table.ts'
 export type RouterHandler = (event: CloudFrontRequestEvent) => Promise<CloudFrontRequest | CloudFrontResultResponse>
 
 /**
- * The Lambda@Edge viewer-request handler over one table. It never throws: CloudFront would answer 502 to a consumer who
- * needs help, where the chooser always does.
+ * The Lambda@Edge viewer-request handler for one table. It never throws: CloudFront would return 502 to a consumer who
+ * needs help. It serves the chooser instead.
  */
 export function createHandler(table: RouteTable): RouterHandler {
   // Lambda ignores the value that a handler returns unless it is a promise.
@@ -19,17 +19,17 @@ export function createHandler(table: RouteTable): RouterHandler {
       return answer(decide(routeRequest(request, config?.requestId), table), request)
     } catch (error) {
       logFailure(error)
-      return chooser(cloudFront?.request ?? nobody, { language: 'en' })
+      return chooser(cloudFront?.request ?? blank, { language: 'en' })
     }
   }
 }
 
 type ChooserPage = { language: Language; state?: string }
 
-/** Stands in for a request that is not there. */
-const nobody: CloudFrontRequest = { clientIp: '', method: 'GET', uri: '/', querystring: '', headers: {} }
+/** Replaces a missing request. */
+const blank: CloudFrontRequest = { clientIp: '', method: 'GET', uri: '/', querystring: '', headers: {} }
 
-/** What is missing is as if it were empty. */
+/** Treats missing fields as empty. */
 function routeRequest(
   { method = 'GET', uri = '/', querystring = '', headers = {} }: Partial<CloudFrontRequest>,
   requestId = '',
@@ -68,7 +68,7 @@ function chooser(request: CloudFrontRequest, { language, state }: ChooserPage): 
   return { ...request, uri: `/chooser/${page}.html`, querystring: '' }
 }
 
-/** Where it failed and nothing of what was sent: messages can quote a cookie, a query or an address. */
+/** Logs where it failed and nothing of the request: error messages can quote a cookie, a query or an IP address. */
 function logFailure(error: unknown): void {
   const { name, stack = '' } = error instanceof Error ? error : { name: typeof error }
   const at = stack

@@ -1,5 +1,5 @@
 /**
- * 64 bits of a text, as two unsigned 32-bit halves: spreads visitors evenly, and protects nothing.
+ * A 64-bit hash of a text, as two unsigned 32-bit halves. It spreads visitors evenly and is not cryptographic.
  * Two multiply-xor lanes with a final avalanche, so that the halves are independent of each other.
  */
 export function hash64(text: string): [number, number] {

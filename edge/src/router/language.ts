@@ -5,7 +5,7 @@ const range = new RegExp(
   'gi',
 )
 
-/** The language a browser prefers among ours by its Accept-Language header; English where it has no preference. */
+/** The language among ours that an Accept-Language header prefers; English where it prefers none. */
 export function preferredLanguage(acceptLanguage: string): Language {
   let best: { language: Language; quality: number } = { language: 'en', quality: 0 }
   range.lastIndex = 0
@@ -13,7 +13,7 @@ export function preferredLanguage(acceptLanguage: string): Language {
     const [, named = '', quality = '1'] = match
     const language = readLanguage(named.toLowerCase())
     if (language && Number(quality) > best.quality) best = { language, quality: Number(quality) }
-    // Nothing is preferred to a full 1, which most browsers give the first language they send.
+    // 1 is the highest quality, which most browsers give their first language.
     if (best.quality === 1) break
   }
   return best.language

@@ -7,7 +7,7 @@ import { type ViewerRequest, viewerRequest } from './viewer-request.ts'
 
 const handler = createHandler(compileTable(exampleRegistry))
 
-/** The known ways to make a redirect leave: how an address starts, whose it is, how it ends. */
+/** The known ways to make a redirect leave the platform: the start of a URL, its host, its end. */
 const starts = [
   ...[
     '//',
@@ -75,7 +75,7 @@ const ends = [
 ]
 const payloads = new Set(starts.flatMap((start) => hosts.flatMap((host) => ends.map((end) => `${start}${host}${end}`))))
 
-/** Everywhere that a client can put one, in a request that is redirected. */
+/** Every place in a redirected request where a client can put one. */
 const channels: Record<string, (payload: string) => ViewerRequest> = {
   'the path': (payload) => ({ uri: payload, querystring: 'agency=harborlight' }),
   'the rest of a named path': (payload) => ({ uri: `/a/harborlight${payload}`, querystring: 'state=TX' }),

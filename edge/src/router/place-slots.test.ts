@@ -11,7 +11,7 @@ const contender = fc.record({
 })
 const contenders = fc.uniqueArray(contender, { selector: ({ slug }) => slug, minLength: 2, maxLength: 12 })
 
-/** Who holds each slot. */
+/** The agency of each slot. */
 function holders(contenders: readonly Contender[]): string[] {
   return placeSlots(contenders).map((index) => contenders[index]?.slug ?? 'nobody')
 }
@@ -38,7 +38,7 @@ describe('placement', () => {
     )
   })
 
-  it('moves slots only towards an agency whose weight grows', () => {
+  it('moves slots only to an agency whose weight grows', () => {
     const before = holders([
       { slug: 'one', weight: 2 },
       { slug: 'two', weight: 3 },
@@ -88,7 +88,7 @@ describe.each([0, 1])("half %i of a visitor's hash", (half) => {
   })
 })
 
-it('gives as many visitors as there are requests', () => {
+it('gives each request its own visitor id', () => {
   const requests = 300_000
   const visitors = new Set(Array.from({ length: requests }, (_, n) => newVisitor(`request ${n}`)))
   expect(visitors.size).toBe(requests)

@@ -2,8 +2,8 @@ import { isUsState } from '@breakwater/vocabulary/us-states'
 import { readLanguage } from './language.ts'
 
 /**
- * What the router understands of a query string: each name with the reader of its value, which answers undefined to a
- * value that is not well-formed.
+ * The names that the router reads from a query string, each with the reader of its value, which returns undefined for a
+ * malformed value.
  */
 const readers = {
   agency: (value: string) => (/^[A-Za-z][A-Za-z0-9-]{1,30}$/.test(value) ? value.toLowerCase() : undefined),
@@ -21,8 +21,8 @@ type Name = keyof typeof readers
 export type Query = { [name in Name]?: ReturnType<(typeof readers)[name]> }
 
 /**
- * Reads a raw query string; the first well-formed value of a name counts. Nothing is percent-decoded: every value that
- * the router knows is written the same with and without encoding, so an encoded one is not ours.
+ * Reads a raw query string; the first well-formed value of a name is used. Nothing is percent-decoded: every value that
+ * the router accepts is the same with and without encoding.
  */
 export function readQuery(raw: string): Query {
   const query: Query = {}

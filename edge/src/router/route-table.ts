@@ -1,11 +1,11 @@
 import type { Agency } from '@breakwater/registry/agency'
 
-/** All that the router knows, compiled from the registry into its bundle: Lambda@Edge has no environment to read. */
+/** The router's data, compiled from the registry into its bundle because Lambda@Edge has no environment variables. */
 export type RouteTable = {
   agencies: Record<string, { origin: string; status: Agency['status'] }>
   /** Slug by partner code in upper case. */
   partners: Record<string, string>
-  /** Index into `pools` by state; a state that nobody takes new visitors in is absent. */
+  /** Index into `pools` by state. States where no agency accepts new visitors are absent. */
   states: Record<string, number>
   pools: Pool[]
 }
@@ -17,7 +17,7 @@ export type Pool = {
   slots: string
 }
 
-/** Slots in a pool: enough for shares within a few percent of the weights, few enough to ship a table per pool. */
+/** Slots in a pool: enough for shares within a few percent of the weights, few enough for one table per pool. */
 export const slotCount = 4096
 
 /** '0': printable, and far enough from the surrogates for any number of agencies. */

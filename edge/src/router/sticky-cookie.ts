@@ -1,7 +1,7 @@
 import { hash64 } from './hash.ts'
 import type { RouteTable } from './route-table.ts'
 
-/** Who a visitor is to the router, and which agency they were sent to. */
+/** The router's id of a visitor, and the agency that they were sent to. */
 export type Sticky = { visitor: string; slug: string }
 
 const maxAgeSeconds = 180 * 24 * 60 * 60
@@ -15,7 +15,7 @@ const wellFormed = /(?:^|;)[ \t]*bw=1\.([0-9a-v]{12})\.([a-z][a-z0-9-]{1,30})[ \
  */
 export function readSticky(headers: readonly string[], { agencies }: RouteTable): Sticky | undefined {
   for (const header of headers) {
-    // Not matchAll: it copies the expression at each call, and triples the time.
+    // Not matchAll, which copies the expression at each call and takes three times as long.
     wellFormed.lastIndex = 0
     for (let match = wellFormed.exec(header); match; match = wellFormed.exec(header)) {
       const [, visitor = '', slug = ''] = match
@@ -30,8 +30,8 @@ export function stickyCookie({ visitor, slug }: Sticky): string {
 }
 
 /**
- * 60 bits of a hash of CloudFront's id of the request, which is unique and opaque: a new visitor's id needs no
- * randomness of ours.
+ * 60 bits of a hash of CloudFront's id of the request, which is unique and opaque, so a new visitor's id needs no
+ * random source.
  */
 export function newVisitor(requestId: string): string {
   let [low, high] = hash64(requestId)

@@ -4,7 +4,7 @@ export type ViewerRequest = {
   method?: string
   uri?: string
   querystring?: string
-  /** In the order sent; a name may come more than once, in any case. */
+  /** In the order sent; a name can occur more than once, in any letter case. */
   headers?: readonly (readonly [name: string, value: string])[]
   requestId?: string
 }

@@ -7,11 +7,11 @@ import { Construct } from 'constructs'
 const accessLogExpiry = Duration.days(400)
 
 type AccessLogBucketProps = {
-  /** Only for a service that hands its files over by an ACL. */
+  /** Only for a service that grants access to its files by an ACL. */
   objectOwnership?: ObjectOwnership
 }
 
-/** Who asked an account for what. Each account has its own: S3 delivers its access logs within one account only. */
+/** The S3 access logs of an account. Each account has its own, because S3 delivers access logs within one account only. */
 export class AccessLogBucket extends Construct {
   readonly bucket: Bucket
 
@@ -24,7 +24,7 @@ export class AccessLogBucket extends Construct {
       minimumTLSVersion: 1.2,
       objectOwnership: objectOwnership ?? ObjectOwnership.BUCKET_OWNER_ENFORCED,
       versioned: true,
-      // Log lines hold addresses of people: they do not stay for ever.
+      // Log lines contain IP addresses of people, so they expire.
       lifecycleRules: [
         {
           expiration: accessLogExpiry,

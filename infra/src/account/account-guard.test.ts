@@ -10,7 +10,7 @@ const registry = loadRegistry()
 const { dns, edge } = registry.platform.accounts
 
 function guarded(env: StackProps['env']) {
-  // CloudFormation's own rules are not what is tested here, and checking them takes seconds.
+  // CloudFormation's rules are not tested here, and checking them takes seconds.
   const app = new App({ builtinCloudFormationValidation: false })
   guardAccounts(app, { registry, accounts: [{ account: 'dns', ownTypes: ['AWS::Route53::HostedZone'] }] })
   return { app, stack: new Stack(app, 'Guarded', { env }) }

@@ -3,10 +3,10 @@ import type { PolicyExamples } from '@breakwater/policy-kit/policy-example'
 import type { PlatformAccount, Registry } from '@breakwater/registry/registry'
 import type { App } from 'aws-cdk-lib'
 
-/** What the stacks are made from. */
+/** The inputs of the stacks. */
 export type StackInputs = { registry: Registry; router: BuiltRouter }
 
-/** An account that all agencies share: what stands in it, and what is special to it. */
+/** An account that all agencies share, with its stacks and everything that is specific to it. */
 export type SharedAccount = {
   account: PlatformAccount
   /** US dollars a month: twice the expected cost, so that growth is noticed and noise is not. */
@@ -15,7 +15,7 @@ export type SharedAccount = {
   ownTypes: readonly string[]
   /** Adds the account's stacks, except its security baseline, which every account gets. */
   add(app: App, inputs: StackInputs): void
-  /** What the policies of resources in these stacks must allow and deny. */
+  /** Examples of what the policies of resources in these stacks must allow and deny. */
   examples(registry: Registry): PolicyExamples[]
   /** Roles whose trust policy names an AWS service without a condition, as `Stack/LogicalId`: they need no examples. */
   serviceRoles?: readonly string[]

@@ -7,19 +7,19 @@ function placement(of: readonly { slug: string }[]): Map<string, number> {
   return new Map([...shardsOf(of)].flatMap(([shard, members]) => members.map(({ slug }) => [slug, shard] as const)))
 }
 
-it('leaves every agency in its stack when others come or go', () => {
+it('keeps every agency in its stack when others are added or removed', () => {
   const all = placement(agencies)
   for (const [slug, shard] of placement(agencies.filter((_, index) => index % 7 !== 0))) {
     expect(all.get(slug)).toBe(shard)
   }
 })
 
-it('spreads 300 agencies so that a stack has room for more', () => {
+it('spreads 300 agencies so that each stack has room for more', () => {
   const sizes = [...shardsOf(agencies).values()].map((members) => members.length)
   expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(300)
   expect(Math.max(...sizes)).toBeLessThanOrEqual(60)
 })
 
-it('does not depend on the order of the registry', () => {
+it('does not depend on the order of the agencies in the registry', () => {
   expect(shardsOf(agencies.toReversed())).toEqual(shardsOf(agencies))
 })

@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto'
 import type { Agency } from '@breakwater/registry/agency'
 
 /**
- * Over how many stacks the agencies' resources in one account are spread. At 300 agencies that is about 40 in each; a stack
- * of CloudFormation's 500 resources holds the 4 that an agency needs at most for 125.
+ * The number of stacks over which the agencies' resources in one account are spread. With 300 agencies each has about 40; a stack
+ * of at most 500 resources has room for 125 agencies with 4 resources each.
  */
 const shards = 8
 
 /**
- * Spreads agencies over stacks by their slugs alone, so that no agency ever moves between stacks when another one comes or
- * goes: to CloudFormation a move is a deletion and a creation.
+ * Spreads agencies over stacks by their slugs alone, so that no agency moves to another stack when others are added or
+ * removed: to CloudFormation a move is a deletion and a creation.
  */
 export function shardsOf<Sharded extends Pick<Agency, 'slug'>>(agencies: readonly Sharded[]): Map<number, Sharded[]> {
   const ordered = agencies.toSorted((one, other) => (one.slug < other.slug ? -1 : 1))

@@ -9,11 +9,11 @@ import { alarmTopicName } from './alarm-topic-arn.ts'
 const alarmsAndBudgets = ['budgets.amazonaws.com', 'cloudwatch.amazonaws.com']
 const rules = 'events.amazonaws.com'
 
-/** Where everything in an account is said that a person has to look at. */
+/** The topic of an account for everything that needs a person's attention. */
 export class AlarmTopic extends Construct {
   readonly topic: Topic
 
-  /** @param email who is told; they confirm each account's subscription once */
+  /** @param email the recipient, who confirms the subscription of each account once */
   constructor(scope: Construct, id: string, { email }: { email: string }) {
     super(scope, id)
     const { account } = Stack.of(this)
@@ -36,8 +36,8 @@ export class AlarmTopic extends Construct {
         conditions,
       }),
     )
-    // EventBridge tells KMS neither account nor rule: with a condition findings would be lost without a word. Whose rules may
-    // publish is up to the topic, and the key is good for nothing else.
+    // EventBridge sends KMS neither account nor rule: a condition would silently drop findings. The topic decides whose rules
+    // may publish, and the key encrypts nothing else.
     key.addToResourcePolicy(
       new PolicyStatement({
         sid: 'RulesAreEncrypted',

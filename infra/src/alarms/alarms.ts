@@ -29,7 +29,7 @@ type SpendingRule = {
   topic: Topic
 }
 
-/** What tells a person that something is wrong, with the heading in docs/runbook.md that says what to do. */
+/** A rule that alarms a person, and the heading in docs/runbook.md that says what to do. */
 export type AlarmRule = (MetricRule | EventRule | SpendingRule) & {
   /** As GitHub links to the heading, e.g. `guardduty-finding`. */
   runbook: string

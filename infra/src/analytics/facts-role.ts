@@ -12,7 +12,7 @@ export type FactsRoleProps = {
   lakeKeyArn: string
 }
 
-/** Lets one agency's relay put its facts into the lake: below its own prefix, and nothing else. It cannot read them back. */
+/** Lets one agency's relay put its facts into the lake, below its own prefix. It can do nothing else and cannot read them. */
 export class FactsRole extends Construct {
   readonly role: Role
 
@@ -23,12 +23,12 @@ export class FactsRole extends Construct {
     this.role = new Role(this, 'Role', {
       roleName: `breakwater-facts-${slug}`,
       description: `Puts the facts of ${slug} into the lake`,
-      // By conditions and not as a principal, since a principal has to exist when the role is made.
+      // By conditions and not as a principal, because a principal must exist when the role is made.
       assumedBy: new AccountPrincipal(accountId).withConditions({
         StringEquals: { 'aws:PrincipalOrgID': organizationId, 'aws:PrincipalAccount': accountId },
         ArnEquals: { 'aws:PrincipalArn': `arn:aws:iam::${accountId}:role/${relayRoleName}` },
       }),
-      // A function takes the role by chaining, which AWS ends after an hour in any case.
+      // A function assumes the role by role chaining, which AWS limits to an hour.
       maxSessionDuration: Duration.hours(1),
       inlinePolicies: {
         facts: new PolicyDocument({
@@ -53,7 +53,7 @@ export class FactsRole extends Construct {
         }),
       },
     })
-    // What the lake's bucket policy knows the agency by.
+    // The lake's bucket policy identifies the agency by this tag.
     Tags.of(this.role).add('breakwater:agency', slug)
     acknowledge(
       this.role,

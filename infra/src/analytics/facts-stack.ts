@@ -8,7 +8,7 @@ import { lakeBucketName, lakeKeyExport } from './lake-names.ts'
 
 export type FactsStackProps = { platform: Platform; agencies: readonly Agency[] }
 
-/** The roles by which some of the agencies put facts into the lake. */
+/** The roles of some agencies that put facts into the lake. */
 export class FactsStack extends Stack {
   constructor(scope: Construct, id: string, { platform, agencies }: FactsStackProps) {
     super(scope, id, {

@@ -6,13 +6,13 @@ import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aw
 import { Construct } from 'constructs'
 import { factsPrefix } from './lake-names.ts'
 
-/** The tag by which a role belongs to an agency; as a policy variable, IAM puts the caller's own in its place. */
+/** The tag that says which agency a role belongs to; as a policy variable, IAM replaces it with the caller's value. */
 const agencyTag = 'aws:PrincipalTag/breakwater:agency'
 const agencyOfTheRole = `\${${agencyTag}}`
 
 export type LakeBucketProps = { bucketName: string; encryptionKey: Key; accessLogs: Bucket }
 
-/** The facts of all agencies, each below a prefix of its own, without anything that tells who a person is. */
+/** The facts of all agencies, each below its own prefix, without anything that identifies a person. */
 export class LakeBucket extends Construct {
   readonly bucket: Bucket
 
@@ -24,7 +24,7 @@ export class LakeBucket extends Construct {
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
       encryption: BucketEncryption.KMS,
       encryptionKey,
-      // One data key for many facts; KMS then knows the bucket, not the object, that a key was for.
+      // One data key for many facts; the encryption context then names the bucket and not the object.
       bucketKeyEnabled: true,
       enforceSSL: true,
       minimumTLSVersion: 1.2,
@@ -39,7 +39,7 @@ export class LakeBucket extends Construct {
     for (const statement of lakeStatements(this.bucket, encryptionKey)) this.bucket.addToResourcePolicy(statement)
     acknowledge(
       this.bucket,
-      'Each fact stands in the table of the agency that it comes from as well, and can be sent again.',
+      'Each fact is also in the table of its agency, and can be sent again.',
       'NIST.800.53.R5-S3BucketReplicationEnabled',
     )
   }
@@ -55,7 +55,7 @@ function lakeStatements(bucket: Bucket, key: Key): PolicyStatement[] {
       principals,
       actions: ['s3:PutObject'],
       resources: [bucket.arnForObjects('*')],
-      // Without the header the bucket's own key is taken.
+      // Without the header S3 uses the bucket's own key.
       conditions: { Null: { [header]: 'false' }, StringNotEquals: { [header]: key.keyArn } },
     }),
     new PolicyStatement({
@@ -69,7 +69,7 @@ function lakeStatements(bucket: Bucket, key: Key): PolicyStatement[] {
         StringNotEquals: { 's3:x-amz-server-side-encryption': 'aws:kms' },
       },
     }),
-    // The second lock on the door between agencies: it holds even where a role's own policy was written too wide.
+    // A second barrier between agencies: it applies even where the policy of a role is too wide.
     new PolicyStatement({
       sid: 'AnAgencysRoleStaysBelowItsPrefix',
       effect: Effect.DENY,

@@ -25,7 +25,7 @@ export function lakeExamples({ platform, agencies }: Registry): PolicyExamples[]
         ...currentTlsExamples(analyst),
         { name: 'an agency puts its facts', request: put, expect: 'allow' },
         {
-          name: "an agency puts no fact below a neighbor's prefix",
+          name: "an agency puts no fact below another agency's prefix",
           request: { ...put, on: `/${factsPrefix(other.slug)}1.parquet` },
           expect: 'deny',
         },
@@ -50,7 +50,7 @@ export function lakeExamples({ platform, agencies }: Registry): PolicyExamples[]
           expect: 'deny',
         },
         {
-          name: 'nobody encrypts a fact with another key',
+          name: 'a fact cannot be encrypted with another key',
           request: {
             ...put,
             context: {
@@ -60,7 +60,7 @@ export function lakeExamples({ platform, agencies }: Registry): PolicyExamples[]
           expect: 'deny',
         },
         {
-          name: 'nobody puts a fact with less than KMS',
+          name: 'a fact cannot be put without KMS encryption',
           request: { ...put, context: { 's3:x-amz-server-side-encryption': 'AES256' } },
           expect: 'deny',
         },
@@ -75,12 +75,12 @@ export function lakeExamples({ platform, agencies }: Registry): PolicyExamples[]
       of: 'Lake/Key',
       examples: [
         {
-          name: 'an agency gets a data key by way of S3, for the lake',
+          name: 'an agency gets a data key through S3, for the lake',
           request: { from: facts, action: 'kms:GenerateDataKey', context: { ...byS3, ...inTheLake } },
           expect: 'allow',
         },
         {
-          name: 'an agency gets none for another bucket',
+          name: 'an agency gets no data key for another bucket',
           request: {
             from: facts,
             action: 'kms:GenerateDataKey',
@@ -89,17 +89,17 @@ export function lakeExamples({ platform, agencies }: Registry): PolicyExamples[]
           expect: 'deny',
         },
         {
-          name: 'an agency decrypts nothing',
+          name: 'an agency cannot decrypt',
           request: { from: facts, action: 'kms:Decrypt', context: { ...byS3, ...inTheLake } },
           expect: 'deny',
         },
         {
-          name: 'not even an administrator decrypts past S3',
+          name: 'an administrator cannot decrypt without S3',
           request: { from: analyst, action: 'kms:Decrypt', context: inTheLake },
           expect: 'deny',
         },
         {
-          name: 'an analyst reads by way of S3',
+          name: 'an analyst decrypts through S3',
           request: { from: analyst, action: 'kms:Decrypt', context: { ...byS3, ...inTheLake } },
           expect: 'allow',
         },

@@ -3,7 +3,7 @@ import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { Key } from 'aws-cdk-lib/aws-kms'
 import { Construct } from 'constructs'
 
-/** Encrypts the lake and nothing else: it is used by way of S3 alone. */
+/** Encrypts the lake and nothing else; it can be used through S3 only. */
 export class LakeKey extends Construct {
   readonly key: Key
 

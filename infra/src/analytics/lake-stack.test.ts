@@ -15,7 +15,7 @@ const facts = Template.fromStack(factsStack)
 const bucket = { BucketName: 'breakwater-lake-100000000005' }
 
 describe('the lake', () => {
-  it('stands in the analytics account, and is not deleted by mistake', () => {
+  it('is in the analytics account, and cannot be deleted by mistake', () => {
     expect([lakeStack.account, factsStack.account]).toEqual(['100000000005', '100000000005'])
     expect(lakeStack.terminationProtection).toBe(true)
     for (const type of ['AWS::S3::Bucket', 'AWS::KMS::Key']) {
@@ -56,25 +56,28 @@ describe('the lake', () => {
 })
 
 describe('the role by which an agency puts facts', () => {
-  it.each(agencies)('is taken by the relay of its account alone, for an hour at most: $slug', ({ slug, accountId }) => {
-    facts.hasResourceProperties('AWS::IAM::Role', {
-      RoleName: `breakwater-facts-${slug}`,
-      MaxSessionDuration: 3600,
-      AssumeRolePolicyDocument: Match.objectLike({
-        Statement: [
-          {
-            Effect: 'Allow',
-            Action: 'sts:AssumeRole',
-            Principal: Match.objectLike({ AWS: Match.anyValue() }),
-            Condition: {
-              StringEquals: { 'aws:PrincipalOrgID': platform.organization.id, 'aws:PrincipalAccount': accountId },
-              ArnEquals: { 'aws:PrincipalArn': `arn:aws:iam::${accountId}:role/breakwater-relay` },
+  it.each(agencies)(
+    'can be assumed by the relay of its account alone, for an hour at most: $slug',
+    ({ slug, accountId }) => {
+      facts.hasResourceProperties('AWS::IAM::Role', {
+        RoleName: `breakwater-facts-${slug}`,
+        MaxSessionDuration: 3600,
+        AssumeRolePolicyDocument: Match.objectLike({
+          Statement: [
+            {
+              Effect: 'Allow',
+              Action: 'sts:AssumeRole',
+              Principal: Match.objectLike({ AWS: Match.anyValue() }),
+              Condition: {
+                StringEquals: { 'aws:PrincipalOrgID': platform.organization.id, 'aws:PrincipalAccount': accountId },
+                ArnEquals: { 'aws:PrincipalArn': `arn:aws:iam::${accountId}:role/breakwater-relay` },
+              },
             },
-          },
-        ],
-      }),
-    })
-  })
+          ],
+        }),
+      })
+    },
+  )
 
   it.each(agencies)(
     'puts objects below its own prefix and gets data keys for that, nothing else: $slug',
@@ -94,7 +97,7 @@ describe('the role by which an agency puts facts', () => {
     },
   )
 
-  it.each(agencies)('carries the tag that the lake knows the agency by: $slug', ({ slug }) => {
+  it.each(agencies)('has the tag by which the lake identifies the agency: $slug', ({ slug }) => {
     facts.hasResourceProperties('AWS::IAM::Role', {
       RoleName: `breakwater-facts-${slug}`,
       Tags: [{ Key: 'breakwater:agency', Value: slug }],

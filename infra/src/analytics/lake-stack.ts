@@ -7,7 +7,7 @@ import { LakeBucket } from './lake-bucket.ts'
 import { LakeKey } from './lake-key.ts'
 import { lakeBucketName, lakeKeyExport } from './lake-names.ts'
 
-/** The event lake: what the analytics account keeps, apart from whatever works on it. */
+/** The event lake: the data of the analytics account, separate from what processes it. */
 export class LakeStack extends Stack {
   constructor(scope: Construct, id: string, { accounts }: Platform) {
     super(scope, id, {

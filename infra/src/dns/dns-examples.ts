@@ -44,10 +44,10 @@ export function dnsExamples({ platform, agencies }: Registry): PolicyExamples[] 
     {
       of: zoneOf(agencies, one.slug),
       examples: [
-        may('an agency points its application to where it stands', batch(own, 'CNAME')),
-        may('an agency hands its portal over to name servers of its own', batch(portalDomain(one), 'NS')),
+        may('an agency points the name of its application to its distribution', batch(own, 'CNAME')),
+        may('an agency delegates its portal to its own name servers', batch(portalDomain(one), 'NS')),
         may('an agency proves to ACM that a name is its own', batch(`_0a1b2c.${own}`, 'CNAME')),
-        may('an agency takes a record of its own away', batch(own, 'CNAME', 'DELETE')),
+        may('an agency deletes a record of its own', batch(own, 'CNAME', 'DELETE')),
         mayNot('an agency does not change where mail goes', batch(one.domain, 'MX')),
         mayNot("an agency does not change its zone's name servers", batch(one.domain, 'NS')),
         mayNot('an agency does not allow another certificate authority', batch(own, 'CAA')),
@@ -57,9 +57,9 @@ export function dnsExamples({ platform, agencies }: Registry): PolicyExamples[] 
           ...batch(own, 'CNAME'),
           'route53:changeresourcerecordsetsnormalizedrecordnames': [own, one.domain],
         }),
-        mayNot('a request that does not say what it changes is none'),
+        mayNot('a request that does not say what it changes is denied'),
         {
-          name: 'an agency looks at its zone',
+          name: 'an agency lists the records of its zone',
           request: { from, action: 'route53:ListResourceRecordSets' },
           expect: 'allow',
         },
@@ -73,8 +73,8 @@ export function dnsExamples({ platform, agencies }: Registry): PolicyExamples[] 
     {
       of: zoneOf(agencies, other.slug),
       examples: [
-        mayNot("an agency changes nothing in a neighbor's zone", batch(applyDomain(other), 'CNAME')),
-        mayNot("an agency cannot change its own name in a neighbor's zone", batch(own, 'CNAME')),
+        mayNot("an agency changes nothing in another agency's zone", batch(applyDomain(other), 'CNAME')),
+        mayNot("an agency cannot change its own name in another agency's zone", batch(own, 'CNAME')),
       ],
     },
     {

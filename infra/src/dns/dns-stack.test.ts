@@ -14,7 +14,7 @@ const platformZone = Template.fromStack(platformStack)
 const agencyZones = Template.fromStack(agencyStack)
 
 describe('the dns account', () => {
-  it('holds zones, their records and who may write them, and nothing else', () => {
+  it('holds zones, records and the roles that write them, and nothing else', () => {
     expect([platformStack.account, agencyStack.account]).toEqual(['100000000003', '100000000003'])
     const types = [platformZone, agencyZones].flatMap((template) =>
       Object.values(template.toJSON().Resources as Record<string, { Type: string }>).map(({ Type }) => Type),
@@ -34,7 +34,7 @@ describe('the dns account', () => {
     ])
   })
 
-  it('never deletes a zone, whose name servers stand at a registrar', () => {
+  it('never deletes a zone, because a registrar knows its name servers', () => {
     for (const template of [platformZone, agencyZones]) {
       template.allResources('AWS::Route53::HostedZone', { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' })
     }
@@ -53,7 +53,7 @@ describe('the dns account', () => {
 })
 
 describe("the front door's name", () => {
-  it.each(['A', 'AAAA'])('is an alias of the distribution (%s), once that stands', (Type) => {
+  it.each(['A', 'AAAA'])('is an alias of the distribution (%s), once it exists', (Type) => {
     platformZone.hasResource('AWS::Route53::RecordSet', {
       Condition: Match.stringLikeRegexp('FrontDoorStands'),
       Properties: {
@@ -76,7 +76,7 @@ describe("the front door's name", () => {
 describe('the role of an agency', () => {
   const roles = Object.values(agencyZones.findResources('AWS::IAM::Role')).map(({ Properties }) => Properties)
 
-  it('is there for each agency', () => {
+  it('exists for each agency', () => {
     expect(roles.map(({ RoleName }) => RoleName)).toEqual([
       'breakwater-dns-harborlight',
       'breakwater-dns-prairierose',
@@ -84,23 +84,20 @@ describe('the role of an agency', () => {
     ])
   })
 
-  it.each(roles)(
-    'reaches one zone, and beside it only whether a change is done: $RoleName',
-    ({ RoleName, Policies }) => {
-      const [zone] = Object.keys(
-        agencyZones.findResources('AWS::Route53::HostedZone', {
-          Properties: { Name: `${RoleName.replace('breakwater-dns-', '')}.example.` },
-        }),
-      )
-      const reached = new Set(
-        Policies.flatMap(({ PolicyDocument }: { PolicyDocument: { Statement: { Resource: unknown }[] } }) =>
-          PolicyDocument.Statement.map(({ Resource }) => JSON.stringify(Resource)),
-        ),
-      )
-      expect([...reached]).toEqual([
-        JSON.stringify({ 'Fn::Join': ['', ['arn:aws:route53:::hostedzone/', { Ref: zone }]] }),
-        '"arn:aws:route53:::change/*"',
-      ])
-    },
-  )
+  it.each(roles)('has access to one zone and to the status of changes only: $RoleName', ({ RoleName, Policies }) => {
+    const [zone] = Object.keys(
+      agencyZones.findResources('AWS::Route53::HostedZone', {
+        Properties: { Name: `${RoleName.replace('breakwater-dns-', '')}.example.` },
+      }),
+    )
+    const reached = new Set(
+      Policies.flatMap(({ PolicyDocument }: { PolicyDocument: { Statement: { Resource: unknown }[] } }) =>
+        PolicyDocument.Statement.map(({ Resource }) => JSON.stringify(Resource)),
+      ),
+    )
+    expect([...reached]).toEqual([
+      JSON.stringify({ 'Fn::Join': ['', ['arn:aws:route53:::hostedzone/', { Ref: zone }]] }),
+      '"arn:aws:route53:::change/*"',
+    ])
+  })
 })

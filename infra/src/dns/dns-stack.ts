@@ -7,7 +7,7 @@ import { FrontDoorAlias } from './front-door-alias.ts'
 import { RecordsRole } from './records-role.ts'
 import { Zone } from './zone.ts'
 
-/** The platform's own zone: the front door's name, and the right to prove to ACM that it is ours. */
+/** The platform's own zone: the front door's name, and the role that writes ACM's validation records for it. */
 export class DnsStack extends Stack {
   constructor(scope: Construct, id: string, { platform }: Registry) {
     super(scope, id, {

@@ -4,8 +4,8 @@ import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets'
 import { Construct } from 'constructs'
 
 /**
- * Points the front door's name to its distribution. The distribution's name is known when the edge account has been deployed,
- * which needs the zone: so the first deployment of the dns account leaves the parameter empty and makes no record.
+ * Points the front door's name to its distribution. The name of the distribution is known once the edge account is deployed,
+ * which needs the zone, so the first deployment of the dns account leaves the parameter empty and makes no record.
  */
 export class FrontDoorAlias extends Construct {
   constructor(scope: Construct, id: string, { zone, name }: { zone: IHostedZone; name: string }) {
@@ -18,7 +18,7 @@ export class FrontDoorAlias extends Construct {
       allowedPattern: '^(d[a-z0-9]+\\.cloudfront\\.net)?$',
     })
     target.overrideLogicalId('FrontDoorTarget')
-    const stands = new CfnCondition(this, 'Stands', {
+    const exists = new CfnCondition(this, 'Stands', {
       expression: Fn.conditionNot(Fn.conditionEquals(target.valueAsString, '')),
     })
     for (const type of ['A', 'AAAA']) {
@@ -31,7 +31,7 @@ export class FrontDoorAlias extends Construct {
           hostedZoneId: CloudFrontTarget.CLOUDFRONT_ZONE_ID,
         },
       })
-      record.cfnOptions.condition = stands
+      record.cfnOptions.condition = exists
     }
   }
 }

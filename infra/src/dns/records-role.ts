@@ -7,19 +7,19 @@ import { Construct } from 'constructs'
 export type RecordsRoleProps = {
   roleName: string
   zone: IHostedZone
-  /** Whose deployments may take the role. */
+  /** The account whose deployments can assume the role. */
   accountId: string
   organizationId: string
   /** Names in the zone, lower case and without a final dot. */
   names: string[]
 }
 
-/** What a name may be: an address or a pointer to one, or handed over to name servers of the account's own. */
+/** Record types of a name: an address, an alias, or a delegation to name servers of the account's own. */
 const ownRecords = ['A', 'AAAA', 'CNAME', 'NS']
 
 /**
- * Lets the deployments of one account write the records of its own names, and ACM's proofs for certificates of these names.
- * Nothing else in the zone, no other zone.
+ * Lets the deployments of one account write the records of its own names, and ACM's validation records for them.
+ * It allows nothing else in the zone, and nothing in another zone.
  */
 export class RecordsRole extends Construct {
   readonly role: Role
@@ -29,7 +29,7 @@ export class RecordsRole extends Construct {
     this.role = new Role(this, 'Role', {
       roleName: props.roleName,
       description: `The records of ${props.names.join(', ')}`,
-      // By a condition and not as a principal, since a principal has to exist when the role is made.
+      // By a condition and not as a principal, because a principal must exist when the role is made.
       assumedBy: new AccountPrincipal(props.accountId).withConditions({
         StringEquals: { 'aws:PrincipalOrgID': props.organizationId },
         ArnEquals: { 'aws:PrincipalArn': deploymentRoleArn(props.accountId) },
@@ -45,7 +45,7 @@ export class RecordsRole extends Construct {
   }
 }
 
-/** The role that the CDK's bootstrap gives to whoever deploys into an account. */
+/** The role of the CDK bootstrap that deploys into an account. */
 export function deploymentRoleArn(accountId: string): string {
   return `arn:aws:iam::${accountId}:role/cdk-hnb659fds-deploy-role-${accountId}-${homeRegion}`
 }
@@ -79,7 +79,7 @@ type RecordRight = {
   types: string[]
 }
 
-/** Every record of a batch has to be one of these: the keys list what the batch holds. */
+/** Every record of a batch must match: the condition keys list the records of the batch. */
 function change(zone: IHostedZone, { sid, operator, names, types }: RecordRight): PolicyStatement {
   const key = (of: string) => `route53:ChangeResourceRecordSets${of}`
   const exact = 'ForAllValues:StringEquals'
@@ -94,7 +94,7 @@ function change(zone: IHostedZone, { sid, operator, names, types }: RecordRight)
         ...(operator === exact && { [key('NormalizedRecordNames')]: names }),
       },
       ...(operator !== exact && { [operator]: { [key('NormalizedRecordNames')]: names } }),
-      // ForAllValues holds for no values at all as well.
+      // ForAllValues is true for an empty list as well.
       Null: Object.fromEntries(['NormalizedRecordNames', 'RecordTypes', 'Actions'].map((of) => [key(of), 'false'])),
     },
   })

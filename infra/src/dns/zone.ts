@@ -2,7 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib'
 import { CaaAmazonRecord, PublicHostedZone } from 'aws-cdk-lib/aws-route53'
 import { Construct } from 'constructs'
 
-/** A public zone. Its name servers stand at a registrar, and a zone made anew would get other ones, so it is never deleted. */
+/** A public zone. It is never deleted: a registrar knows its name servers, and a new zone would get others. */
 export class Zone extends Construct {
   readonly zone: PublicHostedZone
 

@@ -5,7 +5,7 @@ import { Construct } from 'constructs'
 
 type ChooserBucketProps = { accessLogs: Bucket }
 
-/** Holds the page for somebody who cannot be placed yet. Private: only the front door reads it. */
+/** Holds the pages for visitors who cannot be placed yet. Private: only the front door reads it. */
 export class ChooserBucket extends Construct {
   readonly bucket: Bucket
 
@@ -17,7 +17,7 @@ export class ChooserBucket extends Construct {
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
       minimumTLSVersion: 1.2,
-      // What a mistaken deployment replaced is at hand for a while.
+      // Keeps for a while what a mistaken deployment replaced.
       versioned: true,
       lifecycleRules: [{ noncurrentVersionExpiration: Duration.days(30) }],
       serverAccessLogsBucket: accessLogs,

@@ -9,14 +9,14 @@ import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deplo
 import { Construct } from 'constructs'
 
 type ChooserPagesProps = {
-  /** Folder with the built pages: en.html, es.html and what they load. */
+  /** The folder of the built pages: en.html, es.html and what they load. */
   pagesDirectory: string
   bucket: Bucket
   distribution: Distribution
   logsKey: Key
 }
 
-/** Puts the built pages into the chooser bucket, under the path the router rewrites to, and drops the old ones from the cache. */
+/** Copies the built pages into the chooser bucket, under the path that the router rewrites to, and invalidates the cache. */
 export class ChooserPages extends Construct {
   constructor(scope: Construct, id: string, { pagesDirectory, bucket, distribution, logsKey }: ChooserPagesProps) {
     super(scope, id)
@@ -33,7 +33,7 @@ export class ChooserPages extends Construct {
       destinationKeyPrefix: 'chooser',
       distribution,
       distributionPaths: ['/*'],
-      // For the edge caches; a browser is told otherwise by the front door's headers.
+      // For the edge caches; the front door's headers override it for browsers.
       cacheControl: [CacheControl.setPublic(), CacheControl.maxAge(Duration.days(1))],
       outputObjectKeys: false,
       role,
@@ -44,14 +44,14 @@ export class ChooserPages extends Construct {
   }
 }
 
-/** Runs while a deployment runs, and what it may do is written by the CDK. */
+/** The role is used during a deployment only, and the CDK writes its policy. */
 function acknowledgeDeploymentRights(role: Role, bucket: Bucket): void {
   const stack = Stack.of(role)
   const assets = `arn:aws:s3:::cdk-hnb659fds-assets-${stack.account}-${stack.region}`
   const pages = stack.resolve(bucket.bucketArn)['Fn::GetAtt'].join('.')
   const wildcards = {
     'Action::s3:GetObject*': 'Reads the pages, in each version of them.',
-    'Action::s3:GetBucket*': 'Reads where the two buckets stand.',
+    'Action::s3:GetBucket*': 'Reads the location of the two buckets.',
     'Action::s3:List*': 'Compares what is there with what should be.',
     'Action::s3:DeleteObject*': 'Removes pages that are no longer built.',
     'Action::s3:Abort*': 'Ends an upload that failed.',
@@ -66,7 +66,7 @@ function acknowledgeDeploymentRights(role: Role, bucket: Bucket): void {
   acknowledgeOwnPolicy(role)
 }
 
-/** The function that copies is the CDK's own and stands beside the constructs, once for a stack. */
+/** The function that copies is the CDK's own and a child of the stack, once for each stack. */
 function acknowledgeDeploymentRuntime(scope: Construct): void {
   const handler = Stack.of(scope).node.children.find(({ node }) => node.id.startsWith('Custom::CDKBucketDeployment'))
   if (!handler) throw new Error('the function of the bucket deployment is not in the stack')

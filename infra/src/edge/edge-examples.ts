@@ -25,7 +25,7 @@ export function edgeExamples({ platform: { accounts } }: Registry): PolicyExampl
           expect: 'allow',
         },
         {
-          name: "somebody else's distribution does not",
+          name: 'a distribution of another account does not',
           request: {
             ...read,
             context: { 'aws:sourcearn': 'arn:aws:cloudfront::999999999999:distribution/{Edge/FrontDoorDistribution}' },

@@ -35,18 +35,18 @@ type WebAclRule = {
 }
 
 describe('the edge account', () => {
-  it('is the one that the registry names, in the region CloudFront takes its parts from', () => {
+  it('is the one of the registry, in the region from which CloudFront takes certificates and functions', () => {
     expect([stack.account, stack.region]).toEqual([loadRegistry().platform.accounts.edge, 'us-east-1'])
   })
 
-  it('is not deleted by mistake', () => {
+  it('cannot be deleted by mistake', () => {
     expect(stack.terminationProtection).toBe(true)
     for (const type of ['AWS::S3::Bucket', 'AWS::Lambda::Version']) {
       template.allResources(type, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' })
     }
   })
 
-  it('keeps no log for ever', () => {
+  it('expires every log', () => {
     template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: Match.anyValue() })
     template.hasResourceProperties('AWS::Logs::LogGroup', { LogGroupName: '/aws/lambda/us-east-1.breakwater-router' })
     template.hasResourceProperties('AWS::S3::Bucket', {
@@ -56,11 +56,11 @@ describe('the edge account', () => {
 })
 
 describe('the front door', () => {
-  it('answers to the one name that consumers are given', () => {
+  it('has the one host name that consumers are given', () => {
     distribution({ Aliases: ['start.breakwater.example'] })
   })
 
-  it('asks a numbered version of the router about every request, without its body', () => {
+  it('calls a numbered version of the router for every request, without the body', () => {
     const { logicalId } = only('AWS::Lambda::Version')
     const { properties } = only('AWS::CloudFront::Distribution')
     expect(properties.DistributionConfig.DefaultCacheBehavior.LambdaFunctionAssociations).toEqual([
@@ -69,7 +69,7 @@ describe('the front door', () => {
     expect(properties.DistributionConfig.CacheBehaviors).toBeUndefined()
   })
 
-  it('speaks TLS 1.2 or newer only', () => {
+  it('accepts TLS 1.2 or newer only', () => {
     distribution({
       ViewerCertificate: Match.objectLike({ MinimumProtocolVersion: 'TLSv1.2_2021' }),
       DefaultCacheBehavior: Match.objectLike({ ViewerProtocolPolicy: 'redirect-to-https' }),
@@ -91,7 +91,7 @@ describe('the front door', () => {
     })
   })
 
-  it('lets no single address use the router up', () => {
+  it('limits the requests of each IP address', () => {
     distribution({ WebACLId: Match.anyValue() })
     template.hasResourceProperties('AWS::WAFv2::WebACL', {
       Scope: 'CLOUDFRONT',
@@ -104,7 +104,7 @@ describe('the front door', () => {
     })
   })
 
-  it("blocks what AWS's rule groups take for an attack", () => {
+  it("blocks the attacks that AWS's rule groups detect", () => {
     const { Rules } = only('AWS::WAFv2::WebACL').properties as { Rules: WebAclRule[] }
     const managed = Rules.flatMap(({ Statement, OverrideAction }) =>
       Statement.ManagedRuleGroupStatement ? [[Statement.ManagedRuleGroupStatement.Name, OverrideAction]] : [],
@@ -117,7 +117,7 @@ describe('the front door', () => {
     expect(new Set(Rules.map(({ Priority }) => Priority)).size).toBe(Rules.length)
   })
 
-  it('writes down what was blocked, without cookie and query', () => {
+  it('logs blocked requests, without cookie and query', () => {
     template.hasResourceProperties('AWS::WAFv2::LoggingConfiguration', {
       LogDestinationConfigs: [
         {
@@ -137,7 +137,7 @@ describe('the front door', () => {
     })
   })
 
-  it('shows the chooser for whatever the bucket refuses', () => {
+  it('shows the chooser for every request that the bucket refuses', () => {
     const { properties } = only('AWS::CloudFront::Distribution')
     const responses: { ErrorCode: number; ResponsePagePath: string }[] =
       properties.DistributionConfig.CustomErrorResponses
@@ -154,7 +154,7 @@ describe('the live log', () => {
     distribution({ DefaultCacheBehavior: Match.objectLike({ RealtimeLogConfigArn: { Ref: logicalId } }) })
   })
 
-  it('has nothing that tells who asked', () => {
+  it('has no field that identifies the visitor', () => {
     expect(properties.Fields).toContain('sc-status')
     const telling = /ip|cookie|query|user-agent|referer|forwarded|headers|accept/
     expect(properties.Fields.filter((field: string) => telling.test(field))).toEqual([])
@@ -188,7 +188,7 @@ describe('the alarms', () => {
   const alarms = Object.values(template.findResources('AWS::CloudWatch::Alarm')).map(({ Properties }) => Properties)
   const runbook = readFileSync(join(import.meta.dirname, '../../../docs/runbook.md'), 'utf8')
 
-  it('watch the answers, the router and the firewall', () => {
+  it('watch the responses, the router and the firewall', () => {
     expect(alarms.map(({ AlarmName }) => AlarmName).sort()).toEqual([
       'front-door-blocked-requests',
       'front-door-router-failures',
@@ -197,7 +197,7 @@ describe('the alarms', () => {
     ])
   })
 
-  it.each(alarms)('tell somebody, who finds in the runbook what to do: $AlarmName', (alarm) => {
+  it.each(alarms)('alarm a person, with a link to the entry in the runbook: $AlarmName', (alarm) => {
     expect(alarm.AlarmActions).toEqual(['arn:aws:sns:us-east-1:100000000004:breakwater-alarms'])
     expect(alarm.AlarmDescription).toContain(`docs/runbook.md#${alarm.AlarmName}`)
     expect(runbook).toContain(`\n### ${alarm.AlarmName}\n`)
@@ -214,13 +214,13 @@ describe('the headers of every response', () => {
     distribution({ DefaultCacheBehavior: Match.objectLike({ ResponseHeadersPolicyId: { Ref: logicalId } }) })
   })
 
-  it('allow nothing that the page does not load from its own origin', () => {
+  it('allow only what the page loads from its own origin', () => {
     const directives: string[] = security.ContentSecurityPolicy.ContentSecurityPolicy.split('; ')
     expect(directives).toContain("default-src 'none'")
     expect(directives.filter((directive) => /unsafe|\*|https?:|data:/.test(directive))).toEqual([])
   })
 
-  it('forbid framing, sniffing, plain HTTP and telling others where the visitor came from', () => {
+  it('forbid framing, content sniffing, plain HTTP and referrers', () => {
     expect(security).toMatchObject({
       FrameOptions: { FrameOption: 'DENY', Override: true },
       ContentTypeOptions: { Override: true },
@@ -230,7 +230,7 @@ describe('the headers of every response', () => {
     expect(security.ContentSecurityPolicy.ContentSecurityPolicy).toContain("frame-ancestors 'none'")
   })
 
-  it('make a browser ask again instead of showing an answer meant for another moment', () => {
+  it('make a browser ask again instead of showing a cached response', () => {
     expect(custom.Items).toContainEqual({ Header: 'Cache-Control', Value: 'no-cache', Override: true })
   })
 })
@@ -241,7 +241,7 @@ describe('the router', () => {
   })
   const [properties] = Object.values(routerFunction).map(({ Properties }) => Properties)
 
-  it('stays within what Lambda@Edge takes', () => {
+  it('stays within the limits of Lambda@Edge', () => {
     expect(properties).toMatchObject({
       Runtime: 'nodejs22.x',
       Architectures: ['x86_64'],
@@ -261,7 +261,7 @@ describe('the router', () => {
     }
   })
 
-  it('may be started by Lambda and by its replicas, and may write its own logs, nothing else', () => {
+  it('can be assumed by Lambda and Lambda@Edge, and can write its own logs and nothing else', () => {
     const role = properties.Role['Fn::GetAtt'][0]
     template.hasResourceProperties('AWS::IAM::Role', {
       AssumeRolePolicyDocument: Match.objectLike({
@@ -307,7 +307,7 @@ describe('the buckets', () => {
     denied({ NumericLessThan: { 's3:TlsVersion': 1.2 } })
   })
 
-  it('give the chooser to this one distribution and to nobody else', () => {
+  it('let only this distribution read the chooser', () => {
     const { logicalId } = only('AWS::CloudFront::Distribution')
     const allowed = Object.values(template.findResources('AWS::S3::BucketPolicy'))
       .flatMap(({ Properties }) => Properties.PolicyDocument.Statement)
@@ -319,7 +319,7 @@ describe('the buckets', () => {
     expect(JSON.stringify(allowed[1].Condition)).toContain(logicalId)
   })
 
-  it('log who reads the chooser', () => {
+  it('log each access to the chooser', () => {
     template.hasResourceProperties('AWS::S3::Bucket', {
       LoggingConfiguration: { LogFilePrefix: 'chooser-bucket/', DestinationBucketName: Match.anyValue() },
     })
@@ -327,7 +327,7 @@ describe('the buckets', () => {
 })
 
 describe('the checks', () => {
-  it('refuse a resource that breaks a rule, where nobody gave a reason', () => {
+  it('refuse a resource that breaks a rule without an acknowledged reason', () => {
     const careless = createApp(loadRegistry(), router)
     new Bucket(careless.node.findChild('Edge') as Stack, 'Careless')
     expect(() => careless.synth()).toThrow(/AwsSolutions-S10/)

@@ -29,7 +29,7 @@ export class EdgeStack extends Stack {
     })
     const domain = frontDoorDomain(platform)
     const { key: logsKey } = new LogsKey(this, 'LogsKey')
-    // CloudFront's standard logging hands its files over by an ACL.
+    // CloudFront's standard logging grants access to its files by an ACL.
     const { bucket: accessLogs } = new AccessLogBucket(this, 'AccessLogs', {
       objectOwnership: ObjectOwnership.BUCKET_OWNER_PREFERRED,
     })

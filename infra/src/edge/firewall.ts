@@ -4,25 +4,25 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { CfnLoggingConfiguration, CfnWebACL } from 'aws-cdk-lib/aws-wafv2'
 import { Construct } from 'constructs'
 
-/** Requests of one address in five minutes. A household, an office or a library behind one address stays far below. */
+/** Requests of one IP address in five minutes. A household, an office or a library behind one address stays far below. */
 const requestsPerAddress = 2_000
 
-/** AWS's rule groups, in the order in which they are asked. */
+/** AWS's rule groups, in the order of evaluation. */
 const managedRuleGroups = [
-  // Addresses that were seen attacking elsewhere.
+  // IP addresses that have attacked other sites.
   'AWSManagedRulesAmazonIpReputationList',
-  // Requests that make sense as an attack only, such as Log4j's lookups.
+  // Requests that can only be an attack, such as Log4j lookups.
   'AWSManagedRulesKnownBadInputsRuleSet',
-  // What OWASP's ten most common faults would be tried with.
+  // Attacks on the OWASP top ten.
   'AWSManagedRulesCommonRuleSet',
 ]
 
-/** The name that the firewall's metrics carry. */
+/** The dimension of the firewall's metrics. */
 export const firewallMetric = 'front-door'
 
 /**
- * Stops attacks before the router, and keeps one address from using up the router's concurrency (1,000 at a time in a region)
- * for everybody else.
+ * Blocks attacks before the router, and keeps one IP address from using up the router's concurrency (1,000 in a region)
+ * for other visitors.
  */
 export class Firewall extends Construct {
   readonly webAclArn: string
@@ -58,7 +58,7 @@ export class Firewall extends Construct {
   }
 }
 
-/** What was blocked and by which rule, without what could tell more of a person than their address. */
+/** The blocked requests with the rule that blocked them. Nothing about a person is logged but their IP address. */
 class FirewallLog extends Construct {
   constructor(scope: Construct, id: string, { webAcl, logsKey }: { webAcl: CfnWebACL; logsKey: Key }) {
     super(scope, id)
@@ -72,7 +72,7 @@ class FirewallLog extends Construct {
     const { account, region } = Stack.of(this)
     const logging = new CfnLoggingConfiguration(this, 'Logging', {
       resourceArn: webAcl.attrArn,
-      // WAF wants the ARN without the :* that the group's own attribute ends in.
+      // WAF needs the ARN without the :* at the end of the attribute.
       logDestinationConfigs: [`arn:aws:logs:${region}:${account}:log-group:${logGroup.logGroupName}`],
       redactedFields: [{ queryString: {} }, ...['authorization', 'cookie'].map((Name) => ({ singleHeader: { Name } }))],
       loggingFilter: {
@@ -86,7 +86,7 @@ class FirewallLog extends Construct {
   }
 }
 
-/** Counts only: sampled requests would show addresses and queries in the console. */
+/** Counts only: sampled requests would show IP addresses and queries in the console. */
 function metrics(metricName: string): CfnWebACL.VisibilityConfigProperty {
   return { metricName, cloudWatchMetricsEnabled: true, sampledRequestsEnabled: false }
 }

@@ -28,10 +28,10 @@ type FrontDoorProps = {
   liveLog: RealtimeLogConfig
 }
 
-/** What S3 answers to a method or a key it does not serve. */
+/** The statuses of S3 for a method or a key that it does not serve. */
 const refusalsOfTheBucket = [400, 403, 404, 405]
 
-/** The one distribution that consumers know: the router decides on each request, the chooser is its only origin. */
+/** The one distribution that consumers know: the router decides each request, and the chooser is the only origin. */
 export class FrontDoor extends Construct {
   readonly distribution: Distribution
 
@@ -40,20 +40,20 @@ export class FrontDoor extends Construct {
     this.distribution = new Distribution(this, 'Distribution', {
       comment: 'Front door: sends each consumer to the agency that serves them',
       domainNames: [props.domain],
-      // The zone stands in the dns account: while this is made, whoever deploys puts the proof there as breakwater-dns-edge.
+      // The zone is in the dns account: while the certificate is made, the deployment's role writes ACM's record as breakwater-dns-edge.
       certificate: new Certificate(this, 'Certificate', {
         domainName: props.domain,
         validation: CertificateValidation.fromDns(),
       }),
       minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
       httpVersion: HttpVersion.HTTP2_AND_3,
-      // The agencies are licensed in US states: edges in North America and Europe are near enough for a traveller.
+      // The agencies are licensed in US states: edge locations in North America and Europe are close enough for travelers.
       priceClass: PriceClass.PRICE_CLASS_100,
       webAclId: props.webAclArn,
       defaultBehavior: {
         origin: S3BucketOrigin.withOriginAccessControl(props.chooser),
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-        // The router answers other methods with 307, which it can only if they get to it.
+        // The router redirects other methods with 307, so they must reach it.
         allowedMethods: AllowedMethods.ALLOW_ALL,
         cachePolicy: CachePolicy.CACHING_OPTIMIZED,
         responseHeadersPolicy: props.headers,
@@ -66,12 +66,12 @@ export class FrontDoor extends Construct {
         responsePagePath: '/chooser/en.html',
         ttl: Duration.minutes(5),
       })),
-      // Which of the 5xx it was: the alarms tell the router's failures by that.
+      // Metrics by 5xx status: the alarm for the router's failures needs them.
       publishAdditionalMetrics: true,
       enableLogging: true,
       logBucket: props.accessLogs,
       logFilePrefix: 'front-door/',
-      // The cookie names the agency that somebody turned to.
+      // The cookie names the agency that a visitor was sent to.
       logIncludesCookies: false,
     })
     acknowledge(

@@ -7,7 +7,7 @@ import type { Key } from 'aws-cdk-lib/aws-kms'
 import { Construct } from 'constructs'
 
 /**
- * What a request was and what became of it. Left out is all that tells who asked: address, cookies, query, referrer, user agent
+ * The request and its outcome, without anything that identifies the visitor: IP address, cookies, query, referrer, user agent
  * and headers.
  */
 const fields = [
@@ -30,8 +30,8 @@ const fields = [
 ]
 
 /**
- * Every request of the front door within seconds, for whoever looks for a fault while it happens; standard logs come minutes
- * later. One shard takes 1,000 requests a second and is read by a person, so it keeps a day.
+ * Every request of the front door within seconds, to find a fault while it happens; standard logs are delivered minutes
+ * later. One shard takes 1,000 requests a second. It keeps one day, because only people read it.
  */
 export class LiveLog extends Construct {
   readonly config: RealtimeLogConfig
@@ -44,10 +44,14 @@ export class LiveLog extends Construct {
       retentionPeriod: Duration.days(1),
       encryption: StreamEncryption.KMS,
       encryptionKey: logsKey,
-      // Nothing in it is worth keeping once its stack is gone.
+      // Its data is not needed without its stack.
       removalPolicy: RemovalPolicy.DESTROY,
     })
-    acknowledge(stream, "A key of our own: Kinesis's own key has a policy that nobody can narrow.", 'AwsSolutions-KDS3')
+    acknowledge(
+      stream,
+      "A key of our own, because the policy of Kinesis's own key cannot be narrowed.",
+      'AwsSolutions-KDS3',
+    )
     const role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('cloudfront.amazonaws.com'),
       description: 'CloudFront writes its live log, and may do nothing else',
@@ -70,7 +74,7 @@ export class LiveLog extends Construct {
     })
     acknowledgeOwnPolicy(role)
     this.config = new RealtimeLogConfig(this, 'Config', {
-      // The rights are in the role; an endpoint would grant them a second time if it were given the role to change.
+      // The role has its permissions already; the endpoint would add them to a role that it can change.
       endPoints: [Endpoint.fromKinesisStream(stream, role.withoutPolicyUpdates())],
       fields,
       samplingRate: 100,

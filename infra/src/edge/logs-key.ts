@@ -3,7 +3,7 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Key } from 'aws-cdk-lib/aws-kms'
 import { Construct } from 'constructs'
 
-/** Encrypts what the front door writes down about requests. */
+/** Encrypts the front door's logs of requests. */
 export class LogsKey extends Construct {
   readonly key: Key
 

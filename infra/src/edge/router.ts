@@ -7,25 +7,25 @@ import { Architecture, Code, Function as LambdaFunction, Runtime, type Version }
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 
-/** Named, because the role that may write its logs has to exist before it. */
+/** Named, because the role that writes its logs must exist before it. */
 const functionName = 'breakwater-router'
 
 /** The name of a replica in logs and metrics, in every region: Lambda puts the region of the function itself first. */
 export const replicaName = `${globalServicesRegion}.${functionName}`
 
 /**
- * Where CloudFront's replicas write, each in the region nearest to its viewer. Outside of this stack's region Lambda makes the
- * group at the first line, without a retention: the router logs nothing about a person.
+ * The log group of each replica, in the region nearest to its viewer. Outside of this stack's region Lambda makes the
+ * group itself, without a retention, which is acceptable because the router logs nothing about a person.
  */
 const logGroupName = `/aws/lambda/${replicaName}`
 
 type RouterProps = {
-  /** Folder that holds the bundle, index.js. */
+  /** The folder of the bundle, index.js. */
   bundleDirectory: string
   logsKey: Key
 }
 
-/** The viewer-request router as Lambda@Edge: a numbered version with its table inside, and no environment. */
+/** The viewer-request router as Lambda@Edge: a numbered version that contains its table, and no environment. */
 export class Router extends Construct {
   readonly version: Version
 
@@ -67,7 +67,7 @@ export class Router extends Construct {
       memorySize: 128,
       timeout: Duration.seconds(5),
       role,
-      // A version that CloudFront has replicated cannot be deleted until its replicas are gone, hours after it was replaced.
+      // CloudFront deletes the replicas of a version hours after it was replaced, and until then the version cannot be deleted.
       currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
     })
     router.node.addDependency(logs)
@@ -78,7 +78,7 @@ export class Router extends Construct {
     )
     acknowledge(
       router,
-      'Lambda@Edge takes neither a network of our own nor a dead-letter queue; the router is waited for, and calls nobody.',
+      'Lambda@Edge takes neither a network of our own nor a dead-letter queue; the router is called synchronously and calls no other service.',
       'NIST.800.53.R5-LambdaInsideVPC',
       'NIST.800.53.R5-LambdaDLQ',
     )

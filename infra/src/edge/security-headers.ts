@@ -4,7 +4,7 @@ import { Construct } from 'constructs'
 
 /**
  * No form-action: browsers apply it to the redirect that answers a form as well, and the chooser's form is answered by a
- * redirect to whichever agency serves the state.
+ * redirect to the agency that serves the state.
  */
 const contentSecurityPolicy = [
   "default-src 'none'",
@@ -15,7 +15,7 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** What every response of the front door tells the browser. */
+/** The security headers of every response of the front door. */
 export class SecurityHeaders extends Construct {
   readonly policy: ResponseHeadersPolicy
 
@@ -27,13 +27,13 @@ export class SecurityHeaders extends Construct {
         contentSecurityPolicy: { contentSecurityPolicy, override: true },
         contentTypeOptions: { override: true },
         frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
-        // That somebody looked for debt counseling is nobody else's business, not even as a Referer.
+        // No other site may learn that a visitor looked for debt counseling, not even as a Referer.
         referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: true },
         strictTransportSecurity: { accessControlMaxAge: Duration.days(730), includeSubdomains: true, override: true },
       },
       customHeadersBehavior: {
         customHeaders: [
-          // The same URL is answered by a page or by a redirect, depending on the visitor: a browser asks each time.
+          // The response to a URL depends on the visitor, so that a browser must ask each time.
           { header: 'Cache-Control', value: 'no-cache', override: true },
           { header: 'Cross-Origin-Opener-Policy', value: 'same-origin', override: true },
           {

@@ -6,7 +6,7 @@ import type { Guardrail } from './guardrail.ts'
 const volume = `arn:aws:ec2:${homeRegion}:${agency.account}:volume/*`
 const stream = `arn:aws:kinesis:${homeRegion}:${agency.account}:stream/front-door`
 
-/** S3, DynamoDB, SQS and CloudWatch Logs encrypt whatever is done; these are the services where somebody may choose not to. */
+/** S3, DynamoDB, SQS and CloudWatch Logs always encrypt; these are the services where encryption is optional. */
 export const encryptStorage: Guardrail = {
   name: 'encrypt-storage',
   description: 'No storage without encryption, and no key that is not rotated',
@@ -49,7 +49,7 @@ export const encryptStorage: Guardrail = {
   ),
   examples: [
     {
-      name: 'nobody makes a volume without encryption',
+      name: 'a volume cannot be created without encryption',
       request: {
         from: agency.deployment,
         action: 'ec2:CreateVolume',
@@ -59,7 +59,7 @@ export const encryptStorage: Guardrail = {
       expect: 'deny',
     },
     {
-      name: 'an encrypted volume is made',
+      name: 'an encrypted volume can be created',
       request: {
         from: agency.deployment,
         action: 'ec2:CreateVolume',
@@ -69,7 +69,7 @@ export const encryptStorage: Guardrail = {
       expect: 'allow',
     },
     {
-      name: 'nobody makes a database without encryption',
+      name: 'a database cannot be created without encryption',
       request: {
         from: agency.deployment,
         action: 'rds:CreateDBInstance',
@@ -79,7 +79,7 @@ export const encryptStorage: Guardrail = {
       expect: 'deny',
     },
     {
-      name: 'nobody makes a file system without encryption',
+      name: 'a file system cannot be created without encryption',
       request: {
         from: agency.deployment,
         action: 'elasticfilesystem:CreateFileSystem',
@@ -89,17 +89,17 @@ export const encryptStorage: Guardrail = {
       expect: 'deny',
     },
     {
-      name: 'nobody stops the encryption of a stream',
+      name: 'the encryption of a stream cannot be stopped',
       request: { from: agency.person, action: 'kinesis:StopStreamEncryption', resource: stream },
       expect: 'deny',
     },
     {
-      name: "nobody stops a key's rotation",
+      name: 'the rotation of a key cannot be turned off',
       request: { from: agency.deployment, action: 'kms:DisableKeyRotation', resource: agency.key },
       expect: 'deny',
     },
     {
-      name: "a key's rotation is turned on",
+      name: 'the rotation of a key can be turned on',
       request: { from: agency.deployment, action: 'kms:EnableKeyRotation', resource: agency.key },
       expect: 'allow',
     },

@@ -3,7 +3,7 @@ import { policyDocument } from '../policies/policy-document.ts'
 import { vendingRole } from '../policies/trusted-roles.ts'
 import type { Guardrail } from './guardrail.ts'
 
-/** For an account before its baseline stands, and for one that is being closed. */
+/** For an account that has no baseline yet, and for one that is being closed. */
 export const freeze: Guardrail = {
   name: 'freeze',
   description: 'Nothing moves in the account but by who prepares it or closes it',
@@ -23,22 +23,22 @@ export const freeze: Guardrail = {
       expect: 'allow',
     },
     {
-      name: 'no function runs',
+      name: 'a function cannot read its table',
       request: { from: agency.function, action: 'dynamodb:GetItem', resource: agency.table },
       expect: 'deny',
     },
     {
-      name: 'no release is deployed',
+      name: 'a release cannot be deployed',
       request: { from: agency.deployment, action: 'lambda:UpdateFunctionCode', resource: '*' },
       expect: 'deny',
     },
     {
-      name: 'no person looks around',
+      name: 'a person cannot list buckets',
       request: { from: agency.person, action: 's3:ListAllMyBuckets', resource: '*' },
       expect: 'deny',
     },
     {
-      name: 'the root user does nothing',
+      name: 'the root user can do nothing',
       request: { from: agency.rootUser, action: 'iam:CreateUser', resource: '*' },
       expect: 'deny',
     },

@@ -10,7 +10,7 @@ import { guardrails } from './guardrails.ts'
 const { platform } = loadRegistry()
 const all = guardrails(platform)
 
-/** Everything else allows, so that what is denied is denied by this policy. */
+/** Every other policy allows, so that a denial comes from this policy. */
 function under(guardrail: Guardrail): AccessModel {
   const own: NamedPolicy = { name: guardrail.name, document: guardrail.document }
   const isServiceControl = guardrail.type === 'SERVICE_CONTROL_POLICY'
@@ -27,7 +27,7 @@ describe.each(all.map((guardrail) => [guardrail.name, guardrail] as const))('%s'
     expect(decision.unknown).toEqual([])
   })
 
-  it('has each of its statements deny something in an example, and lets something through', () => {
+  it('has an example that each statement denies, and an example that is allowed', () => {
     const decided = guardrail.examples.flatMap(({ request, expect }) =>
       expect === 'deny' ? decideExample(under(guardrail), request).decidedBy.map(({ sid }) => sid) : [],
     )
@@ -36,11 +36,11 @@ describe.each(all.map((guardrail) => [guardrail.name, guardrail] as const))('%s'
   })
 })
 
-it('counts on nothing but denials, so that policies can only take away', () => {
+it('contains denials only', () => {
   expect(all.flatMap(({ document }) => document.Statement.map(({ Effect }) => Effect))).not.toContain('Allow')
 })
 
-it('stays within the size of a policy', () => {
+it('has no policy over the size limit', () => {
   for (const { name, type, document } of all) {
     expect(JSON.stringify(document).length, name).toBeLessThanOrEqual(guardrailLimits[type].characters)
   }

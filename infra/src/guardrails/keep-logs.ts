@@ -4,7 +4,7 @@ import { policyDocument } from '../policies/policy-document.ts'
 import { deploymentRole } from '../policies/trusted-roles.ts'
 import type { Guardrail } from './guardrail.ts'
 
-/** Holds for principals of every account: it looks at whose the log is, not at who comes. */
+/** Applies to principals of every account: it tests the account of the log, not that of the caller. */
 export function keepLogs({ accounts }: Platform): Guardrail {
   const theLogArchive = { StringEquals: { 'aws:ResourceAccount': accounts.logArchive } }
   const role = (name: string) => `arn:aws:iam::${accounts.logArchive}:role/${name}`
@@ -57,22 +57,22 @@ export function keepLogs({ accounts }: Platform): Guardrail {
     ),
     examples: [
       {
-        name: 'an administrator in an emergency deletes no log',
+        name: 'an administrator in an emergency cannot delete a log',
         request: { from: person, action: 's3:DeleteObject', resource: `${bucket}/AWSLogs/1.json.gz` },
         expect: 'deny',
       },
       {
-        name: 'not even a deployment deletes a version of a log',
+        name: 'a deployment cannot delete a version of a log',
         request: { from: deployment, action: 's3:DeleteObjectVersion', resource: `${bucket}/AWSLogs/1.json.gz` },
         expect: 'deny',
       },
       {
-        name: 'nobody schedules the deletion of the key of the logs',
+        name: 'the deletion of the key of the logs cannot be scheduled',
         request: { from: deployment, action: 'kms:ScheduleKeyDeletion', resource: key },
         expect: 'deny',
       },
       {
-        name: 'an agency does not write into the archive in the name of a log',
+        name: 'an agency cannot write a log into the archive',
         request: {
           from: 'arn:aws:iam::210000000001:role/consumer-api',
           action: 's3:PutObject',

@@ -5,7 +5,7 @@ import { policyDocument, policyVariable } from '../policies/policy-document.ts'
 import { bootstrapRoles, peoplesRoles } from '../policies/trusted-roles.ts'
 import type { Guardrail } from './guardrail.ts'
 
-/** Reading and writing one item, object, message or secret. */
+/** Actions that read or write one item, object, message or secret. */
 const itemAccess = [
   'dynamodb:BatchGetItem',
   'dynamodb:BatchWriteItem',
@@ -39,7 +39,7 @@ const dataAccess = [
   'sqs:SendMessage',
 ]
 
-/** An agency's principals, whatever their own policies say: their own account's data, and no household for a person of ours. */
+/** Keeps an agency's principals to the data of their own account, whatever their policies say, and people away from households. */
 export function keepToOwnData({ accounts }: Platform): Guardrail {
   const roleOf = (account: string) => `arn:aws:iam::${account}:role/agency-harborlight`
   const staffApi = `arn:aws:lambda:${homeRegion}:${agency.account}:function:staff-api`
@@ -59,7 +59,7 @@ export function keepToOwnData({ accounts }: Platform): Guardrail {
         Condition: { StringNotEquals: { 'aws:ResourceAccount': policyVariable('aws:PrincipalAccount') } },
       },
       {
-        // Facts go to analytics, delegations to dns, each by a role that was made for this one agency.
+        // Facts go to analytics and delegations to dns, each by a role that was made for this one agency.
         Sid: 'RolesOfNoNeighbor',
         Effect: 'Deny',
         Action: 'sts:AssumeRole',
@@ -83,7 +83,7 @@ export function keepToOwnData({ accounts }: Platform): Guardrail {
         Condition: { ArnLike: { 'aws:PrincipalArn': peoplesRoles } },
       },
       {
-        // Otherwise whoever administers an account comes back as a role of their own making.
+        // Otherwise an administrator of an account could assume a role that they made.
         Sid: 'PeopleBecomeNobodyElse',
         Effect: 'Deny',
         Action: 'sts:AssumeRole',
@@ -91,7 +91,7 @@ export function keepToOwnData({ accounts }: Platform): Guardrail {
         Condition: { ArnLike: { 'aws:PrincipalArn': peoplesRoles } },
       },
       {
-        // Nor by a function that they change, call with an event of their own making, or sign in to as an agency's staff.
+        // Nor by a function that they change, call with their own event, or sign in to as an agency's staff.
         Sid: 'PeopleActThroughNobodyElse',
         Effect: 'Deny',
         Action: [
@@ -121,17 +121,17 @@ export function keepToOwnData({ accounts }: Platform): Guardrail {
     ),
     examples: [
       {
-        name: "a function does not read a neighbor's table, whoever allowed it to",
+        name: "a function cannot read another agency's table, whatever other policies allow",
         request: { from: agency.function, action: 'dynamodb:GetItem', resource: otherAgency.table },
         expect: 'deny',
       },
       {
-        name: "a function does not use a neighbor's key",
+        name: "a function does not use another agency's key",
         request: { from: agency.function, action: 'kms:Decrypt', resource: otherAgency.key, context: sealedRecord },
         expect: 'deny',
       },
       {
-        name: "a function does not send to a neighbor's queue",
+        name: "a function does not send to another agency's queue",
         request: { from: agency.function, action: 'sqs:SendMessage', resource: otherAgency.queue },
         expect: 'deny',
       },
@@ -156,7 +156,7 @@ export function keepToOwnData({ accounts }: Platform): Guardrail {
         expect: 'allow',
       },
       {
-        name: "a function does not become a neighbor's role",
+        name: "a function cannot assume another agency's role",
         request: { from: agency.function, action: 'sts:AssumeRole', resource: otherAgency.role },
         expect: 'deny',
       },
@@ -181,7 +181,7 @@ export function keepToOwnData({ accounts }: Platform): Guardrail {
         expect: 'deny',
       },
       {
-        name: "an administrator in an emergency reads nobody's address",
+        name: "an administrator in an emergency cannot read a person's address",
         request: { from: agency.person, action: 'cognito-idp:ListUsers', resource: userPool },
         expect: 'deny',
       },
@@ -191,12 +191,12 @@ export function keepToOwnData({ accounts }: Platform): Guardrail {
         expect: 'deny',
       },
       {
-        name: 'an administrator in an emergency does not come back as who prepares accounts',
+        name: 'an administrator in an emergency cannot assume the role that prepares accounts',
         request: { from: agency.person, action: 'sts:AssumeRole', resource: agency.vending },
         expect: 'deny',
       },
       {
-        name: 'an administrator in an emergency makes no role to become',
+        name: 'an administrator in an emergency cannot make a role to assume',
         request: {
           from: agency.person,
           action: 'iam:CreateRole',
@@ -205,7 +205,7 @@ export function keepToOwnData({ accounts }: Platform): Guardrail {
         expect: 'deny',
       },
       {
-        name: "an administrator in an emergency puts no code of their own into an agency's function",
+        name: "an administrator in an emergency cannot replace the code of an agency's function",
         request: { from: agency.person, action: 'lambda:UpdateFunctionCode', resource: staffApi },
         expect: 'deny',
       },

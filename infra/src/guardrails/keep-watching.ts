@@ -69,12 +69,12 @@ export const keepWatching: Guardrail = {
       expect: 'deny',
     },
     {
-      name: 'nobody deletes the detector',
+      name: 'the detector cannot be deleted',
       request: { from: agency.vending, action: 'guardduty:DeleteDetector', resource: detector },
       expect: 'deny',
     },
     {
-      name: 'nobody stops the configuration recorder',
+      name: 'the configuration recorder cannot be stopped',
       request: { from: agency.person, action: 'config:StopConfigurationRecorder', resource: recorder },
       expect: 'deny',
     },

@@ -60,7 +60,7 @@ export const noLastingCredentials: Guardrail = {
       Effect: 'Deny',
       Action: roleChanges,
       Resource: [bootstrapRoles, peoplesRoles, vendingRole],
-      // Identity Center keeps its roles by a service-linked role, which no service control policy reaches.
+      // Identity Center manages its roles by a service-linked role, to which service control policies do not apply.
       Condition: { ArnNotLike: { 'aws:PrincipalArn': vendingRole } },
     },
     {
@@ -73,22 +73,22 @@ export const noLastingCredentials: Guardrail = {
   ),
   examples: [
     {
-      name: 'the root user does nothing at all',
+      name: 'the root user can do nothing',
       request: { from: agency.rootUser, action: 's3:ListAllMyBuckets', resource: '*' },
       expect: 'deny',
     },
     {
-      name: 'nobody makes an IAM user',
+      name: 'an IAM user cannot be created',
       request: { from: agency.person, action: 'iam:CreateUser', resource: user },
       expect: 'deny',
     },
     {
-      name: 'no deployment makes a long-lived key',
+      name: 'a deployment cannot create a long-lived key',
       request: { from: agency.deployment, action: 'iam:CreateAccessKey', resource: user },
       expect: 'deny',
     },
     {
-      name: 'nobody lets a foreign identity provider in',
+      name: 'a foreign identity provider cannot be added',
       request: {
         from: agency.person,
         action: 'iam:CreateOpenIDConnectProvider',
@@ -97,7 +97,7 @@ export const noLastingCredentials: Guardrail = {
       expect: 'deny',
     },
     {
-      name: 'a person does not make themselves a role that other policies trust',
+      name: 'a person cannot create a role that other policies trust',
       request: { from: agency.person, action: 'iam:CreateRole', resource: agency.deployment },
       expect: 'deny',
     },
@@ -117,12 +117,12 @@ export const noLastingCredentials: Guardrail = {
       expect: 'allow',
     },
     {
-      name: 'a person takes no name that a policy somewhere else trusts',
+      name: 'a person cannot create a role with a name that another policy trusts',
       request: { from: agency.person, action: 'iam:CreateRole', resource: defaults },
       expect: 'deny',
     },
     {
-      name: 'a deployment makes the role that a policy somewhere else trusts',
+      name: 'a deployment creates a role with a name that another policy trusts',
       request: { from: agency.deployment, action: 'iam:CreateRole', resource: defaults },
       expect: 'allow',
     },

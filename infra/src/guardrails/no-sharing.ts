@@ -42,7 +42,7 @@ export const noSharing: Guardrail = {
       Resource: '*',
     },
     {
-      // A service takes a grant on a key for the resource that it encrypts; nobody else needs one.
+      // Only services need grants on a key, for the resource that they encrypt.
       Sid: 'GrantsForServicesOnly',
       Effect: 'Deny',
       Action: 'kms:CreateGrant',
@@ -73,12 +73,12 @@ export const noSharing: Guardrail = {
   ),
   examples: [
     {
-      name: 'no deployment shares by the resource access manager',
+      name: 'a deployment cannot share by Resource Access Manager',
       request: { from: agency.deployment, action: 'ram:CreateResourceShare', resource: '*' },
       expect: 'deny',
     },
     {
-      name: 'nobody hands a snapshot to another account',
+      name: 'a snapshot cannot be shared with another account',
       request: {
         from: agency.person,
         action: 'ec2:ModifySnapshotAttribute',
@@ -88,7 +88,7 @@ export const noSharing: Guardrail = {
       expect: 'deny',
     },
     {
-      name: 'no table gets a policy of its own',
+      name: 'a table cannot get a resource policy',
       request: { from: agency.deployment, action: 'dynamodb:PutResourcePolicy', resource: agency.table },
       expect: 'deny',
     },
@@ -108,7 +108,7 @@ export const noSharing: Guardrail = {
       expect: 'deny',
     },
     {
-      name: 'a function hands nobody the use of a key',
+      name: 'a function cannot grant the use of a key',
       request: {
         from: agency.function,
         action: 'kms:CreateGrant',

@@ -11,7 +11,7 @@ export const nothingPublic: Guardrail = {
   attachedTo: ['root'],
   document: policyDocument(
     {
-      // It can be put on as well by this action, which is what a deployment does.
+      // A deployment turns it on by this action as well.
       Sid: 'PublicAccessBlockStays',
       Effect: 'Deny',
       Action: ['s3:PutAccountPublicAccessBlock', 's3:PutBucketOwnershipControls', 's3:PutBucketPublicAccessBlock'],
@@ -65,7 +65,7 @@ export const nothingPublic: Guardrail = {
       expect: 'allow',
     },
     {
-      name: 'not even a deployment makes a bucket public',
+      name: 'a deployment cannot make a bucket public',
       request: {
         from: agency.deployment,
         action: 's3:PutBucketAcl',
@@ -75,7 +75,7 @@ export const nothingPublic: Guardrail = {
       expect: 'deny',
     },
     {
-      name: 'nobody stores a public object',
+      name: 'a public object cannot be stored',
       request: {
         from: agency.function,
         action: 's3:PutObject',
@@ -90,7 +90,7 @@ export const nothingPublic: Guardrail = {
       expect: 'allow',
     },
     {
-      name: 'nobody makes a function that anybody may call',
+      name: 'a function cannot be made public',
       request: {
         from: agency.deployment,
         action: 'lambda:CreateFunctionUrlConfig',
@@ -100,7 +100,7 @@ export const nothingPublic: Guardrail = {
       expect: 'deny',
     },
     {
-      name: 'nobody allows public snapshots',
+      name: 'public snapshots cannot be allowed',
       request: { from: agency.person, action: 'ec2:DisableSnapshotBlockPublicAccess', resource: '*' },
       expect: 'deny',
     },

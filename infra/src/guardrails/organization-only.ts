@@ -33,7 +33,7 @@ export function organizationOnly({ organization }: Platform): Guardrail {
         },
       },
       {
-        // A service that was told to by an account outside may not reach in: the confused deputy.
+        // A service must not act here for an outside account (the confused deputy).
         Sid: 'ServicesForTheOrganization',
         Effect: 'Deny',
         Principal: '*',
@@ -56,7 +56,7 @@ export function organizationOnly({ organization }: Platform): Guardrail {
     ),
     examples: [
       {
-        name: 'a stranger reads no object, even where a bucket is open to everybody',
+        name: 'a stranger cannot read an object, even in a public bucket',
         request: {
           from: stranger,
           action: 's3:GetObject',
@@ -66,7 +66,7 @@ export function organizationOnly({ organization }: Platform): Guardrail {
         expect: 'deny',
       },
       {
-        name: 'somebody without a name reads no object',
+        name: 'an anonymous caller cannot read an object',
         request: {
           from: 'anonymous',
           action: 's3:GetObject',
@@ -81,7 +81,7 @@ export function organizationOnly({ organization }: Platform): Guardrail {
         expect: 'deny',
       },
       {
-        name: 'a stranger becomes none of our roles',
+        name: 'a stranger cannot assume a role of the organization',
         request: { from: stranger, action: 'sts:AssumeRole', resource: agency.function },
         expect: 'deny',
       },

@@ -15,7 +15,7 @@ const all = guardrails(platform)
 
 type Layer = 'SERVICE_CONTROL_POLICY' | 'RESOURCE_CONTROL_POLICY'
 
-/** What bears on an account along its path; whatever identity and resource policies could say, they say yes. */
+/** The policies along the path of an account. Identity and resource policies allow everything. */
 function along(path: readonly Place[], without?: Layer): AccessModel {
   const level = (type: Layer, place: Place): NamedPolicy[] => [
     type === 'SERVICE_CONTROL_POLICY' ? fullAwsAccess : rcpFullAwsAccess,
@@ -35,33 +35,33 @@ function isAllowed(request: ExampleRequest, model: AccessModel): boolean {
 }
 
 const trespasses: readonly [string, ExampleRequest][] = [
-  ["a neighbor's record", { from: agency.function, action: 'dynamodb:GetItem', resource: otherAgency.table }],
+  ["another agency's record", { from: agency.function, action: 'dynamodb:GetItem', resource: otherAgency.table }],
   [
-    "a neighbor's key",
+    "another agency's key",
     { from: agency.function, action: 'kms:Decrypt', resource: otherAgency.key, context: sealedRecord },
   ],
-  ["a neighbor's queue", { from: agency.function, action: 'sqs:ReceiveMessage', resource: otherAgency.queue }],
+  ["another agency's queue", { from: agency.function, action: 'sqs:ReceiveMessage', resource: otherAgency.queue }],
   [
-    "a neighbor's object",
+    "another agency's object",
     { from: agency.function, action: 's3:GetObject', resource: `${agency.bucket}/1`, owner: otherAgency.account },
   ],
-  ["a neighbor's role", { from: agency.function, action: 'sts:AssumeRole', resource: otherAgency.role }],
+  ["another agency's role", { from: agency.function, action: 'sts:AssumeRole', resource: otherAgency.role }],
 ]
 
-describe('from one agency to another, whatever was granted by mistake', () => {
+describe('from one agency to another, with every other policy allowing', () => {
   it.each(trespasses)('%s is out of reach', (_, request) => {
     expect(isAllowed(request, along(inAgency))).toBe(false)
   })
 
-  it.each(trespasses)("%s stays out of reach without the policies of the resource's side", (_, request) => {
+  it.each(trespasses)('%s is out of reach without the resource control policies', (_, request) => {
     expect(isAllowed(request, along(inAgency, 'RESOURCE_CONTROL_POLICY'))).toBe(false)
   })
 
-  it.each(trespasses)("%s stays out of reach without the policies of the caller's side", (_, request) => {
+  it.each(trespasses)('%s is out of reach without the service control policies', (_, request) => {
     expect(isAllowed(request, along(inAgency, 'SERVICE_CONTROL_POLICY'))).toBe(false)
   })
 
-  it.each(trespasses)('%s would be reached without either, so that it is these two that hold', (_, request) => {
+  it.each(trespasses)('%s is in reach without both', (_, request) => {
     expect(isAllowed(request, exampleModel({ organizationId: platform.organization.id }))).toBe(true)
   })
 })
@@ -111,13 +111,13 @@ describe('along the path of an agency', () => {
 })
 
 describe.each<Place>(['quarantine', 'suspended'])('in %s', (place) => {
-  it('nothing works but vending', () => {
+  it('only vending is allowed', () => {
     const read = { action: 'dynamodb:GetItem', resource: agency.table }
     expect(isAllowed({ from: agency.function, ...read }, along(['root', place]))).toBe(false)
     expect(isAllowed({ from: agency.vending, ...read }, along(['root', place]))).toBe(true)
   })
 
-  it('vending leaves the organization no more than anybody else', () => {
+  it('vending cannot leave the organization', () => {
     const leave = { from: agency.vending, action: 'organizations:LeaveOrganization', resource: '*' }
     expect(isAllowed(leave, along(['root', place]))).toBe(false)
   })

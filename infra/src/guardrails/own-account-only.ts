@@ -5,7 +5,7 @@ import { policyDocument, policyVariable } from '../policies/policy-document.ts'
 import { dataServices } from './data-services.ts'
 import type { Guardrail } from './guardrail.ts'
 
-/** The other side of `keep-to-own-data`: it holds even for callers from accounts that have no such policy. */
+/** The counterpart of `keep-to-own-data`: it applies to callers from accounts without that policy as well. */
 export function ownAccountOnly({ accounts }: Platform): Guardrail {
   const operator = `arn:aws:iam::${accounts.management}:role/operator`
   return {
@@ -44,12 +44,12 @@ export function ownAccountOnly({ accounts }: Platform): Guardrail {
     ),
     examples: [
       {
-        name: "a neighbor does not use an agency's key, whatever the key's own policy says",
+        name: "another agency does not use an agency's key, whatever the key's own policy says",
         request: { from: otherAgency.function, action: 'kms:Decrypt', resource: agency.key, context: sealedRecord },
         expect: 'deny',
       },
       {
-        name: "a neighbor does not read an agency's table",
+        name: "another agency does not read an agency's table",
         request: { from: otherAgency.function, action: 'dynamodb:GetItem', resource: agency.table },
         expect: 'deny',
       },
@@ -64,12 +64,12 @@ export function ownAccountOnly({ accounts }: Platform): Guardrail {
         expect: 'deny',
       },
       {
-        name: "a neighbor takes nothing from an agency's queue",
+        name: "another agency cannot receive from an agency's queue",
         request: { from: otherAgency.function, action: 'sqs:ReceiveMessage', resource: agency.queue },
         expect: 'deny',
       },
       {
-        name: "a neighbor becomes none of an agency's roles",
+        name: "another agency cannot assume an agency's roles",
         request: { from: otherAgency.function, action: 'sts:AssumeRole', resource: agency.function },
         expect: 'deny',
       },

@@ -22,12 +22,12 @@ export const stayInOrganization: Guardrail = {
   }),
   examples: [
     {
-      name: 'nobody takes an account out, not even who prepared it',
+      name: 'the role that prepares accounts cannot take an account out',
       request: { from: agency.vending, action: 'organizations:LeaveOrganization', resource: organization },
       expect: 'deny',
     },
     {
-      name: 'no account closes itself',
+      name: 'an account cannot close itself',
       request: {
         from: agency.person,
         action: 'account:CloseAccount',
@@ -36,7 +36,7 @@ export const stayInOrganization: Guardrail = {
       expect: 'deny',
     },
     {
-      name: 'an account may ask which organization it belongs to',
+      name: 'an account can read which organization it belongs to',
       request: { from: agency.function, action: 'organizations:DescribeOrganization', resource: '*' },
       expect: 'allow',
     },

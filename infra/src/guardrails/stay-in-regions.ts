@@ -4,7 +4,7 @@ import { agency } from '../policies/example-callers.ts'
 import { policyDocument } from '../policies/policy-document.ts'
 import type { Guardrail } from './guardrail.ts'
 
-/** Services of no region, as far as the platform calls them: their calls carry the region of their one endpoint. */
+/** Global services that the platform calls: their requests carry the region of their one endpoint. */
 const globalServices = [
   'account:*',
   'artifact:*',
@@ -28,7 +28,7 @@ const globalServices = [
   'trustedadvisor:*',
 ]
 
-/** What a replica of the router does in the region nearest to its viewer. */
+/** The actions of a replica of the router in the region nearest to its viewer. */
 const replicaActions = ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents']
 
 export function stayInRegions({ regions, accounts }: Platform): Guardrail {
@@ -57,7 +57,7 @@ export function stayInRegions({ regions, accounts }: Platform): Guardrail {
     ),
     examples: [
       {
-        name: 'nobody makes a table in another region',
+        name: 'a table cannot be created in another region',
         request: {
           from: agency.deployment,
           action: 'dynamodb:CreateTable',
@@ -67,7 +67,7 @@ export function stayInRegions({ regions, accounts }: Platform): Guardrail {
         expect: 'deny',
       },
       {
-        name: 'nobody starts a machine in another region',
+        name: 'a machine cannot be started in another region',
         request: {
           from: agency.person,
           action: 'ec2:RunInstances',
@@ -77,7 +77,7 @@ export function stayInRegions({ regions, accounts }: Platform): Guardrail {
         expect: 'deny',
       },
       {
-        name: 'an agency writes no log in another region',
+        name: 'an agency cannot write a log in another region',
         request: {
           from: agency.function,
           action: 'logs:PutLogEvents',
@@ -97,7 +97,7 @@ export function stayInRegions({ regions, accounts }: Platform): Guardrail {
         expect: 'allow',
       },
       {
-        name: 'a global service is called in whichever region its endpoint has',
+        name: 'a global service can be called in the region of its endpoint',
         request: {
           from: agency.person,
           action: 'iam:GetRole',
@@ -107,7 +107,7 @@ export function stayInRegions({ regions, accounts }: Platform): Guardrail {
         expect: 'allow',
       },
       {
-        name: 'a table in the region of the list is read',
+        name: 'a table in an allowed region can be read',
         request: { from: agency.function, action: 'dynamodb:GetItem', resource: agency.table },
         expect: 'allow',
       },

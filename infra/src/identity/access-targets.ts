@@ -1,10 +1,10 @@
 import type { Registry } from '@breakwater/registry/registry'
 import type { PermissionSet } from './permission-sets/permission-set.ts'
 
-/** An account to which permission sets are given. */
+/** An account and the permission sets that are assigned in it. */
 export type AccessTarget = { name: string; accountId: string; permissionSets: readonly PermissionSet[] }
 
-/** What is given in the accounts of the platform. */
+/** The assignments in the accounts of the platform. */
 export function platformTargets({ platform }: Registry, sets: readonly PermissionSet[]): AccessTarget[] {
   return Object.entries(platform.accounts).map(([name, accountId]) => ({
     name,
@@ -13,7 +13,7 @@ export function platformTargets({ platform }: Registry, sets: readonly Permissio
   }))
 }
 
-/** What is given in each agency's account. */
+/** The assignments in each agency's account. */
 export function agencyTargets(agencies: Registry['agencies'], sets: readonly PermissionSet[]): AccessTarget[] {
   const permissionSets = sets.filter(({ assignedTo }) => assignedTo.includes('agencies'))
   return agencies.map(({ slug, accountId }) => ({ name: slug, accountId, permissionSets }))

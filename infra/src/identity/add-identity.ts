@@ -6,7 +6,7 @@ import { AgencyAccessStack } from './agency-access-stack.ts'
 import { IdentityStack } from './identity-stack.ts'
 import { permissionSets } from './permission-sets/permission-sets.ts'
 
-/** Describes who may do what, in every account. */
+/** Adds the stacks that say what people may do, in every account. */
 export function addIdentity(app: App, registry: Registry): void {
   const { platform, agencies } = registry
   const identity = new IdentityStack(app, 'Identity', registry)
@@ -18,7 +18,7 @@ export function addIdentity(app: App, registry: Registry): void {
       targets: agencyTargets(members, sets),
       jobs: identity.jobs,
     })
-    // One stack after the other: the pace of assignments is the organization's, not a stack's.
+    // One stack after the other, because the limit on concurrent assignments is the organization's.
     access.addStackDependency(before)
     before = access
   }

@@ -12,12 +12,12 @@ type AssignmentsProps = {
 }
 
 /**
- * How many accounts get their assignments at a time. Identity Center takes 10 calls at once for the whole organization, and
- * changes the roles of one account one after the other; two are left for people who are let in meanwhile.
+ * How many accounts get their assignments at a time. Identity Center takes 10 concurrent calls for the whole organization, and
+ * changes the roles of one account one after the other. Two calls are left for assignments that people make meanwhile.
  */
 const lanes = 8
 
-/** Gives groups their permission sets in accounts, at the pace that Identity Center goes. */
+/** Assigns permission sets to groups in accounts, no faster than Identity Center accepts it. */
 export class Assignments extends Construct {
   constructor(scope: Construct, id: string, { identityCenter, targets, jobs }: AssignmentsProps) {
     super(scope, id)

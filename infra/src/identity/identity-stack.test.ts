@@ -24,13 +24,13 @@ describe.each(sets.map((set) => [set.name, set] as const))('the permission set %
     expect(Number(/^PT(\d)H$/.exec(set.session)?.[1])).toBeLessThanOrEqual(4)
   })
 
-  it('is as short as Identity Center wants it', () => {
+  it('is within the length that Identity Center accepts', () => {
     const policy = JSON.stringify(set.grants.map(({ statement }) => statement))
     expect(set.name.length).toBeLessThanOrEqual(permissionSetLimits.nameCharacters)
     expect(policy.length).toBeLessThanOrEqual(permissionSetLimits.policyCharacters)
   })
 
-  it('allows no action on everything that is written for every service or for all of one', () => {
+  it('allows no wildcard that covers every service or all actions of one service', () => {
     const allowed = set.grants.filter(({ statement }) => statement.Effect === 'Allow')
     expect(allowed.flatMap(({ statement }) => statement.NotAction ?? [])).toEqual([])
     expect(
@@ -38,7 +38,7 @@ describe.each(sets.map((set) => [set.name, set] as const))('the permission set %
     ).toEqual([])
   })
 
-  it('gives a reason wherever it does not name its resources', () => {
+  it('gives a reason for each wildcard in its resources', () => {
     const unexplained = set.grants.filter(
       ({ statement, wildcardBecause }) =>
         statement.Effect === 'Allow' &&
@@ -49,12 +49,12 @@ describe.each(sets.map((set) => [set.name, set] as const))('the permission set %
   })
 })
 
-it('leaves everything to BreakGlass alone, for an hour', () => {
+it('gives administrator access to BreakGlass alone, for an hour', () => {
   const administrators = sets.filter(({ awsPolicies }) => awsPolicies?.includes('AdministratorAccess'))
   expect(administrators.map(({ name, session }) => [name, session])).toEqual([['BreakGlass', 'PT1H']])
 })
 
-it('gives permission sets to groups, never to a person', () => {
+it('assigns permission sets to groups and never to a person', () => {
   expect(new Set(assignments.map(({ Properties }) => Properties.PrincipalType))).toEqual(new Set(['GROUP']))
   identity.resourceCountIs('AWS::IdentityStore::Group', sets.length)
 })
@@ -64,7 +64,7 @@ it.each([
   ['the edge', platform.accounts.edge, ['PlatformEngineer', 'SecurityAudit', 'BreakGlass']],
   ['the log archive', platform.accounts.logArchive, ['SecurityAudit', 'BreakGlass']],
   ['the management', platform.accounts.management, ['SecurityAudit', 'BreakGlass']],
-])("assigns in %s's account only the jobs that are done there", (_, accountId, jobs) => {
+])('assigns only the jobs of %s in its account', (_, accountId, jobs) => {
   const given = assignments.filter(({ Properties }) => Properties.TargetId === accountId)
   const names = given.map(
     ({ Properties }) => sets.find(({ name }) => JSON.stringify(Properties.PermissionSetArn).includes(name))?.name,
@@ -73,7 +73,7 @@ it.each([
   for (const { Properties } of given) expect(JSON.stringify(Properties.PrincipalId)).toMatch(new RegExp(jobs.join('|')))
 })
 
-it('gives every permission set to the group of the same job', () => {
+it('assigns every permission set to the group of the same job', () => {
   for (const { Properties } of assignments) {
     const job = (reference: unknown) => sets.find(({ name }) => JSON.stringify(reference).includes(name))?.name
     expect(job(Properties.PrincipalId)).toBe(job(Properties.PermissionSetArn))

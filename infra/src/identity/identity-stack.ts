@@ -7,7 +7,7 @@ import { Assignments } from './assignments.ts'
 import { Job } from './job.ts'
 import { permissionSets } from './permission-sets/permission-sets.ts'
 
-/** IAM Identity Center: jobs, the groups that have them, and what they may do in the accounts of the platform. */
+/** IAM Identity Center: jobs, their groups, and what they may do in the accounts of the platform. */
 export class IdentityStack extends Stack {
   readonly jobs: ReadonlyMap<string, Job>
 

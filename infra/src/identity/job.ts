@@ -7,7 +7,7 @@ import type { PermissionSet } from './permission-sets/permission-set.ts'
 
 type JobProps = { identityCenter: Platform['identityCenter']; permissionSet: PermissionSet }
 
-/** A job: what it may do, and the group of the people who have it. */
+/** A job: its permission set, and the group of the people who do it. */
 export class Job extends Construct {
   readonly permissionSetArn: string
   readonly groupId: string

@@ -2,7 +2,7 @@ import type { SharedAccount } from '../account/shared-account.ts'
 import { logArchiveExamples } from './log-archive-examples.ts'
 import { LogArchiveStack } from './log-archive-stack.ts'
 
-/** The trail and what each account looked like, locked. */
+/** The locked trail, and the configuration of each account. */
 export const logArchiveAccount: SharedAccount = {
   account: 'logArchive',
   monthlyDollars: 300,

@@ -7,7 +7,7 @@ import { archiveKeyAlias } from './archive-names.ts'
 export type ArchiveKeyProps = { organizationId: string; managementAccountId: string; trailArn: string }
 
 /**
- * Encrypts the archive. The services that write get data keys from it for this organization alone; reading takes a role of the
+ * Encrypts the archive. The services that write get data keys for this organization alone; reading needs a role of the
  * log archive's own account.
  */
 export class ArchiveKey extends Construct {

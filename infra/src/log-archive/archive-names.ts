@@ -1,6 +1,6 @@
 import { homeRegion } from '@breakwater/registry/regions'
 
-/** What other accounts write to, by names that are known before it exists. */
+/** The resources that other accounts write to, by names that are known before they exist. */
 export type ArchiveNames = {
   trailBucket: string
   configurationBucket: string
@@ -14,7 +14,7 @@ export const trailName = 'breakwater-organization'
 
 type ArchiveAccounts = { management: string; logArchive: string }
 
-/** Bucket names are taken for the whole world once, so they end in the account's id. */
+/** Bucket names are unique in the world, so they end in the account's id. */
 export function archiveNames({ management, logArchive }: ArchiveAccounts): ArchiveNames {
   return {
     trailBucket: `breakwater-trail-${logArchive}`,

@@ -15,8 +15,8 @@ export type ConfigurationBucketProps = {
 }
 
 /**
- * What each account looked like, written by the AWS Config recorders of the organization. Without Object Lock: Config does not
- * deliver to a bucket with a default retention. Versions and the denial of deletion stand in for it.
+ * The configuration of each account, written by the AWS Config recorders of the organization. Without Object Lock: Config does not
+ * deliver to a bucket with a default retention. Versions and the denial of deletion replace it.
  */
 export class ConfigurationBucket extends Construct {
   readonly bucket: Bucket

@@ -1,7 +1,7 @@
 import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
 
-/** Nobody deletes: objects go when their time is up, by the bucket's lifecycle, which asks no policy. */
+/** Denies every deletion. Objects expire by the bucket's lifecycle, to which policies do not apply. */
 export function keepEverything(bucket: Bucket): void {
   bucket.addToResourcePolicy(
     new PolicyStatement({

@@ -39,7 +39,7 @@ export function logArchiveExamples({ platform: { accounts, organization } }: Reg
           expect: 'allow',
         },
         {
-          name: "somebody else's trail writes nothing",
+          name: 'a trail outside of the organization writes nothing',
           request: { from: cloudTrail, action: 's3:PutObject', on: memberLog, context: { ...otherTrail, ...acl } },
           expect: 'deny',
         },
@@ -115,7 +115,7 @@ export function logArchiveExamples({ platform: { accounts, organization } }: Reg
           expect: 'allow',
         },
         {
-          name: "somebody else's trail gets none",
+          name: 'a trail outside of the organization gets none',
           request: { from: cloudTrail, action: 'kms:GenerateDataKey', context: { ...otherTrail, ...encrypts } },
           expect: 'deny',
         },

@@ -16,14 +16,14 @@ const statements = (): { Sid?: string; Effect: string; Principal: unknown }[] =>
     .flatMap(({ Statement }) => Statement)
 
 describe('the log archive', () => {
-  it('stands in an account of its own, and is not deleted by mistake', () => {
+  it('is in an account of its own, and cannot be deleted by mistake', () => {
     expect([stack.account, stack.region, stack.terminationProtection]).toEqual(['100000000002', 'us-east-1', true])
     for (const type of ['AWS::S3::Bucket', 'AWS::KMS::Key']) {
       template.allResources(type, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' })
     }
   })
 
-  it("locks the trail for Washington's six years, so that nobody can shorten it", () => {
+  it("locks the trail for Washington's six years in compliance mode", () => {
     template.hasResourceProperties('AWS::S3::Bucket', {
       BucketName: trail,
       ObjectLockEnabled: true,
@@ -35,14 +35,14 @@ describe('the log archive', () => {
     })
   })
 
-  it.each([trail, configuration])('lets %s go only after the lock, by itself', (BucketName) => {
+  it.each([trail, configuration])('expires %s after the lock', (BucketName) => {
     template.hasResourceProperties('AWS::S3::Bucket', {
       BucketName,
       LifecycleConfiguration: { Rules: [Match.objectLike({ ExpirationInDays: 2_222, Status: 'Enabled' })] },
     })
   })
 
-  it('delivers configurations without a default lock, which AWS Config does not deliver to', () => {
+  it('has no default lock on configurations, because AWS Config does not deliver to such a bucket', () => {
     template.hasResourceProperties('AWS::S3::Bucket', {
       BucketName: configuration,
       ObjectLockConfiguration: Match.absent(),
@@ -50,7 +50,7 @@ describe('the log archive', () => {
     })
   })
 
-  it.each([trail, configuration])('encrypts %s with its own key, which turns each year', (BucketName) => {
+  it.each([trail, configuration])('encrypts %s with its own key, which is rotated', (BucketName) => {
     const [key] = Object.keys(template.findResources('AWS::KMS::Key', { Properties: { EnableKeyRotation: true } }))
     template.hasResourceProperties('AWS::S3::Bucket', {
       BucketName,
@@ -67,14 +67,14 @@ describe('the log archive', () => {
     })
   })
 
-  it.each([trail, configuration])('writes down who reads %s', (BucketName) => {
+  it.each([trail, configuration])('logs each access to %s', (BucketName) => {
     template.hasResourceProperties('AWS::S3::Bucket', {
       BucketName,
       LoggingConfiguration: { DestinationBucketName: Match.anyValue(), LogFilePrefix: Match.anyValue() },
     })
   })
 
-  it('is written by two services and opened to nobody else outside of its account', () => {
+  it('allows only the services that write logs from outside of its account', () => {
     const allowed = statements().filter(({ Effect }) => Effect === 'Allow')
     const principals = new Set(allowed.map(({ Principal }) => JSON.stringify(Principal)))
     expect([...principals].sort()).toEqual([
@@ -85,7 +85,7 @@ describe('the log archive', () => {
     ])
   })
 
-  it('has nobody delete from what it keeps', () => {
+  it('denies every deletion from its buckets', () => {
     expect(statements().filter(({ Sid }) => Sid === 'NobodyDeletes')).toEqual(
       [1, 2].map(() =>
         expect.objectContaining({

@@ -8,7 +8,7 @@ import { archiveNames } from './archive-names.ts'
 import { ConfigurationBucket } from './configuration-bucket.ts'
 import { TrailBucket } from './trail-bucket.ts'
 
-/** The log archive: written by services of the whole organization, deleted by nobody. */
+/** The log archive: services of the whole organization write to it, and no one can delete from it. */
 export class LogArchiveStack extends Stack {
   constructor(scope: Construct, id: string, { platform }: Registry) {
     const { accounts, organization } = platform

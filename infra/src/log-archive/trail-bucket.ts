@@ -23,7 +23,7 @@ export type TrailBucketProps = {
   managementAccountId: string
 }
 
-/** What was done, in any account: written by the organization's trail, and locked so that not even the account's root user erases it. */
+/** Every recorded call in every account: written by the organization's trail, and locked so that not even the root user can erase it. */
 export class TrailBucket extends Construct {
   readonly bucket: Bucket
 
@@ -43,7 +43,7 @@ export class TrailBucket extends Construct {
       objectLockDefaultRetention: ObjectLockRetention.compliance(trailLock),
       lifecycleRules: [
         {
-          // Read in an investigation or not at all; still there within milliseconds when it is.
+          // Rarely read, in an investigation, and then available within milliseconds.
           transitions: [{ storageClass: StorageClass.GLACIER_INSTANT_RETRIEVAL, transitionAfter: Duration.days(90) }],
           expiration: trailExpiry,
           noncurrentVersionExpiration: Duration.days(1),
@@ -57,7 +57,7 @@ export class TrailBucket extends Construct {
     keepEverything(this.bucket)
     acknowledge(
       this.bucket,
-      'Locked in compliance mode, which nobody can undo; a copy in another region would double what has to be guarded.',
+      'Locked in compliance mode, which cannot be undone; a copy in another region would have to be guarded as well.',
       'NIST.800.53.R5-S3BucketReplicationEnabled',
     )
   }
@@ -77,7 +77,7 @@ function deliveryStatements(bucket: Bucket, props: TrailBucketProps): PolicyStat
       sid: 'TrailWrites',
       principals,
       actions: ['s3:PutObject'],
-      // The management account's own events come first, under its id; the members' under the organization's.
+      // The management account's events are under its own id, the members' under the organization's.
       resources: [props.managementAccountId, props.organizationId].map((owner) =>
         bucket.arnForObjects(`AWSLogs/${owner}/*`),
       ),

@@ -10,7 +10,7 @@ const template = Template.fromStack(stack)
 const trail = (properties: object) => template.hasResourceProperties('AWS::CloudTrail::Trail', properties)
 
 describe("the organization's trail", () => {
-  it('stands in the management account, as AWS wants it', () => {
+  it('is in the management account, as AWS requires', () => {
     expect([stack.account, stack.region]).toEqual(['100000000001', 'us-east-1'])
   })
 
@@ -34,7 +34,7 @@ describe("the organization's trail", () => {
     })
   })
 
-  it.each(['AWS::DynamoDB::Table', 'AWS::S3::Object'])('records who reads and writes each %s', (type) => {
+  it.each(['AWS::DynamoDB::Table', 'AWS::S3::Object'])('records each read and write of %s', (type) => {
     trail({
       AdvancedEventSelectors: Match.arrayWith([
         Match.objectLike({
@@ -44,7 +44,7 @@ describe("the organization's trail", () => {
     })
   })
 
-  it('does not record its own writing, which would go on without end', () => {
+  it('does not record its own writes, which would never end', () => {
     trail({
       AdvancedEventSelectors: Match.arrayWith([
         Match.objectLike({

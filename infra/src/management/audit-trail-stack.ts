@@ -5,7 +5,7 @@ import type { Construct } from 'constructs'
 import { archiveNames } from '../log-archive/archive-names.ts'
 import { OrganizationTrail } from './organization-trail.ts'
 
-/** The organization's trail stands in the management account, as AWS wants it; what it writes is out of that account's reach. */
+/** The organization's trail is in the management account, as AWS requires. That account has no access to what it writes. */
 export class AuditTrailStack extends Stack {
   constructor(scope: Construct, id: string, { platform }: Registry) {
     super(scope, id, {

@@ -13,7 +13,7 @@ export class OrganizationTrail extends Construct {
       isOrganizationTrail: true,
       isMultiRegionTrail: true,
       includeGlobalServiceEvents: true,
-      // A digest an hour, signed and chained, so that a file that was changed or is missing shows.
+      // An hourly signed digest, chained to the one before, so that a changed or missing file is detected.
       enableLogFileValidation: true,
       s3BucketName: trailBucket,
       kmsKeyId: keyAliasArn,

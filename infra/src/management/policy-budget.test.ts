@@ -26,7 +26,7 @@ afterAll(() => {
   rmSync(otherDir, { recursive: true })
 })
 
-it('counts the places that policies take on each node, that of AWS included', () => {
+it('counts the policies on each node, the one of AWS included', () => {
   expect(readPolicyBudgets(outDir).filter(({ unit }) => unit === 'policies')).toEqual([
     { what: 'SCPs on root', used: 9, limit: 10, unit: 'policies' },
     { what: 'SCPs on agencies', used: 2, limit: 10, unit: 'policies' },
@@ -37,7 +37,7 @@ it('counts the places that policies take on each node, that of AWS included', ()
   ])
 })
 
-it('measures every policy, and finds none too long', () => {
+it('measures every policy, and each is within its limit', () => {
   const sizes = readPolicyBudgets(outDir).filter(({ unit }) => unit === 'characters')
   expect(sizes.map(({ what }) => what)).toEqual(
     expect.arrayContaining(['SCP keep-to-own-data', 'RCP own-account-only', 'permission set SecurityAudit']),
@@ -48,6 +48,6 @@ it('measures every policy, and finds none too long', () => {
   }
 })
 
-it('has nothing to say of an app without such policies', () => {
+it('is empty for an app without such policies', () => {
   expect(readPolicyBudgets(otherDir)).toEqual([])
 })

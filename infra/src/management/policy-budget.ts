@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { guardrailLimits } from '../guardrails/guardrail.ts'
 import { permissionSetLimits } from '../identity/permission-sets/permission-set.ts'
 
-/** How much of a limit of AWS's is taken. */
+/** How much of a limit of AWS is used. */
 export type Budget = { what: string; used: number; limit: number; unit: 'policies' | 'characters' }
 
 const policyType = z.enum(['SERVICE_CONTROL_POLICY', 'RESOURCE_CONTROL_POLICY'])
@@ -25,7 +25,7 @@ const permissionSetSchema = z.object({ Name: z.string(), InlinePolicy: z.record(
 
 const shortTypes = { SERVICE_CONTROL_POLICY: 'SCP', RESOURCE_CONTROL_POLICY: 'RCP' } as const
 
-/** What the organization's policies and the permission sets in a synthesized app take of what AWS gives them; none for other apps. */
+/** How much of their limits the guardrails and permission sets of a synthesized app use; empty for apps without them. */
 export function readPolicyBudgets(outDir: string): Budget[] {
   return readdirSync(outDir)
     .filter((file) => file.endsWith('.template.json'))
@@ -52,7 +52,7 @@ function budgetsOf({ Resources }: z.infer<typeof templateSchema>): Budget[] {
     ...[...Map.groupBy(attachments, ({ type, node }) => `${shortTypes[type]}s on ${node}`)].map(
       ([what, attached]): Budget => ({
         what,
-        // AWS's own policy of full access, which it attaches itself, takes a place as well.
+        // AWS attaches its own policy of full access, which counts as well.
         used: attached.length + 1,
         limit: guardrailLimits[attached[0]?.type ?? 'SERVICE_CONTROL_POLICY'].perNode,
         unit: 'policies',

@@ -12,13 +12,13 @@ it('gives each account its own address in one mailbox', () => {
   })
 })
 
-it('stays within what AWS takes for the longest slug of the registry', () => {
+it('stays within the limits of AWS for the longest slug', () => {
   const { name, email } = agencyIdentity({ slug: 'a'.repeat(31) }, 'breakwater.example')
   expect(name.length).toBeLessThanOrEqual(50)
   expect(email.length).toBeLessThanOrEqual(64)
 })
 
-it('says what to do where an address gets too long', () => {
+it('says what to do where an address is too long', () => {
   expect(() => agencyIdentity({ slug: 'a'.repeat(31) }, 'a-long-platform-domain.example')).toThrow(
     /use a shorter platform domain/,
   )

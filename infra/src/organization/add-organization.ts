@@ -4,7 +4,7 @@ import { shardsOf } from '../agencies/shard.ts'
 import { AgencyAccountsStack } from './agency-accounts-stack.ts'
 import { OrganizationStack } from './organization-stack.ts'
 
-/** Describes the organization and every account in it. */
+/** Adds the stacks of the organization and of every account in it. */
 export function addOrganization(app: App, { platform, agencies }: Registry): void {
   const organization = new OrganizationStack(app, 'Organization', platform)
   let before: Stack = organization

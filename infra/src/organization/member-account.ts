@@ -4,13 +4,13 @@ import { Construct } from 'constructs'
 import type { AccountIdentity } from './account-identity.ts'
 
 type MemberAccountProps = AccountIdentity & {
-  /** The id that the registry knows the account by: an existing account is imported into the stack by it. */
+  /** The id in the registry, by which an existing account is imported into the stack. */
   accountId: string
   organizationalUnitId: string
   tags?: Record<string, string>
 }
 
-/** One account and its place in the organization. It outlives its stack: an account is closed by offboarding alone. */
+/** One account in its unit. It is retained when its stack is deleted: only offboarding closes an account. */
 export class MemberAccount extends Construct {
   readonly account: CfnAccount
 

@@ -1,8 +1,8 @@
 import type { CfnResource } from 'aws-cdk-lib'
 
 /**
- * Has CloudFormation make the resources one after the other. AWS Organizations takes one change at a time and refuses the
- * others, so that a stack that makes two accounts at once fails.
+ * Makes CloudFormation create the resources one after the other. AWS Organizations accepts one change at a time and refuses the
+ * others, so a stack that creates two accounts at once fails.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-organizations-account.html
  */

@@ -25,7 +25,7 @@ function unitId(name: string): string {
 }
 
 describe('the organization', () => {
-  it('is described in the management account, where AWS Organizations is asked', () => {
+  it('is in the management account, in the region of AWS Organizations', () => {
     for (const stack of stacks) {
       expect([stack.account, stack.region]).toEqual([platform.accounts.management, 'us-east-1'])
       expect(stack.terminationProtection).toBe(true)
@@ -47,7 +47,7 @@ describe('the organization', () => {
     }
   })
 
-  it('attaches every policy, whole, where it is to stand', () => {
+  it('attaches every policy, unchanged, to its places', () => {
     organization.resourceCountIs('AWS::Organizations::Policy', guardrails(platform).length)
     for (const { name, type, document, attachedTo } of guardrails(platform)) {
       organization.hasResourceProperties('AWS::Organizations::Policy', {
@@ -61,7 +61,7 @@ describe('the organization', () => {
     }
   })
 
-  it('makes its policies before any account', () => {
+  it('creates its policies before any account', () => {
     const chain = (type: string) => Object.values(organization.findResources(type)).map(({ DependsOn }) => DependsOn[0])
     const policies = Object.keys(organization.findResources('AWS::Organizations::Policy'))
     const accounts = Object.keys(organization.findResources('AWS::Organizations::Account'))
@@ -72,7 +72,7 @@ describe('the organization', () => {
 })
 
 describe('the accounts', () => {
-  it("holds each of the platform's in its unit, but for the management account", () => {
+  it("include each of the platform's in its unit, except the management account", () => {
     const accounts = Object.values(organization.findResources('AWS::Organizations::Account'))
     expect(accounts.map(({ Properties }) => Properties.AccountName)).toEqual([
       'log-archive',
@@ -83,7 +83,7 @@ describe('the accounts', () => {
     for (const { Properties } of accounts) expect(Properties.ParentIds).toEqual([{ Ref: unitId('platform') }])
   })
 
-  it("holds each agency's in the unit of its ring, with its slug and ring as tags", () => {
+  it("include each agency's in the unit of its ring, with its slug and ring as tags", () => {
     expect(agencyAccounts).toHaveLength(registry.agencies.length)
     for (const { slug, accountId, release } of registry.agencies) {
       const account = agencyAccounts.find(({ Properties }) => Properties.AccountName === `agency-${slug}`)
@@ -104,7 +104,7 @@ describe('the accounts', () => {
     }
   })
 
-  it('outlive their stack', () => {
+  it('are retained when their stack is deleted', () => {
     for (const stack of stacks) {
       Template.fromStack(stack).allResources('AWS::Organizations::Account', {
         DeletionPolicy: 'Retain',
@@ -114,7 +114,7 @@ describe('the accounts', () => {
     organization.allResources('AWS::Organizations::OrganizationalUnit', { DeletionPolicy: 'Retain' })
   })
 
-  it('are made one at a time, in and between stacks', () => {
+  it('are created one at a time, in and between stacks', () => {
     for (const stack of stacks) {
       const resources = Object.entries(
         Template.fromStack(stack).toJSON().Resources as Record<string, { DependsOn?: string[] }>,

@@ -41,7 +41,7 @@ export class OrganizationStack extends Stack {
           organizationalUnitId: this.units.idOf('platform'),
         }).account,
     )
-    // The policies first, so that no account stands without them for a moment.
+    // The policies first, so that no account exists without them.
     oneAtATime([...this.units.all, ...policies, ...accounts])
   }
 }

@@ -5,12 +5,12 @@ import type { Place } from '../guardrails/guardrail.ts'
 
 type OrganizationalUnitsProps = { rootId: string }
 
-/** All that the registry knows, whether an agency is in it or not: an agency's move changes nothing here. */
+/** All rings of the registry, with or without agencies, so that an agency can move without a change here. */
 const rings = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
 
 /**
- * Where an account's place says what it may do: `platform`; `agencies` with a unit for each release ring; `quarantine` for
- * an account until its baseline stands; `suspended` for one that is being closed.
+ * The units that decide which policies an account has: `platform`; `agencies` with a unit for each release ring; `quarantine` for
+ * an account without its baseline; `suspended` for one that is being closed.
  */
 export class OrganizationalUnits extends Construct {
   readonly all: readonly CfnOrganizationalUnit[]
@@ -31,7 +31,7 @@ export class OrganizationalUnits extends Construct {
       quarantine: quarantine.ref,
       suspended: suspended.ref,
     }
-    // An export that lasts: one that comes and goes with its agencies could not be taken back while their stack reads it.
+    // A permanent export: CloudFormation cannot remove an export while a stack imports it.
     for (const unit of this.#rings.values()) Stack.of(this).exportValue(unit.ref)
     this.all = [platform, agencies, quarantine, suspended, ...this.#rings.values()]
   }
@@ -48,7 +48,7 @@ export class OrganizationalUnits extends Construct {
 
   #unit(name: string, parentId: string): CfnOrganizationalUnit {
     const unit = new CfnOrganizationalUnit(this, name, { name, parentId })
-    // A unit with accounts in it cannot be deleted, and without its policies they would stand open.
+    // A unit that contains accounts cannot be deleted, and its policies protect them.
     unit.applyRemovalPolicy(RemovalPolicy.RETAIN)
     return unit
   }

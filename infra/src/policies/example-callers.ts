@@ -1,6 +1,6 @@
 import { homeRegion } from '@breakwater/registry/regions'
 
-/** Callers and resources that the examples speak of. Their accounts are no registry's: a policy may not depend on one. */
+/** Callers and resources of the examples. Their accounts are not in the registry, because no policy may depend on it. */
 const account = '210000000001'
 const neighbor = '210000000002'
 
@@ -26,7 +26,7 @@ export const otherAgency = {
   queue: `arn:aws:sqs:${homeRegion}:${neighbor}:usage`,
 }
 
-/** What is sealed with an agency's key names what it is, so that a call about personal data can be told from others. */
+/** The encryption context of a sealed record, by which policies recognize calls about personal data. */
 export const sealedRecord = {
   'kms:encryptioncontext:agency': 'harborlight',
   'kms:encryptioncontext:entity': 'application',

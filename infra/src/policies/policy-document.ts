@@ -1,8 +1,8 @@
-/** A policy as it is handed to AWS: no intrinsics, so that it can be measured and evaluated as it stands. */
+/** A policy without CloudFormation intrinsics, so that it can be measured and evaluated before deployment. */
 export type PolicyDocument = { Version: '2012-10-17'; Statement: readonly Statement[] }
 
 export type Statement = {
-  /** Letters and digits, as it shows up in a denial. */
+  /** Letters and digits; it is shown in a denial. */
   Sid: string
   Effect: 'Allow' | 'Deny'
   /** In resource control policies only. */
@@ -20,7 +20,7 @@ export function policyDocument(...Statement: Statement[]): PolicyDocument {
   return { Version: '2012-10-17', Statement }
 }
 
-/** What IAM puts in for a condition key when it evaluates a policy. */
+/** A policy variable: IAM replaces it with the value of a condition key. */
 export function policyVariable(key: string): string {
   return `\${${key}}`
 }

@@ -4,20 +4,20 @@
  */
 export const vendingRole = 'arn:aws:iam::*:role/OrganizationAccountAccessRole'
 
-/** CloudFormation's role of the CDK's bootstrap: what it does was reviewed as code. No person and no function can assume it. */
+/** CloudFormation's role of the CDK bootstrap: it deploys reviewed code. No person and no function can assume it. */
 export const deploymentRole = 'arn:aws:iam::*:role/cdk-hnb659fds-cfn-exec-role-*'
 
-/** The CDK's bootstrap roles, all of them. */
+/** All roles of the CDK bootstrap. */
 export const bootstrapRoles = 'arn:aws:iam::*:role/cdk-hnb659fds-*'
 
-/** The roles that Identity Center makes for its permission sets: people. */
+/** The roles of people, which Identity Center makes for its permission sets. */
 export const peoplesRoles = 'arn:aws:iam::*:role/aws-reserved/sso.amazonaws.com/*'
 
-/** Who sets up what stands in an account: deployments, and vending before there are any. */
+/** The roles that set up an account: vending first, then deployments. */
 export const builders = [deploymentRole, vendingRole]
 
-/** What AWS's runbooks act as when they switch an account's defaults on again; only Systems Manager can assume it. */
+/** The role of the AWS runbooks that turn an account's defaults on again; only Systems Manager can assume it. */
 export const accountDefaultsRole = 'arn:aws:iam::*:role/breakwater-account-defaults'
 
-/** Roles of the platform with a name of their own, because a policy somewhere else trusts the name. */
+/** Roles with a fixed name, because a policy elsewhere trusts the name. */
 export const namedRoles = 'arn:aws:iam::*:role/breakwater-*'

@@ -1,10 +1,10 @@
 import { CfnAnalyzer } from 'aws-cdk-lib/aws-accessanalyzer'
 import { Construct } from 'constructs'
 
-/** Days after which an unused grant is worth asking about: a quarter holds each monthly and quarterly job once. */
+/** Days after which an unused permission is reported: within a quarter each monthly and quarterly job runs once. */
 const unusedAccessAge = 90
 
-/** Finds what is shared with somebody outside of the account, and what was granted and is not used. */
+/** Finds resources that are shared outside of the account, and permissions that are not used. */
 export class AccessAnalysis extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id)

@@ -5,18 +5,18 @@ import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk
 import { Construct } from 'constructs'
 
 type AccountDefault = {
-  /** AWS Config's rule that notices when the default is off. */
+  /** The rule of AWS Config that detects when the default is off. */
   rule: string
-  /** AWS's runbook that switches it on, and what of the account it has to be told. */
+  /** The AWS runbook that turns it on, and its parameters. */
   runbook: string
   parameters: Record<string, string>
-  /** What the runbook calls. Settings of an account have no ARN. */
+  /** The actions that the runbook calls. Account settings have no ARN. */
   actions: string[]
 }
 
 /**
- * Settings of a whole account, which CloudFormation has no resource type for. A rule of AWS Config notices when one is off and
- * a runbook of AWS switches it on: no code of ours in each account, and whoever switches one off sees it come back.
+ * Settings of a whole account, for which CloudFormation has no resource type. A rule of AWS Config detects when one is off and
+ * an AWS runbook turns it on again, so that no account needs code of ours.
  */
 export class AccountDefaults extends Construct {
   constructor(scope: Construct, id: string, { recorder }: { recorder: CfnConfigurationRecorder }) {
@@ -39,7 +39,7 @@ export class AccountDefaults extends Construct {
     const { role } = new RemediationRole(this, 'Remediation', Object.values(defaults))
     for (const [name, { rule, runbook, parameters }] of Object.entries(defaults)) {
       const managedRule = new ManagedRule(this, name, { identifier: rule })
-      // Config takes no rule before it records.
+      // Config accepts no rule before its recorder exists.
       managedRule.node.addDependency(recorder)
       new CfnRemediationConfiguration(this, `${name}Remediation`, {
         configRuleName: managedRule.configRuleName,
@@ -59,7 +59,7 @@ export class AccountDefaults extends Construct {
   }
 }
 
-/** What AWS's runbooks act as: it switches the two defaults on and can do nothing else. */
+/** The role of the AWS runbooks: it can turn on the two defaults and nothing else. */
 class RemediationRole extends Construct {
   readonly role: Role
 
@@ -69,7 +69,7 @@ class RemediationRole extends Construct {
     const runbooks = defaults.map(({ runbook }) => `arn:aws:ssm:${region}:*:automation-definition/${runbook}:*`)
     const runs = `arn:aws:ssm:${region}:${account}:automation-execution/*`
     this.role = new Role(this, 'Role', {
-      // Named: the organization's policies let this role alone switch them on outside of a deployment.
+      // Named, because a guardrail lets this role alone turn them on outside of a deployment.
       roleName: 'breakwater-account-defaults',
       assumedBy: new ServicePrincipal('ssm.amazonaws.com', {
         conditions: { StringEquals: { 'aws:SourceAccount': account } },
@@ -78,7 +78,7 @@ class RemediationRole extends Construct {
         defaults: new PolicyDocument({
           statements: [
             new PolicyStatement({ actions: defaults.flatMap(({ actions }) => actions), resources: ['*'] }),
-            // AWS asks for these two for any of its runbooks.
+            // Every AWS runbook needs these two.
             new PolicyStatement({ actions: ['ssm:StartAutomationExecution'], resources: runbooks }),
             new PolicyStatement({ actions: ['ssm:GetAutomationExecution'], resources: [runs] }),
           ],

@@ -13,7 +13,7 @@ export type BaselineAccount = {
 
 const dollarsOfAnAgency = 400
 
-/** Every account there is: the shared ones, and one for each agency, whatever its status. */
+/** Every account: the shared ones, and one for each agency, whatever its status. */
 export function baselineAccounts(
   { platform, agencies }: Registry,
   shared: readonly Pick<SharedAccount, 'account' | 'monthlyDollars'>[],

@@ -2,7 +2,7 @@ import type { PolicyExamples } from '@breakwater/policy-kit/policy-example'
 import { roleIn } from '@breakwater/policy-kit/role-in'
 import type { BaselineAccount } from './baseline-account.ts'
 
-/** One baseline is like another: the examples are those of whichever account is asked for. */
+/** The examples for the baseline of one account; all baselines are alike. */
 export function baselineExamples({ name, accountId }: Pick<BaselineAccount, 'name' | 'accountId'>): PolicyExamples[] {
   const stack = `Baseline-${name}`
   const here = { 'aws:sourceaccount': accountId }
@@ -22,7 +22,7 @@ export function baselineExamples({ name, accountId }: Pick<BaselineAccount, 'nam
           expect: 'deny',
         },
         {
-          name: 'what a rule has found is encrypted, though EventBridge tells KMS nothing of the rule',
+          name: 'the message of a rule is encrypted, though EventBridge sends KMS nothing about the rule',
           request: { from: 'events.amazonaws.com', action: 'kms:GenerateDataKey' },
           expect: 'allow',
         },
@@ -37,22 +37,22 @@ export function baselineExamples({ name, accountId }: Pick<BaselineAccount, 'nam
       of: `${stack}/AlarmsTopic`,
       examples: [
         {
-          name: 'a budget of the account says what it has to say',
+          name: 'a budget of the account publishes',
           request: { from: 'budgets.amazonaws.com', action: 'sns:Publish', context: here },
           expect: 'allow',
         },
         {
-          name: "another account's budget says nothing here",
+          name: "another account's budget cannot publish",
           request: { from: 'budgets.amazonaws.com', action: 'sns:Publish', context: elsewhere },
           expect: 'deny',
         },
         {
-          name: "another account's rule says nothing here",
+          name: "another account's rule cannot publish",
           request: { from: 'events.amazonaws.com', action: 'sns:Publish', context: elsewhere },
           expect: 'deny',
         },
         {
-          name: 'nothing is said in the clear',
+          name: 'a message cannot be published without TLS',
           request: {
             from: roleIn(accountId),
             action: 'sns:Publish',
@@ -66,17 +66,17 @@ export function baselineExamples({ name, accountId }: Pick<BaselineAccount, 'nam
       of: `${stack}/DefaultsRemediationRole`,
       examples: [
         {
-          name: "AWS's runbooks act as it in this account",
+          name: 'AWS runbooks assume it for this account',
           request: { from: 'ssm.amazonaws.com', action: 'sts:AssumeRole', context: here },
           expect: 'allow',
         },
         {
-          name: "AWS's runbooks do not act as it for another account",
+          name: 'AWS runbooks cannot assume it for another account',
           request: { from: 'ssm.amazonaws.com', action: 'sts:AssumeRole', context: elsewhere },
           expect: 'deny',
         },
         {
-          name: 'nobody in the account acts as it',
+          name: 'a role of the account cannot assume it',
           request: { from: roleIn(accountId), action: 'sts:AssumeRole' },
           expect: 'deny',
         },

@@ -14,7 +14,7 @@ const template = Template.fromStack(stack)
 const topic = { Ref: Object.keys(template.findResources('AWS::SNS::Topic'))[0] }
 
 describe('the baseline of an account', () => {
-  it('has GuardDuty on, with what it says of objects, within minutes', () => {
+  it('has GuardDuty on, with S3 data events, and gets findings within 15 minutes', () => {
     template.hasResourceProperties('AWS::GuardDuty::Detector', {
       Enable: true,
       FindingPublishingFrequency: 'FIFTEEN_MINUTES',
@@ -22,7 +22,7 @@ describe('the baseline of an account', () => {
     })
   })
 
-  it('tells somebody of each finding from medium on', () => {
+  it('alarms a person about each finding of medium severity or higher', () => {
     template.hasResourceProperties('AWS::Events::Rule', {
       State: 'ENABLED',
       EventPattern: { source: ['aws.guardduty'], detail: { severity: [{ numeric: ['>=', 4] }] } },
@@ -30,7 +30,7 @@ describe('the baseline of an account', () => {
     })
   })
 
-  it('records every kind of resource, and delivers to the log archive each day', () => {
+  it('records every resource type, and delivers to the log archive each day', () => {
     template.hasResourceProperties('AWS::Config::ConfigurationRecorder', {
       RecordingGroup: { AllSupported: true, IncludeGlobalResourceTypes: true },
       RoleARN: 'arn:aws:iam::200000000011:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig',
@@ -48,7 +48,7 @@ describe('the baseline of an account', () => {
       'AWSConfigRemediation-ConfigureS3PublicAccessBlock',
       { AccountId: { StaticValue: { Values: ['200000000011'] } } },
     ],
-  ])('switches a default on again where %s finds it off', (SourceIdentifier, TargetId, parameters) => {
+  ])('turns a default on again where %s finds it off', (SourceIdentifier, TargetId, parameters) => {
     const rules = template.findResources('AWS::Config::ConfigRule', { Properties: { Source: { SourceIdentifier } } })
     template.hasResourceProperties('AWS::Config::RemediationConfiguration', {
       ConfigRuleName: { Ref: Object.keys(rules)[0] },
@@ -58,7 +58,7 @@ describe('the baseline of an account', () => {
     })
   })
 
-  it('lets the runbooks do these two things and nothing else', () => {
+  it('lets the AWS runbooks turn on the two defaults and nothing else', () => {
     const [role, ...others] = Object.values(template.findResources('AWS::IAM::Role'))
     expect(others).toEqual([])
     expect(role?.Properties.ManagedPolicyArns).toBeUndefined()
@@ -81,7 +81,7 @@ describe('the baseline of an account', () => {
     )
   })
 
-  it('looks for what is shared outside, and for what is granted and not used', () => {
+  it('looks for resources that are shared outside, and for unused permissions', () => {
     template.hasResourceProperties('AWS::AccessAnalyzer::Analyzer', { Type: 'ACCOUNT' })
     template.hasResourceProperties('AWS::AccessAnalyzer::Analyzer', {
       Type: 'ACCOUNT_UNUSED_ACCESS',
@@ -89,7 +89,7 @@ describe('the baseline of an account', () => {
     })
   })
 
-  it('says when money is spent, and when it will be', () => {
+  it('alarms a person at 80 % of the budget, and when the forecast exceeds it', () => {
     const subscribers = [{ SubscriptionType: 'SNS', Address: topic }]
     template.hasResourceProperties('AWS::Budgets::Budget', {
       Budget: { BudgetType: 'COST', TimeUnit: 'MONTHLY', BudgetLimit: { Amount: 400, Unit: 'USD' } },
@@ -103,7 +103,7 @@ describe('the baseline of an account', () => {
     })
   })
 
-  it('encrypts what alarms say, and mails it', () => {
+  it('encrypts the messages of alarms, and mails them', () => {
     template.hasResourceProperties('AWS::SNS::Topic', {
       TopicName: 'breakwater-alarms',
       KmsMasterKeyId: Match.anyValue(),

@@ -10,13 +10,13 @@ import { ConfigurationRecorder } from './configuration-recorder.ts'
 import { ThreatDetection } from './threat-detection.ts'
 
 export type BaselineStackProps = BaselineAccount & {
-  /** Who is told of alarms. */
+  /** The recipient of alarms. */
   alarmEmail: string
-  /** Name of the log archive's bucket for what accounts look like. */
+  /** The name of the log archive's bucket for configurations. */
   archiveBucket: string
 }
 
-/** What every account gets first: it records what is done in the account, finds threats, and alarms a person. */
+/** What every account gets first: configuration records, threat detection, safe defaults and alarms. */
 export class BaselineStack extends Stack {
   constructor(scope: Construct, id: string, props: BaselineStackProps) {
     super(scope, id, {

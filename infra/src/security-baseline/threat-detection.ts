@@ -21,7 +21,7 @@ export class ThreatDetection extends Construct {
         { name: 'RUNTIME_MONITORING', status: 'DISABLED' },
       ],
     })
-    // Under the id that adds nothing to the names of what is inside.
+    // `Default` adds nothing to logical ids, so that the rule keeps its own.
     new Alarms(this, 'Default', {
       Findings: {
         says: 'GuardDuty has a finding of medium severity or higher',

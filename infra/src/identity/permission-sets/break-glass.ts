@@ -7,7 +7,7 @@ import type { PermissionSet } from './permission-set.ts'
 const name = 'BreakGlass'
 const from = personIn(agency.account, name)
 
-/** For the emergency that nothing else gets at. Its group is empty until somebody is put in, which the trail shows. */
+/** For emergencies that no other permission set can solve. Its group is empty until a person is added, which the trail records. */
 export const breakGlass: PermissionSet = {
   name,
   description: 'Repairs an account in an emergency; opens no household even then',
@@ -16,7 +16,7 @@ export const breakGlass: PermissionSet = {
   assignedTo: [...platformAccounts, 'agencies'],
   grants: [
     {
-      // The organization says so too, for agencies; here it holds in the management account as well.
+      // A guardrail denies the same in the agencies' accounts; this statement holds in the management account as well.
       statement: {
         Sid: 'OpenNoRecords',
         Effect: 'Deny',
@@ -26,7 +26,7 @@ export const breakGlass: PermissionSet = {
       },
     },
     {
-      // Whoever is let in for an hour does not make it longer or let others in.
+      // A person with access for an hour must not extend it or give access to others.
       statement: {
         Sid: 'LetNobodyElseIn',
         Effect: 'Deny',
@@ -42,8 +42,8 @@ export const breakGlass: PermissionSet = {
       },
     },
     {
-      // In the management account nothing else keeps an administrator from the role that prepares accounts, and that role
-      // is no person's: what the organization denies to people it would not deny to whoever came in by it.
+      // In the management account nothing else keeps an administrator from the role that prepares accounts. Guardrails that
+      // deny something to people do not deny it to that role.
       statement: {
         Sid: 'ComeInByNoOtherDoor',
         Effect: 'Deny',

@@ -2,12 +2,12 @@ import type { Example } from '@breakwater/policy-kit/policy-example'
 import type { PlatformAccount } from '@breakwater/registry/registry'
 import type { Statement } from '../../policies/policy-document.ts'
 
-/** What a person of one job may do, in which accounts. */
+/** What the people of one job may do, and in which accounts. */
 export type PermissionSet = {
-  /** At most 32 characters, also part of the name of the role that Identity Center makes for it. */
+  /** At most 32 characters; also part of the name of the role that Identity Center makes. */
   name: string
   description: string
-  /** One to four hours; what takes longer signs in again. */
+  /** One to four hours; longer work needs a new sign-in. */
   session: 'PT1H' | 'PT2H' | 'PT4H'
   /** AWS's own policies, by name. */
   awsPolicies?: readonly 'AdministratorAccess'[]
@@ -16,8 +16,8 @@ export type PermissionSet = {
   examples: readonly Example[]
 }
 
-/** A statement, and why its resources are not named one by one where they are not. */
+/** A statement, and the reason for each wildcard in its resources. */
 export type Grant = { statement: Statement; wildcardBecause?: string }
 
-/** What AWS takes (IAM Identity Center, quotas): characters of a name; characters of an inline policy without white space. */
+/** Limits of AWS (IAM Identity Center, quotas): characters of a name; characters of an inline policy without white space. */
 export const permissionSetLimits = { nameCharacters: 32, policyCharacters: 10_240 }

@@ -9,7 +9,7 @@ import { permissionSets } from './permission-sets.ts'
 
 const { platform } = loadRegistry()
 
-/** The organization denies nothing, and resources let their own account decide, so that the permission set alone does. */
+/** The organization denies nothing and resource policies leave it to their account, so that the permission set alone decides. */
 function inAccounts({ name, grants, awsPolicies = [] }: PermissionSet): AccessModel {
   const inline = policyDocument(...grants.map(({ statement }) => statement))
   const identity = [
@@ -35,7 +35,7 @@ describe.each(permissionSets(platform).map((set) => [set.name, set] as const))('
     expect(decision.unknown).toEqual([])
   })
 
-  it('shows by examples what it allows and what it does not', () => {
+  it('has examples of what it allows and of what it does not', () => {
     expect(new Set(set.examples.map(({ expect }) => expect))).toEqual(new Set(['allow', 'deny']))
   })
 })

@@ -6,7 +6,7 @@ import { release } from './release.ts'
 import { securityAudit } from './security-audit.ts'
 import { supportReadOnly } from './support-read-only.ts'
 
-/** What people may do, by job. Nobody has more than these, and nobody has them but through a group. */
+/** What people may do, by job. These are all permission sets, and people get them through groups only. */
 export function permissionSets(platform: Platform): PermissionSet[] {
   return [platformEngineer(platform), release, supportReadOnly, securityAudit(platform), breakGlass]
 }

@@ -55,7 +55,7 @@ export function platformEngineer({ accounts }: Platform): PermissionSet {
           Resource: '*',
         },
         wildcardBecause:
-          'It describes what stands in an account, and what comes to stand there; none of the actions reads stored data.',
+          'It describes the resources of an account, present and future; none of the actions reads stored data.',
       },
       deployAsCode,
       {

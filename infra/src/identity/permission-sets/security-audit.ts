@@ -119,7 +119,7 @@ export function securityAudit({ accounts }: Platform): PermissionSet {
         expect: 'deny',
       },
       {
-        name: 'gives nobody access',
+        name: 'does not give access to others',
         request: {
           from: personIn(accounts.management, name),
           action: 'sso:CreateAccountAssignment',

@@ -89,7 +89,7 @@ export const supportReadOnly: PermissionSet = {
       expect: 'deny',
     },
     {
-      name: 'sees that the table stands',
+      name: 'sees the state of the table',
       request: { from, action: 'dynamodb:DescribeTable', resource: agency.table },
       expect: 'allow',
     },
