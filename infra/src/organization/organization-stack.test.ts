@@ -74,12 +74,14 @@ describe('the organization', () => {
 describe('the accounts', () => {
   it("include each of the platform's in its unit, except the management account", () => {
     const accounts = Object.values(organization.findResources('AWS::Organizations::Account'))
-    expect(accounts.map(({ Properties }) => Properties.AccountName)).toEqual([
-      'log-archive',
-      'dns',
-      'edge',
-      'analytics',
-    ])
+    const members = Object.entries(platform.accounts).filter(([name]) => name !== 'management')
+    expect(members.map(([name]) => name)).toEqual(expect.arrayContaining(['logArchive', 'dns', 'edge', 'analytics']))
+    expect(accounts.map(({ Properties }) => [Properties.AccountName, Properties.Tags])).toEqual(
+      members.map(([name, id]) => [
+        name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+        [{ Key: 'breakwater:account-id', Value: id }],
+      ]),
+    )
     for (const { Properties } of accounts) expect(Properties.ParentIds).toEqual([{ Ref: unitId('platform') }])
   })
 
