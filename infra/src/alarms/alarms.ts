@@ -1,4 +1,4 @@
-import { Duration, Stack } from 'aws-cdk-lib'
+import { Stack } from 'aws-cdk-lib'
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets'
 import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
@@ -34,9 +34,6 @@ export type AlarmRule = (MetricRule | EventRule | SpendingRule) & {
   /** As GitHub links to the heading, e.g. `guardduty-finding`. */
   runbook: string
 }
-
-/** The period over which the rules measure their metrics. */
-export const alarmPeriod = Duration.minutes(5)
 
 /** The alarms of one concern, which all publish to the alarm topic of their account. The keys become construct ids. */
 export class Alarms extends Construct {

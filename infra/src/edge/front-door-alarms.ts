@@ -1,12 +1,14 @@
+import { Duration } from 'aws-cdk-lib'
 import type { Distribution } from 'aws-cdk-lib/aws-cloudfront'
 import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch'
-import { type AlarmRule, alarmPeriod } from '../alarms/alarms.ts'
+import type { AlarmRule } from '../alarms/alarms.ts'
 import { firewallMetric } from './firewall.ts'
 import { replicaName } from './router.ts'
 
+const period = Duration.minutes(5)
+
 /** The alarms of the front door, all in the region of CloudFront's metrics. */
 export function frontDoorAlarms(distribution: Distribution): Record<string, AlarmRule> {
-  const period = alarmPeriod
   return {
     'server-errors': {
       says: 'More than 1 % of requests are answered with 5xx',
