@@ -1,4 +1,4 @@
-/** What was started, to be closed once and in reverse order. */
+/** Collects close functions and calls each once, in reverse order. */
 export type Closers = { add(close: () => Promise<void>): void; close(): Promise<void> }
 
 export function createClosers(): Closers {

@@ -4,8 +4,9 @@ import { takeDataDir } from './account/data-dir.ts'
 import { endOrphan } from './services/dynamodb/dynoxide.ts'
 
 /**
- * Removes every account's state, database processes that a killed sandbox left included; other files of the folder stay.
- * @throws SandboxError if another sandbox has the data directory
+ * Removes the state of every account, and ends database processes that a killed sandbox left behind. Other files in the
+ * folder stay.
+ * @throws SandboxError if another sandbox uses the data directory
  */
 export async function forgetState(directory: string): Promise<void> {
   const dataDir = takeDataDir(directory)

@@ -10,7 +10,7 @@ import { livingProcess } from './account/process-file.ts'
 import { alice, startVault, vaultFunction } from './testing/start-vault.ts'
 import { writeVaultAssembly } from './testing/vault.ts'
 
-it('killed without warning, it starts again on the same data and ends the database it left behind', async () => {
+it('starts again on the same data after the sandbox was killed, and ends the database process it left behind', async () => {
   const directory = temporaryDirectory()
   const dataDir = join(directory, 'data')
   writeVaultAssembly(directory)

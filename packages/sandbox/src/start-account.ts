@@ -16,7 +16,7 @@ export type RunningAccount = {
   account: OpenAccount
   logs: LogFiles
   services: OpenedServices
-  /** Credentials of a role by its name or logical id. @throws SandboxError where the account has none of that name */
+  /** Returns credentials of a role by its name or logical id. @throws SandboxError if the account has no such role */
   credentialsFor(roleName: string): Credentials
   close(): Promise<void>
 }
@@ -25,7 +25,7 @@ export type RunningAccount = {
 export type AccountParts = {
   services: readonly Service[]
   dataDir: string
-  /** What functions call instead of AWS. */
+  /** The endpoint that functions call instead of AWS. */
   endpointUrl: string
   guard: Guard
   sessions: Sessions
@@ -36,7 +36,7 @@ export type AccountParts = {
   log(line: string): void
 }
 
-/** Starts the services that an account's templates ask for. */
+/** Starts the services that an account's templates declare. */
 export async function startAccount(synthesized: SynthesizedAccount, parts: AccountParts): Promise<RunningAccount> {
   const { id, resources } = synthesized
   const { guard, sessions, credentials, mailbox, endpointUrl, log, call } = parts

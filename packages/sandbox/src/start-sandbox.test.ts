@@ -11,7 +11,7 @@ import { alice, bob, clientConfig, region, startVault, vaultFunction } from './t
 import { writeVaultAssembly } from './testing/vault.ts'
 
 describe('a function', () => {
-  it('uses its account by the SDK, with its own environment only', async () => {
+  it('uses its account through the SDK, with its own environment only', async () => {
     const sandbox = await startVault()
     expect(await sandbox.invoke(vaultFunction(alice), { id: 'one', text: 'hush' })).toEqual({
       payload: { stored: 'one' },
@@ -21,7 +21,7 @@ describe('a function', () => {
     expect(JSON.stringify(result)).not.toContain('PATH')
   })
 
-  it('finds its data after a restart, and nothing of it in the clear on disk', async () => {
+  it('finds its data after a restart, and stores none of it unencrypted', async () => {
     const dataDir = join(temporaryDirectory(), 'data')
     const first = await startVault(dataDir)
     await first.invoke(vaultFunction(alice), { id: 'one', text: 'a secret that nobody reads' })
@@ -52,7 +52,7 @@ describe("another account's credentials", () => {
     })
   })
 
-  it('cannot use the key or what it sealed', async () => {
+  it('cannot use the key, or decrypt what it encrypted', async () => {
     const sandbox = await startVault()
     const own = new KMSClient(clientConfig(sandbox, alice))
     const foreign = new KMSClient(clientConfig(sandbox, bob))
@@ -81,7 +81,7 @@ describe("another account's credentials", () => {
   })
 })
 
-it('lists what it does not run, with counts, and lists nothing that it runs', async () => {
+it('lists the resource types that it does not emulate, with counts, and none that it emulates', async () => {
   expect((await startVault()).notEmulated).toEqual([])
   const directory = temporaryDirectory()
   const queue = { Type: 'AWS::SQS::Queue' }
@@ -94,14 +94,14 @@ it('lists what it does not run, with counts, and lists nothing that it runs', as
   expect(sandbox.notEmulated).toEqual(['AWS::Lambda::Function in python3.13 (1)', 'AWS::SQS::Queue (2)'])
 })
 
-it('hands out credentials of roles that the account has, and of no other', async () => {
+it('issues credentials for roles that the account has, and refuses others', async () => {
   const sandbox = await startVault()
   expect(sandbox.credentialsFor(alice, 'OrganizationAccountAccessRole').accessKeyId).toMatch(/^ASIA[0-9A-F]{16}$/)
   expect(sandbox.credentialsFor(alice, 'vault')).not.toEqual(sandbox.credentialsFor(bob, 'vault'))
   expect(() => sandbox.credentialsFor(alice, 'nobody')).toThrow(`account ${alice} has no role nobody`)
 })
 
-describe('one clear line', () => {
+describe('a start that fails says in one line', () => {
   const input = (directory: string) => ({
     assemblies: [{ directory, accountId: alice, region }],
     dataDir: join(directory, 'data'),
@@ -111,13 +111,13 @@ describe('one clear line', () => {
   const line = (message: RegExp) =>
     expect.objectContaining({ name: 'SandboxError', message: expect.stringMatching(message) })
 
-  it('tells that the data directory belongs to another sandbox', async () => {
+  it('that another sandbox uses the data directory', async () => {
     const dataDir = join(temporaryDirectory(), 'data')
     await startVault(dataDir)
     await expect(startVault(dataDir)).rejects.toEqual(line(/is in use by the sandbox with process id \d+: stop it/))
   })
 
-  it('tells that the port is taken, and leaves the data directory free', async () => {
+  it('that the port is in use, and releases the data directory', async () => {
     const directory = temporaryDirectory()
     writeVaultAssembly(directory)
     const running = await startVault()
@@ -128,7 +128,7 @@ describe('one clear line', () => {
     await (await startSandbox(input(directory))).close()
   })
 
-  it('tells that the data directory cannot be written', async () => {
+  it('that the data directory cannot be written', async () => {
     const directory = temporaryDirectory()
     writeVaultAssembly(directory)
     const dataDir = join(directory, 'manifest.json', 'data')
@@ -137,7 +137,7 @@ describe('one clear line', () => {
     )
   })
 
-  it('tells which asset is missing', async () => {
+  it('which asset is missing', async () => {
     const directory = temporaryDirectory()
     writeAssembly(directory, {
       stacks: {

@@ -29,13 +29,15 @@ import { type RunningAccount, startAccount } from './start-account.ts'
 export type SandboxInput = {
   assemblies: AssemblySource[]
   dataDir: string
-  /** Left out where the accounts belong to none. */
+  /** If omitted, the accounts belong to no organization. */
   organization?: OrganizationSetting
-  /** 0 takes any free port; a fixed one keeps the URLs that apps and tokens hold. */
+  /** 0 uses any free port; a fixed port keeps the URLs in apps and tokens valid. */
   gatewayPort: number
-  /** Local ports of the CloudFront distributions, by alias. Those left out are not served. */
+  /** Local ports of the CloudFront distributions, by alias. A distribution without a port is not served. */
   sitePorts: Record<string, number>
-  /** Lines about the sandbox itself, such as a database that ended; on stderr if left out. Functions log to files. */
+  /**
+   * Receives lines about the sandbox itself, such as a database that ended; default: stderr. Functions log to files.
+   */
   onLog?: (line: string) => void
 }
 
@@ -43,17 +45,17 @@ export type Site = { domain: string; url: string }
 
 export type Sandbox = {
   gatewayUrl: string
-  /** The account's stack outputs by name, those of nested stacks by `LogicalId/Name`. */
+  /** Returns the account's stack outputs by name; outputs of nested stacks are named `LogicalId/Name`. */
   outputs(accountId: string): Record<string, unknown>
   resources(accountId: string): Resource[]
   sites: Site[]
-  /** Resource types that are synthesized but not emulated, with their counts. */
+  /** Resource types that are in the templates but not emulated, with their counts. */
   notEmulated: string[]
-  /** Credentials of a role by its name or logical id, or of OrganizationAccountAccessRole. */
+  /** Returns credentials of a role by its name or logical id, or of OrganizationAccountAccessRole. */
   credentialsFor(accountId: string, roleName: string): Credentials
   invoke(functionArn: string, event: unknown): Promise<InvocationResult>
   mailbox: ReadableMailbox
-  /** Resident bytes of the sandbox and its database processes. */
+  /** Returns the resident bytes of the sandbox and its database processes. */
   memory(): number
   close(): Promise<void>
 }

@@ -29,7 +29,7 @@ describe('a damaged file of an account', () => {
   it.each([
     ['that was cut off', (file: string) => truncateSync(file, 5)],
     ['with other content', (file: string) => writeFileSync(file, Buffer.alloc(60, 1))],
-  ])('%s is named, with what to do, where it is a sealed one', (_, damage) => {
+  ])('%s is named, with what to do, if it is an encrypted file', (_, damage) => {
     const { dataDir, sealed } = accountWithFile()
     damage(sealed)
     const { message } = failure(() => openAccount(dataDir, account).files.read('cognito/pool'))
@@ -37,14 +37,14 @@ describe('a damaged file of an account', () => {
     expect(message).toContain('--fresh')
   })
 
-  it('is named where it is a key that was cut off', () => {
+  it('is named if it is a storage key that was cut off', () => {
     const { dataDir, key } = accountWithFile()
     truncateSync(key, 5)
     const { message } = failure(() => openAccount(dataDir, account))
     expect(message).toBe(`${key} is damaged: it has 5 bytes and not 32. Put it back, or give up all data with --fresh`)
   })
 
-  it('names the file that cannot be opened where a key was replaced', () => {
+  it('is named if it cannot be opened because the storage key was replaced', () => {
     const { dataDir, key, sealed } = accountWithFile()
     writeFileSync(key, Buffer.alloc(32, 7))
     expect(failure(() => openAccount(dataDir, account).files.read('cognito/pool')).message).toContain(sealed)
@@ -52,13 +52,13 @@ describe('a damaged file of an account', () => {
 })
 
 describe('a data directory', () => {
-  it('is refused at once where the file system makes no folders', () => {
+  it('is refused at once if the file system cannot create folders', () => {
     expect(failure(() => takeDataDir('/proc/breakwater/data')).message).toMatch(
       /^the data directory \/proc\/breakwater\/data can't be used: /,
     )
   })
 
-  it('is made with the folders above it', () => {
+  it('is created together with its parent folders', () => {
     const dataDir = takeDataDir(join(temporaryDirectory(), 'a/b'))
     dataDir.release()
     expect(dataDir.path).toMatch(/a\/b$/)

@@ -5,7 +5,9 @@ import { forgetProcess, livingProcess, recordProcess } from './process-file.ts'
 
 export type DataDir = { path: string; release(): void }
 
-/** Takes a data directory for this process alone. @throws SandboxError if it can't be written or another sandbox has it. */
+/**
+ * Locks a data directory for this process. @throws SandboxError if it can't be written or another sandbox has locked it
+ */
 export function takeDataDir(directory: string): DataDir {
   const path = resolve(directory)
   const lock = join(path, 'sandbox.lock')
@@ -26,7 +28,10 @@ export function takeDataDir(directory: string): DataDir {
   return { path, release: () => forgetProcess(lock) }
 }
 
-/** Folder by folder: Node's own recursion never returns where a file system, such as /proc, makes none. */
+/**
+ * Creates one folder at a time: Node's recursive mkdir never returns on a file system that refuses folders, such as
+ * /proc.
+ */
 function makeFolder(path: string): void {
   if (existsSync(path)) return
   makeFolder(dirname(path))

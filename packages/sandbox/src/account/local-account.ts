@@ -1,6 +1,6 @@
 import type { SealedFiles } from './sealed-files.ts'
 
-/** One AWS account: its own id, state folder and storage key. Nothing is shared between two of them. */
+/** One AWS account with its own id, state folder and storage key. Accounts share nothing. */
 export type LocalAccount = {
   id: string
   region: string

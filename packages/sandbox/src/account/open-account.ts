@@ -9,11 +9,11 @@ const keyBytes = 32
 
 export type OpenAccount = LocalAccount & {
   logDir: string
-  /** 32 bytes that only this account can derive; another purpose gives other bytes. */
+  /** Derives 32 bytes that only this account can derive; each purpose gives different bytes. */
   deriveSecret(purpose: string): Buffer
 }
 
-/** Opens an account's state folder; a new account gets its own storage key. */
+/** Opens an account's state folder. A new account gets its own storage key. */
 export function openAccount(dataDir: string, { id, region }: { id: string; region: string }): OpenAccount {
   const stateDir = join(dataDir, 'accounts', id)
   const logDir = join(stateDir, 'logs')

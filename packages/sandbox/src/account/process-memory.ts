@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 
-/** Resident bytes of this process with its threads, and of the given child processes where /proc tells. */
+/** Returns the resident bytes of this process with its threads, and of the given child processes where /proc exists. */
 export function residentBytes(children: number[]): number {
   return process.memoryUsage.rss() + children.reduce((total, pid) => total + residentBytesOf(pid), 0)
 }
@@ -9,7 +9,7 @@ function residentBytesOf(pid: number): number {
   try {
     return Number(/^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) * 1024
   } catch {
-    // Ended meanwhile, or a platform without /proc.
+    // The process has ended, or the platform has no /proc.
     return 0
   }
 }

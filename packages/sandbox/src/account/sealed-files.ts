@@ -13,12 +13,15 @@ import {
 import { dirname, join } from 'node:path'
 import { SandboxError } from '../sandbox-error.ts'
 
-/** Named JSON documents, each a file encrypted with AES-256-GCM and bound to its name; a write is atomic and on disk when it returns. */
+/**
+ * Named JSON documents, each in a file encrypted with AES-256-GCM and bound to its name. A write is atomic, and on disk
+ * when it returns.
+ */
 export type SealedFiles = {
   read<T>(name: string): T | undefined
   write(name: string, value: unknown): void
   remove(name: string): void
-  /** Names below a folder, for example `cognito/POOL/users`. */
+  /** Lists the names in a folder, for example `cognito/POOL/users`. */
   list(folder: string): string[]
 }
 

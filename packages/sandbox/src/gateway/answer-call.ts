@@ -14,7 +14,7 @@ export type AnswerParts = {
   now(): Date
 }
 
-/** Answers a call of a service by HTTP: its signature is verified, and what goes wrong is told in the service's protocol. */
+/** Answers an HTTP call of a service: verifies its signature, and returns errors in the service's protocol. */
 export async function answerCall(service: Service, request: HttpRequest, parts: AnswerParts): Promise<HttpAnswer> {
   const { protocol } = service
   try {
@@ -35,7 +35,7 @@ export async function answerCall(service: Service, request: HttpRequest, parts: 
   }
 }
 
-/** Who signed a request for a service. Whether the call may be carried out is decided after that, by policies. */
+/** Verifies who signed a request for a service. Policies decide afterwards whether the call is allowed. */
 async function verifiedCaller(
   { scope }: Service,
   request: HttpRequest,

@@ -9,10 +9,13 @@ import type { Call, OpenService, Service } from '../kit/service.ts'
 /** Every running account, by id. */
 export type OpenAccounts = ReadonlyMap<string, { account: { id: string; region: string }; services: OpenedServices }>
 
-/** Carries out one call, decided by the policies. @throws ServiceError in the service's words, SignatureError where a signature is missing */
+/**
+ * Runs one call after the policies allow it. @throws ServiceError as the service reports it; SignatureError if a
+ * signature is missing
+ */
 export type CarryOut = (service: Service, call: Call<unknown>) => Promise<unknown>
 
-/** What every call goes through, by HTTP or from another service: the owner is found, the policies decide, the operation runs. */
+/** Handles every call, from HTTP or from another service: finds the owner, asks the policies, runs the operation. */
 export function createCarryOut(accounts: OpenAccounts, guard: Guard): CarryOut {
   return async (service, call) => {
     const running = inOrder(accounts, service, call.caller?.accountId)
@@ -36,13 +39,16 @@ export function createCarryOut(accounts: OpenAccounts, guard: Guard): CarryOut {
   }
 }
 
-/** A service in every account that runs it, the caller's own first: most calls are about something of it. */
+/**
+ * Lists a service in every account that runs it, the caller's account first: most calls concern a resource of that
+ * account.
+ */
 function inOrder(accounts: OpenAccounts, service: Service, own: string | undefined): OpenService[] {
   const first = own === undefined ? undefined : accounts.get(own)
   return [...(first ? [first] : []), ...accounts.values()].flatMap(({ services }) => services.all.get(service) ?? [])
 }
 
-/** Calls of services to each other, by the scope of the one that is called. */
+/** Routes calls between services, by the scope of the called service. */
 export function createInnerCalls(services: readonly Service[], carryOut: CarryOut): InnerClientParts['call'] {
   const byScope = new Map(services.map((service) => [service.scope, service]))
   return async (scope, { operation, input, caller, region }) => {

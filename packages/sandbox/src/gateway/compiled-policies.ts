@@ -7,8 +7,8 @@ import { cached } from '../kit/cached.ts'
 import type { RoleSession } from '../kit/role-session.ts'
 
 /**
- * The policies that bear on a session's request, compiled once per role and policy of a resource. A session with policies of
- * its own has them compiled apart, and they are forgotten with it.
+ * Returns the policies that apply to a session's request, compiled once for each role and resource policy. A session
+ * with its own session policies has its own entry, which is dropped with the session.
  */
 export function createPolicyCache(model: AccessModel): (caller: RoleSession, need: AccessNeed) => CompiledPolicies {
   type OfResources = Map<NamedPolicy | string, CompiledPolicies>

@@ -7,36 +7,19 @@ import { compilePolicies } from '@breakwater/iam/compile-policies'
 import { decide } from '@breakwater/iam/decide'
 import { type ConditionKeys, callerContext, type RequestTime, requestContext } from '@breakwater/iam/request-context'
 import { sessionArn } from '@breakwater/iam/requester'
-import type { Role } from '@breakwater/iam/role'
 import type { AccessNeed } from '../kit/access-need.ts'
 import { cached } from '../kit/cached.ts'
 import { AccessDenied, denialMessage } from '../kit/denial.ts'
+import type { Guard, RequestSource } from '../kit/guard.ts'
 import type { RoleSession } from '../kit/role-session.ts'
 import { createPolicyCache } from './compiled-policies.ts'
 import { createHeldPermissions } from './held-permissions.ts'
 
-/** A service that acts for itself, for example CloudFront reading a bucket. */
-export type ServiceCaller = { service: string; sourceArn: string; sourceAccountId: string }
+/** The guard, and the record of what it decided. */
+export type RecordingGuard = Guard & { record: AccessRecord }
 
-/** What is known of a request apart from who asks for what. */
-export type RequestSource = {
-  region: string
-  sourceIp?: string
-}
-
-/** Decides every call by the synthesized policies. Nothing here can be switched off. */
-export type Guard = {
-  role(arn: string): Role | undefined
-  /** @throws AccessDenied unless all of it is allowed. */
-  demand(caller: RoleSession, needs: readonly AccessNeed[], source: RequestSource): void
-  /** The decision alone, recorded like any other. */
-  decide(caller: RoleSession, need: AccessNeed, source: RequestSource): Decision
-  allowsService(caller: ServiceCaller, need: AccessNeed): boolean
-  record: AccessRecord
-}
-
-export function createGuard(model: DeployedAccess): Guard {
-  // No program takes on a person's role here, so nothing is recorded of the use of what people are granted.
+export function createGuard(model: DeployedAccess): RecordingGuard {
+  // The record leaves out people's roles: no program assumes one here, so their use can't be observed.
   const record = createAccessRecord(model.roles.filter(({ kind }) => kind !== 'person'))
   const compiled = createPolicyCache(model)
   const held = createHeldPermissions()
@@ -81,7 +64,9 @@ export function createGuard(model: DeployedAccess): Guard {
   }
 }
 
-/** A policy that can't be read might deny: everything that it could bear on is denied, with its name. */
+/**
+ * A policy that can't be read might deny, so every request that it could apply to is denied, and the message names it.
+ */
 function unreadablePolicies(
   { role, unknownCarriers }: DeployedAccess,
   { roleArn }: RoleSession,
@@ -96,7 +81,7 @@ function unreadablePolicies(
 
 let second: RequestTime & { at: number } = { at: 0, iso: '', epoch: '' }
 
-/** The time of a request, made once a second. */
+/** Returns the time of a request, computed once a second. */
 function clock(): RequestTime {
   const at = Math.floor(Date.now() / 1000)
   if (at !== second.at) second = { at, iso: new Date(at * 1000).toISOString(), epoch: String(at) }

@@ -7,21 +7,24 @@ import { cborFault, isRpcCbor } from '../kit/protocol/rpc-cbor.ts'
 import type { Service } from '../kit/service.ts'
 import { ServiceError } from '../kit/service-error.ts'
 
-/** The service that a request's signature names; undefined where it is not signed by AWS's scheme. */
+/** Returns the service in a request's signature; undefined if the request is not signed with Signature Version 4. */
 export function signedScope({ headers }: HttpRequest): string | undefined {
   const { authorization } = headers
   if (!authorization?.startsWith('AWS4-')) return undefined
   return /Credential=[^/,]+\/[^/,]+\/[^/,]+\/([^/,]+)\/aws4_request/.exec(authorization)?.[1] ?? ''
 }
 
-/** Finds the service that a request is for: by its signature's scope, without a signature by what services claim. */
+/**
+ * Finds the service that a request is for: by the scope of its signature, or for an unsigned request by the service
+ * that claims it.
+ */
 export function createDispatch(services: readonly Service[]) {
   const byScope = new Map(services.map((service) => [service.scope, service]))
-  // S3's paths may be anything, so that what none claims is for it.
+  // An S3 path can be anything, so S3 gets every request that no service claims.
   const remaining = byScope.get('s3')
   return (request: HttpRequest): Service | undefined => {
     const scope = signedScope(request)
-    // A signature that can't be read is for the service to refuse.
+    // The service refuses a signature that can't be read.
     if (scope === undefined || scope === '')
       return services.find(({ protocol }) => protocol.claims(request)) ?? unclaimed(request, remaining)
     return byScope.get(scope)
@@ -33,7 +36,7 @@ function unclaimed(request: HttpRequest, remaining: Service | undefined): Servic
   return namesAnotherService ? undefined : remaining
 }
 
-/** Scopes of services whose REST protocol has XML bodies; those of all others have JSON. */
+/** Scopes of services whose REST protocol has XML bodies; all others use JSON. */
 const xmlScopes: ReadonlySet<string> = new Set([
   's3',
   's3-outposts',
@@ -42,7 +45,7 @@ const xmlScopes: ReadonlySet<string> = new Set([
   'cloudfront-keyvaluestore',
 ])
 
-/** Refuses a service that the sandbox does not know, by its name and in the protocol that its SDK expects. */
+/** Refuses a service that the sandbox does not know, by name and in the protocol that its SDK expects. */
 export function refuseUnknownService(request: HttpRequest): HttpAnswer {
   const scope = signedScope(request)
   const target = request.headers['x-amz-target']
@@ -57,7 +60,7 @@ export function refuseUnknownService(request: HttpRequest): HttpAnswer {
   return restJsonFault(error)
 }
 
-/** The answer until the accounts run. */
+/** Returns the response until the accounts run. */
 export function startingAnswer(): HttpAnswer {
   return jsonAnswer(503, { __type: 'ServiceUnavailableException', message: 'The sandbox is starting.' })
 }

@@ -29,7 +29,7 @@ const get = (id: string, table = TableName) => new GetItemCommand({ TableName: t
 const put = (id: string) => new PutItemCommand({ TableName, Item: item(id) })
 
 describe('a call that no policy allows', () => {
-  it('is denied in the words of AWS, with the layer that is missing', async () => {
+  it("is denied with AWS's message, which names the missing policy type", async () => {
     const boundary = { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: { Statement: allow('kms:*') } } }
     const { as } = await startGuarded({
       [owner]: {
@@ -57,7 +57,7 @@ describe('a call that no policy allows', () => {
     )
   })
 
-  it('is one that the sandbox cannot map to a permission', async () => {
+  it('includes one that the sandbox cannot map to a permission', async () => {
     const { as } = await startGuarded({ [owner]: { ...stores, Reader: role('reader', [allow('*')]) } })
     await expect(
       as(owner, 'reader').dynamodb.send(new ExecuteStatementCommand({ Statement: 'SELECT * FROM cases' })),
@@ -67,7 +67,7 @@ describe('a call that no policy allows', () => {
     ).rejects.toMatchObject({ name: 'AccessDenied', message: expect.stringContaining('?policy') })
   })
 
-  it('is any of a service whose policies cannot all be read, or of a role with a policy that is not at hand', async () => {
+  it('includes every call of a service with an unreadable policy, and of a role with an unknown managed policy', async () => {
     const { as } = await startGuarded({
       [owner]: {
         ...stores,
@@ -89,7 +89,7 @@ describe('a call that no policy allows', () => {
   })
 })
 
-describe('items of a table', () => {
+describe('a policy on the leading keys of a table', () => {
   const own = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': 'own#*' } }
   const actions = ['GetItem', 'PutItem', 'UpdateItem', 'Query', 'BatchWriteItem', 'ConditionCheckItem']
   const accounts = {
@@ -108,10 +108,10 @@ describe('items of a table', () => {
     new QueryCommand({ TableName, KeyConditionExpression, ExpressionAttributeValues: { ':id': { S: id } }, ...more })
 
   it.each<[string, (dynamodb: Clients['dynamodb'], id: string) => Promise<unknown>]>([
-    ['one by one', (dynamodb, id) => dynamodb.send(get(id))],
+    ['in a single read', (dynamodb, id) => dynamodb.send(get(id))],
     ['in a query', (dynamodb, id) => dynamodb.send(query('id = :id', id))],
     [
-      'in a query that names its attribute elsewhere',
+      'in a query that names its attribute by a placeholder',
       (dynamodb, id) => dynamodb.send(query('(:id = #i)', id, { ExpressionAttributeNames: { '#i': 'id' } })),
     ],
     ['in a query of an index', (dynamodb, id) => dynamodb.send(query('holder = :id', id, { IndexName: 'byHolder' }))],
@@ -136,7 +136,7 @@ describe('items of a table', () => {
           }),
         ),
     ],
-  ])('are told apart by their partition key %s', async (_way, send) => {
+  ])('applies to the partition key of an item %s', async (_way, send) => {
     const { dynamodb } = (await startGuarded(accounts)).as(owner, 'reader')
     await send(dynamodb, 'own#2')
     await expect(send(dynamodb, 'other#2')).rejects.toMatchObject({
@@ -145,7 +145,7 @@ describe('items of a table', () => {
     })
   })
 
-  it('are not reached by saying two things at once', async () => {
+  it('denies a request that names two different values at once', async () => {
     const guarded = await startGuarded(accounts)
     const credentials = guarded.sandbox.credentialsFor(owner, 'reader')
     const signer = new SignatureV4({ credentials, region: 'us-east-1', service: 'dynamodb', sha256: Sha256 })
@@ -174,7 +174,7 @@ describe('items of a table', () => {
     })
   })
 
-  it('are not reached by a search that leaves the key out', async () => {
+  it('denies a search that omits the partition key', async () => {
     const { dynamodb } = (await startGuarded(accounts)).as(owner, 'reader')
     await expect(dynamodb.send(new ScanCommand({ TableName }))).rejects.toMatchObject({ name: 'AccessDeniedException' })
     await expect(
@@ -184,7 +184,7 @@ describe('items of a table', () => {
     })
   })
 
-  it('are shown as far as a policy names their attributes', async () => {
+  it('shows only the attributes that the policy names', async () => {
     const attributes = {
       'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['id', 'stage'] },
       StringEqualsIfExists: { 'dynamodb:Select': 'SPECIFIC_ATTRIBUTES' },
@@ -236,7 +236,7 @@ describe('a table that a key of the account encrypts', () => {
     },
   }
 
-  it('opens for who may use the key through DynamoDB, and the key for nobody past it', async () => {
+  it('can be read by a role that may use the key through DynamoDB, but the role cannot use the key directly', async () => {
     const { as, keyArn } = await startGuarded({
       [owner]: {
         ...encrypted,
@@ -255,7 +255,7 @@ describe('a table that a key of the account encrypts', () => {
 })
 
 describe('a ciphertext', () => {
-  it('opens in the encryption context that the policy names, and in no other', async () => {
+  it('can be decrypted only in the encryption context that the policy names', async () => {
     const context = {
       StringEquals: { 'kms:EncryptionContext:agency': 'one', 'kms:EncryptionContext:entity': ['case'] },
     }
@@ -286,7 +286,7 @@ describe('a ciphertext', () => {
 describe('another account', () => {
   const everything = role('anybody', [allow('*')])
 
-  it('gets in nowhere, whatever its own policies say', async () => {
+  it('has no access, even if its own policies allow everything', async () => {
     const { as, keyArn } = await startGuarded({
       [owner]: { ...stores, Own: everything },
       [stranger]: { Foreign: everything },
@@ -311,7 +311,7 @@ describe('another account', () => {
     }
   })
 
-  it('gets in where both sides let it', async () => {
+  it("has access if both its own policy and the resource's policy allow it", async () => {
     const Principal = { AWS: `arn:aws:iam::${stranger}:role/anybody` }
     const { as, keyArn } = await startGuarded({
       [owner]: {
@@ -346,7 +346,7 @@ describe('another account', () => {
 })
 
 describe('a bucket', () => {
-  it('names what is missing to those alone who may list it', async () => {
+  it('reports that an object is missing only to a caller who may list the bucket', async () => {
     const { as } = await startGuarded({
       [owner]: {
         ...stores,
@@ -363,8 +363,8 @@ describe('a bucket', () => {
   })
 })
 
-describe('the record of what was used', () => {
-  it('shows a grant that is too wide, and what was denied', async () => {
+describe('the access record', () => {
+  it('shows a grant that is too wide, and the calls that were denied', async () => {
     const { as, sandbox, dataDir } = await startGuarded({
       [owner]: {
         ...stores,

@@ -4,12 +4,12 @@ import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3'
 import { describe, expect, it } from 'vitest'
 import { alice, bob, clientConfig, startVault } from '../testing/start-vault.ts'
 
-describe('the errors that an SDK sees', () => {
+describe('the error that an SDK receives', () => {
   it.each<[string, string, { accessKeyId?: string; secretAccessKey?: string; sessionToken?: string }]>([
     ['UnrecognizedClientException', 'InvalidAccessKeyId', { accessKeyId: 'ASIAAAAAAAAAAAAAAAAA' }],
     ['UnrecognizedClientException', 'InvalidToken', { sessionToken: 'stolen' }],
     ['InvalidSignatureException', 'SignatureDoesNotMatch', { secretAccessKey: 'guessed' }],
-  ])('%s or, from S3, %s', async (name, s3Name, wrong) => {
+  ])('is %s, or from S3 %s', async (name, s3Name, wrong) => {
     const sandbox = await startVault()
     const config = clientConfig(sandbox, alice)
     const credentials = { ...config.credentials, ...wrong }
@@ -21,7 +21,7 @@ describe('the errors that an SDK sees', () => {
     })
   })
 
-  it('a signature for another region or service is not good here', async () => {
+  it('is InvalidSignatureException for a signature for another region or service', async () => {
     const sandbox = await startVault()
     const elsewhere = new DynamoDBClient({ ...clientConfig(sandbox, alice), region: 'eu-west-1' })
     await expect(elsewhere.send(new ListTablesCommand())).rejects.toMatchObject({
@@ -30,7 +30,7 @@ describe('the errors that an SDK sees', () => {
     })
   })
 
-  it('an operation that is not emulated says so', async () => {
+  it('says that an operation is not emulated', async () => {
     const sandbox = await startVault()
     const kms = new KMSClient(clientConfig(sandbox, alice))
     await expect(kms.send(new ListAliasesCommand())).rejects.toMatchObject({
@@ -39,7 +39,7 @@ describe('the errors that an SDK sees', () => {
     })
   })
 
-  it('no signature at all is a missing token', async () => {
+  it('says that the token is missing if there is no signature', async () => {
     const { gatewayUrl } = await startVault()
     const headers = { 'x-amz-target': 'TrentService.Decrypt', 'content-type': 'application/x-amz-json-1.1' }
     const response = await fetch(gatewayUrl, { method: 'POST', headers, body: '{}' })
@@ -51,7 +51,7 @@ describe('the errors that an SDK sees', () => {
   })
 })
 
-it('lists the caller with the tables of their own account alone', async () => {
+it("lists only the tables of the caller's own account", async () => {
   const sandbox = await startVault()
   for (const accountId of [alice, bob]) {
     const client = new DynamoDBClient(clientConfig(sandbox, accountId))
@@ -59,7 +59,7 @@ it('lists the caller with the tables of their own account alone', async () => {
   }
 })
 
-it('answers a browser that asks whether it may sign in from another origin', async () => {
+it('answers a CORS preflight request from another origin', async () => {
   const { gatewayUrl } = await startVault()
   const response = await fetch(gatewayUrl, {
     method: 'OPTIONS',
@@ -69,7 +69,7 @@ it('answers a browser that asks whether it may sign in from another origin', asy
   expect(response.headers.get('access-control-allow-headers')).toBe('authorization,x-amz-user-agent')
 })
 
-it('refuses a name that another site points at this machine', async () => {
+it('refuses the host name of another site that resolves to this machine', async () => {
   const { gatewayUrl } = await startVault()
   const { request } = await import('node:http')
   const status = await new Promise((resolve, reject) => {
@@ -80,7 +80,7 @@ it('refuses a name that another site points at this machine', async () => {
   expect(status).toBe(403)
 })
 
-it('shows the mails that would have been sent, by recipient', async () => {
+it('lists the mails that AWS would have sent, by recipient', async () => {
   const { gatewayUrl, mailbox } = await startVault()
   mailbox.send({
     accountId: alice,

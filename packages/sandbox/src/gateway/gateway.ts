@@ -20,21 +20,21 @@ export type GatewayInput = {
 }
 
 export type Gateway = LocalServer & {
-  /** Until this is called, every call is told to come again. */
+  /** Starts to serve the accounts. Until then, every call gets status 503. */
   serve(accounts: OpenAccounts, carryOut: CarryOut): void
 }
 
-/** More than the largest request of the services here, DynamoDB's 16 MB, in bytes. */
+/** More than the largest request of the emulated services, DynamoDB's 16 MB, in bytes. */
 const bodyLimit = 20 * 1024 * 1024
 
-/** The one AWS endpoint of all accounts: what AWS_ENDPOINT_URL names. */
+/** Opens the one AWS endpoint of all accounts, which AWS_ENDPOINT_URL names. */
 export async function openGateway(input: GatewayInput): Promise<Gateway> {
   const { services, credentials, mailbox, now = () => new Date() } = input
   const dispatch = createDispatch(services)
   let served: { accounts: OpenAccounts; carryOut: CarryOut } | undefined
 
   async function answer(incoming: IncomingMessage): Promise<HttpAnswer> {
-    // A page of another origin may resolve its own name to this machine; it can't choose the Host header.
+    // A web page of another origin can resolve its own host name to this machine, but can't choose the Host header.
     if (!server.hosts.has(incoming.headers.host ?? ''))
       return jsonAnswer(403, { message: 'Not a host of this gateway' })
     const request = await readRequest(incoming, server.url, bodyLimit)
@@ -67,7 +67,7 @@ export async function openGateway(input: GatewayInput): Promise<Gateway> {
   }
 }
 
-/** A page that a service shows without a signature. */
+/** Returns a page that a service shows without a signature. */
 async function servicePage(
   request: HttpRequest,
   services: readonly Service[],

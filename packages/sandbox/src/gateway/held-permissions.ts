@@ -2,10 +2,10 @@ import type { AccessNeed } from '../kit/access-need.ts'
 import { cached } from '../kit/cached.ts'
 import type { RoleSession } from '../kit/role-session.ts'
 
-/** What services keep for a while after it was allowed once, such as DynamoDB its data key, so that they do not ask again. */
+/** Caches permissions that services keep for a while after they were allowed once, such as DynamoDB its data key. */
 export type HeldPermissions = {
   has(caller: RoleSession, need: AccessNeed): boolean
-  /** Keeps a permission that was just allowed, where the need says that the service does. */
+  /** Caches a permission that was just allowed, if the need says that the service caches it. */
   keep(caller: RoleSession, need: AccessNeed): void
 }
 

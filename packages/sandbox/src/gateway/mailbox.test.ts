@@ -3,7 +3,7 @@ import { createMailbox, mailboxPage } from './mailbox.ts'
 
 const mail = { accountId: '111111111111', to: 'maria@example.com', at: '2026-11-29T00:00:00Z' }
 
-it('shows a mail as a mail program does, in a frame that runs nothing', () => {
+it('shows a mail as a mail program does, in a frame that runs no script', () => {
   const text = '<p>Your code is <b>123456</b></p><script>alert(1)</script>"><img>'
   const page = mailboxPage([{ ...mail, subject: 'Code "now"', text }])
   const frame =
@@ -15,7 +15,7 @@ it('shows a mail as a mail program does, in a frame that runs nothing', () => {
   expect(page).not.toContain('<script>')
 })
 
-it('shows each mail with links that lead to the sites of this machine', () => {
+it('shows each mail with links to the local sites', () => {
   const mailbox = createMailbox((text) => text.replace('https://app.example', 'http://localhost:1'))
   const sent = { ...mail, subject: 'Hello', text: 'at https://app.example/x' }
   mailbox.send(sent)

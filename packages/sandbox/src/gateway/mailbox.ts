@@ -2,12 +2,12 @@ import { escapeMarkup } from '../kit/escape-markup.ts'
 import { type HttpAnswer, type HttpRequest, jsonAnswer } from '../kit/http-exchange.ts'
 import type { Mail, Mailbox } from '../kit/mail.ts'
 
-/** Mails are kept in memory only: they hold sign-up codes and addresses. */
+/** Mails are kept in memory only, because they contain sign-up codes and addresses. */
 export type ReadableMailbox = Mailbox & { all(): Mail[] }
 
 const capacity = 1000
 
-/** @param localize makes the links in a mail lead to the sites of this machine */
+/** Creates the mailbox. @param localize makes the links in a mail point to the local sites */
 export function createMailbox(localize: (text: string) => string): ReadableMailbox {
   const mails: Mail[] = []
   const read = (mail: Mail): Mail => ({ ...mail, text: localize(mail.text) })
@@ -21,7 +21,7 @@ export function createMailbox(localize: (text: string) => string): ReadableMailb
   }
 }
 
-/** The mailbox as a page, and as JSON for programs; undefined for any other request. */
+/** Returns the mailbox as a page, or as JSON for programs; undefined for any other request. */
 export function answerMailbox({ method, url }: HttpRequest, mailbox: ReadableMailbox): HttpAnswer | undefined {
   if (method !== 'GET') return undefined
   if (url.pathname === '/_mailbox.json') {
@@ -39,7 +39,7 @@ export function answerMailbox({ method, url }: HttpRequest, mailbox: ReadableMai
   }
 }
 
-/** The page that shows a person at this machine the mails that AWS would have sent. */
+/** Returns the page that lists the mails that AWS would have sent. */
 export function mailboxPage(mails: Mail[]): string {
   const rows = mails
     .toReversed()
@@ -55,8 +55,8 @@ ${rows.join('\n') || '<p>No mail yet.</p>'}</body></html>`
 }
 
 /**
- * The mail as a mail program shows it. The frame's sandbox runs no script and sends no form, whatever a template holds;
- * a link opens in a page of its own, which is as free as any.
+ * Renders a mail as a mail program does. The frame's sandbox attribute blocks scripts and forms in the mail; a link
+ * opens in a new page without these limits.
  */
 function rendered(subject: string, html: string): string {
   const page = `<!doctype html><base target="_blank"><style>body{font:16px/1.5 system-ui;margin:0}</style>${html}`

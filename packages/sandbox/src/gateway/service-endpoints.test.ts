@@ -59,13 +59,13 @@ describe.each(endpoints)('the endpoint of %s', (scope, { known, unknown, codes }
     expect(text).toContain(codes.unsigned)
   })
 
-  it('leaves a call that is signed for another service to that service, which knows no such operation', async () => {
+  it('passes a call that is signed for another service to that service, which does not know the operation', async () => {
     const { status, text } = await send(known, scope === 'kms' ? 'dynamodb' : 'kms')
     expect(status).toBe(400)
     expect(text).toContain('UnknownOperationException')
   })
 
-  it('refuses by name a call that is signed for a service that there is not', async () => {
+  it('refuses by name a call that is signed for a service that does not exist', async () => {
     const { status, text } = await send(known, 'juggling')
     expect(status).toBeGreaterThanOrEqual(400)
     expect(text).toContain('the sandbox does not run the service juggling')
@@ -77,14 +77,14 @@ describe.each(endpoints)('the endpoint of %s', (scope, { known, unknown, codes }
     expect(text).toMatch(/the sandbox (has no|does not know which permission) .*(Juggle|torrent)/)
   })
 
-  it('denies what no policy allows', async () => {
+  it('denies a call that no policy allows', async () => {
     const { text } = await send(known, scope)
     expect(text).toContain(codes.denied)
     expect(text).toMatch(/not authorized to perform/)
   })
 })
 
-it('finds an example in the folder of each service whose operations take a signature', () => {
+it('tests an example in the folder of each service whose operations take a signature', () => {
   const called = services.filter(({ open, scope }) => open && !['appsync', 'lambda'].includes(scope))
   expect(new Set(modules.keys())).toEqual(new Set(called.map(({ scope }) => scope)))
 })
@@ -111,7 +111,7 @@ describe('a service that the sandbox does not run', () => {
   })
 
   it.each(services.filter(({ open }) => !open).map(({ scope }) => scope))(
-    'is refused by name although its resources are known: %s',
+    'is refused by name even if its resource types are known: %s',
     async (scope) => {
       const service = services.find((found) => found.scope === scope)
       const { status, body } = service?.protocol.fault(service.protocol.unknownOperation(`${scope}:Any`)) ?? {}

@@ -1,16 +1,19 @@
 import type { ConditionKeys } from '@breakwater/iam/request-context'
 
-/** What a call asks of IAM before it is carried out: a call may need several. */
+/** A permission that a call needs from IAM before it runs. A call may need several. */
 export type AccessNeed = {
   /** `service:Operation`. */
   action: string
   /** ARN, or `*` for an action without a resource. */
   resource: string
   resourceAccountId: string
-  /** The keys of the service itself; those that every request has are added. */
+  /** The service's own condition keys; the keys that every request has are added later. */
   context?: ConditionKeys
-  /** The service that asks for it in the caller's name, for example `dynamodb.amazonaws.com`. */
+  /** The service that makes this request on the caller's behalf, for example `dynamodb.amazonaws.com`. */
   via?: string
-  /** Where the service keeps for a while what it got by it: under which name, for how many seconds. Else it asks each time. */
+  /**
+   * Set if the service caches what it gets with this permission: the cache key and the lifetime in seconds. Otherwise
+   * IAM decides each time.
+   */
   held?: { as: string; seconds: number }
 }

@@ -1,7 +1,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import type { RoleSession } from './role-session.ts'
 
-/** Temporary credentials of a role, as STS gives them. */
+/** Temporary credentials of a role, as STS issues them. */
 export type Credentials = {
   accessKeyId: string
   secretAccessKey: string
@@ -11,13 +11,13 @@ export type Credentials = {
 
 export type IssuedCredentials = Credentials & { session: RoleSession }
 
-/** Issues credentials and knows them again, as long as the sandbox runs and for a while after they have expired. */
+/** Issues credentials and finds them by access key, until an hour after they expire. */
 export type CredentialStore = {
   issue(session: RoleSession): Credentials
   find(accessKeyId: string): IssuedCredentials | undefined
 }
 
-/** How long an expired session is told from one that never was, in milliseconds. */
+/** How long an expired session can be told from an unknown one, in milliseconds. */
 const remembered = 60 * 60_000
 
 export function createCredentialStore(now: () => number = Date.now): CredentialStore {
@@ -44,7 +44,7 @@ export function createCredentialStore(now: () => number = Date.now): CredentialS
   }
 }
 
-/** Compares secrets in a time that tells nothing of where they differ. */
+/** Compares secrets in constant time. */
 export function sameSecret(left: string, right: string): boolean {
   const [a, b] = [Buffer.from(left), Buffer.from(right)]
   return a.length === b.length && timingSafeEqual(a, b)

@@ -1,7 +1,7 @@
 import type { AccessRequest, Decision, PolicyType } from '@breakwater/iam/access-request'
 import { ServiceError } from './service-error.ts'
 
-/** A call that IAM stops, as the services of the JSON protocol report it. */
+/** IAM denies a call, as services with the JSON protocol report it. */
 export class AccessDenied extends ServiceError {
   constructor(message: string) {
     super('AccessDeniedException', message)
@@ -17,7 +17,7 @@ const policyNames: Record<PolicyType, string> = {
   resourceControl: 'resource control policy',
 }
 
-/** Why a request is denied, in AWS's words. @param user the caller's ARN, or the service's name */
+/** Explains why a request is denied, in AWS's words. @param user the caller's ARN, or the service's name */
 export function denialMessage(user: string, { action, resource }: AccessRequest, decision: Decision): string {
   const unknown =
     decision.unknown.length > 0 ? ` (the sandbox does not know ${decision.unknown.join(', ')}, and so denies)` : ''

@@ -1,4 +1,4 @@
-/** Text as it may appear in XML or HTML, in an element or an attribute. */
+/** Escapes text for an element or an attribute of XML or HTML. */
 export function escapeMarkup(text: string): string {
   return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
 }

@@ -6,15 +6,15 @@ import type { RoleSession } from './role-session.ts'
 /** A service that acts for itself, for example CloudFront reading a bucket. */
 export type ServiceCaller = { service: string; sourceArn: string; sourceAccountId: string }
 
-/** What is known of a request apart from who asks for what. */
+/** The context of a request, without the caller and the resource. */
 export type RequestSource = { region: string; sourceIp?: string }
 
-/** Decides every call by the synthesized policies. Nothing here can be switched off. */
+/** Decides every call by the synthesized policies. It cannot be switched off. */
 export type Guard = {
   role(arn: string): Role | undefined
-  /** @throws AccessDenied unless all of it is allowed. */
+  /** Throws AccessDenied unless every need is allowed. @throws AccessDenied */
   demand(caller: RoleSession, needs: readonly AccessNeed[], source: RequestSource): void
-  /** The decision alone, recorded like any other. */
+  /** Returns the decision without throwing; the access record includes it like any other. */
   decide(caller: RoleSession, need: AccessNeed, source: RequestSource): Decision
   allowsService(caller: ServiceCaller, need: AccessNeed): boolean
 }

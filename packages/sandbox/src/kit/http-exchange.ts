@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 
-/** A request that is read to its end. */
+/** A request whose body has been read. */
 export type HttpRequest = {
   method: string
   url: URL
@@ -37,7 +37,7 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
 
 export function sendAnswer(response: ServerResponse, { status, headers = {}, body = '' }: HttpAnswer): void {
   const content = Buffer.from(body)
-  // A 304 has no content, and no length that would be taken for that of what the viewer holds.
+  // A 304 has no body, and a content-length would be read as the length of the viewer's copy.
   response.writeHead(status, status === 304 ? headers : { 'content-length': content.length, ...headers })
   response.end(response.req.method === 'HEAD' ? undefined : content)
 }

@@ -4,18 +4,21 @@ import type { Guard } from './guard.ts'
 import type { RoleSession } from './role-session.ts'
 import type { AssumingService, Sessions } from './sessions.ts'
 
-/** A role that a service takes on, and what it takes it on for. */
+/** A role that a service assumes, and the resource it assumes it for. */
 export type AssumedRole = Omit<AssumingService, 'sourceAccountId'> & { roleArn: string }
 
-/** What a service does in a role: each call is decided by the role's policies, like a call that comes by HTTP. */
+/** A service's calls in an assumed role. The role's policies decide each call, as they decide a call over HTTP. */
 export type InnerClient = {
-  /** New credentials of the role, for a program that makes calls of its own. */
+  /** Returns new credentials of the role, for a program that makes its own calls. */
   credentials(): Credentials
-  /** The decision alone. */
+  /** Returns the decision only. */
   allows(need: AccessNeed): boolean
   /** @throws AccessDenied unless all of it is allowed */
   demand(needs: readonly AccessNeed[]): void
-  /** Calls an operation of any service of any account, by its signing scope. @throws ServiceError in the service's words */
+  /**
+   * Calls an operation of any service in any account, by its signing scope. @throws ServiceError as the called service
+   * reports it
+   */
   call(scope: string, operation: string, input: object): Promise<unknown>
 }
 
@@ -23,17 +26,19 @@ export type InnerClientParts = {
   account: { id: string; region: string }
   guard: Guard
   sessions: Sessions
-  /** Makes a call in a session of a role. */
+  /** Makes a call in a role session. */
   call(
     scope: string,
     request: { operation: string; input: object; caller: RoleSession; region: string },
   ): Promise<unknown>
 }
 
-/** How long before its end a service's session is renewed, in milliseconds. */
+/** How long before it expires a service's session is renewed, in milliseconds. */
 const renewal = 5 * 60_000
 
-/** Makes the clients of an account's services; a service keeps its session of a role until shortly before its end. */
+/**
+ * Creates the clients of an account's services. A service reuses its session of a role until shortly before it expires.
+ */
 export function createInnerClients({ account, guard, sessions, call }: InnerClientParts) {
   const { id, region } = account
   const current = new Map<string, RoleSession>()
@@ -48,7 +53,7 @@ export function createInnerClients({ account, guard, sessions, call }: InnerClie
       current.set(key, fresh)
       return fresh
     }
-    // A role that does not let the service in is refused before anything is done in it.
+    // Refuses a role whose trust policy does not allow the service before any call is made in it.
     session()
     return {
       credentials: () => sessions.ofService(roleArn, by).credentials,

@@ -4,25 +4,25 @@ import { SandboxError } from '../sandbox-error.ts'
 import { type HttpAnswer, sendAnswer } from './http-exchange.ts'
 
 export type LocalServer = {
-  /** As a browser on this machine names it. */
+  /** The URL that a browser on this machine uses. */
   url: string
-  /** The Host headers that mean this server. */
+  /** The Host header values that this server accepts. */
   hosts: ReadonlySet<string>
   close(): Promise<void>
 }
 
 export type LocalServerInput = {
-  /** Named in errors. */
+  /** The name for error messages. */
   name: string
   port: number
   /** Must not reject. */
   answer(request: IncomingMessage): Promise<HttpAnswer>
 }
 
-/** CloudFront's limit for a request's line and headers, in bytes; none of the services here takes more. */
+/** CloudFront's limit for the request line and headers, in bytes; no service here accepts more. */
 const headerLimit = 20_480
 
-/** Listens on 127.0.0.1 alone. @throws SandboxError if the port is taken. */
+/** Listens on 127.0.0.1 only. @throws SandboxError if the port is in use */
 export async function listenOnLoopback({ name, port, answer }: LocalServerInput): Promise<LocalServer> {
   const server = createServer({ maxHeaderSize: headerLimit }, async (request, response) => {
     const result = await answer(request)

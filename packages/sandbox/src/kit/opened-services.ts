@@ -4,6 +4,6 @@ import type { FindOpened, OpenService, Service } from './service.ts'
 export type OpenedServices = { all: ReadonlyMap<Service, OpenService>; find: FindOpened }
 
 export function openedServices(all: ReadonlyMap<Service, OpenService>): OpenedServices {
-  // A service's entry is what its own open() returned, which the type of the map does not say.
+  // Each entry is the value that the service's own open() returned, which the type of the map cannot express.
   return { all, find: (service) => all.get(service) as never }
 }

@@ -2,29 +2,30 @@ import type { Identify } from '@breakwater/cloud/physical-identity'
 import type { Resource } from '@breakwater/cloud/resource'
 import type { GuardedDocument } from '@breakwater/iam/resource-policies'
 
-/** A CloudFormation type, as everything here knows it. */
+/** What the sandbox knows of a CloudFormation type. */
 export type ResourceType = {
-  /** What `Ref` and `Fn::GetAtt` answer. Left out: a name made up for any attribute. */
+  /** What `Ref` and `Fn::GetAtt` return. If omitted, a name is generated for any attribute. */
   identity?: Identify
   /**
-   * The access policies that a resource carries, with what they guard. An empty list says that what looks like a policy is
-   * none of access to a resource. Left out: a policy in it is not understood, and what it could decide is denied.
+   * The access policies of a resource, and what each one guards. An empty list says that properties that look like
+   * policies do not control access to a resource. If omitted, a policy in the resource is not understood, and every
+   * request that it could decide is denied.
    */
   policies?(resource: Resource, resources: readonly Resource[]): GuardedDocument[]
   /**
-   * What a person who wants at a resource would try on it. An empty list says that it neither holds data nor opens it nor
-   * acts in an account. Left out: it is not known yet, which the isolation proof reports.
+   * What an intruder would try on a resource. An empty list says that it holds no data, gives access to none and does
+   * not act in an account. If omitted, this is not known yet, and the isolation proof reports it.
    */
   targets?: readonly Target[]
-  /** Whether the sandbox heeds it. Left out: it does where its service runs. */
+  /** Whether the sandbox emulates the type. If omitted, it does if its service runs. */
   isEmulated?: boolean
-  /** What the sandbox does not do of a resource that it heeds, each by a name for the list at start. */
+  /** Names the features of an emulated resource that the sandbox lacks, for the list at start. */
   notEmulated?(resource: Resource, resources: readonly Resource[]): string[]
 }
 
-/** What a person who wants at a resource would try: to read, to write, to take charge, and to let others in. */
+/** What an intruder would try on a resource: read it, write it, administer it and share it. */
 export type Target = {
-  /** What people call it, for example `table`. */
+  /** The word for the resource in output, for example `table`. */
   kind: string
   arns(resource: Resource): string[]
   /** `service:Operation`. */
@@ -38,10 +39,10 @@ export function actionsOf(service: string, names: string): string[] {
 
 export const ownArn = ({ attributes, ref }: Resource): string[] => [attributes.Arn ?? ref]
 
-/** ARNs that end in a path and the resource's name. */
+/** Returns a function for ARNs that end in a path and the resource's name. */
 export function namedArn(service: string, path: string) {
   return ({ region, accountId, ref }: Resource): string[] => [`arn:aws:${service}:${region}:${accountId}:${path}${ref}`]
 }
 
-/** A type that only links or configures others: it holds nothing and opens nothing. */
+/** A type that only links or configures other resources: it holds no data and gives access to none. */
 export const holdsNothing: ResourceType = { targets: [] }

@@ -1,8 +1,8 @@
 import type { RoleCaller } from '@breakwater/iam/caller'
 
-/** A session of a role, as the sandbox issued it: what temporary credentials give. */
+/** A role session that the sandbox issued: what temporary credentials represent. */
 export type RoleSession = RoleCaller & {
-  /** Keys of those tags that a role assumed from this session gets too. */
+  /** Keys of the tags that a role assumed from this session inherits. */
   transitiveTagKeys: readonly string[]
   /** Milliseconds since 1970. */
   issuedAt: number

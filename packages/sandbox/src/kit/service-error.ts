@@ -1,4 +1,4 @@
-/** The error a service answers with: AWS's error code, and the message. */
+/** An error that a service returns: AWS's error code and the message. */
 export class ServiceError extends Error {
   readonly code: string
   readonly status: number

@@ -14,7 +14,7 @@ import type { ResourceType } from './resource-type.ts'
 import type { RoleSession } from './role-session.ts'
 import type { ServiceError } from './service-error.ts'
 
-/** One call of an operation, its signature already verified. */
+/** One call of an operation whose signature has been verified. */
 export type Call<Input = Record<string, unknown>> = {
   operation: string
   input: Input
@@ -23,87 +23,93 @@ export type Call<Input = Record<string, unknown>> = {
   source: RequestSource
 }
 
-/** A service as it runs in one account. */
+/** A service that runs in one account. */
 export type OpenService<Input = unknown, Result = unknown> = {
-  /** Whether a call is about something of this account. */
+  /** Returns whether a call concerns a resource of this account. */
   owns(call: Call<Input>): boolean
-  /** What IAM must allow. Empty where the call fails before it reaches a resource, or is open to everyone. */
+  /** Returns what IAM must allow. Empty if the call fails before it reaches a resource, or needs no permission. */
   needs(call: Call<Input>): AccessNeed[]
-  /** Whether the sandbox runs an operation. */
+  /** Returns whether the sandbox runs an operation. */
   runs(operation: string): boolean
   run(call: Call<Input>): Result | Promise<Result>
-  /** A denial in the service's own words, where they differ. */
+  /** Rewords a denial if the service has its own message. */
   denial?(denied: AccessDenied, call: Call<Input>): ServiceError
-  /** Does what the templates ask for at a deployment, once every service of the account is open. */
+  /** Does the deployment work that the templates declare, after every service of the account has opened. */
   deploy?(): void
-  /** Of a process of its own. */
+  /** The id of the service's own process. */
   pid?: number | undefined
   close?(): Promise<void>
 }
 
 /**
- * An AWS service: one value, from which everything that the sandbox knows of it derives. A service without `open` is known by
- * its resource types, and its calls are refused by name.
+ * An AWS service: one value from which the sandbox derives everything that it knows about the service. A service
+ * without `open` has resource types only, and the gateway refuses its calls by name.
  */
 export type Service<
   Input = unknown,
   Result = unknown,
   Opened extends OpenService<Input, Result> = OpenService<Input, Result>,
 > = {
-  /** The scope that its calls are signed for, and the prefix of its IAM actions. */
+  /** The scope that its calls are signed for, which is also the prefix of its IAM actions. */
   scope: string
   protocol: Protocol<Input, Result>
   resources: Readonly<Record<string, ResourceType>>
-  /** Prefixes of other services' actions that policies decide on here, such as those of logs, which Lambda writes. */
+  /**
+   * Prefixes of other services' actions that this service asks policies for, such as those of CloudWatch Logs, which
+   * Lambda writes.
+   */
   asksFor?: readonly string[]
-  /** Says that operations exist that need no signature. */
+  /** Set if some operations need no signature. */
   takesUnsignedCalls?: true
-  /** Undefined where the account's templates ask for nothing of it. */
+  /** Returns undefined if the account's templates declare no resource of the service. */
   open?(context: ServiceContext): Opened | undefined | Promise<Opened | undefined>
-  /** What is answered where no account has what a call names. */
+  /** Returns the error if no account has the resource that a call names. */
   absent?(call: Call<Input>): ServiceError
-  /** The ARN of the resource whose policy guards another one, for example an object's bucket. */
+  /** Returns the ARN of the resource whose policy guards another resource, for example the bucket of an object. */
   guardian?(arn: string): string
-  /** A page that is read without a signature, such as public keys; undefined where the request is for none. */
+  /** Returns a page that needs no signature, such as public keys; undefined if the request is for no such page. */
   page?(request: HttpRequest, opened: readonly Opened[]): Promise<HttpAnswer> | undefined
 }
 
-/** Defines a service, its operations typed by its protocol. */
+/** Defines a service; its protocol gives the types of its operations. */
 export function defineService<Input, Result, Opened extends OpenService<Input, Result>>(
   service: Service<Input, Result, Opened>,
 ): Service<Input, Result, Opened> {
   return service
 }
 
-/** What a service gets of its account and of the rest of the sandbox. */
+/** What a service receives of its account and of the rest of the sandbox. */
 export type ServiceContext = {
   account: OpenAccount
-  /** Of this account; a service passes over the types that are not its own. */
+  /** The resources of this account; a service ignores types that are not its own. */
   resources: Resource[]
   logs: LogFiles
   mailbox: Mailbox
-  /** What functions call instead of AWS. */
+  /** The endpoint that functions call instead of AWS. */
   endpointUrl: string
-  /** Absolute path of an asset by its object key. @throws TemplateError if no assembly holds it */
+  /** Returns the absolute path of an asset by its object key. @throws TemplateError if no assembly has it */
   assetPath(objectKey: string): string
-  /** Lines about the sandbox itself. */
+  /** Writes a line to the sandbox's own log. */
   log(line: string): void
-  /** A client of every other service, in a role that a service takes on. @throws AccessDenied where the role's trust policy refuses */
+  /**
+   * Returns a client of every other service, in a role that the service assumes. @throws AccessDenied if the role's
+   * trust policy refuses
+   */
   as(assumed: AssumedRole): InnerClient
-  /** Whether a service may do something in its own name. */
+  /** Returns whether a service may do something as its own service principal. */
   allowsService(caller: ServiceCaller, need: AccessNeed): boolean
   role(arn: string): Role | undefined
   issue(session: RoleSession): Credentials
-  /** Another service of the same account, for what is no call of AWS's API. */
+  /** Returns another service of the same account, for access that is not an AWS API call. */
   opened: FindOpened
 }
 
-/** A service as it runs in an account; undefined where it does not. */
+/** Finds a service that runs in an account; undefined if it does not run there. */
 export type FindOpened = <Input, Result, Opened extends OpenService<Input, Result>>(
   service: Service<Input, Result, Opened>,
 ) => Opened | undefined
 
-/** Operations by name; names that objects inherit are none. */
+/** Runs operations by name; ignores names that objects inherit. */
 export function operationsOf<Input, Result>(
   operations: Readonly<Record<string, (call: Call<Input>) => Result | Promise<Result>>>,
 ): Pick<OpenService<Input, Result>, 'runs' | 'run'> {

@@ -4,24 +4,24 @@ import { AccessDenied } from './denial.ts'
 import type { Guard } from './guard.ts'
 import type { RoleSession } from './role-session.ts'
 
-/** How long a service's own session of a role lasts, in milliseconds. */
+/** How long a service's session of a role lasts, in milliseconds. */
 const serviceSession = 60 * 60_000
 
-/** A service that takes on a role of its customer: the role's trust policy says whether it may. */
+/** A service that assumes a customer's role: the role's trust policy decides whether it may. */
 export type AssumingService = {
   /** For example `lambda.amazonaws.com`. */
   service: string
   sessionName: string
-  /** What it does it for: a function, an API. */
+  /** The resource that the service assumes the role for: a function, an API. */
   sourceArn: string
   sourceAccountId: string
 }
 
-/** Makes sessions of roles, each with credentials. */
+/** Creates role sessions and issues their credentials. */
 export type Sessions = {
-  /** For whoever runs the sandbox, who may be anybody. */
+  /** Issues credentials to the person who runs the sandbox, who may use any role. */
   of(role: Role, sessionName: string): Credentials
-  /** @throws AccessDenied where the role's trust policy doesn't let the service in */
+  /** Issues a session to a service. @throws AccessDenied if the role's trust policy doesn't allow the service */
   ofService(roleArn: string, by: AssumingService): { session: RoleSession; credentials: Credentials }
 }
 

@@ -29,7 +29,10 @@ import { ssm } from './ssm/service.ts'
 import { sso } from './sso/service.ts'
 import { sts } from './sts/service.ts'
 
-/** Every AWS service that the sandbox knows: all that it does with one derives from its entry here. */
+/**
+ * Every AWS service that the sandbox knows. Everything that the sandbox does with a service derives from its entry
+ * here.
+ */
 export const services: readonly Service[] = [
   accessAnalyzer,
   acm,

@@ -1,7 +1,7 @@
 import type { Resource } from '@breakwater/cloud/resource'
 import { isEmulated, resourceType } from './resource-types.ts'
 
-/** 'Synthesized, not emulated': one line a type or feature, with how many there are. */
+/** Lists what is synthesized but not emulated: one line for each type or feature, with its count. */
 export function listNotEmulated(resources: readonly Resource[]): string[] {
   const left = resources.flatMap((resource) =>
     isEmulated(resource.type)

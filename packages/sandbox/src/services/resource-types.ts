@@ -7,17 +7,17 @@ const owners = new Map(
   services.flatMap((service) => Object.entries(service.resources).map(([type, known]) => [type, { service, known }])),
 )
 
-/** What is known of a CloudFormation type; undefined for one that no service has. */
+/** Returns what is known of a CloudFormation type; undefined if no service has it. */
 export function resourceType(type: string): ResourceType | undefined {
   return owners.get(type)?.known
 }
 
-/** What resources are called, by type: for readSynthesizedCloud(). */
+/** The names of resources, by type: for readSynthesizedCloud(). */
 export const identities: Identities = Object.fromEntries(
   [...owners].flatMap(([type, { known }]) => (known.identity ? [[type, known.identity]] : [])),
 )
 
-/** Which resources carry access policies: for readAccessModel(). */
+/** The resources that have access policies: for readAccessModel(). */
 export const policyCarriers: PolicyCarriers = {
   read: (resource, resources) => resourceType(resource.type)?.policies?.(resource, resources),
   guardian(arn) {
@@ -27,13 +27,13 @@ export const policyCarriers: PolicyCarriers = {
   actionPrefix: (type) => owners.get(type)?.service.scope ?? type.split('::')[1]?.toLowerCase() ?? '',
 }
 
-/** Whether the sandbox heeds resources of a type. */
+/** Returns whether the sandbox emulates resources of a type. */
 export function isEmulated(type: string): boolean {
   const owner = owners.get(type)
   return owner !== undefined && (owner.known.isEmulated ?? owner.service.open !== undefined)
 }
 
-/** The prefixes of the IAM actions that the sandbox asks policies for. */
+/** The prefixes of the IAM actions that the sandbox evaluates policies for. */
 export const decidedPrefixes: ReadonlySet<string> = new Set(
   services.flatMap(({ scope, open, asksFor = [] }) => (open ? [scope, ...asksFor] : asksFor)),
 )

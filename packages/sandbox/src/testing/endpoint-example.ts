@@ -1,6 +1,6 @@
 import type { WireCall } from './wire-call.ts'
 
-/** How a service is called, and which error codes it answers: a service's `testing/endpoint.ts` has one. */
+/** A service's `testing/endpoint.ts`: how to call the service, and which error codes it returns. */
 export type EndpointExample = {
   /** A call that reaches a resource of start-guarded.ts. */
   known: WireCall

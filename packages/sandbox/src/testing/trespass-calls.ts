@@ -1,23 +1,26 @@
 import type { Credentials } from '../kit/credentials.ts'
 import { importServiceTests } from './service-tests.ts'
 
-/** A resource that is tried on. @property sealed what a key has sealed for its owner */
+/** A resource that an intruder tries to use. @property sealed a ciphertext that a key made for its owner */
 export type Trespassed = { arn: string; sealed: Uint8Array }
 
-/** What is tried on resources, by their kind and by the action that the call needs. */
+/** The calls to try on a resource, by its kind and by the action that each needs. */
 export type TrespassCalls = Readonly<Record<string, Readonly<Record<string, (on: Trespassed) => Promise<unknown>>>>>
 
-/** How an SDK reaches the sandbox. */
+/** The settings for an SDK client of the sandbox. */
 export type ClientSettings = { endpoint: string; region: string; credentials: Credentials; maxAttempts: number }
 
-/** A service's `testing/trespass.ts`: its calls with an unmodified SDK client, and AWS's answers to a caller that may not. */
+/**
+ * A service's `testing/trespass.ts`: its calls with an unmodified SDK client, and AWS's errors for an unauthorized
+ * caller.
+ */
 export type TrespassTests = {
   trespassCalls(settings: ClientSettings): TrespassCalls
   /** Names of errors. */
   refusals: readonly string[]
 }
 
-/** The tests of every service that has some, by its signing scope. */
+/** Reads the trespass tests of every service that has them, by its signing scope. */
 export function readTrespassTests(): Promise<ReadonlyMap<string, TrespassTests>> {
   return importServiceTests('trespass.ts')
 }

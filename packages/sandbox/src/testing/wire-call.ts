@@ -1,4 +1,4 @@
-/** A request as it travels, for tests that need no SDK. */
+/** An HTTP request for tests that need no SDK. */
 export type WireCall = { method: string; path: string; headers?: Record<string, string>; body?: string }
 
 /** A call of AWS's JSON protocols. @param target `X-Amz-Target` */

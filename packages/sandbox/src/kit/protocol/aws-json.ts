@@ -6,14 +6,14 @@ import type { PlainInput, Protocol } from './protocol.ts'
 import { SignatureError, type SignatureFault } from './signature.ts'
 
 export type AwsJsonSettings = {
-  /** What comes before the dot in `X-Amz-Target`. */
+  /** The prefix before the dot in `X-Amz-Target`. */
   targets: readonly string[]
   version: '1.0' | '1.1'
-  /** Says that browsers of any origin may call it. */
+  /** Set if browsers of any origin may call the service. */
   allowsAnyOrigin?: true
 }
 
-/** An answer that is JSON already, with its own status. */
+/** A response that is already JSON, with its own status. */
 export class JsonText {
   readonly status: number
   readonly text: Buffer
@@ -35,7 +35,7 @@ const faults: Record<SignatureFault, string> = {
 }
 
 /**
- * AWS's JSON protocols: the operation in `X-Amz-Target`, the input and the answer as JSON.
+ * AWS's JSON protocols: the operation is in `X-Amz-Target`; input and output are JSON.
  *
  * @see https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html
  */
@@ -47,7 +47,7 @@ export function awsJson({ targets, version, allowsAnyOrigin }: AwsJsonSettings):
     read(request) {
       const [prefix, operation] = targetOf(request)
       if (!targets.includes(prefix)) throw unknownTarget(`${prefix}.${operation}`)
-      // Services that have two targets tell them apart by the operation's name.
+      // A service with two targets distinguishes them by the operation's name.
       return { operation: prefix === targets[0] ? operation : `${prefix}.${operation}`, input: readInput(request) }
     },
     answer(_operation, result) {
@@ -60,7 +60,7 @@ export function awsJson({ targets, version, allowsAnyOrigin }: AwsJsonSettings):
   }
 }
 
-/** An error as SDKs of the JSON protocols read it. */
+/** Formats an error for SDKs of the JSON protocols. */
 export function jsonFault(
   error: ServiceError | SignatureError,
   contentType = 'application/x-amz-json-1.1',
@@ -88,7 +88,7 @@ function readInput({ body }: HttpRequest): PlainInput {
     const input: unknown = JSON.parse(body.toString() || '{}')
     if (typeof input === 'object' && input !== null) return input as PlainInput
   } catch {
-    // Falls through to the answer that anything but an object gets.
+    // Continues to the error below, the same as for JSON that is not an object.
   }
   throw new ServiceError('SerializationException', 'Start of structure or map found where not expected.')
 }

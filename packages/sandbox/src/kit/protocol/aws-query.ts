@@ -7,9 +7,9 @@ import { SignatureError, type SignatureFault } from './signature.ts'
 import { xmlElements } from './xml.ts'
 
 export type AwsQuerySettings = {
-  /** The service's API version, which its calls name, for example `2011-06-15`. */
+  /** The service's API version in its calls, for example `2011-06-15`. */
   version: string
-  /** Of the XML answers, for example `https://sts.amazonaws.com/doc/2011-06-15/`. */
+  /** The namespace of the XML responses, for example `https://sts.amazonaws.com/doc/2011-06-15/`. */
   namespace: string
 }
 
@@ -24,7 +24,7 @@ const faults: Record<SignatureFault, string> = {
 }
 
 /**
- * AWS's query protocol: a form that names its action, answered in XML.
+ * AWS's query protocol: the request is a form that names its action; the response is XML.
  *
  * @see https://smithy.io/2.0/aws/protocols/aws-query-protocol.html
  */
@@ -48,7 +48,7 @@ export function isForm({ method, headers }: HttpRequest): boolean {
   return method === 'POST' && headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true
 }
 
-/** An error as SDKs of the query protocol read it. */
+/** Formats an error for SDKs of the query protocol. */
 export function queryFault(error: ServiceError | SignatureError, namespace: string): HttpAnswer {
   const known = error instanceof SignatureError ? new ServiceError(faults[error.fault], error.message, 403) : error
   const isDenial = known instanceof AccessDenied
@@ -57,7 +57,7 @@ export function queryFault(error: ServiceError | SignatureError, namespace: stri
   return xmlAnswer(isDenial ? 403 : known.status, `<ErrorResponse xmlns="${namespace}">${body}</ErrorResponse>`)
 }
 
-/** `Tags.member.1.Key=a` is the first element of a list of objects. */
+/** Reads a form; `Tags.member.1.Key=a` is the first element of a list of objects. */
 function readForm(body: string): Record<string, unknown> {
   const form: Record<string, unknown> = {}
   for (const [name, value] of new URLSearchParams(body)) {

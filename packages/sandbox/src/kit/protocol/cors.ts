@@ -1,6 +1,6 @@
 import type { HttpAnswer, HttpRequest } from '../http-exchange.ts'
 
-/** What Cognito and AppSync answer to any origin; neither takes cookies. */
+/** Adds the CORS headers of Cognito and AppSync, which accept any origin and no cookies. */
 export function withCors(answer: HttpAnswer): HttpAnswer {
   return {
     ...answer,
@@ -12,7 +12,9 @@ export function withCors(answer: HttpAnswer): HttpAnswer {
   }
 }
 
-/** The answer to a browser that asks before it calls. A wildcard would not cover `authorization`, so names are echoed. */
+/**
+ * Answers a CORS preflight. A wildcard would not include `authorization`, so the requested header names are returned.
+ */
 export function preflightAnswer({ headers }: HttpRequest): HttpAnswer {
   return withCors({
     status: 200,

@@ -5,11 +5,14 @@ import { jsonFault } from './aws-json.ts'
 import type { PlainInput, Protocol } from './protocol.ts'
 import { SignatureError } from './signature.ts'
 
-/** An operation by its method and path, for example `GET /2020-05-31/things`; anything else is named by both. */
+/**
+ * Operation names by method and path, for example `GET /2020-05-31/things`. Any other request is named by its method
+ * and path.
+ */
 export type Routes = Readonly<Record<string, string>>
 
 /**
- * AWS's REST protocol with JSON bodies: the operation is in method and path.
+ * AWS's REST protocol with JSON bodies: method and path name the operation.
  *
  * @see https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html
  */
@@ -24,7 +27,7 @@ export function restJson(routes: Routes = {}): Protocol<PlainInput> {
   }
 }
 
-/** An error as SDKs of REST protocols with JSON bodies read it: its code in a header. */
+/** Formats an error for SDKs of REST protocols with JSON bodies: the error code is in a header. */
 export function restJsonFault(error: ServiceError | SignatureError): HttpAnswer {
   const answer = jsonFault(error, 'application/json')
   return error instanceof SignatureError ? { ...answer, status: 403 } : answer

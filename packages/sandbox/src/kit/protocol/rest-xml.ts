@@ -23,7 +23,7 @@ const faults: Record<SignatureFault, { code: string; status: number; message?: s
 }
 
 /**
- * AWS's REST protocol with XML errors: operations answer in HTTP themselves.
+ * AWS's REST protocol with XML errors: operations return HTTP responses.
  *
  * @see https://smithy.io/2.0/aws/protocols/aws-restxml-protocol.html
  */
@@ -39,7 +39,7 @@ export function restXml<Input>(
   }
 }
 
-/** An error as SDKs of REST protocols with XML bodies read it. */
+/** Formats an error for SDKs of REST protocols with XML bodies. */
 export function xmlFault(error: ServiceError | SignatureError): HttpAnswer {
   const { code, message, status } = error instanceof SignatureError ? signatureFault(error) : error
   return {

@@ -1,13 +1,13 @@
 import type { HttpAnswer, HttpRequest } from '../http-exchange.ts'
 import type { ServiceError } from '../service-error.ts'
 
-/** Whether a request is of the Smithy protocol with CBOR bodies, which the sandbox only refuses. */
+/** Returns whether a request uses the Smithy protocol with CBOR bodies, which the sandbox refuses. */
 export function isRpcCbor({ headers }: HttpRequest): boolean {
   return headers['smithy-protocol'] === 'rpc-v2-cbor'
 }
 
 /**
- * An error as SDKs of that protocol read it.
+ * Formats an error for SDKs of that protocol.
  *
  * @see https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2.html
  */
@@ -20,7 +20,7 @@ export function cborFault({ code, message, status }: ServiceError): HttpAnswer {
   }
 }
 
-/** A text of at most 65,535 bytes: major type 3 with a length of two bytes. */
+/** Encodes a text of at most 65,535 bytes: major type 3 with a two-byte length. */
 function cborText(text: string): Buffer {
   const bytes = Buffer.from(text)
   return Buffer.concat([Buffer.from([0x79, bytes.length >> 8, bytes.length & 0xff]), bytes])

@@ -38,13 +38,13 @@ async function sign(changes: { credentials?: Credentials; signingDate?: Date; se
 
 const verify = (request: SignedRequest) => verifySignature(request, store, now)
 
-describe('a signature is good', () => {
+describe('a signature is valid', () => {
   it('for the caller, service and region that it names', async () => {
     expect(await verify(await sign())).toEqual({ caller, service: 'kms', region: 'us-east-1' })
   })
 
   it.each(['/a%20b/%C3%BC?list-type=2&prefix=a%20%2Bb', '/bucket//double/../dots', '/'])(
-    'over an S3 path as it stands: %s',
+    'over an S3 path that is not normalized: %s',
     async (path) => {
       expect(await verify(await sign({ service: 's3', path }))).toMatchObject({ service: 's3' })
     },
@@ -55,44 +55,56 @@ describe('a signature is good', () => {
   })
 })
 
-describe('a signature is refused', () => {
+describe('an invalid signature is refused', () => {
   const stranger = createCredentialStore().issue(caller)
 
   it.each<[string, string, () => Promise<SignedRequest>]>([
-    ['missing', 'when there is none', async () => ({ ...(await sign()), headers: { host: 'localhost:4000' } })],
-    ['malformed', 'that is not one', async () => changed(await sign(), { authorization: 'Bearer token' })],
-    ['malformed', 'without a date', async () => changed(await sign(), { 'x-amz-date': '' })],
-    ['unknown-key', 'of a key that was never issued', () => sign({ credentials: stranger })],
+    ['missing', 'if there is no signature', async () => ({ ...(await sign()), headers: { host: 'localhost:4000' } })],
+    [
+      'malformed',
+      'if the header has another scheme',
+      async () => changed(await sign(), { authorization: 'Bearer token' }),
+    ],
+    ['malformed', 'if there is no date', async () => changed(await sign(), { 'x-amz-date': '' })],
+    ['unknown-key', 'if its key was never issued', () => sign({ credentials: stranger })],
     [
       'wrong-token',
-      'with the session token of another',
+      'if it has the session token of another session',
       async () => changed(await sign(), { 'x-amz-security-token': 'x' }),
     ],
     [
       'mismatch',
-      'made with a wrong secret',
+      'if it was made with a wrong secret',
       () => sign({ credentials: { ...credentials, secretAccessKey: 'guessed' } }),
     ],
     [
       'mismatch',
-      'over another body',
+      'if it was made over another body',
       async () => ({ ...(await sign()), body: Buffer.from('{"KeyId":"alias/other"}') }),
     ],
-    ['mismatch', 'over another path', async () => ({ ...(await sign()), url: new URL('http://localhost:4000/other') })],
-    ['mismatch', 'over another method', async () => ({ ...(await sign()), method: 'GET' })],
-    ['mismatch', 'over another header', async () => changed(await sign(), { 'content-type': 'text/plain' })],
+    [
+      'mismatch',
+      'if it was made over another path',
+      async () => ({ ...(await sign()), url: new URL('http://localhost:4000/other') }),
+    ],
+    ['mismatch', 'if it was made over another method', async () => ({ ...(await sign()), method: 'GET' })],
+    [
+      'mismatch',
+      'if it was made over another header',
+      async () => changed(await sign(), { 'content-type': 'text/plain' }),
+    ],
     [
       'expired',
-      'of a session that has ended',
+      'if its session has expired',
       () => sign({ credentials: store.issue({ ...caller, expiresAt: now.getTime() }) }),
     ],
-    ['clock', 'that is six minutes old', () => sign({ signingDate: new Date('2026-05-01T11:54:00Z') })],
-    ['clock', 'from the future', () => sign({ signingDate: new Date('2026-05-01T12:06:00Z') })],
-  ])('as %s, %s', async (fault, _name, make) => {
+    ['clock', 'if it is six minutes old', () => sign({ signingDate: new Date('2026-05-01T11:54:00Z') })],
+    ['clock', 'if its date is in the future', () => sign({ signingDate: new Date('2026-05-01T12:06:00Z') })],
+  ])('as %s %s', async (fault, _name, make) => {
     await expect(verify(await make())).rejects.toMatchObject({ fault })
   })
 
-  it('with the words that AWS has for an old one', async () => {
+  it("with AWS's message if it is too old", async () => {
     await expect(verify(await sign({ signingDate: new Date('2026-05-01T11:50:00Z') }))).rejects.toThrow(
       'Signature expired: 20260501T115000Z is now earlier than 20260501T115500Z (20260501T120000Z - 5 min.)',
     )

@@ -7,10 +7,10 @@ import type { RoleSession } from '../role-session.ts'
 
 export type SignedRequest = { method: string; url: URL; headers: IncomingHttpHeaders; body: Buffer }
 
-/** Who called, and the service and region that the signature is good for. */
+/** The caller, and the service and region that the signature is valid for. */
 export type VerifiedRequest = { caller: RoleSession; service: string; region: string }
 
-/** `missing`: no signature at all; `malformed`: not one that can be checked; the rest: checked and refused. */
+/** `missing`: no signature; `malformed`: a signature that can't be checked; the rest: checked and refused. */
 export type SignatureFault = 'missing' | 'malformed' | 'unknown-key' | 'wrong-token' | 'expired' | 'mismatch' | 'clock'
 
 export class SignatureError extends Error {
@@ -22,7 +22,7 @@ export class SignatureError extends Error {
   }
 }
 
-/** AWS refuses a signature that is further than this from its own clock, in milliseconds. */
+/** AWS refuses a signature whose time differs from its own clock by more than this, in milliseconds. */
 const clockSkew = 5 * 60_000
 
 const authorization =
@@ -31,7 +31,9 @@ const authorization =
 const mismatch =
   'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.'
 
-/** Recomputes a request's Signature Version 4 with the secret of the key that it names. @throws SignatureError */
+/**
+ * Recomputes a request's Signature Version 4 with the secret of the access key in the request. @throws SignatureError
+ */
 export async function verifySignature(
   request: SignedRequest,
   credentials: CredentialStore,
@@ -67,7 +69,7 @@ export async function verifySignature(
     service,
     sha256: Sha256,
     applyChecksum: false,
-    // S3 alone signs the path as it stands.
+    // S3 is the only service that signs the path without escaping it.
     uriEscapePath: service !== 's3',
   }).sign(
     {
@@ -97,7 +99,10 @@ function checkClock(signedAt: Date, now: Date): void {
   )
 }
 
-/** The hash that stands in the signature; a stated one must be that of the body, S3's unsigned payloads apart. */
+/**
+ * Returns the hash that is part of the signature. A hash in the header must match the body, except S3's unsigned
+ * payloads.
+ */
 function checkedBodyHash({ headers, body }: SignedRequest, service: string): string {
   const actual = createHash('sha256').update(body).digest('hex')
   const stated = headers['x-amz-content-sha256']?.toString()

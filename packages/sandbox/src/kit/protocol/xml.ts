@@ -1,6 +1,6 @@
 import { escapeMarkup } from '../escape-markup.ts'
 
-/** Elements by name, nested ones as objects. */
+/** Writes XML elements by name; a nested object becomes nested elements. */
 export function xmlElements(content: Readonly<Record<string, unknown>>): string {
   return Object.entries(content)
     .map(

@@ -1,6 +1,6 @@
 import type { RoleSession } from '../role-session.ts'
 
-/** A session of a role for a test, good for an hour. */
+/** Creates a role session for a test, valid for an hour. */
 export function sessionOf(accountId: string, roleName: string): RoleSession {
   return {
     kind: 'role',

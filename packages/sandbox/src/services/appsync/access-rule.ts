@@ -1,13 +1,13 @@
 import type { ConstDirectiveNode } from 'graphql'
 import type { Identity } from './identity.ts'
 
-/** Who may read a field. */
+/** The rule that decides who may read a field. */
 export type AccessRule =
-  /** The schema says nothing: the API's default authorization decides. */
+  /** The schema has no rule: the API's default authorization decides. */
   | { kind: 'default' }
-  /** Anybody with a token of a user pool; with groups, a member of one of them. */
+  /** Any caller with a user pool token; if groups are named, a member of one of them. */
   | { kind: 'user-pools'; groups: string[] | undefined }
-  /** Other ways in alone, none of which the API has. */
+  /** Only other authorization types, none of which the API has. */
   | { kind: 'nobody' }
 
 const authorizationDirectives = [
@@ -19,7 +19,7 @@ const authorizationDirectives = [
   'aws_lambda',
 ]
 
-/** A directive on the field stands in the place of those on its type. */
+/** Reads the access rule of a field. A directive on the field replaces those on its type. */
 export function readAccessRule(
   onField: readonly ConstDirectiveNode[] = [],
   onType: readonly ConstDirectiveNode[] = [],
@@ -32,7 +32,9 @@ export function readAccessRule(
   return userPools ? { kind: 'user-pools', groups: readGroups(userPools) } : { kind: 'nobody' }
 }
 
-/** AppSync knows no pool from another here: a token of any of them passes, unless groups are named. */
+/**
+ * Returns whether a caller may read a field. A token of any of the API's pools is accepted, unless groups are named.
+ */
 export function mayAccess(rule: AccessRule, identity: Identity): boolean {
   switch (rule.kind) {
     case 'default':

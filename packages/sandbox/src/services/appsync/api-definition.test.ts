@@ -14,7 +14,7 @@ function start(resources: Resource[], readAsset: (location: string) => string = 
   })
 }
 
-/** The resources of a sound API with one of them changed. */
+/** Returns the resources of a valid API with one of them changed. */
 function changed(logicalId: string, properties: Record<string, unknown>): Resource[] {
   return apiResources(schema, ['Query.note']).map((each) =>
     each.logicalId === logicalId ? { ...each, properties: { ...each.properties, ...properties } } : each,
@@ -48,28 +48,33 @@ describe('a template', () => {
     ['a resolver with code', 'Query-note', { Code: 'export…', Runtime: {} }, 'a resolver with Code'],
     ['a batching resolver', 'Query-note', { MaxBatchSize: 5 }, 'a batching resolver'],
     ['a cached resolver', 'Query-note', { CachingConfig: { Ttl: 60 } }, 'a resolver with CachingConfig'],
-    ['a resolver without its data source', 'Query-note', { DataSourceName: 'gone' }, 'there is no data source gone'],
     [
-      'a resolver for a field that is not there',
+      'a resolver whose data source does not exist',
+      'Query-note',
+      { DataSourceName: 'gone' },
+      'there is no data source gone',
+    ],
+    [
+      'a resolver for a field that does not exist',
       'Query-note',
       { FieldName: 'gone' },
       'Query.gone, which the schema does not have',
     ],
     [
-      'another data source than Lambda',
+      'a data source other than Lambda',
       'Query-note-source',
       { Type: 'AMAZON_DYNAMODB' },
       'a data source of type AMAZON_DYNAMODB',
     ],
-    ['another way to sign in', 'Api', { AuthenticationType: 'API_KEY' }, 'authentication by API_KEY'],
+    ['another authentication type', 'Api', { AuthenticationType: 'API_KEY' }, 'authentication by API_KEY'],
     [
-      'a scalar that AppSync has',
+      'a declared scalar that AppSync provides',
       'Schema',
       { Definition: `scalar AWSDate ${schema}` },
       'declares AWSDate, which AppSync provides',
     ],
     [
-      'a directive that AppSync has',
+      'a declared directive that AppSync provides',
       'Schema',
       { Definition: `directive @aws_iam on OBJECT ${schema}` },
       'declares @aws_iam, which AppSync provides',
@@ -81,7 +86,7 @@ describe('a template', () => {
       '@aws_auth cannot stand beside',
     ],
     [
-      'an unsound schema',
+      'an invalid schema',
       'Schema',
       { Definition: 'type Mutation { note: String }' },
       'Query root type must be provided',
@@ -90,7 +95,7 @@ describe('a template', () => {
     expect(() => start(changed(logicalId, properties))).toThrow(message)
   })
 
-  test('has one resolver for a field', () => {
+  test('may have only one resolver for a field', () => {
     const again = resource('AWS::AppSync::Resolver', 'Again', {
       ApiId: 'api-1',
       TypeName: 'Query',
@@ -102,7 +107,7 @@ describe('a template', () => {
     )
   })
 
-  test('without an API answers 404', async () => {
+  test('without an API returns 404', async () => {
     const answer = await start([]).handle('api-9', { method: 'POST', headers: {}, body: '', sourceIp: '127.0.0.1' })
     expect(answer.status).toBe(404)
   })

@@ -3,30 +3,30 @@ import type { Resource } from '@breakwater/cloud/resource'
 import * as z from 'zod'
 import { SandboxError } from '../../sandbox-error.ts'
 
-/** What the template says of one GraphQL API. */
+/** One GraphQL API as its template declares it. */
 export type ApiDefinition = {
   id: string
-  /** Of the API's resource, for messages. */
+  /** The path of the API's resource, for messages. */
   path: string
-  /** The default user pool first. */
+  /** The user pools, the default one first. */
   userPools: UserPoolAuthorization[]
   introspection: boolean
-  /** Undefined: no limit. */
+  /** Undefined if there is no limit. */
   depthLimit: number | undefined
   resolverLimit: number
   schemaText: string
-  /** By `Type.field`. */
+  /** Data sources by `Type.field`. */
   resolvers: ReadonlyMap<string, FunctionSource>
 }
 
-/** A data source that is a Lambda function, and the role that AppSync invokes it in. */
+/** A Lambda function as data source, and the role that AppSync invokes it in. */
 export type FunctionSource = { functionArn: string; serviceRoleArn: string | undefined; apiId: string }
 
 export type UserPoolAuthorization = {
   userPoolId: string
-  /** What a token of the pool may do where the schema says nothing. */
+  /** What a token of the pool may do if the schema has no rule. */
   defaultAction: 'ALLOW' | 'DENY'
-  /** The client ids that are let in; undefined: all. */
+  /** The client ids that are accepted; undefined if all are. */
   clientIds: RegExp | undefined
 }
 
@@ -72,7 +72,7 @@ const resolverProperties = z.object({
   MaxBatchSize: z.number().default(0),
 })
 
-/** Properties that would make a resolver more than a direct call of its function. */
+/** Properties that would make a resolver do more than call its function. */
 const resolverExtras = [
   'Code',
   'CodeS3Location',
@@ -86,10 +86,10 @@ const resolverExtras = [
   'SyncConfig',
 ]
 
-/** AppSync's own ceiling, which holds where the template sets none. */
+/** AppSync's own maximum, used if the template sets none. */
 const defaultResolverLimit = 10_000
 
-/** Every GraphQL API among the resources. Throws for what the sandbox would have to ignore. */
+/** Reads every GraphQL API from the resources. @throws SandboxError for a setting that the sandbox does not support */
 export function readApiDefinitions(resources: Resource[], readAsset: ReadAsset): ApiDefinition[] {
   return ofType(resources, 'AWS::AppSync::GraphQLApi').map((resource) => {
     const id = resource.attributes.ApiId ?? resource.ref

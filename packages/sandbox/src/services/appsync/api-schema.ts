@@ -20,13 +20,13 @@ import { awsScalars } from './aws-scalars.ts'
 import { FieldError } from './field-error.ts'
 import { createResolverEvent, type ResolverRequest } from './resolver-event.ts'
 
-/** How a function answers: with what it returned, with what it threw, or not at all where AppSync may not invoke it. */
+/** Invokes a function and returns its result or its error; a denial if AppSync may not invoke it. */
 export type Invoke = (
   source: FunctionSource,
   event: unknown,
 ) => Promise<{ payload: unknown } | { error: { errorType: string; errorMessage: string } } | { denied: string }>
 
-/** One request on its way through the schema. */
+/** The state of one request while it is executed. */
 export type ResolverContext = ResolverRequest & { invoke: Invoke; resolversRun: number }
 
 const directives = parse(`
@@ -41,7 +41,10 @@ const directives = parse(`
 const scalars = parse([...awsScalars.keys()].map((name) => `scalar ${name}`).join('\n'))
 const provided = [...directives.definitions, ...scalars.definitions]
 
-/** The schema that AppSync would run: its own scalars and directives added, every field behind its access rule and limits. */
+/**
+ * Creates the schema that AppSync would run: adds its scalars and directives, and puts each field behind its access
+ * rule and limits.
+ */
 export function createApiSchema(api: ApiDefinition): GraphQLSchema {
   const own = parse(api.schemaText)
   refuseDeclarations(api, own)
@@ -71,7 +74,7 @@ export function createApiSchema(api: ApiDefinition): GraphQLSchema {
 function createResolver(api: ApiDefinition, type: GraphQLObjectType, field: GraphQLField<unknown, ResolverContext>) {
   const rule = readAccessRule(field.astNode?.directives, type.astNode?.directives)
   const functionSource = api.resolvers.get(`${type.name}.${field.name}`)
-  // biome-ignore lint/complexity/useMaxParams: graphql-js calls resolvers so
+  // biome-ignore lint/complexity/useMaxParams: graphql-js passes four arguments
   return (source: unknown, args: Record<string, unknown>, context: ResolverContext, info: GraphQLResolveInfo) => {
     if (!mayAccess(rule, context.identity)) {
       throw new FieldError('Unauthorized', `Not Authorized to access ${field.name} on type ${type.name}`)
@@ -95,7 +98,7 @@ async function callFunction(source: FunctionSource, { invoke }: ResolverContext,
   return answer.payload
 }
 
-/** Levels of fields, the leaves counted; the items of a list are no level. */
+/** Returns the number of field levels, including the leaf; a list item is not a level. */
 function depthOf({ path }: GraphQLResolveInfo): number {
   return responsePathAsArray(path).filter((step) => typeof step === 'string').length
 }
@@ -106,7 +109,10 @@ function propertyOf(source: unknown, name: string): unknown {
     : null
 }
 
-/** AppSync answers such a schema with "Schema contains duplicate type names": it must be stripped before it is deployed. */
+/**
+ * Refuses a declaration that AppSync rejects with "Schema contains duplicate type names": it must be removed before
+ * deployment.
+ */
 function refuseDeclarations(api: ApiDefinition, own: DocumentNode): void {
   const taken = new Set(provided.map(nameOf))
   const repeated = own.definitions.map(nameOf).filter((name) => taken.has(name))

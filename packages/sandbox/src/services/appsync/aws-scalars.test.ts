@@ -30,28 +30,28 @@ const invalid: [string, unknown[]][] = [
 ]
 
 describe.each(valid)('%s', (name, values) => {
-  test.each(values)('takes %j in and out as it is', (value) => {
+  test.each(values)('accepts %j as input and output unchanged', (value) => {
     expect(scalar(name).parseValue(value)).toBe(value)
     expect(scalar(name).serialize(value)).toBe(value)
   })
 })
 
 describe.each(invalid)('%s', (name, values) => {
-  test.each(values)('refuses %j both ways', (value) => {
+  test.each(values)('refuses %j as input and output', (value) => {
     expect(() => scalar(name).parseValue(value)).toThrow('Unable to parse')
     expect(() => scalar(name).serialize(value)).toThrow(/Unable to (parse|serialize)/)
   })
 })
 
 describe('AWSJSON', () => {
-  test('comes in as what the string stands for and must be JSON', () => {
+  test('is parsed from the input string, which must be JSON', () => {
     expect(scalar('AWSJSON').parseValue('{"a":[1,"x",null]}')).toEqual({ a: [1, 'x', null] })
     for (const value of ['{a:1}', { a: 1 }, 7]) {
       expect(() => scalar('AWSJSON').parseValue(value)).toThrow('as valid JSON')
     }
   })
 
-  test('goes out as a string of JSON, encoded once', () => {
+  test('is written to the output as a JSON string, encoded once', () => {
     const written = [{ a: 1 }, '{"a":1}', 'plain words', 7].map((value) => scalar('AWSJSON').serialize(value))
     expect(written).toEqual(['{"a":1}', '{"a":1}', '"plain words"', '7'])
   })

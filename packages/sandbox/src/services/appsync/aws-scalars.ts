@@ -2,7 +2,7 @@ import { isIP } from 'node:net'
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql'
 import { GraphQLEmailAddress, GraphQLPhoneNumber } from 'graphql-scalars'
 
-/** A scalar that travels as text and reaches functions as the text that was sent, once it is seen to be valid. */
+/** Creates a scalar whose value is validated text, passed to functions unchanged. */
 function textScalar(name: string, isValid: (text: string) => boolean): GraphQLScalarType {
   const read = (value: unknown) => {
     if (typeof value === 'string' && isValid(value)) return value
@@ -24,10 +24,10 @@ const day = String.raw`(-?\d{4})-(\d{2})-(\d{2})`
 const time = String.raw`([01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?`
 const datePattern = new RegExp(`^${day}${offset}?$`)
 const timePattern = new RegExp(`^${time}${offset}?$`)
-/** The offset is compulsory. */
+/** The offset is required. */
 const dateTimePattern = new RegExp(`^${day}T${time}${offset}$`)
 
-/** False for a day that no calendar has, such as 30 February. */
+/** Returns false for a day that does not exist, such as February 30. */
 function isOnCalendar(text: string, pattern: RegExp): boolean {
   const [, year = '', month = '', dayOfMonth = ''] = pattern.exec(text) ?? []
   const date = new Date(0)
@@ -44,7 +44,10 @@ function accepts(scalar: GraphQLScalarType, text: string): boolean {
   }
 }
 
-/** Without a country code a number is North American: ten digits, neither area nor exchange beginning with 0 or 1. */
+/**
+ * Checks a phone number. Without a country code it is North American: ten digits, where neither area nor exchange
+ * starts with 0 or 1.
+ */
 function isPhone(text: string): boolean {
   const digits = text.replace(/\D/g, '')
   const isPlausible = text.startsWith('+') ? /^\d{7,15}$/.test(digits) : /^1?[2-9]\d{2}[2-9]\d{6}$/.test(digits)
@@ -62,7 +65,7 @@ function isIpAddress(text: string): boolean {
   return isIP(address) !== 0 && hasPrefix && rest.length === 0
 }
 
-/** Whole seconds since 1970, before it negative. */
+/** Whole seconds since 1970; negative before that. */
 const awsTimestamp = new GraphQLScalarType({
   name: 'AWSTimestamp',
   parseValue: readTimestamp,
@@ -76,8 +79,8 @@ function readTimestamp(value: unknown): number {
 }
 
 /**
- * A string of JSON on the wire: a function receives what it stands for, and what the function answers is written as JSON
- * again. A string that already is JSON goes out as it is.
+ * A JSON string in requests and responses. A function receives the parsed value, and its result is written as JSON
+ * again. A string that already is JSON is returned unchanged.
  */
 const awsJson = new GraphQLScalarType({
   name: 'AWSJSON',

@@ -60,8 +60,8 @@ async function as(token: Promise<string>) {
   return { headers: { authorization: await token } }
 }
 
-describe('what a function receives', () => {
-  test('is the direct-Lambda event, whole', async () => {
+describe('the event that a function receives', () => {
+  test('is the complete direct-Lambda event', async () => {
     const { send, events } = start()
     const query = `query Read($id: ID!, $short: Boolean!) {
       note(id: $id) {
@@ -112,28 +112,28 @@ describe('what a function receives', () => {
     ])
   })
 
-  test('has no groups for a caller without any, and no selection for a scalar', async () => {
+  test('has no groups if the caller has none, and no selection for a scalar', async () => {
     const { send, events } = start()
     await send('mutation { saveAnything(detail: "{\\"a\\":[1]}") }')
     expect(events[0]?.identity.groups).toBeNull()
     expect(events[0]?.info).toMatchObject({ parentTypeName: 'Mutation', selectionSetList: [], selectionSetGraphQL: '' })
   })
 
-  test('holds null for an argument whose variable was not given, and nothing for one that was not written', async () => {
+  test('has null for an argument whose variable was not given, and omits an argument that was not written', async () => {
     const { send, events } = start()
     await send('query ($before: AWSDateTime) { note(id: "1", before: $before) { id } }', {})
     await send('{ note(id: "1") { id } }')
     expect(events.map((event) => event.arguments)).toEqual([{ id: '1', before: null }, { id: '1' }])
   })
 
-  test('holds AWSJSON as what it stands for; the answer goes out as a string again', async () => {
+  test('has the parsed value of an AWSJSON argument, which the response returns as a string', async () => {
     const { send, events } = start()
     const { body } = await send('mutation ($d: AWSJSON!) { saveAnything(detail: $d) }', { d: '{"a":[1,null]}' })
     expect(events[0]?.arguments).toEqual({ detail: { a: [1, null] } })
     expect(body).toEqual({ data: { saveAnything: '{"a":[1,null]}' } })
   })
 
-  test('is its own parent for a resolver on a nested field', async () => {
+  test('has the parent object as source for a resolver on a nested field', async () => {
     const { send, events } = start({
       'Note.author': ({ source }) => ({ name: `author of ${(source as { id: string }).id}` }),
     })
@@ -148,7 +148,7 @@ describe('what a function receives', () => {
   })
 })
 
-describe('who may call', () => {
+describe('the API accepts', () => {
   const unauthorized = (message: string) => ({
     status: 401,
     body: { errors: [{ errorType: 'UnauthorizedException', message }] },
@@ -165,7 +165,7 @@ describe('who may call', () => {
       signToken({ iss: `${issuer}/us-east-1_OTHER` }),
       'You are not authorized to make this call.',
     ],
-  ])('nobody with %s', async (_, authorization, message) => {
+  ])('no caller with %s', async (_, authorization, message) => {
     const token = await authorization
     const { send, events } = start()
     const answer = await send('{ note(id: "1") { id } }', {}, { headers: token ? { authorization: token } : {} })
@@ -173,7 +173,7 @@ describe('who may call', () => {
     expect(events).toEqual([])
   })
 
-  test('a consumer and staff alike where the schema names no groups, by access or id token', async () => {
+  test('consumers and staff if the schema names no groups, with an access or id token', async () => {
     const { send } = start()
     const idToken = signToken({ token_use: 'id', aud: 'consumers-client', 'cognito:username': 'ana' })
     for (const token of [signToken(), idToken, signStaffToken('counselors'), signStaffToken()]) {
@@ -182,15 +182,15 @@ describe('who may call', () => {
     }
   })
 
-  test('only a client whose id the API lets in', async () => {
+  test('only a client whose id the API allows', async () => {
     const UserPoolConfig = { UserPoolId: 'us-east-1_CONSUMERS', AppIdClientRegex: 'portal-.*' }
     const { send } = start({}, { UserPoolConfig })
     expect(await send('{ note(id: "1") { id } }')).toEqual(unauthorized('You are not authorized to make this call.'))
   })
 })
 
-describe('who may read a field', () => {
-  test('a caller outside its groups gets null and an error, and all the rest', async () => {
+describe('access to a field', () => {
+  test('returns null and an error to a caller outside its groups, with all other data', async () => {
     const { send, events } = start()
     const { status, body } = await send('{ note(id: "1") { id secret }\n audit }')
     expect(status).toBe(200)
@@ -218,7 +218,7 @@ describe('who may read a field', () => {
     expect(events.map(({ info }) => info.fieldName)).toEqual(['note'])
   })
 
-  test('a type-level directive guards each field of the type, a field-level one stands in its place', async () => {
+  test('is guarded by the directive of the type, which a directive of the field replaces', async () => {
     const { send } = start()
     const counselor = await send('{ cases { id open } }', {}, await as(signStaffToken('counselors')))
     expect(counselor.body).toEqual({ data: { cases: [{ id: 'c1', open: true }] } })
@@ -231,19 +231,19 @@ describe('who may read a field', () => {
     })
   })
 
-  test('the pool does not matter where groups are named: a consumer in such a group passes', async () => {
+  test('is decided by the groups alone if groups are named: a consumer in such a group may read it', async () => {
     const { send } = start()
     const { body } = await send('{ audit }', {}, await as(signToken({ 'cognito:groups': ['admins'] })))
     expect(body).toEqual({ data: { audit: 'all of it' } })
   })
 
-  test('nobody passes a field that is for another way of signing in', async () => {
+  test('is denied to every caller if the field requires another authorization type', async () => {
     const { send } = start()
     const { body } = await send('{ external }', {}, await as(signStaffToken('admins')))
     expect(body).toMatchObject({ data: { external: null }, errors: [{ errorType: 'Unauthorized' }] })
   })
 
-  test('a pool that denies by default opens only what the schema opens', async () => {
+  test('is denied by default if the pool denies by default and the schema names no rule', async () => {
     const UserPoolConfig = { UserPoolId: 'us-east-1_CONSUMERS', DefaultAction: 'DENY' }
     const { send } = start({}, { UserPoolConfig })
     const { body } = await send(
@@ -258,12 +258,12 @@ describe('who may read a field', () => {
   })
 })
 
-describe('what goes wrong in a field', () => {
+describe('an error in a field', () => {
   const fail = () => {
     throw new Error('NOT_FOUND: no such note')
   }
 
-  test("a function's error travels as its message, with HTTP 200 and the other fields' data", async () => {
+  test("returns the message of the function's error, with HTTP 200 and the data of the other fields", async () => {
     const { send } = start({ 'Query.note': fail })
     expect(await send('{\n  note(id: "1") { id }\n  notes { id }\n}')).toEqual({
       status: 200,
@@ -283,7 +283,7 @@ describe('what goes wrong in a field', () => {
     })
   })
 
-  test('an error in a field that must not be null leaves no data, and one error', async () => {
+  test('returns no data and one error if the field must not be null', async () => {
     const { send } = start({ 'Mutation.save': fail })
     const { body } = await send('mutation { save(input: { version: 0 }) { id } }')
     expect(body).toMatchObject({ data: null, errors: [{ path: ['save'], errorType: 'Lambda:Unhandled' }] })
@@ -342,7 +342,7 @@ describe('what goes wrong in a field', () => {
       ],
     ],
     [
-      'a list that is none',
+      'a list field that is not a list',
       { 'Query.note': () => ({ tags: 7 }) },
       '{ note(id: "1") { tags } }',
       { note: { tags: null } },
@@ -354,7 +354,7 @@ describe('what goes wrong in a field', () => {
       ],
     ],
     [
-      'a date that is none',
+      'a date field that is not a date',
       { 'Query.note': () => ({ at: 'soon' }) },
       '{ note(id: "1") { at } }',
       { note: { at: null } },
@@ -377,20 +377,20 @@ describe('what goes wrong in a field', () => {
         },
       ],
     ],
-  ])('null stands for %s, up to the first field that may be null', async (_, changed, query, data, errors) => {
+  ])('makes %s null, or the nearest parent that may be null', async (_, changed, query, data, errors) => {
     const { send } = start(changed)
     const expected = errors.map((error) => ({ ...error, locations: null }))
     expect(await send(query)).toEqual({ status: 200, body: { data, errors: expected } })
   })
 
-  test('a field without a resolver is null', async () => {
+  test('is not reported for a field without a resolver, which is null', async () => {
     const { send } = start()
     expect((await send('{ unresolved }')).body).toEqual({ data: { unresolved: null } })
   })
 })
 
-describe('limits', () => {
-  test('fields below the depth limit are not resolved; leaves count as a level, list items do not', async () => {
+describe('AppSync', () => {
+  test('stops fields below the depth limit; a leaf counts as a level, a list item does not', async () => {
     const { send } = start({}, { QueryDepthLimit: 3 })
     expect((await send('{ notes { author { name } } note(id: "1") { author { name } } }')).body).toEqual({
       data: { notes: [{ author: null }, { author: null }], note: { author: { name: 'Ana' } } },
@@ -409,7 +409,7 @@ describe('limits', () => {
     })
   })
 
-  test('resolvers beyond the count limit do not run', async () => {
+  test('stops resolvers beyond the resolver count', async () => {
     const { send, events } = start({}, { ResolverCountLimit: 2 })
     const { body } = await send('{ a: note(id: "1") { id } b: note(id: "2") { id } c: note(id: "3") { id } }')
     expect(body).toMatchObject({
@@ -419,7 +419,7 @@ describe('limits', () => {
     expect(events).toHaveLength(2)
   })
 
-  test('a document of very many tokens is refused before it is read', async () => {
+  test('refuses a document with too many tokens before it is parsed', async () => {
     const { send } = start()
     const { status, body } = await send(`{ ${'unresolved '.repeat(20_000)} }`)
     expect(status).toBe(400)
@@ -431,7 +431,7 @@ describe('limits', () => {
     ])
   })
 
-  test('introspection is off: the schema looks empty, __typename still answers', async () => {
+  test('hides the schema while introspection is off, except __typename', async () => {
     const { send } = start()
     expect(await send('{ __schema { types { name } } }')).toEqual({
       status: 200,
@@ -454,30 +454,30 @@ describe('limits', () => {
     })
   })
 
-  test('introspection is on where the API says so', async () => {
+  test('shows the schema if the API turns introspection on', async () => {
     const { send } = start({}, { IntrospectionConfig: 'ENABLED' })
     const { body } = await send('{ __type(name: "Mood") { enumValues { name } } }')
     expect(body.data).toEqual({ __type: { enumValues: [{ name: 'CALM' }, { name: 'WORRIED' }] } })
   })
 })
 
-describe('a request that is none', () => {
+describe('an invalid request', () => {
   const malformed = (message: string) => ({
     status: 400,
     body: { errors: [{ errorType: 'MalformedHttpRequestException', message }] },
   })
 
   test.each([
-    ['nothing', '', 'Request body is empty.'],
-    ['no JSON', 'meow', 'Unable to parse GraphQL query.'],
-    ['no query', '{}', 'Unable to parse GraphQL query.'],
+    ['an empty body', '', 'Request body is empty.'],
+    ['a body that is not JSON', 'meow', 'Unable to parse GraphQL query.'],
+    ['a body without a query', '{}', 'Unable to parse GraphQL query.'],
     ['a list of requests', '[{"query":"{ unresolved }"}]', 'Unable to parse GraphQL query.'],
-    ['no GraphQL', '{"query":"{ note("}', 'Unable to parse GraphQL query.'],
-  ])('%s is refused', async (_, body, message) => {
+    ['a query that is not GraphQL', '{"query":"{ note("}', 'Unable to parse GraphQL query.'],
+  ])('with %s is refused', async (_, body, message) => {
     expect(await start().post(body)).toEqual(malformed(message))
   })
 
-  test('GET is refused', async () => {
+  test('with method GET is refused', async () => {
     expect(await start().send('{ unresolved }', {}, { method: 'GET' })).toMatchObject({ status: 405 })
   })
 
@@ -492,7 +492,7 @@ describe('a request that is none', () => {
     ['a missing argument', '{ note { id } }', {}, 'Validation error of type MissingFieldArgument: '],
     ['an argument of another type', '{ notes(limit: "3") { id } }', {}, 'Validation error of type WrongType: '],
     [
-      'a variable left out',
+      'a missing variable',
       'query ($id: ID!) { note(id: $id) { id } }',
       {},
       "Variable 'id' has coerced Null value for NonNull type 'ID!'",
@@ -516,7 +516,7 @@ describe('a request that is none', () => {
       "Variable 'i' has an invalid value.",
     ],
     ['an unknown operation', 'query A { unresolved } query B { unresolved }', {}, 'Must provide operation name'],
-  ])('%s answers 200, no data and why', async (_, query, variables, message) => {
+  ])('with %s returns 200, no data and the reason', async (_, query, variables, message) => {
     const { send, events } = start()
     const { status, body } = await send(query, variables)
     expect(status).toBe(200)
@@ -525,7 +525,7 @@ describe('a request that is none', () => {
     expect(events).toEqual([])
   })
 
-  test('a misspelt field is told apart without naming the right one', async () => {
+  test('with a misspelled field is refused without suggesting the right field', async () => {
     const { body } = await start().send('{ note(id: "1") { secre } unresolve(x: 1) }')
     expect(JSON.stringify(body)).not.toContain('Did you mean')
   })

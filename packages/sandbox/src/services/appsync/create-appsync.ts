@@ -26,14 +26,14 @@ export type AppSyncAnswer = { status: number; body: object }
 
 /** The GraphQL APIs of one account. */
 export type AppSync = {
-  /** What comes to `https://API.appsync-api.REGION.amazonaws.com/graphql`. */
+  /** Handles a request to `https://API.appsync-api.REGION.amazonaws.com/graphql`. */
   handle(apiId: string, request: AppSyncRequest): Promise<AppSyncAnswer>
 }
 
 export type AppSyncParts = {
-  /** Of this account; other types are passed over. */
+  /** The resources of this account; other types are ignored. */
   resources: Resource[]
-  /** The text of a file that the template names by its `s3://BUCKET/KEY`. */
+  /** Reads the text of a file that the template names by its `s3://BUCKET/KEY`. */
   readAsset: ReadAsset
   verifyToken: VerifyToken
   invoke: Invoke
@@ -53,7 +53,10 @@ const graphqlRequest = z.object({
 
 type GraphqlRequest = z.infer<typeof graphqlRequest>
 
-/** Throws for a schema, data source or resolver that the sandbox does not run. */
+/**
+ * Creates the account's GraphQL APIs. @throws SandboxError for a schema, data source or resolver that the sandbox does
+ * not support
+ */
 export function createAppSync({ resources, readAsset, verifyToken, invoke }: AppSyncParts): AppSync {
   const apis = new Map(readApiDefinitions(resources, readAsset).map((definition) => [definition.id, open(definition)]))
   return {
@@ -135,7 +138,7 @@ async function run(
 
 const malformed = 'MalformedHttpRequestException'
 
-/** One request in one object: a list of requests is not served. */
+/** Reads one request; a list of requests is refused. */
 function readRequest(body: string): GraphqlRequest | undefined {
   try {
     return graphqlRequest.safeParse(JSON.parse(body)).data

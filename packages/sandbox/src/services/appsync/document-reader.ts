@@ -26,17 +26,17 @@ import {
 import { type FormattedError, formatInvalid } from './format-error.ts'
 import { createKnownFieldsRule } from './known-fields-rule.ts'
 
-/** A document ready to run, or why it is not. */
+/** A document that is ready to run, or the reason why it is not. */
 export type ReadDocument =
   | { kind: 'ready'; document: DocumentNode }
   | { kind: 'invalid'; errors: FormattedError[] }
   | { kind: 'unreadable'; message: string }
 
-/** The most tokens that graphql-java, which AppSync is built on, reads of one document. */
+/** The maximum number of tokens that graphql-java, which AppSync is built on, reads in one document. */
 const maxTokens = 15_000
 const keptDocuments = 500
 
-/** AppSync names the kind of a validation error; a rule that is not here is a plain `Validation error`. */
+/** AppSync's names for kinds of validation error; a rule that is not listed is a plain `Validation error`. */
 const errorTypes = new Map<ValidationRule, string>([
   [KnownTypeNamesRule, 'UnknownType'],
   [KnownArgumentNamesRule, 'UnknownArgument'],
@@ -55,7 +55,7 @@ const errorTypes = new Map<ValidationRule, string>([
   [ExecutableDefinitionsRule, 'NonExecutableDefinition'],
 ])
 
-/** Reads and validates each text once; the newest texts are remembered. */
+/** Reads and validates each text once; caches the most recent texts. */
 export function createDocumentReader(schema: GraphQLSchema, introspection: boolean): (text: string) => ReadDocument {
   const known = new Map<string, ReadDocument>()
   const knownFields = createKnownFieldsRule(introspection)
@@ -83,7 +83,7 @@ export function createDocumentReader(schema: GraphQLSchema, introspection: boole
   }
 }
 
-/** The document, or why there is none. */
+/** Returns the document, or the reason why the text is not one. */
 function parseText(text: string): DocumentNode | string {
   try {
     return parse(text, { maxTokens })

@@ -1,4 +1,4 @@
-/** Why one field of an answer is null, with AppSync's `errorType`. */
+/** The reason why one field of a response is null, with AppSync's `errorType`. */
 export class FieldError extends Error {
   readonly errorType: string
 

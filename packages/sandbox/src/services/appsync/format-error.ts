@@ -8,7 +8,7 @@ import {
 } from 'graphql'
 import { FieldError } from './field-error.ts'
 
-/** One entry of `errors` as AppSync writes it. */
+/** One entry of `errors`, as AppSync writes it. */
 export type FormattedError = {
   path: readonly (string | number)[] | null
   data?: null
@@ -18,18 +18,18 @@ export type FormattedError = {
   message: string
 }
 
-/** @param type AppSync's name for what is wrong with a document. */
+/** Formats a validation error of a document. @param type AppSync's name for the kind of error */
 export function formatInvalid(error: GraphQLError, type?: string): FormattedError {
   const kind = type ? `Validation error of type ${type}` : 'Validation error'
   return { path: null, locations: locationsOf(error), message: `${kind}: ${error.message}` }
 }
 
-/** For what stopped a request before any of its fields was looked at. */
+/** Formats an error that stopped a request before any of its fields was resolved. */
 export function formatRefusal(message: string, error?: GraphQLError): FormattedError {
   return { path: null, locations: error ? locationsOf(error) : null, message }
 }
 
-/** For a variable that does not fit its type. */
+/** Formats the error of a variable that does not match its type. */
 export function formatVariable(error: GraphQLError): FormattedError {
   const { message } = error
   const [, name = '', type] = /^Variable "\$(\w+)" of (?:required|non-null) type "([^"]+)" /.exec(message) ?? []
@@ -45,7 +45,7 @@ export function formatVariable(error: GraphQLError): FormattedError {
   return formatRefusal(`Variable '${wrong}' has an invalid value. ${reason}`.trimEnd(), error)
 }
 
-/** For a field that came to nothing while the request ran. */
+/** Formats the error of a field that could not be resolved. */
 export function formatFieldError(schema: GraphQLSchema, error: GraphQLError): FormattedError {
   const path = error.path ?? []
   if (error.originalError instanceof FieldError) {
@@ -80,7 +80,7 @@ function describe(schema: GraphQLSchema, error: GraphQLError, where: string): st
     : error.message
 }
 
-/** The type that must not have been null: the field's own, or that of its items where the path ends in an index. */
+/** Returns the type that must not be null: the field's own, or that of its items if the path ends in an index. */
 function nullableTypeAt(
   schema: GraphQLSchema,
   { typeName, fieldName, end }: { typeName: string; fieldName: string; end: string | number | undefined },

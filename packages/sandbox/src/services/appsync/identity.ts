@@ -1,7 +1,7 @@
 import { decodeJwt, errors } from 'jose'
 import type { UserPoolAuthorization } from './api-definition.ts'
 
-/** The caller, as AppSync tells a function about a Cognito user. */
+/** The caller, as AppSync describes a Cognito user to a function. */
 export type Identity = {
   claims: Record<string, unknown>
   defaultAuthStrategy: 'ALLOW' | 'DENY'
@@ -14,12 +14,15 @@ export type Identity = {
 
 export type VerifyToken = (poolId: string, token: string) => Promise<Record<string, unknown>>
 
-/** A caller without a valid token: the whole request is refused with 401. */
+/** The caller has no valid token: the whole request is refused with 401. */
 export class Unauthenticated extends Error {
   override readonly name = 'UnauthorizedException'
 }
 
-/** Takes an access or an id token of any of the API's pools, bare, as AppSync wants it in `Authorization`. */
+/**
+ * Identifies the caller by an access or id token of any of the API's pools. AppSync expects the bare token in
+ * `Authorization`.
+ */
 export async function identify(
   userPools: UserPoolAuthorization[],
   verifyToken: VerifyToken,

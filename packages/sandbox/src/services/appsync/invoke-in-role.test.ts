@@ -18,7 +18,10 @@ import { invokeInRole } from './invoke-in-role.ts'
 const functionArn = `arn:aws:lambda:us-east-1:${owner}:function:work`
 const forService = (Service: string) => ({ AssumeRolePolicyDocument: trust({ Service }) })
 
-/** What a data source gets by its role, from an account that has no functions: what reaches Lambda finds none. */
+/**
+ * Invokes through a data source's role in an account without functions: an allowed call gets Lambda's error for a
+ * missing function.
+ */
 async function invoked(caller: ReturnType<typeof role>) {
   const { sandbox } = await startGuarded({ [owner]: { Caller: caller } })
   const resources = sandbox.resources(owner)
@@ -54,12 +57,12 @@ describe('AppSync', () => {
 
   it.each([
     [
-      'is stopped by a role that is for another function',
+      'is denied if the role allows another function only',
       role('caller', [allow('lambda:InvokeFunction', `${functionArn}-2`)], forService('appsync.amazonaws.com')),
       /not authorized to perform: lambda:InvokeFunction on resource: .*function:work because no identity-based/,
     ],
     [
-      'is stopped by a role that is for another service',
+      'is denied if another service only may assume the role',
       role('caller', [allow('lambda:InvokeFunction', functionArn)], forService('lambda.amazonaws.com')),
       /^appsync\.amazonaws\.com is not authorized to perform: sts:AssumeRole/,
     ],

@@ -3,13 +3,13 @@ import { AccessDenied } from '../../kit/denial.ts'
 import type { ServiceContext } from '../../kit/service.ts'
 import type { Invoke } from './api-schema.ts'
 
-/** What Lambda answers to `Invoke`: what the function returned, or the error that it ended with. */
+/** What Lambda returns for `Invoke`: the function's result, or its error. */
 const invocation = z.union([
   z.object({ payload: z.unknown() }),
   z.object({ error: z.object({ errorType: z.string(), errorMessage: z.string() }) }),
 ])
 
-/** Invokes a data source's function in the role that the data source has for it. */
+/** Invokes a data source's function in the role of the data source. */
 export function invokeInRole({ account, as }: Pick<ServiceContext, 'account' | 'as'>): Invoke {
   return async ({ functionArn, serviceRoleArn, apiId }, event) => {
     if (serviceRoleArn === undefined) return { denied: `the data source of ${functionArn} has no ServiceRoleArn` }

@@ -1,8 +1,8 @@
 import { GraphQLError, type ValidationRule } from 'graphql'
 
 /**
- * In the place of graphql-js's rule: AppSync's wording, and with introspection off the fields of the schema's own types
- * are as unknown as any other.
+ * Replaces graphql-js's rule with AppSync's message. With introspection off, the introspection fields are as unknown as
+ * any other.
  */
 export function createKnownFieldsRule(introspection: boolean): ValidationRule {
   return (context) => {

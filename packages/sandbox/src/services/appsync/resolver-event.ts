@@ -10,7 +10,7 @@ import {
 } from 'graphql'
 import type { Identity } from './identity.ts'
 
-/** What a direct Lambda resolver receives. */
+/** The event that a direct Lambda resolver receives. */
 export type ResolverEvent = {
   arguments: Record<string, unknown>
   identity: Identity
@@ -27,7 +27,7 @@ export type ResolverEvent = {
   stash: Record<string, never>
 }
 
-/** The request as far as every resolver of it sees the same. */
+/** The part of the request that all its resolvers receive. */
 export type ResolverRequest = {
   identity: Identity
   headers: Record<string, string>
@@ -35,7 +35,7 @@ export type ResolverRequest = {
   variables: Record<string, unknown>
 }
 
-/** The field that is resolved. */
+/** The field to resolve. */
 export type ResolvedField = { source: unknown; args: Record<string, unknown>; info: GraphQLResolveInfo }
 
 export function createResolverEvent(request: ResolverRequest, { source, args, info }: ResolvedField): ResolverEvent {
@@ -57,7 +57,10 @@ export function createResolverEvent(request: ResolverRequest, { source, args, in
   }
 }
 
-/** An argument given by a variable that has no value reaches a function as null, where GraphQL would leave it out. */
+/**
+ * Finds arguments whose variable has no value: AppSync passes them to a function as null, where GraphQL would omit
+ * them.
+ */
 function unsetArguments(nodes: readonly FieldNode[], args: Record<string, unknown>): Record<string, null> {
   const unset = (nodes[0]?.arguments ?? []).filter(
     ({ name, value }) => value.kind === Kind.VARIABLE && !Object.hasOwn(args, name.value),
@@ -65,7 +68,7 @@ function unsetArguments(nodes: readonly FieldNode[], args: Record<string, unknow
   return Object.fromEntries(unset.map(({ name }) => [name.value, null]))
 }
 
-/** Paths such as `items/id`, by alias where there is one, fragments taken apart, skipped fields left out. */
+/** Lists paths such as `items/id`: aliases replace names, fragments are expanded, skipped fields are left out. */
 function listFields(selections: readonly SelectionNode[], prefix: string, info: GraphQLResolveInfo): string[] {
   return selections
     .filter((node) => isIncluded(node, info))

@@ -12,7 +12,7 @@ import { dataSource, graphqlApi, graphqlSchema, resolver } from './resources.ts'
 
 type ApiCall = { apiId: string; request: AppSyncRequest }
 
-/** What comes to `https://API.appsync-api.REGION.amazonaws.com/graphql`, here `/appsync/API/graphql`. */
+/** Reads requests to `https://API.appsync-api.REGION.amazonaws.com/graphql`, which is `/appsync/API/graphql` here. */
 const graphql: Protocol<ApiCall, AppSyncAnswer> = {
   claims: (request) => apiIdOf(request) !== undefined,
   read(request) {
@@ -44,7 +44,7 @@ export const appsync = defineService({
   absent: ({ input }) => new ServiceError('NotFoundException', `GraphQL API ${input.apiId} not found.`, 404),
 })
 
-/** The GraphQL APIs of one account. An API takes tokens of user pools: no policy of IAM decides on its calls. */
+/** Opens the GraphQL APIs of one account. An API accepts user pool tokens, so no IAM policy decides its calls. */
 function openAppSync(context: ServiceContext): OpenService<ApiCall, AppSyncAnswer> {
   const { resources, assetPath } = context
   const appSync = createAppSync({

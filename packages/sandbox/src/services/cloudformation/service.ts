@@ -5,6 +5,6 @@ import { defineService } from '../../kit/service.ts'
 export const cloudformation = defineService({
   scope: 'cloudformation',
   protocol: awsQuery({ version: '2010-05-15', namespace: 'http://cloudformation.amazonaws.com/doc/2010-05-15/' }),
-  // Nothing in AWS comes of the metadata that the CDK writes.
+  // The CDK's metadata has no effect in AWS.
   resources: { 'AWS::CDK::Metadata': { ...holdsNothing, isEmulated: true } },
 })

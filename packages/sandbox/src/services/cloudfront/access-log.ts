@@ -7,11 +7,11 @@ export type LoggedRequest = {
   alias: string
   distributionDomain: string
   requestId: string
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since 1970. */
   startedAt: number
 }
 
-/** A line of CloudFront's standard log. Cookies are left out, as with cookie logging off. */
+/** Formats a line of CloudFront's standard log. Cookies are left out, as with cookie logging off. */
 export function accessLogLine(logged: LoggedRequest): string {
   const { request, answer, alias, distributionDomain, requestId, startedAt } = logged
   const [date = '', time = ''] = new Date(startedAt).toISOString().split(/[T.]/)

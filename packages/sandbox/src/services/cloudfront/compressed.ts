@@ -3,13 +3,13 @@ import { gzip } from 'node:zlib'
 
 const compress = promisify(gzip)
 
-/** CloudFront compresses from 1,000 to 10,000,000 bytes. */
+/** CloudFront compresses content of 1,000 to 10,000,000 bytes. */
 const [smallest, largest] = [1_000, 10_000_000]
 
 const compressible =
   /^(text\/|application\/(javascript|json|manifest\+json|xml|xhtml\+xml|wasm|vnd\.api\+json|x-javascript)|image\/svg\+xml|font\/(otf|ttf))/
 
-/** The content as gzip, if viewer and type allow it; undefined where CloudFront would send it as it is. */
+/** Compresses the content with gzip if the viewer accepts it and the type allows it; otherwise undefined. */
 export async function compressed(
   content: Buffer,
   { contentType, acceptEncoding }: { contentType: string; acceptEncoding: string },

@@ -69,7 +69,7 @@ export function readDistributions(resources: readonly Resource[]): Distribution[
     .filter(({ config }) => config.Enabled)
 }
 
-/** The first cache behavior whose pattern fits the path, as it came from the viewer. */
+/** Returns the first cache behavior whose pattern matches the path that the viewer requested. */
 export function findBehavior({ config }: Distribution, path: string): Behavior {
   const fitting = config.CacheBehaviors.find(({ PathPattern }) => fitsPattern(path, PathPattern))
   return fitting ?? config.DefaultCacheBehavior
@@ -79,7 +79,7 @@ export function viewerRequestFunction({ LambdaFunctionAssociations }: Behavior):
   return LambdaFunctionAssociations.find(({ EventType }) => EventType === 'viewer-request')
 }
 
-/** `*` stands for any characters, `?` for one; the slash at the front may be left out. */
+/** Matches a path pattern: `*` is any characters, `?` is one; the leading slash may be omitted. */
 function fitsPattern(path: string, pattern: string): boolean {
   const source = pattern
     .replace(/^\/?/, '/')
@@ -89,7 +89,7 @@ function fitsPattern(path: string, pattern: string): boolean {
   return new RegExp(`^${source}$`, 's').test(path)
 }
 
-/** What the templates ask of CloudFront and the sandbox doesn't do, for the list of what isn't emulated. */
+/** Lists the CloudFront features in the templates that the sandbox does not emulate. */
 export function unsupportedFeatures({ config }: Distribution, resources: readonly Resource[]): string[] {
   const behaviors = [config.DefaultCacheBehavior, ...config.CacheBehaviors]
   const associations = behaviors.flatMap(({ LambdaFunctionAssociations }) => LambdaFunctionAssociations)

@@ -14,7 +14,7 @@ export type EdgeFunctionInput = {
   names: LocalNames
 }
 
-/** Runs the viewer-request function: the request goes on as it says, or is answered at once. */
+/** Runs the viewer-request function, which changes the request or returns a response. */
 export async function runEdgeFunction(
   request: EdgeRequest,
   { distribution, versionArn, requestId, invoke, names }: EdgeFunctionInput,
@@ -60,7 +60,7 @@ function respond({ status, headers, body }: EdgeResponse, names: LocalNames): Ht
     headers: {
       ...Object.fromEntries(
         Object.entries(headers)
-          // The length is the server's to tell.
+          // The server sets the content length.
           .filter(([name]) => name !== 'content-length')
           .map(([name, fields]) => [name, fields.map(({ value }) => value)]),
       ),
@@ -71,7 +71,7 @@ function respond({ status, headers, body }: EdgeResponse, names: LocalNames): Ht
   }
 }
 
-/** Null for another host that isn't served here. */
+/** Returns the local URL; null for a host that isn't served here. */
 function localTarget(location: string, names: LocalNames): string | null {
   if (!URL.canParse(location)) return location
   return names.resolve(new URL(location)) ?? null

@@ -3,14 +3,14 @@ import { disallowedHeaders, type EdgeHeaders, type EdgeRequest } from './viewer-
 export type EdgeResponse = { status: number; headers: EdgeHeaders; body: Buffer }
 export type EdgeResult = { kind: 'request'; request: EdgeRequest } | { kind: 'response'; response: EdgeResponse }
 
-/** CloudFront answers 502 with this as the reason: the function returned what it may not. */
+/** The function returned an invalid result: CloudFront answers 502 with this reason. */
 export class EdgeValidationError extends Error {}
 
 const readOnlyHeaders = ['content-length', 'host', 'transfer-encoding', 'via']
-/** Headers and body of a generated response together, in bytes. */
+/** The limit for headers and body of a generated response together, in bytes. */
 const responseLimit = 40 * 1024
 
-/** Reads what a viewer-request function returned, by the rules that CloudFront holds it to. @throws EdgeValidationError */
+/** Validates the result of a viewer-request function by CloudFront's rules. @throws EdgeValidationError */
 export function readEdgeResult(returned: unknown, original: EdgeRequest): EdgeResult {
   if (typeof returned !== 'object' || returned === null) throw refused('it returned neither a request nor a response')
   return 'status' in returned

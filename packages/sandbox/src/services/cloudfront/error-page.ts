@@ -1,7 +1,7 @@
 import { escapeMarkup } from '../../kit/escape-markup.ts'
 import type { HttpAnswer } from '../../kit/http-exchange.ts'
 
-/** An error that CloudFront itself answers, with the reason that its own page would hide. */
+/** Returns CloudFront's own error page, with the reason that the real page would hide. */
 export function errorPage(status: number, title: string, reason: string): HttpAnswer {
   const body = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>${status} ${escapeMarkup(title)}</title></head>

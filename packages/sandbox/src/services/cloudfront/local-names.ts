@@ -1,9 +1,9 @@
-/** The aliases that are served here, and where: what DNS does for them in the world. */
+/** Maps the aliases that are served here to local URLs, as DNS does for public names. */
 export type LocalNames = {
   register(alias: string, url: string): void
-  /** The text with each `https://ALIAS` that is served here replaced by its local URL. */
+  /** Replaces each `https://ALIAS` that is served here with its local URL. */
   localize(text: string): string
-  /** The local form of an absolute URL; undefined if nothing here answers for its host. */
+  /** Returns the local form of an absolute URL; undefined if its host is not served here. */
   resolve(url: URL): string | undefined
 }
 

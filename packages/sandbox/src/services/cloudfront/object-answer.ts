@@ -12,7 +12,7 @@ export type Delivery = {
   names: LocalNames
 }
 
-/** An object of the origin as the viewer gets it. */
+/** Returns the response for an object of the origin. */
 export async function objectAnswer(
   { object, body }: { object: StoredObject; body: Buffer },
   { viewer, compress, policy, names }: Delivery,
@@ -38,7 +38,7 @@ export async function objectAnswer(
   }
 }
 
-/** Whether the viewer says that it holds this object already; a compressed one counts as the same. */
+/** Returns whether the viewer already has this object; a compressed copy counts as the same. */
 export function isKnownToViewer({ etag }: StoredObject, viewer: EdgeHeaders): boolean {
   const known = field(viewer, 'if-none-match').split(/\s*,\s*/)
   return known.some((tag) => tag === '*' || tag.replace(/^W\//, '') === `"${etag}"`)
@@ -48,7 +48,7 @@ export function notModified({ headers = {} }: HttpAnswer): HttpAnswer {
   return { status: 304, headers }
 }
 
-/** A document of settings names the sites of this machine by their local URLs, as DNS would lead there. */
+/** Replaces the sites' URLs in a JSON document with their local URLs, as DNS would resolve them. */
 function localBody(body: Buffer, contentType: string, names: LocalNames): Buffer {
   return contentType === 'application/json' ? Buffer.from(names.localize(body.toString())) : body
 }
@@ -63,8 +63,8 @@ function localHeaders(headers: Record<string, string>, names: LocalNames): Recor
 }
 
 /**
- * A Content-Security-Policy for pages that come over http from localhost: it names the sites of this machine by their
- * local URLs, and asks for no upgrade to https, which nothing here speaks.
+ * Adapts a Content-Security-Policy to pages on http://localhost: it names the local URLs of the sites, and does not
+ * upgrade to https, which the sandbox does not serve.
  */
 function localPolicy(policy: string, names: LocalNames): string {
   const directives = policy.split(';').map((directive) => directive.trim())

@@ -2,12 +2,12 @@ import type { Bucket, StoredObject } from '../s3/bucket.ts'
 
 export type OriginAnswer = { status: 200; object: StoredObject; body: Buffer } | { status: 400 | 403 | 404 | 405 }
 
-/** Whether CloudFront may read an object, or list the bucket, as the bucket's policy and the organization's say. */
+/** Whether CloudFront may read an object or list the bucket, by the policies of the bucket and the organization. */
 export type OriginAccess = { mayGet(key: string): boolean; mayList(): boolean }
 
-/** A bucket as CloudFront reads it with origin access control: what its policy doesn't grant is not there. */
+/** A bucket that CloudFront reads with origin access control: an object that the policy does not grant is not found. */
 export type S3Origin = {
-  /** @param path decoded, with the slash at its front. */
+  /** Reads an object. @param path decoded, with a leading slash */
   get(method: string, path: string): OriginAnswer
 }
 
@@ -19,7 +19,7 @@ export function openS3Origin(bucket: Bucket, { mayGet, mayList }: OriginAccess, 
       if (!mayGet(key)) return { status: 403 }
       const object = bucket.head(key)
       if (object) return { status: 200, object, body: bucket.body(object) }
-      // Whoever may not list a bucket isn't told what is missing from it.
+      // A caller who may not list a bucket is not told that an object is missing.
       return { status: mayList() ? 404 : 403 }
     },
   }

@@ -15,7 +15,7 @@ const distribution: ResourceType = {
     readDistributions([resource]).flatMap((found) => unsupportedFeatures(found, resources)),
 }
 
-/** Distributions are served at local ports (serve-sites.ts); CloudFront's own API is not run. */
+/** Serves distributions at local ports (start-sites.ts); CloudFront's own API is not emulated. */
 export const cloudfront = defineService({
   scope: 'cloudfront',
   protocol: restXml(({ method, url }) => ({ operation: `${method} ${url.pathname}`, input: {} })),

@@ -22,7 +22,7 @@ export type SiteInput = {
 
 export type Site = { answer(request: IncomingMessage, requestId: string): Promise<HttpAnswer> }
 
-/** CloudFront's limits: the longest URL in characters, and the largest request that is read here, in bytes. */
+/** CloudFront's limits: the longest URL, in characters, and the largest request body that is read here, in bytes. */
 const longestUrl = 8192
 const bodyLimit = 20 * 1024 * 1024
 
@@ -33,7 +33,7 @@ const statusTitles: Record<number, string> = {
   405: 'MethodNotAllowed',
 }
 
-/** One distribution under one of its aliases. */
+/** Creates the site of one distribution at one of its aliases. */
 export function createSite({ distribution, alias, origins, policies, names, invokeEdge }: SiteInput): Site {
   async function fromOrigin(request: EdgeRequest, behavior: Behavior): Promise<HttpAnswer> {
     const path = request.uri === '/' ? `/${distribution.config.DefaultRootObject}` : request.uri
@@ -99,7 +99,7 @@ export function createSite({ distribution, alias, origins, policies, names, invo
   }
 }
 
-/** Undefined if its percent-encoding is broken. */
+/** Decodes a path; undefined if its percent-encoding is invalid. */
 function decodePath(path: string): string | undefined {
   try {
     return decodeURIComponent(path)

@@ -4,22 +4,22 @@ import { join } from 'node:path'
 import { temporaryDirectory } from '@breakwater/cloud/testing/temporary-directory'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { startSandbox } from '../../start-sandbox.ts'
-import { writeFrontDoorAssembly } from '../../testing/front-door.ts'
+import { writeDistributionsAssembly } from '../../testing/distributions-assembly.ts'
 
 const accountId = '111111111111'
 
-async function startFrontDoor(
-  sitePorts: Record<string, number> = { 'door.example': 0, 'app.example': 0, 'closed.example': 0 },
+async function startDistributions(
+  sitePorts: Record<string, number> = { 'routed.example': 0, 'app.example': 0, 'closed.example': 0 },
 ) {
   const directory = temporaryDirectory()
-  writeFrontDoorAssembly(directory)
+  writeDistributionsAssembly(directory)
   const dataDir = join(directory, 'data')
   const assemblies = [{ directory, accountId, region: 'us-east-1' }]
   const sandbox = await startSandbox({ assemblies, dataDir, gatewayPort: 0, sitePorts })
   onTestFinished(() => sandbox.close())
   const urls = Object.fromEntries(sandbox.sites.map(({ domain, url }) => [domain, url]))
   const get = (path: string, headers: Record<string, string> = {}) =>
-    fetch(`${urls['door.example']}${path}`, {
+    fetch(`${urls['routed.example']}${path}`, {
       redirect: 'manual',
       headers: { 'accept-encoding': 'identity', ...headers },
     })
@@ -33,9 +33,9 @@ async function startFrontDoor(
 }
 
 describe('the viewer-request function', () => {
-  it("gets CloudFront's event, the alias as host, and no variables of its own", async () => {
-    const { urls } = await startFrontDoor()
-    const response = await raw(`${urls['door.example']}//a/%2e%2e/ü?show`.replace('ü', '%C3%BC'), {
+  it("receives CloudFront's event with the alias as host, and has no environment variables of its own", async () => {
+    const { urls } = await startDistributions()
+    const response = await raw(`${urls['routed.example']}//a/%2e%2e/ü?show`.replace('ü', '%C3%BC'), {
       'x-twice': ['1', '2'],
       Cookie: 'bw=1',
       'x-forwarded-proto': 'http',
@@ -54,7 +54,7 @@ describe('the viewer-request function', () => {
       uri: '//a/%2e%2e/%C3%BC',
       querystring: 'show',
       headers: {
-        host: [{ key: 'Host', value: 'door.example' }],
+        host: [{ key: 'Host', value: 'routed.example' }],
         cookie: [{ key: 'Cookie', value: 'bw=1' }],
         'x-twice': [
           { key: 'x-twice', value: '1' },
@@ -66,14 +66,14 @@ describe('the viewer-request function', () => {
     expect(variables).not.toContain('PATH')
   })
 
-  it('lets a request go on, or rewrites it', async () => {
-    const { get } = await startFrontDoor()
+  it('passes a request on or rewrites it', async () => {
+    const { get } = await startDistributions()
     expect(await (await get('/?lang=es')).text()).toContain('Welcome')
     expect(await (await get('/nowhere?rewrite=/plain/note.txt')).text()).toBe('a note')
   })
 
-  it('answers by itself, with several cookies', async () => {
-    const { get, urls } = await startFrontDoor()
+  it('returns its own response with several cookies', async () => {
+    const { get, urls } = await startDistributions()
     const response = await get(`/?redirect=${encodeURIComponent('https://app.example/apply?lang=es#top')}`)
     expect(response.status).toBe(302)
     expect(response.headers.get('location')).toBe(`${urls['app.example']}/apply?lang=es#top`)
@@ -81,8 +81,8 @@ describe('the viewer-request function', () => {
     expect((await get('/?redirect=/there')).headers.get('location')).toBe('/there')
   })
 
-  it('leads to no host that is not served here, and names it', async () => {
-    const { get } = await startFrontDoor({ 'door.example': 0 })
+  it('cannot redirect to a host that is not served here, and the error names the host', async () => {
+    const { get } = await startDistributions({ 'routed.example': 0 })
     const response = await get(`/?redirect=${encodeURIComponent('https://app.example/apply')}`)
     expect(response.status).toBe(502)
     expect(response.headers.has('location')).toBe(false)
@@ -94,8 +94,8 @@ describe('the viewer-request function', () => {
     [503, 'spin', 'LambdaExecutionError from cloudfront'],
     [502, 'host=other.example', 'LambdaValidationError from cloudfront'],
     [502, 'rewrite=nowhere', 'LambdaValidationError from cloudfront'],
-  ])('makes a %i of %s', async (status, command, xCache) => {
-    const { get } = await startFrontDoor()
+  ])('causes status %i by the command %s', async (status, command, xCache) => {
+    const { get } = await startDistributions()
     const response = await get(`/?${command}`)
     expect([response.status, response.headers.get('x-cache')]).toEqual([status, xCache])
     expect((await get('/')).status).toBe(200)
@@ -103,26 +103,26 @@ describe('the viewer-request function', () => {
 
   it.each<[string, unknown]>([
     ['neither request nor response', 'text'],
-    ['a status out of range', { status: '99' }],
-    ['a header that CloudFront keeps to itself', { status: '200', headers: { 'x-edge-id': [{ value: 'a' }] } }],
+    ['a status that is out of range', { status: '99' }],
+    ['a header that CloudFront reserves', { status: '200', headers: { 'x-edge-id': [{ value: 'a' }] } }],
     ['a header in capitals', { status: '200', headers: { Location: [{ value: '/' }] } }],
     ['a header with a line break', { status: '200', headers: { location: [{ value: '/\r\nset-cookie: a=1' }] } }],
     ['a header that is not a list', { status: '200', headers: { location: '/' } }],
-  ])('may not answer with %s', async (_name, result) => {
-    const { returns } = await startFrontDoor()
+  ])('may not return %s', async (_name, result) => {
+    const { returns } = await startDistributions()
     expect((await returns(result)).status).toBe(502)
   })
 
-  it('may answer with 40 KB, headers included, and no more', async () => {
-    const { get } = await startFrontDoor()
+  it('may return at most 40 KB, including headers', async () => {
+    const { get } = await startDistributions()
     expect((await get('/?large=40000')).status).toBe(200)
     expect((await get('/?large=40960')).status).toBe(502)
   })
 })
 
 describe('CloudFront', () => {
-  it('compresses for those who accept it, and answers 304 to those who have it', async () => {
-    const { get } = await startFrontDoor()
+  it('compresses for viewers that accept it, and returns 304 to viewers that have the object', async () => {
+    const { get } = await startDistributions()
     const plain = await get('/')
     const packed = await get('/', { 'accept-encoding': 'gzip, br' })
     expect(plain.headers.get('content-encoding')).toBeNull()
@@ -136,8 +136,8 @@ describe('CloudFront', () => {
     expect((await get('/', { 'if-none-match': '"other"' })).status).toBe(200)
   })
 
-  it('adds the headers of its policy, in a form that works on this machine', async () => {
-    const { get, urls } = await startFrontDoor()
+  it('adds the headers of its response headers policy, adapted to local URLs', async () => {
+    const { get, urls } = await startDistributions()
     const { headers } = await get('/')
     expect(headers.get('content-security-policy')).toBe(`default-src 'self'; form-action ${urls['app.example']}`)
     expect(headers.get('strict-transport-security')).toBe('max-age=60; includeSubDomains')
@@ -145,44 +145,44 @@ describe('CloudFront', () => {
     expect(headers.has('last-modified')).toBe(false)
   })
 
-  it('leads the addresses in a document of settings to the sites of this machine', async () => {
-    const { get, urls } = await startFrontDoor()
+  it('replaces the site URLs in a JSON document with the local URLs', async () => {
+    const { get, urls } = await startDistributions()
     expect(await (await get('/config.json')).json()).toEqual({
       app: `${urls['app.example']}/sign-in`,
       other: 'https://else.example/',
     })
   })
 
-  it('picks the behavior by path and its allowed methods', async () => {
-    const { get, urls } = await startFrontDoor()
+  it('selects the cache behavior by path, and applies its allowed methods', async () => {
+    const { get, urls } = await startDistributions()
     expect((await get('/plain/note.txt?throw')).status).toBe(200)
-    const post = (path: string) => fetch(`${urls['door.example']}${path}`, { method: 'POST' })
+    const post = (path: string) => fetch(`${urls['routed.example']}${path}`, { method: 'POST' })
     expect((await post('/plain/note.txt')).status).toBe(403)
     expect((await post('/')).status).toBe(405)
   })
 
-  it('serves names with odd characters, and refuses broken encodings and endless URLs', async () => {
-    const { get } = await startFrontDoor()
+  it('serves names with special characters, and refuses invalid encodings and URLs that are too long', async () => {
+    const { get } = await startDistributions()
     expect(await (await get('/%C3%BC%20b.txt')).text()).toBe('an odd name')
     expect((await get('/%zz')).status).toBe(400)
     expect((await get(`/${'x'.repeat(8200)}`)).status).toBe(414)
   })
 
-  it('answers with its page for an error, as single-page apps want it', async () => {
-    const { urls } = await startFrontDoor()
+  it('returns the custom error page, as single-page apps need it', async () => {
+    const { urls } = await startDistributions()
     const response = await fetch(`${urls['app.example']}/some/deep/path`)
     expect([response.status, (await response.text()).slice(0, 16)]).toEqual([200, '<h1>Welcome</h1>'])
     const again = await fetch(response.url, { headers: { 'if-none-match': response.headers.get('etag') ?? '' } })
     expect([again.status, (await again.text()).slice(0, 16)]).toEqual([200, '<h1>Welcome</h1>'])
   })
 
-  it('has nothing of a bucket that grants it nothing', async () => {
-    const { urls } = await startFrontDoor()
+  it('cannot read a bucket that grants it no access', async () => {
+    const { urls } = await startDistributions()
     expect((await fetch(`${urls['closed.example']}/index.html`)).status).toBe(403)
   })
 
   it('logs each request without its cookies', async () => {
-    const { get, sandbox, dataDir } = await startFrontDoor()
+    const { get, sandbox, dataDir } = await startDistributions()
     await get('/plain/note.txt?state=CA', { cookie: 'bw=secret', 'user-agent': 'A Phone' })
     await sandbox.close()
     const folder = join(dataDir, 'accounts', accountId, 'logs', 'cloudfront')
@@ -193,8 +193,8 @@ describe('CloudFront', () => {
     expect(log).not.toContain('secret')
   })
 
-  it('has no alias that the templates do not give it', async () => {
-    await expect(startFrontDoor({ 'nowhere.example': 0 })).rejects.toThrow(
+  it('refuses an alias that the templates do not declare', async () => {
+    await expect(startDistributions({ 'nowhere.example': 0 })).rejects.toThrow(
       'no distribution of the synthesized stacks has the alias nowhere.example',
     )
   })

@@ -18,7 +18,7 @@ import { newRequestId } from './viewer-request.ts'
 
 export type RunningSite = { domain: string; url: string; server: LocalServer }
 
-/** What distributions need of the account that they are in. */
+/** What distributions need from their account. */
 export type SiteAccount = {
   synthesized: { resources: Resource[] }
   logs: LogFiles
@@ -97,7 +97,7 @@ function openOrigins(distribution: Distribution, account: SiteAccount, guard: Gu
   return new Map(
     distribution.config.Origins.flatMap((origin) => {
       const bucket = account.services.find(s3)?.bucket(origin.DomainName.split('.s3.')[0] ?? '')
-      // Without origin access control CloudFront signs nothing, and nothing here is public.
+      // Without origin access control CloudFront sends no signature, and no bucket here is public.
       const signs = Boolean(origin.OriginAccessControlId)
       const may = (action: string, key = '') =>
         signs && mayRead(distribution, guard, { action, bucket: bucket?.name ?? '', key })
@@ -107,7 +107,7 @@ function openOrigins(distribution: Distribution, account: SiteAccount, guard: Gu
   )
 }
 
-/** Asks as CloudFront does, on behalf of the distribution. */
+/** Asks the policies as CloudFront does, on behalf of the distribution. */
 function mayRead(
   { id, accountId }: Distribution,
   guard: Guard,

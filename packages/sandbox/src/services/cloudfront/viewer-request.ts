@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { Distribution } from './distribution.ts'
 
-/** A header field as Lambda@Edge shows it: by lower-case name, each value with the name as it was written. */
+/** Header fields as Lambda@Edge shows them: by lower-case name, each value with the name as it was written. */
 export type EdgeHeaders = Record<string, { key?: string; value: string }[]>
 
 export type EdgeRequest = {
@@ -30,14 +30,14 @@ export type ViewerRequestEvent = {
   ]
 }
 
-/** A body is handed over up to here, in bytes. */
+/** The longest body that a function receives, in bytes. */
 const bodyLimit = 40 * 1024
 
-/** Headers that a function neither sees nor may add. */
+/** Headers that a function neither receives nor may add. */
 export const disallowedHeaders =
   /^(connection|expect|keep-alive|proxy-authenticate|proxy-authorization|proxy-connection|trailer|upgrade|x-accel-.*|x-amz-cf-.*|x-amzn-.*|x-cache|x-edge-.*|x-forwarded-proto|x-real-ip)$/
 
-/** @param alias what the viewer typed: the host that CloudFront would have been called by. */
+/** Builds the request for Lambda@Edge. @param alias the host that the viewer would have called */
 export function edgeRequest(request: IncomingMessage, alias: string): EdgeRequest {
   const [uri = '/', ...query] = (request.url ?? '/').split('?')
   const headers: EdgeHeaders = {}
@@ -79,7 +79,7 @@ export function edgeBody(body: Buffer): NonNullable<EdgeRequest['body']> {
   }
 }
 
-/** In the shape of CloudFront's: 56 characters. */
+/** Returns an id in the format of CloudFront's: 56 characters. */
 export function newRequestId(): string {
   return `${randomBytes(40).toString('base64url')}==`
 }

@@ -31,7 +31,7 @@ export const adminCreateUser = signedOperation(
 
     function created(): User {
       const attributes = readAttributes(pool.settings, input.UserAttributes, null)
-      // The name is judged before the alias: a user who is there already owns the alias, too.
+      // Checks the name before the alias: a user who already exists also has the alias.
       const user = newUser(pool, { name: input.Username, given: attributes })
       if (attributes.email_verified === 'true') demandFreeAlias(pool, attributes.email)
       return pool.users.save(user)
@@ -109,7 +109,7 @@ export const adminSetUserMfaPreference = signedOperation(mfaPreference.extend(on
   return {}
 })
 
-/** The part of a user that every administrator's call answers; dates are seconds, as AWS JSON writes them. */
+/** Describes a user as every administrator's call returns it; dates are seconds, as AWS JSON writes them. */
 export function describe(user: User) {
   return {
     UserCreateDate: user.createdAt / 1000,

@@ -41,7 +41,7 @@ afterEach(async () => {
   await running.stop()
 })
 
-/** A browser without a past: Amplify keeps its tokens in it. */
+/** Simulates a new browser; Amplify keeps its tokens in it. */
 function useBrowser(): void {
   const kept = new Map<string, string>()
   cognitoUserPoolsTokenProvider.setKeyValueStorage({
@@ -77,7 +77,7 @@ async function inviteCounselor(temporaryPassword?: string): Promise<void> {
   await running.administer('AdminAddUserToGroup', { ...user, GroupName: 'counselors' })
 }
 
-/** Goes through a counselor's first sign-in; answers what their authenticator app has now and the code it showed. */
+/** Completes a counselor's first sign-in; returns the secret of their authenticator app and the code it showed. */
 async function setUpCounselor(): Promise<{ secret: string; usedCode: string }> {
   await inviteCounselor('Temporary-pass-1')
   await signIn({ username: email, password: 'Temporary-pass-1' })
@@ -97,8 +97,8 @@ function usernameOf(payload: Record<string, unknown> | undefined): string {
   return String(payload?.['cognito:username'])
 }
 
-describe('a consumer, through aws-amplify as it is by default', () => {
-  test('signs up, confirms with the mailed code and signs in by SRP', async () => {
+describe('a consumer who uses aws-amplify with its default settings', () => {
+  test('signs up, confirms with the mailed code and signs in with SRP', async () => {
     const { nextStep } = await signUp({ username: email, password, options: { userAttributes: { email } } })
     expect(nextStep).toMatchObject({
       signUpStep: 'CONFIRM_SIGN_UP',
@@ -137,7 +137,7 @@ describe('a consumer, through aws-amplify as it is by default', () => {
     expect(tokens?.accessToken.payload).not.toHaveProperty('cognito:groups')
   })
 
-  test('is told nothing about whether an address has an account', async () => {
+  test('cannot find out whether an address has an account', async () => {
     await register()
     const wrong = signIn({ username: email, password: 'Another-horse-9' })
     await expect(wrong).rejects.toMatchObject({
@@ -153,7 +153,7 @@ describe('a consumer, through aws-amplify as it is by default', () => {
     expect(reset.nextStep.codeDeliveryDetails.destination).toBe('n***@e***')
   })
 
-  test('is sent back to confirm when they sign in too early', async () => {
+  test('is asked to confirm if they sign in before they have confirmed', async () => {
     await signUp({ username: email, password, options: { userAttributes: { email } } })
     const { nextStep } = await signIn({ username: email, password })
     expect(nextStep.signInStep).toBe('CONFIRM_SIGN_UP')
@@ -161,14 +161,14 @@ describe('a consumer, through aws-amplify as it is by default', () => {
     expect(running.mails).toHaveLength(2)
   })
 
-  test('may be signed in at once after confirming', async () => {
+  test('can be signed in automatically after confirming', async () => {
     await signUp({ username: email, password, options: { userAttributes: { email }, autoSignIn: true } })
     const { nextStep } = await confirmSignUp({ username: email, confirmationCode: running.codeFor(email) })
     expect(nextStep.signUpStep).toBe('COMPLETE_AUTO_SIGN_IN')
     expect(await autoSignIn()).toMatchObject({ isSignedIn: true })
   })
 
-  test('gets new tokens by the refresh token, until they sign out everywhere', async () => {
+  test('gets new tokens with the refresh token until they sign out everywhere', async () => {
     await register()
     await signIn({ username: email, password })
     const before = (await fetchAuthSession()).tokens?.accessToken.payload
@@ -185,7 +185,7 @@ describe('a consumer, through aws-amplify as it is by default', () => {
     expect((await fetchAuthSession({ forceRefresh: true })).tokens).toBeUndefined()
   })
 
-  test('has their refresh token revoked by signing out', async () => {
+  test('revokes their refresh token by signing out', async () => {
     await register()
     await signIn({ username: email, password })
     const { tokens } = await fetchAuthSession()
@@ -194,7 +194,7 @@ describe('a consumer, through aws-amplify as it is by default', () => {
     await expect(running.call('GetUser', { AccessToken })).rejects.toThrow('Access Token has been revoked')
   })
 
-  test('replaces a forgotten password by a mailed code', async () => {
+  test('replaces a forgotten password with a mailed code', async () => {
     await register()
     await resetPassword({ username: email })
     const confirmationCode = running.codeFor(email)
@@ -213,7 +213,7 @@ describe('a consumer, through aws-amplify as it is by default', () => {
     expect(await signIn({ username: email, password: 'Entirely-new-8' })).toMatchObject({ isSignedIn: true })
   })
 
-  test('keeps the old e-mail address until the new one is proven', async () => {
+  test('keeps the old e-mail address until the new one is verified', async () => {
     await register()
     await signIn({ username: email, password })
     await updateUserAttributes({ userAttributes: { email: 'ana.nueva@example.org', given_name: 'Ana' } })
@@ -225,7 +225,7 @@ describe('a consumer, through aws-amplify as it is by default', () => {
     expect(await signIn({ username: 'ana.nueva@example.org', password })).toMatchObject({ isSignedIn: true })
   })
 
-  test('turns on an authenticator app where the pool leaves it to them', async () => {
+  test('turns on an authenticator app if the pool makes it optional', async () => {
     await register()
     await signIn({ username: email, password })
     const { sharedSecret } = await setUpTOTP()
@@ -237,7 +237,7 @@ describe('a consumer, through aws-amplify as it is by default', () => {
     expect(nextStep.signInStep).toBe('CONFIRM_SIGN_IN_WITH_TOTP_CODE')
   })
 
-  test('is gone after deleting the account', async () => {
+  test('cannot sign in after deleting the account', async () => {
     await register()
     await signIn({ username: email, password })
     await deleteUser()
@@ -246,10 +246,10 @@ describe('a consumer, through aws-amplify as it is by default', () => {
   })
 })
 
-describe('a member of staff, through aws-amplify as it is by default', () => {
+describe('a staff member who uses aws-amplify with its default settings', () => {
   beforeEach(() => usePool(staff))
 
-  test('comes in by invitation, new password and authenticator app, and carries their groups', async () => {
+  test('signs in by invitation, new password and authenticator app, and gets their groups in the tokens', async () => {
     await inviteCounselor()
     const temporary = /temporary password is (\S+)\.$/.exec(running.mails.at(-1)?.text ?? '')?.[1] ?? ''
 
@@ -270,7 +270,7 @@ describe('a member of staff, through aws-amplify as it is by default', () => {
     expect(exp - iat).toBe(30 * 60)
   })
 
-  test('shows a fresh code at each later sign-in; a used one is refused', async () => {
+  test('enters a new code at each later sign-in; a used code is refused', async () => {
     const { secret, usedCode } = await setUpCounselor()
     await signOut()
     const { nextStep } = await signIn({ username: email, password })
@@ -281,7 +281,7 @@ describe('a member of staff, through aws-amplify as it is by default', () => {
     expect(await confirmSignIn({ challengeResponse: totp(secret, 30_000) })).toMatchObject({ isSignedIn: true })
   })
 
-  test('gets no tokens for five wrong codes, and then not even for a right one', async () => {
+  test('is locked out after five wrong codes, even with a right one', async () => {
     const { secret } = await setUpCounselor()
     await signOut()
     await signIn({ username: email, password })
@@ -301,7 +301,7 @@ describe('a member of staff, through aws-amplify as it is by default', () => {
     })
   })
 
-  test('is kept over a restart, signed in and able to refresh', async () => {
+  test('stays signed in after a restart and can refresh', async () => {
     await setUpCounselor()
     const before = (await fetchAuthSession()).tokens
     running.restart()

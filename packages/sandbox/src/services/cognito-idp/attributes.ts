@@ -7,13 +7,13 @@ export const attributeList = z.array(z.object({ Name: z.string(), Value: z.strin
 
 export type AttributeList = { Name: string; Value: string }[]
 
-/** As Cognito lists them: the sub first. @param readable the client's readable attributes; undefined: all. */
+/** Lists attributes as Cognito does: the sub first. @param readable the client's readable attributes; undefined: all */
 export function attributesOf(user: User, readable?: string[]): AttributeList {
   const shown = Object.entries(user.attributes).filter(([name]) => !readable || readable.includes(name))
   return [{ Name: 'sub', Value: user.sub }, ...shown.map(([Name, Value]) => ({ Name, Value }))]
 }
 
-/** What somebody wants to set, checked against the pool's schema. An administrator writes without a client. */
+/** Reads the attributes to set, checked against the pool's schema. An administrator writes without a client. */
 export function readAttributes(
   pool: UserPool,
   given: AttributeList,

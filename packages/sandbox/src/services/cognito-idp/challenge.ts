@@ -7,7 +7,7 @@ import type { UserPoolClient } from './user-pool.ts'
 
 export type OpenedChallenge = { ticket: Ticket<'challenge'>; user: User; client: UserPoolClient }
 
-/** The `Session` of a sign-in that waits for its next step. */
+/** Creates the `Session` of a sign-in that waits for its next step. */
 export function sealChallenge(
   pool: Pool,
   client: UserPoolClient,
@@ -16,7 +16,10 @@ export function sealChallenge(
   return writeSession(pool, pool.tickets.issue('challenge', { ...waiting, clientId: client.id }, client.sessionSeconds))
 }
 
-/** Opens a session for one kind of step. It stays good until the step succeeds, so that a mistyped code can be typed again. */
+/**
+ * Opens a session for one kind of step. The session stays valid until the step succeeds, so that a user can correct a
+ * mistyped code.
+ */
 export function openChallenge(pool: Pool, session: string, name: ChallengeName): OpenedChallenge {
   const ticket = pool.tickets.open('challenge', readSession(session))
   if (ticket?.name !== name) throw notAuthorized('Invalid session for the user.')

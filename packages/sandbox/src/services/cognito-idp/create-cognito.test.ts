@@ -19,7 +19,7 @@ beforeEach(async () => {
 
 afterEach(() => running.stop())
 
-/** Both clients allow the plain password flow here, which says more in fewer lines than SRP. */
+/** Both clients allow the plain password flow here, because it takes fewer lines than SRP. */
 function withPasswordSignIn() {
   const flows = ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH']
   return agencyPools().map((each) =>
@@ -56,8 +56,8 @@ function invite(input: Record<string, unknown> = {}) {
 
 const member = { UserPoolId: staff.poolId, Username: email }
 
-describe('the door', () => {
-  test('owns the pools and clients of its templates and no others', () => {
+describe('the endpoint', () => {
+  test('handles the pools and clients of its templates and no others', () => {
     const { cognito } = running
     const owns = (input: Record<string, string>) =>
       cognito.owns({ operation: 'InitiateAuth', input, caller: null, source: { region: 'us-east-1' } })
@@ -66,8 +66,8 @@ describe('the door', () => {
   })
 
   test.each([
-    ['an operation it does not have', 'StartWebAuthnRegistration', {}, 'UnknownOperationException'],
-    ['a pool it does not have', 'ListUsers', { UserPoolId: 'us-east-1_OTHER' }, 'ResourceNotFoundException'],
+    ['an unknown operation', 'StartWebAuthnRegistration', {}, 'UnknownOperationException'],
+    ['an unknown pool', 'ListUsers', { UserPoolId: 'us-east-1_OTHER' }, 'ResourceNotFoundException'],
     [
       'a client it does not have',
       'SignUp',
@@ -84,12 +84,12 @@ describe('the door', () => {
     await expect(call).rejects.toMatchObject({ code: 'MissingAuthenticationTokenException' })
   })
 
-  test('never repeats what was sent when it complains', async () => {
+  test('never repeats the input in an error message', async () => {
     const call = running.call('SignUp', { ClientId: consumers.clientId, Username: '', Password: 'secret-password' })
     await expect(call).rejects.toThrow(/^1 validation error detected: Value at 'Username' failed/)
   })
 
-  test('tells the pool of a call by whatever names it', async () => {
+  test('finds the pool of a call by its pool id, client id, token or session', async () => {
     await register()
     const { AccessToken } = await tokens()
     expect(poolReference({ UserPoolId: 'us-east-1_X' })).toBe('us-east-1_X')
@@ -103,19 +103,19 @@ describe('the door', () => {
 })
 
 describe('sign-up', () => {
-  test('takes an address once, however it is spelt', async () => {
+  test('accepts an address once, regardless of upper and lower case', async () => {
     await signUp()
     await expect(signUp('ANA.prueba@example.org')).rejects.toMatchObject({ code: 'UsernameExistsException' })
   })
 
-  test('wants an address and a password that fits', async () => {
+  test('requires an address and a password that the policy allows', async () => {
     await expect(signUp('ana')).rejects.toThrow('Username should be an email.')
     const weak = running.call('SignUp', { ClientId: consumers.clientId, Username: email, Password: 'weak' })
     await expect(weak).rejects.toMatchObject({ code: 'InvalidPasswordException' })
     expect(running.mails).toEqual([])
   })
 
-  test('lets nobody say that their own address is verified, or write what the schema lacks', async () => {
+  test('does not let a user mark their own address as verified, or write an attribute that the schema lacks', async () => {
     const withAttribute = (Name: string) =>
       running.call('SignUp', {
         ClientId: consumers.clientId,
@@ -127,7 +127,7 @@ describe('sign-up', () => {
     await expect(withAttribute('custom:rank')).rejects.toMatchObject({ code: 'InvalidParameterException' })
   })
 
-  test('a code is good for 24 hours and five tries', async () => {
+  test('accepts a code for 24 hours and five tries', async () => {
     await signUp()
     const confirm = (ConfirmationCode: string) =>
       running.call('ConfirmSignUp', { ClientId: consumers.clientId, Username: email, ConfirmationCode })
@@ -143,7 +143,7 @@ describe('sign-up', () => {
     await expect(confirm(running.codeFor(email))).rejects.toMatchObject({ code: 'ExpiredCodeException' })
   })
 
-  test('sends five codes an hour, not more', async () => {
+  test('sends at most five codes an hour', async () => {
     await signUp()
     const resend = () => running.call('ResendConfirmationCode', { ClientId: consumers.clientId, Username: email })
     for (let sent = 1; sent < 5; sent += 1) await resend()
@@ -155,13 +155,13 @@ describe('sign-up', () => {
 })
 
 describe('sign-in', () => {
-  test('by plain password only where the client allows it', async () => {
+  test('accepts a plain password only if the client allows it', async () => {
     await running.stop()
     running = await startCognito(agencyPools())
     await expect(signIn()).rejects.toThrow('USER_PASSWORD_AUTH flow not enabled for this client')
   })
 
-  test('is locked after five wrong passwords, a second at first and then longer', async () => {
+  test('is locked after five wrong passwords, first for a second and then longer', async () => {
     await register()
     for (let tries = 0; tries < 5; tries += 1) {
       await expect(signIn('Wrong-horse-99')).rejects.toThrow('Incorrect username or password.')
@@ -177,14 +177,14 @@ describe('sign-in', () => {
     expect(await signIn()).toHaveProperty('AuthenticationResult')
   })
 
-  test('names a missing user only where the client says so', async () => {
+  test('reports a missing user only if the client allows it', async () => {
     await expect(signIn()).rejects.toMatchObject({ code: 'NotAuthorizedException' })
     await expect(signIn(password, { ClientId: staff.clientId })).rejects.toMatchObject({
       code: 'UserNotFoundException',
     })
   })
 
-  test('invents the same salt and user id for a missing user each time', async () => {
+  test('returns the same invented salt and user id for a missing user each time', async () => {
     const start = async (USERNAME: string) => {
       const AuthParameters = { USERNAME, SRP_A: 'abcdef' }
       const input = { ClientId: consumers.clientId, AuthFlow: 'USER_SRP_AUTH', AuthParameters }
@@ -197,7 +197,7 @@ describe('sign-in', () => {
     expect(other?.SALT).not.toBe(one?.SALT)
   })
 
-  test('is over with a deleted account, whose address is free again', async () => {
+  test('ends with a deleted account, whose address can be used again', async () => {
     await register()
     await running.administer('AdminDeleteUser', { UserPoolId: consumers.poolId, Username: email })
     await expect(signIn()).rejects.toMatchObject({ code: 'NotAuthorizedException' })
@@ -205,7 +205,7 @@ describe('sign-in', () => {
     expect(await signIn()).toHaveProperty('AuthenticationResult')
   })
 
-  test('is over with a disabled account, at once', async () => {
+  test('ends immediately with a disabled account', async () => {
     await register()
     const { AccessToken, RefreshToken } = await tokens()
     await running.administer('AdminDisableUser', { UserPoolId: consumers.poolId, Username: email })
@@ -227,7 +227,7 @@ describe('a challenge', () => {
 
   beforeEach(() => invite({ TemporaryPassword: 'Temporary-pass-1' }))
 
-  test('cannot be answered twice, late, by another step or with a forged session', async () => {
+  test('cannot be answered twice, by another step or with a forged session', async () => {
     const session = await start()
     await expect(answer({ ChallengeName: 'MFA_SETUP', Session: session })).rejects.toThrow('Invalid session')
     await expect(newPassword(`${String(session).slice(0, -6)}AAAAAA`)).rejects.toThrow('Invalid session')
@@ -235,19 +235,19 @@ describe('a challenge', () => {
     await expect(newPassword(session)).rejects.toThrow('Invalid session')
   })
 
-  test('runs out after three minutes', async () => {
+  test('expires after three minutes', async () => {
     const session = await start()
     running.wait(3 * minutes)
     await expect(newPassword(session)).rejects.toThrow('Invalid session for the user, session is expired.')
   })
 
-  test('takes another new password after one that does not fit', async () => {
+  test('accepts another new password after one that the policy refuses', async () => {
     const session = await start()
     await expect(newPassword(session, 'weak')).rejects.toMatchObject({ code: 'InvalidPasswordException' })
     expect(await newPassword(session)).toMatchObject({ ChallengeName: 'MFA_SETUP' })
   })
 
-  test('to set up an app gives no tokens before a code was shown', async () => {
+  test('to set up an authenticator app returns no tokens before a code is verified', async () => {
     const { Session } = await newPassword(await start())
     const { Session: associated, SecretCode } = await running.call('AssociateSoftwareToken', { Session })
     await expect(answer({ ChallengeName: 'MFA_SETUP', Session: associated })).rejects.toThrow('Invalid session')
@@ -256,7 +256,7 @@ describe('a challenge', () => {
     expect(await answer({ ChallengeName: 'MFA_SETUP', Session: verified })).toHaveProperty('AuthenticationResult')
   })
 
-  test('is not opened by a temporary password that is too old', async () => {
+  test('is not started by a temporary password that is too old', async () => {
     running.wait(7 * 24 * hours)
     await expect(start()).rejects.toThrow('Temporary password has expired and must be reset by an administrator.')
   })
@@ -265,7 +265,7 @@ describe('a challenge', () => {
 describe('tokens', () => {
   beforeEach(() => register())
 
-  test("verify against the pool's published keys, and at the door", async () => {
+  test("verify against the pool's published keys, and at the endpoint", async () => {
     const { AccessToken, IdToken } = await tokens()
     const published = await running.cognito.jwks(consumers.poolId)
     if (!published) throw new Error('the pool publishes no keys')
@@ -276,7 +276,7 @@ describe('tokens', () => {
     expect(published.keys[0]).not.toHaveProperty('d')
   })
 
-  test('are of their pool alone, for their time, and unforged', async () => {
+  test('are refused by another pool, after they expire, and if they are forged', async () => {
     const { AccessToken, RefreshToken } = await tokens()
     const verify = (token: string, poolId = consumers.poolId) => running.cognito.verifyToken(poolId, token)
     await expect(verify(AccessToken, staff.poolId)).rejects.toThrow()
@@ -287,12 +287,12 @@ describe('tokens', () => {
     await expect(running.call('GetUser', { AccessToken })).rejects.toThrow('Access Token has expired')
   })
 
-  test('an id token opens nothing that is for the access token', async () => {
+  test('are refused if an id token is sent in place of an access token', async () => {
     const { IdToken } = await tokens()
     await expect(running.call('GetUser', { AccessToken: IdToken })).rejects.toThrow('Invalid Access Token')
   })
 
-  test('a refresh token works for its own client until it expires', async () => {
+  test('can be refreshed by the same client until the refresh token expires', async () => {
     const { RefreshToken } = await tokens()
     const refresh = (ClientId = consumers.clientId) =>
       running.call('InitiateAuth', {
@@ -307,8 +307,8 @@ describe('tokens', () => {
   })
 })
 
-describe('administration', () => {
-  test('shows a user as the AWS SDK reads one', async () => {
+describe('an administrator', () => {
+  test('gets a user in the format that the AWS SDK expects', async () => {
     await invite({ UserAttributes: [{ Name: 'email_verified', Value: 'true' }] })
     const user = await running.administer('AdminGetUser', member)
     expect(user).toEqual({
@@ -326,7 +326,7 @@ describe('administration', () => {
     expect(Math.abs(Number(user.UserCreateDate) - Date.now() / 1000)).toBeLessThan(60)
   })
 
-  test('invites by mail unless told not to, and again on request', async () => {
+  test('invites a user by mail unless the mail is suppressed, and resends it on request', async () => {
     await invite({ MessageAction: 'SUPPRESS' })
     expect(running.mails).toEqual([])
     await invite({ MessageAction: 'RESEND' })
@@ -334,7 +334,7 @@ describe('administration', () => {
     await expect(invite()).rejects.toMatchObject({ code: 'UsernameExistsException' })
   })
 
-  test('sets a password for good', async () => {
+  test('sets a permanent password', async () => {
     await register()
     const Password = 'Set-by-admin-7'
     const user = { UserPoolId: consumers.poolId, Username: email }
@@ -342,7 +342,7 @@ describe('administration', () => {
     expect(await signIn(Password)).toHaveProperty('AuthenticationResult')
   })
 
-  test('puts users into groups of the template and out again', async () => {
+  test("adds users to the template's groups and removes them", async () => {
     await invite()
     for (const GroupName of ['counselors', 'admins']) {
       await running.administer('AdminAddUserToGroup', { ...member, GroupName })
@@ -357,7 +357,7 @@ describe('administration', () => {
     await expect(unknown).rejects.toMatchObject({ code: 'ResourceNotFoundException' })
   })
 
-  test('lists users by filter and in pages', async () => {
+  test('lists users with a filter and in pages', async () => {
     for (const name of ['a', 'b', 'c']) await signUp(`${name}.prueba@example.org`)
     const list = (input: Record<string, unknown>) =>
       running.administer('ListUsers', { UserPoolId: consumers.poolId, ...input })
@@ -371,7 +371,7 @@ describe('administration', () => {
     await expect(list({ Filter: 'email like "%"' })).rejects.toThrow('Error while parsing filter.')
   })
 
-  test('turns on a second factor only for a user who has one', async () => {
+  test('turns on a second factor only for a user who has set one up', async () => {
     await invite()
     const SoftwareTokenMfaSettings = { Enabled: true, PreferredMfa: true }
     const turnOn = running.administer('AdminSetUserMFAPreference', { ...member, SoftwareTokenMfaSettings })
@@ -379,7 +379,7 @@ describe('administration', () => {
   })
 })
 
-test('each user is one sealed file, and no address, name, code or password can be read in any', async () => {
+test('stores each user in one encrypted file, where no address, name, code or password can be read', async () => {
   await register()
   await signUp('luis.prueba@example.org')
   const users = `cognito/${consumers.poolId}/users`

@@ -10,9 +10,14 @@ import { readUserPools } from './user-pool.ts'
 
 /** The user pools of one account. */
 export type Cognito = OpenService<PlainInput, object> & {
-  /** The public keys of a pool, as `ISSUER/.well-known/jwks.json` shows them; undefined for a pool of another account. */
+  /**
+   * Returns the public keys of a pool, as in `ISSUER/.well-known/jwks.json`; undefined for a pool of another account.
+   */
   jwks(poolId: string): Promise<JSONWebKeySet> | undefined
-  /** The claims of a valid access or id token of the pool; rejects with jose's errors. Knows nothing of revocation, as any verifier. */
+  /**
+   * Returns the claims of a valid access or id token of the pool; rejects with jose's errors. Does not check
+   * revocation, like any verifier that has only the public keys.
+   */
   verifyToken(poolId: string, token: string): Promise<Record<string, unknown>>
 }
 
@@ -27,7 +32,7 @@ export function createCognito({ account, resources, mailbox, now = () => new Dat
   const directory = createPoolDirectory(pools)
   const owned = new Set(pools.flatMap(({ settings }) => [settings.id, ...settings.clients.map(({ id }) => id)]))
   return {
-    // A signed call goes to the caller's account. Most of Cognito's calls are unsigned: they go to the pool they name.
+    // A signed call goes to the caller's account. Most Cognito calls are unsigned: they go to the pool that they name.
     owns: ({ input, caller }) => (caller ? caller.accountId === account.id : owned.has(poolReference(input) ?? '')),
     needs({ operation, input }) {
       if (!operations.get(operation)?.signed) return []

@@ -1,4 +1,4 @@
-/** Where a code went, as Cognito tells it to somebody who may not be the owner of the address. */
+/** Where a code was sent, masked because the caller may not own the address. */
 export type CodeDelivery = { AttributeName: 'email'; DeliveryMedium: 'EMAIL'; Destination: string }
 
 /** `ana@example.org` -> `a***@e***`. */

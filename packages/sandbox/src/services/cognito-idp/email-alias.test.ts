@@ -40,14 +40,14 @@ function signIn(USERNAME = email) {
   return running.call('InitiateAuth', { ClientId, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters })
 }
 
-test('an address signs in once its code has come back', async () => {
+test('an address can sign in after its code is confirmed', async () => {
   await signUp(first)
   await expect(signIn()).rejects.toMatchObject({ code: 'NotAuthorizedException' })
   await confirm(first)
   expect(await signIn(email.toUpperCase())).toHaveProperty('AuthenticationResult')
 })
 
-test('a sign-up by an address that is taken is answered as any other, until its code has come back', async () => {
+test('a sign-up with an address that is in use gets the same response as any other until its code is confirmed', async () => {
   const free = await signUp(first)
   await confirm(first)
   const taken = await signUp(second)
@@ -58,7 +58,7 @@ test('a sign-up by an address that is taken is answered as any other, until its 
   expect(await signIn()).toHaveProperty('AuthenticationResult')
 })
 
-test('an address is no user name', async () => {
+test('an e-mail address cannot be a user name in a pool with e-mail aliases', async () => {
   await expect(signUp(email)).rejects.toThrow('Username cannot be of email format')
 })
 
@@ -77,7 +77,7 @@ test('an alias is never moved from one user to another', async () => {
   await expect(again).rejects.toMatchObject({ code: 'UsernameExistsException' })
 })
 
-test('a missing address is answered with a user id as an existing one is', async () => {
+test('a sign-in with an unknown address returns a user id, as for a known address', async () => {
   await signUp(first)
   await confirm(first)
   const challenge = async (USERNAME: string) => {

@@ -41,7 +41,9 @@ function summarize(user: User, wanted?: string[]) {
   return { Username: user.username, Attributes: attributes, ...describe(user) }
 }
 
-/** The token is the last user of the page, so that a page neither repeats nor skips anybody when users are added. */
+/**
+ * Returns a page. The token is the last user of the page, so that no user is repeated or skipped when users are added.
+ */
 function pageOf(users: User[], limit: number, token: string | undefined): { page: User[]; next?: string } {
   const last = token === undefined ? -1 : users.findIndex(({ sub }) => sub === token)
   if (token !== undefined && last < 0) throw new ServiceError('InvalidParameterException', 'Invalid pagination token.')
@@ -50,7 +52,7 @@ function pageOf(users: User[], limit: number, token: string | undefined): { page
   return end && last + 1 + page.length < users.length ? { page, next: end.sub } : { page }
 }
 
-/** Cognito's one-clause filter: `name = "value"`, or `^=` for a prefix. */
+/** Parses Cognito's one-clause filter: `name = "value"`, or `^=` for a prefix. */
 function readFilter(filter: string | undefined): (user: User) => boolean {
   if (!filter) return () => true
   const [, name = '', operator, value = ''] = /^\s*"?([\w:]+)"?\s*(\^?=)\s*"((?:[^"\\]|\\.)*)"\s*$/.exec(filter) ?? []

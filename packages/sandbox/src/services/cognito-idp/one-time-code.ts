@@ -1,17 +1,17 @@
 import { randomInt } from 'node:crypto'
 import { ServiceError } from '../../kit/service-error.ts'
 
-/** A six-digit code that was sent to somebody. Times in milliseconds since 1970. */
+/** A six-digit code that was sent to a user. Times in milliseconds since 1970. */
 export type OneTimeCode = { code: string; expiresAt: number; failures: number; sentAt: number[] }
 
 const hour = 3_600_000
-/** How long a code is good: 24 hours for an address, one hour for a new password (Cognito's quotas). */
+/** How long a code is valid: 24 hours for an address, one hour for a new password (Cognito's quotas). */
 export const codeLifetime = { address: 24 * hour, passwordReset: hour }
 
 const codesPerHour = 5
 const triesPerCode = 5
 
-/** Replaces an earlier code. The sixth within an hour is refused. */
+/** Issues a code that replaces the earlier one. Refuses the sixth code within an hour. */
 export function issueCode(previous: OneTimeCode | undefined, lifetime: number, now: number): OneTimeCode {
   const recent = (previous?.sentAt ?? []).filter((sentAt) => sentAt > now - hour)
   if (recent.length >= codesPerHour) throw limitExceeded()
@@ -19,7 +19,7 @@ export function issueCode(previous: OneTimeCode | undefined, lifetime: number, n
   return { code, expiresAt: now + lifetime, failures: 0, sentAt: [...recent, now] }
 }
 
-/** What became of a try: the code to keep where it failed, undefined where it matched. */
+/** Checks a try: returns the code with one more failure, or undefined if the try matches. */
 export function tryCode(
   kept: OneTimeCode | undefined,
   given: string,

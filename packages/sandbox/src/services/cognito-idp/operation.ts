@@ -4,7 +4,7 @@ import type { PoolDirectory } from './pool-directory.ts'
 
 /** One of Cognito's API operations. */
 export type Operation = {
-  /** Must the request be signed by an AWS identity? (The others are for anybody.) */
+  /** Whether an AWS identity must sign the request; any caller may use the others. */
   signed: boolean
   run(pools: PoolDirectory, input: unknown): object | Promise<object>
 }
@@ -19,7 +19,7 @@ export function signedOperation<Schema extends z.ZodType>(schema: Schema, run: R
   return { signed: true, run: (pools, input) => run(pools, parseInput(schema, input)) }
 }
 
-/** The message names the field but never repeats its value, which may be a password. */
+/** Parses the input. An error names the field but never repeats its value, which may be a password. */
 function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.infer<Schema> {
   const result = schema.safeParse(input)
   if (result.success) return result.data

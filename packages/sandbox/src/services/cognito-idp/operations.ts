@@ -28,7 +28,7 @@ import { initiateAuth, respondToAuthChallenge } from './sign-in.ts'
 import { confirmSignUp, resendConfirmationCode, signUp } from './sign-up.ts'
 import { associateSoftwareToken, setUserMfaPreference, verifySoftwareToken } from './software-token.ts'
 
-/** By the name in `X-Amz-Target`. */
+/** Cognito's operations by their name in `X-Amz-Target`. */
 export const operations: ReadonlyMap<string, Operation> = new Map(
   Object.entries({
     SignUp: signUp,

@@ -10,16 +10,16 @@ test.each([
   ['No-digits-here', 'Password must have numeric characters'],
   ['NoSymbols123', 'Password must have symbol characters'],
   ['Ends-in-space-1 ', 'Password must not begin or end with a space'],
-])('%j is refused, with what it lacks', (password, lack) => {
+])('the password %j is refused with the missing requirement', (password, lack) => {
   expect(() => checkPassword(policy, password)).toThrow(`Password did not conform with policy: ${lack}`)
 })
 
-test('a policy that asks for nothing takes any password of its length', () => {
+test('a policy without character requirements accepts any password that is long enough', () => {
   const lax = { minimumLength: 6, uppercase: false, lowercase: false, numbers: false, symbols: false }
   expect(() => checkPassword(lax, 'aaaaaa')).not.toThrow()
 })
 
-test('a temporary password fits the policy it is made for', () => {
+test('a temporary password meets the policy that it is made for', () => {
   for (const minimumLength of [6, 14, 40]) {
     const password = createTemporaryPassword({ ...policy, minimumLength })
     expect(() => checkPassword({ ...policy, minimumLength }, password)).not.toThrow()

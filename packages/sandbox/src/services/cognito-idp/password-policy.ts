@@ -17,7 +17,7 @@ export function checkPassword(policy: PasswordPolicy, password: string): void {
   if (broken) throw new ServiceError('InvalidPasswordException', `Password did not conform with policy: ${broken}`)
 }
 
-/** A random password that any policy accepts: at least 12 characters, all four kinds, none that look alike. */
+/** Creates a random password that meets any policy: at least 12 characters of all four kinds, without look-alikes. */
 export function createTemporaryPassword(policy: PasswordPolicy): string {
   const kinds = ['ABCDEFGHJKLMNPQRSTUVWXYZ', 'abcdefghijkmnpqrstuvwxyz', '23456789', '!@#%&*?']
   const length = Math.max(policy.minimumLength, 12)

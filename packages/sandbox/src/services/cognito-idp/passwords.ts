@@ -9,7 +9,7 @@ export function ownerOf(pool: Pool, user: User): PasswordOwner {
   return { poolId: pool.settings.id, username: user.username }
 }
 
-/** Sets a password that the pool's policy allows. A permanent one makes the user confirmed. */
+/** Sets a password that the pool's policy allows. A permanent password confirms the user. */
 export function setPassword(
   pool: Pool,
   user: User,
@@ -25,7 +25,7 @@ export function setPassword(
   })
 }
 
-/** Looks at one try of a password; a wrong one counts towards the lock-out, a right one ends the counting. */
+/** Checks one password try. A wrong password counts toward the lockout, a right one resets the count. */
 export function checkCredentials(pool: Pool, user: User, isRight: () => boolean): void {
   if (isLocked(user.passwordThrottle, pool.now())) throw notAuthorized('Password attempts exceeded')
   if (!isRight()) {

@@ -5,7 +5,7 @@ import { authorize, notAuthorized } from './tokens.ts'
 import type { SignIn, User } from './user.ts'
 import type { UserPoolClient } from './user-pool.ts'
 
-/** Finds the pool a call is about, by any of the ways a call names it. */
+/** Finds the pool of a call by any of the ways in which a call can name it. */
 export type PoolDirectory = {
   byId(poolId: string): Pool
   byClient(clientId: string): { pool: Pool; client: UserPoolClient }
@@ -43,8 +43,8 @@ export function createPoolDirectory(pools: Pool[]): PoolDirectory {
 }
 
 /**
- * The pool or client id that a call is addressed to, for finding the account it belongs to: many of Cognito's calls
- * are unsigned and name their pool by a token alone. Nothing is verified here.
+ * Returns the pool or client id that a call names, to find the account that has it: many Cognito calls are unsigned and
+ * name their pool only through a token. Nothing is verified here.
  */
 export function poolReference(input: Record<string, unknown>): string | undefined {
   const { UserPoolId, ClientId, AccessToken, Session } = input
@@ -55,7 +55,7 @@ export function poolReference(input: Record<string, unknown>): string | undefine
   return undefined
 }
 
-/** A session reads `POOL:SEALED`, so that the pool is known before it is opened. */
+/** Writes a session as `POOL:SEALED`, so that the pool is known before the session is decrypted. */
 export function writeSession(pool: Pool, sealed: Buffer): string {
   return `${pool.settings.id}:${sealed.toString('base64')}`
 }

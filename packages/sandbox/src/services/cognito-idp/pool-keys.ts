@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { type CryptoKey, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose'
 import type { SealedFiles } from '../../account/sealed-files.ts'
 
-/** One pool's own keys, made on first use and kept with the account. */
+/** The keys of one pool, created on first use and stored with the account. */
 export type PoolKeys = {
-  /** 32 bytes: seals tickets. */
+  /** 32 bytes that encrypt tickets. */
   ticketKey: Buffer
   signing(): Promise<SigningKey>
 }
@@ -17,7 +17,7 @@ export function openPoolKeys(files: SealedFiles, poolId: string): PoolKeys {
   let signing: Promise<SigningKey> | undefined
   return {
     ticketKey: openTicketKey(files, poolId),
-    // Made lazily: an RSA key costs a good part of a second, and a sandbox of many agencies uses few pools.
+    // Created on first use: an RSA key takes a large part of a second, and a sandbox with many agencies uses few pools.
     signing() {
       signing ??= openSigningKey(files, poolId)
       return signing

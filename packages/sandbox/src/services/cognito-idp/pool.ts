@@ -6,7 +6,7 @@ import type { User } from './user.ts'
 import type { MailTemplate, UserPool } from './user-pool.ts'
 import { openUserStore, type UserStore } from './user-store.ts'
 
-/** A user pool that runs: its settings with its users, keys and clock. */
+/** A running user pool: its settings with its users, keys and clock. */
 export type Pool = {
   settings: UserPool
   users: UserStore
@@ -14,13 +14,13 @@ export type Pool = {
   tickets: Tickets
   /** Milliseconds since 1970. */
   now(): number
-  /** Fills in `{username}` and `{####}` and sends to the address. */
+  /** Fills in `{username}` and `{####}` and sends the mail. */
   send(to: string, template: MailTemplate, secret: string): void
-  /** Changes a user as they stand now, which may be later than the copy in hand, and dates the change. */
+  /** Changes the stored user, which may be newer than the given copy, and updates its modification time. */
   change(user: User, changes: Partial<User>): User
 }
 
-/** What a pool needs of its account. @property now milliseconds since 1970 */
+/** What a pool needs from its account. @property now milliseconds since 1970 */
 type PoolParts = { account: LocalAccount; mailbox: Mailbox; now: () => number }
 
 export function openPool(settings: UserPool, { account, mailbox, now }: PoolParts): Pool {

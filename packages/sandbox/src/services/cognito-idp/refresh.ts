@@ -24,7 +24,7 @@ export const revokeToken = openOperation(z.object({ ClientId: z.string(), Token:
   return {}
 })
 
-/** New access and id tokens of the sign-in that a refresh token belongs to. The refresh token itself stays. */
+/** Issues new access and id tokens for the sign-in of a refresh token. The refresh token itself stays valid. */
 export function refreshTokens(pool: Pool, client: UserPoolClient, refreshToken: string): Promise<AuthenticationResult> {
   const ticket = pool.tickets.open('refresh', Buffer.from(refreshToken, 'base64url'))
   if (ticket?.clientId !== client.id) throw notAuthorized('Invalid Refresh Token')

@@ -14,7 +14,7 @@ import { type AuthenticationResult, notAuthorized, signIn } from './tokens.ts'
 import type { User } from './user.ts'
 import type { UserPoolClient } from './user-pool.ts'
 
-/** Either the tokens, or what is asked for next. */
+/** Either the tokens or the next challenge. */
 type SignInAnswer =
   | { AuthenticationResult: AuthenticationResult; ChallengeParameters: Record<string, string> }
   | {
@@ -107,7 +107,10 @@ function startSrp(pool: Pool, client: UserPoolClient, parameters: Parameters): S
   }
 }
 
-/** An answer for a user who does not exist, the same each time, so that it tells nothing. */
+/**
+ * Returns an invented answer for a missing user, the same each time, so that it does not reveal that the user is
+ * missing.
+ */
 function inventPassword(pool: Pool, name: string) {
   const derive = (what: string) => createHmac('sha256', pool.keys.ticketKey).update(`${what}:${name}`).digest('hex')
   const username = derive('sub').replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-4$3-a$4-$5')
@@ -151,7 +154,7 @@ function signInByPassword(pool: Pool, client: UserPoolClient, parameters: Parame
   return continueSignIn(pool, client, user)
 }
 
-/** The user has shown who they are by password: what is still missing until they get tokens? */
+/** The user has proven the password: returns the next challenge, or the tokens if nothing is missing. */
 async function continueSignIn(pool: Pool, client: UserPoolClient, user: User): Promise<SignInAnswer> {
   if (!user.enabled) throw notAuthorized('User is disabled.')
   if (user.status === 'UNCONFIRMED') throw new ServiceError('UserNotConfirmedException', 'User is not confirmed.')
@@ -183,7 +186,7 @@ async function continueSignIn(pool: Pool, client: UserPoolClient, user: User): P
   }
 }
 
-/** A challenge that a client of a pool answers. */
+/** A challenge response from a client of a pool. */
 type Answering = { pool: Pool; client: UserPoolClient; session: string }
 
 function answerNewPassword(answering: Answering, responses: Parameters): Promise<SignInAnswer> {

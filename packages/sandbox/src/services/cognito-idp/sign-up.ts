@@ -72,17 +72,17 @@ export const resendConfirmationCode = openOperation(
   },
 )
 
-/** An address becomes an alias when it is verified, of one user only. */
+/** Refuses an address that is already the alias of another user. An address becomes an alias when it is verified. */
 export function demandFreeAlias(pool: Pool, email: string | undefined, user?: User): void {
   if (email && pool.settings.emailSignIn === 'alias' && pool.users.isEmailTaken(email, user)) {
     throw new ServiceError('AliasExistsException', 'An account with the given email already exists.')
   }
 }
 
-/** Left out: an administrator's invitation sets the password. */
+/** A new user; without a password, an administrator's invitation sets it. */
 type NewUser = { name: string; given: Record<string, string>; password?: string }
 
-/** A user who is not saved yet; refuses a name that somebody has. A password set here is the user's own. */
+/** Creates a user without saving it; refuses a name that is in use. A password set here is permanent. */
 export function newUser(pool: Pool, { name, given, password }: NewUser): User {
   const byEmail = pool.settings.emailSignIn === 'username'
   if (byEmail && !isEmail(name)) throw new ServiceError('InvalidParameterException', 'Username should be an email.')

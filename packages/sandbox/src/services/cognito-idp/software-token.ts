@@ -9,7 +9,7 @@ import { countFailure, isLocked } from './throttle.ts'
 import { notAuthorized } from './tokens.ts'
 import type { User } from './user.ts'
 
-/** Either of the two ways to say whose authenticator app it is. */
+/** The two ways to identify the owner of an authenticator app. */
 const holder = z.object({ AccessToken: z.string().optional(), Session: z.string().optional() })
 
 export const associateSoftwareToken = openOperation(holder, async (pools, input) => {
@@ -34,7 +34,7 @@ export const verifySoftwareToken = openOperation(
 
 const mfaSettings = z.object({ Enabled: z.boolean().default(false), PreferredMfa: z.boolean().optional() }).optional()
 
-/** What a user wants of multi-factor sign-in, as both the user's own and the administrator's call say it. */
+/** A user's multi-factor preference, the same in the user's own call and the administrator's. */
 export const mfaPreference = z.object({
   SMSMfaSettings: mfaSettings,
   EmailMfaSettings: mfaSettings,
@@ -65,13 +65,13 @@ export function applyMfaPreference(pool: Pool, user: User, wanted: z.infer<typeo
   })
 }
 
-/** Must this user show a code at sign-in? */
+/** Returns whether this user must enter a code at sign-in. */
 export function usesTotp(pool: Pool, user: User): boolean {
   if (!user.totp || pool.settings.mfa === 'OFF') return false
   return user.totpEnabled || pool.settings.mfa === 'ON'
 }
 
-/** Accepts a code once; a wrong one counts towards a lock-out of its own, so that a known password opens no way to guess codes. */
+/** Accepts a code once. Wrong codes have their own lockout, so that a known password does not allow guessing codes. */
 export function checkTotp(pool: Pool, user: User, code: string): void {
   if (!user.totp) throw notAuthorized('Invalid session for the user.')
   if (isLocked(user.totpThrottle, pool.now())) throw notAuthorized('Attempts exceeded')
@@ -87,7 +87,7 @@ export function checkTotp(pool: Pool, user: User, code: string): void {
   pool.change(user, { totp: { secret, lastCounter: counter } })
 }
 
-/** The period (30 seconds) that a code belongs to: this one, the last or the next; undefined for a wrong code. */
+/** Returns the 30-second period of a code: the current, the previous or the next one; undefined for a wrong code. */
 function matchingCounter(secret: string, code: string, now: number): number | undefined {
   const delta = TOTP.validate({ token: code, secret: Secret.fromBase32(secret), timestamp: now, window: 1 })
   return delta === null ? undefined : TOTP.counter({ timestamp: now }) + delta

@@ -25,7 +25,7 @@ const claim: PasswordClaim = {
 }
 
 describe("an exchange recorded from Amplify's client", () => {
-  test('is proven', () => {
+  test('is accepted', () => {
     expect(isPassword(owner, recorded.password, recorded)).toBe(true)
     expect(isClaimProven(claim)).toBe(true)
   })
@@ -38,15 +38,15 @@ describe("an exchange recorded from Amplify's client", () => {
     ['another server key', { server: createServerKeys(recorded.verifier) }],
     ['the verifier of another password', createdWith('Another-horse-9')],
     ['no signature', { signature: '' }],
-  ])('is not proven with %s', (_, changed) => {
+  ])('is refused with %s', (_, changed) => {
     expect(isClaimProven({ ...claim, ...changed })).toBe(false)
   })
 })
 
-describe("Amplify's client and this server", () => {
+describe("an exchange between Amplify's client and this server", () => {
   const password = 'ñandú Correct-horse-9'
 
-  test.each([1, 2, 3, 4])('agree on a fresh exchange (%i)', async () => {
+  test.each([1, 2, 3, 4])('is accepted (%i)', async () => {
     const kept = createPasswordVerifier(owner, password)
     const server = createServerKeys(kept.verifier)
     const client = await amplifyClient(owner.poolId)
@@ -59,14 +59,14 @@ describe("Amplify's client and this server", () => {
   })
 })
 
-test('a client key that gives the shared key away, or is no number, is refused', () => {
+test('a client key that reveals the shared key, or is not a number, is refused', () => {
   const prime = BigInt(`0x${getDiffieHellman('modp15').getPrime('hex')}`)
   const refused = [0n, prime, 2n * prime].map((key) => key.toString(16))
   for (const key of [...refused, '00', '', 'not hexadecimal']) expect(isClientPublicKey(key)).toBe(false)
   expect(isClientPublicKey((prime + 1n).toString(16))).toBe(true)
 })
 
-test('what is kept of a password is neither the password nor the same twice', () => {
+test('a stored verifier does not contain the password, and differs each time', () => {
   const one = createPasswordVerifier(owner, recorded.password)
   const other = createPasswordVerifier(owner, recorded.password)
   expect(one.verifier).not.toBe(other.verifier)
@@ -78,7 +78,7 @@ function createdWith(password: string): Partial<PasswordClaim> {
   return { verifier, server: createServerKeys(verifier, recorded.serverSecret) }
 }
 
-/** Amplify's own SRP code, which its package does not export. */
+/** Runs Amplify's own SRP code, which its package does not export. */
 async function amplifyClient(poolId: string) {
   const require = createRequire(import.meta.url)
   const folder = join(dirname(require.resolve('@aws-amplify/auth')), 'providers/cognito/utils/srp')

@@ -9,10 +9,10 @@ const prime = BigInt(`0x${getDiffieHellman('modp15').getPrime('hex')}`)
 const generator = 2n
 const multiplier = toInteger(sha256(bytesOf(prime), bytesOf(generator)))
 
-/** What is kept instead of a password; both hexadecimal. */
+/** What is stored instead of a password; both values are hexadecimal. */
 export type PasswordVerifier = { salt: string; verifier: string }
 
-/** Whose password it is: the user name stands in the hash, so a verifier works for this user of this pool alone. */
+/** The owner of a password. The user name is part of the hash, so a verifier works for this user of this pool only. */
 export type PasswordOwner = { poolId: string; username: string }
 
 export function createPasswordVerifier(owner: PasswordOwner, password: string): PasswordVerifier {
@@ -25,7 +25,9 @@ export function isPassword(owner: PasswordOwner, password: string, kept: Passwor
   return derived === fromHex(kept.verifier)
 }
 
-/** The server's half of one exchange; `secret` stays on the server until the proof arrives. Both hexadecimal. */
+/**
+ * The server's half of one exchange; `secret` stays on the server until the proof arrives. Both values are hexadecimal.
+ */
 export type ServerKeys = { secret: string; publicKey: string }
 
 export function createServerKeys(verifier: string, secret = randomBytes(32).toString('hex')): ServerKeys {
@@ -33,12 +35,15 @@ export function createServerKeys(verifier: string, secret = randomBytes(32).toSt
   return { secret, publicKey: publicKey.toString(16) }
 }
 
-/** False for a public key that would make the shared key known to anybody (a multiple of the prime), or that is no number. */
+/**
+ * Returns false for a public key that is not a number, or is a multiple of the prime, which would make the shared key
+ * known.
+ */
 export function isClientPublicKey(publicKey: string): boolean {
   return /^[0-9a-f]{1,1024}$/i.test(publicKey) && fromHex(publicKey) % prime !== 0n
 }
 
-/** What a client proves: it signs the exchange with the key that only the right password leads to. */
+/** A client's proof: a signature of the exchange with the key that only the right password gives. */
 export type PasswordClaim = {
   owner: PasswordOwner
   clientPublicKey: string
@@ -65,7 +70,7 @@ export function isClaimProven(claim: PasswordClaim): boolean {
   return given.length === expected.length && timingSafeEqual(given, expected)
 }
 
-/** HKDF-SHA256 to 16 bytes with Cognito's label. */
+/** Derives 16 bytes by HKDF-SHA256 with Cognito's label. */
 function claimKey(shared: bigint, scramble: bigint): Buffer {
   return Buffer.from(hkdfSync('sha256', bytesOf(shared), bytesOf(scramble), 'Caldera Derived Key', 16))
 }
@@ -74,7 +79,7 @@ function privateKey({ poolId, username }: PasswordOwner, password: string, salt:
   return toInteger(sha256(bytesOf(salt), sha256(Buffer.from(`${poolName(poolId)}${username}:${password}`))))
 }
 
-/** `us-east-1_AbCdEf` -> `AbCdEf`: SRP uses the part after the region. */
+/** Returns the part after the region, which SRP uses: `us-east-1_AbCdEf` -> `AbCdEf`. */
 function poolName(poolId: string): string {
   return poolId.slice(poolId.indexOf('_') + 1)
 }

@@ -1,10 +1,13 @@
-/** Failures in a row, and until when no further try is looked at (milliseconds since 1970). */
+/** Consecutive failures, and the time until which further tries are refused (milliseconds since 1970). */
 export type Throttle = { failures: number; lockedUntil: number }
 
 const freeFailures = 5
 const longestLockSeconds = 15 * 60
 
-/** From the fifth failure on a lock of one second, doubled by each further one up to 15 minutes, as Cognito documents. */
+/**
+ * Counts a failure. From the fifth on it locks for one second, doubled by each further failure up to 15 minutes, as
+ * Cognito documents.
+ */
 export function countFailure(throttle: Throttle | undefined, now: number): Throttle {
   const failures = (throttle?.failures ?? 0) + 1
   const seconds = failures < freeFailures ? 0 : Math.min(2 ** (failures - freeFailures), longestLockSeconds)

@@ -1,11 +1,11 @@
 import { createCipheriv, createDecipheriv, randomBytes, randomUUID } from 'node:crypto'
 
 /**
- * What Cognito hands to a client for safe keeping and reads again later. Sealed, so that a sign-in under way needs no
- * memory on the server and survives its restart.
+ * State that Cognito gives to a client and reads again later. It is encrypted, so the server stores no sign-in in
+ * progress, and a sign-in survives a restart.
  */
 export type TicketContents = {
-  /** The server's half of an SRP exchange (`SECRET_BLOCK`). `sub` is null where no such user exists. */
+  /** The server's half of an SRP exchange (`SECRET_BLOCK`). `sub` is null if no such user exists. */
   srp: {
     sub: string | null
     username: string
@@ -27,16 +27,19 @@ export type Ticket<Kind extends TicketKind> = TicketContents[Kind] & { id: strin
 
 export type Tickets = {
   issue<Kind extends TicketKind>(kind: Kind, contents: TicketContents[Kind], seconds: number): Buffer
-  /** Undefined for anything that was not issued here as this kind; an expired ticket is answered, for its `expiresAt` to be read. */
+  /**
+   * Opens a ticket; undefined if it was not issued here as this kind. Returns an expired ticket too: check its
+   * `expiresAt`.
+   */
   open<Kind extends TicketKind>(kind: Kind, sealed: Buffer): Ticket<Kind> | undefined
-  /** False the second time: a ticket that is spent once stays spent. */
+  /** Marks a ticket as used; returns false if it was used before. */
   spend(ticket: { id: string; expiresAt: number }): boolean
 }
 
 const ivBytes = 12
 const tagBytes = 16
 
-/** @param key 32 bytes. @param now milliseconds since 1970. */
+/** Creates tickets. @param key 32 bytes. @param now milliseconds since 1970 */
 export function createTickets(key: Buffer, now: () => number): Tickets {
   const spent = new Map<string, number>()
   return {

@@ -11,11 +11,13 @@ export type AuthenticationResult = {
   IdToken: string
   RefreshToken?: string
   TokenType: 'Bearer'
-  /** Of the access token, in seconds. */
+  /** Lifetime of the access token, in seconds. */
   ExpiresIn: number
 }
 
-/** Completes a sign-in: records it on the user, so that it can be refreshed and revoked, and issues all three tokens. */
+/**
+ * Completes a sign-in: records it on the user, so that it can be refreshed and revoked, and issues all three tokens.
+ */
 export async function signIn(pool: Pool, client: UserPoolClient, user: User): Promise<AuthenticationResult> {
   const now = pool.now()
   const started = {
@@ -67,8 +69,8 @@ export async function issueTokens(pool: Pool, { client, user, started }: Signed)
 }
 
 /**
- * The claims of an access or id token of this pool: signature, issuer, expiry, use and client are checked, revocation is not,
- * as for any service that knows the pool's public keys alone. Throws jose's errors.
+ * Returns the claims of an access or id token of this pool. Checks signature, issuer, expiry, use and client, but not
+ * revocation, like any service that has only the pool's public keys. Throws jose's errors.
  */
 export async function verifyToken(pool: Pool, token: string): Promise<JWTPayload> {
   const { publicKey } = await pool.keys.signing()
@@ -86,7 +88,7 @@ export async function verifyToken(pool: Pool, token: string): Promise<JWTPayload
   return payload
 }
 
-/** The user who acts by an access token, and the sign-in that it comes from. */
+/** Returns the user of an access token, and the sign-in that it belongs to. */
 export async function authorize(
   pool: Pool,
   accessToken: string,
@@ -116,7 +118,7 @@ async function sign(pool: Pool, claims: JWTPayload, seconds: number): Promise<st
     .sign(key.privateKey)
 }
 
-/** Only groups that the template still has, the most important first. */
+/** Returns only groups that the template still declares, the highest precedence first. */
 function groupsOf(pool: Pool, user: User): UserPoolGroup[] {
   return pool.settings.groups
     .filter(({ name }) => user.groups.includes(name))

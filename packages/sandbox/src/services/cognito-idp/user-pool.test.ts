@@ -13,7 +13,7 @@ function client(properties: Record<string, unknown>) {
   ])
 }
 
-test("each pool has its own clients and groups, and the template's rules", () => {
+test("each pool has its own clients and groups, and the template's settings", () => {
   const [first, second] = readUserPools(agencyPools())
   expect(first).toMatchObject({
     id: consumers.poolId,
@@ -34,7 +34,7 @@ test("each pool has its own clients and groups, and the template's rules", () =>
   })
 })
 
-test("what the template leaves out is CloudFormation's default", () => {
+test("a setting that the template omits has CloudFormation's default", () => {
   expect(client({})[0]).toMatchObject({
     mfa: 'OFF',
     selfSignUp: true,
@@ -58,10 +58,10 @@ test.each([
   ['triggers', { LambdaConfig: { PreSignUp: 'arn' } }, 'LambdaConfig'],
   ['remembered devices', { DeviceConfiguration: { ChallengeRequiredOnNewDevice: true } }, 'DeviceConfiguration'],
   ['codes by SMS', { EnabledMfas: ['SMS_MFA'] }, 'EnabledMfas SMS_MFA'],
-  ['a second factor that nobody can have', { MfaConfiguration: 'ON' }, 'without SOFTWARE_TOKEN_MFA'],
+  ['a required second factor that no user can set up', { MfaConfiguration: 'ON' }, 'without SOFTWARE_TOKEN_MFA'],
   ['links', { VerificationMessageTemplate: { DefaultEmailOption: 'CONFIRM_WITH_LINK' } }, 'verification by a link'],
   ['a mistyped property', { MfaConfiguration: 'SOMETIMES' }, 'MfaConfiguration'],
-])('a pool with %s is refused at start, by name', (_, properties, message) => {
+])('a pool with %s is refused at start with the name of the setting', (_, properties, message) => {
   expect(() => pool(properties)).toThrow(`Auth/us-east-1_ONE (AWS::Cognito::UserPool)`)
   expect(() => pool(properties)).toThrow(message)
 })
@@ -69,6 +69,6 @@ test.each([
 test.each([
   ['a secret', { GenerateSecret: true }, 'GenerateSecret'],
   ['rotating refresh tokens', { RefreshTokenRotation: { Feature: 'ENABLED' } }, 'RefreshTokenRotation'],
-])('a client with %s is refused at start, by name', (_, properties, message) => {
+])('a client with %s is refused at start with the name of the setting', (_, properties, message) => {
   expect(() => client(properties)).toThrow(message)
 })

@@ -3,18 +3,18 @@ import type { Resource } from '@breakwater/cloud/resource'
 import * as z from 'zod'
 import { SandboxError } from '../../sandbox-error.ts'
 
-/** What a user pool's template says, with CloudFormation's defaults filled in. */
+/** A user pool's settings in the template, with CloudFormation's defaults. */
 export type UserPool = {
   id: string
   accountId: string
   issuer: string
   mfa: 'OFF' | 'OPTIONAL' | 'ON'
   selfSignUp: boolean
-  /** `username`: the e-mail address is given in place of a user name. `alias`: a verified address signs in as well. */
+  /** `username`: the e-mail address replaces the user name. `alias`: a verified address signs in as well. */
   emailSignIn: 'username' | 'alias' | 'none'
   caseSensitive: boolean
   verifiesEmail: boolean
-  /** A changed address takes effect only when its code has come back. */
+  /** A changed address takes effect only after its code is confirmed. */
   keepsEmailUntilVerified: boolean
   passwordPolicy: PasswordPolicy
   temporaryPasswordDays: number
@@ -48,7 +48,7 @@ export type UserPoolClient = {
   refreshTokenSeconds: number
   /** How long a challenge may take, in seconds. */
   sessionSeconds: number
-  /** Undefined: every attribute. */
+  /** Undefined if all attributes are readable. */
   readable?: string[] | undefined
   writable?: string[] | undefined
 }
@@ -153,7 +153,10 @@ const groupProperties = z.object({
 
 const secondsIn = { seconds: 1, minutes: 60, hours: 3_600, days: 86_400 }
 
-/** Every pool among the resources with its clients and groups. Throws for a setting that the sandbox would have to ignore. */
+/**
+ * Reads every pool with its clients and groups from the resources. @throws SandboxError for a setting that the sandbox
+ * does not support
+ */
 export function readUserPools(resources: Resource[]): UserPool[] {
   const clients = resources.filter(({ type }) => type === 'AWS::Cognito::UserPoolClient')
   const groups = resources.filter(({ type }) => type === 'AWS::Cognito::UserPoolGroup')
@@ -214,7 +217,7 @@ function readUserPool(resource: Resource): Omit<UserPool, 'clients' | 'groups'> 
   }
 }
 
-/** Names outside OpenID Connect's standard claims are the template's own and travel with `custom:` before them. */
+/** Reads the schema. Names that are not standard claims of OpenID Connect get the prefix `custom:`. */
 function readAttributes(schema: z.infer<typeof poolProperties>['Schema']): Map<string, AttributeRules> {
   const rules = new Map(standardAttributes.map((name) => [name, { required: false, mutable: true }]))
   for (const { Name, Required, Mutable } of schema) {

@@ -3,17 +3,17 @@ import { ServiceError } from '../../kit/service-error.ts'
 import type { User } from './user.ts'
 import type { UserPool } from './user-pool.ts'
 
-/** The users of one pool: each in a file of its own, all of them in memory, since a sandbox has few. */
+/** The users of one pool: each in its own file, and all in memory, because a sandbox has few. */
 export type UserStore = {
-  /** By user name, sub, or e-mail address where the pool signs in by it. */
+  /** Finds a user by user name or sub, or by e-mail address if the pool allows sign-in with it. */
   find(name: string): User | undefined
   get(name: string): User
-  /** In the order of their creation. */
+  /** Lists the users in the order of their creation. */
   list(): User[]
-  /** On disk when it returns. */
+  /** Saves a user, who is on disk when it returns. */
   save(user: User): User
   remove(user: User): void
-  /** Is the address another user's sign-in name? */
+  /** Returns whether the address is another user's sign-in name. */
   isEmailTaken(email: string, except?: User): boolean
 }
 
@@ -23,7 +23,7 @@ export function openUserStore(files: SealedFiles, pool: UserPool): UserStore {
   const users = new Map<string, User>()
   const subs = new Map<string, string>()
 
-  /** Names that lead to a user; an alias counts only once it is verified. */
+  /** Returns the names that find a user; an alias is included only if it is verified. */
   function namesOf(user: User): string[] {
     const { email, email_verified } = user.attributes
     const signsInByEmail =

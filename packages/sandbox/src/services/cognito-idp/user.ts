@@ -4,10 +4,10 @@ import type { Throttle } from './throttle.ts'
 
 export type UserStatus = 'UNCONFIRMED' | 'CONFIRMED' | 'FORCE_CHANGE_PASSWORD' | 'RESET_REQUIRED'
 
-/** One user as kept on disk, one file each. Times in milliseconds since 1970. */
+/** One user as stored on disk, in one file. Times in milliseconds since 1970. */
 export type User = {
   sub: string
-  /** What Cognito calls the user; the sub itself where the e-mail address signs in. */
+  /** Cognito's name of the user; the sub if the e-mail address is the sign-in name. */
   username: string
   attributes: Readonly<Record<string, string>>
   status: UserStatus
@@ -18,11 +18,11 @@ export type User = {
   temporaryPasswordUntil?: number | undefined
   groups: string[]
   totp?: { secret: string; lastCounter: number } | undefined
-  /** Associated but not yet proven by a code. */
+  /** Associated but not yet verified by a code. */
   pendingTotpSecret?: string | undefined
   totpEnabled: boolean
   totpPreferred: boolean
-  /** Sign-ins that can still be refreshed; a revoked one is gone from here. */
+  /** Sign-ins that can still be refreshed; a revoked one is removed. */
   signIns: SignIn[]
   signUpCode?: OneTimeCode | undefined
   resetCode?: OneTimeCode | undefined
@@ -32,5 +32,5 @@ export type User = {
   totpThrottle?: Throttle | undefined
 }
 
-/** `originJti` names the sign-in in every token that comes from it. */
+/** One sign-in. `originJti` identifies it in every token that comes from it. */
 export type SignIn = { originJti: string; clientId: string; signedInAt: number; expiresAt: number }

@@ -1,6 +1,6 @@
 import { SandboxError } from '../../sandbox-error.ts'
 
-/** Calls an account's own database process, which wants a signature but checks none. */
+/** Calls an account's own database process, which requires a signature but does not verify it. */
 export type DatabaseClient = <T>(operation: string, input: object) => Promise<T>
 
 export class DatabaseError extends Error {
@@ -28,8 +28,8 @@ export function createDatabaseClient(url: string, accountId: string): DatabaseCl
 }
 
 /**
- * The shape of a signature, which is all that the database asks for: the gateway has checked the real one. DynamoDB
- * Local, where it stands in, keeps the tables of each access key apart, hence the account's id.
+ * Writes the form of a signature, which is all that the database requires: the gateway has verified the real one.
+ * DynamoDB Local, if it is used instead, keeps the tables of each access key apart, so the key is the account's id.
  */
 export function databaseHeaders(accountId: string): Record<string, string> {
   return {

@@ -11,14 +11,14 @@ import { provisionTable } from './table.ts'
 import { streamNeeds, type TableAccess, tableNeeds } from './table-access.ts'
 import { namedAccount, plainTableNames, withOwnArns } from './table-arn.ts'
 
-/** What comes before the dot in `X-Amz-Target`. */
+/** The prefix before the dot in `X-Amz-Target`. */
 export const tableTarget = 'DynamoDB_20120810'
 export const streamTarget = 'DynamoDBStreams_20120810'
 const streams = `${streamTarget}.`
 
 type DatabaseParts = Pick<ServiceContext, 'resources' | 'log'> & { account: LocalAccount }
 
-/** The tables of one account, in a database process of its own; undefined in an account without tables. */
+/** Opens the tables of one account in its own database process; returns undefined for an account without tables. */
 export async function openDynamoDb({
   account,
   resources,
@@ -44,7 +44,7 @@ export async function openDynamoDb({
     pid: server.pid,
     close: server.close,
     owns: ({ input, caller }) => (namedAccount(input) ?? caller?.accountId) === account.id,
-    // DynamoDB's own errors and limits, those for an unknown operation included, are the database's to tell.
+    // The database reports DynamoDB's own errors and limits, including an unknown operation.
     runs: () => true,
     needs({ operation, input }) {
       const streamOperation = operation.startsWith(streams) ? operation.slice(streams.length) : undefined
@@ -52,7 +52,10 @@ export async function openDynamoDb({
         ? tableNeeds(operation, input, access)
         : streamNeeds(streamOperation, input, access)
     },
-    /** Sends the input that was decided on, never the body as it came: two readers of one text need not agree on a name that occurs twice. */
+    /**
+     * Sends the input that the policies decided on, never the original body: two parsers can read a repeated name
+     * differently.
+     */
     async run({ operation, input }) {
       const target = operation.startsWith(streams) ? operation : `${tableTarget}.${operation}`
       const plain = plainTableNames(

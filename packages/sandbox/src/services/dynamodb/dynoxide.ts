@@ -9,18 +9,18 @@ import { forgetProcess, livingProcess, recordProcess } from '../../account/proce
 import { SandboxError } from '../../sandbox-error.ts'
 import type { DatabaseServer } from './start-database.ts'
 
-/** How long a server may take to answer, and to stop, in milliseconds. */
+/** How long a server may take to start or stop, in milliseconds. */
 const patience = 5000
 
-/** This process may end without a word, by an uncaught error: its servers must not outlive it. */
+/** If this process ends by an uncaught error, its servers must end too. */
 const running = new Set<ChildProcess>()
 process.once('exit', () => {
   for (const child of running) child.kill()
 })
 
 /**
- * Starts the account's own database process on its own file. One that an earlier, killed sandbox left behind is ended
- * first: it would hold the file.
+ * Starts the account's own database process on its own file. First ends a process that a killed sandbox left behind,
+ * because it would lock the file.
  * @param program the path of dynoxide
  */
 export async function startDynoxide(
@@ -36,7 +36,7 @@ export async function startDynoxide(
   const child = spawn(program, ['serve', '--host', '127.0.0.1', '--port', String(port), '--db-path', file], {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: {},
-    // In a process group of its own, Ctrl-C reaches the sandbox alone, which then ends the server in order.
+    // In its own process group, the server does not receive Ctrl-C: the sandbox does, and then stops the server.
     detached: true,
   })
   const errors: string[] = []
@@ -68,7 +68,7 @@ async function failedSpawn(child: ChildProcess, program: string): Promise<never>
   throw new SandboxError(`${program} can't be started: ${error.message}`, { cause: error })
 }
 
-/** Where an account's tables and the id of their process are kept. */
+/** Returns the paths of an account's tables and of the file with the id of their process. */
 export function databaseFiles(stateDir: string): { directory: string; file: string; pidFile: string } {
   const directory = join(stateDir, 'dynamodb')
   return { directory, file: join(directory, 'tables.db'), pidFile: join(directory, 'server.pid') }
@@ -93,12 +93,12 @@ function commandLine(pid: number): string {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
   } catch {
-    // Gone meanwhile, or a platform without /proc: not known to be ours, so it is left alone.
+    // The process has ended, or the platform has no /proc: the process may not be ours, so it is not ended.
     return ''
   }
 }
 
-/** The server can't choose a port and tell which: one that was free a moment ago is given to it. */
+/** Returns a port that is free now. The server can't choose a port and report it. */
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -118,7 +118,7 @@ async function answering(child: ChildProcess, { port, accountId, errors }: Start
       await fetch(`http://127.0.0.1:${port}/`)
       return
     } catch {
-      // Not listening yet.
+      // The server does not listen yet.
       await wait(15)
     }
   }

@@ -9,10 +9,10 @@ export type ExpressionNames = {
 const name = '[#\\w][\\w-]*'
 const equality = new RegExp(`(${name})\\s*=\\s*(:\\w+)|(:\\w+)\\s*=\\s*(${name})`, 'g')
 
-/** Words of the expression language, which are no attributes where they stand alone. */
+/** Keywords of the expression language, which are not attributes. */
 const words = new Set('SET REMOVE ADD DELETE AND OR NOT BETWEEN IN'.split(' '))
 
-/** The values that a key condition demands of an attribute: one, in a condition that DynamoDB accepts. */
+/** Returns the values that a key condition requires of an attribute: one, in a condition that DynamoDB accepts. */
 export function demandedValues(condition: string, attribute: string, request: ExpressionNames): AttributeValue[] {
   return [...condition.matchAll(equality)].flatMap(([, leftName, rightValue, leftValue, rightName]) => {
     const named = leftName ?? rightName ?? ''
@@ -21,9 +21,9 @@ export function demandedValues(condition: string, attribute: string, request: Ex
   })
 }
 
-/** The top-level attributes that an expression names. */
+/** Returns the top-level attributes that an expression names. */
 export function namedAttributes(expression: string, { ExpressionAttributeNames = {} }: ExpressionNames): string[] {
-  // Not a value (`:v`), not a part of a path (`a.b`), not a function (`size(`).
+  // Matches no value (`:v`), no part of a path (`a.b`) and no function (`size(`).
   const named = expression.match(/(?<![\w.:#-])[#A-Za-z_][\w-]*(?!\w|-|\s*\()/g) ?? []
   return named
     .filter((found) => !words.has(found.toUpperCase()))

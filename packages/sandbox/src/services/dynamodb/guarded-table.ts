@@ -5,16 +5,16 @@ import { type KeySchema, tableProperties } from './table-properties.ts'
 /** A table as IAM's condition keys need it. */
 export type GuardedTable = {
   arn: string
-  /** As the template knows it: the database has its own label for a stream. */
+  /** The ARN in the template: the database has its own label for a stream. */
   streamArn: string
-  /** Name of the partition key; of an index by the index's name. */
+  /** The name of the table's partition key, and of each index's by the index name. */
   partitionKey: string
   indexKeys: ReadonlyMap<string, string>
-  /** ARN of the key of the account's own that encrypts its storage; undefined where AWS's does. */
+  /** The ARN of the account's own key that encrypts the table; undefined if AWS's key does. */
   keyArn: string | undefined
 }
 
-/** The tables that an account's templates declare, by name. */
+/** Returns the tables that an account's templates declare, by name. */
 export function guardedTables(resources: Resource[]): Map<string, GuardedTable> {
   const keyArns = new Map(
     resources

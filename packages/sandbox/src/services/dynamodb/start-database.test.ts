@@ -16,14 +16,14 @@ function newAccount() {
 const fail = (message: string) => expect.fail(message)
 
 describe('the database of an account', () => {
-  it('is dynalite where there is no dynoxide, and answers calls', async () => {
+  it('is dynalite if dynoxide is not installed, and answers calls', async () => {
     const account = newAccount()
     const server = await startDatabase({ kind: 'dynalite' }, account, fail)
     onTestFinished(server.close)
     expect(await createDatabaseClient(server.url, account.id)('ListTables', {})).toEqual({ TableNames: [] })
   })
 
-  it('is refused where another server wrote the tables, which it would not see', async () => {
+  it('is refused if another server wrote the tables, which it cannot read', async () => {
     const account = newAccount()
     mkdirSync(join(account.stateDir, 'dynamodb'), { recursive: true })
     writeFileSync(join(account.stateDir, 'dynamodb/tables.db'), '')

@@ -6,12 +6,12 @@ import type { LocalAccount } from '../../account/local-account.ts'
 import { SandboxError } from '../../sandbox-error.ts'
 import { databaseFiles, startDynoxide } from './dynoxide.ts'
 
-/** A DynamoDB server, and the process it runs in where that is one of its own. */
+/** A DynamoDB server, and the id of its process if it has its own. */
 export type DatabaseServer = { url: string; pid: number | undefined; close(): Promise<void> }
 
 /**
- * Starts what serves an account's tables.
- * @throws SandboxError if the tables of this data directory were written by another server, which can't be read
+ * Starts the server of an account's tables.
+ * @throws SandboxError if another kind of server wrote the tables of this data directory, because it can't read them
  */
 export async function startDatabase(
   choice: DatabaseChoice,

@@ -37,7 +37,7 @@ export type TableAccess = {
   tables: ReadonlyMap<string, GuardedTable>
 }
 
-/** DynamoDB keeps a table's key for each caller that long. */
+/** How long DynamoDB caches a table's key for each caller, in seconds. */
 const tableKeySeconds = 300
 
 const itemOperations = new Set(['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'])
@@ -61,8 +61,8 @@ const transactionActions: Record<string, string> = {
 }
 
 /**
- * What a call of DynamoDB asks of IAM: a decision per table of a batch and per item of a transaction, and the use of
- * each table's key.
+ * Returns the permissions that a DynamoDB call needs: one for each table of a batch and each item of a transaction, and
+ * the use of each table's key.
  * @throws AccessDenied for a call whose permission isn't known here
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html
  */
@@ -83,7 +83,7 @@ export function tableNeeds(operation: string, input: object, access: TableAccess
   throw new AccessDenied(`the sandbox does not know which permission dynamodb:${operation} needs, and so denies it`)
 }
 
-/** What a call of DynamoDB Streams asks of IAM. */
+/** Returns the permissions that a DynamoDB Streams call needs. */
 export function streamNeeds(operation: string, input: StreamRequest, access: TableAccess): AccessNeed[] {
   switch (operation) {
     case 'ListStreams':
@@ -116,8 +116,8 @@ function itemNeed(action: string, input: object, access: TableAccess): AccessNee
 }
 
 /**
- * A search without its partition key is refused as DynamoDB would refuse it: `ForAllValues` is true where the key is
- * absent, so that leaving it out must not get past a policy on leading keys.
+ * Refuses a query without its partition key, as DynamoDB does: `ForAllValues` is true if the key is absent, so omitting
+ * it must not pass a policy on leading keys.
  */
 function searchNeed(action: string, input: object, access: TableAccess): AccessNeed {
   const request = input as TableRequest
@@ -178,12 +178,12 @@ function streamArn(table: string | undefined, { tables }: TableAccess): string |
   return table === undefined ? undefined : tables.get(table)?.streamArn
 }
 
-/** The database's iterators are JSON in base64. */
+/** Reads the table from an iterator, which is JSON in base64. */
 function tableOfIterator(iterator: string): string | undefined {
   try {
     return (JSON.parse(Buffer.from(iterator, 'base64').toString()) as { table_name?: string }).table_name
   } catch {
-    // Not one of its iterators.
+    // Not an iterator of this database.
     return undefined
   }
 }
@@ -197,7 +197,7 @@ function writtenItems(part: unknown): Item[] {
   return writes.flatMap(({ PutRequest, DeleteRequest }) => [PutRequest?.Item ?? {}, DeleteRequest?.Key ?? {}])
 }
 
-/** DynamoDB opens a table that a key of ours encrypts in the caller's name. */
+/** Adds the use of keys: DynamoDB decrypts a table that an account's own key encrypts in the caller's name. */
 function withKeys(needs: AccessNeed[], { accountId, region, tables }: TableAccess): AccessNeed[] {
   const used = new Set(needs.map(({ resource }) => resource.split('/')[1] ?? ''))
   const keyNeeds = [...used].flatMap((name): AccessNeed[] => {
@@ -272,8 +272,8 @@ function requestedAttributes(request: TableRequest): string[] {
 }
 
 /**
- * A key is text, a number or bytes in base64: text in the protocol either way. Of one that comes as two, the policy
- * could be shown the one and the table be given the other.
+ * Returns a key's value: text, number or base64 bytes, all of which are text in the protocol. A key with two values is
+ * refused: the policy could see one and the table the other.
  */
 function scalar(value: AttributeValue): string {
   const [text, ...others] = Object.values(value)

@@ -6,10 +6,13 @@ type TableRequest = TableReference & {
 }
 
 const databaseArn = 'arn:aws:dynamodb:dynoxide:000000000000:'
-/** Whichever server it is, it knows nothing of the account. */
+/** Matches the ARNs of any database server: none of them knows the account. */
 const anyDatabaseArn = /arn:aws:dynamodb:[^:"]*:0{12}:/g
 
-/** The request with tables by name, since the database process knows no ARNs. @throws what `refuse` makes of another account's ARN. */
+/**
+ * Replaces table ARNs with names, because the database process knows no ARNs. @throws the error that `refuse` returns
+ * for another account's ARN
+ */
 export function plainTableNames(input: object, ownArn: string, refuse: Refuse): string {
   const body = JSON.stringify(input)
   if (!body.includes('arn:aws:dynamodb:')) return body
@@ -34,7 +37,7 @@ export function plainTableNames(input: object, ownArn: string, refuse: Refuse): 
   return JSON.stringify(request)
 }
 
-/** The account of the first table or stream that a request names by its ARN. */
+/** Returns the account of the first table or stream that a request names by ARN. */
 export function namedAccount(input: object): string | undefined {
   const request = input as TableRequest
   const references = [request, ...(request.TransactItems ?? []).flatMap((item) => Object.values(item))]
@@ -45,7 +48,7 @@ export function namedAccount(input: object): string | undefined {
   return names.find((name) => name?.startsWith('arn:'))?.split(':')[4]
 }
 
-/** What the database process says of tables and streams, under the account's own ARNs; items are never touched. */
+/** Replaces the database's ARNs of tables and streams in a response with the account's own; items are never changed. */
 export function withOwnArns(answer: Buffer, target: string, ownArn: string): Buffer {
   const aboutTables = /\.(Describe|Create|Update|Delete|List)\w*(Table|Stream|Tables|Streams)$/.test(target)
   return aboutTables ? Buffer.from(answer.toString().replaceAll(anyDatabaseArn, ownArn)) : answer

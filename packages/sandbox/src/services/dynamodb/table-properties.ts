@@ -8,7 +8,7 @@ const index = z.object({
   Projection: z.object({ ProjectionType: z.string().optional(), NonKeyAttributes: z.array(z.string()).optional() }),
 })
 
-/** `AWS::DynamoDB::Table`, as far as the sandbox heeds it. */
+/** `AWS::DynamoDB::Table`, as far as the sandbox emulates it. */
 export const tableProperties = z.object({
   KeySchema: keySchema,
   AttributeDefinitions: z.array(z.object({ AttributeName: z.string(), AttributeType: z.string() })),

@@ -50,7 +50,7 @@ async function startTable(stateDir: string, properties: object) {
 
 const withStream = { ...base, StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' } }
 
-it('stands as its template says, streams and deletion protection only with dynoxide', async () => {
+it('creates a table as its template declares it, with streams and deletion protection only in dynoxide', async () => {
   const { call } = await startTable(temporaryDirectory(), withStream)
   const { Table } = await call('DescribeTable', {})
   expect(Table).toMatchObject({
@@ -66,7 +66,7 @@ it('stands as its template says, streams and deletion protection only with dynox
   expect((await call('DescribeTimeToLive', {})).TimeToLiveDescription).toMatchObject({ AttributeName: 'ttl' })
 })
 
-it('answers to its own ARN as to its name', async () => {
+it("accepts a table's ARN as well as its name", async () => {
   const { call } = await startTable(temporaryDirectory(), base)
   const TableName = `arn:aws:dynamodb:us-east-1:${accountId}:table/cases`
   await call('TransactWriteItems', {
@@ -76,7 +76,7 @@ it('answers to its own ARN as to its name', async () => {
   expect((await call('GetItem', { TableName, Key: { id: { S: TableName } } })).Item).toEqual({ id: { S: TableName } })
 })
 
-it('gets a new index over the data it holds and loses one that is gone, or says that its database cannot', async () => {
+it('adds a new index over existing data and removes a deleted one, or says that the database cannot', async () => {
   const stateDir = temporaryDirectory()
   const before = await startTable(stateDir, base)
   await before.call('PutItem', { Item: { id: { S: 'one' }, owner: { S: 'ana' }, state: { S: 'CA' } } })
@@ -102,7 +102,7 @@ it('gets a new index over the data it holds and loses one that is gone, or says 
   expect(names.map(({ IndexName }) => IndexName)).toEqual(['byState'])
 })
 
-it('refuses another key, in one line that says what to do', async () => {
+it('refuses a changed key schema, in one line that says what to do', async () => {
   const stateDir = temporaryDirectory()
   await (await startTable(stateDir, base)).close()
   const changed = { ...base, KeySchema: [{ AttributeName: 'owner', KeyType: 'HASH' }] }

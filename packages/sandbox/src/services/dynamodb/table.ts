@@ -7,7 +7,7 @@ import { type TableIndex, type TableProperties, tableProperties } from './table-
 
 type TableDescription = Pick<TableProperties, 'KeySchema' | 'AttributeDefinitions' | 'GlobalSecondaryIndexes'>
 
-/** Makes a table what its template says, as CloudFormation would: creates it, or adds and removes indexes. */
+/** Provisions a table as its template declares it, as CloudFormation does: creates it, or adds and removes indexes. */
 export async function provisionTable(call: DatabaseClient, resource: Resource): Promise<void> {
   const wanted = parseProperties(tableProperties, resource)
   const existing = await describe(call, resource.ref)
@@ -63,7 +63,10 @@ async function update(call: DatabaseClient, resource: Resource, existing: TableD
   }
 }
 
-/** The indexes of the first list that are not in the other; a changed one is missing from one and new in the other. */
+/**
+ * Returns the indexes of the first list that are not in the second. A changed index is in both results: once to remove
+ * and once to add.
+ */
 function withoutTwin(indexes: TableIndex[] = [], others: TableIndex[] = []): TableIndex[] {
   const shape = ({ IndexName, KeySchema, Projection }: TableIndex) => ({ IndexName, KeySchema, Projection })
   return indexes.filter((index) => !others.some((other) => isDeepStrictEqual(shape(index), shape(other))))

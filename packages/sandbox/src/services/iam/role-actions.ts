@@ -1,6 +1,6 @@
 import { actionsOf } from '../../kit/resource-type.ts'
 
-/** What a person who wants at a role would try on it. */
+/** What an intruder would try on a role. */
 export const roleActions: readonly string[] = [
   'sts:AssumeRole',
   'sts:AssumeRoleWithWebIdentity',

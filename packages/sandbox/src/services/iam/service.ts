@@ -27,7 +27,7 @@ const managedPolicy: ResourceType = {
   },
 }
 
-/** The gateway decides by roles and policies (packages/iam reads them); IAM's own API is not run. */
+/** The gateway decides by roles and policies, which packages/iam reads; IAM's own API is not emulated. */
 export const iam = defineService({
   scope: 'iam',
   protocol: awsQuery({ version: '2010-05-08', namespace: 'https://iam.amazonaws.com/doc/2010-05-08/' }),

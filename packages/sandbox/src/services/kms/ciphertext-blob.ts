@@ -22,14 +22,14 @@ export function sealBlob(
   return Buffer.concat([header, iv, cipher.update(plaintext), cipher.final(), cipher.getAuthTag()])
 }
 
-/** The ARN of the key that a blob was made with; undefined if it isn't a blob. */
+/** Returns the ARN of the key that encrypted a blob; undefined if it isn't a blob. */
 export function keyArnOf(blob: Buffer): string | undefined {
   const length = blob[1] ?? 0
   if (blob[0] !== format || blob.length < 2 + length + ivBytes + tagBytes) return undefined
   return blob.subarray(2, 2 + length).toString()
 }
 
-/** @throws if the blob was changed or sealed under another encryption context. */
+/** Decrypts a blob. @throws if the blob was changed or encrypted in another encryption context */
 export function openBlob(blob: Buffer, material: Buffer, context: EncryptionContext): Buffer {
   const headerEnd = 2 + (blob[1] ?? 0)
   const decipher = createDecipheriv('aes-256-gcm', material, blob.subarray(headerEnd, headerEnd + ivBytes))
@@ -38,7 +38,7 @@ export function openBlob(blob: Buffer, material: Buffer, context: EncryptionCont
   return Buffer.concat([decipher.update(blob.subarray(headerEnd + ivBytes, blob.length - tagBytes)), decipher.final()])
 }
 
-/** The context's order says nothing: it is sorted before it is bound. */
+/** Sorts the context before it is bound, because its order has no meaning. */
 function boundData(header: Buffer, context: EncryptionContext): Buffer {
   const pairs = Object.entries(context).sort(([left], [right]) => (left < right ? -1 : 1))
   return Buffer.concat([header, Buffer.from(JSON.stringify(pairs))])

@@ -15,14 +15,17 @@ export type KmsKey = {
 
 type StoredKey = { material: string; createdAt: string }
 
-/** A key is named by its id, ARN, alias or alias ARN. */
+/** The keys of an account. An id, ARN, alias or alias ARN identifies a key. */
 export type KeyRing = {
   find(keyId: string): KmsKey | undefined
-  /** @throws ServiceError as KMS does, where there is no such key. */
+  /** Returns a key. @throws ServiceError as KMS does if the key does not exist */
   get(keyId: string): KmsKey
 }
 
-/** The keys that an account's templates declare; their material is drawn once and stays in the account's sealed files. */
+/**
+ * Opens the keys that an account's templates declare. Key material is generated once and stored in the account's
+ * encrypted files.
+ */
 export function openKeyRing(account: LocalAccount, resources: Resource[]): KeyRing {
   const aliases = new Map(
     resources

@@ -47,13 +47,13 @@ describe('a key', () => {
     },
   )
 
-  it('opens after a restart what it sealed before', () => {
+  it('decrypts after a restart what it encrypted before', () => {
     const { call, stateDir, key } = startKms()
     const { CiphertextBlob } = call('Encrypt', { KeyId: 'first', Plaintext: plaintext })
     expect(startKms(stateDir, key).call('Decrypt', { CiphertextBlob })).toMatchObject({ Plaintext: plaintext })
   })
 
-  it('makes data keys that open again, without the plaintext if asked so', () => {
+  it('generates data keys that it can decrypt, without the plaintext on request', () => {
     const { call } = startKms()
     const made = call('GenerateDataKey', { KeyId: 'first', KeySpec: 'AES_256' })
     expect(Buffer.from(made.Plaintext ?? '', 'base64')).toHaveLength(32)
@@ -67,7 +67,7 @@ describe('a key', () => {
 describe('the encryption context', () => {
   const EncryptionContext = { agency: 'one', entity: 'case' }
 
-  it('opens in any order of its pairs', () => {
+  it('may have its pairs in any order', () => {
     const { call } = startKms()
     const { CiphertextBlob } = call('Encrypt', { KeyId: 'first', Plaintext: plaintext, EncryptionContext })
     const reordered = { entity: 'case', agency: 'one' }
@@ -76,10 +76,10 @@ describe('the encryption context', () => {
 
   it.each<[string, Record<string, string> | undefined]>([
     ['another value', { ...EncryptionContext, agency: 'two' }],
-    ['a pair more', { ...EncryptionContext, more: 'x' }],
-    ['a pair less', { agency: 'one' }],
-    ['none', undefined],
-  ])('refuses %s', (_name, given) => {
+    ['an additional pair', { ...EncryptionContext, more: 'x' }],
+    ['a missing pair', { agency: 'one' }],
+    ['no context', undefined],
+  ])('does not decrypt with %s', (_name, given) => {
     const { call } = startKms()
     const { CiphertextBlob } = call('Encrypt', { KeyId: 'first', Plaintext: plaintext, EncryptionContext })
     expect(() => call('Decrypt', { CiphertextBlob, EncryptionContext: given })).toThrow(
@@ -90,22 +90,22 @@ describe('the encryption context', () => {
 
 describe('KMS refuses', () => {
   it.each<[string, string, string, Record<string, unknown>]>([
-    ['NotFoundException', 'a key that is not there', 'Encrypt', { KeyId: 'nowhere', Plaintext: plaintext }],
-    ['NotFoundException', 'an alias that is not there', 'DescribeKey', { KeyId: 'alias/nowhere' }],
+    ['NotFoundException', 'a key that does not exist', 'Encrypt', { KeyId: 'nowhere', Plaintext: plaintext }],
+    ['NotFoundException', 'an alias that does not exist', 'DescribeKey', { KeyId: 'alias/nowhere' }],
     ['DisabledException', 'a disabled key', 'GenerateDataKey', { KeyId: 'off', KeySpec: 'AES_256' }],
-    ['InvalidCiphertextException', 'what is no ciphertext', 'Decrypt', { CiphertextBlob: plaintext }],
-    ['ValidationException', 'a key of no known size', 'GenerateDataKey', { KeyId: 'first', KeySpec: 'RSA_2048' }],
+    ['InvalidCiphertextException', 'an input that is not a ciphertext', 'Decrypt', { CiphertextBlob: plaintext }],
+    ['ValidationException', 'a key of an unknown size', 'GenerateDataKey', { KeyId: 'first', KeySpec: 'RSA_2048' }],
     [
       'ValidationException',
       'more than 4096 bytes',
       'Encrypt',
       { KeyId: 'first', Plaintext: Buffer.alloc(4097).toString('base64') },
     ],
-  ])('by %s %s', (code, _name, operation, input) => {
+  ])('with %s %s', (code, _name, operation, input) => {
     expect(() => startKms().call(operation, input)).toThrow(expect.objectContaining({ code }))
   })
 
-  it('a changed ciphertext, and one that is opened under another key', () => {
+  it('a changed ciphertext, and a ciphertext of another key', () => {
     const { call } = startKms()
     const { CiphertextBlob = '' } = call('Encrypt', { KeyId: 'first', Plaintext: plaintext })
     const blob = Buffer.from(CiphertextBlob, 'base64')
@@ -119,10 +119,10 @@ describe('KMS refuses', () => {
   })
 })
 
-describe('what a call asks of IAM', () => {
+describe('the permission that a call needs', () => {
   const stranger = sessionOf('222222222222', 'stranger')
 
-  it('is the use of the key that it names by an alias, in the encryption context', () => {
+  it('is to use the key of the alias, in the encryption context', () => {
     const EncryptionContext = { agency: 'one', Entity: 'case' }
     const input = { KeyId: 'alias/data', KeySpec: 'AES_256', EncryptionContext }
     expect(startKms().kms.needs({ operation: 'GenerateDataKey', input, caller: owner, source })).toEqual([
@@ -142,14 +142,14 @@ describe('what a call asks of IAM', () => {
     ])
   })
 
-  it('is the use of the key that sealed a ciphertext', () => {
+  it('is to use the key that made the ciphertext', () => {
     const { kms, call } = startKms()
     const { CiphertextBlob } = call('Encrypt', { KeyId: 'second', Plaintext: plaintext })
     const [need] = kms.needs({ operation: 'Decrypt', input: { CiphertextBlob }, caller: stranger, source })
     expect(need).toMatchObject({ action: 'kms:Decrypt', resource: arnOf('second'), resourceAccountId: accountId })
   })
 
-  it("does not tell a stranger which keys there are, and can't be judged where names differ by case alone", () => {
+  it('is denied to another account whether the key exists or not, and if two context keys differ only in case', () => {
     const { kms } = startKms()
     expect(() =>
       kms.needs({ operation: 'DescribeKey', input: { KeyId: arnOf('no') }, caller: stranger, source }),

@@ -15,7 +15,7 @@ type KeyCall = { operation: string; input: Input; caller: Pick<RoleSession, 'acc
 type Operation = (keys: KeyRing, input: Input) => object
 
 const dataKeyBytes: Record<string, number> = { AES_256: 32, AES_128: 16 }
-/** KMS encrypts at most this many bytes itself. */
+/** The maximum number of bytes that KMS encrypts directly. */
 const plaintextLimit = 4096
 const algorithm = 'SYMMETRIC_DEFAULT'
 
@@ -63,7 +63,7 @@ const operations: Record<string, Operation> = {
     try {
       plaintext = openBlob(blob, key.material, contextOf(input))
     } catch {
-      // As KMS: nothing is said about why, be it a changed blob or another encryption context.
+      // Like KMS, gives no reason: a changed blob and another encryption context look the same.
       throw new ServiceError('InvalidCiphertextException', '')
     }
     return { Plaintext: plaintext.toString('base64'), KeyId: key.arn, EncryptionAlgorithm: algorithm }
@@ -75,7 +75,7 @@ const operations: Record<string, Operation> = {
   },
 }
 
-/** The keys of one account. */
+/** Opens the keys of one account. */
 export function openKms(account: LocalAccount, resources: Resource[]): OpenService<Input, object> {
   const keys = openKeyRing(account, resources)
   return {
@@ -90,7 +90,7 @@ export function openKms(account: LocalAccount, resources: Resource[]): OpenServi
       if (named === undefined || !caller) return []
       const key = keys.find(named)
       if (key) return [keyNeed(key, { operation, input, caller }, account.id)]
-      // A caller of another account isn't told which keys there are.
+      // A caller of another account isn't told which keys exist.
       if (caller.accountId !== account.id) throw foreignKey(operation, named, caller)
       return []
     },
@@ -101,13 +101,13 @@ export function openKms(account: LocalAccount, resources: Resource[]): OpenServi
   }
 }
 
-/** The account whose key a call is about, where the call tells. */
+/** Returns the account of the key that a call names, if the call names one. */
 export function keyAccount(operation: string, input: Input): string | undefined {
   const named = namedKey(operation, input)
   return named?.startsWith('arn:') ? named.split(':')[4] : undefined
 }
 
-/** What KMS answers about another account's key, whether it is there or not. */
+/** Returns KMS's error for another account's key, the same whether the key exists or not. */
 export function foreignKey(operation: string, keyId: string, caller: RoleSession | null): AccessDenied {
   const user = caller ? sessionArn(caller.roleArn, caller.sessionName) : 'anonymous'
   return new AccessDenied(
@@ -115,7 +115,7 @@ export function foreignKey(operation: string, keyId: string, caller: RoleSession
   )
 }
 
-/** A ciphertext names its key itself. */
+/** Returns the key of a call; a ciphertext names its own key. */
 function namedKey(operation: string, input: Input): string | undefined {
   const { KeyId, CiphertextBlob } = input
   if (operation !== 'Decrypt') return typeof KeyId === 'string' ? KeyId : undefined
@@ -126,7 +126,8 @@ function namedKey(operation: string, input: Input): string | undefined {
 function keyNeed(key: KmsKey, { operation, input, caller }: KeyCall, accountId: string): AccessNeed {
   const context = contextOf(input)
   const names = Object.keys(context)
-  // Condition keys are told apart without regard to case: a policy could be shown one value, and the other be used.
+  // Condition keys ignore case: of two names that differ only in case, a policy could see one value and KMS use the
+  // other.
   if (new Set(names.map((name) => name.toLowerCase())).size < names.length) {
     throw new AccessDenied('an encryption context whose names differ by case alone cannot be judged by a policy')
   }

@@ -34,7 +34,7 @@ export const alias: ResourceType = {
   targets: [],
 }
 
-/** KMS gives a key that is made without a policy one that leaves everything to the account's IAM policies. */
+/** Returns the policy of a key without one: it leaves the decision to the account's IAM policies. */
 function defaultKeyPolicy(accountId: string): PolicyDocument {
   const Principal = { AWS: `arn:aws:iam::${accountId}:root` }
   return { Statement: [{ Effect: 'Allow', Principal, Action: 'kms:*', Resource: '*' }] }

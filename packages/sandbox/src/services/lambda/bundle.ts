@@ -12,7 +12,7 @@ const functionCode = z.object({
   Code: z.object({ S3Key: z.string().optional(), ZipFile: z.string().optional() }).default({}),
 })
 
-/** The directory with a function's unpacked code. */
+/** Returns the directory with a function's unpacked code. */
 export function bundleDirectory(
   resource: Resource,
   account: LocalAccount,

@@ -14,7 +14,10 @@ export type FunctionConfig = {
   memoryMegabytes: number
   logGroup: string
   environment: Record<string, string>
-  /** Of its role: each instance gets its own, and ends before they do. Without it, a function has none. */
+  /**
+   * Issues credentials of the function's role; each instance gets its own and ends before they expire. If absent, the
+   * function has no credentials.
+   */
   credentials?: () => Credentials
 }
 
@@ -27,16 +30,18 @@ const functionProperties = z.object({
   Environment: z.object({ Variables: z.record(z.string(), z.coerce.string()).default({}) }).optional(),
 })
 
-/** Where a function runs. */
+/** The context that a function runs in. */
 export type FunctionPlace = {
   account: LocalAccount
   taskRoot: string
-  /** What the SDK inside the function calls instead of AWS. */
+  /** The endpoint that the SDK inside the function calls instead of AWS. */
   endpointUrl: string
   credentials: () => Credentials
 }
 
-/** A function as its template says, its environment complete: nothing of this machine's environment is in it. */
+/**
+ * Returns a function's configuration from its template. Its environment contains nothing of this machine's environment.
+ */
 export function functionConfig(
   resource: Resource,
   { account, taskRoot, endpointUrl, credentials }: FunctionPlace,
@@ -66,7 +71,10 @@ export function functionConfig(
   }
 }
 
-/** Lambda@Edge: a function without variables of its own, in five seconds and 128 MB at most at viewer request. */
+/**
+ * Returns the configuration of a Lambda@Edge viewer-request function: no variables of its own, at most five seconds and
+ * 128 MB.
+ */
 export function edgeFunctionConfig(resource: Resource, taskRoot: string): FunctionConfig {
   const { Handler, Timeout, MemorySize } = parseProperties(functionProperties, resource)
   const logGroup = `/aws/lambda/us-east-1.${resource.ref}`
@@ -100,7 +108,7 @@ function reservedVariables(name: string, { handler, taskRoot, memory, logGroup }
     AWS_LAMBDA_LOG_STREAM_NAME: `sandbox/[$LATEST]${name}`,
     LANG: 'en_US.UTF-8',
     TZ: 'UTC',
-    // Without a home the SDK would look for profiles in that of whoever runs the sandbox.
+    // Without HOME the SDK would read the AWS profiles of the person who runs the sandbox.
     HOME: '/tmp',
   }
 }

@@ -34,16 +34,16 @@ describe('a handler is loaded', () => {
     ['from a module', { 'index.mjs': 'export const handler = async () => "ran"' }],
     ['from a .cjs file', { 'index.cjs': 'module.exports = { handler: async () => "ran" }' }],
     [
-      'from a script that its manifest makes a module',
+      'from a script whose package.json makes it a module',
       { 'index.js': 'export const handler = async () => "ran"', 'package.json': '{"type":"module"}' },
     ],
     ['from a folder', { 'src/app.js': 'exports.run = async () => "ran"' }, 'src/app.run'],
     [
-      'with a module of its own bundle beside it',
+      'with another module of its bundle',
       { 'index.js': "exports.handler = async () => require('./other.js')", 'other.js': 'module.exports = "ran"' },
     ],
     [
-      'that answers by the callback',
+      'that returns its result through the callback',
       { 'index.js': 'exports.handler = (_e, _c, done) => setImmediate(done, null, "ran")' },
     ],
   ])('%s', async (_name, files, handler = 'index.handler') => {
@@ -51,16 +51,20 @@ describe('a handler is loaded', () => {
   })
 })
 
-describe('a function that cannot start says why', () => {
+describe('the error of a function that cannot start names', () => {
   it.each<[string, Record<string, string>, object]>([
-    ['no such file', {}, { errorType: 'Runtime.ImportModuleError', errorMessage: "Error: Cannot find module 'index'" }],
     [
-      'no such export',
+      'a missing file',
+      {},
+      { errorType: 'Runtime.ImportModuleError', errorMessage: "Error: Cannot find module 'index'" },
+    ],
+    [
+      'a missing export',
       { 'index.js': 'exports.other = 1' },
       { errorType: 'Runtime.HandlerNotFound', errorMessage: 'index.handler is undefined or not exported' },
     ],
     [
-      'an error at load',
+      'an error while it is loaded',
       { 'index.mjs': 'throw new RangeError("TABLE is missing")' },
       { errorType: 'RangeError', errorMessage: 'TABLE is missing' },
     ],
@@ -70,7 +74,7 @@ describe('a function that cannot start says why', () => {
     expect(await invoke()).toMatchObject({ error })
   })
 
-  it('a package that is not in the bundle, though this machine has it', async () => {
+  it('a package that is not in the bundle, even if this machine has it', async () => {
     const { invoke } = startFunction({
       'index.mjs': `import '${import.meta.resolve('zod')}'\nexport const handler = () => 1`,
     })
@@ -78,7 +82,7 @@ describe('a function that cannot start says why', () => {
   })
 })
 
-it('answers a thrown error as Lambda does, logs it, and goes on', async () => {
+it('returns a thrown error as Lambda does, logs it and continues', async () => {
   const { invoke, logged } = startFunction({
     'index.mjs':
       'export const handler = async ({ fail }) => { if (fail) throw new TypeError("NOT_FOUND: no such case"); return 1 }',
@@ -94,7 +98,7 @@ it('answers a thrown error as Lambda does, logs it, and goes on', async () => {
   await expect.poll(() => logged.join('')).toMatch(/ERROR\tInvoke Error\t.*NOT_FOUND: no such case/)
 })
 
-it('ends an invocation at its timeout and starts afresh', async () => {
+it('ends an invocation at its timeout and starts a new instance', async () => {
   const { invoke } = startFunction(
     { 'index.mjs': 'export const handler = async ({ spin }) => { while (spin); return "ran" }' },
     { timeoutSeconds: 0.25 },
@@ -108,7 +112,7 @@ it('ends an invocation at its timeout and starts afresh', async () => {
   expect(await invoke({})).toEqual({ payload: 'ran' })
 })
 
-it('survives a function that exits', async () => {
+it('starts a new instance after a function exits', async () => {
   const { invoke } = startFunction({
     'index.mjs': 'export const handler = async ({ exit }) => exit ? process.exit(3) : "ran"',
   })
@@ -121,7 +125,7 @@ it('survives a function that exits', async () => {
   expect(await invoke({})).toEqual({ payload: 'ran' })
 })
 
-it('gives a handler what Lambda gives: event, context and variables, and no more of this machine', async () => {
+it('gives a handler the event, context and variables of Lambda, and nothing else of this machine', async () => {
   const { invoke } = startFunction({
     'index.mjs': `export const handler = async (event, context) => ({
       event, arn: context.invokedFunctionArn, left: context.getRemainingTimeInMillis(), id: context.awsRequestId,
@@ -139,7 +143,7 @@ it('gives a handler what Lambda gives: event, context and variables, and no more
   })
 })
 
-it('runs four invocations at once, each in an instance of its own, and lets the rest wait', async () => {
+it('runs four invocations at once, each in its own instance, and queues the rest', async () => {
   const { invoke } = startFunction({
     'index.mjs': `import { threadId } from 'node:worker_threads'
       let running = 0
@@ -158,7 +162,7 @@ it('runs four invocations at once, each in an instance of its own, and lets the 
   expect(payloads.every((payload) => payload?.running === 0)).toBe(true)
 })
 
-it('gives an instance credentials of its own, and starts nothing more in it when they near their end', async () => {
+it('gives each instance its own credentials, and starts no invocation in it when they are about to expire', async () => {
   const margin = 16 * 60_000
   let issued = 0
   const credentials = () => {

@@ -7,12 +7,12 @@ export type FunctionPool = {
   close(): Promise<void>
 }
 
-/** Threads of one function at a time; further invocations wait for their turn. */
+/** Maximum number of threads of one function; further invocations wait. */
 const mostInstances = 4
-/** An instance beside the first ends when it had nothing to do for this long, in milliseconds. */
+/** How long an additional instance may be idle before it ends, in milliseconds. */
 const idleLimit = 30_000
 
-/** Runs a function in as many instances as it has invocations at once, the first of them kept warm. */
+/** Runs a function in as many instances as it has concurrent invocations; the first instance stays warm. */
 export function createFunctionPool(config: FunctionConfig, log: (line: string) => void): FunctionPool {
   let instances: Instance[] = []
   const idle: { instance: Instance; since: number }[] = []
@@ -51,7 +51,7 @@ export function createFunctionPool(config: FunctionConfig, log: (line: string) =
   }
 
   const sweep = setInterval(() => {
-    // The one used last is taken first, so those used least stand in front.
+    // The most recently used instance is taken first, so the least recently used ones are at the front.
     while (idle.length > 1 && idle[0] && Date.now() - idle[0].since > idleLimit) {
       retire(idle.shift()?.instance)
     }

@@ -22,7 +22,7 @@ const work = {
 const forService = (Service: string) => ({ AssumeRolePolicyDocument: trust({ Service }) })
 
 describe('a function', () => {
-  it('runs in a role that lets Lambda in, and in no other', async () => {
+  it('runs only in a role that Lambda may assume', async () => {
     const logs = allow(['logs:CreateLogStream', 'logs:PutLogEvents'])
     const good = await startGuarded(
       { [owner]: { work, Worker: role('worker', [logs], forService('lambda.amazonaws.com')) } },
@@ -41,7 +41,7 @@ describe('a function', () => {
     })
   })
 
-  it('leaves no log where its role may not write one', async () => {
+  it('writes no log if its role may not write logs', async () => {
     const logFile = (dataDir: string) => join(dataDir, 'accounts', owner, 'logs/aws/lambda/work.log')
     for (const [actions, written] of [
       [['logs:CreateLogStream', 'logs:PutLogEvents'], true],

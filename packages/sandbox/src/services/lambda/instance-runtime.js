@@ -71,7 +71,7 @@ function send(message) {
 function callHandler(handler, event, context) {
   return new Promise((resolve, reject) => {
     const returned = handler(event, context, (error, result) => (error ? reject(error) : resolve(result)))
-    // A handler that takes the callback answers by it, unless it returns a promise.
+    // A handler with a callback parameter returns its result through the callback, unless it returns a promise.
     if (handler.length < 3 || returned instanceof Promise) resolve(returned)
   })
 }

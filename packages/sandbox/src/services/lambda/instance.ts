@@ -10,24 +10,26 @@ import {
   payloadLimit,
 } from './invocation.ts'
 
-/** A worker thread that holds one function and runs one invocation at a time. */
+/** A worker thread that has one function and runs one invocation at a time. */
 export type Instance = {
-  /** Never rejects: what goes wrong is the function's error. */
+  /** Runs an invocation. Never rejects: an error is part of the result. */
   invoke(event: unknown): Promise<InvocationResult>
-  /** False once the thread has ended, by a timeout, a crash or `close`. */
+  /** Returns false after the thread has ended, by a timeout, a crash or `close`. */
   isAlive(): boolean
-  /** When its credentials are close to their end, in milliseconds since 1970: it should begin nothing after that. */
+  /**
+   * When its credentials are about to expire, in milliseconds since 1970: it must not start an invocation after that.
+   */
   retiresAt: number
   close(): Promise<void>
 }
 
-/** How long a function may take to load before Lambda gives it up, in seconds. */
+/** How long a function may take to load before Lambda stops it, in seconds. */
 const startSeconds = 10
 
-/** Megabytes; a sixth of V8's own choice spares each thread some ten megabytes that it would not collect soon. */
+/** In megabytes. A sixth of V8's default saves each thread about ten megabytes that it would collect late. */
 const youngGeneration = 8
 
-/** Well over the longest invocation, in milliseconds. */
+/** Longer than the longest invocation, in milliseconds. */
 const credentialMargin = 16 * 60_000
 
 export function startInstance(config: FunctionConfig, log: (line: string) => void): Instance {

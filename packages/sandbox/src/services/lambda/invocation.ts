@@ -3,25 +3,25 @@ export type FunctionError = { errorType: string; errorMessage: string; trace?: s
 
 export type InvocationResult = { payload: unknown } | { error: FunctionError }
 
-/** What the worker thread gets when it starts. */
+/** The data that the worker thread receives when it starts. */
 export type InstanceData = { taskRoot: string; handler: string }
 
-/** Sent into the worker thread for each invocation. Events and results cross as JSON, as they do in Lambda. */
+/** The message to the worker thread for each invocation. Events and results are passed as JSON, as in Lambda. */
 export type InvocationMessage = {
   event: string
   requestId: string
   functionArn: string
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since 1970. */
   deadline: number
   traceHeader: string
 }
 
-/** Sent by the worker thread: `ready` or a failed start first, then one answer an invocation. */
+/** A message from the worker thread: first `ready` or the start error, then one result for each invocation. */
 export type InstanceMessage =
   | { kind: 'ready' }
   | { kind: 'failed-start'; error: FunctionError }
   | { kind: 'result'; payload: string }
   | { kind: 'error'; error: FunctionError }
 
-/** Lambda refuses a larger event or result, in bytes. */
+/** The largest event or result that Lambda accepts, in bytes. */
 export const payloadLimit = 6 * 1024 * 1024

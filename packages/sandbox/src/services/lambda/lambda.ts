@@ -10,15 +10,15 @@ import type { InvocationResult } from './invocation.ts'
 
 /** The functions of one account. */
 export type Lambda = OpenService<PlainInput, object> & {
-  /** @param functionArn with or without a version. */
+  /** Invokes a function. @param functionArn with or without a version */
   invoke(functionArn: string, event: unknown): Promise<InvocationResult>
-  /** Runs a numbered version as Lambda@Edge does: no variables, no credentials. */
+  /** Runs a numbered version as Lambda@Edge does: without variables and credentials. */
   invokeAtEdge(versionArn: string, event: unknown): Promise<InvocationResult>
 }
 
 export type LambdaParts = Pick<ServiceContext, 'account' | 'resources' | 'logs' | 'assetPath' | 'endpointUrl' | 'as'>
 
-/** Whether a function is written for Node, the one runtime that the sandbox has. */
+/** Returns whether a function is written for Node, the only runtime of the sandbox. */
 export function isRunnable({ type, properties }: Pick<Resource, 'type' | 'properties'>): boolean {
   return type === 'AWS::Lambda::Function' && String(properties.Runtime).startsWith('nodejs')
 }
@@ -26,7 +26,7 @@ export function isRunnable({ type, properties }: Pick<Resource, 'type' | 'proper
 const principals = { region: 'lambda.amazonaws.com', edge: 'edgelambda.amazonaws.com' } as const
 type Place = keyof typeof principals
 
-/** Opens the functions of an account. Each starts when it is first invoked. */
+/** Opens the functions of an account. Each starts at its first invocation. */
 export function openLambda(parts: LambdaParts): Lambda {
   const { account, resources, logs, assetPath, endpointUrl, as } = parts
   const functions = new Map(resources.filter(isRunnable).map((resource) => [resource.attributes.Arn, resource]))
@@ -47,7 +47,10 @@ export function openLambda(parts: LambdaParts): Lambda {
     return startPool(config, role)
   }
 
-  /** Lambda writes a function's logs in its role, and drops them without a word where the role may not. */
+  /**
+   * Starts a function. Lambda writes its logs in the function's role, and discards them without an error if the role
+   * may not write them.
+   */
   function startPool(config: FunctionConfig, role: InnerClient): FunctionPool {
     const resource = `arn:aws:logs:${account.region}:${account.id}:log-group:${config.logGroup}:log-stream:sandbox`
     const mayWrite = ['logs:CreateLogStream', 'logs:PutLogEvents'].every((action) =>
@@ -75,7 +78,7 @@ export function openLambda(parts: LambdaParts): Lambda {
   }
 
   return {
-    // A service invokes a function by this operation; from outside, no path of the API leads to it.
+    // Only other services invoke a function by this operation; no HTTP path leads to it.
     ...operationsOf({
       Invoke: ({ input }: Call): Promise<InvocationResult> =>
         invoke('region', String(input.FunctionName), input.Payload),
@@ -92,7 +95,7 @@ export function openLambda(parts: LambdaParts): Lambda {
   }
 }
 
-/** A function's ARN without the version or alias at its end. */
+/** Returns a function's ARN without its version or alias. */
 export function unqualified(functionArn: string): string {
   return functionArn.split(':').slice(0, 7).join(':')
 }

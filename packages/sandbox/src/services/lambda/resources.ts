@@ -49,7 +49,7 @@ export const permission: ResourceType = {
   targets: [],
 }
 
-/** The statement that Lambda writes for a permission. */
+/** Returns the policy statement that Lambda writes for a permission. */
 function permissionStatement(
   Sid: string,
   Resource: string,
@@ -80,7 +80,7 @@ function principalElement(principal: string): NonNullable<Statement['Principal']
   return principal.startsWith('arn:') ? { AWS: principal } : { Service: principal }
 }
 
-/** A permission names its function by name, ARN or partial ARN. */
+/** Returns the ARN of a permission's function, which it names by name, ARN or partial ARN. */
 function namedFunction(name: string, resources: readonly Resource[]): string {
   if (name.startsWith('arn:')) return name.split(':').slice(0, 7).join(':')
   return resources.find(({ type, ref }) => type === 'AWS::Lambda::Function' && ref === name)?.attributes.Arn ?? name

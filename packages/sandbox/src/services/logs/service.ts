@@ -3,7 +3,7 @@ import { awsJson } from '../../kit/protocol/aws-json.ts'
 import { actionsOf, type ResourceType } from '../../kit/resource-type.ts'
 import { defineService } from '../../kit/service.ts'
 
-/** Lambda writes what functions print to files, one a log group. */
+/** Lambda writes the output of functions to files, one for each log group. */
 const logGroup: ResourceType = {
   isEmulated: true,
   identity(request) {
@@ -27,7 +27,7 @@ export const logs = defineService({
   protocol: awsJson({ targets: ['Logs_20140328'], version: '1.1' }),
   resources: {
     'AWS::Logs::LogGroup': logGroup,
-    // Lets services deliver into log groups, which none does by a call here.
+    // Lets services deliver logs into log groups; no service here does that by a call.
     'AWS::Logs::ResourcePolicy': { policies: () => [] },
   },
 })

@@ -43,7 +43,7 @@ function member(request: IdentityRequest, id: string, kind: string): PhysicalIde
   return { ref: id, attributes: { Id: id, Arn: `arn:aws:organizations::${request.accountId}:${kind}/${id}` } }
 }
 
-/** The gateway decides by the organization's policies (packages/iam reads them); its own API is not run. */
+/** The gateway decides by the organization's policies, which packages/iam reads; its own API is not emulated. */
 export const organizations = defineService({
   scope: 'organizations',
   protocol: awsJson({ targets: ['AWSOrganizationsV20161128'], version: '1.1' }),

@@ -51,7 +51,7 @@ const text = (bucket: Bucket, key: string) => {
 }
 
 describe('a bucket deployment', () => {
-  it('unpacks folders and zips, with types and cache control', () => {
+  it('unpacks folders and zips, and sets content types and cache control', () => {
     const { bucket, deploy } = openDestination()
     deploy({
       SourceObjectKeys: ['site.zip', 'archive.zip'],
@@ -66,7 +66,7 @@ describe('a bucket deployment', () => {
     expect(text(bucket, 'v1/zipped.txt')).toBe('from a zip')
   })
 
-  it('puts deploy-time values in their places, escaped in JSON', () => {
+  it('replaces the markers of deploy-time values, escaped in JSON', () => {
     const { bucket, deploy } = openDestination()
     deploy({
       SourceObjectKeys: ['config.zip'],
@@ -76,7 +76,7 @@ describe('a bucket deployment', () => {
     expect(JSON.parse(text(bucket, 'config.json') ?? '')).toEqual({ url: 'a "ü"' })
   })
 
-  it('does nothing while nothing has changed, and prunes what a change leaves over', () => {
+  it('does nothing if nothing has changed, and deletes the objects that a change removes', () => {
     const { bucket, deploy } = openDestination()
     deploy({ SourceObjectKeys: ['site.zip'] })
     bucket.remove('index.html')
@@ -86,7 +86,7 @@ describe('a bucket deployment', () => {
     expect(bucket.list('').map(({ key }) => key)).toEqual(['config.json'])
   })
 
-  it('leaves alone what it is told to leave alone', () => {
+  it('copies and deletes only the files that its filters include', () => {
     const { bucket, deploy } = openDestination()
     bucket.put('kept.txt', Buffer.from('kept'), { contentType: 'text/plain' })
     deploy({ SourceObjectKeys: ['site.zip'], Prune: 'false', Exclude: ['*'], Include: ['*.js'] })

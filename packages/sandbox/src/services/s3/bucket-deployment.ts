@@ -11,7 +11,7 @@ import type { AccessNeed } from '../../kit/access-need.ts'
 import { SandboxError } from '../../sandbox-error.ts'
 import type { Bucket } from './bucket.ts'
 
-/** CloudFormation hands properties of custom resources over as text. */
+/** CloudFormation passes the properties of custom resources as text. */
 const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')])
 
 /** `Custom::CDKBucketDeployment`, as aws-cdk-lib/aws-s3-deployment writes it. */
@@ -37,18 +37,18 @@ export type DeploymentTarget = {
   account: LocalAccount
   findBucket(name: string): Bucket | undefined
   assetPath(objectKey: string): string
-  /** Demands permissions of the role that the deployment's function has. @throws if one is denied */
+  /** Throws unless the role of the deployment's function has the permissions. @throws AccessDenied if one is denied */
   demand(needs: AccessNeed[]): void
 }
 
-/** Copies a deployment's sources into its bucket, unless they stand there from an earlier start. */
+/** Copies a deployment's sources into its bucket, unless an earlier start has copied them. */
 export function deployToBucket(resource: Resource, target: DeploymentTarget): void {
   const { account, findBucket, assetPath } = target
   const properties = parseProperties(deploymentProperties, resource)
   const bucket = findBucket(properties.DestinationBucketName)
   if (!bucket)
     throw new SandboxError(`${resource.path}: no bucket ${properties.DestinationBucketName} in account ${account.id}`)
-  // An asset's key is the hash of its content, so the properties tell whether anything changed.
+  // An asset's key is the hash of its content, so the properties show whether anything changed.
   const digest = createHash('sha256').update(JSON.stringify(resource.properties)).digest('hex')
   const record = `s3/deployments/${createHash('sha256').update(resource.path).digest('hex')}`
   if (account.files.read<string>(record) === digest) return
@@ -112,7 +112,7 @@ function unpacked(asset: string): SourceFile[] {
     .map((path) => ({ name: relative(asset, path).split(sep).join('/'), content: readFileSync(path) }))
 }
 
-/** Puts deploy-time values in the place of their markers; in JSON documents escaped as the inside of a string. */
+/** Replaces the markers of deploy-time values; in JSON documents the values are escaped as part of a string. */
 function withValues(content: Uint8Array, markers: Record<string, string>, jsonEscape: boolean): Uint8Array {
   if (Object.keys(markers).length === 0) return content
   let text = Buffer.from(content).toString('latin1')
@@ -123,7 +123,7 @@ function withValues(content: Uint8Array, markers: Record<string, string>, jsonEs
   return Buffer.from(text, 'latin1')
 }
 
-/** The filters of `aws s3 sync`: excluded ones are left out, except those that are included again. */
+/** Applies the filters of `aws s3 sync`: excluded files are left out, unless they are included again. */
 function isWanted(name: string, { Exclude, Include }: DeploymentProperties): boolean {
   const matches = (pattern: string) => matchesPattern(name, pattern)
   return !Exclude.some(matches) || Include.some(matches)

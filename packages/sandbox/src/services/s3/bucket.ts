@@ -5,23 +5,23 @@ export type ObjectHeaders = { contentType: string; cacheControl?: string }
 
 export type StoredObject = ObjectHeaders & {
   key: string
-  /** Bytes. */
+  /** In bytes. */
   size: number
-  /** MD5 of the content in hex, without quotes, as S3 makes it for an object put in one part. */
+  /** The MD5 hash of the content in hex, without quotes, as S3 makes it for an object uploaded in one part. */
   etag: string
   /** ISO 8601. */
   lastModified: string
   bodyFile: string
 }
 
-/** Objects of one bucket, encrypted at rest under the account's storage key. */
+/** The objects of one bucket, encrypted on disk with the account's storage key. */
 export type Bucket = {
   name: string
   head(key: string): StoredObject | undefined
   body(object: StoredObject): Buffer
   put(key: string, body: Uint8Array, headers: ObjectHeaders): StoredObject
   remove(key: string): void
-  /** In the order of their keys. */
+  /** Lists objects in the order of their keys. */
   list(prefix: string): StoredObject[]
 }
 
@@ -52,7 +52,8 @@ export function openBucket(files: SealedFiles, name: string): Bucket {
         bodyFile: `${folder}/bodies/${randomUUID()}`,
       }
       const replaced = objects.get(key)
-      // Content first, then the object that names it: a crash between the two leaves the old object whole.
+      // Writes the content first, then the object that names it: a crash between the two writes leaves the old object
+      // intact.
       files.write(object.bodyFile, Buffer.from(body).toString('base64'))
       files.write(objectFile(key), object)
       objects.set(key, object)

@@ -5,8 +5,9 @@ import type { ServiceContext } from '../../kit/service.ts'
 import { SandboxError } from '../../sandbox-error.ts'
 
 /**
- * What the function of a bucket deployment may do: the sandbox copies in its place, in its role.
- * @throws SandboxError naming the deployment, where its role is denied something or is none of the account
+ * Creates a check of what the function of a bucket deployment may do: the sandbox copies the files itself, in the
+ * function's role.
+ * @throws SandboxError naming the deployment if its role is denied a permission or is not in the account
  */
 export function createDeploymentRoles({
   account,

@@ -9,13 +9,13 @@ import type { ObjectCall } from './object-call.ts'
 export type GuardedBucket = {
   name: string
   accountId: string
-  /** ARN of the key of our own that encrypts it; undefined where S3's own does. */
+  /** The ARN of the account's own key that encrypts the bucket; undefined if S3's key does. */
   keyArn: string | undefined
-  /** Whether one data key serves for the whole bucket, so that the encryption context names the bucket. */
+  /** Whether one data key encrypts the whole bucket, so that the encryption context names the bucket. */
   hasBucketKey: boolean
 }
 
-/** What of a request's query says nothing about which operation it is. */
+/** Query parameters that do not determine the operation. */
 const plainQuery = new Set(
   'x-id list-type prefix delimiter max-keys continuation-token start-after encoding-type fetch-owner'.split(' '),
 )
@@ -64,7 +64,7 @@ export function guardedBucket(resource: Resource, resources: Resource[]): Guarde
 }
 
 /**
- * What a call of S3 asks of IAM: the object, and the key that the bucket is encrypted with.
+ * Returns the permissions that an S3 call needs: the object, and the key that encrypts the bucket.
  * @throws ServiceError for an operation whose permission isn't known here
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
  */
@@ -102,7 +102,7 @@ function pair(name: string, value: string | string[] | null | undefined): [strin
   return value === null || value === undefined ? [] : [[`s3:${name}`, value]]
 }
 
-/** S3 opens and seals objects of a bucket with a key of its own in the caller's name. */
+/** Returns the use of keys: S3 encrypts and decrypts objects of a bucket with a KMS key in the caller's name. */
 function keyNeeds(action: string, bucket: GuardedBucket, objectArn: string): AccessNeed[] {
   const use = { 's3:GetObject': 'kms:Decrypt', 's3:PutObject': 'kms:GenerateDataKey' }[action]
   if (!use || bucket.keyArn === undefined) return []

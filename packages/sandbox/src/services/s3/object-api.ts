@@ -6,7 +6,7 @@ import type { ObjectCall } from './object-call.ts'
 
 type Operation = (call: ObjectCall, bucket: Bucket) => HttpAnswer
 
-/** By method, and by what the path names. */
+/** Operations by method, and by what the path names. */
 export const operations: ReadonlyMap<string, Operation> = new Map(
   Object.entries<Operation>({
     'HEAD bucket': () => ({ status: 200, headers: {} }),

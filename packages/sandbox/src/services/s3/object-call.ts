@@ -1,7 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { HttpRequest } from '../../kit/http-exchange.ts'
 
-/** A call of S3's REST protocol, with the bucket in the path, as the SDK speaks it to an address without a name. */
+/**
+ * A call of S3's REST protocol with the bucket in the path, as the SDK writes it for an endpoint without a bucket host
+ * name.
+ */
 export type ObjectCall = {
   method: string
   url: URL

@@ -8,7 +8,7 @@ import { guardedBucket, objectNeeds } from './object-access.ts'
 import { operations } from './object-api.ts'
 import type { ObjectCall } from './object-call.ts'
 
-/** The buckets of one account, with what its templates deploy into them. */
+/** The buckets of one account, with the objects that its templates deploy into them. */
 export type S3 = OpenService<ObjectCall, HttpAnswer> & { bucket(name: string): Bucket | undefined }
 
 export function openS3(context: Pick<ServiceContext, 'account' | 'resources' | 'assetPath' | 'as'>): S3 {
@@ -32,10 +32,10 @@ export function openS3(context: Pick<ServiceContext, 'account' | 'resources' | '
       const needs = objectNeeds(input, { name, accountId: account.id, keyArn, hasBucketKey })
       const isMissing = ['GET', 'HEAD'].includes(input.method) && key !== '' && !buckets.get(name)?.head(key)
       if (!isMissing) return needs
-      // A caller that may not list a bucket isn't told what is missing from it.
+      // A caller who may not list a bucket is not told that an object is missing.
       return [...needs, { action: 's3:ListBucket', resource: `arn:aws:s3:::${name}`, resourceAccountId: account.id }]
     },
-    // S3 puts the resource into quotes, and gives no reason to another account.
+    // S3 quotes the resource, and gives another account no reason.
     denial: ({ message }, { caller }) =>
       new ServiceError(
         'AccessDenied',

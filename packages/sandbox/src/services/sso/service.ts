@@ -4,6 +4,6 @@ import { defineService } from '../../kit/service.ts'
 export const sso = defineService({
   scope: 'sso',
   protocol: awsJson({ targets: ['SWBExternalService'], version: '1.1' }),
-  // People's roles are read from permission sets: packages/iam.
+  // packages/iam reads people's roles from permission sets.
   resources: { 'AWS::SSO::PermissionSet': { policies: () => [] } },
 })

@@ -5,7 +5,7 @@ import type { AccessNeed } from '../../kit/access-need.ts'
 import type { RoleSession } from '../../kit/role-session.ts'
 import { ServiceError } from '../../kit/service-error.ts'
 
-/** Seconds. Whoever assumes a role by a role's credentials gets an hour at most, whatever the role allows. */
+/** In seconds. A role session that assumes another role gets an hour at most, regardless of the role's maximum. */
 const [shortest, usual, longestByChaining] = [900, 3600, 3600]
 
 const tag = z.object({ Key: z.string().min(1).max(128), Value: z.string().max(256) })
@@ -22,7 +22,10 @@ const input = z.strictObject({
 
 export type AssumeRoleInput = z.infer<typeof input>
 
-/** @throws ServiceError naming what is wrong, session policies by ARN and source identities among it: they aren't run here */
+/**
+ * Reads the input. @throws ServiceError naming the invalid part; session policies by ARN and source identities are not
+ * supported
+ */
 export function readAssumeRole(parameters: Record<string, unknown>): AssumeRoleInput {
   const result = input.safeParse(parameters)
   if (result.success) return result.data
@@ -30,7 +33,10 @@ export function readAssumeRole(parameters: Record<string, unknown>): AssumeRoleI
   throw new ServiceError('ValidationError', `${reasons.length} validation error detected: ${reasons.join('; ')}`)
 }
 
-/** The trust policy and the caller's own policies must allow the role, and its tags if it comes with any. */
+/**
+ * Returns the permissions to assume the role, and to tag the session if the input has tags. Both the trust policy and
+ * the caller's own policies decide.
+ */
 export function assumeRoleNeeds(input: AssumeRoleInput, caller: RoleSession): AccessNeed[] {
   const tags = Object.entries(sessionTags(input, caller))
   const target = { resource: input.RoleArn, resourceAccountId: input.RoleArn.split(':')[4] ?? '' }
@@ -46,7 +52,7 @@ export function assumeRoleNeeds(input: AssumeRoleInput, caller: RoleSession): Ac
   return actions.map((action) => ({ action, ...target, context }))
 }
 
-/** @throws ServiceError where the session would last longer than it may */
+/** Creates the session. @throws ServiceError if it would last longer than it may */
 export function assumedSession(input: AssumeRoleInput, role: Role, caller: RoleSession): RoleSession {
   const now = Date.now()
   const { RoleSessionName, DurationSeconds, Policy } = input
@@ -75,7 +81,7 @@ export function assumedSession(input: AssumeRoleInput, role: Role, caller: RoleS
   }
 }
 
-/** What was passed on from the caller's session can't be set anew. */
+/** Returns the session's tags. A tag that the caller's session passes on can't be set again. */
 function sessionTags({ Tags }: AssumeRoleInput, caller: RoleSession): Record<string, string> {
   const inherited = Object.entries(caller.tags).filter(([key]) => caller.transitiveTagKeys.includes(key))
   const conflict = Tags.find(({ Key }) => inherited.some(([key]) => key.toLowerCase() === Key.toLowerCase()))

@@ -19,7 +19,7 @@ import {
 const arn = (name: string, accountId: string = owner) => `arn:aws:iam::${accountId}:role/${name}`
 const get = new GetItemCommand({ TableName: tableArn, Key: { id: { S: '1' } } })
 
-/** Takes on a role, and answers SDK clients with its credentials. */
+/** Assumes a role and returns SDK clients with its credentials. */
 async function assume({ by }: Guarded, from: ReturnType<Guarded['as']>, input: Partial<AssumeRoleCommandInput>) {
   const { Credentials, AssumedRoleUser } = await from.sts.send(
     new AssumeRoleCommand({ RoleArn: arn('reader'), RoleSessionName: 'visit', ...input }),
@@ -49,7 +49,7 @@ afterEach(() => {
 })
 
 describe('a role', () => {
-  it('is taken on by whom its trust policy and the own policies let, and does then what it may', async () => {
+  it("can be assumed if its trust policy and the caller's policies allow it, and then has the role's permissions", async () => {
     const guarded = await start()
     const visitor = guarded.as(owner, 'visitor')
     await expect(visitor.dynamodb.send(get)).rejects.toMatchObject({ name: 'AccessDeniedException' })
@@ -68,7 +68,7 @@ describe('a role', () => {
     })
   })
 
-  it('of another account is refused in the words for one that is not there', async () => {
+  it('of another account is refused with the same message as a role that does not exist', async () => {
     const guarded = await start()
     const foreign = guarded.as(stranger, 'foreign')
     for (const RoleArn of [arn('reader'), arn('nobody')]) {
@@ -79,7 +79,7 @@ describe('a role', () => {
     }
   })
 
-  it('of another account is open to who knows its external id', async () => {
+  it('of another account can be assumed with its external id', async () => {
     const Condition = { StringEquals: { 'sts:ExternalId': 'relay' } }
     const partner = role('partner', [allow('dynamodb:GetItem')], {
       AssumeRolePolicyDocument: trust({ AWS: arn('foreign', stranger) }, { Condition }),
@@ -91,7 +91,7 @@ describe('a role', () => {
     await expect(assume(guarded, foreign, { RoleArn: arn('partner') })).rejects.toMatchObject({ name: 'AccessDenied' })
   })
 
-  it('for services alone is taken on by no session', async () => {
+  it('for services only cannot be assumed by a session', async () => {
     const lambda = role('lambda', [allow('*')], {
       AssumeRolePolicyDocument: trust({ Service: 'lambda.amazonaws.com' }),
     })
@@ -103,7 +103,7 @@ describe('a role', () => {
 })
 
 describe('a session', () => {
-  it('ends', async () => {
+  it('expires', async () => {
     const guarded = await start()
     const { dynamodb, s3, sts, Expiration } = await assume(guarded, guarded.as(owner, 'visitor'), {
       DurationSeconds: 900,
@@ -134,7 +134,7 @@ describe('a session', () => {
     })
   })
 
-  it('carries tags that policies decide by, and passes on the transitive ones', async () => {
+  it('has tags that policies decide by, and passes on the transitive ones', async () => {
     const ofAgency = { StringEquals: { 'aws:PrincipalTag/agency': 'one' } }
     const guarded = await start({
       tagged: role('tagged', [allow('sts:*'), allow('dynamodb:GetItem', '*', { Condition: ofAgency })]),
@@ -153,7 +153,7 @@ describe('a session', () => {
     ).rejects.toMatchObject({ name: 'InvalidParameterValue' })
   })
 
-  it('has no tags where the trust policy does not let it be tagged', async () => {
+  it('is refused with tags if the trust policy does not allow tagging', async () => {
     const plain = role('plain', [allow('dynamodb:GetItem')], {
       AssumeRolePolicyDocument: trust({ AWS: `arn:aws:iam::${owner}:root` }, { Action: 'sts:AssumeRole' }),
     })
@@ -165,7 +165,7 @@ describe('a session', () => {
     ).rejects.toMatchObject({ message: expect.stringContaining('sts:TagSession') })
   })
 
-  it('is narrowed by a policy of its own', async () => {
+  it('is limited by its session policy', async () => {
     const guarded = await start({ wide: role('wide', [allow(['dynamodb:GetItem', 'kms:DescribeKey'])]) })
     const Policy = JSON.stringify({ Statement: [allow('kms:DescribeKey')] })
     const { dynamodb, kms } = await assume(guarded, guarded.as(owner, 'visitor'), { RoleArn: arn('wide'), Policy })
@@ -224,7 +224,7 @@ describe('the policies of an organization', () => {
     )
   }
 
-  it('bind the roles and the resources of their accounts, the operator among them', async () => {
+  it("apply to the roles and the resources of their accounts, including the operator's role", async () => {
     const { as } = await startOrganization()
     const describe = new DescribeKeyCommand({ KeyId: 'alias/cases' })
     for (const name of ['anybody', 'cleared', 'OrganizationAccountAccessRole']) {
@@ -238,7 +238,7 @@ describe('the policies of an organization', () => {
     })
   })
 
-  it("let the management account take on the operator's role of a member, and no member another's", async () => {
+  it("let the management account assume the operator's role of a member account, and no member that of another", async () => {
     const guarded = await startOrganization()
     const RoleArn = arn('OrganizationAccountAccessRole')
     const { dynamodb } = await assume(guarded, guarded.as(management, 'anybody'), { RoleArn })

@@ -5,7 +5,7 @@ import type { RoleSession } from '../../kit/role-session.ts'
 import { type Call, type OpenService, operationsOf, type ServiceContext } from '../../kit/service.ts'
 import { assumedSession, assumeRoleNeeds, readAssumeRole } from './assume-role.ts'
 
-/** The Security Token Service of one account: it hands out sessions of the account's roles. */
+/** Opens the Security Token Service of one account, which issues sessions of the account's roles. */
 export function openSts({
   account,
   role,
@@ -37,7 +37,7 @@ export function openSts({
     needs(call) {
       if (call.operation !== 'AssumeRole') return []
       const input = readAssumeRole(call.input)
-      // A role that isn't there is refused in the words of one that may not be assumed.
+      // A role that does not exist gets the same error as a role that may not be assumed.
       if (!role(input.RoleArn)) throw refusedRole(call)
       return assumeRoleNeeds(input, signed(call))
     },
@@ -53,7 +53,7 @@ export function openSts({
   }
 }
 
-/** What a caller is told about a role that it may not assume, whether it is there or not. */
+/** Returns the error for a role that a caller may not assume, the same whether the role exists or not. */
 export function refusedRole({ input, caller }: Call): AccessDenied {
   const user = caller ? sessionArn(caller.roleArn, caller.sessionName) : 'anonymous'
   return new AccessDenied(
@@ -65,7 +65,7 @@ function accountOf(arn: string): string | undefined {
   return arn.split(':')[4]
 }
 
-/** Every operation of STS that is run here needs a signature. */
+/** Returns the caller; every STS operation that the sandbox runs needs a signature. */
 function signed({ caller }: Call): RoleSession {
   if (!caller) throw new AccessDenied('Missing Authentication Token')
   return caller

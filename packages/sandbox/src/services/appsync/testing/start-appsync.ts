@@ -8,19 +8,19 @@ const accountId = '111122223333'
 export const issuer = 'https://cognito-idp.us-east-1.amazonaws.com'
 const { privateKey, publicKey } = await generateKeyPair('RS256')
 
-/** Answers by `Type.field` of the field a function is asked for. */
+/** Results by `Type.field` of the field that a function resolves. */
 export type Answers = Record<string, (event: ResolverEvent) => unknown>
 
 export type Answer = { status: number; body: { data?: Record<string, unknown> | null; errors?: unknown[] } }
 
 export type RunningAppSync = {
   events: ResolverEvent[]
-  /** Sends a query with a consumer's token, unless the request says otherwise. */
+  /** Sends a query with a consumer's token, unless the request has another. */
   send(query: string, variables?: Record<string, unknown>, request?: Partial<AppSyncRequest>): Promise<Answer>
   post(body: string, request?: Partial<AppSyncRequest>): Promise<Answer>
 }
 
-/** An access token of the consumers' pool unless told otherwise. */
+/** Signs an access token of the consumers' pool, unless the claims say otherwise. */
 export function signToken(claims: Record<string, unknown> = {}, expires: string | number = '1h'): Promise<string> {
   return new SignJWT({
     iss: `${issuer}/us-east-1_CONSUMERS`,

@@ -4,6 +4,6 @@ import { jsonCall } from '../../../testing/wire-call.ts'
 export const endpoint: EndpointExample = {
   known: jsonCall('AWSCognitoIdentityProviderService.ListUsers', { UserPoolId: 'us-east-1_any' }),
   unknown: jsonCall('AWSCognitoIdentityProviderService.Juggle', { UserPoolId: 'us-east-1_any' }),
-  // A call without a signature is looked for in the pool that it names, and no account has this one.
+  // An unsigned call belongs to the pool that it names, and no account has this one.
   codes: { ...jsonCodes, unsigned: 'NotAuthorizedException' },
 }

@@ -25,15 +25,15 @@ export type RunningCognito = {
   cognito: Cognito
   account: LocalAccount
   mails: Mail[]
-  /** A signed call. */
+  /** Makes a signed call. */
   administer(operation: string, input: Record<string, unknown>): Promise<Record<string, unknown>>
-  /** An unsigned call. */
+  /** Makes an unsigned call. */
   call(operation: string, input: Record<string, unknown>): Promise<Record<string, unknown>>
-  /** Starts again from what is on disk. */
+  /** Restarts from the data on disk. */
   restart(): void
-  /** Moves the clock. */
+  /** Moves the clock forward. */
   wait(milliseconds: number): void
-  /** The six digits of the newest mail to somebody. */
+  /** Returns the six digits of the newest mail to an address. */
   codeFor(to: string): string
   stop(): Promise<void>
 }
@@ -97,7 +97,7 @@ export async function startCognito(resources = agencyPools()): Promise<RunningCo
   }
 }
 
-/** @param staffClient properties of the staff client to set otherwise. */
+/** Creates the agency's pools. @param staffClient properties of the staff client to change */
 export function agencyPools(staffClient: Record<string, unknown> = {}): Resource[] {
   const signInByEmail = {
     UsernameAttributes: ['email'],

@@ -25,7 +25,7 @@ export function trespassCalls(settings: ConstructorParameters<typeof CognitoIden
   }
 }
 
-/** A user pool is looked for in the caller's own account, so that some callers find none. */
+/** A user pool is looked up in the caller's own account, so some callers find none. */
 export const refusals = ['AccessDeniedException', 'ResourceNotFoundException']
 
 function poolOf(arn: string): string {

@@ -4,6 +4,6 @@ import { jsonCall } from '../../../testing/wire-call.ts'
 export const endpoint: EndpointExample = {
   known: jsonCall('DynamoDB_20120810.DescribeTable', { TableName: 'cases' }),
   unknown: jsonCall('DynamoDB_20120810.Juggle', { TableName: 'cases' }),
-  // The sandbox knows no permission for it, and so denies it by name.
+  // The sandbox knows no permission for this operation, so it denies it by name.
   codes: { ...jsonCodes, unknown: 'AccessDeniedException' },
 }
