@@ -4,9 +4,9 @@ import type { Template } from './template.ts'
 import { TemplateError } from './template-error.ts'
 
 /**
- * The stacks of one account in a synthesized directory: those that name this account, and those that name none. An app may
- * hold the stacks of many accounts; another account's are taken from the same directory by a source of their own.
- * `region` is that of the stacks that don't name theirs.
+ * The stacks of one account in a synthesized directory: those that name this account, and those that name no account.
+ * An app may contain the stacks of many accounts; each account needs its own source. `region` applies to the stacks
+ * that name no region.
  */
 export type AssemblySource = { directory: string; accountId: string; region: string }
 
@@ -21,7 +21,7 @@ export type AssemblyStack = {
 
 export type CloudAssembly = {
   stacks: AssemblyStack[]
-  /** Absolute path of what would be uploaded to the bootstrap bucket under this key; undefined for an unknown key. */
+  /** Returns the absolute path of the asset with this key in the bootstrap bucket; undefined for an unknown key. */
   assetPath(objectKey: string): string | undefined
 }
 
@@ -35,7 +35,7 @@ type AssetManifest = {
   files?: Record<string, { source: { path?: string }; destinations: Record<string, { objectKey: string }> }>
 }
 
-/** Reads a CDK output directory, the assemblies of its stages included. */
+/** Reads a CDK output directory, including the assemblies of its stages. */
 export function readCloudAssembly(source: AssemblySource): CloudAssembly {
   const manifest = readJson<Manifest>(join(source.directory, 'manifest.json'))
   const assets = readAssets(source.directory)
@@ -57,7 +57,7 @@ export function readCloudAssembly(source: AssemblySource): CloudAssembly {
   }
 }
 
-/** @throws TemplateError naming the file if it isn't a template. */
+/** Reads a template. @throws TemplateError naming the file if it isn't a template */
 export function readTemplate(file: string): Template {
   const template = readJson<Partial<Template>>(file)
   const resources = template.Resources
@@ -79,7 +79,7 @@ function readStack(id: string, artifact: Artifact, source: AssemblySource): Asse
   }
 }
 
-/** What a stack says of its own place; nothing where it leaves that to whoever deploys it. */
+/** Returns the account and region of a stack; empty if the stack is environment-agnostic. */
 function environmentOf({ environment = '' }: Artifact): { accountId?: string; region?: string } {
   const [, account, region] = /^aws:\/\/([^/]+)\/([^/]+)$/.exec(environment) ?? []
   return {

@@ -23,20 +23,20 @@ it.each<[string, unknown, unknown]>([
     { 'Fn::Sub': 's3://${Bucket}/${AWS::AccountId}/${Bucket.Arn}' },
     's3://my-bucket/111111111111/Bucket.Arn',
   ],
-  ['own names in text', { 'Fn::Sub': ['${a}-${Bucket}', { a: { Ref: 'Bucket' } }] }, 'my-bucket-my-bucket'],
+  ['names of its own in text', { 'Fn::Sub': ['${a}-${Bucket}', { a: { Ref: 'Bucket' } }] }, 'my-bucket-my-bucket'],
   ['escaped names in text', { 'Fn::Sub': '${!Bucket}' }, '${Bucket}'],
   ['a join', { 'Fn::Join': ['-', ['a', { Ref: 'Bucket' }, 1]] }, 'a-my-bucket-1'],
   ['a join of a list', { 'Fn::Join': [',', { Ref: 'List' }] }, 'a,b'],
   ['a choice from a split', { 'Fn::Select': ['1', { 'Fn::Split': ['/', 'a/b'] }] }, 'b'],
   ['a condition that holds', { 'Fn::If': ['Yes', 'then', 'else'] }, 'then'],
-  ['a condition that does not', { 'Fn::If': ['No', 'then', { Ref: 'Bucket' }] }, 'my-bucket'],
+  ['a condition that does not hold', { 'Fn::If': ['No', 'then', { Ref: 'Bucket' }] }, 'my-bucket'],
   ['equality', { 'Fn::Equals': [{ Ref: 'Bucket' }, 'my-bucket'] }, true],
   ['and, or, not', { 'Fn::And': [{ 'Fn::Or': [false, { Condition: 'Yes' }] }, { 'Fn::Not': [false] }] }, true],
   ['a mapping', { 'Fn::FindInMap': ['Map', { Ref: 'Bucket' }, 'b'] }, 'Map/my-bucket/b'],
   ['base64', { 'Fn::Base64': 'hush' }, 'aHVzaA=='],
   ['an import', { 'Fn::ImportValue': { 'Fn::Join': [':', ['a', 'b']] } }, 'imported a:b'],
   ['zones', { 'Fn::GetAZs': '' }, ['us-east-1a', 'us-east-1b', 'us-east-1c']],
-  ['no value, left out', { a: { Ref: 'AWS::NoValue' }, b: [{ Ref: 'AWS::NoValue' }, 1] }, { b: [1] }],
+  ['no value, by leaving it out', { a: { Ref: 'AWS::NoValue' }, b: [{ Ref: 'AWS::NoValue' }, 1] }, { b: [1] }],
   [
     'the condition block of a policy',
     { Condition: { StringEquals: { a: 'b' } } },
@@ -48,8 +48,8 @@ it.each<[string, unknown, unknown]>([
 
 it.each<[string, unknown, string]>([
   ['an unknown function', { 'Fn::Transform': {} }, 'Fn::Transform is not supported'],
-  ['text made of a list', { 'Fn::Sub': '${List}' }, 'expected text, found ["a","b"]'],
-  ['an element that is not there', { 'Fn::Select': [2, ['a']] }, 'Fn::Select: no element 2'],
+  ['text with a list in it', { 'Fn::Sub': '${List}' }, 'expected text, found ["a","b"]'],
+  ['an element that does not exist', { 'Fn::Select': [2, ['a']] }, 'Fn::Select: no element 2'],
 ])('refuses %s', (_name, expression, message) => {
   expect(() => evaluate(expression, scope)).toThrow(message)
 })

@@ -1,7 +1,7 @@
-/** What the names in an expression stand for, in the stack that the expression is written in. */
+/** The values of the names in an expression, in the stack that contains it. */
 export type Scope = {
   region: string
-  /** A parameter, pseudo parameter or resource; undefined for `AWS::NoValue`. */
+  /** Returns the value of a parameter, pseudo parameter or resource; undefined for `AWS::NoValue`. */
   ref(name: string): unknown
   attribute(logicalId: string, name: string): unknown
   condition(name: string): boolean
@@ -60,7 +60,7 @@ const intrinsics: Record<string, Intrinsic> = {
   'Fn::Length': (argument, scope) => array(evaluate(argument, scope)).length,
 }
 
-/** Resolves every intrinsic in a template value; what is `AWS::NoValue` is left out of its list or object. */
+/** Resolves every intrinsic in a template value and removes `AWS::NoValue` from lists and objects. */
 export function evaluate(expression: unknown, scope: Scope): unknown {
   if (Array.isArray(expression)) {
     return expression.map((element) => evaluate(element, scope)).filter((element) => element !== undefined)
@@ -71,7 +71,7 @@ export function evaluate(expression: unknown, scope: Scope): unknown {
   if (only && entries.length === 1) {
     const [name, argument] = only
     const intrinsic = Object.hasOwn(intrinsics, name) ? intrinsics[name] : undefined
-    // A policy's `Condition` block is an object; the intrinsic of that name takes a string.
+    // A policy's `Condition` block is an object; the intrinsic with that name takes a string.
     if (intrinsic && !(name === 'Condition' && typeof argument !== 'string')) return intrinsic(argument, scope)
     if (name.startsWith('Fn::')) throw new Error(`${name} is not supported`)
   }

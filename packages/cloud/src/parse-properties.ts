@@ -2,7 +2,9 @@ import * as z from 'zod'
 import type { Resource } from './resource.ts'
 import { TemplateError } from './template-error.ts'
 
-/** A resource's properties by a schema. @throws TemplateError that names the resource and what is wrong with it */
+/**
+ * Parses a resource's properties with a schema. @throws TemplateError that names the resource and the invalid property
+ */
 export function parseProperties<Schema extends z.ZodType>(
   schema: Schema,
   { path, type, properties }: Pick<Resource, 'path' | 'type' | 'properties'>,

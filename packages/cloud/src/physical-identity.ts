@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-/** What a resource is called once it exists: the answer to `Ref`, and to `Fn::GetAtt` by attribute name. */
+/** The names of a created resource: the values of `Ref`, and of `Fn::GetAtt` by attribute name. */
 export type PhysicalIdentity = { ref: string; attributes: Record<string, string> }
 
 export type IdentityRequest = {
@@ -11,29 +11,32 @@ export type IdentityRequest = {
   accountId: string
   region: string
   gatewayUrl: string
-  /** A resolved property, undefined where the template leaves it out. */
+  /** Returns a resolved property; undefined if the template omits it. */
   property(name: string): string | undefined
 }
 
-/** What a resource of one type is called, and what its attributes are. */
+/** Returns the name and the attributes of a resource of one type. */
 export type Identify = (request: IdentityRequest) => PhysicalIdentity
 
 /**
- * Ref and GetAtt by resource type. Names that AWS would draw at random are derived from account, region and path,
- * so that a restart finds its data again.
+ * Ref and GetAtt by resource type. Names that AWS would generate at random are derived from account, region and path,
+ * so that the data is found again after a restart.
  */
 export type Identities = Readonly<Record<string, Identify>>
 
-/** A resource of a type whose attributes are not known: any of them is answered, with a name made up for it. */
+/** Returns the identity of a resource of an unknown type: every attribute has a generated name. */
 export const genericIdentity: Identify = (request) => sameIdentity(generated(request, 128))
 
-/** The attribute of a resource that the sandbox doesn't run: shaped like an ARN where the name says so. */
+/** Returns an attribute of a resource that the sandbox doesn't emulate; it looks like an ARN if its name says so. */
 export function genericAttribute(request: IdentityRequest, ref: string, attribute: string): string {
   if (!/Arn$/i.test(attribute)) return attribute === 'Id' ? ref : `${ref}.${attribute}`
   return ref.startsWith('arn:') ? ref : arnOf(request, request.type.split('::')[1]?.toLowerCase() ?? 'unknown', ref)
 }
 
-/** Stack, logical id and a hash, as CloudFormation makes names up; `longest` is the service's limit in characters. */
+/**
+ * Generates a name from stack, logical id and a hash, as CloudFormation does. @param longest the service's limit in
+ * characters
+ */
 export function generated(
   request: Pick<IdentityRequest, 'stackName' | 'logicalId' | 'path' | 'accountId' | 'region'>,
   longest: number,
@@ -44,36 +47,36 @@ export function generated(
   return `${stack}-${logicalId}-${suffix}`
 }
 
-/** A resource whose `Ref` is all that is asked of it. */
+/** Returns the identity of a resource of which only `Ref` is used. */
 export function sameIdentity(ref: string): PhysicalIdentity {
   return { ref, attributes: {} }
 }
 
-/** A resource that is called by its id. */
+/** Returns the identity of a resource whose name is its id. */
 export function idOnly(id: string): PhysicalIdentity {
   return { ref: id, attributes: { Id: id } }
 }
 
-/** @param resource what comes after the account, for example `table/records` */
+/** Returns an ARN. @param resource the part after the account, for example `table/records` */
 export function arnOf(request: IdentityRequest, service: string, resource: string): string {
   return `arn:aws:${service}:${request.region}:${request.accountId}:${resource}`
 }
 
 type Placed = Pick<IdentityRequest, 'accountId' | 'region' | 'path'>
 
-/** 32 bytes that belong to a resource's place. */
+/** Derives 32 bytes from a resource's account, region and path. */
 export function digest({ accountId, region, path }: Placed): Buffer {
   return createHash('sha256').update(`${accountId}/${region}/${path}`).digest()
 }
 
-/** Lower-case letters and digits that belong to a resource's place. */
+/** Derives lower-case letters and digits from a resource's account, region and path. */
 export function letters(placed: Placed, length: number): string {
   return BigInt(`0x${digest(placed).toString('hex')}`)
     .toString(36)
     .slice(-length)
 }
 
-/** A UUID that belongs to a resource's place. */
+/** Derives a UUID from a resource's account, region and path. */
 export function uuid(placed: Placed): string {
   const hex = digest(placed).toString('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`

@@ -20,19 +20,19 @@ export type StackInput = {
   region: string
   gatewayUrl: string
   identities: Identities
-  /** The value a parent stack passes; undefined if it passes none. */
+  /** Returns the value that a parent stack passes; undefined if it passes none. */
   parameter(name: string): unknown
   importValue(name: string): unknown
-  /** An output of another stack, which need not export it. */
+  /** Returns an output of another stack, which need not be exported. */
   stackOutput(stackName: string, outputName: string): unknown
-  /** The template of a nested stack, by its `TemplateURL`. */
+  /** Returns the template of a nested stack, by its `TemplateURL`. */
   nestedTemplate(url: string): { file: string; template: Template }
 }
 
-/** A template whose names are resolved on demand, so that stacks may refer to each other in any order. */
+/** A template whose names are resolved on demand, so that stacks can refer to each other in any order. */
 export type Stack = {
   resources(): Resource[]
-  /** Own outputs by name, those of nested stacks by `LogicalId/Name`. */
+  /** Returns the stack's outputs by name; outputs of nested stacks are named `LogicalId/Name`. */
   outputs(): Record<string, unknown>
   output(name: string): unknown
   exports(): Map<string, () => unknown>
@@ -194,7 +194,7 @@ export function openStack(input: StackInput): Stack {
   }
 }
 
-/** Evaluates each named part of a template once; an error names file and part, and a circle of references is one. */
+/** Evaluates each named part of a template once. An error names file and part; a circular reference is an error. */
 function memoize(file: string) {
   const values = new Map<string, unknown>()
   const inProgress = new Set<string>()

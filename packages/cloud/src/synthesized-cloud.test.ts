@@ -62,7 +62,7 @@ describe('nested stacks', () => {
     assets: { 'abc.json': 'nested.template.json' },
   }
 
-  it('get parameters from above and give outputs back', () => {
+  it('receive parameters from the parent and return outputs', () => {
     const { resources, outputs } = read(assembly)
     const arn = resources.find(({ logicalId }) => logicalId === 'Bucket')?.attributes.Arn
     expect(arn).toMatch(/^arn:aws:s3:::root-bucket-[a-z0-9]{12}$/)
@@ -71,12 +71,12 @@ describe('nested stacks', () => {
     expect(outputs).toEqual({ 'Nested/Where': `in ${arn}` })
   })
 
-  it('name a resource by its path', () => {
+  it('give a resource their path', () => {
     expect(read(assembly).resources.map(({ path }) => path)).toContain('Root/Nested/Role')
   })
 })
 
-it('takes from an app of many accounts the stacks of the one that was asked for', () => {
+it('reads only the stacks of the requested account from an app with many accounts', () => {
   const assembly: FixtureAssembly = {
     stacks: { Own: { Resources: { Own: bucket } }, Anywhere: { Resources: { Anywhere: bucket } }, Other: {} },
     environments: { Own: 'aws://111111111111/eu-west-1', Other: 'aws://222222222222/us-east-1' },
@@ -89,7 +89,7 @@ it('takes from an app of many accounts the stacks of the one that was asked for'
   ])
 })
 
-it('keeps made-up names over restarts and apart between accounts', () => {
+it('generates the same names after a restart, and different names in each account', () => {
   const assembly = { stacks: { Root: { Resources: { Key: { Type: 'AWS::KMS::Key' } } } } }
   const [first, again, other] = [read(assembly), read(assembly), read(assembly, '222222222222')]
   expect(first.resources[0]?.ref).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}$/)
@@ -97,7 +97,7 @@ it('keeps made-up names over restarts and apart between accounts', () => {
   expect(other.resources[0]?.ref).not.toBe(first.resources[0]?.ref)
 })
 
-it('imports what another stack of the account exports', () => {
+it('imports an export of another stack of the account', () => {
   const { resources } = read({
     stacks: {
       User: {
@@ -112,7 +112,7 @@ it('imports what another stack of the account exports', () => {
   expect(resources.find(({ type }) => type === 'AWS::IAM::Role')?.properties.Description).toBe('shared')
 })
 
-it('leaves out what its condition leaves out', () => {
+it('leaves out a resource and an output whose condition is false', () => {
   const { resources } = read({
     stacks: {
       Root: {
@@ -128,12 +128,12 @@ it('leaves out what its condition leaves out', () => {
   expect(resources.map(({ logicalId }) => logicalId)).toEqual(['Prod'])
 })
 
-describe('a broken template is one line that names file and part', () => {
+describe('the error of an invalid template is one line with file and part:', () => {
   it.each<[string, object, RegExp]>([
     ['no resources', {}, /Root\.template\.json: no Resources$/],
     ['a resource without a type', { Resources: { A: {} } }, /Root\.template\.json: resource A has no Type$/],
     [
-      'a reference to nothing',
+      'a reference to a missing name',
       { Resources: { A: { ...bucket, Properties: { Tags: [{ Ref: 'B' }] } } } },
       /Root\.template\.json: properties of A: no resource or parameter B$/,
     ],
@@ -143,7 +143,7 @@ describe('a broken template is one line that names file and part', () => {
       /Root\.template\.json: properties of A: AWS::S3::Bucket A has no attribute StreamArn$/,
     ],
     [
-      'a circle',
+      'a circular reference',
       { Resources: { A: { ...bucket, Properties: { BucketName: { Ref: 'A' } } } } },
       /Root\.template\.json: resource A refers to itself$/,
     ],
@@ -158,7 +158,7 @@ describe('a broken template is one line that names file and part', () => {
     )
   })
 
-  it('no JSON', () => {
+  it('a file that is not JSON', () => {
     const directory = temporaryDirectory()
     writeAssembly(directory, { stacks: { Root: { Resources: {} } } })
     writeFileSync(join(directory, 'Root.template.json'), '{')

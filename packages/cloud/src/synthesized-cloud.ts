@@ -9,9 +9,9 @@ export type SynthesizedAccount = {
   id: string
   region: string
   resources: Resource[]
-  /** Outputs of its stacks by name, of nested stacks by `LogicalId/Name`. */
+  /** Outputs of its stacks by name; outputs of nested stacks are named `LogicalId/Name`. */
   outputs: Record<string, unknown>
-  /** Absolute path of an asset by its object key. @throws TemplateError if no assembly holds it. */
+  /** Returns the absolute path of an asset by its object key. @throws TemplateError if no assembly has it */
   assetPath(objectKey: string): string
 }
 
@@ -24,10 +24,10 @@ type OpenStack = {
   stack: Stack
 }
 
-/** What resources are called: by their types, with the URLs of an endpoint in the place of AWS's. */
+/** How to name resources: by their types, with the URLs of the local endpoint instead of AWS's. */
 export type Naming = { gatewayUrl: string; identities: Identities }
 
-/** Everything that the assemblies describe, by account. @throws TemplateError naming file and resource. */
+/** Reads everything that the assemblies describe, by account. @throws TemplateError naming file and resource */
 export function readSynthesizedCloud(sources: readonly AssemblySource[], naming: Naming): SynthesizedAccount[] {
   const stacks: OpenStack[] = sources.flatMap((source) => openStacks(readCloudAssembly(source), () => stacks, naming))
   const byAccount = Map.groupBy(stacks, ({ accountId }) => accountId)

@@ -1,4 +1,7 @@
-/** A template or an assembly that can't be read as AWS would read it: one line that names the file or resource and says what is wrong. */
+/**
+ * A template or an assembly that AWS could not read either. The message is one line that names the file or resource and
+ * the reason.
+ */
 export class TemplateError extends Error {
   override readonly name = 'TemplateError'
 }

@@ -1,4 +1,4 @@
-/** A CloudFormation template, as far as the sandbox reads one. */
+/** The parts of a CloudFormation template that the sandbox reads. */
 export type Template = {
   Parameters?: Record<string, TemplateParameter>
   Conditions?: Record<string, unknown>

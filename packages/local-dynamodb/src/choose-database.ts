@@ -1,19 +1,19 @@
 import { findDynoxide } from './find-dynoxide.ts'
 
-/** What serves DynamoDB on this machine. */
+/** The server of DynamoDB on this machine. */
 export type DatabaseChoice =
   | { kind: 'dynoxide'; program: string }
   | { kind: 'elsewhere'; url: string }
   | { kind: 'dynalite' }
 
-/** dynoxide where npm installed it, else the server that AWS_ENDPOINT_URL_DYNAMODB names, else dynalite. */
+/** Returns dynoxide if npm installed it, else the server that AWS_ENDPOINT_URL_DYNAMODB names, else dynalite. */
 export function chooseDatabase(program = findDynoxide(), url = process.env.AWS_ENDPOINT_URL_DYNAMODB): DatabaseChoice {
   if (program) return { kind: 'dynoxide', program }
   if (url) return { kind: 'elsewhere', url }
   return { kind: 'dynalite' }
 }
 
-/** One line for the person who starts it, where it isn't dynoxide. */
+/** Returns one line for the person who starts the sandbox, if the database isn't dynoxide. */
 export function databaseNotice(choice: DatabaseChoice): string | undefined {
   if (choice.kind === 'dynoxide') return undefined
   const missing = `no dynoxide is installed for ${process.platform}-${process.arch}`

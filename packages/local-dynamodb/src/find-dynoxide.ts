@@ -2,7 +2,9 @@ import { chmodSync, existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 
-/** The dynoxide program of this platform; undefined where npm installed none, as its package is optional. */
+/**
+ * Returns the dynoxide program of this platform; undefined if npm did not install it, because its package is optional.
+ */
 export function findDynoxide(): string | undefined {
   try {
     const manifest = createRequire(import.meta.url).resolve(

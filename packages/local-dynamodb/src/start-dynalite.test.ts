@@ -92,7 +92,7 @@ async function everything(client: DynamoDBClient): Promise<Record<string, number
 }
 
 describe('a transaction on dynalite', () => {
-  it('writes all of its items, in the indexes as well', async () => {
+  it('writes all of its items, including the indexes', async () => {
     const { client } = await openTable()
     await client.send(put('a', 1))
     await client.send(
@@ -125,7 +125,7 @@ describe('a transaction on dynalite', () => {
     expect(await everything(client)).toEqual({ a: 1 })
   })
 
-  it('returns the item that a condition met, where it is asked for', async () => {
+  it('returns the item that failed a condition, on request', async () => {
     const { client } = await openTable()
     await client.send(put('a', 1))
     const check = absent('a').ConditionCheck
@@ -134,13 +134,13 @@ describe('a transaction on dynalite', () => {
     await expect(client.send(failing)).rejects.toMatchObject({ CancellationReasons: [{ Item: item('a', 1) }] })
   })
 
-  it('leaves the item that it only checks as it was', async () => {
+  it('does not change an item that it only checks', async () => {
     const { client } = await openTable()
     await client.send(write(absent('a'), { Put: { TableName, Item: item('b', 1) } }))
     expect(await everything(client)).toEqual({ b: 1 })
   })
 
-  it('is carried out once under one token, and refuses the token for another transaction', async () => {
+  it('runs once for one token, and is refused if it reuses the token of another transaction', async () => {
     const { client } = await openTable()
     await client.send(put('a', 1))
     const once = { TransactItems: [addOne('a')], ClientRequestToken: 'token-1' }
@@ -151,18 +151,18 @@ describe('a transaction on dynalite', () => {
     await expect(client.send(other)).rejects.toMatchObject({ name: 'IdempotentParameterMismatchException' })
   })
 
-  it('refuses two operations on one item', async () => {
+  it('is refused with two operations on one item', async () => {
     const { client } = await openTable()
     await expect(client.send(write(addOne('a'), addOne('a')))).rejects.toMatchObject({ name: 'ValidationException' })
   })
 
-  it('keeps parallel transactions from losing a write', async () => {
+  it('does not lose a write of a parallel transaction', async () => {
     const { client } = await openTable()
     await Promise.all(Array.from({ length: 20 }, () => client.send(write(addOne('a'), addOne('b')))))
     expect(await everything(client)).toEqual({ a: 20, b: 20 })
   })
 
-  it('equals a model that applies all or nothing', async () => {
+  it('behaves like a model that applies all or nothing', async () => {
     const { client } = await openTable()
     const step = fc.record({
       id: fc.constantFrom('a', 'b', 'c', 'd'),
@@ -188,7 +188,7 @@ describe('a transaction on dynalite', () => {
 })
 
 describe('dynalite in a folder', () => {
-  it('holds its data across a restart', async () => {
+  it('keeps its data after a restart', async () => {
     const folder = temporaryFolder()
     const before = await openTable(folder)
     await before.client.send(put('a', 1))
@@ -197,7 +197,7 @@ describe('dynalite in a folder', () => {
     expect(await everything(client)).toEqual({ a: 1 })
   })
 
-  it('puts back what a transaction had written when a crash cut it short', async () => {
+  it('restores the items that a transaction had written before a crash interrupted it', async () => {
     const folder = temporaryFolder()
     const before = await openTable(folder)
     await before.client.send(put('changed', 2))
@@ -218,7 +218,7 @@ describe('dynalite in a folder', () => {
 })
 
 describe('dynalite', () => {
-  it('reads items together', async () => {
+  it('reads several items in one call', async () => {
     const { client } = await openTable()
     await client.send(put('a', 1))
     const keys = ['a', 'b'].map((id) => ({ Get: { TableName, Key: { id: { S: id } } } }))
@@ -226,7 +226,7 @@ describe('dynalite', () => {
     expect(Responses).toEqual([{ Item: item('a', 1) }, {}])
   })
 
-  it('has a new table ready to use at once', async () => {
+  it('has a new table ready immediately', async () => {
     const { client } = await openTable()
     const { Table } = await client.send(new DescribeTableCommand({ TableName }))
     expect([Table?.TableStatus, Table?.GlobalSecondaryIndexes?.[0]?.IndexStatus]).toEqual(['ACTIVE', 'ACTIVE'])
@@ -256,17 +256,17 @@ describe('dynalite', () => {
 
 describe('chooseDatabase', () => {
   it.each([
-    ['dynoxide where it is installed', '/bin/dynoxide', 'http://other', 'dynoxide', undefined],
+    ['dynoxide if it is installed', '/bin/dynoxide', 'http://other', 'dynoxide', undefined],
     [
-      'the server of the environment variable where it is not',
+      'the server of the environment variable if dynoxide is not installed',
       undefined,
       'http://other',
       'elsewhere',
       /http:\/\/other/,
     ],
-    ['dynalite where there is neither', undefined, '', 'dynalite', /tables are kept by dynalite/],
-  ])('takes %s', (_, program, url, kind, notice) => {
-    // An explicit undefined would ask for the installed program.
+    ['dynalite if there is neither', undefined, '', 'dynalite', /tables are kept by dynalite/],
+  ])('chooses %s', (_, program, url, kind, notice) => {
+    // An explicit undefined would select the installed program.
     const choice = program === undefined ? chooseDatabase('', url) : chooseDatabase(program, url)
     expect(choice.kind).toBe(kind)
     if (notice) expect(databaseNotice(choice)).toMatch(notice)

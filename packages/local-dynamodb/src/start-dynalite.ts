@@ -13,10 +13,10 @@ import { openUndoJournal } from './undo-journal.ts'
 export type DynaliteServer = { url: string; close(): Promise<void> }
 
 /**
- * Starts dynalite in this process, on a free port of the loopback interface. What it lacks is added in front of it:
- * transactions, and a time to live that is accepted (nothing is deleted by it, which DynamoDB does within days).
- * A table's stream is not kept, and calls of DynamoDB Streams are refused. One call runs at a time, as the transactions demand.
- * @param folder where the tables are kept; in memory if left out
+ * Starts dynalite in this process, on a free port of the loopback interface, and adds what it lacks: transactions, and
+ * a time to live that is accepted (nothing is deleted by it, which DynamoDB does within days). A table's stream is not
+ * stored, and calls of DynamoDB Streams are refused. One call runs at a time, because the transactions require it.
+ * @param folder where the tables are stored; in memory if omitted
  */
 export async function startDynalite(folder?: string): Promise<DynaliteServer> {
   if (folder !== undefined) mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -79,14 +79,14 @@ export async function startDynalite(folder?: string): Promise<DynaliteServer> {
       case 'CreateTable':
         return createTable(input as { TableName: string })
       case 'UpdateTable':
-        // It would answer that all is well and leave the indexes as they are.
+        // dynalite would report success and leave the indexes unchanged.
         return refusal('ValidationException', "dynalite can't change a table: start with --fresh to make it anew")
       default:
         return call(operation, input)
     }
   }
 
-  /** Returns once the table can be used. */
+  /** Creates a table; returns when the table can be used. */
   async function createTable(input: { TableName: string }): Promise<Answer> {
     const created = await call('CreateTable', input)
     if (created.status !== 200) return created
@@ -106,7 +106,7 @@ function isActive({ body }: Answer): boolean {
   return TableStatus === 'ACTIVE' && GlobalSecondaryIndexes.every(({ IndexStatus }) => IndexStatus === 'ACTIVE')
 }
 
-/** dynalite asks for a signature and checks none. */
+/** dynalite requires a signature but does not verify it. */
 function headersFor(operation: string): Record<string, string> {
   return {
     'content-type': 'application/x-amz-json-1.0',

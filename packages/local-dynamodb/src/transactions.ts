@@ -15,23 +15,23 @@ const operations: Record<string, string> = {
   Put: 'PutItem',
   Update: 'UpdateItem',
   Delete: 'DeleteItem',
-  // An update that says nothing tests its condition; what it writes is put back.
+  // An update without changes tests its condition; anything that it writes is restored.
   ConditionCheck: 'UpdateItem',
 }
 const mostItems = 100
-/** DynamoDB gives the same answer to the same token for that long. */
+/** How long DynamoDB returns the same response for the same token, in milliseconds. */
 const tokenMilliseconds = 10 * 60 * 1000
 
 export type Transactions = {
   write(input: object): Promise<Answer>
   read(input: object): Promise<Answer>
-  /** Puts back what a transaction wrote before a crash. */
+  /** Restores the items that a transaction wrote before a crash. */
   recover(): Promise<void>
 }
 
 /**
- * DynamoDB's transactions over a database that has none. Each part is carried out under its own condition, and all are
- * put back if one fails; so nothing else may be called meanwhile, which the caller sees to.
+ * DynamoDB's transactions for a database that has none. Each part runs with its own condition, and all parts are
+ * restored if one fails. The caller must make no other call meanwhile.
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
  */
 export function createTransactions(call: Call, journal: UndoJournal): Transactions {
@@ -73,7 +73,7 @@ export function createTransactions(call: Call, journal: UndoJournal): Transactio
     return done.get(token)
   }
 
-  /** What one part asks, and the item as it is now; or the refusal of it. */
+  /** Reads the request and the current item of one part; or returns the refusal of it. */
   async function prepare(part: Record<string, Part>): Promise<Step | Answer> {
     const [[kind, input] = ['', undefined], ...others] = Object.entries(part)
     const operation = operations[kind]

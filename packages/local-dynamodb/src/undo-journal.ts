@@ -1,19 +1,19 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
 import type { Item } from './protocol.ts'
 
-/** An item as it was before a transaction touched it; without `old` there was none. */
+/** An item before a transaction changed it; without `old` the item did not exist. */
 export type Before = { table: string; key: Item; old?: Item }
 
-/** What a transaction that a crash cut short has to put back. */
+/** The items to restore if a crash interrupts a transaction. */
 export type UndoJournal = {
-  /** Returns once it is on the disk. */
+  /** Writes the journal; it is on disk when this returns. */
   write(before: readonly Before[]): void
   clear(): void
-  /** What a crash left; empty after an orderly end. */
+  /** Returns the items that a crash left; empty after an orderly end. */
   read(): Before[]
 }
 
-/** @param file where it is kept; undefined for tables in memory, which no crash leaves behind */
+/** Opens the journal. @param file where it is stored; undefined for tables in memory, which do not survive a crash */
 export function openUndoJournal(file: string | undefined): UndoJournal {
   if (file === undefined) return { write: () => undefined, clear: () => undefined, read: () => [] }
   return {
@@ -25,7 +25,7 @@ export function openUndoJournal(file: string | undefined): UndoJournal {
       } finally {
         closeSync(descriptor)
       }
-      // A rename is whole or not at all: a journal that can be read is complete.
+      // A rename is atomic: a journal that can be read is complete.
       renameSync(`${file}.new`, file)
     },
     clear: () => rmSync(file, { force: true }),

@@ -2,7 +2,7 @@ import { Validations } from 'aws-cdk-lib'
 import type { IConstruct } from 'constructs'
 
 /**
- * Accepts findings on one resource and what is below it, for a reason that a reviewer can weigh.
+ * Accepts findings on one resource and its children, for a reason that a reviewer can judge.
  * @param rules as the report names them, e.g. AwsSolutions-S1 or NIST.800.53.R5-S3BucketReplicationEnabled
  */
 export function acknowledge(resource: IConstruct, reason: string, ...rules: string[]): void {
@@ -10,7 +10,7 @@ export function acknowledge(resource: IConstruct, reason: string, ...rules: stri
   Validations.of(resource).acknowledge(...rules.map((rule) => ({ id: `${pack(rule)}::${rule}`, reason })))
 }
 
-/** A policy that stands in the role it is for. */
+/** Accepts an inline policy, because only its own role uses it. */
 export function acknowledgeOwnPolicy(role: IConstruct): void {
   acknowledge(
     role,

@@ -1,7 +1,7 @@
 import type { PolicyExample } from './policy-example.ts'
 import { stranger } from './stranger.ts'
 
-/** What holds for every bucket. @param owner a role of the bucket's own account */
+/** Returns the examples that every bucket must satisfy. @param owner a role of the bucket's own account */
 export function bucketExamples(owner: string): PolicyExample[] {
   const read = { from: owner, action: 's3:GetObject', on: '/any' }
   return [
@@ -16,7 +16,10 @@ export function bucketExamples(owner: string): PolicyExample[] {
   ]
 }
 
-/** What holds for a bucket that refuses outdated versions of TLS. @param owner a role of the bucket's own account */
+/**
+ * Returns the examples for a bucket that refuses outdated versions of TLS. @param owner a role of the bucket's own
+ * account
+ */
 export function currentTlsExamples(owner: string): PolicyExample[] {
   return [
     {

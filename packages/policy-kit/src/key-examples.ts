@@ -1,7 +1,11 @@
 import type { PolicyExample } from './policy-example.ts'
 import { stranger } from './stranger.ts'
 
-/** What holds for every key that an account keeps for itself. @param owner a role of the key's own account @param neighbor a role of another account of the organization */
+/**
+ * Returns the examples for every key that only its own account uses.
+ * @param owner a role of the key's own account
+ * @param neighbor a role of another account of the organization
+ */
 export function keyExamples(owner: string, neighbor: string): PolicyExample[] {
   const action = 'kms:Decrypt'
   return [

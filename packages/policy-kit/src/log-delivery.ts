@@ -1,5 +1,5 @@
 /**
- * AWS's own account awslogsdelivery, by which CloudFront puts its standard logs into a bucket that grants it that by an access
- * list. It is no service principal and belongs to no organization of ours, so that a policy has to name it.
+ * AWS's own account awslogsdelivery, through which CloudFront writes its standard logs to a bucket whose access control
+ * list allows it. It is not a service principal and not in our organization, so a policy must name it.
  */
 export const logDeliveryAccount = '162777425019'

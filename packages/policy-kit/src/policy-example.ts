@@ -1,6 +1,6 @@
 /**
- * What a policy is meant to allow or deny, told by one request: the promise of a policy, in a form that a test evaluates
- * with AWS's own logic. Every other policy is taken to allow, so that the outcome is this policy's.
+ * A request that a policy must allow or deny: a requirement of the policy, in a form that a test evaluates with AWS's
+ * own logic. All other policies are assumed to allow, so that the result is this policy's.
  */
 export type Example = { name: string; request: ExampleRequest; expect: 'allow' | 'deny' }
 
@@ -11,18 +11,20 @@ export type ExampleRequest = {
   action: string
   /** The resource's ARN; `*` for actions without one. */
   resource: string
-  /** The account that owns the resource; left out where the ARN names it, or where it is the caller's own. */
+  /** The account that owns the resource; omitted if the ARN names it, or if it is the caller's own. */
   owner?: string
   /**
-   * Condition keys, lower-cased, that the caller, resource and owner do not already say (aws:PrincipalArn, aws:PrincipalAccount,
-   * aws:PrincipalOrgID, aws:PrincipalIsAWSService, aws:ResourceAccount, aws:RequestedRegion, aws:SecureTransport).
+   * Condition keys in lower case that do not follow from caller, resource and owner (aws:PrincipalArn,
+   * aws:PrincipalAccount, aws:PrincipalOrgID, aws:PrincipalIsAWSService, aws:ResourceAccount, aws:RequestedRegion,
+   * aws:SecureTransport).
    */
   context?: Readonly<Record<string, string | readonly string[]>>
 }
 
 /**
- * What the policy of one resource is meant to allow or deny, evaluated as it was synthesized. The caller's own policies are
- * taken to allow, except for a caller that is a role of the same app: its own policies are evaluated with it.
+ * The requests that the policy of one resource must allow or deny, evaluated with the synthesized policy. The caller's
+ * own policies are assumed to allow, unless the caller is a role of the same app: then its own policies are evaluated
+ * too.
  */
 export type PolicyExamples = {
   /** The resource that has the policy: its stack, and its logical id without the hash, e.g. LogArchive/TrailBucket. */
@@ -32,9 +34,9 @@ export type PolicyExamples = {
 
 export type PolicyExample = Omit<Example, 'request'> & {
   request: Omit<ExampleRequest, 'resource' | 'owner'> & {
-    /** What comes after the resource's ARN, e.g. /key-of-an-object; the resource itself where left out. */
+    /** The part after the resource's ARN, e.g. /key-of-an-object; the resource itself if omitted. */
     on?: string
-    /** Values may name resources of the app by `{Stack/LogicalId}`, which stands for their physical id. */
+    /** Values may name resources of the app as `{Stack/LogicalId}`, which is replaced with their physical id. */
     context?: ExampleRequest['context']
   }
 }

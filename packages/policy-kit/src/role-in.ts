@@ -1,4 +1,4 @@
-/** A role of an account, to speak of in an example. */
+/** Returns the ARN of a role in an account, for an example. */
 export function roleIn(accountId: string, name = 'administrator'): string {
   return `arn:aws:iam::${accountId}:role/${name}`
 }

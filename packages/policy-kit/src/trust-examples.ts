@@ -1,6 +1,6 @@
 import type { PolicyExample } from './policy-example.ts'
 
-/** Who may take a role that was made for one role of one account. */
+/** Returns the examples for a role that only one role of one account may assume. */
 export function trustExamples(roles: { trusted: string; colleague: string; namesake: string }): PolicyExample[] {
   const action = 'sts:AssumeRole'
   return [

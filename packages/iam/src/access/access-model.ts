@@ -7,33 +7,39 @@ import { readRoles } from './read-roles.ts'
 import { type PolicyCarriers, readResourcePolicies } from './resource-policies.ts'
 import type { Role } from './role.ts'
 
-/** An account as far as IAM is concerned. */
+/** An account's resources, as IAM needs them. */
 export type DeployedAccount = { id: string; region: string; resources: Resource[] }
 
-/** Everything that decides who may do what: the input of requestContext() and applicablePolicies(). */
+/** The policies and identities that decide access: the input of requestContext() and applicablePolicies(). */
 export type AccessModel = {
-  /** Undefined where the accounts belong to none. */
+  /** Undefined if the accounts belong to no organization. */
   organization: Pick<Organization, 'id' | 'pathOf' | 'serviceControl' | 'resourceControl'> | undefined
   role(arn: string): KnownRole | undefined
-  /** The policy of the resource itself; a role's is its trust policy. */
+  /** Returns the resource's own policy; for a role, its trust policy. */
   resourcePolicy(arn: string, accountId: string): NamedPolicy | undefined
 }
 
-/** What decisions need of a role. */
+/** The part of a role that decisions need. */
 export type KnownRole = Pick<Role, 'id' | 'accountId' | 'tags' | 'identity'> & { boundary?: NamedPolicy | undefined }
 
-/** A role of a template, one that Identity Center makes for people, or the one that AWS Organizations makes in each account. */
+/**
+ * A role of a template, a role that Identity Center creates for people, or the role that AWS Organizations creates in
+ * each account.
+ */
 export type DeployedRole = Role & { kind: 'role' | 'person' | 'operator' }
 
-/** The access model of synthesized accounts, with what could not be read of it. */
+/** The access model of synthesized accounts, with the policies that could not be read. */
 export type DeployedAccess = Omit<AccessModel, 'role'> & {
   roles: readonly DeployedRole[]
   role(arn: string): DeployedRole | undefined
-  /** Resources of an account that carry a policy which is not understood here, by the prefix of their service's actions. */
+  /**
+   * Returns the resources of an account that have a policy of an unknown type, by the prefix of their service's
+   * actions.
+   */
   unknownCarriers(accountId: string): ReadonlyMap<string, string>
 }
 
-/** @throws TemplateError for a policy that can't be read */
+/** Reads the access model. @throws TemplateError for a policy that can't be read */
 export function readAccessModel(
   accounts: readonly DeployedAccount[],
   setting: OrganizationSetting | undefined,

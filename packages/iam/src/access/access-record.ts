@@ -2,28 +2,28 @@ import type { AccessRequest, Decision } from '../evaluation/access-request.ts'
 import type { Statement } from '../evaluation/policy-document.ts'
 import type { Role } from './role.ts'
 
-/** One action on one resource that a statement of a role's policies allows. Both may hold wildcards. */
+/** One action on one resource that a statement of a role's policies allows. Both may contain wildcards. */
 export type Grant = {
   account: string
-  /** The role's logical id: the same for every agency. */
+  /** The role's logical id, which is the same in every account that has the stack. */
   role: string
   policy: string
   statement: number
-  /** Where in the statement it stands: the numbers of its action and its resource. It tells the same grant in two accounts. */
+  /** The indexes of the action and the resource in the statement, to compare the same grant in two accounts. */
   place: `${number}/${number}`
   action: string
   resource: string
-  /** The statement's, as JSON; empty if it has none. */
+  /** The statement's condition as JSON; empty if it has none. */
   condition: string
   used: boolean
 }
 
-/** Calls that were denied, by role and action; nothing of their content. */
+/** Counts of denied calls by role and action, without their content. */
 export type DeniedCalls = { account: string; role: string; action: string; calls: number }
 
 export type AccessReport = { grants: Grant[]; denied: DeniedCalls[] }
 
-/** What each role was allowed, and what of it was used. In memory: it is asked for when the sandbox closes. */
+/** Records which grants of each role were used. It is kept in memory and read when the sandbox closes. */
 export type AccessRecord = {
   add(roleArn: string, request: AccessRequest, decision: Decision): void
   report(): AccessReport
@@ -85,7 +85,7 @@ function watchedGrants(role: Role): Map<string, WatchedGrant[]> {
   )
 }
 
-/** A statement that names what it leaves out is one grant, of everything else. */
+/** Lists the grants of a statement. A statement with NotAction or NotResource is one grant. */
 function pairs({ Action, Resource }: Statement): Pick<Grant, 'action' | 'resource' | 'place'>[] {
   const actions = Action === undefined ? ['*'] : [Action].flat()
   const resources = Resource === undefined ? ['*'] : [Resource].flat()
@@ -94,7 +94,10 @@ function pairs({ Action, Resource }: Statement): Pick<Grant, 'action' | 'resourc
   )
 }
 
-/** Policy variables stand for anything here: the decision has been made, this only finds the part that made it. */
+/**
+ * Compiles a pattern in which policy variables match any text: the decision has been made, and this only finds the
+ * grant that allowed it.
+ */
 function matcher(pattern: string, flags: 'i' | ''): (text: string) => boolean {
   const source = pattern
     .replace(/\$\{[^}]*\}/g, '*')

@@ -2,7 +2,10 @@ import type { ApplicablePolicies } from '../evaluation/access-request.ts'
 import type { AccessModel } from './access-model.ts'
 import type { Caller } from './caller.ts'
 
-/** Every policy that bears on a caller's request for a resource. A role that the model does not know has none of its own. */
+/**
+ * Returns every policy that applies to a caller's request for a resource. A role that the model does not know has no
+ * policies of its own.
+ */
 export function applicablePolicies(
   { organization, role, resourcePolicy }: AccessModel,
   caller: Caller,

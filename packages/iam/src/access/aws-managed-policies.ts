@@ -1,11 +1,14 @@
 import type { PolicyDocument } from '../evaluation/policy-document.ts'
 
-/** A policy that AWS keeps, with the page that shows its document. */
+/** A policy that AWS maintains, with the page that shows its document. */
 type AwsManagedPolicy = { source: string; document: PolicyDocument }
 
 const reference = 'https://docs.aws.amazon.com/aws-managed-policy/latest/reference'
 
-/** Those that templates name, and the one of the role that AWS Organizations makes in each account. */
+/**
+ * The AWS managed policies that templates name, and the policy of the role that AWS Organizations creates in each
+ * account.
+ */
 export const awsManagedPolicies: Readonly<Record<string, AwsManagedPolicy>> = {
   'arn:aws:iam::aws:policy/AdministratorAccess': {
     source: `${reference}/AdministratorAccess.html`,

@@ -1,28 +1,28 @@
 import type { NamedPolicy, Principal } from '../evaluation/access-request.ts'
 
-/** A session of a role: what temporary credentials give. */
+/** A role session: the identity of temporary credentials. */
 export type RoleCaller = {
   kind: 'role'
   roleArn: string
   sessionName: string
   accountId: string
   tags: Readonly<Record<string, string>>
-  /** Present where the session was made with policies of its own, which only narrow. */
+  /** Present if the session has session policies, which can only restrict it. */
   policies?: readonly NamedPolicy[]
-  /** Milliseconds since 1970; left out where the question is about any session. */
+  /** Milliseconds since 1970; omitted if the question is about any session. */
   issuedAt?: number
 }
 
-/** Who sends a request. */
+/** The sender of a request. */
 export type Caller =
   | RoleCaller
-  /** An AWS service in its own name, for a resource of an account. */
+  /** An AWS service that acts as itself, for a resource of an account. */
   | { kind: 'service'; service: string; sourceArn: string; sourceAccountId: string }
-  /** A person whom an identity provider signed in, for example `cognito-identity.amazonaws.com`. */
+  /** A person who signed in with an identity provider, for example `cognito-identity.amazonaws.com`. */
   | { kind: 'federated'; provider: string; audience: string }
   | { kind: 'anonymous' }
 
-/** The caller as IAM's policies name it. */
+/** Returns the caller as a policy's principal. */
 export function principalOf(caller: Caller): Principal {
   switch (caller.kind) {
     case 'role': {

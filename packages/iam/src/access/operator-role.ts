@@ -1,12 +1,12 @@
 import { awsManagedPolicies } from './aws-managed-policies.ts'
 import type { Role } from './role.ts'
 
-/** The role that AWS Organizations makes in each account, for deployments from the management account. */
+/** The role that AWS Organizations creates in each account, for deployments from the management account. */
 export const operatorRoleName = 'OrganizationAccountAccessRole'
 
 const administrator = 'arn:aws:iam::aws:policy/AdministratorAccess'
 
-/** Trusts the management account, and may do anything that the organization's policies leave. */
+/** Creates a role that trusts the management account and may do anything that the organization's policies allow. */
 export function operatorRole(accountId: string, managementAccountId: string): Role {
   return {
     arn: `arn:aws:iam::${accountId}:role/${operatorRoleName}`,

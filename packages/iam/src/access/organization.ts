@@ -5,7 +5,7 @@ import type { NamedPolicy } from '../evaluation/access-request.ts'
 import { fullAwsAccess, rcpFullAwsAccess } from '../evaluation/full-access.ts'
 import { policyDocument } from './policy-schema.ts'
 
-/** What no stack can say of an organization, since it is set up by hand. */
+/** The settings of an organization that no stack contains, because it is set up by hand. */
 export type OrganizationSetting = {
   /** `o-…`. */
   id: string
@@ -18,9 +18,15 @@ type Levels = readonly (readonly NamedPolicy[])[]
 /** The organization that the synthesized accounts belong to, as IAM sees it. */
 export type Organization = {
   id: string
-  /** `ORGANIZATION/ROOT/OU/…/`, as aws:PrincipalOrgPaths and aws:ResourceOrgPaths show it; undefined for an account outside. */
+  /**
+   * Returns `ORGANIZATION/ROOT/OU/…/`, the value of aws:PrincipalOrgPaths and aws:ResourceOrgPaths; undefined for an
+   * account outside.
+   */
   pathOf(accountId: string): string | undefined
-  /** Policies by level, from the root to the account; none for the management account, which they don't bind, and for accounts outside. */
+  /**
+   * Returns policies by level, from the root to the account. The management account has none, because they don't apply
+   * to it; neither do accounts outside.
+   */
   serviceControl(accountId: string): Levels
   resourceControl(accountId: string): Levels
 }
@@ -40,13 +46,16 @@ const accountProperties = z.object({
 
 type PolicyType = z.infer<typeof policyProperties>['Type']
 
-/** AWS Organizations attaches these to the root, every unit and every account, and CloudFormation leaves them there. */
+/**
+ * AWS Organizations attaches these policies to the root, every unit and every account, and CloudFormation does not
+ * remove them.
+ */
 const attachedByAws: Record<PolicyType, NamedPolicy> = {
   SERVICE_CONTROL_POLICY: fullAwsAccess,
   RESOURCE_CONTROL_POLICY: rcpFullAwsAccess,
 }
 
-/** Reads units, accounts and policies wherever an assembly declares them; undefined outside of an organization. */
+/** Reads units, accounts and policies from every assembly; undefined if there is no organization. */
 export function readOrganization(
   resources: Resource[],
   setting: OrganizationSetting | undefined,
@@ -100,7 +109,10 @@ export function readOrganization(
   }
 }
 
-/** AWS draws an account's number when it makes the account; a template can tell the one that it means by a tag alone. */
+/**
+ * Returns an account's id from its tag: AWS generates the id when it creates the account, so a template can name it
+ * only in a tag.
+ */
 function accountIdOf(ref: string, { Tags }: z.infer<typeof accountProperties>): string {
   return Tags.find(({ Value }) => /^\d{12}$/.test(Value))?.Value ?? ref
 }

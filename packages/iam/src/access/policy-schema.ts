@@ -5,7 +5,7 @@ const oneOrMany = z.union([z.string(), z.array(z.string())])
 const principal = z.union([z.literal('*'), z.record(z.string(), oneOrMany)])
 const value = z.union([z.string(), z.number(), z.boolean()])
 
-/** Strict: an element that isn't known here would otherwise be passed over without a word. */
+/** Strict, because an unknown element would otherwise be ignored. */
 const statement = z.strictObject({
   Sid: z.string().optional(),
   Effect: z.enum(['Allow', 'Deny']),
@@ -32,7 +32,7 @@ const policyObject = z.strictObject({
   Statement: z.union([statement, z.array(statement)]),
 })
 
-/** A policy as CloudFormation takes it: an object, or its JSON. */
+/** A policy in the forms that CloudFormation accepts: an object, or its JSON. */
 export const policyDocument = z
   .union([policyObject, z.string().transform((text) => policyObject.parse(JSON.parse(text)))])
   .transform((document): PolicyDocument => document as PolicyDocument)

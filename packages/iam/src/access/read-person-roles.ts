@@ -14,7 +14,7 @@ const permissionSet = z.object({
 })
 const assignment = z.object({ PermissionSetArn: z.string(), TargetId: z.string() })
 
-/** The roles that Identity Center makes for permission sets, in each account to which they are assigned. */
+/** Returns the roles that Identity Center creates for permission sets, in each account to which they are assigned. */
 export function readPersonRoles(resources: readonly Resource[]): Role[] {
   const sets = new Map(
     resources
@@ -33,7 +33,7 @@ export function readPersonRoles(resources: readonly Resource[]): Role[] {
 }
 
 function personRole(set: z.infer<typeof permissionSet>, accountId: string): Role {
-  // Identity Center makes the suffix up; any will do, as long as it stays the same.
+  // Identity Center generates a random suffix; here it is derived, so that it stays the same.
   const suffix = createHash('sha256').update(`${accountId} ${set.Name}`).digest('hex').slice(0, 16)
   const name = `AWSReservedSSO_${set.Name}_${suffix}`
   return {

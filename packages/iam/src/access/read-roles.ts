@@ -23,7 +23,9 @@ const managedPolicyProperties = z.object({ PolicyDocument: policyDocument, Roles
 
 const nothing: NamedPolicy['document'] = { Statement: [] }
 
-/** The roles that an account's templates declare, by ARN. @throws TemplateError for a policy that can't be read */
+/**
+ * Reads the roles that an account's templates declare, by ARN. @throws TemplateError for a policy that can't be read
+ */
 export function readRoles(resources: Resource[]): Map<string, Role> {
   const ofType = (type: string) => resources.filter((resource) => resource.type === type)
   const inline = [
@@ -76,7 +78,7 @@ export function readRoles(resources: Resource[]): Map<string, Role> {
         ...inline.filter(({ role }) => role === resource.ref).map(({ policy }) => policy),
         ...attached.flatMap((arn) => managedDocuments.get(arn) ?? []),
       ],
-      // A boundary that isn't at hand lets nothing through.
+      // A boundary whose document is unknown allows nothing.
       ...(boundary !== undefined && {
         boundary: managedDocuments.get(boundary) ?? { name: boundary, document: nothing },
       }),

@@ -4,24 +4,24 @@ import type { Caller } from './caller.ts'
 /** Condition keys in lower case, with their values. */
 export type ConditionKeys = Readonly<Record<string, string | readonly string[]>>
 
-/** What is known of a request apart from who sends it. */
+/** The context of a request, without its caller. */
 export type RequestFacts = {
   region: string
   resourceAccountId: string
-  /** The service that makes the call in the caller's name, for example `dynamodb.amazonaws.com`. */
+  /** The service that makes the call on the caller's behalf, for example `dynamodb.amazonaws.com`. */
   via?: string
   sourceIp?: string
-  /** Left out where the question is about any time. */
+  /** Omitted if the question is about any time. */
   at?: RequestTime
-  /** Keys of the service that is called; they come last. */
+  /** Condition keys of the called service; they override the others. */
   context?: ConditionKeys
 }
 
-/** The time as condition keys show it: ISO 8601 to the second, and seconds since 1970. */
+/** The time as condition keys have it: ISO 8601 to the second, and seconds since 1970. */
 export type RequestTime = { iso: string; epoch: string }
 
 /**
- * The condition keys of a request by TLS, those that follow from the caller included.
+ * Returns the condition keys of a request over TLS, including those of the caller.
  *
  * @param callerKeys callerContext() of the caller, which is the same for every request of a session
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
@@ -38,14 +38,14 @@ export function requestContext(
     ...(at && { 'aws:currenttime': at.iso, 'aws:epochtime': at.epoch }),
     'aws:viaawsservice': String(via !== undefined),
     ...(via !== undefined && { 'aws:calledvia': [via], 'aws:calledviafirst': via, 'aws:calledvialast': via }),
-    // A call that a service makes in the caller's name comes from the service's address.
+    // A call that a service makes on the caller's behalf comes from the service's address.
     ...(sourceIp !== undefined && via === undefined && { 'aws:sourceip': sourceIp }),
     ...organizationKeys(organization, 'resource', resourceAccountId),
     ...context,
   }
 }
 
-/** The condition keys that follow from who sends a request. */
+/** Returns the condition keys that follow from the caller. */
 export function callerContext(
   { organization, role }: Pick<AccessModel, 'organization' | 'role'>,
   caller: Caller,

@@ -4,27 +4,30 @@ import type { NamedPolicy } from '../evaluation/access-request.ts'
 import type { PolicyDocument } from '../evaluation/policy-document.ts'
 import { policyDocument } from './policy-schema.ts'
 
-/** The policies of an account's resources, by the ARN of what they guard. */
+/** The policies of an account's resources, by the ARN of the resource that each guards. */
 export type ResourcePolicies = {
   of(arn: string): NamedPolicy | undefined
-  /** Of resources that carry a policy which is not understood here, by the prefix of their service's actions. */
+  /** Resources that have a policy of an unknown type, by the prefix of their service's actions. */
   unknownCarriers: ReadonlyMap<string, string>
 }
 
 /** A policy, and the ARN of the resource that it guards. */
 export type GuardedDocument = { arn: string; document: PolicyDocument }
 
-/** What is known of the resource types that carry policies. */
+/** What is known of the resource types that have policies. */
 export type PolicyCarriers = {
-  /** The policies that a resource carries; undefined for a type that is not known to carry any. */
+  /** Returns the policies of a resource; undefined for a type that is not known to have any. */
   read(resource: Resource, resources: readonly Resource[]): GuardedDocument[] | undefined
-  /** The ARN of the resource whose policy guards this one: an object's bucket, a version's function. */
+  /**
+   * Returns the ARN of the resource whose policy guards this one, for example the bucket of an object or the function
+   * of a version.
+   */
   guardian(arn: string): string
-  /** The prefix of the actions of the service that a resource type belongs to. */
+  /** Returns the prefix of the actions of a resource type's service. */
   actionPrefix(type: string): string
 }
 
-/** @throws TemplateError for a policy that can't be read */
+/** Reads the resource policies. @throws TemplateError for a policy that can't be read */
 export function readResourcePolicies(resources: readonly Resource[], carriers: PolicyCarriers): ResourcePolicies {
   const documents = new Map<string, PolicyDocument>()
   const unknownCarriers = new Map<string, string>()
@@ -44,7 +47,7 @@ export function readResourcePolicies(resources: readonly Resource[], carriers: P
   return { of: (arn) => policies.get(arn) ?? policies.get(carriers.guardian(arn)), unknownCarriers }
 }
 
-/** A resource's policy as a template has it. @throws TemplateError that names the resource */
+/** Reads a resource's policy from a template. @throws TemplateError that names the resource */
 export function readPolicy(resource: Pick<Resource, 'path' | 'type'>, value: unknown): PolicyDocument {
   const result = policyDocument.safeParse(value)
   if (!result.success) {
@@ -53,12 +56,12 @@ export function readPolicy(resource: Pick<Resource, 'path' | 'type'>, value: unk
   return result.data
 }
 
-/** One resource may have its policy in several parts, such as a function in its permissions. */
+/** Joins the parts of a resource's policy, such as the permissions of a function. */
 function joined(one: PolicyDocument, other: PolicyDocument): PolicyDocument {
   return { ...one, Statement: [one.Statement, other.Statement].flat() }
 }
 
-/** Whether anything in the properties looks like a policy. */
+/** Returns whether any property looks like a policy. */
 function carriesPolicy(value: unknown): boolean {
   if (typeof value === 'string') return value.includes('"Statement"') && value.includes('"Effect"')
   if (typeof value !== 'object' || value === null) return false

@@ -7,14 +7,14 @@ export type Role = {
   /** `AROA…`, the first half of aws:userid. */
   id: string
   accountId: string
-  /** Its logical id in the template. */
+  /** The role's logical id in the template. */
   logicalId: string
   tags: Readonly<Record<string, string>>
-  /** Longest session, in seconds. */
+  /** The maximum session duration, in seconds. */
   maxSessionSeconds: number
   trust: NamedPolicy
   identity: readonly NamedPolicy[]
   boundary?: NamedPolicy
-  /** Managed policies whose documents are not at hand: they give nothing. */
+  /** Managed policies whose documents are unknown: they grant nothing. */
   missingPolicies: readonly string[]
 }

@@ -1,8 +1,8 @@
 import type { PolicyDocument } from './policy-document.ts'
 
 /**
- * Who asks: a role session, an IAM user, an AWS service in its own name, somebody an identity provider signed in who
- * asks for a role (`sts:AssumeRoleWithWebIdentity`), or nobody.
+ * The caller of a request: a role session, an IAM user, an AWS service that acts as itself, a person who signed in with
+ * an identity provider and requests a role (`sts:AssumeRoleWithWebIdentity`), or an anonymous caller.
  */
 export type Principal =
   | {
@@ -10,7 +10,7 @@ export type Principal =
       roleArn: string
       sessionName: string
       accountId: string
-      /** What `aws:PrincipalTag` reads first; the role's own tags stand in the context. */
+      /** The tags that `aws:PrincipalTag` reads first; the role's own tags are in the context. */
       sessionTags: Readonly<Record<string, string>>
     }
   | { kind: 'user'; userArn: string; accountId: string }
@@ -30,27 +30,27 @@ export type AccessRequest = {
   /** The account that owns the resource. */
   resourceAccountId: string
   /**
-   * Condition keys, lower-cased, with their values; a key that is not there is absent from the request. What follows
-   * from the fields above (`aws:PrincipalArn`, `aws:PrincipalAccount`, `aws:ResourceAccount` …) need not be here.
+   * Condition keys in lower case, with their values; a missing key is absent from the request. Keys that follow from
+   * the fields above (`aws:PrincipalArn`, `aws:PrincipalAccount`, `aws:ResourceAccount` …) may be omitted.
    */
   context: Readonly<Record<string, string | readonly string[]>>
 }
 
-/** Every policy that bears on a request, each with the name it is shown by. */
+/** Every policy that applies to a request, each with its display name. */
 export type ApplicablePolicies = {
   identity: readonly NamedPolicy[]
-  /** Absent where the principal has no permissions boundary. */
+  /** Absent if the principal has no permissions boundary. */
   boundary?: NamedPolicy
-  /** Absent where the session was made without policies of its own. */
+  /** Absent if the session has no session policies. */
   session?: readonly NamedPolicy[]
-  /** Of the resource: key policy, bucket policy, queue policy, a role's trust policy. */
+  /** The resource's policy: key policy, bucket policy, queue policy, or a role's trust policy. */
   resource?: NamedPolicy
   /**
-   * Of the principal's account: one list per level from the root to the account, each level's own `FullAWSAccess`
-   * included; empty for the management account.
+   * Service control policies of the principal's account: one list for each level from the root to the account,
+   * including the level's own `FullAWSAccess`; empty for the management account.
    */
   serviceControl: readonly (readonly NamedPolicy[])[]
-  /** Of the resource's account, likewise; empty for the management account. */
+  /** Resource control policies of the resource's account, likewise; empty for the management account. */
   resourceControl: readonly (readonly NamedPolicy[])[]
 }
 
@@ -63,12 +63,12 @@ export type StatementReference = { policyType: PolicyType; policy: string; index
 
 export type Decision = {
   allowed: boolean
-  /** explicit: a Deny matched. implicit: some layer that had to allow did not. */
+  /** explicit: a Deny matched. implicit: a policy type that must allow did not. */
   denial?: 'explicit' | 'implicit'
-  /** The layer that stopped it, for an implicit denial. */
+  /** For an implicit denial, the policy type that did not allow. */
   missing?: PolicyType
-  /** The Deny statements, or the Allow statements, that decided. */
+  /** The Deny or Allow statements that decided. */
   decidedBy: readonly StatementReference[]
-  /** Operators or keys that are not known here; each denies. */
+  /** Unknown operators or keys; each denies. */
   unknown: readonly string[]
 }

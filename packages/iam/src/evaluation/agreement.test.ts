@@ -20,7 +20,7 @@ describe('two evaluators of the same specification', () => {
     )
   })
 
-  test('meet all kinds of answers, and each layer that stops a request', () => {
+  test('cover every kind of decision, and each policy type that denies a request', () => {
     const answers = corpus.map(({ request, policies }) => decide(request, compilePolicies(policies)))
     const kinds = Map.groupBy(answers, ({ allowed, denial, missing, unknown }) =>
       allowed ? 'allowed' : unknown.length > 0 ? 'unknown' : (missing ?? denial),
@@ -42,8 +42,8 @@ describe('two evaluators of the same specification', () => {
   })
 })
 
-describe('what could be allowed', () => {
-  test('covers every request that is allowed, with its context or with none', () => {
+describe('couldAllow', () => {
+  test('allows every request that is allowed, with its context or without', () => {
     for (const { request, policies } of corpus) {
       const compiled = compilePolicies(policies)
       if (!decide(request, compiled).allowed) continue

@@ -5,11 +5,11 @@ import { type CompiledStatement, compileStatements } from './statement.ts'
 
 export type CompiledPolicy = {
   name: string
-  /** @param action Lower-cased. */
+  /** Returns the statements that could apply to an action. @param action in lower case */
   statementsAbout: (action: string) => readonly CompiledStatement[]
 }
 
-/** Ready for `decide`. Keep it for as long as the policies stand; none of it belongs to one request. */
+/** Policies ready for `decide`. Reuse them while the policies are unchanged; they hold no state of a request. */
 export type CompiledPolicies = {
   identity: readonly CompiledPolicy[]
   boundary?: readonly CompiledPolicy[]
@@ -20,10 +20,10 @@ export type CompiledPolicies = {
 }
 
 /**
- * Compiles policies once for many decisions. Documents are remembered, so that compiling a role's policies again beside
- * another resource's costs little.
+ * Compiles policies once for many decisions. Documents are cached, so that compiling a role's policies again with
+ * another resource's policy costs little.
  *
- * @throws TemplateError where AWS would refuse to store a policy.
+ * @throws TemplateError if AWS would refuse to store a policy
  */
 export function compilePolicies(policies: ApplicablePolicies): CompiledPolicies {
   const all = (type: PolicyType, named: readonly NamedPolicy[]) => named.map((policy) => compile(type, policy))
@@ -63,7 +63,7 @@ function checkElements(type: PolicyType, statements: readonly CompiledStatement[
   }
 }
 
-/** Requests repeat few actions, and most statements are about others: which ones is found out once for each action. */
+/** Caches the statements for each action, because requests repeat few actions and most statements are about others. */
 function compileDocument(document: PolicyDocument): CompiledDocument {
   const statements = compileStatements(document)
   const byAction = new Map<string, readonly CompiledStatement[]>()

@@ -1,25 +1,26 @@
 /**
- * The condition keys that may be absent from a request, lower-cased: for these, absence means what AWS says it means.
- * Whoever describes a request sets them where AWS does. A policy that tests another key can't be judged, and denies.
+ * The condition keys that may be absent from a request, in lower case: for these, absence has the meaning that AWS
+ * documents. The code that builds a request sets them wherever AWS does. A policy that tests any other key can't be
+ * evaluated, and denies.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 const conditionKeys: ReadonlySet<string> = new Set(
   [
-    // Of the principal.
+    // Keys of the principal.
     'aws:PrincipalArn aws:PrincipalAccount aws:PrincipalOrgID aws:PrincipalOrgPaths aws:PrincipalIsAWSService',
     'aws:PrincipalServiceName aws:PrincipalServiceNamesList aws:PrincipalType aws:userid aws:username',
     'aws:AssumedRoot aws:FederatedProvider aws:TokenIssueTime aws:MultiFactorAuthAge aws:MultiFactorAuthPresent',
     'aws:ChatbotSourceArn aws:SourceIdentity identitystore:UserId identitystore:IdentityStoreArn',
-    // Of the resource.
+    // Keys of the resource.
     'aws:ResourceAccount aws:ResourceOrgID aws:ResourceOrgPaths',
-    // Of the request and its network.
+    // Keys of the request and its network.
     'aws:CalledVia aws:CalledViaFirst aws:CalledViaLast aws:ViaAWSService aws:CurrentTime aws:EpochTime aws:referer',
     'aws:RequestedRegion aws:TagKeys aws:SecureTransport aws:SourceArn aws:SourceAccount aws:SourceOrgID',
     'aws:SourceOrgPaths aws:SourceIp aws:SourceVpc aws:SourceVpce aws:SourceVpcArn aws:VpcSourceIp aws:UserAgent',
     'aws:VpceAccount aws:VpceOrgID aws:VpceOrgPaths aws:Ec2InstanceSourceVpc aws:Ec2InstanceSourcePrivateIPv4',
-    // Of one service.
+    // Keys of one service.
     'kms:CallerAccount kms:ViaService kms:EncryptionContextKeys kms:EncryptionAlgorithm kms:GrantIsForAWSResource',
     'kms:GrantOperations kms:GranteePrincipal kms:GrantConstraintType kms:RetiringPrincipal kms:KeySpec kms:KeyUsage',
     'kms:KeyOrigin kms:MultiRegion kms:RequestAlias kms:ResourceAliases kms:ReEncryptOnSameKey kms:DataKeyPairSpec',
@@ -56,7 +57,7 @@ const conditionKeys: ReadonlySet<string> = new Set(
     .map((key) => key.toLowerCase()),
 )
 
-/** Keys whose last part a customer names: a tag, an entry of the encryption context, a claim of a token. */
+/** Keys whose last part a customer chooses: a tag, an entry of the encryption context, a claim of a token. */
 const openEnded = [
   'aws:principaltag/',
   'aws:requesttag/',
@@ -69,7 +70,7 @@ const openEnded = [
   'cognito-identity.amazonaws.com:',
 ]
 
-/** Whether this key's absence from a request says something. */
+/** Returns whether the absence of this key from a request has a known meaning. */
 export function isKnownKey(lowerCasedKey: string): boolean {
   return conditionKeys.has(lowerCasedKey) || openEnded.some((start) => lowerCasedKey.startsWith(start))
 }

@@ -2,14 +2,14 @@ import { BlockList, isIP } from 'node:net'
 import { compileArnPattern, compilePattern, type Pattern } from './pattern.ts'
 
 type Operator = {
-  /** It holds where none of the policy's values fits, and where the key is absent. */
+  /** Matches if none of the policy's values matches, and if the key is absent. */
   negated: boolean
-  /** Undefined where this operator can't compare with such a value. */
+  /** Compiles a policy value; undefined if this operator can't compare such a value. */
   compile: (policyValue: string, variables: boolean) => Pattern | undefined
 }
 
 /**
- * The condition operators, except `Null`, without their `ForAllValues:`, `ForAnyValue:` and `IfExists`.
+ * The condition operators except `Null`, without their `ForAllValues:`, `ForAnyValue:` and `IfExists`.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
@@ -81,7 +81,7 @@ function both(name: string, opposite: string, compile: Operator['compile']): [st
   ]
 }
 
-/** A value of the request that can't be read compares with nothing. */
+/** A request value that can't be parsed matches nothing. */
 function comparing(
   read: (text: string) => number,
   holds: (actual: number, expected: number) => boolean,
@@ -98,12 +98,12 @@ function toNumber(text: string): number {
 
 const isoDate = /^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?)?)?$/
 
-/** Milliseconds since 1970 of an ISO 8601 date of the W3C profile, or of seconds since 1970. */
+/** Returns milliseconds since 1970, from an ISO 8601 date of the W3C profile or from seconds since 1970. */
 function toInstant(text: string): number {
   return isoDate.test(text) ? Date.parse(text) : toNumber(text) * 1000
 }
 
-/** An address alone is a range of one. */
+/** Compiles an address range; a single address is a range of one. */
 function compileAddressRange(policyValue: string): Pattern | undefined {
   const [address = '', bits] = policyValue.split('/')
   const version = isIP(address)
@@ -115,7 +115,7 @@ function compileAddressRange(policyValue: string): Pattern | undefined {
   return (value) => isIP(value) !== 0 && range.check(value, isIP(value) === 4 ? 'ipv4' : 'ipv6')
 }
 
-/** Values of the request are base64 too. */
+/** Compares bytes; the request's values are base64 too. */
 function compileBytes(policyValue: string): Pattern {
   const expected = Buffer.from(policyValue, 'base64')
   return (value) => expected.equals(Buffer.from(value, 'base64'))

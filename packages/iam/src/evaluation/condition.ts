@@ -8,7 +8,7 @@ export type Condition = (request: JudgedRequest) => Match
 const operatorName = /^(?:(ForAllValues|ForAnyValue):)?([A-Za-z]+?)(IfExists)?$/
 
 /**
- * Compiles a `Condition` block: all its operators and all their keys must hold, each for one of its values.
+ * Compiles a `Condition` block: all its operators and keys must match, each with at least one of its values.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-logic-multiple-context-keys-or-values.html
  */
@@ -61,7 +61,7 @@ function allValues(value: string | readonly string[] | undefined): readonly stri
   return value === undefined || typeof value === 'object' ? (value ?? []) : [value]
 }
 
-/** To `ForAllValues`, `ForAnyValue` and `Null`, an empty string is no value. */
+/** Removes empty strings: `ForAllValues`, `ForAnyValue` and `Null` treat them as no value. */
 function withoutEmpty(value: string | readonly string[] | undefined): readonly string[] {
   return allValues(value).filter((member) => member !== '')
 }

@@ -10,41 +10,41 @@ import { account, judge, session, verdict } from './testing/judge.ts'
 const all: Statement = { Effect: 'Allow', Action: '*', Resource: '*' }
 const asked = { action: 's3:GetObject', resource: 'arn:aws:s3:::bucket/key' }
 
-describe('what cannot be judged', () => {
+describe('a statement that cannot be evaluated', () => {
   test.each<[string, Partial<Statement>, string]>([
-    ['an operator', { Condition: { StringMatches: { 'aws:PrincipalOrgID': 'o' } } }, 'operator StringMatches'],
+    ['an unknown operator', { Condition: { StringMatches: { 'aws:PrincipalOrgID': 'o' } } }, 'operator StringMatches'],
     [
-      'an operator of a set',
+      'an unknown set operator',
       { Condition: { 'ForSomeValues:Bool': { 'aws:ViaAWSService': 'true' } } },
       'operator ForSomeValues:Bool',
     ],
     ['Null with IfExists', { Condition: { NullIfExists: { 'aws:SourceIp': 'true' } } }, 'operator NullIfExists'],
-    ['a key', { Condition: { StringEquals: { 'made:up': 'x' } } }, 'key made:up'],
-    ['a key, negated', { Condition: { StringNotEquals: { 'made:up': 'x' } } }, 'key made:up'],
-    ['a key, if it exists', { Condition: { BoolIfExists: { 'made:up': 'true' } } }, 'key made:up'],
+    ['an unknown key', { Condition: { StringEquals: { 'made:up': 'x' } } }, 'key made:up'],
+    ['an unknown key, negated', { Condition: { StringNotEquals: { 'made:up': 'x' } } }, 'key made:up'],
+    ['an unknown key, if it exists', { Condition: { BoolIfExists: { 'made:up': 'true' } } }, 'key made:up'],
     [
-      'a number',
+      'an invalid number',
       { Condition: { NumericLessThan: { 's3:max-keys': 'ten' } } },
       'value ten of NumericLessThan s3:max-keys',
     ],
     [
-      'a date',
+      'an invalid date',
       { Condition: { DateLessThan: { 'aws:CurrentTime': 'tomorrow' } } },
       'value tomorrow of DateLessThan aws:CurrentTime',
     ],
     [
-      'a range',
+      'an invalid address range',
       { Condition: { IpAddress: { 'aws:SourceIp': '10.0.0.0/33' } } },
       'value 10.0.0.0/33 of IpAddress aws:SourceIp',
     ],
-    ['an ARN', { Condition: { ArnLike: { 'aws:SourceArn': '*' } } }, 'value * of ArnLike aws:SourceArn'],
-    ['a variable', { Resource: 'arn:aws:s3:::bucket/${made:up}' }, 'variable made:up'],
+    ['an invalid ARN', { Condition: { ArnLike: { 'aws:SourceArn': '*' } } }, 'value * of ArnLike aws:SourceArn'],
+    ['an unknown variable', { Resource: 'arn:aws:s3:::bucket/${made:up}' }, 'variable made:up'],
     [
-      'a variable in place of an account',
+      'a variable in the account part of an ARN',
       { Resource: 'arn:aws:s3::${aws:PrincipalAccount}:bucket/*' },
       'a variable before the fifth colon of arn:aws:s3::${aws:PrincipalAccount}:bucket/*',
     ],
-  ])('%s denies and is named, in an Allow and in a Deny', (_, part, reason) => {
+  ])('with %s denies and is named, as an Allow and as a Deny', (_, part, reason) => {
     expect(judge(asked, { identity: [{ ...all, ...part }] })).toMatchObject({
       allowed: false,
       denial: 'implicit',
@@ -57,7 +57,7 @@ describe('what cannot be judged', () => {
     })
   })
 
-  test('denies even beside a statement that allows, as AWS may judge otherwise', () => {
+  test('denies even with another statement that allows, because AWS may decide differently', () => {
     const unclear: Statement = { ...all, Condition: { StringEquals: { 'made:up': 'x' } } }
     expect(judge(asked, { identity: [all, unclear] })).toEqual({
       allowed: false,
@@ -67,12 +67,12 @@ describe('what cannot be judged', () => {
     })
   })
 
-  test('a key that the request carries is known', () => {
+  test('is not one with a key that the request has', () => {
     const identity: Statement[] = [{ ...all, Condition: { StringEquals: { 'made:up': 'x' } } }]
     expect(verdict({ ...asked, context: { 'made:up': 'x' } }, { identity })).toBe('allowed')
   })
 
-  test('does not matter in a statement about something else', () => {
+  test('has no effect on a request that it is not about', () => {
     const Condition = { StringEquals: { 'made:up': 'x' } }
     const elsewhere: Statement[] = [
       { Effect: 'Deny', Action: 'sqs:*', Resource: '*', Condition },
@@ -87,7 +87,7 @@ describe('what cannot be judged', () => {
     })
   })
 
-  test('several values without a set operator are ambiguous', () => {
+  test('has several request values without a set operator', () => {
     const identity: Statement[] = [{ ...all, Condition: { StringLike: { 'dynamodb:LeadingKeys': 'CASE#*' } } }]
     const ask = (...keys: string[]) => judge({ ...asked, context: { 'dynamodb:leadingkeys': keys } }, { identity })
     expect(ask('CASE#1').allowed).toBe(true)
@@ -117,12 +117,12 @@ describe('a policy that AWS would not store', () => {
     ['no action', 'identity', { Effect: 'Allow', Resource: '*' }],
     ['both kinds of action', 'identity', { ...all, NotAction: 'iam:*' }],
     ['both kinds of resource', 'identity', { ...all, NotResource: '*' }],
-  ])('%s is refused by name', (_, type, statement) => {
+  ])('with %s is refused by name', (_, type, statement) => {
     expect(compile(type, statement)).toThrow(TemplateError)
     expect(compile(type, statement)).toThrow(/^policy careless: .*synthesized$/)
   })
 
-  test('under the old version of the language a variable is text', () => {
+  test('is not one with a variable under the old version of the language, where it is text', () => {
     const document: PolicyDocument = {
       Version: '2008-10-17',
       Statement: { ...all, Resource: 'arn:aws:s3:::bucket/${aws:PrincipalAccount}' },
@@ -144,7 +144,7 @@ describe('a policy that AWS would not store', () => {
   })
 })
 
-describe('what could be allowed', () => {
+describe('couldAllow', () => {
   const couldBe = (identity: Statement[], given: Record<string, string> = {}) =>
     couldAllow(
       { principal: session, ...asked, resourceAccountId: account, context: given },
@@ -155,7 +155,7 @@ describe('what could be allowed', () => {
       }),
     )
 
-  test('counts an Allow whose conditions some request meets, and names them', () => {
+  test('returns true for an Allow whose conditions some request could meet, and names them', () => {
     const identity: Statement[] = [{ ...all, Condition: { StringEquals: { 'kms:EncryptionContext:agency': 'x' } } }]
     expect(couldBe(identity)).toMatchObject({ allowed: true, conditions: ['key kms:EncryptionContext:agency'] })
     expect(couldBe(identity, { 'kms:encryptioncontext:agency': 'y' }).allowed).toBe(false)
@@ -170,19 +170,19 @@ describe('what could be allowed', () => {
     })
   })
 
-  test('counts a Deny only where it holds for every request', () => {
+  test('considers a Deny only if it applies to every request', () => {
     const denial: Statement = { ...all, Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }
     expect(couldBe([all, denial]).allowed).toBe(true)
     expect(couldBe([all, denial], { 'aws:securetransport': 'false' }).allowed).toBe(false)
     expect(couldBe([all, { ...all, Effect: 'Deny' }]).allowed).toBe(false)
   })
 
-  test("takes the principal's own keys as given", () => {
+  test("uses the principal's own keys as given", () => {
     const Condition = { ArnNotLike: { 'aws:PrincipalArn': session.roleArn } }
     expect(couldBe([{ ...all, Condition }]).allowed).toBe(false)
   })
 
-  test("leaves a session's tags open, in variables too", () => {
+  test("treats a session's tags as unknown, also in variables", () => {
     const identity: Statement[] = [{ ...all, Resource: 'arn:aws:s3:::bucket/${aws:PrincipalTag/team}' }]
     expect(couldBe(identity)).toMatchObject({ allowed: true, conditions: ['variable aws:principaltag/team'] })
   })

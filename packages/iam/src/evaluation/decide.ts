@@ -4,12 +4,12 @@ import { judgedRequest } from './judged-request.ts'
 import { type Grant, judgeLayers, type Layers } from './layers.ts'
 
 /**
- * Allows or denies a request, by AWS's documented evaluation logic: an explicit denial anywhere; then the organization's
- * policies, at every level; then what the resource's policy and the requester's own policies grant. What can't be judged
- * here denies, and is named in `unknown`.
+ * Allows or denies a request by AWS's documented evaluation logic: an explicit denial in any policy; then the
+ * organization's policies at every level; then the grants of the resource's policy and the requester's own policies. A
+ * statement that can't be evaluated denies, and its reason is in `unknown`.
  *
- * Left out are KMS grants, access control lists and what a root user may do without a policy, which could only let
- * somebody in who is kept out here, and policies of VPC endpoints, of which there are none.
+ * KMS grants, access control lists and the root user's permissions without a policy are not included: they could only
+ * allow a caller that is denied here. VPC endpoint policies are not included because there are none.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
  */
@@ -25,15 +25,15 @@ export function decide(request: AccessRequest, policies: CompiledPolicies): Deci
   return { allowed: true, decidedBy: verdict.grants.map(({ by }) => by), unknown }
 }
 
-/** What some request could do, whatever it holds in the keys that this one leaves open. */
+/** What some request could do, for any value of the keys that this request leaves out. */
 export type Possibility = Pick<Decision, 'allowed' | 'decidedBy'> & {
-  /** What the statements that allow it leave open: the keys they test, and what can't be judged here. */
+  /** The conditions of the statements that allow it: the keys that they test, and the parts that can't be evaluated. */
   conditions: readonly string[]
 }
 
 /**
- * Whether there may be a request like this one, with further condition keys, that is allowed: the upper bound that a
- * proof of isolation wants. Keys in the context, and those of the principal, are taken as given.
+ * Returns whether a request like this one, with further condition keys, could be allowed: the upper bound that a proof
+ * of isolation needs. Keys in the context and keys of the principal are fixed.
  */
 export function couldAllow(request: AccessRequest, policies: CompiledPolicies): Possibility {
   const layers = judgeLayers(judgedRequest(request, true), policies, true)
@@ -64,7 +64,7 @@ function combine(request: AccessRequest, layers: Layers): Verdict {
 function combineGrants(request: AccessRequest, layers: Layers): Verdict {
   const { principal } = request
   const { resource } = layers
-  // Without an account there are no policies of the requester's own.
+  // A requester without an account has no policies of its own.
   if (!('accountId' in principal)) return resource ? { grants: [resource] } : { missing: 'resource' }
   if (principal.accountId !== request.resourceAccountId) {
     return resource ? withOwnPolicies([resource], layers.identity, layers) : { missing: 'resource' }
@@ -76,8 +76,8 @@ function combineGrants(request: AccessRequest, layers: Layers): Verdict {
 }
 
 /**
- * A key's policy and a role's trust policy must let the requester in, or leave it to their account; an identity policy
- * alone opens neither, even in the same account.
+ * Returns whether the resource's own policy must allow: a key policy and a role's trust policy must allow the
+ * requester, or delegate the decision to the account. An identity policy alone is not enough, even in the same account.
  *
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html
  */

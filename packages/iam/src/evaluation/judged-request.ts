@@ -3,23 +3,26 @@ import { isKnownKey } from './condition-keys.ts'
 import type { Variables } from './pattern.ts'
 import { describeRequester, principalKey, type Requester } from './requester.ts'
 
-/** A request as statements are matched against it. */
+/** A request in the form that statements are matched against. */
 export type JudgedRequest = {
-  /** Lower-cased: actions are compared without regard to case. */
+  /** In lower case, because actions ignore case. */
   action: string
   resource: string
   requester: Requester
-  /** A condition key's value by its lower-cased name; absent keys have none. */
+  /** Returns a condition key's value by its lower-case name; undefined for an absent key. */
   valueOf: (key: string) => string | readonly string[] | undefined
-  /** Whether a key that has no value is known to have none. */
+  /** Returns whether a key without a value is known to be absent. */
   isAbsent: (key: string) => boolean
   variables: Variables
 }
 
-/** Whether a statement is about a request; where that can't be known, the reasons. */
+/** Whether a statement applies to a request; if that can't be known, the reasons. */
 export type Match = boolean | readonly string[]
 
-/** @param open Keys that are not in the context may have any value: what could be allowed, in some request? */
+/**
+ * Prepares a request for matching. @param open keys that are not in the context may have any value, to find what some
+ * request could be allowed
+ */
 export function judgedRequest(request: AccessRequest, open = false): JudgedRequest {
   const find = (key: string) =>
     principalKey(request.principal, key) ??
@@ -39,5 +42,5 @@ export function judgedRequest(request: AccessRequest, open = false): JudgedReque
   }
 }
 
-/** What follows from the principal is never open. */
+/** Keys that follow from the principal are never open. */
 const principalKeys = new Set(['aws:principalarn', 'aws:principalaccount', 'aws:principalservicename', 'aws:username'])

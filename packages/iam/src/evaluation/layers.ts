@@ -5,28 +5,29 @@ import type { NamedAs } from './principal-element.ts'
 import { isUnderResourceControl } from './resource-control-scope.ts'
 import type { CompiledStatement } from './statement.ts'
 
-/** The statement by which a layer allows, and what is not known about its fitting. */
+/** The statement with which a policy type allows a request, and the reasons why it might not apply. */
 export type Grant = { by: StatementReference; namedAs: NamedAs; doubts: readonly string[] }
 
-/** What each layer of policies says of a request; undefined where a layer doesn't allow it. */
+/** The result of each policy type for a request; undefined if it doesn't allow the request. */
 export type Layers = {
   identity: Grant | undefined
-  /** Unlimited where there is no such policy. */
+  /** `unlimited` if there is no such policy. */
   boundary: Grant | 'unlimited' | undefined
   session: Grant | 'unlimited' | undefined
-  /** Of the grants to whoever asks, the one by the closest name. */
+  /** Of the grants to the requester, the one with the most specific name. */
   resource: Grant | undefined
   /** One for each level, from the root to the account. */
   serviceControl: readonly (Grant | undefined)[]
   resourceControl: readonly (Grant | undefined)[]
   denials: readonly StatementReference[]
-  /** Why some statements can't be judged. */
+  /** Why some statements can't be evaluated. */
   doubts: readonly string[]
 }
 
 /**
- * @param hopeful Takes a statement that can't be judged for the request's good: an Allow as if it fitted, a Deny as if it
- * did not. Otherwise such an Allow grants nothing, and such a Deny denies.
+ * Evaluates each policy type.
+ * @param hopeful resolves a statement that can't be evaluated in favor of the request: an Allow applies, a Deny does
+ * not. Otherwise such an Allow grants nothing, and such a Deny denies.
  */
 export function judgeLayers(request: JudgedRequest, policies: CompiledPolicies, hopeful = false): Layers {
   const denials: StatementReference[] = []
@@ -71,7 +72,7 @@ export function judgeLayers(request: JudgedRequest, policies: CompiledPolicies, 
 
 const closeness: Record<NamedAs, number> = { direct: 3, role: 2, account: 1 }
 
-/** The closer name first, then the one without a doubt. */
+/** Ranks the more specific name first, then the one without a doubt. */
 function rank(namedAs: NamedAs, match: true | readonly string[]): number {
   return closeness[namedAs] + (match === true || match.length === 0 ? 0.5 : 0)
 }

@@ -1,13 +1,15 @@
-/** The value of a condition key that has exactly one, by its lower-cased name. */
+/** Returns the value of a single-valued condition key, by its lower-case name. */
 export type Variables = (key: string) => string | undefined
 
-/** Whether a value fits. Nothing fits a pattern with a policy variable that has no value in the request. */
+/**
+ * Returns whether a value matches. Nothing matches a pattern with a policy variable that has no value in the request.
+ */
 export type Pattern = (value: string, variables: Variables) => boolean
 
 type PatternRules = {
-  /** `*` stands for any text, `?` for one character. */
+  /** `*` matches any text, `?` one character. */
   wildcards: boolean
-  /** `${aws:username}` stands for a value of the request, which version 2012-10-17 of the language introduced. */
+  /** `${aws:username}` is replaced with a value of the request, in version 2012-10-17 of the language and later. */
   variables: boolean
   ignoreCase?: boolean
 }
@@ -32,10 +34,10 @@ export function compilePattern(source: string, rules: PatternRules): Pattern {
   }
 }
 
-/** `${key}`, `${key, 'default'}`, and the three that stand for themselves: `${*}`, `${?}`, `${$}`. */
+/** Matches `${key}`, `${key, 'default'}`, and the three escaped characters `${*}`, `${?}`, `${$}`. */
 const variable = /\$\{(?:([*?$])|([^},]+)(?:,\s*'([^']*)')?)\}/
 
-/** The lower-cased condition keys that a string's variables read. */
+/** Returns the lower-case condition keys that a string's variables read. */
 export function variableKeys(source: string): string[] {
   return parsePieces(source).flatMap((piece) => ('key' in piece ? [piece.key] : []))
 }
@@ -53,7 +55,10 @@ function parsePieces(source: string): Piece[] {
   return pieces
 }
 
-/** A value's own `*` and `?` are characters, not wildcards: who picks a session's tag must not widen a policy by it. */
+/**
+ * Replaces variables with values. A `*` or `?` in a value is a plain character, so that the tags of a session can't
+ * widen a policy.
+ */
 function resolve(pieces: readonly Piece[], variables: Variables): Piece[] | undefined {
   const resolved: Piece[] = []
   for (const piece of pieces) {
@@ -100,12 +105,12 @@ function escaped(text: string): string {
 }
 
 const arnPart = '((?:\\$\\{[^}]*\\}|[^:])*)'
-/** A variable's name holds a colon of its own. */
+/** The name of a variable contains a colon. */
 const arnPattern = new RegExp(`^${Array(5).fill(arnPart).join(':')}:(.*)$`, 's')
 
 /**
- * Compiles an ARN for the `Arn…` operators, which compare its six parts one by one, so that a wildcard stays within its
- * part. Undefined where the source is no ARN.
+ * Compiles an ARN for the `Arn…` operators, which compare its six parts one by one, so that a wildcard matches within
+ * its part only. Undefined if the source is not an ARN.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN
  */

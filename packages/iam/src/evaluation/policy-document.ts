@@ -1,6 +1,6 @@
 type OneOrMany = string | readonly string[]
 
-/** A policy as CloudFormation synthesizes it, its intrinsics resolved. */
+/** A policy as CloudFormation synthesizes it, with its intrinsics resolved. */
 export type PolicyDocument = { Version?: string; Id?: string; Statement: Statement | readonly Statement[] }
 
 export type Statement = {

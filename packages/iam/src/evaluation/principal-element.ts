@@ -2,9 +2,9 @@ import type { Statement } from './policy-document.ts'
 import type { Requester } from './requester.ts'
 
 /**
- * By which name a statement of a resource's policy reaches whoever asks. `direct`: as everyone, or as this session, user
- * or service, which grants by itself. `role`: as the role, within its boundary and session policy. `account`: as one of
- * an account, which leaves it to that account's own policies.
+ * How a statement of a resource policy names the requester. `direct`: as everyone, or as this session, user or service,
+ * which grants by itself. `role`: as the role, limited by its boundary and session policy. `account`: as a member of
+ * the account, which delegates the decision to that account's own policies.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-basics.html
  */
@@ -12,7 +12,7 @@ export type NamedAs = 'direct' | 'role' | 'account'
 
 export type PrincipalElement = (requester: Requester) => NamedAs | undefined
 
-/** Compiles `Principal` or `NotPrincipal`; undefined where the statement has neither. */
+/** Compiles `Principal` or `NotPrincipal`; undefined if the statement has neither. */
 export function compilePrincipal(statement: Statement): PrincipalElement | undefined {
   if (statement.Principal !== undefined) return including(statement.Principal)
   if (statement.NotPrincipal !== undefined) return excluding(statement.NotPrincipal, statement.Effect)
@@ -33,8 +33,9 @@ function including(element: Element): PrincipalElement {
 }
 
 /**
- * Who is left out of a Deny must be listed by every name: session, role and account; AWS warns that it may deny where
- * one is missing, so here it does. Who is left out of an Allow is left out by any of them.
+ * Compiles NotPrincipal. A requester that is excluded from a Deny must be listed with every name: session, role and
+ * account. AWS warns that it may deny if one is missing, so this code does. A requester that is excluded from an Allow
+ * is excluded by any one name.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
  */
@@ -53,7 +54,7 @@ function excluding(element: Element, effect: Statement['Effect']): PrincipalElem
   }
 }
 
-/** Wildcards stand for everyone or for nothing: they match no part of a name. */
+/** A wildcard names everyone or has no effect: it matches no part of a name. */
 function namesEveryone(element: Element): boolean {
   return element === '*' || [element.AWS ?? []].flat().includes('*')
 }

@@ -18,14 +18,14 @@ const service: Principal = { kind: 'service', service: 'lambda.amazonaws.com' }
 const federated: Principal = { kind: 'federated', provider: 'cognito-identity.amazonaws.com' }
 const anonymous: Principal = { kind: 'anonymous' }
 
-test("a session's ARN drops the path of its role", () => {
+test("a session's ARN does not contain the path of its role", () => {
   expect(sessionArn(role.roleArn, 'carlos')).toBe(
     'arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_Support_0123456789abcdef/carlos',
   )
 })
 
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
-describe('the condition keys of who asks', () => {
+describe("the requester's condition key", () => {
   test.each<[string, Principal, string | undefined]>([
     ['aws:principalarn', role, role.roleArn],
     ['aws:principalarn', user, user.userArn],

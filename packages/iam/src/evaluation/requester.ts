@@ -1,17 +1,20 @@
 import type { Principal } from './access-request.ts'
 
-/** How a policy may name whoever asks, and what follows for the condition keys. */
+/** How a policy may name the requester, and the condition keys that follow. */
 export type Requester = {
-  /** Names of this very session, user, service or provider: what is granted to them no boundary or session policy limits. */
+  /**
+   * Names of this session, user, service or provider: a grant to one of them is not limited by a boundary or session
+   * policy.
+   */
   direct: readonly string[]
-  /** The ARN of the role that the session is of. */
+  /** The ARN of the session's role. */
   role?: string
-  /** The account's number and its `:root` ARN. */
+  /** The account's id and its `:root` ARN. */
   account: readonly string[]
   accountId?: string
-  /** What kind of name `direct` holds: the key in a `Principal` element. */
+  /** The kind of name in `direct`: the key in a `Principal` element. */
   nameKind: 'AWS' | 'Service' | 'Federated'
-  /** Organization policies do not restrict service-linked roles. */
+  /** Whether it is a service-linked role, which organization policies do not restrict. */
   serviceLinked: boolean
 }
 
@@ -50,14 +53,17 @@ function namedByArn(arn: string, accountId: string) {
   }
 }
 
-/** `arn:aws:iam::1…:role/path/name` in a session is `arn:aws:sts::1…:assumed-role/name/session`: its path is gone. */
+/**
+ * Returns a session's ARN: `arn:aws:iam::1…:role/path/name` becomes `arn:aws:sts::1…:assumed-role/name/session`,
+ * without the path.
+ */
 export function sessionArn(roleArn: string, sessionName: string): string {
   const [, partition, , , accountId, path = ''] = roleArn.split(':')
   return `arn:${partition}:sts::${accountId}:assumed-role/${path.split('/').at(-1)}/${sessionName}`
 }
 
 /**
- * The condition keys that follow from who asks, lower-cased.
+ * Returns a condition key that follows from the requester, by its lower-case name.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principal-properties
  */
@@ -90,7 +96,7 @@ const principalTypes = {
 
 const tagKey = 'aws:principaltag/'
 
-/** Tags' names are compared without regard to case, as all names of condition keys. */
+/** Finds a session tag. Tag names ignore case, like all names of condition keys. */
 function sessionTag(tags: Readonly<Record<string, string>>, key: string): string | undefined {
   const name = key.slice(tagKey.length)
   return Object.entries(tags).find(([tag]) => tag.toLowerCase() === name)?.[1]

@@ -1,5 +1,5 @@
 /**
- * The services whose actions resource control policies reach.
+ * The services whose actions resource control policies apply to.
  *
  * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html#rcp-supported-services
  */
@@ -14,7 +14,7 @@ const services: ReadonlySet<string> = new Set(
   ].flatMap((line) => line.split(' ')),
 )
 
-/** @param action Lower-cased. */
+/** Returns whether resource control policies apply to an action. @param action in lower case */
 export function isUnderResourceControl(action: string, resource: string): boolean {
   const service = action.slice(0, action.indexOf(':'))
   return services.has(service) && action !== 'kms:retiregrant' && !resource.includes(':role/aws-service-role/')

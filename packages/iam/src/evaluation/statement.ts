@@ -6,23 +6,23 @@ import { compilePrincipal, type PrincipalElement } from './principal-element.ts'
 
 export type CompiledStatement = {
   effect: Statement['Effect']
-  /** Its place in its policy, from 0. */
+  /** Its index in its policy, from 0. */
   index: number
   sid?: string
-  /** Only statements of resource policies and resource control policies have one. */
+  /** Only statements of resource policies and resource control policies have a principal. */
   principal: PrincipalElement | undefined
-  /** Only a resource's own policy may leave out which resources it is about. */
+  /** Only a resource's own policy may omit the resources. */
   namesResources: boolean
-  /** Whether it is about an action, given lower-cased. */
+  /** Returns whether the statement is about an action. @param action in lower case */
   names: (action: string) => boolean
-  /** Whether resource and condition fit. */
+  /** Returns whether resource and condition match. */
   match: (request: JudgedRequest) => Match
 }
 
-/** Policy variables came with this version of the language; under an older one `${…}` is text. */
+/** The policy language version that introduced variables; in an older version `${…}` is text. */
 const versionWithVariables = '2012-10-17'
 
-/** @throws Error where the document breaks the grammar, which AWS would refuse to store. */
+/** Compiles the statements of a document. @throws Error if AWS would refuse to store the document */
 export function compileStatements(document: PolicyDocument): CompiledStatement[] {
   const variables = document.Version === versionWithVariables
   return [document.Statement].flat().map((statement, index) => {
@@ -65,7 +65,7 @@ function compileAction({ Action, NotAction }: Statement): (action: string) => bo
 
 const noVariables = () => undefined
 
-/** A trust policy names no resource: it is about the role that holds it. */
+/** Compiles the resource. A trust policy names no resource: it is about its own role. */
 function compileResource({ Resource, NotResource }: Statement, variables: boolean): (request: JudgedRequest) => Match {
   if (Resource !== undefined && NotResource !== undefined) throw new Error('a statement has Resource or NotResource')
   const sources = [Resource ?? NotResource ?? '*'].flat()
@@ -76,7 +76,10 @@ function compileResource({ Resource, NotResource }: Statement, variables: boolea
   return (request) => patterns.some((pattern) => pattern(request.resource, request.variables)) === listed
 }
 
-/** A variable may stand only in an ARN's last part: not for a service, a region or an account. */
+/**
+ * Returns whether a variable occurs before an ARN's last part, where AWS does not allow it: in the service, region or
+ * account.
+ */
 function holdsEarlyVariable(source: string): boolean {
   const variable = source.search(/\$\{(?![*?$]\})/)
   return variable >= 0 && source.startsWith('arn:') && source.slice(0, variable).split(':').length <= 5

@@ -9,24 +9,24 @@ import { callerContext, requestContext } from '@breakwater/iam/request-context'
 import { logDeliveryAccount } from '../log-delivery.ts'
 import type { Example, ExampleRequest } from '../policy-example.ts'
 
-/** Accounts of the examples that don't belong to the organization. */
+/** Accounts in the examples that are not in the organization. */
 const outside: ReadonlySet<string> = new Set(['999999999999', logDeliveryAccount])
 
 type Levels = readonly (readonly NamedPolicy[])[]
 
-/** The layers of an example's model: what is left out allows everything. */
+/** The policy types of an example's model: an omitted one allows everything. */
 export type ExampleLayers = {
   /** `o-…` */
   organizationId: string
-  /** The caller's own policies, by the ARN of its role. */
+  /** Returns the caller's own policies, by the ARN of its role. */
   identityOf?(roleArn: string): Pick<KnownRole, 'identity' | 'boundary'> | undefined
-  /** The policy of the resource by its ARN; none where it has none. */
+  /** Returns the policy of a resource by its ARN; undefined if it has none. */
   resourcePolicy?(arn: string, accountId: string): NamedPolicy | undefined
   serviceControl?: Levels
   resourceControl?: Levels
 }
 
-/** A model in which everything is allowed but by the layers that are given, so that the outcome is theirs. */
+/** Creates a model in which only the given policy types can deny, so that the result is theirs. */
 export function exampleModel({
   organizationId,
   identityOf = () => undefined,
@@ -52,7 +52,7 @@ export function exampleModel({
   }
 }
 
-/** What AWS decides about an example's request, and why. */
+/** Returns what AWS decides about an example's request, and why. */
 export function decideExample(model: AccessModel, example: ExampleRequest): Decision {
   const caller = callerOf(example)
   const { action, resource } = example
@@ -74,7 +74,7 @@ export function decideExample(model: AccessModel, example: ExampleRequest): Deci
   return decide(request, compilePolicies(applicablePolicies(model, caller, { resource, resourceAccountId })))
 }
 
-/** One line for the message of a failing test. */
+/** Returns one line for the message of a failing test. */
 export function explain(
   { name, expect }: Pick<Example, 'name' | 'expect'>,
   { decidedBy, missing, unknown }: Decision,
@@ -83,7 +83,7 @@ export function explain(
   return `"${name}" must be: ${expect}; decided by ${statements || missing || 'nothing'}${unknown.length > 0 ? `; unknown: ${unknown}` : ''}`
 }
 
-/** Which resource a service acts for is for the example's own context to say. */
+/** The example's own context says which resource a service acts for. */
 function callerOf({ from }: ExampleRequest): Caller {
   if (from === 'anonymous') return { kind: 'anonymous' }
   if (from.endsWith('.amazonaws.com')) return { kind: 'service', service: from, sourceArn: '', sourceAccountId: '' }

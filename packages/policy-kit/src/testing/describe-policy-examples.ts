@@ -12,11 +12,16 @@ export type ExampledPolicies = {
   /** `o-…` */
   organizationId: string
   examples: readonly PolicyExamples[]
-  /** Whether the policy of a resource must have examples: `false` for policies that the CDK writes without a promise of ours. */
+  /**
+   * Returns whether the policy of a resource must have examples: `false` for policies that the CDK writes and we do not
+   * rely on.
+   */
   needsExamples?(resource: Resource): boolean
 }
 
-/** Tests that each resource's policy keeps the promises of its examples, and that every policy and every statement has some. */
+/**
+ * Tests that each resource's policy satisfies its examples, and that every policy and every statement has an example.
+ */
 export function describePolicyExamples({
   accounts,
   carriers,
@@ -32,7 +37,7 @@ export function describePolicyExamples({
   })
   const resources = accounts.flatMap((account) => account.resources)
 
-  /** Stack and logical id, without the hash that the CDK puts at the end of an id, or the logical id alone. */
+  /** Returns stack and logical id without the hash that the CDK appends, or the logical id alone. */
   const namesOf = ({ path, logicalId }: Resource) => [path, logicalId].map((name) => name.replace(/[0-9A-F]{8}$/, ''))
 
   function find(name: string): Resource {

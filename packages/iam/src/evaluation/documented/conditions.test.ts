@@ -7,7 +7,7 @@ type Condition = NonNullable<Statement['Condition']>
 type Context = AccessRequest['context']
 
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
-describe('condition operators, as the tables of their page show them', () => {
+describe('a condition operator behaves as in the tables of its page:', () => {
   const environment: Condition = {
     StringEqualsIgnoreCase: { 'aws:RequestTag/environment': ['preprod', 'storage'] },
     'ForAnyValue:StringEquals': { 'aws:TagKeys': 'environment' },
@@ -153,20 +153,20 @@ describe('condition operators, as the tables of their page show them', () => {
     expect(matches(condition, context)).toBe(expected)
   })
 
-  test('an ARN operator compares parts, where a string operator runs over the colons', () => {
+  test('an ARN operator compares parts, where a string operator matches across the colons', () => {
     const pattern = 'arn:aws:someservice:*:111122223333:finance/*'
     const value = 'arn:aws:someservice:us-east-2:999999999999:store/abc:111122223333:finance/document.txt'
     expect(matches({ StringLike: { 'aws:SourceArn': pattern } }, { 'aws:sourcearn': value })).toBe(true)
     expect(matches({ ArnLike: { 'aws:SourceArn': pattern } }, { 'aws:sourcearn': value })).toBe(false)
   })
 
-  test('what is not an ARN of six parts fits no ARN operator', () => {
+  test('a value that is not an ARN of six parts matches no ARN operator', () => {
     expect(matches({ ArnLike: { 'aws:SourceArn': 'arn:aws:sns:*:*:*' } }, { 'aws:sourcearn': 'arn:aws:sns' })).toBe(
       false,
     )
   })
 
-  test('the boundary around organizational units denies paths that none of the patterns fits', () => {
+  test('the boundary around organizational units denies paths that match none of the patterns', () => {
     const condition: Condition = {
       'ForAllValues:StringNotLike': {
         'aws:ResourceOrgPaths': ['o-acorg/r-acroot/ou-acroot-mediaou/', 'o-acorg/r-acroot/ou-acroot-sportsou/*'],
@@ -178,14 +178,14 @@ describe('condition operators, as the tables of their page show them', () => {
     expect(matches(condition, {})).toBe(true)
   })
 
-  test('IPv4 and IPv6 ranges stand beside each other', () => {
+  test('IPv4 and IPv6 ranges can be combined', () => {
     const condition = { IpAddress: { 'aws:SourceIp': ['203.0.113.0/24', '2001:DB8:1234:5678::/64'] } }
     expect(matches(condition, { 'aws:sourceip': '2001:db8:1234:5678::9' })).toBe(true)
     expect(matches(condition, { 'aws:sourceip': '2001:db8:1234:5679::9' })).toBe(false)
     expect(matches({ NotIpAddress: { 'aws:SourceIp': '203.0.113.7' } }, { 'aws:sourceip': '203.0.113.7' })).toBe(false)
   })
 
-  test('dates are also seconds since 1970, and days', () => {
+  test('dates can also be seconds since 1970, and days', () => {
     const before = { DateLessThan: { 'aws:CurrentTime': '2026-11-21' } }
     expect(matches(before, { 'aws:currenttime': String(Date.UTC(2026, 10, 20) / 1000) })).toBe(true)
     expect(matches(before, { 'aws:currenttime': '2026-11-21T00:00:00Z' })).toBe(false)
@@ -193,7 +193,7 @@ describe('condition operators, as the tables of their page show them', () => {
 })
 
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition_examples-single-valued-context-keys.html
-describe('single-valued keys', () => {
+describe('single-valued keys:', () => {
   const tasks: Condition = {
     StringEquals: { 'aws:RequestTag/environment': ['production', 'prod-backup'] },
     ArnEquals: {
@@ -211,7 +211,7 @@ describe('single-valued keys', () => {
     ['the value under another tag', { 'aws:requesttag/webserver': 'production', ...cluster(2) }, false],
     ['no tag', cluster(2), false],
     ['production on a third', { 'aws:requesttag/environment': 'production', ...cluster(3) }, false],
-  ])('all keys, each with any of its values: %s', (_, context, expected) => {
+  ])('all keys must match, each with any of its values: %s', (_, context, expected) => {
     expect(matches(tasks, context)).toBe(expected)
   })
 
@@ -221,7 +221,7 @@ describe('single-valued keys', () => {
     expect(matches(condition, { 'aws:resourcetag/environment': 'staging' })).toBe(false)
   })
 
-  test('names of keys have no case, values do', () => {
+  test('names of keys ignore case, values do not', () => {
     expect(
       matches({ StringEquals: { 'AWS:requestedREGION': 'us-east-1' } }, { 'aws:requestedregion': 'us-east-1' }),
     ).toBe(true)
@@ -232,7 +232,7 @@ describe('single-valued keys', () => {
 })
 
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition_examples-multi-valued-context-keys.html
-describe('multivalued keys', () => {
+describe('multivalued keys:', () => {
   const key1: Condition = { 'ForAllValues:StringNotLike': { 'aws:TagKeys': 'key1*' } }
   const key1or2: Condition = { 'ForAllValues:StringNotLike': { 'aws:TagKeys': ['key1*', 'key2*'] } }
   const webserver: Condition = { 'ForAnyValue:StringEquals': { 'aws:TagKeys': 'webserver' } }
@@ -283,13 +283,13 @@ describe('multivalued keys', () => {
   })
 
   // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
-  test("a table's leading keys are all the requester's own", () => {
+  test("a table's leading keys must all be the requester's own", () => {
     const condition: Condition = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['CASE#*', 'AUDIT#*'] } }
     expect(matches(condition, { 'dynamodb:leadingkeys': ['CASE#1', 'AUDIT#2'] })).toBe(true)
     expect(matches(condition, { 'dynamodb:leadingkeys': ['CASE#1', 'GRANT#2'] })).toBe(false)
   })
 
-  test('the requested attributes are all in the list, and none is in the forbidden one', () => {
+  test('the requested attributes must all be in the list, and none in the forbidden list', () => {
     const listed: Condition = {
       'ForAllValues:StringLike': { 'dynamodb:Attributes': ['PostDateTime', 'Message', 'Tags'] },
     }

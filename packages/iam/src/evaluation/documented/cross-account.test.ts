@@ -40,11 +40,11 @@ describe('example of a cross-account evaluation: Carlos and the production bucke
     resourceAccountId: '222222222222',
   })
 
-  test('saving to the log bucket is explicitly denied in his own account', () => {
+  test('his own account explicitly denies saving to the log bucket', () => {
     expect(verdict(on('s3:PutObject', 'Production-logs'), { identity })).toBe('explicit')
   })
 
-  test('saving to the production bucket is allowed, as both accounts allow it', () => {
+  test('saving to the production bucket is allowed, because both accounts allow it', () => {
     expect(judge(on('s3:PutObject', 'Production'), { identity, resource })).toEqual({
       allowed: true,
       decidedBy: [
@@ -59,11 +59,11 @@ describe('example of a cross-account evaluation: Carlos and the production bucke
     expect(judge(on('s3:DeleteObject', 'Production'), { identity, resource })).toMatchObject({ missing: 'resource' })
   })
 
-  test('he gets nothing where only the bucket allows', () => {
+  test("he has no access if only the bucket's policy allows it", () => {
     expect(judge(on('s3:GetObject', 'Production'), { resource })).toMatchObject({ missing: 'identity' })
   })
 
-  test('he gets nothing from a bucket without a policy', () => {
+  test('he has no access to a bucket without a policy', () => {
     expect(judge(on('s3:GetObject', 'Production'), { identity })).toMatchObject({ missing: 'resource' })
   })
 })
@@ -92,7 +92,7 @@ describe('a role of one account and the resources of another', () => {
     ['the role', role.roleArn],
     ['the session', 'arn:aws:sts::111111111111:assumed-role/app/one'],
     ['everyone', '*'],
-  ])('naming %s is enough for the other side, and never for both', (_, AWS) => {
+  ])("a resource policy that names %s is required, but not enough without the role's own policy", (_, AWS) => {
     expect(ask({ identity: [all], resource: to({ AWS }) }).allowed).toBe(true)
     expect(ask({ resource: to({ AWS }) })).toMatchObject({ allowed: false, missing: 'identity' })
   })
@@ -109,7 +109,7 @@ describe('a role of one account and the resources of another', () => {
 })
 
 // https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html
-describe('keys, whose policy must always allow', () => {
+describe('a KMS key, whose policy must always allow', () => {
   const home = '111122223333'
   const key = `arn:aws:kms:us-east-1:${home}:key/1234abcd`
   const decrypt: Statement[] = [{ Effect: 'Allow', Action: 'kms:Decrypt', Resource: key }]
@@ -133,17 +133,17 @@ describe('keys, whose policy must always allow', () => {
     resourceAccountId: home,
   })
 
-  test('an identity policy alone opens no key, not even in its own account', () => {
+  test('cannot be used with an identity policy alone, even in its own account', () => {
     expect(judge(from(home), { identity: decrypt, resource: [] })).toMatchObject({ missing: 'resource' })
     expect(judge(from(home), { identity: decrypt })).toMatchObject({ missing: 'resource' })
   })
 
-  test('the statement that enables IAM policies lets identity policies decide', () => {
+  test('can be used by identity policies if its policy enables IAM policies', () => {
     expect(verdict(from(home), { identity: decrypt, resource: [enableIam] })).toBe('allowed')
     expect(judge(from(home), { resource: [enableIam] })).toMatchObject({ missing: 'identity' })
   })
 
-  test('a key policy that names the role needs no identity policy, and heeds its boundary', () => {
+  test("can be used without an identity policy if its policy names the role, within the role's boundary", () => {
     const named: Statement = {
       Effect: 'Allow',
       Principal: { AWS: `arn:aws:iam::${home}:role/app` },
@@ -154,7 +154,7 @@ describe('keys, whose policy must always allow', () => {
     expect(judge(from(home), { resource: [named], boundary: [] })).toMatchObject({ missing: 'boundary' })
   })
 
-  test("another account's role needs both, whichever way it is named", () => {
+  test("can be used by another account's role only if both policies allow it, for every way to name the role", () => {
     const other = '444455556666'
     const open = (AWS: string): Statement => ({
       Effect: 'Allow',
@@ -169,19 +169,19 @@ describe('keys, whose policy must always allow', () => {
     }
   })
 
-  test('operations without a key need an identity policy only', () => {
+  test('is not needed for operations without a key, which need an identity policy only', () => {
     const identity: Statement[] = [{ Effect: 'Allow', Action: 'kms:ListKeys', Resource: '*' }]
     expect(verdict({ ...from(home), action: 'kms:ListKeys', resource: '*' }, { identity })).toBe('allowed')
   })
 
-  test('an alias has no policy of its own', () => {
+  test('has an alias without its own policy', () => {
     const alias = `arn:aws:kms:us-east-1:${home}:alias/records`
     const identity: Statement[] = [{ Effect: 'Allow', Action: 'kms:CreateAlias', Resource: alias }]
     expect(verdict({ ...from(home), action: 'kms:CreateAlias', resource: alias }, { identity })).toBe('allowed')
   })
 
   // https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service
-  test('ViaService and the encryption context limit what a key may be used for', () => {
+  test('can be limited by ViaService and the encryption context', () => {
     const viaTable: Statement = {
       ...enableIam,
       Condition: {
@@ -205,7 +205,7 @@ describe('keys, whose policy must always allow', () => {
 })
 
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-user.html
-describe('trust policies, which must always allow', () => {
+describe('a trust policy, which must always allow', () => {
   const home = '111122223333'
   const other = '444455556666'
   const role = `arn:aws:iam::${home}:role/target`
@@ -226,41 +226,41 @@ describe('trust policies, which must always allow', () => {
     resourceAccountId: home,
   })
 
-  test('an identity policy alone assumes no role, not even in its own account', () => {
+  test('is needed even if an identity policy of the same account allows the role', () => {
     expect(judge(from(home), { identity: assume, resource: trust({ Service: 'ec2.amazonaws.com' }) })).toMatchObject({
       missing: 'resource',
     })
   })
 
-  test('a trust policy is about assuming the role, not about administering it', () => {
+  test('controls who assumes the role, not who administers it', () => {
     const identity: Statement[] = [{ Effect: 'Allow', Action: 'iam:GetRole', Resource: role }]
     expect(verdict(from(home, 'iam:GetRole'), { identity, resource: [] })).toBe('allowed')
   })
 
-  test('trusting the account leaves it to identity policies', () => {
+  test('that trusts the account delegates the decision to identity policies', () => {
     const resource = trust({ AWS: `arn:aws:iam::${home}:root` })
     expect(verdict(from(home), { identity: assume, resource })).toBe('allowed')
     expect(judge(from(home), { resource })).toMatchObject({ missing: 'identity' })
   })
 
-  test('trusting a role of the same account by name is enough', () => {
+  test('that names a role of the same account is enough', () => {
     expect(verdict(from(home), { resource: trust({ AWS: `arn:aws:iam::${home}:role/app` }) })).toBe('allowed')
   })
 
-  test("another account's role needs both", () => {
+  test("for another account's role needs an identity policy too", () => {
     const resource = trust({ AWS: `arn:aws:iam::${other}:role/app` })
     expect(verdict(from(other), { identity: assume, resource })).toBe('allowed')
     expect(verdict(from(other), { resource })).toBe('implicit')
     expect(verdict(from(other), { identity: assume, resource: trust({ AWS: home }) })).toBe('implicit')
   })
 
-  test('a trust policy for AssumeRole alone lets no session tags in', () => {
+  test('for AssumeRole only does not allow session tags', () => {
     const identity: Statement[] = [{ Effect: 'Allow', Action: 'sts:*', Resource: '*' }]
     const resource = trust({ AWS: other })
     expect(verdict(from(other, 'sts:TagSession'), { identity, resource })).toBe('implicit')
   })
 
-  test('a service assumes the roles that trust it', () => {
+  test('lets a service assume the role', () => {
     const asked = { ...from(home), principal: { kind: 'service' as const, service: 'lambda.amazonaws.com' } }
     expect(verdict(asked, { resource: trust({ Service: ['edgelambda.amazonaws.com', 'lambda.amazonaws.com'] }) })).toBe(
       'allowed',
@@ -270,7 +270,7 @@ describe('trust policies, which must always allow', () => {
   })
 
   // https://docs.aws.amazon.com/cognito/latest/developerguide/role-trust-and-permissions.html
-  test('an identity pool gives its role to those whom it signed in', () => {
+  test('lets an identity pool give its role to the people who signed in', () => {
     const resource: Statement[] = [
       {
         Effect: 'Allow',

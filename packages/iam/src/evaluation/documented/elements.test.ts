@@ -6,10 +6,10 @@ import { account, verdict } from '../testing/judge.ts'
 type Context = AccessRequest['context']
 
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html and its neighbors
-describe('elements that name what is left out', () => {
+describe('an element that names what it excludes', () => {
   const all: Statement = { Effect: 'Allow', Action: '*', Resource: '*' }
 
-  test('NotAction with Allow: everything of S3 except deleting a bucket, and no other service', () => {
+  test('as NotAction with Allow, allows everything in S3 except deleting a bucket, and no other service', () => {
     const identity: Statement[] = [{ Effect: 'Allow', NotAction: 's3:DeleteBucket', Resource: 'arn:aws:s3:::*' }]
     const bucket = 'arn:aws:s3:::bucket'
     expect(verdict({ action: 's3:ListBucket', resource: bucket }, { identity })).toBe('allowed')
@@ -18,7 +18,7 @@ describe('elements that name what is left out', () => {
     expect(verdict({ action: 'sqs:SendMessage', resource: 'arn:aws:sqs:us-east-1:1:q' }, { identity })).toBe('implicit')
   })
 
-  test('NotAction with Deny: without multi-factor authentication nothing but IAM', () => {
+  test('as NotAction with Deny, denies everything but IAM without multi-factor authentication', () => {
     const denial: Statement = {
       Sid: 'DenyAllUsersNotUsingMFA',
       Effect: 'Deny',
@@ -33,7 +33,7 @@ describe('elements that name what is left out', () => {
     expect(ask('iam:ListUsers', {})).toBe('allowed')
   })
 
-  test('NotResource with Deny: of S3 only the payroll folder', () => {
+  test('as NotResource with Deny, denies everything in S3 but the payroll folder', () => {
     const denial: Statement = {
       Effect: 'Deny',
       Action: 's3:*',
@@ -64,8 +64,8 @@ describe('elements that name what is left out', () => {
     ['the session, without its role', audit, [auditSession, root], 'explicit'],
     ['the session, without the account', audit, [auditSession, audit.roleArn], 'explicit'],
     ['another session', { ...audit, sessionName: 'other' }, [auditSession, audit.roleArn, root], 'explicit'],
-    ['nobody known', { kind: 'anonymous' } as const, [bob.userArn, root], 'explicit'],
-  ])('NotPrincipal with Deny spares %s', (_, principal, AWS, expected) => {
+    ['an anonymous caller', { kind: 'anonymous' } as const, [bob.userArn, root], 'explicit'],
+  ])('as NotPrincipal with Deny, decides about %s', (_, principal, AWS, expected) => {
     const resource: Statement[] = [
       { Effect: 'Allow', Principal: '*', Action: 's3:*', Resource: '*' },
       { Effect: 'Deny', NotPrincipal: { AWS }, Action: 's3:*', Resource: 'arn:aws:s3:::BUCKETNAME/*' },
@@ -74,7 +74,7 @@ describe('elements that name what is left out', () => {
     expect(verdict(asked, { identity: [all], resource })).toBe(expected)
   })
 
-  test('a condition on aws:PrincipalArn does the same without naming the account', () => {
+  test('can be replaced by a condition on aws:PrincipalArn that does not name the account', () => {
     const resource: Statement[] = [
       {
         Sid: 'UsePrincipalArnInsteadOfNotPrincipalWithDeny',
@@ -99,14 +99,14 @@ describe('elements that name what is left out', () => {
     expect(ask(audit)).toBe('explicit')
   })
 
-  test('a wildcard never stands for part of a principal', () => {
+  test('a wildcard never matches part of a principal', () => {
     const resource: Statement[] = [
       { Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${account}:role/*` }, Action: 's3:*', Resource: '*' },
     ]
     expect(verdict({ action: 's3:GetObject', resource: 'arn:aws:s3:::bucket/key' }, { resource })).toBe('implicit')
   })
 
-  test("actions have no case, resources do, and wildcards run over an ARN's parts", () => {
+  test("actions ignore case, resources do not, and wildcards match across an ARN's parts", () => {
     const identity: Statement[] = [{ Effect: 'Allow', Action: 'S3:gEt*', Resource: 'arn:aws:s3:::my?ucket/*/b' }]
     const ask = (resource: string) => verdict({ action: 's3:GetObject', resource }, { identity })
     expect(ask('arn:aws:s3:::mybucket/a/deep:er/b')).toBe('allowed')

@@ -11,7 +11,7 @@ const deny = (Action: string): Statement => ({ Effect: 'Deny', Action, Resource:
 const allow = (Action: string): Statement => ({ Effect: 'Allow', Action, Resource: '*' })
 
 // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_evaluation.html
-describe('SCP evaluation', () => {
+describe('SCP evaluation,', () => {
   const access = (serviceControl: NonNullable<Policies['serviceControl']>) =>
     Object.fromEntries(
       ['s3:ListAllMyBuckets', 'ec2:DescribeInstances', 'sqs:ListQueues'].map((action) => [
@@ -22,7 +22,7 @@ describe('SCP evaluation', () => {
   const none = { s3: 'implicit', ec2: 'implicit', sqs: 'implicit' }
   const all = { s3: 'allowed', ec2: 'allowed', sqs: 'allowed' }
 
-  test('figure 1: an allow at root, Production OU and Account B allows', () => {
+  test('figure 1: an allow at the root, the Production OU and Account B allows', () => {
     expect(access([fullAccess, fullAccess, fullAccess])).toEqual(all)
   })
 
@@ -44,15 +44,15 @@ describe('SCP evaluation', () => {
     })
   })
 
-  test('scenario 2: an OU that allows EC2 leaves its accounts nothing else', () => {
+  test('scenario 2: an OU that allows only EC2 denies everything else to its accounts', () => {
     expect(access([fullAccess, [allow('ec2:*')], fullAccess])).toEqual({ ...none, ec2: 'allowed' })
   })
 
-  test('scenario 3: without an allow at the root nothing is left', () => {
+  test('scenario 3: without an allow at the root everything is denied', () => {
     expect(access([[], fullAccess, fullAccess])).toEqual(none)
   })
 
-  test('scenario 4: a deny in the Test OU leaves the Production OU alone', () => {
+  test('scenario 4: a deny in the Test OU does not affect the Production OU', () => {
     const [root, workloads] = [fullAccess, fullAccess]
     expect(access([root, workloads, [...fullAccess, deny('ec2:*')], fullAccess])).toEqual({ ...all, ec2: 'explicit' })
     expect(access([root, workloads, fullAccess, fullAccess])).toEqual(all)
@@ -62,14 +62,14 @@ describe('SCP evaluation', () => {
     expect(access([fullAccess, fullAccess, [allow('ec2:*')], fullAccess])).toEqual({ ...none, ec2: 'allowed' })
   })
 
-  test('scenario 6: a deny at the root holds below, whatever lower levels allow', () => {
+  test('scenario 6: a deny at the root applies below, even if lower levels allow', () => {
     const root = [...fullAccess, deny('s3:*')]
     const none = { s3: 'explicit', ec2: 'implicit', sqs: 'implicit' }
     expect(access([root, fullAccess, [allow('s3:*')], fullAccess])).toEqual(none)
     expect(access([root, fullAccess, fullAccess, fullAccess])).toEqual({ ...all, s3: 'explicit' })
   })
 
-  test('the combined example allows its services and never leaving the organization', () => {
+  test('combined example: its services are allowed, leaving the organization is not', () => {
     const combined: Statement[] = [
       { Effect: 'Allow', Action: ['ec2:*', 'cloudwatch:*', 'organizations:*'], Resource: '*' },
       { Effect: 'Deny', Action: 'organizations:LeaveOrganization', Resource: '*' },
@@ -86,7 +86,7 @@ describe('SCP evaluation', () => {
     })
   })
 
-  test('an SCP stops even what a resource policy grants to the session itself', () => {
+  test('an SCP denies even what a resource policy grants to the session itself', () => {
     const resource: Statement[] = [{ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }]
     const asked = { action: 's3:GetObject', resource: 'arn:aws:s3:::bucket/key' }
     expect(judge(asked, { resource, serviceControl: [[]] })).toMatchObject({ missing: 'serviceControl' })
@@ -94,7 +94,7 @@ describe('SCP evaluation', () => {
   })
 
   // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html#not-restricted-by-scp
-  test('SCPs do not reach the management account, service-linked roles and services', () => {
+  test('SCPs do not apply to the management account, service-linked roles and services', () => {
     const linked: Principal = {
       ...session,
       roleArn: `arn:aws:iam::${account}:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig`,
@@ -132,7 +132,7 @@ describe('SCP evaluation', () => {
 })
 
 // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_evaluation.html
-describe('RCP evaluation', () => {
+describe('RCP evaluation:', () => {
   const key = `arn:aws:kms:us-east-1:${account}:key/1`
   const keyPolicy: Statement[] = [{ Effect: 'Allow', Principal: '*', Action: 'kms:*', Resource: '*' }]
   // https://docs.aws.amazon.com/kms/latest/developerguide/resource-control-policies.html
@@ -166,12 +166,12 @@ describe('RCP evaluation', () => {
   test.each([
     ['of the organization', 'my-org-id', 'allowed'],
     ['of another organization', 'o-other', 'explicit'],
-  ])('a principal %s meets the identity perimeter', (_, org, expected) => {
+  ])('the identity perimeter decides about a principal %s', (_, org, expected) => {
     const policies = { identity, resource: keyPolicy, resourceControl }
     expect(verdict({ ...decrypt, context: { 'aws:principalorgid': org } }, policies)).toBe(expected)
   })
 
-  test('a principal of no organization is denied too, as IfExists leaves a negated operator true', () => {
+  test('a principal of no organization is denied too, because a negated operator with IfExists is true', () => {
     expect(verdict(decrypt, { identity, resource: keyPolicy, resourceControl })).toBe('explicit')
   })
 
@@ -180,13 +180,13 @@ describe('RCP evaluation', () => {
     ['for an account elsewhere', { 'aws:sourceaccount': '999999999999', 'aws:sourceorgid': 'o-other' }, 'explicit'],
     ['for an account of no organization', { 'aws:sourceaccount': '999999999999' }, 'explicit'],
     ['in an integration that names no account', {}, 'allowed'],
-  ])('a service acting %s is judged by the source', (_, context, expected) => {
+  ])('the source decides about a service acting %s', (_, context, expected) => {
     expect(verdict({ ...decrypt, principal: service, context }, { resource: keyPolicy, resourceControl })).toBe(
       expected,
     )
   })
 
-  test('an anonymous request meets the perimeter as well', () => {
+  test('the perimeter applies to an anonymous request too', () => {
     const anonymous: Principal = { kind: 'anonymous' }
     expect(verdict({ ...decrypt, principal: anonymous }, { resource: keyPolicy, resourceControl })).toBe('explicit')
     expect(verdict({ ...decrypt, principal: anonymous }, { resource: keyPolicy })).toBe('allowed')
@@ -197,7 +197,7 @@ describe('RCP evaluation', () => {
   })
 
   // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html#actions-not-restricted-by-rcps
-  test('RCPs do not reach the management account, service-linked roles, RetireGrant and services without support', () => {
+  test('RCPs do not apply to the management account, service-linked roles, RetireGrant and services without support', () => {
     const denyAll: Statement = { Effect: 'Deny', Principal: '*', Action: '*', Resource: '*' }
     const closed = [[...rcpFullAccess, denyAll]]
     const linked = { ...session, roleArn: `arn:aws:iam::${account}:role/aws-service-role/x.amazonaws.com/Linked` }
@@ -219,7 +219,7 @@ describe('RCP evaluation', () => {
 })
 
 // https://docs.aws.amazon.com/singlesignon/latest/userguide/prereq-revoking-user-permissions.html
-describe("cutting a person's live sessions", () => {
+describe("revoking a person's active sessions", () => {
   const cut: Statement = {
     Effect: 'Deny',
     Action: '*',
@@ -244,11 +244,11 @@ describe("cutting a person's live sessions", () => {
     )
   const person = '94482488-3041-7026-18f3-be45837cd0e4'
 
-  test('stops this permission set, for this person, in sessions begun before', () => {
+  test('denies this permission set to this person in earlier sessions', () => {
     expect(ask('Support', person, '2026-11-21T09:59:59Z')).toBe('explicit')
   })
 
-  test('leaves other people, other sets and later sessions alone', () => {
+  test('does not affect other people, other permission sets and later sessions', () => {
     expect(ask('Support', '00000000-3041-7026-18f3-be45837cd0e4', '2026-11-21T09:59:59Z')).toBe('allowed')
     expect(ask('Release', person, '2026-11-21T09:59:59Z')).toBe('allowed')
     expect(ask('Support', person, '2026-11-21T10:00:00Z')).toBe('allowed')

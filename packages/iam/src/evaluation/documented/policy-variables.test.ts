@@ -8,7 +8,7 @@ import { matches } from '../testing/matches.ts'
 type Context = AccessRequest['context']
 
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
-describe('policy variables', () => {
+describe('with policy variables,', () => {
   const user = (name: string): Principal => ({
     kind: 'user',
     userArn: `arn:aws:iam::${account}:user/${name}`,
@@ -46,7 +46,7 @@ describe('policy variables', () => {
       { identity: home },
     )
 
-  test.each(['martha_rivera', 'nikki_wolf'])('%s sees only the own home directory', (name) => {
+  test.each(['martha_rivera', 'nikki_wolf'])('%s can read only their own home directory', (name) => {
     expect(list(user(name), `home/${name}/`)).toBe('allowed')
     expect(list(user(name), '')).toBe('allowed')
     expect(list(user(name), 'home/somebody/')).toBe('implicit')
@@ -54,12 +54,12 @@ describe('policy variables', () => {
     expect(get(user(name), 'home/somebody/notes.txt')).toBe('implicit')
   })
 
-  test('a role session has no user name, so nothing fits', () => {
+  test('a role session has no user name, so nothing matches', () => {
     expect(list(session, 'home/${aws:username}/')).toBe('implicit')
     expect(get(session, 'home//notes.txt')).toBe('implicit')
   })
 
-  test('a tag of the principal names its bucket, and its default names another', () => {
+  test('a tag of the principal selects its bucket, and the default value selects another', () => {
     const identity: Statement[] = [
       {
         Effect: 'Allow',
@@ -82,7 +82,7 @@ describe('policy variables', () => {
     expect(ask({}, 'yellow')).toBe('implicit')
   })
 
-  test('a variable without a value equals nothing, so that an inverted operator holds', () => {
+  test('a variable without a value equals nothing, so a negated operator matches', () => {
     const condition = { StringNotEquals: { 's3:ExistingObjectTag/Team': '${aws:PrincipalTag/Team}' } }
     const red: Context = { 's3:existingobjecttag/team': 'red' }
     expect(matches(condition, red)).toBe(true)
@@ -90,13 +90,13 @@ describe('policy variables', () => {
     expect(matches({ StringEquals: { 's3:ExistingObjectTag/Team': '${aws:PrincipalTag/Team}' } }, red)).toBe(false)
   })
 
-  test('a key with several values is none to a variable', () => {
+  test('a key with several values has no value for a variable', () => {
     const condition = { StringEquals: { 's3:prefix': '${aws:TagKeys}' } }
     expect(matches(condition, { 's3:prefix': 'a', 'aws:tagkeys': ['a'] })).toBe(true)
     expect(matches(condition, { 's3:prefix': 'a', 'aws:tagkeys': ['a', 'b'] })).toBe(false)
   })
 
-  test('a resource with a variable without a value is no resource, in NotResource neither', () => {
+  test('a resource whose variable has no value matches no resource, in NotResource either', () => {
     const ask = (statement: Partial<Statement>) =>
       verdict(
         { action: 's3:GetObject', resource: 'arn:aws:s3:::bucket/any' },
@@ -106,13 +106,13 @@ describe('policy variables', () => {
     expect(ask({ NotResource: 'arn:aws:s3:::bucket/*${aws:PrincipalTag/team}' })).toBe('allowed')
   })
 
-  test('${*}, ${?} and ${$} stand for the characters themselves', () => {
+  test('${*}, ${?} and ${$} are the characters themselves', () => {
     const condition = { StringLike: { 's3:prefix': 'a${*}b${?}c${$}{x}*' } }
     expect(matches(condition, { 's3:prefix': 'a*b?c${x}and more' })).toBe(true)
     expect(matches(condition, { 's3:prefix': 'aXbYc${x}and more' })).toBe(false)
   })
 
-  test("a wildcard in a variable's value is a character: a session's tag cannot widen a policy", () => {
+  test("a wildcard in a variable's value is a plain character, so that a session's tag cannot widen a policy", () => {
     const tagged: Principal = { ...session, sessionTags: { team: '*' } }
     const identity: Statement[] = [
       { Effect: 'Allow', Action: 's3:*', Resource: 'arn:aws:s3:::${aws:PrincipalTag/team}/*' },

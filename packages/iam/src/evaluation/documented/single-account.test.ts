@@ -42,7 +42,7 @@ describe('example of an identity and a resource policy: Carlos and his buckets',
     resourceAccountId: carlos.accountId,
   })
 
-  test('saving to the log bucket is denied by the statement about logs', () => {
+  test('the statement about logs denies saving to the log bucket', () => {
     const decision = judge(put('amzn-s3-demo-bucket-carlossalazar-logs'), { identity })
     expect(decision).toEqual({
       allowed: false,
@@ -56,7 +56,7 @@ describe('example of an identity and a resource policy: Carlos and his buckets',
     ['both policies', { identity, resource }],
     ['only the identity policy', { identity }],
     ['only the resource policy', { resource }],
-  ])('saving to his own bucket is allowed by %s', (_, policies) => {
+  ])('%s can allow saving to his own bucket', (_, policies) => {
     expect(verdict(put('amzn-s3-demo-bucket-carlossalazar'), policies)).toBe('allowed')
   })
 
@@ -68,7 +68,7 @@ describe('example of an identity and a resource policy: Carlos and his buckets',
 })
 
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_AccessPolicyLanguage_Interplay.html
-describe('the difference between explicit and implicit denies', () => {
+describe('explicit and implicit denials:', () => {
   const identity: Statement[] = [
     { Sid: 'AllowGetList', Effect: 'Allow', Action: ['iam:Get*', 'iam:List*'], Resource: '*' },
     { Sid: 'DenyReports', Effect: 'Deny', Action: 'iam:*Report', Resource: '*' },
@@ -83,14 +83,14 @@ describe('the difference between explicit and implicit denies', () => {
     expect(verdict({ action }, { identity })).toBe(expected)
   })
 
-  test('another policy that allows the report changes nothing', () => {
+  test('another policy that allows the report has no effect', () => {
     const also: Statement = { Effect: 'Allow', Action: 'iam:GenerateCredentialReport', Resource: '*' }
     expect(verdict({ action: 'iam:GenerateCredentialReport' }, { identity: [...identity, also] })).toBe('explicit')
   })
 })
 
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
-describe('resource policies and implicit denies in other policy types, in one account', () => {
+describe('resource policies and implicit denials of other policy types, in one account:', () => {
   const elsewhere: Statement[] = [{ Effect: 'Allow', Action: 'sns:Publish', Resource: '*' }]
   const request = { action: 's3:GetObject', resource: 'arn:aws:s3:::bucket/key' }
   const granting = (Principal: NonNullable<Statement['Principal']>): Statement[] => [
@@ -120,26 +120,26 @@ describe('resource policies and implicit denies in other policy types, in one ac
     expect(verdict(asked, { resource: granting({ AWS: carlos.userArn }), boundary: elsewhere })).toBe('allowed')
   })
 
-  test('a grant to an account leaves it to identity policies', () => {
+  test('a grant to an account delegates the decision to identity policies', () => {
     const policies = { identity: [allowAll], resource: granting({ AWS: accountArn }) }
     expect(verdict(request, policies)).toBe('allowed')
   })
 
-  test('an explicit denial in a boundary or a session policy stops even a grant to the session', () => {
+  test('an explicit denial in a boundary or a session policy overrides even a grant to the session', () => {
     const resource = granting({ AWS: roleSession })
     const denial: Statement[] = [{ Effect: 'Deny', Action: 's3:*', Resource: '*' }]
     expect(verdict(request, { resource, boundary: denial })).toBe('explicit')
     expect(verdict(request, { resource, session: denial })).toBe('explicit')
   })
 
-  test('a denial to the account reaches its roles', () => {
+  test('a denial to the account applies to its roles', () => {
     const denial: Statement = { Effect: 'Deny', Principal: { AWS: accountArn }, Action: 's3:*', Resource: '*' }
     expect(verdict(request, { identity: [allowAll], resource: [denial] })).toBe('explicit')
   })
 })
 
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
-describe('permissions boundaries', () => {
+describe('permissions boundaries:', () => {
   const boundary: Statement[] = [{ Effect: 'Allow', Action: ['s3:*', 'cloudwatch:*', 'ec2:*'], Resource: '*' }]
   const shirley: Statement[] = [{ Effect: 'Allow', Action: 'iam:CreateUser', Resource: '*' }]
 
@@ -158,7 +158,7 @@ describe('permissions boundaries', () => {
     })
   })
 
-  test('what both allow is allowed', () => {
+  test('an action that both policies allow is allowed', () => {
     expect(verdict({ action: 's3:ListBucket' }, { identity: [allowAll], boundary })).toBe('allowed')
   })
 
@@ -190,14 +190,26 @@ describe('permissions boundaries', () => {
 
   test.each([
     ['creates a user with the boundary', 'iam:CreateUser', '*', withBoundary, 'allowed'],
-    ['cannot create one without', 'iam:CreateUser', '*', {}, 'implicit'],
+    ['cannot create a user without it', 'iam:CreateUser', '*', {}, 'implicit'],
     ['deletes other policies', 'iam:DeletePolicy', 'arn:aws:iam::123456789012:policy/Other', {}, 'allowed'],
-    ['cannot edit it', 'iam:DeletePolicy', 'arn:aws:iam::123456789012:policy/XCompanyBoundaries', {}, 'explicit'],
-    ['cannot take it off a user', 'iam:DeleteUserPermissionsBoundary', '*', {}, 'explicit'],
-    ['reads a dashboard, as both allow', 'cloudwatch:GetDashboard', '*', {}, 'allowed'],
-    ['cannot delete one, as only his boundary allows', 'cloudwatch:DeleteDashboards', '*', {}, 'implicit'],
     [
-      'cannot list his bucket, as his boundary says nothing',
+      'cannot edit the boundary policy',
+      'iam:DeletePolicy',
+      'arn:aws:iam::123456789012:policy/XCompanyBoundaries',
+      {},
+      'explicit',
+    ],
+    ['cannot remove it from a user', 'iam:DeleteUserPermissionsBoundary', '*', {}, 'explicit'],
+    ['reads a dashboard, because both policies allow it', 'cloudwatch:GetDashboard', '*', {}, 'allowed'],
+    [
+      'cannot delete a dashboard, because only his boundary allows it',
+      'cloudwatch:DeleteDashboards',
+      '*',
+      {},
+      'implicit',
+    ],
+    [
+      'cannot list his bucket, because his boundary does not allow it',
       's3:ListBucket',
       'arn:aws:s3:::ZhangBucket',
       {},
@@ -228,12 +240,12 @@ describe('permissions boundaries', () => {
 
   test.each([
     ['changes his own password', 'iam:ChangePassword', nikhil.userArn, 'allowed'],
-    ["cannot change another's", 'iam:ChangePassword', `arn:aws:iam::${account}:user/Zhang`, 'implicit'],
+    ["cannot change another user's password", 'iam:ChangePassword', `arn:aws:iam::${account}:user/Zhang`, 'implicit'],
     ['cannot create a user', 'iam:CreateUser', '*', 'implicit'],
     ['reads his buckets', 's3:GetObject', 'arn:aws:s3:::own/file', 'allowed'],
     ['cannot view the logs', 's3:GetObject', 'arn:aws:s3:::logs/today', 'explicit'],
-    ['cannot stop the instance that a resource policy gives him', 'ec2:StopInstances', instance, 'explicit'],
-    ['reads the secret that a resource policy gives him', 'secretsmanager:GetSecretValue', secret, 'allowed'],
+    ['cannot stop the instance although a resource policy grants it', 'ec2:StopInstances', instance, 'explicit'],
+    ['reads the secret because a resource policy grants it', 'secretsmanager:GetSecretValue', secret, 'allowed'],
   ])('Nikhil %s', (_, action, resource, expected) => {
     const identity: Statement[] = [{ Effect: 'Allow', Action: ['iam:*', 's3:Get*', 's3:List*'], Resource: '*' }]
     const asked = { principal: nikhil, action, resource }
@@ -250,7 +262,7 @@ describe('permissions boundaries', () => {
 })
 
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_assumerole.html
-describe('session policies', () => {
+describe('session policies:', () => {
   const identity: Statement[] = [
     { Effect: 'Allow', Action: 's3:ListBucket', Resource: 'arn:aws:s3:::productionapp' },
     {
@@ -265,11 +277,11 @@ describe('session policies', () => {
   ]
   const on = (action: string) => ({ action, resource: 'arn:aws:s3:::productionapp/file' })
 
-  test('the role by itself deletes objects', () => {
+  test('the role alone may delete objects', () => {
     expect(verdict(on('s3:DeleteObject'), { identity })).toBe('allowed')
   })
 
-  test('a policy passed with AssumeRole filters the deletion out', () => {
+  test('a policy passed with AssumeRole removes the deletion', () => {
     expect(verdict(on('s3:PutObject'), { identity, session: passed })).toBe('allowed')
     expect(judge(on('s3:DeleteObject'), { identity, session: passed })).toMatchObject({
       allowed: false,
@@ -281,7 +293,7 @@ describe('session policies', () => {
     expect(verdict({ action: 'sns:Publish' }, { identity, session: [allowAll] })).toBe('implicit')
   })
 
-  test("a bucket policy that denies everyone the deletion overrides the role's permission", () => {
+  test("a bucket policy that denies the deletion to everyone overrides the role's permission", () => {
     const resource: Statement[] = [
       {
         Principal: { AWS: '*' },
@@ -295,7 +307,7 @@ describe('session policies', () => {
 })
 
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html#access_policies-json
-describe('several statements in one policy', () => {
+describe('several statements in one policy:', () => {
   const identity: Statement[] = [
     { Sid: 'FirstStatement', Effect: 'Allow', Action: ['iam:ChangePassword'], Resource: '*' },
     { Sid: 'SecondStatement', Effect: 'Allow', Action: 's3:ListAllMyBuckets', Resource: '*' },
@@ -309,7 +321,7 @@ describe('several statements in one policy', () => {
   ]
   const get = { action: 's3:GetObject', resource: 'arn:aws:s3:::confidential-data/file' }
 
-  test('the third is in effect only with multi-factor authentication', () => {
+  test('the third statement applies only with multi-factor authentication', () => {
     expect(verdict({ ...get, context: { 'aws:multifactorauthpresent': 'true' } }, { identity })).toBe('allowed')
     expect(verdict({ ...get, context: { 'aws:multifactorauthpresent': 'false' } }, { identity })).toBe('implicit')
     expect(verdict(get, { identity })).toBe('implicit')

@@ -77,7 +77,7 @@ function weighted(...choices: [number, string][]): fc.Arbitrary<string> {
   return fc.oneof(...choices.map(([weight, value]) => ({ weight, arbitrary: fc.constant(value) })))
 }
 
-/** Operator families with a key and values that sometimes meet the context below. */
+/** Operator families with a key and values that sometimes match the context below. */
 const families: { operators: string[]; key: string; values: string[] }[] = [
   {
     operators: ['StringEquals', 'StringNotEquals', 'StringLike', 'StringNotLike', 'StringEqualsIgnoreCase'],
@@ -211,7 +211,7 @@ const mostlyAllow: Statement['Effect'][] = [...Array(19).fill('Allow'), 'Deny']
 
 const fullAccess: Statement = { Effect: 'Allow', Action: '*', Resource: '*' }
 
-/** Levels as they are in practice: full access at each, now and then something else instead, and denials. */
+/** Generates levels as they are in practice: full access at each, sometimes another policy instead, and denials. */
 function levels(of: 'requester' | 'resource control', name: string) {
   const open: Statement = of === 'requester' ? fullAccess : { ...fullAccess, Principal: '*' }
   const full = fc.constant({ name: 'full', document: { Version: '2012-10-17', Statement: open } })
@@ -262,5 +262,5 @@ const request: fc.Arbitrary<AccessRequest> = fc
   .record({ principal, target, context })
   .map(({ principal, target, context }) => ({ principal, ...target, context }))
 
-/** Requests with the policies that bear on them. */
+/** Requests with the policies that apply to them. */
 export const judgedCases = fc.record({ request, policies })

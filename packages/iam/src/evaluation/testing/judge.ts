@@ -5,7 +5,7 @@ import type { Statement } from '../policy-document.ts'
 
 type Statements = readonly Statement[]
 
-/** The statements that bear on a request; what is left out does not exist. */
+/** The statements that apply to a request; a missing policy type does not exist. */
 export type Policies = {
   identity?: Statements
   boundary?: Statements
@@ -18,7 +18,7 @@ export type Policies = {
 
 export const account = '111122223333'
 
-/** A session of a role in the account that the examples speak of. */
+/** A role session in the account of the examples. */
 export const session: Extract<Principal, { kind: 'role' }> = {
   kind: 'role',
   roleArn: `arn:aws:iam::${account}:role/examplerole`,
@@ -29,7 +29,7 @@ export const session: Extract<Principal, { kind: 'role' }> = {
 
 type Asked = { action: string; resource?: string } & Partial<AccessRequest>
 
-/** Decides about a session's request in its own account, unless told otherwise. */
+/** Decides about a session's request in its own account, unless the input says otherwise. */
 export function judge(asked: Asked, policies: Policies): Decision {
   const request = { principal: session, resource: '*', resourceAccountId: account, context: {}, ...asked }
   const named = (name: string, statements: Statements): NamedPolicy => ({
@@ -51,7 +51,7 @@ export function judge(asked: Asked, policies: Policies): Decision {
   )
 }
 
-/** The same in one word. */
+/** Returns the decision as one word. */
 export function verdict(asked: Asked, policies: Policies): 'allowed' | 'explicit' | 'implicit' | undefined {
   const { allowed, denial } = judge(asked, policies)
   return allowed ? 'allowed' : denial

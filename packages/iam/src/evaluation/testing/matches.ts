@@ -5,7 +5,7 @@ import { session, verdict } from './judge.ts'
 
 type Condition = NonNullable<Statement['Condition']>
 
-/** Whether a condition holds, seen by an Allow taking effect and a Deny doing so. */
+/** Returns whether a condition matches, observed from an Allow and a Deny that it controls. */
 export function matches(
   condition: Condition,
   context: AccessRequest['context'],

@@ -1,6 +1,6 @@
 /**
- * A second evaluator, written from AWS's documentation to be read beside it: slow, plain, and sharing nothing with the
- * first but the types. It knows only what generated requests hold.
+ * A second evaluator, written from AWS's documentation so that the two can be compared: slow and simple, it shares only
+ * types with the first. It supports only what generated requests contain.
  */
 import type { AccessRequest, ApplicablePolicies, Decision, NamedPolicy } from '../access-request.ts'
 import type { PolicyDocument, Statement } from '../policy-document.ts'
@@ -107,7 +107,7 @@ function namesIn(element: Statement['Principal']): string[] {
   return Object.values(element).flatMap((names) => list(names))
 }
 
-/** Each name by which whoever asks can be listed, two spellings of the account together. */
+/** Lists each name by which the requester can be listed, with both forms of the account together. */
 function namesOf({ principal }: AccessRequest): string[][] {
   const account = (id: string) => [id, `arn:aws:iam::${id}:root`]
   switch (principal.kind) {
@@ -133,7 +133,7 @@ function isAbout({ Effect, Principal, NotPrincipal }: Statement, request: Access
   return Effect === 'Deny' ? own.includes(false) : !own.includes(true)
 }
 
-/** One character of a pattern: a wildcard, or itself. */
+/** One character of a pattern: a wildcard, or the character itself. */
 type Character = { any: true } | { one: true } | { is: string }
 
 function plain(text: string): Character[] {
@@ -257,7 +257,7 @@ function compare({ name, policyValue, value, modern }: Comparison, request: Acce
   }
 }
 
-/** What exact operators compare with: variables replaced, wildcards as they are written. */
+/** Returns what exact operators compare with: variables are replaced, wildcards are plain characters. */
 function withoutWildcards(text: string, request: AccessRequest): string {
   return text.replace(/\$\{([^}]*)\}/g, (whole) => {
     const characters = substitute(whole, request)
