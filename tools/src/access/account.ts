@@ -1,6 +1,6 @@
 import type { Registry } from '@breakwater/registry/registry'
 
-/** An account of the organization, by the name that people know it by. */
+/** An account of the organization, with its display name. */
 export type Account = {
   id: string
   /** An agency's slug, or the name of an account of the platform. */
@@ -8,7 +8,7 @@ export type Account = {
   isAgency: boolean
 }
 
-/** Every account that the registry knows. */
+/** Returns every account in the registry. */
 export function accountsOf({ platform, agencies }: Registry): Account[] {
   return [
     ...Object.entries(platform.accounts).map(([name, id]) => ({ id, name, isAgency: false })),

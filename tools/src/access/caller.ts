@@ -5,8 +5,9 @@ import type { EstateRole } from './estate.ts'
 import { stranger } from './stranger.ts'
 
 /**
- * Who asks: a role; an AWS service that acts for some account's resource; a person whom an account's identity pool vouches
- * for; a role of an account outside of the organization that may do whatever its own account can say; or an anonymous caller.
+ * The caller of a request: a role; an AWS service that acts for a resource of an account; a person who signed in at an
+ * account's identity pool; a role of an account outside of the organization whose own account allows everything; or an
+ * anonymous caller.
  */
 export type Caller =
   | { role: EstateRole }
@@ -24,14 +25,14 @@ export function callerAccount(caller: Caller): string | undefined {
   return 'role' in caller ? caller.role.accountId : caller.accountId
 }
 
-/** For people to read. */
+/** Returns the caller's name for people. */
 export function callerName(caller: Caller): string {
   if (typeof caller === 'string') return caller
   if ('role' in caller) return caller.role.arn
   return 'service' in caller ? `${caller.service} for ${caller.accountId}` : `identity pool ${caller.identityPoolId}`
 }
 
-/** The caller as it meets IAM. */
+/** Returns the caller as IAM sees it. */
 export function iamCaller(caller: Caller): IamCaller {
   if (caller === 'anonymous') return { kind: 'anonymous' }
   if (caller === 'stranger')
@@ -48,7 +49,7 @@ export function iamCaller(caller: Caller): IamCaller {
   }
 }
 
-/** CloudWatch Logs says by this key, not by the source, for whose log group it asks KMS. */
+/** CloudWatch Logs names the log group of a KMS request in this key, not in the source ARN. */
 export function serviceKeys(caller: Caller): ConditionKeys {
   if (typeof caller === 'string' || !('service' in caller)) return {}
   return { 'kms:encryptioncontext:aws:logs:arn': sourceArn(caller) }

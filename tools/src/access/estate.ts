@@ -11,16 +11,16 @@ import { type Account, accountsOf } from './account.ts'
 import { readStores, roleStore, type Store } from './store.ts'
 import { stranger } from './stranger.ts'
 
-/** A role as the estate knows it, with the account that it belongs to. */
+/** A role with the account that it belongs to. */
 export type EstateRole = DeployedRole & { account: Account }
 
-/** All accounts as they would be deployed, with everything that decides who may do what in them. */
+/** All accounts as they would be deployed, with everything that decides access in them. */
 export type Estate = AccessModel & {
   accounts: readonly Account[]
   roles: readonly EstateRole[]
   stores: readonly Store[]
   organization: Organization
-  /** What could not be read, and so can't be judged; the proof wants it empty. */
+  /** What could not be read, and so can't be evaluated; the isolation proof requires that it is empty. */
   unread: readonly string[]
 }
 
@@ -36,7 +36,8 @@ export function readEstate(deployed: readonly DeployedAccount[], registry: Regis
   for (const account of accounts) {
     stores.push(...readStores(account, deployed.find(({ id }) => id === account.id)?.resources ?? []))
     for (const role of model.roles.filter(({ accountId }) => accountId === account.id)) {
-      // AWS Organizations makes the operator's role in the accounts that it makes, and so not in the management account.
+      // AWS Organizations creates the operator's role in the accounts that it creates, so not in the management
+      // account.
       if (role.kind === 'operator' && account.id === management) continue
       roles.push({ ...role, account })
       if (role.kind === 'operator') stores.push(roleStore(account, role.logicalId, role.arn))

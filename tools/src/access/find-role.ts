@@ -1,7 +1,10 @@
 import type { Estate, EstateRole } from './estate.ts'
 import { findByName, templateNames, UnknownName } from './naming.ts'
 
-/** By ARN, by name, or as ACCOUNT/NAME: the account by slug or number, the name as in the template. @throws UnknownName */
+/**
+ * Finds a role by ARN, by name, or by ACCOUNT/NAME: the account by slug or id, the name as in the template. @throws
+ * UnknownName
+ */
 export function findRole({ roles }: Estate, text: string): EstateRole {
   const found = findByName(
     'role',

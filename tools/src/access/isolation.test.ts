@@ -9,7 +9,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { type Caller, callerName } from './caller.ts'
 import { type Estate, readEstate } from './estate.ts'
 import { couldReach, policiesOf, type Question, requestOf } from './judge.ts'
-import { isLeftOpen, leftOpen } from './left-open.ts'
+import { isAllowedAccess, allowedAccess } from './allowed-access.ts'
 import { synthesizedAccounts } from './load-estate.ts'
 import { plantLeak } from './testing/planted-leak.ts'
 import { choices, type Layer, layers, withoutLayer } from './testing/without-layer.ts'
@@ -40,26 +40,26 @@ function describeTrespass({ by, action, store: { arn } }: Trespass): string {
 
 function unexplainedLeaks(of: Estate): string[] {
   return leaks(of)
-    .filter((leak) => !leftOpen.some((opening) => isLeftOpen(leak, opening)))
+    .filter((leak) => !allowedAccess.some((access) => isAllowedAccess(leak, access)))
     .map(describeTrespass)
 }
 
-describe('from outside of an agency', () => {
-  it('nobody reaches anything in it, whatever the request carries', () => {
+describe('a caller from outside of an agency', () => {
+  it('cannot reach any resource of the agency, in any request', () => {
     expect(unexplainedLeaks(estate)).toEqual([])
   }, 60_000)
 
-  it('leaves nothing open for a reason that is gone', () => {
+  it('still needs every access that is allowed on purpose', () => {
     const found = leaks(estate)
-    for (const opening of leftOpen) {
+    for (const access of allowedAccess) {
       expect(
-        found.some((leak) => isLeftOpen(leak, opening)),
-        opening.because,
+        found.some((leak) => isAllowedAccess(leak, access)),
+        access.because,
       ).toBe(true)
     }
   }, 60_000)
 
-  it('was tried by every role, person and service, on everything of every agency', () => {
+  it('is every role, person and service, tried on every resource of every agency', () => {
     const attempts = [...trespasses(estate)]
     const callers = new Set(attempts.map(({ by }) => callerName(by)))
     for (const { arn } of estate.roles) expect(callers).toContain(arn)
@@ -99,7 +99,7 @@ describe('from outside of an agency', () => {
     }
   })
 
-  it('knows for each type of resource in an agency what an intruder would try on it', () => {
+  it('has calls to try on each type of resource in an agency', () => {
     const agencies = new Set(registry.agencies.map(({ accountId }) => accountId))
     const types = deployed
       .filter(({ id }) => agencies.has(id))
@@ -107,15 +107,15 @@ describe('from outside of an agency', () => {
     expect([...new Set(types)].filter((type) => !resourceType(type)?.targets)).toEqual([])
   })
 
-  it('knows every resource by the name that policies call it by', () => {
+  it('is tried on every resource by the ARN that policies use', () => {
     expect(estate.stores.filter(({ arn }) => !arn.startsWith('arn:aws:'))).toEqual([])
   })
 
-  it('was judged by every policy, none of them unread', () => {
+  it('is decided by every policy, because none is unreadable', () => {
     expect(estate.unread).toEqual([])
   })
 
-  it('a leak would be found, and nothing else with it', () => {
+  it('is found if a leak is added, and no other caller with it', () => {
     const planted = plantLeak(deployed, { from: home?.accountId ?? '', to: other?.accountId ?? '' })
     expect(unexplainedLeaks(readEstate(planted.deployed, registry))).toEqual([
       `${planted.roleArn} kms:Decrypt ${planted.keyArn}`,
@@ -123,8 +123,8 @@ describe('from outside of an agency', () => {
   }, 60_000)
 })
 
-describe('a person of the platform', () => {
-  const openings: Readonly<Record<string, readonly string[]>> = {
+describe('a person who works for the platform', () => {
+  const readingActions: Readonly<Record<string, readonly string[]>> = {
     table: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:Scan', 'dynamodb:ExportTableToPointInTime'],
     index: ['dynamodb:Query', 'dynamodb:Scan'],
     'table stream': ['dynamodb:GetRecords'],
@@ -133,14 +133,14 @@ describe('a person of the platform', () => {
     key: ['kms:Decrypt', 'kms:ReEncryptFrom'],
   }
 
-  it('gets at no record, in no account and in no emergency', () => {
+  it('cannot read a record in any account, not even in an emergency', () => {
     const people = estate.roles.filter(({ kind }) => kind === 'person')
-    const stores = estate.stores.filter(({ account, kind }) => account.isAgency && kind in openings)
+    const stores = estate.stores.filter(({ account, kind }) => account.isAgency && kind in readingActions)
     const reached = people.flatMap((role) =>
       stores.flatMap(({ kind, arn, account }) =>
-        (openings[kind] ?? [])
+        (readingActions[kind] ?? [])
           .filter((action) => {
-            // What is sealed for a record says so; logs and alarms are sealed without.
+            // A record's encryption context names it; logs and alarms are encrypted without one.
             const context = kind === 'key' ? { 'kms:encryptioncontext:entity': 'application' } : {}
             return couldReach(estate, { by: { role }, action, resource: arn, resourceAccountId: account.id, context })
               .allowed
@@ -149,7 +149,7 @@ describe('a person of the platform', () => {
       ),
     )
     expect(people.length).toBeGreaterThan(10)
-    expect(new Set(stores.map(({ kind }) => kind))).toEqual(new Set(Object.keys(openings)))
+    expect(new Set(stores.map(({ kind }) => kind))).toEqual(new Set(Object.keys(readingActions)))
     expect(reached).toEqual([])
   })
 })
@@ -173,21 +173,21 @@ function decideWithout(question: Question, broken: readonly Layer[], of: Estate 
   return decide(requestOf(of, question), compilePolicies(policies))
 }
 
-/** What asks, for what, and the layers of which each alone is enough to keep it out. */
+/** A request, and the policy types of which each alone is enough to deny it. */
 type Threat = { name: string; question: () => Question; layers: readonly Layer[] }
 
-function ofNeighbor(kind: string, action: string, standing: readonly Layer[] = layers): Threat {
+function ofNeighbor(kind: string, action: string, effective: readonly Layer[] = layers): Threat {
   return {
     name: `${action} on a neighbor's ${kind}`,
     question: () => {
       const { arn, account } = storeOf(other?.slug, kind)
       return { by: roleOf(home?.slug, 'consumerapirole'), action, resource: arn, resourceAccountId: account.id }
     },
-    layers: standing,
+    layers: effective,
   }
 }
 
-/** The service has no policies of resources, or resource control policies do not reach it. */
+/** The service has no resource policies, or resource control policies do not apply to it. */
 const withoutResourceControl: readonly Layer[] = ['identity', 'resource', 'serviceControl']
 
 const threats: readonly Threat[] = [
@@ -227,36 +227,39 @@ const threats: readonly Threat[] = [
   },
 ]
 
-describe.each(threats.map((threat) => [threat.name, threat] as const))('%s', (_, { question, layers: standing }) => {
-  it.each(choices(standing).map((broken) => [broken.join(' and ') || 'nothing', broken] as const))(
-    'is decided rightly with %s broken',
+describe.each(threats.map((threat) => [threat.name, threat] as const))('%s', (_, { question, layers: effective }) => {
+  it.each(choices(effective).map((broken) => [broken.join(' and ') || 'nothing', broken] as const))(
+    'is denied unless every layer is broken: %s',
     (_, broken) => {
       const { allowed, unknown } = decideWithout(question(), broken)
-      // With every layer broken it works: so that it is these layers that hold, and none of them is idle.
-      expect(allowed).toBe(broken.length === standing.length)
+      // With every layer broken it is allowed, which proves that these layers deny and that each is effective.
+      expect(allowed).toBe(broken.length === effective.length)
       expect(unknown).toEqual([])
     },
   )
 })
 
-describe('a layer that is lost', () => {
+describe('a guardrail that is removed', () => {
   const remaining: readonly (readonly [string, readonly Layer[]])[] = [
     ['keep-to-own-data', ['identity', 'resource', 'resourceControl']],
     ['own-account-only', ['identity', 'resource', 'serviceControl']],
   ]
 
-  it.each(remaining)('is noticed above: %s alone keeps a neighbor out once the others are broken', (name, broken) => {
-    const lost = deployed.map((account) => ({
-      ...account,
-      resources: account.resources.filter(({ properties }) => properties.Name !== name),
-    }))
-    const question = ofNeighbor('key', 'kms:Decrypt').question()
-    expect(decideWithout(question, broken).allowed).toBe(false)
-    expect(decideWithout(question, broken, readEstate(lost, registry)).allowed).toBe(true)
-  })
+  it.each(remaining)(
+    'changes a decision above: %s alone denies a neighbor after the other layers are broken',
+    (name, broken) => {
+      const lost = deployed.map((account) => ({
+        ...account,
+        resources: account.resources.filter(({ properties }) => properties.Name !== name),
+      }))
+      const question = ofNeighbor('key', 'kms:Decrypt').question()
+      expect(decideWithout(question, broken).allowed).toBe(false)
+      expect(decideWithout(question, broken, readEstate(lost, registry)).allowed).toBe(true)
+    },
+  )
 })
 
-it("lets those whom an agency's own identity pool vouches for take on the role for them", () => {
+it("lets people who signed in at an agency's own identity pool assume their role", () => {
   const pool = storeOf(home?.slug, 'identity pool')
   const role = estate.stores.find(
     ({ account, logicalId }) => account.name === home?.slug && logicalId.startsWith('amplifyAuthauthenticated'),

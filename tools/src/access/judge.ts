@@ -8,7 +8,7 @@ import { homeRegion } from '@breakwater/registry/regions'
 import { type Caller, iamCaller, serviceKeys } from './caller.ts'
 import type { Estate } from './estate.ts'
 
-/** May this caller do this to that? */
+/** A question: may this caller perform this action on this resource? */
 export type Question = {
   by: Caller
   /** `service:Operation`. */
@@ -16,21 +16,21 @@ export type Question = {
   /** ARN, or `*`. */
   resource: string
   resourceAccountId: string
-  /** Condition keys, lower-cased, beyond those that follow from the rest. */
+  /** Condition keys in lower case that do not follow from the other fields. */
   context?: AccessRequest['context']
 }
 
-/** What AWS would decide. */
+/** Returns what AWS would decide. */
 export function judge(estate: Estate, question: Question): Decision {
   return decide(requestOf(estate, question), compilePolicies(policiesOf(estate, question)))
 }
 
-/** Whether any request of the kind is allowed, whatever else it carries. */
+/** Returns whether any request of this kind is allowed, with any further context. */
 export function couldReach(estate: Estate, question: Question): Possibility {
   return couldAllow(requestOf(estate, question), compilePolicies(policiesOf(estate, question)))
 }
 
-/** The request as IAM would see it: by TLS, in the platform's region. */
+/** Returns the request as IAM would see it: over TLS, in the platform's region. */
 export function requestOf(
   estate: Estate,
   { by, action, resource, resourceAccountId, context }: Question,
@@ -49,7 +49,7 @@ export function requestOf(
   }
 }
 
-/** Every policy that bears on it. */
+/** Returns every policy that applies to the request. */
 export function policiesOf(estate: Estate, { by, resource, resourceAccountId }: Question): ApplicablePolicies {
   return applicablePolicies(estate, iamCaller(by), { resource, resourceAccountId })
 }

@@ -7,12 +7,12 @@ describe('an action in a question', () => {
     await expect(demandKnownAction(action)).resolves.toBeUndefined()
   })
 
-  it('is refused where it is misspelled, with near names', async () => {
+  it('is refused if it is misspelled, with similar names', async () => {
     await expect(demandKnownAction('kms:Decrpyt')).rejects.toThrow(/^no action "kms:Decrpyt"; near: .*kms:Decrypt/)
     await expect(demandKnownAction('dynamdb:GetItem')).rejects.toThrow(/^no service "dynamdb"; near: .*dynamodb/)
   })
 
-  it('is known wherever the proof of isolation tries it', async () => {
+  it('is known for every call that the isolation proof tries', async () => {
     const tried = services.flatMap(({ resources }) =>
       Object.values(resources).flatMap(({ targets = [] }) => targets.flatMap(({ actions }) => actions)),
     )

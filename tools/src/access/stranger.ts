@@ -3,7 +3,7 @@ import { fullAwsAccess } from '@breakwater/iam/full-access'
 
 const accountId = '999999999999'
 
-/** A role of an account outside of the organization, which its own account allows anything. */
+/** A role of an account outside of the organization, whose own account allows it everything. */
 export const stranger: KnownRole & { arn: string } = {
   arn: `arn:aws:iam::${accountId}:role/stranger`,
   id: 'AROASTRANGER',

@@ -4,10 +4,10 @@ import type { Estate } from './estate.ts'
 import { couldReach } from './judge.ts'
 import type { Store } from './store.ts'
 
-/** An attempt on a resource of an agency from outside of its account. */
+/** An attempt to use a resource of an agency from outside of its account. */
 export type Trespass = { by: Caller; store: Store; action: string }
 
-/** Everybody's attempts on everything of every agency but the own one. */
+/** Generates every attempt of every caller on every resource of the agencies that are not its own. */
 export function* trespasses(estate: Estate): Generator<Trespass> {
   const callers: Caller[] = [
     ...estate.roles.map((role) => ({ role })),
@@ -24,7 +24,7 @@ export function* trespasses(estate: Estate): Generator<Trespass> {
   }
 }
 
-/** The attempts that would succeed, in some request. */
+/** Returns the attempts that would succeed, in some request. */
 export function leaks(estate: Estate): Trespass[] {
   return [...trespasses(estate)].filter(({ by, store: { arn, account }, action }) => {
     return couldReach(estate, { by, action, resource: arn, resourceAccountId: account.id }).allowed
@@ -32,21 +32,23 @@ export function leaks(estate: Estate): Trespass[] {
 }
 
 /**
- * A service takes on a role that was passed to it by `iam:PassRole`, which reaches only roles of the caller's own account:
- * nobody else can make it do so, and trust policies need not say it again.
+ * A service assumes a role that `iam:PassRole` passed to it, which works only for roles of the caller's own account. No
+ * other caller can make it do so, and trust policies need not repeat it.
  */
 function isOwnService(by: Caller, action: string): boolean {
   return typeof by === 'object' && 'service' in by && action === 'sts:AssumeRole'
 }
 
-/** Every AWS service that some resource or role lets in, acting for each of the accounts: the confused deputies. */
+/**
+ * Returns every AWS service that some resource or role allows, acting for each of the accounts: the confused deputies.
+ */
 function serviceCallers({ stores, accounts, resourcePolicy }: Estate): Caller[] {
   const documents = stores.flatMap(({ arn, account }) => resourcePolicy(arn, account.id)?.document ?? [])
   const services = new Set(documents.flatMap(servicesIn))
   return accounts.flatMap(({ id }) => [...services].map((service) => ({ service, accountId: id })))
 }
 
-/** Whoever signed in, or did not, at an agency's identity pool. */
+/** Returns the callers with and without sign-in at each agency's identity pool. */
 function identityPools({ stores }: Estate): Caller[] {
   return stores
     .filter(({ kind }) => kind === 'identity pool')

@@ -1,9 +1,9 @@
-/** How many times the baseline's time something takes, both measured in one run. */
+/** A measured ratio: the time of the code over the time of the baseline, both measured in one run. */
 export type Figure = {
   measured: string
   baseline: string
   ratio: number
-  /** The promise: the ratio stays at or below it. */
+  /** The limit: the ratio must not exceed it. */
   atMost: number
 }
 

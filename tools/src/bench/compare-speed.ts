@@ -1,19 +1,19 @@
-/** Does its work that many times. */
+/** Does its work the given number of times. */
 export type Work = (times: number) => unknown
 
 const pairs = 41
 const batchMilliseconds = 40
 
 /**
- * The time of `measured` over the time of `baseline`: the median over batches taken in turns, so that whatever else the
- * machine does falls on both.
+ * Returns the time of `measured` over the time of `baseline`: the median over alternating batches, so that other load
+ * on the machine affects both.
  */
 export async function compareSpeed(measured: Work, baseline: Work): Promise<number> {
   const times = await timesPerBatch(baseline)
   const fair = await timesPerBatch(measured)
   const ratios: number[] = []
   for (let pair = 0; pair < pairs; pair++) {
-    // Each goes first every other time.
+    // Each runs first in every other pair.
     const first = pair % 2 === 0 ? await perTime(measured, fair) : undefined
     const base = await perTime(baseline, times)
     ratios.push((first ?? (await perTime(measured, fair))) / base)
@@ -21,7 +21,7 @@ export async function compareSpeed(measured: Work, baseline: Work): Promise<numb
   return ratios.sort((a, b) => a - b)[(pairs - 1) / 2] ?? Number.NaN
 }
 
-/** Warms the code up, and says how often it runs in one batch. */
+/** Warms the code up and returns the number of runs in one batch. */
 async function timesPerBatch(work: Work): Promise<number> {
   let times = 1
   for (;;) {

@@ -67,7 +67,7 @@ export const edgeRouter: Benchmark = {
 
 const passOn: RouterHandler = async (event) => event.Records[0]?.cf.request ?? { status: '500' }
 
-/** Calls a handler as Lambda does: text in, text out. */
+/** Calls a handler as Lambda does, with text as input and output. */
 function invocations(handler: RouterHandler, events: string[]): Work {
   return async (times) => {
     let characters = 0

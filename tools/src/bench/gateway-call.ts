@@ -24,7 +24,10 @@ import type { Benchmark, Figure } from './benchmark.ts'
 
 const gatewayUrl = 'http://localhost:4566'
 
-/** What deciding adds to a call of the gateway, by the policies of a whole agency under the organization's. */
+/**
+ * Measures how much the policy decision adds to a call of the gateway, with the policies of a whole agency and the
+ * organization.
+ */
 export const gatewayCall: Benchmark = {
   name: 'gateway-call',
   async run() {
@@ -127,7 +130,7 @@ export const gatewayCall: Benchmark = {
   },
 }
 
-/** A service whose question what a call needs is timed. */
+/** Returns a service that measures the time of needs(). */
 function timedNeeds(service: Service, decisions: Stopwatch): Service {
   return {
     ...service,
@@ -140,13 +143,13 @@ function timedNeeds(service: Service, decisions: Stopwatch): Service {
 
 type Stopwatch = {
   timed<Arguments extends unknown[], Result>(work: (...given: Arguments) => Result): (...given: Arguments) => Result
-  /** Milliseconds since it was asked last. */
+  /** Returns the milliseconds since the last call. */
   take(): number
 }
 
 /**
- * Measured inside of the calls: a decision is some hundredths of a call, less than two calls differ by on a machine that
- * does other things too.
+ * Measures inside of the calls: a decision takes some hundredths of a call, which is less than the difference between
+ * two calls on a busy machine.
  */
 function createStopwatch(): Stopwatch {
   let spent = 0
@@ -171,7 +174,7 @@ function createStopwatch(): Stopwatch {
 
 const [warmUp, batches, callsPerBatch] = [500, 41, 100]
 
-/** The median over batches of a call's time, as its caller waits for it, over that time without the decision. */
+/** Returns the median over batches of a call's total time over its time without the decision. */
 async function shareOfDecision(call: () => Promise<void>, decisions: Stopwatch): Promise<number> {
   for (let sent = 0; sent < warmUp; sent++) await call()
   const ratios: number[] = []
@@ -187,7 +190,10 @@ async function shareOfDecision(call: () => Promise<void>, decisions: Stopwatch):
 
 type Signed = { url: string; target: string; input: object }
 
-/** A request as an SDK signs it, which is good for five minutes, to be sent again and again on one connection. */
+/**
+ * Returns a request that is signed as an SDK signs it, valid for five minutes, and can be sent repeatedly on one
+ * connection.
+ */
 async function signedCall(signer: SignatureV4, { url, target, input }: Signed): Promise<() => Promise<void>> {
   const { host, hostname, port, protocol } = new URL(url)
   const body = JSON.stringify(input)

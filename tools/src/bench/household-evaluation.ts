@@ -5,7 +5,7 @@ import { type Household, householdSchema } from '@breakwater/domain/household'
 import type { Benchmark } from './benchmark.ts'
 import { compareSpeed, type Work } from './compare-speed.ts'
 
-/** An example household with ten cards, as a file holds it: as a bureau reports them, or as they are stated alone. */
+/** Returns the file of an example household with ten cards, as a bureau reports them or as a person states them. */
 function householdFile(cards: 'reported' | 'stated'): string {
   const file = join(import.meta.dirname, '../../../examples/households/tran-self-pay.json')
   const household = parse(readFileSync(file, 'utf8'))
@@ -32,7 +32,7 @@ function parse(text: string): Household {
   return householdSchema.parse(JSON.parse(text))
 }
 
-/** Reads the file that many times, and evaluates what it says or does not. */
+/** Reads the file the given number of times, and optionally evaluates the household. */
 function reading(text: string, read: (text: string) => Household, evaluated: boolean): Work {
   return (times) => {
     let rows = 0
@@ -48,9 +48,9 @@ export const householdEvaluation: Benchmark = {
   name: 'household-evaluation',
   async run() {
     const [reported, stated] = [householdFile('reported'), householdFile('stated')]
-    // What the schema costs is in neither side: the file is read, and what it says is evaluated as it stands.
+    // Neither side includes the cost of the schema: the file is parsed and evaluated without validation.
     const readOnly = (text: string) => JSON.parse(text) as Household
-    // The rules are many small functions: they are all compiled before the first batch counts.
+    // The rules are many small functions: all must be compiled before the first batch counts.
     for (const text of [reported, stated]) reading(text, readOnly, true)(30_000)
     return [
       {

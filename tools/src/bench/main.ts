@@ -10,7 +10,7 @@ import { policyDecision } from './policy-decision.ts'
 
 const benchmarks: Benchmark[] = [edgeRouter, placement, householdEvaluation, policyDecision, gatewayCall]
 
-/** Runs the benchmarks named on the command line, or all; fails when a figure breaks its promise. */
+/** Runs the benchmarks named on the command line, or all; fails if a ratio exceeds its limit. */
 async function main(names: string[]): Promise<void> {
   const unknown = names.filter((name) => !benchmarks.some((benchmark) => benchmark.name === name))
   if (unknown.length > 0) {

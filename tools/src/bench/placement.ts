@@ -29,7 +29,7 @@ export const placement: Benchmark = {
   },
 }
 
-/** One state that so many agencies share. */
+/** Returns one state that the given number of agencies share. */
 function pool(size: number): Pool {
   const [agency] = loadRegistry().agencies
   if (!agency) throw new Error('the registry is empty')
@@ -57,7 +57,7 @@ function placing(pool: Pool): Work {
   }
 }
 
-/** What the router would do without a table: a draw per agency at each visit. */
+/** The alternative without a table: a hash for each agency at each visit. */
 function hashing(size: number): Work {
   const contenders = Array.from({ length: size }, (_, n) => ({ slug: slug(n), weight: weight(n) }))
   return (times) => {

@@ -14,7 +14,7 @@ const account = '210000000001'
 const key = `arn:aws:kms:us-east-1:${account}:key/11111111-2222-3333-4444-555555555555`
 const table = `arn:aws:dynamodb:us-east-1:${account}:table/records`
 
-/** Opening a sealed record, as one of an agency's functions asks for it. */
+/** The request of an agency's function to decrypt a record. */
 const request: AccessRequest = {
   principal: {
     kind: 'role',
@@ -39,7 +39,7 @@ const request: AccessRequest = {
   },
 }
 
-/** What the organization holds an agency's account to, and the function's and the key's own policies. */
+/** Returns the organization's policies for an agency's account, and the policies of the function and the key. */
 function policies() {
   const all = guardrails(loadRegistry().platform)
   const levels = (type: Guardrail['type'], full: NamedPolicy) => [

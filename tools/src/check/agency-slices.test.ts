@@ -19,11 +19,11 @@ describe.each(sources)('%s', (_, files) => {
 })
 
 describe("the agency's backend", () => {
-  it('has a platform that imports no subject', () => {
+  it('has a platform folder that imports no subject', () => {
     expect(slices.get('platform')).toEqual([])
   })
 
-  it('has no subject that imports a function', () => {
+  it('has no subject folder that imports a function', () => {
     const importers = [...slices].filter(([, imported]) => imported.includes('functions')).map(([name]) => name)
     expect(importers).toEqual([])
   })

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
-/** Path of a Chromium for the browser tests: CHROMIUM_PATH, else one on the PATH. */
+/** Returns the path of a Chromium for the browser tests: CHROMIUM_PATH, else one on the PATH. */
 export function findChromium(): string | undefined {
   if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH
   for (const name of names) {
@@ -12,7 +12,9 @@ export function findChromium(): string | undefined {
   return undefined
 }
 
-/** Finds Chromium, or installs Debian's where this user may. Throws with what to do where neither works. */
+/**
+ * Finds Chromium, or installs Debian's package if this user may. @throws Error that says what to do if neither works
+ */
 export function provideChromium(): string {
   const found = findChromium()
   if (found) return found

@@ -19,7 +19,7 @@ describe('dependencyBreaches', () => {
     expect(dependencyBreaches(graph(['apps/portal', 'packages/ui']))).toEqual([])
   })
 
-  it('names product code that reaches for the sandbox', () => {
+  it('names product code that imports the sandbox', () => {
     expect(dependencyBreaches(graph(['apps/consumer', 'packages/sandbox']))).toEqual([
       'apps/consumer must not depend on packages/sandbox',
     ])
@@ -31,12 +31,12 @@ describe('dependencyBreaches', () => {
     ])
   })
 
-  it('wants a row for a new folder', () => {
+  it('requires a row for a new folder', () => {
     const unknown = graph(['packages/novelty', 'packages/domain'])
     expect(dependencyBreaches(unknown)).toEqual(['packages/novelty has no entry in the table of allowed dependencies'])
   })
 
-  it('leaves packages from npm alone', () => {
+  it('ignores packages from npm', () => {
     const external = graph(['edge', 'packages/registry'])
     external.dependencies.edge?.push({ source: 'edge', target: 'npm:esbuild' })
     expect(dependencyBreaches(external)).toEqual([])

@@ -1,6 +1,6 @@
 /**
- * Dependencies point one way (docs/architecture.md): what a folder may import of ours. Nx reads the imports from the
- * sources and from each package.json, relative paths across folders included.
+ * The folders of this repository that each folder may import: dependencies point one way (docs/architecture.md). Nx
+ * reads the imports from the sources and from each package.json, including relative paths across folders.
  */
 const allowed: Record<string, readonly string[]> = {
   'packages/vocabulary': [],
@@ -16,7 +16,7 @@ const allowed: Record<string, readonly string[]> = {
   'packages/sandbox': ['packages/cloud', 'packages/iam', 'packages/local-dynamodb'],
   'apps/consumer': ['packages/contracts', 'packages/domain', 'packages/sign-in', 'packages/ui', 'packages/vocabulary'],
   'apps/portal': ['packages/contracts', 'packages/domain', 'packages/sign-in', 'packages/ui', 'packages/vocabulary'],
-  // cloud, iam, local-dynamodb and sandbox serve its tests alone.
+  // cloud, iam, local-dynamodb and sandbox are for its tests only.
   'apps/agency': [
     'packages/cloud',
     'packages/contracts',
@@ -29,7 +29,7 @@ const allowed: Record<string, readonly string[]> = {
     'packages/vocabulary',
   ],
   edge: ['packages/registry', 'packages/vocabulary'],
-  // cloud, iam and sandbox serve its tests alone.
+  // cloud, iam and sandbox are for its tests only.
   infra: ['packages/cloud', 'packages/iam', 'packages/policy-kit', 'packages/registry', 'packages/sandbox', 'edge'],
   tools: [
     'apps/agency',
@@ -54,7 +54,7 @@ export type ProjectGraph = {
   dependencies: Record<string, { source: string; target: string }[]>
 }
 
-/** One line per import that points the wrong way, and per project that the table does not know. */
+/** Returns one line for each import that points the wrong way, and for each project that the table does not list. */
 export function dependencyBreaches(graph: ProjectGraph): string[] {
   const root = (project: string) => graph.nodes[project]?.data.root
   return Object.entries(graph.dependencies).flatMap(([project, dependencies]) => {

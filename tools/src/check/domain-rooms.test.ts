@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { importCycle, importGraph, roomGraph } from './import-graph.ts'
 
-/** The rooms of the counseling rules, from the ground up: a room imports only from the floors below its own. */
+/** The rooms of the counseling rules, from the lowest floor up: a room imports only from lower floors. */
 const floors = [
   ['rule'],
   ['money'],
@@ -28,7 +28,7 @@ describe('packages/domain', () => {
     expect(importCycle(rooms)).toBeNull()
   })
 
-  it('has exactly the rooms that stand on a floor', () => {
+  it('has exactly the rooms in the list of floors', () => {
     expect([...rooms.keys()].toSorted()).toEqual(floors.flat().toSorted())
   })
 

@@ -5,7 +5,7 @@ import { importCycles, importsOf, wallBreaches } from './feature-walls.ts'
 
 const apps = join(import.meta.dirname, '../../../apps')
 
-/** The imports of an application's product code. */
+/** Returns the imports in an application's product code. */
 function importsOfApp(app: string) {
   const root = join(apps, app, 'src')
   const files = globSync('**/*.{ts,tsx}', { cwd: root }).map((file) => file.replaceAll('\\', '/'))
@@ -17,7 +17,7 @@ function importsOfApp(app: string) {
 describe.each(['consumer', 'portal'])('the %s application', (app) => {
   const imports = importsOfApp(app)
 
-  it('is read', () => {
+  it('has source files', () => {
     expect(imports.length).toBeGreaterThan(100)
   })
 
@@ -54,7 +54,7 @@ describe('wallBreaches', () => {
 })
 
 describe('importCycles', () => {
-  it('names the way round between files', () => {
+  it('names the files of a cycle', () => {
     const imports = [
       { from: 'a.ts', to: 'b.ts' },
       { from: 'b.ts', to: 'c.ts' },
@@ -63,7 +63,7 @@ describe('importCycles', () => {
     expect(importCycles(imports)).toEqual(['b.ts -> c.ts -> b.ts'])
   })
 
-  it('names the way round between folders where no file imports itself back', () => {
+  it('names the folders of a cycle even if the files have none', () => {
     const imports = [
       { from: 'draft/merge.ts', to: 'check/answers.ts' },
       { from: 'check/page.ts', to: 'draft/draft.ts' },
@@ -71,7 +71,7 @@ describe('importCycles', () => {
     expect(importCycles(imports)).toEqual(['draft -> check -> draft'])
   })
 
-  it('accepts two ways to the same file', () => {
+  it('accepts two import paths to the same file', () => {
     const imports = [
       { from: 'a.ts', to: 'b.ts' },
       { from: 'a.ts', to: 'c.ts' },
@@ -82,7 +82,7 @@ describe('importCycles', () => {
 })
 
 describe('importsOf', () => {
-  it('reads static, side-effect, type and dynamic imports, and leaves packages out', () => {
+  it('reads static, side-effect, type and dynamic imports, and ignores packages', () => {
     const source = [
       "import { a } from '../a.ts'",
       "import './b.css'",

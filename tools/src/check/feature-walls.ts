@@ -1,6 +1,6 @@
 import { posix } from 'node:path'
 
-/** An import of one file of an application by another; paths are below the application's `src`. */
+/** An import of one file of an application by another; paths start in the application's `src`. */
 export type FileImport = { from: string; to: string }
 
 /** The areas of a web application, each with the areas that it may import (docs/architecture.md). */
@@ -12,7 +12,7 @@ const allowed: Record<string, readonly string[]> = {
   'main.tsx': ['shell', 'session', 'shared'],
 }
 
-/** One line for each import that an area may not have, and for each import of one feature by another. */
+/** Returns one line for each import that an area may not have, and for each import of one feature by another. */
 export function wallBreaches(imports: readonly FileImport[]): string[] {
   return imports.flatMap(({ from, to }) => {
     const [area = '', feature] = from.split('/')
@@ -27,7 +27,7 @@ export function wallBreaches(imports: readonly FileImport[]): string[] {
   })
 }
 
-/** The cycles of the imports between files, and between folders: one line each, which names the way round. */
+/** Returns one line for each import cycle between files or folders, with the names in the cycle. */
 export function importCycles(imports: readonly FileImport[]): string[] {
   const betweenFolders = imports
     .map(({ from, to }) => ({ from: posix.dirname(from), to: posix.dirname(to) }))
@@ -53,7 +53,7 @@ function cyclesOf(edges: readonly FileImport[]): string[] {
 
 const importPattern = /(?:\bfrom|\bimport)\s*\(?\s*'(\.{1,2}\/[^']+)'/g
 
-/** The relative imports of a file, dynamic ones and imports of types included. */
+/** Reads the relative imports of a file, including dynamic and type imports. */
 export function importsOf(file: string, source: string): FileImport[] {
   return [...source.matchAll(importPattern)].map(([, specifier = '']) => ({
     from: file,

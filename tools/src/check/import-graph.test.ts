@@ -10,7 +10,7 @@ afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true })
 })
 
-/** A folder with these files. */
+/** Creates a folder with these files. */
 function folderOf(files: Record<string, string>): string {
   const folder = mkdtempSync(join(tmpdir(), 'import-graph-'))
   folders.push(folder)
@@ -36,7 +36,7 @@ describe('importGraph', () => {
     })
   })
 
-  it('leaves out tests, packages and files outside of the folder', () => {
+  it('ignores tests, packages and files outside of the folder', () => {
     const folder = folderOf({
       'a.ts': "import { z } from 'zod'\nimport { b } from '../elsewhere/b.ts'",
       'a.test.ts': "import { a } from './a.ts'",
@@ -46,7 +46,7 @@ describe('importGraph', () => {
 })
 
 describe('roomGraph', () => {
-  it('joins the imports of all files of a room and leaves out those within the room', () => {
+  it('joins the imports of all files of a room and ignores those within the room', () => {
     const files = new Map([
       ['plan/plan.ts', ['plan/share.ts', 'rule/text.ts']],
       ['plan/share.ts', ['money/money.ts', 'rule/text.ts']],
@@ -57,7 +57,7 @@ describe('roomGraph', () => {
 })
 
 describe('importCycle', () => {
-  it('finds none where several files import one', () => {
+  it('finds none if several files import the same file', () => {
     expect(
       importCycle(
         new Map([

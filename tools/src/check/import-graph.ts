@@ -8,7 +8,10 @@ const source = /\.tsx?$/
 const test = /\.test\.tsx?$/
 const specifier = /(?:from|import|import\()\s*'(\.[^']+)'/g
 
-/** What the source files below a folder import of each other, types included. Paths are relative to the folder; tests are left out. */
+/**
+ * Reads the imports between the source files of a folder, including type imports. Paths are relative to the folder;
+ * tests are ignored.
+ */
 export function importGraph(folder: string): ImportGraph {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
     (file) => source.test(file) && !test.test(file),
@@ -24,7 +27,7 @@ function importsOf(folder: string, file: string): string[] {
   return [...new Set(targets)].filter((target) => source.test(target) && !target.startsWith('..'))
 }
 
-/** The same graph between the top folders of its files; a file outside of any folder is its own name. */
+/** Returns the same graph between the top folders of the files; a file outside of any folder keeps its own name. */
 export function roomGraph(files: ImportGraph): ImportGraph {
   const rooms = new Map<string, Set<string>>()
   for (const [file, targets] of files) {
@@ -40,7 +43,7 @@ export function roomOf(file: string): string {
   return file.split('/', 1)[0] ?? file
 }
 
-/** The first import cycle that is found, closed: `a`, `b`, `a`. Null where there is none. */
+/** Returns the first import cycle, closed: `a`, `b`, `a`; null if there is none. */
 export function importCycle(graph: ImportGraph): string[] | null {
   const done = new Set<string>()
   const cycleFrom = (name: string, path: readonly string[]): string[] | null => {

@@ -53,13 +53,13 @@ describe('npm ci', () => {
     expect(output).toMatch(/^added \d+ packages/m)
   })
 
-  it('needs no package that is made for one platform', () => {
+  it('needs no package that exists for one platform only', () => {
     const needed = installed.filter(([, { optional }]) => !optional)
     const tied = needed.filter(([, { os, cpu, libc }]) => os ?? cpu ?? libc)
     expect(tied.map(([path]) => path)).toEqual([])
   })
 
-  it('prints no warning about the Node.js version on the versions that package.json names', () => {
+  it('prints no warning about the Node.js version on the versions in package.json', () => {
     const unmet = installed.flatMap(([path, { engines }]) =>
       engines?.node !== undefined && !subset(manifest.engines.node, engines.node)
         ? [`${path} wants ${engines.node}`]
@@ -68,7 +68,7 @@ describe('npm ci', () => {
     expect(unmet).toEqual([])
   })
 
-  it('prints no warning about install scripts, since each one is allowed or denied', () => {
+  it('prints no warning about install scripts, because each one is allowed or denied', () => {
     const undecided = installed.flatMap(([path, { hasInstallScript }]) => {
       const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)
       return hasInstallScript && manifest.allowScripts[name] === undefined ? [name] : []
@@ -78,7 +78,7 @@ describe('npm ci', () => {
 })
 
 describe('README.md', () => {
-  it('names the Node.js versions of package.json', () => {
+  it('names the same Node.js versions as package.json', () => {
     const readme = readFileSync(join(root, 'README.md'), 'utf8')
     expect(readme).toContain('Node.js 22.18, 24 or 26')
     expect(manifest.engines.node).toBe('^22.18.0 || ^24.0.0 || >=26.0.0')

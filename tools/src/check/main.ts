@@ -1,4 +1,4 @@
-/** `npm test`: every check of the repository, in the order in which a failure is cheapest to meet. */
+/** `npm test`: every check of the repository, the fastest to fail first. */
 import { spawn } from 'node:child_process'
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -8,7 +8,7 @@ import { type RunTally, tallyFile } from './tally-reporter.ts'
 
 const root = join(import.meta.dirname, '../../..')
 const reports = join(root, 'reports')
-/** What lies beside the packages. */
+/** The files outside of the packages. */
 const rootFiles = [
   'biome.json',
   'nx.json',
@@ -77,7 +77,7 @@ async function tests(target: string, projects: readonly string[]): Promise<void>
   console.log(`${failed || crash ? '✗' : '✓'} ${target} (${seconds(started)})`)
 }
 
-/** The projects whose package.json has a script of this name. */
+/** Returns the projects whose package.json has a script with this name. */
 function projectsWith(script: string): string[] {
   return workspaces()
     .map((folder) => JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')))
@@ -105,7 +105,10 @@ async function checkDependencyDirection(): Promise<void> {
   if (breaches.length > 0) throw new Error(breaches.join('\n'))
 }
 
-/** Runs a command of node_modules/.bin and shows its output; rejects when it fails. Nx runs two projects at a time, so that each takes one processor. */
+/**
+ * Runs a command of node_modules/.bin and shows its output; rejects if it fails. Nx runs two projects at a time, so
+ * that each has one processor.
+ */
 function run(command: string, args: string[]): Promise<void> {
   const bin = join(root, 'node_modules/.bin')
   const child = spawn(join(bin, command), args, {
@@ -119,7 +122,7 @@ function run(command: string, args: string[]): Promise<void> {
   })
 }
 
-/** The folders of the workspaces, as package.json names them. */
+/** Returns the folders of the workspaces in package.json. */
 function workspaces(): string[] {
   const { workspaces: patterns } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   return globSync(patterns, { cwd: root }).filter((folder) => existsSync(join(root, folder, 'package.json')))

@@ -6,8 +6,8 @@ import { describe, expect, it } from 'vitest'
 const root = join(import.meta.dirname, '../../..')
 const commands = readdirSync(join(root, 'tools/bin')).filter((file) => file !== 'check-node-version.js')
 
-describe('a Node.js that runs no TypeScript', () => {
-  it.each(commands)('is told by %s which version is needed', (command) => {
+describe('a Node.js version that cannot run TypeScript', () => {
+  it.each(commands)('gets a message from %s with the required version', (command) => {
     const { status, stderr } = spawnSync(
       process.execPath,
       ['--no-strip-types', join(root, 'tools/bin', command), '--help'],
@@ -21,7 +21,7 @@ describe('a Node.js that runs no TypeScript', () => {
     })
   })
 
-  it('is never handed a TypeScript file by a script of package.json, except during npm ci', () => {
+  it('never gets a TypeScript file from a script of package.json, except during npm ci', () => {
     const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
       scripts: Record<string, string>
     }

@@ -7,7 +7,7 @@ import { afterAll, expect, it } from 'vitest'
 const folder = mkdtempSync(join(tmpdir(), 'tally-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-it('counts a failed hook and an error outside of a test as failures, and says each in one line', () => {
+it('counts a failed hook and an error outside of a test as failures, and reports each in one line', () => {
   const vitest = join(import.meta.dirname, '../../../node_modules/.bin/vitest')
   const report = join(folder, 'report.json')
   writeFileSync(

@@ -2,15 +2,18 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Reporter, SerializedError, TestModule } from 'vitest/node'
 
-/** What a run of tests came to. `failures` says each failure in one line: errors outside of a test count too. */
+/** The result of a test run. `failures` has one line for each failure; an error outside of a test is a failure too. */
 export type RunTally = { passed: number; failed: number; skipped: number; failures: string[] }
 
-/** Where the tally of a project's target is kept, which Nx puts back with what it has cached. */
+/** Returns the file of a project's tally, which Nx restores from its cache. */
 export function tallyFile(project: string, target: string): string {
   return join(import.meta.dirname, '../../../reports', `${project}.${target}.json`)
 }
 
-/** Counts a run of vitest and writes it, as a `RunTally` in JSON, to the file that TALLY_FILE names, or to that of the task that Nx runs. */
+/**
+ * Counts a run of vitest and writes it, as a `RunTally` in JSON, to the file that TALLY_FILE names, or to the file of
+ * the Nx task.
+ */
 export default class TallyReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly SerializedError[]): void {
     this.#write(tallyOf(modules, unhandledErrors))

@@ -1,7 +1,7 @@
 import type { AccessReport } from '@breakwater/iam/access-record'
 import { unusedGrants } from './unused-grants.ts'
 
-/** Prints what roles were allowed and didn't use; answers with how many of them nobody has given a reason for. */
+/** Prints the grants that roles did not use; returns how many of them have no known reason. */
 export function printGrants(report: AccessReport, print: (line: string) => void): number {
   const unused = unusedGrants(report)
   const unexplained = unused.filter(({ reason }) => reason === undefined)

@@ -16,21 +16,21 @@ const grant = (changes: Partial<Grant>): Grant => ({
 })
 const unused = (...grants: Grant[]) => unusedGrants({ grants, denied: [] })
 
-it('shows a planted grant that is too wide, without an excuse', () => {
+it('reports an added grant that is too wide, without a reason', () => {
   expect(unused(grant({ used: true }), grant({ place: '1/0', action: 'dynamodb:DeleteTable' }))).toEqual([
     expect.objectContaining({ action: 'dynamodb:DeleteTable', accounts: 1, reason: undefined }),
   ])
 })
 
-it('counts a grant as used where one of the agencies used it', () => {
+it('counts a grant as used if one of the agencies used it', () => {
   expect(unused(grant({}), grant({ account: '222222222222', used: true }))).toEqual([])
   expect(unused(grant({}), grant({ account: '222222222222' }))).toEqual([expect.objectContaining({ accounts: 2 })])
 })
 
 it.each([
-  ['a service that is not run here', { action: 'xray:PutTraceSegments', resource: '*' }],
+  ['a service that the sandbox does not run', { action: 'xray:PutTraceSegments', resource: '*' }],
   [
-    'what DynamoDB asks for of its callers',
+    'a permission that DynamoDB needs from its callers',
     {
       action: 'kms:ReEncryptTo',
       condition: '{"StringEquals":{"kms:ViaService":"dynamodb.us-east-1.amazonaws.com"}}',
@@ -44,11 +44,11 @@ it.each([
       resource: 'arn:aws:lambda:us-east-1:111111111111:function:staff:*',
     },
   ],
-])('knows why it may stand: %s', (_what, changes) => {
+])('knows the reason for an unused grant: %s', (_what, changes) => {
   expect(unused(grant(changes))[0]?.reason).toMatch(/\w/)
 })
 
-it('has no excuse for a function of ours that reads what it never reads, or opens what it never opens', () => {
+it('knows no reason for a grant that lets a function read or decrypt more than it does', () => {
   const changes = [
     { action: 'kms:ReEncryptTo' },
     { action: 'kms:Decrypt' },

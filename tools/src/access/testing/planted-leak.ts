@@ -2,8 +2,8 @@ import type { Resource } from '@breakwater/cloud/resource'
 import type { DeployedAccount } from '@breakwater/iam/access-model'
 
 /**
- * Everything that has to go wrong for a function of one agency to open what a key of another one has sealed: it is allowed to
- * by its own policy and by the key's, and the organization has lost its policies. For tests, which must find it.
+ * Adds a leak that a test must find: a function of one agency may decrypt with a key of another one, because its own
+ * policy and the key's policy allow it, and the organization's policies are removed.
  */
 export function plantLeak(deployed: readonly DeployedAccount[], { from, to }: { from: string; to: string }) {
   const role = find(deployed, from, 'AWS::IAM::Role')

@@ -5,7 +5,10 @@ import { type Estate, readEstate } from '../estate.ts'
 const registry = loadRegistry()
 const { platform, agencies } = registry
 
-/** Two agencies with a function's role, a table and a bucket each, a person's job in the first, and one policy on the root. */
+/**
+ * Creates two agencies with a function's role, a table and a bucket each, a person's role in the first, and one policy
+ * on the root.
+ */
 export function smallEstate(): Estate {
   const [first, second] = agencies
   return readEstate(

@@ -1,11 +1,11 @@
 import type { ApplicablePolicies } from '@breakwater/iam/access-request'
 import { fullAwsAccess, rcpFullAwsAccess } from '@breakwater/iam/full-access'
 
-/** What may stand between a caller and a resource of another account. */
+/** The policy types that can deny a caller access to a resource of another account. */
 export const layers = ['identity', 'resource', 'serviceControl', 'resourceControl'] as const
 export type Layer = (typeof layers)[number]
 
-/** The same policies after the worst mistake that can be made in one layer: it allows everything to everybody. */
+/** Returns the policies after the worst mistake in one layer: it allows everything to everyone. */
 export function withoutLayer(policies: ApplicablePolicies, layer: Layer): ApplicablePolicies {
   switch (layer) {
     case 'identity':
@@ -19,7 +19,7 @@ export function withoutLayer(policies: ApplicablePolicies, layer: Layer): Applic
   }
 }
 
-/** Every choice of some of them, none and all included. */
+/** Returns every subset, including the empty and the full one. */
 export function choices<Item>([first, ...others]: readonly Item[]): Item[][] {
   if (first === undefined) return [[]]
   return choices(others).flatMap((choice) => [choice, [first, ...choice]])

@@ -1,12 +1,18 @@
 import { decidedPrefixes } from '@breakwater/sandbox/resource-types'
 
-/** Why a grant is right that no call in the sandbox uses. What is left out fits any. */
-export type Excuse = { role?: RegExp; action?: RegExp; resource?: RegExp; condition?: RegExp; reason: string }
+/** The reason why a grant is right although no call in the sandbox uses it. An omitted field matches every grant. */
+export type UnusedGrantReason = {
+  role?: RegExp
+  action?: RegExp
+  resource?: RegExp
+  condition?: RegExp
+  reason: string
+}
 
-/** An action of a service that the sandbox does not run. */
+/** Matches an action of a service that the sandbox does not run. */
 const unmeasured = new RegExp(`^(?!(${[...decidedPrefixes].join('|')}):)[a-z0-9-]+:`)
 
-export const excuses: readonly Excuse[] = [
+export const unusedGrantReasons: readonly UnusedGrantReason[] = [
   {
     role: /^OrganizationAccountAccessRole$/,
     reason:

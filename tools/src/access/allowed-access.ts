@@ -1,9 +1,9 @@
 import type { Trespass } from './trespasses.ts'
 
-/** A way from outside into an agency's account that stands open on purpose, with the reason. */
-type Opening = { service: string; logicalId: RegExp; actions: readonly string[]; because: string }
+/** Access from outside into an agency's account that is allowed on purpose, with the reason. */
+type AllowedAccess = { service: string; logicalId: RegExp; actions: readonly string[]; because: string }
 
-export const leftOpen: readonly Opening[] = [
+export const allowedAccess: readonly AllowedAccess[] = [
   {
     service: 'events.amazonaws.com',
     logicalId: /^AlarmsKey/,
@@ -13,7 +13,10 @@ export const leftOpen: readonly Opening[] = [
   },
 ]
 
-export function isLeftOpen({ by, store, action }: Trespass, { service, logicalId, actions }: Opening): boolean {
+export function isAllowedAccess(
+  { by, store, action }: Trespass,
+  { service, logicalId, actions }: AllowedAccess,
+): boolean {
   if (typeof by !== 'object' || !('service' in by)) return false
   return by.service === service && logicalId.test(store.logicalId) && actions.includes(action)
 }
