@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-/** The content of a JSON file, for a schema to go on with; a text that is no JSON is refused as a wrong value is. */
+/** Parses the content of a JSON file for a further schema; reports a text that is not JSON like a wrong value. */
 export const jsonText = z.string().transform((text, context): unknown => {
   try {
     return JSON.parse(text)

@@ -1,2 +1,2 @@
-/** What a command was given cannot be used: it ends with exit code 2, as for an option that is not known. */
+/** The arguments of a command are unusable: the command ends with exit code 2, as for an unknown option. */
 export class BadUsage extends Error {}

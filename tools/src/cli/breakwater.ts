@@ -4,7 +4,7 @@ import { askedLanguage, moreHelp, usageText } from './usage-words.ts'
 
 type Subcommand = { name: string; summary: string; load: () => Promise<Command> }
 
-/** Loaded only when asked for: the list of them must not wait for the libraries of each. */
+/** Each command is loaded only when it runs, so that the list of commands does not wait for their libraries. */
 const subcommands: Subcommand[] = [
   {
     name: 'can',
@@ -49,14 +49,14 @@ const subcommands: Subcommand[] = [
   },
 ]
 
-/** Runs a command line; answers whether it could be understood. */
+/** Runs a command line; returns whether its arguments were valid. */
 export async function breakwater(args: readonly string[]): Promise<boolean> {
   try {
     await parse(args)
     return true
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
-    // Commander has said what is wrong; help and version come this way too, with nothing wrong.
+    // Commander has printed the error. Help and version arrive here too, without an error.
     return error.exitCode === 0
   }
 }

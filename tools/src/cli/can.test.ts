@@ -122,7 +122,7 @@ describe('breakwater can', () => {
     [['can', 'harborlight/ApiRole', 'read', '*'], 'must be of the form service:Operation'],
     [['can', 'harborlight/ApiRole', 'kms:Decrypt', '*', '--context', 'nonsense'], 'must be of the form KEY=VALUE'],
     [['reach'], "missing required argument 'role'"],
-  ])('answers bad usage, %j, with exit code 2 and what to do', (args, message) => {
+  ])('ends bad usage, %j, with exit code 2 and says what to do', (args, message) => {
     const program = join(import.meta.dirname, '../../bin/breakwater.js')
     const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { encoding: 'utf8' })
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' })

@@ -10,12 +10,12 @@ import { printJson, printText } from '../output/print.ts'
 
 type CanFlags = { context?: Record<string, string | string[]>; json?: true }
 
-/** The answer to a question, as a person or a program gets it. */
+/** The answer to a question, for a person or a program. */
 type Answer = Decision & {
   principal: { name: string; arn: string }
   action: string
   resource: { arn: string; accountId: string; name?: string }
-  /** For a denied request: what another one would have to hold to be allowed. Empty where none is. */
+  /** For a denied request, the conditions that would allow it; empty if none would. */
   allowedWith: readonly string[]
 }
 
@@ -32,7 +32,7 @@ export const roleNames = `
 A role is named by its ARN, by its name, or as ACCOUNT/NAME: the account by slug or number, the name as the template has
 it, with or without CDK's eight digits at its end. People's roles go by their permission set.`
 
-/** @param load reads what would be deployed */
+/** Creates the command. @param load reads what would be deployed */
 export function canCommand(load: () => Promise<Estate>): Command {
   return (
     new Command('can')
@@ -59,7 +59,7 @@ Examples:
   breakwater can harborlight/consumerapirole kms:Decrypt harborlight/RecordsFieldKey \\
     --context kms:EncryptionContext:agency=harborlight --context kms:EncryptionContext:entity=application`,
       )
-      // biome-ignore lint/complexity/useMaxParams: commander calls an action so
+      // biome-ignore lint/complexity/useMaxParams: commander passes five arguments
       .action(async (role: string, action: string, resource: string, flags: CanFlags, command: Command) => {
         const answer = await asking(command, async () => {
           await demandKnownAction(action)
@@ -71,7 +71,7 @@ Examples:
   )
 }
 
-/** Reports a name that isn't known as bad usage. */
+/** Reports an unknown name as bad usage. */
 export async function asking<Found>(command: Command, find: () => Promise<Found>): Promise<Found> {
   try {
     return await find()
@@ -98,7 +98,7 @@ function answerFor(estate: Estate, { role: roleText, action, resource: text, con
   }
 }
 
-/** The decision; one that rests on the trust policy of a role that no template declares can't be known. */
+/** Returns the decision; a decision that depends on the trust policy of a role that no template declares is unknown. */
 function judged(estate: Estate, question: Question): Decision {
   const decision = judge(estate, question)
   const isForeignRole =
@@ -134,7 +134,7 @@ function format({
   ].join('\n')
 }
 
-/** One policy may stand at several levels of the organization. */
+/** Formats statements; one policy may be attached at several levels of the organization. */
 function formatStatements(statements: readonly StatementReference[]): string[] {
   const lines = statements.map(
     ({ policyType, policy, sid, index }) =>

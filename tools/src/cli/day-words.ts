@@ -25,5 +25,5 @@ const es: typeof en = {
     `--first-payment indica el ${day}, y las cifras de esta evaluación no valdrán tanto tiempo. Indique un día hasta el ${last}.`,
 }
 
-/** What is said of a day that an evaluation cannot be made for. */
+/** The messages about a day that an evaluation cannot be made for. */
 export const dayWords: Readonly<Record<Language, typeof en>> = { en, es }

@@ -13,7 +13,7 @@ function evaluate(args: string[], input = '') {
   return spawnSync(process.execPath, [program, 'evaluate', ...args], { encoding: 'utf8', input })
 }
 
-/** The same in this process, which is faster; it reads no standard input. */
+/** Runs the command in this process, which is faster; it reads no standard input. */
 async function evaluateHere(args: string[]) {
   const written: string[] = []
   const write = (text: unknown) => written.push(String(text)) > 0
@@ -41,7 +41,7 @@ describe('breakwater evaluate', () => {
     expect(stdout).toContain('Alpha Bank: Unsecured debt: it can join a plan.')
   })
 
-  it('prints the whole with its trace as JSON, the file from standard input', () => {
+  it('prints the whole evaluation with its trace as JSON, with the household from standard input', () => {
     const { status, stdout } = evaluate(['-', '--json'], '{"incomes":[],"expenses":[],"debts":[]}')
     expect(status).toBe(0)
     const { outcome, trace } = JSON.parse(stdout)
@@ -61,7 +61,7 @@ describe('breakwater evaluate', () => {
     expect(stdout).toContain('Ingreso disponible (availableIncomeCents) = $650.00\ningreso neto - gastos de vida\n')
   })
 
-  it('prints the report in Spanish, and names what it asks about', () => {
+  it('prints the report in Spanish, and names the questions that it asks', () => {
     const { status, stdout } = evaluate([
       join(root, 'examples/households/quinn-reported-figures.json'),
       '--language',
@@ -75,7 +75,7 @@ describe('breakwater evaluate', () => {
     expect(stdout.replace(/\s+/g, ' ')).toContain('(en la lista $149.50, descontado del sueldo $149.50)')
   })
 
-  it('evaluates by the settings of an agency; what they leave out stays as proposed', () => {
+  it("evaluates with an agency's settings, and with the proposed value for each omitted setting", () => {
     const concessions = {
       standard: { paymentShare: 200, aprBasisPoints: 700 },
       hardship: { paymentShare: 175, aprBasisPoints: 190 },
@@ -87,7 +87,7 @@ describe('breakwater evaluate', () => {
     })
   })
 
-  it('refuses settings by the name of each field that is wrong or not known', () => {
+  it('names each wrong or unknown field of refused settings', () => {
     const { status, stderr } = evaluate([maria, '--settings', '-'], '{"cushion":1,"maximumTermMonths":0}')
     expect(status).toBe(1)
     expect(stderr).toContain('maximumTermMonths: must be at least 1')
@@ -100,7 +100,7 @@ describe('breakwater evaluate', () => {
     expect(stderr).toContain('agency settings: must be a group of fields')
   })
 
-  it('completes settings at any depth', () => {
+  it('fills in omitted settings at any depth', () => {
     const stated = '{"concessions":{"standard":{"aprBasisPoints":700}}}'
     const { stdout, stderr } = evaluate([maria, '--json', '--settings', '-'], stated)
     expect(stderr).toBe('')
@@ -115,7 +115,7 @@ describe('breakwater evaluate', () => {
     expect(refused.stderr).toContain('concessions.standard.apr: is not a known field')
   })
 
-  it('evaluates for an agency of the registry, whose name and phone stand on the report', () => {
+  it('evaluates for an agency of the registry, whose name and phone are on the report', () => {
     const { stdout, stderr } = evaluate([maria, '--agency', 'harborlight', '--client'])
     expect(stderr).toBe('')
     expect(stdout).toContain('Prepared by   Harbor Light Credit Counseling, (800) 555-0111')
@@ -155,13 +155,13 @@ describe('breakwater evaluate', () => {
     expect(named).not.toContain('--agency')
   })
 
-  it('names in its help the agency that a plan needs, in a command that can be copied', () => {
+  it('shows in its help a command to copy, with the agency that a plan needs', () => {
     const { stdout } = evaluate(['--help'])
     expect(stdout).toContain('breakwater evaluate examples/households/maria.json --agency harborlight')
     expect(stdout.replace(/\s+/g, ' ')).toContain('Without --agency')
   })
 
-  it('writes a page to print', () => {
+  it('writes an HTML page to print', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'report-')), 'maria.html')
     expect(evaluate([maria, '--html', file])).toMatchObject({ status: 0, stdout: '', stderr: '' })
     expect(readFileSync(file, 'utf8')).toMatch(/^<!doctype html>\n<html lang="en">/)
@@ -174,7 +174,7 @@ describe('breakwater evaluate', () => {
     expect(settings.stdout).toBe(evaluate([maria, '--json']).stdout)
   })
 
-  it('applies the law of the day that is asked for', () => {
+  it('applies the law of the requested day', () => {
     const california =
       '{"state":"CA","incomes":[],"expenses":[],"debts":[{"id":"1","creditor":"A","kind":"CREDIT_CARD",'
     const household = `${california}"owner":"JOINT","secured":false,"balanceCents":1000000}]}`
@@ -187,7 +187,7 @@ describe('breakwater evaluate', () => {
     ['text that is not JSON', ['-'], 'Maria', '- is not JSON'],
     ['a wrong field', ['-'], '{"incomes":[],"expenses":[{"id":"1"}],"debts":[]}', 'expenses[0].amountCents:'],
     [
-      'a figure that nothing derives',
+      'a figure that does not exist',
       [maria, '--explain', 'nonsense'],
       '',
       'nothing to explain at "nonsense"; there is:',
@@ -227,24 +227,28 @@ describe('breakwater evaluate', () => {
     ['an unknown language', [maria, '--language', 'fr'], 'Allowed choices are en, es'],
     ['an unknown file', ['nowhere.json'], 'nowhere.json cannot be read: there is no such file. Name an existing'],
     ['a folder as file', [root], 'cannot be read: it is a folder. Name an existing household file'],
-    ['settings that are not there', [maria, '--settings', 'no.json'], 'Name an existing file of agency settings'],
+    ['settings that do not exist', [maria, '--settings', 'no.json'], 'Name an existing file of agency settings'],
     ['two inputs from standard input', ['-', '--settings', '-'], 'name a file for the other'],
     [
-      'a page into no folder',
+      'a page in a folder that does not exist',
       [maria, '--html', '/nonexistent/x.html'],
       '/nonexistent/x.html cannot be written: its folder',
     ],
-    ['a page over a folder', [maria, '--html', root], 'cannot be written: it is a folder. Name with --html a file in'],
+    [
+      'a page whose path is a folder',
+      [maria, '--html', root],
+      'cannot be written: it is a folder. Name with --html a file in',
+    ],
     ['a first payment in the past', [maria, '--first-payment', '1999-01-01'], '--first-payment names January 1, 1999'],
     ['law from before the tables', [maria, '--on', '1999-01-01'], 'the law is recorded from January 1, 2015 on'],
-  ])('answers %s with exit code 2', async (_name, args, message) => {
+  ])('ends with exit code 2 for %s', async (_name, args, message) => {
     const { status, said } = await evaluateHere(args)
     expect(status).toBe(2)
     expect(said).toContain(message)
     expect(said).not.toMatch(/\bE[A-Z]{4,}\b/)
   })
 
-  it('takes no day of the household that is still to come', () => {
+  it('refuses a date in the household that is in the future', () => {
     const household = '{"contact":{"birthDate":"2090-01-01"},"incomes":[],"expenses":[],"debts":[]}'
     const { status, stderr } = evaluate(['-'], household)
     expect(status).toBe(1)
@@ -287,7 +291,7 @@ describe('breakwater evaluate', () => {
       "error: la opción '--first-payment <date>' no se puede usar con la opción '--explain <path>'",
     ],
     [[maria, maria], 'error: demasiados argumentos: se espera 1 y hay 2: '],
-  ])('says what is wrong with %j in Spanish where that is asked for', async (args, message) => {
+  ])('reports bad usage of %j in Spanish on request', async (args, message) => {
     const { status, said } = await evaluateHere(['--language', 'es', ...args])
     expect(status).toBeGreaterThan(0)
     expect(said).toContain(message)

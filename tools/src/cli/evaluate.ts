@@ -140,7 +140,7 @@ function explanation(evaluation: Evaluation, path: string, language: Language): 
   throw new Error(notThere[language].figure(path, explainedPaths(evaluation).join('\n  ')))
 }
 
-/** What was named and is not there, with what there is. */
+/** The messages about a name that does not exist, with the existing names. */
 const notThere = {
   en: {
     agency: (slug: string, known: string) => `no agency "${slug}" in the registry; there are: ${known}`,

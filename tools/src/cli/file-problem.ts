@@ -1,7 +1,7 @@
 import type { Text } from '@breakwater/domain/text'
 import type { Language } from '@breakwater/vocabulary/languages'
 
-/** Why the system refuses to read or to write a file, in words; its own words where it names no reason that is known here. */
+/** Says why the system refuses to read or write a file; uses the system's own message if the reason is unknown. */
 export function fileProblem(error: unknown, access: 'READ' | 'WRITE', language: Language): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   const known = code === 'ENOENT' && access === 'WRITE' ? noFolder : problems[code]

@@ -26,5 +26,5 @@ const es: typeof en = {
   oneInput: 'solo el hogar o la configuración puede venir de la entrada estándar; indique un archivo para el otro.',
 }
 
-/** What is said of the files that a household is evaluated from and printed to. */
+/** The messages about the files that a household is read from and printed to. */
 export const fileWords: Readonly<Record<Language, typeof en>> = { en, es }

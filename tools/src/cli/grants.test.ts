@@ -14,10 +14,10 @@ const grants = () => grantsCommand().parse(['--data-dir', dataDir], { from: 'use
 
 describe('breakwater grants', () => {
   it.each([
-    ['is not there', () => undefined, 'cannot be read: there is no such file. Run the sandbox'],
+    ['does not exist', () => undefined, 'cannot be read: there is no such file. Run the sandbox'],
     ['is a folder', (file: string) => mkdirSync(file), 'cannot be read: it is a folder. Run the sandbox'],
     ['was cut off', (file: string) => writeFileSync(file, '{"roles": ['), 'is damaged. Run the sandbox'],
-  ])('says what to do where the record of access %s', (_, make, message) => {
+  ])('says what to do if the access record %s', (_, make, message) => {
     const file = join(dataDir, 'access.json')
     make(file)
     expect(grants).toThrow(`${file} ${message}`)

@@ -1,11 +1,11 @@
 import type { Readable } from 'node:stream'
 
-/** One line of JSON: its value, or why it has none. */
+/** One line of JSON: its value, or the reason why it has none. */
 export type JsonLine = { line: number; value?: unknown; error?: string }
 
 /**
- * Reads JSON lines as they arrive; blank lines are passed over. Only a line feed ends a line: node:readline would
- * also break at U+2028, which JSON texts may hold.
+ * Reads JSON lines as they arrive; skips blank lines. Only a line feed ends a line: node:readline would also split at
+ * U+2028, which JSON texts may contain.
  */
 export async function* jsonLines(input: Readable): AsyncGenerator<JsonLine> {
   input.setEncoding('utf8')

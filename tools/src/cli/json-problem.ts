@@ -1,6 +1,9 @@
 import type { Language } from '@breakwater/vocabulary/languages'
 
-/** Why a text is no JSON, with the place: the words of JSON.parse in English, and what they tell of the place in Spanish. */
+/**
+ * Says why a text is not JSON, with the position: in English with the message of JSON.parse, in Spanish with the
+ * position from it.
+ */
 export function jsonProblem({ message }: Error, language: Language): string {
   if (language === 'en') return message
   if (/^Unexpected end/.test(message)) return 'el texto termina antes de tiempo'

@@ -20,7 +20,7 @@ describe('breakwater', () => {
     [['synth', '--nonsense'], "unknown option '--nonsense'"],
     [['synth', '--infra', '--all'], 'cannot be used with'],
     [['synth', '--agency', 'nowhere'], 'no agency "nowhere" in the registry; there are: harborlight'],
-  ])('answers bad usage, %j, with exit code 2 and what to do', (args, message) => {
+  ])('ends bad usage, %j, with exit code 2 and says what to do', (args, message) => {
     const { status, stdout, stderr } = breakwater(...args)
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
     expect(stderr).toContain(message)

@@ -5,7 +5,7 @@ import { ask } from './testing/ask.ts'
 const estate = smallEstate()
 
 describe('breakwater reach', () => {
-  it('lists what a role can touch by account and resource, with what it depends on', async () => {
+  it('lists what a role can access by account and resource, with the conditions', async () => {
     expect(await ask(estate, 'reach', 'harborlight/ApiRole')).toBe(
       [
         'harborlight/ApiRole',
@@ -26,7 +26,7 @@ describe('breakwater reach', () => {
     )
   })
 
-  it('takes a denial of the organization into account', async () => {
+  it("leaves out what the organization's policies deny", async () => {
     const { accounts } = JSON.parse(await ask(estate, 'reach', 'harborlight/Emergency', '--json'))
     expect(accounts).toHaveLength(1)
     const table = accounts[0].resources.find(({ kind }: { kind: string }) => kind === 'table')

@@ -5,7 +5,7 @@ import { type Reach, type ReachedAction, reachOf } from '../access/reach.ts'
 import { printJson, printText } from '../output/print.ts'
 import { asking, roleNames } from './can.ts'
 
-/** @param load reads what would be deployed */
+/** Creates the command. @param load reads what would be deployed */
 export function reachCommand(load: () => Promise<Estate>): Command {
   return new Command('reach')
     .description('List what a role can touch in which accounts, at most, by what would be deployed')

@@ -7,12 +7,12 @@ import { fileProblem } from './file-problem.ts'
 import { fileWords } from './file-words.ts'
 import { jsonProblem } from './json-problem.ts'
 
-/** `whole` names the document in a message, `todo` says what to do where the file can't be read. */
+/** `whole` names the document in a message; `todo` says what to do if the file can't be read. */
 type Wanted = { whole: string; todo: string; language: Language }
 
 /**
- * What a JSON file holds (`-` is standard input), as a schema wants it.
- * @throws BadUsage where there is no such file to read; Error with a line for each wrong field
+ * Reads a JSON file (`-` is standard input) with a schema.
+ * @throws BadUsage if the file can't be read; Error with a line for each wrong field
  */
 export function readJsonFile<Schema extends z.ZodType>(schema: Schema, file: string, wanted: Wanted): z.infer<Schema> {
   const { whole, language } = wanted
@@ -32,7 +32,7 @@ function parse(text: string, file: string, language: Language): unknown {
   }
 }
 
-/** The text of a file without the byte-order mark that some editors put first: JSON knows none. */
+/** Reads a file without the byte-order mark that some editors write first, which JSON does not allow. */
 function readText(file: string, { todo, language }: Wanted): string {
   try {
     return readFileSync(file === '-' ? 0 : file, 'utf8').replace(/^\uFEFF/, '')

@@ -19,13 +19,13 @@ function breakwater(args: string[], input = '') {
 }
 
 describe('breakwater route URL', () => {
-  it('prints the answer for a person', () => {
+  it("prints the router's answer for a person", () => {
     const { status, stdout } = breakwater(['https://breakwater.example/apply?state=ny'])
     expect(stdout).toMatch(/^302 https:\/\/apply\.granitepeak\.example\/apply\?state=NY\nSet-Cookie: bw=1\./)
     expect(status).toBe(0)
   })
 
-  it('prints it for a machine, from cookies, headers and method', () => {
+  it('prints it as JSON, for given cookies, headers and method', () => {
     const sticky = ['--cookie', 'a=b', '--cookie', 'bw=1.0123456789ab.prairierose']
     expect(breakwater(['/result', ...sticky, '--method', 'POST', '--json']).json()).toEqual([
       {
@@ -42,7 +42,7 @@ describe('breakwater route URL', () => {
     expect(breakwater(['/chooser/en.html', '--json']).json()).toEqual([{ kind: 'asset', uri: '/chooser/en.html' }])
   })
 
-  it('sends the address to the router as it was typed', () => {
+  it('passes the URL to the router unchanged', () => {
     expect(
       breakwater(['https://breakwater.example//evil.example/%2e%2e?agency=harborlight#x', '--json']).json(),
     ).toMatchObject([{ location: 'https://apply.harborlight.example/' }])
@@ -66,7 +66,7 @@ describe('breakwater route URL', () => {
 })
 
 describe('breakwater route --events', () => {
-  it('answers a line with a line', () => {
+  it('prints one line for each line of input', () => {
     const events = [
       viewerRequest({ uri: '/a/harborlight' }),
       viewerRequest({ headers: [['Accept-Language', 'es\u2028']] }),
@@ -79,7 +79,7 @@ describe('breakwater route --events', () => {
     expect(status).toBe(0)
   })
 
-  it('says which line is no event, goes on, and fails at the end', () => {
+  it('names a line that is not an event, continues, and fails at the end', () => {
     const good = JSON.stringify(viewerRequest({ querystring: 'state=NY' }))
     const { status, stderr, json } = breakwater(['--events'], `nonsense\n{"Records":[]}\nnull\n${good}`)
     expect(json()).toMatchObject([

@@ -10,7 +10,7 @@ type Event = Parameters<RouterHandler>[0]
 type Header = readonly [name: string, value: string]
 type RouteFlags = { cookie?: string[]; header?: string[]; method: string; json?: true; events?: true }
 
-/** What the router answered, read back from what it gives CloudFront. */
+/** The router's answer, parsed from the response that CloudFront would receive. */
 type Routing =
   | { kind: 'redirect'; status: number; location: string; setCookie: string; cacheControl: string }
   | { kind: 'chooser'; language: string; state?: string }
@@ -62,7 +62,7 @@ async function routeEvents(handler: RouterHandler): Promise<void> {
   }
 }
 
-/** An event as far as the envelope; what is inside the request is the router's to cope with. */
+/** Checks the envelope of an event; the router must handle any content of the request. */
 function isViewerRequest(value: unknown): boolean {
   const request = (value as Partial<Event> | null)?.Records?.[0]?.cf?.request
   return typeof request === 'object' && request !== null
@@ -87,7 +87,9 @@ async function route(handler: RouterHandler, event: Event): Promise<Routing> {
   return state === undefined ? { kind: 'chooser', language } : { kind: 'chooser', language, state }
 }
 
-/** Nothing is decoded or normalized on the way: the router has to cope with what a client can send. */
+/**
+ * Creates a request from a URL without decoding or normalizing it: the router must handle whatever a client can send.
+ */
 function requestFor(url: string, { cookie = [], header = [], method }: RouteFlags, command: Command): Event {
   const [, target] = /^(?:https?:\/\/[^/?#]*(?=[/?#]|$)|(?=[/?]))([^#]*)/is.exec(url) ?? []
   if (target === undefined) command.error(`error: "${url}" is neither an http(s) address nor a path that starts with /`)

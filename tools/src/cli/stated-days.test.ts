@@ -5,7 +5,7 @@ import { demandDays } from './stated-days.ts'
 
 const today = '2026-11-29'
 
-describe('the days that an evaluation is asked for', () => {
+describe('the requested days of an evaluation', () => {
   it.each([
     [{}],
     [{ on: '2015-01-01' }],
@@ -13,7 +13,7 @@ describe('the days that an evaluation is asked for', () => {
     [{ on: '2027-11-29', firstPayment: '2028-11-29' }],
     [{ on: '2024-12-31', firstPayment: '2025-01-01' }],
     [{ firstPayment: '2027-11-29' }],
-  ])('are taken where they can be: %j', (days) => {
+  ])('are accepted if they are possible: %j', (days) => {
     expect(() => demandDays(days, today, 'en')).not.toThrow()
   })
 
@@ -33,7 +33,7 @@ describe('the days that an evaluation is asked for', () => {
     [{ firstPayment: 'soon' }, '--first-payment soon is no day of the calendar.'],
     [{ on: '2027-01-01', firstPayment: '2026-12-31' }, 'the evaluation is of January 1, 2027.'],
     [{ on: '2024-12-31', firstPayment: '2026-01-01' }, 'Name a day up to December 31, 2025.'],
-  ])('are refused where they cannot be: %j', (days, message) => {
+  ])('are refused if they are impossible: %j', (days, message) => {
     expect(() => demandDays(days, today, 'en')).toThrow(message)
     expect(() => demandDays(days, today, 'es')).toThrow(/(Indique|Debe ser) /)
     for (const language of languages) expect(() => demandDays(days, today, language)).toThrow(BadUsage)

@@ -4,15 +4,15 @@ import * as z from 'zod'
 import { BadUsage } from './bad-usage.ts'
 import { dayWords } from './day-words.ts'
 
-/** The tables of law answer for every day from this one on. */
+/** The first day for which the tables of law are complete. */
 const lawRecordedFrom = '2015-01-01'
 
-/** Days (YYYY-MM-DD) that an evaluation can be asked for: the one whose law applies, and that of a plan's first payment. */
+/** The requested days (YYYY-MM-DD): the day whose law applies, and the day of a plan's first payment. */
 type StatedDays = { on?: string | undefined; firstPayment?: string | undefined }
 
 /**
- * Refuses a day that is in no calendar, and one that cannot be meant: law from before the tables, a payment from before
- * the evaluation, and either more than a year ahead.
+ * Refuses a day that does not exist, law from before the tables, a payment from before the evaluation, and a day more
+ * than a year ahead.
  * @throws BadUsage
  */
 export function demandDays({ on, firstPayment }: StatedDays, today: string, language: Language): void {

@@ -10,7 +10,7 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(directory, { recursive: true }))
 
-it('fails on a finding that nobody has given a reason for, and says where it is', async () => {
+it('fails on a finding without a reason, and says where it is', async () => {
   const out = vi.spyOn(console, 'log').mockReturnValue()
   const err = vi.spyOn(console, 'error').mockReturnValue()
   const careless = {

@@ -18,7 +18,7 @@ type Report = Verdict & {
   cached: boolean
   milliseconds: number
   stacks: StackSize[]
-  /** Limits that AWS sets to policies of the organization and permission sets. */
+  /** AWS limits for policies of the organization and permission sets. */
   budgets: Budget[]
 }
 
@@ -35,7 +35,7 @@ export function synthCommand(): Command {
     })
 }
 
-/** Prints a report per target; false when one could not be synthesized or has a finding. */
+/** Prints a report for each target; returns false if one could not be synthesized or has a finding. */
 export async function synthesizeAndReport(
   targets: Target[],
   { json, ...options }: { json: boolean } & Pick<SynthOptions, 'directory'>,

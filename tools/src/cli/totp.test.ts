@@ -26,11 +26,11 @@ describe('breakwater totp', () => {
     expect(totp(JSON.stringify({ agencies: { one: { users: [user] } } }))).toEqual([expect.stringMatching(/^\d{6}$/)])
   })
 
-  it.each(['', '{"agencies": {', '{}', '[]'])('says what to do where the outputs are damaged: %s', (outputs) => {
+  it.each(['', '{"agencies": {', '{}', '[]'])('says what to do if the outputs are damaged: %s', (outputs) => {
     expect(() => totp(outputs)).toThrow(/outputs\.json is damaged: start the sandbox again/)
   })
 
-  it('says what to do where the outputs cannot be read', () => {
+  it('says what to do if the outputs cannot be read', () => {
     const folder = mkdtempSync(join(tmpdir(), 'breakwater-totp-'))
     mkdirSync(join(folder, 'outputs.json'))
     const command = () => totpCommand().parse([email, '--data-dir', folder], { from: 'user' })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { askedLanguage } from './usage-words.ts'
 
-describe('the language that arguments ask for', () => {
+describe('the requested language', () => {
   it.each([
     [['evaluate', 'x.json', '--language', 'es'], 'es'],
     [['evaluate', '--language=es', '--nonsense'], 'es'],
@@ -9,7 +9,7 @@ describe('the language that arguments ask for', () => {
     [['evaluate', '--language', 'fr'], 'en'],
     [['evaluate', '--language'], 'en'],
     [['es'], 'en'],
-  ])('is read from %j before they are judged', (args, language) => {
+  ])('is read from %j before the arguments are validated', (args, language) => {
     expect(askedLanguage(args)).toBe(language)
   })
 })

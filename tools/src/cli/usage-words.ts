@@ -1,6 +1,8 @@
 import { type Language, languages } from '@breakwater/vocabulary/languages'
 
-/** The language that the arguments ask for, read before they are judged: what is wrong with them is said in it. */
+/**
+ * Returns the requested language, read before the arguments are validated, because error messages are in that language.
+ */
 export function askedLanguage(args: readonly string[]): Language {
   const separate = args[args.indexOf('--language') + 1]
   const joined = args.find((arg) => arg.startsWith('--language='))?.slice('--language='.length)
@@ -15,7 +17,7 @@ export const moreHelp: Readonly<Record<Language, string>> = {
 
 type Phrase = [english: RegExp, spanish: string]
 
-/** What Commander says of wrong usage, piece by piece; it has no messages in another language. */
+/** Parts of Commander's usage messages with their Spanish text; Commander has no translations. */
 const phrases: readonly Phrase[] = [
   [/missing required argument '(.+)'/, "falta el argumento obligatorio '$1'"],
   [/option '(.+)' argument missing/, "falta el valor de la opción '$1'"],
@@ -30,7 +32,7 @@ const phrases: readonly Phrase[] = [
   [/Did you mean (.+)\?/, '¿Quiso decir $1?'],
 ]
 
-/** A message of Commander in a language. */
+/** Translates a message of Commander. */
 export function usageText(message: string, language: Language): string {
   if (language === 'en') return message
   return phrases.reduce((text, [english, spanish]) => text.replace(english, spanish), message)

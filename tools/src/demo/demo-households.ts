@@ -5,10 +5,12 @@ import type { Language } from '@breakwater/vocabulary/languages'
 
 const directory = join(import.meta.dirname, '../../../examples/households')
 
-/** Those of examples/households that the online application can take as they are: a regular amount per pay period. */
+/**
+ * The example households that the online application can enter unchanged: they have a regular amount per pay period.
+ */
 const files = ['maria.json', 'okafor-hardship.json', 'bennett-legal-referral.json', 'schmidt-budget-only.json']
 
-/** Invented households spread over an agency's states; every other one applies in Spanish. */
+/** Returns made-up households spread over an agency's states; every other one applies in Spanish. */
 export function demoHouseholds(states: readonly string[]): { language: Language; household: HouseholdInput }[] {
   return files.map((file, index) => {
     const household = JSON.parse(readFileSync(join(directory, file), 'utf8')) as HouseholdInput
@@ -17,7 +19,7 @@ export function demoHouseholds(states: readonly string[]): { language: Language;
   })
 }
 
-/** A street, a city and a ZIP code of another state would contradict it. */
+/** Moves a household to a state, without a street, a city and a ZIP code that would contradict it. */
 function movedTo(household: HouseholdInput, state: HouseholdInput['state']): HouseholdInput {
   if (state === household.state) return household
   const { street: _street, city: _city, postalCode: _postalCode, ...contact } = household.contact ?? {}

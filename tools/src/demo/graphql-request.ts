@@ -3,10 +3,10 @@ import type { TypedDocument } from '@breakwater/contracts/typed-document'
 export type GraphqlError = { message: string; errorType?: string; path?: (string | number)[] }
 export type GraphqlAnswer<Result> = { status: number; data: Result | null; errors: GraphqlError[] }
 
-/** An API, and the token of the user who asks. */
+/** An API, and the user's token. */
 export type GraphqlEndpoint = { url: string; token: string }
 
-/** Sends an operation with a user's token and answers with whatever came back, errors included. */
+/** Sends an operation with a user's token and returns the response, including errors. */
 export async function sendGraphql<Result, Variables>(
   { url, token }: GraphqlEndpoint,
   document: TypedDocument<Result, Variables>,
@@ -21,7 +21,7 @@ export async function sendGraphql<Result, Variables>(
   return { status: response.status, data: body.data ?? null, errors: body.errors ?? [] }
 }
 
-/** As sendGraphql, but throws where the answer holds errors. */
+/** Like sendGraphql, but throws if the response has errors. */
 export async function requestGraphql<Result, Variables>(
   { url, token }: GraphqlEndpoint,
   document: TypedDocument<Result, Variables>,

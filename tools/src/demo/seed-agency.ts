@@ -23,10 +23,10 @@ import { type StaffAccount, staffAccounts } from './staff-accounts.ts'
 
 export type SeedTarget = {
   agency: Omit<AgencyOutputs, 'users'> & { domain: string; states: readonly string[] }
-  /** The AWS endpoint, and credentials that may administer the agency's user pools. */
+  /** The AWS endpoint, with credentials that may administer the agency's user pools. */
   endpoint: string
   credentials: { accessKeyId: string; secretAccessKey: string; sessionToken: string }
-  /** Where the progress is kept, so that a seeding that was cut off goes on where it was. */
+  /** The file with the progress, so that an interrupted seeding continues. */
   progressFile: string
 }
 
@@ -36,7 +36,7 @@ type Progress = z.infer<typeof progressSchema>
 const password = 'Demo-Harbor-Stone-2026'
 const demoConsumer = 'maria@example.com'
 
-/** Staff who can sign in and a handful of submitted cases; does only what is not there yet. Answers with the demo sign-ins. */
+/** Creates staff who can sign in and some submitted cases, unless they exist. Returns the demo sign-ins. */
 export async function seedAgency(target: SeedTarget): Promise<DemoUser[]> {
   const progress = readProgress(target.progressFile)
   const keep = () => writeProgress(target.progressFile, progress)
@@ -73,7 +73,7 @@ export async function seedAgency(target: SeedTarget): Promise<DemoUser[]> {
   for (const { language, household } of households) {
     const email = household.contact?.email
     if (!email || progress.submitted.includes(email)) continue
-    // The address is an alias in this pool: the user name is something else.
+    // The address is an alias in this pool, so the user name must differ.
     const username = stableUuid(`user/${agency.slug}/${email}`)
     await createUser(cognito, agency.consumers.userPoolId, {
       username,
@@ -91,7 +91,7 @@ export async function seedAgency(target: SeedTarget): Promise<DemoUser[]> {
     const pool = { ...agency.consumers, endpoint: agency.cognitoEndpoint }
     const { accessToken } = await signIn(pool, { username: email, password })
     const id = stableUuid(`${agency.slug}/${email}`)
-    // Submitted, where an interrupted seeding got as far and could not write that down.
+    // Already submitted if an earlier seeding was interrupted before it could record that.
     if (!(await isSubmitted(agency.graphqlUrl, accessToken, id))) {
       const { saveApplication } = await requestGraphql(
         { url: agency.graphqlUrl, token: accessToken },
@@ -116,7 +116,7 @@ async function isSubmitted(url: string, accessToken: string, id: string): Promis
   return applications.items.some((application) => application.id === id && application.status === 'SUBMITTED')
 }
 
-/** Makes the user anew where an interrupted seeding left one whose authenticator nobody knows. */
+/** Creates the user again if an interrupted seeding left one whose authenticator secret is lost. */
 async function createStaffUser(cognito: CognitoIdentityProviderClient, userPoolId: string, account: StaffAccount) {
   const user = { ...account, username: account.email }
   if (await createUser(cognito, userPoolId, user)) return
@@ -124,7 +124,7 @@ async function createStaffUser(cognito: CognitoIdentityProviderClient, userPoolI
   await createUser(cognito, userPoolId, user)
 }
 
-/** False where the user is there already. */
+/** Creates a user; returns false if the user exists. */
 async function createUser(
   cognito: CognitoIdentityProviderClient,
   userPoolId: string,
@@ -154,13 +154,18 @@ function temporaryPassword(email: string): string {
   return `Temp-${stableUuid(email)}-A1`
 }
 
-/** A version-4-shaped UUID that is the same for the same text, so that a repeated seeding meets its own records. */
+/**
+ * Returns a version-4-shaped UUID that is the same for the same text, so that a repeated seeding finds its own records.
+ */
 function stableUuid(text: string): string {
   const hex = createHash('sha256').update(text).digest('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
-/** Without a readable file the seeding begins again: it finds what is there, and gives the staff new authenticators. */
+/**
+ * Reads the progress. Without a readable file the seeding starts again: it keeps what exists, and gives the staff new
+ * authenticators.
+ */
 function readProgress(file: string): Progress {
   if (!existsSync(file)) return { users: [], submitted: [] }
   const parsed = jsonText.pipe(progressSchema).safeParse(readFileSync(file, 'utf8'))

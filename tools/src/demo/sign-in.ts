@@ -7,13 +7,13 @@ import { totpCode } from './totp-code.ts'
 export type Credentials = {
   username: string
   password: string
-  /** Set on the first sign-in of an invited user. */
+  /** Set for the first sign-in of an invited user. */
   newPassword?: string
-  /** Base32 secret of the authenticator, once there is one. */
+  /** Base32 secret of the authenticator, if one is set up. */
   totpSecret?: string
 }
 
-/** `totpSecret` is the one given, or the one that was set up during this sign-in. */
+/** `totpSecret` is the given secret, or the one that was set up during this sign-in. */
 export type SignedIn = { accessToken: string; totpSecret: string | undefined }
 
 const codePeriod = 30_000
@@ -21,7 +21,7 @@ const codePeriod = 30_000
 let last: Promise<unknown> = Promise.resolve()
 
 /**
- * Signs in as the web applications do, and answers all challenges. The sign-in library holds one user per process, so
+ * Signs in as the web applications do, and answers all challenges. The sign-in library keeps one user per process, so
  * sign-ins wait for each other.
  * @throws SignInError if the pool refuses
  */
@@ -30,7 +30,7 @@ export function signIn(pool: UserPoolAddress, credentials: Credentials): Promise
     signInAlone(pool, credentials).catch(async (error: unknown) => {
       const isUsed = error instanceof SignInError && ['used-code', 'expired-code'].includes(error.problem)
       if (!isUsed || !credentials.totpSecret) throw error
-      // Cognito takes each authenticator code once: wait for the next one.
+      // Cognito accepts each authenticator code once: wait for the next one.
       await setTimeout(codePeriod - (Date.now() % codePeriod))
       return signInAlone(pool, credentials)
     }),

@@ -3,7 +3,7 @@ import type { StaffGroup } from '@breakwater/vocabulary/staff-groups'
 
 export type StaffAccount = { email: string; name: string; group: StaffGroup }
 
-/** The three people who work at each demo agency; the names are plainly invented. */
+/** Returns the three staff members of each demo agency, with obviously made-up names. */
 export function staffAccounts(agency: Pick<Agency, 'domain'>): StaffAccount[] {
   return [
     { email: `counselor@${agency.domain}`, name: 'Casey Demo-Counselor', group: 'counselors' },

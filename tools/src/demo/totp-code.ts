@@ -1,6 +1,6 @@
 import { TOTP } from 'otpauth'
 
-/** The six digits that an authenticator shows now. @param secret base32 */
+/** Returns the six digits that an authenticator shows now. @param secret base32 */
 export function totpCode(secret: string): string {
   return new TOTP({ secret }).generate()
 }

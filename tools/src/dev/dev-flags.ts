@@ -8,11 +8,11 @@ export type App = (typeof apps)[number]
 
 export type DevFlags = {
   app: App
-  /** The slug of an agency that the sandbox runs; its first one if left out. */
+  /** The slug of an agency that the sandbox runs; the first one if omitted. */
   agency: string | undefined
   /** Absolute path. */
   dataDir: string
-  /** 0 takes any free port. */
+  /** 0 uses any free port. */
   port: number
 }
 

@@ -1,4 +1,4 @@
-/** `npm run dev`: an application from its sources, with hot reload, against the sandbox that runs. */
+/** `npm run dev`: serves an application from its sources, with hot reload, with the running sandbox as backend. */
 import { printText } from '../output/print.ts'
 import { readDevFlags } from './dev-flags.ts'
 import { readOutputs } from './read-outputs.ts'

@@ -8,11 +8,11 @@ import { serveApp } from './serve-app.ts'
 const dataDir = mkdtempSync(join(tmpdir(), 'breakwater-dev-'))
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
 
-it('says to start the sandbox where none has written its outputs', () => {
+it('says to start the sandbox if there are no outputs', () => {
   expect(() => readOutputs(join(dataDir, 'none'))).toThrow(/outputs\.json can't be read: start the sandbox first/)
 })
 
-it('names the agencies that the sandbox runs where another one is asked for', async () => {
+it('names the agencies that the sandbox runs if another one is requested', async () => {
   const urls = { consumerUrl: 'http://localhost:1', portalUrl: 'http://localhost:1' }
   writeFileSync(
     join(dataDir, 'outputs.json'),

@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
 
-/** What is read here of the outputs that a running sandbox writes. */
+/** The part of a running sandbox's outputs that is read here. */
 const outputsSchema = z.object({
   agencies: z.record(z.string(), z.object({ slug: z.string(), consumerUrl: z.url(), portalUrl: z.url() })),
 })
 
 export type DevOutputs = z.infer<typeof outputsSchema>
 
-/** @throws Error that says to start the sandbox, where none wrote its outputs to the data directory */
+/** Reads the outputs. @throws Error that says to start the sandbox if the data directory has none */
 export function readOutputs(dataDir: string): DevOutputs {
   const file = join(dataDir, 'outputs.json')
   try {

@@ -9,7 +9,7 @@ export type ServeAppInput = {
   app: App
   /** The first agency of the outputs if undefined. */
   agency: string | undefined
-  /** 0 takes any free port. */
+  /** 0 uses any free port. */
   port: number
   outputs: DevOutputs
 }
@@ -17,9 +17,9 @@ export type ServeAppInput = {
 export type ServedApp = { url: string; slug: string; close(): Promise<void> }
 
 /**
- * Serves an application's sources by Vite. The configuration is the one that the agency's stack wrote in the sandbox, whose
- * API and user pools take calls of any origin.
- * @throws Error that names the agencies there are, or says to start the sandbox
+ * Serves an application's sources with Vite. The configuration is the one that the agency's stack wrote in the sandbox,
+ * whose API and user pools accept calls of any origin.
+ * @throws Error that names the existing agencies, or says to start the sandbox
  */
 export async function serveApp({ app, agency, port, outputs }: ServeAppInput): Promise<ServedApp> {
   const slugs = Object.keys(outputs.agencies)

@@ -12,20 +12,20 @@ function failure(error: unknown): string {
 }
 
 describe('a failure', () => {
-  it('is printed as its message alone', () => {
+  it('is printed as its message only', () => {
     const cause = new Error('inner')
     expect(failure(new Error('agencies.json: weight 0 must be positive', { cause }))).toBe(
       'error: agencies.json: weight 0 must be positive',
     )
   })
 
-  it('shows where it is where the program itself is at fault', () => {
+  it('shows the stack trace if the program itself is at fault', () => {
     expect(failure(new TypeError('x is not a function'))).toMatch(
       /^error: x is not a function\n.*\n.*TypeError[\s\S]*at /,
     )
   })
 
-  it('is plain text whatever it quotes', () => {
+  it('is plain text even if it quotes control characters', () => {
     expect(failure(new Error('no agency "\u001b[31m"'))).toBe('error: no agency "\\u{1b}[31m"')
   })
 })

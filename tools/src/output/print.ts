@@ -5,12 +5,12 @@ export function printText(text: string): void {
   console.log(printableText(text))
 }
 
-/** @param indent spaces per level; on one line if left out */
+/** Prints JSON. @param indent spaces per level; on one line if omitted */
 export function printJson(value: unknown, indent?: number): void {
   console.log(printableJson(value, indent))
 }
 
-/** Prints on standard error why a command failed. A fault of the program itself shows where it is. */
+/** Prints on standard error why a command failed. A fault of the program itself includes the stack trace. */
 export function printFailure(error: unknown): void {
   const message = error instanceof Error ? error.message : String(error)
   console.error(`error: ${printableText(message)}`)

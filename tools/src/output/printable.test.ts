@@ -16,7 +16,7 @@ describe('text for a terminal', () => {
     expect(printableLine(text)).toBe(shown)
   })
 
-  it('never holds what a terminal would act on, whatever it is made of', () => {
+  it('never contains characters that a terminal would interpret', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         expect(printableLine(text)).not.toMatch(unsafe)
@@ -25,7 +25,7 @@ describe('text for a terminal', () => {
     )
   })
 
-  it('keeps the value of JSON', () => {
+  it('keeps the values in JSON', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         const text = printableJson(value, 1)

@@ -4,7 +4,7 @@ import { runAloud, runSilently } from './run-step.ts'
 const step = { name: 'building', purpose: 'what the browser loads' }
 
 describe('a step of a long command', () => {
-  it('is told when it begins, and with its time when it has ended', async () => {
+  it('is printed when it starts, and with its time when it has ended', async () => {
     const printed: string[] = []
     const log = vi.spyOn(console, 'log').mockImplementation((line: string) => void printed.push(line))
     try {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { table } from './text-table.ts'
 
-it('lines the columns up whatever the names are written in', () => {
+it('aligns the columns for names in every script', () => {
   const rows = [
     ['Harbor Bank', '$1.00'],
     ['銀行', '$22.00'],

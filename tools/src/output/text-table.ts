@@ -1,7 +1,7 @@
 import stringWidth from 'string-width'
 import { printableLine } from './printable.ts'
 
-/** Lines of a table: the first column to the left, the figures to the right, a rule under the head. */
+/** Returns the lines of a table: the first column left-aligned, the figures right-aligned, a rule below the head. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
   const shown = [head, ...rows].map((cells) => cells.map(printableLine))
   const widths = head.map((_, column) => Math.max(...shown.map((cells) => stringWidth(cells[column] ?? ''))))
@@ -14,7 +14,7 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   return [headLine, widths.map((width) => '-'.repeat(width)).join('  '), ...lines]
 }
 
-/** By columns of the terminal: a Chinese character and an emoji take two. */
+/** Pads by terminal columns: a Chinese character and an emoji take two. */
 function pad(text: string, width: number, column: number): string {
   const space = ' '.repeat(width - stringWidth(text))
   return column === 0 ? `${text}${space}` : `${space}${text}`

@@ -17,12 +17,14 @@ export type ClientInput = {
   evaluation: Evaluation
   agency?: { name: string; phone: string } | undefined
   stateName: string
-  /** YYYY-MM-DD: when the first payment of a plan is assumed to be made. */
+  /** YYYY-MM-DD: the assumed day of a plan's first payment. */
   firstPaymentOn: string
   language: Language
 }
 
-/** What a client takes home: the result in words, its figures, the plan, the notices and what to do next. */
+/**
+ * Returns the pages that a client keeps: the result in words, its figures, the plan, the notices and the next steps.
+ */
 export function clientPages(input: ClientInput): Section[] {
   const { evaluation, agency, language } = input
   const words = reportWords[language]
@@ -133,7 +135,7 @@ function optionName(option: PayoffOption, evaluation: Evaluation, language: Lang
   return isBlocked(option, evaluation) ? reportWords[language].cannotOpen(name) : name
 }
 
-/** A plan that can't be opened is no offer, and boasts no saving. */
+/** A plan that can't be opened is not an offer, and shows no saving. */
 function isBlocked({ kind }: PayoffOption, { enrollment }: Evaluation): boolean {
   return !enrollment.allowed && isPlanOption(kind)
 }

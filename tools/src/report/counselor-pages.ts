@@ -15,7 +15,7 @@ import { reportWords } from './report-words.ts'
 
 type CounselorInput = { evaluation: Evaluation; stateName: string; language: Language }
 
-/** What a counselor works with and a client does not need. */
+/** Returns the pages that a counselor needs and a client does not. */
 export function counselorPages({ evaluation, stateName, language }: CounselorInput): Section[] {
   const words = reportWords[language]
   const title = (name: string) => `${words.forCounselor}: ${name}`
@@ -105,7 +105,7 @@ function findings(evaluation: Evaluation, stateName: string, language: Language)
     const stated = Object.entries(amounts).map(([name, cents]) => {
       return `${findingFigureWords[name as keyof typeof amounts][language]} ${formatCents(cents)}`
     })
-    // What is about the law names its state.
+    // A finding about the law names its state.
     const subject = about === evaluation.feeLaw.state ? stateName : findingSubject(about, evaluation, language)
     return `${subject}: ${text[language]}${stated.length > 0 ? ` (${stated.join(', ')})` : ''}`
   })

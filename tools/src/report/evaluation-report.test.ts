@@ -32,7 +32,7 @@ function report(
   return evaluationReport({ evaluation, household, agency, today: '2026-11-29', forCounselor }, language)
 }
 
-/** Every sentence and cell that is printed. */
+/** Returns every sentence and cell that is printed. */
 function everything({ title, facts, remarks, sections }: Report): string[] {
   return [
     title,
@@ -74,8 +74,8 @@ const households = fc.constantFrom(...examples).chain((household) =>
 )
 const settings = fc.constantFrom(defaultAgencySettings, licensed)
 
-describe('a report, whatever the household', () => {
-  it('is in words: no code, no gap, nothing British', () => {
+describe('the report of any household', () => {
+  it('is in words, without codes, gaps or British spelling', () => {
     fc.assert(
       fc.property(households, settings, fc.constantFrom(...languages), (household, chosen, language) => {
         for (const said of everything(report(household, chosen, language))) {
@@ -88,7 +88,7 @@ describe('a report, whatever the household', () => {
     )
   })
 
-  it('says in Spanish nothing that it says in English', () => {
+  it('contains no English sentence in Spanish', () => {
     fc.assert(
       fc.property(households, settings, (household, chosen) => {
         const spanish = new Set(everything(report(household, chosen, 'es')))
@@ -99,7 +99,7 @@ describe('a report, whatever the household', () => {
     )
   })
 
-  it('offers no plan that cannot be opened: no calendar, and no saving by it', () => {
+  it('offers no plan that cannot be opened, with neither calendar nor saving', () => {
     fc.assert(
       fc.property(households, settings, (household, chosen) => {
         const words = reportWords.en
@@ -117,7 +117,7 @@ describe('a report, whatever the household', () => {
     )
   })
 
-  it('sums as minimum payments those of the debts that it says could join a plan, and names them so', () => {
+  it('adds up the minimum payments of exactly the debts that it says could join a plan', () => {
     fc.assert(
       fc.property(households, settings, fc.constantFrom(...languages), (household, chosen, language) => {
         const words = reportWords[language]
@@ -142,7 +142,7 @@ describe('a report, whatever the household', () => {
     )
   })
 
-  it('tells the notices of the act wherever a debt could join a plan', () => {
+  it('has the notices that the act requires if a debt could join a plan', () => {
     fc.assert(
       fc.property(households, settings, fc.constantFrom(...languages), (household, chosen, language) => {
         const hasDebt = evaluate(household, chosen).options.length > 0
@@ -168,7 +168,7 @@ describe('the report of a household with a plan', () => {
     expect(reportText(paper)).toContain('This is an estimate from the figures that you gave. It is not legal advice.')
   })
 
-  it('names a law by its title alone in Spanish, and says in Spanish of which year its figures are', () => {
+  it('names a law by its title only in Spanish, and says in Spanish which year its figures are from', () => {
     const settings: AgencySettings = { ...defaultAgencySettings, licenses: [{ state: 'TX', from: null }] }
     const said = everything(report({ ...maria, state: 'TX' }, settings, 'es')).join('\n')
     expect(said).toContain('ley sobre los cargos: «Tex. Fin. Code 394.210(f)»\n')
@@ -176,7 +176,7 @@ describe('the report of a household with a plan', () => {
     expect(said.replaceAll('«Tex. Fin. Code 394.210(f)»', '')).not.toMatch(/Tex\. Fin\.|figures|July/)
   })
 
-  it('shows each payment of the plan, whose sum is what the plan takes in all', () => {
+  it("shows each payment of the plan, which add up to the plan's total", () => {
     const { plan } = evaluate(maria, licensed)
     if (plan === null) return expect.fail('no plan')
     const calendar = paper.sections
@@ -200,7 +200,7 @@ describe('the report of a household with a plan', () => {
     expect(pages).toContain('The fees follow the law of Rhode Island: R.I. Gen. Laws 19-14.8-23.')
   })
 
-  it('says what was asked, what decided, and why hardship terms are not offered', () => {
+  it('says which questions were asked, which one decided, and why hardship terms are not offered', () => {
     const how = sectionOf(paper, reportWords.en.how).split('\n')
     expect(how.filter((line) => line.includes('This decides the result.'))).toEqual([
       'A standard plan takes about $367.50 a month, and $650.00 is available: it fits. Hardship terms are for people for whom it does not. This decides the result.',
@@ -208,7 +208,7 @@ describe('the report of a household with a plan', () => {
     expect(sectionOf(paper, reportWords.en.options)).toContain('Hardship terms are shown for comparison')
   })
 
-  it('says the same minimum payments wherever it names them', () => {
+  it('states the same minimum payments everywhere', () => {
     const { minimumPaymentsCents } = evaluate(maria, licensed)
     const options = paper.sections.find(({ title }) => title === reportWords.en.options)?.blocks[0]
     const onlyMinimums = options?.kind === 'TABLE' ? options.rows[0]?.[1] : undefined
@@ -216,14 +216,14 @@ describe('the report of a household with a plan', () => {
     expect(sectionOf(paper, reportWords.en.budget)).toContain(formatCents(minimumPaymentsCents))
   })
 
-  it("leaves the counselor's pages out of what the client keeps", () => {
+  it("leaves the counselor's pages out of the client's copy", () => {
     const titles = report(maria, licensed, 'en', false).sections.map(({ title }) => title)
     expect(titles.filter((title) => title.startsWith('For the counselor'))).toEqual([])
     expect(paper.sections.length).toBeGreaterThan(titles.length)
   })
 })
 
-describe('a report of what is not known', () => {
+describe('a report with unknown figures', () => {
   it('says which rate is assumed', () => {
     const debts = maria.debts.map((debt) => ({ ...debt, aprBasisPoints: null }))
     expect(sectionOf(report({ ...maria, debts }, licensed), reportWords.en.debts)).toContain(
@@ -244,7 +244,7 @@ describe('a report of what is not known', () => {
     expect(everything(report({ ...maria, debts: [] }, licensed, language))).toContain(withoutCards)
   })
 
-  it('says in words why a way out never ends', () => {
+  it('says in words why an option never ends', () => {
     const debts = maria.debts.map((debt) => ({ ...debt, aprBasisPoints: 3_600, minimumPaymentCents: 100 }))
     expect(sectionOf(report({ ...maria, debts }, licensed), reportWords.en.options)).toContain(
       'Only the minimums: Never pays off at this payment: it is not more than the interest.',
@@ -252,14 +252,14 @@ describe('a report of what is not known', () => {
   })
 })
 
-describe('what a report is printed as', () => {
+describe('a printed report', () => {
   const household = {
     ...maria,
     debts: maria.debts.map((debt) => ({ ...debt, creditor: '<b>\u001b[31m\u202Eknab\n銀行' })),
   }
   const paper = report(household, licensed)
 
-  it('is text without what a terminal would act on, in lines of a page', () => {
+  it('is text without characters that a terminal would interpret, in lines that fit a page', () => {
     const lines = reportText(paper).split('\n')
     expect(lines.join('')).not.toMatch(/[\p{Cc}\u202E]/u)
     expect(lines.filter((line) => line.length > 92 && !/ {2,}\S+ {2,}/.test(line))).toEqual([])
@@ -273,7 +273,7 @@ describe('what a report is printed as', () => {
     expect(reportHtml(evaluationReport(input, 'en'))).not.toContain('<span')
   })
 
-  it('is a page of HTML no wider than a phone: a table scrolls in a frame of its own that the keyboard reaches', () => {
+  it('is an HTML page no wider than a phone, with tables that scroll in their own frame, which the keyboard reaches', () => {
     const html = reportHtml(paper)
     const tables = html.match(/<table>/g) ?? []
     expect(tables.length).toBeGreaterThan(5)
@@ -287,7 +287,7 @@ describe('what a report is printed as', () => {
     expect(printed).not.toContain('overflow')
   })
 
-  it('is a page of HTML that holds names as text and runs nothing', () => {
+  it('is an HTML page with names as text and without scripts', () => {
     const html = reportHtml(paper)
     expect(html).toContain('&#60;b&#62;\\u{1b}[31m\\u{202e}knab\\u{a}銀行')
     expect(html).not.toMatch(/<script|<b>|http/)

@@ -14,11 +14,14 @@ import { reportWords } from './report-words.ts'
 export type ReportInput = {
   evaluation: Evaluation
   household: Household
-  /** Left out where the report is made for none. */
+  /** Omitted if the report is made for no agency. */
   agency?: Pick<Agency, 'name' | 'phone'> | undefined
-  /** Whether settings were given in place of an agency's; else one without an agency is evaluated by the proposed ones. */
+  /**
+   * Whether settings were given instead of an agency's; otherwise an evaluation without an agency uses the proposed
+   * settings.
+   */
   settingsStated?: boolean
-  /** YYYY-MM-DD: the day the report is made, and the one whose law was asked for. */
+  /** YYYY-MM-DD: the day on which the report is made, and the day whose law was requested. */
   today: string
   on?: string | undefined
   firstPaymentOn?: string | undefined
@@ -26,10 +29,13 @@ export type ReportInput = {
   forCounselor: boolean
 }
 
-/** An evaluation as a paper in one of the product's languages: what the client keeps, and what the counselor needs besides. */
+/**
+ * Creates the report of an evaluation in one of the product's languages: the client's pages and, on request, the
+ * counselor's.
+ */
 export function evaluationReport(input: ReportInput, language: Language): Report {
   const { evaluation, agency, today, on = today, forCounselor } = input
-  // A plan begins after the day that it is evaluated for, which can lie ahead.
+  // A plan begins after the day of its evaluation, which can be in the future.
   const { firstPaymentOn = firstOfNextMonth(on > today ? on : today) } = input
   const words = reportWords[language]
   const { state } = evaluation.feeLaw
@@ -64,7 +70,7 @@ function facts({ evaluation, household, agency, today, on }: ReportInput, langua
   ]
 }
 
-/** `+18005550100` -> `(800) 555-0100`. */
+/** Formats a phone number: `+18005550100` -> `(800) 555-0100`. */
 function printedPhone(phone: string): string {
   return phone.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, '($1) $2-$3')
 }

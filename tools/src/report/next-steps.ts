@@ -4,7 +4,7 @@ import type { Text } from '@breakwater/domain/text'
 
 export type Caller = { name: string; phone: string } | undefined
 
-/** What the person does now, in order. */
+/** Returns what the person should do now, in order. */
 export function nextSteps({ missing, outcome, enrollment, plan }: Evaluation, agency: Caller): Text[] {
   return [
     callUs(agency),
@@ -54,7 +54,7 @@ const decideOnPlan: Text[] = [
   },
 ]
 
-/** 211 is the free line of United Way; the Legal Services Corporation names free legal aid at lsc.gov. */
+/** 211 is the free line of United Way; the Legal Services Corporation lists free legal aid at lsc.gov. */
 const outcomeSteps: Readonly<Record<Outcome, Text[]>> = {
   BUDGET_ONLY: [
     {

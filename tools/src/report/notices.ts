@@ -1,8 +1,6 @@
 import type { Text } from '@breakwater/domain/text'
 
-/**
- * What a person has to be told before a plan (UDMSA s. 17), and the tax on what is forgiven.
- */
+/** The notices that a person must receive before a plan (UDMSA s. 17), and the notice about tax on forgiven debt. */
 export const planNotices: readonly Text[] = [
   {
     en: 'A debt management plan is not right for everyone. You may ask us about other ways to deal with your debts, bankruptcy included.',

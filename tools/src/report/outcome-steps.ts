@@ -6,7 +6,7 @@ import type { Text } from '@breakwater/domain/text'
 import type { Language } from '@breakwater/vocabulary/languages'
 import { reportWords } from './report-words.ts'
 
-/** What was asked on the way to the outcome, each with its answer; the last one decided it. */
+/** Returns the questions on the way to the outcome, each with its answer; the last one decided. */
 export function outcomeSteps(evaluation: Evaluation): Text[] {
   const { tests, availableIncomeCents } = evaluation
   const deciding = tests.findIndex((test) => test.holds)
@@ -48,7 +48,7 @@ function step(test: OutcomeTest, evaluation: Evaluation): Text {
             es: `Guardando ${cushion} al mes para imprevistos, quedan disponibles ${have}: eso no alcanza para los ${ending('es')} que terminan cada deuda.`,
           }
     }
-    // A plan's payment is an estimate: its creditors have not agreed to it.
+    // A plan's payment is an estimate, because its creditors have not agreed to it.
     case 'DMP_STANDARD':
       return test.holds
         ? {

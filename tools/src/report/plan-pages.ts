@@ -10,7 +10,9 @@ import { reportWords } from './report-words.ts'
 
 type PlanInput = { evaluation: Evaluation; stateName: string; firstPaymentOn: string; language: Language }
 
-/** The offered plan, payment by payment. A plan that can't be opened has no such pages: it is no offer. */
+/**
+ * Returns the offered plan, payment by payment. A plan that can't be opened has no pages, because it is not an offer.
+ */
 export function planPages(input: PlanInput): Section[] {
   const { evaluation, firstPaymentOn, language } = input
   const { plan, enrollment } = evaluation
@@ -30,7 +32,7 @@ export function planPages(input: PlanInput): Section[] {
   ])
 }
 
-/** Months with the same payment stand in one row. */
+/** Puts months with the same payment in one row. */
 function calendarRows(months: ReturnType<typeof planSchedule>, language: Language): string[][] {
   const { to } = reportWords[language]
   const runs: { from: (typeof months)[number]; through: (typeof months)[number] }[] = []
@@ -51,7 +53,7 @@ function calendarRows(months: ReturnType<typeof planSchedule>, language: Languag
   })
 }
 
-/** Whose law the fees follow, by name. */
+/** Says which state's law the fees follow. */
 function feeSentence({ evaluation, stateName, language }: PlanInput, { feesCents }: Plan): Block {
   const { figures: whose, citation } = evaluation.feeLaw
   const words = reportWords[language]

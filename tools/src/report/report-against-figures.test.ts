@@ -14,7 +14,7 @@ const settings: AgencySettings = {
 }
 
 describe('the report', () => {
-  it('says nothing that a figure of its evaluation contradicts, for the client and for the counselor', () => {
+  it('does not contradict the figures of its evaluation, for the client and for the counselor', () => {
     for (const household of householdSample(500, 26)) {
       const evaluation = evaluate(household, settings, '2026-11-29')
       for (const language of languages) {

@@ -4,7 +4,9 @@ import { reportWords } from './report-words.ts'
 
 const option = 'a cell of the options, which are read from the report and held to the evaluation'
 
-/** Words that no rule judges as a sentence of its own, and what holds them to the figures, or why nothing needs to. */
+/**
+ * Words that no rule checks as a sentence of its own, with the test that checks them, or the reason why none is needed.
+ */
 const heldElsewhere = {
   about: 'comes before an estimate: the rules of the sentences ask for it',
   assumedRate: 'the rate that is assumed, which is a figure of the debt beside it',
@@ -21,7 +23,7 @@ const heldElsewhere = {
 }
 
 describe('the words of the report', () => {
-  it('state nothing that neither a rule nor another test holds to the figures', () => {
+  it('state only what a rule or another test compares with the figures', () => {
     expect(uncoveredMessages(reportWords)).toEqual(Object.keys(heldElsewhere).sort())
   })
 })

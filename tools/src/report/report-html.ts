@@ -12,8 +12,8 @@ th:first-child,td:first-child{text-align:left}ul{margin:.3rem 0;padding-left:1.2
 @media screen{.frame{overflow-x:auto}dl{grid-template-columns:max-content minmax(0,1fr)}h1,h2,p,li,dd{overflow-wrap:anywhere}}`
 
 /**
- * A report as one HTML page that prints on Letter paper; it loads nothing and runs nothing. On a screen narrower than its
- * tables each of them scrolls in a frame, so that the page stays as wide as the screen.
+ * Formats a report as one HTML page for Letter paper that loads no resource and runs no script. On a screen narrower
+ * than its tables each table scrolls in its own frame, so that the page stays as wide as the screen.
  */
 export function reportHtml({ language, title, facts, remarks, sections }: Report): string {
   return `<!doctype html>
@@ -49,7 +49,7 @@ function cells(tag: 'th' | 'td', values: readonly string[]): string {
   return values.map((value) => `<${tag === 'th' ? 'th scope="col"' : tag}>${safe(value)}</${tag}>`).join('')
 }
 
-/** Sentences, with the titles in them marked as English. */
+/** Formats sentences, with the titles in them marked as English. */
 function words(text: string): string {
   return titledPieces(text)
     .map((piece) => (piece.isTitle ? `<span lang="en">${safe(piece.text)}</span>` : safe(piece.text)))

@@ -3,10 +3,10 @@ import { printableLine } from '../output/printable.ts'
 import { table } from '../output/text-table.ts'
 import type { Block, Report } from './report.ts'
 
-/** Columns of a page: what fits on Letter paper in a fixed-width type. */
+/** Columns of a page: what fits on Letter paper in a fixed-width font. */
 const width = 92
 
-/** A report as plain text. */
+/** Formats a report as plain text. */
 export function reportText({ title, facts, remarks, sections }: Report): string {
   const labels = Math.max(...facts.map(([label]) => stringWidth(label)))
   return [
@@ -33,7 +33,7 @@ function blockLines(block: Block): string[] {
   }
 }
 
-/** The text in lines of a page's width, the first after `before`, the others below it. */
+/** Wraps the text to the page's width; the first line starts with `before`, the others are indented. */
 function wrapped(text: string, before = ''): string[] {
   const indent = ' '.repeat(stringWidth(before))
   const lines: string[] = []

@@ -213,5 +213,5 @@ const es: typeof en = {
   findings: 'Para preguntar',
 }
 
-/** The words of a report that the rules themselves do not bring. */
+/** The words of a report that do not come from the rules. */
 export const reportWords: Readonly<Record<Language, typeof en>> = { en, es }

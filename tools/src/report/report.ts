@@ -1,6 +1,6 @@
 import type { Language } from '@breakwater/vocabulary/languages'
 
-/** A part of a section: a sentence or a few, sentences to be read one by one, or figures beside each other. */
+/** A part of a section: a paragraph, a list of sentences, or a table of figures. */
 export type Block =
   | { kind: 'TEXT'; text: string }
   | { kind: 'LIST'; items: string[] }
@@ -8,13 +8,13 @@ export type Block =
 
 export type Section = { title: string; blocks: Block[] }
 
-/** A paper in one language, whatever it is printed as. */
+/** A report in one language, independent of its output format. */
 export type Report = {
   language: Language
   title: string
-  /** Who it is for, who made it, when, and by which law: label and value. */
+  /** The recipient, the author, the day and the law: label and value. */
   facts: [label: string, value: string][]
-  /** What holds for the whole paper, above its sections. */
+  /** Remarks about the whole report, above its sections. */
   remarks: string[]
   sections: Section[]
 }
@@ -27,12 +27,12 @@ export function list(items: string[]): Block[] {
   return items.length === 0 ? [] : [{ kind: 'LIST', items }]
 }
 
-/** Nothing where there are no rows. */
+/** Returns a table; empty if there are no rows. */
 export function figures(head: string[], rows: string[][]): Block[] {
   return rows.length === 0 ? [] : [{ kind: 'TABLE', head, rows }]
 }
 
-/** A section with something in it. */
+/** Returns a section; empty if it has no blocks. */
 export function section(title: string, blocks: Block[]): Section[] {
   return blocks.length === 0 ? [] : [{ title, blocks }]
 }

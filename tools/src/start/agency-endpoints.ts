@@ -4,14 +4,14 @@ import type { AgencyOutputs } from './outputs.ts'
 
 const authSchema = z.object({ userPoolId: z.string(), userPoolClientId: z.string(), issuer: z.url() })
 
-/** What apps/agency hands to `backend.addOutput`. */
+/** The values that apps/agency passes to `backend.addOutput`. */
 const customOutputsSchema = z.object({
   custom: z.object({ graphqlUrl: z.url(), consumer: authSchema, portal: authSchema }),
 })
 
 /**
- * An agency's endpoints from the outputs of its stacks.
- * @throws SandboxError naming what is missing
+ * Reads an agency's endpoints from the outputs of its stacks.
+ * @throws SandboxError naming the missing output
  */
 export function agencyEndpoints(
   outputs: Readonly<Record<string, unknown>>,

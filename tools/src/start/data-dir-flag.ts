@@ -1,9 +1,9 @@
 import { resolve } from 'node:path'
 
-/** Where the sandbox keeps its state unless it is told otherwise, from the folder that a command is run in. */
+/** The default folder of the sandbox's state, relative to the folder in which a command runs. */
 export const defaultDataDir = '.sandbox'
 
-/** What a printed command needs in order to mean this data directory: nothing where it is the default one. */
+/** Returns the option that a printed command needs for this data directory; empty for the default one. */
 export function dataDirFlag(dataDir: string): string {
   return resolve(dataDir) === resolve(defaultDataDir) ? '' : ` --data-dir ${shellWord(dataDir)}`
 }

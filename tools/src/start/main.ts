@@ -1,4 +1,4 @@
-/** `npm start`: synthesizes what would be deployed, runs it, and shows where to go. */
+/** `npm start`: synthesizes what would be deployed, runs it, and prints the addresses. */
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Agency } from '@breakwater/registry/agency'
@@ -40,7 +40,7 @@ async function start(): Promise<void> {
   const sandboxOptions = {
     assemblies: [
       ...Object.values(accounts).map((accountId) => ({ directory: infra.outDir, accountId, region: homeRegion })),
-      // An agency's account holds its own stacks and those that the platform puts there.
+      // An agency's account has its own stacks and the platform's stacks in it.
       ...flags.agencies.flatMap(({ accountId }, index) =>
         [agencies[index]?.outDir ?? '', infra.outDir].map((directory) => ({
           directory,
@@ -62,14 +62,14 @@ async function start(): Promise<void> {
   try {
     await open(sandbox, registry, flags)
   } catch (error) {
-    // Whatever was under way at Ctrl-C fails, since what it asks is gone.
+    // Work in progress at Ctrl-C fails, because the services that it calls have stopped.
     if (stopping()) return
     await sandbox.close()
     throw error
   }
 }
 
-/** Seeds the demonstration and says where everything is. */
+/** Seeds the demonstration and prints the addresses. */
 async function open(sandbox: Sandbox, registry: Registry, { agencies, dataDir }: StartFlags): Promise<void> {
   const outputs: SandboxOutputs = {
     frontDoor: siteUrl(sandbox, frontDoorDomain(registry.platform)),
@@ -115,7 +115,10 @@ function siteUrl(sandbox: Sandbox, domain: string): string {
   return site.url
 }
 
-/** The first Ctrl-C stops everything cleanly, a second one at once. Answers whether there was one. */
+/**
+ * Stops everything in order at the first Ctrl-C, and immediately at the second. Returns a function that tells whether
+ * there was one.
+ */
 function stopOnSignal(sandbox: Sandbox): () => boolean {
   let stopping = false
   const stop = () => {

@@ -5,7 +5,7 @@ export type SandboxOutputs = {
   frontDoor: string
   /** The one AWS endpoint (AWS_ENDPOINT_URL). */
   gateway: string
-  /** Where the codes and invitations can be read that AWS would send by e-mail. */
+  /** The address of the codes and invitations that AWS would send by e-mail. */
   mailbox: string
   agencies: Record<string, AgencyOutputs>
 }
@@ -24,7 +24,7 @@ export type AgencyOutputs = {
   users: DemoUser[]
 }
 
-/** A made-up person of the demonstration; only demo seeding writes these. */
+/** A made-up person of the demonstration; only the demo seeding creates them. */
 export const demoUserSchema = z.object({
   pool: z.enum(['consumers', 'staff']),
   email: z.string(),

@@ -6,7 +6,10 @@ export type Ports = { gateway: number; sites: Record<string, number> }
 
 const firstAgency = 10
 
-/** The ports of the agencies that run. Each keeps its own whichever others run, so that an open tab or a bookmark stays right. */
+/**
+ * Returns the ports of the running agencies. Each agency keeps its ports independent of which others run, so that an
+ * open tab or a bookmark stays valid.
+ */
 export function assignPorts(registry: Registry, running: readonly Agency[], frontDoor: number): Ports {
   const sites: Record<string, number> = { [frontDoorDomain(registry.platform)]: frontDoor }
   registry.agencies.forEach((agency, index) => {

@@ -5,12 +5,12 @@ import { Command, InvalidArgumentError } from 'commander'
 import { defaultDataDir } from './data-dir-flag.ts'
 
 export type StartFlags = {
-  /** Port of the front door; the gateway and the agencies' applications stand on the ones after it. */
+  /** Port of the front door; the gateway and the agencies' applications use the ports after it. */
   port: number
   agencies: Agency[]
   /** Absolute path. */
   dataDir: string
-  /** Forgets all data first. */
+  /** Deletes all data first. */
   fresh: boolean
 }
 

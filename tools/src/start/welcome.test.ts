@@ -17,7 +17,7 @@ function welcome(dataDir: string): string {
   }
 }
 
-describe('what npm start prints', () => {
+describe('the output of npm start', () => {
   it.each([
     ['the default folder', resolve('.sandbox'), 'npx breakwater totp EMAIL'],
     ['another folder', '/tmp/other', 'npx breakwater totp EMAIL --data-dir /tmp/other'],

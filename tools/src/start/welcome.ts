@@ -3,7 +3,7 @@ import type { SandboxOutputs } from './outputs.ts'
 
 export type Report = { dataDir: string; notEmulated: readonly string[]; residentBytes: number }
 
-/** Prints where everything is and who can sign in. */
+/** Prints the addresses and who can sign in. */
 export function printWelcome(outputs: SandboxOutputs, { dataDir, notEmulated, residentBytes }: Report): void {
   console.log(`\nFront door  ${outputs.frontDoor}`)
   console.log(`Mailbox     ${outputs.mailbox}  (the codes that would be e-mailed)`)

@@ -10,27 +10,27 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(outDir, { recursive: true }))
 
-it('does not take templates without a report for templates without findings', () => {
+it('fails if there is no report, which does not mean that there are no findings', () => {
   expect(() => readVerdict(outDir)).toThrow('the templates were not validated')
 })
 
-it('notices that an app runs without one of the packs of cdk-nag', () => {
+it("reports an app that runs without one of cdk-nag's packs", () => {
   report()
   expect(rules()).toEqual(['AwsSolutions missing', 'NIST.800.53.R5 missing'])
 })
 
-it('takes a check that broke down for a finding', () => {
+it('reports a check that crashed as a finding', () => {
   report({ pluginName: 'AwsSolutions', conclusion: 'failure', violations: [] }, quiet('NIST.800.53.R5'))
   expect(rules()).toEqual(['AwsSolutions failed'])
 })
 
-it.each(['info', 'warning', 'error', 'fatal'])('takes what a check calls %s for a finding', (severity) => {
+it.each(['info', 'warning', 'error', 'fatal'])('reports severity %s as a finding', (severity) => {
   const violation = { ruleName: 'R1', description: 'Something', severity, violatingConstructs: [{}] }
   report({ pluginName: 'AwsSolutions', conclusion: 'success', violations: [violation] }, quiet('NIST.800.53.R5'))
   expect(rules()).toEqual(['AwsSolutions R1'])
 })
 
-/** Packs that had an acknowledged finding and no other. */
+/** A pack with one acknowledged finding and no other. */
 const quiet = (pluginName: string) => ({ pluginName, conclusion: 'success', violations: [] })
 
 function report(...pluginReports: object[]): void {

@@ -3,15 +3,15 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { SynthError } from './synth-error.ts'
 
-/** One thing that a check of the templates has to say, and nobody has answered with a reason. */
+/** A result of a template check that has not been acknowledged with a reason. */
 export type Finding = { check: string; rule: string; severity: string; description: string; where: string[] }
 
-/** A finding that was answered beside its resource. */
+/** A finding that was acknowledged at its resource. */
 export type Acknowledgement = { check: string; rule: string; reason: string; where: string[] }
 
 export type Verdict = { findings: Finding[]; acknowledged: Acknowledgement[] }
 
-/** The part of the CDK's validation report that we rely on. */
+/** The part of the CDK's validation report that is read here. */
 const violationSchema = z.object({
   ruleName: z.string(),
   description: z.string(),
@@ -31,9 +31,9 @@ const reportSchema = z.object({
 type PluginReport = z.infer<typeof reportSchema>['pluginReports'][number]
 
 /**
- * Reads what the CDK's own validation and cdk-nag found, of any severity: the process that synthesizes ends with exit
- * code 0 all the same.
- * @throws SynthError when there is no report, since then nothing was checked
+ * Reads the findings of the CDK's own validation and of cdk-nag, of any severity: the synthesizing process ends with
+ * exit code 0 in spite of them.
+ * @throws SynthError if there is no report, because then nothing was checked
  */
 export function readVerdict(outDir: string): Verdict {
   const file = join(outDir, 'validation-report.json')
@@ -45,12 +45,12 @@ export function readVerdict(outDir: string): Verdict {
   }
 }
 
-/** cdk-nag's packs, as the report names them, and what attaches each. */
+/** cdk-nag's packs by their name in the report, and the class that adds each. */
 const packs = { AwsSolutions: 'AwsSolutionsChecks', 'NIST.800.53.R5': 'NIST80053R5Checks' }
 
 /**
- * The report leaves out a check that had nothing to say, which looks the same as a check that an app forgot to attach. No
- * app of ours gets by without an acknowledgement to each pack, so that cdk-nag is always to be seen.
+ * The report omits a check without results, which looks the same as a check that an app forgot to add. Every app of
+ * ours acknowledges something in each pack, so a pack that is missing from the report did not run.
  */
 function tracesOfNag(reports: PluginReport[]): Finding[] {
   return Object.entries(packs).flatMap(([check, plugin]) => {
@@ -61,7 +61,7 @@ function tracesOfNag(reports: PluginReport[]): Finding[] {
 }
 
 function findingsOf({ pluginName: check, violations, conclusion }: PluginReport): Finding[] {
-  // A check that broke down reports a failure without what it would have found.
+  // A check that crashed reports a failure without its findings.
   if (conclusion === 'failure' && violations.length === 0) {
     return [{ check, rule: 'failed', severity: 'error', description: 'The check itself failed', where: [wholeApp] }]
   }

@@ -4,11 +4,11 @@ import { join } from 'node:path'
 export type StackSize = {
   stack: string
   resources: number
-  /** Size of the template; CloudFormation takes 1 MB. */
+  /** Size of the template; CloudFormation's limit is 1 MB. */
   bytes: number
 }
 
-/** The stacks of a synthesized app, nested ones included. */
+/** Returns the stacks of a synthesized app, including nested ones. */
 export function readInventory(outDir: string): StackSize[] {
   return readdirSync(outDir)
     .filter((file) => file.endsWith('.template.json'))

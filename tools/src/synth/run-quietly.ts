@@ -4,7 +4,7 @@ import { SynthError } from './synth-error.ts'
 type AppRun = { command: string; args: string[]; cwd: string; environment: Readonly<Record<string, string>> }
 
 /**
- * Runs a program quietly to its end; on failure what it printed becomes the error.
+ * Runs a program without output; if it fails, its output becomes the error.
  * @param what names the run in the error, e.g. "synthesizing infra"
  */
 export function runQuietly(what: string, { command, args, cwd, environment }: AppRun): Promise<void> {
@@ -29,7 +29,7 @@ export function runQuietly(what: string, { command, args, cwd, environment }: Ap
   })
 }
 
-/** What was thrown, without its stack trace; the CDK puts names of its errors in guillemets. */
+/** Returns the thrown error without its stack trace; the CDK puts the names of its errors in guillemets. */
 function thrownError(output: string): string | undefined {
   return output
     .split('\n')

@@ -17,8 +17,8 @@ it.each([
   ['a changed file', () => write('app/src/main.ts', 'two')],
   ['a new file', () => write('app/src/deep/new.ts', '')],
   ['a new name', () => renameSync(join(root, 'app/src/main.ts'), join(root, 'app/src/start.ts'))],
-  ['a changed file that is named itself', () => write('lock.json', '{"a":1}')],
-])('is another after %s', (_, change) => {
+  ['a change of a file whose own path was given', () => write('lock.json', '{"a":1}')],
+])('changes after %s', (_, change) => {
   const before = sourceHash(root, ['app', 'lock.json'])
   change()
   expect(sourceHash(root, ['app', 'lock.json'])).not.toBe(before)

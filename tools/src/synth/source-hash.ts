@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto'
 import { globSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Made from the sources, or of no consequence for what is synthesized. */
+/** Files that are built from the sources, or that have no effect on what is synthesized. */
 const ignored = /^(node_modules|dist|coverage|reports|\..+|.+\.test\.tsx?|.+\.md|.+\.log)$/
 
 /**
- * A hash over the names and contents of all files below the given paths, the same before and after a build.
+ * Returns a hash of the names and contents of all files in the given paths, the same before and after a build.
  * @param root folder that the paths, of files or folders, start from
  */
 export function sourceHash(root: string, paths: readonly string[]): string {

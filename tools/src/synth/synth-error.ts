@@ -1,4 +1,4 @@
-/** A target that could not be synthesized: one line that names it, and what its app printed. */
+/** A target could not be synthesized: one line with its name, and the output of its app. */
 export class SynthError extends Error {
   override name = 'SynthError'
   readonly output: string

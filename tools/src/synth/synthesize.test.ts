@@ -23,7 +23,7 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(directory, { recursive: true }))
 
-describe('an app with planted faults', () => {
+describe('an app with deliberate faults', () => {
   it('is synthesized, and every check reports what it found', async () => {
     const [synthesis] = await synthesize([fixture('careless')], { directory, validation: true })
     expect(synthesis).toMatchObject({ outDir: join(directory, 'careless'), cached: false })
@@ -59,20 +59,20 @@ describe('an app with planted faults', () => {
     ])
   })
 
-  it('is not synthesized again while its sources stay the same', async () => {
+  it('is not synthesized again if its sources are unchanged', async () => {
     const [again] = await synthesize([fixture('careless')], { directory, validation: true })
     const [unchecked] = await synthesize([fixture('careless')], { directory, validation: false })
     expect([again?.cached, unchecked?.cached]).toEqual([true, true])
   })
 
-  it('is synthesized again when the templates have not been checked yet', async () => {
+  it('is synthesized again if the templates have not been checked yet', async () => {
     const stamp = join(directory, 'careless/sources.json')
     writeFileSync(stamp, JSON.stringify({ ...JSON.parse(readFileSync(stamp, 'utf8')), validation: false }))
     const [synthesis] = await synthesize([fixture('careless')], { directory, validation: true })
     expect(synthesis?.cached).toBe(false)
   })
 
-  it('tells each step that takes long as it begins, and none where nothing is to do', async () => {
+  it('reports each long step when it starts, and none if there is nothing to do', async () => {
     const told: string[] = []
     const runStep: RunStep = async ({ name, purpose }, run) => {
       told.push(`${name}: ${purpose}`)
@@ -85,22 +85,22 @@ describe('an app with planted faults', () => {
     expect(told).toHaveLength(1)
   })
 
-  it('is synthesized again where nobody can tell what it was made from', async () => {
+  it('is synthesized again if its stamp is unreadable', async () => {
     writeFileSync(join(directory, 'careless/sources.json'), '{')
     const [synthesis] = await synthesize([fixture('careless')], { directory, validation: false })
     expect(synthesis?.cached).toBe(false)
   })
 })
 
-describe('an app that breaks', () => {
-  it('fails with one line that names it and says why, and leaves nothing behind', async () => {
+describe('an app that fails', () => {
+  it('fails with one line that names it and the reason, and leaves no files behind', async () => {
     await expect(synthesize([fixture('broken')], { directory, validation: false })).rejects.toThrow(
       'synthesizing broken failed (exit code 1): Error: the registry has no agency for branch agency/nowhere',
     )
     expect(readdirSync(directory)).toEqual(['careless'])
   })
 
-  it('does not keep the others from being made', async () => {
+  it('does not stop the other apps', async () => {
     const made: string[] = []
     const all = synthesize([fixture('broken'), fixture('careless')], {
       directory,

@@ -11,26 +11,26 @@ import type { Target } from './target.ts'
 import { workspaceRoot } from './workspace.ts'
 
 export type SynthOptions = {
-  /** Whether the CDK checks the templates: costs seconds, so the development loop goes without. */
+  /** Whether the CDK checks the templates. It takes seconds, so the development loop runs without it. */
   validation: boolean
-  /** Gets a folder per target. */
+  /** Gets a folder for each target. */
   directory?: string
-  /** Runs each step that takes long; silently if left out. */
+  /** Runs each long step; silently if omitted. */
   runStep?: RunStep
-  /** Called as each target gets ready. */
+  /** Called when each target is ready. */
   onDone?: (synthesis: Synthesis) => void
 }
 
-/** A cloud assembly that stands ready in its folder. */
+/** A cloud assembly in its folder. */
 export type Synthesis = {
   target: Target
   outDir: string
-  /** Nothing had changed since it was made. */
+  /** Whether nothing had changed since it was synthesized. */
   cached: boolean
   milliseconds: number
 }
 
-/** Says from which sources an assembly was made. */
+/** The sources that an assembly was synthesized from. */
 const stampSchema = z.object({ sources: z.string(), validation: z.boolean() })
 type Stamp = z.infer<typeof stampSchema>
 
@@ -43,14 +43,14 @@ function synthStep({ name }: Target): Step {
   return { name: `synthesizing ${name}`, purpose: 'the templates of what would be deployed' }
 }
 
-/** How an app is called is part of what it makes. */
+/** The options of an app run affect its output. */
 const ownSources = ['tools/src/synth/synthesize.ts', 'tools/src/synth/target.ts']
 
-/** An app keeps one core busy and half a gigabyte. */
+/** An app uses one core and half a gigabyte. */
 const atATime = 2
 
 /**
- * Makes the targets' cloud assemblies, except those that are there already and were made from the same sources.
+ * Synthesizes the targets' cloud assemblies, except those that exist and were synthesized from the same sources.
  * @throws SynthError with a line for each target that failed, after the others are done
  */
 export async function synthesize(
@@ -93,7 +93,7 @@ export async function synthesize(
 }
 
 async function runApp(target: Target, outDir: string, stamp: Stamp): Promise<void> {
-  // Made beside the old assembly and then put in its place: nobody ever reads half of one.
+  // Written beside the old assembly and then renamed, so that a reader never finds an incomplete one.
   const fresh = `${outDir}.${process.pid}`
   mkdirSync(fresh, { recursive: true })
   try {
@@ -117,13 +117,13 @@ async function runApp(target: Target, outDir: string, stamp: Stamp): Promise<voi
   }
 }
 
-/** Findings and the CDK's own warnings go to the report, which is judged here; they don't end the app. */
+/** Findings and the CDK's own warnings go to the report, which is read here; they don't stop the app. */
 const reportEverything = {
   '@aws-cdk/core:failSynthOnValidationErrors': false,
   '@aws-cdk/core:annotationsInValidationReport': true,
 }
 
-/** A validated assembly serves where validation is not asked for as well. */
+/** Returns whether an assembly is current. A validated assembly is also valid if no validation is requested. */
 function isCurrent(outDir: string, { sources, validation }: Stamp): boolean {
   const file = stampFile(outDir)
   if (!existsSync(file)) return false

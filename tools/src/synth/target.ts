@@ -3,15 +3,15 @@ import type { Registry } from '@breakwater/registry/registry'
 
 /** One CDK app run: the shared accounts, or one agency's backend. */
 export type Target = {
-  /** 'infra', or the agency's slug: also the name of its folder. */
+  /** 'infra', or the agency's slug; also the name of its folder. */
   name: string
-  /** The app, from the root of the repository. */
+  /** The app's path from the root of the repository. */
   app: string
-  /** What the app is built from, from the root of the repository. */
+  /** The app's sources, from the root of the repository. */
   sources: readonly string[]
   environment: Readonly<Record<string, string>>
   context: Readonly<Record<string, string>>
-  /** Whether the built web applications are part of it. */
+  /** Whether it contains the built web applications. */
   carriesWebApps: boolean
 }
 
@@ -24,12 +24,12 @@ export const infraTarget: Target = {
   carriesWebApps: false,
 }
 
-/** Every app of the platform. */
+/** Returns every app of the platform. */
 export function allTargets({ agencies }: Registry): Target[] {
   return [infraTarget, ...agencies.map(agencyTarget)]
 }
 
-/** An agency's backend is told which agency it is by the branch, as Amplify Hosting tells it. */
+/** Returns the target of an agency's backend, which reads its agency from the branch, as Amplify Hosting sets it. */
 export function agencyTarget({ slug, release }: Agency): Target {
   return {
     name: slug,

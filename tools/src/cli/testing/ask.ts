@@ -4,7 +4,7 @@ import type { Estate } from '../../access/estate.ts'
 import { canCommand } from '../can.ts'
 import { reachCommand } from '../reach.ts'
 
-/** What a command about an estate prints. Rejects on bad usage. */
+/** Returns the output of a command about an estate. Rejects on bad usage. */
 export async function ask(estate: Estate, ...args: string[]): Promise<string> {
   const printed = vi.spyOn(console, 'log').mockReturnValue()
   const program = new Command().exitOverride().configureOutput({ writeErr: () => undefined })
