@@ -73,7 +73,7 @@ afterAll(() => browser?.close())
 describe.each([english, spanish])('the forms of the application in $language', (words) => {
   let account: ConsumerAccount
 
-  it('keep, read back and question what a person types', async () => {
+  it('save, show and check what a person types', async () => {
     account = await createConsumer(agency, mailbox, `formas.${words.language}@example.com`)
     const page = await signIn(words, account)
     await fillAboutYou(page, words)
@@ -90,7 +90,7 @@ describe.each([english, spanish])('the forms of the application in $language', (
     await page.context().close()
   })
 
-  it('join what two devices wrote on different pages, and ask where both wrote on one', async () => {
+  it('merge what two devices wrote on different pages, and ask if both wrote on the same page', async () => {
     const [one, other] = [await signIn(words, account), await signIn(words, account)]
     await open(one, '/apply/household', '#city')
     await open(other, '/apply/about-you', '#lastName')
@@ -207,7 +207,7 @@ async function addDebts(page: Page, words: Words): Promise<void> {
   await goOn(page, words)
 }
 
-/** Leaves the story without a cause and a debt half typed, and is led to what is missing. */
+/** Leaves the story without a cause and a debt incomplete, and is directed to what is missing. */
 async function checkAndMend(page: Page, words: Words): Promise<void> {
   await page.locator('#story').fill('We moved twice.')
   await saved(page)

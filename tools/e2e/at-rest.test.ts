@@ -13,11 +13,11 @@ import { signInStaff } from './staff-sign-in.ts'
 const { agencies, mailbox } = inject('outputs')
 const [agency] = Object.values(agencies) as [AgencyOutputs]
 
-/** An amount that no other bytes are likely to spell. */
+/** An amount that is unlikely to occur in other bytes. */
 const oddAmountCents = 198_745_613
 
-describe('what is kept on disk', () => {
-  it('spells none of the personal values that were submitted, read and audited', async () => {
+describe('the data on disk', () => {
+  it('contains none of the personal values that were submitted, read and audited', async () => {
     const email = 'at.rest.consumer@example.com'
     const consumer = await createConsumer(agency, mailbox, email)
     const household = sampleHousehold('Resting')

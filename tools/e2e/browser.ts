@@ -12,7 +12,7 @@ export function launchBrowser(): Promise<Browser> {
   })
 }
 
-/** Accessibility violations of the page as it stands, one line each; empty when there are none. */
+/** Returns the accessibility violations of the page in its current state, one line each; empty if there are none. */
 export async function axeViolations(page: Page): Promise<string[]> {
   await page.evaluate(axeSource)
   return page.evaluate(async () => {

@@ -8,7 +8,7 @@ import { createConsumer, readCode } from './consumer-account.ts'
 const { agencies, frontDoor, mailbox } = inject('outputs')
 const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }
 
-/** What a person reads on the way, by language. */
+/** The texts that a person reads on the way, by language. */
 const words = {
   en: {
     title: 'Free, confidential help with debt',
@@ -60,10 +60,10 @@ beforeAll(async () => {
 })
 afterAll(() => browser?.close())
 
-describe.each(languages)('coming back on another device, in %s', (language) => {
+describe.each(languages)('a person who returns on another device, in %s', (language) => {
   const t = words[language]
 
-  it('leads from the front door over the wrong agency to the application', async () => {
+  it('gets from the front door through the wrong agency to the application', async () => {
     const { email, password } = await createConsumer(agency('harborlight'), mailbox, `vuelve.${language}@example.com`)
     const [mail] = await mailsTo(email)
     expect(mail?.subject).toContain('Harbor Light Credit Counseling')
@@ -92,7 +92,7 @@ describe.each(languages)('coming back on another device, in %s', (language) => {
     await page.context().close()
   })
 
-  it('gives people whom nobody serves real help, with scripts switched off', async () => {
+  it('gets real help if no agency serves them, with scripts turned off', async () => {
     const page = await open(`${frontDoor}/?lang=${language}`, { javaScriptEnabled: false })
     await page.getByLabel(t.state).selectOption('PR')
     await page.getByRole('button', { name: t.continue }).click()
@@ -107,13 +107,13 @@ describe.each(languages)('coming back on another device, in %s', (language) => {
     await page.context().close()
   })
 
-  it('passes the accessibility rules where nobody serves the state', async () => {
+  it('gets a page that passes the accessibility rules if no agency serves the state', async () => {
     const page = await open(`${frontDoor}/?lang=${language}&state=PR`)
     await heading(page, t.unserved)
     await page.context().close()
   })
 
-  it('shows who the agency is and what it does with information before anybody signs in', async () => {
+  it('can read who the agency is and how it uses information without signing in', async () => {
     const page = await open(`${agency('harborlight').consumerUrl}/?lang=${language}`)
     for (const name of t.pages) {
       await page.getByRole('contentinfo').getByRole('link', { name }).click()
@@ -123,7 +123,7 @@ describe.each(languages)('coming back on another device, in %s', (language) => {
     await page.context().close()
   })
 
-  it('carries the address to the new password, whose code comes with the name of the agency', async () => {
+  it('need not enter the address again for a new password, whose code comes with the name of the agency', async () => {
     const email = `clave.${language}@example.com`
     await createConsumer(agency('harborlight'), mailbox, email)
     const page = await open(`${agency('harborlight').consumerUrl}/sign-in?lang=${language}`)
@@ -139,7 +139,7 @@ describe.each(languages)('coming back on another device, in %s', (language) => {
   })
 })
 
-it('answers a sign-up by an address that is taken as any other, until its code has come back', async () => {
+it('gives a sign-up with an address that is in use the same response as any other, until its code is confirmed', async () => {
   const { email } = await createConsumer(agency('harborlight'), mailbox, 'doble@example.com')
   const page = await open(`${agency('harborlight').consumerUrl}/sign-up?lang=en`)
   await page.getByLabel('Email address').fill(email)
@@ -158,11 +158,11 @@ it('answers a sign-up by an address that is taken as any other, until its code h
   await page.context().close()
 })
 
-it('shows the agency and its phone where no script ever runs', async () => {
+it('shows the agency and its phone if no script runs', async () => {
   const page = await open(agency('prairierose').consumerUrl, { javaScriptEnabled: false })
   await page.getByText('Prairie Rose Financial Guidance').first().waitFor()
   expect(await page.locator('a[href="tel:+18005550122"]').innerText()).toBe('(800) 555-0122')
-  // Playwright looks for text outside of <noscript> only.
+  // Playwright finds only text outside of <noscript>.
   expect(await page.locator('noscript p').allInnerTexts()).toEqual([
     expect.stringContaining('needs JavaScript'),
     expect.stringContaining('necesita JavaScript'),
@@ -170,7 +170,7 @@ it('shows the agency and its phone where no script ever runs', async () => {
   await page.context().close()
 })
 
-it('offers to go on, and to sign out, on the welcome of a tab that is signed in', async () => {
+it('offers to continue and to sign out on the welcome page of a tab that is signed in', async () => {
   const { email, password } = await createConsumer(agency('harborlight'), mailbox, 'sigue@example.com')
   const page = await open(`${agency('harborlight').consumerUrl}/sign-in?lang=en`)
   await signIn(page, email, password)
@@ -202,7 +202,7 @@ async function open(url: string, options: Parameters<Browser['newContext']>[0] =
   return page
 }
 
-/** Waits for the page with this heading, and holds it to accessibility. */
+/** Waits for the page with this heading, and checks its accessibility. */
 async function heading(page: Page, name: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name }).waitFor()
   expect(await axeViolations(page), name).toEqual([])

@@ -4,7 +4,7 @@ import type { AgencyOutputs } from '../src/start/outputs.ts'
 
 export type ConsumerAccount = { email: string; password: string; accessToken: string }
 
-/** Signs a new consumer up as the application does: sign-up, the code from the mailbox, SRP sign-in. */
+/** Creates a consumer as the application does: sign-up, the code from the mailbox, SRP sign-in. */
 export async function createConsumer(agency: AgencyOutputs, mailbox: string, email: string): Promise<ConsumerAccount> {
   const password = 'Quiet-River-Stone-41'
   const username = randomUUID()
@@ -24,7 +24,7 @@ export async function createConsumer(agency: AgencyOutputs, mailbox: string, ema
   return { email, password, accessToken }
 }
 
-/** The newest six-digit code that was mailed to an address. */
+/** Returns the newest six-digit code that was mailed to an address. */
 export async function readCode(mailbox: string, to: string): Promise<string> {
   const response = await fetch(`${mailbox}.json?to=${encodeURIComponent(to)}`)
   const mails = (await response.json()) as { text: string }[]

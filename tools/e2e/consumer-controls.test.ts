@@ -19,20 +19,23 @@ const [agency] = Object.values(agencies) as [AgencyOutputs]
 const applicationUrl = agency.consumerUrl
 const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }
 
-/** A person without an account, and with one: before the first answer, with a draft, and with a sent application. */
+/**
+ * A person without an account, and persons with one: before the first answer, with a draft, and with a sent
+ * application.
+ */
 type Person = 'visitor' | 'newcomer' | 'applicant' | 'sender'
 
 type Visit = {
   path: string
   as: Person
-  /** At least so many fields are filled or chosen, and so many links and buttons used. */
+  /** The least number of fields that are filled or chosen, and of links and buttons that are used. */
   fields: number
   actions: number
-  /** What an earlier page leaves in the tab for this one. */
+  /** The values that an earlier page stores in the tab for this one. */
   kept?: Readonly<Record<string, string>>
 }
 
-/** By the path of the page. */
+/** Visits by the path of the page. */
 const visits: Readonly<Record<string, readonly Visit[]>> = {
   '/': [
     { path: '/', as: 'visitor', fields: 0, actions: 10 },
@@ -58,7 +61,7 @@ const visits: Readonly<Record<string, readonly Visit[]>> = {
   '/terms': [{ path: '/terms', as: 'visitor', fields: 0, actions: 7 }],
   '/nowhere': [{ path: '/nowhere', as: 'visitor', fields: 0, actions: 7 }],
   '/apply': [{ path: '/apply', as: 'visitor', fields: 7, actions: 11 }],
-  // While the draft still holds all that it began with: what is used on the pages below changes it.
+  // While the draft still has all its original answers: the controls on the pages below change it.
   '/apply/check': [
     { path: '/apply/check', as: 'applicant', fields: 0, actions: 23 },
     { path: '/apply/check', as: 'visitor', fields: 0, actions: 23 },
@@ -86,7 +89,7 @@ const visits: Readonly<Record<string, readonly Visit[]>> = {
 }
 
 /** Pages of the front door. */
-const doors: readonly Omit<Visit, 'as'>[] = [
+const frontDoorPages: readonly Omit<Visit, 'as'>[] = [
   { path: '/', fields: 1, actions: 4 },
   { path: '/started', fields: 1, actions: 4 },
   { path: '/started?state=TX', fields: 1, actions: 7 },
@@ -98,7 +101,7 @@ const callsAPhone = /^a tel: /
 const leavesForAnotherSite = /^a https:\/\//
 const except = new RegExp([endsTheSession, callsAPhone, leavesForAnotherSite].map(({ source }) => source).join('|'))
 
-/** What a wrong password or code is answered by the user pool, which the page then says. */
+/** The user pool's response to a wrong password or code, which the page then shows. */
 const refusal = new RegExp(`^400 ${new URL(gateway).origin}/`)
 
 let browser: Browser
@@ -107,7 +110,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser?.close())
 
-it('visits every page of the application, and one address that is no page', () => {
+it('visits every page of the application, and one address without a page', () => {
   expect(Object.keys(visits).toSorted()).toEqual([...pagePaths, '/nowhere'].toSorted())
   for (const [pattern, ofPage] of Object.entries(visits)) {
     const shape = new RegExp(`^${pattern.replace(/:\w+/g, '[^/]+')}([?].*)?$`)
@@ -122,7 +125,7 @@ const lanes = languages.flatMap((language) =>
 describe.concurrent.each(lanes)(
   'every control of the application for a $person in $language',
   ({ language, person }) => {
-    describe('answers within two seconds', { concurrent: false }, () => {
+    describe('responds within two seconds', { concurrent: false }, () => {
       let page: Page
       let faults: string[]
       beforeAll(async () => {
@@ -157,15 +160,15 @@ describe.concurrent.each(lanes)(
 )
 
 describe.concurrent.each(languages)('every control of the front door in %s', (language) => {
-  it('answers within two seconds', async ({ expect }) => {
+  it('responds within two seconds', async ({ expect }) => {
     const page = await openPage()
     const faults = collectFaults(page)
-    for (const door of doors) {
+    for (const door of frontDoorPages) {
       const url = new URL(door.path, frontDoor)
       url.searchParams.set('lang', language)
       const used = await useEveryControl(page, {
         arrive: async () => {
-          // The front door remembers the agency of a visitor, and sends them on.
+          // The front door remembers the agency of a visitor, and redirects them.
           await page.context().clearCookies()
           await page.goto(url.href)
         },
@@ -186,7 +189,7 @@ async function openPage(): Promise<Page> {
   return page
 }
 
-/** Makes an account with what the person has answered so far, and signs in. */
+/** Creates an account with the person's answers so far, and signs in. */
 async function arriveSignedIn(page: Page, person: Exclude<Person, 'visitor'>, language: Language): Promise<void> {
   const { email, password, accessToken } = await createConsumer(
     agency,

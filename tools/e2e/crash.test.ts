@@ -79,7 +79,7 @@ describe('kill -9 during 200 submissions', () => {
       expect(application).toMatchObject({ id, caseNumber, status: 'SUBMITTED' })
     }
 
-    // Every submission that was under way is sent again with its key, and the rest for the first time.
+    // Sends every submission in progress again with its key, and the rest for the first time.
     for (const id of ids) {
       const input = attempted.get(id) ?? (await saveAgain(agency, consumer.accessToken, id))
       const answer = await requestGraphql(

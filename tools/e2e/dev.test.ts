@@ -3,7 +3,7 @@ import { apps } from '../src/dev/dev-flags.ts'
 import { serveApp } from '../src/dev/serve-app.ts'
 import { launchBrowser } from './browser.ts'
 
-it.each(apps)('serves the %s application from its sources, as that of an agency of the sandbox', async (app) => {
+it.each(apps)('serves the %s application of an agency in the sandbox from its sources', async (app) => {
   const outputs = inject('outputs')
   const [agency] = Object.values(outputs.agencies)
   const served = await serveApp({ app, agency: agency?.slug, port: 0, outputs })

@@ -38,7 +38,7 @@ it.each<[fault: string, by: Hand, html: string, message: RegExp]>([
   await page.context().close()
 })
 
-it('useEveryControl uses the controls of a page, of its dialog and those that lead elsewhere, and leaves out the excepted', async () => {
+it('useEveryControl uses the controls of a page, of its dialog and those that lead to another page, except the excluded ones', async () => {
   const page = await open({
     '/': `
       <a href="/elsewhere">Elsewhere</a>

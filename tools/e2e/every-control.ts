@@ -4,25 +4,28 @@ import type { Page } from 'playwright-core'
 import { answered, observePage, settled } from './observed-page.ts'
 import { type Hand, isFilled, nextControl, type PageControl, useControl } from './page-control.ts'
 
-/** How long a page may take from the use of a control until it can take the next input, in milliseconds. */
+/** How long a page may take from the use of a control until it accepts the next input, in milliseconds. */
 const answerDeadline = 2_000
 
 /**
- * Once the page has settled, what a control does has to show, and the focus has to be somewhere, within this time, in milliseconds:
- * the scripts of the page that it leads to may have to be fetched first.
+ * After the page has settled, the effect of a control must be visible and the focus must be set within this time, in
+ * milliseconds: the scripts of the next page may have to be fetched first.
  */
 const effectDeadline = 10_000
 
-/** After so long without an answer, a page is taken for frozen; in milliseconds. */
+/** After this time without a response, a page counts as frozen; in milliseconds. */
 const frozenAfter = 15_000
 
-/** How long what a control started may take, requests included, in milliseconds: a function's first start on a busy machine is slow. */
+/**
+ * How long the work that a control started may take, including requests, in milliseconds: a function's first start on a
+ * busy machine is slow.
+ */
 const patience = 60_000
 
 export type EveryControl = {
   /** Brings the browser to the page's first state, signed in and in the language under test. */
   arrive: () => Promise<void>
-  /** Controls that this page leaves out, by their name as in the answer, since another test uses them. */
+  /** Controls to exclude on this page, by their name in the result, because another test uses them. */
   except?: RegExp
   by: Hand
 }
@@ -30,10 +33,10 @@ export type EveryControl = {
 export type UsedControl = { name: string; kind: string; milliseconds: number }
 
 /**
- * Uses each control of a page once, those of dialogs and later states of the page included, and answers with what was used
- * and how long the page took. A control that leads to another address is used, and the way back is taken. No control may be left
- * when the page is opened anew.
- * @throws Error that names the control that cannot be reached, that does nothing, that loses the keyboard's focus, or after
+ * Uses each control of a page once, including those in dialogs and later states of the page. Returns the used controls
+ * with the time that the page took. After a control that leads to another address, goes back. No control may be left
+ * when the page is opened again.
+ * @throws Error that names the control that cannot be reached, has no effect or loses the keyboard's focus, or after
  * which the page was busy for more than 2 seconds or never settled
  */
 export async function useEveryControl(page: Page, { arrive, except, by }: EveryControl): Promise<UsedControl[]> {
@@ -66,9 +69,9 @@ export async function useEveryControl(page: Page, { arrive, except, by }: EveryC
   }
 }
 
-/** Takes the browser's way back; false where that does not lead to the page under test. */
+/** Goes back in the browser; returns false if that does not lead to the page under test. */
 async function wentBack(page: Page, place: string, home: string): Promise<boolean> {
-  // Another language of the same page is no step of the browser's history.
+  // A change of the page's language adds no step to the browser's history.
   if (place.split(' ')[0] === home.split(' ')[0]) return false
   await page.goBack({ waitUntil: 'domcontentloaded' })
   return (await settled(page)).place === home
@@ -77,8 +80,8 @@ async function wentBack(page: Page, place: string, home: string): Promise<boolea
 type Answer = { milliseconds: number; place: string }
 
 /**
- * Uses a control, waits until the page has settled, and answers with where that led and the milliseconds until the page could take
- * the next input; undefined where the page took the control away before it was used.
+ * Uses a control and waits until the page has settled. Returns the place that it led to and the milliseconds until the
+ * page accepted the next input; undefined if the page removed the control before it was used.
  */
 async function answer(page: Page, control: PageControl, by: Hand): Promise<Answer | undefined> {
   const { name, element } = control
@@ -112,8 +115,8 @@ async function answer(page: Page, control: PageControl, by: Hand): Promise<Answe
 type Use = { control: PageControl; before: { checked?: boolean; leadsHere: boolean }; by: Hand }
 
 /**
- * Where a used control led to.
- * @throws Error where it did nothing, or the keyboard's focus is lost
+ * Returns the place that a used control led to.
+ * @throws Error if it had no effect, or if the keyboard's focus is lost
  */
 async function stateAfter(page: Page, { control: { kind, element }, before, by }: Use): Promise<string> {
   const isChosen = /radio|checkbox/.test(kind)

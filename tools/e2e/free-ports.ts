@@ -1,13 +1,13 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 
-/** Below the ports that the system gives out by itself, so that nothing takes one in between. */
+/** Below the ports that the system assigns, so that no other process gets one in between. */
 const lowest = 18_000
 const highest = 30_000
-/** The front door, the gateway, and two applications for each of three agencies with room to grow. */
+/** The front door, the gateway, and two applications for each of three agencies, with some ports to spare. */
 const span = 20
 
-/** The first of a run of ports that nobody listens on now, so that two test runs on one machine don't meet. */
+/** Returns the first of a range of ports that are free now, so that two test runs on one machine don't collide. */
 export async function freePorts(): Promise<number> {
   for (let attempt = 0; attempt < 50; attempt += 1) {
     const first = lowest + span * Math.floor(Math.random() * ((highest - lowest) / span))

@@ -21,7 +21,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { synthesize } from '../src/synth/synthesize.ts'
 import { agencyTarget, infraTarget } from '../src/synth/target.ts'
 
-/** What each function may do by itself, tried with its credentials: the code of a function that was taken over. */
+/** What each function may do on its own, tried with its credentials, as if an attacker controlled its code. */
 const { platform, agencies } = loadRegistry()
 const [home, neighbor] = agencies as [(typeof agencies)[0], (typeof agencies)[0]]
 const dataDir = mkdtempSync(join(tmpdir(), 'breakwater-roles-'))
@@ -53,7 +53,7 @@ afterAll(async () => {
 })
 
 describe.each(['consumerapi', 'staffapi'])('the role of %s', (name) => {
-  it('appends to the audit trail, and neither changes nor removes what stands there', async () => {
+  it('may append to the audit trail, but not change or delete its entries', async () => {
     const { dynamodb } = asFunction(name)
     const Item = { ...key('audit#case', '2026-01-01#1'), action: { S: 'CASE_READ' } }
     await dynamodb.send(new PutItemCommand({ TableName: tableArn(), Item }))
@@ -79,7 +79,7 @@ describe.each(['consumerapi', 'staffapi'])('the role of %s', (name) => {
     }
   })
 
-  it('adds events to the outbox, and neither reads, changes nor removes what is there', async () => {
+  it('may add events to the outbox, but not read, change or delete them', async () => {
     const { dynamodb } = asFunction(name)
     const Key = key('outbox#case', '2026-01-01#1')
     const TableName = tableArn()
@@ -90,14 +90,14 @@ describe.each(['consumerapi', 'staffapi'])('the role of %s', (name) => {
     await expect(dynamodb.send(new DeleteItemCommand({ TableName, Key }))).rejects.toMatchObject(denied)
   })
 
-  it('searches nothing without its key, and removes nothing', async () => {
+  it('may not search without a partition key, and may not delete', async () => {
     const { dynamodb } = asFunction(name)
     await expect(dynamodb.send(new ScanCommand({ TableName: tableArn() }))).rejects.toMatchObject(denied)
     const Key = key('application#1', 'application')
     await expect(dynamodb.send(new DeleteItemCommand({ TableName: tableArn(), Key }))).rejects.toMatchObject(denied)
   })
 
-  it("uses the table's key through DynamoDB alone, and the field key in its own contexts alone", async () => {
+  it("may use the table's key only through DynamoDB, and the field key only in its own encryption contexts", async () => {
     const { kms } = asFunction(name)
     const [tableKey, fieldKey] = [find('AWS::KMS::Key', 'RecordsTableKey'), find('AWS::KMS::Key', 'RecordsFieldKey')]
     const dataKey = (KeyId: string | undefined, EncryptionContext: Record<string, string>) =>
@@ -115,7 +115,7 @@ describe.each(['consumerapi', 'staffapi'])('the role of %s', (name) => {
     ).rejects.toMatchObject(denied)
   })
 
-  it("reaches nothing of a neighbor's, by whatever name", async () => {
+  it("cannot access a neighbor's resources by name or ARN", async () => {
     const { dynamodb, kms, sts } = asFunction(name)
     const theirs = tableArn(neighbor.accountId)
     const Key = key('application#1', 'application')
@@ -134,7 +134,7 @@ describe.each(['consumerapi', 'staffapi'])('the role of %s', (name) => {
 })
 
 describe('the role of consumerapi', () => {
-  it('cannot touch grants, nor read the audit trail or the queue', async () => {
+  it('cannot access grants, the audit trail or the queue', async () => {
     const { dynamodb } = asFunction('consumerapi')
     const Key = key('grant#case', 'staff#1')
     const query = (KeyConditionExpression: string, id: string, IndexName?: string) =>
@@ -152,7 +152,7 @@ describe('the role of consumerapi', () => {
     await dynamodb.send(query('ownerPk = :id', 'owner#1', 'owner'))
   })
 
-  it('seals an audit note that it cannot open again', async () => {
+  it('can encrypt an audit note that it cannot decrypt', async () => {
     const KeyId = find('AWS::KMS::Key', 'RecordsFieldKey').attributes.Arn
     const EncryptionContext = { agency: home.slug, entity: 'audit', version: '1' }
     const [consumer, staff] = [asFunction('consumerapi').kms, asFunction('staffapi').kms]
@@ -170,7 +170,7 @@ function asFunction(name: string) {
   return { dynamodb: new DynamoDBClient(config), kms: new KMSClient(config), sts: new STSClient(config) }
 }
 
-/** By the front of its logical id, the rest of which is a hash. */
+/** Finds a resource by the start of its logical id, whose end is a hash. */
 function find(type: string, start: string, accountId = home.accountId): Resource {
   const found = sandbox
     .resources(accountId)

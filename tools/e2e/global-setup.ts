@@ -15,7 +15,7 @@ declare module 'vitest' {
   }
 }
 
-/** One sandbox with every agency, shared by the end-to-end tests that do not break it. */
+/** Starts one sandbox with every agency, for the end-to-end tests that do not break it. */
 export default async function setup(project: TestProject) {
   const dataDir = mkdtempSync(join(tmpdir(), 'breakwater-'))
   const sandbox = await startSandboxProcess({ port: await freePorts(), dataDir, fresh: true })

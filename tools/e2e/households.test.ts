@@ -28,11 +28,11 @@ const agency = Object.values(agencies)[0] as AgencyOutputs
 const seed = 2_026
 const count = 2_000
 const on = '2026-11-29'
-/** So many at once: while one waits for its page, another is judged. */
+/** The number of parallel streams: while one waits for its page, another is evaluated. */
 const streams = 3
-/** The case page holds so much that each household on it would double the time: one in so many is read there. */
+/** The case page is large, and reading it for each household would double the time: it is read for one in this many. */
 const toEachCase = 8
-/** A fault is seldom alone: the first few tell of which kind it is. */
+/** Faults are rarely isolated: the first few show the kind. */
 const mostFaults = 5
 
 let browser: Browser
@@ -43,13 +43,14 @@ afterAll(() => browser?.close())
 
 describe(`${count} generated households`, () => {
   const api = agencyInProcess(agency.slug, on)
-  // Some of the generated amounts add up to more than the API takes: they are refused, and others take their place.
+  // Some of the generated amounts add up to more than the API accepts: those households are refused, and others replace
+  // them.
   const generated = statedHouseholds(Math.ceil(count * 1.1), seed)
   const seen = new Map<Outcome, number>()
   const refusals: string[] = []
   let shown = 0
 
-  it('read the same on the result page, in the API, on the command line, in the report and in the case', async () => {
+  it('have the same figures on the result page, in the API, on the command line, in the report and in the case', async () => {
     const portal = await openPortal()
     const faults: string[] = []
     let next = 0
@@ -84,7 +85,7 @@ describe(`${count} generated households`, () => {
     for (const outcome of outcomes) expect(seen.get(outcome), outcome).toBeGreaterThan(count / 100)
   }, 900_000)
 
-  /** The result page is read in both languages, the report and the case in one of them, household by household. */
+  /** Reads the result page in both languages; the report and the case in one language, alternating by household. */
   async function contradictionsOf(generated: Generated, pages: { result: Page; case: Page }): Promise<string[]> {
     const { household, application, index } = generated
     const language: Language = Math.floor(index / toEachCase) % 2 === 0 ? 'en' : 'es'
@@ -111,7 +112,7 @@ describe(`${count} generated households`, () => {
     return wrongInCase(file, language, judged).map((wrong) => `case page (${language}): ${wrong}`)
   }
 
-  /** The API's answer against what the command line prints: to the consumer and to the counselor. */
+  /** Compares the API's responses to the consumer and to the counselor with the command line's output. */
   async function wrongInApi(application: Application, evaluation: Evaluation): Promise<string[]> {
     const body = JSON.stringify({ query: CaseDocument, variables: { id: application.id } })
     const answer = (await api.ask(body, 'counselor')).body.data as CaseQuery
@@ -160,7 +161,7 @@ describe(`${count} generated households`, () => {
     return context
   }
 
-  /** Every request that a page sends to its agency's API is answered by the same handlers in this process. */
+  /** Lets the same handlers in this process answer every request that a page sends to its agency's API. */
   async function answerFor(context: BrowserContext, person: Person): Promise<void> {
     await context.route(agency.graphqlUrl, async (route) => {
       const { status, body } = await api.ask(route.request().postData() ?? '', person)
@@ -187,7 +188,7 @@ function wrongInResult(shown: ShownResult, language: Language, { application, ju
   return wrong.map((one) => `result page (${language}): ${one}`)
 }
 
-/** The figures that both have by the same name. */
+/** Returns the figures that both have under the same name. */
 function figuresOf(from: object): Record<string, number> {
   const figures = Object.entries(from).filter(
     ([name, value]) => /Cents$|BasisPoints$|Months$/.test(name) && value !== null,
@@ -201,7 +202,7 @@ function differences(given: Record<string, unknown>, expected: Record<string, un
     .map((name) => `${name} is ${JSON.stringify(given[name])}, and not ${JSON.stringify(expected[name])}`)
 }
 
-/** Where one language states other amounts than the other. */
+/** Returns where one language states other amounts than the other. */
 function otherAmounts({ en, es }: Record<Language, ShownResult>): string[] {
   const [english, spanish] = [en, es].map((shown) => String(amountsIn(JSON.stringify(shown)).toSorted((a, b) => a - b)))
   return english === spanish ? [] : [`result page: English states ${english}, and Spanish ${spanish}`]

@@ -45,7 +45,7 @@ beforeAll(async () => {
 })
 
 describe('a counselor', () => {
-  it('reads a case of the own agency only after opening it with a purpose', async () => {
+  it('reads a case of their own agency only after opening it with a purpose', async () => {
     const closed = await sendGraphql({ url: home.graphqlUrl, token: counselor }, CaseDocument, { id: caseId })
     expect(closed.errors[0]?.message).toMatch(/^GRANT_REQUIRED: /)
 
@@ -66,7 +66,7 @@ describe('a counselor', () => {
     expect(answer.errors[0]?.message).toMatch(/^INVALID_INPUT: .*minutes/)
   })
 
-  it('loses the case when it is locked', async () => {
+  it('loses access to the case when it is locked', async () => {
     await requestGraphql({ url: home.graphqlUrl, token: counselor }, OpenCaseDocument, {
       input: { caseId, purpose: 'QUALITY_REVIEW' },
     })
@@ -76,7 +76,7 @@ describe('a counselor', () => {
     expect(answer.errors[0]?.message).toMatch(/^GRANT_REQUIRED: /)
   })
 
-  it('loses the case when the minutes of the grant are over', async () => {
+  it('loses access to the case when the grant expires', async () => {
     const { openCase } = await requestGraphql({ url: home.graphqlUrl, token: counselor }, OpenCaseDocument, {
       input: { caseId, purpose: 'COUNSELING_SESSION', minutes: 1 },
     })
@@ -104,7 +104,7 @@ describe('a counselor', () => {
     )
   })
 
-  it("does not find another agency's case id at the own endpoint, and cannot tell it from an unknown one", async () => {
+  it("does not find another agency's case id at their own endpoint, and cannot tell it from an unknown id", async () => {
     const supervisorThere = await signInStaff(other, 'supervisors')
     const theirs = await requestGraphql({ url: other.graphqlUrl, token: supervisorThere }, CasesDocument, { limit: 1 })
     const theirId = theirs.cases.items[0]?.id ?? ''
@@ -121,7 +121,7 @@ describe('a counselor', () => {
 })
 
 describe('the audit trail', () => {
-  it('has each opening and each reading of a case', async () => {
+  it('records each opening and each reading of a case', async () => {
     await requestGraphql({ url: home.graphqlUrl, token: supervisor }, OpenCaseDocument, {
       input: { caseId, purpose: 'QUALITY_REVIEW', note: 'monthly sample' },
     })
@@ -139,14 +139,14 @@ describe('the audit trail', () => {
     expect(caseAudit.items.map((event) => event.action)).toContain('APPLICATION_SUBMITTED')
   })
 
-  it('is not for counselors', async () => {
+  it('is not readable for counselors', async () => {
     const answer = await sendGraphql({ url: home.graphqlUrl, token: counselor }, CaseAuditDocument, { caseId })
     expect(answer.errors[0]?.errorType).toBe('Unauthorized')
   })
 })
 
 describe('a consumer', () => {
-  it("cannot read another consumer's application by its id, and cannot tell it from an unknown one", async () => {
+  it("cannot read another consumer's application by its id, and cannot tell it from an unknown id", async () => {
     const foreign = await sendGraphql({ url: home.graphqlUrl, token: neighbor.accessToken }, ApplicationDocument, {
       id: caseId,
     })
@@ -172,7 +172,7 @@ describe('a consumer', () => {
     expect(submitted.errors[0]?.message).toMatch(/^NOT_FOUND: /)
   })
 
-  it('reaches no staff field', async () => {
+  it('cannot use a staff field', async () => {
     for (const [document, variables] of [
       [CasesDocument, {}],
       [CaseDocument, { id: caseId }],
@@ -192,7 +192,7 @@ describe('a consumer', () => {
 })
 
 describe('the API', () => {
-  it('answers nobody without a token, and nobody with a forged one', async () => {
+  it('refuses a caller without a token or with a forged token', async () => {
     const [header, payload] = counselor.split('.')
     for (const token of ['', 'nonsense', `${header}.${payload}.`, `${header}.${payload}.AAAA`]) {
       const answer = await sendGraphql({ url: home.graphqlUrl, token }, CasesDocument, {})
@@ -200,7 +200,7 @@ describe('the API', () => {
     }
   })
 
-  it('keeps its schema to itself', async () => {
+  it('does not reveal its schema', async () => {
     const answer = await sendGraphql<unknown, object>(
       { url: home.graphqlUrl, token: counselor },
       '{ __schema { types { name } } }',
@@ -210,7 +210,7 @@ describe('the API', () => {
     expect(answer.errors).not.toEqual([])
   })
 
-  it('answers a submission that is sent again with its first result', async () => {
+  it('returns the first result for a submission that is sent again', async () => {
     const draft = await requestGraphql({ url: home.graphqlUrl, token: neighbor.accessToken }, SaveApplicationDocument, {
       input: { id: randomUUID(), version: 0, language: 'en', household: sampleHousehold('Twice') },
     })

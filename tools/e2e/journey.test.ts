@@ -16,7 +16,7 @@ const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch:
 const email = 'viaje.inventado@example.com'
 const password = 'Rio-Tranquilo-77'
 
-/** What the walk below types, as far as it decides about a plan. */
+/** The values that the test below types, as far as they decide about a plan. */
 const typedHousehold: Household = householdSchema.parse({
   state: 'KS',
   incomes: [{ id: 'i1', kind: 'WAGES', frequency: 'EVERY_TWO_WEEKS', netCents: 150_000, grossCents: 187_500 }],
@@ -38,7 +38,7 @@ function typedDebt(creditor: string, balanceCents: number, minimumPaymentCents: 
 }
 
 let browser: Browser
-/** What the page's console and scripts complained of, content security policy included. */
+/** Errors in the page's console and scripts, including violations of the content security policy. */
 const complaints: string[] = []
 
 beforeAll(async () => {
@@ -46,7 +46,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser?.close())
 
-describe('from the front door to the counselor', () => {
+describe('the journey from the front door to the counselor', () => {
   let agency: AgencyOutputs
   let caseNumber = ''
 
@@ -170,7 +170,7 @@ describe('from the front door to the counselor', () => {
     await page.getByRole('button', { name: 'Sign in' }).click()
     await page.getByLabel('Six-digit code').waitFor()
     await enterCode(page, counselor.totpSecret)
-    // The browser's console tells of a code that another test had used.
+    // The console reports a code that another test has used.
     complaints.length = 0
 
     await heading(page, 'Queue')
@@ -225,7 +225,7 @@ function agencyAt(url: string): AgencyOutputs {
   return found
 }
 
-/** Waits for the page with this heading, and holds it to accessibility. */
+/** Waits for the page with this heading, and checks its accessibility. */
 async function heading(page: Page, name: string | RegExp): Promise<void> {
   await page.getByRole('heading', { level: 1, name }).waitFor()
   expect(await axeViolations(page), String(name)).toEqual([])

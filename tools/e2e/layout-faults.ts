@@ -3,7 +3,10 @@
 /// <reference lib="dom.iterable" />
 import type { Page } from 'playwright-core'
 
-/** What does not fit: a page that is wider than the screen, and selects that cut a choice off though their form is wide enough for it. */
+/**
+ * Returns layout faults: a page that is wider than the screen, and selects that cut off an option although their form
+ * is wide enough for it.
+ */
 export function layoutFaults(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement

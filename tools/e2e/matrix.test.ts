@@ -11,19 +11,19 @@ import { type Estate, type EstateRole, readEstate } from '../src/access/estate.t
 import { synthesizedAccounts } from '../src/access/load-estate.ts'
 import type { Store } from '../src/access/store.ts'
 
-/** The isolation matrix, tried: every role's credentials against every agency's data, through the gateway. */
+/** Tries the isolation matrix: every role's credentials on every agency's data, through the gateway. */
 const registry = loadRegistry()
 const { platform } = registry
 const dataDir = mkdtempSync(join(tmpdir(), 'breakwater-matrix-'))
 
 const tests = await readTrespassTests()
 
-/** How many callers are tried at a time. */
+/** The number of callers that are tried in parallel. */
 const atOnce = 8
 
 let sandbox: Sandbox
 let estate: Estate
-/** By key: what it has sealed for its owner. */
+/** By key, a ciphertext that the key made for its owner. */
 const sealed = new Map<string, Uint8Array>()
 
 beforeAll(async () => {
@@ -67,7 +67,7 @@ function settingsOf({ arn, accountId }: EstateRole): ClientSettings {
   return { endpoint: sandbox.gatewayUrl, credentials, region: homeRegion, maxAttempts: 1 }
 }
 
-/** The calls of every service with a role's credentials, by the kind of resource. */
+/** Returns the calls of every service with a role's credentials, by the kind of resource. */
 function callsOf(role: EstateRole): TrespassCalls {
   const settings = settingsOf(role)
   return Object.assign({}, ...[...tests.values()].map(({ trespassCalls }) => trespassCalls(settings)))
@@ -75,7 +75,7 @@ function callsOf(role: EstateRole): TrespassCalls {
 
 type Attempt = { role: EstateRole; store: Store; action: string; answer: string }
 
-/** @returns the name of AWS's error, or `allowed`. */
+/** Tries the calls. @returns attempts with the name of AWS's error, or `allowed` */
 async function attemptsOf(role: EstateRole, stores: readonly Store[]): Promise<Attempt[]> {
   const calls = callsOf(role)
   const attempts: Attempt[] = []
@@ -95,7 +95,7 @@ function isRefused({ action, answer }: Attempt): boolean {
   return tests.get(action.split(':')[0] ?? '')?.refusals.includes(answer) ?? false
 }
 
-it("lets each account's operator at its own, so that what is tried would work", async () => {
+it("allows each account's operator its own resources, which proves that the calls work", async () => {
   for (const { accountId } of registry.agencies) {
     const operator = operatorOf(accountId)
     const own = agencyStores().filter(({ account, kind }) => account.id === accountId && kind !== 'role')
@@ -106,7 +106,7 @@ it("lets each account's operator at its own, so that what is tried would work", 
   }
 })
 
-it('refuses everybody else, in the words of AWS', async () => {
+it("refuses every other caller with AWS's error", async () => {
   const [someone] = estate.roles
   const kinds = someone ? Object.keys(callsOf(someone)) : []
   const attempts: Attempt[] = []

@@ -3,25 +3,25 @@
 /// <reference lib="dom.iterable" />
 import type { Page } from 'playwright-core'
 
-/** A page has settled when nothing of it changed for so long, in milliseconds. */
+/** A page has settled when it has not changed for this time, in milliseconds. */
 const quietTime = 50
 
 declare global {
   interface Window {
-    /** Milliseconds from the last use until the page took another task; infinite until then. */
+    /** Milliseconds from the last use until the page ran another task; infinite until then. */
     answered: number
-    /** Requests on their way. */
+    /** Requests in progress. */
     requests: number
-    /** The control that is used; undefined in a document that was opened since. */
+    /** The control that is used; undefined in a document that was opened afterwards. */
     used: Element | undefined
-    /** What happened since the use: changes, requests, ways to an address, prints, and moves of the focus to another element. */
+    /** Effects since the use: changes, requests, navigations, prints, and moves of the focus to another element. */
     effects: number
   }
 }
 
 const observed = new WeakSet<Page>()
 
-/** Counts in each document of the page what `Window` above declares. */
+/** Maintains the fields that `Window` declares above in each document of the page. */
 export async function observePage(page: Page): Promise<void> {
   if (observed.has(page)) return
   observed.add(page)
@@ -58,7 +58,7 @@ function observe(): void {
     const measure = () => {
       const usedAt = performance.now()
       window.answered = Number.POSITIVE_INFINITY
-      // Not in an idle callback: Chromium without a screen may never give one.
+      // Not in an idle callback: Chromium without a screen may never run one.
       setTimeout(() =>
         setTimeout(() => {
           window.answered = Math.round(performance.now() - usedAt)
@@ -69,7 +69,7 @@ function observe(): void {
   }
 }
 
-/** Milliseconds that the page took to answer the last use; 0 if the use opened another document. */
+/** Returns the milliseconds that the page took to respond to the last use; 0 if the use opened another document. */
 export async function answered(page: Page): Promise<number> {
   for (;;) {
     const milliseconds = await page.evaluate(() => window.answered).catch(() => Number.POSITIVE_INFINITY)
@@ -78,26 +78,26 @@ export async function answered(page: Page): Promise<number> {
   }
 }
 
-/** How a page is once it has settled. */
+/** The state of a page after it has settled. */
 export type PageState = {
-  /** Where the browser is and in which language: a control that changes either has left the page under test. */
+  /** The browser's address and language: a control that changes either has left the page under test. */
   place: string
-  /** What happened since the last use of a control; infinite in a document that was opened since. */
+  /** Effects since the last use of a control; infinite in a document that was opened afterwards. */
   effects: number
-  /** Whether an element of the page has the focus; undefined in a document that was opened since. */
+  /** Whether an element of the page has the focus; undefined in a document that was opened afterwards. */
   hasFocus?: boolean
 }
 
 /**
- * Waits until what a control started is over: no request is on its way, nothing moves, and the page has stopped changing. A page that renders
- * for ever never settles.
+ * Waits until the work that a control started is over: no request is in progress, nothing moves, and the page has
+ * stopped changing. A page that never stops rendering never settles.
  */
 export async function settled(page: Page): Promise<PageState> {
   try {
     return await page.evaluate(
       (time) =>
         new Promise<PageState>((resolve) => {
-          // What goes on for ever, such as the sign of loading, counts by the change that ends it.
+          // An endless animation, such as a loading indicator, counts through the change that ends it.
           const isMoving = () =>
             document
               .getAnimations()
@@ -121,7 +121,7 @@ export async function settled(page: Page): Promise<PageState> {
               if (window.requests > 0 || isMoving()) again()
               else done()
             }
-            // A movement may begin two frames after what started it.
+            // An animation may start two frames after its cause.
             setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(check)), time)
           }
           const observer = new MutationObserver(again)
@@ -131,7 +131,7 @@ export async function settled(page: Page): Promise<PageState> {
       quietTime,
     )
   } catch (error) {
-    // The control opened another document: that one has to settle.
+    // The control opened another document, which must settle too.
     if (!(error instanceof Error && /context was destroyed|navigation/i.test(error.message))) throw error
     await page.waitForLoadState('domcontentloaded')
     return settled(page)

@@ -3,7 +3,7 @@
 /// <reference lib="dom.iterable" />
 import type { ElementHandle, Page } from 'playwright-core'
 
-/** What a person can use: native controls and elements with such a role. */
+/** The elements that a person can use: native controls and elements with such a role. */
 const controlSelector = [
   'a[href]',
   'button',
@@ -22,8 +22,8 @@ const controlSelector = [
 ].join(',')
 
 /**
- * A control of a page: its kind is the element with its type or role and, of a link that leaves the site, the scheme or the origin
- * that it leads to (`a tel:`); its name is the kind with the label, and a number where several have the same.
+ * A control of a page. Its kind is the element with its type or role and, for a link that leaves the site, the scheme
+ * or origin of the target (`a tel:`). Its name is the kind with the label, and a number if several have the same.
  */
 export type PageControl = { name: string; kind: string; element: ElementHandle<HTMLElement> }
 
@@ -31,14 +31,15 @@ export type PageControl = { name: string; kind: string; element: ElementHandle<H
 export type Hand = 'mouse' | 'keyboard'
 
 export type Wanted = {
-  /** Names of controls that are not asked for. */
+  /** Names of controls that are excluded. */
   used: readonly string[]
   except?: RegExp
 }
 
 /**
- * The first control, in the page's order, that can be used now and is asked for: visible, enabled, and in the dialog where one is
- * open. A control in another language than the page's, which leads to it, comes last: the page is opened anew after it.
+ * Returns the first control, in the page's order, that can be used now and is not excluded: visible, enabled, and in
+ * the dialog if one is open. A control in another language than the page's, which switches to it, comes last: the page
+ * is opened again after it.
  */
 export async function nextControl(page: Page, { used, except }: Wanted): Promise<PageControl | undefined> {
   const found = await page.evaluateHandle(
@@ -59,7 +60,7 @@ export async function nextControl(page: Page, { used, except }: Wanted): Promise
           const type = typeOf(element)
           const kind = type && type !== element.localName ? `${element.localName} ${type}` : element.localName
           const label = element.getAttribute('aria-label') ?? (element as HTMLInputElement).labels?.[0]?.textContent
-          // An arrow that shows an order, a count of minutes and other figures change while the control stays the same.
+          // A sort arrow, a count of minutes and other figures change while the control stays the same.
           const text = (label ?? element.innerText)
             .replace(/[↑↓]|\d+/g, '')
             .replace(/\s+/g, ' ')
@@ -81,9 +82,9 @@ export async function nextControl(page: Page, { used, except }: Wanted): Promise
   return names && { ...names, element: element.asElement() as ElementHandle<HTMLElement> }
 }
 
-/** @throws Error where the keyboard cannot reach the control */
+/** Uses a control. @throws Error if the keyboard cannot reach it */
 export async function useControl({ kind, element }: PageControl, by: Hand): Promise<void> {
-  // A link that is above the page until it has the focus is for the keyboard alone.
+  // A link that is above the page until it has the focus is for the keyboard only.
   const typed = by === 'keyboard' || (await isAboveThePage(element))
   if (typed) await focus(element)
   if (kind.startsWith('select')) return chooseAnother(element)
@@ -100,7 +101,7 @@ async function focus(element: ElementHandle<HTMLElement>): Promise<void> {
   await element.focus()
   const reached = await element.evaluate((control) => ({
     focused: document.activeElement === control,
-    // The arrow keys lead through a set of tabs, which has one place in the order of the Tab key.
+    // A set of tabs has one place in the order of the Tab key; the arrow keys move within it.
     inOrder: control.tabIndex >= 0 || control.matches('[role=tab], [role=menuitem]'),
   }))
   if (!reached.focused) throw new Error('cannot have the focus')
@@ -118,7 +119,7 @@ function isAboveThePage(element: ElementHandle<HTMLElement>): Promise<boolean> {
   return element.evaluate((control) => control.getBoundingClientRect().bottom + scrollY <= 0)
 }
 
-/** Clicks the control, or its label where the control itself is drawn by that. */
+/** Clicks the control, or its label if the label draws the control. */
 async function click(element: ElementHandle<HTMLElement>): Promise<void> {
   const target = await element.evaluateHandle((control) => (control as HTMLInputElement).labels?.[0] ?? control)
   await (target as ElementHandle<HTMLElement>).click({ noWaitAfter: true })

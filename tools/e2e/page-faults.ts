@@ -1,20 +1,20 @@
 import type { Page } from 'playwright-core'
 
 /**
- * Collects what goes wrong in a page, other than what the person is told: errors of its scripts, what its console complains of
- * (the Content-Security-Policy included), requests that fail, and answers that say so.
- * @param expected answers that a refusal shown to the person rests on, as `400 https://...`
+ * Collects faults of a page other than messages to the person: script errors, console errors (including
+ * Content-Security-Policy violations), failed requests, and responses with an error status.
+ * @param expected responses behind a refusal that the page shows, as `400 https://...`
  */
 export function collectFaults(page: Page, expected?: RegExp): string[] {
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(error.message))
   page.on('console', (message) => {
-    // What the console says of an answer, without its address, is judged by the answer below.
+    // The console's message about a response has no address; the response itself is checked below.
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) faults.push(message.text())
   })
   page.on('requestfailed', (request) => {
     const why = request.failure()?.errorText
-    // The person left the page while it was still loading.
+    // The person left the page while it was loading.
     if (why !== 'net::ERR_ABORTED') faults.push(`${request.url()}: ${why}`)
   })
   page.on('response', (response) => {

@@ -24,7 +24,7 @@ const knownPages = {
   [`${paths.caseFile}/audit`]: { fields: 0, actions: 7 },
 } satisfies Record<string, Known>
 
-/** Other states of these pages, and an address that is no page. */
+/** Other states of these pages, and an address without a page. */
 const knownStates = {
   code: { fields: 8, actions: 11 },
   closedCase: { fields: 3, actions: 11 },
@@ -33,7 +33,10 @@ const knownStates = {
 
 const known: Readonly<Record<string, Known>> = { ...knownPages, ...knownStates }
 
-/** What a wrong password or code is answered by the user pool, which the page then says, and a case that is not open. */
+/**
+ * The user pool's response to a wrong password or code, which the page then shows, and the response for a case that is
+ * not open.
+ */
 const refusal = new RegExp(`^400 ${new URL(inject('outputs').gateway).origin}/`)
 const leavesTheSession = /^button "(Sign out|Salir|Cerrar sesión)"$/
 

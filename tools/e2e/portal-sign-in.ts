@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { totpCode } from '../src/demo/totp-code.ts'
 import type { StaffUser } from './staff-sign-in.ts'
 
-/** Types the sign-in of a staff member into the portal's English sign-in page that is shown, and waits for the queue. */
+/** Signs a staff member in at the portal's English sign-in page that is open, and waits for the queue. */
 export async function signInAtPortal(page: Page, user: StaffUser): Promise<void> {
   await page.getByLabel('Email').fill(user.email)
   await page.getByLabel('Password', { exact: true }).fill(user.password)
@@ -11,7 +11,10 @@ export async function signInAtPortal(page: Page, user: StaffUser): Promise<void>
   await enterCode(page, user.totpSecret)
 }
 
-/** Enters the authenticator's code. The pool takes each code once: a code that an earlier sign-in used makes this wait for the next one. */
+/**
+ * Enters the authenticator's code. The pool accepts each code once: after an earlier sign-in with the same code, waits
+ * for the next one.
+ */
 export async function enterCode(page: Page, secret: string): Promise<void> {
   const refused = page.getByText('This code is not right.')
   const queue = page.getByRole('heading', { level: 1, name: 'Queue' })

@@ -1,6 +1,8 @@
 import type { HouseholdInput } from '@breakwater/contracts/generated/consumer'
 
-/** A complete household with values that are easy to find again; `tag` (letters) makes them one test's own. */
+/**
+ * Returns a complete household with values that are easy to find again; `tag` (letters) makes them unique to one test.
+ */
 export function sampleHousehold(tag: string): HouseholdInput {
   return {
     contact: {
@@ -67,7 +69,7 @@ export function sampleHousehold(tag: string): HouseholdInput {
   }
 }
 
-/** The values of a household that must never be readable where it is kept. */
+/** Returns the values of a household that must never be readable in storage. */
 export function personalValues(household: HouseholdInput): string[] {
   const { contact, incomes, debts, hardship } = household
   return [

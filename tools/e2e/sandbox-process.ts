@@ -7,15 +7,18 @@ const root = join(import.meta.dirname, '../..')
 
 export type SandboxProcess = {
   outputs: SandboxOutputs
-  /** Everything that the process printed so far. */
+  /** Returns everything that the process has printed so far. */
   printed(): string
-  /** Sends a signal and waits until the process is gone. */
+  /** Sends a signal and waits until the process has ended. */
   end(signal: 'SIGINT' | 'SIGKILL'): Promise<number | null>
 }
 
 export type SandboxFlags = { port: number; dataDir: string; agencies?: string; fresh?: boolean }
 
-/** Runs what `npm start` runs, as a process of its own, and waits until it is ready. Rejects with its output if it ends before. */
+/**
+ * Runs `npm start`'s program as its own process, and waits until it is ready. Rejects with its output if it ends
+ * before.
+ */
 export async function startSandboxProcess(flags: SandboxFlags): Promise<SandboxProcess> {
   const args = ['tools/bin/start.js', '--port', String(flags.port), '--data-dir', flags.dataDir]
   if (flags.agencies) args.push('--agencies', flags.agencies)
@@ -39,7 +42,7 @@ export async function startSandboxProcess(flags: SandboxFlags): Promise<SandboxP
   }
 }
 
-/** Runs `npm start`'s process to its end; for starts that must fail. */
+/** Runs `npm start`'s program to its end; for starts that must fail. */
 export async function failToStart(args: string[]): Promise<{ code: number | null; stderr: string }> {
   const child = spawn(process.execPath, ['tools/bin/start.js', ...args], {
     cwd: root,
@@ -53,7 +56,7 @@ export async function failToStart(args: string[]): Promise<{ code: number | null
   return new Promise((resolve) => child.once('close', (code) => resolve({ code, stderr })))
 }
 
-/** Without what the test runner adds: under its NODE_ENV the web applications would be built for development. */
+/** Removes what the test runner adds: its NODE_ENV would build the web applications for development. */
 function userEnvironment(): NodeJS.ProcessEnv {
   const { NODE_ENV: _, ...environment } = process.env
   return environment

@@ -3,14 +3,14 @@ import type { AgencyOutputs, DemoUser } from '../src/start/outputs.ts'
 
 export type StaffUser = DemoUser & { totpSecret: string }
 
-/** The demo user of a group. @throws if there is none */
+/** Returns the demo user of a group. @throws if there is none */
 export function staffUser(agency: AgencyOutputs, group: string): StaffUser {
   const user = agency.users.find((candidate) => candidate.group === group)
   if (!user?.totpSecret) throw new Error(`no demo user in ${group} at ${agency.slug}`)
   return { ...user, totpSecret: user.totpSecret }
 }
 
-/** Signs a demo user in, second factor included, and answers with the access token. */
+/** Signs a demo user in, including the second factor, and returns the access token. */
 export async function signInStaff(agency: AgencyOutputs, group: string): Promise<string> {
   const { email, password, totpSecret } = staffUser(agency, group)
   const pool = { ...agency.staff, endpoint: agency.cognitoEndpoint }

@@ -17,7 +17,7 @@ describe('npm start', () => {
     const sandbox = await startSandboxProcess({ port: await freePorts(), dataDir, agencies: 'prairierose' })
     expect(Object.keys(sandbox.outputs.agencies)).toEqual(['prairierose'])
     expect(sandbox.printed()).toMatch(/resident memory \d+ MB/)
-    // Each step tells when it begins and how long it took, in their order, on a pipe as on a terminal.
+    // Each step reports its start and its duration, in order, on a pipe as on a terminal.
     expect(sandbox.printed()).toMatch(
       /^looking for what has changed .* infra, prairierose\n(.*\n)*starting the accounts: .*\nstarting the accounts took [\d.]+ s\nsetting up the demonstration of prairierose: .*\nsetting up the demonstration of prairierose took [\d.]+ s\n/,
     )
@@ -33,7 +33,7 @@ describe('npm start', () => {
     expect(existsSync(join(dataDir, 'sandbox.lock'))).toBe(false)
   })
 
-  it('sets the demonstration up again where what it knows of it is damaged', async () => {
+  it('sets the demonstration up again if its progress file is damaged', async () => {
     const progress = join(dataDir, 'demo', 'prairierose.json')
     expect(existsSync(progress)).toBe(true)
     writeFileSync(progress, '{"users": [')
@@ -45,7 +45,7 @@ describe('npm start', () => {
     expect(await sandbox.end('SIGINT')).toBe(0)
   })
 
-  it('stops cleanly while the demonstration is being set up', async () => {
+  it('stops in order while the demonstration is being set up', async () => {
     const fresh = mkdtempSync(join(tmpdir(), 'breakwater-start-'))
     const started = failToStart(['--port', String(await freePorts()), '--data-dir', fresh, '--agencies', 'prairierose'])
     while (!existsSync(join(fresh, 'demo', 'prairierose.json'))) await setTimeout(20)
@@ -55,7 +55,7 @@ describe('npm start', () => {
     rmSync(fresh, { recursive: true, force: true })
   })
 
-  it('says in one line that a port is taken', async () => {
+  it('says in one line that a port is in use', async () => {
     const port = await freePorts()
     const server = createServer().listen(port, '127.0.0.1')
     const { code, stderr } = await failToStart([
@@ -71,7 +71,7 @@ describe('npm start', () => {
     expect(stderr).toMatch(new RegExp(`^error: .*${port}.*\n$`))
   })
 
-  it('says in one line that another sandbox has the data directory', async () => {
+  it('says in one line that another sandbox uses the data directory', async () => {
     const { code, stderr } = await failToStart([
       '--port',
       String(await freePorts()),
@@ -83,7 +83,7 @@ describe('npm start', () => {
     expect(stderr).toMatch(/^error: .*in use.*\n$/)
   })
 
-  it('names the agencies that there are when it is asked for another', async () => {
+  it('names the existing agencies if another one is requested', async () => {
     const { code, stderr } = await failToStart(['--agencies', 'atlantis'])
     expect(code).toBe(2)
     expect(stderr).toContain('no agency "atlantis"')

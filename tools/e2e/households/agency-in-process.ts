@@ -19,20 +19,20 @@ import { recordsInMemory } from './records-in-memory.ts'
 
 export type Application = NonNullable<ApplicationQuery['application']>
 
-/** Who asks: a consumer by their sub, or a counselor. */
+/** The caller: a consumer by their sub, or a counselor. */
 export type Person = { consumer: string } | 'counselor'
 
-/** An agency's API in this process: its schema, its handlers and its settings, with records that are kept in memory. */
+/** An agency's API in this process: its schema, its handlers and its settings, with records in memory. */
 export type AgencyInProcess = {
   /** Answers the body of a request as AppSync does. */
   ask(body: string, person: Person): Promise<Answer>
-  /** Saves and submits a household. Answers with the application, or with the messages of a refusal. */
+  /** Saves and submits a household. Returns the application, or the messages of a refusal. */
   submit(household: HouseholdInput, consumer: string): Promise<Application | { refused: string[] }>
   /** Gives the counselor a grant for a case. */
   openCase(caseId: string): Promise<void>
 }
 
-/** @param on the day (YYYY-MM-DD) on which everything is evaluated */
+/** Starts the API. @param on the day (YYYY-MM-DD) on which everything is evaluated */
 export function agencyInProcess(slug: string, on: string): AgencyInProcess {
   const { applications, cases } = recordsInMemory()
   const now = () => new Date(`${on}T12:00:00Z`)

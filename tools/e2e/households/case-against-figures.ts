@@ -6,7 +6,7 @@ import type { Text } from '@breakwater/domain/text'
 import type { Language } from '@breakwater/vocabulary/languages'
 import type { ShownCase } from './case-page.ts'
 
-/** A figure of the evaluation by its path, and what the portal calls it. */
+/** A figure of the evaluation by its path, with its label in the portal. */
 type Named = Text & { path: string; of: (evaluation: Evaluation) => number | null }
 
 const budget: readonly Named[] = [
@@ -103,7 +103,7 @@ const titles = {
   findings: { en: 'Check with the consumer', es: 'Verifique con el consumidor' },
 } as const satisfies Record<string, Text>
 
-/** What a counselor reads against the evaluation, one line each; empty where both say the same. */
+/** Compares what a counselor reads with the evaluation; returns one line for each difference. */
 export function wrongInCase(shown: ShownCase, language: Language, judged: Judged): string[] {
   const { evaluation } = judged
   const panel = (title: keyof typeof titles) => shown.panels.find((one) => one.title === titles[title][language])
@@ -157,7 +157,7 @@ function wrongFigure(
   ]
 }
 
-/** The deposit of the key figures: an amount only where the plan may be opened. */
+/** The deposit in the key figures: an amount only if the plan may be opened. */
 function wrongDeposit({ keyFigures }: ShownCase, language: Language, { plan, enrollment }: Evaluation): string[] {
   const value = keyFigures.find(({ name }) => name === planNames.depositCents[language])?.value
   const [amount] = amountsIn(value ?? '')
@@ -188,7 +188,7 @@ function wrongBothPlans(
 
 const debtToIncome: Text = { en: 'Debt to gross income', es: 'Deuda sobre ingreso bruto' }
 
-/** The benchmarks beside the debt-to-income ratio: above the one and within the other. */
+/** The benchmarks of the debt-to-income ratio: above the one and within the other. */
 function wrongBand(figures: readonly ShownFigure[], language: Language, evaluation: Evaluation): string[] {
   const value = figures.find(({ name }) => name === debtToIncome[language])?.value ?? ''
   const { basisPoints } = evaluation.debtToIncome
@@ -201,7 +201,7 @@ function wrongBand(figures: readonly ShownFigure[], language: Language, evaluati
   return right ? [] : [`the debt-to-income ratio is ${basisPoints} basis points, and not ${value}`]
 }
 
-/** What settling the late debts would take, and no such panel where none is late enough. */
+/** The cost of settling the late debts; there is no such panel if none is late enough. */
 function wrongSettlement(figures: readonly ShownFigure[] | undefined, { lessThanFullBalance }: Evaluation): string[] {
   const shown = figures?.flatMap(({ value }) => amountsIn(value)).sort() ?? []
   const settled = lessThanFullBalance
@@ -217,7 +217,7 @@ function wrongSettlement(figures: readonly ShownFigure[] | undefined, { lessThan
   return String(shown) === String(amounts) ? [] : [`a settlement takes ${amounts}, and not ${shown}`]
 }
 
-/** The options in their order: what the first month asks for, interest, fees, what is paid in all and saved. */
+/** The options in their order: the first month's amount, interest, fees, total paid and saving. */
 function wrongOptions(rows: readonly string[][], language: Language, { options, enrollment }: Evaluation): string[] {
   return options.flatMap((option, index) => {
     const [name = '', first, months, ...amounts] = rows[index + 1] ?? []

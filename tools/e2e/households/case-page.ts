@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 
 /** What a counselor reads on the page of a case, in one language. */
 export type ShownCase = {
-  /** The figures in the line that stays in sight. */
+  /** The figures in the line that stays visible. */
   keyFigures: ShownFigure[]
   /** The figures of each panel, by the panel's title. */
   panels: { title: string; figures: ShownFigure[]; sentences: string[]; rows: string[][] }[]
@@ -12,7 +12,7 @@ export type ShownCase = {
 
 type OpenCase = { id: string; caseNumber: string; language: Language }
 
-/** Opens a case from within the portal and reads its page. The case has to be open for who is signed in. */
+/** Opens a case from within the portal and reads its page. The signed-in user must have a grant for the case. */
 export function readCase(page: Page, open: OpenCase): Promise<ShownCase> {
   return page.evaluate(async ({ id, caseNumber, language }) => {
     const text = (element: Element | null | undefined) => element?.textContent?.replace(/\s+/g, ' ').trim() ?? ''

@@ -6,18 +6,20 @@ import type { Language } from '@breakwater/vocabulary/languages'
 import { vi } from 'vitest'
 import { evaluateCommand } from '../../src/cli/evaluate.ts'
 
-/** What `breakwater evaluate` prints of one household: as JSON, and the report of one language as text and as a page. */
+/**
+ * The output of `breakwater evaluate` for one household: as JSON, and the report in one language as text and as a page.
+ */
 export type Printed = { evaluation: Evaluation; text: string; html: string }
 
 type PrintOptions = { agency: string; on: string; language: Language }
 
-/** One folder for all households: printing is synchronous, so that two households never overlap. */
+/** One folder for all households: printing is synchronous, so two households never overlap. */
 const folder = mkdtempSync(join(tmpdir(), 'household-'))
 const file = join(folder, 'household.json')
 const page = join(folder, 'report.html')
 process.once('exit', () => rmSync(folder, { recursive: true }))
 
-/** Runs the command of the command-line tool in this process, once for each thing that it prints. */
+/** Runs the command in this process, once for each kind of output. */
 export function printEvaluation(household: object, { agency, on, language }: PrintOptions): Printed {
   writeFileSync(file, JSON.stringify(household))
   const run = (...options: string[]) => printedBy([file, '--agency', agency, '--on', on, ...options])
@@ -27,7 +29,7 @@ export function printEvaluation(household: object, { agency, on, language }: Pri
   return { evaluation, text, html: readFileSync(page, 'utf8') }
 }
 
-/** The command runs to its end before `parse` returns, so that nothing else prints in between. */
+/** The command ends before `parse` returns, so nothing else prints in between. */
 function printedBy(args: string[]): string {
   const print = vi.spyOn(console, 'log').mockReturnValue()
   try {

@@ -3,7 +3,7 @@ import type { Applications } from '@breakwater/agency/applications/applications'
 import type { CaseGrant } from '@breakwater/agency/cases/case-grant'
 import type { Cases, SealedCase } from '@breakwater/agency/cases/cases'
 
-/** What an agency keeps, as JSON in memory: what comes out has been through the serialization of a store. */
+/** An agency's records, as JSON in memory: each value passes through the serialization of a store. */
 export function recordsInMemory(): { applications: Applications; cases: Cases } {
   const kept = new Map<string, string>()
   const grants = new Map<string, CaseGrant>()

@@ -26,7 +26,7 @@ const rows: readonly (Text & { of: (evaluation: Evaluation) => number | null })[
 
 const notStated: Text = { en: 'not stated', es: 'no indicado' }
 
-/** What the report says against the evaluation as text and as a page, one line each; empty where all say the same. */
+/** Compares the report, as text and as a page, with the evaluation; returns one line for each difference. */
 export function wrongInReport({ text, html }: Printed, language: Language, judged: Judged): string[] {
   const lines = new Set(text.split('\n').map(oneLine))
   const words = oneLine(text.replace(/^ +- /gm, ''))
@@ -57,7 +57,7 @@ function wrongMonth(html: string, language: Language, evaluation: Evaluation): s
 
 const optionsTitle: Text = { en: 'Your ways out, side by side', es: 'Sus salidas, lado a lado' }
 
-/** The options in their order: the first month, whether it fits, months, interest, what is paid in all and saved. */
+/** The options in their order: the first month, whether it fits, months, interest, total paid and saving. */
 function wrongOptions(html: string, language: Language, { options, enrollment }: Evaluation): string[] {
   const section = html.split('<section>').find((one) => one.startsWith(`<h2>${optionsTitle[language]}</h2>`)) ?? ''
   const shown = partsOf(section).cells.slice(1)
@@ -81,7 +81,7 @@ function wrongOptions(html: string, language: Language, { options, enrollment }:
 
 const answers: Readonly<Record<string, string>> = { Yes: 'yes', Sí: 'yes', No: 'no', never: 'never', nunca: 'never' }
 
-/** The rows of the tables and the other texts of a printed page. */
+/** Returns the rows of the tables and the other texts of a printed page. */
 function partsOf(html: string): { cells: string[][]; sentences: string[] } {
   const inside = (part: string, tag: RegExp) => [...part.matchAll(tag)].map(([, inner = '']) => plain(inner))
   const lines = html.match(/<tr>.*?<\/tr>/gs) ?? []

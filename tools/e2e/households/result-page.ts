@@ -13,7 +13,7 @@ export type ShownResult = {
   others: string[]
 }
 
-/** Signs in at the built application and leaves the page at the result. */
+/** Signs in at the built application and opens the result. */
 export async function openResultPage(page: Page, agency: AgencyOutputs, account: ConsumerAccount): Promise<void> {
   await page.clock.install()
   await page.goto(String(new URL('/sign-in', agency.consumerUrl)))
@@ -26,8 +26,8 @@ export async function openResultPage(page: Page, agency: AgencyOutputs, account:
 }
 
 /**
- * What the page shows in each language once the application has asked again: as for a person who comes back to "My
- * application" after a while, since until then it trusts what it has read.
+ * Reads the page in each language after the application has fetched the result again, as for a person who returns to
+ * "My application" later; until then it shows what it has cached.
  */
 export async function readResult(page: Page, caseNumber: string): Promise<Record<Language, ShownResult>> {
   await page.clock.fastForward(31_000)

@@ -2,17 +2,17 @@ import type { HouseholdInput } from '@breakwater/contracts/generated/consumer'
 import type { Household } from '@breakwater/domain/household'
 import { householdSample } from '@breakwater/domain/testing/household-arbitrary'
 
-/** GraphQL's integers end there: no application can state more. */
+/** The maximum of GraphQL's integers: no application can state more. */
 const largestAmount = 2_147_483_647
 
-/** So many households as an application states them; the same seed gives the same ones. */
+/** Returns this many households as an application states them; the same seed gives the same households. */
 export function statedHouseholds(count: number, seed: number): HouseholdInput[] {
   return householdSample(count, seed).map(asStated)
 }
 
 /**
- * A generated household as the application's forms state it: with the answers that a submission needs, without what only a
- * file can hold (hours, irregular months, deductions, reports, debts that were sold).
+ * Returns a generated household as the application's forms state it: with the answers that a submission needs, without
+ * what only a file can contain (hours, irregular months, deductions, reports, debts that were sold).
  */
 function asStated({ state, householdSize, housing, incomes, expenses, debts }: Household): HouseholdInput {
   return {

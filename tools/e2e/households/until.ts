@@ -4,15 +4,15 @@ import type { BrowserContext } from 'playwright-core'
 
 declare global {
   interface Window {
-    /** Waits for a change of the document after which something holds. */
+    /** Waits for a change of the document after which the condition is true. */
     until: (holds: () => boolean) => Promise<void>
   }
 }
 
-/** How long a page may take to come to what is waited for, in milliseconds. */
+/** How long a page may take to reach the expected state, in milliseconds. */
 const patience = 25_000
 
-/** Gives each document of a browser context `until`. */
+/** Adds `until` to each document of a browser context. */
 export function addUntil(context: BrowserContext): Promise<unknown> {
   return context.addInitScript((patience) => {
     window.until = (holds) =>

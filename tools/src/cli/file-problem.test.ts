@@ -35,7 +35,7 @@ describe('fileProblem', () => {
       'the permission for it is missing',
     ],
     ['a full disk', Object.assign(new Error('write'), { code: 'ENOSPC' }), 'WRITE', 'the disk is full'],
-  ] as const)('is said of one %s, without the words of the system', (_, error, access, words) => {
+  ] as const)('explains %s without the words of the system', (_, error, access, words) => {
     expect(fileProblem(error, access, 'en')).toBe(words)
     expect(fileProblem(error, access, 'es')).toMatch(/^[a-záéíóú ,]+$/)
     expect(fileProblem(error, access, 'es')).not.toBe(words)
