@@ -3,7 +3,7 @@ import { type LogFiles, openLogFiles } from './account/log-files.ts'
 import { type OpenAccount, openAccount } from './account/open-account.ts'
 import { createClosers } from './closers.ts'
 import type { CredentialStore, Credentials } from './kit/credentials.ts'
-import type { Guard, ServiceCaller } from './kit/guard.ts'
+import type { Guard } from './kit/guard.ts'
 import { createInnerClients, type InnerClientParts } from './kit/inner-client.ts'
 import type { Mailbox } from './kit/mail.ts'
 import { type OpenedServices, openedServices } from './kit/opened-services.ts'
@@ -55,7 +55,6 @@ export async function startAccount(synthesized: SynthesizedAccount, parts: Accou
     log,
     assetPath: (objectKey) => synthesized.assetPath(objectKey),
     as: createInnerClients({ account, guard, sessions, call }),
-    allowsService: (caller: ServiceCaller, need) => guard.allowsService(caller, need),
     role: guard.role,
     issue: credentials.issue,
     opened: services.find,

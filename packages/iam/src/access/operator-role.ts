@@ -2,7 +2,7 @@ import { awsManagedPolicies } from './aws-managed-policies.ts'
 import type { Role } from './role.ts'
 
 /** The role that AWS Organizations creates in each account, for deployments from the management account. */
-export const operatorRoleName = 'OrganizationAccountAccessRole'
+const operatorRoleName = 'OrganizationAccountAccessRole'
 
 const administrator = 'arn:aws:iam::aws:policy/AdministratorAccess'
 

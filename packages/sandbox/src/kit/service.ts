@@ -5,7 +5,7 @@ import type { OpenAccount } from '../account/open-account.ts'
 import type { AccessNeed } from './access-need.ts'
 import type { Credentials } from './credentials.ts'
 import type { AccessDenied } from './denial.ts'
-import type { RequestSource, ServiceCaller } from './guard.ts'
+import type { RequestSource } from './guard.ts'
 import type { HttpAnswer, HttpRequest } from './http-exchange.ts'
 import type { AssumedRole, InnerClient } from './inner-client.ts'
 import type { Mailbox } from './mail.ts'
@@ -96,8 +96,6 @@ export type ServiceContext = {
    * trust policy refuses
    */
   as(assumed: AssumedRole): InnerClient
-  /** Returns whether a service may do something as its own service principal. */
-  allowsService(caller: ServiceCaller, need: AccessNeed): boolean
   role(arn: string): Role | undefined
   issue(session: RoleSession): Credentials
   /** Returns another service of the same account, for access that is not an AWS API call. */

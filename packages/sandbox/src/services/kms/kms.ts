@@ -102,7 +102,7 @@ export function openKms(account: LocalAccount, resources: Resource[]): OpenServi
 }
 
 /** Returns the account of the key that a call names, if the call names one. */
-export function keyAccount(operation: string, input: Input): string | undefined {
+function keyAccount(operation: string, input: Input): string | undefined {
   const named = namedKey(operation, input)
   return named?.startsWith('arn:') ? named.split(':')[4] : undefined
 }
