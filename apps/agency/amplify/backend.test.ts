@@ -18,7 +18,7 @@ type Statement = {
 let backend: ReturnType<typeof synthesizeBackend>
 beforeAll(() => {
   backend = synthesizeBackend()
-}, 60_000)
+}, 120_000)
 
 function statementsOf(role: 'consumerapi' | 'staffapi'): Statement[] {
   const policies = backend.api.findResources('AWS::IAM::Policy')

@@ -13,7 +13,7 @@ export function trustExamples(roles: { trusted: string; colleague: string; names
       expect: 'deny',
     },
     {
-      name: 'nobody brings tags of their own along',
+      name: 'no tags come with a session of it',
       request: { from: roles.trusted, action: 'sts:TagSession' },
       expect: 'deny',
     },
