@@ -163,8 +163,8 @@ describe.concurrent.each(languages)('every control of the front door in %s', (la
   it('responds within two seconds', async ({ expect }) => {
     const page = await openPage()
     const faults = collectFaults(page)
-    for (const door of frontDoorPages) {
-      const url = new URL(door.path, frontDoor)
+    for (const visit of frontDoorPages) {
+      const url = new URL(visit.path, frontDoor)
       url.searchParams.set('lang', language)
       const used = await useEveryControl(page, {
         arrive: async () => {
@@ -175,8 +175,8 @@ describe.concurrent.each(languages)('every control of the front door in %s', (la
         except,
         by: language === 'en' ? 'mouse' : 'keyboard',
       })
-      expectUsed(used, door)
-      expect(await layoutFaults(page), door.path).toEqual([])
+      expectUsed(used, visit)
+      expect(await layoutFaults(page), visit.path).toEqual([])
     }
     expect(faults).toEqual([])
     await page.context().close()

@@ -20,7 +20,7 @@ const frozenAfter = 15_000
  * How long the work that a control started may take, including requests, in milliseconds: a function's first start on a
  * busy machine is slow.
  */
-const patience = 60_000
+const timeoutMilliseconds = 60_000
 
 export type EveryControl = {
   /** Brings the browser to the page's first state, signed in and in the language under test. */
@@ -121,7 +121,7 @@ type Use = { control: PageControl; before: { checked?: boolean; leadsHere: boole
 async function stateAfter(page: Page, { control: { kind, element }, before, by }: Use): Promise<string> {
   const isChosen = /radio|checkbox/.test(kind)
   const mayDoNothing = before.leadsHere || isChosen || isFilled(kind) || kind.startsWith('select')
-  const deadline = Date.now() + patience
+  const deadline = Date.now() + timeoutMilliseconds
   let late: number | undefined
   for (;;) {
     const { effects, hasFocus = true, place } = await within(deadline - Date.now(), settled(page))

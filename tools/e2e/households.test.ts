@@ -31,9 +31,9 @@ const on = '2026-11-29'
 /** The number of parallel streams: while one waits for its page, another is evaluated. */
 const streams = 3
 /** The case page is large, and reading it for each household would double the time: it is read for one in this many. */
-const toEachCase = 8
+const householdsPerCase = 8
 /** Faults are rarely isolated: the first few show the kind. */
-const mostFaults = 5
+const maxFaults = 5
 
 let browser: Browser
 beforeAll(async () => {
@@ -60,7 +60,7 @@ describe(`${count} generated households`, () => {
         const readers = { result: await openResult(consumer), case: await portal.newPage() }
         await readers.case.goto(agency.portalUrl)
         await readers.case.locator('h1').waitFor()
-        while (shown < count && faults.length < mostFaults) {
+        while (shown < count && faults.length < maxFaults) {
           const index = next++
           const household = generated[index]
           if (!household) return
@@ -88,7 +88,7 @@ describe(`${count} generated households`, () => {
   /** Reads the result page in both languages; the report and the case in one language, alternating by household. */
   async function contradictionsOf(generated: Generated, pages: { result: Page; case: Page }): Promise<string[]> {
     const { household, application, index } = generated
-    const language: Language = Math.floor(index / toEachCase) % 2 === 0 ? 'en' : 'es'
+    const language: Language = Math.floor(index / householdsPerCase) % 2 === 0 ? 'en' : 'es'
     await api.openCase(application.id)
     const reading = readResult(pages.result, application.caseNumber ?? '')
     const printed = printEvaluation(household, { agency: agency.slug, on, language })
@@ -101,7 +101,7 @@ describe(`${count} generated households`, () => {
       ...languages.flatMap((one) => wrongInResult(shownResult[one], one, { application, judged })),
       ...otherAmounts(shownResult),
       ...wrongInReport(printed, language, judged).map((wrong) => `report (${language}): ${wrong}`),
-      ...(index % toEachCase === 0 ? await wrongOnCasePage(pages.case, application, { language, judged }) : []),
+      ...(index % householdsPerCase === 0 ? await wrongOnCasePage(pages.case, application, { language, judged }) : []),
     ]
   }
 

@@ -221,7 +221,7 @@ async function openPage(options: Parameters<Browser['newContext']>[0]): Promise<
 
 function agencyAt(url: string): AgencyOutputs {
   const found = Object.values(agencies).find(({ consumerUrl }) => new URL(consumerUrl).origin === new URL(url).origin)
-  if (!found) throw new Error(`no agency's application stands at ${url}`)
+  if (!found) throw new Error(`no agency has an application at ${url}`)
   return found
 }
 

@@ -19,7 +19,7 @@ const dataDir = mkdtempSync(join(tmpdir(), 'breakwater-matrix-'))
 const tests = await readTrespassTests()
 
 /** The number of callers that are tried in parallel. */
-const atOnce = 8
+const concurrency = 8
 
 let sandbox: Sandbox
 let estate: Estate
@@ -112,7 +112,7 @@ it("refuses every other caller with AWS's error", async () => {
   const attempts: Attempt[] = []
   const queue = estate.roles.values()
   await Promise.all(
-    Array.from({ length: atOnce }, async () => {
+    Array.from({ length: concurrency }, async () => {
       for (const role of queue) {
         const foreign = agencyStores().filter(({ account }) => account.id !== role.accountId)
         attempts.push(...(await attemptsOf(role, foreign)))

@@ -18,7 +18,7 @@ const operations: Record<string, string> = {
   // An update without changes tests its condition; anything that it writes is restored.
   ConditionCheck: 'UpdateItem',
 }
-const mostItems = 100
+const maxItems = 100
 /** How long DynamoDB returns the same response for the same token, in milliseconds. */
 const tokenMilliseconds = 10 * 60 * 1000
 
@@ -50,8 +50,8 @@ export function createTransactions(call: Call, journal: UndoJournal): Transactio
       if (isDeepStrictEqual(repeated.parts, parts)) return { status: 200, body: {} }
       return refusal('IdempotentParameterMismatchException', 'The token was used by another transaction.')
     }
-    if (parts.length === 0 || parts.length > mostItems) {
-      return refusal('ValidationException', `A transaction has 1 to ${mostItems} items, this one ${parts.length}.`)
+    if (parts.length === 0 || parts.length > maxItems) {
+      return refusal('ValidationException', `A transaction has 1 to ${maxItems} items, this one ${parts.length}.`)
     }
     const steps: Step[] = []
     for (const part of parts) {

@@ -10,11 +10,11 @@ declare global {
 }
 
 /** How long a page may take to reach the expected state, in milliseconds. */
-const patience = 25_000
+const timeoutMilliseconds = 25_000
 
 /** Adds `until` to each document of a browser context. */
 export function addUntil(context: BrowserContext): Promise<unknown> {
-  return context.addInitScript((patience) => {
+  return context.addInitScript((timeoutMilliseconds) => {
     window.until = (holds) =>
       new Promise((resolve, reject) => {
         if (holds()) return resolve()
@@ -24,7 +24,7 @@ export function addUntil(context: BrowserContext): Promise<unknown> {
           resolve()
         })
         changes.observe(document, { subtree: true, childList: true, characterData: true, attributes: true })
-        setTimeout(() => reject(new Error(`the page did not come to: ${holds}`)), patience)
+        setTimeout(() => reject(new Error(`the page did not come to: ${holds}`)), timeoutMilliseconds)
       })
-  }, patience)
+  }, timeoutMilliseconds)
 }

@@ -62,7 +62,7 @@ describe('npm ci', () => {
   it('prints no warning about the Node.js version on the versions in package.json', () => {
     const unmet = installed.flatMap(([path, { engines }]) =>
       engines?.node !== undefined && !subset(manifest.engines.node, engines.node)
-        ? [`${path} wants ${engines.node}`]
+        ? [`${path} requires ${engines.node}`]
         : [],
     )
     expect(unmet).toEqual([])

@@ -26,7 +26,7 @@ const subcommands: Subcommand[] = [
   },
   {
     name: 'reach',
-    summary: 'List what a role can touch in which accounts',
+    summary: 'List what a role can access in each account',
     load: async () => {
       const { loadEstate } = await import('../access/load-estate.ts')
       return (await import('./reach.ts')).reachCommand(loadEstate)

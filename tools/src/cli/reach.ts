@@ -8,15 +8,15 @@ import { asking, roleNames } from './can.ts'
 /** Creates the command. @param load reads what would be deployed */
 export function reachCommand(load: () => Promise<Estate>): Command {
   return new Command('reach')
-    .description('List what a role can touch in which accounts, at most, by what would be deployed')
+    .description('List the most that a role can access in each account, by what would be deployed')
     .argument('<role>', 'for example harborlight/consumerapirole or prairierose/BreakGlass')
     .option('--json', 'print one JSON document')
     .addHelpText(
       'after',
       `${roleNames}
 
-Every resource that holds data, opens it or acts is tried with what somebody who wants at it would try, and with every action
-that the role's policies name. 'where' names what the request must hold for it; ask 'breakwater can' for the statements.`,
+For every resource that stores data, gives access to data or acts, it tries the actions of an intruder and every action that
+the role's policies name. 'where' lists the conditions that the request must meet; 'breakwater can' shows the statements.`,
     )
     .action(async (text: string, flags: { json?: true }, command: Command) => {
       const { role, reach } = await asking(command, async () => {

@@ -47,7 +47,7 @@ function synthStep({ name }: Target): Step {
 const ownSources = ['tools/src/synth/synthesize.ts', 'tools/src/synth/target.ts']
 
 /** An app uses one core and half a gigabyte. */
-const atATime = 2
+const concurrency = 2
 
 /**
  * Synthesizes the targets' cloud assemblies, except those that exist and were synthesized from the same sources.
@@ -67,7 +67,7 @@ export async function synthesize(
   const failures: SynthError[] = []
   const ready = new Map<Target, Synthesis>()
   const queue = jobs.values()
-  await Promise.all(Array.from({ length: atATime }, work))
+  await Promise.all(Array.from({ length: concurrency }, work))
   if (failures.length > 0) {
     throw new SynthError(
       failures.map(({ message }) => message).join('\n'),

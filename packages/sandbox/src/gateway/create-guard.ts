@@ -13,7 +13,7 @@ import { AccessDenied, denialMessage } from '../kit/denial.ts'
 import type { Guard, RequestSource } from '../kit/guard.ts'
 import type { RoleSession } from '../kit/role-session.ts'
 import { createPolicyCache } from './compiled-policies.ts'
-import { createHeldPermissions } from './held-permissions.ts'
+import { createPermissionCache } from './permission-cache.ts'
 
 /** The guard, and the record of what it decided. */
 export type RecordingGuard = Guard & { record: AccessRecord }
@@ -22,7 +22,7 @@ export function createGuard(model: DeployedAccess): RecordingGuard {
   // The record leaves out people's roles: no program assumes one here, so their use can't be observed.
   const record = createAccessRecord(model.roles.filter(({ kind }) => kind !== 'person'))
   const compiled = createPolicyCache(model)
-  const held = createHeldPermissions()
+  const permissions = createPermissionCache()
   const sessionKeys = new WeakMap<RoleSession, ConditionKeys>()
 
   function judge(caller: RoleSession, need: AccessNeed, source: RequestSource) {
@@ -45,11 +45,11 @@ export function createGuard(model: DeployedAccess): RecordingGuard {
     decide: (caller, need, source) => judge(caller, need, source).decision,
     demand(caller, needs, source) {
       for (const need of needs) {
-        if (held.has(caller, need)) continue
+        if (permissions.has(caller, need)) continue
         const { request, decision } = judge(caller, need, source)
         if (!decision.allowed)
           throw new AccessDenied(denialMessage(sessionArn(caller.roleArn, caller.sessionName), request, decision))
-        held.keep(caller, need)
+        permissions.keep(caller, need)
       }
     },
     allowsService(service, need) {

@@ -284,15 +284,15 @@ describe('a ciphertext', () => {
 })
 
 describe('another account', () => {
-  const everything = role('anybody', [allow('*')])
+  const everything = role('unrestricted', [allow('*')])
 
   it('has no access, even if its own policies allow everything', async () => {
     const { as, keyArn } = await startGuarded({
       [owner]: { ...stores, Own: everything },
       [stranger]: { Foreign: everything },
     })
-    await as(owner, 'anybody').s3.send(new PutObjectCommand({ Bucket: 'cases-bucket', Key: 'a', Body: 'hush' }))
-    const { dynamodb, kms, s3 } = as(stranger, 'anybody')
+    await as(owner, 'unrestricted').s3.send(new PutObjectCommand({ Bucket: 'cases-bucket', Key: 'a', Body: 'hush' }))
+    const { dynamodb, kms, s3 } = as(stranger, 'unrestricted')
     await expect(dynamodb.send(get('1', tableArn))).rejects.toMatchObject({ name: 'AccessDeniedException' })
     await expect(dynamodb.send(new DeleteItemCommand({ TableName: tableArn, Key: item('1') }))).rejects.toMatchObject({
       name: 'AccessDeniedException',
@@ -312,7 +312,7 @@ describe('another account', () => {
   })
 
   it("has access if both its own policy and the resource's policy allow it", async () => {
-    const Principal = { AWS: `arn:aws:iam::${stranger}:role/anybody` }
+    const Principal = { AWS: `arn:aws:iam::${stranger}:role/unrestricted` }
     const { as, keyArn } = await startGuarded({
       [owner]: {
         ...stores,
@@ -338,9 +338,11 @@ describe('another account', () => {
     })
     const sealed = new EncryptCommand({ KeyId: keyArn, Plaintext: Buffer.from('hush') })
     const delivery = (Key: string) => new PutObjectCommand({ Bucket: 'cases-bucket', Key, Body: 'x' })
-    await as(stranger, 'anybody').kms.send(sealed)
-    await as(stranger, 'anybody').s3.send(delivery('in/1'))
-    await expect(as(stranger, 'anybody').s3.send(delivery('out/1'))).rejects.toMatchObject({ name: 'AccessDenied' })
+    await as(stranger, 'unrestricted').kms.send(sealed)
+    await as(stranger, 'unrestricted').s3.send(delivery('in/1'))
+    await expect(as(stranger, 'unrestricted').s3.send(delivery('out/1'))).rejects.toMatchObject({
+      name: 'AccessDenied',
+    })
     await expect(as(stranger, 'other').kms.send(sealed)).rejects.toMatchObject({ name: 'AccessDeniedException' })
   })
 })

@@ -15,5 +15,5 @@ export type AccessNeed = {
    * Set if the service caches what it gets with this permission: the cache key and the lifetime in seconds. Otherwise
    * IAM decides each time.
    */
-  held?: { as: string; seconds: number }
+  cache?: { key: string; seconds: number }
 }

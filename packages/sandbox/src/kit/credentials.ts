@@ -18,11 +18,11 @@ export type CredentialStore = {
 }
 
 /** How long an expired session can be told from an unknown one, in milliseconds. */
-const remembered = 60 * 60_000
+const retention = 60 * 60_000
 
 export function createCredentialStore(now: () => number = Date.now): CredentialStore {
   const issued = new Map<string, IssuedCredentials>()
-  let nextSweep = now() + remembered
+  let nextSweep = now() + retention
   return {
     issue(session) {
       if (now() > nextSweep) sweep()
@@ -39,8 +39,8 @@ export function createCredentialStore(now: () => number = Date.now): CredentialS
   }
 
   function sweep(): void {
-    for (const [id, { session }] of issued) if (session.expiresAt + remembered < now()) issued.delete(id)
-    nextSweep = now() + remembered
+    for (const [id, { session }] of issued) if (session.expiresAt + retention < now()) issued.delete(id)
+    nextSweep = now() + retention
   }
 }
 

@@ -11,7 +11,7 @@ export function withoutLayer(policies: ApplicablePolicies, layer: Layer): Applic
     case 'identity':
       return { ...policies, identity: [fullAwsAccess] }
     case 'resource':
-      return { ...policies, resource: { ...rcpFullAwsAccess, name: 'opened to everybody' } }
+      return { ...policies, resource: { ...rcpFullAwsAccess, name: 'open to everyone' } }
     case 'serviceControl':
       return { ...policies, serviceControl: policies.serviceControl.map(() => [fullAwsAccess]) }
     case 'resourceControl':

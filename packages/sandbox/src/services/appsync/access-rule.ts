@@ -8,7 +8,7 @@ export type AccessRule =
   /** Any caller with a user pool token; if groups are named, a member of one of them. */
   | { kind: 'user-pools'; groups: string[] | undefined }
   /** Only other authorization types, none of which the API has. */
-  | { kind: 'nobody' }
+  | { kind: 'denied' }
 
 const authorizationDirectives = [
   'aws_cognito_user_pools',
@@ -29,7 +29,7 @@ export function readAccessRule(
     .find((nodes) => nodes.length > 0)
   if (!directives) return { kind: 'default' }
   const userPools = directives.find(({ name }) => ['aws_cognito_user_pools', 'aws_auth'].includes(name.value))
-  return userPools ? { kind: 'user-pools', groups: readGroups(userPools) } : { kind: 'nobody' }
+  return userPools ? { kind: 'user-pools', groups: readGroups(userPools) } : { kind: 'denied' }
 }
 
 /**
@@ -41,7 +41,7 @@ export function mayAccess(rule: AccessRule, identity: Identity): boolean {
       return identity.defaultAuthStrategy === 'ALLOW'
     case 'user-pools':
       return rule.groups?.some((group) => identity.groups?.includes(group)) ?? true
-    case 'nobody':
+    case 'denied':
       return false
   }
 }

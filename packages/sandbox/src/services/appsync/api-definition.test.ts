@@ -9,8 +9,8 @@ function start(resources: Resource[], readAsset: (location: string) => string = 
   return createAppSync({
     resources,
     readAsset,
-    verifyToken: () => Promise.reject(new Error('nobody calls')),
-    invoke: () => Promise.reject(new Error('nobody calls')),
+    verifyToken: () => Promise.reject(new Error('not called')),
+    invoke: () => Promise.reject(new Error('not called')),
   })
 }
 

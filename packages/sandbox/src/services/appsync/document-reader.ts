@@ -34,7 +34,7 @@ export type ReadDocument =
 
 /** The maximum number of tokens that graphql-java, which AppSync is built on, reads in one document. */
 const maxTokens = 15_000
-const keptDocuments = 500
+const maxCachedDocuments = 500
 
 /** AppSync's names for kinds of validation error; a rule that is not listed is a plain `Validation error`. */
 const errorTypes = new Map<ValidationRule, string>([
@@ -78,7 +78,7 @@ export function createDocumentReader(schema: GraphQLSchema, introspection: boole
     known.delete(text)
     known.set(text, result)
     const [oldest] = known.keys()
-    if (known.size > keptDocuments && oldest !== undefined) known.delete(oldest)
+    if (known.size > maxCachedDocuments && oldest !== undefined) known.delete(oldest)
     return result
   }
 }

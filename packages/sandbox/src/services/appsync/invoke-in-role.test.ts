@@ -73,7 +73,7 @@ describe('AppSync', () => {
 
 it('does not invoke a function for a data source without a role', async () => {
   const account = openAccount(temporaryDirectory(), { id: owner, region: 'us-east-1' })
-  const invoke = invokeInRole({ account, as: () => expect.fail('no role is taken on') })
+  const invoke = invokeInRole({ account, as: () => expect.fail('no role is assumed') })
   expect(await invoke({ functionArn, serviceRoleArn: undefined, apiId: 'api' }, {})).toEqual({
     denied: expect.stringContaining('no ServiceRoleArn'),
   })

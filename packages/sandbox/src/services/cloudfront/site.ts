@@ -23,7 +23,7 @@ export type SiteInput = {
 export type Site = { answer(request: IncomingMessage, requestId: string): Promise<HttpAnswer> }
 
 /** CloudFront's limits: the longest URL, in characters, and the largest request body that is read here, in bytes. */
-const longestUrl = 8192
+const maxUrlLength = 8192
 const bodyLimit = 20 * 1024 * 1024
 
 const statusTitles: Record<number, string> = {
@@ -73,7 +73,7 @@ export function createSite({ distribution, alias, origins, policies, names, invo
   return {
     async answer(incoming, requestId) {
       const request = edgeRequest(incoming, alias)
-      if ((incoming.url?.length ?? 0) > longestUrl)
+      if ((incoming.url?.length ?? 0) > maxUrlLength)
         return errorPage(414, 'Request-URI Too Long', 'The URL is too long.')
       const behavior = findBehavior(distribution, request.uri)
       if (!(behavior.AllowedMethods ?? ['GET', 'HEAD']).includes(request.method)) {

@@ -10,7 +10,7 @@ import { SandboxError } from '../../sandbox-error.ts'
 import type { DatabaseServer } from './start-database.ts'
 
 /** How long a server may take to start or stop, in milliseconds. */
-const patience = 5000
+const timeoutMilliseconds = 5000
 
 /** If this process ends by an uncaught error, its servers must end too. */
 const running = new Set<ChildProcess>()
@@ -80,7 +80,7 @@ export async function endOrphan(stateDir: string): Promise<void> {
   const pid = livingProcess(pidFile)
   if (pid !== undefined && commandLine(pid).includes(file)) {
     process.kill(pid, 'SIGTERM')
-    const deadline = Date.now() + patience
+    const deadline = Date.now() + timeoutMilliseconds
     while (livingProcess(pidFile) !== undefined) {
       if (Date.now() > deadline) process.kill(pid, 'SIGKILL')
       await wait(20)
@@ -112,7 +112,7 @@ async function freePort(): Promise<number> {
 type Started = { port: number; accountId: string; errors: string[] }
 
 async function answering(child: ChildProcess, { port, accountId, errors }: Started): Promise<void> {
-  const deadline = Date.now() + patience
+  const deadline = Date.now() + timeoutMilliseconds
   while (Date.now() < deadline && child.exitCode === null) {
     try {
       await fetch(`http://127.0.0.1:${port}/`)
@@ -130,7 +130,7 @@ async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const exited = once(child, 'exit')
   child.kill('SIGTERM')
-  const late = setTimeout(() => child.kill('SIGKILL'), patience)
+  const late = setTimeout(() => child.kill('SIGKILL'), timeoutMilliseconds)
   await exited
   clearTimeout(late)
 }

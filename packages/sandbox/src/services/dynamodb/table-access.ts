@@ -209,7 +209,7 @@ function withKeys(needs: AccessNeed[], { accountId, region, tables }: TableAcces
         resource: keyArn,
         resourceAccountId: keyArn.split(':')[4] ?? accountId,
         via: 'dynamodb.amazonaws.com',
-        held: { as: name, seconds: tableKeySeconds },
+        cache: { key: name, seconds: tableKeySeconds },
         context: {
           'kms:viaservice': `dynamodb.${region}.amazonaws.com`,
           'kms:calleraccount': accountId,

@@ -8,7 +8,7 @@ export type FunctionPool = {
 }
 
 /** Maximum number of threads of one function; further invocations wait. */
-const mostInstances = 4
+const maxInstances = 4
 /** How long an additional instance may be idle before it ends, in milliseconds. */
 const idleLimit = 30_000
 
@@ -23,7 +23,7 @@ export function createFunctionPool(config: FunctionConfig, log: (line: string) =
       if (isFit(free.instance)) return free.instance
       retire(free.instance)
     }
-    if (instances.length < mostInstances) return add()
+    if (instances.length < maxInstances) return add()
     return new Promise((resolve) => waiting.push(resolve))
   }
 

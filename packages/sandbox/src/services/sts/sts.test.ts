@@ -71,7 +71,7 @@ describe('a role', () => {
   it('of another account is refused with the same message as a role that does not exist', async () => {
     const guarded = await start()
     const foreign = guarded.as(stranger, 'foreign')
-    for (const RoleArn of [arn('reader'), arn('nobody')]) {
+    for (const RoleArn of [arn('reader'), arn('missing')]) {
       await expect(assume(guarded, foreign, { RoleArn })).rejects.toMatchObject({
         name: 'AccessDenied',
         message: `User: arn:aws:sts::${stranger}:assumed-role/foreign/sandbox is not authorized to perform: sts:AssumeRole on resource: ${RoleArn}`,
@@ -189,7 +189,7 @@ describe('the policies of an organization', () => {
   })
 
   async function startOrganization() {
-    const anybody = role('anybody', [allow('*')])
+    const unrestricted = role('unrestricted', [allow('*')])
     return startGuarded(
       {
         [management]: {
@@ -212,11 +212,11 @@ describe('the policies of an organization', () => {
             Principal: '*',
             Condition: { StringNotEquals: { 'aws:PrincipalTag/cleared': 'yes' } },
           }),
-          anybody,
+          unrestricted,
         },
         [owner]: {
           ...stores,
-          anybody,
+          unrestricted,
           cleared: role('cleared', [allow('*')], { Tags: [{ Key: 'cleared', Value: 'yes' }] }),
         },
       },
@@ -227,13 +227,13 @@ describe('the policies of an organization', () => {
   it("apply to the roles and the resources of their accounts, including the operator's role", async () => {
     const { as } = await startOrganization()
     const describe = new DescribeKeyCommand({ KeyId: 'alias/cases' })
-    for (const name of ['anybody', 'cleared', 'OrganizationAccountAccessRole']) {
+    for (const name of ['unrestricted', 'cleared', 'OrganizationAccountAccessRole']) {
       await expect(as(owner, name).kms.send(describe)).rejects.toMatchObject({
         message: expect.stringContaining('with an explicit deny in a service control policy'),
       })
     }
     await as(owner, 'cleared').dynamodb.send(get)
-    await expect(as(owner, 'anybody').dynamodb.send(get)).rejects.toMatchObject({
+    await expect(as(owner, 'unrestricted').dynamodb.send(get)).rejects.toMatchObject({
       message: expect.stringContaining('with an explicit deny in a resource control policy'),
     })
   })
@@ -241,10 +241,10 @@ describe('the policies of an organization', () => {
   it("let the management account assume the operator's role of a member account, and no member that of another", async () => {
     const guarded = await startOrganization()
     const RoleArn = arn('OrganizationAccountAccessRole')
-    const { dynamodb } = await assume(guarded, guarded.as(management, 'anybody'), { RoleArn })
+    const { dynamodb } = await assume(guarded, guarded.as(management, 'unrestricted'), { RoleArn })
     await expect(dynamodb.send(get)).rejects.toMatchObject({ name: 'AccessDeniedException' })
     await expect(
-      assume(guarded, guarded.as(owner, 'anybody'), { RoleArn: arn('anybody', management) }),
+      assume(guarded, guarded.as(owner, 'unrestricted'), { RoleArn: arn('unrestricted', management) }),
     ).rejects.toMatchObject({
       name: 'AccessDenied',
     })
