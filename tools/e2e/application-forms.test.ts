@@ -86,7 +86,7 @@ describe.each([english, spanish])('the forms of the application in $language', (
     await page.getByText(words.aYear).waitFor()
     await goOn(page, words)
     await addDebts(page, words)
-    await checkAndMend(page, words)
+    await checkAndCorrect(page, words)
     await page.context().close()
   })
 
@@ -208,7 +208,7 @@ async function addDebts(page: Page, words: Words): Promise<void> {
 }
 
 /** Leaves the story without a cause and a debt incomplete, and is directed to what is missing. */
-async function checkAndMend(page: Page, words: Words): Promise<void> {
+async function checkAndCorrect(page: Page, words: Words): Promise<void> {
   await page.locator('#story').fill('We moved twice.')
   await saved(page)
   await page.reload()

@@ -99,7 +99,7 @@ describe(`${count} generated households`, () => {
     return [
       ...(await wrongInApi(application, judged.evaluation)),
       ...languages.flatMap((one) => wrongInResult(shownResult[one], one, { application, judged })),
-      ...otherAmounts(shownResult),
+      ...differingAmounts(shownResult),
       ...wrongInReport(printed, language, judged).map((wrong) => `report (${language}): ${wrong}`),
       ...(index % householdsPerCase === 0 ? await wrongOnCasePage(pages.case, application, { language, judged }) : []),
     ]
@@ -203,7 +203,7 @@ function differences(given: Record<string, unknown>, expected: Record<string, un
 }
 
 /** Returns where one language states other amounts than the other. */
-function otherAmounts({ en, es }: Record<Language, ShownResult>): string[] {
+function differingAmounts({ en, es }: Record<Language, ShownResult>): string[] {
   const [english, spanish] = [en, es].map((shown) => String(amountsIn(JSON.stringify(shown)).toSorted((a, b) => a - b)))
   return english === spanish ? [] : [`result page: English states ${english}, and Spanish ${spanish}`]
 }

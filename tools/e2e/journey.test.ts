@@ -16,7 +16,7 @@ const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch:
 const email = 'viaje.inventado@example.com'
 const password = 'Rio-Tranquilo-77'
 
-/** The values that the test below types, as far as they decide about a plan. */
+/** The values that the test below types and that affect the plan. */
 const typedHousehold: Household = householdSchema.parse({
   state: 'KS',
   incomes: [{ id: 'i1', kind: 'WAGES', frequency: 'EVERY_TWO_WEEKS', netCents: 150_000, grossCents: 187_500 }],

@@ -85,7 +85,7 @@ export async function nextControl(page: Page, { used, except }: Wanted): Promise
 /** Uses a control. @throws Error if the keyboard cannot reach it */
 export async function useControl({ kind, element }: PageControl, by: Hand): Promise<void> {
   // A link that is above the page until it has the focus is for the keyboard only.
-  const typed = by === 'keyboard' || (await isAboveThePage(element))
+  const typed = by === 'keyboard' || (await isSkipLink(element))
   if (typed) await focus(element)
   if (kind.startsWith('select')) return chooseAnother(element)
   if (isFilled(kind)) return element.fill(kind === 'input email' ? 'a@example.com' : '1')
@@ -115,7 +115,7 @@ async function chooseAnother(select: ElementHandle<HTMLElement>): Promise<void> 
   if (other >= 0) await select.selectOption({ index: other })
 }
 
-function isAboveThePage(element: ElementHandle<HTMLElement>): Promise<boolean> {
+function isSkipLink(element: ElementHandle<HTMLElement>): Promise<boolean> {
   return element.evaluate((control) => control.getBoundingClientRect().bottom + scrollY <= 0)
 }
 

@@ -93,7 +93,7 @@ function mergeOutputs(stacks: OpenStack[]): Record<string, unknown> {
   const merged: Record<string, unknown> = {}
   for (const { stack, file } of stacks) {
     for (const [name, value] of Object.entries(stack.outputs())) {
-      if (Object.hasOwn(merged, name)) throw new TemplateError(`${file}: output ${name} stands in two stacks`)
+      if (Object.hasOwn(merged, name)) throw new TemplateError(`${file}: output ${name} is in two stacks`)
       merged[name] = value
     }
   }

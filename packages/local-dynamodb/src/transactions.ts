@@ -147,7 +147,7 @@ export function createTransactions(call: Call, journal: UndoJournal): Transactio
       const answer = old
         ? await call('PutItem', { TableName: table, Item: old })
         : await call('DeleteItem', { TableName: table, Key: key })
-      if (answer.status !== 200) throw new Error(`an item of ${table} could not be put back: ${answer.body.message}`)
+      if (answer.status !== 200) throw new Error(`an item of ${table} could not be restored: ${answer.body.message}`)
     }
   }
 

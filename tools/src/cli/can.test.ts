@@ -7,7 +7,7 @@ import { ask } from './testing/ask.ts'
 const estate = smallEstate()
 
 describe('breakwater can', () => {
-  it('allows what the policies allow, and shows by which statements', async () => {
+  it('allows a request that the policies allow, and shows the statements', async () => {
     const context = ['--context', 'dynamodb:LeadingKeys=application#1']
     const answer = await ask(
       estate,
@@ -28,35 +28,35 @@ describe('breakwater can', () => {
     expect(answer).toContain('denied by service control policy no-reading, statement 0 (NoReading)')
   })
 
-  it('names the policy that is missing where nothing denies', async () => {
+  it('names the missing policy if no statement denies', async () => {
     const answer = await ask(estate, 'can', 'harborlight/ApiRole', 'dynamodb:PutItem', 'harborlight/Records')
     expect(answer).toMatch(/^deny .*\n.*\n.*\n {2}no identity policy allows it$/)
   })
 
-  it('says of a denied request what another one would have to hold', async () => {
+  it('says for a denied request which conditions would allow it', async () => {
     const answer = await ask(estate, 'can', 'harborlight/ApiRole', 's3:GetObject', 'harborlight/Letters')
     expect(answer).toContain('may be allowed, depending on: key s3:ExistingObjectTag/kind (--context KEY=VALUE)')
   })
 
-  it('refuses an action that AWS does not have, and offers near ones', async () => {
+  it('refuses an action that AWS does not have, and lists similar ones', async () => {
     const question = ask(estate, 'can', 'harborlight/ApiRole', 'dynamodb:GetItm', 'harborlight/Records')
     await expect(question).rejects.toThrow(/no action "dynamodb:GetItm"; near: .*dynamodb:GetItem/)
   })
 
-  it('answers "unknown" of a role whose trust policy is in no template', async () => {
+  it('answers "unknown" for a role whose trust policy is in no template', async () => {
     const role = 'arn:aws:iam::200000000011:role/elsewhere'
     const answer = await ask(estate, 'can', 'harborlight/Emergency', 'sts:AssumeRole', role)
     expect(answer).toMatch(/^unknown /)
     expect(answer).toContain("can't be judged: no template declares this role, so its trust policy is not known")
   })
 
-  it('reads the context of the request without regard to the case of its keys', async () => {
+  it("accepts the keys of the request's context in upper or lower case", async () => {
     const question = ['can', 'harborlight/ApiRole', 's3:GetObject', 'harborlight/Letters', '--context']
     expect(await ask(estate, ...question, 'S3:existingobjecttag/kind=letter')).toMatch(/^allow /)
     expect(await ask(estate, ...question, 's3:ExistingObjectTag/kind=secret')).toMatch(/^deny /)
   })
 
-  it('answers programs with a decision', async () => {
+  it('prints the decision as JSON for programs', async () => {
     const answer = await ask(estate, 'can', 'harborlight/Emergency', 'dynamodb:Query', 'harborlight/Records', '--json')
     expect(JSON.parse(answer)).toMatchObject({
       principal: { name: 'harborlight/Emergency' },
@@ -73,7 +73,7 @@ describe('breakwater can', () => {
     ['account and name', '200000000011/ApiRole'],
     ['account and whole logical id', 'harborlight/ApiRole12345678'],
     ['account and name in AWS', 'harborlight/api'],
-  ])('takes a role by %s', async (_, name) => {
+  ])('accepts a role by %s', async (_, name) => {
     const answer = await ask(estate, 'can', name, 'dynamodb:PutItem', 'harborlight/Records', '--json')
     expect(JSON.parse(answer).principal.arn).toBe('arn:aws:iam::200000000011:role/api')
   })
@@ -87,8 +87,8 @@ describe('breakwater can', () => {
       'arn:aws:s3:::letters-200000000011/any/object.json',
     ],
     ['an object', 's3:GetObject', 'arn:aws:s3:::letters-200000000011/1', 'arn:aws:s3:::letters-200000000011/1'],
-    ['nothing', 'xray:PutTraceSegments', '*', '*'],
-  ])('takes as resource %s', async (_, action, name, arn) => {
+    ['the asterisk', 'xray:PutTraceSegments', '*', '*'],
+  ])('accepts as resource %s', async (_, action, name, arn) => {
     const answer = await ask(estate, 'can', 'harborlight/ApiRole', action, name, '--json')
     expect(JSON.parse(answer).resource).toMatchObject({ arn, accountId: '200000000011' })
   })
@@ -113,7 +113,7 @@ describe('breakwater can', () => {
       'harborlight/Records',
       '"api" may be any of: arn:aws:iam::200000000011:role/api, arn:',
     ],
-  ])('lists what is near where it does not know %s', async (_, role, resource, message) => {
+  ])('lists similar names if it does not know %s', async (_, role, resource, message) => {
     await expect(ask(estate, 'can', role, 'dynamodb:GetItem', resource)).rejects.toThrow(message)
   })
 

@@ -16,7 +16,7 @@ export const unusedGrantReasons: readonly UnusedGrantReason[] = [
   {
     role: /^OrganizationAccountAccessRole$/,
     reason:
-      'AWS Organizations makes it with every right, to prepare an account; the policies of the organization bind it',
+      "AWS Organizations creates it with all permissions, to prepare an account; the organization's policies limit it",
   },
   {
     action: unmeasured,
@@ -24,49 +24,51 @@ export const unusedGrantReasons: readonly UnusedGrantReason[] = [
   },
   {
     role: /^AmplifyBranchLinker/,
-    reason: "Amplify's own, at deployments only; Amplify offers no way to change it",
+    reason: 'Amplify creates and uses it at deployments only, and offers no way to change it',
   },
   {
     role: /^(CustomCDKBucketDeployment|ChooserPagesRole)/,
     action: /^logs:/,
-    reason: 'not measured: the function that copies files at a deployment runs in AWS alone, the sandbox copies itself',
+    reason:
+      'not measured: the function that copies files at a deployment runs only in AWS; the sandbox copies the files itself',
   },
   {
     role: /^(CustomCDKBucketDeployment|ChooserPagesRole)/,
     action: /^s3:/,
-    reason: 'CDK gives its copying function reading and writing of the buckets as a whole, and no way to narrow it',
+    reason: 'CDK lets its copying function read and write whole buckets, and offers no way to restrict it',
   },
   {
     role: /^(consumerapi|staffapi)role/,
     action: /^kms:(DescribeKey|Encrypt|GenerateDataKey|ReEncryptFrom|ReEncryptTo)$/,
     condition: /"kms:ViaService":"dynamodb\./,
     reason:
-      "DynamoDB's documentation asks for them of whoever uses a table with a key of the account, through DynamoDB alone: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html",
+      "DynamoDB's documentation requires these permissions, through DynamoDB only, for a table that a key of the account encrypts: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html",
   },
   {
     role: /^GraphqlApi(consumerapi|staffapi)ServiceRole/,
     resource: /:\*$/,
-    reason: "AppSync's construct allows any version and alias of its function, which it may be given later",
+    reason: "AppSync's construct allows any version and alias of its function, which may be published later",
   },
   {
     role: /^GraphqlLogsRole/,
-    reason: "not measured: AppSync's own log of errors is kept in AWS alone",
+    reason: "not measured: AppSync's own error log exists only in AWS",
   },
   {
     role: /^LiveLogRole/,
-    reason: 'not measured: CloudFront keeps its live log in AWS alone',
+    reason: 'not measured: CloudFront writes its live log only in AWS',
   },
   {
     role: /^RouterRole/,
     action: /^logs:CreateLogGroup$/,
-    reason: 'a replica of the router makes its log group in the region nearest to its viewer, which only AWS has',
+    reason:
+      'a replica of the router creates its log group in the region nearest to the viewer, which exists only in AWS',
   },
   {
     role: /^DefaultsRemediationRole/,
-    reason: 'not measured: AWS Config takes it on where the account has lost one of its defaults',
+    reason: 'not measured: AWS Config assumes it if the account has lost one of its defaults',
   },
   {
     role: /^Facts/,
-    reason: 'facts are relayed in AWS alone: the sandbox does not run the relay',
+    reason: 'facts are relayed only in AWS: the sandbox does not run the relay',
   },
 ]

@@ -40,7 +40,7 @@ export function readVerdict(outDir: string): Verdict {
   if (!existsSync(file)) throw new SynthError(`${file} is missing: the templates were not validated`)
   const { pluginReports } = reportSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
   return {
-    findings: [...tracesOfNag(pluginReports), ...pluginReports.flatMap(findingsOf)],
+    findings: [...missingPacks(pluginReports), ...pluginReports.flatMap(findingsOf)],
     acknowledged: pluginReports.flatMap(acknowledgementsOf),
   }
 }
@@ -52,7 +52,7 @@ const packs = { AwsSolutions: 'AwsSolutionsChecks', 'NIST.800.53.R5': 'NIST80053
  * The report omits a check without results, which looks the same as a check that an app forgot to add. Every app of
  * ours acknowledges something in each pack, so a pack that is missing from the report did not run.
  */
-function tracesOfNag(reports: PluginReport[]): Finding[] {
+function missingPacks(reports: PluginReport[]): Finding[] {
   return Object.entries(packs).flatMap(([check, plugin]) => {
     if (reports.some(({ pluginName }) => pluginName === check)) return []
     const description = `${check} left no trace: attach cdk-nag's ${plugin} to the app`

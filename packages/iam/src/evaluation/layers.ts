@@ -26,10 +26,10 @@ export type Layers = {
 
 /**
  * Evaluates each policy type.
- * @param hopeful resolves a statement that can't be evaluated in favor of the request: an Allow applies, a Deny does
+ * @param optimistic resolves a statement that can't be evaluated in favor of the request: an Allow applies, a Deny does
  * not. Otherwise such an Allow grants nothing, and such a Deny denies.
  */
-export function judgeLayers(request: JudgedRequest, policies: CompiledPolicies, hopeful = false): Layers {
+export function judgeLayers(request: JudgedRequest, policies: CompiledPolicies, optimistic = false): Layers {
   const denials: StatementReference[] = []
   const doubts: string[] = []
   const { requester } = request
@@ -43,8 +43,8 @@ export function judgeLayers(request: JudgedRequest, policies: CompiledPolicies, 
         const match = statement.match(request)
         if (match === false) continue
         const allows = statement.effect === 'Allow'
-        if (match !== true && !hopeful) doubts.push(...match)
-        if (match !== true && allows !== hopeful) continue
+        if (match !== true && !optimistic) doubts.push(...match)
+        if (match !== true && allows !== optimistic) continue
         if (!allows) denials.push(reference(type, policy, statement))
         else if (!best || rank(namedAs, match) > rank(best.namedAs, best.doubts)) {
           best = { by: reference(type, policy, statement), namedAs, doubts: match === true ? [] : match }

@@ -47,7 +47,7 @@ export function openSealedFiles(directory: string, key: Buffer): SealedFiles {
         return JSON.parse(unseal(sealed, key, name)) as T
       } catch (cause) {
         throw new SandboxError(
-          `${path(name)} can't be opened: it is damaged, or the account's keys/storage.key is. Put back the file that is damaged, or give up all data with --fresh`,
+          `${path(name)} can't be opened: it is damaged, or the account's keys/storage.key is. Restore the damaged file, or give up all data with --fresh`,
           { cause },
         )
       }

@@ -25,7 +25,7 @@ export function evaluateNaively(request: AccessRequest, policies: ApplicablePoli
     ...rcps.flat(),
   ]
   const bearing = everything.flatMap(({ document }) =>
-    statementsOf(document).map((statement) => ({ statement, answer: bears(statement, document, request) })),
+    statementsOf(document).map((statement) => ({ statement, answer: applies(statement, document, request) })),
   )
   const unsure = bearing.some(({ answer }) => answer === 'unsure')
   const denied = bearing.some(({ statement, answer }) => statement.Effect === 'Deny' && answer !== 'no')
@@ -62,7 +62,7 @@ function statementsOf({ Statement }: PolicyDocument): Statement[] {
 
 function allowing(document: PolicyDocument, request: AccessRequest): Statement[] {
   return statementsOf(document).filter(
-    (statement) => statement.Effect === 'Allow' && bears(statement, document, request) === 'yes',
+    (statement) => statement.Effect === 'Allow' && applies(statement, document, request) === 'yes',
   )
 }
 
@@ -71,7 +71,7 @@ function list<T>(value: T | readonly T[] | undefined): T[] {
   return Array.isArray(value) ? [...value] : [value as T]
 }
 
-function bears(statement: Statement, document: PolicyDocument, request: AccessRequest): Answer {
+function applies(statement: Statement, document: PolicyDocument, request: AccessRequest): Answer {
   if (!isAbout(statement, request)) return 'no'
   const action = request.action.toLowerCase()
   const actionListed = [...list(statement.Action), ...list(statement.NotAction)].some((pattern) =>

@@ -175,7 +175,7 @@ async function continueSignIn(pool: Pool, client: UserPoolClient, user: User): P
   if (pool.settings.mfa === 'ON') {
     return ask('MFA_SETUP', { MFAS_CAN_SETUP: '["SOFTWARE_TOKEN_MFA"]' })
   }
-  return welcome(pool, client, user)
+  return finishSignIn(pool, client, user)
 
   function ask(name: ChallengeName, parameters: Parameters): SignInAnswer {
     return {
@@ -209,14 +209,14 @@ function answerTotp(answering: Answering, responses: Parameters): Promise<SignIn
   const { ticket, user } = openOwnChallenge(answering, 'SOFTWARE_TOKEN_MFA')
   checkTotp(pool, user, demand(responses, 'SOFTWARE_TOKEN_MFA_CODE'))
   closeChallenge(pool, ticket)
-  return welcome(pool, client, user)
+  return finishSignIn(pool, client, user)
 }
 
 function finishMfaSetup(pool: Pool, client: UserPoolClient, session: string): Promise<SignInAnswer> {
   const { ticket, user } = openOwnChallenge({ pool, client, session }, 'MFA_SETUP')
   if (!ticket.totpVerified || !user.totp) throw notAuthorized('Invalid session for the user.')
   closeChallenge(pool, ticket)
-  return welcome(pool, client, pool.change(user, { totpEnabled: true, totpPreferred: true }))
+  return finishSignIn(pool, client, pool.change(user, { totpEnabled: true, totpPreferred: true }))
 }
 
 function openOwnChallenge({ pool, client, session }: Answering, name: ChallengeName) {
@@ -225,7 +225,7 @@ function openOwnChallenge({ pool, client, session }: Answering, name: ChallengeN
   return opened
 }
 
-async function welcome(pool: Pool, client: UserPoolClient, user: User): Promise<SignInAnswer> {
+async function finishSignIn(pool: Pool, client: UserPoolClient, user: User): Promise<SignInAnswer> {
   return { AuthenticationResult: await signIn(pool, client, user), ChallengeParameters: {} }
 }
 

@@ -57,8 +57,8 @@ async function update(call: DatabaseClient, resource: Resource, existing: TableD
       AttributeDefinitions: wanted.AttributeDefinitions,
       GlobalSecondaryIndexUpdates: [change],
     })
-  for (const { IndexName } of withoutTwin(existingIndexes, wantedIndexes)) await apply({ Delete: { IndexName } })
-  for (const { IndexName, KeySchema, Projection } of withoutTwin(wantedIndexes, existingIndexes)) {
+  for (const { IndexName } of indexesMissingFrom(existingIndexes, wantedIndexes)) await apply({ Delete: { IndexName } })
+  for (const { IndexName, KeySchema, Projection } of indexesMissingFrom(wantedIndexes, existingIndexes)) {
     await apply({ Create: { IndexName, KeySchema, Projection } })
   }
 }
@@ -67,7 +67,7 @@ async function update(call: DatabaseClient, resource: Resource, existing: TableD
  * Returns the indexes of the first list that are not in the second. A changed index is in both results: once to remove
  * and once to add.
  */
-function withoutTwin(indexes: TableIndex[] = [], others: TableIndex[] = []): TableIndex[] {
+function indexesMissingFrom(indexes: TableIndex[] = [], others: TableIndex[] = []): TableIndex[] {
   const shape = ({ IndexName, KeySchema, Projection }: TableIndex) => ({ IndexName, KeySchema, Projection })
   return indexes.filter((index) => !others.some((other) => isDeepStrictEqual(shape(index), shape(other))))
 }
