@@ -56,7 +56,7 @@ function invite(input: Record<string, unknown> = {}) {
 
 const member = { UserPoolId: staff.poolId, Username: email }
 
-describe('the endpoint', () => {
+describe('the Cognito endpoint', () => {
   test('handles the pools and clients of its templates and no others', () => {
     const { cognito } = running
     const owns = (input: Record<string, string>) =>
@@ -197,7 +197,7 @@ describe('sign-in', () => {
     expect(other?.SALT).not.toBe(one?.SALT)
   })
 
-  test('ends with a deleted account, whose address can be used again', async () => {
+  test('is refused for a deleted account, whose address can be used again', async () => {
     await register()
     await running.administer('AdminDeleteUser', { UserPoolId: consumers.poolId, Username: email })
     await expect(signIn()).rejects.toMatchObject({ code: 'NotAuthorizedException' })
@@ -205,7 +205,7 @@ describe('sign-in', () => {
     expect(await signIn()).toHaveProperty('AuthenticationResult')
   })
 
-  test('ends immediately with a disabled account', async () => {
+  test('is refused immediately for a disabled account', async () => {
     await register()
     const { AccessToken, RefreshToken } = await tokens()
     await running.administer('AdminDisableUser', { UserPoolId: consumers.poolId, Username: email })
