@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFailed } from 'vitest'
-import type { AgencyOutputs } from '../src/start/outputs.ts'
+import type { AgencyOutputs } from '../src/sandbox-data/outputs.ts'
 import { axeViolations, launchBrowser } from './browser.ts'
 import { type ConsumerAccount, createConsumer } from './consumer-account.ts'
 

@@ -5,7 +5,7 @@ import { SaveApplicationDocument, SubmitApplicationDocument } from '@breakwater/
 import { CaseDocument, OpenCaseDocument } from '@breakwater/contracts/generated/staff'
 import { describe, expect, inject, it } from 'vitest'
 import { requestGraphql } from '../src/demo/graphql-request.ts'
-import type { AgencyOutputs } from '../src/start/outputs.ts'
+import type { AgencyOutputs } from '../src/sandbox-data/outputs.ts'
 import { createConsumer } from './consumer-account.ts'
 import { personalValues, sampleHousehold } from './sample-household.ts'
 import { signInStaff } from './staff-sign-in.ts'

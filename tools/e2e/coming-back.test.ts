@@ -1,7 +1,7 @@
 import { languages } from '@breakwater/vocabulary/languages'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFailed } from 'vitest'
-import type { AgencyOutputs } from '../src/start/outputs.ts'
+import type { AgencyOutputs } from '../src/sandbox-data/outputs.ts'
 import { axeViolations, launchBrowser } from './browser.ts'
 import { createConsumer, readCode } from './consumer-account.ts'
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { signIn } from '../src/demo/sign-in.ts'
-import type { AgencyOutputs } from '../src/start/outputs.ts'
+import type { AgencyOutputs } from '../src/sandbox-data/outputs.ts'
 
 export type ConsumerAccount = { email: string; password: string; accessToken: string }
 

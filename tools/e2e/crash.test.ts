@@ -10,7 +10,7 @@ import {
 import { CasesDocument } from '@breakwater/contracts/generated/staff'
 import { afterAll, describe, expect, it } from 'vitest'
 import { requestGraphql } from '../src/demo/graphql-request.ts'
-import type { AgencyOutputs } from '../src/start/outputs.ts'
+import type { AgencyOutputs } from '../src/sandbox-data/outputs.ts'
 import { createConsumer } from './consumer-account.ts'
 import { freePorts } from './free-ports.ts'
 import { sampleHousehold } from './sample-household.ts'

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { AccessReport } from '@breakwater/iam/access-record'
 import type { TestProject } from 'vitest/node'
 import { printGrants } from '../src/grants/print-grants.ts'
-import type { SandboxOutputs } from '../src/start/outputs.ts'
+import type { SandboxOutputs } from '../src/sandbox-data/outputs.ts'
 import { freePorts } from './free-ports.ts'
 import { startSandboxProcess } from './sandbox-process.ts'
 

@@ -8,7 +8,7 @@ import { amountsIn, contradictions, isJudged, type Judged } from '@breakwater/do
 import { type Language, languages } from '@breakwater/vocabulary/languages'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import type { AgencyOutputs } from '../src/start/outputs.ts'
+import type { AgencyOutputs } from '../src/sandbox-data/outputs.ts'
 import { launchBrowser } from './browser.ts'
 import { createConsumer } from './consumer-account.ts'
 import { type Application, agencyInProcess, type Person } from './households/agency-in-process.ts'

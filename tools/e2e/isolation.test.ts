@@ -16,7 +16,7 @@ import {
 import { beforeAll, describe, expect, inject, it } from 'vitest'
 import { requestGraphql, sendGraphql } from '../src/demo/graphql-request.ts'
 import { signIn } from '../src/demo/sign-in.ts'
-import type { AgencyOutputs } from '../src/start/outputs.ts'
+import type { AgencyOutputs } from '../src/sandbox-data/outputs.ts'
 import { type ConsumerAccount, createConsumer } from './consumer-account.ts'
 import { sampleHousehold } from './sample-household.ts'
 import { signInStaff, staffUser } from './staff-sign-in.ts'

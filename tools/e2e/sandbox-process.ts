@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { SandboxOutputs } from '../src/start/outputs.ts'
+import type { SandboxOutputs } from '../src/sandbox-data/outputs.ts'
 
 const root = join(import.meta.dirname, '../..')
 

@@ -1,5 +1,5 @@
 import { signIn } from '../src/demo/sign-in.ts'
-import type { AgencyOutputs, DemoUser } from '../src/start/outputs.ts'
+import type { AgencyOutputs, DemoUser } from '../src/sandbox-data/outputs.ts'
 
 export type StaffUser = DemoUser & { totpSecret: string }
 

@@ -1,7 +1,7 @@
 import type { ShownFigure } from '@breakwater/domain/testing/shown-figures'
 import type { Language } from '@breakwater/vocabulary/languages'
 import type { Page } from 'playwright-core'
-import type { AgencyOutputs } from '../../src/start/outputs.ts'
+import type { AgencyOutputs } from '../../src/sandbox-data/outputs.ts'
 import type { ConsumerAccount } from '../consumer-account.ts'
 
 /** What a person reads on the result page, in one language. */

@@ -1,10 +1,11 @@
 /** `npm test`: every check of the repository, the fastest to fail first. */
 import { spawn } from 'node:child_process'
-import { existsSync, globSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { provideChromium } from './chromium.ts'
 import { dependencyBreaches, type ProjectGraph } from './dependency-direction.ts'
 import { type RunTally, tallyFile } from './tally-reporter.ts'
+import { workspaces } from './workspaces.ts'
 
 const root = join(import.meta.dirname, '../../..')
 const reports = join(root, 'reports')
@@ -120,12 +121,6 @@ function run(command: string, args: string[]): Promise<void> {
     child.once('error', reject)
     child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${command} exited with ${code}`))))
   })
-}
-
-/** Returns the folders of the workspaces in package.json. */
-function workspaces(): string[] {
-  const { workspaces: patterns } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-  return globSync(patterns, { cwd: root }).filter((folder) => existsSync(join(root, folder, 'package.json')))
 }
 
 function seconds(since: number): string {

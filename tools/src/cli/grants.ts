@@ -5,7 +5,7 @@ import { Command } from 'commander'
 import { printGrants } from '../grants/print-grants.ts'
 import { unusedGrants } from '../grants/unused-grants.ts'
 import { printJson, printText } from '../output/print.ts'
-import { defaultDataDir } from '../start/data-dir-flag.ts'
+import { defaultDataDir } from '../sandbox-data/data-dir-flag.ts'
 import { fileProblem } from './file-problem.ts'
 
 export function grantsCommand(): Command {

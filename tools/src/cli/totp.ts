@@ -5,8 +5,8 @@ import * as z from 'zod'
 import { totpCode } from '../demo/totp-code.ts'
 import { jsonText } from '../json-text.ts'
 import { printJson, printText } from '../output/print.ts'
-import { dataDirFlag, defaultDataDir } from '../start/data-dir-flag.ts'
-import { demoUserSchema } from '../start/outputs.ts'
+import { dataDirFlag, defaultDataDir } from '../sandbox-data/data-dir-flag.ts'
+import { demoUserSchema } from '../sandbox-data/outputs.ts'
 import { fileProblem } from './file-problem.ts'
 
 export function totpCommand(): Command {

@@ -15,7 +15,7 @@ import {
 } from '@breakwater/contracts/generated/consumer'
 import * as z from 'zod'
 import { jsonText } from '../json-text.ts'
-import { type AgencyOutputs, type DemoUser, demoUserSchema } from '../start/outputs.ts'
+import { type AgencyOutputs, type DemoUser, demoUserSchema } from '../sandbox-data/outputs.ts'
 import { demoHouseholds } from './demo-households.ts'
 import { requestGraphql } from './graphql-request.ts'
 import { signIn } from './sign-in.ts'

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { Argument, Command, InvalidArgumentError } from 'commander'
-import { defaultDataDir } from '../start/data-dir-flag.ts'
+import { defaultDataDir } from '../sandbox-data/data-dir-flag.ts'
 
 /** The web applications, by their folders in apps/. */
 export const apps = ['consumer', 'portal'] as const

@@ -1,6 +1,6 @@
 import { SandboxError } from '@breakwater/sandbox/sandbox-error'
 import * as z from 'zod'
-import type { AgencyOutputs } from './outputs.ts'
+import type { AgencyOutputs } from '../sandbox-data/outputs.ts'
 
 const authSchema = z.object({ userPoolId: z.string(), userPoolClientId: z.string(), issuer: z.url() })
 

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import type { Agency } from '@breakwater/registry/agency'
 import type { Registry } from '@breakwater/registry/registry'
 import { Command, InvalidArgumentError } from 'commander'
-import { defaultDataDir } from './data-dir-flag.ts'
+import { defaultDataDir } from '../sandbox-data/data-dir-flag.ts'
 
 export type StartFlags = {
   /** Port of the front door; the gateway and the agencies' applications use the ports after it. */

@@ -1,5 +1,5 @@
-import { dataDirFlag } from './data-dir-flag.ts'
-import type { SandboxOutputs } from './outputs.ts'
+import { dataDirFlag } from '../sandbox-data/data-dir-flag.ts'
+import type { SandboxOutputs } from '../sandbox-data/outputs.ts'
 
 export type Report = { dataDir: string; notEmulated: readonly string[]; residentBytes: number }
 

@@ -7,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { LocalAccount } from '../../account/local-account.ts'
 import { forgetProcess, livingProcess, recordProcess } from '../../account/process-file.ts'
 import { SandboxError } from '../../sandbox-error.ts'
-import type { DatabaseServer } from './start-database.ts'
+import type { DatabaseServer } from './database-server.ts'
 
 /** How long a server may take to start or stop, in milliseconds. */
 const timeoutMilliseconds = 5000

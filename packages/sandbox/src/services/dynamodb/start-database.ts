@@ -4,10 +4,8 @@ import type { DatabaseChoice } from '@breakwater/local-dynamodb/choose-database'
 import { startDynalite } from '@breakwater/local-dynamodb/start-dynalite'
 import type { LocalAccount } from '../../account/local-account.ts'
 import { SandboxError } from '../../sandbox-error.ts'
+import type { DatabaseServer } from './database-server.ts'
 import { databaseFiles, startDynoxide } from './dynoxide.ts'
-
-/** A DynamoDB server, and the id of its process if it has its own. */
-export type DatabaseServer = { url: string; pid: number | undefined; close(): Promise<void> }
 
 /**
  * Starts the server of an account's tables.

@@ -1,0 +1,28 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { importCycle, importGraph, roomGraph } from './import-graph.ts'
+import { workspaces } from './workspaces.ts'
+
+const root = join(import.meta.dirname, '../../..')
+const folders = workspaces()
+  .flatMap((workspace) => ['src', 'amplify'].map((folder) => join(workspace, folder)))
+  .filter((folder) => existsSync(join(root, folder)))
+
+/** Test support imports what it supports, wherever that is. */
+const isProduct = (file: string) => !file.split('/').includes('testing')
+
+describe.each(folders)('%s', (folder) => {
+  const all = importGraph(join(root, folder))
+  const product = new Map(
+    [...all].filter(([file]) => isProduct(file)).map(([file, targets]) => [file, targets.filter(isProduct)] as const),
+  )
+
+  it('has no import cycle between files', () => {
+    expect(importCycle(all)).toBeNull()
+  })
+
+  it('has no import cycle between folders', () => {
+    expect(importCycle(roomGraph(product))).toBeNull()
+  })
+})
