@@ -24,7 +24,7 @@ export function plausibilityFindings(household: Household, monthlyNetCents: Cent
   return [
     ...household.incomes.flatMap(incomeFindings),
     ...expenseFindings(household.expenses, monthlyNetCents),
-    ...household.debts.flatMap(debtFigureFindings),
+    ...debtFigureFindings(household.debts),
     ...ageFindings(household, on),
   ]
 }
@@ -53,16 +53,17 @@ function expenseFindings(expenses: Household['expenses'], monthlyNetCents: Cents
   return [...asked.values()]
 }
 
-function debtFigureFindings(debt: Household['debts'][number]): Finding[] {
-  const { id, kind, balanceCents, aprBasisPoints: rate, minimumPaymentCents: minimumCents } = debt
+function debtFigureFindings(debts: Household['debts']): Finding[] {
   const findings: Finding[] = []
-  if (rate != null && rated.has(kind) && rate > 0 && (rate < usualRates.least || rate > usualRates.most)) {
-    const stated = `(${formatBasisPoints(rate)})`
-    findings.push(finding('RATE_UNUSUAL', id, { detail: { en: stated, es: stated } }))
+  for (const { id, kind, balanceCents, aprBasisPoints: rate, minimumPaymentCents: minimumCents } of debts) {
+    if (rate != null && rated.has(kind) && rate > 0 && (rate < usualRates.least || rate > usualRates.most)) {
+      const stated = `(${formatBasisPoints(rate)})`
+      findings.push(finding('RATE_UNUSUAL', id, { detail: { en: stated, es: stated } }))
+    }
+    if (minimumCents == null || balanceCents === 0) continue
+    if (minimumCents > balanceCents + monthlyInterest(balanceCents, rate ?? 0))
+      findings.push(finding('MINIMUM_ABOVE_BALANCE', id, { figures: { minimumCents, balanceCents } }))
   }
-  if (minimumCents == null || balanceCents === 0) return findings
-  if (minimumCents > balanceCents + monthlyInterest(balanceCents, rate ?? 0))
-    findings.push(finding('MINIMUM_ABOVE_BALANCE', id, { figures: { minimumCents, balanceCents } }))
   return findings
 }
 
