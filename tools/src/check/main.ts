@@ -28,6 +28,8 @@ const nx = (...args: string[]) => run('nx', [...args, '--outputStyle=static'])
 await check('generate types from the schema', () => run('node', ['packages/contracts/scripts/generate.ts']))
 await check('format and lint', () => run('biome', ['check', '--error-on-warnings', ...rootFiles]))
 await check('format and lint of each package', () => nx('run-many', '-t', 'lint', '--parallel=2'))
+// Biome reads every file for it, so that it is asked once and not by each package's lint.
+await check('import cycles', () => run('biome', ['lint', '--only=suspicious/noImportCycles', '.']))
 await check('dependency direction', checkDependencyDirection)
 await check('types', () => nx('run-many', '-t', 'typecheck', '--parallel=2'))
 await check('web applications within their size budgets', () => nx('run-many', '-t', 'build', '--parallel=2'))
