@@ -23,7 +23,8 @@ const tally: RunTally = { passed: 0, failed: 0, skipped: 0, failures: [] }
 
 mkdirSync(reports, { recursive: true })
 
-const nx = (...args: string[]) => run('nx', [...args, '--outputStyle=static'])
+// As it comes, since a run of tests takes minutes.
+const nx = (...args: string[]) => run('nx', [...args, '--outputStyle=stream'])
 
 await check('generate types from the schema', () => run('node', ['packages/contracts/scripts/generate.ts']))
 await check('format and lint', () => run('biome', ['check', '--error-on-warnings', ...rootFiles]))
