@@ -27,16 +27,25 @@ function importsOf(folder: string, file: string): string[] {
   return [...new Set(targets)].filter((target) => source.test(target) && !target.startsWith('..'))
 }
 
+/** Returns the same graph between the folders of the files, at every depth; a file outside of any folder keeps its own name. */
+export function folderGraph(files: ImportGraph): ImportGraph {
+  return groupedBy(files, (file) => (file.includes('/') ? dirname(file) : file))
+}
+
 /** Returns the same graph between the top folders of the files; a file outside of any folder keeps its own name. */
 export function roomGraph(files: ImportGraph): ImportGraph {
-  const rooms = new Map<string, Set<string>>()
+  return groupedBy(files, roomOf)
+}
+
+function groupedBy(files: ImportGraph, groupOf: (file: string) => string): ImportGraph {
+  const groups = new Map<string, Set<string>>()
   for (const [file, targets] of files) {
-    const room = roomOf(file)
-    const imported = rooms.get(room) ?? new Set()
-    for (const target of targets.map(roomOf)) if (target !== room) imported.add(target)
-    rooms.set(room, imported)
+    const group = groupOf(file)
+    const imported = groups.get(group) ?? new Set()
+    for (const target of targets.map(groupOf)) if (target !== group) imported.add(target)
+    groups.set(group, imported)
   }
-  return new Map([...rooms].map(([room, imported]) => [room, [...imported].toSorted()]))
+  return new Map([...groups].map(([group, imported]) => [group, [...imported].toSorted()]))
 }
 
 export function roomOf(file: string): string {

@@ -1,9 +1,8 @@
-import type { CredentialStore } from '../kit/credentials.ts'
-import type { HttpAnswer, HttpRequest } from '../kit/http-exchange.ts'
-import { SignatureError, verifySignature } from '../kit/protocol/signature.ts'
-import type { RoleSession } from '../kit/role-session.ts'
+import type { CredentialStore } from '../kit/access/credentials.ts'
+import { ServiceError } from '../kit/access/service-error.ts'
+import type { HttpAnswer, HttpRequest } from '../kit/http/http-exchange.ts'
+import { SignatureError, type VerifiedRequest, verifySignature } from '../kit/protocol/signature.ts'
 import type { Service } from '../kit/service.ts'
-import { ServiceError } from '../kit/service-error.ts'
 import type { CarryOut, OpenAccounts } from './carry-out.ts'
 import { signedScope } from './dispatch.ts'
 
@@ -19,14 +18,13 @@ export async function answerCall(service: Service, request: HttpRequest, parts: 
   const { protocol } = service
   try {
     const isSigned = !service.takesUnsignedCalls || signedScope(request) !== undefined
-    const caller = isSigned ? await verifiedCaller(service, request, parts) : null
+    const verified = isSigned ? await verifySigner(service, request, parts) : undefined
     const { operation, input } = protocol.read(request)
-    const region = caller ? (parts.accounts.get(caller.accountId)?.account.region ?? '') : ''
     const result = await parts.carryOut(service, {
       operation,
       input,
-      caller,
-      source: { region, sourceIp: request.sourceIp },
+      caller: verified?.caller ?? null,
+      source: { region: verified?.region ?? '', sourceIp: request.sourceIp },
     })
     return protocol.answer(operation, result)
   } catch (error) {
@@ -36,11 +34,11 @@ export async function answerCall(service: Service, request: HttpRequest, parts: 
 }
 
 /** Verifies who signed a request for a service. Policies decide afterwards whether the call is allowed. */
-async function verifiedCaller(
+async function verifySigner(
   { scope }: Service,
   request: HttpRequest,
   { accounts, credentials, now }: AnswerParts,
-): Promise<RoleSession> {
+): Promise<VerifiedRequest> {
   const verified = await verifySignature(request, credentials, now())
   const account = accounts.get(verified.caller.accountId)?.account
   if (!account) throw new SignatureError('unknown-key', 'The security token included in the request is invalid.')
@@ -50,5 +48,5 @@ async function verifiedCaller(
   if (verified.region !== account.region) {
     throw new SignatureError('mismatch', `Credential should be scoped to a valid region, not '${verified.region}'.`)
   }
-  return verified.caller
+  return verified
 }

@@ -1,6 +1,6 @@
-import type { AccessNeed } from '../kit/access-need.ts'
-import { AccessDenied } from '../kit/denial.ts'
-import type { Guard } from '../kit/guard.ts'
+import type { AccessNeed } from '../kit/access/access-need.ts'
+import { AccessDenied } from '../kit/access/denial.ts'
+import type { Guard } from '../kit/access/guard.ts'
 import type { InnerClientParts } from '../kit/inner-client.ts'
 import type { OpenedServices } from '../kit/opened-services.ts'
 import { SignatureError } from '../kit/protocol/signature.ts'
@@ -18,12 +18,10 @@ export type CarryOut = (service: Service, call: Call<unknown>) => Promise<unknow
 /** Handles every call, from HTTP or from another service: finds the owner, asks the policies, runs the operation. */
 export function createCarryOut(accounts: OpenAccounts, guard: Guard): CarryOut {
   return async (service, call) => {
-    const running = inOrder(accounts, service, call.caller?.accountId)
-    if (!running.some((opened) => opened.runs(call.operation))) {
-      throw service.protocol.unknownOperation(`${service.scope}:${call.operation}`)
-    }
-    const owner = running.find((opened) => opened.owns(call))
-    if (!owner) throw service.absent?.(call) ?? service.protocol.unknownOperation(`${service.scope}:${call.operation}`)
+    const unknown = () => service.protocol.unknownOperation(`${service.scope}:${call.operation}`)
+    const owner = findOwner(accounts, service, call)
+    if (!owner) throw service.absent?.(call) ?? unknown()
+    if (!owner.runs(call.operation)) throw unknown()
     demand(owner, call, owner.needs(call))
     return owner.run(call)
   }
@@ -39,13 +37,15 @@ export function createCarryOut(accounts: OpenAccounts, guard: Guard): CarryOut {
   }
 }
 
-/**
- * Lists a service in every account that runs it, the caller's account first: most calls concern a resource of that
- * account.
- */
-function inOrder(accounts: OpenAccounts, service: Service, own: string | undefined): OpenService[] {
-  const first = own === undefined ? undefined : accounts.get(own)
-  return [...(first ? [first] : []), ...accounts.values()].flatMap(({ services }) => services.all.get(service) ?? [])
+/** Finds the account that owns what a call names. The caller's account is asked first: most calls concern it. */
+function findOwner(accounts: OpenAccounts, service: Service, call: Call<unknown>): OpenService | undefined {
+  const own = call.caller && accounts.get(call.caller.accountId)?.services.all.get(service)
+  if (own?.owns(call)) return own
+  for (const { services } of accounts.values()) {
+    const opened = services.all.get(service)
+    if (opened?.owns(call)) return opened
+  }
+  return undefined
 }
 
 /** Routes calls between services, by the scope of the called service. */

@@ -2,9 +2,9 @@ import type { AccessModel } from '@breakwater/iam/access-model'
 import type { NamedPolicy } from '@breakwater/iam/access-request'
 import { applicablePolicies } from '@breakwater/iam/applicable-policies'
 import { type CompiledPolicies, compilePolicies } from '@breakwater/iam/compile-policies'
-import type { AccessNeed } from '../kit/access-need.ts'
+import type { AccessNeed } from '../kit/access/access-need.ts'
+import type { RoleSession } from '../kit/access/role-session.ts'
 import { cached } from '../kit/cached.ts'
-import type { RoleSession } from '../kit/role-session.ts'
 
 /**
  * Returns the policies that apply to a session's request, compiled once for each role and resource policy. A session

@@ -1,11 +1,11 @@
-import { type HttpAnswer, type HttpRequest, jsonAnswer } from '../kit/http-exchange.ts'
+import { ServiceError } from '../kit/access/service-error.ts'
+import type { HttpAnswer, HttpRequest } from '../kit/http/http-exchange.ts'
 import { jsonFault } from '../kit/protocol/aws-json.ts'
 import { isForm, queryFault } from '../kit/protocol/aws-query.ts'
 import { restJsonFault } from '../kit/protocol/rest-json.ts'
 import { xmlFault } from '../kit/protocol/rest-xml.ts'
 import { cborFault, isRpcCbor } from '../kit/protocol/rpc-cbor.ts'
 import type { Service } from '../kit/service.ts'
-import { ServiceError } from '../kit/service-error.ts'
 
 /** Returns the service in a request's signature; undefined if the request is not signed with Signature Version 4. */
 export function signedScope({ headers }: HttpRequest): string | undefined {
@@ -58,9 +58,4 @@ export function refuseUnknownService(request: HttpRequest): HttpAnswer {
     return queryFault(new ServiceError('InvalidAction', message), `https://${scope}.amazonaws.com/doc/`)
   if (scope !== undefined && xmlScopes.has(scope)) return xmlFault(new ServiceError('NotImplemented', message, 501))
   return restJsonFault(error)
-}
-
-/** Returns the response until the accounts run. */
-export function startingAnswer(): HttpAnswer {
-  return jsonAnswer(503, { __type: 'ServiceUnavailableException', message: 'The sandbox is starting.' })
 }

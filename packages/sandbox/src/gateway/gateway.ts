@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http'
-import type { CredentialStore } from '../kit/credentials.ts'
-import { BodyTooLarge, type HttpAnswer, type HttpRequest, jsonAnswer, readRequest } from '../kit/http-exchange.ts'
-import { type LocalServer, listenOnLoopback } from '../kit/local-server.ts'
+import type { CredentialStore } from '../kit/access/credentials.ts'
+import { BodyTooLarge, type HttpAnswer, type HttpRequest, jsonAnswer, readRequest } from '../kit/http/http-exchange.ts'
+import { type LocalServer, listenOnLoopback } from '../kit/http/local-server.ts'
 import { preflightAnswer } from '../kit/protocol/cors.ts'
 import type { Service } from '../kit/service.ts'
 import { answerCall } from './answer-call.ts'
 import type { CarryOut, OpenAccounts } from './carry-out.ts'
-import { createDispatch, refuseUnknownService, startingAnswer } from './dispatch.ts'
+import { createDispatch, refuseUnknownService } from './dispatch.ts'
 import { answerMailbox, type ReadableMailbox } from './mailbox.ts'
 
 export type GatewayInput = {
@@ -38,7 +38,7 @@ export async function openGateway(input: GatewayInput): Promise<Gateway> {
     if (!server.hosts.has(incoming.headers.host ?? ''))
       return jsonAnswer(403, { message: 'Not a host of this gateway' })
     const request = await readRequest(incoming, server.url, bodyLimit)
-    if (!served) return startingAnswer()
+    if (!served) return jsonAnswer(503, { __type: 'ServiceUnavailableException', message: 'The sandbox is starting.' })
     if (request.method === 'OPTIONS') return preflightAnswer(request)
     const page = answerMailbox(request, mailbox) ?? (await servicePage(request, services, served.accounts))
     if (page) return page

@@ -1,5 +1,5 @@
-import { escapeMarkup } from '../kit/escape-markup.ts'
-import { type HttpAnswer, type HttpRequest, jsonAnswer } from '../kit/http-exchange.ts'
+import { escapeMarkup } from '../kit/http/escape-markup.ts'
+import { type HttpAnswer, type HttpRequest, jsonAnswer } from '../kit/http/http-exchange.ts'
 import type { Mail, Mailbox } from '../kit/mail.ts'
 
 /** Mails are kept in memory only, because they contain sign-up codes and addresses. */

@@ -1,7 +1,7 @@
 import { Sha256 } from '@aws-crypto/sha256-js'
 import { SignatureV4 } from '@smithy/signature-v4'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Credentials } from '../kit/credentials.ts'
+import type { Credentials } from '../kit/access/credentials.ts'
 import { services } from '../services/index.ts'
 import type { Sandbox } from '../start-sandbox.ts'
 import type { EndpointExample } from '../testing/endpoint-example.ts'

@@ -1,8 +1,8 @@
-import type { AccessNeed } from './access-need.ts'
-import type { Credentials } from './credentials.ts'
-import type { Guard } from './guard.ts'
-import type { RoleSession } from './role-session.ts'
-import type { AssumingService, Sessions } from './sessions.ts'
+import type { AccessNeed } from './access/access-need.ts'
+import type { Credentials } from './access/credentials.ts'
+import type { Guard } from './access/guard.ts'
+import type { RoleSession } from './access/role-session.ts'
+import type { AssumingService, Sessions } from './access/sessions.ts'
 
 /** A role that a service assumes, and the resource it assumes it for. */
 export type AssumedRole = Omit<AssumingService, 'sourceAccountId'> & { roleArn: string }

@@ -1,4 +1,4 @@
-import type { Credentials } from '../kit/credentials.ts'
+import type { Credentials } from '../kit/access/credentials.ts'
 import { importServiceTests } from './service-tests.ts'
 
 /** A resource that an intruder tries to use. @property sealed a ciphertext that a key made for its owner */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { type HttpAnswer, type HttpRequest, jsonAnswer } from '../http-exchange.ts'
-import { ServiceError } from '../service-error.ts'
+import { ServiceError } from '../access/service-error.ts'
+import { type HttpAnswer, type HttpRequest, jsonAnswer } from '../http/http-exchange.ts'
 import { withCors } from './cors.ts'
 import type { PlainInput, Protocol } from './protocol.ts'
 import { SignatureError, type SignatureFault } from './signature.ts'

@@ -1,4 +1,4 @@
-import type { HttpAnswer, HttpRequest } from '../http-exchange.ts'
+import type { HttpAnswer, HttpRequest } from '../http/http-exchange.ts'
 
 /** Adds the CORS headers of Cognito and AppSync, which accept any origin and no cookies. */
 export function withCors(answer: HttpAnswer): HttpAnswer {

@@ -1,5 +1,5 @@
-import type { HttpAnswer, HttpRequest } from '../http-exchange.ts'
-import type { ServiceError } from '../service-error.ts'
+import type { ServiceError } from '../access/service-error.ts'
+import type { HttpAnswer, HttpRequest } from '../http/http-exchange.ts'
 import type { SignatureError } from './signature.ts'
 
 /** How a service's calls and responses are written in HTTP. */
@@ -17,6 +17,11 @@ export type Protocol<Input, Result = object> = {
    * example `kms:Sign`
    */
   unknownOperation(name: string): ServiceError
+}
+
+/** Names an operation of a REST protocol by its method and path. */
+export function operationByPath({ method, url }: HttpRequest): string {
+  return `${method} ${url.pathname}`
 }
 
 /** An input that the protocol does not validate: each operation checks its own. */

@@ -1,6 +1,6 @@
-import type { HttpAnswer, HttpRequest } from '../http-exchange.ts'
-import { ServiceError } from '../service-error.ts'
-import type { Protocol } from './protocol.ts'
+import { ServiceError } from '../access/service-error.ts'
+import type { HttpAnswer, HttpRequest } from '../http/http-exchange.ts'
+import { operationByPath, type Protocol } from './protocol.ts'
 import { SignatureError, type SignatureFault } from './signature.ts'
 import { xmlElements } from './xml.ts'
 
@@ -37,6 +37,11 @@ export function restXml<Input>(
     fault: xmlFault,
     unknownOperation: (name) => new ServiceError('NotImplemented', `the sandbox has no ${name}`, 501),
   }
+}
+
+/** Reads a call by its method and path alone, for services whose operations are not emulated. */
+export function readByPath(request: HttpRequest): { operation: string; input: object } {
+  return { operation: operationByPath(request), input: {} }
 }
 
 /** Formats an error for SDKs of REST protocols with XML bodies. */

@@ -1,5 +1,5 @@
-import type { HttpAnswer, HttpRequest } from '../http-exchange.ts'
-import type { ServiceError } from '../service-error.ts'
+import type { ServiceError } from '../access/service-error.ts'
+import type { HttpAnswer, HttpRequest } from '../http/http-exchange.ts'
 
 /** Returns whether a request uses the Smithy protocol with CBOR bodies, which the sandbox refuses. */
 export function isRpcCbor({ headers }: HttpRequest): boolean {

@@ -1,7 +1,7 @@
 import { Sha256 } from '@aws-crypto/sha256-js'
 import { SignatureV4 } from '@smithy/signature-v4'
 import { describe, expect, it } from 'vitest'
-import { type Credentials, createCredentialStore } from '../credentials.ts'
+import { type Credentials, createCredentialStore } from '../access/credentials.ts'
 import { type SignedRequest, verifySignature } from './signature.ts'
 
 const now = new Date('2026-05-01T12:00:00Z')

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import { Sha256 } from '@aws-crypto/sha256-js'
 import { SignatureV4 } from '@smithy/signature-v4'
-import { type CredentialStore, sameSecret } from '../credentials.ts'
-import type { RoleSession } from '../role-session.ts'
+import { type CredentialStore, sameSecret } from '../access/credentials.ts'
+import type { RoleSession } from '../access/role-session.ts'
 
 export type SignedRequest = { method: string; url: URL; headers: IncomingHttpHeaders; body: Buffer }
 

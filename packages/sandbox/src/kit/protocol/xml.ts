@@ -1,4 +1,4 @@
-import { escapeMarkup } from '../escape-markup.ts'
+import { escapeMarkup } from '../http/escape-markup.ts'
 
 /** Writes XML elements by name; a nested object becomes nested elements. */
 export function xmlElements(content: Readonly<Record<string, unknown>>): string {

@@ -1,4 +1,4 @@
-import type { RoleSession } from '../role-session.ts'
+import type { RoleSession } from '../access/role-session.ts'
 
 /** Creates a role session for a test, valid for an hour. */
 export function sessionOf(accountId: string, roleName: string): RoleSession {

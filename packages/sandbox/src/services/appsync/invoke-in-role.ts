@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { AccessDenied } from '../../kit/denial.ts'
+import { AccessDenied } from '../../kit/access/denial.ts'
 import type { ServiceContext } from '../../kit/service.ts'
 import type { Invoke } from './api-schema.ts'
 

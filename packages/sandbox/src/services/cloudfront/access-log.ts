@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import type { HttpAnswer } from '../../kit/http-exchange.ts'
+import type { HttpAnswer } from '../../kit/http/http-exchange.ts'
 
 export type LoggedRequest = {
   request: IncomingMessage

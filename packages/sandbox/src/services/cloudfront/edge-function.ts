@@ -1,4 +1,4 @@
-import type { HttpAnswer } from '../../kit/http-exchange.ts'
+import type { HttpAnswer } from '../../kit/http/http-exchange.ts'
 import type { InvocationResult } from '../lambda/invocation.ts'
 import type { Distribution } from './distribution.ts'
 import { type EdgeResponse, EdgeValidationError, readEdgeResult } from './edge-result.ts'

@@ -1,5 +1,5 @@
-import { escapeMarkup } from '../../kit/escape-markup.ts'
-import type { HttpAnswer } from '../../kit/http-exchange.ts'
+import { escapeMarkup } from '../../kit/http/escape-markup.ts'
+import type { HttpAnswer } from '../../kit/http/http-exchange.ts'
 
 /** Returns CloudFront's own error page, with the reason that the real page would hide. */
 export function errorPage(status: number, title: string, reason: string): HttpAnswer {

@@ -1,4 +1,4 @@
-import type { HttpAnswer } from '../../kit/http-exchange.ts'
+import type { HttpAnswer } from '../../kit/http/http-exchange.ts'
 import type { StoredObject } from '../s3/bucket.ts'
 import { compressed } from './compressed.ts'
 import type { LocalNames } from './local-names.ts'

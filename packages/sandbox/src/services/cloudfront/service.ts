@@ -1,5 +1,5 @@
 import { idOnly, letters, uuid } from '@breakwater/cloud/physical-identity'
-import { restXml } from '../../kit/protocol/rest-xml.ts'
+import { readByPath, restXml } from '../../kit/protocol/rest-xml.ts'
 import { holdsNothing, type ResourceType } from '../../kit/resource-type.ts'
 import { defineService } from '../../kit/service.ts'
 import { readDistributions, unsupportedFeatures } from './distribution.ts'
@@ -18,7 +18,7 @@ const distribution: ResourceType = {
 /** Serves distributions at local ports (start-sites.ts); CloudFront's own API is not emulated. */
 export const cloudfront = defineService({
   scope: 'cloudfront',
-  protocol: restXml(({ method, url }) => ({ operation: `${method} ${url.pathname}`, input: {} })),
+  protocol: restXml(readByPath),
   resources: {
     'AWS::CloudFront::Distribution': distribution,
     'AWS::CloudFront::OriginAccessControl': {

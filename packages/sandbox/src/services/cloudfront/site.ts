@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
-import type { HttpAnswer } from '../../kit/http-exchange.ts'
-import { readBody } from '../../kit/http-exchange.ts'
+import type { HttpAnswer } from '../../kit/http/http-exchange.ts'
+import { readBody } from '../../kit/http/http-exchange.ts'
 import type { InvocationResult } from '../lambda/invocation.ts'
 import { type Behavior, type Distribution, findBehavior, viewerRequestFunction } from './distribution.ts'
 import { runEdgeFunction } from './edge-function.ts'

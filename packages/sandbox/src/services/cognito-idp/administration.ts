@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { ServiceError } from '../../kit/service-error.ts'
+import { ServiceError } from '../../kit/access/service-error.ts'
 import { attributeList, attributesOf, readAttributes } from './attributes.ts'
 import { signedOperation } from './operation.ts'
 import { mfaOf } from './own-account.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { ServiceError } from '../../kit/service-error.ts'
+import { ServiceError } from '../../kit/access/service-error.ts'
 import type { User } from './user.ts'
 import type { UserPool, UserPoolClient } from './user-pool.ts'
 

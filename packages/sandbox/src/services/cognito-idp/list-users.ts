@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { ServiceError } from '../../kit/service-error.ts'
+import { ServiceError } from '../../kit/access/service-error.ts'
 import { demandGroup, describe } from './administration.ts'
 import { attributesOf } from './attributes.ts'
 import { signedOperation } from './operation.ts'

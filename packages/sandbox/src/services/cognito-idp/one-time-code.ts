@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { ServiceError } from '../../kit/service-error.ts'
+import { ServiceError } from '../../kit/access/service-error.ts'
 
 /** A six-digit code that was sent to a user. Times in milliseconds since 1970. */
 export type OneTimeCode = { code: string; expiresAt: number; failures: number; sentAt: number[] }

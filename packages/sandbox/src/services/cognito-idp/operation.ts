@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { ServiceError } from '../../kit/service-error.ts'
+import { ServiceError } from '../../kit/access/service-error.ts'
 import type { PoolDirectory } from './pool-directory.ts'
 
 /** One of Cognito's API operations. */

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { ServiceError } from '../../kit/service-error.ts'
+import { ServiceError } from '../../kit/access/service-error.ts'
 import { attributeList, attributesOf, checkMutable, readAttributes } from './attributes.ts'
 import { describeDelivery } from './delivery.ts'
 import { codeLifetime, issueCode, tryCode } from './one-time-code.ts'

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { ServiceError } from '../../kit/service-error.ts'
+import { ServiceError } from '../../kit/access/service-error.ts'
 import type { PasswordPolicy } from './user-pool.ts'
 
 /** The characters that Cognito counts as symbols. */

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { ServiceError } from '../../kit/service-error.ts'
+import { ServiceError } from '../../kit/access/service-error.ts'
 import { describeDelivery } from './delivery.ts'
 import { codeLifetime, codeMismatch, issueCode, tryCode } from './one-time-code.ts'
 import { openOperation } from './operation.ts'

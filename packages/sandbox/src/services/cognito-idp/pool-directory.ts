@@ -1,5 +1,5 @@
 import { decodeJwt } from 'jose'
-import { ServiceError } from '../../kit/service-error.ts'
+import { ServiceError } from '../../kit/access/service-error.ts'
 import type { Pool } from './pool.ts'
 import { authorize, notAuthorized } from './tokens.ts'
 import type { SignIn, User } from './user.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { ServiceError } from '../../kit/service-error.ts'
+import { ServiceError } from '../../kit/access/service-error.ts'
 import { openOperation } from './operation.ts'
 import type { Pool } from './pool.ts'
 import { type AuthenticationResult, issueTokens, notAuthorized } from './tokens.ts'

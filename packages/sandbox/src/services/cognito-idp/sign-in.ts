@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import * as z from 'zod'
-import { ServiceError } from '../../kit/service-error.ts'
+import { ServiceError } from '../../kit/access/service-error.ts'
 import { attributesOf, checkMutable, isEmail, readAttributes } from './attributes.ts'
 import { closeChallenge, openChallenge, sealChallenge } from './challenge.ts'
 import { openOperation } from './operation.ts'

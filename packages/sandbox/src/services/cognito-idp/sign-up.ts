@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
-import { ServiceError } from '../../kit/service-error.ts'
+import { ServiceError } from '../../kit/access/service-error.ts'
 import { attributeList, checkRequired, isEmail, readAttributes } from './attributes.ts'
 import { type CodeDelivery, describeDelivery } from './delivery.ts'
 import { codeExpired, codeLifetime, issueCode, tryCode } from './one-time-code.ts'

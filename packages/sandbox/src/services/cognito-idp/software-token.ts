@@ -1,6 +1,6 @@
 import { Secret, TOTP } from 'otpauth'
 import * as z from 'zod'
-import { ServiceError } from '../../kit/service-error.ts'
+import { ServiceError } from '../../kit/access/service-error.ts'
 import { openChallenge, sealChallenge } from './challenge.ts'
 import { openOperation } from './operation.ts'
 import type { Pool } from './pool.ts'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { errors, type JWTPayload, jwtVerify, SignJWT } from 'jose'
-import { ServiceError } from '../../kit/service-error.ts'
+import { ServiceError } from '../../kit/access/service-error.ts'
 import { attributesOf } from './attributes.ts'
 import type { Pool } from './pool.ts'
 import type { SignIn, User } from './user.ts'

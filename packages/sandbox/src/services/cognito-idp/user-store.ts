@@ -1,5 +1,5 @@
 import type { SealedFiles } from '../../account/sealed-files.ts'
-import { ServiceError } from '../../kit/service-error.ts'
+import { ServiceError } from '../../kit/access/service-error.ts'
 import type { User } from './user.ts'
 import type { UserPool } from './user-pool.ts'
 

@@ -1,7 +1,7 @@
 import type { ConditionKeys } from '@breakwater/iam/request-context'
-import type { AccessNeed } from '../../kit/access-need.ts'
-import { AccessDenied } from '../../kit/denial.ts'
-import { ServiceError } from '../../kit/service-error.ts'
+import type { AccessNeed } from '../../kit/access/access-need.ts'
+import { AccessDenied } from '../../kit/access/denial.ts'
+import { ServiceError } from '../../kit/access/service-error.ts'
 import { type AttributeValue, demandedValues, type ExpressionNames, namedAttributes } from './expression.ts'
 import type { GuardedTable } from './guarded-table.ts'
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Resource } from '@breakwater/cloud/resource'
 import type { LocalAccount } from '../../account/local-account.ts'
-import { ServiceError } from '../../kit/service-error.ts'
+import { ServiceError } from '../../kit/access/service-error.ts'
 
 export type KmsKey = {
   id: string

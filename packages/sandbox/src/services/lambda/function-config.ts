@@ -2,7 +2,7 @@ import { parseProperties } from '@breakwater/cloud/parse-properties'
 import type { Resource } from '@breakwater/cloud/resource'
 import * as z from 'zod'
 import type { LocalAccount } from '../../account/local-account.ts'
-import type { Credentials } from '../../kit/credentials.ts'
+import type { Credentials } from '../../kit/access/credentials.ts'
 
 export type FunctionConfig = {
   name: string

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
-import type { Credentials } from '../../kit/credentials.ts'
+import type { Credentials } from '../../kit/access/credentials.ts'
 import type { FunctionConfig } from './function-config.ts'
 import {
   type InstanceData,

@@ -1,5 +1,5 @@
 import type { Resource } from '@breakwater/cloud/resource'
-import { AccessDenied } from '../../kit/denial.ts'
+import { AccessDenied } from '../../kit/access/denial.ts'
 import type { InnerClient } from '../../kit/inner-client.ts'
 import type { PlainInput } from '../../kit/protocol/protocol.ts'
 import { type Call, type OpenService, operationsOf, type ServiceContext } from '../../kit/service.ts'

@@ -1,10 +1,10 @@
-import { restXml } from '../../kit/protocol/rest-xml.ts'
+import { readByPath, restXml } from '../../kit/protocol/rest-xml.ts'
 import { actionsOf } from '../../kit/resource-type.ts'
 import { defineService } from '../../kit/service.ts'
 
 export const route53 = defineService({
   scope: 'route53',
-  protocol: restXml(({ method, url }) => ({ operation: `${method} ${url.pathname}`, input: {} })),
+  protocol: restXml(readByPath),
   resources: {
     'AWS::Route53::HostedZone': {
       targets: [

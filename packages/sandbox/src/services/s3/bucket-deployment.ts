@@ -7,7 +7,7 @@ import { unzipSync } from 'fflate'
 import { lookup } from 'mime-types'
 import * as z from 'zod'
 import type { LocalAccount } from '../../account/local-account.ts'
-import type { AccessNeed } from '../../kit/access-need.ts'
+import type { AccessNeed } from '../../kit/access/access-need.ts'
 import { SandboxError } from '../../sandbox-error.ts'
 import type { Bucket } from './bucket.ts'
 

@@ -1,6 +1,6 @@
 import type { Resource } from '@breakwater/cloud/resource'
-import type { AccessNeed } from '../../kit/access-need.ts'
-import { AccessDenied } from '../../kit/denial.ts'
+import type { AccessNeed } from '../../kit/access/access-need.ts'
+import { AccessDenied } from '../../kit/access/denial.ts'
 import type { ServiceContext } from '../../kit/service.ts'
 import { SandboxError } from '../../sandbox-error.ts'
 

@@ -1,8 +1,8 @@
 import { parseProperties } from '@breakwater/cloud/parse-properties'
 import type { Resource } from '@breakwater/cloud/resource'
 import * as z from 'zod'
-import type { AccessNeed } from '../../kit/access-need.ts'
-import { ServiceError } from '../../kit/service-error.ts'
+import type { AccessNeed } from '../../kit/access/access-need.ts'
+import { ServiceError } from '../../kit/access/service-error.ts'
 import type { ObjectCall } from './object-call.ts'
 
 /** A bucket as IAM sees it. */

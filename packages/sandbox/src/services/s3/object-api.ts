@@ -1,6 +1,6 @@
-import { escapeMarkup } from '../../kit/escape-markup.ts'
-import type { HttpAnswer } from '../../kit/http-exchange.ts'
-import { ServiceError } from '../../kit/service-error.ts'
+import { ServiceError } from '../../kit/access/service-error.ts'
+import { escapeMarkup } from '../../kit/http/escape-markup.ts'
+import type { HttpAnswer } from '../../kit/http/http-exchange.ts'
 import type { Bucket, StoredObject } from './bucket.ts'
 import type { ObjectCall } from './object-call.ts'
 

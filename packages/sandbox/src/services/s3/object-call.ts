@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import type { HttpRequest } from '../../kit/http-exchange.ts'
+import type { HttpRequest } from '../../kit/http/http-exchange.ts'
 
 /**
  * A call of S3's REST protocol with the bucket in the path, as the SDK writes it for an endpoint without a bucket host

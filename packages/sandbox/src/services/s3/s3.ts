@@ -1,6 +1,6 @@
-import type { HttpAnswer } from '../../kit/http-exchange.ts'
+import { ServiceError } from '../../kit/access/service-error.ts'
+import type { HttpAnswer } from '../../kit/http/http-exchange.ts'
 import type { OpenService, ServiceContext } from '../../kit/service.ts'
-import { ServiceError } from '../../kit/service-error.ts'
 import { type Bucket, openBucket } from './bucket.ts'
 import { deployToBucket } from './bucket-deployment.ts'
 import { createDeploymentRoles } from './deployment-role.ts'

@@ -1,6 +1,6 @@
+import { ServiceError } from '../../kit/access/service-error.ts'
 import { restXml } from '../../kit/protocol/rest-xml.ts'
 import { defineService } from '../../kit/service.ts'
-import { ServiceError } from '../../kit/service-error.ts'
 import { readObjectCall } from './object-call.ts'
 import { bucket, bucketDeployment, bucketPolicy } from './resources.ts'
 import { openS3 } from './s3.ts'

@@ -1,9 +1,9 @@
 import { policyDocument } from '@breakwater/iam/policy-schema'
 import type { Role } from '@breakwater/iam/role'
 import * as z from 'zod'
-import type { AccessNeed } from '../../kit/access-need.ts'
-import type { RoleSession } from '../../kit/role-session.ts'
-import { ServiceError } from '../../kit/service-error.ts'
+import type { AccessNeed } from '../../kit/access/access-need.ts'
+import type { RoleSession } from '../../kit/access/role-session.ts'
+import { ServiceError } from '../../kit/access/service-error.ts'
 
 /** In seconds. A role session that assumes another role gets an hour at most, regardless of the role's maximum. */
 const [shortest, usual, longestByChaining] = [900, 3600, 3600]

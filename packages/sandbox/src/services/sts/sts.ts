@@ -1,7 +1,7 @@
 import { sessionArn } from '@breakwater/iam/requester'
-import { AccessDenied } from '../../kit/denial.ts'
+import { AccessDenied } from '../../kit/access/denial.ts'
+import type { RoleSession } from '../../kit/access/role-session.ts'
 import type { PlainInput } from '../../kit/protocol/protocol.ts'
-import type { RoleSession } from '../../kit/role-session.ts'
 import { type Call, type OpenService, operationsOf, type ServiceContext } from '../../kit/service.ts'
 import { assumedSession, assumeRoleNeeds, readAssumeRole } from './assume-role.ts'
 
@@ -33,7 +33,7 @@ export function openSts({
       },
     }),
     owns: ({ operation, input, caller }) =>
-      account.id === (operation === 'AssumeRole' ? accountOf(readAssumeRole(input).RoleArn) : caller?.accountId),
+      account.id === (operation === 'AssumeRole' ? accountOf(String(input.RoleArn)) : caller?.accountId),
     needs(call) {
       if (call.operation !== 'AssumeRole') return []
       const input = readAssumeRole(call.input)

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage } from 'node:http'
-import { SandboxError } from '../sandbox-error.ts'
+import { SandboxError } from '../../sandbox-error.ts'
 import { type HttpAnswer, sendAnswer } from './http-exchange.ts'
 
 export type LocalServer = {
