@@ -100,10 +100,15 @@ export function readOrganization(
         .map(({ policy }) => policy),
     ])
   }
+  // Every request asks for the paths, so that they are made once.
+  const paths = new Map(
+    [...members].map(
+      (accountId) => [accountId, `${[setting.id, ...wayTo(accountId).slice(0, -1)].join('/')}/`] as const,
+    ),
+  )
   return {
     id: setting.id,
-    pathOf: (accountId) =>
-      members.has(accountId) ? `${[setting.id, ...wayTo(accountId).slice(0, -1)].join('/')}/` : undefined,
+    pathOf: (accountId) => paths.get(accountId),
     serviceControl: (accountId) => levels('SERVICE_CONTROL_POLICY', accountId),
     resourceControl: (accountId) => levels('RESOURCE_CONTROL_POLICY', accountId),
   }
