@@ -17,12 +17,17 @@ const workspaces = globSync(
   .map((file) => {
     const { name, dependencies = {} } = readManifest(file)
     const folder = dirname(file)
+    const hasPages = 'react' in dependencies
     return {
       test: {
         name,
         include: [`${folder}/**/*.test.{ts,tsx}`],
         exclude: ['**/node_modules/**', '**/dist/**', 'tools/e2e/**'],
-        environment: 'react' in dependencies ? 'jsdom' : 'node',
+        environment: hasPages ? 'jsdom' : 'node',
+        // Loading the CDK or jsdom takes longer than most files of tests, so that the files of a project share one
+        // process. Pages keep a context of their own, since React's libraries keep hold of the document.
+        pool: hasPages ? ('vmForks' as const) : ('forks' as const),
+        isolate: hasPages,
         testTimeout: 20_000,
       },
     }

@@ -11,8 +11,18 @@ import { createBackend } from '../create-backend.ts'
 const registry = loadRegistry()
 const [agency, ...otherAgencies] = registry.agencies
 
+type SynthesizedBackend = ReturnType<typeof synthesize>
+
+/** Amplify keeps its stack for the whole process, which files of tests share. */
+const ofThisProcess = globalThis as { breakwaterBackend?: SynthesizedBackend }
+
 /** Synthesizes the first agency of the registry with every check on, and with small files in place of its web apps. */
-export function synthesizeBackend() {
+export function synthesizeBackend(): SynthesizedBackend {
+  ofThisProcess.breakwaterBackend ??= synthesize()
+  return ofThisProcess.breakwaterBackend
+}
+
+function synthesize() {
   if (!agency) throw new Error('the registry holds no agency')
   const directory = mkdtempSync(join(tmpdir(), 'breakwater-agency-'))
   for (const name of ['consumer', 'portal']) {
