@@ -9,6 +9,7 @@ import type { Pool } from './pool.ts'
 import { demandFreeAlias, newUser } from './sign-up.ts'
 import { applyMfaPreference, mfaPreference } from './software-token.ts'
 import type { User } from './user.ts'
+import type { UserPoolGroup } from './user-pool.ts'
 
 const oneUser = z.object({ UserPoolId: z.string(), Username: z.string().min(1) })
 const membership = oneUser.extend({ GroupName: z.string() })
@@ -76,7 +77,7 @@ export const adminListGroupsForUser = signedOperation(oneUser, (pools, input) =>
   const pool = pools.byId(input.UserPoolId)
   const user = pool.users.get(input.Username)
   const groups = pool.settings.groups.filter(({ name }) => user.groups.includes(name))
-  return { Groups: groups.map(({ name }) => ({ GroupName: name, UserPoolId: pool.settings.id })) }
+  return { Groups: groups.map((group) => describeGroup(pool, group)) }
 })
 
 export const adminDisableUser = signedOperation(oneUser, (pools, input) => {
@@ -116,6 +117,16 @@ export function describe(user: User) {
     UserLastModifiedDate: user.modifiedAt / 1000,
     Enabled: user.enabled,
     UserStatus: user.status,
+  }
+}
+
+/** Describes a group without its dates: a template does not say when its group was created. */
+function describeGroup(pool: Pool, { name, precedence, roleArn }: UserPoolGroup) {
+  return {
+    GroupName: name,
+    UserPoolId: pool.settings.id,
+    ...(precedence === undefined ? {} : { Precedence: precedence }),
+    ...(roleArn ? { RoleArn: roleArn } : {}),
   }
 }
 

@@ -122,7 +122,11 @@ async function sign(pool: Pool, claims: JWTPayload, seconds: number): Promise<st
 function groupsOf(pool: Pool, user: User): UserPoolGroup[] {
   return pool.settings.groups
     .filter(({ name }) => user.groups.includes(name))
-    .sort((one, other) => one.precedence - other.precedence || one.name.localeCompare(other.name))
+    .sort((one, other) => rankOf(one) - rankOf(other) || one.name.localeCompare(other.name))
+}
+
+function rankOf({ precedence = Number.MAX_SAFE_INTEGER }: UserPoolGroup): number {
+  return precedence
 }
 
 function roleClaims(groups: UserPoolGroup[]): JWTPayload {

@@ -53,7 +53,8 @@ export type UserPoolClient = {
   writable?: string[] | undefined
 }
 
-export type UserPoolGroup = { name: string; precedence: number; roleArn?: string | undefined }
+/** A lower precedence comes first; a group without one comes last. */
+export type UserPoolGroup = { name: string; precedence?: number | undefined; roleArn?: string | undefined }
 
 const standardAttributes = [
   'address',
@@ -147,7 +148,7 @@ const clientProperties = z.object({
 const groupProperties = z.object({
   UserPoolId: z.string(),
   GroupName: z.string().optional(),
-  Precedence: z.number().default(Number.MAX_SAFE_INTEGER),
+  Precedence: z.number().int().min(0).optional(),
   RoleArn: z.string().optional(),
 })
 
