@@ -1,6 +1,7 @@
 import { homeRegion } from '@breakwater/registry/regions'
 import { agency } from '../policies/example-callers.ts'
 import { policyDocument } from '../policies/policy-document.ts'
+import { encryptStorageExamples } from './encrypt-storage-examples.ts'
 import type { Guardrail } from './guardrail.ts'
 
 const volume = `arn:aws:ec2:${homeRegion}:${agency.account}:volume/*`
@@ -48,6 +49,7 @@ export const encryptStorage: Guardrail = {
     },
   ),
   examples: [
+    ...encryptStorageExamples,
     {
       name: 'a volume cannot be created without encryption',
       request: {

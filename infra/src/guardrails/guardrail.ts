@@ -1,4 +1,4 @@
-import type { Example } from '@breakwater/policy-kit/policy-example'
+import type { EquivalentMutant, Example } from '@breakwater/policy-kit/policy-example'
 import type { PolicyDocument } from '../policies/policy-document.ts'
 
 /** Where in the organization a policy can be attached; the rings inherit the policies of `agencies`. */
@@ -13,6 +13,7 @@ export type Guardrail = {
   attachedTo: readonly Place[]
   document: PolicyDocument
   examples: readonly Example[]
+  equivalentMutants?: readonly EquivalentMutant[]
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { AccessModel } from '@breakwater/iam/access-model'
 import type { NamedPolicy } from '@breakwater/iam/access-request'
 import { fullAwsAccess, rcpFullAwsAccess } from '@breakwater/iam/full-access'
-import { decideExample, exampleModel, explain } from '@breakwater/policy-kit/testing/decide-example'
+import { contradicts, decideExample, exampleModel, explain } from '@breakwater/policy-kit/testing/decide-example'
+import { survivingMutants } from '@breakwater/policy-kit/testing/surviving-mutants'
 import { loadRegistry } from '@breakwater/registry/registry'
 import { describe, expect, it } from 'vitest'
 import { type Guardrail, guardrailLimits } from './guardrail.ts'
@@ -11,8 +12,8 @@ const { platform } = loadRegistry()
 const all = guardrails(platform)
 
 /** Every other policy allows, so that a denial comes from this policy. */
-function under(guardrail: Guardrail): AccessModel {
-  const own: NamedPolicy = { name: guardrail.name, document: guardrail.document }
+function under(guardrail: Pick<Guardrail, 'name' | 'type'>, document: NamedPolicy['document']): AccessModel {
+  const own: NamedPolicy = { name: guardrail.name, document }
   const isServiceControl = guardrail.type === 'SERVICE_CONTROL_POLICY'
   return exampleModel({
     organizationId: platform.organization.id,
@@ -21,18 +22,28 @@ function under(guardrail: Guardrail): AccessModel {
 }
 
 describe.each(all.map((guardrail) => [guardrail.name, guardrail] as const))('%s', (_, guardrail) => {
+  const model = under(guardrail, guardrail.document)
+
   it.each(guardrail.examples.map((example) => [example.name, example] as const))('%s', (_, example) => {
-    const decision = decideExample(under(guardrail), example.request)
+    const decision = decideExample(model, example.request)
     expect(decision.allowed ? 'allow' : 'deny', explain(example, decision)).toBe(example.expect)
     expect(decision.unknown).toEqual([])
   })
 
   it('has an example that each statement denies, and an example that is allowed', () => {
     const decided = guardrail.examples.flatMap(({ request, expect }) =>
-      expect === 'deny' ? decideExample(under(guardrail), request).decidedBy.map(({ sid }) => sid) : [],
+      expect === 'deny' ? decideExample(model, request).decidedBy.map(({ sid }) => sid) : [],
     )
     expect(new Set(decided)).toEqual(new Set(guardrail.document.Statement.map(({ Sid }) => Sid)))
     expect(guardrail.examples.some(({ expect }) => expect === 'allow')).toBe(true)
+  })
+
+  it('has an example that notices each fault of the policy', () => {
+    const survivors = survivingMutants(guardrail, (document) => {
+      const mutated = under(guardrail, document)
+      return guardrail.examples.some(({ expect, request }) => contradicts(expect, decideExample(mutated, request)))
+    })
+    expect(survivors).toEqual([])
   })
 })
 

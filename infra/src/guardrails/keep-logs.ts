@@ -3,6 +3,7 @@ import type { Platform } from '@breakwater/registry/registry'
 import { policyDocument } from '../policies/policy-document.ts'
 import { deploymentRole } from '../policies/trusted-roles.ts'
 import type { Guardrail } from './guardrail.ts'
+import { keepLogsExamples } from './keep-logs-examples.ts'
 
 /** Applies to principals of every account: it tests the account of the log, not that of the caller. */
 export function keepLogs({ accounts }: Platform): Guardrail {
@@ -56,6 +57,7 @@ export function keepLogs({ accounts }: Platform): Guardrail {
       },
     ),
     examples: [
+      ...keepLogsExamples({ person, deployment }),
       {
         name: 'an administrator in an emergency cannot delete a log',
         request: { from: person, action: 's3:DeleteObject', resource: `${bucket}/AWSLogs/1.json.gz` },

@@ -4,6 +4,7 @@ import { agency, otherAgency, sealedRecord } from '../policies/example-callers.t
 import { policyDocument, policyVariable } from '../policies/policy-document.ts'
 import { bootstrapRoles, peoplesRoles } from '../policies/trusted-roles.ts'
 import type { Guardrail } from './guardrail.ts'
+import { keepToOwnDataExamples } from './keep-to-own-data-examples.ts'
 
 /** Actions that read or write one item, object, message or secret. */
 const itemAccess = [
@@ -120,6 +121,7 @@ export function keepToOwnData({ accounts }: Platform): Guardrail {
       },
     ),
     examples: [
+      ...keepToOwnDataExamples,
       {
         name: "a function cannot read another agency's table, whatever other policies allow",
         request: { from: agency.function, action: 'dynamodb:GetItem', resource: otherAgency.table },

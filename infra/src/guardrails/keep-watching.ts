@@ -3,6 +3,7 @@ import { agency } from '../policies/example-callers.ts'
 import { policyDocument } from '../policies/policy-document.ts'
 import { deploymentRole } from '../policies/trusted-roles.ts'
 import type { Guardrail } from './guardrail.ts'
+import { keepWatchingExamples } from './keep-watching-examples.ts'
 
 const trail = `arn:aws:cloudtrail:${homeRegion}:${agency.account}:trail/organization`
 const detector = `arn:aws:guardduty:${homeRegion}:${agency.account}:detector/12abc34d567e8fa901bc2d34e56789f0`
@@ -58,6 +59,7 @@ export const keepWatching: Guardrail = {
     },
   ),
   examples: [
+    ...keepWatchingExamples,
     {
       name: 'an administrator in an emergency does not stop the trail',
       request: { from: agency.person, action: 'cloudtrail:StopLogging', resource: trail },

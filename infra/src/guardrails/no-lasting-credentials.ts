@@ -2,6 +2,7 @@ import { agency } from '../policies/example-callers.ts'
 import { policyDocument } from '../policies/policy-document.ts'
 import { bootstrapRoles, builders, namedRoles, peoplesRoles, vendingRole } from '../policies/trusted-roles.ts'
 import type { Guardrail } from './guardrail.ts'
+import { noLastingCredentialsExamples } from './no-lasting-credentials-examples.ts'
 
 const defaults = `arn:aws:iam::${agency.account}:role/breakwater-account-defaults`
 const user = `arn:aws:iam::${agency.account}:user/somebody`
@@ -72,6 +73,7 @@ export const noLastingCredentials: Guardrail = {
     },
   ),
   examples: [
+    ...noLastingCredentialsExamples,
     {
       name: 'the root user can do nothing',
       request: { from: agency.rootUser, action: 's3:ListAllMyBuckets', resource: '*' },

@@ -3,6 +3,7 @@ import { agency } from '../policies/example-callers.ts'
 import { policyDocument } from '../policies/policy-document.ts'
 import { builders } from '../policies/trusted-roles.ts'
 import type { Guardrail } from './guardrail.ts'
+import { noSharingExamples } from './no-sharing-examples.ts'
 
 export const noSharing: Guardrail = {
   name: 'no-sharing',
@@ -72,6 +73,7 @@ export const noSharing: Guardrail = {
     },
   ),
   examples: [
+    ...noSharingExamples,
     {
       name: 'a deployment cannot share by Resource Access Manager',
       request: { from: agency.deployment, action: 'ram:CreateResourceShare', resource: '*' },

@@ -3,6 +3,7 @@ import { agency } from '../policies/example-callers.ts'
 import { policyDocument } from '../policies/policy-document.ts'
 import { accountDefaultsRole, builders } from '../policies/trusted-roles.ts'
 import type { Guardrail } from './guardrail.ts'
+import { nothingPublicExamples } from './nothing-public-examples.ts'
 
 export const nothingPublic: Guardrail = {
   name: 'nothing-public',
@@ -39,7 +40,14 @@ export const nothingPublic: Guardrail = {
       Resource: '*',
     },
   ),
+  equivalentMutants: [
+    {
+      fault: /^NoPublicAcl: with Action s3:\*/,
+      reason: 'Requests for other actions of S3 carry no ACL, and have no such condition key.',
+    },
+  ],
   examples: [
+    ...nothingPublicExamples,
     {
       name: 'a person does not take the block of public access off a bucket',
       request: { from: agency.person, action: 's3:PutBucketPublicAccessBlock', resource: agency.bucket },

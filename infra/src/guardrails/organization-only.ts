@@ -5,6 +5,7 @@ import { agency } from '../policies/example-callers.ts'
 import { policyDocument } from '../policies/policy-document.ts'
 import { dataServices } from './data-services.ts'
 import type { Guardrail } from './guardrail.ts'
+import { organizationOnlyExamples } from './organization-only-examples.ts'
 
 export function organizationOnly({ organization }: Platform): Guardrail {
   const forCloudFront = {
@@ -54,7 +55,14 @@ export function organizationOnly({ organization }: Platform): Guardrail {
         Condition: { BoolIfExists: { 'aws:SecureTransport': 'false' } },
       },
     ),
+    equivalentMutants: [
+      {
+        fault: /^ServicesForTheOrganization: without condition Bool aws:PrincipalIsAWSService$/,
+        reason: 'Only requests of services have aws:SourceAccount, which the statement tests as well.',
+      },
+    ],
     examples: [
+      ...organizationOnlyExamples,
       {
         name: 'a stranger cannot read an object, even in a public bucket',
         request: {

@@ -4,6 +4,7 @@ import { agency, otherAgency, sealedRecord } from '../policies/example-callers.t
 import { policyDocument, policyVariable } from '../policies/policy-document.ts'
 import { dataServices } from './data-services.ts'
 import type { Guardrail } from './guardrail.ts'
+import { ownAccountOnlyExamples } from './own-account-only-examples.ts'
 
 /** The counterpart of `keep-to-own-data`: it applies to callers from accounts without that policy as well. */
 export function ownAccountOnly({ accounts }: Platform): Guardrail {
@@ -43,6 +44,7 @@ export function ownAccountOnly({ accounts }: Platform): Guardrail {
       },
     ),
     examples: [
+      ...ownAccountOnlyExamples,
       {
         name: "another agency does not use an agency's key, whatever the key's own policy says",
         request: { from: otherAgency.function, action: 'kms:Decrypt', resource: agency.key, context: sealedRecord },

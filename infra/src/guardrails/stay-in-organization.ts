@@ -1,6 +1,7 @@
 import { agency } from '../policies/example-callers.ts'
 import { policyDocument } from '../policies/policy-document.ts'
 import type { Guardrail } from './guardrail.ts'
+import { stayInOrganizationExamples } from './stay-in-organization-examples.ts'
 
 const organization = 'arn:aws:organizations::*:organization/*'
 
@@ -21,6 +22,7 @@ export const stayInOrganization: Guardrail = {
     Resource: '*',
   }),
   examples: [
+    ...stayInOrganizationExamples,
     {
       name: 'the role that prepares accounts cannot take an account out',
       request: { from: agency.vending, action: 'organizations:LeaveOrganization', resource: organization },

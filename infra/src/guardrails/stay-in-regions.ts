@@ -3,6 +3,7 @@ import type { Platform } from '@breakwater/registry/registry'
 import { agency } from '../policies/example-callers.ts'
 import { policyDocument } from '../policies/policy-document.ts'
 import type { Guardrail } from './guardrail.ts'
+import { stayInRegionsExamples } from './stay-in-regions-examples.ts'
 
 /** Global services that the platform calls: their requests carry the region of their one endpoint. */
 const globalServices = [
@@ -55,7 +56,14 @@ export function stayInRegions({ regions, accounts }: Platform): Guardrail {
         Condition: { StringNotEquals: { ...elsewhere.StringNotEquals, 'aws:PrincipalAccount': accounts.edge } },
       },
     ),
+    equivalentMutants: [
+      {
+        fault: /^ReplicasOfTheRouter: with Action logs:\*/,
+        reason: 'RegionsInTheList denies every other action of CloudWatch Logs elsewhere already.',
+      },
+    ],
     examples: [
+      ...stayInRegionsExamples(`arn:aws:iam::${accounts.edge}:role/router`),
       {
         name: 'a table cannot be created in another region',
         request: {

@@ -21,6 +21,14 @@ export type ExampleRequest = {
   context?: Readonly<Record<string, string | readonly string[]>>
 }
 
+/** Faults of a policy that change no decision, so that no example can notice them. */
+export type EquivalentMutant = {
+  /** Matches the faults as the test names them. */
+  fault: RegExp
+  /** Why they change no decision. */
+  reason: string
+}
+
 /**
  * The requests that the policy of one resource must allow or deny, evaluated with the synthesized policy. The caller's
  * own policies are assumed to allow, unless the caller is a role of the same app: then its own policies are evaluated
@@ -30,12 +38,16 @@ export type PolicyExamples = {
   /** The resource that has the policy: its stack, and its logical id without the hash, e.g. LogArchive/TrailBucket. */
   of: string
   examples: readonly PolicyExample[]
+  /** Of the resource's policy. */
+  equivalentMutants?: readonly EquivalentMutant[]
 }
 
 export type PolicyExample = Omit<Example, 'request'> & {
-  request: Omit<ExampleRequest, 'resource' | 'owner'> & {
+  request: Omit<ExampleRequest, 'from' | 'resource' | 'owner'> & {
     /** The part after the resource's ARN, e.g. /key-of-an-object; the resource itself if omitted. */
     on?: string
+    /** A role of the app may be named as `{Stack/LogicalId}`. */
+    from: string
     /** Values may name resources of the app as `{Stack/LogicalId}`, which is replaced with their physical id. */
     context?: ExampleRequest['context']
   }

@@ -74,6 +74,11 @@ export function decideExample(model: AccessModel, example: ExampleRequest): Deci
   return decide(request, compilePolicies(applicablePolicies(model, caller, { resource, resourceAccountId })))
 }
 
+/** Returns whether AWS decides otherwise than an example says, or cannot decide. */
+export function contradicts(expected: Example['expect'], { allowed, unknown }: Decision): boolean {
+  return allowed !== (expected === 'allow') || unknown.length > 0
+}
+
 /** Returns one line for the message of a failing test. */
 export function explain(
   { name, expect }: Pick<Example, 'name' | 'expect'>,

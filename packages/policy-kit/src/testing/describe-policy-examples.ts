@@ -50,15 +50,19 @@ export function describePolicyExamples({
     return access.resourcePolicy(arnOf(resource), resource.accountId)
   }
 
+  const withNames = (text: string, nameOf: (resource: Resource) => string) =>
+    text.replace(/\{(.+?)\}/g, (_, name: string) => nameOf(find(name)))
+
   function decideOn(resource: Resource, { request: { on = '', ...request } }: PolicyExample): Decision {
     const context = Object.fromEntries(
       Object.entries(request.context ?? {}).map(([key, value]) => [
         key,
-        typeof value === 'string' ? value.replace(/\{(.+?)\}/g, (_, name: string) => find(name).ref) : value,
+        typeof value === 'string' ? withNames(value, ({ ref }) => ref) : value,
       ]),
     )
     return decideExample(model, {
       ...request,
+      from: withNames(request.from, arnOf),
       resource: `${arnOf(resource)}${on}`,
       owner: resource.accountId,
       context,

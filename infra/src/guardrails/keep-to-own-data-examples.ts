@@ -1,0 +1,90 @@
+import { eachAction } from '@breakwater/policy-kit/each-action'
+import type { Example } from '@breakwater/policy-kit/policy-example'
+import { agency, otherAgency, sealedRecord } from '../policies/example-callers.ts'
+
+const itemAccess = [
+  'dynamodb:BatchGetItem',
+  'dynamodb:BatchWriteItem',
+  'dynamodb:ConditionCheckItem',
+  'dynamodb:DeleteItem',
+  'dynamodb:GetItem',
+  'dynamodb:GetRecords',
+  'dynamodb:PartiQLSelect',
+  'dynamodb:PutItem',
+  'dynamodb:Query',
+  'dynamodb:Scan',
+  'dynamodb:UpdateItem',
+]
+const neighbors = { from: agency.function, resource: '*', owner: otherAgency.account }
+const own = { from: agency.person, resource: '*' }
+
+export const keepToOwnDataExamples: readonly Example[] = [
+  ...eachAction({ name: "a function does not touch another agency's data", request: neighbors, expect: 'deny' }, [
+    ...itemAccess,
+    'events:PutEvents',
+    'kms:Decrypt',
+    'kms:Encrypt',
+    'kms:GenerateDataKey',
+    'kms:ReEncryptFrom',
+    'lambda:InvokeFunction',
+    's3:DeleteObject',
+    's3:GetObject',
+    's3:ListBucket',
+    's3:PutObject',
+    'secretsmanager:GetSecretValue',
+    'sns:Publish',
+    'sqs:DeleteMessage',
+    'sqs:ReceiveMessage',
+    'sqs:SendMessage',
+  ]),
+  ...eachAction({ name: 'what reads no data is left to its owner', request: neighbors, expect: 'allow' }, [
+    'dynamodb:DescribeTable',
+    'events:DescribeEventBus',
+    'kms:DescribeKey',
+    'lambda:GetFunctionConfiguration',
+    's3:GetBucketLocation',
+    'secretsmanager:DescribeSecret',
+    'sns:GetTopicAttributes',
+    'sqs:GetQueueUrl',
+    'sts:TagSession',
+  ]),
+  ...eachAction({ name: 'a person does not touch a record or its owner', request: own, expect: 'deny' }, [
+    ...itemAccess,
+    'cognito-idp:ListUsers',
+    'cognito-idp:ListUsersInGroup',
+    'dynamodb:ExportTableToPointInTime',
+    'dynamodb:GetShardIterator',
+  ]),
+  ...eachAction({ name: 'a person does not act through a function or a user', request: own, expect: 'deny' }, [
+    'cognito-idp:AdminSetUserPassword',
+    'iam:AttachRolePolicy',
+    'iam:CreateRole',
+    'iam:PassRole',
+    'iam:PutRolePolicy',
+    'lambda:CreateFunction',
+    'lambda:InvokeFunction',
+    'lambda:InvokeFunctionUrl',
+    'lambda:UpdateFunctionCode',
+    'lambda:UpdateFunctionConfiguration',
+  ]),
+  ...eachAction({ name: 'a person sees how the account is set up', request: own, expect: 'allow' }, [
+    'cognito-idp:DescribeUserPool',
+    'dynamodb:DescribeTable',
+    'iam:GetRole',
+    'lambda:GetFunctionConfiguration',
+    'sts:GetCallerIdentity',
+  ]),
+  ...eachAction(
+    {
+      name: 'a person does not open a record',
+      request: { from: agency.person, resource: agency.key, context: sealedRecord },
+      expect: 'deny',
+    },
+    ['kms:Decrypt', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'],
+  ),
+  {
+    name: 'a person can seal what they cannot open',
+    request: { from: agency.person, action: 'kms:GenerateDataKey', resource: agency.key, context: sealedRecord },
+    expect: 'allow',
+  },
+]

@@ -1,0 +1,36 @@
+import { eachAction } from '@breakwater/policy-kit/each-action'
+import type { Example } from '@breakwater/policy-kit/policy-example'
+import { agency, otherAgency } from '../policies/example-callers.ts'
+
+export const ownAccountOnlyExamples: readonly Example[] = [
+  ...eachAction(
+    {
+      name: "another agency gets at none of an agency's data",
+      request: { from: otherAgency.function, resource: '*', owner: agency.account },
+      expect: 'deny',
+    },
+    [
+      'dynamodb:GetItem',
+      'ecr:BatchGetImage',
+      'kms:Decrypt',
+      's3:GetObject',
+      'secretsmanager:GetSecretValue',
+      'sqs:SendMessage',
+    ],
+  ),
+  {
+    name: 'a role of the account assumes another role of the account',
+    request: { from: agency.deployment, action: 'sts:AssumeRole', resource: agency.function },
+    expect: 'allow',
+  },
+  {
+    name: 'Lambda takes up the role of a function',
+    request: { from: 'lambda.amazonaws.com', action: 'sts:AssumeRole', resource: agency.function },
+    expect: 'allow',
+  },
+  {
+    name: 'a person who signed in with a web identity is left to the trust policy of the role',
+    request: { from: 'anonymous', action: 'sts:AssumeRoleWithWebIdentity', resource: agency.function },
+    expect: 'allow',
+  },
+]

@@ -1,0 +1,158 @@
+import type { PolicyDocument, Statement } from '@breakwater/iam/policy-document'
+
+/** A policy with one fault, and what the fault is. */
+export type PolicyMutant = { fault: string; document: PolicyDocument }
+
+type Mutation = { fault: string; statement: Statement | undefined }
+
+/** The elements of a statement that are lists. */
+const lists = ['Action', 'NotAction', 'Resource', 'NotResource'] as const
+
+type Principals = NonNullable<Statement['Principal']>
+type Conditions = NonNullable<Statement['Condition']>
+
+/**
+ * Returns the policy with each fault that an edit could make: without a statement, action, resource, principal,
+ * condition or value; with an action as wide as its service, a resource or principal as wide as all, and an effect or
+ * condition inverted.
+ */
+export function policyMutants(document: PolicyDocument): PolicyMutant[] {
+  const statements = [document.Statement].flat()
+  return statements.flatMap((statement, index) =>
+    [...wholeStatement(statement), ...ofLists(statement), ...ofPrincipals(statement), ...ofConditions(statement)].map(
+      ({ fault, statement: mutant }) => ({
+        fault: `${statement.Sid ?? `statement ${index}`}: ${fault}`,
+        document: { ...document, Statement: statements.toSpliced(index, 1, ...(mutant ? [mutant] : [])) },
+      }),
+    ),
+  )
+}
+
+function wholeStatement(statement: Statement): Mutation[] {
+  return [
+    { fault: 'dropped', statement: undefined },
+    { fault: 'inverted', statement: { ...statement, Effect: statement.Effect === 'Allow' ? 'Deny' : 'Allow' } },
+  ]
+}
+
+function ofLists(statement: Statement): Mutation[] {
+  return lists.flatMap((element) => {
+    const values = [statement[element] ?? []].flat()
+    const replaced = (index: number, ...by: string[]) => ({
+      ...statement,
+      [element]: values.toSpliced(index, 1, ...by),
+    })
+    return values.flatMap((value, index): Mutation[] => {
+      const wider = widened(element, value)
+      return [
+        ...(values.length > 1 ? [{ fault: `without ${element} ${value}`, statement: replaced(index) }] : []),
+        ...(values.includes(wider)
+          ? []
+          : [{ fault: `with ${element} ${wider} in place of ${value}`, statement: replaced(index, wider) }]),
+      ]
+    })
+  })
+}
+
+function widened(element: (typeof lists)[number], value: string): string {
+  const [service] = value.split(':')
+  return element.endsWith('Action') && value !== '*' ? `${service}:*` : '*'
+}
+
+function ofPrincipals(statement: Statement): Mutation[] {
+  return (['Principal', 'NotPrincipal'] as const).flatMap((element) => {
+    const principals = statement[element]
+    if (principals === undefined || principals === '*') return []
+    const names = Object.entries(principals).flatMap(([kind, values]) =>
+      [values].flat().map((name) => ({ kind, name })),
+    )
+    if (names.some(({ name }) => name === '*')) return []
+    const without = names.map(({ kind, name }) => ({
+      fault: `without ${element} ${name}`,
+      statement: { ...statement, [element]: withoutName(principals, { kind, name }) },
+    }))
+    return [
+      ...(names.length > 1 ? without : []),
+      { fault: `with ${element} *`, statement: { ...statement, [element]: '*' as const } },
+    ]
+  })
+}
+
+function withoutName(principals: Exclude<Principals, '*'>, dropped: { kind: string; name: string }): Principals {
+  return Object.fromEntries(
+    Object.entries(principals).flatMap(([kind, values]) => {
+      const left = [values].flat().filter((name) => kind !== dropped.kind || name !== dropped.name)
+      return left.length > 0 ? [[kind, left]] : []
+    }),
+  )
+}
+
+function ofConditions(statement: Statement): Mutation[] {
+  const { Condition = {} } = statement
+  return Object.entries(Condition).flatMap(([operator, keys]) =>
+    Object.entries(keys).flatMap(([key, given]): Mutation[] => {
+      const values = [given].flat().map(String)
+      const test = `${operator} ${key}`
+      const others = withoutKey(Condition, operator, key)
+      const changed = (fault: string, condition: Conditions) => ({
+        fault,
+        statement: withCondition(statement, condition),
+      })
+      const opposite = inverted(operator, values)
+      return [
+        changed(`without condition ${test}`, others),
+        changed(`with condition ${test} inverted`, merged(others, opposite.operator, { [key]: opposite.values })),
+        ...(values.length > 1
+          ? values.map((value, index) =>
+              changed(
+                `without ${value} in condition ${test}`,
+                merged(others, operator, { [key]: values.toSpliced(index, 1) }),
+              ),
+            )
+          : []),
+      ]
+    }),
+  )
+}
+
+function withCondition({ Condition: _, ...statement }: Statement, condition: Conditions): Statement {
+  return Object.keys(condition).length > 0 ? { ...statement, Condition: condition } : statement
+}
+
+function withoutKey(condition: Conditions, operator: string, key: string): Conditions {
+  return Object.fromEntries(
+    Object.entries(condition).flatMap(([name, keys]) => {
+      const left = Object.entries(keys).filter(([tested]) => name !== operator || tested !== key)
+      return left.length > 0 ? [[name, Object.fromEntries(left)]] : []
+    }),
+  )
+}
+
+function merged(condition: Conditions, operator: string, keys: Conditions[string]): Conditions {
+  return { ...condition, [operator]: { ...condition[operator], ...keys } }
+}
+
+const opposites: Readonly<Record<string, string>> = {
+  NumericLessThan: 'NumericGreaterThanEquals',
+  NumericGreaterThanEquals: 'NumericLessThan',
+  NumericGreaterThan: 'NumericLessThanEquals',
+  NumericLessThanEquals: 'NumericGreaterThan',
+  DateLessThan: 'DateGreaterThanEquals',
+  DateGreaterThanEquals: 'DateLessThan',
+  DateGreaterThan: 'DateLessThanEquals',
+  DateLessThanEquals: 'DateGreaterThan',
+  IpAddress: 'NotIpAddress',
+  NotIpAddress: 'IpAddress',
+}
+
+/** @throws Error for an operator without a known opposite */
+function inverted(operator: string, values: readonly string[]): { operator: string; values: readonly string[] } {
+  const [, set = '', name = '', ifExists = ''] = /^(For\w+:)?(\w+?)(IfExists)?$/.exec(operator) ?? []
+  if (name === 'Bool' || name === 'Null') {
+    return { operator, values: values.map((value) => (value === 'true' ? 'false' : 'true')) }
+  }
+  const equality = /^(String|Arn|Numeric|Date)(Not)?(Equals|EqualsIgnoreCase|Like)$/.exec(name)
+  const opposite = equality ? `${equality[1]}${equality[2] ? '' : 'Not'}${equality[3]}` : opposites[name]
+  if (opposite === undefined) throw new Error(`the condition operator ${operator} has no known opposite`)
+  return { operator: `${set}${opposite}${ifExists}`, values }
+}
