@@ -10,8 +10,8 @@ import type { ComponentType } from 'react'
 export type Audience = 'anyone' | 'applicant' | 'signed-in'
 
 export type Page = {
-  /** A pattern of `matchPath`. */
-  path: string
+  /** Patterns of `matchPath`. A page with several stays mounted on the way from one to another. */
+  paths: readonly string[]
   audience: Audience
   /** The path of the page that people reach next: its code is fetched while this page is shown. */
   next?: string

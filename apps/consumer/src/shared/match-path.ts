@@ -1,11 +1,15 @@
 /**
- * The parameters of a path that fits a pattern, null for any other path. In a pattern `:name` is one part of the path, and
- * `/*` at its end is everything below it, or nothing. Upper and lower case do not matter.
+ * The parameters of a path that fits a pattern, null for any other path. In a pattern `:name` is one part of the path. Upper
+ * and lower case do not matter. A parameter with a malformed percent-encoding fits nothing.
  */
 export function matchPath(pattern: string, path: string): Readonly<Record<string, string>> | null {
-  const expression = pattern.replace(/\/\*$/, '(?:/.*)?').replace(/:(\w+)/g, '(?<$1>[^/]+)')
-  const groups = new RegExp(`^${expression}$`, 'i').exec(path)
+  const groups = new RegExp(`^${pattern.replace(/:(\w+)/g, '(?<$1>[^/]+)')}$`, 'i').exec(path)
   if (!groups) return null
-  const parameters = Object.entries(groups.groups ?? {}).map(([name, part]) => [name, decodeURIComponent(part)])
-  return Object.fromEntries(parameters)
+  try {
+    const parameters = Object.entries(groups.groups ?? {}).map(([name, part]) => [name, decodeURIComponent(part)])
+    return Object.fromEntries(parameters)
+  } catch (error) {
+    if (error instanceof URIError) return null
+    throw error
+  }
 }

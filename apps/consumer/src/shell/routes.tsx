@@ -1,31 +1,20 @@
-import { useStore } from '@nanostores/react'
-import { lazy, type ReactNode, Suspense, useEffect } from 'react'
+import { type ReactNode, Suspense, useEffect } from 'react'
 import { SignInPage } from '../features/account/sign-in-page.tsx'
 import { KnownPerson } from '../session/known-person.tsx'
 import { SignedIn } from '../session/signed-in.tsx'
 import type { Audience, Page } from '../shared/feature.ts'
-import { matchPath } from '../shared/match-path.ts'
-import { $location } from '../shared/navigation.ts'
 import { Loading } from '../shared/page/loading.tsx'
 import { NotFoundPage } from '../shared/page/not-found-page.tsx'
 import { PageBoundary } from '../shared/page/page-boundary.tsx'
-import { features } from './features.ts'
-
-const routes = features
-  .flatMap(({ pages }) => pages)
-  .map((page) => ({
-    ...page,
-    Content: 'load' in page ? lazy(async () => ({ default: await page.load() })) : page.Component,
-  }))
+import { routeAt, useRoute } from './route.ts'
 
 /** The page of the address. */
 export function Routes() {
-  const path = useStore($location)?.path
-  const route = path === undefined ? undefined : routes.find((page) => matchPath(page.path, path))
+  const route = useRoute()
   useFetched(route?.next)
   if (!route) return <NotFoundPage />
   return (
-    <PageBoundary key={route.path}>
+    <PageBoundary key={route.paths[0]}>
       <Admission audience={route.audience}>
         <Suspense fallback={<Loading />}>
           <route.Content />
@@ -50,7 +39,7 @@ function Admission({ audience, children }: { audience: Audience; children: React
 /** Fetches the code of a page before it is shown. If that fails, it is fetched when the page is shown. */
 function useFetched(path: string | undefined): void {
   useEffect(() => {
-    const page: Page | undefined = path === undefined ? undefined : routes.find((known) => matchPath(known.path, path))
+    const page: Page | undefined = path === undefined ? undefined : routeAt(path)
     if (page && 'load' in page) page.load().catch(reportError)
   }, [path])
 }

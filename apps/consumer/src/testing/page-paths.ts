@@ -1,17 +1,13 @@
+import { applicationPaths } from '../features/application/journey/application-paths.ts'
 import { pagesOf } from '../features/application/journey/pages-of.ts'
-import { checkPath } from '../features/application/journey/way.ts'
 import { journey } from '../features/application/journey.ts'
-import { paths } from '../shared/paths.ts'
 import { features } from '../shell/features.ts'
 
-const inFeatures = features.flatMap(({ pages }) => pages.map(({ path }) => path))
+const inFeatures = features.flatMap(({ pages }) => pages.flatMap(({ paths }) => paths))
 
-const inApplication = pagesOf(journey).flatMap(({ path, EntryPage }) => (EntryPage ? [path, `${path}/:id`] : [path]))
+const inJourney = pagesOf(journey).flatMap(({ path, EntryPage }) => (EntryPage ? [path, `${path}/:id`] : [path]))
 
-/** The path of every page; `:name` is one part of a path. */
+/** The path of every page; `:name` is one part of a path. Each group of living costs has a path of its own. */
 export const pagePaths: readonly string[] = [
-  ...inFeatures.filter((path) => !path.endsWith('/*')),
-  paths.apply,
-  ...inApplication,
-  checkPath,
+  ...new Set([...inFeatures.filter((path) => path !== applicationPaths.livingCosts), ...inJourney]),
 ]

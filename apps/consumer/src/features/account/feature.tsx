@@ -13,10 +13,10 @@ const common = { audience: 'anyone', next: paths.apply } as const
 /** Sign-up, sign-in and a new password. */
 export const account: Feature = {
   pages: [
-    { ...common, path: paths.signUp, Component: () => <SignUpPage knownEmail={emailOfLocalDraft()} /> },
-    { ...common, path: paths.signIn, Component: () => <SignInPage onSignedIn={paths.apply} /> },
-    { ...common, path: accountPaths.confirm, Component: ConfirmPage },
-    { ...common, path: accountPaths.forgotPassword, Component: ForgotPasswordPage },
-    { ...common, path: accountPaths.resetPassword, Component: ResetPasswordPage },
+    { ...common, paths: [paths.signUp], Component: () => <SignUpPage knownEmail={emailOfLocalDraft()} /> },
+    { ...common, paths: [paths.signIn], Component: () => <SignInPage onSignedIn={paths.apply} /> },
+    { ...common, paths: [accountPaths.confirm], Component: ConfirmPage },
+    { ...common, paths: [accountPaths.forgotPassword], Component: ForgotPasswordPage },
+    { ...common, paths: [accountPaths.resetPassword], Component: ResetPasswordPage },
   ],
 }

@@ -1,9 +1,10 @@
 import { languages } from '@breakwater/vocabulary/languages'
 import { describe, expect, it } from 'vitest'
 import { completeDraft } from '../../testing/fake-agency.ts'
+import { applicationPaths } from './journey/application-paths.ts'
 import { newHousehold } from './journey/household.ts'
 import { pagesOf } from './journey/pages-of.ts'
-import { checkPath, pathAfter, pathBefore, stepsOf } from './journey/way.ts'
+import { pathAfter, pathBefore, stepsOf } from './journey/way.ts'
 import { journey } from './journey.ts'
 
 const paths = pagesOf(journey).map(({ path }) => path)
@@ -19,9 +20,9 @@ describe('the journey of the application', () => {
   })
 
   it('leads forward through every page to check-your-answers, and back again', () => {
-    const [first = '', ...others] = [...paths, checkPath]
-    expect(others.reduce((path) => pathAfter(journey, path), first)).toBe(checkPath)
-    expect(others.reduce((path) => pathBefore(journey, path), checkPath)).toBe(first)
+    const [first = '', ...others] = [...paths, applicationPaths.check]
+    expect(others.reduce((path) => pathAfter(journey, path), first)).toBe(applicationPaths.check)
+    expect(others.reduce((path) => pathBefore(journey, path), applicationPaths.check)).toBe(first)
   })
 
   it.each(languages)(

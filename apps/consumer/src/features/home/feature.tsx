@@ -8,7 +8,7 @@ export function home(Notice: ComponentType<SentApplicationNotice>): Feature {
   return {
     pages: [
       {
-        path: paths.home,
+        paths: [paths.home],
         audience: 'signed-in',
         async load() {
           const { HomePage } = await import('./home-page.tsx')

@@ -6,9 +6,9 @@ const load = async () => (await import('./notice-pages.ts')).noticePages
 /** What anyone may read before they tell anything. */
 export const notices: Feature = {
   pages: [
-    { path: paths.about, audience: 'anyone', load: async () => (await load()).about },
-    { path: paths.privacy, audience: 'anyone', load: async () => (await load()).privacy },
-    { path: paths.terms, audience: 'anyone', load: async () => (await load()).terms },
+    { paths: [paths.about], audience: 'anyone', load: async () => (await load()).about },
+    { paths: [paths.privacy], audience: 'anyone', load: async () => (await load()).privacy },
+    { paths: [paths.terms], audience: 'anyone', load: async () => (await load()).terms },
   ],
   links: [
     { path: paths.about, label: { en: 'About us', es: 'Quiénes somos' } },

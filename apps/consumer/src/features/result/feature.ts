@@ -4,6 +4,6 @@ import { paths } from '../../shared/paths.ts'
 /** What the agency sees in a sent application, in plain words. */
 export const result: Feature = {
   pages: [
-    { path: paths.result, audience: 'signed-in', load: async () => (await import('./result-page.tsx')).ResultPage },
+    { paths: [paths.result], audience: 'signed-in', load: async () => (await import('./result-page.tsx')).ResultPage },
   ],
 }

@@ -3,5 +3,5 @@ import { paths } from '../../shared/paths.ts'
 import { WelcomePage } from './welcome-page.tsx'
 
 export const welcome: Feature = {
-  pages: [{ path: paths.welcome, audience: 'anyone', Component: WelcomePage }],
+  pages: [{ paths: [paths.welcome], audience: 'anyone', Component: WelcomePage }],
 }

@@ -6,9 +6,10 @@ import { UserContext } from '../../../session/user-context.ts'
 import { paths } from '../../../shared/paths.ts'
 import { useServices } from '../../../shared/services.ts'
 import { useDraft } from '../draft/draft-context.ts'
+import { applicationPaths } from '../journey/application-paths.ts'
 import { useJourney } from '../journey/journey-context.ts'
 import { type Unanswered, unanswered } from '../journey/unanswered.ts'
-import { checkPath, pathBefore } from '../journey/way.ts'
+import { pathBefore } from '../journey/way.ts'
 import { ApplicationPage } from '../page/application-page.tsx'
 import { Totals } from '../page/totals.tsx'
 import { changeHref } from '../page/use-way.ts'
@@ -47,10 +48,10 @@ export function CheckPage() {
   }
   return (
     <ApplicationPage
-      path={checkPath}
+      path={applicationPaths.check}
       title={t.title}
       lead={t.lead}
-      back={pathBefore(journey, checkPath)}
+      back={pathBefore(journey, applicationPaths.check)}
       problems={[...problems, ...refused]}
       refusals={problems.length > 0 ? attempts : refusals}
     >

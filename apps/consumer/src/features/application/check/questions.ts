@@ -8,12 +8,11 @@ import type { PayFrequency } from '@breakwater/domain/pay-frequency'
 import { plausibilityFindings } from '@breakwater/domain/plausibility'
 import { formatMoney } from '@breakwater/ui/money'
 import type { Language } from '@breakwater/vocabulary/languages'
+import { applicationPaths } from '../journey/application-paths.ts'
 import type { Household } from '../journey/household.ts'
 import { pagesOf } from '../journey/pages-of.ts'
 import type { Journey } from '../journey/section.ts'
 import { changeHref, changing } from '../page/use-way.ts'
-import { debtsPath } from '../sections/debts/section.ts'
-import { incomesPath } from '../sections/income/section.ts'
 import { incomeName } from '../sections/income/words.ts'
 import { amountField } from '../sections/living-costs/section.tsx'
 import { inAMonth, monthlyIncome } from '../words/month.ts'
@@ -77,7 +76,7 @@ function missingQuestion({ code, about }: MissingFact, { debts }: Household, lan
   const words = checkMessages[language].missing
   switch (code) {
     case 'NO_INCOME_STATED':
-      return { href: `${incomesPath}${changing}`, message: words.NO_INCOME_STATED }
+      return { href: `${applicationPaths.incomes}${changing}`, message: words.NO_INCOME_STATED }
     case 'NO_LIVING_COSTS':
       return { href: costHref('RENT'), message: words.NO_LIVING_COSTS }
     case 'NO_RENT':
@@ -124,9 +123,9 @@ function costHref(category: Category): string {
 }
 
 function incomeHref(id: string, field: string): string {
-  return changeHref({ page: incomesPath, path: `${incomesPath}/${id}`, field })
+  return changeHref({ page: applicationPaths.incomes, path: `${applicationPaths.incomes}/${id}`, field })
 }
 
 function debtHref(id: string, field: string): string {
-  return changeHref({ page: debtsPath, path: `${debtsPath}/${id}`, field })
+  return changeHref({ page: applicationPaths.debts, path: `${applicationPaths.debts}/${id}`, field })
 }

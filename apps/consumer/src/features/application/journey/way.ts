@@ -1,11 +1,9 @@
 import { paths } from '../../../shared/paths.ts'
 import type { Answers } from './answers.ts'
+import { applicationPaths } from './application-paths.ts'
 import { pagesOf } from './pages-of.ts'
 import type { Journey, SectionPage, Words } from './section.ts'
 import { unanswered } from './unanswered.ts'
-
-/** Check-your-answers comes after all sections. */
-export const checkPath = `${paths.apply}/check`
 
 export type Step = { name: Words; paths: readonly string[] }
 
@@ -21,7 +19,7 @@ export function stepsOf(journey: Journey): readonly Step[] {
 
 export function pathAfter(journey: Journey, path: string): string {
   const stops = stopsOf(journey)
-  return stops[stops.indexOf(path) + 1] ?? checkPath
+  return stops[stops.indexOf(path) + 1] ?? applicationPaths.check
 }
 
 export function pathBefore(journey: Journey, path: string): string {
@@ -31,14 +29,14 @@ export function pathBefore(journey: Journey, path: string): string {
 
 /** Where to resume: the check page if every page is complete, else the last page that holds an answer, else the first page. */
 export function pathToResume(journey: Journey, answers: Answers): string {
-  if (unanswered(journey, answers, 'en').length === 0) return checkPath
+  if (unanswered(journey, answers, 'en').length === 0) return applicationPaths.check
   const typedOn = Object.keys(answers.typed)
   const isTyped = ({ path }: SectionPage) => typedOn.some((page) => page === path || page.startsWith(`${path}/`))
   const pages = pagesOf(journey)
   const last = pages.findLast((page) => page.begun(answers.household) || isTyped(page))
-  return (last ?? pages[0])?.path ?? checkPath
+  return (last ?? pages[0])?.path ?? applicationPaths.check
 }
 
 function stopsOf(journey: Journey): readonly string[] {
-  return [...pagesOf(journey).map(({ path }) => path), checkPath]
+  return [...pagesOf(journey).map(({ path }) => path), applicationPaths.check]
 }

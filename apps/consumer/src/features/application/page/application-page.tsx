@@ -5,8 +5,9 @@ import type { ReactNode } from 'react'
 import { Page } from '../../../shared/page/page.tsx'
 import { SaveProblem } from '../draft/save-problem.tsx'
 import { SaveStatus } from '../draft/save-status.tsx'
+import { applicationPaths } from '../journey/application-paths.ts'
 import { useJourney } from '../journey/journey-context.ts'
-import { checkPath, stepsOf } from '../journey/way.ts'
+import { stepsOf } from '../journey/way.ts'
 import { applicationMessages } from './application-messages.ts'
 
 type ApplicationPageProps = {
@@ -27,7 +28,7 @@ export function ApplicationPage({ path, back, children, ...page }: ApplicationPa
   const { language } = useLanguage()
   const steps = [
     ...stepsOf(useJourney()).map(({ name, paths }) => ({ name: name(language), paths })),
-    { name: t.check, paths: [checkPath] },
+    { name: t.check, paths: [applicationPaths.check] },
   ]
   const current = steps.findIndex(({ paths }) => paths.includes(path))
   const pages = steps[current]?.paths ?? []

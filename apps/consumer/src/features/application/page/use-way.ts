@@ -1,7 +1,8 @@
 import { useStore } from '@nanostores/react'
 import { $location, goTo } from '../../../shared/navigation.ts'
+import { applicationPaths } from '../journey/application-paths.ts'
 import { useJourney } from '../journey/journey-context.ts'
-import { checkPath, pathAfter, pathBefore } from '../journey/way.ts'
+import { pathAfter, pathBefore } from '../journey/way.ts'
 
 /** Marks a page that was opened from check-your-answers. */
 export const changing = '?change=1'
@@ -20,14 +21,14 @@ export function useWay(path: string): { changing: boolean; back: string; goOn: (
   const isChanging = useStore($location)?.search.change !== undefined
   return {
     changing: isChanging,
-    back: isChanging ? checkPath : pathBefore(journey, path),
-    goOn: () => goTo(isChanging ? checkPath : pathAfter(journey, path)),
+    back: isChanging ? applicationPaths.check : pathBefore(journey, path),
+    goOn: () => goTo(isChanging ? applicationPaths.check : pathAfter(journey, path)),
   }
 }
 
 /** Where the form of one entry leads: to its list, or to check-your-answers where it was opened from there. */
 export function useEntryWay(listPath: string): { changing: boolean; back: string; goOn: () => void } {
   const change = useStore($location)?.search.change
-  const back = change === 'entry' ? checkPath : `${listPath}${change ? changing : ''}`
+  const back = change === 'entry' ? applicationPaths.check : `${listPath}${change ? changing : ''}`
   return { changing: change === 'entry', back, goOn: () => goTo(back) }
 }

@@ -1,6 +1,6 @@
 import { formatCalendarDate } from '@breakwater/ui/dates'
 import { formatPhone } from '@breakwater/ui/phone'
-import { paths } from '../../../../shared/paths.ts'
+import { applicationPaths } from '../../journey/application-paths.ts'
 import { formPage } from '../../journey/form-page.ts'
 import { emptyContact } from '../../journey/household.ts'
 import type { Section } from '../../journey/section.ts'
@@ -13,7 +13,7 @@ export const aboutYou: Section = {
   step: (language) => aboutYouMessages[language].step,
   pages: [
     formPage({
-      path: `${paths.apply}/about-you`,
+      path: applicationPaths.aboutYou,
       title: (language) => aboutYouMessages[language].title,
       Page: AboutYouPage,
       form: aboutYouForm,

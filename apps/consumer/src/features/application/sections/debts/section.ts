@@ -1,5 +1,5 @@
 import { formatMoney } from '@breakwater/ui/money'
-import { paths } from '../../../../shared/paths.ts'
+import { applicationPaths } from '../../journey/application-paths.ts'
 import { listPage } from '../../journey/list-page.ts'
 import type { Section } from '../../journey/section.ts'
 import { textOrNull } from '../../journey/section-form.ts'
@@ -10,13 +10,11 @@ import { DebtsPage } from './page.tsx'
 import { debtProblemText } from './problem-text.ts'
 import { debtTotalsInWords, debtWords } from './words.ts'
 
-export const debtsPath = `${paths.apply}/debts`
-
 export const debts: Section = {
   step: (language) => debtMessages[language].step,
   pages: [
     listPage({
-      path: debtsPath,
+      path: applicationPaths.debts,
       title: (language) => debtMessages[language].listTitle,
       Page: DebtsPage,
       EntryPage: DebtPage,

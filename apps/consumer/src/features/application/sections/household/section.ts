@@ -1,5 +1,5 @@
 import { usStateName } from '@breakwater/vocabulary/us-states'
-import { paths } from '../../../../shared/paths.ts'
+import { applicationPaths } from '../../journey/application-paths.ts'
 import { formPage } from '../../journey/form-page.ts'
 import { emptyContact } from '../../journey/household.ts'
 import type { Section } from '../../journey/section.ts'
@@ -12,7 +12,7 @@ export const household: Section = {
   step: null,
   pages: [
     formPage({
-      path: `${paths.apply}/household`,
+      path: applicationPaths.household,
       title: (language) => householdMessages[language].title,
       Page: HouseholdPage,
       form: householdForm,

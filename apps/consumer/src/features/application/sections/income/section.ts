@@ -1,5 +1,5 @@
 import { formatMoney } from '@breakwater/ui/money'
-import { paths } from '../../../../shared/paths.ts'
+import { applicationPaths } from '../../journey/application-paths.ts'
 import { listPage } from '../../journey/list-page.ts'
 import type { Section } from '../../journey/section.ts'
 import { textOrNull } from '../../journey/section-form.ts'
@@ -13,13 +13,11 @@ import { IncomesPage } from './page.tsx'
 import { incomeProblemText } from './problem-text.ts'
 import { incomeName, incomeWords } from './words.ts'
 
-export const incomesPath = `${paths.apply}/income`
-
 export const income: Section = {
   step: (language) => incomeMessages[language].step,
   pages: [
     listPage({
-      path: incomesPath,
+      path: applicationPaths.incomes,
       title: (language) => incomeMessages[language].listTitle,
       Page: IncomesPage,
       EntryPage: IncomePage,

@@ -1,7 +1,7 @@
 import { expenseCategoryFacts } from '@breakwater/domain/expense-category'
 import { formatMoney } from '@breakwater/ui/money'
 import type { Language } from '@breakwater/vocabulary/languages'
-import { paths } from '../../../../shared/paths.ts'
+import { applicationPaths } from '../../journey/application-paths.ts'
 import { formPage } from '../../journey/form-page.ts'
 import type { Expense, Household } from '../../journey/household.ts'
 import type { Section } from '../../journey/section.ts'
@@ -51,7 +51,7 @@ export function amountField(category: Expense['category']): { path: string; fiel
 }
 
 function groupPath(group: CostGroup): string {
-  return `${paths.apply}/living-costs/${group}`
+  return applicationPaths.livingCosts.replace(':group', group)
 }
 
 function expensesOf(group: CostGroup, { expenses }: Household): Expense[] {

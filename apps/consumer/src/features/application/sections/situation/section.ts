@@ -1,5 +1,5 @@
 import { formatCalendarMonth } from '@breakwater/ui/dates'
-import { paths } from '../../../../shared/paths.ts'
+import { applicationPaths } from '../../journey/application-paths.ts'
 import { formPage } from '../../journey/form-page.ts'
 import type { Section } from '../../journey/section.ts'
 import { answerWords } from '../../words/answer-words.ts'
@@ -11,7 +11,7 @@ export const situation: Section = {
   step: (language) => situationMessages[language].step,
   pages: [
     formPage({
-      path: `${paths.apply}/your-situation`,
+      path: applicationPaths.situation,
       title: (language) => situationMessages[language].title,
       Page: SituationPage,
       form: situationForm,
