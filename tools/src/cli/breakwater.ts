@@ -33,6 +33,11 @@ const subcommands: Subcommand[] = [
     },
   },
   {
+    name: 'release',
+    summary: 'Write the SBOM and the digests of what would be deployed, or verify them',
+    load: async () => (await import('./release.ts')).releaseCommand(),
+  },
+  {
     name: 'route',
     summary: 'Say where the front door sends a request',
     load: async () => (await import('./route.ts')).routeCommand(),
