@@ -20,7 +20,7 @@ describe('a function that a queue calls', () => {
     queueTrigger(queueIn(stack, { deadLetters: true, visibility: Duration.minutes(6) })),
   )
 
-  it('answers with the messages that failed', () => {
+  it('reports the messages that failed', () => {
     template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
       EventSourceArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^Work'), 'Arn'] },
       FunctionResponseTypes: ['ReportBatchItemFailures'],

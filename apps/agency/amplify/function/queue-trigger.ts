@@ -10,8 +10,8 @@ const timeout = Duration.seconds(60)
 const shortestVisibility = 6 * timeout.toSeconds()
 
 /**
- * The messages of a queue call the function, in batches. The function answers with the messages that failed, which the queue
- * gives out again and moves to its dead-letter queue in the end.
+ * The messages of a queue call the function, in batches. The function reports the messages that failed; the queue
+ * delivers them again, and moves them to its dead-letter queue in the end.
  * @throws Error if the queue has no dead-letter queue, or shows a message again too early
  */
 export function queueTrigger(queue: Queue): Trigger {

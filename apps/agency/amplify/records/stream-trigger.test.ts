@@ -20,7 +20,7 @@ describe('a function that the stream of the records calls', () => {
     })
   })
 
-  it('answers with the records that failed, and has what fails for good put in a dead-letter queue', () => {
+  it('reports the records that failed, and puts those that still fail in a dead-letter queue', () => {
     template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
       FunctionResponseTypes: ['ReportBatchItemFailures'],
       BisectBatchOnFunctionError: true,

@@ -11,7 +11,7 @@ import type { Records } from './records.ts'
 
 /**
  * New records of one kind call the function, in batches and in the order of their partition keys. Removals by the time to
- * live are left out. The function answers with the records that failed; what still fails goes to a dead-letter queue, which
+ * live are left out. The function reports the records that failed; what still fails goes to a dead-letter queue, which
  * holds the record's place in the stream and not the record.
  */
 export function streamTrigger({ table, tableKey }: Records, kind: RecordKind): Trigger {

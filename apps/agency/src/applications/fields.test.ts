@@ -213,7 +213,7 @@ describe('submitting an application', () => {
     expect(await ask('application', { id })).toEqual(submitted)
   })
 
-  it('answers with the first result however often the same key is sent', async () => {
+  it('returns the first result each time that the same key is sent', async () => {
     const { save, submit } = open()
     const { id } = await save({})
     const together = await Promise.all([1, 2, 3, 4].map(() => submit({ id })))

@@ -47,7 +47,7 @@ async function submittedWith(idempotencyKey: string): Promise<SubmittedApplicati
 }
 
 describe('a submission that lost a race', () => {
-  it('answers with the winner’s result if that was the same request', async () => {
+  it('returns the result of the other call if both have the same key', async () => {
     const winner = await submittedWith(input.idempotencyKey)
     expect(await submit(lostRace(winner))).toEqual(winner)
   })

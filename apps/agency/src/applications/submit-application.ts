@@ -18,8 +18,8 @@ type Ports = { applications: Applications; agency: string; now: () => Date; eval
 export type SubmitApplication = { id: string; version: number; idempotencyKey: string }
 
 /**
- * Makes the caller's draft a case of the agency, with its evaluation. Sent again with the same key it answers with
- * the first result, whatever became of that answer.
+ * Makes the caller's draft a case of the agency, with its evaluation. A repeated call with the same key returns the
+ * first result.
  */
 export async function submitApplication(
   ports: Ports,

@@ -417,7 +417,7 @@ describe('the events of a case', () => {
   })
 })
 
-/** Runs an action while the answer to its first transaction is lost on the way; answers with how often it was sent. */
+/** Runs an action while the response to its first transaction is lost; returns how often it was sent. */
 async function losingOneAnswer(action: () => Promise<unknown>): Promise<number> {
   let sent = 0
   store.client.middlewareStack.add(
