@@ -17,7 +17,8 @@ export type CarryOut = (service: Service, call: Call<unknown>) => Promise<unknow
 
 /** Handles every call, from HTTP or from another service: finds the owner, asks the policies, runs the operation. */
 export function createCarryOut(accounts: OpenAccounts, guard: Guard): CarryOut {
-  return async (service, call) => {
+  return async (service, asked) => {
+    const call = service.readInput ? { ...asked, input: service.readInput(asked.operation, asked.input) } : asked
     const unknown = () => service.protocol.unknownOperation(`${service.scope}:${call.operation}`)
     const owner = findOwner(accounts, service, call)
     if (!owner) throw service.absent?.(call) ?? unknown()

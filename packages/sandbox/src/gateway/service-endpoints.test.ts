@@ -1,10 +1,9 @@
-import { Sha256 } from '@aws-crypto/sha256-js'
-import { SignatureV4 } from '@smithy/signature-v4'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Credentials } from '../kit/access/credentials.ts'
 import { services } from '../services/index.ts'
 import type { Sandbox } from '../start-sandbox.ts'
 import type { EndpointExample } from '../testing/endpoint-example.ts'
+import { sendCall } from '../testing/send-call.ts'
 import { importServiceTests } from '../testing/service-tests.ts'
 import { allow, owner, role, startGuarded, stores } from '../testing/start-guarded.ts'
 import { formCall, jsonCall, type WireCall } from '../testing/wire-call.ts'
@@ -29,28 +28,8 @@ afterAll(async () => {
   for (const close of closers.reverse()) await close()
 })
 
-async function send(call: WireCall, scope?: string) {
-  const url = new URL(call.path, sandbox.gatewayUrl)
-  const headers = { host: url.host, ...call.headers }
-  const request = {
-    method: call.method,
-    protocol: url.protocol,
-    hostname: url.hostname,
-    path: url.pathname,
-    query: Object.fromEntries(url.searchParams),
-    headers,
-    ...(call.body !== undefined && { body: call.body }),
-  }
-  const signer = scope && new SignatureV4({ credentials, region: 'us-east-1', service: scope, sha256: Sha256 })
-  const sent = signer ? (await signer.sign(request)).headers : headers
-  const { host: _, ...rest } = sent
-  const response = await fetch(url, {
-    method: call.method,
-    headers: rest,
-    ...(call.body !== undefined && { body: call.body }),
-  })
-  return { status: response.status, headers: response.headers, text: await response.text() }
-}
+const send = (call: WireCall, scope?: string) =>
+  sendCall(sandbox.gatewayUrl, call, scope === undefined ? undefined : { credentials, scope })
 
 describe.each(endpoints)('the endpoint of %s', (scope, { known, unknown, codes }) => {
   it('refuses a call without a signature', async () => {

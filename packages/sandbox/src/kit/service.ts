@@ -55,6 +55,11 @@ export type Service<
   protocol: Protocol<Input, Result>
   resources: Readonly<Record<string, ResourceType>>
   /**
+   * Reads an operation's input. The owner, the policies and the operation all see this one result, so that what is
+   * judged is what is carried out. @throws ServiceError for an input that the operation does not take
+   */
+  readInput?(operation: string, input: Input): Input
+  /**
    * Prefixes of other services' actions that this service asks policies for, such as those of CloudWatch Logs, which
    * Lambda writes.
    */

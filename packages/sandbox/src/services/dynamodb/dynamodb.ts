@@ -9,7 +9,7 @@ import { guardedTables } from './guarded-table.ts'
 import { startDatabase } from './start-database.ts'
 import { provisionTable } from './table.ts'
 import { streamNeeds, type TableAccess, tableNeeds } from './table-access.ts'
-import { namedAccount, plainTableNames, withOwnArns } from './table-arn.ts'
+import { namedAccount, withOwnArns, withPlainNames } from './table-arn.ts'
 
 /** The prefix before the dot in `X-Amz-Target`. */
 export const tableTarget = 'DynamoDB_20120810'
@@ -52,21 +52,13 @@ export async function openDynamoDb({
         ? tableNeeds(operation, input, access)
         : streamNeeds(streamOperation, input, access)
     },
-    /**
-     * Sends the input that the policies decided on, never the original body: two parsers can read a repeated name
-     * differently.
-     */
     async run({ operation, input }) {
       const target = operation.startsWith(streams) ? operation : `${tableTarget}.${operation}`
-      const plain = plainTableNames(
-        input,
-        ownArn,
-        (arn) => new ServiceError('ValidationException', `A call stays within one account: ${arn} is of another.`),
-      )
+      const plain = withPlainNames(input, ownArn, (reason) => new ServiceError('ValidationException', reason))
       const response = await fetch(server.url, {
         method: 'POST',
         headers: { ...databaseHeaders(account.id), 'x-amz-target': target },
-        body: plain,
+        body: JSON.stringify(plain),
       })
       const answer = withOwnArns(Buffer.from(await response.arrayBuffer()), target, ownArn)
       return new JsonText(response.status, answer)

@@ -1,5 +1,4 @@
-/** An attribute as DynamoDB's protocol writes it, for example `{ S: 'text' }`. */
-export type AttributeValue = Record<string, unknown>
+import type { AttributeValue } from './requests.ts'
 
 export type ExpressionNames = {
   ExpressionAttributeNames?: Record<string, string>

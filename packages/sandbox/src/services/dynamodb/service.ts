@@ -1,15 +1,25 @@
+import type * as z from 'zod'
 import { AccessDenied } from '../../kit/access/denial.ts'
 import { ServiceError } from '../../kit/access/service-error.ts'
 import { awsJson } from '../../kit/protocol/aws-json.ts'
+import type { PlainInput } from '../../kit/protocol/protocol.ts'
+import { type OperationShapes, readInput } from '../../kit/read-input.ts'
 import { defineService } from '../../kit/service.ts'
 import { openDynamoDb, streamTarget, tableTarget } from './dynamodb.ts'
+import { requests, streamRequests } from './requests.ts'
 import { table } from './resources.ts'
 import { namedAccount } from './table-arn.ts'
+
+const shapes: OperationShapes = new Map<string, z.ZodType<PlainInput>>([
+  ...Object.entries(requests),
+  ...Object.entries(streamRequests).map(([name, shape]) => [`${streamTarget}.${name}`, shape] as const),
+])
 
 export const dynamodb = defineService({
   scope: 'dynamodb',
   protocol: awsJson({ targets: [tableTarget, streamTarget], version: '1.0' }),
   resources: { 'AWS::DynamoDB::Table': table },
+  readInput: (operation, input) => readInput(shapes, operation, input),
   open: openDynamoDb,
   absent({ operation, input, caller }) {
     const accountId = namedAccount(input)

@@ -2,26 +2,21 @@ import type { ConditionKeys } from '@breakwater/iam/request-context'
 import type { AccessNeed } from '../../kit/access/access-need.ts'
 import { AccessDenied } from '../../kit/access/denial.ts'
 import { ServiceError } from '../../kit/access/service-error.ts'
-import { type AttributeValue, demandedValues, type ExpressionNames, namedAttributes } from './expression.ts'
+import { demandedValues, type ExpressionNames, namedAttributes } from './expression.ts'
 import type { GuardedTable } from './guarded-table.ts'
+import type { AttributeValue, Item } from './requests.ts'
 
-type Item = Record<string, AttributeValue>
-
-/** One request of DynamoDB's protocol, or one part of a batch or a transaction. */
+/** What permissions depend on in a request that `readInput` has read, or in one part of a batch or a transaction. */
 type TableRequest = ExpressionNames & {
   TableName?: string
   IndexName?: string
   Key?: Item
   Item?: Item
   KeyConditionExpression?: string
-  KeyConditions?: Record<string, { AttributeValueList?: AttributeValue[] }>
   ProjectionExpression?: string
   FilterExpression?: string
   ConditionExpression?: string
   UpdateExpression?: string
-  AttributesToGet?: string[]
-  AttributeUpdates?: Record<string, unknown>
-  Expected?: Record<string, unknown>
   Select?: string
   ReturnValues?: string
   ReturnConsumedCapacity?: string
@@ -130,10 +125,7 @@ function searchNeed(action: string, input: object, access: TableAccess): AccessN
   }
   const partitionKey = IndexName === undefined ? table?.partitionKey : table?.indexKeys.get(IndexName)
   if (partitionKey === undefined) return { ...need(action, resource, access), context: requestKeys(request) }
-  const leading = [
-    ...demandedValues(request.KeyConditionExpression ?? '', partitionKey, request),
-    ...(request.KeyConditions?.[partitionKey]?.AttributeValueList ?? []),
-  ]
+  const leading = demandedValues(request.KeyConditionExpression ?? '', partitionKey, request)
   if (leading.length === 0) {
     throw new ServiceError('ValidationException', `Query condition missed key schema element: ${partitionKey}`)
   }
@@ -261,11 +253,10 @@ function requestedAttributes(request: TableRequest): string[] {
     ConditionExpression,
     UpdateExpression,
   ]
-  const named = [request.Key, request.Item, request.KeyConditions, request.AttributeUpdates, request.Expected]
+  const named = [request.Key, request.Item]
   return [
     ...new Set([
       ...named.flatMap((part) => Object.keys(part ?? {})),
-      ...(request.AttributesToGet ?? []),
       ...expressions.flatMap((expression) => (expression === undefined ? [] : namedAttributes(expression, request))),
     ]),
   ]

@@ -1,6 +1,6 @@
-type Refuse = (arn: string) => Error
 type TableReference = { TableName?: string; StreamArn?: string }
-type TableRequest = TableReference & {
+/** How a request that `readInput` has read names tables and streams. */
+export type TableRequest = TableReference & {
   RequestItems?: Record<string, unknown>
   TransactItems?: Record<string, TableReference>[]
 }
@@ -10,36 +10,37 @@ const databaseArn = 'arn:aws:dynamodb:dynoxide:000000000000:'
 const anyDatabaseArn = /arn:aws:dynamodb:[^:"]*:0{12}:/g
 
 /**
- * Replaces table ARNs with names, because the database process knows no ARNs. @throws the error that `refuse` returns
- * for another account's ARN
+ * Returns a request with names instead of table ARNs, because the database knows no ARNs.
+ * @throws the error that `refuse` returns for another account's ARN, and for a batch that names a table twice
  */
-export function plainTableNames(input: object, ownArn: string, refuse: Refuse): string {
-  const body = JSON.stringify(input)
-  if (!body.includes('arn:aws:dynamodb:')) return body
-  const request = JSON.parse(body) as TableRequest
-  const plain = (table: string) => {
-    if (!table.startsWith('arn:')) return table
-    if (!table.startsWith(ownArn)) throw refuse(table)
-    return table.slice(`${ownArn}table/`.length)
+export function withPlainNames(request: TableRequest, ownArn: string, refuse: (reason: string) => Error): TableRequest {
+  const own = (arn: string) => {
+    if (!arn.startsWith(ownArn)) throw refuse(`A call stays within one account: ${arn} is of another.`)
+    return arn
   }
-  const references = [request, ...(request.TransactItems ?? []).flatMap((item) => Object.values(item))]
-  for (const reference of references) {
-    if (reference.TableName) reference.TableName = plain(reference.TableName)
-    if (reference.StreamArn?.startsWith('arn:') && !reference.StreamArn.startsWith(ownArn))
-      throw refuse(reference.StreamArn)
-    if (reference.StreamArn) reference.StreamArn = reference.StreamArn.replace(ownArn, databaseArn)
+  const plain = (table: string) => (table.startsWith('arn:') ? own(table).slice(`${ownArn}table/`.length) : table)
+  const reference = <Part extends TableReference>(part: Part): Part => ({
+    ...part,
+    ...(part.TableName !== undefined && { TableName: plain(part.TableName) }),
+    ...(part.StreamArn?.startsWith('arn:') && { StreamArn: own(part.StreamArn).replace(ownArn, databaseArn) }),
+  })
+  const { TransactItems, RequestItems } = request
+  const batch = RequestItems && Object.entries(RequestItems).map(([table, items]) => [plain(table), items] as const)
+  if (batch && new Set(batch.map(([table]) => table)).size < batch.length)
+    throw refuse('A batch names each table once, by its name or its ARN.')
+  return {
+    ...reference(request),
+    ...(TransactItems && {
+      TransactItems: TransactItems.map((parts) =>
+        Object.fromEntries(Object.entries(parts).map(([kind, part]) => [kind, reference(part)])),
+      ),
+    }),
+    ...(batch && { RequestItems: Object.fromEntries(batch) }),
   }
-  if (request.RequestItems) {
-    request.RequestItems = Object.fromEntries(
-      Object.entries(request.RequestItems).map(([table, items]) => [plain(table), items]),
-    )
-  }
-  return JSON.stringify(request)
 }
 
 /** Returns the account of the first table or stream that a request names by ARN. */
-export function namedAccount(input: object): string | undefined {
-  const request = input as TableRequest
+export function namedAccount(request: TableRequest): string | undefined {
   const references = [request, ...(request.TransactItems ?? []).flatMap((item) => Object.values(item))]
   const names = [
     ...references.flatMap(({ TableName, StreamArn }) => [TableName, StreamArn]),

@@ -9,15 +9,18 @@ import { ServiceError } from '../../kit/access/service-error.ts'
 import { type Call, type OpenService, operationsOf } from '../../kit/service.ts'
 import { type EncryptionContext, keyArnOf, openBlob, sealBlob } from './ciphertext-blob.ts'
 import { type KeyRing, type KmsKey, openKeyRing } from './key-ring.ts'
+import { algorithm } from './requests.ts'
 
 type Input = Record<string, unknown>
 type KeyCall = { operation: string; input: Input; caller: Pick<RoleSession, 'accountId'> }
 type Operation = (keys: KeyRing, input: Input) => object
 
-const dataKeyBytes: Record<string, number> = { AES_256: 32, AES_128: 16 }
+const dataKeyBytes: ReadonlyMap<unknown, number> = new Map([
+  ['AES_256', 32],
+  ['AES_128', 16],
+])
 /** The maximum number of bytes that KMS encrypts directly. */
 const plaintextLimit = 4096
-const algorithm = 'SYMMETRIC_DEFAULT'
 
 const operations: Record<string, Operation> = {
   DescribeKey(keys, input) {
@@ -156,8 +159,9 @@ function keyNeed(key: KmsKey, { operation, input, caller }: KeyCall, accountId: 
 function generateDataKey(keys: KeyRing, input: Input) {
   const key = usableKey(keys, input)
   const { KeySpec, NumberOfBytes } = input
-  const length = typeof NumberOfBytes === 'number' ? NumberOfBytes : dataKeyBytes[String(KeySpec)]
-  if (!length || length > 1024) throw validationError('KeySpec', 'AES_256 or AES_128, or NumberOfBytes from 1 to 1024')
+  const length = KeySpec === undefined ? NumberOfBytes : dataKeyBytes.get(KeySpec)
+  if (typeof length !== 'number' || (KeySpec !== undefined && NumberOfBytes !== undefined))
+    throw validationError('KeySpec', 'AES_256 or AES_128, or omitted for NumberOfBytes from 1 to 1024')
   const plaintext = randomBytes(length)
   return {
     Plaintext: plaintext.toString('base64'),
