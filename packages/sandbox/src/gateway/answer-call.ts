@@ -18,7 +18,7 @@ export async function answerCall(service: Service, request: HttpRequest, parts: 
   const { protocol } = service
   try {
     const isSigned = !service.takesUnsignedCalls || signedScope(request) !== undefined
-    const verified = isSigned ? await verifySigner(service, request, parts) : undefined
+    const verified = isSigned ? verifySigner(service, request, parts) : undefined
     const { operation, input } = protocol.read(request)
     const result = await parts.carryOut(service, {
       operation,
@@ -34,12 +34,12 @@ export async function answerCall(service: Service, request: HttpRequest, parts: 
 }
 
 /** Verifies who signed a request for a service. Policies decide afterwards whether the call is allowed. */
-async function verifySigner(
+function verifySigner(
   { scope }: Service,
   request: HttpRequest,
   { accounts, credentials, now }: AnswerParts,
-): Promise<VerifiedRequest> {
-  const verified = await verifySignature(request, credentials, now())
+): VerifiedRequest {
+  const verified = verifySignature(request, credentials, now())
   const account = accounts.get(verified.caller.accountId)?.account
   if (!account) throw new SignatureError('unknown-key', 'The security token included in the request is invalid.')
   if (verified.service !== scope) {

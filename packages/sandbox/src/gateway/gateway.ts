@@ -1,6 +1,12 @@
 import type { IncomingMessage } from 'node:http'
 import type { CredentialStore } from '../kit/access/credentials.ts'
-import { BodyTooLarge, type HttpAnswer, type HttpRequest, jsonAnswer, readRequest } from '../kit/http/http-exchange.ts'
+import {
+  type HttpAnswer,
+  type HttpRequest,
+  jsonAnswer,
+  readRequest,
+  UnreadableRequest,
+} from '../kit/http/http-exchange.ts'
 import { type LocalServer, listenOnLoopback } from '../kit/http/local-server.ts'
 import { preflightAnswer } from '../kit/protocol/cors.ts'
 import type { Service } from '../kit/service.ts'
@@ -53,7 +59,7 @@ export async function openGateway(input: GatewayInput): Promise<Gateway> {
       try {
         return await answer(incoming)
       } catch (error) {
-        if (error instanceof BodyTooLarge) return jsonAnswer(413, { __type: 'RequestEntityTooLarge' })
+        if (error instanceof UnreadableRequest) return jsonAnswer(error.status, { __type: error.code })
         input.log(`gateway: ${(error as Error).stack}`)
         return jsonAnswer(500, { __type: 'InternalFailure', message: 'The sandbox failed; its log says why.' })
       }

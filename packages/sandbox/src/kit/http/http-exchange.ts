@@ -4,6 +4,10 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:
 export type HttpRequest = {
   method: string
   url: URL
+  /** The path as it was sent: `url` has it without `..`. */
+  path: string
+  /** The query as it was sent, without the question mark. */
+  query: string
   headers: IncomingHttpHeaders
   body: Buffer
   sourceIp: string
@@ -11,26 +15,47 @@ export type HttpRequest = {
 
 export type HttpAnswer = { status: number; headers?: Record<string, string | string[]>; body?: Buffer | string }
 
-export class BodyTooLarge extends Error {}
+/** A request that can't be read, and the status and code that say so. */
+export class UnreadableRequest extends Error {
+  readonly status: number
+  readonly code: string
 
+  constructor(status: number, code: string) {
+    super(code)
+    this.status = status
+    this.code = code
+  }
+}
+
+/** @throws UnreadableRequest */
 export async function readRequest(request: IncomingMessage, origin: string, limit: number): Promise<HttpRequest> {
+  const [path = '', ...query] = (request.url ?? '').split('?')
+  // A target may also be a whole URL, as for a proxy, or `*`.
+  if (!path.startsWith('/')) throw new UnreadableRequest(400, 'InvalidURI')
   return {
     method: request.method ?? 'GET',
     url: new URL(`${origin}${request.url}`),
+    path,
+    query: query.join('?'),
     headers: request.headers,
     body: await readBody(request, limit),
     sourceIp: request.socket.remoteAddress ?? '127.0.0.1',
   }
 }
 
-/** @param limit in bytes. @throws BodyTooLarge */
+/** @param limit in bytes. @throws UnreadableRequest if the body is larger, or if the client ends the connection */
 export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = []
   let size = 0
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length
-    if (size > limit) throw new BodyTooLarge()
-    chunks.push(chunk)
+  try {
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      size += chunk.length
+      if (size > limit) throw new UnreadableRequest(413, 'RequestEntityTooLarge')
+      chunks.push(chunk)
+    }
+  } catch (error) {
+    if (error instanceof UnreadableRequest || request.complete) throw error
+    throw new UnreadableRequest(400, 'IncompleteBody')
   }
   return Buffer.concat(chunks)
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { ServiceError } from '../access/service-error.ts'
 import { type HttpAnswer, type HttpRequest, jsonAnswer } from '../http/http-exchange.ts'
+import { isPlainObject } from '../plain-object.ts'
 import { withCors } from './cors.ts'
 import type { PlainInput, Protocol } from './protocol.ts'
 import { SignatureError, type SignatureFault } from './signature.ts'
@@ -31,6 +32,7 @@ const faults: Record<SignatureFault, string> = {
   'wrong-token': 'UnrecognizedClientException',
   expired: 'ExpiredTokenException',
   mismatch: 'InvalidSignatureException',
+  'unsigned-header': 'InvalidSignatureException',
   clock: 'InvalidSignatureException',
 }
 
@@ -46,6 +48,7 @@ export function awsJson({ targets, version, allowsAnyOrigin }: AwsJsonSettings):
     claims: (request) => targets.includes(targetOf(request)[0]),
     read(request) {
       const [prefix, operation] = targetOf(request)
+      if (request.method !== 'POST') throw unknownTarget(`${request.method} ${prefix}.${operation}`)
       if (!targets.includes(prefix)) throw unknownTarget(`${prefix}.${operation}`)
       // A service with two targets distinguishes them by the operation's name.
       return { operation: prefix === targets[0] ? operation : `${prefix}.${operation}`, input: readInput(request) }
@@ -86,9 +89,22 @@ function unknownTarget(target: string): ServiceError {
 function readInput({ body }: HttpRequest): PlainInput {
   try {
     const input: unknown = JSON.parse(body.toString() || '{}')
-    if (typeof input === 'object' && input !== null) return input as PlainInput
+    if (isPlainObject(input) && !isTooDeep(input)) return input
   } catch {
     // Continues to the error below, the same as for JSON that is not an object.
   }
   throw new ServiceError('SerializationException', 'Start of structure or map found where not expected.')
+}
+
+/** More than any operation's input, in levels of lists and objects: DynamoDB's items have 32. */
+const deepest = 128
+
+/** Returns whether a value is nested deeper than a program that follows it by recursion can go. */
+function isTooDeep(value: unknown): boolean {
+  let level = [value]
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > deepest) return true
+    level = level.flatMap((part) => (typeof part === 'object' && part !== null ? Object.values(part) : []))
+  }
+  return false
 }

@@ -20,6 +20,7 @@ const faults: Record<SignatureFault, string> = {
   'wrong-token': 'InvalidClientTokenId',
   expired: 'ExpiredToken',
   mismatch: 'SignatureDoesNotMatch',
+  'unsigned-header': 'SignatureDoesNotMatch',
   clock: 'SignatureDoesNotMatch',
 }
 
@@ -32,6 +33,7 @@ export function awsQuery({ version, namespace }: AwsQuerySettings): Protocol<Pla
   return {
     claims: (request) => isForm(request) && new URLSearchParams(request.body.toString()).get('Version') === version,
     read(request) {
+      if (request.method !== 'POST') throw new ServiceError('InvalidAction', `the sandbox has no ${request.method}`)
       const { Action, Version: _, ...input } = readForm(request.body.toString())
       return { operation: String(Action), input }
     },

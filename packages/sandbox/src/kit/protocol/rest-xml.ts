@@ -18,6 +18,7 @@ const faults: Record<SignatureFault, { code: string; status: number; message?: s
     message: 'The provided token is malformed or otherwise invalid.',
   },
   expired: { code: 'ExpiredToken', status: 400, message: 'The provided token has expired.' },
+  'unsigned-header': { code: 'AccessDenied', status: 403 },
   mismatch: { code: 'SignatureDoesNotMatch', status: 403 },
   clock: { code: 'RequestTimeTooSkewed', status: 403 },
 }

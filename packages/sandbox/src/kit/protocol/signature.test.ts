@@ -2,7 +2,8 @@ import { Sha256 } from '@aws-crypto/sha256-js'
 import { SignatureV4 } from '@smithy/signature-v4'
 import { describe, expect, it } from 'vitest'
 import { type Credentials, createCredentialStore } from '../access/credentials.ts'
-import { type SignedRequest, verifySignature } from './signature.ts'
+import type { SentRequest } from './canonical-request.ts'
+import { verifySignature } from './signature.ts'
 
 const now = new Date('2026-05-01T12:00:00Z')
 const caller = {
@@ -27,16 +28,22 @@ async function sign(changes: { credentials?: Credentials; signingDate?: Date; se
     sha256: Sha256,
     uriEscapePath: service !== 's3',
   })
-  const url = new URL(path, 'http://localhost:4000')
+  const [sentPath = '', search = ''] = path.split('?')
   const body = '{"KeyId":"alias/vault"}'
   const headers = { host: 'localhost:4000', 'content-type': 'application/x-amz-json-1.1' }
-  const query = Object.fromEntries(url.searchParams)
-  const request = { method: 'POST', protocol: 'http:', hostname: 'localhost', path: url.pathname, query, headers, body }
+  const query = Object.fromEntries(new URLSearchParams(search))
+  const request = { method: 'POST', protocol: 'http:', hostname: 'localhost', path: sentPath, query, headers, body }
   const signed = await signer.sign(request, { signingDate })
-  return { method: 'POST', url, headers: signed.headers, body: Buffer.from(body) } satisfies SignedRequest
+  return {
+    method: 'POST',
+    path: sentPath,
+    query: search,
+    headers: signed.headers,
+    body: Buffer.from(body),
+  } satisfies SentRequest
 }
 
-const verify = (request: SignedRequest) => verifySignature(request, store, now)
+const verify = async (request: SentRequest) => verifySignature(request, store, now)
 
 describe('a signature is valid', () => {
   it('for the caller, service and region that it names', async () => {
@@ -58,7 +65,7 @@ describe('a signature is valid', () => {
 describe('an invalid signature is refused', () => {
   const stranger = createCredentialStore().issue(caller)
 
-  it.each<[string, string, () => Promise<SignedRequest>]>([
+  it.each<[string, string, () => Promise<SentRequest>]>([
     ['missing', 'if there is no signature', async () => ({ ...(await sign()), headers: { host: 'localhost:4000' } })],
     [
       'malformed',
@@ -82,10 +89,12 @@ describe('an invalid signature is refused', () => {
       'if it was made over another body',
       async () => ({ ...(await sign()), body: Buffer.from('{"KeyId":"alias/other"}') }),
     ],
+    ['mismatch', 'if it was made over another path', async () => ({ ...(await sign()), path: '/other' })],
+    ['mismatch', 'if it was made over another query', async () => ({ ...(await sign()), query: 'other=1' })],
     [
-      'mismatch',
-      'if it was made over another path',
-      async () => ({ ...(await sign()), url: new URL('http://localhost:4000/other') }),
+      'unsigned-header',
+      'if it is over a part of the headers that AWS reads',
+      async () => changed(await sign(), { 'x-amz-target': 'TrentService.Decrypt' }),
     ],
     ['mismatch', 'if it was made over another method', async () => ({ ...(await sign()), method: 'GET' })],
     [
@@ -111,6 +120,6 @@ describe('an invalid signature is refused', () => {
   })
 })
 
-function changed(request: SignedRequest, headers: Record<string, string>): SignedRequest {
+function changed(request: SentRequest, headers: Record<string, string>): SentRequest {
   return { ...request, headers: { ...request.headers, ...headers } }
 }

@@ -1,17 +1,24 @@
-import { createHash } from 'node:crypto'
-import type { IncomingHttpHeaders } from 'node:http'
-import { Sha256 } from '@aws-crypto/sha256-js'
-import { SignatureV4 } from '@smithy/signature-v4'
+import { createHmac } from 'node:crypto'
 import { type CredentialStore, sameSecret } from '../access/credentials.ts'
 import type { RoleSession } from '../access/role-session.ts'
-
-export type SignedRequest = { method: string; url: URL; headers: IncomingHttpHeaders; body: Buffer }
+import { canonicalRequest, type SentRequest, sha256 } from './canonical-request.ts'
 
 /** The caller, and the service and region that the signature is valid for. */
 export type VerifiedRequest = { caller: RoleSession; service: string; region: string }
 
-/** `missing`: no signature; `malformed`: a signature that can't be checked; the rest: checked and refused. */
-export type SignatureFault = 'missing' | 'malformed' | 'unknown-key' | 'wrong-token' | 'expired' | 'mismatch' | 'clock'
+/**
+ * `missing`: no signature; `malformed`: a signature that can't be checked; `unsigned-header`: a header that the service
+ * reads is not part of it; the rest: checked and refused.
+ */
+export type SignatureFault =
+  | 'missing'
+  | 'malformed'
+  | 'unknown-key'
+  | 'wrong-token'
+  | 'expired'
+  | 'mismatch'
+  | 'unsigned-header'
+  | 'clock'
 
 export class SignatureError extends Error {
   readonly fault: SignatureFault
@@ -26,7 +33,7 @@ export class SignatureError extends Error {
 const clockSkew = 5 * 60_000
 
 const authorization =
-  /^AWS4-HMAC-SHA256 Credential=([A-Z0-9]+)\/(\d{8})\/([a-z0-9-]+)\/([a-z0-9-]+)\/aws4_request, ?SignedHeaders=([a-z0-9;-]+), ?Signature=([0-9a-f]{64})$/
+  /^AWS4-HMAC-SHA256 Credential=([A-Z0-9]+)\/(\d{8})\/([a-z0-9-]+)\/([a-z0-9-]+)\/aws4_request,\s*SignedHeaders=([a-z0-9;_-]+),\s*Signature=([0-9a-f]{64})$/
 
 const mismatch =
   'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.'
@@ -34,17 +41,14 @@ const mismatch =
 /**
  * Recomputes a request's Signature Version 4 with the secret of the access key in the request. @throws SignatureError
  */
-export async function verifySignature(
-  request: SignedRequest,
-  credentials: CredentialStore,
-  now: Date,
-): Promise<VerifiedRequest> {
+export function verifySignature(request: SentRequest, credentials: CredentialStore, now: Date): VerifiedRequest {
   const header = request.headers.authorization
   if (!header) throw new SignatureError('missing', 'Missing Authentication Token')
   const [, accessKeyId = '', day, region = '', service = '', signedNames = '', signature = ''] =
     authorization.exec(header) ?? []
-  const signingDate = parseDate(request.headers['x-amz-date'])
-  if (!day || !signingDate || !request.headers['x-amz-date']?.toString().startsWith(day)) {
+  const timestamp = String(request.headers['x-amz-date'])
+  const signingDate = parseDate(timestamp)
+  if (!day || !signingDate || !timestamp.startsWith(day)) {
     throw new SignatureError(
       'malformed',
       "Authorization header requires 'Credential', 'SignedHeaders' and 'Signature' parameters and a matching 'X-Amz-Date' header.",
@@ -60,31 +64,29 @@ export async function verifySignature(
   }
   checkClock(signingDate, now)
 
-  const names = new Set(signedNames.split(';'))
-  if (!names.has('host') || !names.has('x-amz-date')) throw new SignatureError('mismatch', mismatch)
-  const bodyHash = checkedBodyHash(request, service)
-  const signed = await new SignatureV4({
-    credentials: issued,
-    region,
-    service,
-    sha256: Sha256,
-    applyChecksum: false,
-    // S3 is the only service that signs the path without escaping it.
-    uriEscapePath: service !== 's3',
-  }).sign(
-    {
-      method: request.method,
-      protocol: request.url.protocol,
-      hostname: request.url.hostname,
-      path: request.url.pathname,
-      query: queryOf(request.url),
-      headers: { ...headersOf(request.headers, names), 'x-amz-content-sha256': bodyHash },
-    },
-    { signingDate, signableHeaders: names },
-  )
-  const expected = signed.headers.authorization?.split('Signature=')[1] ?? ''
-  if (!sameSecret(expected, signature)) throw new SignatureError('mismatch', mismatch)
+  const headers = signedNames.split(';')
+  if (!headers.includes('host')) throw new SignatureError('mismatch', mismatch)
+  refuseUnsigned(request, headers)
+  const scope = [day, region, service, 'aws4_request']
+  const canonical = canonicalRequest(request, { service, headers, bodyHash: checkedBodyHash(request, service) })
+  const signed = ['AWS4-HMAC-SHA256', timestamp, scope.join('/'), sha256(canonical)].join('\n')
+  const key = scope.reduce<Buffer>(hmac, Buffer.from(`AWS4${issued.secretAccessKey}`))
+  if (!sameSecret(hmac(key, signed).toString('hex'), signature)) throw new SignatureError('mismatch', mismatch)
   return { caller: issued.session, service, region }
+}
+
+function hmac(key: Buffer, text: string): Buffer {
+  return createHmac('sha256', key).update(text).digest()
+}
+
+/** Refuses a header that a service reads and that anyone on the way could have added. */
+function refuseUnsigned({ headers }: SentRequest, signed: readonly string[]): void {
+  const unsigned = Object.keys(headers).find((name) => name.startsWith('x-amz-') && !signed.includes(name))
+  if (unsigned === undefined) return
+  throw new SignatureError(
+    'unsigned-header',
+    `There were headers present in the request which were not signed: ${unsigned}`,
+  )
 }
 
 function checkClock(signedAt: Date, now: Date): void {
@@ -103,29 +105,20 @@ function checkClock(signedAt: Date, now: Date): void {
  * Returns the hash that is part of the signature. A hash in the header must match the body, except S3's unsigned
  * payloads.
  */
-function checkedBodyHash({ headers, body }: SignedRequest, service: string): string {
-  const actual = createHash('sha256').update(body).digest('hex')
+function checkedBodyHash({ headers, body }: SentRequest, service: string): string {
+  const actual = sha256(body)
   const stated = headers['x-amz-content-sha256']?.toString()
   if (stated === undefined || stated === actual) return actual
   if (stated === 'UNSIGNED-PAYLOAD' && service === 's3') return stated
   throw new SignatureError('mismatch', mismatch)
 }
 
-function headersOf(headers: IncomingHttpHeaders, names: Set<string>): Record<string, string> {
-  return Object.fromEntries([...names].map((name) => [name, [headers[name] ?? ''].flat().join(',')]))
-}
-
-function queryOf(url: URL): Record<string, string[]> {
-  const query: Record<string, string[]> = {}
-  for (const name of new Set(url.searchParams.keys())) query[name] = url.searchParams.getAll(name)
-  return query
-}
-
-function parseDate(header: string | string[] | undefined): Date | undefined {
-  const match = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(String(header))
+function parseDate(timestamp: string): Date | undefined {
+  const match = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(timestamp)
   if (!match) return undefined
   const [, year, month, day, hour, minute, second] = match
-  return new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`)
+  const date = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`)
+  return Number.isNaN(date.getTime()) ? undefined : date
 }
 
 function amzDate(date: Date): string {

@@ -1,7 +1,7 @@
 import type { Resource } from '@breakwater/cloud/resource'
 import type { LogFiles } from '../../account/log-files.ts'
 import type { Guard } from '../../kit/access/guard.ts'
-import { BodyTooLarge, type HttpAnswer } from '../../kit/http/http-exchange.ts'
+import { type HttpAnswer, UnreadableRequest } from '../../kit/http/http-exchange.ts'
 import { type LocalServer, listenOnLoopback } from '../../kit/http/local-server.ts'
 import type { OpenedServices } from '../../kit/opened-services.ts'
 import { SandboxError } from '../../sandbox-error.ts'
@@ -81,7 +81,8 @@ async function startSite(
     async answer(request) {
       const [startedAt, requestId] = [Date.now(), newRequestId()]
       const answer = await site.answer(request, requestId).catch((error: Error): HttpAnswer => {
-        if (error instanceof BodyTooLarge) return errorPage(413, 'Request entity too large', 'The body is too large.')
+        if (error instanceof UnreadableRequest)
+          return errorPage(error.status, error.code, 'The request could not be read.')
         log(`${alias}: ${error.stack}`)
         return errorPage(500, 'Sandbox failure', 'The sandbox failed; its log says why.')
       })

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import { ServiceError } from '../../kit/access/service-error.ts'
 import type { HttpRequest } from '../../kit/http/http-exchange.ts'
 
 /**
@@ -15,11 +16,22 @@ export type ObjectCall = {
   key: string
 }
 
-export function readObjectCall({ method, url, headers, body }: HttpRequest): { operation: string; input: ObjectCall } {
-  const [, bucket = '', ...rest] = url.pathname.split('/').map(decodeURIComponent)
+export function readObjectCall({ method, url, path, headers, body }: HttpRequest): {
+  operation: string
+  input: ObjectCall
+} {
+  const [, bucket = '', ...rest] = path.split('/').map(decoded)
   const key = rest.join('/')
   return {
     operation: `${method} ${key === '' ? 'bucket' : 'object'}`,
     input: { method, url, headers, body, bucket, key },
+  }
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    throw new ServiceError('InvalidURI', "Couldn't parse the specified URI.")
   }
 }
