@@ -1,3 +1,5 @@
+import { anyCharacter, anyText, matchesSteps, type Step } from './wildcard.ts'
+
 /** Returns the value of a single-valued condition key, by its lower-case name. */
 export type Variables = (key: string) => string | undefined
 
@@ -87,25 +89,24 @@ function compilePieces(pieces: readonly Piece[], rules: PatternRules): Matcher {
     const lowered = expected.toLowerCase()
     return (value) => value.toLowerCase() === lowered
   }
-  const expression = new RegExp(`^${pieces.map(expressionOf).join('')}$`, rules.ignoreCase ? 'sui' : 'su')
-  return (value) => expression.test(value)
+  const steps = pieces.flatMap((piece) => stepsOf(piece, rules))
+  return (value) => matchesSteps(steps, [...(rules.ignoreCase ? value.toLowerCase() : value)])
 }
 
 function characters(piece: Piece): string {
   return 'text' in piece ? piece.text : 'literal' in piece ? piece.literal : ''
 }
 
-function expressionOf(piece: Piece): string {
-  if (!('text' in piece)) return escaped(characters(piece))
-  return escaped(piece.text).replace(/\\\*/g, '.*').replace(/\\\?/g, '.')
+function stepsOf(piece: Piece, { ignoreCase }: PatternRules): Step[] {
+  const text = ignoreCase ? characters(piece).toLowerCase() : characters(piece)
+  return [...text].map((character) => {
+    if ('text' in piece && character === '*') return anyText
+    return 'text' in piece && character === '?' ? anyCharacter : character
+  })
 }
 
-function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
-}
-
-const arnPart = '((?:\\$\\{[^}]*\\}|[^:])*)'
-/** The name of a variable contains a colon. */
+/** The name of a variable contains a colon. No character has two ways to match, so that this takes linear time. */
+const arnPart = '((?:\\$\\{[^}]*\\}|\\$(?!\\{[^}]*\\})|[^:$])*)'
 const arnPattern = new RegExp(`^${Array(5).fill(arnPart).join(':')}:(.*)$`, 's')
 
 /**
