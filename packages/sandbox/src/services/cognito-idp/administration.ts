@@ -1,12 +1,13 @@
 import * as z from 'zod'
 import { ServiceError } from '../../kit/access/service-error.ts'
-import { attributeList, attributesOf, readAttributes } from './attributes.ts'
+import { attributeList, attributesOf, demandFreeEmail, readAttributes } from './attributes.ts'
 import { signedOperation } from './operation.ts'
 import { mfaOf } from './own-account.ts'
 import { checkPassword, createTemporaryPassword } from './password-policy.ts'
 import { setPassword } from './passwords.ts'
 import type { Pool } from './pool.ts'
-import { demandFreeAlias, newUser } from './sign-up.ts'
+import { changeProfile } from './profile.ts'
+import { newUser } from './sign-up.ts'
 import { applyMfaPreference, mfaPreference } from './software-token.ts'
 import type { User } from './user.ts'
 import type { UserPoolGroup } from './user-pool.ts'
@@ -31,10 +32,10 @@ export const adminCreateUser = signedOperation(
     return { User: { Username: user.username, Attributes: attributesOf(user), ...describe(user) } }
 
     function created(): User {
-      const attributes = readAttributes(pool.settings, input.UserAttributes, null)
+      const attributes = readAttributes(pool.settings, input.UserAttributes, { client: null })
       // Checks the name before the alias: a user who already exists also has the alias.
       const user = newUser(pool, { name: input.Username, given: attributes })
-      if (attributes.email_verified === 'true') demandFreeAlias(pool, attributes.email)
+      if (attributes.email && attributes.email_verified === 'true') demandFreeEmail(pool, attributes.email)
       return pool.users.save(user)
     }
   },
@@ -56,6 +57,15 @@ export const adminGetUser = signedOperation(oneUser, (pools, input) => {
   const user = pools.byId(input.UserPoolId).users.get(input.Username)
   return { Username: user.username, UserAttributes: attributesOf(user), ...describe(user), ...mfaOf(user) }
 })
+
+export const adminUpdateUserAttributes = signedOperation(
+  oneUser.extend({ UserAttributes: attributeList }),
+  (pools, input) => {
+    const pool = pools.byId(input.UserPoolId)
+    changeProfile(pool, pool.users.get(input.Username), { given: input.UserAttributes, client: null })
+    return {}
+  },
+)
 
 export const adminAddUserToGroup = signedOperation(membership, (pools, input) => {
   const pool = pools.byId(input.UserPoolId)

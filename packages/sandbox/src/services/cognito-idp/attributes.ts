@@ -1,9 +1,14 @@
 import * as z from 'zod'
 import { ServiceError } from '../../kit/access/service-error.ts'
+import { isEmail } from './is-email.ts'
+import type { Pool } from './pool.ts'
 import type { User } from './user.ts'
 import type { UserPool, UserPoolClient } from './user-pool.ts'
 
-export const attributeList = z.array(z.object({ Name: z.string(), Value: z.string().default('') })).default([])
+/** The API's own limits on the length of names and values. */
+export const attributeList = z
+  .array(z.object({ Name: z.string().min(1).max(32), Value: z.string().max(2_048).default('') }))
+  .default([])
 
 export type AttributeList = { Name: string; Value: string }[]
 
@@ -13,30 +18,45 @@ export function attributesOf(user: User, readable?: string[]): AttributeList {
   return [{ Name: 'sub', Value: user.sub }, ...shown.map(([Name, Value]) => ({ Name, Value }))]
 }
 
-/** Reads the attributes to set, checked against the pool's schema. An administrator writes without a client. */
+/** Who sets attributes: the user through a client, or an administrator, who has no client. */
+export type AttributeWriter = { client: UserPoolClient | null }
+
+/**
+ * Reads the attributes to set and checks each of them, whichever operation sets it: the schema, its lengths, the
+ * client's writable attributes and the form of an address.
+ */
 export function readAttributes(
   pool: UserPool,
   given: AttributeList,
-  client: UserPoolClient | null,
+  { client }: AttributeWriter,
 ): Record<string, string> {
-  for (const { Name } of given) {
-    if (!pool.attributes.has(Name)) throw nonconforming(`Type for attribute {${Name}} could not be determined`)
+  for (const { Name, Value } of given) {
+    const rules = pool.attributes.get(Name)
+    if (!rules) throw nonconforming(`Type for attribute {${Name}} could not be determined`)
     const isWritable = !client?.writable || client.writable.includes(Name)
     if (client && (!isWritable || Name.endsWith('_verified'))) {
       throw new ServiceError('NotAuthorizedException', 'A client attempted to write unauthorized attribute')
     }
+    const { minLength = 0, maxLength = Number.MAX_SAFE_INTEGER } = rules
+    if (Value.length > maxLength) throw nonconforming(`${Name}: String must be no longer than ${maxLength} characters`)
+    if (Value !== '' && Value.length < minLength) {
+      throw nonconforming(`${Name}: String must be at least ${minLength} characters long`)
+    }
+    if (Name === 'email' && Value !== '' && !isEmail(Value)) {
+      throw new ServiceError('InvalidParameterException', 'Invalid email address format.')
+    }
   }
-  const attributes = Object.fromEntries(given.map(({ Name, Value }) => [Name, Value]))
-  if (attributes.email !== undefined && !isEmail(attributes.email)) {
-    throw new ServiceError('InvalidParameterException', 'Invalid email address format.')
-  }
-  return attributes
+  return Object.fromEntries(given.map(({ Name, Value }) => [Name, Value]))
 }
 
-export function checkRequired(pool: UserPool, attributes: Record<string, string>): void {
-  for (const [name, { required }] of pool.attributes) {
-    if (required && !attributes[name]) throw nonconforming(`${name}: The attribute is required`)
-  }
+/** Returns the required attributes that have no value. */
+export function missingAttributes(pool: UserPool, attributes: Readonly<Record<string, string>>): string[] {
+  return [...pool.attributes].flatMap(([name, { required }]) => (required && !attributes[name] ? [name] : []))
+}
+
+export function checkRequired(pool: UserPool, attributes: Readonly<Record<string, string>>): void {
+  const [missing] = missingAttributes(pool, attributes)
+  if (missing !== undefined) throw nonconforming(`${missing}: The attribute is required`)
 }
 
 export function checkMutable(pool: UserPool, names: string[]): void {
@@ -47,8 +67,11 @@ export function checkMutable(pool: UserPool, names: string[]): void {
   }
 }
 
-export function isEmail(text: string): boolean {
-  return z.email().safeParse(text).success
+/** Refuses an address that is the sign-in name of another user. */
+export function demandFreeEmail(pool: Pool, email: string, user?: User): void {
+  if (pool.settings.emailSignIn !== 'none' && pool.users.isEmailTaken(email, user)) {
+    throw new ServiceError('AliasExistsException', 'An account with the given email already exists.')
+  }
 }
 
 function nonconforming(why: string): ServiceError {

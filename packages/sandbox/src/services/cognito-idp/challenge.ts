@@ -30,7 +30,3 @@ export function openChallenge(pool: Pool, session: string, name: ChallengeName):
   if (!user.enabled) throw notAuthorized('User is disabled.')
   return { ticket, user, client }
 }
-
-export function closeChallenge(pool: Pool, ticket: Ticket<'challenge'>): void {
-  if (!pool.tickets.spend(ticket)) throw notAuthorized('Invalid session for the user, session can only be used once.')
-}

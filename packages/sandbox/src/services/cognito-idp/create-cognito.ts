@@ -35,7 +35,7 @@ export function createCognito({ account, resources, mailbox, now = () => new Dat
     // A signed call goes to the caller's account. Most Cognito calls are unsigned: they go to the pool that they name.
     owns: ({ input, caller }) => (caller ? caller.accountId === account.id : owned.has(poolReference(input) ?? '')),
     needs({ operation, input }) {
-      if (!operations.get(operation)?.signed) return []
+      if (operations.get(operation)?.credential !== 'aws-signature') return []
       const resource = `arn:aws:cognito-idp:${account.region}:${account.id}:userpool/${input.UserPoolId}`
       return [{ action: `cognito-idp:${operation}`, resource, resourceAccountId: account.id }]
     },

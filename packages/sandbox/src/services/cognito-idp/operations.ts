@@ -9,6 +9,7 @@ import {
   adminRemoveUserFromGroup,
   adminSetUserMfaPreference,
   adminSetUserPassword,
+  adminUpdateUserAttributes,
   adminUserGlobalSignOut,
 } from './administration.ts'
 import { listUsers, listUsersInGroup } from './list-users.ts'
@@ -52,6 +53,7 @@ export const operations: ReadonlyMap<string, Operation> = new Map(
     DeleteUser: deleteUser,
     AdminCreateUser: adminCreateUser,
     AdminSetUserPassword: adminSetUserPassword,
+    AdminUpdateUserAttributes: adminUpdateUserAttributes,
     AdminGetUser: adminGetUser,
     AdminAddUserToGroup: adminAddUserToGroup,
     AdminRemoveUserFromGroup: adminRemoveUserFromGroup,

@@ -1,33 +1,30 @@
 import * as z from 'zod'
 import { ServiceError } from '../../kit/access/service-error.ts'
-import { describeDelivery } from './delivery.ts'
-import { codeLifetime, codeMismatch, issueCode, tryCode } from './one-time-code.ts'
+import { checkCode, sendCode } from './codes.ts'
 import { openOperation } from './operation.ts'
 import { checkPassword } from './password-policy.ts'
 import { setPassword } from './passwords.ts'
+import { namedUser } from './pool.ts'
 import { notAuthorized } from './tokens.ts'
+import type { User } from './user.ts'
 
 export const forgotPassword = openOperation(
   z.object({ ClientId: z.string(), Username: z.string() }),
   (pools, input) => {
     const { pool, client } = pools.byClient(input.ClientId)
-    const user = client.hidesMissingUsers ? pool.users.find(input.Username) : pool.users.get(input.Username)
-    if (!user) return { CodeDeliveryDetails: describeDelivery(input.Username) }
+    const user = namedUser(pool, { client, name: input.Username, isServed: canRecover })
     if (!user.enabled) throw notAuthorized('User is disabled.')
     if (user.status === 'FORCE_CHANGE_PASSWORD') {
       throw notAuthorized('User password cannot be reset in the current state.')
     }
-    const { email, email_verified } = user.attributes
-    if (!email || email_verified !== 'true') {
+    const address = verifiedAddress(user)
+    if (address === undefined) {
       throw new ServiceError(
         'InvalidParameterException',
         'Cannot reset password for the user as there is no registered/verified email or phone_number',
       )
     }
-    const resetCode = issueCode(user.resetCode, codeLifetime.passwordReset, pool.now())
-    pool.change(user, { resetCode })
-    pool.send(email, pool.settings.verificationMail, resetCode.code)
-    return { CodeDeliveryDetails: describeDelivery(email) }
+    return { CodeDeliveryDetails: sendCode(pool, user, { kind: 'resetCode', to: address }) }
   },
 )
 
@@ -35,14 +32,24 @@ export const confirmForgotPassword = openOperation(
   z.object({ ClientId: z.string(), Username: z.string(), ConfirmationCode: z.string(), Password: z.string() }),
   (pools, input) => {
     const { pool, client } = pools.byClient(input.ClientId)
-    const user = client.hidesMissingUsers ? pool.users.find(input.Username) : pool.users.get(input.Username)
-    if (!user) throw codeMismatch()
+    const user = namedUser(pool, { client, name: input.Username, isServed: canRecover })
     // A password that the policy refuses must not use up the code.
     checkPassword(pool.settings.passwordPolicy, input.Password)
-    const { failed, error } = tryCode(user.resetCode, input.ConfirmationCode, pool.now())
-    if (failed) pool.change(user, { resetCode: failed })
-    if (error) throw error
+    checkCode(pool, user, { kind: 'resetCode', to: user.attributes.email ?? '', given: input.ConfirmationCode })
     setPassword(pool, pool.change(user, { resetCode: undefined }), { password: input.Password, use: 'permanent' })
     return {}
   },
 )
+
+/**
+ * A client that hides missing users also hides disabled ones and those without a verified address.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html
+ */
+function canRecover(user: User): boolean {
+  return user.enabled && verifiedAddress(user) !== undefined
+}
+
+function verifiedAddress({ attributes: { email, email_verified } }: User): string | undefined {
+  return email_verified === 'true' ? email : undefined
+}

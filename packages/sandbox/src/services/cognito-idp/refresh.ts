@@ -1,11 +1,11 @@
 import * as z from 'zod'
 import { ServiceError } from '../../kit/access/service-error.ts'
-import { openOperation } from './operation.ts'
+import { ticketOperation } from './operation.ts'
 import type { Pool } from './pool.ts'
 import { type AuthenticationResult, issueTokens, notAuthorized } from './tokens.ts'
 import type { UserPoolClient } from './user-pool.ts'
 
-export const getTokensFromRefreshToken = openOperation(
+export const getTokensFromRefreshToken = ticketOperation(
   z.object({ ClientId: z.string(), RefreshToken: z.string() }),
   async (pools, input) => {
     const { pool, client } = pools.byClient(input.ClientId)
@@ -13,7 +13,7 @@ export const getTokensFromRefreshToken = openOperation(
   },
 )
 
-export const revokeToken = openOperation(z.object({ ClientId: z.string(), Token: z.string() }), (pools, input) => {
+export const revokeToken = ticketOperation(z.object({ ClientId: z.string(), Token: z.string() }), (pools, input) => {
   const { pool, client } = pools.byClient(input.ClientId)
   const ticket = pool.tickets.open('refresh', Buffer.from(input.Token, 'base64url'))
   if (ticket?.clientId !== client.id) {

@@ -1,11 +1,12 @@
-import { createHmac } from 'node:crypto'
 import * as z from 'zod'
 import { ServiceError } from '../../kit/access/service-error.ts'
-import { attributesOf, checkMutable, isEmail, readAttributes } from './attributes.ts'
-import { closeChallenge, openChallenge, sealChallenge } from './challenge.ts'
-import { openOperation } from './operation.ts'
+import { attributeList, attributesOf, missingAttributes } from './attributes.ts'
+import { openChallenge, sealChallenge } from './challenge.ts'
+import { openOperation, parseInput } from './operation.ts'
+import { checkPassword } from './password-policy.ts'
 import { checkCredentials, ownerOf, setPassword } from './passwords.ts'
-import type { Pool } from './pool.ts'
+import { namedUser, type Pool } from './pool.ts'
+import { changeProfile } from './profile.ts'
 import { refreshTokens } from './refresh.ts'
 import { checkTotp, usesTotp } from './software-token.ts'
 import { createServerKeys, isClaimProven, isClientPublicKey, isPassword } from './srp.ts'
@@ -24,6 +25,9 @@ type SignInAnswer =
     }
 
 type Parameters = Record<string, string>
+
+/** Precedes the name of an attribute among the responses to a challenge. */
+const attributePrefix = 'userAttributes.'
 
 export const initiateAuth = openOperation(
   z.object({
@@ -82,13 +86,11 @@ function startSrp(pool: Pool, client: UserPoolClient, parameters: Parameters): S
   const name = demand(parameters, 'USERNAME')
   const clientPublicKey = demand(parameters, 'SRP_A')
   if (!isClientPublicKey(clientPublicKey)) throw new ServiceError('InvalidParameterException', 'Invalid SRP_A value.')
-  const user = client.hidesMissingUsers ? pool.users.find(name) : pool.users.get(name)
-  const { username, password } = user?.password
-    ? { username: user.username, password: user.password }
-    : inventPassword(pool, name)
+  const user = namedUser(pool, { client, name })
+  const { username, password = pool.invented.byName(name).password } = user
   const server = createServerKeys(password.verifier)
   const kept = {
-    sub: user?.sub ?? null,
+    sub: user.sub,
     username,
     clientId: client.id,
     clientPublicKey,
@@ -107,27 +109,14 @@ function startSrp(pool: Pool, client: UserPoolClient, parameters: Parameters): S
   }
 }
 
-/**
- * Returns an invented answer for a missing user, the same each time, so that it does not reveal that the user is
- * missing.
- */
-function inventPassword(pool: Pool, name: string) {
-  const derive = (what: string) => createHmac('sha256', pool.keys.ticketKey).update(`${what}:${name}`).digest('hex')
-  const username = derive('sub').replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-4$3-a$4-$5')
-  const salt = derive('salt').slice(0, 32).replace(/^0+/, '1')
-  return {
-    username: pool.settings.emailSignIn === 'none' || !isEmail(name) ? name : username,
-    password: { salt, verifier: derive('verifier') },
-  }
-}
-
 function finishSrp(pool: Pool, client: UserPoolClient, responses: Parameters): Promise<SignInAnswer> {
   const secretBlock = Buffer.from(demand(responses, 'PASSWORD_CLAIM_SECRET_BLOCK'), 'base64')
   const ticket = pool.tickets.open('srp', secretBlock)
-  if (ticket?.clientId !== client.id || ticket.expiresAt <= pool.now() || !pool.tickets.spend(ticket)) {
+  if (ticket?.clientId !== client.id || ticket.expiresAt <= pool.now()) {
     throw notAuthorized('Invalid session for the user, session is expired.')
   }
-  const user = ticket.sub === null ? undefined : pool.users.find(ticket.sub)
+  pool.tickets.spend(ticket)
+  const user = pool.users.find(ticket.sub) ?? pool.invented.find(ticket.sub)
   if (!user) throw notAuthorized('Incorrect username or password.')
   const server = createServerKeys(ticket.verifier, ticket.secret)
   checkCredentials(pool, user, () =>
@@ -147,8 +136,7 @@ function finishSrp(pool: Pool, client: UserPoolClient, responses: Parameters): P
 function signInByPassword(pool: Pool, client: UserPoolClient, parameters: Parameters): Promise<SignInAnswer> {
   const name = demand(parameters, 'USERNAME')
   const given = demand(parameters, 'PASSWORD')
-  const user = client.hidesMissingUsers ? pool.users.find(name) : pool.users.get(name)
-  if (!user) throw notAuthorized('Incorrect username or password.')
+  const user = namedUser(pool, { client, name })
   const { password } = user
   checkCredentials(pool, user, () => password !== undefined && isPassword(ownerOf(pool, user), given, password))
   return continueSignIn(pool, client, user)
@@ -167,7 +155,9 @@ async function continueSignIn(pool: Pool, client: UserPoolClient, user: User): P
     }
     const attributes = attributesOf(user, client.readable).filter(({ Name }) => Name !== 'sub')
     return ask('NEW_PASSWORD_REQUIRED', {
-      requiredAttributes: '[]',
+      requiredAttributes: JSON.stringify(
+        missingAttributes(pool.settings, user.attributes).map((name) => `${attributePrefix}${name}`),
+      ),
       userAttributes: JSON.stringify(Object.fromEntries(attributes.map(({ Name, Value }) => [Name, Value]))),
     })
   }
@@ -193,29 +183,36 @@ function answerNewPassword(answering: Answering, responses: Parameters): Promise
   const { pool, client } = answering
   const { ticket, user } = openOwnChallenge(answering, 'NEW_PASSWORD_REQUIRED')
   if (user.status !== 'FORCE_CHANGE_PASSWORD') throw notAuthorized('Invalid session for the user.')
-  const prefix = 'userAttributes.'
-  const given = Object.entries(responses)
-    .filter(([name]) => name.startsWith(prefix))
-    .map(([name, Value]) => ({ Name: name.slice(prefix.length), Value }))
-  const attributes = readAttributes(pool.settings, given, client)
-  checkMutable(pool.settings, Object.keys(attributes))
-  const changed = setPassword(pool, user, { password: demand(responses, 'NEW_PASSWORD'), use: 'permanent' })
-  closeChallenge(pool, ticket)
-  return continueSignIn(pool, client, pool.change(changed, { attributes: { ...changed.attributes, ...attributes } }))
+  const given = parseInput(
+    attributeList,
+    Object.entries(responses)
+      .filter(([name]) => name.startsWith(attributePrefix))
+      .map(([name, Value]) => ({ Name: name.slice(attributePrefix.length), Value })),
+  )
+  for (const { Name } of given) {
+    if (pool.settings.attributes.get(Name)?.required && user.attributes[Name]) {
+      throw notAuthorized(`Cannot modify an already provided ${Name}`)
+    }
+  }
+  const password = demand(responses, 'NEW_PASSWORD')
+  checkPassword(pool.settings.passwordPolicy, password)
+  const changed = changeProfile(pool, user, { given, client })
+  pool.tickets.spend(ticket)
+  return continueSignIn(pool, client, setPassword(pool, changed.user, { password, use: 'permanent' }))
 }
 
 function answerTotp(answering: Answering, responses: Parameters): Promise<SignInAnswer> {
   const { pool, client } = answering
   const { ticket, user } = openOwnChallenge(answering, 'SOFTWARE_TOKEN_MFA')
   checkTotp(pool, user, demand(responses, 'SOFTWARE_TOKEN_MFA_CODE'))
-  closeChallenge(pool, ticket)
+  pool.tickets.spend(ticket)
   return finishSignIn(pool, client, user)
 }
 
 function finishMfaSetup(pool: Pool, client: UserPoolClient, session: string): Promise<SignInAnswer> {
   const { ticket, user } = openOwnChallenge({ pool, client, session }, 'MFA_SETUP')
   if (!ticket.totpVerified || !user.totp) throw notAuthorized('Invalid session for the user.')
-  closeChallenge(pool, ticket)
+  pool.tickets.spend(ticket)
   return finishSignIn(pool, client, pool.change(user, { totpEnabled: true, totpPreferred: true }))
 }
 

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import { ServiceError } from '../../kit/access/service-error.ts'
-import { attributeList, checkRequired, isEmail, readAttributes } from './attributes.ts'
-import { type CodeDelivery, describeDelivery } from './delivery.ts'
-import { codeExpired, codeLifetime, issueCode, tryCode } from './one-time-code.ts'
+import { attributeList, checkRequired, demandFreeEmail, readAttributes } from './attributes.ts'
+import { checkCode, sendCode } from './codes.ts'
+import type { CodeDelivery } from './delivery.ts'
+import { isEmail } from './is-email.ts'
 import { openOperation } from './operation.ts'
 import { checkPassword } from './password-policy.ts'
-import type { Pool } from './pool.ts'
+import { namedUser, type Pool } from './pool.ts'
 import { createPasswordVerifier } from './srp.ts'
 import { notAuthorized } from './tokens.ts'
 import type { User } from './user.ts'
@@ -22,8 +23,10 @@ export const signUp = openOperation(
     const { pool, client } = pools.byClient(input.ClientId)
     if (!pool.settings.selfSignUp) throw notAuthorized('SignUp is not permitted for this user pool')
     checkPassword(pool.settings.passwordPolicy, input.Password)
-    const attributes = readAttributes(pool.settings, input.UserAttributes, client)
-    const user = pool.users.save(newUser(pool, { name: input.Username, given: attributes, password: input.Password }))
+    const attributes = readAttributes(pool.settings, input.UserAttributes, { client })
+    const user = newUser(pool, { name: input.Username, given: attributes, password: input.Password })
+    checkRequired(pool.settings, user.attributes)
+    pool.users.save(user)
     const sent = pool.settings.verifiesEmail ? sendSignUpCode(pool, user) : undefined
     return { UserConfirmed: false, UserSub: user.sub, ...(sent ? { CodeDeliveryDetails: sent } : {}) }
   },
@@ -41,15 +44,13 @@ export const confirmSignUp = openOperation(
     if (input.ForceAliasCreation) {
       throw new ServiceError('InvalidParameterException', 'The sandbox does not run ForceAliasCreation.')
     }
-    const user = client.hidesMissingUsers ? pool.users.find(input.Username) : pool.users.get(input.Username)
-    if (!user) throw codeExpired()
+    const user = namedUser(pool, { client, name: input.Username, isServed })
     if (user.status !== 'UNCONFIRMED') {
       throw notAuthorized(`User cannot be confirmed. Current status is ${user.status}`)
     }
-    const { failed, error } = tryCode(user.signUpCode, input.ConfirmationCode, pool.now())
-    if (failed) pool.change(user, { signUpCode: failed })
-    if (error) throw error
-    demandFreeAlias(pool, user.attributes.email, user)
+    const { email = '' } = user.attributes
+    checkCode(pool, user, { kind: 'signUpCode', to: email, given: input.ConfirmationCode })
+    demandFreeEmail(pool, email, user)
     pool.change(user, {
       status: 'CONFIRMED',
       signUpCode: undefined,
@@ -63,8 +64,7 @@ export const resendConfirmationCode = openOperation(
   z.object({ ClientId: z.string(), Username: z.string() }),
   (pools, input) => {
     const { pool, client } = pools.byClient(input.ClientId)
-    const user = client.hidesMissingUsers ? pool.users.find(input.Username) : pool.users.get(input.Username)
-    if (!user) return { CodeDeliveryDetails: describeDelivery(input.Username) }
+    const user = namedUser(pool, { client, name: input.Username, isServed })
     if (user.status !== 'UNCONFIRMED') {
       throw new ServiceError('InvalidParameterException', 'User is already confirmed.')
     }
@@ -72,11 +72,9 @@ export const resendConfirmationCode = openOperation(
   },
 )
 
-/** Refuses an address that is already the alias of another user. An address becomes an alias when it is verified. */
-export function demandFreeAlias(pool: Pool, email: string | undefined, user?: User): void {
-  if (email && pool.settings.emailSignIn === 'alias' && pool.users.isEmailTaken(email, user)) {
-    throw new ServiceError('AliasExistsException', 'An account with the given email already exists.')
-  }
+/** A client that hides missing users hides disabled ones as well. */
+function isServed({ enabled }: User): boolean {
+  return enabled
 }
 
 /** A new user; without a password, an administrator's invitation sets it. */
@@ -93,7 +91,6 @@ export function newUser(pool: Pool, { name, given, password }: NewUser): User {
     )
   }
   const attributes: Record<string, string> = byEmail ? { ...given, email: name } : given
-  checkRequired(pool.settings, attributes)
   if (pool.users.find(name)) {
     throw new ServiceError(
       'UsernameExistsException',
@@ -122,8 +119,5 @@ export function newUser(pool: Pool, { name, given, password }: NewUser): User {
 function sendSignUpCode(pool: Pool, user: User): CodeDelivery | undefined {
   const { email } = user.attributes
   if (!email) return undefined
-  const signUpCode = issueCode(user.signUpCode, codeLifetime.address, pool.now())
-  pool.change(user, { signUpCode })
-  pool.send(email, pool.settings.verificationMail, signUpCode.code)
-  return describeDelivery(email)
+  return sendCode(pool, user, { kind: 'signUpCode', to: email })
 }

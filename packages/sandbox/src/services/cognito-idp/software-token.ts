@@ -2,7 +2,7 @@ import { Secret, TOTP } from 'otpauth'
 import * as z from 'zod'
 import { ServiceError } from '../../kit/access/service-error.ts'
 import { openChallenge, sealChallenge } from './challenge.ts'
-import { openOperation } from './operation.ts'
+import { bearerOperation, ticketOperation } from './operation.ts'
 import type { Pool } from './pool.ts'
 import type { PoolDirectory } from './pool-directory.ts'
 import { countFailure, isLocked } from './throttle.ts'
@@ -12,14 +12,14 @@ import type { User } from './user.ts'
 /** The two ways to identify the owner of an authenticator app. */
 const holder = z.object({ AccessToken: z.string().optional(), Session: z.string().optional() })
 
-export const associateSoftwareToken = openOperation(holder, async (pools, input) => {
+export const associateSoftwareToken = ticketOperation(holder, async (pools, input) => {
   const { pool, user, session } = await findHolder(pools, input)
   const secret = new Secret({ size: 32 }).base32
   pool.change(user, { pendingTotpSecret: secret })
   return { SecretCode: secret, ...session(false) }
 })
 
-export const verifySoftwareToken = openOperation(
+export const verifySoftwareToken = ticketOperation(
   holder.extend({ UserCode: z.string(), FriendlyDeviceName: z.string().optional() }),
   async (pools, input) => {
     const { pool, user, session } = await findHolder(pools, input)
@@ -41,14 +41,10 @@ export const mfaPreference = z.object({
   SoftwareTokenMfaSettings: mfaSettings,
 })
 
-export const setUserMfaPreference = openOperation(
-  mfaPreference.extend({ AccessToken: z.string() }),
-  async (pools, input) => {
-    const { pool, user } = await pools.byAccessToken(input.AccessToken)
-    applyMfaPreference(pool, user, input)
-    return {}
-  },
-)
+export const setUserMfaPreference = bearerOperation(mfaPreference, ({ pool, user }, input) => {
+  applyMfaPreference(pool, user, input)
+  return {}
+})
 
 export function applyMfaPreference(pool: Pool, user: User, wanted: z.infer<typeof mfaPreference>): void {
   if (wanted.SMSMfaSettings?.Enabled || wanted.EmailMfaSettings?.Enabled) {

@@ -17,7 +17,17 @@ export type PasswordOwner = { poolId: string; username: string }
 
 export function createPasswordVerifier(owner: PasswordOwner, password: string): PasswordVerifier {
   const salt = toInteger(randomBytes(16))
-  return { salt: salt.toString(16), verifier: power(generator, privateKey(owner, password, salt)).toString(16) }
+  return writeVerifier(salt, power(generator, privateKey(owner, password, salt)))
+}
+
+/** Makes a verifier that no known password fits. @param verifier random bytes, as many as the prime has */
+export function inventVerifier(salt: Buffer, verifier: Buffer): PasswordVerifier {
+  return writeVerifier(toInteger(salt), toInteger(verifier) % prime)
+}
+
+/** Pads both values, so that each is as long as that of any other user. */
+function writeVerifier(salt: bigint, verifier: bigint): PasswordVerifier {
+  return { salt: salt.toString(16).padStart(32, '0'), verifier: verifier.toString(16).padStart(768, '0') }
 }
 
 export function isPassword(owner: PasswordOwner, password: string, kept: PasswordVerifier): boolean {
@@ -32,7 +42,7 @@ export type ServerKeys = { secret: string; publicKey: string }
 
 export function createServerKeys(verifier: string, secret = randomBytes(32).toString('hex')): ServerKeys {
   const publicKey = (multiplier * fromHex(verifier) + power(generator, fromHex(secret))) % prime
-  return { secret, publicKey: publicKey.toString(16) }
+  return { secret, publicKey: publicKey.toString(16).padStart(768, '0') }
 }
 
 /**

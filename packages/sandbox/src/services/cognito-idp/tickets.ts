@@ -5,9 +5,9 @@ import { createCipheriv, createDecipheriv, randomBytes, randomUUID } from 'node:
  * progress, and a sign-in survives a restart.
  */
 export type TicketContents = {
-  /** The server's half of an SRP exchange (`SECRET_BLOCK`). `sub` is null if no such user exists. */
+  /** The server's half of an SRP exchange (`SECRET_BLOCK`). */
   srp: {
-    sub: string | null
+    sub: string
     username: string
     clientId: string
     clientPublicKey: string
@@ -28,12 +28,12 @@ export type Ticket<Kind extends TicketKind> = TicketContents[Kind] & { id: strin
 export type Tickets = {
   issue<Kind extends TicketKind>(kind: Kind, contents: TicketContents[Kind], seconds: number): Buffer
   /**
-   * Opens a ticket; undefined if it was not issued here as this kind. Returns an expired ticket too: check its
-   * `expiresAt`.
+   * Opens a ticket; undefined if it was not issued here as this kind, or was spent. Returns an expired ticket too: check
+   * its `expiresAt`.
    */
   open<Kind extends TicketKind>(kind: Kind, sealed: Buffer): Ticket<Kind> | undefined
-  /** Marks a ticket as used; returns false if it was used before. */
-  spend(ticket: { id: string; expiresAt: number }): boolean
+  /** Marks a ticket as used, so that it cannot be opened again. */
+  spend(ticket: { id: string; expiresAt: number }): void
 }
 
 const ivBytes = 12
@@ -59,13 +59,12 @@ export function createTickets(key: Buffer, now: () => number): Tickets {
       } catch {
         return undefined
       }
-      return JSON.parse(opened.toString('utf8')) as Ticket<Kind>
+      const ticket = JSON.parse(opened.toString('utf8')) as Ticket<Kind>
+      return spent.has(ticket.id) ? undefined : ticket
     },
     spend({ id, expiresAt }) {
       for (const [old, until] of spent) if (until < now()) spent.delete(old)
-      if (spent.has(id)) return false
       spent.set(id, expiresAt)
-      return true
     },
   }
 }

@@ -33,7 +33,13 @@ export type PasswordPolicy = {
   symbols: boolean
 }
 
-export type AttributeRules = { required: boolean; mutable: boolean }
+export type AttributeRules = {
+  required: boolean
+  mutable: boolean
+  /** In characters. */
+  minLength?: number | undefined
+  maxLength?: number | undefined
+}
 
 /** `{username}` and `{####}` (the code or temporary password) are filled in. */
 export type MailTemplate = { subject: string; text: string }
@@ -114,6 +120,10 @@ const poolProperties = z.object({
         AttributeDataType: z.string().optional(),
         Required: z.boolean().default(false),
         Mutable: z.boolean().default(true),
+        StringAttributeConstraints: z
+          .object({ MinLength: z.coerce.number().int(), MaxLength: z.coerce.number().int() })
+          .partial()
+          .default({}),
       }),
     )
     .default([]),
@@ -220,10 +230,13 @@ function readUserPool(resource: Resource): Omit<UserPool, 'clients' | 'groups'> 
 
 /** Reads the schema. Names that are not standard claims of OpenID Connect get the prefix `custom:`. */
 function readAttributes(schema: z.infer<typeof poolProperties>['Schema']): Map<string, AttributeRules> {
-  const rules = new Map(standardAttributes.map((name) => [name, { required: false, mutable: true }]))
-  for (const { Name, Required, Mutable } of schema) {
+  const rules = new Map<string, AttributeRules>(
+    standardAttributes.map((name) => [name, { required: false, mutable: true }]),
+  )
+  for (const { Name, Required, Mutable, StringAttributeConstraints } of schema) {
     const name = standardAttributes.includes(Name) ? Name : `custom:${Name}`
-    rules.set(name, { required: Required, mutable: Mutable })
+    const { MinLength, MaxLength } = StringAttributeConstraints
+    rules.set(name, { required: Required, mutable: Mutable, minLength: MinLength, maxLength: MaxLength })
   }
   return rules
 }

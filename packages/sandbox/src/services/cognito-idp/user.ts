@@ -7,6 +7,8 @@ export type UserStatus = 'UNCONFIRMED' | 'CONFIRMED' | 'FORCE_CHANGE_PASSWORD' |
 /** One user as stored on disk, in one file. Times in milliseconds since 1970. */
 export type User = {
   sub: string
+  /** Set on a user who does not exist and is answered for, so that the answer does not reveal it. */
+  isInvented?: true
   /** Cognito's name of the user; the sub if the e-mail address is the sign-in name. */
   username: string
   attributes: Readonly<Record<string, string>>

@@ -1,0 +1,5 @@
+import * as z from 'zod'
+
+export function isEmail(text: string): boolean {
+  return z.email().safeParse(text).success
+}
