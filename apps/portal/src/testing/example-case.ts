@@ -5,7 +5,7 @@ import type { Evaluation as DomainEvaluation } from '@breakwater/domain/evaluati
 import { evaluationSummary } from '@breakwater/domain/evaluation-summary'
 import { householdSchema } from '@breakwater/domain/household'
 import { usStates } from '@breakwater/vocabulary/us-states'
-import type { CaseFile } from '../features/case/case-query.ts'
+import type { CaseFile } from '../features/case/file/case-query.ts'
 import type { StatedCase } from './fake-agency-api.ts'
 
 const expense = { label: null, frequency: 'MONTHLY' } as const

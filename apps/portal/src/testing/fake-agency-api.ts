@@ -7,7 +7,7 @@ import type {
   QueryCaseAuditArgs,
   QueryCasesArgs,
 } from '@breakwater/contracts/generated/schema'
-import type { CaseFile } from '../features/case/case-query.ts'
+import type { CaseFile } from '../features/case/file/case-query.ts'
 
 /** A case without what depends on who reads it. */
 export type StatedCase = Omit<CaseFile, 'grant' | 'end'>

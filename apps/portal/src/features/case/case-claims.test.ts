@@ -1,8 +1,10 @@
 import { uncoveredMessages } from '@breakwater/domain/testing/message-coverage'
 import { describe, expect, it } from 'vitest'
-import { evaluationMessages } from './evaluation-messages.ts'
-import { householdMessages } from './household-messages.ts'
-import { planMessages } from './plan-messages.ts'
+import { statedBudgetMessages } from './budget/stated-budget-messages.ts'
+import { contactMessages } from './contact/contact-messages.ts'
+import { debtMessages } from './debts/debt-messages.ts'
+import { evaluationMessages } from './evaluation/evaluation-messages.ts'
+import { planMessages } from './plan/plan-messages.ts'
 
 const test = 'part of the sentence of a test, which a rule judges as the page shows it'
 const option = 'a cell of the options, which are read from the page and held to the evaluation'
@@ -49,8 +51,11 @@ const heldElsewhere = {
     fits: 'names a row, whose answers are held to the evaluation',
     'setByWords.LONGEST_TERM': 'names what sets a payment',
   },
-  household: {
+  contact: {
     since: 'names a month',
+  },
+  statedBudget: {},
+  debts: {
     inPlan: 'names a column',
     unknownMinimums: 'counts what is missing, which is tested beside the totals',
     statedMinimum: 'the minimum as it was stated, which is held to the household beside the table',
@@ -62,11 +67,15 @@ describe('the messages of a case', () => {
     expect({
       evaluation: uncoveredMessages(evaluationMessages),
       plan: uncoveredMessages(planMessages),
-      household: uncoveredMessages(householdMessages),
+      contact: uncoveredMessages(contactMessages),
+      statedBudget: uncoveredMessages(statedBudgetMessages),
+      debts: uncoveredMessages(debtMessages),
     }).toEqual({
       evaluation: Object.keys(heldElsewhere.evaluation).sort(),
       plan: Object.keys(heldElsewhere.plan).sort(),
-      household: Object.keys(heldElsewhere.household).sort(),
+      contact: Object.keys(heldElsewhere.contact).sort(),
+      statedBudget: Object.keys(heldElsewhere.statedBudget).sort(),
+      debts: Object.keys(heldElsewhere.debts).sort(),
     })
   })
 })

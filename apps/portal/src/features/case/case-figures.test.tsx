@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { evaluationOf, exampleCase, exampleHousehold } from '../../testing/example-case.ts'
 import { openedCase } from '../../testing/opened-case.ts'
 import { caseId } from '../../testing/render-portal.tsx'
-import type { CaseFile } from './case-query.ts'
+import type { CaseFile } from './file/case-query.ts'
 
 function caseOf(household: CaseFile['household']) {
   return exampleCase(caseId, household)

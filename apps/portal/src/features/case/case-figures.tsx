@@ -1,33 +1,33 @@
 import { useMessages } from '@breakwater/ui/components/language-provider'
 import { Title, VisuallyHidden } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { BothPlans } from './both-plans.tsx'
-import { BudgetPanel } from './budget-panel.tsx'
+import { BudgetPanel } from './budget/budget-panel.tsx'
+import { ExpenseTable } from './budget/expense-table.tsx'
+import { IncomeTable } from './budget/income-table.tsx'
 import styles from './case-figures.module.css'
-import type { CaseFile } from './case-query.ts'
-import { Comparisons } from './comparisons.tsx'
-import { ContactPanel } from './contact-panel.tsx'
-import { DebtPanel } from './debt-panel.tsx'
-import { DebtTable } from './debt-table.tsx'
-import type { EvaluationDetail } from './evaluation-detail.ts'
-import { evaluationMessages } from './evaluation-messages.ts'
-import { ExpenseTable } from './expense-table.tsx'
-import { Findings } from './findings.tsx'
-import { householdMessages } from './household-messages.ts'
-import { IncomeTable } from './income-table.tsx'
-import { KeyFigures } from './key-figures.tsx'
-import { OutcomePanel } from './outcome-panel.tsx'
-import { PayoffOptions } from './payoff-options.tsx'
-import { PlanPanel } from './plan-panel.tsx'
-import { Proposals } from './proposals.tsx'
-import { SettlementPanel } from './settlement-panel.tsx'
+import { caseMessages } from './case-messages.ts'
+import { ContactPanel } from './contact/contact-panel.tsx'
+import { DebtPanel } from './debts/debt-panel.tsx'
+import { DebtTable } from './debts/debt-table.tsx'
+import type { EvaluationDetail } from './evaluation/evaluation-detail.ts'
+import { evaluationMessages } from './evaluation/evaluation-messages.ts'
+import type { CaseFile } from './file/case-query.ts'
+import { Comparisons } from './findings/comparisons.tsx'
+import { Findings } from './findings/findings.tsx'
+import { KeyFigures } from './outcome/key-figures.tsx'
+import { OutcomePanel } from './outcome/outcome-panel.tsx'
+import { BothPlans } from './plan/both-plans.tsx'
+import { PlanPanel } from './plan/plan-panel.tsx'
+import { Proposals } from './plan/proposals.tsx'
+import { PayoffOptions } from './repayment/payoff-options.tsx'
+import { SettlementPanel } from './repayment/settlement-panel.tsx'
 
 type CaseFiguresProps = { file: CaseFile; detail: EvaluationDetail; grantBar: ReactNode }
 
 /** All figures of a case: what decides first, then what the agency proposes and why, then what the consumer stated. */
 export function CaseFigures({ file, detail, grantBar }: CaseFiguresProps) {
   const { title } = useMessages(evaluationMessages)
-  const stated = useMessages(householdMessages).title
+  const stated = useMessages(caseMessages).stated
   const { evaluation, household } = file
   const source = { household, detail }
   return (

@@ -9,9 +9,9 @@ import { Problem } from '../../shared/page/problem.tsx'
 import { useTitle } from '../../shared/page/use-title.ts'
 import { CaseFileView } from './case-file-view.tsx'
 import { caseMessages } from './case-messages.ts'
-import { caseQuery, forgetCase } from './case-query.ts'
-import { lockChannel } from './lock-case.ts'
-import { type CaseEnd, LockedCase } from './locked-case.tsx'
+import { caseQuery, forgetCase } from './file/case-query.ts'
+import { lockChannel } from './grant/lock-case.ts'
+import { type CaseEnd, LockedCase } from './grant/locked-case.tsx'
 
 /**
  * A case under a grant: shown at once if a grant is valid, else the form to open it. When the grant expires or is locked,

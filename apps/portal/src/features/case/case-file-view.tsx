@@ -7,9 +7,9 @@ import { formatInstant } from '../../shared/time/elapsed.ts'
 import { CaseFigures } from './case-figures.tsx'
 import styles from './case-file-view.module.css'
 import { caseMessages } from './case-messages.ts'
-import type { CaseFile } from './case-query.ts'
-import { readDetail } from './evaluation-detail.ts'
-import { GrantBar, type GrantBarProps } from './grant-bar.tsx'
+import { readDetail } from './evaluation/evaluation-detail.ts'
+import type { CaseFile } from './file/case-query.ts'
+import { GrantBar, type GrantBarProps } from './grant/grant-bar.tsx'
 
 type CaseFileViewProps = Omit<GrantBarProps, 'file'> & { file: CaseFile }
 

@@ -11,7 +11,7 @@ import { describe, expect, it } from 'vitest'
 import { evaluationAnswer, exampleCase, exampleHousehold } from '../../testing/example-case.ts'
 import { openedCase } from '../../testing/opened-case.ts'
 import { caseId } from '../../testing/render-portal.tsx'
-import type { CaseFile } from './case-query.ts'
+import type { CaseFile } from './file/case-query.ts'
 
 /** Where a part is shown, and in which words or figures; or why it is not. */
 type Part<Whole> = { on: string; shows: (whole: Whole) => readonly string[] } | { leftOut: string }

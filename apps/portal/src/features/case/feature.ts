@@ -1,6 +1,6 @@
 import type { Feature } from '../../shared/feature.ts'
 import { caseMessages } from './case-messages.ts'
-import { lockOpenCases } from './lock-case.ts'
+import { lockOpenCases } from './grant/lock-case.ts'
 
 /** One case under a grant: its evaluation and what the consumer stated. */
 export const caseFile: Feature = {

@@ -1,0 +1,38 @@
+import type { EvaluationDetail } from '../evaluation/evaluation-detail.ts'
+
+type Budget = NonNullable<EvaluationDetail['budget']>
+
+/** A step from the living costs as listed to those that count: its budget lines, and cents of an average month. */
+export type LivingCostStep = {
+  kind: 'DEBT_PAYMENT' | 'COUNTED_ONCE' | 'TAKEN_FROM_PAY'
+  categories: string[]
+  cents: number
+}
+
+/**
+ * What separates the living costs as listed from those that count: payments on debts outside a plan, what payroll has
+ * paid already, and, with nothing to add, the payments that the list holds already. Listed and steps add up to the cent.
+ */
+export function livingCostSteps({ lines, debtPaymentsCents, takenFromPayCents }: Budget): LivingCostStep[] {
+  const categories = (isPart: (line: Budget['lines'][number]) => boolean) => {
+    return lines.filter(isPart).map((line) => line.category)
+  }
+  const steps: LivingCostStep[] = [
+    {
+      kind: 'DEBT_PAYMENT',
+      categories: categories((line) => line.debtPaymentCents > line.expenseCents),
+      cents: debtPaymentsCents,
+    },
+    {
+      kind: 'COUNTED_ONCE',
+      categories: categories((line) => line.debtPaymentCents > 0 && line.debtPaymentCents <= line.expenseCents),
+      cents: 0,
+    },
+    {
+      kind: 'TAKEN_FROM_PAY',
+      categories: categories((line) => line.paidByPayroll),
+      cents: -takenFromPayCents,
+    },
+  ]
+  return steps.filter((step) => step.categories.length > 0 || step.cents !== 0)
+}

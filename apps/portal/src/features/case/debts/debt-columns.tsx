@@ -1,0 +1,121 @@
+import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
+import { formatMoney } from '@breakwater/ui/money'
+import { Text } from '@mantine/core'
+import { createColumnHelper, type RowData } from '@tanstack/react-table'
+import { type ReactNode, useMemo } from 'react'
+import { Money } from '../../../shared/figures/money.tsx'
+import { Rate } from '../../../shared/figures/rate.tsx'
+import { terms } from '../../../shared/terms/terms.ts'
+import type { EvaluationDetail } from '../evaluation/evaluation-detail.ts'
+import { EstimatedMark } from '../figures/estimated-mark.tsx'
+import type { CaseFile } from '../file/case-query.ts'
+import { debtMessages } from './debt-messages.ts'
+import { countedMinimum, debtPlace } from './debt-totals.ts'
+
+declare module '@tanstack/react-table' {
+  interface ColumnMeta<TData extends RowData, TValue> {
+    /** The column holds figures: to the right, in digits of one width. */
+    number?: boolean
+  }
+}
+
+export type DebtRow = CaseFile['household']['debts'][number] & {
+  /** As the engine saw it; undefined where its detail cannot be read. */
+  standing: EvaluationDetail['debts'][number] | undefined
+}
+
+const column = createColumnHelper<DebtRow>()
+const number = { meta: { number: true } }
+
+function Remark({ wide = false, children }: { wide?: boolean; children: ReactNode }) {
+  return (
+    <Text size="xs" c="gray.7" miw={wide ? 180 : undefined}>
+      {children}
+    </Text>
+  )
+}
+
+/** The minimum that counts, marked where it is an estimate, and the stated one where that is another. */
+function Minimum({ debt }: { debt: DebtRow }) {
+  const words = useMessages(debtMessages)
+  const { language } = useLanguage()
+  const counted = countedMinimum(debt)
+  const stated = debt.minimumPaymentCents
+  return (
+    <>
+      {debt.standing?.minimumBasis === 'ESTIMATED' && <EstimatedMark />} <Money cents={counted} />
+      {stated != null && stated !== counted && <Remark>{words.statedMinimum(formatMoney(stated, language))}</Remark>}
+    </>
+  )
+}
+
+/** The columns of the debts in the reader's language. */
+export function useDebtColumns() {
+  const words = useMessages(debtMessages)
+  const term = useMessages(terms)
+  const { language } = useLanguage()
+  return useMemo(
+    () => [
+      column.accessor('creditor', {
+        header: words.creditor,
+        cell: ({ row: { original } }) => (
+          <>
+            {original.creditor}
+            <Remark>
+              {[
+                term.debtKind[original.kind],
+                original.secured && words.secured,
+                original.owner !== 'INDIVIDUAL' && term.debtOwner[original.owner],
+              ]
+                .filter(Boolean)
+                .join(', ')}
+            </Remark>
+          </>
+        ),
+      }),
+      column.accessor('balanceCents', {
+        header: words.balance,
+        cell: ({ row: { original } }) => (
+          <>
+            <Money cents={original.balanceCents} />
+            {debtPlace(original) === 'NOT_OWED' && <Remark>{words.notCounted}</Remark>}
+          </>
+        ),
+        ...number,
+      }),
+      column.accessor('limitCents', {
+        header: words.limit,
+        cell: ({ getValue }) => <Money cents={getValue()} />,
+        ...number,
+      }),
+      column.accessor('aprBasisPoints', {
+        header: words.apr,
+        cell: ({ getValue }) => <Rate basisPoints={getValue()} />,
+        ...number,
+      }),
+      column.accessor(countedMinimum, {
+        id: 'minimum',
+        header: words.minimum,
+        cell: ({ row: { original } }) => <Minimum debt={original} />,
+        ...number,
+      }),
+      column.accessor('daysPastDue', {
+        header: words.pastDue,
+        cell: ({ getValue }) => getValue() ?? '–',
+        ...number,
+      }),
+      column.accessor((row) => row.standing?.eligible, {
+        id: 'eligible',
+        header: words.inPlan,
+        cell: ({ row: { original } }) =>
+          original.standing && (
+            <>
+              <strong>{original.standing.eligible ? words.eligible : words.notEligible}</strong>
+              {!original.standing.eligible && <Remark wide>{original.standing.why[language]}</Remark>}
+            </>
+          ),
+      }),
+    ],
+    [words, term, language],
+  )
+}
