@@ -2,7 +2,7 @@ import { useDraft } from '../draft/draft-context.ts'
 import { without } from './use-section-form.ts'
 
 /** The lists of a household whose entries have a form each. */
-type ListName = 'incomes' | 'debts'
+export type ListName = 'incomes' | 'debts'
 
 /** Removes an entry, saved or unfinished; returns the function that undoes it. */
 export function useRemoveEntry(list: ListName, listPath: string): (id: string) => () => void {

@@ -1,3 +1,4 @@
+import type { Problem } from '@breakwater/ui/components/error-summary'
 import { type Form, type FormValues, useForm } from '@breakwater/ui/forms/use-form'
 import { useEffect } from 'react'
 import { useDraft } from '../draft/draft-context.ts'
@@ -5,17 +6,28 @@ import type { Answers } from '../journey/answers.ts'
 import { sameAnswers } from '../journey/household.ts'
 import type { SectionForm } from '../journey/section-form.ts'
 
-type Options = {
+type Options<Values extends FormValues, Code extends string> = {
   /** The page's URL path: what is typed is remembered under it until the person goes on. */
   path: string
+  /** The words for a problem, the same above and beside the field. */
+  problemText: (problem: Code, field: string, values: Values) => string
   onDone: () => void
+}
+
+/** A form with its problems in words. */
+export type WordedForm<Values extends FormValues> = Pick<Form<Values, string>, 'values' | 'refusals' | 'submit'> & {
+  /** In the order of the page. */
+  problems: readonly Problem[]
+  field: <Name extends keyof Values & string>(
+    name: Name,
+  ) => { id: Name; value: string; onChange: (value: string) => void; error: string | undefined }
 }
 
 /** A page's form on the draft: everything typed is saved while the person types, whether or not it can be read yet. */
 export function useSectionForm<Values extends FormValues, Code extends string>(
   sectionForm: SectionForm<Values, Code>,
-  { path, onDone }: Options,
-): Form<Values, Code> {
+  { path, problemText, onDone }: Options<Values, Code>,
+): WordedForm<Values> {
   const { autosave } = useDraft()
   const valuesNow = (): Values => {
     const { household, typed } = autosave.$answers.get()
@@ -34,7 +46,15 @@ export function useSectionForm<Values extends FormValues, Code extends string>(
   })
   // Answers from another device can arrive while the page is open. What was typed here is among the draft's answers.
   useEffect(() => autosave.$merges.listen(() => form.replaceValues(valuesNow())))
-  return form
+  const textOf = (problem: Code, field: string) => problemText(problem, field, form.values)
+  return {
+    ...form,
+    problems: Object.entries(form.problems).map(([id, problem]) => ({ id, message: textOf(problem as Code, id) })),
+    field(name) {
+      const problem = form.problems[name]
+      return { ...form.field(name), error: problem && textOf(problem, name) }
+    },
+  }
 }
 
 type Typing<Values extends FormValues> = { path: string; sectionForm: SectionForm<Values, string>; values: Values }

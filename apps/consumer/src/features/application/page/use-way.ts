@@ -15,8 +15,17 @@ export function changeHref({ page, path, field }: { page: string; path: string; 
   return `${path}${page === path ? changing : changingEntry}#${field}`
 }
 
+/** Where a page leads. */
+export type Way = {
+  /** The person came from check-your-answers and goes back there. */
+  changing: boolean
+  /** The path that Back leads to. */
+  back: string
+  goOn: () => void
+}
+
 /** Where a page of the journey leads: on and back, or back to check-your-answers where it was opened from there. */
-export function useWay(path: string): { changing: boolean; back: string; goOn: () => void } {
+export function useWay(path: string): Way {
   const journey = useJourney()
   const isChanging = useStore($location)?.search.change !== undefined
   return {
@@ -27,7 +36,7 @@ export function useWay(path: string): { changing: boolean; back: string; goOn: (
 }
 
 /** Where the form of one entry leads: to its list, or to check-your-answers where it was opened from there. */
-export function useEntryWay(listPath: string): { changing: boolean; back: string; goOn: () => void } {
+export function useEntryWay(listPath: string): Way {
   const change = useStore($location)?.search.change
   const back = change === 'entry' ? applicationPaths.check : `${listPath}${change ? changing : ''}`
   return { changing: change === 'entry', back, goOn: () => goTo(back) }

@@ -5,28 +5,16 @@ import { SectionPage } from '../../page/section-page.tsx'
 import { useSectionForm } from '../../page/use-section-form.ts'
 import { useWay } from '../../page/use-way.ts'
 import { EmailSuggestion } from './email-suggestion.tsx'
-import { type AboutYouProblem, type AboutYouValues, aboutYouForm } from './form.ts'
+import { type AboutYouValues, aboutYouForm } from './form.ts'
 import { aboutYouMessages } from './messages.ts'
 
 export function AboutYouPage({ path }: { path: string }) {
   const t = useMessages(aboutYouMessages)
   const way = useWay(path)
-  const form = useSectionForm(aboutYouForm, { path, onDone: way.goOn })
-  const problemText = (problem: AboutYouProblem) => t.problems[problem]
-  const field = (name: keyof AboutYouValues) => {
-    const problem = form.problems[name]
-    return { ...form.field(name), label: t[name], error: problem && problemText(problem) }
-  }
+  const form = useSectionForm(aboutYouForm, { path, problemText: (problem) => t.problems[problem], onDone: way.goOn })
+  const field = (name: keyof AboutYouValues) => ({ ...form.field(name), label: t[name] })
   return (
-    <SectionPage
-      path={path}
-      title={t.title}
-      lead={t.lead}
-      back={way.back}
-      changing={way.changing}
-      form={form}
-      problemText={problemText}
-    >
+    <SectionPage path={path} title={t.title} lead={t.lead} way={way} form={form}>
       <div className="field-row">
         <TextField {...field('firstName')} autoComplete="given-name" />
         <TextField {...field('lastName')} autoComplete="family-name" />

@@ -10,7 +10,7 @@ import { SectionPage } from '../../page/section-page.tsx'
 import { useSectionForm } from '../../page/use-section-form.ts'
 import { useEntryWay } from '../../page/use-way.ts'
 import { answerWords, choicesOf } from '../../words/answer-words.ts'
-import { asksSecured, type DebtProblem, type DebtValues, debtForm } from './form.ts'
+import { asksSecured, type DebtValues, debtForm } from './form.ts'
 import { debtMessages } from './messages.ts'
 import { debtProblemText } from './problem-text.ts'
 import { debtOwners } from './words.ts'
@@ -21,25 +21,17 @@ export function DebtPage({ path, id }: { path: string; id: string }) {
   const words = useMessages(answerWords)
   const { household } = useDraft()
   const way = useEntryWay(path)
-  const form = useSectionForm(debtForm(id), { path: `${path}/${id}`, onDone: way.goOn })
+  const form = useSectionForm(debtForm(id), {
+    path: `${path}/${id}`,
+    problemText: (problem, field) => debtProblemText(problem, field, language),
+    onDone: way.goOn,
+  })
   // As it was when the page opened: the heading must not change while the person types.
   const [isKnown] = useState(() => household.debts.some((debt) => debt.id === id))
 
-  const problemText = (problem: DebtProblem, field: string) => debtProblemText(problem, field, language)
-  const field = (name: keyof DebtValues) => {
-    const problem = form.problems[name]
-    return { ...form.field(name), label: t[name], error: problem && problemText(problem, name) }
-  }
+  const field = (name: keyof DebtValues) => ({ ...form.field(name), label: t[name] })
   return (
-    <SectionPage
-      path={path}
-      title={isKnown ? t.editTitle : t.addTitle}
-      back={way.back}
-      changing={way.changing}
-      form={form}
-      problemText={problemText}
-      actionLabel={t.save}
-    >
+    <SectionPage path={path} title={isKnown ? t.editTitle : t.addTitle} way={way} form={form} actionLabel={t.save}>
       <SelectField {...field('kind')} choices={choicesOf(words.debtKinds)} />
       <TextField {...field('creditor')} hint={t.creditorHint} autoComplete="off" />
       <AmountField {...field('balance')} hint={t.balanceHint} />
@@ -48,13 +40,7 @@ export function DebtPage({ path, id }: { path: string; id: string }) {
       {isCard(form.values) && <AmountField {...field('limit')} optional />}
       <SelectField {...field('late')} choices={choicesOf(words.late)} />
       {asksSecured(form.values) && (
-        <RadioField
-          {...field('secured')}
-          choices={[
-            { value: 'yes', label: words.yes },
-            { value: 'no', label: words.no },
-          ]}
-        />
+        <RadioField {...field('secured')} choices={choicesOf({ yes: words.yes, no: words.no })} />
       )}
       <RadioField {...field('owner')} choices={choicesOf(debtOwners(form.values, language))} />
     </SectionPage>

@@ -9,7 +9,7 @@ import { SectionPage } from '../../page/section-page.tsx'
 import { useSectionForm } from '../../page/use-section-form.ts'
 import { useWay } from '../../page/use-way.ts'
 import { answerWords, choicesOf } from '../../words/answer-words.ts'
-import { asksLate, asksNotice, type HouseholdProblem, householdForm } from './form.ts'
+import { asksLate, asksNotice, householdForm } from './form.ts'
 import { householdMessages } from './messages.ts'
 
 export function HouseholdPage({ path }: { path: string }) {
@@ -18,23 +18,11 @@ export function HouseholdPage({ path }: { path: string }) {
   const { language } = useLanguage()
   const { agency } = useServices().config
   const way = useWay(path)
-  const form = useSectionForm(householdForm, { path, onDone: way.goOn })
+  const form = useSectionForm(householdForm, { path, problemText: (problem) => t.problems[problem], onDone: way.goOn })
   const { values } = form
-  const problemText = (problem: HouseholdProblem) => t.problems[problem]
-  const field = (name: keyof typeof values) => {
-    const problem = form.problems[name]
-    return { ...form.field(name), label: t[name], error: problem && problemText(problem) }
-  }
+  const field = (name: keyof typeof values) => ({ ...form.field(name), label: t[name] })
   return (
-    <SectionPage
-      path={path}
-      title={t.title}
-      lead={t.lead}
-      back={way.back}
-      changing={way.changing}
-      form={form}
-      problemText={problemText}
-    >
+    <SectionPage path={path} title={t.title} lead={t.lead} way={way} form={form}>
       <TextField {...field('street')} optional autoComplete="street-address" />
       <TextField {...field('city')} optional autoComplete="address-level2" />
       <div className="field-row">
@@ -59,15 +47,7 @@ export function HouseholdPage({ path }: { path: string }) {
       />
       <RadioField {...field('housingStatus')} choices={choicesOf(words.housing)} />
       {asksLate(values) && <SelectField {...field('late')} choices={choicesOf(words.late)} />}
-      {asksNotice(values) && (
-        <RadioField
-          {...field('notice')}
-          choices={[
-            { value: 'yes', label: words.yes },
-            { value: 'no', label: words.no },
-          ]}
-        />
-      )}
+      {asksNotice(values) && <RadioField {...field('notice')} choices={choicesOf({ yes: words.yes, no: words.no })} />}
     </SectionPage>
   )
 }

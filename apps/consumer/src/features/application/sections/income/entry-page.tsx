@@ -9,7 +9,7 @@ import { useReadBack } from '../../page/use-read-back.ts'
 import { useSectionForm } from '../../page/use-section-form.ts'
 import { useEntryWay } from '../../page/use-way.ts'
 import { answerWords, choicesOf } from '../../words/answer-words.ts'
-import { asksGross, type IncomeProblem, type IncomeValues, incomeForm } from './form.ts'
+import { asksGross, type IncomeValues, incomeForm } from './form.ts'
 import { incomeLabels, incomeMessages } from './messages.ts'
 import { incomeProblemText } from './problem-text.ts'
 
@@ -19,40 +19,27 @@ export function IncomePage({ path, id }: { path: string; id: string }) {
   const { language } = useLanguage()
   const { household } = useDraft()
   const way = useEntryWay(path)
-  const form = useSectionForm(incomeForm(id), { path: `${path}/${id}`, onDone: way.goOn })
+  const form = useSectionForm(incomeForm(id), {
+    path: `${path}/${id}`,
+    problemText: (problem, field, { kind }) => incomeProblemText({ problem, field, kind }, language),
+    onDone: way.goOn,
+  })
   const readBack = useReadBack()
   // As it was when the page opened: the heading must not change while the person types.
   const [isKnown] = useState(() => household.incomes.some((income) => income.id === id))
   const { kind, net, gross, frequency } = form.values
   const labels = { ...t, ...incomeLabels(kind, language) }
 
-  const problemText = (problem: IncomeProblem, field: string) => incomeProblemText({ problem, field, kind }, language)
-  const errorOf = (name: keyof IncomeValues) => {
-    const problem = form.problems[name]
-    return problem && problemText(problem, name)
-  }
-  const field = (name: 'kind' | 'source' | 'earner' | 'net' | 'gross') => ({
-    ...form.field(name),
-    label: labels[name],
-    error: errorOf(name),
-  })
+  const field = (name: Exclude<keyof IncomeValues, 'frequency'>) => ({ ...form.field(name), label: labels[name] })
   return (
-    <SectionPage
-      path={path}
-      title={isKnown ? t.editTitle : t.addTitle}
-      back={way.back}
-      changing={way.changing}
-      form={form}
-      problemText={problemText}
-      actionLabel={t.save}
-    >
+    <SectionPage path={path} title={isKnown ? t.editTitle : t.addTitle} way={way} form={form} actionLabel={t.save}>
       <SelectField {...field('kind')} choices={choicesOf(words.incomeKinds)} />
       <TextField {...field('source')} hint={t.sourceHint} optional autoComplete="off" />
       <AmountField
         {...field('net')}
         hint={labels.netHint}
         readBack={readBack(net, frequency)}
-        frequency={{ ...form.field('frequency'), choices: choicesOf(words.frequencies), error: errorOf('frequency') }}
+        frequency={{ ...form.field('frequency'), choices: choicesOf(words.frequencies) }}
       />
       {asksGross(form.values) && (
         <AmountField {...field('gross')} hint={labels.grossHint} optional readBack={readBack(gross, frequency)} />

@@ -22,30 +22,23 @@ export function LivingCostsPage({ path, group }: { path: string; group: CostGrou
   const words = useMessages(answerWords)
   const { language } = useLanguage()
   const { household } = useDraft()
-  const way = useWay(path)
-  const form = useSectionForm(livingCostsForm(group), { path, onDone: way.goOn })
-  const readBack = useReadBack()
-  const categories = askedCategories(group, household, form.values)
-  const hints: Partial<Record<string, string>> = t.hints
-
   const labelOf = (category: keyof typeof expenseCategoryFacts) => expenseCategoryFacts[category].label[language]
   const problemText = (problem: LivingCostsProblem, field: string) => {
     const category = categoryOfField(field)
     return amounts[problem](category ? labelOf(category) : '')
   }
-  const errorOf = (field: string) => {
-    const problem = form.problems[field]
-    return problem && problemText(problem, field)
-  }
+  const way = useWay(path)
+  const form = useSectionForm(livingCostsForm(group), { path, problemText, onDone: way.goOn })
+  const readBack = useReadBack()
+  const categories = askedCategories(group, household, form.values)
+  const hints: Partial<Record<string, string>> = t.hints
   return (
     <SectionPage
       path={path}
       title={t.titles[group]}
       lead={group === costGroups[0] ? t.lead : undefined}
-      back={way.back}
-      changing={way.changing}
+      way={way}
       form={form}
-      problemText={problemText}
       sum={<LeftSoFar group={group} />}
     >
       {categories.map((category) => (
@@ -54,12 +47,10 @@ export function LivingCostsPage({ path, group }: { path: string; group: CostGrou
           {...form.field(amountName(category))}
           label={labelOf(category)}
           hint={hints[category]}
-          error={errorOf(amountName(category))}
           readBack={readBack(form.values[amountName(category)] ?? '', form.values[frequencyName(category)] ?? '')}
           frequency={{
             ...form.field(frequencyName(category)),
             choices: choicesOf(words.frequencies),
-            error: errorOf(frequencyName(category)),
           }}
         />
       ))}

@@ -6,29 +6,17 @@ import { SectionPage } from '../../page/section-page.tsx'
 import { useSectionForm } from '../../page/use-section-form.ts'
 import { useWay } from '../../page/use-way.ts'
 import { answerWords, choicesOf } from '../../words/answer-words.ts'
-import { type SituationProblem, type SituationValues, situationForm, storyLength } from './form.ts'
+import { type SituationValues, situationForm, storyLength } from './form.ts'
 import { situationMessages } from './messages.ts'
 
 export function SituationPage({ path }: { path: string }) {
   const t = useMessages(situationMessages)
   const words = useMessages(answerWords)
   const way = useWay(path)
-  const form = useSectionForm(situationForm, { path, onDone: way.goOn })
-  const problemText = (problem: SituationProblem) => t.problems[problem]
-  const field = (name: keyof SituationValues) => {
-    const problem = form.problems[name]
-    return { ...form.field(name), label: t[name], error: problem && problemText(problem) }
-  }
+  const form = useSectionForm(situationForm, { path, problemText: (problem) => t.problems[problem], onDone: way.goOn })
+  const field = (name: keyof SituationValues) => ({ ...form.field(name), label: t[name] })
   return (
-    <SectionPage
-      path={path}
-      title={t.title}
-      lead={t.lead}
-      back={way.back}
-      changing={way.changing}
-      form={form}
-      problemText={problemText}
-    >
+    <SectionPage path={path} title={t.title} lead={t.lead} way={way} form={form}>
       <RadioField {...field('cause')} choices={choicesOf(words.causes)} />
       <DateField {...field('since')} hint={t.sinceHint} optional parts={['month', 'year']} />
       <TextArea {...field('story')} hint={t.storyHint} optional mostCharacters={storyLength} />
