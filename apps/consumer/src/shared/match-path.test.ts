@@ -7,7 +7,7 @@ describe('matchPath', () => {
     ['/apply/debts/:id', '/apply/debts/d1', { id: 'd1' }],
     ['/apply/debts/:id', '/apply/debts/a%20b', { id: 'a b' }],
     ['/Sign-In', '/sign-in', {}],
-  ])('fits %s to %s', (pattern, path, parameters) => {
+  ])('matches %s with %s', (pattern, path, parameters) => {
     expect(matchPath(pattern, path)).toEqual(parameters)
   })
 
@@ -17,7 +17,7 @@ describe('matchPath', () => {
     ['/apply/debts/:id', '/apply/debts/d1/more'],
     ['/apply', '/applying'],
     ['/apply/debts/:id', '/apply/debts/%E0%A4'],
-  ])('does not fit %s to %s', (pattern, path) => {
+  ])('does not match %s with %s', (pattern, path) => {
     expect(matchPath(pattern, path)).toBeNull()
   })
 })

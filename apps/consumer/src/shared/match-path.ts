@@ -1,6 +1,6 @@
 /**
- * The parameters of a path that fits a pattern, null for any other path. In a pattern `:name` is one part of the path. Upper
- * and lower case do not matter. A parameter with a malformed percent-encoding fits nothing.
+ * The parameters of a path that matches a pattern; null if it does not match. In a pattern `:name` is one part of the path. Upper
+ * and lower case do not matter. A parameter with malformed percent-encoding matches nothing.
  */
 export function matchPath(pattern: string, path: string): Readonly<Record<string, string>> | null {
   const groups = new RegExp(`^${pattern.replace(/:(\w+)/g, '(?<$1>[^/]+)')}$`, 'i').exec(path)

@@ -11,5 +11,5 @@ const LeftBehind = lazy(async () => ({
   default: (await import('../features/application/left-behind.tsx')).LeftBehind,
 }))
 
-/** Everything that the application is made of. */
+/** All features of the application. */
 export const features: readonly Feature[] = [welcome, account, application, result, home(LeftBehind), notices]

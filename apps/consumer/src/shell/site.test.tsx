@@ -44,7 +44,7 @@ it('the privacy notice says which data statistics use, and that nothing is share
   expect(screen.getAllByRole('cell', { name: 'We do not share' })).toHaveLength(3)
 })
 
-describe('the welcome', () => {
+describe('the welcome page', () => {
   it('says first that help is free, confidential and nonprofit', () => {
     visit('/', { signedIn: null })
     const [first] = screen.getByRole('main').querySelectorAll('p')
@@ -64,7 +64,7 @@ describe('the welcome', () => {
     expect(screen.queryByRole('link', { name: 'Start my application' })).toBeNull()
     await user.click(screen.getByRole('button', { name: 'Sign out' }))
     await screen.findByRole('link', { name: 'Start my application' })
-    expect(document.activeElement, 'the focus, which the button took along').toBe(screen.getByRole('main'))
+    expect(document.activeElement, 'the focus after the button is gone').toBe(screen.getByRole('main'))
   })
 })
 

@@ -130,7 +130,7 @@ const casePartRoutes = caseParts.map(({ path, load }) => {
   })
 })
 
-// Its type names no single page, since the pages come from the features: links are checked by the tests.
+// Its type does not list the pages, since the features give them: the tests check the links.
 const routeTree: AnyRoute = rootRoute.addChildren([
   signInRoute,
   staffRoute.addChildren([homeRoute, ...pageRoutes, caseRoute.addChildren(casePartRoutes)]),

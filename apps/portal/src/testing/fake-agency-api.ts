@@ -9,7 +9,7 @@ import type {
 } from '@breakwater/contracts/generated/schema'
 import type { CaseFile } from '../features/case/file/case-query.ts'
 
-/** A case without what depends on who reads it. */
+/** The part of a case that does not depend on its reader. */
 export type StatedCase = Omit<CaseFile, 'grant' | 'end'>
 /** A grant by the server's clock: times in milliseconds since the epoch of that clock. */
 export type FakeGrant = { purpose: CasePurpose; grantedAt: number; expiresAt: number }

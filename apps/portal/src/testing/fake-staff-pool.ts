@@ -15,8 +15,8 @@ export const rightCode = '123456'
 export const setupKey = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
 
 /**
- * Cognito's wire protocol for one account, as far as signing in goes. It plays SRP without checking the proof: what
- * is tested here is the portal, and that no password is ever sent.
+ * Cognito's wire protocol for one account, as far as signing in goes. It answers SRP without checking the proof, since the tests
+ * are about the portal and check that it never sends a password.
  */
 export class FakeStaffPool {
   readonly requests: { action: string; body: Body }[] = []

@@ -6,7 +6,7 @@ import { caseId, grant, renderPortal } from './render-portal.tsx'
 
 type OpenedCase = { file?: StatedCase; language?: Language }
 
-/** The portal with one case open. Its parts are found by their labels: roles are slow to compute on a page this full. */
+/** The portal with one case open. Its parts are found by label, since computing roles is slow on a page of this size. */
 export async function openedCase({ file = exampleCase(caseId), language = 'en' }: OpenedCase = {}) {
   const portal = renderPortal({ path: `/cases/${caseId}`, language })
   portal.api.cases.set(caseId, { ...file, id: caseId })

@@ -24,7 +24,7 @@ type Options = {
   language?: Language
 }
 
-// A busy machine takes seconds for what the default of one second has to hold.
+// The default of one second is too short on a busy machine.
 configure({ asyncUtilTimeout: 10_000 })
 
 afterEach(() => {
@@ -54,7 +54,7 @@ export function renderPortal({ path = '/', signedOut = false, account, language 
   return { user: userEvent.setup(), pool, api, portal, history }
 }
 
-/** Opens a case for the signed-in member, ending after so many milliseconds. */
+/** Opens a case for the signed-in member for that many milliseconds. */
 export function grant(api: FakeAgencyApi, milliseconds: number) {
   const grantedAt = api.now()
   api.grants.set(caseId, { purpose: 'INTAKE_REVIEW', grantedAt, expiresAt: grantedAt + milliseconds })
@@ -69,7 +69,7 @@ function stubBrowser(pool: FakeStaffPool, api: FakeAgencyApi) {
     if (!String(input).startsWith(expected)) throw new TypeError(`nothing listens at ${input}`)
     return Response.json(answer.body, { status: answer.status })
   })
-  // jsdom lays nothing out, and lacks what Mantine watches layouts with.
+  // jsdom has no layout, and no ResizeObserver, which Mantine needs.
   vi.stubGlobal(
     'ResizeObserver',
     class {

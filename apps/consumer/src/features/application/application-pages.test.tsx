@@ -11,7 +11,7 @@ function agencyWith(draft = completeDraft()): FakeAgency {
 }
 
 describe('amounts', () => {
-  it('takes $, commas and spaces, and sends cents with the frequency beside the amount', async () => {
+  it('are read with $, commas and spaces, and sent in cents with their frequency', async () => {
     const { user, agency } = visit('/apply/income/new-income', { agency: agencyWith() })
     await user.selectOptions(await screen.findByLabelText('What kind of income is it?'), 'WAGES')
     await user.type(screen.getByLabelText('Take-home pay'), '$ 2,166 .50'.replace(' .', '.'))
@@ -24,7 +24,7 @@ describe('amounts', () => {
     expect(agency.saves.at(-1)?.household.incomes[1]).toMatchObject({ netCents: 216_650, frequency: 'MONTHLY' })
   })
 
-  it('keeps an amount it cannot read, and says what to type above and beside the field', async () => {
+  it('keep the text of an amount that cannot be read, and say above and beside the field what to type', async () => {
     const { user } = visit('/apply/living-costs/home', { agency: agencyWith() })
     const rent = await screen.findByLabelText('Rent')
     await user.clear(rent)
@@ -173,7 +173,7 @@ describe('saving', () => {
   })
 })
 
-describe('the way through', () => {
+describe('the journey of a person', () => {
   it('does not ask again for the state that was given at the front door', async () => {
     const { user } = visit('/?state=tx', { signedIn: null })
     await user.click(screen.getByRole('link', { name: 'I have already started' }))

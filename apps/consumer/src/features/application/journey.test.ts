@@ -36,7 +36,7 @@ describe('the journey of the application', () => {
     },
   )
 
-  it('holds the whole household: every field is a part of some page', () => {
+  it('covers the whole household: every field belongs to a page', () => {
     const { household } = completeDraft()
     const parts = pagesOf(journey).flatMap((page) => Object.values(page.parts(household)))
     const fields = new Set(parts.flatMap((part) => Object.keys(part)))

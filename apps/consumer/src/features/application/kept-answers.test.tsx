@@ -54,7 +54,7 @@ describe('what was typed and not finished', () => {
     expect(agency.submissions).toEqual([])
   })
 
-  it('appears on another device, even a story without a cause', async () => {
+  it('appears on another device, even a story without a cause of the hardship', async () => {
     const agency = agencyWith(completeDraft({ household: { ...completeDraft().household, hardship: null } }))
     const first = visit('/apply/your-situation', { agency })
     await first.user.type(await screen.findByLabelText(/anything else your counselor should know/), 'We moved twice.')
@@ -82,7 +82,7 @@ describe('what was typed and not finished', () => {
 })
 
 describe('a list of debts', () => {
-  it('keeps the focus where an entry was removed, and puts it back there', async () => {
+  it('moves the focus to the undo button of a removed entry, and back to the entry', async () => {
     const { debts, ...household } = completeDraft().household
     const three = ['a', 'b', 'c'].flatMap((id) => debts.map((debt) => ({ ...debt, id, creditor: `Card ${id}` })))
     const agency = agencyWith(completeDraft({ household: { ...household, debts: three } }))
@@ -107,7 +107,7 @@ describe('a list of debts', () => {
 })
 
 describe('signing out without a connection', () => {
-  it('asks before it deletes what could not be saved', async () => {
+  it('asks before it deletes unsaved answers', async () => {
     const agency = agencyWith()
     const { user } = visit('/apply/about-you', { agency })
     const lastName = await screen.findByLabelText('Last name')

@@ -15,7 +15,7 @@ import { answeredPages } from './check/answered-pages.ts'
 import { journey } from './journey.ts'
 import { sentAnswersMessages } from './sent-answers-messages.ts'
 
-/** The answers as they were sent, to look at. */
+/** The answers as they were sent, read-only. */
 export function SentAnswersPage() {
   const t = useMessages(sentAnswersMessages)
   const { language } = useLanguage()

@@ -3,7 +3,7 @@ import { paths } from '../../shared/paths.ts'
 
 const load = async () => (await import('./notice-pages.ts')).noticePages
 
-/** What anyone may read before they tell anything. */
+/** The notices, which anyone may read before they enter any data. */
 export const notices: Feature = {
   pages: [
     { paths: [paths.about], audience: 'anyone', load: async () => (await load()).about },

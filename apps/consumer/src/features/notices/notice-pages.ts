@@ -2,5 +2,5 @@ import { AboutPage } from './about-page.tsx'
 import { PrivacyPage } from './privacy-page.tsx'
 import { TermsPage } from './terms-page.tsx'
 
-/** One chunk, so that the links between the pages need no other fetch. */
+/** One chunk, so that a link between these pages needs no fetch. */
 export const noticePages = { about: AboutPage, privacy: PrivacyPage, terms: TermsPage }

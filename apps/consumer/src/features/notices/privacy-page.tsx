@@ -4,7 +4,7 @@ import { useServices } from '../../shared/services.ts'
 import { AgencyPhone } from './agency-phone.tsx'
 import { noticeMessages } from './notice-messages.ts'
 
-/** The notice that 12 CFR 1016 (Regulation P) asks of those who give financial advice, in the order of its model form. */
+/** The privacy notice that 12 CFR 1016 (Regulation P) requires, in the order of its model form. */
 export function PrivacyPage() {
   const t = useMessages(noticeMessages).privacy
   const { agency } = useServices().config

@@ -1,7 +1,7 @@
 import type { Feature } from '../../shared/feature.ts'
 import { paths } from '../../shared/paths.ts'
 
-/** What the agency sees in a sent application, in plain words. */
+/** The result of a sent application, in plain words. */
 export const result: Feature = {
   pages: [
     { paths: [paths.result], audience: 'signed-in', load: async () => (await import('./result-page.tsx')).ResultPage },

@@ -5,7 +5,7 @@ import { resultMessages } from './result-messages.ts'
 
 type Evaluation = EvaluationFieldsFragment
 
-/** Money in, living costs, what is left: as figures, and as a bar. The total of the debts is separate. */
+/** Income, living costs and what is left, as figures and as a bar. The total of the debts is separate. */
 export function Month({ evaluation }: { evaluation: Evaluation }) {
   const t = useMessages(resultMessages)
   const { language } = useLanguage()

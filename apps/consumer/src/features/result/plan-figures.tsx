@@ -5,7 +5,7 @@ import { resultMessages } from './result-messages.ts'
 
 type Plan = NonNullable<EvaluationFieldsFragment['plan']>
 
-/** The plan's figures in a table; every one of them is an estimate, which the title says. */
+/** The plan's figures in a table. The title says that all of them are estimates. */
 export function PlanFigures({ plan }: { plan: Plan }) {
   const t = useMessages(resultMessages)
   const { language } = useLanguage()

@@ -2,7 +2,7 @@ import { uncoveredMessages } from '@breakwater/domain/testing/message-coverage'
 import { describe, expect, it } from 'vitest'
 import { resultMessages } from './result-messages.ts'
 
-/** Messages that no rule holds to the figures, and why none is needed. */
+/** Messages that no rule checks against the figures, and why none is needed. */
 const needless = {
   lead: 'names the agency',
   estimated: 'follows the name of a figure: the rules of the figures ask for it',
@@ -12,11 +12,11 @@ const needless = {
 }
 
 describe('the messages around the result', () => {
-  it('state nothing that no rule holds to the figures', () => {
+  it('make no claim about figures that no rule checks', () => {
     expect(uncoveredMessages(resultMessages)).toEqual(Object.keys(needless).sort())
   })
 
-  it('are found where one with a figure, or with a claim in one language, has no rule', () => {
+  it('are reported if one has a figure, or a claim in one language, and no rule checks it', () => {
     const en = { budget: (left: string) => `${left} remains`, rest: { saving: 'By it you pay more' }, title: 'Result' }
     const es = { budget: (left: string) => `${left}`, rest: { saving: 'Así paga' }, title: 'Nunca' }
     expect(uncoveredMessages({ en, es })).toEqual(['budget', 'rest.saving', 'title'])

@@ -1,6 +1,6 @@
 import { defineMessages } from '@breakwater/ui/i18n/messages'
 
-/** The words around the result. The result itself comes from the counseling rules through the API. */
+/** The labels of the result page. The sentences of the result come from the counseling rules through the API. */
 export const resultMessages = defineMessages({
   en: {
     title: 'Your result',

@@ -16,7 +16,7 @@ const headings = () => screen.getAllByRole('heading', { level: 2 }).map((heading
 const withoutMinimums = { ...maria, debts: maria.debts.map((debt) => ({ ...debt, minimumPaymentCents: null })) }
 
 describe('the result in plain words', () => {
-  it('says every sentence that the API answers, in the language that the person chose', async () => {
+  it('shows every sentence that the API returns, in the language that the person chose', async () => {
     const { user } = visit('/result', { agency: agencyWith({}) })
     const sentences = evaluation.words?.flatMap((part) => [part.heading, ...part.sentences]) ?? []
     expect(sentences.length).toBeGreaterThan(8)
@@ -45,7 +45,7 @@ describe('the result in plain words', () => {
     expect(screen.getByRole('link', { name: 'Call (800) 555-0199' }).getAttribute('href')).toBe('tel:+18005550199')
   })
 
-  it('does not call what is owed an amount of an average month', async () => {
+  it('does not label the total of the debts as an amount of an average month', async () => {
     visit('/result', { agency: agencyWith({}) })
     const note = await screen.findByText('These amounts are for an average month.')
     const owed = screen.getByText('$15,000.00')
@@ -59,7 +59,7 @@ describe('the result in plain words', () => {
     expect(screen.getByText('Left after minimum payments (estimated)')).toBeDefined()
   })
 
-  it('says what is short as what is short, without a minus', async () => {
+  it('shows a shortage as a positive amount that is short', async () => {
     visit('/result', { agency: agencyWith(evaluationOf(reyes)) })
     const short = await screen.findByText('Short by')
     expect(short.nextElementSibling?.textContent).toBe('$781.25')
@@ -74,7 +74,7 @@ describe('the result in plain words', () => {
     expect(urgent.getByRole('link', { name: '(800) 569-4287' }).getAttribute('href')).toBe('tel:+18005694287')
   })
 
-  it('says first what is missing, and offers no conclusion as if nothing were', async () => {
+  it('says first which facts are missing, and draws no conclusion without them', async () => {
     visit('/result', { agency: agencyWith(evaluationOf({ ...tran, expenses: [] })) })
     await screen.findByText(/^No living costs are stated/)
     expect(headings().slice(0, 2)).toEqual([
@@ -84,25 +84,25 @@ describe('the result in plain words', () => {
     expect(screen.queryByText(/on your own/)).toBeNull()
   })
 
-  it('never shows a plan that may not be opened as an offer, and says where else to turn', async () => {
+  it('does not show a plan that may not be opened as an offer, and names other sources of help', async () => {
     visit('/result', { agency: agencyWith(evaluationOf(maria, { licenses: [] })) })
     await screen.findByRole('heading', { name: /could fit, but we cannot open one where you live yet$/ })
     expect(screen.queryByText('The plan in figures, estimated')).toBeNull()
     expect(screen.getByRole('link', { name: '(800) 388-2227' })).toBeDefined()
   })
 
-  it('shows the figures of an evaluation from before there were words, and leaves the rest to the counselor', async () => {
+  it('shows only the figures of an evaluation that was stored without words', async () => {
     visit('/result', { agency: agencyWith({ words: null, estimated: null, plan: null, blockedPlan: null }) })
     await screen.findByText('A counselor will explain to you what could fit.')
     expect(screen.getByText('$650.00')).toBeDefined()
   })
 
-  it('says who gets in touch how, and that no day is set', async () => {
+  it('says who contacts the person and how, and that no day is set', async () => {
     visit('/result', { agency: agencyWith({}) })
     await screen.findByText(/^A counselor of Testlight Counseling .* calls you at \(512\) 555-0142\. No day is set/)
   })
 
-  it('says that the counselor writes where there is no phone number', async () => {
+  it('says that the counselor writes if there is no phone number', async () => {
     const agency = agencyWith({})
     if (agency.application?.household.contact) agency.application.household.contact.phone = null
     visit('/result', { agency })

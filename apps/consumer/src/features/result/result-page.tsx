@@ -14,7 +14,7 @@ import { NextSteps } from './next-steps.tsx'
 import { Result } from './result.tsx'
 import { resultMessages } from './result-messages.ts'
 
-/** What the agency sees, in plain words, as soon as the application is sent; what cannot wait comes first. */
+/** The result in plain words, shown as soon as the application is sent; the most urgent part comes first. */
 export function ResultPage() {
   const t = useMessages(resultMessages)
   const services = useServices()

@@ -19,7 +19,7 @@ function missingOf(...creditors: string[]) {
 }
 
 describe('a part of the result', () => {
-  it('leaves nothing of an earlier result behind, where two debts of one creditor gave the same sentence', () => {
+  it('removes the sentences of an earlier result in which two debts of one creditor gave the same sentence', () => {
     const { rerender } = render(missingOf('Alpha', 'Gamma', 'Gamma'))
     rerender(missingOf('Beta', 'Gamma'))
     const paragraphs = screen.getByRole('region').querySelectorAll('p')

@@ -6,7 +6,7 @@ type Part = NonNullable<EvaluationFieldsFragment['words']>[number]
 
 type ResultPartProps = {
   part: Part
-  /** A notice draws the eye before a card. */
+  /** `notice` is more prominent than `card`. */
   look: 'card' | 'warning' | 'info'
   children?: ReactNode
 }
@@ -19,7 +19,7 @@ export function ResultPart({ part, look, children }: ResultPartProps) {
     <section className={className} aria-labelledby={`part-${part.kind}`}>
       <h2 id={`part-${part.kind}`}>{part.heading[language]}</h2>
       {part.sentences.map((sentence, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: two debts of one creditor give the same sentence twice, and one order is all there is.
+        // biome-ignore lint/suspicious/noArrayIndexKey: two debts of one creditor give the same sentence, so only the position is unique.
         <p key={index}>
           <WithPhoneNumbers text={sentence[language]} />
         </p>
@@ -37,7 +37,7 @@ function WithPhoneNumbers({ text }: { text: string }) {
   return text.split(phoneNumber).map((piece, index) => {
     if (index % 2 === 0) return piece
     return (
-      // biome-ignore lint/suspicious/noArrayIndexKey: a text can give one number twice, and its order is all there is.
+      // biome-ignore lint/suspicious/noArrayIndexKey: a text can contain one number twice, so only the position is unique.
       <a key={index} className="phone-number" href={`tel:+1${piece.replace(/\D/g, '')}`}>
         {piece}
       </a>

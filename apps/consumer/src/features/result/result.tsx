@@ -20,7 +20,7 @@ export function Result({ evaluation }: { evaluation: EvaluationFieldsFragment })
 function Words({ evaluation }: { evaluation: EvaluationFieldsFragment }) {
   const t = useMessages(resultMessages)
   const { words, plan } = evaluation
-  // An evaluation from before the rules had words: only figures are shown.
+  // An evaluation that was stored without words: only its figures are shown.
   if (!words) return <p className="card">{t.noWords}</p>
   return words.map((part) => {
     switch (part.kind) {

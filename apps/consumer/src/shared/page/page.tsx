@@ -19,7 +19,7 @@ type PageProps = {
   children?: ReactNode
 }
 
-// The browser places the focus on the first page itself; after that the app has to.
+// The browser sets the focus on the first page; after that the app has to.
 let firstPage = true
 
 /**

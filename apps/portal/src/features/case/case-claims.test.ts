@@ -11,7 +11,7 @@ const option = 'a cell of the options, which are read from the page and held to 
 const name = 'names a figure, which is read from the page and held to the evaluation'
 const band = 'the benchmarks of a ratio, which are read from the page and held to the ratio'
 
-/** Messages that no rule judges as a sentence of its own, and what holds them to the figures, or why nothing needs to. */
+/** Messages that no rule checks as a sentence, each with the test that checks it or the reason why none is needed. */
 const heldElsewhere = {
   evaluation: {
     settings: 'names the version of the settings',
@@ -63,7 +63,7 @@ const heldElsewhere = {
 }
 
 describe('the messages of a case', () => {
-  it('state nothing that neither a rule nor another test holds to the figures', () => {
+  it('make no claim about figures that neither a rule nor another test checks', () => {
     expect({
       evaluation: uncoveredMessages(evaluationMessages),
       plan: uncoveredMessages(planMessages),

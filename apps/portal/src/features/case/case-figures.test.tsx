@@ -24,7 +24,7 @@ describe('the evaluation', () => {
     expect(figure('Term').textContent).toContain('53 months')
   })
 
-  it('keeps six key figures in one line, the estimated ones marked', async () => {
+  it('shows six key figures in one line and marks the estimated ones', async () => {
     const { region } = await openedCase()
 
     const [...terms] = region('Key figures').querySelectorAll('dt')
@@ -74,7 +74,7 @@ describe('the evaluation', () => {
     expect(level?.[0]).toContain('More than the disposable income')
   })
 
-  it('gives the tests in the sentences of the engine, in order, with the one that decides', async () => {
+  it('shows the tests in the sentences of the engine, in order, and marks the one that decides', async () => {
     const { figure } = await openedCase()
 
     const tests = [...figure('Tests, in order').querySelectorAll('li')].map((item) => item.textContent?.trim())
@@ -90,7 +90,7 @@ describe('the evaluation', () => {
     ])
   })
 
-  it('lets the legal referral decide where no test holds', async () => {
+  it('shows a legal referral as the outcome if no test passes', async () => {
     const rent = {
       ...exampleHousehold.expenses[0],
       id: 'more',
@@ -104,7 +104,7 @@ describe('the evaluation', () => {
     expect(tests.filter((item) => item.textContent?.includes('Decides'))).toEqual([tests.at(-1)])
   })
 
-  it('puts the figures beside what it asks about', async () => {
+  it('shows the figures of a finding beside its subject', async () => {
     const { region } = await openedCase()
 
     const [finding] = within(region('Check with the consumer')).getAllByText('Gamma Store')
@@ -125,14 +125,14 @@ describe('the evaluation', () => {
     }
   })
 
-  it('calls a state by its name', async () => {
+  it('shows the name of a state instead of its code', async () => {
     const file = caseOf({ ...exampleHousehold, state: 'OK' })
     const { region } = await openedCase({ file: { ...file, evaluation: evaluationOf(file.household) } })
 
     expect(within(region('Check with the consumer')).getByText('Oklahoma').parentElement?.textContent).toContain('fee')
   })
 
-  it('derives a figure on request, with what it is made of below it', async () => {
+  it('shows the derivation of a figure and its parts on request', async () => {
     const { user, figure } = await openedCase()
 
     await user.click(screen.getByText('Minimum payments on debts for a DMP', { selector: 'summary *' }))
@@ -177,7 +177,7 @@ describe('the evaluation', () => {
     ).toEqual(['Delta', 'Beta', 'Alpha', 'Gamma'])
   })
 
-  it('gives stated amounts their worth in an average month', async () => {
+  it('shows stated amounts per average month', async () => {
     const { rows } = await openedCase()
 
     expect(rows('Income')[1]).toEqual([
@@ -198,7 +198,7 @@ describe('the evaluation', () => {
     ])
   })
 
-  it('speaks Spanish, its derivations too', async () => {
+  it('is in Spanish on request, including its derivations', async () => {
     const { user, figure, region } = await openedCase({ language: 'es' })
 
     expect(within(region('Resultado propuesto')).getByText('DMP estándar')).toBeTruthy()
@@ -208,7 +208,7 @@ describe('the evaluation', () => {
     expect(screen.getByText('Deuda con garantía: se paga como gasto de vida, fuera del plan.')).toBeTruthy()
   })
 
-  it('shows its summary without derivations where the detail cannot be read', async () => {
+  it('shows its summary without derivations if the detail cannot be read', async () => {
     const example = exampleCase(caseId)
     const file = { ...example, evaluation: { ...example.evaluation, detail: '"from another age"' } }
     const { figure } = await openedCase({ file })
@@ -218,7 +218,7 @@ describe('the evaluation', () => {
     expect(figure('Total cost').textContent).toContain('$19,488.87')
   })
 
-  it('repeats what the consumer reads', async () => {
+  it('shows the result in the words that the consumer reads', async () => {
     const { figure } = await openedCase()
 
     expect(figure('What the consumer reads').textContent).toContain('A debt management plan looks possible')

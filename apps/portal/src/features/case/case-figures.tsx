@@ -24,7 +24,7 @@ import { SettlementPanel } from './repayment/settlement-panel.tsx'
 
 type CaseFiguresProps = { file: CaseFile; detail: EvaluationDetail; grantBar: ReactNode }
 
-/** All figures of a case: what decides first, then what the agency proposes and why, then what the consumer stated. */
+/** All figures of a case: the key figures, then what the agency proposes and why, then what the consumer stated. */
 export function CaseFigures({ file, detail, grantBar }: CaseFiguresProps) {
   const { title } = useMessages(evaluationMessages)
   const stated = useMessages(caseMessages).stated

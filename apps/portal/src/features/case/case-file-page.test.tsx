@@ -44,7 +44,7 @@ describe('opening a case', () => {
     expect(api.operations.map(({ name }) => name)).toEqual(['Case'])
   })
 
-  it('shows that the API refuses', async () => {
+  it('shows an error if the API refuses the grant', async () => {
     const { user, api } = renderPortal({ path })
     api.refusals.set('OpenCase', 'FORBIDDEN: not for you')
 
@@ -108,7 +108,7 @@ describe('a computer whose clock is wrong', () => {
 })
 
 describe('a case that a colleague has open', () => {
-  it('says who, until when and for what', async () => {
+  it('says who has it open, until when and for what purpose', async () => {
     const { api } = renderPortal({ path })
     api.colleagues = [{ name: 'Cory Colleague', purpose: 'COUNSELING_SESSION', expiresAt: new Date().toISOString() }]
     grant(api, minutes(30))
@@ -149,7 +149,7 @@ describe('the end of a grant', () => {
     expect(api.operations.map(({ name }) => name)).toEqual(['Case', 'ExtendCase'])
   })
 
-  it('moves the focus to what took the place of the case', async () => {
+  it('moves the focus to the message that replaces the case', async () => {
     const { user, api } = renderPortal({ path })
     grant(api, minutes(30))
 
@@ -194,7 +194,7 @@ describe('the end of a grant', () => {
     otherTab.close()
   })
 
-  it('leaves nothing in the cache once the page is left', async () => {
+  it('leaves nothing in the cache after the person leaves the page', async () => {
     const { user, api, portal } = renderPortal({ path })
     grant(api, minutes(30))
     await screen.findByText('Maria Sample')

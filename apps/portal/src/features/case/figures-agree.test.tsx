@@ -9,7 +9,7 @@ type Household = CaseFile['household']
 const [alpha, beta] = exampleHousehold.debts
 if (!alpha || !beta) throw new Error('the example household has debts')
 
-/** Households whose stated figures are not the ones that count. */
+/** Households whose stated figures differ from the figures that the evaluation counts. */
 const households: Record<string, Household> = {
   'a minimum that is estimated': exampleHousehold,
   'a debt of an authorized user': {
@@ -28,7 +28,7 @@ const households: Record<string, Household> = {
 }
 
 describe.each(Object.entries(households))('with %s', (_name, household) => {
-  it('tables and panels state the same figures', async () => {
+  it('the tables and the panels show the same figures', async () => {
     const { region, rows, figure } = await openedCase({ file: exampleCase(caseId, household) })
     const shownAs = (label: string) =>
       figure(label)
@@ -53,7 +53,7 @@ describe.each(Object.entries(households))('with %s', (_name, household) => {
   })
 })
 
-it('marks an estimated minimum in its row, and says of a debt that is not owed that it is in no total', async () => {
+it('the debt table marks an estimated minimum, and says that a debt that is not owed is in no total', async () => {
   const { rows } = await openedCase({
     file: exampleCase(caseId, households['a debt of an authorized user'] ?? exampleHousehold),
   })
@@ -64,7 +64,7 @@ it('marks an estimated minimum in its row, and says of a debt that is not owed t
   expect(row('Echo Card')?.[4]).toBe('$0.00stated: $287.00')
 })
 
-it('names a payment that is counted once in the living costs', async () => {
+it('the living costs name a payment that is counted once', async () => {
   const { rows } = await openedCase()
 
   expect(rows('Living costs')).toContainEqual([

@@ -31,7 +31,7 @@ describe('the queue', () => {
     expect(queueReads(api)).toHaveLength(1)
   })
 
-  it('goes through the pages by cursor, and back', async () => {
+  it('leads to the next pages and back by cursor', async () => {
     const { user, api } = renderPortal({ path: '/cases' })
     fillQueue(api, 60)
 

@@ -11,7 +11,7 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-it('keeps the focus while work is in progress, and ignores further clicks', async () => {
+it('a busy button keeps the focus and ignores further clicks', async () => {
   const [onClick, onSubmit] = [vi.fn(), vi.fn()]
   const button = (busy: boolean) => (
     <MantineProvider>

@@ -100,7 +100,7 @@ function linkToField({ page, path, field, message }: Unanswered) {
   return { id: `${path}#${field}`, message, href: changeHref({ page, path, field }) }
 }
 
-/** What the listed amounts come to in an average month, so that a wrong period shows before the application is sent. */
+/** The totals per average month, so that the person notices a wrong period before they send the application. */
 function AverageMonth() {
   const t = useMessages(monthMessages)
   const { title } = useMessages(checkMessages).month

@@ -12,7 +12,7 @@ const food: Expense = { ...rent, id: 'food', category: 'FOOD_AT_HOME', amountCen
 const complete = { ...household, expenses: [rent, food] }
 
 describe('questions before sending', () => {
-  it('are none where nothing is missing and nothing looks wrong', () => {
+  it('are empty if nothing is missing and nothing looks wrong', () => {
     expect(questions(journey, complete, 'en')).toEqual([])
   })
 

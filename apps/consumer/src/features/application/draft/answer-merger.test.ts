@@ -50,7 +50,7 @@ describe('answerMerger', () => {
     expect(answers).toMatchObject({ household: { householdSize: 3 }, typed: theirs.typed })
   })
 
-  it('changes nothing where only one side changed something, whichever side it is', () => {
+  it('keeps the changes of one side if the other side changed nothing', () => {
     fc.assert(
       fc.property(anyAnswers, (side) => {
         expect(mergeAnswers({ base, mine: side, theirs: base })).toEqual({ answers: side, conflicts: [] })
@@ -60,7 +60,7 @@ describe('answerMerger', () => {
     )
   })
 
-  it('takes all of one side where the person chooses that side for every page', () => {
+  it('uses all answers of one side if the person chooses that side for every page', () => {
     fc.assert(
       fc.property(anyAnswers, anyAnswers, (mine, theirs) => {
         const empty: Answers = { household: newHousehold(null), typed: {} }

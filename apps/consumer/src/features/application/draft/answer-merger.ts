@@ -64,7 +64,7 @@ function answersByPath(journey: Journey, { household, typed }: Answers): PageAns
   return pages
 }
 
-/** What the pages do not ask stays as it is in `rest`. */
+/** Fields that no page asks for keep their value in `rest`. */
 function joinAnswers(pages: PageAnswersByPath, rest: Answers): Answers {
   const held = Object.entries(pages).flatMap(([path, page]) => (page ? [{ path, ...page }] : []))
   const parts = held.flatMap(({ part }) => part ?? [])

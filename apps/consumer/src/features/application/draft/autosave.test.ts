@@ -22,7 +22,7 @@ function named(firstName: string): { household: Household } {
   return { household: { ...household, contact: contact && { ...contact, firstName } } }
 }
 
-/** A server whose answers can get lost on the way back. */
+/** A server whose responses can get lost. */
 function serverWith(stored: Application | null = null) {
   const server = {
     stored,
@@ -77,7 +77,7 @@ describe('autosave', () => {
     expect(server.stored).toMatchObject({ version: 2, household: { contact: { firstName: 'Second' } } })
   })
 
-  it('tries again by itself, more slowly each time, until the server is back', async () => {
+  it('retries automatically, with longer pauses, until the server responds', async () => {
     const server = serverWith()
     server.offline = true
     const { autosave, remember } = autosaveOn(server)
@@ -94,7 +94,7 @@ describe('autosave', () => {
     expect(remember).toHaveBeenLastCalledWith(expect.objectContaining({ unsaved: false, version: 1 }))
   })
 
-  it('recognizes its own save when the answer to it was lost', async () => {
+  it('recognizes its own save if the response was lost', async () => {
     const server = serverWith()
     server.losesAnswers = true
     const { autosave } = autosaveOn(server)
@@ -107,7 +107,7 @@ describe('autosave', () => {
     expect(server.stored).toMatchObject({ version: 2, household: { contact: { firstName: 'Second' } } })
   })
 
-  it('stops where a page was also changed elsewhere, and sends nothing more until the person has chosen', async () => {
+  it('stops if a page was also changed elsewhere, and sends nothing until the person has chosen', async () => {
     const server = serverWith(completeDraft({ version: 5 }))
     const { autosave } = autosaveOn(server)
     autosave.change(named('Mine'))
@@ -128,7 +128,7 @@ describe('autosave', () => {
     })
   })
 
-  it('takes the other answers of a page where the person chose them', async () => {
+  it('uses the other answers of a page if the person chose them', async () => {
     const server = serverWith(completeDraft({ version: 5 }))
     const { autosave } = autosaveOn(server)
     autosave.change({ household: { ...named('Mine').household, householdSize: 4 } })
@@ -142,7 +142,7 @@ describe('autosave', () => {
     expect(autosave.$merges.get()).toBe(1)
   })
 
-  it('joins what two devices changed on different pages, without asking', async () => {
+  it('merges the changes of two devices on different pages without asking', async () => {
     const server = serverWith(completeDraft({ version: 1 }))
     const saved: Answers = { household: completeDraft().household, typed: {} }
     const ports = { server, remember: () => undefined, language: () => 'en' as const, merge }
@@ -155,7 +155,7 @@ describe('autosave', () => {
     expect(autosave.$household.get()).toMatchObject({ householdSize: 5, debts: [] })
   })
 
-  it('saves what is typed and cannot be read yet', async () => {
+  it('saves typed text that cannot be read yet', async () => {
     const server = serverWith()
     const { autosave } = autosaveOn(server)
     autosave.change({ typed: { '/apply/debts/d9': { balance: '1.800' } } })
@@ -165,7 +165,7 @@ describe('autosave', () => {
     ])
   })
 
-  it('goes on saving while one page holds more text than the server keeps', async () => {
+  it('continues to save while one page has more text than the server accepts', async () => {
     const server = serverWith()
     const { autosave } = autosaveOn(server)
     const long = 'x'.repeat(50_000)

@@ -33,10 +33,10 @@ export type Server = {
   load: (id: string) => Promise<Application | null>
 }
 
-/** What a tab remembers of a draft, so that saving can go on after a reload. */
+/** The state of a draft that a tab stores, so that saving can continue after a reload. */
 export type DraftState = {
   id: string
-  /** As last read from the server; 0 where nothing was saved yet. */
+  /** As last read from the server; 0 if nothing was saved yet. */
   version: number
   answers: Answers
   /** The last answers that this tab and the server both had. */
@@ -72,7 +72,7 @@ export type Autosave = {
   stop: () => void
 }
 
-/** Not after each letter, but before a phone goes to sleep. */
+/** Longer than the pause between two keystrokes, shorter than the time until a phone locks. */
 const pauseMilliseconds = 1200
 const retryMilliseconds = [3000, 6000, 15_000, 30_000]
 
@@ -81,7 +81,7 @@ type Sent = Pick<SaveApplicationInput, 'household' | 'typedPages'>
 
 /**
  * Keeps a draft on the server while it is being written: one save at a time, the newest answers, no lost update.
- * `firstLanguage` is the server's, null where nothing was saved yet.
+ * `firstLanguage` is the server's; null if nothing was saved yet.
  */
 export function createAutosave(start: DraftState, firstLanguage: Language | null, ports: Ports): Autosave {
   const { server } = ports
@@ -96,7 +96,7 @@ export function createAutosave(start: DraftState, firstLanguage: Language | null
   let stopped = false
   let timer: ReturnType<typeof setTimeout> | undefined
   let running: Promise<boolean> | undefined
-  // Sent without an answer: the server may have saved one of them.
+  // Sent without a response: the server may have saved one of them.
   let unanswered: Sent[] = []
 
   const remember = () =>
@@ -144,7 +144,7 @@ export function createAutosave(start: DraftState, firstLanguage: Language | null
       const stored = { household: theirs.household, typedPages: theirs.typedPages ?? [] }
       if (sameAnswers(stored, sent)) return accept(theirs, sentEdition)
       if (unanswered.some((earlier) => sameAnswers(stored, earlier))) {
-        // Our own save whose answer was lost: go on from there.
+        // This tab's own save, whose response was lost: continue from it.
         version = theirs.version
         base = answersOfApplication(theirs)
         unanswered = []

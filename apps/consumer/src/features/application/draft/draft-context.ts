@@ -3,7 +3,7 @@ import { createContext, useContext } from 'react'
 import type { Answers } from '../journey/answers.ts'
 import type { Autosave } from './autosave.ts'
 
-/** The draft that the pages of the application write on. */
+/** The draft that the pages of the application edit. */
 export type Draft = {
   autosave: Autosave
   /** One key for this application's submission, kept over retries and reloads. */

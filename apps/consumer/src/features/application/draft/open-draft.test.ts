@@ -32,7 +32,7 @@ function serverWith(stored: Application | null) {
 
 const opening = { language: () => 'en' as const, merge: answerMerger(journey), onSaved: () => undefined }
 
-/** Types before there is an account, in this tab. */
+/** Types in this tab before there is an account. */
 function typeWithoutAccount() {
   const { api, server } = serverWith(null)
   const { autosave } = openDraft({ ...opening, api, user: null, saved: null })
@@ -61,7 +61,7 @@ it('saves what was typed before there was an account into the account that is ma
   expect(hasOwnedDraft()).toBe(true)
 })
 
-it('merges it with the account’s earlier application, and asks about answers that differ', async () => {
+it('merges a draft without an account with the account’s earlier application, and asks about answers that differ', async () => {
   typeWithoutAccount()
   const saved = completeDraft()
   const { api, server } = serverWith(saved)

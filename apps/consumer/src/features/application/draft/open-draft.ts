@@ -16,7 +16,7 @@ type Opening = {
   api: Services['api']
   /** Null while there is no account: the draft then lives in this tab only. */
   user: User | null
-  /** As the server has it; null where nothing was saved yet. */
+  /** The server's copy; null if nothing was saved yet. */
   saved: ApplicationFieldsFragment | null
   language: () => Language
   merge: MergeAnswers

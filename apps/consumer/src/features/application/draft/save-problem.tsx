@@ -9,7 +9,7 @@ import { ConflictChoice } from './conflict-choice.tsx'
 import { useDraft } from './draft-context.ts'
 import { saveMessages } from './save-messages.ts'
 
-/** What the person has to decide before saving can go on. */
+/** A decision that the person has to make before saving can continue. */
 export function SaveProblem() {
   const { autosave } = useDraft()
   const state = useStore(autosave.$state)

@@ -6,7 +6,7 @@ import type { Household } from './household.ts'
 /** The text of unfinished pages as typed, by the page's path; the page that was typed on last comes last. */
 export type TypedPages = Readonly<Record<string, FormValues>>
 
-/** All answers so far: those that can be read, and the text of those that cannot be read yet. */
+/** All answers so far: the valid ones, and the typed text of the others. */
 export type Answers = { readonly household: Household; readonly typed: TypedPages }
 
 export function answersOfApplication({

@@ -1,6 +1,6 @@
 import type { HouseholdFieldsFragment } from '@breakwater/contracts/generated/consumer'
 
-/** What the consumer tells the agency, as the API gives it and takes it back. */
+/** The consumer's answers as the API returns and accepts them. */
 export type Household = HouseholdFieldsFragment
 export type Income = Household['incomes'][number]
 export type Expense = Household['expenses'][number]
@@ -19,8 +19,8 @@ export const emptyContact: Contact = {
 }
 
 /**
- * A new application knows the address of the account, where there is one already, and perhaps the state given at the
- * front door.
+ * A new application with the email address of the account, if there is one, and the state that the front door passed on, if
+ * any.
  */
 export function newHousehold(email: string | null, state: string | null = null): Household {
   return {
@@ -35,7 +35,7 @@ export function newHousehold(email: string | null, state: string | null = null):
   }
 }
 
-/** Whether two answers say the same: what is absent equals null, and the order of fields does not matter. */
+/** Whether two answers are the same: an absent field equals null, and the order of fields does not matter. */
 export function sameAnswers(one: unknown, other: unknown): boolean {
   if (one === null || one === undefined) return other === null || other === undefined
   if (typeof one !== 'object' || typeof other !== 'object' || other === null) return one === other

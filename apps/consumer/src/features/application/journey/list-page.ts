@@ -21,10 +21,10 @@ type ListPage<Entry, Values extends FormValues, Code extends string> = Required<
   unfinished: UnfinishedWords<Values, Code>
 }
 
-/** How an entry is called whose form is unfinished, and what it lacks. */
+/** The name of an entry whose form is unfinished, and what is missing. */
 type UnfinishedWords<Values, Code> = {
   name: (values: Values, language: Language) => string
-  /** It lacks more than one thing. */
+  /** More than one answer is missing. */
   several: (name: string, language: Language) => string
   problemText: (problem: Code, about: { field: string; values: Values; language: Language }) => string
 }

@@ -1,10 +1,10 @@
 import type { FormProblems, FormValues } from '@breakwater/ui/forms/use-form'
 import type { Household } from './household.ts'
 
-/** A form's part of the household: as texts to type, and back again. */
+/** Converts a part of the household to the texts of a form and back. */
 export type SectionForm<Values extends FormValues, Code extends string> = {
   read: (household: Household) => Values
-  /** What stops the person from going on. Agrees with the server's household schema. */
+  /** The problems that stop the person from continuing. Agrees with the server's household schema. */
   validate: (values: Values) => FormProblems<Values, Code>
   /** Takes over every valid value and leaves out every other. */
   write: (household: Household, values: Values) => Household

@@ -27,7 +27,7 @@ export type FreeText = { path: string; field: string; text: string | null }
 /** What one page holds of the household: only the fields that the page asks for. Pages may share a list and the contact. */
 export type HouseholdPart = Partial<Omit<Household, 'contact'>> & { contact?: Partial<Contact> }
 
-/** A page of the application. Everything that the application does with its answers, it asks of this. */
+/** A page of the application, with everything that the application does with its answers. */
 export type SectionPage = {
   path: string
   title: Words
@@ -38,9 +38,9 @@ export type SectionPage = {
   begun: (household: Household) => boolean
   /** The answers in words. */
   rows: (household: Household, language: Language) => readonly Row[]
-  /** What the answers add up to. */
+  /** The totals of the answers. */
   totals: (household: Household, language: Language) => readonly Total[]
-  /** What keeps the application from being sent, asked of the text as typed where the page was left unfinished. */
+  /** The problems that prevent sending, including those of the typed text of an unfinished page. */
   unanswered: (answers: Answers, language: Language) => readonly FieldMessage[]
   /** What the page holds of the household, by path: a list has a path for each entry. */
   parts: (household: Household) => Readonly<Record<string, HouseholdPart>>

@@ -9,7 +9,7 @@ import type { SectionForm } from '../journey/section-form.ts'
 type Options<Values extends FormValues, Code extends string> = {
   /** The page's URL path: what is typed is remembered under it until the person goes on. */
   path: string
-  /** The words for a problem, the same above and beside the field. */
+  /** The message for a problem: the same above the form and beside the field. */
   problemText: (problem: Code, field: string, values: Values) => string
   onDone: () => void
 }

@@ -68,7 +68,7 @@ function frequencies() {
 }
 
 describe.each(sections)('%s', (_name, section, lists) => {
-  it('writes only what the counseling rules take, whatever is typed', () => {
+  it('writes only valid input of the counseling rules, whatever is typed', () => {
     fc.assert(
       fc.property(anyValues(section, lists), (values) => {
         const answer = householdSchema.safeParse(section.write(empty, values))
@@ -87,7 +87,7 @@ describe.each(sections)('%s', (_name, section, lists) => {
   })
 })
 
-it('keeps a debt as it was while its form is not right', () => {
+it('a debt keeps its saved values while its form is invalid', () => {
   const section = debtForm('d1')
   const values = {
     ...section.read(empty),
@@ -102,7 +102,7 @@ it('keeps a debt as it was while its form is not right', () => {
   expect(section.write(household, { ...values, balance: '9.000' })).toEqual(household)
 })
 
-it('asks only a person who is behind about an eviction notice, and deletes an answer that no longer applies', () => {
+it('the household form asks only a person who is behind about an eviction notice, and deletes an answer that no longer applies', () => {
   const values = { ...householdForm.read(empty), housingStatus: 'RENT', late: '30', notice: 'yes' }
   expect(householdForm.write(empty, values).housing?.foreclosureOrEviction).toBe(true)
   expect(householdForm.write(empty, { ...values, late: '0' }).housing?.foreclosureOrEviction).toBeNull()

@@ -4,7 +4,7 @@ import type { Debt, Expense, Income } from '../journey/household.ts'
 
 type Frequency = Income['frequency']
 
-/** An amount that repeats as it is in an average month, in cents. */
+/** A repeating amount per average month, in cents. */
 export function inAMonth(cents: number, frequency: Frequency): number {
   return roundMonthly(monthlyAmount(cents, frequency))
 }

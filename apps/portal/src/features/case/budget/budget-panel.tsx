@@ -7,7 +7,7 @@ import { Panel } from '../figures/panel.tsx'
 import type { CaseFile } from '../file/case-query.ts'
 import { SpendingShares } from './spending-shares.tsx'
 
-/** What comes in and goes out in an average month, with how each figure came about. */
+/** Income and spending in an average month, each figure with its derivation. */
 export function BudgetPanel({ evaluation, source }: { evaluation: CaseFile['evaluation']; source: FigureSource }) {
   const words = useMessages(evaluationMessages)
   const { cushionCents, spending } = source.detail

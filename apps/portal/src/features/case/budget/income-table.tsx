@@ -12,7 +12,7 @@ import { statedBudgetMessages } from './stated-budget-messages.ts'
 
 type IncomeTableProps = { file: Pick<CaseFile, 'household' | 'evaluation'>; detail: EvaluationDetail }
 
-/** Incomes as stated for one pay period, with what each is worth in an average month. */
+/** Incomes as stated for one pay period, each with its amount in an average month. */
 export function IncomeTable({ file: { household, evaluation }, detail }: IncomeTableProps) {
   const words = useMessages(statedBudgetMessages)
   const term = useMessages(terms)

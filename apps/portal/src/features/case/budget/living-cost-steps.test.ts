@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { livingCostSteps } from './living-cost-steps.ts'
 
 describe('livingCostSteps', () => {
-  it('lead from the living costs as listed to those of the evaluation, to the cent', () => {
+  it('returns steps from the listed living costs to those of the evaluation, to the cent', () => {
     fc.assert(
       fc.property(anyHousehold, (household) => {
         const { budget, livingCostsCents } = evaluate(household)
@@ -19,7 +19,7 @@ describe('livingCostSteps', () => {
     )
   })
 
-  it('names a payment that the list holds already, without adding it', () => {
+  it('returns a step of 0 cents for a payment that the list already contains', () => {
     const line = { category: 'VEHICLE_PAYMENT', takenFromPayCents: 0, paidByPayroll: false }
     const budget = {
       lines: [{ ...line, expenseCents: 28_900, debtPaymentCents: 28_900, countedCents: 28_900 }],

@@ -2,7 +2,7 @@ import type { EvaluationDetail } from '../evaluation/evaluation-detail.ts'
 
 type Budget = NonNullable<EvaluationDetail['budget']>
 
-/** A step from the living costs as listed to those that count: its budget lines, and cents of an average month. */
+/** A step from the listed living costs to the counted ones: its budget lines, and its cents in an average month. */
 export type LivingCostStep = {
   kind: 'DEBT_PAYMENT' | 'COUNTED_ONCE' | 'TAKEN_FROM_PAY'
   categories: string[]
@@ -10,8 +10,8 @@ export type LivingCostStep = {
 }
 
 /**
- * What separates the living costs as listed from those that count: payments on debts outside a plan, what payroll has
- * paid already, and, with nothing to add, the payments that the list holds already. Listed and steps add up to the cent.
+ * The differences between the listed living costs and the counted ones: payments on debts outside a plan, payroll deductions,
+ * and, with 0 cents, payments that the list already contains. The listed costs and the steps add up to the cent.
  */
 export function livingCostSteps({ lines, debtPaymentsCents, takenFromPayCents }: Budget): LivingCostStep[] {
   const categories = (isPart: (line: Budget['lines'][number]) => boolean) => {

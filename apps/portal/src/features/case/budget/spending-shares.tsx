@@ -8,7 +8,7 @@ import { evaluationMessages } from '../evaluation/evaluation-messages.ts'
 import styles from '../figures/case-table.module.css'
 import { FigureRow } from '../figures/figure-row.tsx'
 
-/** What each group of spending takes of the take-home income. */
+/** The share of the take-home income that each group of spending takes. */
 export function SpendingShares({ spending }: { spending: EvaluationDetail['spending'] }) {
   const words = useMessages(evaluationMessages)
   const groups: Readonly<Record<string, string>> = useMessages(terms).spendingGroup

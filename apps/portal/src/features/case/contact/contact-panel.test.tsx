@@ -3,7 +3,7 @@ import { exampleCase, exampleHousehold } from '../../../testing/example-case.ts'
 import { openedCase } from '../../../testing/opened-case.ts'
 import { caseId } from '../../../testing/render-portal.tsx'
 
-/** Since when the example household is in hardship, as the application writes a month: by its first day. */
+/** The month since which the example household is in hardship, stored as its first day. */
 const since = { ...exampleHousehold, hardship: { cause: 'INCOME_LOSS' as const, since: '2025-12-01', story: null } }
 
 it.each([

@@ -16,7 +16,7 @@ export function ContactPanel({ household }: { household: CaseFile['household'] }
   const { contact, housing, hardship, state } = household
   const yesNo = (value: boolean | null | undefined) => (value == null ? undefined : value ? words.yes : words.no)
   const date = (value: string | null | undefined) => value && formatCalendarDate(value, language)
-  // The application asks for the month alone, and keeps its first day.
+  // The application asks for the month only and stores its first day.
   const cause = hardship && [
     term.hardshipCause[hardship.cause],
     hardship.since && words.since(formatCalendarMonth(hardship.since, language)),

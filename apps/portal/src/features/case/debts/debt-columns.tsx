@@ -14,13 +14,13 @@ import { countedMinimum, debtPlace } from './debt-totals.ts'
 
 declare module '@tanstack/react-table' {
   interface ColumnMeta<TData extends RowData, TValue> {
-    /** The column holds figures: to the right, in digits of one width. */
+    /** The column has figures: aligned to the right, in digits of equal width. */
     number?: boolean
   }
 }
 
 export type DebtRow = CaseFile['household']['debts'][number] & {
-  /** As the engine saw it; undefined where its detail cannot be read. */
+  /** The engine's evaluation of the debt; undefined if the detail cannot be read. */
   standing: EvaluationDetail['debts'][number] | undefined
 }
 
@@ -35,7 +35,7 @@ function Remark({ wide = false, children }: { wide?: boolean; children: ReactNod
   )
 }
 
-/** The minimum that counts, marked where it is an estimate, and the stated one where that is another. */
+/** The counted minimum, marked if it is an estimate, and the stated minimum if it differs. */
 function Minimum({ debt }: { debt: DebtRow }) {
   const words = useMessages(debtMessages)
   const { language } = useLanguage()

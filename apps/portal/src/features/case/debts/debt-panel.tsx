@@ -7,7 +7,7 @@ import { Panel } from '../figures/panel.tsx'
 import type { CaseFile } from '../file/case-query.ts'
 import { DebtToIncome } from './debt-to-income.tsx'
 
-/** How heavy the debts are, and what it takes to repay them. */
+/** The burden of the debts and what it takes to repay them. */
 export function DebtPanel({ evaluation, source }: { evaluation: CaseFile['evaluation']; source: FigureSource }) {
   const words = useMessages(evaluationMessages)
   const { debtToIncome, mortgageToIncome, utilization, leastRepaymentCents, endingPaymentsCents } = source.detail

@@ -15,12 +15,12 @@ import { debtTotals } from './debt-totals.ts'
 type DebtTableProps = { debts: CaseFile['household']['debts']; standings: EvaluationDetail['debts'] }
 
 /**
- * Debts in any order the counselor wants, each with the minimum that counts and whether it can join a plan and why. The
+ * The debts, sorted as the counselor wants, each with its counted minimum and whether and why it can join a plan. The
  * totals are those of the evaluation.
  */
 export function DebtTable({ debts, standings }: DebtTableProps) {
   const words = useMessages(debtMessages)
-  // The table keeps what it computed by the identity of its data: a new array on each render would make it render for ever.
+  // The table caches by the identity of its data: a new array on each render would make it render in a loop.
   const rows = useMemo(() => debtRows(debts, standings), [debts, standings])
   const table = useReactTable({
     data: rows,

@@ -10,7 +10,7 @@ import { evaluationMessages } from '../evaluation/evaluation-messages.ts'
 type Ratio = EvaluationDetail['debtToIncome']
 type Band = NonNullable<NonNullable<Ratio>['band']>
 
-/** The ratio with the benchmarks that it is between, all in basis points, or why there is none. */
+/** The ratio with the benchmarks above and below it, all in basis points, or the reason why there is no ratio. */
 export function DebtToIncome({ basisPoints, ratio }: { basisPoints: number | null; ratio: Ratio }) {
   const words = useMessages(evaluationMessages)
   const { language } = useLanguage()

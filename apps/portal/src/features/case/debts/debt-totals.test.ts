@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { countedMinimum, debtTotals } from './debt-totals.ts'
 
 describe('debtTotals', () => {
-  it('are the debt and the minimums of the evaluation, whatever the household', () => {
+  it('returns the debt and the minimums of the evaluation for every household', () => {
     fc.assert(
       fc.property(anyHousehold, (household) => {
         const { debts, eligibleDebtCents, minimumPaymentsCents } = evaluate(household)
@@ -19,13 +19,13 @@ describe('debtTotals', () => {
     )
   })
 
-  it.each(['NOT_THE_BORROWER', 'SOLD', 'NO_BALANCE'])('leave out a debt that is not owed (%s)', (reason) => {
+  it.each(['NOT_THE_BORROWER', 'SOLD', 'NO_BALANCE'])('leaves out a debt that is not owed (%s)', (reason) => {
     const standing = { eligible: false, reason, minimumPaymentCents: 0, minimumBasis: 'NOTHING_DUE' }
 
     expect(debtTotals([{ balanceCents: 90_000, minimumPaymentCents: 3_000, standing }])).toEqual([])
   })
 
-  it('add up what is stated where the evaluation cannot be read', () => {
+  it('adds up the stated amounts if the evaluation cannot be read', () => {
     const debts = [
       { balanceCents: 90_000, minimumPaymentCents: 3_000, standing: undefined },
       { balanceCents: 10_000, minimumPaymentCents: null, standing: undefined },
@@ -37,7 +37,7 @@ describe('debtTotals', () => {
   })
 })
 
-it('state no sum of minimums where none is known', () => {
+it('debtTotals returns no sum of minimums if none is known', () => {
   const standing = { eligible: false, reason: 'SECURED', minimumPaymentCents: 0, minimumBasis: 'UNKNOWN' }
 
   expect(debtTotals([{ balanceCents: 900_000, minimumPaymentCents: null, standing }])).toEqual([
@@ -45,7 +45,7 @@ it('state no sum of minimums where none is known', () => {
   ])
 })
 
-it('counts no minimum of a debt outside a plan whose payment is not stated', () => {
+it('countedMinimum is null for a debt outside a plan whose payment is not stated', () => {
   const standing = { eligible: false, reason: 'SECURED', minimumPaymentCents: 0, minimumBasis: 'UNKNOWN' }
 
   expect(countedMinimum({ balanceCents: 90_000, minimumPaymentCents: null, standing })).toBeNull()

@@ -1,12 +1,12 @@
 import { notOwed } from '@breakwater/domain/eligibility'
 
-/** Where a debt counts: in the plan's figures, outside a plan, or nowhere because the household does not owe it. */
+/** Where a debt is counted: in the plan's figures, outside a plan, or nowhere because the household does not owe it. */
 export type DebtPlace = 'IN_PLAN' | 'OUTSIDE' | 'NOT_OWED' | 'AS_STATED'
 
 type StatedDebt = {
   balanceCents: number
   minimumPaymentCents?: number | null | undefined
-  /** As the engine saw it; undefined where its detail cannot be read. */
+  /** The engine's evaluation of the debt; undefined if the detail cannot be read. */
   standing: { eligible: boolean; reason: string; minimumPaymentCents: number; minimumBasis: string } | undefined
 }
 
@@ -17,7 +17,7 @@ export function debtPlace({ standing }: StatedDebt): DebtPlace {
   return reasons.has(standing.reason) ? 'NOT_OWED' : 'OUTSIDE'
 }
 
-/** The minimum that the engine counts, stated or estimated; null where none is known. */
+/** The minimum that the engine counts, stated or estimated, in cents; null if none is known. */
 export function countedMinimum({ standing, minimumPaymentCents }: StatedDebt): number | null {
   if (!standing) return minimumPaymentCents ?? null
   return standing.minimumBasis === 'UNKNOWN' ? null : standing.minimumPaymentCents
@@ -26,13 +26,13 @@ export function countedMinimum({ standing, minimumPaymentCents }: StatedDebt): n
 export type DebtTotal = {
   place: DebtPlace
   balanceCents: number
-  /** Null where no minimum is known. */
+  /** Null if no minimum is known. */
   minimumCents: number | null
-  /** Debts whose minimum is not known, which the sum leaves out. */
+  /** The number of debts without a known minimum. The sum leaves them out. */
   unknownMinimums: number
 }
 
-/** Balances and counted minimums by where they count; what the household does not owe is in no total. */
+/** Balances and counted minimums by where they are counted. A debt that the household does not owe is in no total. */
 export function debtTotals(debts: readonly StatedDebt[]): DebtTotal[] {
   const places: DebtPlace[] = ['IN_PLAN', 'OUTSIDE', 'AS_STATED']
   return places.flatMap((place) => {

@@ -6,7 +6,7 @@ import styles from './derivation.module.css'
 import { type FigurePart, type FigureParts, wholeFigure } from './figure-parts.ts'
 import { inputLabel, inputText } from './trace-inputs.ts'
 
-/** How a figure came about, as the engine wrote it down: its formula, what went in, and where the rule comes from. */
+/** The derivation of a figure as the engine recorded it: the formula, the inputs and the source of the rule. */
 export function Derivation({ entry, parts }: { entry: TraceEntry | undefined; parts: FigureParts }) {
   const words = useMessages(evaluationMessages)
   const { language } = useLanguage()
@@ -30,10 +30,10 @@ export function Derivation({ entry, parts }: { entry: TraceEntry | undefined; pa
   )
 }
 
-/** An input with its amount, and below it, indented, what it is made of. */
+/** An input with its amount, and the parts of the amount below it. */
 function Input({ figure, parts }: { figure: TracedFigure; parts: readonly FigurePart[] }) {
   const { language } = useLanguage()
-  // A list names the rows that are its parts.
+  // The value of a list is shown by the rows of its parts.
   const listed = Array.isArray(figure.value) && parts.length > 0
   return (
     <>
@@ -46,7 +46,7 @@ function Input({ figure, parts }: { figure: TracedFigure; parts: readonly Figure
   )
 }
 
-/** The figure itself with what it is made of: the same money as its inputs, by another division. */
+/** The figure itself with its parts: the same total as its inputs, divided differently. */
 function Whole({ result, parts }: { result: TracedFigure['value']; parts: readonly FigurePart[] }) {
   const words = useMessages(evaluationMessages)
   return (

@@ -20,7 +20,7 @@ type DerivedRowProps = {
   children: ReactNode
 }
 
-/** A figure of the evaluation, marked where it is an estimate; opened, it shows why and how it came about. */
+/** A figure of the evaluation, marked if it is an estimate. Opened, it shows the reason for the estimate and the derivation. */
 export function DerivedRow({ source, path, label, strong = false, children }: DerivedRowProps) {
   const { language } = useLanguage()
   const { household, detail } = source

@@ -16,7 +16,7 @@ export type FigureParts = Readonly<Record<string, readonly FigurePart[]>>
 
 type Household = CaseFile['household']
 
-/** The single amounts that add up to the inputs of a figure of the evaluation; empty where it is no sum. */
+/** The single amounts that add up to the inputs of a figure of the evaluation; empty if the figure is not a sum. */
 export function figureParts(
   path: string,
   { household, detail }: { household: Household; detail: EvaluationDetail },
@@ -72,13 +72,13 @@ function eligibleParts(
   })
 }
 
-/** What an income counts for in an average month; the incomes add up to the household's. */
+/** The amount of an income in an average month, in cents. The amounts of all incomes add up to the household's income. */
 export function countedIncome(income: Household['incomes'][number], detail: EvaluationDetail): number {
   const counted = detail.incomes.find(({ id }) => id === income.id)?.countedCents
   return counted ?? roundMonthly(monthlyAmount(income.netCents, income.frequency))
 }
 
-/** A budget line's category in words; one that this portal does not know keeps the engine's name. */
+/** The name of a budget line's category. A category that this portal does not know keeps the engine's name. */
 export function categoryLabel(category: string, language: Language): string {
   const known: Readonly<Record<string, { label: Readonly<Record<Language, string>> }>> = expenseCategoryFacts
   return known[category]?.label[language] ?? category

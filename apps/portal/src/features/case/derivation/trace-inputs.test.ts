@@ -8,7 +8,7 @@ import { readDetail } from '../evaluation/evaluation-detail.ts'
 import type { TracedFigure } from '../evaluation/trace-entry.ts'
 import { inputLabel, inputText } from './trace-inputs.ts'
 
-/** A code of the engine, like LONGEST_TERM; names of states and citations are none. */
+/** A code of the engine, like LONGEST_TERM, as opposed to the name of a state or a citation. */
 const code = /^[A-Z]{3,}(_[A-Z]+)*$/
 
 /** The trace as the case page reads it. */
@@ -20,7 +20,7 @@ function readTrace(household: Household) {
 }
 
 describe('the inputs of every derivation', () => {
-  it('have a name in both languages, whatever the household', () => {
+  it('have a name in both languages for every household', () => {
     fc.assert(
       fc.property(anyHousehold, (household) => {
         const inputs = readTrace(household).flatMap((entry) => Object.values(entry.inputs))
@@ -51,7 +51,7 @@ describe('the inputs of every derivation', () => {
 })
 
 describe('the source of every derivation', () => {
-  it('reads as Spanish in Spanish, whatever the household', () => {
+  it('is in Spanish on the Spanish page for every household', () => {
     fc.assert(
       fc.property(anyHousehold, (household) => {
         const english = readTrace(household).filter(({ source }) => source.es === source.en)
@@ -92,7 +92,7 @@ describe('inputLabel', () => {
 })
 
 describe('a trace that was stored before inputs stated their labels and units', () => {
-  it('is still read: with its formula, rule, source and result, and without its inputs', () => {
+  it('is shown with its formula, rule, source and result, and without its inputs', () => {
     const formula = { en: 'net income - living costs', es: 'ingreso neto - gastos de vida' }
     const earlier = {
       path: 'availableIncomeCents',

@@ -8,12 +8,12 @@ const none: Text = { en: 'none', es: 'ninguno' }
 
 const yesNo = { yes: { en: 'yes', es: 'sí' }, no: { en: 'no', es: 'no' } } as const
 
-/** An input's name for a counselor: their own term where it is another than the one that fits everyone. */
+/** An input's name for a counselor: the counselors' term if there is one, else the general label. */
 export function inputLabel({ label, counselorLabel = label }: TracedFigure, language: Language): string {
   return counselorLabel[language]
 }
 
-/** An input as a counselor reads it: in its unit, and a code in its words. */
+/** The text of an input: an amount in its unit, a code in words. */
 export function inputText({ value, words, unit, isSum }: TracedFigure, language: Language): string {
   const values = words === undefined ? value : [words].flat().map((text) => text[language])
   if (values === null) return '–'

@@ -26,7 +26,7 @@ const income = z.object({
   id: z.string(),
   netCents: z.int(),
   grossCents: z.int().nullable(),
-  /** Absent in evaluations from before the incomes added up to the cent. */
+  /** Absent in evaluations that were stored before the incomes added up to the cent. */
   countedCents: z.int().optional(),
 })
 
@@ -37,7 +37,7 @@ const budget = z.object({
       expenseCents: z.int(),
       debtPaymentCents: z.int(),
       takenFromPayCents: z.int(),
-      /** Absent in evaluations from before payroll's part was told apart. */
+      /** Absent in evaluations that were stored before payroll deductions were a part of their own. */
       paidByPayroll: z.boolean().default(false),
       countedCents: z.int(),
     }),
@@ -111,8 +111,8 @@ const comparison = z.object({
 })
 
 /**
- * What the portal shows of an evaluation beyond its summary. The JSON was written by whichever version of the engine
- * evaluated the case, perhaps years ago: a part that this portal cannot read is left out and never breaks the page.
+ * The parts of an evaluation that the portal shows beyond its summary. An older version of the engine may have written the
+ * JSON: a part that this portal cannot read is left out, so that it does not break the page.
  */
 const detailSchema = z.object({
   settingsVersion: z.string().nullable().catch(null),
@@ -164,12 +164,12 @@ export function readDetail(json: string): EvaluationDetail {
   return detailSchema.parse(parseObject(json))
 }
 
-/** Where a figure came from; `path` is its place in the evaluation, like `plan.paymentCents`. */
+/** The derivation of a figure; `path` is its place in the evaluation, like `plan.paymentCents`. */
 export function traceOf(detail: EvaluationDetail, path: string): TraceEntry | undefined {
   return detail.trace.find((entry) => entry.path === path)
 }
 
-/** Why a figure is an estimate, one text for each reason; empty where it is none. */
+/** Why a figure is an estimate, one text for each reason; empty if it is not an estimate. */
 export function estimatesOf(detail: EvaluationDetail, path: string): EvaluationDetail['estimated'] {
   return detail.estimated.filter((figure) => figure.path === path)
 }

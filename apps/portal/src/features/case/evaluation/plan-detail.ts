@@ -25,7 +25,7 @@ export const planDetailSchema = z.object({
   totalCents: z.int(),
   setUpFeeCents: z.int(),
   monthlyFeeCents: z.int(),
-  /** Absent in evaluations from before a fee was told month by month. */
+  /** Absent in evaluations that were stored before fees were listed by month. */
   setUpFeeMonth: z.int().default(1),
   feeSteps: z.array(z.object({ fromMonth: z.int(), throughMonth: z.int(), feeCents: z.int() })).default([]),
   creditors: z.array(share),

@@ -3,7 +3,7 @@ import type { Language } from '@breakwater/vocabulary/languages'
 import { isUsState, usStateName } from '@breakwater/vocabulary/us-states'
 import type { CaseFile } from '../file/case-query.ts'
 
-/** What a finding or a missing fact is about, in words; a state by its name, since OK and IN are words too. */
+/** The subject of a finding or a missing fact, in words. A state has its full name, since the codes OK and IN are words too. */
 export function subjectOf(about: string, household: CaseFile['household'], language: Language): string {
   return isUsState(about) ? usStateName(about, language) : findingSubject(about, household, language)
 }

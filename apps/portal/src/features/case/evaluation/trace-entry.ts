@@ -4,7 +4,7 @@ const text = z.object({ en: z.string(), es: z.string() })
 const single = z.union([z.string(), z.number(), z.boolean()])
 const value = z.union([single, z.array(single), z.null()])
 
-/** A value that a rule read or computed, as the engine wrote it: with its label, its unit and the words of a code. */
+/** A value that a rule read or computed, as the engine recorded it: with its label, its unit and the words of a code. */
 const tracedFigure = z.object({
   label: text,
   counselorLabel: text.optional(),
@@ -25,8 +25,8 @@ const entry = z.object({
 })
 
 /**
- * An entry from before inputs stated their labels and units. Its inputs are left out, since only their names could tell what
- * they are; the formula, the rule and the result are shown.
+ * An entry that was stored before inputs had labels and units. Its inputs are left out, since they cannot be labeled; the
+ * formula, the rule and the result are shown.
  */
 const earlierEntry = z
   .object({ path: z.string(), rule: z.string(), version: z.number(), source: z.string(), formula: text, result: value })
@@ -34,7 +34,7 @@ const earlierEntry = z
     return { ...rest, source: { en: source, es: source }, inputs: {}, result: { value: result } }
   })
 
-/** How one figure of an evaluation came about. */
+/** The derivation of one figure of an evaluation. */
 export const traceEntrySchema = z.union([entry, earlierEntry])
 
 export type TraceEntry = z.infer<typeof entry>

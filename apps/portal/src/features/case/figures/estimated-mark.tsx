@@ -2,7 +2,7 @@ import { useMessages } from '@breakwater/ui/components/language-provider'
 import { evaluationMessages } from '../evaluation/evaluation-messages.ts'
 import styles from './estimated-mark.module.css'
 
-/** Says that the figure beside it rests on an estimate. */
+/** Marks the figure beside it as an estimate. */
 export function EstimatedMark() {
   return <small className={styles.mark}>{useMessages(evaluationMessages).estimated}</small>
 }

@@ -3,7 +3,7 @@ import styles from './figure-row.module.css'
 
 type FigureRowProps = { label: string; value: ReactNode; strong?: boolean; children?: ReactNode }
 
-/** One figure with its name; where it has a derivation, it opens and shows how the figure came about. */
+/** One figure with its name. If it has a derivation, it opens and shows it. */
 export function FigureRow({ label, value, strong = false, children }: FigureRowProps) {
   const figure = (
     <>

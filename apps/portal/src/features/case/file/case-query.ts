@@ -29,7 +29,7 @@ export function caseQuery(api: GraphqlClient, id: string) {
   })
 }
 
-/** Drops the data of a case at once. */
+/** Deletes the data of a case at once. */
 export function forgetCase(queryClient: QueryClient, id: string) {
   queryClient.removeQueries({ queryKey: ['case', id] })
   openCases.remove(id)

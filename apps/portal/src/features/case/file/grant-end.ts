@@ -1,6 +1,6 @@
 import type { CaseGrant } from '@breakwater/contracts/generated/schema'
 
-/** A clock that was set, or a computer that slept, shows as the two clocks moving apart by more than this, in milliseconds. */
+/** If the clock was set or the computer slept, the two clocks differ by more than this, in milliseconds. */
 const tolerance = 30_000
 
 /**

@@ -7,7 +7,7 @@ import { evaluationMessages } from '../evaluation/evaluation-messages.ts'
 import { subjectOf } from '../evaluation/subject.ts'
 import { FigureTable } from '../figures/figure-table.tsx'
 
-/** Each stated figure beside what a bureau or a bank reports; neither replaces the other. */
+/** Each stated figure beside the figure that a credit bureau or a bank reports; neither replaces the other. */
 export function Comparisons({ source }: { source: FigureSource }) {
   const words = useMessages(evaluationMessages)
   const { language } = useLanguage()

@@ -26,7 +26,7 @@ function differing(texts: Readonly<Record<string, string>>) {
   )
 }
 
-it('leaves no finding of an earlier evaluation behind, where two reports differ from one debt', () => {
+it('Findings removes the findings of an earlier evaluation in which two reports differed from one debt', () => {
   const [balance, minimum] = ['debts.debt-1.balanceCents', 'debts.debt-1.minimumPaymentCents']
   const { container, rerender } = render(differing({ 'First.': balance, 'Second.': balance, 'Third.': minimum }))
   rerender(differing({ 'Fourth.': minimum }))

@@ -13,7 +13,7 @@ import type { CaseFile } from '../file/case-query.ts'
 type Finding = EvaluationDetail['findings'][number]
 type FindingsProps = { findings: readonly Finding[]; household: CaseFile['household'] }
 
-/** What the engine had to assume: questions for the consumer, never a refusal. */
+/** The assumptions of the engine: questions for the consumer, not reasons for a refusal. */
 export function Findings({ findings, household }: FindingsProps) {
   const { language } = useLanguage()
   const words = useMessages(evaluationMessages)
@@ -21,7 +21,7 @@ export function Findings({ findings, household }: FindingsProps) {
   return (
     <Panel title={words.warnings}>
       {findings.map((finding, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: two reports can differ from one debt, and one order is all there is.
+        // biome-ignore lint/suspicious/noArrayIndexKey: two reports can differ from one debt, so only the position is unique.
         <Text key={index} size="sm" mb={4}>
           <strong>{subjectOf(finding.about, household, language)}</strong>: <TitledText text={finding.text[language]} />{' '}
           {figuresText(finding, language)}

@@ -12,7 +12,7 @@ import styles from './key-figures.module.css'
 
 type KeyFiguresProps = { evaluation: CaseFile['evaluation']; detail: EvaluationDetail; children: ReactNode }
 
-/** The six figures that a conversation turns on, and how long the case is open (`children`), in sight wherever the page is scrolled to. */
+/** The six key figures and how long the case is open (`children`). They stay visible when the page scrolls. */
 export function KeyFigures({ evaluation, detail, children }: KeyFiguresProps) {
   const words = useMessages(evaluationMessages)
   const { deposit, blockedDeposit } = useMessages(planMessages)

@@ -16,7 +16,7 @@ import { planStanding } from '../plan/plan-standing.ts'
 import styles from './outcome-panel.module.css'
 import { OutcomeTests } from './outcome-tests.tsx'
 
-/** What the engine proposes and why, and what is missing before anyone relies on it. */
+/** The outcome that the engine proposes, the reasons, and the missing facts that would make it reliable. */
 export function OutcomePanel({ file, detail }: { file: CaseFile; detail: EvaluationDetail }) {
   const words = useMessages(evaluationMessages)
   const { language } = useLanguage()
@@ -63,7 +63,7 @@ function flagsOf(evaluation: CaseFile['evaluation'], detail: EvaluationDetail): 
   return isUnflagged ? [...evaluation.flags, 'PLAN_BLOCKED'] : evaluation.flags
 }
 
-/** The result in the words in which the consumer reads it, so that both speak of the same. */
+/** The result in the words that the consumer reads, so that both read the same. */
 function ConsumerWords({ words }: Pick<CaseFile['evaluation'], 'words'>) {
   const { consumerReads } = useMessages(evaluationMessages)
   const { language } = useLanguage()
@@ -74,7 +74,7 @@ function ConsumerWords({ words }: Pick<CaseFile['evaluation'], 'words'>) {
         <div key={kind} className={styles.part}>
           <strong>{heading[language]}</strong>
           {sentences.map((sentence, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two debts give the same claim twice, and one order is all there is.
+            // biome-ignore lint/suspicious/noArrayIndexKey: two debts can give the same sentence, so only the position is unique.
             <p key={index}>{sentence[language]}</p>
           ))}
         </div>

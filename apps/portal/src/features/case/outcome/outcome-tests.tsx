@@ -14,7 +14,7 @@ const needed: Readonly<Record<string, string>> = {
   DMP_HARDSHIP: 'plans.hardship.depositCents',
 }
 
-/** The tests that led to the outcome in the engine's sentences: the first that holds decides, else a legal referral. */
+/** The tests behind the outcome, in the engine's sentences: the first test that passes decides, else a legal referral. */
 export function OutcomeTests({ detail }: { detail: EvaluationDetail }) {
   const { tests } = detail
   const words = useMessages(evaluationMessages)

@@ -11,7 +11,7 @@ import type { EvaluationDetail } from '../evaluation/evaluation-detail.ts'
 import { FigureRow } from '../figures/figure-row.tsx'
 import { planMessages } from './plan-messages.ts'
 
-/** The law behind the fees, how well it is known, and whether this household's fees are to be waived. */
+/** The law on fees, how reliable its figures are, and whether this household's fees must be waived. */
 export function FeeLaw({ source }: { source: FigureSource }) {
   const words = useMessages(planMessages)
   const { language } = useLanguage()

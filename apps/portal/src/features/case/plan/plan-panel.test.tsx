@@ -50,7 +50,7 @@ describe('a plan that may not be opened', () => {
     expect(titles).toEqual(Array(3).fill('Tex. Fin. Code 394.210(f)'))
   })
 
-  it('has a word instead of a deposit among the key figures, and beside the outcome', async () => {
+  it('shows that it cannot be opened instead of a deposit among the key figures, and beside the outcome', async () => {
     const evaluation = evaluationOf(inNewYork, withoutSchedule)
     const { region } = await openedCase({ file: { ...exampleCase(caseId, inNewYork), evaluation } })
 
@@ -60,14 +60,17 @@ describe('a plan that may not be opened', () => {
 })
 
 describe('the figures of a plan that may not be opened', () => {
-  it.each(['Proposals to creditors', 'Standard and hardship DMP side by side'])('are no offer: %s', async (title) => {
-    const evaluation = evaluationOf(inNewYork, withoutSchedule)
-    const { region } = await openedCase({ file: { ...exampleCase(caseId, inNewYork), evaluation } })
+  it.each(['Proposals to creditors', 'Standard and hardship DMP side by side'])(
+    'are not an offer: %s',
+    async (title) => {
+      const evaluation = evaluationOf(inNewYork, withoutSchedule)
+      const { region } = await openedCase({ file: { ...exampleCase(caseId, inNewYork), evaluation } })
 
-    expect(region(title).textContent).toContain('No DMP can be opened: these are the figures that it would have.')
-  })
+      expect(region(title).textContent).toContain('No DMP can be opened: these are the figures that it would have.')
+    },
+  )
 
-  it('save nothing among the repayment options', async () => {
+  it('show no savings among the repayment options', async () => {
     const evaluation = evaluationOf(inNewYork, withoutSchedule)
     const { rows } = await openedCase({ file: { ...exampleCase(caseId, inNewYork), evaluation } })
 
@@ -83,7 +86,7 @@ describe('the figures of a plan that may not be opened', () => {
   })
 })
 
-describe('a plan that rests on missing facts', () => {
+describe('a plan that depends on missing facts', () => {
   const withoutFood = {
     ...exampleHousehold,
     expenses: exampleHousehold.expenses.filter(({ category }) => category !== 'FOOD_AT_HOME'),
@@ -114,8 +117,8 @@ describe('a plan that rests on missing facts', () => {
   })
 })
 
-describe('a plan from before anything told whether it may be opened', () => {
-  it('is no offer', async () => {
+describe('a plan of an evaluation that does not record whether it may be opened', () => {
+  it('is not an offer', async () => {
     const evaluation = { ...evaluationOf(exampleHousehold), plan: null }
     const detail = JSON.stringify({ ...JSON.parse(evaluation.detail), enrollment: undefined })
     const { region } = await openedCase({ file: { ...exampleCase(caseId), evaluation: { ...evaluation, detail } } })
@@ -127,7 +130,7 @@ describe('a plan from before anything told whether it may be opened', () => {
 })
 
 describe('an outcome without a plan', () => {
-  it('says so, and whether one could be opened', async () => {
+  it('says that there is no plan, and whether one could be opened', async () => {
     const household = { ...exampleHousehold, debts: [] }
     const { region } = await openedCase({ file: exampleCase(caseId, household) })
 

@@ -16,7 +16,7 @@ import { type PlanBlock, planStanding } from './plan-standing.ts'
 
 type PlanPanelProps = { evaluation: CaseFile['evaluation']; source: FigureSource }
 
-/** The plan that fits the budget: as an offer where it may be opened, else with what is in the way and what to do. */
+/** The plan that fits the budget: as an offer if it may be opened, else with the reasons against it and what to do. */
 export function PlanPanel({ evaluation, source }: PlanPanelProps) {
   const words = useMessages(planMessages)
   const standing = planStanding(evaluation, source.detail)
@@ -123,7 +123,7 @@ function FeeSteps({ steps }: { steps: PlanDetail['feeSteps'] }) {
   return <FigureRow label={words.feeSteps} value={texts.join('; ')} />
 }
 
-/** Whether a plan may be opened, by which law, and what the law says of fees. */
+/** Whether a plan may be opened, and the law on its fees. */
 function Enrollment({ source }: { source: FigureSource }) {
   const words = useMessages(planMessages)
   const { enrollment } = source.detail

@@ -4,13 +4,13 @@ import type { EvaluationDetail } from '../evaluation/evaluation-detail.ts'
 import type { CaseFile } from '../file/case-query.ts'
 import { planMessages } from './plan-messages.ts'
 
-/** What keeps a plan from being opened, and what to do about it; null where nothing says what to do. */
+/** A reason why a plan cannot be opened, and what to do about it; null if the evaluation does not say. */
 export type PlanBlock = { words: Text; todo: Text | null }
 
-/** Whether there is a plan that fits the budget, and whether it may be offered: not while facts are missing that would change it. */
+/** Whether a plan fits the budget and may be offered. It may not be offered while facts are missing that would change it. */
 export type PlanStanding = { kind: 'NONE' | 'OFFERED' | 'UNRELIABLE' } | { kind: 'BLOCKED'; blocks: PlanBlock[] }
 
-/** The API states as `plan` only what may be opened; whatever other plan the evaluation holds is never an offer. */
+/** The API returns as `plan` only a plan that may be opened; any other plan of the evaluation is not an offer. */
 export function planStanding(evaluation: CaseFile['evaluation'], detail: EvaluationDetail): PlanStanding {
   if (evaluation.plan) return { kind: detail.missing.length > 0 ? 'UNRELIABLE' : 'OFFERED' }
   if (!evaluation.blockedPlan && !detail.plan) return { kind: 'NONE' }
@@ -23,7 +23,7 @@ export function mayBeOpened({ enrollment }: EvaluationDetail): boolean {
   return enrollment?.allowed === true
 }
 
-/** Blocks that only their codes are left of; without a code nothing shows that the plan may be opened. */
+/** The blocks of an evaluation that recorded only their codes. Without a code, nothing shows that the plan may be opened. */
 function blocksOf(reasons: readonly string[]): PlanBlock[] {
   const known: Readonly<Record<string, Text>> = enrollmentBlockWords
   if (reasons.length > 0) return reasons.map((code) => ({ words: known[code] ?? { en: code, es: code }, todo: null }))

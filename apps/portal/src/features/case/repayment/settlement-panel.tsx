@@ -7,7 +7,7 @@ import { FigureRow } from '../figures/figure-row.tsx'
 import { Panel } from '../figures/panel.tsx'
 import { planMessages } from '../plan/plan-messages.ts'
 
-/** What settling the debts that are late enough for less than their balance would take. */
+/** The cost of settling, for less than their balance, the debts that are far enough past due. */
 export function SettlementPanel({ source }: { source: FigureSource }) {
   const words = useMessages(evaluationMessages)
   const { months, term } = useMessages(planMessages)

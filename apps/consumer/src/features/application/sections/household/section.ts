@@ -17,7 +17,7 @@ export const household: Section = {
       Page: HouseholdPage,
       form: householdForm,
       problemText: (problem, _field, language) => householdMessages[language].problems[problem],
-      // The state alone says nothing: it comes with the visitor from the front door.
+      // The state alone does not count: the front door may have set it.
       begun: ({ householdSize, housing }) => Boolean(householdSize || housing),
       rows({ contact, state, householdSize, housing }, language) {
         const t = householdMessages[language]

@@ -74,7 +74,7 @@ function validate(values: IncomeValues) {
   }
 }
 
-/** Pay before deductions may be left empty; it cannot be less than what is left after them. */
+/** Gross pay may be empty; it cannot be less than take-home pay. */
 function grossProblem(gross: string, netCents: number | undefined) {
   const { cents, problem } = parseMoney(gross)
   if (problem) return problem === 'missing' ? {} : { gross: problem }

@@ -125,7 +125,7 @@ const amountsOfKind: Record<Kind, keyof typeof incomeMessages.en.amounts> = {
   OTHER: 'received',
 }
 
-/** How the amounts of a kind of income are called: a benefit has no pay stub. */
+/** The labels of the amounts of a kind of income: a benefit, for example, has no pay stub. */
 export function incomeLabels(kind: string, language: Language) {
   const group = isAnswer(answerWords.en.incomeKinds, kind) ? amountsOfKind[kind] : 'received'
   return incomeMessages[language].amounts[group]

@@ -3,7 +3,7 @@ import { oftenYearly } from '@breakwater/domain/expense-category'
 import type { FormValues } from '@breakwater/ui/forms/use-form'
 import type { Household } from '../../journey/household.ts'
 
-/** Living costs, a page a group, in the order in which people think of them. */
+/** The groups of living costs in the order of their pages. */
 export const costGroups = ['home', 'bills', 'daily', 'car-and-health', 'family-and-other'] as const
 export type CostGroup = (typeof costGroups)[number]
 
@@ -42,7 +42,7 @@ export const categoriesByGroup: Record<CostGroup, readonly ExpenseCategory[]> = 
   ],
 }
 
-/** Bills that are not often yearly, and as often quarterly or irregular as monthly. */
+/** Bills that are quarterly or irregular as often as monthly. */
 const billedInManyWays: readonly ExpenseCategory[] = [
   'HOME_MAINTENANCE',
   'HOA',
@@ -50,7 +50,7 @@ const billedInManyWays: readonly ExpenseCategory[] = [
   'WATER_SEWER_TRASH',
 ]
 
-/** The frequency before the person chooses one: that of the question, else none. */
+/** The frequency before the person chooses one; empty if no frequency is usual. */
 export function usualFrequency(category: ExpenseCategory): PayFrequency | '' {
   if (category === 'PERIODIC') return 'YEARLY'
   return oftenYearly.has(category) || billedInManyWays.includes(category) ? '' : 'MONTHLY'

@@ -17,7 +17,7 @@ export function categoryOfField(field: string): ExpenseCategory | undefined {
   return categories.find((category) => amountName(category) === field || frequencyName(category) === field)
 }
 
-/** One group of living costs: an amount and how often for each category. Empty and zero both mean: not paid. */
+/** One group of living costs: an amount and its frequency for each category. Empty and zero both mean that it is not paid. */
 export function livingCostsForm(group: CostGroup): SectionForm<FormValues, LivingCostsProblem> {
   const categories = categoriesByGroup[group]
   return {

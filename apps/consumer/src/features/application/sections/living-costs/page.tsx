@@ -58,7 +58,7 @@ export function LivingCostsPage({ path, group }: { path: string; group: CostGrou
   )
 }
 
-/** What this page adds up to, and what the income leaves after all living costs listed so far. */
+/** The total of this page, and the income that is left after all living costs so far. */
 function LeftSoFar({ group }: { group: CostGroup }) {
   const t = useMessages(monthMessages)
   const { language } = useLanguage()

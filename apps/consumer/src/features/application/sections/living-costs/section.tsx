@@ -14,7 +14,7 @@ import { amountName, categoryOfField, livingCostsForm } from './form.ts'
 import { livingCostsMessages } from './messages.ts'
 import { LivingCostsPage } from './page.tsx'
 
-/** A page a group. */
+/** One page for each group of living costs. */
 export const livingCosts: Section = {
   step: (language) => livingCostsMessages[language].step,
   pages: costGroups.map((group) =>
