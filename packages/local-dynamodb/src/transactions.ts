@@ -11,13 +11,13 @@ type Part = {
 type Step = { operation: string; input: Part; before: Before; isCheck: boolean }
 type Reason = { Code: string; Message?: string; Item?: Item }
 
-const operations: Record<string, string> = {
-  Put: 'PutItem',
-  Update: 'UpdateItem',
-  Delete: 'DeleteItem',
+const operations: ReadonlyMap<string, string> = new Map([
+  ['Put', 'PutItem'],
+  ['Update', 'UpdateItem'],
+  ['Delete', 'DeleteItem'],
   // An update without changes tests its condition; anything that it writes is restored.
-  ConditionCheck: 'UpdateItem',
-}
+  ['ConditionCheck', 'UpdateItem'],
+])
 const maxItems = 100
 /** How long DynamoDB returns the same response for the same token, in milliseconds. */
 const tokenMilliseconds = 10 * 60 * 1000
@@ -76,7 +76,7 @@ export function createTransactions(call: Call, journal: UndoJournal): Transactio
   /** Reads the request and the current item of one part; or returns the refusal of it. */
   async function prepare(part: Record<string, Part>): Promise<Step | Answer> {
     const [[kind, input] = ['', undefined], ...others] = Object.entries(part)
-    const operation = operations[kind]
+    const operation = operations.get(kind)
     if (operation === undefined || input === undefined || others.length > 0) {
       return refusal('ValidationException', 'TransactItems can only contain one of Check, Put, Update or Delete')
     }

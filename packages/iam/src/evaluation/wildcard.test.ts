@@ -49,7 +49,7 @@ describe('a pattern with wildcards', () => {
 
   it('is read in milliseconds as an ARN, even if it has variables and no part', () => {
     const startedAt = performance.now()
-    expect(compileArnPattern(['$', '{a:b}'].join('').repeat(400), true)).toBeUndefined()
+    expect(compileArnPattern(['$', '{ab}'].join('').repeat(400), true)).toBeUndefined()
     expect(performance.now() - startedAt).toBeLessThan(1000)
   })
 

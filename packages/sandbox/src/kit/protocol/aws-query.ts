@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { AccessDenied } from '../access/denial.ts'
 import { ServiceError } from '../access/service-error.ts'
+import { cached } from '../cached.ts'
 import type { HttpAnswer, HttpRequest } from '../http/http-exchange.ts'
 import type { PlainInput, Protocol } from './protocol.ts'
 import { SignatureError, type SignatureFault } from './signature.ts'
@@ -59,22 +60,37 @@ export function queryFault(error: ServiceError | SignatureError, namespace: stri
   return xmlAnswer(isDenial ? 403 : known.status, `<ErrorResponse xmlns="${namespace}">${body}</ErrorResponse>`)
 }
 
-/** Reads a form; `Tags.member.1.Key=a` is the first element of a list of objects. */
+/** The most elements that a list of a form has. */
+const longestList = 100
+
+/** Reads a form; `Tags.member.1.Key=a` is the first element of a list of objects. The caller chooses all names. */
 function readForm(body: string): Record<string, unknown> {
-  const form: Record<string, unknown> = {}
+  const form = new Map<string, string | Map<number, string | Map<string, string>>>()
   for (const [name, value] of new URLSearchParams(body)) {
     const [, list, index, field] = /^(\w+)\.member\.(\d+)(?:\.(\w+))?$/.exec(name) ?? []
     if (list === undefined) {
-      form[name] = value
+      form.set(name, value)
       continue
     }
-    const elements = (form[list] ?? []) as unknown[]
-    const place = Number(index) - 1
-    if (place < 0 || place > 100) throw new ServiceError('ValidationError', `${name} is no element of a list`)
-    elements[place] = field === undefined ? value : { ...(elements[place] as object | undefined), [field]: value }
-    form[list] = elements
+    const elements = cached(form, list, () => new Map())
+    const place = Number(index)
+    const isElement = typeof elements !== 'string' && place >= 1 && place <= longestList
+    const element = isElement && field !== undefined ? cached(elements, place, () => new Map()) : undefined
+    if (!isElement || typeof element === 'string')
+      throw new ServiceError('ValidationError', `${name} is no element of a list`)
+    if (element && field !== undefined) element.set(field, value)
+    else elements.set(place, value)
   }
-  return form
+  return Object.fromEntries([...form].map(([name, value]) => [name, typeof value === 'string' ? value : listOf(value)]))
+}
+
+/** @throws ServiceError if an element is missing */
+function listOf(elements: ReadonlyMap<number, string | ReadonlyMap<string, string>>): unknown[] {
+  return Array.from({ length: elements.size }, (_, index) => {
+    const element = elements.get(index + 1)
+    if (element === undefined) throw new ServiceError('ValidationError', `a list has no element ${index + 1}`)
+    return typeof element === 'string' ? element : Object.fromEntries(element)
+  })
 }
 
 function xmlAnswer(status: number, body: string): HttpAnswer {

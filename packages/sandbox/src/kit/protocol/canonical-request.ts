@@ -42,16 +42,13 @@ export function sha256(content: Buffer | string): string {
 
 /** S3 signs an object's path as it is, because a key may contain `..` and `//`. */
 function objectPath(path: string): string {
-  return path
-    .split('/')
-    .map((part) => uriEncode(decoded(part)))
-    .join('/')
+  return path.split('/').map(objectPathPart).join('/')
 }
 
 /** Leaves what can't be decoded as it is: S3 refuses it after the signature is verified. */
-function decoded(part: string): string {
+function objectPathPart(part: string): string {
   try {
-    return decodeURIComponent(part)
+    return uriEncode(decodeURIComponent(part))
   } catch {
     return part
   }

@@ -66,6 +66,18 @@ describe('the viewer-request function', () => {
     expect(variables).not.toContain('PATH')
   })
 
+  it('receives headers with names that objects inherit', async () => {
+    const { urls } = await startDistributions()
+    const { body } = await raw(`${urls['routed.example']}/?show`, { constructor: 'a', ['__proto__']: 'b' })
+    const { headers } = JSON.parse(body).event.Records[0].cf.request
+    expect(Object.entries(headers)).toEqual(
+      expect.arrayContaining([
+        ['constructor', [{ key: 'constructor', value: 'a' }]],
+        ['__proto__', [{ key: '__proto__', value: 'b' }]],
+      ]),
+    )
+  })
+
   it('passes a request on or rewrites it', async () => {
     const { get } = await startDistributions()
     expect(await (await get('/?lang=es')).text()).toContain('Welcome')

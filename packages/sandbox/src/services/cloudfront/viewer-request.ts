@@ -40,16 +40,16 @@ export const disallowedHeaders =
 /** Builds the request for Lambda@Edge. @param alias the host that the viewer would have called */
 export function edgeRequest(request: IncomingMessage, alias: string): EdgeRequest {
   const [uri = '/', ...query] = (request.url ?? '/').split('?')
-  const headers: EdgeHeaders = {}
+  const headers = new Map<string, EdgeHeaders[string]>()
   for (let index = 0; index < request.rawHeaders.length; index += 2) {
     const [key = '', value = ''] = request.rawHeaders.slice(index, index + 2)
     const name = key.toLowerCase()
     if (disallowedHeaders.test(name) || name === 'host') continue
-    headers[name] = [...(headers[name] ?? []), { key, value: Buffer.from(value, 'latin1').toString('utf8') }]
+    headers.set(name, [...(headers.get(name) ?? []), { key, value: Buffer.from(value, 'latin1').toString('utf8') }])
   }
   return {
     clientIp: request.socket.remoteAddress ?? '127.0.0.1',
-    headers: { host: [{ key: 'Host', value: alias }], ...headers },
+    headers: { host: [{ key: 'Host', value: alias }], ...Object.fromEntries(headers) },
     method: request.method ?? 'GET',
     querystring: query.join('?'),
     uri,

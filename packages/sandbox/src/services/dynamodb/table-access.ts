@@ -47,13 +47,13 @@ const tableOperations = new Set([
   'DeleteTable',
   'UpdateTimeToLive',
 ])
-const transactionActions: Record<string, string> = {
-  Get: 'GetItem',
-  Put: 'PutItem',
-  Update: 'UpdateItem',
-  Delete: 'DeleteItem',
-  ConditionCheck: 'ConditionCheckItem',
-}
+const transactionActions: ReadonlyMap<string, string> = new Map([
+  ['Get', 'GetItem'],
+  ['Put', 'PutItem'],
+  ['Update', 'UpdateItem'],
+  ['Delete', 'DeleteItem'],
+  ['ConditionCheck', 'ConditionCheckItem'],
+])
 
 /**
  * Returns the permissions that a DynamoDB call needs: one for each table of a batch and each item of a transaction, and
@@ -153,7 +153,7 @@ function batchNeeds(operation: string, input: Batch, access: TableAccess): Acces
 function transactionNeeds(operation: string, { TransactItems = [] }: Transaction, access: TableAccess): AccessNeed[] {
   return TransactItems.flatMap((item) =>
     Object.entries(item).map(([kind, request]) => {
-      const action = transactionActions[kind]
+      const action = transactionActions.get(kind)
       if (!action) throw new ServiceError('ValidationException', `a transaction has no ${kind}`)
       const { context, ...asked } = itemNeed(action, request, access)
       return { ...asked, context: { ...context, 'dynamodb:enclosingoperation': operation } }

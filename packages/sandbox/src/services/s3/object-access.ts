@@ -20,14 +20,14 @@ const plainQuery = new Set(
   'x-id list-type prefix delimiter max-keys continuation-token start-after encoding-type fetch-owner'.split(' '),
 )
 
-const actions: Record<string, string> = {
-  'HEAD bucket': 's3:ListBucket',
-  'GET bucket': 's3:ListBucket',
-  'GET object': 's3:GetObject',
-  'HEAD object': 's3:GetObject',
-  'PUT object': 's3:PutObject',
-  'DELETE object': 's3:DeleteObject',
-}
+const actions: ReadonlyMap<string, string> = new Map([
+  ['HEAD bucket', 's3:ListBucket'],
+  ['GET bucket', 's3:ListBucket'],
+  ['GET object', 's3:GetObject'],
+  ['HEAD object', 's3:GetObject'],
+  ['PUT object', 's3:PutObject'],
+  ['DELETE object', 's3:DeleteObject'],
+])
 
 /** Headers and query parameters that are condition keys. */
 const headerKeys = [
@@ -72,7 +72,7 @@ export function objectNeeds(call: ObjectCall, bucket: GuardedBucket): AccessNeed
   const { key } = call
   const operation = `${call.method} ${key === '' ? 'bucket' : 'object'}`
   const unplain = [...call.url.searchParams.keys()].find((name) => !plainQuery.has(name))
-  const action = unplain === undefined ? actions[operation] : undefined
+  const action = unplain === undefined ? actions.get(operation) : undefined
   if (!action) {
     const asked = unplain === undefined ? operation : `${operation} with ?${unplain}`
     throw new ServiceError(

@@ -45,9 +45,20 @@ function putObject({ headers, body, key }: ObjectCall, bucket: Bucket): HttpAnsw
   return { status: 200, headers: { etag: `"${object.etag}"` } }
 }
 
+/** The most objects that one call lists. */
+const longestPage = 1000
+
+/** @throws ServiceError if `max-keys` is no number of objects */
+function pageSize(maxKeys: string): number {
+  if (!/^\d{1,10}$/.test(maxKeys)) {
+    throw new ServiceError('InvalidArgument', 'Argument max-keys must be an integer between 0 and 2147483647')
+  }
+  return Math.min(Number(maxKeys), longestPage)
+}
+
 function listObjects(bucket: Bucket, query: URLSearchParams): HttpAnswer {
   const prefix = query.get('prefix') ?? ''
-  const limit = Number(query.get('max-keys') ?? 1000)
+  const limit = pageSize(query.get('max-keys') ?? String(longestPage))
   const after = query.get('continuation-token') ?? query.get('start-after') ?? ''
   const rest = bucket.list(prefix).filter(({ key }) => key > after)
   const page = rest.slice(0, limit)
