@@ -55,3 +55,8 @@ describe('an unknown path below the application', () => {
     expect(screen.getByRole('heading', { name: 'We could not find this page' })).toBeDefined()
   })
 })
+
+it('shows the page of an address whose fragment has malformed percent-encoding', async () => {
+  visit('/about#%E0%A4', { signedIn: null })
+  await screen.findByRole('heading', { level: 1, name: 'About us' })
+})

@@ -2,6 +2,7 @@ import { ErrorSummary, type Problem, showField } from '@breakwater/ui/components
 import { useMessages } from '@breakwater/ui/components/language-provider'
 import { formMessages } from '@breakwater/ui/forms/form-messages'
 import { type ReactNode, useEffect, useRef } from 'react'
+import { percentDecoded } from '../percent-decoded.ts'
 import { useServices } from '../services.ts'
 
 type PageProps = {
@@ -31,8 +32,8 @@ export function Page({ title, eyebrow, lead, part, describedBy, problems = [], r
   const t = useMessages(formMessages)
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
-    const field = decodeURIComponent(window.location.hash.slice(1))
-    const shown = field !== '' && showField(field)
+    const field = percentDecoded(window.location.hash.slice(1))
+    const shown = field ? showField(field) : false
     if (!firstPage && !shown) {
       window.scrollTo(0, 0)
       heading.current?.focus({ preventScroll: true })
