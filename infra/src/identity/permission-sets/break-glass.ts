@@ -1,6 +1,7 @@
 import { platformAccounts } from '@breakwater/registry/registry'
 import { agency, sealedRecord } from '../../policies/example-callers.ts'
 import { vendingRole } from '../../policies/trusted-roles.ts'
+import { breakGlassExamples } from './break-glass-examples.ts'
 import { personIn } from './example-person.ts'
 import type { PermissionSet } from './permission-set.ts'
 
@@ -52,7 +53,14 @@ export const breakGlass: PermissionSet = {
       },
     },
   ],
+  equivalentMutants: [
+    {
+      fault: /^ComeInByNoOtherDoor: with Action sts:/,
+      reason: 'No other action of STS that an identity policy decides gives a session of the role.',
+    },
+  ],
   examples: [
+    ...breakGlassExamples(from),
     {
       name: 'restores a table',
       request: { from, action: 'dynamodb:RestoreTableToPointInTime', resource: agency.table },

@@ -1,4 +1,4 @@
-import type { Example } from '@breakwater/policy-kit/policy-example'
+import type { EquivalentMutant, Example } from '@breakwater/policy-kit/policy-example'
 import type { PlatformAccount } from '@breakwater/registry/registry'
 import type { Statement } from '../../policies/policy-document.ts'
 
@@ -14,6 +14,7 @@ export type PermissionSet = {
   grants: readonly Grant[]
   assignedTo: readonly (PlatformAccount | 'agencies')[]
   examples: readonly Example[]
+  equivalentMutants?: readonly EquivalentMutant[]
 }
 
 /** A statement, and the reason for each wildcard in its resources. */

@@ -1,8 +1,10 @@
 import { homeRegion } from '@breakwater/registry/regions'
 import { type Platform, platformAccounts } from '@breakwater/registry/registry'
 import { deployAsCode } from './deploy-as-code.ts'
+import { deployAsCodeExamples } from './deploy-as-code-examples.ts'
 import { personIn } from './example-person.ts'
 import type { PermissionSet } from './permission-set.ts'
+import { platformEngineerExamples } from './platform-engineer-examples.ts'
 
 export function platformEngineer({ accounts }: Platform): PermissionSet {
   const name = 'PlatformEngineer'
@@ -39,7 +41,8 @@ export function platformEngineer({ accounts }: Platform): PermissionSet {
             'logs:GetLogEvents',
             'logs:GetQueryResults',
             'logs:StartQuery',
-            'redshift-serverless:Get*',
+            'redshift-serverless:GetNamespace',
+            'redshift-serverless:GetWorkgroup',
             'redshift-serverless:List*',
             'route53:Get*',
             'route53:List*',
@@ -68,7 +71,12 @@ export function platformEngineer({ accounts }: Platform): PermissionSet {
         wildcardBecause: 'The edge account holds the one distribution, whose id AWS makes up.',
       },
     ],
+    equivalentMutants: [
+      { fault: /^EmptyCaches: with Resource/, reason: 'The action has distributions as its only resources.' },
+    ],
     examples: [
+      ...platformEngineerExamples(from),
+      ...deployAsCodeExamples({ from, ownAccount: accounts.edge, otherAccount: accounts.dns }),
       {
         name: 'reads the metrics of the front door',
         request: { from, action: 'cloudwatch:GetMetricData', resource: '*' },

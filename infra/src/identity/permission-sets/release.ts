@@ -1,8 +1,10 @@
 import { homeRegion } from '@breakwater/registry/regions'
-import { agency, sealedRecord } from '../../policies/example-callers.ts'
+import { agency, otherAgency, sealedRecord } from '../../policies/example-callers.ts'
 import { deployAsCode } from './deploy-as-code.ts'
+import { deployAsCodeExamples } from './deploy-as-code-examples.ts'
 import { personIn } from './example-person.ts'
 import type { PermissionSet } from './permission-set.ts'
+import { releaseExamples } from './release-examples.ts'
 
 const name = 'Release'
 const from = personIn(agency.account, name)
@@ -46,7 +48,15 @@ export const release: PermissionSet = {
     },
     deployAsCode,
   ],
+  equivalentMutants: [
+    {
+      fault: /^StartAndStopBuilds: without Resource/,
+      reason: 'A build is a job of a branch, which both patterns match.',
+    },
+  ],
   examples: [
+    ...releaseExamples({ from, app }),
+    ...deployAsCodeExamples({ from, ownAccount: agency.account, otherAccount: otherAgency.account }),
     {
       name: "starts the build of an agency's release",
       request: { from, action: 'amplify:StartJob', resource: `${app}/branches/agency/harborlight/jobs/1` },

@@ -3,6 +3,7 @@ import { type Platform, platformAccounts } from '@breakwater/registry/registry'
 import { agency, sealedRecord } from '../../policies/example-callers.ts'
 import { personIn } from './example-person.ts'
 import type { PermissionSet } from './permission-set.ts'
+import { securityAuditExamples } from './security-audit-examples.ts'
 
 export function securityAudit({ accounts }: Platform): PermissionSet {
   const name = 'SecurityAudit'
@@ -86,6 +87,7 @@ export function securityAudit({ accounts }: Platform): PermissionSet {
       },
     ],
     examples: [
+      ...securityAuditExamples({ inAgency, inArchive }),
       {
         name: "reads a role's policies in an agency's account",
         request: { from: inAgency, action: 'iam:GetRolePolicy', resource: agency.function },

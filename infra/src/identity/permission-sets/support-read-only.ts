@@ -2,6 +2,7 @@ import { homeRegion } from '@breakwater/registry/regions'
 import { agency, sealedRecord } from '../../policies/example-callers.ts'
 import { personIn } from './example-person.ts'
 import type { PermissionSet } from './permission-set.ts'
+import { supportReadOnlyExamples } from './support-read-only-examples.ts'
 
 const name = 'SupportReadOnly'
 const from = personIn(agency.account, name)
@@ -68,7 +69,17 @@ export const supportReadOnly: PermissionSet = {
       wildcardBecause: 'The action has no resource to name; it answers queries that its caller was allowed to start.',
     },
   ],
+  equivalentMutants: [
+    {
+      fault: /^ReadWhatFunctionsLog: with Resource/,
+      reason: 'The actions have log groups and their streams as their only resources.',
+    },
+  ],
   examples: [
+    ...supportReadOnlyExamples({
+      from,
+      logGroup: `arn:aws:logs:${homeRegion}:${agency.account}:log-group:staff-api:*`,
+    }),
     {
       name: 'reads what a function logged',
       request: {

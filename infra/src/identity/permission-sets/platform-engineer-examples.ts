@@ -1,0 +1,60 @@
+import { eachAction } from '@breakwater/policy-kit/each-action'
+import type { Example } from '@breakwater/policy-kit/policy-example'
+
+/** @param from an engineer in a shared account */
+export function platformEngineerExamples(from: string): Example[] {
+  return [
+    ...eachAction({ name: 'sees how an account is doing', request: { from, resource: '*' }, expect: 'allow' }, [
+      'budgets:ViewBudget',
+      'cloudformation:DescribeStacks',
+      'cloudformation:GetTemplate',
+      'cloudformation:ListStacks',
+      'cloudfront:GetDistribution',
+      'cloudfront:ListDistributions',
+      'cloudwatch:DescribeAlarms',
+      'cloudwatch:GetMetricData',
+      'cloudwatch:ListMetrics',
+      'firehose:DescribeDeliveryStream',
+      'kinesis:DescribeStreamSummary',
+      'lambda:GetFunctionConfiguration',
+      'lambda:ListFunctions',
+      'lambda:ListVersionsByFunction',
+      'logs:DescribeLogGroups',
+      'logs:FilterLogEvents',
+      'logs:GetLogEvents',
+      'logs:GetQueryResults',
+      'logs:StartQuery',
+      'redshift-serverless:GetNamespace',
+      'redshift-serverless:GetWorkgroup',
+      'redshift-serverless:ListNamespaces',
+      'route53:GetHostedZone',
+      'route53:ListHostedZones',
+      's3:GetBucketPolicy',
+      's3:ListAllMyBuckets',
+      'sqs:GetQueueAttributes',
+      'sqs:ListQueues',
+      'states:DescribeExecution',
+      'states:ListExecutions',
+      'wafv2:GetWebACL',
+      'wafv2:ListWebACLs',
+    ]),
+    ...eachAction(
+      { name: 'changes nothing by hand and reads no data', request: { from, resource: '*' }, expect: 'deny' },
+      [
+        'budgets:ModifyBudget',
+        'cloudformation:UpdateStack',
+        'cloudwatch:DeleteAlarms',
+        'firehose:PutRecord',
+        'kinesis:GetRecords',
+        'lambda:InvokeFunction',
+        'logs:DeleteLogGroup',
+        'redshift-serverless:GetCredentials',
+        'route53:ChangeResourceRecordSets',
+        's3:GetObject',
+        'sqs:ReceiveMessage',
+        'states:StartExecution',
+        'wafv2:UpdateWebACL',
+      ],
+    ),
+  ]
+}
