@@ -37,5 +37,11 @@ describePolicyExamples({
   carriers: policyCarriers,
   organizationId: registry.platform.organization.id,
   examples: [...sharedAccounts.flatMap((account) => account.examples(registry)), ...accounts.flatMap(baselineExamples)],
+  libraryRoles: [
+    {
+      role: /^ChooserPagesRole/,
+      reason: 'The CDK writes the permissions of the function that copies files, and offers no way to restrict them.',
+    },
+  ],
   needsExamples: ({ path }) => !serviceRoles.has(path.replace(/[0-9A-F]{8}$/, '')),
 })

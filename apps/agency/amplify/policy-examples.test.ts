@@ -3,6 +3,7 @@ import { describePolicyExamples } from '@breakwater/policy-kit/testing/describe-
 import { homeRegion } from '@breakwater/registry/regions'
 import { loadRegistry } from '@breakwater/registry/registry'
 import { identities, policyCarriers } from '@breakwater/sandbox/resource-types'
+import { permissionExamples } from './testing/permission-examples.ts'
 import { synthesizeBackend } from './testing/synthesize-backend.ts'
 
 const { agency, outdir, policyExamples } = synthesizeBackend()
@@ -14,7 +15,18 @@ describePolicyExamples({
   }),
   carriers: policyCarriers,
   organizationId: loadRegistry().platform.organization.id,
-  examples: policyExamples,
+  examples: [...policyExamples, ...permissionExamples(agency)],
+  libraryRoles: [
+    { role: /^AmplifyBranchLinker/, reason: 'Amplify writes them, and offers no way to change them.' },
+    {
+      role: /^CustomCDKBucketDeployment/,
+      reason: 'The CDK writes the permissions of its function that copies files, and offers no way to restrict them.',
+    },
+    {
+      role: /^GraphqlApi(consumerapi|staffapi)ServiceRole/,
+      reason: "AppSync's construct allows a data source to call its one function, in any version.",
+    },
+  ],
   // The trust of functions' roles is the CDK's and Amplify's: an AWS service, without a condition.
   needsExamples: ({ type }) => type !== 'AWS::IAM::Role',
 })

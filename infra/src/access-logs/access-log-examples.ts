@@ -9,27 +9,37 @@ export function accessLogExamples(accountId: string, logged: Readonly<Record<str
   return [
     ...bucketExamples(roleIn(accountId)),
     ...currentTlsExamples(roleIn(accountId)),
-    ...Object.entries(logged).flatMap(([prefix, bucket]): PolicyExample[] => [
-      {
-        name: `S3 delivers what happened to ${bucket}`,
-        request: {
-          from,
-          action,
-          on: `/${prefix}/1`,
-          context: { 'aws:sourceaccount': accountId, 'aws:sourcearn': `arn:aws:s3:::${bucket}` },
+    ...Object.entries(logged).flatMap(([prefix, bucket]): PolicyExample[] => {
+      const source = { 'aws:sourceaccount': accountId, 'aws:sourcearn': `arn:aws:s3:::${bucket}` }
+      const delivery = { from, action, on: `/${prefix}/1`, context: source }
+      return [
+        { name: `S3 delivers what happened to ${bucket}`, request: delivery, expect: 'allow' },
+        {
+          name: `S3 delivers nothing of another account below ${prefix}`,
+          request: { ...delivery, context: { ...source, 'aws:sourceaccount': '999999999999' } },
+          expect: 'deny',
         },
-        expect: 'allow',
-      },
-      {
-        name: `S3 delivers nothing of another account's bucket below ${prefix}`,
-        request: {
-          from,
-          action,
-          on: `/${prefix}/1`,
-          context: { 'aws:sourceaccount': '999999999999', 'aws:sourcearn': 'arn:aws:s3:::somewhere' },
+        {
+          name: `S3 delivers nothing of another bucket below ${prefix}`,
+          request: { ...delivery, context: { ...source, 'aws:sourcearn': 'arn:aws:s3:::somewhere' } },
+          expect: 'deny',
         },
-        expect: 'deny',
-      },
-    ]),
+        {
+          name: `S3 delivers nothing of ${bucket} below another prefix`,
+          request: { ...delivery, on: '/other/1' },
+          expect: 'deny',
+        },
+        {
+          name: `S3 reads nothing of ${bucket}`,
+          request: { ...delivery, action: 's3:GetObject' },
+          expect: 'deny',
+        },
+        {
+          name: `another account writes nothing below ${prefix} itself`,
+          request: { ...delivery, from: roleIn('210000000002') },
+          expect: 'deny',
+        },
+      ]
+    }),
   ]
 }

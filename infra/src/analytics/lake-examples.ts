@@ -1,7 +1,8 @@
 import { bucketExamples, currentTlsExamples } from '@breakwater/policy-kit/bucket-examples'
+import { eachAction } from '@breakwater/policy-kit/each-action'
 import type { PolicyExamples } from '@breakwater/policy-kit/policy-example'
 import { roleIn } from '@breakwater/policy-kit/role-in'
-import { trustExamples } from '@breakwater/policy-kit/trust-examples'
+import { trustEquivalentMutants, trustExamples } from '@breakwater/policy-kit/trust-examples'
 import { homeRegion } from '@breakwater/registry/regions'
 import type { Registry } from '@breakwater/registry/registry'
 import { accessLogExamples } from '../access-logs/access-log-examples.ts'
@@ -20,6 +21,12 @@ export function lakeExamples({ platform, agencies }: Registry): PolicyExamples[]
   return [
     {
       of: 'Lake/LakeBucket',
+      equivalentMutants: [
+        {
+          fault: /^NoOther(Key|Encryption): with Action s3:/,
+          reason: 'Requests for other actions of S3 carry no encryption.',
+        },
+      ],
       examples: [
         ...bucketExamples(analyst),
         ...currentTlsExamples(analyst),
@@ -65,6 +72,17 @@ export function lakeExamples({ platform, agencies }: Registry): PolicyExamples[]
           expect: 'deny',
         },
         {
+          name: "a fact can be encrypted with the lake's key",
+          request: {
+            ...put,
+            context: {
+              's3:x-amz-server-side-encryption': 'aws:kms',
+              's3:x-amz-server-side-encryption-aws-kms-key-id': `arn:aws:kms:${homeRegion}:${accounts.analytics}:key/{Lake/Key}`,
+            },
+          },
+          expect: 'allow',
+        },
+        {
           name: "an agency's relay does not write without the role that was made for it",
           request: { ...put, from: roleIn(one.accountId, relayRoleName) },
           expect: 'deny',
@@ -98,6 +116,19 @@ export function lakeExamples({ platform, agencies }: Registry): PolicyExamples[]
           request: { from: analyst, action: 'kms:Decrypt', context: inTheLake },
           expect: 'deny',
         },
+        ...eachAction(
+          {
+            name: 'an administrator does not use the key without S3',
+            request: { from: analyst, context: inTheLake },
+            expect: 'deny',
+          },
+          ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'],
+        ),
+        {
+          name: 'an administrator looks at the key',
+          request: { from: analyst, action: 'kms:DescribeKey' },
+          expect: 'allow',
+        },
         {
           name: 'an analyst decrypts through S3',
           request: { from: analyst, action: 'kms:Decrypt', context: { ...byS3, ...inTheLake } },
@@ -110,16 +141,85 @@ export function lakeExamples({ platform, agencies }: Registry): PolicyExamples[]
       examples: accessLogExamples(accounts.analytics, { lake: lakeBucketName(accounts) }),
     },
     ...[...shardsOf(agencies)].flatMap(([shard, members]) =>
-      members.map(
-        ({ slug, accountId }): PolicyExamples => ({
-          of: `Facts-${shard}/Facts${slug.replaceAll('-', '')}Role`,
-          examples: trustExamples({
-            trusted: roleIn(accountId, relayRoleName),
-            colleague: roleIn(accountId, 'consumer-api'),
-            namesake: roleIn(accountId === one.accountId ? other.accountId : one.accountId, relayRoleName),
+      members.flatMap(({ slug, accountId }): PolicyExamples[] => {
+        const role = `Facts-${shard}/Facts${slug.replaceAll('-', '')}Role`
+        const neighbor = accountId === one.accountId ? other : one
+        return [
+          {
+            of: role,
+            equivalentMutants: [
+              ...trustEquivalentMutants,
+              {
+                fault: /without condition StringEquals aws:PrincipalAccount$/,
+                reason: 'The ARN of the one role contains its account.',
+              },
+            ],
+            examples: trustExamples({
+              trusted: roleIn(accountId, relayRoleName),
+              colleague: roleIn(accountId, 'consumer-api'),
+              namesake: roleIn(neighbor.accountId, relayRoleName),
+            }),
+          },
+          factsExamples(role, {
+            own: factsPrefix(slug),
+            neighbors: factsPrefix(neighbor.slug),
+            throughS3: byS3,
+            inTheLake,
           }),
-        }),
-      ),
+        ]
+      }),
     ),
   ]
+}
+
+type Facts = {
+  /** Prefixes of the lake. */
+  own: string
+  neighbors: string
+  /** Condition keys. */
+  throughS3: Readonly<Record<string, string>>
+  inTheLake: Readonly<Record<string, string>>
+}
+
+function factsExamples(by: string, { own, neighbors, throughS3, inTheLake }: Facts): PolicyExamples {
+  const context = { ...throughS3, ...inTheLake }
+  const fact = `{Lake/LakeBucket}/${own}1.parquet`
+  return {
+    by,
+    equivalentMutants: [
+      {
+        fault: /^EncryptsThem: without condition StringEquals kms:ViaService$/,
+        reason: 'The policy of the key denies every use of it without S3.',
+      },
+    ],
+    examples: [
+      ...eachAction({ name: 'puts a fact', request: { resource: fact }, expect: 'allow' }, ['s3:PutObject']),
+      ...eachAction({ name: 'does nothing else with a fact', request: { resource: fact }, expect: 'deny' }, [
+        's3:DeleteObject',
+        's3:GetObject',
+      ]),
+      ...[`{Lake/LakeBucket}/${neighbors}1.parquet`, `{Lake/AccessLogsBucket}/${own}1.parquet`].flatMap((resource) =>
+        eachAction({ name: `puts nothing at ${resource}`, request: { resource }, expect: 'deny' }, ['s3:PutObject']),
+      ),
+      ...eachAction({ name: 'encrypts a fact', request: { resource: '{Lake/Key}', context }, expect: 'allow' }, [
+        'kms:GenerateDataKey',
+      ]),
+      ...eachAction(
+        { name: 'does nothing else with the key', request: { resource: '{Lake/Key}', context }, expect: 'deny' },
+        ['kms:Decrypt', 'kms:Encrypt'],
+      ),
+      ...eachAction(
+        {
+          name: 'encrypts nothing in another bucket',
+          request: { resource: '{Lake/Key}', context: throughS3 },
+          expect: 'deny',
+        },
+        ['kms:GenerateDataKey'],
+      ),
+      ...eachAction(
+        { name: 'uses no other key', request: { resource: '{Baseline-analytics/AlarmsKey}', context }, expect: 'deny' },
+        ['kms:GenerateDataKey'],
+      ),
+    ],
+  }
 }

@@ -1,6 +1,7 @@
-import type { PolicyExample, PolicyExamples } from '@breakwater/policy-kit/policy-example'
+import { eachAction } from '@breakwater/policy-kit/each-action'
+import type { PolicyExample, PolicyExamples, RoleExample, RoleExamples } from '@breakwater/policy-kit/policy-example'
 import { roleIn } from '@breakwater/policy-kit/role-in'
-import { trustExamples } from '@breakwater/policy-kit/trust-examples'
+import { trustEquivalentMutants, trustExamples } from '@breakwater/policy-kit/trust-examples'
 import { applyDomain, frontDoorDomain, portalDomain } from '@breakwater/registry/origins'
 import type { Registry } from '@breakwater/registry/registry'
 import { shardsOf } from '../agencies/shard.ts'
@@ -34,6 +35,7 @@ export function dnsExamples({ platform, agencies }: Registry): PolicyExamples[] 
   })
   const trusts = (of: string, accountId: string): PolicyExamples => ({
     of,
+    equivalentMutants: trustEquivalentMutants,
     examples: trustExamples({
       trusted: deploymentRoleArn(accountId),
       colleague: roleIn(accountId, 'consumer-api'),
@@ -93,8 +95,25 @@ export function dnsExamples({ platform, agencies }: Registry): PolicyExamples[] 
       ],
     },
     trusts('Dns/EdgeRole', accounts.edge),
+    recordsRoleExamples('Dns/EdgeRole', {
+      zone: 'Dns/PlatformZone',
+      otherZone: zoneOf(agencies, one.slug),
+      names: [frontDoorDomain(platform)],
+      otherName: platform.domain,
+    }),
     ...[...shardsOf(agencies)].flatMap(([shard, members]) =>
-      members.map(({ slug, accountId }) => trusts(`Dns-${shard}/Records${slug.replaceAll('-', '')}Role`, accountId)),
+      members.flatMap((agency): PolicyExamples[] => {
+        const role = `Dns-${shard}/Records${agency.slug.replaceAll('-', '')}Role`
+        return [
+          trusts(role, agency.accountId),
+          recordsRoleExamples(role, {
+            zone: zoneOf(agencies, agency.slug),
+            otherZone: 'Dns/PlatformZone',
+            names: [applyDomain(agency), portalDomain(agency)],
+            otherName: agency.domain,
+          }),
+        ]
+      }),
     ),
   ]
 }
@@ -104,4 +123,79 @@ function zoneOf(agencies: Registry['agencies'], wanted: string): string {
     if (members.some(({ slug }) => slug === wanted)) return `Dns-${shard}/Zone${wanted.replaceAll('-', '')}Zone`
   }
   throw new Error(`no shard holds the zone of ${wanted}`)
+}
+
+type Records = { zone: string; otherZone: string; names: readonly string[]; otherName: string }
+
+/** What a role may do that writes the records of an account's own names. */
+function recordsRoleExamples(by: string, { zone, otherZone, names, otherName }: Records): RoleExamples {
+  const action = 'route53:ChangeResourceRecordSets'
+  const inZone = `{${zone}}`
+  const change = (
+    expect: RoleExample['expect'],
+    name: string,
+    context: RoleExample['request']['context'],
+  ): RoleExample => ({
+    name,
+    request: { action, resource: inZone, context },
+    expect,
+  })
+  return {
+    by,
+    equivalentMutants: [
+      {
+        fault: /^(OwnNames|ProofsForCertificates): with Action route53:/,
+        reason: 'Requests for other actions have none of the condition keys that the statement demands.',
+      },
+      {
+        fault: /^WaitsForAChange: with /,
+        reason: 'No other action of Route 53 has a change as its resource, and this one has no other resource.',
+      },
+    ],
+    examples: [
+      ...names.flatMap((name) => [
+        ...['A', 'AAAA', 'CNAME', 'NS'].map((type) =>
+          change('allow', `writes the ${type} of ${name}`, batch(name, type)),
+        ),
+        ...['MX', 'TXT'].map((type) => change('deny', `does not write the ${type} of ${name}`, batch(name, type))),
+        ...[name, `_0a1b2c.${name}`].flatMap((own) => [
+          change('allow', `writes ${own}`, batch(own, 'CNAME')),
+          change('allow', `deletes ${own}`, batch(own, 'CNAME', 'DELETE')),
+          change('deny', `does not write ${own} by another action`, batch(own, 'CNAME', 'CREATE')),
+          change('deny', `does not write ${own} in a batch of unknown types`, without(batch(own, 'CNAME'), 'types')),
+          change(
+            'deny',
+            `does not write ${own} in a batch of unknown actions`,
+            without(batch(own, 'CNAME'), 'actions'),
+          ),
+          {
+            name: `does not write ${own} in another zone`,
+            request: { action, resource: `{${otherZone}}`, context: batch(own, 'CNAME') },
+            expect: 'deny' as const,
+          },
+        ]),
+        change('deny', `proves ${name} by no other type`, batch(`_0a1b2c.${name}`, 'TXT')),
+      ]),
+      change('deny', `does not write ${otherName}`, batch(otherName, 'CNAME')),
+      change('deny', 'does not write a batch of unknown names', without(batch(otherName, 'CNAME'), 'names')),
+      ...eachAction({ name: 'lists the records of its zone', request: { resource: inZone }, expect: 'allow' }, [
+        'route53:ListResourceRecordSets',
+      ]),
+      ...eachAction({ name: 'does nothing else with its zone', request: { resource: inZone }, expect: 'deny' }, [
+        'route53:DeleteHostedZone',
+      ]),
+      ...eachAction({ name: 'does not list another zone', request: { resource: `{${otherZone}}` }, expect: 'deny' }, [
+        'route53:ListResourceRecordSets',
+      ]),
+      ...eachAction(
+        { name: 'waits for a change', request: { resource: 'arn:aws:route53:::change/C1' }, expect: 'allow' },
+        ['route53:GetChange'],
+      ),
+    ],
+  }
+}
+
+/** Returns a batch about which a request says nothing of one kind. */
+function without(records: ReturnType<typeof batch>, kind: 'names' | 'types' | 'actions'): ReturnType<typeof batch> {
+  return Object.fromEntries(Object.entries(records).filter(([key]) => !key.endsWith(kind)))
 }

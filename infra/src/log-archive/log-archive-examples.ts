@@ -1,5 +1,6 @@
 import { bucketExamples, currentTlsExamples } from '@breakwater/policy-kit/bucket-examples'
-import type { PolicyExamples } from '@breakwater/policy-kit/policy-example'
+import { eachAction } from '@breakwater/policy-kit/each-action'
+import type { PolicyExample, PolicyExamples } from '@breakwater/policy-kit/policy-example'
 import { roleIn } from '@breakwater/policy-kit/role-in'
 import { homeRegion } from '@breakwater/registry/regions'
 import type { Registry } from '@breakwater/registry/registry'
@@ -20,6 +21,7 @@ export function logArchiveExamples({ platform: { accounts, organization } }: Reg
   const cloudTrail = 'cloudtrail.amazonaws.com'
   const config = 'config.amazonaws.com'
   const memberLog = `/AWSLogs/${organization.id}/${accounts.edge}/CloudTrail/${homeRegion}/1.json.gz`
+  const managementLog = `/AWSLogs/${accounts.management}/CloudTrail/${homeRegion}/1.json.gz`
   const snapshot = `/AWSLogs/${accounts.edge}/Config/${homeRegion}/1.json.gz`
   const encrypts = { 'kms:encryptioncontext:aws:cloudtrail:arn': trailArn }
   return [
@@ -49,15 +51,49 @@ export function logArchiveExamples({ platform: { accounts, organization } }: Reg
           expect: 'deny',
         },
         {
-          name: 'an administrator deletes no log',
-          request: { from: auditor, action: 's3:DeleteObject', on: memberLog },
+          name: "the trail writes the management account's log",
+          request: { from: cloudTrail, action: 's3:PutObject', on: managementLog, context: { ...trail, ...acl } },
+          expect: 'allow',
+        },
+        {
+          name: 'the trail writes no log that its bucket does not own',
+          request: { from: cloudTrail, action: 's3:PutObject', on: memberLog, context: trail },
           expect: 'deny',
         },
         {
-          name: 'an administrator deletes no version of a log',
-          request: { from: auditor, action: 's3:DeleteObjectVersion', on: memberLog },
+          name: 'the trail reads no log',
+          request: { from: cloudTrail, action: 's3:GetObject', on: memberLog, context: { ...trail, ...acl } },
           expect: 'deny',
         },
+        ...eachAction(
+          {
+            name: 'the trail does nothing else with the bucket',
+            request: { from: cloudTrail, context: trail },
+            expect: 'deny',
+          },
+          ['s3:ListBucket', 's3:PutBucketPolicy'],
+        ),
+        {
+          name: 'a trail outside of the organization does not look at the bucket',
+          request: { from: cloudTrail, action: 's3:GetBucketAcl', context: otherTrail },
+          expect: 'deny',
+        },
+        {
+          name: 'the management account does not look at the bucket itself',
+          request: { from: roleIn(accounts.management), action: 's3:GetBucketAcl', context: trail },
+          expect: 'deny',
+        },
+        {
+          name: 'the management account does not write a log itself',
+          request: {
+            from: roleIn(accounts.management),
+            action: 's3:PutObject',
+            on: memberLog,
+            context: { ...trail, ...acl },
+          },
+          expect: 'deny',
+        },
+        ...keptExamples(auditor, memberLog),
         {
           name: "the management account's administrator reads no log",
           request: { from: roleIn(accounts.management), action: 's3:GetObject', on: memberLog },
@@ -91,10 +127,55 @@ export function logArchiveExamples({ platform: { accounts, organization } }: Reg
           expect: 'deny',
         },
         {
-          name: 'an administrator deletes no snapshot',
-          request: { from: auditor, action: 's3:DeleteObject', on: snapshot },
+          name: 'a recorder outside of the organization does not look at the bucket',
+          request: {
+            from: config,
+            action: 's3:ListBucket',
+            context: { 'aws:sourceaccount': '999999999999', 'aws:sourceorgid': 'o-somebodyelse' },
+          },
           expect: 'deny',
         },
+        {
+          name: 'a recorder sees the access control list of the bucket',
+          request: { from: config, action: 's3:GetBucketAcl', context: recorder },
+          expect: 'allow',
+        },
+        {
+          name: 'a recorder writes no snapshot that the bucket does not own',
+          request: { from: config, action: 's3:PutObject', on: snapshot, context: recorder },
+          expect: 'deny',
+        },
+        {
+          name: 'a recorder writes nowhere but below its own prefix',
+          request: { from: config, action: 's3:PutObject', on: '/other', context: { ...recorder, ...acl } },
+          expect: 'deny',
+        },
+        {
+          name: 'a recorder reads no snapshot',
+          request: { from: config, action: 's3:GetObject', on: snapshot, context: { ...recorder, ...acl } },
+          expect: 'deny',
+        },
+        {
+          name: 'a recorder does not change the bucket',
+          request: { from: config, action: 's3:PutBucketPolicy', context: recorder },
+          expect: 'deny',
+        },
+        {
+          name: 'an account of the organization does not look at the bucket itself',
+          request: { from: roleIn(accounts.edge), action: 's3:ListBucket', context: recorder },
+          expect: 'deny',
+        },
+        {
+          name: 'an account of the organization does not write a snapshot itself',
+          request: {
+            from: roleIn(accounts.edge),
+            action: 's3:PutObject',
+            on: snapshot,
+            context: { ...recorder, ...acl },
+          },
+          expect: 'deny',
+        },
+        ...keptExamples(auditor, snapshot),
       ],
     },
     {
@@ -130,6 +211,51 @@ export function logArchiveExamples({ platform: { accounts, organization } }: Reg
           expect: 'allow',
         },
         {
+          name: 'the trail gets no data keys for what is not the log of a trail',
+          request: { from: cloudTrail, action: 'kms:GenerateDataKey', context: trail },
+          expect: 'deny',
+        },
+        {
+          name: 'the management account gets no data keys itself',
+          request: {
+            from: roleIn(accounts.management),
+            action: 'kms:GenerateDataKey',
+            context: { ...trail, ...encrypts },
+          },
+          expect: 'deny',
+        },
+        {
+          name: 'the management account does not look at the key itself',
+          request: { from: roleIn(accounts.management), action: 'kms:DescribeKey', context: trail },
+          expect: 'deny',
+        },
+        {
+          name: 'a trail outside of the organization does not look at the key',
+          request: { from: cloudTrail, action: 'kms:DescribeKey', context: otherTrail },
+          expect: 'deny',
+        },
+        {
+          name: 'a recorder of the organization decrypts what it adds to',
+          request: { from: config, action: 'kms:Decrypt', context: recorder },
+          expect: 'allow',
+        },
+        ...eachAction(
+          {
+            name: 'a recorder outside of the organization does not use the key',
+            request: { from: config, context: { 'aws:sourceorgid': 'o-somebodyelse' } },
+            expect: 'deny',
+          },
+          ['kms:Decrypt', 'kms:GenerateDataKey'],
+        ),
+        ...eachAction(
+          {
+            name: 'a recorder does nothing else with the key',
+            request: { from: config, context: recorder },
+            expect: 'deny',
+          },
+          ['kms:Encrypt', 'kms:CreateGrant'],
+        ),
+        {
           name: 'an auditor of the log archive reads',
           request: { from: auditor, action: 'kms:Decrypt' },
           expect: 'allow',
@@ -140,6 +266,25 @@ export function logArchiveExamples({ platform: { accounts, organization } }: Reg
           expect: 'deny',
         },
       ],
+    },
+  ]
+}
+
+/** No administrator deletes what must be kept. @param kept the key of an object */
+function keptExamples(administrator: string, kept: string): PolicyExample[] {
+  return [
+    ...eachAction(
+      {
+        name: 'an administrator deletes nothing that is kept',
+        request: { from: administrator, on: kept },
+        expect: 'deny',
+      },
+      ['s3:BypassGovernanceRetention', 's3:DeleteObject', 's3:DeleteObjectVersion'],
+    ),
+    {
+      name: 'an administrator does not delete the bucket',
+      request: { from: administrator, action: 's3:DeleteBucket' },
+      expect: 'deny',
     },
   ]
 }

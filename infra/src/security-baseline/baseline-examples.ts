@@ -1,11 +1,17 @@
+import { eachAction } from '@breakwater/policy-kit/each-action'
 import type { PolicyExamples } from '@breakwater/policy-kit/policy-example'
 import { roleIn } from '@breakwater/policy-kit/role-in'
+import { homeRegion } from '@breakwater/registry/regions'
 import type { BaselineAccount } from './baseline-account.ts'
 
 /** The examples for the baseline of one account; all baselines are alike. */
 export function baselineExamples({ name, accountId }: Pick<BaselineAccount, 'name' | 'accountId'>): PolicyExamples[] {
   const stack = `Baseline-${name}`
   const here = { 'aws:sourceaccount': accountId }
+  const encryption = ['kms:Decrypt', 'kms:GenerateDataKey']
+  const neighbor = roleIn('210000000002')
+  const runbook = (name: string) => `arn:aws:ssm:${homeRegion}:${accountId}:automation-definition/${name}:1`
+  const run = (region: string) => `arn:aws:ssm:${region}:${accountId}:automation-execution/1`
   const elsewhere = { 'aws:sourceaccount': '999999999999' }
   return [
     {
@@ -26,6 +32,33 @@ export function baselineExamples({ name, accountId }: Pick<BaselineAccount, 'nam
           request: { from: 'events.amazonaws.com', action: 'kms:GenerateDataKey' },
           expect: 'allow',
         },
+        ...['budgets.amazonaws.com', 'cloudwatch.amazonaws.com'].flatMap((from) => [
+          ...eachAction(
+            { name: `what ${from} says is encrypted`, request: { from, context: here }, expect: 'allow' },
+            encryption,
+          ),
+          ...eachAction(
+            { name: `${from} does nothing else with the key`, request: { from, context: here }, expect: 'deny' },
+            ['kms:Encrypt', 'kms:CreateGrant'],
+          ),
+        ]),
+        ...eachAction(
+          { name: 'what a rule says is encrypted', request: { from: 'events.amazonaws.com' }, expect: 'allow' },
+          encryption,
+        ),
+        ...eachAction(
+          {
+            name: 'a rule does nothing else with the key',
+            request: { from: 'events.amazonaws.com', context: here },
+            expect: 'deny',
+          },
+          ['kms:Encrypt', 'kms:CreateGrant'],
+        ),
+        {
+          name: 'another account does not use the key itself',
+          request: { from: neighbor, action: 'kms:GenerateDataKey', context: here },
+          expect: 'deny',
+        },
         {
           name: "the account's administrator reads an alarm",
           request: { from: roleIn(accountId), action: 'kms:Decrypt' },
@@ -35,6 +68,12 @@ export function baselineExamples({ name, accountId }: Pick<BaselineAccount, 'nam
     },
     {
       of: `${stack}/AlarmsTopic`,
+      equivalentMutants: [
+        {
+          fault: /^AllowPublishThroughSSLOnly: with Action sns:/,
+          reason: 'SNS takes its other requests by HTTPS alone.',
+        },
+      ],
       examples: [
         {
           name: 'a budget of the account publishes',
@@ -49,6 +88,21 @@ export function baselineExamples({ name, accountId }: Pick<BaselineAccount, 'nam
         {
           name: "another account's rule cannot publish",
           request: { from: 'events.amazonaws.com', action: 'sns:Publish', context: elsewhere },
+          expect: 'deny',
+        },
+        ...['budgets.amazonaws.com', 'cloudwatch.amazonaws.com', 'events.amazonaws.com'].flatMap((from) => [
+          ...eachAction(
+            { name: `${from} publishes for the account`, request: { from, context: here }, expect: 'allow' },
+            ['sns:Publish'],
+          ),
+          ...eachAction(
+            { name: `${from} does nothing else with the topic`, request: { from, context: here }, expect: 'deny' },
+            ['sns:Subscribe'],
+          ),
+        ]),
+        {
+          name: 'another account does not publish itself',
+          request: { from: neighbor, action: 'sns:Publish', context: here },
           expect: 'deny',
         },
         {
@@ -76,10 +130,60 @@ export function baselineExamples({ name, accountId }: Pick<BaselineAccount, 'nam
           expect: 'deny',
         },
         {
+          name: 'AWS runbooks bring no tags with a session of it',
+          request: { from: 'ssm.amazonaws.com', action: 'sts:TagSession', context: here },
+          expect: 'deny',
+        },
+        {
+          name: 'another service cannot assume it',
+          request: { from: 'lambda.amazonaws.com', action: 'sts:AssumeRole', context: here },
+          expect: 'deny',
+        },
+        {
           name: 'a role of the account cannot assume it',
           request: { from: roleIn(accountId), action: 'sts:AssumeRole' },
           expect: 'deny',
         },
+      ],
+    },
+    {
+      by: `${stack}/DefaultsRemediationRole`,
+      examples: [
+        ...eachAction({ name: 'turns a default on', request: { resource: '*' }, expect: 'allow' }, [
+          'ec2:EnableEbsEncryptionByDefault',
+          'ec2:GetEbsEncryptionByDefault',
+          's3:GetAccountPublicAccessBlock',
+          's3:PutAccountPublicAccessBlock',
+        ]),
+        ...eachAction({ name: 'does nothing else', request: { resource: '*' }, expect: 'deny' }, [
+          'ec2:DisableEbsEncryptionByDefault',
+          's3:PutBucketPolicy',
+        ]),
+        ...[
+          'AWSConfigRemediation-ConfigureS3PublicAccessBlock',
+          'AWSConfigRemediation-EnableEbsEncryptionByDefault',
+        ].flatMap((name) => [
+          ...eachAction({ name: `runs ${name}`, request: { resource: runbook(name) }, expect: 'allow' }, [
+            'ssm:StartAutomationExecution',
+          ]),
+          ...eachAction({ name: `does not change ${name}`, request: { resource: runbook(name) }, expect: 'deny' }, [
+            'ssm:UpdateDocument',
+          ]),
+        ]),
+        ...eachAction(
+          { name: 'runs no other runbook', request: { resource: runbook('AWS-RunShellScript') }, expect: 'deny' },
+          ['ssm:StartAutomationExecution'],
+        ),
+        ...eachAction({ name: 'follows a run', request: { resource: run(homeRegion) }, expect: 'allow' }, [
+          'ssm:GetAutomationExecution',
+        ]),
+        ...eachAction({ name: 'does not stop a run', request: { resource: run(homeRegion) }, expect: 'deny' }, [
+          'ssm:StopAutomationExecution',
+        ]),
+        ...eachAction(
+          { name: 'follows no run in another region', request: { resource: run('us-west-2') }, expect: 'deny' },
+          ['ssm:GetAutomationExecution'],
+        ),
       ],
     },
   ]

@@ -11,6 +11,11 @@ export function bucketExamples(owner: string): PolicyExample[] {
       request: { ...read, context: { 'aws:securetransport': 'false' } },
       expect: 'deny',
     },
+    {
+      name: 'not even its own account lists it in the clear',
+      request: { from: owner, action: 's3:ListBucket', context: { 'aws:securetransport': 'false' } },
+      expect: 'deny',
+    },
     { name: 'a stranger does not read it', request: { ...read, from: stranger }, expect: 'deny' },
     { name: 'the world does not read it', request: { ...read, from: 'anonymous' }, expect: 'deny' },
   ]
@@ -26,6 +31,16 @@ export function currentTlsExamples(owner: string): PolicyExample[] {
       name: 'not even its own account reads it by an outdated TLS',
       request: { from: owner, action: 's3:GetObject', on: '/any', context: { 's3:tlsversion': '1.1' } },
       expect: 'deny',
+    },
+    {
+      name: 'not even its own account lists it by an outdated TLS',
+      request: { from: owner, action: 's3:ListBucket', context: { 's3:tlsversion': '1.1' } },
+      expect: 'deny',
+    },
+    {
+      name: 'its account reads it by the oldest TLS that is up to date',
+      request: { from: owner, action: 's3:GetObject', on: '/any', context: { 's3:tlsversion': '1.2' } },
+      expect: 'allow',
     },
   ]
 }

@@ -29,26 +29,37 @@ export type EquivalentMutant = {
   reason: string
 }
 
+/** The requests that the policy of one resource, or the policies of one role, must allow or deny. */
+export type PolicyExamples = ResourceExamples | RoleExamples
+
 /**
- * The requests that the policy of one resource must allow or deny, evaluated with the synthesized policy. The caller's
- * own policies are assumed to allow, unless the caller is a role of the same app: then its own policies are evaluated
- * too.
+ * Evaluated with the synthesized policy of the resource. The caller's own policies are assumed to allow, unless the
+ * caller is a role of the same app: then its own policies are evaluated too.
  */
-export type PolicyExamples = {
+export type ResourceExamples = {
   /** The resource that has the policy: its stack, and its logical id without the hash, e.g. LogArchive/TrailBucket. */
   of: string
   examples: readonly PolicyExample[]
-  /** Of the resource's policy. */
   equivalentMutants?: readonly EquivalentMutant[]
 }
 
 export type PolicyExample = Omit<Example, 'request'> & {
-  request: Omit<ExampleRequest, 'from' | 'resource' | 'owner'> & {
+  request: Omit<ExampleRequest, 'resource' | 'owner'> & {
     /** The part after the resource's ARN, e.g. /key-of-an-object; the resource itself if omitted. */
     on?: string
-    /** A role of the app may be named as `{Stack/LogicalId}`. */
-    from: string
     /** Values may name resources of the app as `{Stack/LogicalId}`, which is replaced with their physical id. */
     context?: ExampleRequest['context']
   }
 }
+
+/** Evaluated with the synthesized policies of the role, and with those of the resources that the app declares. */
+export type RoleExamples = {
+  /** The role, named like a resource that has examples. */
+  by: string
+  /** A resource may be named as `{Stack/LogicalId}`, which is replaced with its ARN. */
+  examples: readonly RoleExample[]
+  /** Of any of the role's policies. */
+  equivalentMutants?: readonly EquivalentMutant[]
+}
+
+export type RoleExample = Omit<Example, 'request'> & { request: Omit<ExampleRequest, 'from'> }

@@ -1,4 +1,4 @@
-import type { PolicyExample } from './policy-example.ts'
+import type { EquivalentMutant, PolicyExample } from './policy-example.ts'
 
 /** Returns the examples for a role that only one role of one account may assume. */
 export function trustExamples(roles: { trusted: string; colleague: string; namesake: string }): PolicyExample[] {
@@ -19,3 +19,8 @@ export function trustExamples(roles: { trusted: string; colleague: string; names
     },
   ]
 }
+
+/** Faults of such a role's trust policy that change no decision. */
+export const trustEquivalentMutants: readonly EquivalentMutant[] = [
+  { fault: /: with Principal \*$/, reason: 'A condition names the one role that may assume it.' },
+]

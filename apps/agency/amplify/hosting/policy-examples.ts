@@ -31,6 +31,11 @@ function webAppExamples(accountId: string, distribution: string): PolicyExample[
       expect: 'deny',
     },
     {
+      name: 'another agency does not read it in the name of the distribution',
+      request: { from: neighbor, action: 's3:GetObject', on, context: asDistribution(`{${distribution}}`) },
+      expect: 'deny',
+    },
+    {
       name: "the app's own distribution writes nothing",
       request: { from, action: 's3:PutObject', on, context: asDistribution(`{${distribution}}`) },
       expect: 'deny',

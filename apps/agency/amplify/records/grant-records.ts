@@ -38,6 +38,7 @@ export function grantRecords(records: Records, lambda: LambdaFunction, access: R
     }),
     // The audit trail is append-only: whatever else is granted, no function changes or removes an entry.
     new PolicyStatement({
+      sid: 'AuditTrailIsAppendOnly',
       effect: Effect.DENY,
       actions: ['dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
       resources: [table.tableArn],

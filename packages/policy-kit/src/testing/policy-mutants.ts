@@ -15,16 +15,21 @@ type Conditions = NonNullable<Statement['Condition']>
  * Returns the policy with each fault that an edit could make: without a statement, action, resource, principal,
  * condition or value; with an action as wide as its service, a resource or principal as wide as all, and an effect or
  * condition inverted.
+ *
+ * @param guarded the ARN of the resource that has the policy, which applies to no other: to name it is to name all
  */
-export function policyMutants(document: PolicyDocument): PolicyMutant[] {
+export function policyMutants(document: PolicyDocument, guarded?: string): PolicyMutant[] {
   const statements = [document.Statement].flat()
   return statements.flatMap((statement, index) =>
-    [...wholeStatement(statement), ...ofLists(statement), ...ofPrincipals(statement), ...ofConditions(statement)].map(
-      ({ fault, statement: mutant }) => ({
-        fault: `${statement.Sid ?? `statement ${index}`}: ${fault}`,
-        document: { ...document, Statement: statements.toSpliced(index, 1, ...(mutant ? [mutant] : [])) },
-      }),
-    ),
+    [
+      ...wholeStatement(statement),
+      ...ofLists(statement, guarded),
+      ...ofPrincipals(statement),
+      ...ofConditions(statement),
+    ].map(({ fault, statement: mutant }) => ({
+      fault: `${statement.Sid ?? `statement ${index}`}: ${fault}`,
+      document: { ...document, Statement: statements.toSpliced(index, 1, ...(mutant ? [mutant] : [])) },
+    })),
   )
 }
 
@@ -35,7 +40,7 @@ function wholeStatement(statement: Statement): Mutation[] {
   ]
 }
 
-function ofLists(statement: Statement): Mutation[] {
+function ofLists(statement: Statement, guarded: string | undefined): Mutation[] {
   return lists.flatMap((element) => {
     const values = [statement[element] ?? []].flat()
     const replaced = (index: number, ...by: string[]) => ({
@@ -46,7 +51,7 @@ function ofLists(statement: Statement): Mutation[] {
       const wider = widened(element, value)
       return [
         ...(values.length > 1 ? [{ fault: `without ${element} ${value}`, statement: replaced(index) }] : []),
-        ...(values.includes(wider)
+        ...(values.includes(wider) || (wider === '*' && (value === guarded || value === `${guarded}/*`))
           ? []
           : [{ fault: `with ${element} ${wider} in place of ${value}`, statement: replaced(index, wider) }]),
       ]

@@ -2,7 +2,12 @@ import type { PolicyDocument } from '@breakwater/iam/policy-document'
 import type { EquivalentMutant } from '../policy-example.ts'
 import { policyMutants } from './policy-mutants.ts'
 
-type ExampledPolicy = { document: PolicyDocument; equivalentMutants?: readonly EquivalentMutant[] | undefined }
+type ExampledPolicy = {
+  document: PolicyDocument
+  equivalentMutants?: readonly EquivalentMutant[] | undefined
+  /** The ARN of the resource that has the policy; undefined for other policies. */
+  guarded?: string
+}
 
 /**
  * Returns the faults that a policy could get without a change of any example's verdict, and the reasons that explain no
@@ -11,10 +16,10 @@ type ExampledPolicy = { document: PolicyDocument; equivalentMutants?: readonly E
  * @param notices returns whether an example's verdict is another one with this document
  */
 export function survivingMutants(
-  { document, equivalentMutants = [] }: ExampledPolicy,
+  { document, equivalentMutants = [], guarded }: ExampledPolicy,
   notices: (mutant: PolicyDocument) => boolean,
 ): string[] {
-  const survivors = policyMutants(document).filter((mutant) => !notices(mutant.document))
+  const survivors = policyMutants(document, guarded).filter((mutant) => !notices(mutant.document))
   const explained = (fault: string) => equivalentMutants.some((equivalent) => equivalent.fault.test(fault))
   return [
     ...survivors.flatMap(({ fault }) => (explained(fault) ? [] : [fault])),

@@ -1,0 +1,200 @@
+import { eachAction } from '@breakwater/policy-kit/each-action'
+import type { PolicyExamples, RoleExample } from '@breakwater/policy-kit/policy-example'
+import { homeRegion } from '@breakwater/registry/regions'
+
+const itemActions = [
+  'BatchGetItem',
+  'BatchWriteItem',
+  'ConditionCheckItem',
+  'DeleteItem',
+  'GetItem',
+  'PutItem',
+  'Query',
+  'Scan',
+  'UpdateItem',
+] as const
+const recordKinds = ['application', 'audit', 'grant', 'outbox', 'unknown'] as const
+const indexes = ['owner', 'queue'] as const
+const entities = ['application', 'audit', 'grant', 'unknown'] as const
+
+type Permissions = {
+  /** What may be done to which kind of record; everything else may not. */
+  items: Partial<Record<(typeof recordKinds)[number], readonly (typeof itemActions)[number][]>>
+  index: (typeof indexes)[number]
+  seals: readonly (typeof entities)[number][]
+  opens: readonly (typeof entities)[number][]
+}
+
+const permissions: Readonly<Record<'consumerapi' | 'staffapi', Permissions>> = {
+  consumerapi: {
+    items: {
+      application: ['GetItem', 'PutItem', 'UpdateItem'],
+      audit: ['PutItem'],
+      outbox: ['PutItem'],
+    },
+    index: 'owner',
+    seals: ['application', 'audit'],
+    opens: ['application'],
+  },
+  staffapi: {
+    items: {
+      application: ['GetItem', 'UpdateItem'],
+      grant: ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
+      audit: ['PutItem', 'Query'],
+      outbox: ['PutItem'],
+    },
+    index: 'queue',
+    seals: ['audit', 'grant'],
+    opens: ['application', 'audit', 'grant'],
+  },
+}
+
+type Account = { slug: string; accountId: string }
+
+/** What the roles of an agency's functions and of its API may do. */
+export function permissionExamples(agency: Account): PolicyExamples[] {
+  return [
+    functionExamples('consumerapi', { agency, logs: '{consumerapilogs}', otherLogs: '{staffapilogs}' }),
+    functionExamples('staffapi', { agency, logs: '{staffapilogs}', otherLogs: '{consumerapilogs}' }),
+    { by: 'GraphqlLogsRole', examples: logExamples('{GraphqlLogs}', '{staffapilogs}') },
+  ]
+}
+
+function functionExamples(
+  name: keyof typeof permissions,
+  { agency, logs, otherLogs }: { agency: Account; logs: string; otherLogs: string },
+): PolicyExamples {
+  return {
+    by: `${name}role`,
+    equivalentMutants: [
+      {
+        fault: /^AuditTrailIsAppendOnly: (dropped|without Action |with Resource )/,
+        reason: 'The denial of changes to the audit trail is a second barrier: no other statement allows one.',
+      },
+    ],
+    examples: [
+      ...logExamples(logs, otherLogs),
+      ...eachAction({ name: 'writes its traces', request: { resource: '*' }, expect: 'allow' }, [
+        'xray:PutTelemetryRecords',
+        'xray:PutTraceSegments',
+      ]),
+      ...eachAction({ name: 'reads no trace', request: { resource: '*' }, expect: 'deny' }, ['xray:GetTraceSummaries']),
+      ...itemExamples(permissions[name], agency),
+      ...tableKeyExamples(),
+      ...fieldKeyExamples(permissions[name], agency),
+    ],
+  }
+}
+
+function logExamples(own: string, other: string): RoleExample[] {
+  const writes = ['logs:CreateLogStream', 'logs:PutLogEvents']
+  return [
+    ...eachAction({ name: 'writes its log', request: { resource: own }, expect: 'allow' }, writes),
+    ...eachAction({ name: 'does nothing else with its log', request: { resource: own }, expect: 'deny' }, [
+      'logs:DeleteLogStream',
+      'logs:GetLogEvents',
+    ]),
+    ...eachAction({ name: 'does not write another log', request: { resource: other }, expect: 'deny' }, writes),
+  ]
+}
+
+function itemExamples({ items, index }: Permissions, { accountId }: Account): RoleExample[] {
+  const otherTable = `arn:aws:dynamodb:${homeRegion}:${accountId}:table/other`
+  return [
+    ...recordKinds.flatMap((kind) =>
+      itemActions.flatMap((action): RoleExample[] => {
+        const may = items[kind]?.includes(action) ?? false
+        const request = { action: `dynamodb:${action}`, context: { 'dynamodb:leadingkeys': [`${kind}#1`] } }
+        return [
+          {
+            name: `${may ? 'may' : 'may not'} ${action} on a record of kind ${kind}`,
+            request: { ...request, resource: '{RecordsTable}' },
+            expect: may ? 'allow' : 'deny',
+          },
+          {
+            name: `may not ${action} on a record of kind ${kind} in another table`,
+            request: { ...request, resource: otherTable },
+            expect: 'deny',
+          },
+        ]
+      }),
+    ),
+    ...indexes.flatMap((queried) => [
+      ...eachAction(
+        {
+          name: `${queried === index ? 'queries' : 'does not query'} the index ${queried}`,
+          request: { resource: `{RecordsTable}/index/${queried}` },
+          expect: queried === index ? 'allow' : 'deny',
+        },
+        ['dynamodb:Query'],
+      ),
+      ...eachAction(
+        {
+          name: `does not read the whole index ${queried}`,
+          request: { resource: `{RecordsTable}/index/${queried}` },
+          expect: 'deny',
+        },
+        ['dynamodb:Scan'],
+      ),
+    ]),
+  ]
+}
+
+function tableKeyExamples(): RoleExample[] {
+  const actions = ['Decrypt', 'DescribeKey', 'Encrypt', 'GenerateDataKey', 'ReEncryptFrom', 'ReEncryptTo'].map(
+    (action) => `kms:${action}`,
+  )
+  const context = { 'kms:viaservice': `dynamodb.${homeRegion}.amazonaws.com` }
+  const request = { resource: '{RecordsTableKey}', context }
+  return [
+    ...eachAction({ name: "uses the table's key through DynamoDB", request, expect: 'allow' }, actions),
+    ...eachAction({ name: "does not share the table's key", request, expect: 'deny' }, ['kms:CreateGrant']),
+    ...eachAction(
+      {
+        name: "does not use the table's key itself",
+        request: { resource: '{RecordsTableKey}' },
+        expect: 'deny',
+      },
+      actions,
+    ),
+    ...eachAction(
+      {
+        name: 'does not use the key of sealed fields through DynamoDB',
+        request: { resource: '{RecordsFieldKey}', context },
+        expect: 'deny',
+      },
+      actions,
+    ),
+  ]
+}
+
+function fieldKeyExamples({ seals, opens }: Permissions, { slug }: Account): RoleExample[] {
+  const operations = { 'kms:GenerateDataKey': seals, 'kms:Decrypt': opens, 'kms:Encrypt': [], 'kms:CreateGrant': [] }
+  return Object.entries(operations).flatMap(([action, allowed]) =>
+    entities.flatMap((entity): RoleExample[] => {
+      const may = allowed.some((one) => one === entity)
+      const context = { 'kms:encryptioncontext:agency': slug, 'kms:encryptioncontext:entity': entity }
+      return [
+        {
+          name: `${may ? 'may' : 'may not'} ${action} for the sealed part of kind ${entity}`,
+          request: { action, resource: '{RecordsFieldKey}', context },
+          expect: may ? 'allow' : 'deny',
+        },
+        {
+          name: `may not ${action} for the kind ${entity} of another agency`,
+          request: {
+            action,
+            resource: '{RecordsFieldKey}',
+            context: { ...context, 'kms:encryptioncontext:agency': 'another' },
+          },
+          expect: 'deny',
+        },
+        {
+          name: `may not ${action} for the kind ${entity} with the key of the table`,
+          request: { action, resource: '{RecordsTableKey}', context },
+          expect: 'deny',
+        },
+      ]
+    }),
+  )
+}
