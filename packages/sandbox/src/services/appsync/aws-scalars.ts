@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql'
 import { GraphQLEmailAddress, GraphQLPhoneNumber } from 'graphql-scalars'
+import { nestsTooDeep } from './json-nesting.ts'
 
 /** Creates a scalar whose value is validated text, passed to functions unchanged. */
 function textScalar(name: string, isValid: (text: string) => boolean): GraphQLScalarType {
@@ -95,6 +96,7 @@ function readJson(value: unknown): unknown {
 }
 
 function isJson(text: string): boolean {
+  if (nestsTooDeep(text)) return false
   try {
     JSON.parse(text)
     return true

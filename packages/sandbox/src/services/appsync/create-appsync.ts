@@ -14,6 +14,7 @@ import { createApiSchema, type Invoke, type ResolverContext } from './api-schema
 import { createDocumentReader, type ReadDocument } from './document-reader.ts'
 import { type FormattedError, formatFieldError, formatRefusal, formatVariable } from './format-error.ts'
 import { type Identity, identify, Unauthenticated, type VerifyToken } from './identity.ts'
+import { nestsTooDeep } from './json-nesting.ts'
 
 export type AppSyncRequest = {
   method: string
@@ -140,6 +141,7 @@ const malformed = 'MalformedHttpRequestException'
 
 /** Reads one request; a list of requests is refused. */
 function readRequest(body: string): GraphqlRequest | undefined {
+  if (nestsTooDeep(body)) return undefined
   try {
     return graphqlRequest.safeParse(JSON.parse(body)).data
   } catch {

@@ -17,14 +17,19 @@ import {
   ProvidedRequiredArgumentsRule,
   parse,
   ScalarLeafsRule,
+  Source,
   specifiedRules,
+  type ValidationContext,
   type ValidationRule,
   ValuesOfCorrectTypeRule,
   VariablesInAllowedPositionRule,
   validate,
 } from 'graphql'
+import { exceededExpansion } from './expansion-limits.ts'
 import { type FormattedError, formatInvalid } from './format-error.ts'
 import { createKnownFieldsRule } from './known-fields-rule.ts'
+import { exceededLimit } from './text-limits.ts'
+import { withoutRepetitions } from './without-repetitions.ts'
 
 /** A document that is ready to run, or the reason why it is not. */
 export type ReadDocument =
@@ -32,8 +37,6 @@ export type ReadDocument =
   | { kind: 'invalid'; errors: FormattedError[] }
   | { kind: 'unreadable'; message: string }
 
-/** The maximum number of tokens that graphql-java, which AppSync is built on, reads in one document. */
-const maxTokens = 15_000
 const maxCachedDocuments = 500
 
 /** AppSync's names for kinds of validation error; a rule that is not listed is a plain `Validation error`. */
@@ -62,15 +65,30 @@ export function createDocumentReader(schema: GraphQLSchema, introspection: boole
   const rules = specifiedRules.map((rule) => (rule === FieldsOnCorrectTypeRule ? knownFields : rule))
   const typeOf = new Map(errorTypes).set(knownFields, 'FieldUndefined')
 
+  /** Returns the errors of a document in the order of the rules. */
+  function findErrors(document: DocumentNode): FormattedError[] {
+    const found = new Map<GraphQLError, number>()
+    const recording = rules.map((rule, index) => recordErrors(rule, (error) => void found.set(error, index)))
+    const errors = validate(schema, document, recording, { hideSuggestions: true })
+    const ruleOf = (error: GraphQLError) => found.get(error) ?? rules.length
+    return errors
+      .toSorted((one, other) => ruleOf(one) - ruleOf(other))
+      .map((error) => {
+        const rule = rules[ruleOf(error)]
+        return formatInvalid(error, rule && typeOf.get(rule))
+      })
+  }
+
   function read(text: string): ReadDocument {
-    const document = parseText(text)
-    if (typeof document === 'string') return { kind: 'unreadable', message: document }
-    const options = { hideSuggestions: true }
-    if (validate(schema, document, rules, options).length === 0) return { kind: 'ready', document }
-    const errors = rules.flatMap((rule) =>
-      validate(schema, document, [rule], options).map((error) => formatInvalid(error, typeOf.get(rule))),
-    )
-    return { kind: 'invalid', errors }
+    const message = exceededLimit(text)
+    if (message !== undefined) return { kind: 'unreadable', message }
+    const parsed = parseText(text)
+    if (!parsed) return { kind: 'unreadable', message: 'Unable to parse GraphQL query.' }
+    const document = withoutRepetitions(parsed)
+    const excess = exceededExpansion(document)
+    if (excess !== undefined) return { kind: 'unreadable', message: excess }
+    const errors = findErrors(document)
+    return errors.length === 0 ? { kind: 'ready', document } : { kind: 'invalid', errors }
   }
 
   return (text) => {
@@ -83,14 +101,28 @@ export function createDocumentReader(schema: GraphQLSchema, introspection: boole
   }
 }
 
-/** Returns the document, or the reason why the text is not one. */
-function parseText(text: string): DocumentNode | string {
+/** Makes a rule tell which errors are its own. */
+function recordErrors(rule: ValidationRule, record: (error: GraphQLError) => void): ValidationRule {
+  return (context) => {
+    const own: ValidationContext = Object.create(context)
+    own.reportError = (error) => {
+      record(error)
+      context.reportError(error)
+    }
+    return rule(own)
+  }
+}
+
+/** Returns the document; undefined if the text is not one. */
+function parseText(text: string): DocumentNode | undefined {
   try {
-    return parse(text, { maxTokens })
+    const source = new Source(text)
+    const document = parse(source)
+    // graphql-js searches the text for the line of each error; the tokens have it already.
+    source.body = ''
+    return document
   } catch (error) {
-    if (!(error instanceof GraphQLError)) throw error
-    if (!error.message.includes('tokens. Parsing aborted')) return 'Unable to parse GraphQL query.'
-    const most = maxTokens.toLocaleString('en-US')
-    return `More than ${most} 'grammar' tokens have been presented. To prevent Denial Of Service attacks, parsing has been cancelled.`
+    if (error instanceof GraphQLError) return undefined
+    throw error
   }
 }

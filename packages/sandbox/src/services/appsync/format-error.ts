@@ -96,6 +96,7 @@ function writePath(path: readonly (string | number)[]): string {
   return path.map((step) => (typeof step === 'number' ? `[${step}]` : `/${step}`)).join('')
 }
 
-function locationsOf({ locations }: GraphQLError): FormattedError['locations'] {
-  return locations?.map(({ line, column }) => ({ line, column, sourceName: null })) ?? null
+function locationsOf({ nodes }: GraphQLError): FormattedError['locations'] {
+  const tokens = (nodes ?? []).flatMap(({ loc }) => loc?.startToken ?? [])
+  return tokens.length > 0 ? tokens.map(({ line, column }) => ({ line, column, sourceName: null })) : null
 }

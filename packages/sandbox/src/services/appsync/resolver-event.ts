@@ -50,7 +50,7 @@ export function createResolverEvent(request: ResolverRequest, { source, args, in
       fieldName: info.fieldName,
       parentTypeName: info.parentType.name,
       variables: request.variables,
-      selectionSetList: [...new Set(listFields(selections, '', info))],
+      selectionSetList: listFields(selections, info),
       selectionSetGraphQL: selections.length > 0 ? print({ kind: Kind.SELECTION_SET, selections }) : '',
     },
     stash: {},
@@ -69,17 +69,31 @@ function unsetArguments(nodes: readonly FieldNode[], args: Record<string, unknow
 }
 
 /** Lists paths such as `items/id`: aliases replace names, fragments are expanded, skipped fields are left out. */
-function listFields(selections: readonly SelectionNode[], prefix: string, info: GraphQLResolveInfo): string[] {
-  return selections
-    .filter((node) => isIncluded(node, info))
-    .flatMap((node) => {
-      if (node.kind === Kind.INLINE_FRAGMENT) return listFields(node.selectionSet.selections, prefix, info)
-      if (node.kind === Kind.FRAGMENT_SPREAD) {
-        return listFields(info.fragments[node.name.value]?.selectionSet.selections ?? [], prefix, info)
+function listFields(selections: readonly SelectionNode[], info: GraphQLResolveInfo): string[] {
+  const paths = new Set<string>()
+  // Which fragments the fields of a path have: one that is used twice below the same path adds nothing.
+  const expanded = new Set<string>()
+
+  function add(nodes: readonly SelectionNode[], prefix: string): void {
+    for (const node of nodes) {
+      if (!isIncluded(node, info)) continue
+      if (node.kind === Kind.FIELD) {
+        const path = `${prefix}${(node.alias ?? node.name).value}`
+        paths.add(path)
+        if (node.selectionSet) add(node.selectionSet.selections, `${path}/`)
+      } else if (node.kind === Kind.INLINE_FRAGMENT) {
+        add(node.selectionSet.selections, prefix)
+      } else {
+        const use = `${prefix}...${node.name.value}`
+        if (expanded.has(use)) continue
+        expanded.add(use)
+        add(info.fragments[node.name.value]?.selectionSet.selections ?? [], prefix)
       }
-      const path = `${prefix}${(node.alias ?? node.name).value}`
-      return [path, ...listFields(node.selectionSet?.selections ?? [], `${path}/`, info)]
-    })
+    }
+  }
+
+  add(selections, '')
+  return [...paths]
 }
 
 function isIncluded(node: SelectionNode, { variableValues }: GraphQLResolveInfo): boolean {
