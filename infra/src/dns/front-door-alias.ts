@@ -12,7 +12,7 @@ export class FrontDoorAlias extends Construct {
     super(scope, id)
     const target = new CfnParameter(this, 'Target', {
       description:
-        "FrontDoorTarget of the edge account's stack, e.g. d111111abcdef8.cloudfront.net; empty until that stands",
+        "FrontDoorTarget of the edge account's stack, e.g. d111111abcdef8.cloudfront.net; empty until that stack is deployed",
       type: 'String',
       default: '',
       allowedPattern: '^(d[a-z0-9]+\\.cloudfront\\.net)?$',

@@ -63,7 +63,7 @@ describe('reading the fields of the API', () => {
     [
       'a field that no operation asks for',
       'application: ID export: ID',
-      /Query\.export: add an operation .*operations\/consumer\.graphql/,
+      /Query\.export: without @aws_cognito_user_pools it is open to consumers.*operations\/consumer\.graphql/,
     ],
   ])('refuses %s', (_what, query, message) => {
     expect(fieldsOf(query)).toThrow(message)

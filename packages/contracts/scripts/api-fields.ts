@@ -46,7 +46,12 @@ export function readApiFields(schema: DocumentNode, operations: Operations): Api
           'without it consumers may ask for it too',
       )
     } else if (!asked[side].has(name)) {
-      problems.push(`${where}: add an operation that asks for it to operations/${side}.graphql`)
+      problems.push(
+        side === 'staff'
+          ? `${where}: add an operation that asks for it to operations/staff.graphql`
+          : `${where}: without @${directiveName} it is open to consumers. If it is for staff, add the directive with its ` +
+              'groups; if it is for consumers, add an operation that asks for it to operations/consumer.graphql',
+      )
     }
     if (directive && asked.consumer.has(name)) {
       problems.push(`${where}: operations/consumer.graphql asks for a field of the staff`)

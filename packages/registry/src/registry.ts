@@ -28,7 +28,7 @@ const platformSchema = z.strictObject({
     instanceArn: z.string().regex(/^arn:aws:sso:::instance\/ssoins-[0-9a-f]{16}$/, 'must be the ARN of an instance'),
     identityStoreId: z.string().regex(/^d-[0-9a-f]{10}$/, 'must be the id of an identity store, like d-0123456789'),
   }),
-  /** The only regions in which anything of the platform or of an agency may stand. */
+  /** The only regions that the platform and the agencies use. */
   regions: z.array(z.string().regex(/^us-(east|west)-[12]$/, 'must be a region in the United States')).min(1),
   accounts: accountsSchema,
 })

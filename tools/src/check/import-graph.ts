@@ -1,30 +1,47 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { dirname, join } from 'node:path'
+import { parseSync } from 'vite'
 
 /** For each name, the names that it imports. */
 export type ImportGraph = ReadonlyMap<string, readonly string[]>
 
 const source = /\.tsx?$/
 const test = /\.test\.tsx?$/
-const specifier = /(?:from|import|import\()\s*'(\.[^']+)'/g
+const notOurs = /(^|\/)(node_modules|dist)\//
 
 /**
- * Reads the imports between the source files of a folder, including type imports. Paths are relative to the folder;
- * tests are ignored.
+ * Reads the imports between the source files of a folder, including type imports and style sheets. Paths are relative to
+ * the folder; tests are ignored.
  */
 export function importGraph(folder: string): ImportGraph {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
-    (file) => source.test(file) && !test.test(file),
+  return new Map(
+    sourceFiles(folder)
+      .filter((file) => !test.test(file))
+      .map((file) => {
+        const targets = specifiers(folder, file).filter((specifier) => specifier.startsWith('.'))
+        const paths = targets.map((specifier) => join(dirname(file), specifier))
+        return [file, paths.filter((path) => !path.startsWith('..') && !path.endsWith('.json'))]
+      }),
   )
-  return new Map(files.toSorted().map((file) => [file, importsOf(folder, file)]))
 }
 
-function importsOf(folder: string, file: string): string[] {
+/** Returns the TypeScript files below a folder, tests included, relative to it and ordered by name. */
+export function sourceFiles(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => source.test(file) && !notOurs.test(file))
+    .toSorted()
+}
+
+/** Returns what a file imports and re-exports, each once, as it is written. @throws SyntaxError */
+export function specifiers(folder: string, file: string): string[] {
   const text = readFileSync(join(folder, file), 'utf8')
-  const targets = [...text.matchAll(specifier)].map(([, path = '']) =>
-    relative(folder, join(folder, dirname(file), path)),
-  )
-  return [...new Set(targets)].filter((target) => source.test(target) && !target.startsWith('..'))
+  const { module, errors } = parseSync(file, text)
+  const [error] = errors
+  if (error) throw new SyntaxError(`${file}: ${error.message}`)
+  const imported = module.staticImports.map(({ moduleRequest }) => moduleRequest.value)
+  const exported = module.staticExports.flatMap(({ entries }) => entries.map((one) => one.moduleRequest?.value ?? []))
+  const loaded = module.dynamicImports.map(({ moduleRequest: { start, end } }) => text.slice(start + 1, end - 1))
+  return [...new Set([...imported, ...exported.flat(), ...loaded])]
 }
 
 /** Returns the same graph between the folders of the files, at every depth; a file outside of any folder keeps its own name. */

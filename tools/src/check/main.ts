@@ -3,7 +3,6 @@ import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { provideChromium } from './chromium.ts'
-import { dependencyBreaches, type ProjectGraph } from './dependency-direction.ts'
 import { type RunTally, tallyFile } from './tally-reporter.ts'
 import { workspaces } from './workspaces.ts'
 
@@ -29,9 +28,6 @@ const nx = (...args: string[]) => run('nx', [...args, '--outputStyle=stream'])
 await check('generate types from the schema', () => run('node', ['packages/contracts/scripts/generate.ts']))
 await check('format and lint', () => run('biome', ['check', '--error-on-warnings', ...rootFiles]))
 await check('format and lint of each package', () => nx('run-many', '-t', 'lint', '--parallel=2'))
-// Biome reads every file for it, so that it is asked once and not by each package's lint.
-await check('import cycles', () => run('biome', ['lint', '--only=suspicious/noImportCycles', '.']))
-await check('dependency direction', checkDependencyDirection)
 await check('types', () => nx('run-many', '-t', 'typecheck', '--parallel=2'))
 await check('web applications within their size budgets', () => nx('run-many', '-t', 'build', '--parallel=2'))
 await tests('test', projectsWith('test'))
@@ -99,14 +95,6 @@ function readTally(file: string): RunTally {
 
 async function shareChromium(): Promise<void> {
   process.env.CHROMIUM_PATH = provideChromium()
-}
-
-async function checkDependencyDirection(): Promise<void> {
-  const file = join(reports, 'graph.json')
-  await run('nx', ['graph', `--file=${file}`])
-  const { graph } = JSON.parse(readFileSync(file, 'utf8')) as { graph: ProjectGraph }
-  const breaches = dependencyBreaches(graph)
-  if (breaches.length > 0) throw new Error(breaches.join('\n'))
 }
 
 /**

@@ -18,7 +18,7 @@ const consumerTexts: MailTexts = {
     password: 'To choose a new password, it works for 1 hour.',
     link: 'Your application, also on another phone or computer:',
     ignore:
-      'If you did not ask for a code, you can ignore this message: no one can sign in without it. Never tell it to a caller.',
+      'If you did not ask for a code, you can ignore this message: nobody gets in without it. Never tell it to a caller.',
     call: 'Questions? Call',
   },
   es: {

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-/** What every function is told. */
+/** Environment variables of every function. */
 export const functionEnvironment = z.object({
   /** The agency's slug: part of each encryption context and each event. */
   AGENCY: z.string().min(1),

@@ -69,7 +69,7 @@ export type DebtToIncome = {
   /** Null where it cannot be computed; `notComputed` says why. */
   basisPoints: BasisPoints | null
   notComputed: keyof typeof notComputedReasons | null
-  /** The benchmarks that the ratio stands between: above one (null below the first), within the next (null above all). */
+  /** The benchmarks that the ratio is between: above one (null below the first), within the next (null above all). */
   band: { above: BasisPoints | null; within: BasisPoints | null } | null
 }
 

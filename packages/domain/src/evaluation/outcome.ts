@@ -84,7 +84,7 @@ export const leastRepaymentRule: FigureRule<'cents'> = {
   id: 'least-repayment',
   version: 1,
   source: {
-    en: 'Divide by 60: whoever cannot pay this should talk to a bankruptcy attorney',
+    en: 'Divide by 60: a person who cannot pay this should talk to a bankruptcy attorney',
     es: 'Dividir entre 60: quien no puede pagar esto debe hablar con un abogado de bancarrota',
   },
   formula: {

@@ -16,7 +16,7 @@ import type { FeeCap } from '../settings/fee-cap.ts'
 /** What a counselor should ask about. A finding questions; it never blocks. */
 export const findingWords = {
   COUNTED_ONCE: {
-    en: 'This payment stands among the expenses and among the debts; the larger figure is counted, once.',
+    en: 'This payment is listed among the expenses and among the debts; the larger figure is counted, once.',
     es: 'Este pago figura entre los gastos y entre las deudas; se cuenta la cifra mayor, una sola vez.',
   },
   TAKEN_FROM_PAY: {

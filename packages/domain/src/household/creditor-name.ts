@@ -84,7 +84,7 @@ export function creditorKey(name: string): string {
   return key
 }
 
-// The same names come again and again, and an evaluation as a whole takes less than a few dozen of these keys.
+// The same names repeat, and an evaluation needs a few dozen of these keys.
 const keys = new Map<string, string>()
 const mostKeys = 1_000
 

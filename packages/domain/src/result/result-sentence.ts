@@ -37,7 +37,7 @@ export function amount(value: Cents, estimated = false): ResultFigure {
   return { unit: 'CENTS', value, estimated }
 }
 
-/** How long a repayment takes: always an estimate, since nobody knows the rates and the payments of years to come. */
+/** How long a repayment takes: always an estimate, since future rates and payments are unknown. */
 export function duration(months: number): ResultFigure {
   return { unit: 'MONTHS', value: months, estimated: true }
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { ServiceError } from '../access/service-error.ts'
 import { type HttpAnswer, type HttpRequest, jsonAnswer } from '../http/http-exchange.ts'
-import { isPlainObject } from '../plain-object.ts'
 import { withCors } from './cors.ts'
+import { isPlainObject } from './plain-object.ts'
 import type { PlainInput, Protocol } from './protocol.ts'
 import { SignatureError, type SignatureFault } from './signature.ts'
 

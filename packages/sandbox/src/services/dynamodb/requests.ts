@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { isPlainObject } from '../../kit/plain-object.ts'
+import { isPlainObject } from '../../kit/protocol/plain-object.ts'
 
 /** An attribute as DynamoDB's protocol writes it, for example `{ S: 'text' }`. */
 export type AttributeValue = Record<string, unknown>
