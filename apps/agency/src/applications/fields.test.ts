@@ -314,6 +314,12 @@ describe('the consumer API', () => {
     await expect(ask('applications', {}, staff)).rejects.toThrow('FORBIDDEN: ')
   })
 
+  it('refuses an id token, which proves who signed in and gives no access', async () => {
+    const { ask } = open()
+    const person = { ...consumer, tokenUse: 'id' as const }
+    await expect(ask('applications', {}, person)).rejects.toThrow('FORBIDDEN: ')
+  })
+
   it('masks a fault, counts it and logs nothing of what was sent', async () => {
     const broken = { ...testSealer(), seal: () => Promise.reject(new Error('KMS does not like Maribel Quintanilla')) }
     const { save, log, metrics } = open(broken)

@@ -9,6 +9,8 @@ const identitySchema = z.object({
   sub: z.string().min(1),
   issuer: z.string(),
   groups: z.array(z.string()).nullish(),
+  // AppSync takes id tokens as well: they prove who signed in, and give no access.
+  claims: z.object({ token_use: z.literal('access') }),
 })
 
 /**
