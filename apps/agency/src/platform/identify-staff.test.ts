@@ -9,17 +9,18 @@ afterEach(() => {
 })
 
 /** A pool that gives one answer and keeps what it was asked. */
-async function poolThatAnswers(status: number, answer: object) {
+async function poolThatAnswers(status: number, answer: object, headers: Record<string, string> = {}) {
   const asked: { target: unknown; path: unknown; body: unknown }[] = []
   const server = createServer(async (request, response) => {
     const body = JSON.parse(await textOf(request))
     asked.push({ target: request.headers['x-amz-target'], path: request.url, body })
-    response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(answer))
+    response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1', ...headers }).end(JSON.stringify(answer))
   })
   servers.push(server)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
-  return { asked, identify: identifyStaffOf(`http://127.0.0.1:${port}/us-east-1_staff`) }
+  const address = `http://127.0.0.1:${port}/us-east-1_staff`
+  return { asked, address, identify: identifyStaffOf(address) }
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {
@@ -57,6 +58,13 @@ describe('identifying a staff member', () => {
       await expect(identify('a.b.c')).rejects.toThrow('SIGN_IN_ENDED: ')
     },
   )
+
+  it('does not send the token on to an address that the answer points to', async () => {
+    const elsewhere = await poolThatAnswers(200, attributes({ email: 'a@b.example' }))
+    const { identify } = await poolThatAnswers(307, {}, { location: elsewhere.address })
+    await expect(identify('a.b.c')).rejects.toThrow()
+    expect(elsewhere.asked).toEqual([])
+  })
 
   it('treats any other answer as a fault', async () => {
     const { identify } = await poolThatAnswers(400, { __type: 'TooManyRequestsException', message: 'Rate exceeded' })

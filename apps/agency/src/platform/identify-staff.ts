@@ -21,6 +21,8 @@ export function identifyStaffOf(issuer: string): IdentifyStaff {
         'x-amz-target': 'AWSCognitoIdentityProviderService.GetUser',
       },
       body: JSON.stringify({ AccessToken: accessToken }),
+      // The body holds the token: it goes to the pool and nowhere that an answer points to.
+      redirect: 'error',
       signal: AbortSignal.timeout(timeout),
     })
     const answer: unknown = await response.json()
