@@ -46,6 +46,14 @@ describe('a consumer pool', () => {
     expect(sent[0]?.UserAttributes).toEqual([{ Name: 'email', Value: 'fictia@example.com' }])
   })
 
+  it('sends a new password of any length exactly as it was typed', async () => {
+    const { pool, sent } = poolThatRefuses({})
+    const password = ` Ñandú 🌊 ${'long and quiet river '.repeat(4)}`
+    await pool.signUp('fictia@example.com', password)
+    await pool.resetPassword({ username: 'fictia@example.com', code: '123456', password })
+    expect(sent.map(({ Password }) => Password)).toEqual([password, password])
+  })
+
   it.each([
     ['ConfirmSignUp', 'AliasExistsException', 'An account with the given email already exists.', 'email-taken'],
     ['ResendConfirmationCode', 'InvalidParameterException', 'User is already confirmed.', 'already-confirmed'],

@@ -47,6 +47,14 @@ describe('the API’s household', () => {
     expect(error?.message).not.toContain('Atlantis')
   })
 
+  it('is refused with a key that would set a prototype, at any depth', () => {
+    const polluted = JSON.parse(JSON.stringify(maribel).replace('{', '{"__proto__":{"isAdmin":true},'))
+    expect(householdArgument.safeParse(polluted).success).toBe(false)
+    const deeper = { ...maribel, debts: [JSON.parse('{"__proto__":{"status":"PAID"}}')] }
+    expect(householdArgument.safeParse(deeper).success).toBe(false)
+    expect(Object.hasOwn(Object.prototype, 'isAdmin')).toBe(false)
+  })
+
   it('is refused with a day in the future, and accepted with today’s date in the first time zone', () => {
     const bornIn = (days: number) => {
       const birthDate = new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)

@@ -32,7 +32,7 @@ const layoutVersion = '2'
  * Cached keys are shared within one encryption context only, so the record's id is inside the sealed content
  * rather than in the context, where it would cost a KMS call per record.
  */
-const cacheLimits = { capacity: 100, maxAge: 5 * 60_000, maxMessagesEncrypted: 1_000 }
+export const cacheLimits = { capacity: 100, maxAge: 5 * 60_000, maxMessagesEncrypted: 1_000 }
 
 /**
  * DynamoDB takes items of 400 KB and charges by the kilobyte, and an evaluation's trace repeats itself: it shrinks to a

@@ -27,6 +27,19 @@ describe('creating an account', () => {
     expect(JSON.stringify({ ...window.sessionStorage, ...window.localStorage })).not.toContain('Quiet-River-41')
   })
 
+  it('takes a pasted password, and marks its field for a password manager', async () => {
+    const { user, pool } = visit('/sign-up', { signedIn: null })
+    await user.type(screen.getByLabelText('Email address'), 'fictia@example.com')
+    const field = screen.getByLabelText('Password')
+    expect(field.getAttribute('autocomplete')).toBe('new-password')
+    expect(field.hasAttribute('maxlength')).toBe(false)
+    await user.click(field)
+    await user.paste(' Quiet-River-41 ')
+    await user.click(screen.getByRole('button', { name: 'Create account' }))
+    await screen.findByLabelText('Code')
+    expect(pool.signUp).toHaveBeenCalledWith('fictia@example.com', ' Quiet-River-41 ')
+  })
+
   it('shows which password rules are met before anything is sent', async () => {
     const { user, pool } = visit('/sign-up', { signedIn: null })
     await user.type(screen.getByLabelText('Email address'), 'fictia@example.com')
