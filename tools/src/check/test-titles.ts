@@ -1,6 +1,5 @@
-import { parseSync } from 'vite'
+import { childrenOf, isNode, type Node, nodesOf, parseSource } from './syntax-tree.ts'
 
-type Node = Readonly<Record<string, unknown>> & { readonly type: string }
 type Block = { readonly kind: 'group' | 'test'; readonly modifiers: readonly string[]; readonly call: Node }
 
 /** Modifiers and options by which vitest leaves out a test, or counts its failure as success. */
@@ -13,9 +12,6 @@ const withheld = ['skip', 'skipIf', 'runIf', 'todo', 'fails']
  * @throws SyntaxError if the text cannot be parsed
  */
 export function testTitles(file: string, text: string): string[] {
-  const { program, errors } = parseSync(file, text)
-  const [error] = errors
-  if (error) throw new SyntaxError(`${file}: ${error.message}`)
   const titles: string[] = []
   let isNarrowed = false
 
@@ -36,7 +32,7 @@ export function testTitles(file: string, text: string): string[] {
     }
   }
 
-  for (const statement of nodesOf(program.body)) visit(statement, [])
+  for (const statement of parseSource(file, text)) visit(statement, [])
   return isNarrowed ? [] : titles
 }
 
@@ -84,16 +80,4 @@ function withholds(node: Node): boolean {
 
 function isFunction({ type }: Node): boolean {
   return type === 'ArrowFunctionExpression' || type === 'FunctionExpression' || type === 'Identifier'
-}
-
-function childrenOf(node: Node): Node[] {
-  return Object.values(node).flatMap((value) => (isNode(value) ? [value] : nodesOf(value)))
-}
-
-function nodesOf(value: unknown): Node[] {
-  return Array.isArray(value) ? value.filter(isNode) : []
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string'
 }
