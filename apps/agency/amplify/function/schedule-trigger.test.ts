@@ -40,20 +40,6 @@ describe('a function that a schedule calls', () => {
     ])
   })
 
-  it('has a dead-letter queue that is encrypted, accepts TLS only and keeps a message for 14 days', () => {
-    template.hasResource('AWS::SQS::Queue', {
-      DeletionPolicy: 'Retain',
-      Properties: { SqsManagedSseEnabled: true, MessageRetentionPeriod: 1_209_600 },
-    })
-    template.hasResourceProperties('AWS::SQS::QueuePolicy', {
-      PolicyDocument: {
-        Statement: Match.arrayWith([
-          Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
-        ]),
-      },
-    })
-  })
-
   it('has no finding without a reason', () => {
     expect(findings).toEqual([])
   })
