@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { ServiceError } from '../../kit/access/service-error.ts'
 import { attributeList, attributesOf, demandFreeEmail, readAttributes } from './attributes.ts'
-import { signedOperation } from './operation.ts'
+import { signedOperation, username } from './operation.ts'
 import { mfaOf } from './own-account.ts'
 import { checkPassword, createTemporaryPassword } from './password-policy.ts'
 import { setPassword } from './passwords.ts'
@@ -12,7 +12,7 @@ import { applyMfaPreference, mfaPreference } from './software-token.ts'
 import type { User } from './user.ts'
 import type { UserPoolGroup } from './user-pool.ts'
 
-const oneUser = z.object({ UserPoolId: z.string(), Username: z.string().min(1) })
+const oneUser = z.object({ UserPoolId: z.string(), Username: username })
 const membership = oneUser.extend({ GroupName: z.string() })
 
 export const adminCreateUser = signedOperation(

@@ -219,10 +219,14 @@ describe('sign-in', () => {
 })
 
 describe('a challenge', () => {
-  const answer = (input: Record<string, unknown>) =>
-    running.call('RespondToAuthChallenge', { ClientId: staff.clientId, ...input })
+  const answer = (input: Record<string, unknown>, responses: Record<string, string> = {}) =>
+    running.call('RespondToAuthChallenge', {
+      ClientId: staff.clientId,
+      ...input,
+      ChallengeResponses: { USERNAME: email, ...responses },
+    })
   const newPassword = (Session: unknown, NEW_PASSWORD = password) =>
-    answer({ ChallengeName: 'NEW_PASSWORD_REQUIRED', Session, ChallengeResponses: { NEW_PASSWORD } })
+    answer({ ChallengeName: 'NEW_PASSWORD_REQUIRED', Session }, { NEW_PASSWORD })
   const start = async () => (await signIn('Temporary-pass-1', { ClientId: staff.clientId })).Session
 
   beforeEach(() => invite({ TemporaryPassword: 'Temporary-pass-1' }))

@@ -19,6 +19,9 @@ export type Operation = {
 
 type Run<Schema extends z.ZodType> = (pools: PoolDirectory, input: z.infer<Schema>) => object | Promise<object>
 
+/** A user name, or an alias of one. */
+export const username = z.string().min(1).max(128)
+
 /** Defines an operation that any caller may use. */
 export function openOperation<Schema extends z.ZodType>(schema: Schema, run: Run<Schema>): Operation {
   return { credential: 'none', run: (pools, input) => run(pools, parseInput(schema, input)) }

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { ServiceError } from '../../kit/access/service-error.ts'
 import { attributeList, attributesOf, missingAttributes } from './attributes.ts'
 import { openChallenge, sealChallenge } from './challenge.ts'
-import { openOperation, parseInput } from './operation.ts'
+import { openOperation, parseInput, username } from './operation.ts'
 import { checkPassword } from './password-policy.ts'
 import { checkCredentials, ownerOf, setPassword } from './passwords.ts'
 import { namedUser, type Pool } from './pool.ts'
@@ -67,15 +67,16 @@ export const respondToAuthChallenge = openOperation(
   (pools, input) => {
     const { pool, client } = pools.byClient(input.ClientId)
     const { Session = '', ChallengeResponses } = input
+    const answering = { pool, client, session: Session, name: demandName(ChallengeResponses) }
     switch (input.ChallengeName) {
       case 'PASSWORD_VERIFIER':
         return finishSrp(pool, client, ChallengeResponses)
       case 'NEW_PASSWORD_REQUIRED':
-        return answerNewPassword({ pool, client, session: Session }, ChallengeResponses)
+        return answerNewPassword(answering, ChallengeResponses)
       case 'SOFTWARE_TOKEN_MFA':
-        return answerTotp({ pool, client, session: Session }, ChallengeResponses)
+        return answerTotp(answering, ChallengeResponses)
       case 'MFA_SETUP':
-        return finishMfaSetup(pool, client, Session)
+        return finishMfaSetup(answering)
       default:
         throw new ServiceError('InvalidParameterException', `The challenge ${input.ChallengeName} is not supported.`)
     }
@@ -83,15 +84,15 @@ export const respondToAuthChallenge = openOperation(
 )
 
 function startSrp(pool: Pool, client: UserPoolClient, parameters: Parameters): SignInAnswer {
-  const name = demand(parameters, 'USERNAME')
+  const name = demandName(parameters)
   const clientPublicKey = demand(parameters, 'SRP_A')
   if (!isClientPublicKey(clientPublicKey)) throw new ServiceError('InvalidParameterException', 'Invalid SRP_A value.')
   const user = namedUser(pool, { client, name })
-  const { username, password = pool.invented.byName(name).password } = user
+  const { password = pool.invented.byName(name).password } = user
   const server = createServerKeys(password.verifier)
   const kept = {
     sub: user.sub,
-    username,
+    username: user.username,
     clientId: client.id,
     clientPublicKey,
     secret: server.secret,
@@ -100,8 +101,8 @@ function startSrp(pool: Pool, client: UserPoolClient, parameters: Parameters): S
   return {
     ChallengeName: 'PASSWORD_VERIFIER',
     ChallengeParameters: {
-      USERNAME: username,
-      USER_ID_FOR_SRP: username,
+      USERNAME: user.username,
+      USER_ID_FOR_SRP: user.username,
       SALT: password.salt,
       SRP_B: server.publicKey,
       SECRET_BLOCK: pool.tickets.issue('srp', kept, client.sessionSeconds).toString('base64'),
@@ -111,6 +112,8 @@ function startSrp(pool: Pool, client: UserPoolClient, parameters: Parameters): S
 
 function finishSrp(pool: Pool, client: UserPoolClient, responses: Parameters): Promise<SignInAnswer> {
   const secretBlock = Buffer.from(demand(responses, 'PASSWORD_CLAIM_SECRET_BLOCK'), 'base64')
+  const timestamp = demand(responses, 'TIMESTAMP')
+  const signature = demand(responses, 'PASSWORD_CLAIM_SIGNATURE')
   const ticket = pool.tickets.open('srp', secretBlock)
   if (ticket?.clientId !== client.id || ticket.expiresAt <= pool.now()) {
     throw notAuthorized('Invalid session for the user, session is expired.')
@@ -126,15 +129,15 @@ function finishSrp(pool: Pool, client: UserPoolClient, responses: Parameters): P
       server,
       verifier: ticket.verifier,
       secretBlock,
-      timestamp: demand(responses, 'TIMESTAMP'),
-      signature: demand(responses, 'PASSWORD_CLAIM_SIGNATURE'),
+      timestamp,
+      signature,
     }),
   )
   return continueSignIn(pool, client, user)
 }
 
 function signInByPassword(pool: Pool, client: UserPoolClient, parameters: Parameters): Promise<SignInAnswer> {
-  const name = demand(parameters, 'USERNAME')
+  const name = demandName(parameters)
   const given = demand(parameters, 'PASSWORD')
   const user = namedUser(pool, { client, name })
   const { password } = user
@@ -176,8 +179,8 @@ async function continueSignIn(pool: Pool, client: UserPoolClient, user: User): P
   }
 }
 
-/** A challenge response from a client of a pool. */
-type Answering = { pool: Pool; client: UserPoolClient; session: string }
+/** A challenge response from a client of a pool, for the user that it names. */
+type Answering = { pool: Pool; client: UserPoolClient; session: string; name: string }
 
 function answerNewPassword(answering: Answering, responses: Parameters): Promise<SignInAnswer> {
   const { pool, client } = answering
@@ -209,16 +212,18 @@ function answerTotp(answering: Answering, responses: Parameters): Promise<SignIn
   return finishSignIn(pool, client, user)
 }
 
-function finishMfaSetup(pool: Pool, client: UserPoolClient, session: string): Promise<SignInAnswer> {
-  const { ticket, user } = openOwnChallenge({ pool, client, session }, 'MFA_SETUP')
+function finishMfaSetup(answering: Answering): Promise<SignInAnswer> {
+  const { pool, client } = answering
+  const { ticket, user } = openOwnChallenge(answering, 'MFA_SETUP')
   if (!ticket.totpVerified || !user.totp) throw notAuthorized('Invalid session for the user.')
   pool.tickets.spend(ticket)
   return finishSignIn(pool, client, pool.change(user, { totpEnabled: true, totpPreferred: true }))
 }
 
-function openOwnChallenge({ pool, client, session }: Answering, name: ChallengeName) {
-  const opened = openChallenge(pool, session, name)
-  if (opened.client.id !== client.id) throw notAuthorized('Invalid session for the user.')
+function openOwnChallenge({ pool, client, session, name }: Answering, step: ChallengeName) {
+  const opened = openChallenge(pool, session, step)
+  const isOwn = opened.client.id === client.id && pool.users.find(name)?.sub === opened.user.sub
+  if (!isOwn) throw notAuthorized('Invalid session for the user.')
   return opened
 }
 
@@ -236,4 +241,8 @@ function demand(parameters: Parameters, name: string): string {
   const value = parameters[name]
   if (!value) throw new ServiceError('InvalidParameterException', `Missing required parameter ${name}`)
   return value
+}
+
+function demandName(parameters: Parameters): string {
+  return parseInput(z.object({ USERNAME: username }), { USERNAME: demand(parameters, 'USERNAME') }).USERNAME
 }

@@ -5,7 +5,7 @@ import { attributeList, checkRequired, demandFreeEmail, readAttributes } from '.
 import { checkCode, sendCode } from './codes.ts'
 import type { CodeDelivery } from './delivery.ts'
 import { isEmail } from './is-email.ts'
-import { openOperation } from './operation.ts'
+import { openOperation, username } from './operation.ts'
 import { checkPassword } from './password-policy.ts'
 import { namedUser, type Pool } from './pool.ts'
 import { createPasswordVerifier } from './srp.ts'
@@ -15,7 +15,7 @@ import type { User } from './user.ts'
 export const signUp = openOperation(
   z.object({
     ClientId: z.string(),
-    Username: z.string().min(1).max(128),
+    Username: username,
     Password: z.string(),
     UserAttributes: attributeList,
   }),
@@ -35,7 +35,7 @@ export const signUp = openOperation(
 export const confirmSignUp = openOperation(
   z.object({
     ClientId: z.string(),
-    Username: z.string(),
+    Username: username,
     ConfirmationCode: z.string(),
     ForceAliasCreation: z.boolean().optional(),
   }),
@@ -61,7 +61,7 @@ export const confirmSignUp = openOperation(
 )
 
 export const resendConfirmationCode = openOperation(
-  z.object({ ClientId: z.string(), Username: z.string() }),
+  z.object({ ClientId: z.string(), Username: username }),
   (pools, input) => {
     const { pool, client } = pools.byClient(input.ClientId)
     const user = namedUser(pool, { client, name: input.Username, isServed })
@@ -98,17 +98,19 @@ export function newUser(pool: Pool, { name, given, password }: NewUser): User {
     )
   }
   const sub = randomUUID()
-  const username = byEmail ? sub : name
+  const ownName = byEmail ? sub : name
   return {
     sub,
-    username,
+    username: ownName,
     attributes: { email_verified: 'false', ...attributes },
     status: 'UNCONFIRMED',
     enabled: true,
     createdAt: pool.now(),
     modifiedAt: pool.now(),
     password:
-      password === undefined ? undefined : createPasswordVerifier({ poolId: pool.settings.id, username }, password),
+      password === undefined
+        ? undefined
+        : createPasswordVerifier({ poolId: pool.settings.id, username: ownName }, password),
     groups: [],
     totpEnabled: false,
     totpPreferred: false,

@@ -20,7 +20,7 @@ export const associateSoftwareToken = ticketOperation(holder, async (pools, inpu
 })
 
 export const verifySoftwareToken = ticketOperation(
-  holder.extend({ UserCode: z.string(), FriendlyDeviceName: z.string().optional() }),
+  holder.extend({ UserCode: z.string().regex(/^[0-9]{6}$/), FriendlyDeviceName: z.string().optional() }),
   async (pools, input) => {
     const { pool, user, session } = await findHolder(pools, input)
     const secret = user.pendingTotpSecret
@@ -85,6 +85,7 @@ export function checkTotp(pool: Pool, user: User, code: string): void {
 
 /** Returns the 30-second period of a code: the current, the previous or the next one; undefined for a wrong code. */
 function matchingCounter(secret: string, code: string, now: number): number | undefined {
+  if (!/^[0-9]{6}$/.test(code)) return undefined
   const delta = TOTP.validate({ token: code, secret: Secret.fromBase32(secret), timestamp: now, window: 1 })
   return delta === null ? undefined : TOTP.counter({ timestamp: now }) + delta
 }

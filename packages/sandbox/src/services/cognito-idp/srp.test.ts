@@ -1,6 +1,4 @@
 import { getDiffieHellman } from 'node:crypto'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import {
   createPasswordVerifier,
@@ -10,6 +8,7 @@ import {
   isPassword,
   type PasswordClaim,
 } from './srp.ts'
+import { amplifyClient } from './testing/amplify-client.ts'
 import recorded from './testing/recorded-exchange.json' with { type: 'json' }
 
 const owner = { poolId: recorded.poolId, username: recorded.username }
@@ -51,7 +50,10 @@ describe("an exchange between Amplify's client and this server", () => {
     const server = createServerKeys(kept.verifier)
     const client = await amplifyClient(owner.poolId)
     const secretBlock = Buffer.from(server.publicKey.slice(0, 40))
-    const signWith = (tried: string) => client.sign(tried, kept.salt, server.publicKey, secretBlock)
+    const { salt } = kept
+    const { timestamp } = recorded
+    const signWith = (tried: string) =>
+      client.sign(tried, { username: owner.username, salt, serverPublicKey: server.publicKey, secretBlock, timestamp })
     const exchange = { ...claim, clientPublicKey: client.publicKey, server, verifier: kept.verifier, secretBlock }
     expect(isClientPublicKey(client.publicKey)).toBe(true)
     expect(isClaimProven({ ...exchange, signature: await signWith(password) })).toBe(true)
@@ -76,27 +78,4 @@ test('a stored verifier does not contain the password, and differs each time', (
 function createdWith(password: string): Partial<PasswordClaim> {
   const { verifier } = createPasswordVerifier(owner, password)
   return { verifier, server: createServerKeys(verifier, recorded.serverSecret) }
-}
-
-/** Runs Amplify's own SRP code, which its package does not export. */
-async function amplifyClient(poolId: string) {
-  const require = createRequire(import.meta.url)
-  const folder = join(dirname(require.resolve('@aws-amplify/auth')), 'providers/cognito/utils/srp')
-  const { getAuthenticationHelper } = require(join(folder, 'getAuthenticationHelper.js'))
-  const { getSignatureString } = require(join(folder, 'getSignatureString.js'))
-  const { BigInteger } = require(join(folder, 'BigInteger'))
-  const Integer = BigInteger.default ?? BigInteger
-  const userPoolName = poolId.split('_')[1]
-  const helper = await getAuthenticationHelper(userPoolName)
-  return {
-    publicKey: helper.A.toString(16) as string,
-    async sign(password: string, salt: string, serverPublicKey: string, secretBlock: Buffer): Promise<string> {
-      const { username } = owner
-      const serverBValue = new Integer(serverPublicKey, 16)
-      const key = { username, password, serverBValue, salt: new Integer(salt, 16) }
-      const hkdf = await helper.getPasswordAuthenticationKey(key)
-      const challengeParameters = { SECRET_BLOCK: secretBlock.toString('base64') }
-      return getSignatureString({ userPoolName, username, challengeParameters, dateNow: recorded.timestamp, hkdf })
-    },
-  }
 }
