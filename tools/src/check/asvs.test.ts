@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, matchesGlob } from 'node:path'
+import { loadConfigFromFile } from 'vite'
 import { describe, expect, it } from 'vitest'
-import vitestConfig from '../../../vitest.config.ts'
+import * as z from 'zod'
 import { asvsBreaches } from './asvs-breaches.ts'
 import { type Check, readAsvsList } from './asvs-list.ts'
 import { asvsRequirements } from './asvs-requirements.ts'
@@ -12,9 +13,15 @@ const page = readFileSync(join(root, 'docs/asvs.md'), 'utf8')
 const rows = readAsvsList(page)
 
 /** The files that each project of vitest takes. */
-const projects = (vitestConfig.test?.projects ?? []).flatMap((project) =>
-  typeof project === 'object' && 'test' in project && project.test ? [project.test] : [],
-)
+const projectsSchema = z.object({
+  test: z.object({
+    projects: z.array(
+      z.object({ test: z.object({ include: z.array(z.string()), exclude: z.array(z.string()).optional() }) }),
+    ),
+  }),
+})
+const loaded = await loadConfigFromFile({ command: 'serve', mode: 'test' }, join(root, 'vitest.config.ts'))
+const projects = projectsSchema.parse(loaded?.config).test.projects.map(({ test }) => test)
 
 const read = new Map<string, readonly string[] | null>()
 
@@ -23,7 +30,7 @@ function titlesOf(file: string): readonly string[] | null {
   const known = read.get(file)
   if (known !== undefined) return known
   const runs = projects.some(
-    ({ include = [], exclude = [] }) =>
+    ({ include, exclude = [] }) =>
       include.some((glob) => matchesGlob(file, glob)) && !exclude.some((glob) => matchesGlob(file, glob)),
   )
   const path = join(root, file)
