@@ -1,0 +1,74 @@
+import fc from 'fast-check'
+import * as z from 'zod'
+
+/** How many inputs each property tries: few in a normal run, and as many as FUZZ_RUNS says in a long one. */
+const runs = z.coerce.number().int().positive().default(40).parse(process.env.FUZZ_RUNS)
+
+/** The same inputs in each run, so that a failure can be repeated. */
+export const fuzzSettings = { seed: 20_261_129, numRuns: runs, endOnFailure: true } as const
+
+/** Milliseconds that a long run may take. */
+export const fuzzTimeout = 20_000 + runs * 200
+
+/** Texts that programs misread: names of an object's own members, wide digits, controls, format strings, long runs. */
+const hostileText = fc.oneof(
+  fc.constantFrom(
+    '__proto__',
+    'constructor',
+    'toString',
+    'hasOwnProperty',
+    'then',
+    '',
+    ' ',
+    '\u0000',
+    '\ud800',
+    '１２３',
+    '٣',
+    '%s',
+    '../..',
+    '{{7*7}}',
+    '%24%7Bx%7D',
+  ),
+  fc.string({ unit: 'binary', maxLength: 40 }),
+  fc
+    .tuple(fc.constantFrom('a', '.', '{', '[', '"', '\\', '\n', 'é'), fc.integer({ min: 1, max: 5_000 }))
+    .map(([text, times]) => text.repeat(times)),
+)
+
+/** Any JSON value, hostile names and deep nestings among them. */
+export const hostileJson: fc.Arbitrary<unknown> = fc.oneof(
+  hostileText,
+  fc.constantFrom(null, true, false, 0, -1, 1.5, 1e308, -0, 2 ** 53, [], {}),
+  fc.array(hostileText, { maxLength: 4 }),
+  fc.dictionary(hostileText, fc.oneof(hostileText, fc.integer(), fc.constant(null)), { maxKeys: 4 }),
+  fc.integer({ min: 1, max: 3_000 }).map((levels) => nest(levels)),
+)
+
+/** Replaces, removes or adds members of an object. */
+export function hostileVariant(valid: Record<string, unknown>): fc.Arbitrary<Record<string, unknown>> {
+  const change = fc.record({
+    key: fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...Object.keys(valid)) }, hostileText),
+    value: fc.option(hostileJson, { nil: undefined }),
+  })
+  return fc.array(change, { minLength: 1, maxLength: 3 }).map((changes) => {
+    const entries = new Map(Object.entries(valid))
+    for (const { key, value } of changes) {
+      if (value === undefined) entries.delete(key)
+      else entries.set(key, value)
+    }
+    return Object.fromEntries(entries)
+  })
+}
+
+/** Measures the processor's time of one call, in milliseconds: other processes may use the machine too. */
+export async function processorTime(call: () => unknown): Promise<number> {
+  const before = process.cpuUsage()
+  await call()
+  return process.cpuUsage(before).user / 1_000
+}
+
+function nest(levels: number): unknown {
+  let value: unknown = 0
+  for (let level = 0; level < levels; level += 1) value = level % 2 === 0 ? [value] : { a: value }
+  return value
+}
