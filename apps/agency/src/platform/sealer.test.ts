@@ -19,6 +19,11 @@ describe('a sealed record', () => {
     for (const value of ['Maribel', 'Quintanilla', '1234567']) expect(blob).not.toContain(value)
   })
 
+  it('begins with the format and suite of AES-256-GCM with key commitment, as the AWS Encryption SDK writes them', async () => {
+    const blob = Buffer.from(await testSealer().seal(application, 'one', household))
+    expect(blob.subarray(0, 3).toString('hex')).toBe('020478')
+  })
+
   it('shares no part of its content with a second blob of the same', async () => {
     const sealer = testSealer()
     const [first, second] = [await sealer.seal(audit, 'one', household), await sealer.seal(audit, 'one', household)]
