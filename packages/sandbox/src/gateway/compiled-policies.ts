@@ -3,8 +3,8 @@ import type { NamedPolicy } from '@breakwater/iam/access-request'
 import { applicablePolicies } from '@breakwater/iam/applicable-policies'
 import { type CompiledPolicies, compilePolicies } from '@breakwater/iam/compile-policies'
 import type { AccessNeed } from '../kit/access/access-need.ts'
+import { cached } from '../kit/access/cached.ts'
 import type { RoleSession } from '../kit/access/role-session.ts'
-import { cached } from '../kit/cached.ts'
 
 /**
  * Returns the policies that apply to a session's request, compiled once for each role and resource policy. A session

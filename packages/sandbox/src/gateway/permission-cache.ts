@@ -1,6 +1,6 @@
 import type { AccessNeed } from '../kit/access/access-need.ts'
+import { cached } from '../kit/access/cached.ts'
 import type { RoleSession } from '../kit/access/role-session.ts'
-import { cached } from '../kit/cached.ts'
 
 /** Caches permissions that services keep for a while after they were allowed once, such as DynamoDB its data key. */
 export type PermissionCache = {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { cached } from '../access/cached.ts'
 import { AccessDenied } from '../access/denial.ts'
 import { ServiceError } from '../access/service-error.ts'
-import { cached } from '../cached.ts'
 import type { HttpAnswer, HttpRequest } from '../http/http-exchange.ts'
 import type { PlainInput, Protocol } from './protocol.ts'
 import { SignatureError, type SignatureFault } from './signature.ts'
