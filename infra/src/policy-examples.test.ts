@@ -1,28 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { readSynthesizedCloud } from '@breakwater/cloud/synthesized-cloud'
-import { buildRouter } from '@breakwater/edge/build-router'
 import { describePolicyExamples } from '@breakwater/policy-kit/testing/describe-policy-examples'
 import { homeRegion } from '@breakwater/registry/regions'
-import { loadRegistry } from '@breakwater/registry/registry'
 import { identities, policyCarriers } from '@breakwater/sandbox/resource-types'
-import { afterAll, vi } from 'vitest'
-import { createApp, sharedAccounts } from './create-app.ts'
+import { sharedAccounts } from './create-app.ts'
 import { baselineAccounts } from './security-baseline/baseline-account.ts'
 import { baselineExamples } from './security-baseline/baseline-examples.ts'
+import { synthesizeApp } from './testing/synthesize-app.ts'
 
-const registry = loadRegistry()
-const directory = mkdtempSync(join(tmpdir(), 'breakwater-policies-'))
-const assembly = join(directory, 'cdk.out')
-afterAll(() => {
-  vi.unstubAllEnvs()
-  rmSync(directory, { recursive: true })
-})
-
-vi.stubEnv('CDK_VALIDATION', 'false')
-vi.stubEnv('CDK_OUTDIR', assembly)
-createApp(registry, buildRouter(registry, join(directory, 'router'))).synth()
+const { registry, assembly } = synthesizeApp()
 
 const accounts = baselineAccounts(registry, sharedAccounts)
 const serviceRoles = new Set(sharedAccounts.flatMap((account) => account.serviceRoles ?? []))

@@ -1,4 +1,4 @@
-import { bucketExamples, currentTlsExamples } from '@breakwater/policy-kit/bucket-examples'
+import { bucketExamples } from '@breakwater/policy-kit/bucket-examples'
 import type { PolicyExample } from '@breakwater/policy-kit/policy-example'
 import { roleIn } from '@breakwater/policy-kit/role-in'
 
@@ -8,7 +8,6 @@ export function accessLogExamples(accountId: string, logged: Readonly<Record<str
   const action = 's3:PutObject'
   return [
     ...bucketExamples(roleIn(accountId)),
-    ...currentTlsExamples(roleIn(accountId)),
     ...Object.entries(logged).flatMap(([prefix, bucket]): PolicyExample[] => {
       const source = { 'aws:sourceaccount': accountId, 'aws:sourcearn': `arn:aws:s3:::${bucket}` }
       const delivery = { from, action, on: `/${prefix}/1`, context: source }

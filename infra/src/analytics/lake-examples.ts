@@ -1,4 +1,4 @@
-import { bucketExamples, currentTlsExamples } from '@breakwater/policy-kit/bucket-examples'
+import { bucketExamples } from '@breakwater/policy-kit/bucket-examples'
 import { eachAction } from '@breakwater/policy-kit/each-action'
 import type { PolicyExamples } from '@breakwater/policy-kit/policy-example'
 import { roleIn } from '@breakwater/policy-kit/role-in'
@@ -29,7 +29,6 @@ export function lakeExamples({ platform, agencies }: Registry): PolicyExamples[]
       ],
       examples: [
         ...bucketExamples(analyst),
-        ...currentTlsExamples(analyst),
         { name: 'an agency puts its facts', request: put, expect: 'allow' },
         {
           name: "an agency puts no fact below another agency's prefix",

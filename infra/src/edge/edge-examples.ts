@@ -1,4 +1,4 @@
-import { bucketExamples, currentTlsExamples } from '@breakwater/policy-kit/bucket-examples'
+import { bucketExamples } from '@breakwater/policy-kit/bucket-examples'
 import { eachAction } from '@breakwater/policy-kit/each-action'
 import type { PolicyExamples } from '@breakwater/policy-kit/policy-example'
 import { roleIn } from '@breakwater/policy-kit/role-in'
@@ -23,7 +23,6 @@ export function edgeExamples({ platform: { accounts } }: Registry): PolicyExampl
       of: 'Edge/ChooserBucket',
       examples: [
         ...bucketExamples(roleIn(accounts.edge)),
-        ...currentTlsExamples(roleIn(accounts.edge)),
         {
           name: 'the front door reads a page',
           request: {

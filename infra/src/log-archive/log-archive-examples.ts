@@ -1,4 +1,4 @@
-import { bucketExamples, currentTlsExamples } from '@breakwater/policy-kit/bucket-examples'
+import { bucketExamples } from '@breakwater/policy-kit/bucket-examples'
 import { eachAction } from '@breakwater/policy-kit/each-action'
 import type { PolicyExample, PolicyExamples } from '@breakwater/policy-kit/policy-example'
 import { roleIn } from '@breakwater/policy-kit/role-in'
@@ -29,7 +29,6 @@ export function logArchiveExamples({ platform: { accounts, organization } }: Reg
       of: 'LogArchive/TrailBucket',
       examples: [
         ...bucketExamples(auditor),
-        ...currentTlsExamples(auditor),
         {
           name: 'the trail looks at the bucket before it writes',
           request: { from: cloudTrail, action: 's3:GetBucketAcl', context: trail },
@@ -105,7 +104,6 @@ export function logArchiveExamples({ platform: { accounts, organization } }: Reg
       of: 'LogArchive/ConfigurationBucket',
       examples: [
         ...bucketExamples(auditor),
-        ...currentTlsExamples(auditor),
         {
           name: 'a recorder looks at the bucket before it writes',
           request: { from: config, action: 's3:ListBucket', context: recorder },

@@ -46,6 +46,7 @@ export class WebApp extends Construct {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
+      minimumTLSVersion: 1.2,
       serverAccessLogsBucket: logBucket,
       serverAccessLogsPrefix: `s3/${name}/`,
       // Everything in it is made again by the next deployment.
