@@ -152,6 +152,11 @@ describe.each(every.filter(({ creates }) => !creates))('$name', ({ set }) => {
     expect(await attributesOf(ana)).toMatchObject({ email: ana, email_verified: 'true' })
   })
 
+  it('refuses to remove the address that is the user name', async () => {
+    await expect(set({ email: '' })).rejects.toMatchObject({ code: 'InvalidParameterException' })
+    expect(await attributesOf(ana)).toMatchObject({ email: ana })
+  })
+
   it('marks a changed e-mail address as not verified', async () => {
     await set({ email: nueva })
     expect(await attributesOf(nueva)).toMatchObject({ email: nueva, email_verified: 'false' })

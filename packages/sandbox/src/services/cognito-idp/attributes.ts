@@ -49,9 +49,12 @@ export function readAttributes(
   return Object.fromEntries(given.map(({ Name, Value }) => [Name, Value]))
 }
 
-/** Returns the required attributes that have no value. */
+/** Returns the required attributes that have no value; the address is one if it is the user name. */
 export function missingAttributes(pool: UserPool, attributes: Readonly<Record<string, string>>): string[] {
-  return [...pool.attributes].flatMap(([name, { required }]) => (required && !attributes[name] ? [name] : []))
+  return [...pool.attributes].flatMap(([name, { required }]) => {
+    const isUserName = name === 'email' && pool.emailSignIn === 'username'
+    return (required || isUserName) && !attributes[name] ? [name] : []
+  })
 }
 
 export function checkRequired(pool: UserPool, attributes: Readonly<Record<string, string>>): void {
