@@ -6,6 +6,13 @@ import { defineConfig } from 'vitest/config'
 type Manifest = { name: string; workspaces?: string[]; dependencies?: Record<string, string> }
 
 const root = import.meta.dirname
+
+/** Whether Stryker runs the tests, which makes every mutant a branch of the code. */
+const mutated = process.env.STRYKER_MUTATOR_WORKER !== undefined
+
+/** Tests of a bundle's text, which the branches of the mutants change. */
+const readsTheBundle = ['edge/src/build-router.test.ts']
+
 const readManifest = (file: string) => JSON.parse(readFileSync(join(root, file), 'utf8')) as Manifest
 
 /** Each workspace is a project of its own, named after its package, so that a new one needs no line here. */
@@ -22,13 +29,14 @@ const workspaces = globSync(
       test: {
         name,
         include: [`${folder}/**/*.test.{ts,tsx}`],
-        exclude: ['**/node_modules/**', '**/dist/**', 'tools/e2e/**'],
+        exclude: ['**/node_modules/**', '**/dist/**', 'tools/e2e/**', ...(mutated ? readsTheBundle : [])],
         environment: hasPages ? 'jsdom' : 'node',
         // Loading the CDK or jsdom takes longer than most files of tests, so that the files of a project share one
         // process. Pages keep a context of their own, since React's libraries keep hold of the document.
         pool: hasPages ? ('vmForks' as const) : ('forks' as const),
         isolate: hasPages,
-        testTimeout: 20_000,
+        // Instrumented code is slower; a mutant that loops is ended by Stryker.
+        testTimeout: mutated ? 300_000 : 20_000,
       },
     }
   })
