@@ -5,12 +5,12 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { temporaryDirectory } from '@breakwater/cloud/testing/temporary-directory'
 import { chooseDatabase } from '@breakwater/local-dynamodb/choose-database'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { livingProcess } from './account/process-file.ts'
 import { alice, startVault, vaultFunction } from './testing/start-vault.ts'
 import { writeVaultAssembly } from './testing/vault.ts'
 
-it('starts again on the same data after the sandbox was killed, and ends the database process it left behind', async () => {
+it('starts again on the same data after the sandbox was killed, whose database process ends with it', async () => {
   const directory = temporaryDirectory()
   const dataDir = join(directory, 'data')
   writeVaultAssembly(directory)
@@ -24,11 +24,10 @@ it('starts again on the same data after the sandbox was killed, and ends the dat
   const orphan = join(directory, 'orphan.pid')
   const hasProcess = chooseDatabase().kind === 'dynoxide'
   if (hasProcess) copyFileSync(join(dataDir, 'accounts', alice, 'dynamodb', 'server.pid'), orphan)
+  expect(livingProcess(orphan)).toEqual(hasProcess ? expect.any(Number) : undefined)
   killed.kill('SIGKILL')
   await once(killed, 'exit')
-  expect(livingProcess(orphan)).toEqual(hasProcess ? expect.any(Number) : undefined)
-
+  await vi.waitFor(() => expect(livingProcess(orphan)).toBeUndefined(), { timeout: 5000 })
   const sandbox = await startVault(dataDir)
-  expect(livingProcess(orphan)).toBeUndefined()
   expect(await sandbox.invoke(vaultFunction(alice), { id: 'one' })).toMatchObject({ payload: { text: 'hush' } })
 })

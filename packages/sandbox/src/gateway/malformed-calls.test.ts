@@ -47,6 +47,12 @@ describe('DynamoDB refuses', () => {
     ],
     [
       'ValidationException',
+      'a consistent read of a global index',
+      'Scan',
+      { TableName: 'cases', IndexName: 'byHolder', ConsistentRead: true },
+    ],
+    [
+      'ValidationException',
       'a batch that names a table twice',
       'BatchWriteItem',
       {

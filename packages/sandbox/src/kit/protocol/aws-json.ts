@@ -17,9 +17,9 @@ export type AwsJsonSettings = {
 /** A response that is already JSON, with its own status. */
 export class JsonText {
   readonly status: number
-  readonly text: Buffer
+  readonly text: string
 
-  constructor(status: number, text: Buffer) {
+  constructor(status: number, text: string) {
     this.status = status
     this.text = text
   }

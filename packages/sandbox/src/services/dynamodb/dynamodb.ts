@@ -4,11 +4,11 @@ import { ServiceError } from '../../kit/access/service-error.ts'
 import { JsonText } from '../../kit/protocol/aws-json.ts'
 import type { PlainInput } from '../../kit/protocol/protocol.ts'
 import type { OpenService, ServiceContext } from '../../kit/service.ts'
-import { createDatabaseClient, databaseHeaders } from './database-client.ts'
+import { createDatabaseClient } from './database-client.ts'
 import { guardedTables } from './guarded-table.ts'
 import { startDatabase } from './start-database.ts'
 import { provisionTable } from './table.ts'
-import { streamNeeds, type TableAccess, tableNeeds } from './table-access.ts'
+import { refuseConsistentIndex, streamNeeds, type TableAccess, tableNeeds } from './table-access.ts'
 import { namedAccount, withOwnArns, withPlainNames } from './table-arn.ts'
 
 /** The prefix before the dot in `X-Amz-Target`. */
@@ -27,7 +27,7 @@ export async function openDynamoDb({
   const declared = resources.filter(({ type }) => type === 'AWS::DynamoDB::Table')
   if (declared.length === 0) return undefined
   const server = await startDatabase(chooseDatabase(), account, log)
-  const call = createDatabaseClient(server.url, account.id)
+  const call = createDatabaseClient(server)
   const ownArn = `arn:aws:dynamodb:${account.region}:${account.id}:`
   const access: TableAccess = {
     accountId: account.id,
@@ -55,13 +55,9 @@ export async function openDynamoDb({
     async run({ operation, input }) {
       const target = operation.startsWith(streams) ? operation : `${tableTarget}.${operation}`
       const plain = withPlainNames(input, ownArn, (reason) => new ServiceError('ValidationException', reason))
-      const response = await fetch(server.url, {
-        method: 'POST',
-        headers: { ...databaseHeaders(account.id), 'x-amz-target': target },
-        body: JSON.stringify(plain),
-      })
-      const answer = withOwnArns(Buffer.from(await response.arrayBuffer()), target, ownArn)
-      return new JsonText(response.status, answer)
+      refuseConsistentIndex(input, access)
+      const { status, body } = await server.call(target, plain)
+      return new JsonText(status, withOwnArns(body, target, ownArn))
     },
   }
 }

@@ -1,13 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, readFileSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { chmodSync, closeSync, mkdirSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { LocalAccount } from '../../account/local-account.ts'
 import { forgetProcess, livingProcess, recordProcess } from '../../account/process-file.ts'
 import { SandboxError } from '../../sandbox-error.ts'
 import type { DatabaseServer } from './database-server.ts'
+import { createDynoxideCalls } from './dynoxide-calls.ts'
+import { openToolProcess } from './tool-process.ts'
 
 /** How long a server may take to start or stop, in milliseconds. */
 const timeoutMilliseconds = 5000
@@ -32,9 +33,12 @@ export async function startDynoxide(
   mkdirSync(directory, { recursive: true, mode: 0o700 })
   await endOrphan(account.stateDir)
 
-  const port = await freePort()
-  const child = spawn(program, ['serve', '--host', '127.0.0.1', '--port', String(port), '--db-path', file], {
-    stdio: ['ignore', 'ignore', 'pipe'],
+  // The files of SQLite beside this one have its mode.
+  closeSync(openSync(file, 'a', 0o600))
+  chmodSync(file, 0o600)
+  // The tools of `mcp` are called over a pipe, which no other program can open. `serve` listens on a port, for everybody.
+  const child = spawn(program, ['mcp', '--db-path', file], {
+    stdio: ['pipe', 'pipe', 'pipe'],
     env: {},
     // In its own process group, the server does not receive Ctrl-C: the sandbox does, and then stops the server.
     detached: true,
@@ -50,9 +54,15 @@ export async function startDynoxide(
     if (!closing)
       onDeath(`the database process of account ${account.id} ended (${signal ?? code}) ${errors.join('').trim()}`)
   })
-  await answering(child, { port, accountId: account.id, errors })
+  const name = `the database process of account ${account.id}`
+  const late = AbortSignal.timeout(timeoutMilliseconds)
+  const tools = await Promise.race([openToolProcess(child, name), once(late, 'abort').then(() => undefined)])
+  if (!tools) {
+    child.kill('SIGKILL')
+    throw new SandboxError(`${name} doesn't answer: ${errors.join('').trim()}`)
+  }
   return {
-    url: `http://127.0.0.1:${port}`,
+    call: createDynoxideCalls(tools),
     pid: child.pid,
     async close() {
       closing = true
@@ -96,34 +106,6 @@ function commandLine(pid: number): string {
     // The process has ended, or the platform has no /proc: the process may not be ours, so it is not ended.
     return ''
   }
-}
-
-/** Returns a port that is free now. The server can't choose a port and report it. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new SandboxError('no free port on 127.0.0.1')
-  return address.port
-}
-
-type Started = { port: number; accountId: string; errors: string[] }
-
-async function answering(child: ChildProcess, { port, accountId, errors }: Started): Promise<void> {
-  const deadline = Date.now() + timeoutMilliseconds
-  while (Date.now() < deadline && child.exitCode === null) {
-    try {
-      await fetch(`http://127.0.0.1:${port}/`)
-      return
-    } catch {
-      // The server does not listen yet.
-      await wait(15)
-    }
-  }
-  child.kill('SIGKILL')
-  throw new SandboxError(`the database process of account ${accountId} doesn't answer: ${errors.join('').trim()}`)
 }
 
 async function end(child: ChildProcess): Promise<void> {

@@ -10,6 +10,7 @@ export type GuardedTable = {
   /** The name of the table's partition key, and of each index's by the index name. */
   partitionKey: string
   indexKeys: ReadonlyMap<string, string>
+  globalIndexes: ReadonlySet<string>
   /** The ARN of the account's own key that encrypts the table; undefined if AWS's key does. */
   keyArn: string | undefined
 }
@@ -34,6 +35,7 @@ export function guardedTables(resources: Resource[]): Map<string, GuardedTable> 
           streamArn: attributes.StreamArn ?? '',
           partitionKey: partitionKey(table.KeySchema),
           indexKeys: new Map(indexes.map((index) => [index.IndexName, partitionKey(index.KeySchema)])),
+          globalIndexes: new Set(table.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName)),
           keyArn: keyId === undefined ? undefined : (keyArns.get(keyId) ?? keyId),
         }
         return [ref, guarded]

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DatabaseChoice } from '@breakwater/local-dynamodb/choose-database'
-import { startDynalite } from '@breakwater/local-dynamodb/start-dynalite'
+import { openDynalite } from '@breakwater/local-dynamodb/open-dynalite'
 import type { LocalAccount } from '../../account/local-account.ts'
 import { SandboxError } from '../../sandbox-error.ts'
 import type { DatabaseServer } from './database-server.ts'
 import { databaseFiles, startDynoxide } from './dynoxide.ts'
+import { createHttpCalls } from './http-calls.ts'
 
 /**
  * Starts the server of an account's tables.
@@ -24,9 +25,18 @@ export async function startDatabase(
     case 'dynoxide':
       return startDynoxide(choice.program, account, onDeath)
     case 'elsewhere':
-      return { url: choice.url, pid: undefined, close: async () => undefined }
-    case 'dynalite':
-      return { ...(await startDynalite(dynaliteFolder)), pid: undefined }
+      return { call: createHttpCalls(choice.url, account.id), pid: undefined, close: async () => undefined }
+    case 'dynalite': {
+      const { answer, close } = await openDynalite(dynaliteFolder)
+      return {
+        async call(target, input) {
+          const { status, body } = await answer(target, input)
+          return { status, body: JSON.stringify(body) }
+        },
+        pid: undefined,
+        close,
+      }
+    }
   }
 }
 

@@ -20,6 +20,7 @@ type TableRequest = ExpressionNames & {
   Select?: string
   ReturnValues?: string
   ReturnConsumedCapacity?: string
+  ConsistentRead?: boolean
 }
 
 type Batch = { RequestItems?: Record<string, unknown> }
@@ -133,6 +134,15 @@ function searchNeed(action: string, input: object, access: TableAccess): AccessN
     ...need(action, resource, access),
     context: { 'dynamodb:leadingkeys': leading.map(scalar), ...requestKeys(request) },
   }
+}
+
+/** @throws ServiceError as DynamoDB refuses a consistent read of a global index, which the database would allow */
+export function refuseConsistentIndex(
+  { TableName, IndexName = '', ConsistentRead }: TableRequest,
+  access: TableAccess,
+) {
+  if (!ConsistentRead || !tableOf(TableName, access)?.globalIndexes.has(IndexName)) return
+  throw new ServiceError('ValidationException', 'Consistent reads are not supported on global secondary indexes')
 }
 
 function batchNeeds(operation: string, input: Batch, access: TableAccess): AccessNeed[] {

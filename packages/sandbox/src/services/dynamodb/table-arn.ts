@@ -50,7 +50,7 @@ export function namedAccount(request: TableRequest): string | undefined {
 }
 
 /** Replaces the database's ARNs of tables and streams in a response with the account's own; items are never changed. */
-export function withOwnArns(answer: Buffer, target: string, ownArn: string): Buffer {
+export function withOwnArns(answer: string, target: string, ownArn: string): string {
   const aboutTables = /\.(Describe|Create|Update|Delete|List)\w*(Table|Stream|Tables|Streams)$/.test(target)
-  return aboutTables ? Buffer.from(answer.toString().replaceAll(anyDatabaseArn, ownArn)) : answer
+  return aboutTables ? answer.replaceAll(anyDatabaseArn, ownArn) : answer
 }

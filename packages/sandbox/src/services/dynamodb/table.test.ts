@@ -41,7 +41,7 @@ async function startTable(stateDir: string, properties: object) {
       caller: sessionOf(accountId, 'reader'),
       source: { region: 'us-east-1' },
     })
-    return JSON.parse(answer.text.toString()) as Record<string, Record<string, unknown> & unknown[]>
+    return JSON.parse(answer.text) as Record<string, Record<string, unknown> & unknown[]>
   }
   const close = async () => dynamoDb.close?.()
   onTestFinished(close)
