@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { provideBoto3 } from './boto3.ts'
 import { provideChromium } from './chromium.ts'
 import { type RunTally, tallyFile } from './tally-reporter.ts'
 import { workspaces } from './workspaces.ts'
@@ -30,6 +31,7 @@ await check('format and lint', () => run('biome', ['check', '--error-on-warnings
 await check('format and lint of each package', () => nx('run-many', '-t', 'lint', '--parallel=2'))
 await check('types', () => nx('run-many', '-t', 'typecheck', '--parallel=2'))
 await check('web applications within their size budgets', () => nx('run-many', '-t', 'build', '--parallel=2'))
+await check("boto3 for the sandbox's tests", async () => provideBoto3())
 await tests('test', projectsWith('test'))
 await check('synthesized templates without findings', () => nx('run', '@breakwater/tools:synth'))
 if (await check('Chromium for the browser tests', shareChromium)) {

@@ -25,7 +25,9 @@ const graphql: Protocol<ApiCall, AppSyncAnswer> = {
   fault(error) {
     const { status, name } =
       error instanceof ServiceError ? error : { status: 403, name: 'UnrecognizedClientException' }
-    return graphqlAnswer(status, { errors: [{ errorType: name, message: error.message }] })
+    const answer = graphqlAnswer(status, { errors: [{ errorType: name, message: error.message }] })
+    // SDKs that sign read the error's code from this header, and have no other.
+    return { ...answer, headers: { ...answer.headers, 'x-amzn-errortype': name } }
   },
   unknownOperation: (name) => new ServiceError('NotFoundException', `the sandbox has no ${name}`, 404),
 }

@@ -6,6 +6,7 @@ import type { PlainInput } from '../../kit/protocol/protocol.ts'
 import type { OpenService, ServiceContext } from '../../kit/service.ts'
 import { createDatabaseClient } from './database-client.ts'
 import { guardedTables } from './guarded-table.ts'
+import { withLongShardIds, withShortShardIds } from './shard-id.ts'
 import { startDatabase } from './start-database.ts'
 import { provisionTable } from './table.ts'
 import { refuseConsistentIndex, streamNeeds, type TableAccess, tableNeeds } from './table-access.ts'
@@ -56,8 +57,9 @@ export async function openDynamoDb({
       const target = operation.startsWith(streams) ? operation : `${tableTarget}.${operation}`
       const plain = withPlainNames(input, ownArn, (reason) => new ServiceError('ValidationException', reason))
       refuseConsistentIndex(input, access)
-      const { status, body } = await server.call(target, plain)
-      return new JsonText(status, withOwnArns(body, target, ownArn))
+      const { status, body } = await server.call(target, withShortShardIds(plain))
+      const answer = operation === `${streams}DescribeStream` ? withLongShardIds(body) : body
+      return new JsonText(status, withOwnArns(answer, target, ownArn))
     },
   }
 }

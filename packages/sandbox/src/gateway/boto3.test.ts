@@ -1,0 +1,141 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { chooseDatabase } from '@breakwater/local-dynamodb/choose-database'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { services } from '../services/index.ts'
+import { allow, owner, role, startGuarded, stores } from '../testing/start-guarded.ts'
+
+/** The services that run here; boto3 has two clients for the scope `dynamodb`. */
+const running = ['dynamodb', 'kms', 's3', 'sts', 'cognito-idp']
+const actions = ['dynamodb:*', 'kms:*', 's3:*', 'sts:*', 'cognito-idp:*']
+const hasStreams = chooseDatabase().kind === 'dynoxide'
+
+describe('an unmodified boto3 client', () => {
+  let answers: Record<string, unknown>
+
+  beforeAll(async () => {
+    const closers: (() => void | Promise<void>)[] = []
+    const Properties = { ...stores.Table?.Properties, StreamSpecification: { StreamViewType: 'NEW_IMAGE' } }
+    const deny = { Effect: 'Deny', Action: ['dynamodb:DeleteTable', 'kms:ScheduleKeyDeletion'], Resource: '*' } as const
+    const { sandbox } = await startGuarded(
+      {
+        [owner]: {
+          ...stores,
+          Table: { Type: 'AWS::DynamoDB::Table', Properties },
+          User: role('user', [allow(actions), deny]),
+          Visitor: role('visitor', []),
+          Pool: {
+            Type: 'AWS::Cognito::UserPool',
+            Properties: { UsernameAttributes: ['email'], AutoVerifiedAttributes: ['email'] },
+          },
+          Client: {
+            Type: 'AWS::Cognito::UserPoolClient',
+            Properties: { UserPoolId: { Ref: 'Pool' }, ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH'] },
+          },
+        },
+      },
+      { atEnd: (close) => closers.push(close) },
+    )
+    const refOf = (type: string) => sandbox.resources(owner).find((resource) => resource.type === type)?.ref
+    const { accessKeyId, secretAccessKey, sessionToken } = sandbox.credentialsFor(owner, 'user')
+    const script = join(import.meta.dirname, '../testing/boto3_calls.py')
+    const { stdout } = await promisify(execFile)('python3', [script], {
+      env: {
+        PATH: process.env.PATH,
+        AWS_ENDPOINT_URL: sandbox.gatewayUrl,
+        AWS_DEFAULT_REGION: 'us-east-1',
+        AWS_ACCESS_KEY_ID: accessKeyId,
+        AWS_SECRET_ACCESS_KEY: secretAccessKey,
+        AWS_SESSION_TOKEN: sessionToken,
+        USER_POOL: refOf('AWS::Cognito::UserPool'),
+        USER_POOL_CLIENT: refOf('AWS::Cognito::UserPoolClient'),
+      },
+    })
+    answers = JSON.parse(stdout) as Record<string, unknown>
+    return async () => {
+      for (const close of closers.reverse()) await close()
+    }
+  }, 60_000)
+
+  it.each<[string, string, unknown]>([
+    [
+      'reads, writes, searches and transacts in DynamoDB, and reads its errors',
+      'dynamodb',
+      {
+        tables: ['cases'],
+        visits: '1',
+        blob: [0, 255],
+        scanned: ['0', '1', '2', 'own#1'],
+        cancelled: [
+          ['None', []],
+          ['ConditionalCheckFailed', ['blob', 'holder', 'id', 'visits']],
+        ],
+        missing: 'ResourceNotFoundException',
+        denied: 'AccessDeniedException',
+      },
+    ],
+    [
+      'reads the changes of a table from its stream, or that the database has none',
+      'dynamodbstreams',
+      hasStreams ? { table: 'cases', own: true } : expect.stringContaining('UnknownOperationException'),
+    ],
+    [
+      'encrypts, decrypts and generates data keys with KMS',
+      'kms',
+      {
+        plaintext: 'hush',
+        bytes: 32,
+        state: 'Enabled',
+        'other context': 'InvalidCiphertextException',
+        denied: 'UnknownOperationException',
+      },
+    ],
+    [
+      'stores, lists and reads objects of any name in S3',
+      's3',
+      {
+        read: true,
+        listed: ['notes/../up.txt', 'notes//double.txt', 'notes/a b+ü.txt'],
+        type: 'text/plain',
+        missing: 'NoSuchKey',
+        'no bucket': 'NoSuchBucket',
+        denied: 'AccessDenied',
+      },
+    ],
+    [
+      'learns who it is from STS, and assumes a role',
+      'sts',
+      {
+        identity: `arn:aws:sts::${owner}:assumed-role/user/sandbox`,
+        assumed: `arn:aws:sts::${owner}:assumed-role/visitor/visit`,
+        'no role': 'AccessDenied',
+      },
+    ],
+    [
+      "manages Cognito's users, and begins to sign in without a signature",
+      'cognito_idp',
+      {
+        status: 'FORCE_CHANGE_PASSWORD',
+        enabled: true,
+        users: 1,
+        challenge: 'PASSWORD_VERIFIER',
+        'no user': 'UserNotFoundException',
+      },
+    ],
+  ])('%s', (_what, service, expected) => {
+    expect(answers[service]).toEqual(expected)
+  })
+
+  it('reads the refusal of every other service, in the protocol of that service', () => {
+    const scopes = services.map(({ scope }) => scope).filter((scope) => !running.includes(scope))
+    const codes = answers.not_emulated as Record<string, string>
+    expect(Object.keys(codes).sort()).toEqual(scopes.sort())
+    expect([...new Set(Object.values(codes))].sort()).toEqual([
+      'InvalidAction',
+      'NotFoundException',
+      'NotImplemented',
+      'UnknownOperationException',
+    ])
+  })
+})

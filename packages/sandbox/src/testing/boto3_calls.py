@@ -1,0 +1,205 @@
+"""Drives each service of the sandbox with an unmodified boto3 client, and prints what it got as JSON.
+
+The endpoint, the region and the credentials come from the environment, as AWS defines them. One function per service
+that runs; `not_emulated` calls one operation of each service that does not, which must be refused by name.
+"""
+
+import json
+import os
+import sys
+
+try:
+    import boto3
+    from botocore.config import Config
+    from botocore.exceptions import ClientError
+except ImportError:
+    sys.exit("this test needs boto3: install it (Debian: apt-get install python3-boto3; elsewhere: pip install boto3)")
+
+KEY = {"id": {"S": "own#1"}}
+
+
+def client(service):
+    once = Config(retries={"total_max_attempts": 1}, s3={"addressing_style": "path"})
+    return boto3.client(service, config=once)
+
+
+def refusal(call):
+    """Returns the error code that boto3 reads from a refused call."""
+    try:
+        call()
+    except ClientError as error:
+        return error.response["Error"]["Code"]
+    return "accepted"
+
+
+def dynamodb():
+    tables = client("dynamodb")
+    tables.put_item(TableName="cases", Item={**KEY, "holder": {"S": "ana"}, "blob": {"B": b"\x00\xff"}})
+    updated = tables.update_item(
+        TableName="cases",
+        Key=KEY,
+        UpdateExpression="ADD visits :one",
+        ExpressionAttributeValues={":one": {"N": "1"}},
+        ReturnValues="ALL_NEW",
+    )
+    found = tables.query(
+        TableName="cases",
+        IndexName="byHolder",
+        KeyConditionExpression="holder = :holder",
+        ExpressionAttributeValues={":holder": {"S": "ana"}},
+    )
+    tables.batch_write_item(RequestItems={"cases": [{"PutRequest": {"Item": {"id": {"S": str(n)}}}} for n in range(3)]})
+    pages = tables.get_paginator("scan").paginate(TableName="cases", PaginationConfig={"PageSize": 2})
+    try:
+        tables.transact_write_items(
+            TransactItems=[
+                {"Put": {"TableName": "cases", "Item": {"id": {"S": "new"}}}},
+                {
+                    "ConditionCheck": {
+                        "TableName": "cases",
+                        "Key": KEY,
+                        "ConditionExpression": "attribute_not_exists(id)",
+                        "ReturnValuesOnConditionCheckFailure": "ALL_OLD",
+                    }
+                },
+            ]
+        )
+        cancelled = None
+    except tables.exceptions.TransactionCanceledException as error:
+        cancelled = [(reason["Code"], sorted(reason.get("Item", {}))) for reason in error.response["CancellationReasons"]]
+    return {
+        "tables": tables.list_tables()["TableNames"],
+        "visits": updated["Attributes"]["visits"]["N"],
+        "blob": list(found["Items"][0]["blob"]["B"]),
+        "scanned": sorted(item["id"]["S"] for page in pages for item in page["Items"]),
+        "cancelled": cancelled,
+        "missing": refusal(lambda: tables.describe_table(TableName="nowhere")),
+        "denied": refusal(lambda: tables.delete_table(TableName="cases")),
+    }
+
+
+def dynamodbstreams():
+    streams = client("dynamodbstreams")
+    [stream] = streams.list_streams(TableName="cases")["Streams"]
+    described = streams.describe_stream(StreamArn=stream["StreamArn"])["StreamDescription"]
+    changed = set()
+    for shard in described["Shards"]:
+        iterator = streams.get_shard_iterator(
+            StreamArn=stream["StreamArn"], ShardId=shard["ShardId"], ShardIteratorType="TRIM_HORIZON"
+        )["ShardIterator"]
+        records = streams.get_records(ShardIterator=iterator)["Records"]
+        changed |= {record["dynamodb"]["Keys"]["id"]["S"] for record in records}
+    return {"table": stream["TableName"], "own": "own#1" in changed}
+
+
+def kms():
+    keys = client("kms")
+    context = {"agency": "one"}
+    sealed = keys.encrypt(KeyId="alias/cases", Plaintext=b"hush", EncryptionContext=context)["CiphertextBlob"]
+    data_key = keys.generate_data_key(KeyId="alias/cases", KeySpec="AES_256")
+    return {
+        "plaintext": keys.decrypt(CiphertextBlob=sealed, EncryptionContext=context)["Plaintext"].decode(),
+        "bytes": len(data_key["Plaintext"]),
+        "state": keys.describe_key(KeyId="alias/cases")["KeyMetadata"]["KeyState"],
+        "other context": refusal(lambda: keys.decrypt(CiphertextBlob=sealed)),
+        "denied": refusal(lambda: keys.schedule_key_deletion(KeyId="alias/cases")),
+    }
+
+
+def s3():
+    objects = client("s3")
+    bucket = "cases-bucket"
+    names = ["notes/a b+ü.txt", "notes/../up.txt", "notes//double.txt"]
+    for name in names:
+        objects.put_object(Bucket=bucket, Key=name, Body=name.encode(), ContentType="text/plain")
+    read = [objects.get_object(Bucket=bucket, Key=name)["Body"].read().decode() for name in names]
+    pages = objects.get_paginator("list_objects_v2").paginate(
+        Bucket=bucket, Prefix="notes/", PaginationConfig={"PageSize": 2}
+    )
+    listed = [entry["Key"] for page in pages for entry in page["Contents"]]
+    objects.delete_object(Bucket=bucket, Key=names[0])
+    return {
+        "read": read == names,
+        "listed": listed,
+        "type": objects.head_object(Bucket=bucket, Key=names[1])["ContentType"],
+        "missing": refusal(lambda: objects.get_object(Bucket=bucket, Key=names[0])),
+        "no bucket": refusal(lambda: objects.list_objects_v2(Bucket="nowhere")),
+        "denied": refusal(lambda: objects.get_bucket_policy(Bucket=bucket)),
+    }
+
+
+def sts():
+    tokens = client("sts")
+    me = tokens.get_caller_identity()
+    role = f"arn:aws:iam::{me['Account']}:role/visitor"
+    session = tokens.assume_role(
+        RoleArn=role, RoleSessionName="visit", Tags=[{"Key": "agency", "Value": "one"}], DurationSeconds=900
+    )
+    return {
+        "identity": me["Arn"],
+        "assumed": session["AssumedRoleUser"]["Arn"],
+        "no role": refusal(lambda: tokens.assume_role(RoleArn=role + "-else", RoleSessionName="visit")),
+    }
+
+
+def cognito_idp():
+    people = client("cognito-idp")
+    pool, app = os.environ["USER_POOL"], os.environ["USER_POOL_CLIENT"]
+    created = people.admin_create_user(
+        UserPoolId=pool,
+        Username="ana@example.org",
+        UserAttributes=[{"Name": "email", "Value": "ana@example.org"}, {"Name": "email_verified", "Value": "true"}],
+    )
+    challenge = people.initiate_auth(
+        ClientId=app,
+        AuthFlow="USER_SRP_AUTH",
+        AuthParameters={"USERNAME": "ana@example.org", "SRP_A": "ab" * 384},
+    )
+    return {
+        "status": created["User"]["UserStatus"],
+        "enabled": people.admin_get_user(UserPoolId=pool, Username="ana@example.org")["Enabled"],
+        "users": len(people.list_users(UserPoolId=pool)["Users"]),
+        "challenge": challenge["ChallengeName"],
+        "no user": refusal(lambda: people.admin_get_user(UserPoolId=pool, Username="else@example.org")),
+    }
+
+
+def not_emulated():
+    calls = {
+        "access-analyzer": lambda: client("accessanalyzer").list_analyzers(),
+        "acm": lambda: client("acm").list_certificates(),
+        "amplify": lambda: client("amplify").list_apps(),
+        "appsync": lambda: client("appsync").list_graphql_apis(),
+        "budgets": lambda: client("budgets").describe_budgets(AccountId="111111111111"),
+        "cloudformation": lambda: client("cloudformation").list_stacks(),
+        "cloudfront": lambda: client("cloudfront").list_distributions(),
+        "cognito-identity": lambda: client("cognito-identity").list_identity_pools(MaxResults=1),
+        "config": lambda: client("config").describe_config_rules(),
+        "events": lambda: client("events").list_rules(),
+        "firehose": lambda: client("firehose").list_delivery_streams(),
+        "guardduty": lambda: client("guardduty").list_detectors(),
+        "iam": lambda: client("iam").list_roles(),
+        "kinesis": lambda: client("kinesis").list_streams(),
+        "lambda": lambda: client("lambda").list_functions(),
+        "logs": lambda: client("logs").describe_log_groups(),
+        "monitoring": lambda: client("cloudwatch").list_metrics(),
+        "organizations": lambda: client("organizations").list_accounts(),
+        "route53": lambda: client("route53").list_hosted_zones(),
+        "secretsmanager": lambda: client("secretsmanager").list_secrets(),
+        "sns": lambda: client("sns").list_topics(),
+        "sqs": lambda: client("sqs").list_queues(),
+        "ssm": lambda: client("ssm").describe_parameters(),
+        "sso": lambda: client("sso-admin").list_instances(),
+    }
+    return {scope: refusal(call) for scope, call in calls.items()}
+
+
+if __name__ == "__main__":
+    services = [dynamodb, dynamodbstreams, kms, s3, sts, cognito_idp, not_emulated]
+    answers = {}
+    for service in services:
+        try:
+            answers[service.__name__] = service()
+        except Exception as error:  # The test shows it, and the other services are still tried.
+            answers[service.__name__] = f"{type(error).__name__}: {error}"
+    json.dump(answers, sys.stdout)
