@@ -36,3 +36,21 @@ const policyObject = z.strictObject({
 export const policyDocument = z
   .union([policyObject, z.string().transform((text) => policyObject.parse(JSON.parse(text)))])
   .transform((document): PolicyDocument => document as PolicyDocument)
+
+const versions: ReadonlySet<string> = new Set(['2008-10-17', '2012-10-17'])
+
+/**
+ * The JSON of a policy that a session is passed, as AWS accepts it: for the session itself, and with exactly one of
+ * each pair of elements.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
+ */
+export const sessionPolicyDocument = policyDocument.superRefine(({ Version, Statement }, { addIssue }) => {
+  if (Version !== undefined && !versions.has(Version)) addIssue(`there is no version ${Version} of the policy language`)
+  for (const { Principal, NotPrincipal, Action, NotAction, Resource, NotResource } of [Statement].flat()) {
+    if (Principal !== undefined || NotPrincipal !== undefined) addIssue('a session policy names no principal')
+    if ((Action === undefined) === (NotAction === undefined)) addIssue('a statement has either Action or NotAction')
+    if ((Resource === undefined) === (NotResource === undefined))
+      addIssue('a statement has either Resource or NotResource')
+  }
+})

@@ -38,7 +38,7 @@ export function judgeLayers(request: JudgedRequest, policies: CompiledPolicies, 
     let best: Grant | undefined
     for (const policy of layer) {
       for (const statement of policy.statementsAbout(request.action)) {
-        const namedAs = statement.principal ? statement.principal(requester) : 'direct'
+        const namedAs = statement.principal ? statement.principal(requester, policies.boundary !== undefined) : 'direct'
         if (!namedAs) continue
         const match = statement.match(request)
         if (match === false) continue

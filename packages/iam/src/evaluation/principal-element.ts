@@ -10,7 +10,7 @@ import type { Requester } from './requester.ts'
  */
 export type NamedAs = 'direct' | 'role' | 'account'
 
-export type PrincipalElement = (requester: Requester) => NamedAs | undefined
+export type PrincipalElement = (requester: Requester, isBounded: boolean) => NamedAs | undefined
 
 /** Compiles `Principal` or `NotPrincipal`; undefined if the statement has neither. */
 export function compilePrincipal(statement: Statement): PrincipalElement | undefined {
@@ -34,15 +34,16 @@ function including(element: Element): PrincipalElement {
 
 /**
  * Compiles NotPrincipal. A requester that is excluded from a Deny must be listed with every name: session, role and
- * account. AWS warns that it may deny if one is missing, so this code does. A requester that is excluded from an Allow
- * is excluded by any one name.
+ * account. AWS warns that it may deny if one is missing, so this code does. A requester with a permissions boundary is
+ * always denied, whatever is listed. A requester that is excluded from an Allow is excluded by any one name.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
  */
 function excluding(element: Element, effect: Statement['Effect']): PrincipalElement {
   if (namesEveryone(element)) return () => undefined
   const names = namesByKind(element)
-  return (requester) => {
+  return (requester, isBounded) => {
+    if (isBounded && effect === 'Deny') return 'direct'
     const listed = names[requester.nameKind]
     const own = [
       requester.direct.some((name) => listed.has(name)),

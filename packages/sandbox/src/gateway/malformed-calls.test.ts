@@ -120,6 +120,26 @@ describe('a form', () => {
   })
 })
 
+describe('STS refuses', () => {
+  const allowed = { Effect: 'Allow', Action: 's3:*', Resource: '*' }
+  const { Resource: _, ...nowhere } = allowed
+  it.each<[string, object]>([
+    ['with a principal', { Statement: { ...allowed, Principal: '*' } }],
+    ['without a resource', { Statement: nowhere }],
+    ['with both kinds of resource', { Statement: { ...allowed, NotResource: '*' } }],
+    ['with both kinds of action', { Statement: { ...allowed, NotAction: 's3:*' } }],
+    ['of an unknown version', { Version: '2031-01-01', Statement: allowed }],
+  ])('a session policy %s', async (_name, policy) => {
+    const input = {
+      RoleArn: `arn:aws:iam::${owner}:role/user`,
+      RoleSessionName: 'visit',
+      Policy: JSON.stringify(policy),
+    }
+    const { status, text } = await send('sts', formCall({ Action: 'AssumeRole', Version: '2011-06-15', ...input }))
+    expect([status, text]).toEqual([400, expect.stringContaining('<Code>MalformedPolicyDocument</Code>')])
+  })
+})
+
 describe('S3 refuses', () => {
   it.each<[string, string, string]>([
     ['InvalidURI', 'a key whose percent-encoding is broken', '/cases-bucket/%zz'],

@@ -74,6 +74,16 @@ describe('an element that names what it excludes', () => {
     expect(verdict(asked, { identity: [all], resource })).toBe(expected)
   })
 
+  test('as NotPrincipal with Deny, always denies a principal that has a permissions boundary', () => {
+    const AWS = [auditSession, audit.roleArn, root]
+    const resource: Statement[] = [
+      { Effect: 'Allow', Principal: '*', Action: 's3:*', Resource: '*' },
+      { Effect: 'Deny', NotPrincipal: { AWS }, Action: 's3:*', Resource: '*' },
+    ]
+    const asked = { principal: audit, action: 's3:GetObject', resource: 'arn:aws:s3:::BUCKETNAME/key' }
+    expect(verdict(asked, { identity: [all], resource, boundary: [all] })).toBe('explicit')
+  })
+
   test('can be replaced by a condition on aws:PrincipalArn that does not name the account', () => {
     const resource: Statement[] = [
       {

@@ -25,7 +25,9 @@ export function evaluateNaively(request: AccessRequest, policies: ApplicablePoli
     ...rcps.flat(),
   ]
   const bearing = everything.flatMap(({ document }) =>
-    statementsOf(document).map((statement) => ({ statement, answer: applies(statement, document, request) })),
+    statementsOf(document)
+      .map((statement) => (policies.boundary ? forBounded(statement) : statement))
+      .map((statement) => ({ statement, answer: applies(statement, document, request) })),
   )
   const unsure = bearing.some(({ answer }) => answer === 'unsure')
   const denied = bearing.some(({ statement, answer }) => statement.Effect === 'Deny' && answer !== 'no')
@@ -50,6 +52,13 @@ export function evaluateNaively(request: AccessRequest, policies: ApplicablePoli
     const guarded = request.resource.includes(':key/') || request.action === 'sts:AssumeRole'
     return guarded ? ownSide && grants.length > 0 : ownSide
   }
+}
+
+/** NotPrincipal with Deny always denies a principal that has a permissions boundary. */
+function forBounded({ NotPrincipal, ...statement }: Statement): Statement {
+  if (NotPrincipal === undefined) return statement
+  const spares = statement.Effect === 'Allow' || namesIn(NotPrincipal).includes('*')
+  return spares ? { ...statement, NotPrincipal } : { ...statement, Principal: '*' }
 }
 
 function resourceControlled(action: string): boolean {

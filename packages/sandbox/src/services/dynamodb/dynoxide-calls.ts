@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { isPlainObject } from '../../kit/plain-object.ts'
+import { isPlainObject } from '../../kit/protocol/plain-object.ts'
 import type { DatabaseAnswer } from './database-server.ts'
 import type { ToolProcess } from './tool-process.ts'
 

@@ -1,4 +1,4 @@
-import { policyDocument } from '@breakwater/iam/policy-schema'
+import { sessionPolicyDocument } from '@breakwater/iam/policy-schema'
 import type { Role } from '@breakwater/iam/role'
 import * as z from 'zod'
 import type { AccessNeed } from '../../kit/access/access-need.ts'
@@ -96,7 +96,7 @@ function sessionTags({ Tags }: AssumeRoleInput, caller: RoleSession): Record<str
 
 function readPolicy(text: string) {
   try {
-    return policyDocument.parse(text)
+    return sessionPolicyDocument.parse(text)
   } catch (cause) {
     throw new ServiceError(
       'MalformedPolicyDocument',
