@@ -72,14 +72,14 @@ function readForm(body: string): Record<string, unknown> {
       form.set(name, value)
       continue
     }
-    const elements = cached(form, list, () => new Map())
+    const elements = form.get(list) ?? new Map<number, string | Map<string, string>>()
     const place = Number(index)
     const isElement = typeof elements !== 'string' && place >= 1 && place <= longestList
-    const element = isElement && field !== undefined ? cached(elements, place, () => new Map()) : undefined
+    const element = isElement && field !== undefined ? (elements.get(place) ?? new Map<string, string>()) : undefined
     if (!isElement || typeof element === 'string')
       throw new ServiceError('ValidationError', `${name} is no element of a list`)
-    if (element && field !== undefined) element.set(field, value)
-    else elements.set(place, value)
+    form.set(list, elements)
+    elements.set(place, element === undefined || field === undefined ? value : element.set(field, value))
   }
   return Object.fromEntries([...form].map(([name, value]) => [name, typeof value === 'string' ? value : listOf(value)]))
 }

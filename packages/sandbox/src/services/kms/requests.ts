@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { OperationShapes } from '../../kit/read-input.ts'
+import type { OperationShapes } from '../../kit/protocol/read-input.ts'
 
 const text = z.string().optional()
 const keySpecs = ['AES_256', 'AES_128'] as const

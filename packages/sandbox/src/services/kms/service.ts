@@ -1,5 +1,5 @@
 import { awsJson } from '../../kit/protocol/aws-json.ts'
-import { readInput } from '../../kit/read-input.ts'
+import { readInput } from '../../kit/protocol/read-input.ts'
 import { defineService } from '../../kit/service.ts'
 import { foreignKey, openKms } from './kms.ts'
 import { requests } from './requests.ts'

@@ -1,6 +1,6 @@
 import type * as z from 'zod'
-import { ServiceError } from './access/service-error.ts'
-import type { PlainInput } from './protocol/protocol.ts'
+import { ServiceError } from '../access/service-error.ts'
+import type { PlainInput } from './protocol.ts'
 
 /** The members of each operation, by its name. */
 export type OperationShapes = ReadonlyMap<string, z.ZodType<PlainInput>>
