@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { cached } from '../access/cached.ts'
 import { AccessDenied } from '../access/denial.ts'
 import { ServiceError } from '../access/service-error.ts'
 import type { HttpAnswer, HttpRequest } from '../http/http-exchange.ts'
