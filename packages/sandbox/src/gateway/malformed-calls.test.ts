@@ -45,6 +45,7 @@ describe('DynamoDB refuses', () => {
       'Query',
       { TableName: 'cases', KeyConditionExpression: 'constructor = :id', ExpressionAttributeNames: { '#a': 'id' } },
     ],
+    ['SerializationException', 'half of a character', 'GetItem', { TableName: 'cases', Key: { id: { S: '\ud800' } } }],
     [
       'ValidationException',
       'a consistent read of a global index',

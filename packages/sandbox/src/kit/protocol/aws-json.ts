@@ -97,7 +97,7 @@ function readInput({ body }: HttpRequest): PlainInput {
 }
 
 /** More than any operation's input, in levels of lists and objects: DynamoDB's items have 32. */
-const deepest = 128
+const deepest = 100
 
 /** Returns whether a value is nested deeper than a program that follows it by recursion can go. */
 function isTooDeep(value: unknown): boolean {
