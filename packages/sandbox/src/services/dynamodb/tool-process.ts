@@ -11,6 +11,9 @@ export type ToolResult = { text: string; isError: boolean }
 /** A program whose tools are called over its standard input and output, which only its parent has. */
 export type ToolProcess = { call(tool: string, input: object): Promise<ToolResult> }
 
+/** In milliseconds. */
+const longestCall = 10_000
+
 const protocolVersion = '2025-03-26'
 
 const answerLine = z.object({
@@ -48,7 +51,13 @@ export async function openToolProcess(
     const id = ++last
     const answered = new Promise<z.infer<typeof answerLine>>((resolve) => waiting.set(id, resolve))
     send({ id, method, params })
-    return Promise.race([answered, ended])
+    // A line that the program can't read gets no answer, and must not stop the calls after it.
+    const late = once(AbortSignal.timeout(longestCall), 'abort').then(() => {
+      waiting.delete(id)
+      throw new SandboxError(`${name} did not answer`)
+    })
+    late.catch(() => undefined)
+    return Promise.race([answered, ended, late])
   }
   await ask('initialize', { protocolVersion, capabilities: {}, clientInfo: { name: 'sandbox', version: '1' } })
   send({ method: 'notifications/initialized' })
