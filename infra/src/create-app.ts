@@ -1,4 +1,5 @@
 import type { BuiltRouter } from '@breakwater/edge/build-router'
+import { guardServiceRoles } from '@breakwater/policy-kit/guard-service-roles'
 import type { Registry } from '@breakwater/registry/registry'
 import { App, Validations } from 'aws-cdk-lib'
 import { CURRENTLY_RECOMMENDED_FLAGS } from 'aws-cdk-lib/cx-api'
@@ -32,6 +33,7 @@ export function createApp(registry: Registry, router: BuiltRouter): App {
     },
   })
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new NIST80053R5Checks(app))
+  guardServiceRoles(app)
   guardAccounts(app, { registry, accounts: sharedAccounts })
   for (const account of sharedAccounts) account.add(app, { registry, router })
   addBaselines(app, registry.platform, baselineAccounts(registry, sharedAccounts))

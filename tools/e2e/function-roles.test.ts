@@ -2,6 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
+  AdminAddUserToGroupCommand,
+  AdminCreateUserCommand,
+  AdminGetUserCommand,
+  AdminListGroupsForUserCommand,
+  CognitoIdentityProviderClient,
+  ListUsersCommand,
+} from '@aws-sdk/client-cognito-identity-provider'
+import {
   DeleteItemCommand,
   DynamoDBClient,
   GetItemCommand,
@@ -163,11 +171,54 @@ describe('the role of consumerapi', () => {
   })
 })
 
+describe('the role of staffapi', () => {
+  it('may list the groups of a user of its own staff pool, and do nothing else with any user pool', async () => {
+    const { cognito } = asFunction('staffapi')
+    const administrator = cognitoOf(sandbox.credentialsFor(home.accountId, 'OrganizationAccountAccessRole'))
+    const [pool, consumers] = [
+      find('AWS::Cognito::UserPool', 'Staff').ref,
+      find('AWS::Cognito::UserPool', 'amplify').ref,
+    ]
+    const Username = `counselor@${home.domain}`
+    const user = { UserPoolId: pool, Username }
+    const UserAttributes = [{ Name: 'email', Value: Username }]
+    await administrator.send(new AdminCreateUserCommand({ ...user, UserAttributes, MessageAction: 'SUPPRESS' }))
+    await administrator.send(new AdminAddUserToGroupCommand({ ...user, GroupName: 'counselors' }))
+
+    const { Groups } = await cognito.send(new AdminListGroupsForUserCommand(user))
+    expect(Groups?.map(({ GroupName }) => GroupName)).toEqual(['counselors'])
+
+    const theirs = find('AWS::Cognito::UserPool', 'Staff', neighbor.accountId).ref
+    for (const UserPoolId of [consumers, theirs]) {
+      const other = new AdminListGroupsForUserCommand({ UserPoolId, Username })
+      await expect(cognito.send(other)).rejects.toMatchObject(denied)
+    }
+    await expect(cognito.send(new AdminGetUserCommand(user))).rejects.toMatchObject(denied)
+    await expect(cognito.send(new ListUsersCommand({ UserPoolId: pool }))).rejects.toMatchObject(denied)
+    const promotion = new AdminAddUserToGroupCommand({ ...user, GroupName: 'supervisors' })
+    await expect(cognito.send(promotion)).rejects.toMatchObject(denied)
+  })
+})
+
 function asFunction(name: string) {
   const { logicalId } = find('AWS::IAM::Role', `${name}role`)
   const credentials = sandbox.credentialsFor(home.accountId, logicalId)
   const config = { region: homeRegion, endpoint: sandbox.gatewayUrl, credentials, maxAttempts: 1 }
-  return { dynamodb: new DynamoDBClient(config), kms: new KMSClient(config), sts: new STSClient(config) }
+  return {
+    dynamodb: new DynamoDBClient(config),
+    kms: new KMSClient(config),
+    sts: new STSClient(config),
+    cognito: cognitoOf(credentials),
+  }
+}
+
+function cognitoOf(credentials: ReturnType<Sandbox['credentialsFor']>): CognitoIdentityProviderClient {
+  return new CognitoIdentityProviderClient({
+    region: homeRegion,
+    endpoint: sandbox.gatewayUrl,
+    credentials,
+    maxAttempts: 1,
+  })
 }
 
 /** Finds a resource by the start of its logical id, whose end is a hash. */

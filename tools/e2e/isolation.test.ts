@@ -120,6 +120,52 @@ describe('a counselor', () => {
   })
 })
 
+describe('a stolen access token of staff', () => {
+  it('reads nothing more once its person has signed out everywhere, although it has not expired', async () => {
+    const stolen = await signInStaff(home, 'admins')
+    await requestGraphql({ url: home.graphqlUrl, token: stolen }, OpenCaseDocument, {
+      input: { caseId, purpose: 'QUALITY_REVIEW' },
+    })
+    await requestGraphql({ url: home.graphqlUrl, token: stolen }, CaseDocument, { id: caseId })
+
+    expect(await callPool('GlobalSignOut', { AccessToken: stolen })).toBe(200)
+
+    for (const [document, variables] of [
+      [CasesDocument, {}],
+      [CaseDocument, { id: caseId }],
+      [CaseAuditDocument, { caseId }],
+      [OpenCaseDocument, { input: { caseId, purpose: 'INTAKE_REVIEW' } }],
+    ] as const) {
+      const answer = await sendGraphql<unknown, unknown>({ url: home.graphqlUrl, token: stolen }, document, variables)
+      expect(answer.errors[0]?.message, document).toMatch(/^SIGN_IN_ENDED: /)
+    }
+    const again = await signInStaff(home, 'admins')
+    const answer = await sendGraphql({ url: home.graphqlUrl, token: again }, CaseDocument, { id: caseId })
+    expect(answer.errors[0]?.message, 'the grant of the ended sign-in').toMatch(/^GRANT_REQUIRED: /)
+  })
+
+  it('cannot move the account to another address', async () => {
+    const UserAttributes = [{ Name: 'email', Value: 'attacker@evil.example' }]
+    expect(await callPool('UpdateUserAttributes', { AccessToken: supervisor, UserAttributes })).toBe(400)
+    expect(await callPool('UpdateUserAttributes', { AccessToken: maria.accessToken, UserAttributes })).toBe(400)
+    const name = [{ Name: 'name', Value: 'Another Person' }]
+    expect(await callPool('UpdateUserAttributes', { AccessToken: supervisor, UserAttributes: name })).toBe(400)
+  })
+})
+
+/** Calls Cognito as a browser does, and returns the status of the answer. */
+async function callPool(operation: string, input: object): Promise<number> {
+  const { status } = await fetch(home.cognitoEndpoint, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': `AWSCognitoIdentityProviderService.${operation}`,
+    },
+    body: JSON.stringify(input),
+  })
+  return status
+}
+
 describe('the audit trail', () => {
   it('records each opening and each reading of a case', async () => {
     await requestGraphql({ url: home.graphqlUrl, token: supervisor }, OpenCaseDocument, {

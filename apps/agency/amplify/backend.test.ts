@@ -15,6 +15,8 @@ type Statement = {
   Condition?: Record<string, Record<string, unknown>>
 }
 
+type Trust = { Principal: { Service?: unknown }; Condition?: Record<string, Record<string, unknown>> }
+
 let backend: ReturnType<typeof synthesizeBackend>
 beforeAll(() => {
   backend = synthesizeBackend()
@@ -46,6 +48,20 @@ describe('the whole backend', () => {
       { 'Fn::Equals': [{ Ref: 'AWS::AccountId' }, backend.agency.accountId] },
       { 'Fn::Equals': [{ Ref: 'AWS::Region' }, 'us-east-1'] },
     ])
+  })
+
+  it('has roles that a service may assume for this account only', () => {
+    const roles = backend.texts.flatMap((text) =>
+      Object.values<{ Type: string; Properties: { AssumeRolePolicyDocument: { Statement: Trust[] } } }>(
+        JSON.parse(text).Resources ?? {},
+      ).filter(({ Type }) => Type === 'AWS::IAM::Role'),
+    )
+    const trusts = roles.flatMap(({ Properties }) => Properties.AssumeRolePolicyDocument.Statement)
+    const ofServices = trusts.filter(({ Principal }) => Principal.Service !== undefined)
+    expect(ofServices.length).toBeGreaterThan(5)
+    for (const { Condition } of ofServices) {
+      expect(Condition?.StringEqualsIfExists?.['aws:SourceAccount']).toEqual({ Ref: 'AWS::AccountId' })
+    }
   })
 
   it('names no other agency', () => {
@@ -171,6 +187,19 @@ describe('the functions’ permissions', () => {
     },
   )
 
+  it('let the staff’s function look up the groups of staff, and do nothing else with a user pool', () => {
+    const ofPools = (role: 'consumerapi' | 'staffapi') =>
+      statementsOf(role).filter((statement) => actionsOf(statement).some((action) => action.startsWith('cognito')))
+    expect(ofPools('consumerapi')).toEqual([])
+    expect(ofPools('staffapi')).toEqual([
+      {
+        Effect: 'Allow',
+        Action: 'cognito-idp:AdminListGroupsForUser',
+        Resource: { Ref: expect.stringMatching(/authStaffPool\w+Arn$/) },
+      },
+    ])
+  })
+
   it.each(['consumerapi', 'staffapi'] as const)('give %s no wildcard except for X-Ray', (role) => {
     const wide = statementsOf(role).filter(({ Resource }) => [Resource].flat().includes('*'))
     expect(wide.flatMap(actionsOf)).toEqual(['xray:PutTraceSegments', 'xray:PutTelemetryRecords'])
@@ -200,6 +229,18 @@ describe('the user pools', () => {
       UsernameAttributes: Match.absent(),
     })
     backend.auth.hasResourceProperties('AWS::Cognito::IdentityPool', { AllowUnauthenticatedIdentities: false })
+  })
+
+  it('never let the holder of an access token change the address that a password is reset through', () => {
+    backend.auth.allResourcesProperties('AWS::Cognito::UserPool', {
+      Schema: Match.arrayWith([Match.objectLike({ Name: 'email', Required: true, Mutable: false })]),
+      UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] },
+      AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'verified_email', Priority: 1 }] },
+    })
+  })
+
+  it('let the holder of an access token write no attribute but the address, which is fixed once it is set', () => {
+    backend.auth.allResourcesProperties('AWS::Cognito::UserPoolClient', { WriteAttributes: ['email'] })
   })
 
   it('are retained, monitored and protected from deletion', () => {

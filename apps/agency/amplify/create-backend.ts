@@ -1,5 +1,6 @@
 import { defineBackend } from '@aws-amplify/backend'
 import type { RuntimeConfig } from '@breakwater/contracts/runtime-config'
+import { guardServiceRoles } from '@breakwater/policy-kit/guard-service-roles'
 import type { Agency } from '@breakwater/registry/agency'
 import { agencySettingsFile } from '@breakwater/registry/agency-settings-file'
 import type { Registry } from '@breakwater/registry/registry'
@@ -17,6 +18,7 @@ import { refuseOtherAccounts } from './account-guard.ts'
 import { GraphqlApi } from './api/graphql-api.ts'
 import { hardenConsumerPool } from './auth/consumer-pool.ts'
 import { grantCallers } from './auth/grant-callers.ts'
+import { grantStaffGroups } from './auth/grant-staff-groups.ts'
 import { consumers } from './auth/resource.ts'
 import { StaffPool } from './auth/staff-pool.ts'
 import { acknowledgeBranchLinker } from './branch-linker.ts'
@@ -42,6 +44,7 @@ export function createBackend(agency: Agency, { registry, appsDirectory }: Backe
     staffApi: defineAgencyFunction('staff-api', apiFunction),
   })
   Validations.of(backend.stack.node.root).addPlugins(new AwsSolutionsChecks(), new NIST80053R5Checks())
+  guardServiceRoles(backend.stack.node.root)
   acknowledgeBranchLinker(backend.stack)
   refuseOtherAccounts(backend.stack, agency)
   Tags.of(backend.stack).add('breakwater:agency', agency.slug)
@@ -57,6 +60,7 @@ export function createBackend(agency: Agency, { registry, appsDirectory }: Backe
   }
   grantCallers(consumerPool, functions.consumer)
   grantCallers(staff.userPool, functions.staff)
+  grantStaffGroups(staff.userPool, functions.staff)
 
   const records = new Records(api, 'Records', agency)
   grantRecords(records, functions.consumer, {

@@ -1,5 +1,11 @@
 import { eachAction } from '@breakwater/policy-kit/each-action'
 import type { Example } from '@breakwater/policy-kit/policy-example'
+import {
+  exampleChangingCode,
+  exampleChangingPages,
+  exampleMakingPrincipals,
+  exampleRemovals,
+} from '../policies/act-through-others-examples.ts'
 import { agency, otherAgency, sealedRecord } from '../policies/example-callers.ts'
 
 const itemAccess = [
@@ -55,18 +61,30 @@ export const keepToOwnDataExamples: readonly Example[] = [
     'dynamodb:ExportTableToPointInTime',
     'dynamodb:GetShardIterator',
   ]),
-  ...eachAction({ name: 'a person does not act through a function or a user', request: own, expect: 'deny' }, [
-    'cognito-idp:AdminSetUserPassword',
-    'iam:AttachRolePolicy',
-    'iam:CreateRole',
-    'iam:PassRole',
-    'iam:PutRolePolicy',
-    'lambda:CreateFunction',
-    'lambda:InvokeFunction',
-    'lambda:InvokeFunctionUrl',
-    'lambda:UpdateFunctionCode',
-    'lambda:UpdateFunctionConfiguration',
-  ]),
+  ...eachAction(
+    {
+      name: 'a person makes no principal, changes no code or page, and acts through none',
+      request: { ...own, owner: agency.account },
+      expect: 'deny',
+    },
+    [...exampleMakingPrincipals, ...exampleChangingCode, ...exampleChangingPages],
+  ),
+  ...eachAction(
+    {
+      name: 'a person removes, stops, limits and builds again',
+      request: { ...own, owner: agency.account },
+      expect: 'allow',
+    },
+    [...exampleRemovals, 'amplify:StartJob', 'cloudfront:CreateInvalidation', 's3:PutBucketLogging'],
+  ),
+  ...eachAction(
+    {
+      name: 'vending reads no record',
+      request: { from: agency.vending, resource: '*', owner: agency.account },
+      expect: 'deny',
+    },
+    itemAccess,
+  ),
   ...eachAction({ name: 'a person sees how the account is set up', request: own, expect: 'allow' }, [
     'cognito-idp:DescribeUserPool',
     'dynamodb:DescribeTable',

@@ -1,8 +1,9 @@
 import { homeRegion } from '@breakwater/registry/regions'
 import type { Platform } from '@breakwater/registry/registry'
+import { changingCode, changingPages, makingPrincipals } from '../policies/act-through-others.ts'
 import { agency, otherAgency, sealedRecord } from '../policies/example-callers.ts'
 import { policyDocument, policyVariable } from '../policies/policy-document.ts'
-import { bootstrapRoles, peoplesRoles } from '../policies/trusted-roles.ts'
+import { bootstrapRoles, peoplesRoles, vendingRole } from '../policies/trusted-roles.ts'
 import type { Guardrail } from './guardrail.ts'
 import { keepToOwnDataExamples } from './keep-to-own-data-examples.ts'
 
@@ -39,6 +40,12 @@ const dataAccess = [
   'sqs:ReceiveMessage',
   'sqs:SendMessage',
 ]
+
+/**
+ * People, and the role that prepares accounts: in the management account, where no guardrail applies, a person could make a
+ * principal that assumes it.
+ */
+const outsiders = { ArnLike: { 'aws:PrincipalArn': [peoplesRoles, vendingRole] } }
 
 /** Keeps an agency's principals to the data of their own account, whatever their policies say, and people away from households. */
 export function keepToOwnData({ accounts }: Platform): Guardrail {
@@ -81,7 +88,7 @@ export function keepToOwnData({ accounts }: Platform): Guardrail {
           'dynamodb:GetShardIterator',
         ],
         Resource: '*',
-        Condition: { ArnLike: { 'aws:PrincipalArn': peoplesRoles } },
+        Condition: outsiders,
       },
       {
         // Otherwise an administrator of an account could assume a role that they made.
@@ -89,23 +96,13 @@ export function keepToOwnData({ accounts }: Platform): Guardrail {
         Effect: 'Deny',
         Action: 'sts:AssumeRole',
         NotResource: [bootstrapRoles],
-        Condition: { ArnLike: { 'aws:PrincipalArn': peoplesRoles } },
+        Condition: outsiders,
       },
       {
-        // Nor by a function that they change, call with their own event, or sign in to as an agency's staff.
+        // Nor by a principal that they make, code or a page that they change or call, or as an agency's staff.
         Sid: 'PeopleActThroughNobodyElse',
         Effect: 'Deny',
-        Action: [
-          'cognito-idp:Admin*',
-          'iam:AttachRolePolicy',
-          'iam:CreateRole',
-          'iam:PassRole',
-          'iam:PutRolePolicy',
-          'lambda:CreateFunction',
-          'lambda:InvokeFunction*',
-          'lambda:UpdateFunctionCode',
-          'lambda:UpdateFunctionConfiguration',
-        ],
+        Action: [...makingPrincipals, ...changingCode, ...changingPages],
         Resource: '*',
         Condition: { ArnLike: { 'aws:PrincipalArn': peoplesRoles } },
       },
@@ -115,7 +112,7 @@ export function keepToOwnData({ accounts }: Platform): Guardrail {
         Action: ['kms:Decrypt', 'kms:ReEncrypt*'],
         Resource: '*',
         Condition: {
-          ArnLike: { 'aws:PrincipalArn': peoplesRoles },
+          ...outsiders,
           Null: { 'kms:EncryptionContext:entity': 'false' },
         },
       },
@@ -219,6 +216,31 @@ export function keepToOwnData({ accounts }: Platform): Guardrail {
       {
         name: 'an administrator in an emergency makes themselves no counselor',
         request: { from: agency.person, action: 'cognito-idp:AdminCreateUser', resource: userPool },
+        expect: 'deny',
+      },
+      {
+        name: 'an administrator in an emergency rolls a stack back',
+        request: { from: agency.person, action: 'cloudformation:RollbackStack', resource: '*' },
+        expect: 'allow',
+      },
+      {
+        name: 'a release is built by a person',
+        request: { from: agency.person, action: 'amplify:StartJob', resource: '*' },
+        expect: 'allow',
+      },
+      {
+        name: 'vending reads no table',
+        request: { from: agency.vending, action: 'dynamodb:GetItem', resource: agency.table },
+        expect: 'deny',
+      },
+      {
+        name: 'vending opens no household',
+        request: { from: agency.vending, action: 'kms:Decrypt', resource: agency.key, context: sealedRecord },
+        expect: 'deny',
+      },
+      {
+        name: 'vending becomes no function',
+        request: { from: agency.vending, action: 'sts:AssumeRole', resource: agency.function },
         expect: 'deny',
       },
       {

@@ -52,4 +52,14 @@ export const organizationOnlyExamples: readonly Example[] = [
     request: { from: 'anonymous', action: 'sts:AssumeRoleWithWebIdentity', resource: agency.function },
     expect: 'allow',
   },
+  {
+    name: 'a service that tags the session of a role is left to the trust policy of the role',
+    request: {
+      from: 'appsync.amazonaws.com',
+      action: 'sts:TagSession',
+      resource: agency.function,
+      context: { 'aws:sourceaccount': '999999999999', 'aws:sourceorgid': 'o-someoneelse' },
+    },
+    expect: 'allow',
+  },
 ]

@@ -13,6 +13,7 @@ export function organizationOnly({ organization }: Platform): Guardrail {
     action: 's3:GetObject',
     resource: `${agency.bucket}/index.html`,
   }
+  const forAppSync = { from: 'appsync.amazonaws.com', action: 'sts:AssumeRole', resource: agency.function }
   return {
     name: 'organization-only',
     description: 'Data is reached by principals of the organization, by AWS services for its accounts, and by TLS',
@@ -38,7 +39,7 @@ export function organizationOnly({ organization }: Platform): Guardrail {
         Sid: 'ServicesForTheOrganization',
         Effect: 'Deny',
         Principal: '*',
-        Action: dataServices,
+        Action: [...dataServices, 'sts:AssumeRole'],
         Resource: '*',
         Condition: {
           StringNotEqualsIfExists: { 'aws:SourceOrgID': organization.id },
@@ -140,6 +141,27 @@ export function organizationOnly({ organization }: Platform): Guardrail {
         name: 'Lambda takes up the role of a function',
         request: { from: 'lambda.amazonaws.com', action: 'sts:AssumeRole', resource: agency.function },
         expect: 'allow',
+      },
+      {
+        name: 'AppSync takes up a role for an API of ours',
+        request: {
+          ...forAppSync,
+          context: { 'aws:sourceaccount': agency.account, 'aws:sourceorgid': organization.id },
+        },
+        expect: 'allow',
+      },
+      {
+        name: 'AppSync takes up no role for an API of a stranger',
+        request: {
+          ...forAppSync,
+          context: { 'aws:sourceaccount': '999999999999', 'aws:sourceorgid': 'o-someoneelse' },
+        },
+        expect: 'deny',
+      },
+      {
+        name: 'AppSync takes up no role for an account of no organization',
+        request: { ...forAppSync, context: { 'aws:sourceaccount': '999999999999' } },
+        expect: 'deny',
       },
       {
         name: 'nothing is read in the clear',

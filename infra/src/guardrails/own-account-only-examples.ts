@@ -33,4 +33,45 @@ export const ownAccountOnlyExamples: readonly Example[] = [
     request: { from: 'anonymous', action: 'sts:AssumeRoleWithWebIdentity', resource: agency.function },
     expect: 'allow',
   },
+  ...eachAction(
+    {
+      name: 'a service does nothing here for another agency',
+      request: {
+        from: 'cloudfront.amazonaws.com',
+        resource: '*',
+        owner: agency.account,
+        context: { 'aws:sourceaccount': otherAgency.account },
+      },
+      expect: 'deny',
+    },
+    [
+      'dynamodb:GetItem',
+      'ecr:BatchGetImage',
+      'kms:Decrypt',
+      's3:GetObject',
+      'secretsmanager:GetSecretValue',
+      'sqs:SendMessage',
+      'sts:AssumeRole',
+    ],
+  ),
+  {
+    name: 'a session of a service is tagged by what the role trusts',
+    request: {
+      from: 'appsync.amazonaws.com',
+      action: 'sts:TagSession',
+      resource: agency.function,
+      context: { 'aws:sourceaccount': otherAgency.account },
+    },
+    expect: 'allow',
+  },
+  {
+    name: 'a function of the account is no service, whatever called it',
+    request: {
+      from: agency.function,
+      action: 'dynamodb:GetItem',
+      resource: agency.table,
+      context: { 'aws:sourceaccount': otherAgency.account },
+    },
+    expect: 'allow',
+  },
 ]

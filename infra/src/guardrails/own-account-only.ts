@@ -9,6 +9,7 @@ import { ownAccountOnlyExamples } from './own-account-only-examples.ts'
 /** The counterpart of `keep-to-own-data`: it applies to callers from accounts without that policy as well. */
 export function ownAccountOnly({ accounts }: Platform): Guardrail {
   const operator = `arn:aws:iam::${accounts.management}:role/operator`
+  const forAppSync = { from: 'appsync.amazonaws.com', action: 'sts:AssumeRole', resource: agency.function }
   return {
     name: 'own-account-only',
     description: "An agency's data is reached by principals of its own account only",
@@ -40,6 +41,19 @@ export function ownAccountOnly({ accounts }: Platform): Guardrail {
             'aws:PrincipalAccount': [policyVariable('aws:ResourceAccount'), accounts.management],
           },
           BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
+        },
+      },
+      {
+        // A service that is misled by a neighbor must not act here for it (the confused deputy).
+        Sid: 'ServicesForTheOwnAccount',
+        Effect: 'Deny',
+        Principal: '*',
+        Action: [...dataServices, 'sts:AssumeRole'],
+        Resource: '*',
+        Condition: {
+          StringNotEquals: { 'aws:SourceAccount': policyVariable('aws:ResourceAccount') },
+          Bool: { 'aws:PrincipalIsAWSService': 'true' },
+          Null: { 'aws:SourceAccount': 'false' },
         },
       },
     ),
@@ -99,6 +113,27 @@ export function ownAccountOnly({ accounts }: Platform): Guardrail {
           owner: agency.account,
         },
         expect: 'allow',
+      },
+      {
+        name: 'AppSync takes up a role for an API of the account',
+        request: { ...forAppSync, context: { 'aws:sourceaccount': agency.account } },
+        expect: 'allow',
+      },
+      {
+        name: 'AppSync takes up no role for an API of another agency',
+        request: { ...forAppSync, context: { 'aws:sourceaccount': otherAgency.account } },
+        expect: 'deny',
+      },
+      {
+        name: 'CloudFront does not read the bucket of a web app for another agency',
+        request: {
+          from: 'cloudfront.amazonaws.com',
+          action: 's3:GetObject',
+          resource: `${agency.bucket}/index.html`,
+          owner: agency.account,
+          context: { 'aws:sourceaccount': otherAgency.account },
+        },
+        expect: 'deny',
       },
       {
         name: 'CloudFront reads the bucket of a web app',

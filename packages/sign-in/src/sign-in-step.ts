@@ -6,8 +6,8 @@ export type SignInStep =
   | { name: 'new-password' }
   /** The person has no authenticator yet: `secret` is Base32, `uri` is what an authenticator app scans. */
   | { name: 'authenticator-setup'; secret: string; uri: (issuer: string, account: string) => string }
-  /** The six digits of the authenticator. */
-  | { name: 'code' }
+  /** The six digits of the authenticator; `again` where a reset ended every session, the one just begun included. */
+  | { name: 'code'; again: boolean }
   /** An administrator reset the password: the person has to choose a new one before they sign in. */
   | { name: 'password-reset' }
 
@@ -27,7 +27,7 @@ export function signInStep({ nextStep }: SignInOutput): SignInStep {
       }
     }
     case 'CONFIRM_SIGN_IN_WITH_TOTP_CODE':
-      return { name: 'code' }
+      return { name: 'code', again: false }
     case 'RESET_PASSWORD':
       return { name: 'password-reset' }
     default:

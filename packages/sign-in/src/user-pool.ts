@@ -3,6 +3,7 @@ import { confirmResetPassword, confirmSignIn, fetchAuthSession, resetPassword, s
 import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito'
 import { ConsoleLogger, sessionStorage } from 'aws-amplify/utils'
 import { attempt } from './attempt.ts'
+import { endSessions } from './end-sessions.ts'
 import { SignInError } from './sign-in-error.ts'
 import { type SignInStep, signInStep } from './sign-in-step.ts'
 
@@ -29,6 +30,10 @@ export type Session = {
 export type UserPool = {
   /** The session, renewed if its tokens ran out; null if no one is signed in or the pool no longer renews it. */
   session: () => Promise<Session | null>
+  /**
+   * The first sign-in after a reset ends every older session, since Cognito lets those go on, and begins again: an
+   * authenticator is then asked for its next code.
+   */
   signIn: (username: string, password: string) => Promise<SignInStep>
   /** Answers the challenge of the last step: the new password, or the six digits of the authenticator. */
   answerChallenge: (answer: string) => Promise<SignInStep>
@@ -38,6 +43,9 @@ export type UserPool = {
   /** Revokes the session and deletes its tokens. */
   signOut: () => Promise<void>
 }
+
+/** Kept until the sessions of the old password are ended, also when the page is reloaded in between. */
+const resetKey = 'breakwater.password-reset'
 
 /**
  * A Cognito user pool through aws-amplify with its defaults, SRP included. aws-amplify holds one pool and one user at a time:
@@ -52,20 +60,43 @@ export function createUserPool(address: UserPoolAddress, storage: TokenStorage =
     Auth: { Cognito: { userPoolId, userPoolClientId, userPoolEndpoint: new URL(endpoint).origin } },
   })
   cognitoUserPoolsTokenProvider.setKeyValueStorage(storage)
+  let credentials: { username: string; password: string } | undefined
+
+  async function begin(username: string, password: string): Promise<SignInStep> {
+    // aws-amplify refuses to sign in over the tokens of a session, even of one that the API or the pool has ended.
+    await attempt(signOut())
+    credentials = { username, password }
+    return attempt(signIn({ username, password }).then(signInStep))
+  }
+
+  async function endOlderSessions(step: SignInStep): Promise<SignInStep> {
+    if (step.name !== 'signed-in' || !credentials) return step
+    const { username, password } = credentials
+    credentials = undefined
+    if ((await storage.getItem(resetKey)) !== username) return step
+    try {
+      await attempt(currentSession().then((session) => endSessions(endpoint, session?.accessToken ?? '')))
+    } catch (error) {
+      await attempt(signOut())
+      throw error
+    }
+    await storage.removeItem(resetKey)
+    const next = await begin(username, password)
+    return next.name === 'code' ? { ...next, again: true } : next
+  }
 
   return {
     session: currentSession,
-    async signIn(username, password) {
-      // aws-amplify refuses to sign in over the tokens of a session, even of one that the API or the pool has ended.
-      await attempt(signOut())
-      return attempt(signIn({ username, password }).then(signInStep))
-    },
-    answerChallenge: (answer) => attempt(confirmSignIn({ challengeResponse: answer }).then(signInStep)),
+    signIn: async (username, password) => endOlderSessions(await begin(username, password)),
+    answerChallenge: async (answer) =>
+      endOlderSessions(await attempt(confirmSignIn({ challengeResponse: answer }).then(signInStep))),
     async requestPasswordReset(username) {
       await attempt(resetPassword({ username }))
     },
-    resetPassword: ({ username, code, password }) =>
-      attempt(confirmResetPassword({ username, confirmationCode: code, newPassword: password })),
+    async resetPassword({ username, code, password }) {
+      await attempt(confirmResetPassword({ username, confirmationCode: code, newPassword: password }))
+      await storage.setItem(resetKey, username)
+    },
     signOut: () => attempt(signOut()),
   }
 }

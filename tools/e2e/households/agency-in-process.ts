@@ -3,7 +3,7 @@ import { appSyncSchema } from '@breakwater/agency/api-schema'
 import { evaluateBy } from '@breakwater/agency/applications/evaluate-household'
 import { applicationFields } from '@breakwater/agency/applications/fields'
 import { caseFields } from '@breakwater/agency/cases/fields'
-import { createHandler, type Fields } from '@breakwater/agency/platform/create-handler'
+import { type ApiContext, createHandler, type Fields } from '@breakwater/agency/platform/create-handler'
 import { agencySettings } from '@breakwater/agency/settings/agency-settings'
 import { testContext } from '@breakwater/agency/testing/test-context'
 import { type ApiFieldOf, type ApiSide, apiFields } from '@breakwater/contracts/generated/api-fields'
@@ -36,14 +36,18 @@ export type AgencyInProcess = {
 export function agencyInProcess(slug: string, on: string): AgencyInProcess {
   const { applications, cases } = recordsInMemory()
   const now = () => new Date(`${on}T12:00:00Z`)
-  const identify = async () => ({ name: 'Casey Counselor', email: 'casey@agency.example' })
+  const consumers = testContext<'consumer'>(`${issuer}/us-east-1_CONSUMERS`, async ({ sub }) => ({ sub, groups: [] }))
+  const staff = testContext<'staff'>(`${issuer}/us-east-1_STAFF`, async ({ sub }) => ({
+    sub,
+    name: 'Casey Counselor',
+    email: 'casey@agency.example',
+    groups: ['counselors'],
+    signedInAt: new Date(0),
+  }))
+  const evaluate = evaluateBy(agencySettings(slug))
   const { send, post } = startAppSync(appSyncSchema().definition, {
-    ...answers(
-      'consumer',
-      `${issuer}/us-east-1_CONSUMERS`,
-      applicationFields({ applications, agency: slug, evaluate: evaluateBy(agencySettings(slug)), now }),
-    ),
-    ...answers('staff', `${issuer}/us-east-1_STAFF`, caseFields({ cases, agency: slug, identify, now })),
+    ...answers('consumer', consumers.context, applicationFields({ applications, agency: slug, evaluate, now })),
+    ...answers('staff', staff.context, caseFields({ cases, agency: slug, now })),
   })
   const tokens = new Map<string, Promise<string>>()
   const headersOf = async (person: Person) => {
@@ -74,8 +78,8 @@ export function agencyInProcess(slug: string, on: string): AgencyInProcess {
   }
 }
 
-function answers<Side extends ApiSide>(side: Side, tokensOf: string, fields: Fields<ApiFieldOf<Side>>) {
-  const handler = createHandler<Side>(testContext(tokensOf).context, fields)
+function answers<Side extends ApiSide>(side: Side, context: ApiContext<Side>, fields: Fields<ApiFieldOf<Side>>) {
+  const handler = createHandler<Side>(context, fields)
   type Event = Parameters<typeof handler>[0]
   const answer = (event: unknown) => handler(event as Event, { awsRequestId: 'households' })
   return Object.fromEntries(

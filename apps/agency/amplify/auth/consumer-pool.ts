@@ -47,6 +47,8 @@ export function hardenConsumerPool({ userPool, cfnResources }: ConsumerAuth, age
   cfnUserPoolClient.idTokenValidity = 60
   cfnUserPoolClient.refreshTokenValidity = hours * minutes
   cfnUserPoolClient.tokenValidityUnits = { accessToken: 'minutes', idToken: 'minutes', refreshToken: 'minutes' }
+  // Cognito requires the address here; the pool keeps it as it was set.
+  cfnUserPoolClient.writeAttributes = ['email']
   // No hosted sign-in page: the OAuth flows that CDK turns on by default are off.
   cfnUserPoolClient.allowedOAuthFlowsUserPoolClient = false
   cfnUserPoolClient.allowedOAuthFlows = undefined

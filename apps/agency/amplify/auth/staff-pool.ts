@@ -28,8 +28,9 @@ export class StaffPool extends Construct {
       signInAliases: { email: true },
       signInCaseSensitive: false,
       autoVerify: { email: true },
-      standardAttributes: { email: { required: true, mutable: true }, fullname: { required: false, mutable: true } },
-      // The audit trail names people by their address: a new one counts once it is proven.
+      // A password is reset through the address: were it changeable, a stolen access token could move it, and the account with
+      // it. The audit trail names people by it as well. A person with a new address gets a new account.
+      standardAttributes: { email: { required: true, mutable: false }, fullname: { required: false, mutable: true } },
       keepOriginal: { email: true },
       mfa: Mfa.REQUIRED,
       mfaSecondFactor: { otp: true, sms: false },
@@ -55,7 +56,8 @@ export class StaffPool extends Construct {
       authFlows: { userSrp: true },
       preventUserExistenceErrors: true,
       enableTokenRevocation: true,
-      // The audit trail names people as the pool does, so staff cannot change their own name. Cognito requires the email here.
+      // The audit trail names people as the pool does, so staff cannot change their own name. Cognito requires the
+      // email here, which it sets once.
       writeAttributes: new ClientAttributes().withStandardAttributes({ email: true }),
       // The first sign-in waits while the person installs an authenticator app; Cognito's default is 3 minutes, its limit 15.
       authSessionValidity: Duration.minutes(15),

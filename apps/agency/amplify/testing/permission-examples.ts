@@ -23,6 +23,8 @@ type Permissions = {
   index: (typeof indexes)[number]
   seals: readonly (typeof entities)[number][]
   opens: readonly (typeof entities)[number][]
+  /** The user pool whose users' groups it may list. */
+  listsGroupsOf?: '{StaffPool}'
 }
 
 const permissions: Readonly<Record<'consumerapi' | 'staffapi', Permissions>> = {
@@ -46,6 +48,7 @@ const permissions: Readonly<Record<'consumerapi' | 'staffapi', Permissions>> = {
     index: 'queue',
     seals: ['audit', 'grant'],
     opens: ['application', 'audit', 'grant'],
+    listsGroupsOf: '{StaffPool}',
   },
 }
 
@@ -79,11 +82,26 @@ function functionExamples(
         'xray:PutTraceSegments',
       ]),
       ...eachAction({ name: 'reads no trace', request: { resource: '*' }, expect: 'deny' }, ['xray:GetTraceSummaries']),
+      ...userPoolExamples(permissions[name]),
       ...itemExamples(permissions[name], agency),
       ...tableKeyExamples(),
       ...fieldKeyExamples(permissions[name], agency),
     ],
   }
+}
+
+function userPoolExamples({ listsGroupsOf }: Permissions): RoleExample[] {
+  const action = 'cognito-idp:AdminListGroupsForUser'
+  return ['{StaffPool}', '{amplifyAuthUserPool}'].flatMap((resource): RoleExample[] => [
+    resource === listsGroupsOf
+      ? { name: `lists the groups of a user of ${resource}`, request: { resource, action }, expect: 'allow' }
+      : { name: `does not list the groups of a user of ${resource}`, request: { resource, action }, expect: 'deny' },
+    ...eachAction({ name: `does nothing else with ${resource}`, request: { resource }, expect: 'deny' }, [
+      'cognito-idp:AdminAddUserToGroup',
+      'cognito-idp:AdminGetUser',
+      'cognito-idp:ListUsers',
+    ]),
+  ])
 }
 
 function logExamples(own: string, other: string): RoleExample[] {

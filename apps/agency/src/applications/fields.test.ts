@@ -4,6 +4,8 @@ import type { DebtInput, ExpenseInput, HouseholdInput, IncomeInput } from '@brea
 import { defaultAgencySettings } from '@breakwater/domain/agency-settings'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { auditEntity } from '../audit/record.ts'
+import { signInEnded } from '../platform/account.ts'
+import { admitConsumer } from '../platform/admit.ts'
 import { createHandler } from '../platform/create-handler.ts'
 import { fieldEvent } from '../platform/testing/field-event.ts'
 import { testContext } from '../platform/testing/test-context.ts'
@@ -33,13 +35,23 @@ function now() {
   return new Date(time)
 }
 
+/** The people whose sign-in is over. */
+const signedOut = new Set<string>()
+
+/** The consumers' pool: a token names its person. */
+async function readAccount(accessToken: string) {
+  const sub = accessToken.replace('token of ', '')
+  if (signedOut.has(sub)) throw signInEnded()
+  return { sub, username: sub, email: 'person@example.com' }
+}
+
 let consumer = { sub: '', issuer }
 beforeEach(() => {
   consumer = { sub: randomUUID(), issuer }
 })
 
 function open(sealer = testSealer()) {
-  const { context, log, metrics } = testContext(issuer)
+  const { context, log, metrics } = testContext<'consumer'>(issuer, admitConsumer(readAccount))
   const ports = {
     applications: dynamoApplications(store, sealer),
     agency: 'harborlight',
@@ -318,6 +330,20 @@ describe('the consumer API', () => {
     const { ask } = open()
     const person = { ...consumer, tokenUse: 'id' as const }
     await expect(ask('applications', {}, person)).rejects.toThrow('FORBIDDEN: ')
+  })
+
+  it('refuses every field to a token whose sign-in has ended, before the token expires', async () => {
+    const { ask, save, submit } = open()
+    const { id } = await save({})
+    signedOut.add(consumer.sub)
+    for (const attempt of [
+      ask('applications', {}),
+      ask('application', { id }),
+      save({ id, version: 1 }),
+      submit({ id }),
+    ]) {
+      await expect(attempt).rejects.toThrow('SIGN_IN_ENDED: ')
+    }
   })
 
   it('masks a fault, counts it and logs nothing of what was sent', async () => {

@@ -5,7 +5,7 @@ import type { AuditAction, CaseGrant as ShownGrant } from '@breakwater/contracts
 import type { AuditEvent } from '../audit/audit-event.ts'
 import { eventEnvelope } from '../audit/change-log.ts'
 import { notFound } from '../platform/api-error.ts'
-import type { Caller } from '../platform/caller.ts'
+import type { StaffMember } from '../platform/staff-member.ts'
 import { longestGrantMinutes } from './case-grant.ts'
 import type { Cases } from './cases.ts'
 import { requireGrant } from './require-grant.ts'
@@ -14,12 +14,12 @@ import { showGrant } from './shown-grant.ts'
 type Ports = { cases: Cases; agency: string; now: () => Date }
 
 /** Ends the caller's own live grant now. The case itself stays as it is. */
-export function lockCase(ports: Ports, caller: Caller, caseId: string): Promise<ShownGrant> {
+export function lockCase(ports: Ports, caller: StaffMember, caseId: string): Promise<ShownGrant> {
   return changeGrant(ports, caller, { caseId, action: 'CASE_LOCKED', minutes: 0, publish: caseClosed })
 }
 
 /** Lets the caller's own live grant last an hour from now. Its purpose stays: for another one the case is opened again. */
-export function extendCase(ports: Ports, caller: Caller, caseId: string): Promise<ShownGrant> {
+export function extendCase(ports: Ports, caller: StaffMember, caseId: string): Promise<ShownGrant> {
   return changeGrant(ports, caller, { caseId, action: 'CASE_EXTENDED', minutes: longestGrantMinutes })
 }
 
@@ -35,7 +35,7 @@ function caseClosed(audit: AuditEvent, agency: string): CaseClosedV1 {
   return { ...eventEnvelope(audit, agency), type: 'case-closed', version: 1, actor: 'staff' }
 }
 
-async function changeGrant(ports: Ports, caller: Caller, change: Change): Promise<ShownGrant> {
+async function changeGrant(ports: Ports, caller: StaffMember, change: Change): Promise<ShownGrant> {
   const { cases, agency, now } = ports
   const { caseId, action, minutes, publish } = change
   if (!(await cases.find(caseId))) throw notFound('case')

@@ -4,7 +4,6 @@ import * as z from 'zod'
 import type { Fields } from '../platform/create-handler.ts'
 import { pageArguments, pageRequest } from '../platform/page.ts'
 import { parseArguments } from '../platform/parse-arguments.ts'
-import type { IdentifyStaff } from '../platform/staff-member.ts'
 import { caseAudit } from './case-audit.ts'
 import { longestGrantMinutes } from './case-grant.ts'
 import type { Cases } from './cases.ts'
@@ -13,7 +12,7 @@ import { listCases } from './list-cases.ts'
 import { openCase } from './open-case.ts'
 import { readCase } from './read-case.ts'
 
-export type CasePorts = { cases: Cases; agency: string; identify: IdentifyStaff; now: () => Date }
+export type CasePorts = { cases: Cases; agency: string; now: () => Date }
 
 type FieldName = 'cases' | 'case' | 'caseAudit' | 'openCase' | 'extendCase' | 'lockCase'
 
@@ -44,10 +43,7 @@ export function caseFields(ports: CasePorts): Fields<FieldName> {
       const { caseId, ...page } = parseArguments(caseAuditArguments, sent)
       return caseAudit(ports, caseId, pageRequest(page))
     },
-    async openCase(sent, caller, accessToken) {
-      const { input } = parseArguments(openArguments, sent)
-      return openCase(ports, { ...caller, ...(await ports.identify(accessToken)) }, input)
-    },
+    openCase: async (sent, caller) => openCase(ports, caller, parseArguments(openArguments, sent).input),
     extendCase: async (sent, caller) => extendCase(ports, caller, parseArguments(grantArguments, sent).caseId),
     lockCase: async (sent, caller) => lockCase(ports, caller, parseArguments(grantArguments, sent).caseId),
   }

@@ -5,7 +5,7 @@ import type { SubmittedApplication } from '../applications/application.ts'
 import type { AuditEvent } from '../audit/audit-event.ts'
 import { eventEnvelope } from '../audit/change-log.ts'
 import { notFound } from '../platform/api-error.ts'
-import type { Caller } from '../platform/caller.ts'
+import type { StaffMember } from '../platform/staff-member.ts'
 import type { CaseSummary, Cases } from './cases.ts'
 import { requireGrant } from './require-grant.ts'
 import { showGrant } from './shown-grant.ts'
@@ -15,7 +15,7 @@ type Ports = { cases: Cases; agency: string; now: () => Date }
 export type OpenedCase = CaseSummary & Pick<SubmittedApplication, 'household' | 'evaluation'> & { grant: CaseGrant }
 
 /** The whole case, for a caller who holds a live grant. The read is in the trail before anything is decrypted. */
-export async function readCase(ports: Ports, caller: Caller, id: string): Promise<OpenedCase> {
+export async function readCase(ports: Ports, caller: StaffMember, id: string): Promise<OpenedCase> {
   const { cases, agency, now } = ports
   const found = await cases.find(id)
   if (!found) throw notFound('case')

@@ -5,49 +5,57 @@ import type { Mutation, Query } from '@breakwater/contracts/generated/schema'
 import type { AppSyncResolverEvent, Context } from 'aws-lambda'
 import type { Answer } from './answer.ts'
 import { ApiError } from './api-error.ts'
-import { type Caller, callerOf, requireGroup } from './caller.ts'
+import { type Admit, type Caller, claimsOf, requireGroup } from './caller.ts'
+import type { StaffMember } from './staff-member.ts'
+
+/** The person who asks for a field of each side. */
+type CallerOf = { consumer: Caller; staff: StaffMember }
 
 /** Answers one field of the API. */
-type AnswerField<Result> = (sent: unknown, caller: Caller, accessToken: string) => Promise<Answer<Result>>
+type AnswerField<Result, Person> = (sent: unknown, caller: Person) => Promise<Answer<Result>>
 
 /** How some fields of the API are answered. */
-export type Fields<Name extends ApiFieldName> = { [Field in Name]: AnswerField<(Query & Mutation)[Field]> }
+export type Fields<Name extends ApiFieldName> = {
+  [Field in Name]: AnswerField<(Query & Mutation)[Field], CallerOf[(typeof apiFields)[Field]['side']]>
+}
 
 const facts = new Map<string, (typeof apiFields)[ApiFieldName]>(Object.entries(apiFields))
 
 /** What a function that answers the API works with. */
-export type ApiContext = {
+export type ApiContext<Side extends ApiSide> = {
   /** The user pool whose tokens are accepted. */
   issuer: string
+  admit: Admit<CallerOf[Side]>
   logger: Pick<Logger, 'resetKeys' | 'appendKeys' | 'info' | 'error'>
   metrics: { addMetric(...metric: Parameters<Metrics['addMetric']>): unknown; publishStoredMetrics(): unknown }
 }
 
-type ResolverEvent = Pick<AppSyncResolverEvent<unknown>, 'arguments' | 'identity' | 'info' | 'request'>
+type ResolverEvent = Pick<AppSyncResolverEvent<unknown>, 'arguments' | 'info' | 'request'> & { identity?: unknown }
 
 /**
- * The Lambda handler for some fields: caller first, then the field. A refusal leaves it as `CODE: text`, which AppSync
+ * The Lambda handler for some fields: the person first, as the pool knows them now, then the field. A refusal leaves it as `CODE: text`, which AppSync
  * passes on as the error's message; anything else leaves it as INTERNAL and is counted as a fault. Powertools' own
  * AppSync resolver is not used since it answers `{ error }` where the invocation has to fail.
  */
 export function createHandler<Side extends ApiSide>(
-  { issuer, logger, metrics }: ApiContext,
+  { issuer, admit, logger, metrics }: ApiContext<Side>,
   fields: Fields<ApiFieldOf<Side>>,
 ) {
-  const byName = new Map<string, AnswerField<unknown>>(Object.entries(fields))
+  const byName = new Map<string, AnswerField<unknown, CallerOf[Side]>>(Object.entries(fields))
 
   return async (event: ResolverEvent, context: Pick<Context, 'awsRequestId'>): Promise<unknown> => {
     const { fieldName } = event.info
     logger.resetKeys()
     logger.appendKeys({ field: fieldName, requestId: context.awsRequestId })
     try {
-      const caller = callerOf(event.identity, issuer)
-      logger.appendKeys({ caller: caller.sub })
+      const claims = claimsOf(event, issuer)
+      logger.appendKeys({ caller: claims.sub })
       const [field, answerField] = [facts.get(fieldName), byName.get(fieldName)]
       if (!field || !answerField) throw new Error(`the schema sends ${fieldName} to a function that does not answer it`)
-      // AppSync refuses other groups before they get here, by the same directives.
+      const caller = await admit(claims)
+      // AppSync goes by the groups in the token; a person may have left one since.
       if (field.side === 'staff') requireGroup(caller, field.groups)
-      const answer = await answerField(event.arguments, caller, event.request.headers.authorization ?? '')
+      const answer = await answerField(event.arguments, caller)
       logger.info('answered')
       return answer
     } catch (error) {
@@ -56,7 +64,7 @@ export function createHandler<Side extends ApiSide>(
   }
 }
 
-function refusalOf(error: unknown, { logger, metrics }: Pick<ApiContext, 'logger' | 'metrics'>): ApiError {
+function refusalOf(error: unknown, { logger, metrics }: Pick<ApiContext<ApiSide>, 'logger' | 'metrics'>): ApiError {
   if (error instanceof ApiError) {
     logger.info('refused', { code: error.code })
     return error

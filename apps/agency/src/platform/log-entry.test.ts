@@ -14,7 +14,11 @@ afterEach(() => vi.restoreAllMocks())
 async function linesOf(end: () => Promise<never>, requestId = 'request-1'): Promise<string[]> {
   const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
   const failed = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
-  const context = { ...testContext(issuer).context, logger: new Logger({ serviceName: 'consumer-api' }) }
+  const admit = async ({ sub }: { sub: string }) => ({ sub, groups: [] })
+  const context = {
+    ...testContext<'consumer'>(issuer, admit).context,
+    logger: new Logger({ serviceName: 'consumer-api' }),
+  }
   const fields = { application: end, applications: end, saveApplication: end, submitApplication: end }
   const handler = createHandler<'consumer'>(context, fields)
   await handler(fieldEvent('application', { id: 'x' }, person), { awsRequestId: requestId }).catch(() => undefined)

@@ -1,10 +1,21 @@
 import { eachAction } from '@breakwater/policy-kit/each-action'
 import type { Example } from '@breakwater/policy-kit/policy-example'
 import { homeRegion } from '@breakwater/registry/regions'
+import type { Platform } from '@breakwater/registry/registry'
+import {
+  exampleChangingCode,
+  exampleMakingPrincipals,
+  exampleRemovals,
+} from '../../policies/act-through-others-examples.ts'
 import { agency, sealedRecord } from '../../policies/example-callers.ts'
+import { personIn } from './example-person.ts'
 
-/** @param from an administrator in an emergency */
-export function breakGlassExamples(from: string): Example[] {
+/**
+ * @param from an administrator in an emergency, in an agency's account
+ * @param accounts of the platform
+ */
+export function breakGlassExamples(from: string, accounts: Platform['accounts']): Example[] {
+  const inManagement = { from: personIn(accounts.management, 'BreakGlass'), resource: '*', owner: accounts.management }
   return [
     ...eachAction(
       {
@@ -26,24 +37,78 @@ export function breakGlassExamples(from: string): Example[] {
     },
     ...eachAction({ name: 'gives access to no other person', request: { from, resource: '*' }, expect: 'deny' }, [
       'identitystore:CreateGroupMembership',
+      'identitystore:UpdateUser',
+      'sso-directory:AddMemberToGroup',
+      'sso-directory:CreateUser',
+      'sso-directory:UpdatePassword',
+      'sso:AssociateProfile',
       'sso:AttachManagedPolicyToPermissionSet',
       'sso:CreateAccountAssignment',
       'sso:CreatePermissionSet',
+      'sso:ImportApplicationInstanceServiceProviderMetadata',
+      'sso:ProvisionPermissionSet',
       'sso:PutInlinePolicyToPermissionSet',
+      'sso:StartSSO',
       'sso:UpdatePermissionSet',
     ]),
     ...eachAction({ name: 'sees and takes away access', request: { from, resource: '*' }, expect: 'allow' }, [
       'identitystore:DeleteGroupMembership',
+      'sso-directory:DisableUser',
       'sso:DeleteAccountAssignment',
     ]),
+    ...eachAction(
+      {
+        name: 'makes no principal and changes no code in the management account',
+        request: inManagement,
+        expect: 'deny',
+      },
+      [...exampleMakingPrincipals, ...exampleChangingCode, 'amplify:StartJob'],
+    ),
+    ...eachAction({ name: 'changes no guardrail by hand', request: inManagement, expect: 'deny' }, [
+      'organizations:DeletePolicy',
+      'organizations:DetachPolicy',
+      'organizations:DisablePolicyType',
+      'organizations:EnableAWSServiceAccess',
+      'organizations:LeaveOrganization',
+      'organizations:MoveAccount',
+      'organizations:PutResourcePolicy',
+      'organizations:RegisterDelegatedAdministrator',
+      'organizations:RemoveAccountFromOrganization',
+      'organizations:UpdatePolicy',
+    ]),
+    ...eachAction({ name: 'removes, stops and looks', request: inManagement, expect: 'allow' }, [
+      ...exampleRemovals,
+      'amplify:DeleteApp',
+      'organizations:DescribePolicy',
+    ]),
+    ...Object.entries(accounts).map(
+      ([name, account]): Example => ({
+        name: `deploys reviewed code in the account ${name}`,
+        request: {
+          from: personIn(account, 'BreakGlass'),
+          action: 'sts:AssumeRole',
+          resource: `arn:aws:iam::${account}:role/cdk-hnb659fds-deploy-role-${account}-${homeRegion}`,
+        },
+        expect: 'allow',
+      }),
+    ),
     {
-      name: 'deploys reviewed code',
+      name: "does not deploy into an agency's account",
       request: {
         from,
         action: 'sts:AssumeRole',
         resource: `arn:aws:iam::${agency.account}:role/cdk-hnb659fds-deploy-role-${agency.account}-${homeRegion}`,
       },
-      expect: 'allow',
+      expect: 'deny',
+    },
+    {
+      name: 'becomes no other role of a platform account',
+      request: {
+        from: inManagement.from,
+        action: 'sts:AssumeRole',
+        resource: `arn:aws:iam::${accounts.management}:role/operator`,
+      },
+      expect: 'deny',
     },
   ]
 }

@@ -8,5 +8,5 @@ import { supportReadOnly } from './support-read-only.ts'
 
 /** What people may do, by job. These are all permission sets, and people get them through groups only. */
 export function permissionSets(platform: Platform): PermissionSet[] {
-  return [platformEngineer(platform), release, supportReadOnly, securityAudit(platform), breakGlass]
+  return [platformEngineer(platform), release, supportReadOnly, securityAudit(platform), breakGlass(platform)]
 }

@@ -4,6 +4,8 @@ import { Metrics } from '@aws-lambda-powertools/metrics'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { dynamoApplications } from '../../applications/dynamo-applications.ts'
 import { evaluateBy } from '../../applications/evaluate-household.ts'
+import { readAccountOf } from '../../platform/account.ts'
+import { admitConsumer } from '../../platform/admit.ts'
 import { apiEnvironment } from '../../platform/environment.ts'
 import { createSealer } from '../../platform/sealer.ts'
 import { bundledSettings } from '../../settings/bundled-settings.ts'
@@ -12,7 +14,12 @@ const environment = apiEnvironment.parse(process.env)
 const sealer = createSealer(new KmsKeyringNode({ generatorKeyId: environment.FIELD_KEY_ARN }), environment.AGENCY)
 const table = { client: new DynamoDBClient({}), table: environment.RECORDS_TABLE }
 
-export const context = { issuer: environment.ISSUER, logger: new Logger(), metrics: new Metrics() }
+export const context = {
+  issuer: environment.ISSUER,
+  admit: admitConsumer(readAccountOf(environment.ISSUER)),
+  logger: new Logger(),
+  metrics: new Metrics(),
+}
 export const ports = {
   applications: dynamoApplications(table, sealer),
   evaluate: evaluateBy(bundledSettings()),

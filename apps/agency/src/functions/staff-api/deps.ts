@@ -1,20 +1,29 @@
 import { KmsKeyringNode } from '@aws-crypto/client-node'
 import { Logger } from '@aws-lambda-powertools/logger'
 import { Metrics } from '@aws-lambda-powertools/metrics'
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { dynamoCases } from '../../cases/dynamo-cases.ts'
+import { readAccountOf } from '../../platform/account.ts'
+import { admitStaff } from '../../platform/admit.ts'
+import { groupsIn } from '../../platform/cognito-groups.ts'
 import { apiEnvironment } from '../../platform/environment.ts'
-import { identifyStaffOf } from '../../platform/identify-staff.ts'
 import { createSealer } from '../../platform/sealer.ts'
 
 const environment = apiEnvironment.parse(process.env)
 const sealer = createSealer(new KmsKeyringNode({ generatorKeyId: environment.FIELD_KEY_ARN }), environment.AGENCY)
 const table = { client: new DynamoDBClient({}), table: environment.RECORDS_TABLE }
 
-export const context = { issuer: environment.ISSUER, logger: new Logger(), metrics: new Metrics() }
+const listGroups = groupsIn(new CognitoIdentityProviderClient({}), environment.ISSUER)
+
+export const context = {
+  issuer: environment.ISSUER,
+  admit: admitStaff(readAccountOf(environment.ISSUER), listGroups),
+  logger: new Logger(),
+  metrics: new Metrics(),
+}
 export const ports = {
   cases: dynamoCases(table, sealer),
-  identify: identifyStaffOf(environment.ISSUER),
   agency: environment.AGENCY,
   now: () => new Date(),
 }

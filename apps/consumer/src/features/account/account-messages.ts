@@ -49,6 +49,8 @@ export const accountMessages = defineMessages({
     forgot: 'I forgot my password',
     codeTitle: 'Enter your code',
     codeLead: 'Open your authenticator app and enter the 6-digit code it shows.',
+    codeAgain:
+      'Your new password is in use, and every other device is signed out. Wait until your authenticator app shows the next code, and enter it.',
     forgotTitle: 'Choose a new password',
     forgotLead: 'Tell us your email address. We send a code to it, and with the code you can choose a new password.',
     forgotAction: 'Send the code',
@@ -126,6 +128,8 @@ export const accountMessages = defineMessages({
     forgot: 'Olvidé mi contraseña',
     codeTitle: 'Escriba su código',
     codeLead: 'Abra su aplicación de autenticación y escriba el código de 6 dígitos que aparece.',
+    codeAgain:
+      'Su contraseña nueva ya funciona y se cerró la sesión en todos los demás dispositivos. Espere a que su aplicación de autenticación muestre el siguiente código y escríbalo.',
     forgotTitle: 'Elija una contraseña nueva',
     forgotLead: 'Díganos su correo electrónico. Le enviaremos un código para elegir una contraseña nueva.',
     forgotAction: 'Enviar el código',

@@ -8,8 +8,14 @@ import { AccountPage } from './account-page.tsx'
 import { parseCode } from './credentials.ts'
 import { useAccountAction } from './use-account-action.ts'
 
+type CodePageProps = {
+  /** A code was accepted before, and the next one is needed. */
+  again: boolean
+  onAnswered: (pool: ConsumerPool, step: SignInStep) => Promise<void>
+}
+
 /** The second step of a sign-in, for people who use an authenticator app. */
-export function CodePage({ onAnswered }: { onAnswered: (pool: ConsumerPool, step: SignInStep) => Promise<void> }) {
+export function CodePage({ again, onAnswered }: CodePageProps) {
   const t = useMessages(accountMessages)
   const action = useAccountAction()
   const form = useForm<{ code: string }, AccountProblem>({
@@ -21,7 +27,7 @@ export function CodePage({ onAnswered }: { onAnswered: (pool: ConsumerPool, step
   return (
     <AccountPage
       title={t.codeTitle}
-      lead={t.codeLead}
+      lead={again ? t.codeAgain : t.codeLead}
       form={form}
       action={action}
       actionLabel={t.signInAction}

@@ -28,11 +28,11 @@ export function SignInPage({ onSignedIn }: { onSignedIn: string }) {
   const action = useAccountAction()
   const enter = useEnter()
   const { agency } = useServices().config
-  const [asksCode, setAsksCode] = useState(false)
+  const [asked, setAsked] = useState<Extract<SignInStep, { name: 'code' }>>()
   const [isConfirmed] = useState(() => pendingAccount.isConfirmed)
 
   const goOn = async (pool: ConsumerPool, step: SignInStep) => {
-    if (step.name === 'code') return setAsksCode(true)
+    if (step.name === 'code') return setAsked(step)
     if (step.name !== 'signed-in') throw new SignInError('failed', new Error(`the pool asks for ${step.name}`))
     pendingAccount.finish()
     if (onSignedIn !== 'stay') goToInstead(onSignedIn)
@@ -51,7 +51,7 @@ export function SignInPage({ onSignedIn }: { onSignedIn: string }) {
         await goOn(pool, step)
       }),
   })
-  if (asksCode) return <CodePage onAnswered={goOn} />
+  if (asked) return <CodePage key={String(asked.again)} again={asked.again} onAnswered={goOn} />
   return (
     <AccountPage
       title={t.signInTitle}

@@ -5,7 +5,7 @@ export type SignInForm =
   | { name: 'credentials' }
   | { name: 'new-password' }
   | { name: 'authenticator-setup'; secret: string; uri: string }
-  | { name: 'code' }
+  | { name: 'code'; again: boolean }
   | { name: 'reset-request'; forced: boolean }
   | { name: 'reset-code' }
   | { name: 'signed-in' }

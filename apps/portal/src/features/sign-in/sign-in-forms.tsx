@@ -67,9 +67,9 @@ export function SignInForms({ ended, onSignedIn }: { ended: boolean; onSignedIn:
     case 'code':
       return (
         <AuthForm
-          key={form.name}
+          key={`${form.name}-${form.again}`}
           title={words.codeTitle}
-          intro={words.codeIntro}
+          intro={form.again ? words.codeAgain : words.codeIntro}
           submit={words.confirm}
           onSubmit={(fields) => flow.answer(digits(fields))}
           secondary={[toCredentials]}

@@ -25,6 +25,8 @@ export const signInMessages = defineMessages({
     setupCode: 'Enter the six digits that the app shows.',
     codeTitle: 'Enter your code',
     codeIntro: 'The six digits that your authenticator app shows for this agency.',
+    codeAgain:
+      'Your new password is in use, and every other device is signed out. Wait for the next code and enter it to sign in here.',
     code: 'Six-digit code',
     codeFormat: 'Enter the six digits, nothing else.',
     confirm: 'Confirm',
@@ -71,6 +73,8 @@ export const signInMessages = defineMessages({
     setupCode: 'Escriba los seis dígitos que muestra la aplicación.',
     codeTitle: 'Escriba su código',
     codeIntro: 'Los seis dígitos que su aplicación de autenticación muestra para esta agencia.',
+    codeAgain:
+      'Su nueva contraseña ya está en uso y se cerró la sesión en todos los demás dispositivos. Espere el siguiente código e introdúzcalo para iniciar sesión aquí.',
     code: 'Código de seis dígitos',
     codeFormat: 'Escriba solo los seis dígitos.',
     confirm: 'Confirmar',

@@ -118,6 +118,75 @@ describe('signing in', () => {
     })
   })
 
+  describe('after a reset', () => {
+    async function resetPassword() {
+      const { user, pool } = renderPortal({ signedOut: true })
+      await user.click(await screen.findByRole('button', { name: 'Forgot your password?' }))
+      await user.type(screen.getByLabelText('Email'), 'casey@harborlight.example')
+      await user.click(screen.getByRole('button', { name: 'Send code' }))
+      await user.type(await screen.findByLabelText('Code from the email'), '445566')
+      await user.type(screen.getByLabelText('New password'), password)
+      await user.type(screen.getByLabelText('Repeat the new password'), password)
+      await user.click(screen.getByRole('button', { name: 'Save password' }))
+      await screen.findByRole('status')
+      await enterPassword(user)
+      return { user, pool }
+    }
+    /** The address is still in its field. */
+    async function enterPassword(user: UserEvent) {
+      await user.type(screen.getByLabelText('Password'), password)
+      await user.click(screen.getByRole('button', { name: 'Sign in' }))
+    }
+    const actions = (pool: ReturnType<typeof renderPortal>['pool']) => pool.requests.map(({ action }) => action)
+
+    it('ends every session of the old password and asks for the next code', async () => {
+      const { user, pool } = await resetPassword()
+      await enterCode(user, rightCode)
+
+      await screen.findByText(/every other device is signed out/)
+      expect(screen.queryByRole('heading', { name: 'Queue' })).toBeNull()
+      expect(actions(pool)).toContain('GlobalSignOut')
+      const tokens = pool.requests.find(({ action }) => action === 'GlobalSignOut')?.body.AccessToken
+      expect(String(tokens).split('.')).toHaveLength(3)
+
+      await enterCode(user, rightCode)
+      expect(await screen.findByRole('heading', { name: 'Queue' })).toBeTruthy()
+      expect(actions(pool).filter((action) => action === 'GlobalSignOut')).toHaveLength(1)
+    })
+
+    it('refuses the sign-in if the sessions of the old password could not be ended, and ends them at the next one', async () => {
+      const { user, pool } = await resetPassword()
+      pool.refusals.set('GlobalSignOut', { exception: 'TooManyRequestsException', message: 'Rate exceeded' })
+      await enterCode(user, rightCode)
+
+      expect(await screen.findByRole('alert')).toBeTruthy()
+      expect(Object.keys({ ...window.sessionStorage }).filter((key) => /Token/.test(key))).toEqual([])
+      pool.refusals.clear()
+      await user.click(screen.getByRole('button', { name: 'Back to sign-in' }))
+      await enterPassword(user)
+      await enterCode(user, rightCode)
+      await screen.findByText(/every other device is signed out/)
+    })
+
+    it('begins again without a further step where no authenticator is asked for', async () => {
+      const { user, pool } = renderPortal({ signedOut: true })
+      pool.account.challenges = []
+      window.sessionStorage.setItem('breakwater.password-reset', 'casey@harborlight.example')
+
+      await enterCredentials(user)
+
+      expect(await screen.findByRole('heading', { name: 'Queue' })).toBeTruthy()
+      expect(actions(pool)).toEqual([
+        'InitiateAuth',
+        'RespondToAuthChallenge',
+        'GlobalSignOut',
+        'InitiateAuth',
+        'RespondToAuthChallenge',
+      ])
+      expect(window.sessionStorage.getItem('breakwater.password-reset')).toBeNull()
+    })
+  })
+
   it('explains a wrong emailed code, and sends a new one', async () => {
     const { user, pool } = renderPortal({ signedOut: true })
     await user.click(await screen.findByRole('button', { name: 'Forgot your password?' }))

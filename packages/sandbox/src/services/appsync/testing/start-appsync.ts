@@ -28,6 +28,7 @@ export function signToken(claims: Record<string, unknown> = {}, expires: string 
     username: 'ana',
     client_id: 'consumers-client',
     token_use: 'access',
+    auth_time: Math.floor(Date.now() / 1000),
     ...claims,
   })
     .setProtectedHeader({ alg: 'RS256' })

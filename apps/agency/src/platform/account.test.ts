@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
-import { identifyStaffOf } from './identify-staff.ts'
+import { readAccountOf } from './account.ts'
 
 const servers: ReturnType<typeof createServer>[] = []
 afterEach(() => {
@@ -20,7 +20,7 @@ async function poolThatAnswers(status: number, answer: object, headers: Record<s
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   const address = `http://127.0.0.1:${port}/us-east-1_staff`
-  return { asked, address, identify: identifyStaffOf(address) }
+  return { asked, address, readAccount: readAccountOf(address) }
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {
@@ -34,42 +34,37 @@ const attributes = (given: Record<string, string>) => ({
   UserAttributes: Object.entries(given).map(([Name, Value]) => ({ Name, Value })),
 })
 
-describe('identifying a staff member', () => {
-  it('sends the pool nothing but the token, and takes the name and address from the answer', async () => {
-    const { asked, identify } = await poolThatAnswers(
+describe('reading the account of an access token', () => {
+  it('sends the pool nothing but the token, and takes the account from the answer', async () => {
+    const { asked, readAccount } = await poolThatAnswers(
       200,
       attributes({ sub: '1', email: 'a@b.example', name: 'Ana B' }),
     )
-    expect(await identify('a.b.c')).toEqual({ name: 'Ana B', email: 'a@b.example' })
+    expect(await readAccount('a.b.c')).toEqual({ sub: '1', username: 'id', name: 'Ana B', email: 'a@b.example' })
     expect(asked).toEqual([
       { target: 'AWSCognitoIdentityProviderService.GetUser', path: '/', body: { AccessToken: 'a.b.c' } },
     ])
   })
 
-  it('uses the address of a person who has no name', async () => {
-    const { identify } = await poolThatAnswers(200, attributes({ email: 'a@b.example' }))
-    expect(await identify('a.b.c')).toEqual({ name: 'a@b.example', email: 'a@b.example' })
-  })
-
   it.each(['NotAuthorizedException', 'UserNotFoundException'])(
     'says of %s that the sign-in has ended',
     async (type) => {
-      const { identify } = await poolThatAnswers(400, { __type: type, message: 'Access Token has been revoked' })
-      await expect(identify('a.b.c')).rejects.toThrow('SIGN_IN_ENDED: ')
+      const { readAccount } = await poolThatAnswers(400, { __type: type, message: 'Access Token has been revoked' })
+      await expect(readAccount('a.b.c')).rejects.toThrow('SIGN_IN_ENDED: ')
     },
   )
 
   it('does not send the token on to an address that the answer points to', async () => {
     const elsewhere = await poolThatAnswers(200, attributes({ email: 'a@b.example' }))
-    const { identify } = await poolThatAnswers(307, {}, { location: elsewhere.address })
-    await expect(identify('a.b.c')).rejects.toThrow()
+    const { readAccount } = await poolThatAnswers(307, {}, { location: elsewhere.address })
+    await expect(readAccount('a.b.c')).rejects.toThrow()
     expect(elsewhere.asked).toEqual([])
   })
 
   it('treats any other answer as a fault', async () => {
-    const { identify } = await poolThatAnswers(400, { __type: 'TooManyRequestsException', message: 'Rate exceeded' })
-    await expect(identify('a.b.c')).rejects.toThrow('TooManyRequestsException')
+    const { readAccount } = await poolThatAnswers(400, { __type: 'TooManyRequestsException', message: 'Rate exceeded' })
+    await expect(readAccount('a.b.c')).rejects.toThrow('TooManyRequestsException')
     const unusual = await poolThatAnswers(200, { Username: 'id' })
-    await expect(unusual.identify('a.b.c')).rejects.toThrow()
+    await expect(unusual.readAccount('a.b.c')).rejects.toThrow()
   })
 })
