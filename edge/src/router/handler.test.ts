@@ -29,6 +29,9 @@ describe('the handler', () => {
             ),
           },
         ],
+        'strict-transport-security': [
+          { key: 'Strict-Transport-Security', value: 'max-age=63072000; includeSubDomains' },
+        ],
       },
     })
   })
@@ -273,6 +276,7 @@ describe('every request of a client', () => {
         for (const part of url.search.slice(1).split('&').filter(Boolean)) expect(part).toMatch(forwarded)
         expect(url.username + url.password + url.hash).toBe('')
         expect(result.headers?.['cache-control']?.[0]?.value).toBe('no-store')
+        expect(result.headers?.['strict-transport-security']?.[0]?.value).toMatch(/^max-age=\d{8}; includeSubDomains$/)
         expect(result.status).toBe(sent.method === undefined || ['GET', 'HEAD'].includes(sent.method) ? '302' : '307')
       }),
       { numRuns: 5000 },

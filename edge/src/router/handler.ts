@@ -24,6 +24,9 @@ export function createHandler(table: RouteTable): RouterHandler {
   }
 }
 
+/** As on the pages: CloudFront adds its headers policy to what an origin answers, and not to what a function does. */
+const strictTransportSecurity = 'max-age=63072000; includeSubDomains'
+
 type ChooserPage = { language: Language; state?: string }
 
 /** Replaces a missing request. */
@@ -54,6 +57,7 @@ function answer(decision: Decision, request: CloudFrontRequest): CloudFrontReque
           location: [{ key: 'Location', value: decision.location }],
           'cache-control': [{ key: 'Cache-Control', value: 'no-store' }],
           'set-cookie': [{ key: 'Set-Cookie', value: decision.setCookie }],
+          'strict-transport-security': [{ key: 'Strict-Transport-Security', value: strictTransportSecurity }],
         },
       }
     case 'chooser':

@@ -37,11 +37,14 @@ const rootRoute = createRootRouteWithContext<RouterContext>()({
   notFoundComponent: NotFoundPage,
 })
 
-/** `to` is a path of this portal, never another host: it comes from the address bar. */
+/**
+ * `to` is a path of this portal, never another host: it comes from the address bar. A browser drops tabs and line breaks,
+ * so that a path with a control character could turn into the address of a host.
+ */
 const signInSearch = z.object({
   to: z
     .string()
-    .regex(/^\/(?![/\\])/)
+    .regex(/^\/(?![/\\])\P{Cc}*$/u)
     .optional()
     .catch(undefined),
   ended: z.boolean().optional().catch(undefined),

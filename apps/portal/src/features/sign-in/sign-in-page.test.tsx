@@ -234,15 +234,18 @@ describe('the session', () => {
     expect(portal.router.state.location.href).toBe('/cases?status=IN_REVIEW')
   })
 
-  it('never leads to another site', async () => {
-    const { user, portal } = renderPortal({ signedOut: true, path: '/sign-in?to=//evil.example/cases' })
+  it.each(['//evil.example/cases', '/\\evil.example/cases', '/\t/evil.example/cases', '/\n/evil.example/cases'])(
+    'never leads to another site, asked for by %j',
+    async (to) => {
+      const { user, portal } = renderPortal({ signedOut: true, path: `/sign-in?to=${encodeURIComponent(to)}` })
 
-    await enterCredentials(user)
-    await enterCode(user, rightCode)
+      await enterCredentials(user)
+      await enterCode(user, rightCode)
 
-    await screen.findByRole('heading', { name: 'Queue' })
-    expect(portal.router.state.location.href).toBe('/cases')
-  })
+      await screen.findByRole('heading', { name: 'Queue' })
+      expect(portal.router.state.location.href).toBe('/cases')
+    },
+  )
 
   it('leads to the sign-in when the API no longer accepts it, drops the data, and leads back', async () => {
     const { user, api, portal } = renderPortal({ path: `/cases/${caseId}` })
