@@ -1,10 +1,10 @@
 import type { ConsumerPool } from '@breakwater/sign-in/consumer-pool'
 import type { SignInStep } from '@breakwater/sign-in/sign-in-step'
 import { useMessages } from '@breakwater/ui/components/language-provider'
-import { TextField } from '@breakwater/ui/components/text-field'
 import { useForm } from '@breakwater/ui/forms/use-form'
 import { type AccountProblem, accountMessages } from './account-messages.ts'
 import { AccountPage } from './account-page.tsx'
+import { CodeField } from './code-field.tsx'
 import { parseCode } from './credentials.ts'
 import { useAccountAction } from './use-account-action.ts'
 
@@ -33,15 +33,7 @@ export function CodePage({ again, onAnswered }: CodePageProps) {
       actionLabel={t.signInAction}
       links={null}
     >
-      <TextField
-        {...form.field('code')}
-        label={t.code}
-        hint={t.codeHint}
-        error={form.problems.code && t.problems[form.problems.code]}
-        autoComplete="one-time-code"
-        inputMode="numeric"
-        width="short"
-      />
+      <CodeField {...form.field('code')} problem={form.problems.code} />
     </AccountPage>
   )
 }

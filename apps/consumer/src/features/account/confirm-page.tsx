@@ -1,6 +1,5 @@
 import { Button } from '@breakwater/ui/components/button'
 import { useMessages } from '@breakwater/ui/components/language-provider'
-import { TextField } from '@breakwater/ui/components/text-field'
 import { useForm } from '@breakwater/ui/forms/use-form'
 import { useState } from 'react'
 import { holdsLocalDraft } from '../../session/kept-draft.ts'
@@ -10,6 +9,7 @@ import { AccountLink } from './account-link.tsx'
 import { type AccountProblem, accountMessages } from './account-messages.ts'
 import { AccountPage } from './account-page.tsx'
 import { accountPaths } from './account-paths.ts'
+import { CodeField } from './code-field.tsx'
 import { parseCode } from './credentials.ts'
 import { pendingAccount } from './pending-account.ts'
 import { SignUpPage } from './sign-up-page.tsx'
@@ -85,15 +85,7 @@ export function ConfirmPage() {
         </>
       }
     >
-      <TextField
-        {...form.field('code')}
-        label={t.code}
-        hint={t.codeHint}
-        error={form.problems.code && t.problems[form.problems.code]}
-        autoComplete="one-time-code"
-        inputMode="numeric"
-        width="short"
-      />
+      <CodeField {...form.field('code')} problem={form.problems.code} />
     </AccountPage>
   )
 }

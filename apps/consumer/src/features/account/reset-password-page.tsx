@@ -1,6 +1,5 @@
 import { useMessages } from '@breakwater/ui/components/language-provider'
 import { PasswordField } from '@breakwater/ui/components/password-field'
-import { TextField } from '@breakwater/ui/components/text-field'
 import { useForm } from '@breakwater/ui/forms/use-form'
 import { useState } from 'react'
 import { goToInstead } from '../../shared/navigation.ts'
@@ -10,6 +9,7 @@ import { AccountLink } from './account-link.tsx'
 import { type AccountProblem, accountMessages } from './account-messages.ts'
 import { AccountPage } from './account-page.tsx'
 import { accountPaths } from './account-paths.ts'
+import { CodeField } from './code-field.tsx'
 import { meetsPasswordRules, parseCode } from './credentials.ts'
 import { ForgotPasswordPage } from './forgot-password-page.tsx'
 import { OtherAgencies } from './other-agencies.tsx'
@@ -61,15 +61,7 @@ export function ResetPasswordPage() {
         </>
       }
     >
-      <TextField
-        {...form.field('code')}
-        label={t.code}
-        hint={t.codeHint}
-        error={form.problems.code && t.problems[form.problems.code]}
-        autoComplete="one-time-code"
-        inputMode="numeric"
-        width="short"
-      />
+      <CodeField {...form.field('code')} problem={form.problems.code} />
       <PasswordField
         {...form.field('password')}
         label={t.newPassword}
