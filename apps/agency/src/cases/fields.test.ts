@@ -175,6 +175,12 @@ describe('a case', () => {
     expect((await api.read(id, colleague)).grant.colleagues).toEqual([])
   })
 
+  it.each(['\u0000', '\ud83d'])('refuses a note with %j, which cannot be shown', async (note) => {
+    const { id } = await submittedCase()
+    const opening = staffApi().open({ caseId: id, purpose: 'INTAKE_REVIEW', note })
+    await expect(opening).rejects.toThrow('INVALID_INPUT: input.note: must have')
+  })
+
   it('takes a note of 500 characters and no longer one', async () => {
     const { id } = await submittedCase()
     await staffApi().open({ caseId: id, note: 'n'.repeat(500) })

@@ -1,5 +1,6 @@
 import { longestCaseNote } from '@breakwater/contracts/case-note'
 import { casePurposeValues, caseStatusValues } from '@breakwater/contracts/generated/enum-values'
+import { checkText } from '@breakwater/domain/text-check'
 import * as z from 'zod'
 import type { Fields } from '../platform/create-handler.ts'
 import { pageArguments, pageRequest } from '../platform/page.ts'
@@ -25,7 +26,7 @@ const openArguments = z.object({
   input: z.object({
     caseId: id,
     purpose: z.enum(casePurposeValues),
-    note: z.string().max(longestCaseNote).nullish(),
+    note: z.string().max(longestCaseNote).superRefine(checkText).nullish(),
     minutes: z.int().min(1).max(longestGrantMinutes).nullish(),
   }),
 })

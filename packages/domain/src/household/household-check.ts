@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import { longDay } from '../rule/long-day.ts'
-import type { Text } from '../rule/text.ts'
+import { refuse } from './refuse.ts'
 
 type Row = { id: string; continues?: string | null | undefined }
 
@@ -42,11 +42,6 @@ function leadsTo(goal: string, start: string, nextOf: ReadonlyMap<string, string
   return id === goal
 }
 
-/** A problem with words in every language: `fieldProblems` reads them. */
-export function refuse(context: z.RefinementCtx, path: PropertyKey[], text: Text): void {
-  context.addIssue({ code: 'custom', path, message: text.en, params: { text } })
-}
-
 type Reported = { reports?: readonly { on: string }[] | null | undefined }
 
 /** The days that a household states. */
@@ -73,24 +68,4 @@ export function checkDays({ contact, hardship, ...lists }: StatedDays, on: strin
       for (const [nth, report] of (row.reports ?? []).entries()) check(report.on, list, index, 'reports', nth, 'on')
     })
   }
-}
-
-/** Control characters would write a line of their own, and direction marks turn a name round, wherever it is shown. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
-const unprintable = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/
-
-/** Refuses a line of text that holds what cannot be shown on a line. */
-export function checkLine(line: string, context: z.RefinementCtx): void {
-  if (unprintable.test(line))
-    refuse(context, [], {
-      en: 'must be one line of text, without control characters',
-      es: 'debe ser una sola línea de texto, sin caracteres de control',
-    })
-}
-
-/** Refuses a name of nothing but spaces; an empty one is refused by its length. */
-export function checkName(name: string, context: z.RefinementCtx): void {
-  checkLine(name, context)
-  if (name !== '' && name.trim() === '')
-    refuse(context, [], { en: 'must not be blank', es: 'no puede quedar en blanco' })
 }

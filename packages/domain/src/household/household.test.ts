@@ -243,6 +243,34 @@ describe('what is wrong with a household', () => {
       'must be one line of text, without control characters',
       'debe ser una sola línea de texto, sin caracteres de control',
     ],
+    [
+      'half of a surrogate pair in a name',
+      withDebt({ creditor: 'A\ud83dB' }),
+      'debts[0].creditor',
+      'must have only characters that can be shown',
+      'solo puede tener caracteres que se puedan mostrar',
+    ],
+    [
+      'five marks on one letter of a name',
+      { ...maria, contact: { firstName: 'Ze\u0301\u0302\u0303\u0304\u0305' } },
+      'contact.firstName',
+      'must have only characters that can be shown',
+      'solo puede tener caracteres que se puedan mostrar',
+    ],
+    [
+      'half of a surrogate pair in the story',
+      { ...maria, hardship: { cause: 'MEDICAL', story: 'first\n\udc00second' } },
+      'hardship.story',
+      'must have only characters that can be shown',
+      'solo puede tener caracteres que se puedan mostrar',
+    ],
+    [
+      'a control character in the story',
+      { ...maria, hardship: { cause: 'MEDICAL', story: 'first\u0000second' } },
+      'hardship.story',
+      'must have no control characters',
+      'no puede tener caracteres de control',
+    ],
     ['a field that nothing knows', { ...maria, pets: 2 }, 'pets', 'is not a known field', 'no es un campo conocido'],
     [
       'an id that is used twice',
@@ -262,6 +290,13 @@ describe('what is wrong with a household', () => {
     expect(problemsOf(household)).toEqual([{ path, message: en }])
     expect(problemsOf(household, 'es')).toEqual([{ path, message: es }])
   })
+
+  it.each(['José Ñandú', 'Ngu\u0302\u0303yê\u0303n', '李雷', 'שָׁלוֹם', '👩‍👩‍👧 Rosa'])(
+    'is not the name %s',
+    (firstName) => {
+      expect(problemsOf({ ...maria, contact: { firstName } })).toEqual([])
+    },
+  )
 
   it('is not that a story has several lines', () => {
     expect(problemsOf({ ...maria, hardship: { cause: 'MEDICAL', story: 'First.\nThen.' } })).toEqual([])

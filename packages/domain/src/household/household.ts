@@ -2,7 +2,8 @@ import * as z from 'zod'
 import { payFrequencies } from '../money/pay-frequency.ts'
 import { expenseCategories } from './expense-category.ts'
 import { centsSchema as cents, daysSchema as days, rateSchema } from './field-schema.ts'
-import { checkContinues, checkDays, checkLine, checkName, checkUniqueIds } from './household-check.ts'
+import { checkContinues, checkDays, checkUniqueIds } from './household-check.ts'
+import { checkLine, checkName, checkText } from './text-check.ts'
 import { usState } from './us-state.ts'
 
 const mostRows = 100
@@ -168,7 +169,7 @@ export const householdSchema = z.strictObject({
     .strictObject({
       cause: z.enum(hardshipCauses),
       since: z.iso.date().nullish(),
-      story: z.string().max(5_000).nullish(),
+      story: z.string().max(5_000).superRefine(checkText).nullish(),
     })
     .nullish(),
 })
