@@ -5,13 +5,13 @@ import type { EstateRole } from './estate.ts'
 import { stranger } from './stranger.ts'
 
 /**
- * The caller of a request: a role; an AWS service that acts for a resource of an account; a person who signed in at an
+ * The caller of a request: a role; an AWS service that acts for a resource of an account, and may not state which; a person who signed in at an
  * account's identity pool; a role of an account outside of the organization whose own account allows everything; or an
  * anonymous caller.
  */
 export type Caller =
   | { role: EstateRole }
-  | { service: string; accountId: string }
+  | { service: string; accountId: string; silent?: true }
   | { identityPoolId: string; accountId: string }
   | 'stranger'
   | 'anonymous'
@@ -29,7 +29,8 @@ export function callerAccount(caller: Caller): string | undefined {
 export function callerName(caller: Caller): string {
   if (typeof caller === 'string') return caller
   if ('role' in caller) return caller.role.arn
-  return 'service' in caller ? `${caller.service} for ${caller.accountId}` : `identity pool ${caller.identityPoolId}`
+  if ('identityPoolId' in caller) return `identity pool ${caller.identityPoolId}`
+  return `${caller.service}${caller.silent ? ', which does not say for whom,' : ''} for ${caller.accountId}`
 }
 
 /** Returns the caller as IAM sees it. */
@@ -41,12 +42,9 @@ export function iamCaller(caller: Caller): IamCaller {
     return { kind: 'role', roleArn: caller.role.arn, sessionName, accountId: caller.role.accountId, tags: {} }
   }
   if ('identityPoolId' in caller) return { kind: 'federated', provider: identityPools, audience: caller.identityPoolId }
-  return {
-    kind: 'service',
-    service: caller.service,
-    sourceArn: sourceArn(caller),
-    sourceAccountId: caller.accountId,
-  }
+  const { service, accountId, silent } = caller
+  if (silent) return { kind: 'service', service }
+  return { kind: 'service', service, sourceArn: sourceArn(caller), sourceAccountId: accountId }
 }
 
 /** CloudWatch Logs names the log group of a KMS request in this key, not in the source ARN. */

@@ -19,7 +19,7 @@ export function* trespasses(estate: Estate): Generator<Trespass> {
   for (const by of callers) {
     for (const store of estate.stores) {
       if (!store.account.isAgency || store.account.id === callerAccount(by)) continue
-      for (const action of store.actions) if (!isOwnService(by, action)) yield { by, store, action }
+      for (const action of store.actions) if (isPossible(by, action)) yield { by, store, action }
     }
   }
 }
@@ -33,11 +33,15 @@ export function leaks(estate: Estate): Trespass[] {
 
 /**
  * A service assumes a role that `iam:PassRole` passed to it, which works only for roles of the caller's own account. No
- * other caller can make it do so, and trust policies need not repeat it.
+ * other caller can make it do so, and trust policies need not repeat it. A service is silent in its calls of KMS only.
  */
-function isOwnService(by: Caller, action: string): boolean {
-  return typeof by === 'object' && 'service' in by && action === 'sts:AssumeRole'
+function isPossible(by: Caller, action: string): boolean {
+  if (typeof by !== 'object' || !('service' in by)) return true
+  return by.silent ? action.startsWith('kms:') : action !== 'sts:AssumeRole'
 }
+
+/** Services that tell KMS neither the account nor the resource that they act for. */
+const silentServices = ['events.amazonaws.com']
 
 /**
  * Returns every AWS service that some resource or role allows, acting for each of the accounts: the confused deputies.
@@ -45,7 +49,11 @@ function isOwnService(by: Caller, action: string): boolean {
 function serviceCallers({ stores, accounts, resourcePolicy }: Estate): Caller[] {
   const documents = stores.flatMap(({ arn, account }) => resourcePolicy(arn, account.id)?.document ?? [])
   const services = new Set(documents.flatMap(servicesIn))
-  return accounts.flatMap(({ id }) => [...services].map((service) => ({ service, accountId: id })))
+  const silent = silentServices.filter((service) => services.has(service))
+  return accounts.flatMap(({ id }) => [
+    ...[...services].map((service) => ({ service, accountId: id })),
+    ...silent.map((service): Caller => ({ service, accountId: id, silent: true })),
+  ])
 }
 
 /** Returns the callers with and without sign-in at each agency's identity pool. */

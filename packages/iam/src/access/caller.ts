@@ -16,8 +16,8 @@ export type RoleCaller = {
 /** The sender of a request. */
 export type Caller =
   | RoleCaller
-  /** An AWS service that acts as itself, for a resource of an account. */
-  | { kind: 'service'; service: string; sourceArn: string; sourceAccountId: string }
+  /** An AWS service that acts as itself, for a resource of an account, which some services do not state. */
+  | { kind: 'service'; service: string; sourceArn?: string; sourceAccountId?: string }
   /** A person who signed in with an identity provider, for example `cognito-identity.amazonaws.com`. */
   | { kind: 'federated'; provider: string; audience: string }
   | { kind: 'anonymous' }

@@ -64,9 +64,11 @@ export function callerContext(
     }
     case 'service':
       return {
-        'aws:sourcearn': caller.sourceArn,
-        'aws:sourceaccount': caller.sourceAccountId,
-        ...organizationKeys(organization, 'source', caller.sourceAccountId),
+        ...(caller.sourceArn !== undefined && { 'aws:sourcearn': caller.sourceArn }),
+        ...(caller.sourceAccountId !== undefined && {
+          'aws:sourceaccount': caller.sourceAccountId,
+          ...organizationKeys(organization, 'source', caller.sourceAccountId),
+        }),
       }
     case 'federated':
       return { [`${caller.provider}:aud`]: caller.audience }

@@ -45,7 +45,15 @@ const xmlScopes: ReadonlySet<string> = new Set([
   'cloudfront-keyvaluestore',
 ])
 
-/** Refuses a service that the sandbox does not know, by name and in the protocol that its SDK expects. */
+/** Returns whether a client speaks another protocol with a service than the sandbox: SDKs of other years do. */
+export function speaksAnotherProtocol(request: HttpRequest, { protocol }: Service): boolean {
+  return isRpcCbor(request) || (isForm(request) && !protocol.takesForms)
+}
+
+/**
+ * Refuses a service that the sandbox does not know, or not in the protocol of the request, by name and in the protocol
+ * that its SDK expects.
+ */
 export function refuseUnknownService(request: HttpRequest): HttpAnswer {
   const scope = signedScope(request)
   const target = request.headers['x-amz-target']

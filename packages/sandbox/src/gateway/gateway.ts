@@ -12,7 +12,7 @@ import { preflightAnswer } from '../kit/protocol/cors.ts'
 import type { Service } from '../kit/service.ts'
 import { answerCall } from './answer-call.ts'
 import type { CarryOut, OpenAccounts } from './carry-out.ts'
-import { createDispatch, refuseUnknownService } from './dispatch.ts'
+import { createDispatch, refuseUnknownService, speaksAnotherProtocol } from './dispatch.ts'
 import { answerMailbox, type ReadableMailbox } from './mailbox.ts'
 
 export type GatewayInput = {
@@ -49,7 +49,8 @@ export async function openGateway(input: GatewayInput): Promise<Gateway> {
     const page = answerMailbox(request, mailbox) ?? (await servicePage(request, services, served.accounts))
     if (page) return page
     const service = dispatch(request)
-    return service ? answerCall(service, request, { ...served, credentials, now }) : refuseUnknownService(request)
+    if (!service || speaksAnotherProtocol(request, service)) return refuseUnknownService(request)
+    return answerCall(service, request, { ...served, credentials, now })
   }
 
   const server = await listenOnLoopback({

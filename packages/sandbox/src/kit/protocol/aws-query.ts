@@ -31,6 +31,7 @@ const faults: Record<SignatureFault, string> = {
  */
 export function awsQuery({ version, namespace }: AwsQuerySettings): Protocol<PlainInput> {
   return {
+    takesForms: true,
     claims: (request) => isForm(request) && new URLSearchParams(request.body.toString()).get('Version') === version,
     read(request) {
       if (request.method !== 'POST') throw new ServiceError('InvalidAction', `the sandbox has no ${request.method}`)

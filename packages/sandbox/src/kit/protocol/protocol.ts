@@ -6,6 +6,8 @@ import type { SignatureError } from './signature.ts'
 export type Protocol<Input, Result = object> = {
   /** Returns whether an unsigned request is for this service. */
   claims(request: HttpRequest): boolean
+  /** Set if calls are HTML forms. */
+  takesForms?: true
   /** Reads the operation and its input. @throws ServiceError for a request that is not for this service */
   read(request: HttpRequest): { operation: string; input: Input }
   /** @param result what the operation returned */

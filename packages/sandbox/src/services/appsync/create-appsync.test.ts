@@ -86,6 +86,7 @@ describe('the event that a function receives', () => {
             client_id: 'consumers-client',
             token_use: 'access',
             'cognito:groups': ['testers'],
+            auth_time: expect.any(Number),
             iat: expect.any(Number),
             exp: expect.any(Number),
           },
