@@ -71,7 +71,7 @@ export function isFree(path: string): boolean {
   return freeProperties.some((free) => free.path.test(path))
 }
 
-/** The CDK appends a hash of its path to the name of a construct. */
+/** The CDK appends a hash of its path to the name of a construct, and one of the code to that of a function's version. */
 function withoutHashes(text: string): string {
-  return text.replace(/(?<=[a-z])[0-9A-F]{8}(?![0-9A-Fa-f])/g, '')
+  return text.replace(/(?<=[a-z])[0-9A-F]{8}([0-9a-f]{32})?(?![0-9A-Fa-f])/g, '')
 }
