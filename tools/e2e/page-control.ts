@@ -1,6 +1,7 @@
 // Parts of this file run in the page.
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
+import { randomUUID } from 'node:crypto'
 import type { ElementHandle, Page } from 'playwright-core'
 
 /** The elements that a person can use: native controls and elements with such a role. */
@@ -88,7 +89,8 @@ export async function useControl({ kind, element }: PageControl, by: Hand): Prom
   const typed = by === 'keyboard' || (await isSkipLink(element))
   if (typed) await focus(element)
   if (kind.startsWith('select')) return chooseAnother(element)
-  if (isFilled(kind)) return element.fill(kind === 'input email' ? 'a@example.com' : '1')
+  // An address of its own: a pool sends one address few codes, whether a user has it or not.
+  if (isFilled(kind)) return element.fill(kind === 'input email' ? `${randomUUID()}@example.com` : '1')
   if (typed) return element.press(/radio|checkbox/.test(kind) ? 'Space' : 'Enter', { noWaitAfter: true })
   await click(element)
 }
