@@ -12,14 +12,14 @@ describe('testTitles', () => {
       `  describe.concurrent.each(languages)('in %s', () => { it.each\`a|b\`("says 'no'", named) })`,
       `})`,
       `describe(\`none of \${count} doors\`, { concurrent: false }, () => { it(\`leaks\`, () => {}) })`,
-      `it('stands alone', { timeout: 9 }, () => {})`,
+      `it('opens no door', { timeout: 9 }, () => {})`,
     )
     expect(titles).toEqual([
       'the door > opens',
       'the door > closes at %s',
       "the door > in %s > says 'no'",
       `none of \${count} doors > leaks`,
-      'stands alone',
+      'opens no door',
     ])
   })
 
