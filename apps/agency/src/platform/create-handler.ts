@@ -33,9 +33,9 @@ export type ApiContext<Side extends ApiSide> = {
 type ResolverEvent = Pick<AppSyncResolverEvent<unknown>, 'arguments' | 'info' | 'request'> & { identity?: unknown }
 
 /**
- * The Lambda handler for some fields: the person first, as the pool knows them now, then the field. A refusal leaves it as `CODE: text`, which AppSync
- * passes on as the error's message; anything else leaves it as INTERNAL and is counted as a fault. Powertools' own
- * AppSync resolver is not used since it answers `{ error }` where the invocation has to fail.
+ * The Lambda handler for some fields: the person first, as the pool knows them now, then the field. A refusal leaves it as
+ * `CODE: text`, which AppSync passes on as the error's message; anything else leaves it as INTERNAL and is counted as a
+ * fault. Powertools' own AppSync resolver is not used since it answers `{ error }` where the invocation has to fail.
  */
 export function createHandler<Side extends ApiSide>(
   { issuer, admit, logger, metrics }: ApiContext<Side>,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { ServiceError } from '../access/service-error.ts'
 import { type HttpAnswer, type HttpRequest, jsonAnswer } from '../http/http-exchange.ts'
 import { withCors } from './cors.ts'
+import { nestsTooDeep } from './json-nesting.ts'
 import { isPlainObject } from './plain-object.ts'
 import type { PlainInput, Protocol } from './protocol.ts'
 import { SignatureError, type SignatureFault } from './signature.ts'
@@ -88,8 +89,9 @@ function unknownTarget(target: string): ServiceError {
 
 function readInput({ body }: HttpRequest): PlainInput {
   try {
-    const input: unknown = JSON.parse(body.toString() || '{}')
-    if (isPlainObject(input) && !isTooDeep(input)) return input
+    const text = body.toString() || '{}'
+    const input: unknown = nestsTooDeep(text, deepest) ? undefined : JSON.parse(text)
+    if (isPlainObject(input)) return input
   } catch {
     // Continues to the error below, the same as for JSON that is not an object.
   }
@@ -98,13 +100,3 @@ function readInput({ body }: HttpRequest): PlainInput {
 
 /** More than any operation's input, in levels of lists and objects: DynamoDB's items have 32. */
 const deepest = 100
-
-/** Returns whether a value is nested deeper than a program that follows it by recursion can go. */
-function isTooDeep(value: unknown): boolean {
-  let level = [value]
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > deepest) return true
-    level = level.flatMap((part) => (typeof part === 'object' && part !== null ? Object.values(part) : []))
-  }
-  return false
-}

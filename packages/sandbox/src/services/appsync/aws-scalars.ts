@@ -1,7 +1,7 @@
 import { isIP } from 'node:net'
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql'
 import { GraphQLEmailAddress, GraphQLPhoneNumber } from 'graphql-scalars'
-import { nestsTooDeep } from './json-nesting.ts'
+import { nestsTooDeep } from '../../kit/protocol/json-nesting.ts'
 
 /** Creates a scalar whose value is validated text, passed to functions unchanged. */
 function textScalar(name: string, isValid: (text: string) => boolean): GraphQLScalarType {

@@ -9,12 +9,12 @@ import {
   type OperationDefinitionNode,
 } from 'graphql'
 import * as z from 'zod'
+import { nestsTooDeep } from '../../kit/protocol/json-nesting.ts'
 import { type ApiDefinition, type ReadAsset, readApiDefinitions } from './api-definition.ts'
 import { createApiSchema, type Invoke, type ResolverContext } from './api-schema.ts'
 import { createDocumentReader, type ReadDocument } from './document-reader.ts'
 import { type FormattedError, formatFieldError, formatRefusal, formatVariable } from './format-error.ts'
 import { type Identity, identify, Unauthenticated, type VerifyToken } from './identity.ts'
-import { nestsTooDeep } from './json-nesting.ts'
 
 export type AppSyncRequest = {
   method: string

@@ -14,9 +14,6 @@ const write = z.object({
   Item: z.record(z.string(), z.unknown()).optional(),
   ReturnValuesOnConditionCheckFailure: z.literal('ALL_OLD'),
 })
-/** Half of a character, which JSON writes as an escape. dynoxide would not read the line, and never answer it. */
-const loneSurrogate = /(?<!\\)(?:\\\\)*\\ud[89a-f]/
-
 const transaction = z.object({ TransactItems: z.array(z.record(z.string(), z.unknown())) })
 
 /** Returns calls of DynamoDB's protocol by dynoxide's tools, which have the same operations and members. */
@@ -31,12 +28,6 @@ export function createDynoxideCalls(tools: ToolProcess) {
   }
 
   async function call(target: string, input: object): Promise<DatabaseAnswer> {
-    if (loneSurrogate.test(JSON.stringify(input))) {
-      return {
-        status: 400,
-        body: JSON.stringify({ __type: 'SerializationException', message: 'A text is not Unicode.' }),
-      }
-    }
     const operation = target.slice(target.indexOf('.') + 1)
     const { text, isError } = await tools.call(toolName(operation), toolArguments(operation, input))
     if (!isError) return { status: 200, body: text }

@@ -1,5 +1,4 @@
 import type { ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import * as z from 'zod'
@@ -14,6 +13,9 @@ export type ToolProcess = { call(tool: string, input: object): Promise<ToolResul
 /** In milliseconds. */
 const longestCall = 10_000
 
+/** Half of a character, which JSON writes as an escape. The program would not read the line, and never answer it. */
+const loneSurrogate = /(?<!\\)(?:\\\\)*\\ud[89a-f]/
+
 const protocolVersion = '2025-03-26'
 
 const answerLine = z.object({
@@ -21,6 +23,7 @@ const answerLine = z.object({
   result: z.unknown(),
   error: z.object({ message: z.string() }).optional(),
 })
+type AnswerLine = z.infer<typeof answerLine>
 const toolResult = z.object({ content: z.array(z.object({ text: z.string() })), isError: z.boolean().optional() })
 
 /**
@@ -32,35 +35,37 @@ export async function openToolProcess(
   child: ChildProcess & { stdin: Writable; stdout: Readable },
   name: string,
 ): Promise<ToolProcess> {
-  const waiting = new Map<number, (answer: z.infer<typeof answerLine>) => void>()
-  const ended = once(child, 'exit').then(() => {
-    throw new SandboxError(`${name} has ended`)
+  const waiting = new Map<number, PromiseWithResolvers<AnswerLine>>()
+  let hasEnded = false
+  child.once('exit', () => {
+    hasEnded = true
+    for (const { reject } of waiting.values()) reject(new SandboxError(`${name} has ended`))
   })
-  ended.catch(() => undefined)
-  // A write to a process that has ended fails; its callers learn of it from `ended`.
+  // A write to a process that has ended fails; the exit rejects what waits for it.
   child.stdin.on('error', () => undefined)
   createInterface({ input: child.stdout }).on('line', (line) => {
     const answer = answerLine.safeParse(JSON.parse(line)).data
-    if (!answer) return
-    waiting.get(answer.id)?.(answer)
-    waiting.delete(answer.id)
+    if (answer) waiting.get(answer.id)?.resolve(answer)
   })
   let last = 0
-  const send = (message: object) => child.stdin.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`)
-  const ask = (method: string, params: object) => {
+  const write = (message: object) => JSON.stringify({ jsonrpc: '2.0', ...message })
+  const ask = async (method: string, params: object): Promise<AnswerLine> => {
+    if (hasEnded) throw new SandboxError(`${name} has ended`)
     const id = ++last
-    const answered = new Promise<z.infer<typeof answerLine>>((resolve) => waiting.set(id, resolve))
-    send({ id, method, params })
+    const line = write({ id, method, params })
+    if (loneSurrogate.test(line)) return { id, result: null, error: { message: 'A text is not Unicode.' } }
+    const asked = Promise.withResolvers<AnswerLine>()
+    waiting.set(id, asked)
+    child.stdin.write(`${line}\n`)
     // A line that the program can't read gets no answer, and must not stop the calls after it.
-    const late = once(AbortSignal.timeout(longestCall), 'abort').then(() => {
+    const late = setTimeout(() => asked.reject(new SandboxError(`${name} did not answer`)), longestCall)
+    return asked.promise.finally(() => {
+      clearTimeout(late)
       waiting.delete(id)
-      throw new SandboxError(`${name} did not answer`)
     })
-    late.catch(() => undefined)
-    return Promise.race([answered, ended, late])
   }
   await ask('initialize', { protocolVersion, capabilities: {}, clientInfo: { name: 'sandbox', version: '1' } })
-  send({ method: 'notifications/initialized' })
+  child.stdin.write(`${write({ method: 'notifications/initialized' })}\n`)
   return {
     async call(tool, input) {
       const { result, error } = await ask('tools/call', { name: tool, arguments: input })

@@ -1,8 +1,11 @@
 /** The levels that Jackson, the JSON reader of AWS's services in Java, reads. */
-const deepest = 1_000
+const deepestOfJackson = 1_000
 
-/** Returns whether a JSON text nests deeper than a service reads: what is written again later must not overflow the stack. */
-export function nestsTooDeep(text: string): boolean {
+/**
+ * Returns whether a JSON text nests deeper than a service reads: what follows the value by recursion must not overflow the
+ * stack. @param deepest in levels of lists and objects
+ */
+export function nestsTooDeep(text: string, deepest = deepestOfJackson): boolean {
   let [depth, isText] = [0, false]
   for (let at = 0; at < text.length; at += 1) {
     const character = text.charCodeAt(at)
