@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { installDebianPackages } from './install-debian-packages.ts'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
@@ -18,15 +19,9 @@ export function findChromium(): string | undefined {
 export function provideChromium(): string {
   const found = findChromium()
   if (found) return found
-  if (process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0) {
-    console.log('installing chromium with apt-get')
-    spawnSync('sh', ['-c', 'apt-get update -qq && apt-get install -y -qq chromium fonts-liberation'], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    })
-    const installed = findChromium()
-    if (installed) return installed
-  }
+  installDebianPackages('chromium', 'fonts-liberation')
+  const installed = findChromium()
+  if (installed) return installed
   throw new Error(
     'the browser tests need Chromium: install it (Debian: apt-get install chromium) or set CHROMIUM_PATH to a Chromium or Chrome binary',
   )

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { parseSync } from 'vite'
+import { parseModule } from './syntax-tree.ts'
 
 /** For each name, the names that it imports. */
 export type ImportGraph = ReadonlyMap<string, readonly string[]>
@@ -35,9 +35,7 @@ export function sourceFiles(folder: string): string[] {
 /** Returns what a file imports and re-exports, each once, as it is written. @throws SyntaxError */
 export function specifiers(folder: string, file: string): string[] {
   const text = readFileSync(join(folder, file), 'utf8')
-  const { module, errors } = parseSync(file, text)
-  const [error] = errors
-  if (error) throw new SyntaxError(`${file}: ${error.message}`)
+  const { module } = parseModule(file, text)
   const imported = module.staticImports.map(({ moduleRequest }) => moduleRequest.value)
   const exported = module.staticExports.flatMap(({ entries }) => entries.map((one) => one.moduleRequest?.value ?? []))
   const loaded = module.dynamicImports.map(({ moduleRequest: { start, end } }) => text.slice(start + 1, end - 1))

@@ -7,11 +7,16 @@ export type Node = Readonly<Record<string, unknown>> & { readonly type: string }
  * Parses TypeScript, with JSX if the file's name ends in `x`.
  * @throws SyntaxError if the text cannot be parsed
  */
-export function parseSource(file: string, text: string): Node[] {
-  const { program, errors } = parseSync(file, text)
-  const [error] = errors
+export function parseModule(file: string, text: string) {
+  const parsed = parseSync(file, text)
+  const [error] = parsed.errors
   if (error) throw new SyntaxError(`${file}: ${error.message}`)
-  return nodesOf(program.body)
+  return parsed
+}
+
+/** Returns the statements of a file. @throws SyntaxError if the text cannot be parsed */
+export function parseSource(file: string, text: string): Node[] {
+  return nodesOf(parseModule(file, text).program.body)
 }
 
 export function childrenOf(node: Node): Node[] {

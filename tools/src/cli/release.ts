@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadRegistry } from '@breakwater/registry/registry'
@@ -7,7 +6,7 @@ import { Command } from 'commander'
 import { printText } from '../output/print.ts'
 import { runAloud } from '../output/run-step.ts'
 import { type DeployedArtifact, deployedArtifacts } from '../release/deployed-artifacts.ts'
-import { fileDigest } from '../release/directory-digest.ts'
+import { fileDigest, sha256 } from '../release/directory-digest.ts'
 import { differences, provenance, provenanceSchema } from '../release/provenance.ts'
 import { softwareBillOfMaterials } from '../supply-chain/sbom.ts'
 import { synthesize } from '../synth/synthesize.ts'
@@ -35,7 +34,7 @@ async function writeRelease(directory: string): Promise<void> {
   const statement = provenance(artifacts, {
     commit,
     lockFileDigest: fileDigest(join(workspaceRoot, 'package-lock.json')),
-    sbomDigest: createHash('sha256').update(sbom).digest('hex'),
+    sbomDigest: sha256(sbom),
     nodeVersion: process.version,
   })
   mkdirSync(directory, { recursive: true })

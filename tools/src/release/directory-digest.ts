@@ -20,6 +20,7 @@ export function directoryDigest(folder: string): string {
   return sha256(files.map(({ path, name }) => `${fileDigest(path)}  ${name}\n`).join(''))
 }
 
-function sha256(content: string | Uint8Array): string {
+/** Returns the SHA-256 of a content, in hexadecimal. */
+export function sha256(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex')
 }
