@@ -1,9 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describeTemplatePromises } from '@breakwater/policy-kit/testing/describe-template-promises'
+import { readTemplatePromises } from '@breakwater/policy-kit/testing/read-template-promises'
 import { synthesizeApp } from './testing/synthesize-app.ts'
-
-const promises = JSON.parse(readFileSync(join(import.meta.dirname, 'template-promises.json'), 'utf8'))
 
 /** All baselines promise the same, each of its own account. */
 const templates = synthesizeApp().templates.map(({ stack, template }) =>
@@ -15,4 +12,4 @@ const templates = synthesizeApp().templates.map(({ stack, template }) =>
     : { stack, template },
 )
 
-describeTemplatePromises(templates, promises)
+describeTemplatePromises(templates, readTemplatePromises(import.meta.dirname))
