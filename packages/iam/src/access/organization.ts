@@ -3,7 +3,7 @@ import type { Resource } from '@breakwater/cloud/resource'
 import * as z from 'zod'
 import type { NamedPolicy } from '../evaluation/access-request.ts'
 import { fullAwsAccess, rcpFullAwsAccess } from '../evaluation/full-access.ts'
-import { policyDocument } from './policy-schema.ts'
+import { policySchema } from './policy-schema.ts'
 
 /** The settings of an organization that no stack contains, because it is set up by hand. */
 export type OrganizationSetting = {
@@ -31,12 +31,11 @@ export type Organization = {
   resourceControl(accountId: string): Levels
 }
 
-const policyProperties = z.object({
-  Name: z.string(),
-  Type: z.enum(['SERVICE_CONTROL_POLICY', 'RESOURCE_CONTROL_POLICY']),
-  Content: policyDocument,
-  TargetIds: z.array(z.string()).default([]),
-})
+const attached = { Name: z.string(), TargetIds: z.array(z.string()).default([]) }
+const policyProperties = z.discriminatedUnion('Type', [
+  z.object({ ...attached, Type: z.literal('SERVICE_CONTROL_POLICY'), Content: policySchema('serviceControl') }),
+  z.object({ ...attached, Type: z.literal('RESOURCE_CONTROL_POLICY'), Content: policySchema('resourceControl') }),
+])
 const unitProperties = z.object({ Name: z.string(), ParentId: z.string() })
 const accountProperties = z.object({
   AccountName: z.string(),

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { PolicyDocument } from '../evaluation/policy-document.ts'
+import { grammarFaults, type PolicyKind } from '../evaluation/policy-grammar.ts'
 
 const oneOrMany = z.union([z.string(), z.array(z.string())])
 const principal = z.union([z.literal('*'), z.record(z.string(), oneOrMany)])
@@ -32,25 +33,25 @@ const policyObject = z.strictObject({
   Statement: z.union([statement, z.array(statement)]),
 })
 
-/** A policy in the forms that CloudFormation accepts: an object, or its JSON. */
-export const policyDocument = z
-  .union([policyObject, z.string().transform((text) => policyObject.parse(JSON.parse(text)))])
-  .transform((document): PolicyDocument => document as PolicyDocument)
-
-const versions: ReadonlySet<string> = new Set(['2008-10-17', '2012-10-17'])
-
 /**
- * The JSON of a policy that a session is passed, as AWS accepts it: for the session itself, and with exactly one of
- * each pair of elements.
- *
- * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
+ * Returns the schema of the policies of a kind, in the forms that CloudFormation and the API accept: an object, or its
+ * JSON. It refuses, with the reasons, what AWS would refuse to store.
  */
-export const sessionPolicyDocument = policyDocument.superRefine(({ Version, Statement }, { addIssue }) => {
-  if (Version !== undefined && !versions.has(Version)) addIssue(`there is no version ${Version} of the policy language`)
-  for (const { Principal, NotPrincipal, Action, NotAction, Resource, NotResource } of [Statement].flat()) {
-    if (Principal !== undefined || NotPrincipal !== undefined) addIssue('a session policy names no principal')
-    if ((Action === undefined) === (NotAction === undefined)) addIssue('a statement has either Action or NotAction')
-    if ((Resource === undefined) === (NotResource === undefined))
-      addIssue('a statement has either Resource or NotResource')
+export function policySchema(kind: PolicyKind) {
+  return z
+    .preprocess(parsed, policyObject)
+    .transform((document): PolicyDocument => document as PolicyDocument)
+    .superRefine((document, { addIssue }) => {
+      for (const fault of grammarFaults(kind, document)) addIssue(fault)
+    })
+}
+
+function parsed(value: unknown, { addIssue }: z.RefinementCtx): unknown {
+  if (typeof value !== 'string') return value
+  try {
+    return JSON.parse(value)
+  } catch {
+    addIssue('a policy is JSON')
+    return z.NEVER
   }
-})
+}

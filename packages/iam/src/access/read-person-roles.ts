@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto'
+import { parseProperties } from '@breakwater/cloud/parse-properties'
 import type { Resource } from '@breakwater/cloud/resource'
 import { TemplateError } from '@breakwater/cloud/template-error'
 import * as z from 'zod'
 import { awsManagedPolicies } from './aws-managed-policies.ts'
-import { policyDocument } from './policy-schema.ts'
+import { policySchema } from './policy-schema.ts'
 import type { Role } from './role.ts'
 
 const permissionSet = z.object({
   Name: z.string(),
   SessionDuration: z.string().regex(/^PT\d+H$/),
-  InlinePolicy: policyDocument.optional(),
+  InlinePolicy: policySchema('identity').optional(),
   ManagedPolicies: z.array(z.string()).default([]),
 })
 const assignment = z.object({ PermissionSetArn: z.string(), TargetId: z.string() })
@@ -19,14 +20,14 @@ export function readPersonRoles(resources: readonly Resource[]): Role[] {
   const sets = new Map(
     resources
       .filter(({ type }) => type === 'AWS::SSO::PermissionSet')
-      .map(({ ref, properties }) => [ref, permissionSet.parse(properties)]),
+      .map((resource) => [resource.ref, parseProperties(permissionSet, resource)]),
   )
   const roles = resources
     .filter(({ type }) => type === 'AWS::SSO::Assignment')
-    .map(({ path, properties }) => {
-      const { PermissionSetArn, TargetId } = assignment.parse(properties)
+    .map((resource) => {
+      const { PermissionSetArn, TargetId } = parseProperties(assignment, resource)
       const set = sets.get(PermissionSetArn.split(':').at(-1) ?? '')
-      if (!set) throw new TemplateError(`${path}: no stack has the permission set ${PermissionSetArn}`)
+      if (!set) throw new TemplateError(`${resource.path}: no stack has the permission set ${PermissionSetArn}`)
       return personRole(set, TargetId)
     })
   return [...new Map(roles.map((role) => [role.arn, role])).values()]

@@ -3,14 +3,15 @@ import type { Resource } from '@breakwater/cloud/resource'
 import * as z from 'zod'
 import type { NamedPolicy } from '../evaluation/access-request.ts'
 import { awsManagedPolicies } from './aws-managed-policies.ts'
-import { policyDocument } from './policy-schema.ts'
+import { policySchema } from './policy-schema.ts'
 import type { Role } from './role.ts'
 
+const policyDocument = policySchema('identity')
 const attachment = z.object({ PolicyName: z.string(), PolicyDocument: policyDocument })
 const tags = z.array(z.object({ Key: z.string(), Value: z.string() })).default([])
 
 const roleProperties = z.object({
-  AssumeRolePolicyDocument: policyDocument.optional(),
+  AssumeRolePolicyDocument: policySchema('trust').optional(),
   Policies: z.array(attachment).default([]),
   ManagedPolicyArns: z.array(z.string()).default([]),
   PermissionsBoundary: z.string().optional(),

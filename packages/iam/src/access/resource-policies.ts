@@ -2,7 +2,7 @@ import type { Resource } from '@breakwater/cloud/resource'
 import { TemplateError } from '@breakwater/cloud/template-error'
 import type { NamedPolicy } from '../evaluation/access-request.ts'
 import type { PolicyDocument } from '../evaluation/policy-document.ts'
-import { policyDocument } from './policy-schema.ts'
+import { policySchema } from './policy-schema.ts'
 
 /** The policies of an account's resources, by the ARN of the resource that each guards. */
 export type ResourcePolicies = {
@@ -49,7 +49,7 @@ export function readResourcePolicies(resources: readonly Resource[], carriers: P
 
 /** Reads a resource's policy from a template. @throws TemplateError that names the resource */
 export function readPolicy(resource: Pick<Resource, 'path' | 'type'>, value: unknown): PolicyDocument {
-  const result = policyDocument.safeParse(value)
+  const result = policySchema('resource').safeParse(value)
   if (!result.success) {
     throw new TemplateError(`${resource.path} (${resource.type}): the policy can't be read: ${result.error.message}`)
   }

@@ -1,6 +1,7 @@
 import { TemplateError } from '@breakwater/cloud/template-error'
 import type { ApplicablePolicies, NamedPolicy, PolicyType } from './access-request.ts'
 import type { PolicyDocument } from './policy-document.ts'
+import { grammarFaults } from './policy-grammar.ts'
 import { type CompiledStatement, compileStatements } from './statement.ts'
 
 export type CompiledPolicy = {
@@ -37,30 +38,16 @@ export function compilePolicies(policies: ApplicablePolicies): CompiledPolicies 
   }
 }
 
-type CompiledDocument = Pick<CompiledPolicy, 'statementsAbout'> & { statements: readonly CompiledStatement[] }
+type CompiledDocument = Pick<CompiledPolicy, 'statementsAbout'>
 
 const compiledDocuments = new WeakMap<PolicyDocument, CompiledDocument>()
 
 function compile(type: PolicyType, { name, document }: NamedPolicy): CompiledPolicy {
-  try {
-    const compiled = compiledDocuments.get(document) ?? compileDocument(document)
-    compiledDocuments.set(document, compiled)
-    checkElements(type, compiled.statements)
-    return { name, statementsAbout: compiled.statementsAbout }
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new TemplateError(`policy ${name}: ${reason}; correct it where it is synthesized`, { cause })
-  }
-}
-
-function checkElements(type: PolicyType, statements: readonly CompiledStatement[]): void {
-  const withPrincipal = type === 'resource' || type === 'resourceControl'
-  if (statements.some(({ principal }) => (principal !== undefined) !== withPrincipal)) {
-    throw new Error(withPrincipal ? 'each statement needs a Principal' : 'only policies of resources have a Principal')
-  }
-  if (type !== 'resource' && statements.some(({ namesResources }) => !namesResources)) {
-    throw new Error('each statement needs a Resource')
-  }
+  const [fault] = grammarFaults(type, document)
+  if (fault !== undefined) throw new TemplateError(`policy ${name}: ${fault}; correct it where it is synthesized`)
+  const compiled = compiledDocuments.get(document) ?? compileDocument(document)
+  compiledDocuments.set(document, compiled)
+  return { name, statementsAbout: compiled.statementsAbout }
 }
 
 /** Caches the statements for each action, because requests repeat few actions and most statements are about others. */
@@ -68,7 +55,6 @@ function compileDocument(document: PolicyDocument): CompiledDocument {
   const statements = compileStatements(document)
   const byAction = new Map<string, readonly CompiledStatement[]>()
   return {
-    statements,
     statementsAbout(action) {
       const known = byAction.get(action)
       if (known) return known

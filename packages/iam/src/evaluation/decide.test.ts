@@ -113,6 +113,13 @@ describe('a policy that AWS would not store', () => {
   test.each<[string, 'identity' | 'resource', Statement]>([
     ['a principal in an identity policy', 'identity', { ...all, Principal: '*' }],
     ['no principal in a resource policy', 'resource', all],
+    [
+      'an Allow for everyone but one principal',
+      'resource',
+      { ...all, NotPrincipal: { AWS: `arn:aws:iam::${account}:root` } },
+    ],
+    ['an Allow for no principal', 'resource', { ...all, NotPrincipal: '*' }],
+    ['both kinds of principal', 'resource', { ...all, Effect: 'Deny', Principal: '*', NotPrincipal: '*' }],
     ['no resource in an identity policy', 'identity', { Effect: 'Allow', Action: '*' }],
     ['no action', 'identity', { Effect: 'Allow', Resource: '*' }],
     ['both kinds of action', 'identity', { ...all, NotAction: 'iam:*' }],
@@ -120,6 +127,10 @@ describe('a policy that AWS would not store', () => {
   ])('with %s is refused by name', (_, type, statement) => {
     expect(compile(type, statement)).toThrow(TemplateError)
     expect(compile(type, statement)).toThrow(/^policy careless: .*synthesized$/)
+  })
+
+  test('with another version of the language is refused by name', () => {
+    expect(compile('identity', all, '2031-01-01')).toThrow(/^policy careless: there is no version 2031-01-01/)
   })
 
   test('is not one with a variable under the old version of the language, where it is text', () => {

@@ -15,7 +15,7 @@ export type PrincipalElement = (requester: Requester, isBounded: boolean) => Nam
 /** Compiles `Principal` or `NotPrincipal`; undefined if the statement has neither. */
 export function compilePrincipal(statement: Statement): PrincipalElement | undefined {
   if (statement.Principal !== undefined) return including(statement.Principal)
-  if (statement.NotPrincipal !== undefined) return excluding(statement.NotPrincipal, statement.Effect)
+  if (statement.NotPrincipal !== undefined) return excluding(statement.NotPrincipal)
   return undefined
 }
 
@@ -33,25 +33,23 @@ function including(element: Element): PrincipalElement {
 }
 
 /**
- * Compiles NotPrincipal. A requester that is excluded from a Deny must be listed with every name: session, role and
- * account. AWS warns that it may deny if one is missing, so this code does. A requester with a permissions boundary is
- * always denied, whatever is listed. A requester that is excluded from an Allow is excluded by any one name.
+ * Compiles NotPrincipal, which only a Deny has. A requester that is excluded must be listed with every name: session,
+ * role and account. AWS warns that it may deny if one is missing, so this code does. A requester with a permissions
+ * boundary is always denied, whatever is listed.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
  */
-function excluding(element: Element, effect: Statement['Effect']): PrincipalElement {
+function excluding(element: Element): PrincipalElement {
   if (namesEveryone(element)) return () => undefined
   const names = namesByKind(element)
   return (requester, isBounded) => {
-    if (isBounded && effect === 'Deny') return 'direct'
+    if (isBounded) return 'direct'
     const listed = names[requester.nameKind]
-    const own = [
-      requester.direct.some((name) => listed.has(name)),
-      ...(requester.role === undefined ? [] : [listed.has(requester.role)]),
-      ...(requester.account.length === 0 ? [] : [requester.account.some((name) => listed.has(name))]),
-    ]
-    const excluded = effect === 'Deny' ? own.every(Boolean) : own.some(Boolean)
-    return excluded ? undefined : 'direct'
+    const isListed =
+      requester.direct.some((name) => listed.has(name)) &&
+      (requester.role === undefined || listed.has(requester.role)) &&
+      (requester.account.length === 0 || requester.account.some((name) => listed.has(name)))
+    return isListed ? undefined : 'direct'
   }
 }
 

@@ -11,8 +11,6 @@ export type CompiledStatement = {
   sid?: string
   /** Only statements of resource policies and resource control policies have a principal. */
   principal: PrincipalElement | undefined
-  /** Only a resource's own policy may omit the resources. */
-  namesResources: boolean
   /** Returns whether the statement is about an action. @param action in lower case */
   names: (action: string) => boolean
   /** Returns whether resource and condition match. */
@@ -22,7 +20,7 @@ export type CompiledStatement = {
 /** The policy language version that introduced variables; in an older version `${…}` is text. */
 const versionWithVariables = '2012-10-17'
 
-/** Compiles the statements of a document. @throws Error if AWS would refuse to store the document */
+/** Compiles the statements of a document that AWS would store. */
 export function compileStatements(document: PolicyDocument): CompiledStatement[] {
   const variables = document.Version === versionWithVariables
   return [document.Statement].flat().map((statement, index) => {
@@ -34,7 +32,6 @@ export function compileStatements(document: PolicyDocument): CompiledStatement[]
       index,
       ...(statement.Sid !== undefined && { sid: statement.Sid }),
       principal: compilePrincipal(statement),
-      namesResources: (statement.Resource ?? statement.NotResource) !== undefined,
       names: compileAction(statement),
       match(request) {
         const unread = keys.filter((key) => request.valueOf(key) === undefined && !request.isAbsent(key))
@@ -54,8 +51,6 @@ function keysOfVariables({ Resource, NotResource, Condition }: Statement): strin
 }
 
 function compileAction({ Action, NotAction }: Statement): (action: string) => boolean {
-  if ((Action === undefined) === (NotAction === undefined))
-    throw new Error('a statement has either Action or NotAction')
   const patterns = [Action ?? NotAction ?? []]
     .flat()
     .map((action) => compilePattern(action.toLowerCase(), { wildcards: true, variables: false }))
@@ -67,7 +62,6 @@ const noVariables = () => undefined
 
 /** Compiles the resource. A trust policy names no resource: it is about its own role. */
 function compileResource({ Resource, NotResource }: Statement, variables: boolean): (request: JudgedRequest) => Match {
-  if (Resource !== undefined && NotResource !== undefined) throw new Error('a statement has Resource or NotResource')
   const sources = [Resource ?? NotResource ?? '*'].flat()
   const misplaced = variables && sources.find((source) => holdsEarlyVariable(source))
   if (misplaced) return () => [`a variable before the fifth colon of ${misplaced}`]

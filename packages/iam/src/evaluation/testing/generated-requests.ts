@@ -191,7 +191,9 @@ function statement(
       Effect,
       ...(notAction ? { NotAction: actions } : { Action: actions }),
       ...(notResource ? { NotResource: resources } : { Resource: resources }),
-      ...(of === 'requester' ? {} : notPrincipal && of === 'resource' ? { NotPrincipal: named } : { Principal: named }),
+      ...(of !== 'requester' && {
+        [notPrincipal && of === 'resource' && Effect === 'Deny' ? 'NotPrincipal' : 'Principal']: named,
+      }),
       ...(Condition && { Condition }),
     }))
 }

@@ -45,7 +45,7 @@ export function evaluateNaively(request: AccessRequest, policies: ApplicablePoli
     const session = policies.session === undefined || allows(policies.session)
     const ownSide = identity && boundary && session
     if (principal.accountId !== request.resourceAccountId) return ownSide && grants.length > 0
-    const names = grants.flatMap(({ Principal, NotPrincipal }) => (NotPrincipal ? ['*'] : namesIn(Principal)))
+    const names = grants.flatMap(({ Principal }) => namesIn(Principal))
     const toSelf = principal.kind === 'role' ? sessionOf(principal) : principal.userArn
     if (names.includes('*') || names.includes(toSelf)) return true
     if (principal.kind === 'role' && names.includes(principal.roleArn)) return boundary && session
@@ -57,8 +57,7 @@ export function evaluateNaively(request: AccessRequest, policies: ApplicablePoli
 /** NotPrincipal with Deny always denies a principal that has a permissions boundary. */
 function forBounded({ NotPrincipal, ...statement }: Statement): Statement {
   if (NotPrincipal === undefined) return statement
-  const spares = statement.Effect === 'Allow' || namesIn(NotPrincipal).includes('*')
-  return spares ? { ...statement, NotPrincipal } : { ...statement, Principal: '*' }
+  return namesIn(NotPrincipal).includes('*') ? { ...statement, NotPrincipal } : { ...statement, Principal: '*' }
 }
 
 function resourceControlled(action: string): boolean {
@@ -133,13 +132,12 @@ function namesOf({ principal }: AccessRequest): string[][] {
   }
 }
 
-function isAbout({ Effect, Principal, NotPrincipal }: Statement, request: AccessRequest): boolean {
+function isAbout({ Principal, NotPrincipal }: Statement, request: AccessRequest): boolean {
   if (Principal === undefined && NotPrincipal === undefined) return true
   const listed = [...namesIn(Principal), ...namesIn(NotPrincipal)]
   const own = namesOf(request).map((spellings) => spellings.some((name) => listed.includes(name)))
   if (Principal !== undefined) return listed.includes('*') || own.includes(true)
-  if (listed.includes('*')) return false
-  return Effect === 'Deny' ? own.includes(false) : !own.includes(true)
+  return !listed.includes('*') && own.includes(false)
 }
 
 /** One character of a pattern: a wildcard, or the character itself. */

@@ -1,4 +1,4 @@
-import { sessionPolicyDocument } from '@breakwater/iam/policy-schema'
+import { policySchema } from '@breakwater/iam/policy-schema'
 import type { Role } from '@breakwater/iam/role'
 import * as z from 'zod'
 import type { AccessNeed } from '../../kit/access/access-need.ts'
@@ -96,7 +96,7 @@ function sessionTags({ Tags }: AssumeRoleInput, caller: RoleSession): Record<str
 
 function readPolicy(text: string) {
   try {
-    return sessionPolicyDocument.parse(text)
+    return policySchema('session').parse(text)
   } catch (cause) {
     throw new ServiceError(
       'MalformedPolicyDocument',
