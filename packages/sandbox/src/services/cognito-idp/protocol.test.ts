@@ -239,6 +239,20 @@ describe('a step of a sign-in', () => {
     }
   })
 
+  it.each(accepted.filter(({ ticket }) => ticket.startsWith('session')))(
+    '$name refuses a $ticket that names another pool',
+    async ({ step, ticket }) => {
+      const given = await tickets[ticket]()
+      const [, sealed = ''] = given.split(':')
+      for (const moved of [`${consumers.poolId}:${sealed}`, `:${sealed}`, sealed]) {
+        const parts = step.parts()
+        // A response names its client, and so its pool: the session's own name of the pool is not read there.
+        if (step.namesClient) await expect(step.run(moved, parts, consumers.clientId)).rejects.toMatchObject(refusal)
+        else await expect(step.run(moved, parts)).rejects.toMatchObject(refusal)
+      }
+    },
+  )
+
   it.each(accepted.filter(({ step }) => step.namesClient))(
     '$name refuses a $ticket of another client',
     async ({ step, ticket }) => {

@@ -149,9 +149,6 @@ function signInByPassword(pool: Pool, client: UserPoolClient, parameters: Parame
 async function continueSignIn(pool: Pool, client: UserPoolClient, user: User): Promise<SignInAnswer> {
   if (!user.enabled) throw notAuthorized('User is disabled.')
   if (user.status === 'UNCONFIRMED') throw new ServiceError('UserNotConfirmedException', 'User is not confirmed.')
-  if (user.status === 'RESET_REQUIRED') {
-    throw new ServiceError('PasswordResetRequiredException', 'Password reset required for the user')
-  }
   if (user.status === 'FORCE_CHANGE_PASSWORD') {
     if ((user.temporaryPasswordUntil ?? 0) <= pool.now()) {
       throw notAuthorized('Temporary password has expired and must be reset by an administrator.')

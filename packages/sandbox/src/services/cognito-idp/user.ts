@@ -2,7 +2,7 @@ import type { OneTimeCode } from './one-time-code.ts'
 import type { PasswordVerifier } from './srp.ts'
 import type { Throttle } from './throttle.ts'
 
-export type UserStatus = 'UNCONFIRMED' | 'CONFIRMED' | 'FORCE_CHANGE_PASSWORD' | 'RESET_REQUIRED'
+export type UserStatus = 'UNCONFIRMED' | 'CONFIRMED' | 'FORCE_CHANGE_PASSWORD'
 
 /** One user as stored on disk, in one file. Times in milliseconds since 1970. */
 export type User = {

@@ -1,41 +1,6 @@
-import { randomBytes } from 'node:crypto'
-import { join } from 'node:path'
-import type { Resource } from '@breakwater/cloud/resource'
-import { temporaryDirectory } from '@breakwater/cloud/testing/temporary-directory'
 import { describe, expect, it } from 'vitest'
-import { openSealedFiles } from '../../account/sealed-files.ts'
 import { sessionOf } from '../../kit/testing/session-of.ts'
-import { openKms } from './kms.ts'
-
-const accountId = '111111111111'
-const arnOf = (id: string) => `arn:aws:kms:us-east-1:${accountId}:key/${id}`
-const owner = sessionOf(accountId, 'reader')
-const source = { region: 'us-east-1' }
-
-function resource(type: string, ref: string, properties: Record<string, unknown> = {}): Resource {
-  const attributes = { Arn: arnOf(ref), KeyId: ref }
-  return { path: ref, logicalId: ref, type, accountId, region: 'us-east-1', properties, ref, attributes }
-}
-
-const resources = [
-  resource('AWS::KMS::Key', 'first'),
-  resource('AWS::KMS::Key', 'second'),
-  resource('AWS::KMS::Key', 'off', { Enabled: false }),
-  resource('AWS::KMS::Alias', 'alias/data', { TargetKeyId: arnOf('first') }),
-]
-
-function startKms(stateDir = temporaryDirectory(), key = randomBytes(32)) {
-  const files = openSealedFiles(join(stateDir, 'files'), key)
-  const kms = openKms({ id: accountId, region: 'us-east-1', stateDir, files }, resources)
-  return { kms, call: callOf(kms), stateDir, key }
-}
-
-function callOf(kms: ReturnType<typeof openKms>) {
-  return (operation: string, input: Record<string, unknown>) =>
-    kms.run({ operation, input, caller: owner, source }) as Record<string, string>
-}
-
-const plaintext = Buffer.from('hush').toString('base64')
+import { accountId, arnOf, owner, plaintext, source, startKms } from './testing/start-kms.ts'
 
 describe('a key', () => {
   it.each(['first', arnOf('first'), 'alias/data', `arn:aws:kms:us-east-1:${accountId}:alias/data`])(

@@ -53,9 +53,10 @@ const operations: Record<string, Operation> = {
   },
   Decrypt(keys, input) {
     const blob = bytes(input, 'CiphertextBlob')
-    const arn = keyArnOf(blob)
-    if (!arn) throw new ServiceError('InvalidCiphertextException', '')
-    const key = usable(keys.get(arn))
+    const made = keys.find(keyArnOf(blob) ?? '')
+    // A changed blob may name a key that does not exist.
+    if (!made) throw new ServiceError('InvalidCiphertextException', '')
+    const key = usable(made)
     if (input.KeyId !== undefined && keys.get(keyIdOf(input)).arn !== key.arn) {
       throw new ServiceError(
         'IncorrectKeyException',

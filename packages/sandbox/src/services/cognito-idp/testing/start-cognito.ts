@@ -38,17 +38,22 @@ export type RunningCognito = {
   stop(): Promise<void>
 }
 
-export async function startCognito(resources = agencyPools()): Promise<RunningCognito> {
+/** The signing keys of the pools by file: to create one takes longer than most tests, so later tests use it again. */
+const signingKeys = new Map<string, unknown>()
+
+/** @param clock milliseconds since 1970; a constant stops time, so that only `wait` moves it */
+export async function startCognito(resources = agencyPools(), clock = Date.now): Promise<RunningCognito> {
   const stateDir = mkdtempSync(join(tmpdir(), 'cognito-'))
   const files = openSealedFiles(join(stateDir, 'files'), randomBytes(32))
   const account: LocalAccount = { id: accountId, region: 'us-east-1', stateDir, files }
+  for (const [file, key] of signingKeys) files.write(file, key)
   const mails: Mail[] = []
   const mailbox = {
     send: (mail: Mail) => void mails.push(mail),
     find: (to: string) => mails.filter((mail) => mail.to === to),
   }
   let later = 0
-  const open = () => createCognito({ account, resources, mailbox, now: () => new Date(Date.now() + later) })
+  const open = () => createCognito({ account, resources, mailbox, now: () => new Date(clock() + later) })
   let cognito = open()
 
   const call = async (operation: string, input: Record<string, unknown>, caller: RoleSession | null = null) => {
@@ -90,6 +95,11 @@ export async function startCognito(resources = agencyPools()): Promise<RunningCo
     },
     codeFor: (to) => /\b\d{6}\b/.exec(mailbox.find(to).at(-1)?.text ?? '')?.[0] ?? 'no code was sent',
     stop: async () => {
+      for (const { ref } of resources) {
+        const file = `cognito/${ref}/signing-key`
+        const key = files.read(file)
+        if (key) signingKeys.set(file, key)
+      }
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
       rmSync(stateDir, { recursive: true, force: true })

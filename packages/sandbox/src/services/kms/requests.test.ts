@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { kms as service } from './service.ts'
+import { accountId, arnOf, plaintext, startKms } from './testing/start-kms.ts'
+
+describe('the input of KMS', () => {
+  const bytes = (length: number) => Buffer.alloc(length, 1).toString('base64')
+  const read = (operation: string, input: Record<string, unknown>) =>
+    startKms().call(operation, service.readInput?.(operation, { KeyId: 'first', ...input }) ?? {})
+
+  it.each<[string, Record<string, unknown>]>([
+    ['Encrypt', { Plaintext: bytes(1) }],
+    ['Encrypt', { Plaintext: bytes(4_096), EncryptionAlgorithm: 'SYMMETRIC_DEFAULT' }],
+    ['GenerateDataKey', { NumberOfBytes: 1 }],
+    ['GenerateDataKey', { NumberOfBytes: 1_024, KeySpec: null }],
+    ['GenerateDataKeyWithoutPlaintext', { KeySpec: 'AES_128', GrantTokens: [] }],
+    ['DescribeKey', { Juggle: true }],
+  ])('of %s may be %j', (operation, input) => {
+    expect(read(operation, input)).toBeDefined()
+  })
+
+  const wrong = 'ValidationException'
+  it.each<[string, string, Record<string, unknown>]>([
+    [wrong, 'Encrypt', { Plaintext: '' }],
+    [wrong, 'Encrypt', {}],
+    [wrong, 'Encrypt', { Plaintext: bytes(4_097) }],
+    [wrong, 'Encrypt', { KeyId: null, Plaintext: bytes(1) }],
+    [wrong, 'Decrypt', {}],
+    [wrong, 'DescribeKey', { KeyId: null }],
+    [wrong, 'GenerateDataKey', {}],
+    [wrong, 'GenerateDataKey', { NumberOfBytes: 0 }],
+    [wrong, 'GenerateDataKey', { NumberOfBytes: 1_025 }],
+    [wrong, 'GenerateDataKey', { KeySpec: 'AES_512' }],
+    [wrong, 'GenerateDataKey', { KeySpec: 'AES_256', NumberOfBytes: 32 }],
+    [wrong, 'GenerateDataKeyWithoutPlaintext', { NumberOfBytes: 1_025 }],
+    ['SerializationException', 'Decrypt', { CiphertextBlob: 7 }],
+    ['SerializationException', 'Encrypt', { Plaintext: bytes(1), EncryptionContext: { agency: 7 } }],
+  ])('is refused with %s by %s for %j', (code, operation, input) => {
+    expect(() => read(operation, input)).toThrow(expect.objectContaining({ code, status: 400 }))
+  })
+
+  it.each([
+    ['Encrypt', { KeyId: 'nowhere', Plaintext: plaintext }, `Key '${arnOf('nowhere')}' does not exist`],
+    ['Encrypt', { KeyId: arnOf('nowhere'), Plaintext: plaintext }, `Key '${arnOf('nowhere')}' does not exist`],
+    ['DescribeKey', { KeyId: 'alias/no' }, `Alias arn:aws:kms:us-east-1:${accountId}:alias/no is not found.`],
+    ['Encrypt', { KeyId: 'off', Plaintext: plaintext }, `${arnOf('off')} is disabled.`],
+    ['GenerateDataKeyWithoutPlaintext', { KeyId: 'off', KeySpec: 'AES_256' }, `${arnOf('off')} is disabled.`],
+    [
+      'Encrypt',
+      { KeyId: 'prefix-key/first', Plaintext: plaintext },
+      `Key '${arnOf('prefix-key/first')}' does not exist`,
+    ],
+  ])('of %s names a key that can be used: %j', (operation, input, message) => {
+    expect(() => startKms().call(operation, input)).toThrow(message)
+  })
+})
