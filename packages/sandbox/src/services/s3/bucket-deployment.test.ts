@@ -22,6 +22,7 @@ function openDestination() {
   const account = { id: '111111111111', region: 'us-east-1', stateDir, files }
   const demanded: string[] = []
   return {
+    assets,
     bucket,
     demanded,
     deploy(properties: Record<string, unknown>) {
@@ -91,5 +92,84 @@ describe('a bucket deployment', () => {
     bucket.put('kept.txt', Buffer.from('kept'), { contentType: 'text/plain' })
     deploy({ SourceObjectKeys: ['site.zip'], Prune: 'false', Exclude: ['*'], Include: ['*.js'] })
     expect(bucket.list('').map(({ key }) => key)).toEqual(['js/app.js', 'kept.txt'])
+  })
+
+  it('demands what the function of the deployment needs, before it copies and deletes', () => {
+    const { bucket, demanded, deploy } = openDestination()
+    bucket.put('v1/old.txt', Buffer.from('old'), { contentType: 'text/plain' })
+    deploy({
+      SourceBucketNames: ['assets'],
+      SourceObjectKeys: ['site.zip', 'archive.zip'],
+      DestinationBucketKeyPrefix: 'v1',
+    })
+    expect(demanded).toEqual([
+      's3:GetObject arn:aws:s3:::assets/site.zip',
+      's3:ListBucket arn:aws:s3:::site',
+      's3:PutObject arn:aws:s3:::site/v1/index.html',
+      's3:PutObject arn:aws:s3:::site/v1/js/app.js',
+      's3:PutObject arn:aws:s3:::site/v1/zipped.txt',
+      's3:DeleteObject arn:aws:s3:::site/v1/old.txt',
+    ])
+    expect(bucket.head('v1/old.txt')).toBeUndefined()
+  })
+
+  it('copies an archive as it is if it is not to be unpacked', () => {
+    const { bucket, deploy } = openDestination()
+    deploy({
+      SourceObjectKeys: ['archive.zip'],
+      Extract: 'false',
+      SystemMetadata: { 'content-type': 'application/x-own' },
+    })
+    const [object, ...others] = bucket.list('')
+    expect(others).toEqual([])
+    expect(object).toMatchObject({ key: 'archive.zip', contentType: 'application/x-own' })
+    expect(object).not.toHaveProperty('cacheControl')
+    expect(object && bucket.body(object).subarray(0, 2).toString()).toBe('PK')
+  })
+
+  it('leaves the objects outside its prefix and those that its filters exclude', () => {
+    const { bucket, deploy } = openDestination()
+    for (const key of ['v1/app.map', 'v1/old.js', 'v2/old.js']) {
+      bucket.put(key, Buffer.from(key), { contentType: 'text/plain' })
+    }
+    deploy({ SourceObjectKeys: ['site.zip'], DestinationBucketKeyPrefix: 'v1/', Exclude: ['*.m?p', 'js/*'] })
+    expect(bucket.list('').map(({ key }) => key)).toEqual(['v1/app.map', 'v1/index.html', 'v2/old.js'])
+  })
+
+  it('takes a pattern of a filter by its letters, except * and ?', () => {
+    const { bucket, deploy } = openDestination()
+    deploy({
+      SourceObjectKeys: ['site.zip'],
+      Exclude: ['index_html', 'index.htm', 'ndex.html', '?ndex.htm?'],
+      Include: [],
+    })
+    expect(bucket.list('').map(({ key }) => key)).toEqual(['js/app.js'])
+    deploy({ SourceObjectKeys: ['site.zip'], Exclude: ['index+html', 'index.htm', 'ndex.html'] })
+    expect(bucket.list('').map(({ key }) => key)).toEqual(['index.html', 'js/app.js'])
+  })
+
+  it('writes a value without escapes where it is no part of JSON, and leaves other sources', () => {
+    const { bucket, deploy } = openDestination()
+    deploy({
+      SourceObjectKeys: ['config.zip', 'site.zip'],
+      SourceMarkers: [{ '<<marker:0xbaba:0>>': '$& "a"' }, {}],
+      SourceMarkersConfig: [{ jsonEscape: 'false' }, {}],
+    })
+    expect(text(bucket, 'config.json')).toBe('{"url":"$& "a""}')
+    expect(text(bucket, 'index.html')).toBe('<h1>Hello</h1>')
+  })
+
+  it('fails by name if its bucket is not in the account', () => {
+    const { deploy } = openDestination()
+    expect(() => deploy({ SourceObjectKeys: [], DestinationBucketName: 'other' })).toThrow(
+      'Root/Deployment: no bucket other in account 111111111111',
+    )
+  })
+
+  it('has the content type of bytes for a name that says nothing', () => {
+    const { bucket, deploy, assets } = openDestination()
+    writeFileSync(join(assets, 'site', 'LICENSE'), 'free')
+    deploy({ SourceObjectKeys: ['site.zip'] })
+    expect(bucket.head('LICENSE')).toMatchObject({ contentType: 'binary/octet-stream' })
   })
 })
