@@ -85,6 +85,17 @@ function askBy(host: string): Promise<number | undefined> {
   })
 }
 
+/** Sends a body to a service that does not exist; returns the status. */
+function upload(bytes: number): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const headers = { 'x-amz-target': 'Other.Open' }
+    request(gateway.url, { method: 'POST', headers }, (response) => resolve(response.resume().statusCode))
+      // The gateway reads no further once it has refused, so that the connection may end before all is sent.
+      .on('error', reject)
+      .end(Buffer.alloc(bytes))
+  })
+}
+
 describe('the gateway', () => {
   it('says that it is starting until it serves accounts', async () => {
     const starting = { __type: 'ServiceUnavailableException', message: 'The sandbox is starting.' }
@@ -143,10 +154,8 @@ describe('the gateway', () => {
 
   it('reads a body of 20 MiB and no larger one', async () => {
     serve()
-    const headers = { 'x-amz-target': 'Other.Open' }
-    const send = (bytes: number) => ask('/', { method: 'POST', headers, body: new Uint8Array(bytes) })
-    expect(await send(20 * 1_048_576)).toMatchObject({ status: 400, body: { __type: 'UnknownOperationException' } })
-    expect(await send(20 * 1_048_576 + 1)).toEqual({ status: 413, body: { __type: 'RequestEntityTooLarge' } })
+    expect(await upload(20 * 1_048_576)).toBe(400)
+    expect(await upload(20 * 1_048_576 + 1)).toBe(413)
     expect(lines).toEqual([])
   })
 
