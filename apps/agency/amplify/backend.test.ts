@@ -354,7 +354,7 @@ describe('the API', () => {
 
   it('sends every field straight to a function', () => {
     const resolvers = Object.values(backend.api.findResources('AWS::AppSync::Resolver'))
-    expect(resolvers).toHaveLength(10)
+    expect(resolvers).toHaveLength(11)
     for (const { Properties } of resolvers) {
       expect(Properties.Kind).toBe('UNIT')
       for (const indirection of ['RequestMappingTemplate', 'ResponseMappingTemplate', 'Code', 'PipelineConfig']) {

@@ -12,6 +12,7 @@ import { applicationRecord } from '../src/applications/record.ts'
 import { auditRecord } from '../src/audit/record.ts'
 import { grantRecord } from '../src/cases/record.ts'
 import { outboxRecord } from '../src/outbox/record.ts'
+import { quotaRecord } from '../src/quotas/record.ts'
 import { settingsOf } from '../src/settings/agency-settings.ts'
 import { settingsFileName } from '../src/settings/bundled-settings.ts'
 import { refuseOtherAccounts } from './account-guard.ts'
@@ -68,6 +69,7 @@ export function createBackend(agency: Agency, { registry, appsDirectory }: Backe
       [applicationRecord, ['GetItem', 'PutItem', 'UpdateItem']],
       [auditRecord, ['PutItem']],
       [outboxRecord, ['PutItem']],
+      [quotaRecord, ['UpdateItem']],
     ],
     index: 'owner',
     seals: [applicationRecord, auditRecord],
@@ -79,6 +81,7 @@ export function createBackend(agency: Agency, { registry, appsDirectory }: Backe
       [grantRecord, ['GetItem', 'PutItem', 'UpdateItem', 'Query']],
       [auditRecord, ['PutItem', 'Query']],
       [outboxRecord, ['PutItem']],
+      [quotaRecord, ['UpdateItem']],
     ],
     index: 'queue',
     seals: [auditRecord, grantRecord],

@@ -7,6 +7,7 @@ import { staffGroups } from '@breakwater/vocabulary/staff-groups'
 import type { Template } from 'aws-cdk-lib/assertions'
 import { buildSchema, isInputObjectType, isObjectType } from 'graphql'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { consumerQuotas } from '../src/applications/consumer-quotas.ts'
 import { applicationRecord } from '../src/applications/record.ts'
 import { auditRecord } from '../src/audit/record.ts'
 import { longestGrantMinutes } from '../src/cases/case-grant.ts'
@@ -14,6 +15,7 @@ import { grantRecord } from '../src/cases/record.ts'
 import { outboxRecord } from '../src/outbox/record.ts'
 import { pageArguments } from '../src/platform/page.ts'
 import { cacheLimits } from '../src/platform/sealer.ts'
+import { quotaRecord } from '../src/quotas/record.ts'
 import { schemaPath } from './api/schema.ts'
 import { synthesizeBackend } from './testing/synthesize-backend.ts'
 
@@ -109,9 +111,15 @@ describe('the security page', () => {
       String([1, 100, 101, 1000].findLast((limit) => pageArguments.limit.safeParse(limit).success)),
       String(longestCaseNote),
       String(typedPageLimits.characters),
+      ...Object.values(consumerQuotas).map(({ most }) => String(most)),
       String(longestGrantMinutes),
       `${cacheLimits.maxAge / 60_000}, ${cacheLimits.maxMessagesEncrypted}`,
     ])
+    expect(
+      documented('Limits')
+        .map(([limit]) => / of a consumer in (an hour|24 hours)$/.exec(limit ?? '')?.[1])
+        .filter(Boolean),
+    ).toEqual(Object.values(consumerQuotas).map(({ hours }) => (hours === 1 ? 'an hour' : `${hours} hours`)))
   })
 
   it('names what a function calls: table, key and user pool are all that it is told, and no secret', () => {
@@ -136,7 +144,7 @@ describe('the security page', () => {
   })
 
   it('gives each kind of record its level of protection: sealed or not', () => {
-    const kinds = [applicationRecord, grantRecord, auditRecord, outboxRecord]
+    const kinds = [applicationRecord, grantRecord, auditRecord, outboxRecord, quotaRecord]
     expect(documented('Stored records').map(([name, level]) => [name, level])).toEqual(
       kinds.map(({ name, sealed }) => [name, sealed ? '1' : '2']),
     )

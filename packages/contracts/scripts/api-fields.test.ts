@@ -25,6 +25,7 @@ describe('reading the fields of the API', () => {
       { name: 'applications', type: 'Query', side: 'consumer' },
       { name: 'cases', type: 'Query', side: 'staff', groups: staff },
       { name: 'case', type: 'Query', side: 'staff', groups: staff },
+      { name: 'caseGrant', type: 'Query', side: 'staff', groups: staff },
       { name: 'caseAudit', type: 'Query', side: 'staff', groups: overseers },
       { name: 'saveApplication', type: 'Mutation', side: 'consumer' },
       { name: 'submitApplication', type: 'Mutation', side: 'consumer' },

@@ -11,6 +11,7 @@ export const errorCodes = [
   'INCOMPLETE_APPLICATION',
   'VERSION_CONFLICT',
   'ALREADY_SUBMITTED',
+  'QUOTA_EXCEEDED',
   'INTERNAL',
 ] as const
 

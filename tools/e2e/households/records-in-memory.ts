@@ -2,9 +2,10 @@ import type { Application, SubmittedApplication } from '@breakwater/agency/appli
 import type { Applications } from '@breakwater/agency/applications/applications'
 import type { CaseGrant } from '@breakwater/agency/cases/case-grant'
 import type { Cases, SealedCase } from '@breakwater/agency/cases/cases'
+import type { Quotas } from '@breakwater/agency/quotas/quota'
 
-/** An agency's records, as JSON in memory: each value passes through the serialization of a store. */
-export function recordsInMemory(): { applications: Applications; cases: Cases } {
+/** An agency's records, as JSON in memory: each value passes through the serialization of a store. Quotas are not counted. */
+export function recordsInMemory(): { applications: Applications; cases: Cases; quotas: Quotas } {
   const kept = new Map<string, string>()
   const grants = new Map<string, CaseGrant>()
   const newest = new Map<string, string>()
@@ -48,6 +49,7 @@ export function recordsInMemory(): { applications: Applications; cases: Cases } 
       changeEnd: refuse,
       trail: refuse,
     },
+    quotas: { take: async () => true },
   }
 }
 

@@ -13,7 +13,7 @@ const itemActions = [
   'Scan',
   'UpdateItem',
 ] as const
-const recordKinds = ['application', 'audit', 'grant', 'outbox', 'unknown'] as const
+const recordKinds = ['application', 'audit', 'grant', 'outbox', 'quota', 'unknown'] as const
 const indexes = ['owner', 'queue'] as const
 const entities = ['application', 'audit', 'grant', 'unknown'] as const
 
@@ -33,6 +33,7 @@ const permissions: Readonly<Record<'consumerapi' | 'staffapi', Permissions>> = {
       application: ['GetItem', 'PutItem', 'UpdateItem'],
       audit: ['PutItem'],
       outbox: ['PutItem'],
+      quota: ['UpdateItem'],
     },
     index: 'owner',
     seals: ['application', 'audit'],
@@ -44,6 +45,7 @@ const permissions: Readonly<Record<'consumerapi' | 'staffapi', Permissions>> = {
       grant: ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
       audit: ['PutItem', 'Query'],
       outbox: ['PutItem'],
+      quota: ['UpdateItem'],
     },
     index: 'queue',
     seals: ['audit', 'grant'],

@@ -1,5 +1,6 @@
 import type { ChangeLog } from '../audit/change-log.ts'
 import type { Page, PageRequest } from '../platform/page.ts'
+import type { QuotaUse } from '../quotas/quota.ts'
 import type { Application, ApplicationSummary, Draft, SubmittedApplication } from './application.ts'
 
 /** The store of applications. */
@@ -12,6 +13,9 @@ export type Applications = {
   create(draft: Draft): Promise<boolean>
   /** Replaces what a draft says. Null unless it is still the owner's draft in the version before. */
   replace(draft: Omit<Draft, 'createdAt'>): Promise<Draft | null>
-  /** Turns the owner's draft of the version before into a case and writes the log: all or nothing; false if nothing. */
-  submit(application: SubmittedApplication, log: ChangeLog): Promise<boolean>
+  /**
+   * Turns the owner's draft of the version before into a case, writes the log and counts the use of a quota: all or nothing;
+   * false if nothing.
+   */
+  submit(application: SubmittedApplication, log: ChangeLog, use: QuotaUse): Promise<boolean>
 }

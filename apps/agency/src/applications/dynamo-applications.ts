@@ -9,6 +9,7 @@ import { cutPage } from '../platform/page.ts'
 import type { Sealer } from '../platform/sealer.ts'
 import type { RecordsTable } from '../platform/table.ts'
 import { writeTogether } from '../platform/write-together.ts'
+import { countUse, quotaEntity } from '../quotas/record.ts'
 import type { Application } from './application.ts'
 import type { Applications } from './applications.ts'
 import { keptEvaluation } from './evaluation-answer.ts'
@@ -19,7 +20,7 @@ type Sealed = { household: HouseholdInput; typedPages?: TypedPageInput[]; evalua
 
 export function dynamoApplications(table: RecordsTable, sealer: Sealer): Applications {
   const application = applicationEntity(table)
-  const entities = { application, audit: auditEntity(table), outbox: outboxEntity(table) }
+  const entities = { application, audit: auditEntity(table), outbox: outboxEntity(table), quota: quotaEntity(table) }
 
   return {
     async find(id, owner) {
@@ -54,12 +55,12 @@ export function dynamoApplications(table: RecordsTable, sealer: Sealer): Applica
       return written?.data.createdAt ? { ...draft, household, typedPages, createdAt: written.data.createdAt } : null
     },
 
-    async submit({ household, evaluation, ...plain }, log) {
+    async submit({ household, evaluation, ...plain }, log, use) {
       const { id, owner, version, createdAt, language, ...changed } = plain
       const sealed = await sealer.seal(applicationRecord, id, { household, evaluation })
       const { trail, published } = await changeLogItems(log, sealer)
       return writeTogether(() =>
-        createWriteTransaction(entities, ({ application, audit, outbox }) => [
+        createWriteTransaction(entities, ({ application, audit, outbox, quota }) => [
           application
             .patch({ id })
             .set({ ...changed, version, sealed, queuePosition: queuePosition(plain) })
@@ -69,6 +70,7 @@ export function dynamoApplications(table: RecordsTable, sealer: Sealer): Applica
             .commit(),
           audit.create(trail).commit(),
           ...published.map((item) => outbox.create(item).commit()),
+          countUse(quota, use),
         ]).go(),
       )
     },

@@ -10,6 +10,8 @@ import { createHandler } from '../platform/create-handler.ts'
 import { fieldEvent } from '../platform/testing/field-event.ts'
 import { testContext } from '../platform/testing/test-context.ts'
 import { testSealer } from '../platform/testing/test-sealer.ts'
+import { dynamoQuotas } from '../quotas/dynamo-quotas.ts'
+import { quotaEntity } from '../quotas/record.ts'
 import { publishedEvents } from '../testing/published-events.ts'
 import { startTable } from '../testing/start-table.ts'
 import type { SubmittedApplication } from './application.ts'
@@ -45,6 +47,9 @@ async function readAccount(accessToken: string) {
   return { sub, username: sub, email: 'person@example.com' }
 }
 
+const day = 24 * 60 * 60_000
+const stranger = { sub: randomUUID(), issuer }
+
 let consumer = { sub: '', issuer }
 beforeEach(() => {
   consumer = { sub: randomUUID(), issuer }
@@ -54,6 +59,7 @@ function open(sealer = testSealer()) {
   const { context, log, metrics } = testContext<'consumer'>(issuer, admitConsumer(readAccount))
   const ports = {
     applications: dynamoApplications(store, sealer),
+    quotas: dynamoQuotas(store),
     agency: 'harborlight',
     evaluate: evaluateBy(defaultAgencySettings),
     now,
@@ -281,6 +287,53 @@ describe('submitting an application', () => {
     const { save, submit } = open()
     const { id } = await save({ household: { incomes: [], expenses: [], debts: [] } })
     await expect(submit({ id })).rejects.toThrow(/^INCOMPLETE_APPLICATION: .*contact\.firstName.*state.*housing/)
+  })
+})
+
+describe('what one consumer may do', () => {
+  it('is five submissions in a day: the sixth is refused and its draft is kept', async () => {
+    const { ask, save, submit } = open()
+    const sent = []
+    for (let count = 0; count < 5; count++) sent.push((await submit({ id: (await save({})).id })).id)
+    const { id } = await save({})
+    await expect(submit({ id })).rejects.toThrow('QUOTA_EXCEEDED: ')
+    expect(await ask('application', { id })).toMatchObject({ status: 'DRAFT', version: 1 })
+    expect(await publishedEvents(store, id)).toEqual([])
+    expect(await submit({ id: sent[4] }), 'a submission that is sent again').toMatchObject({ status: 'SUBMITTED' })
+    await expect(submit({ id: (await save({}, stranger)).id }, stranger), 'by another person').resolves.toBeDefined()
+    time += day
+    expect(await submit({ id }), 'a day later').toMatchObject({ status: 'SUBMITTED' })
+  })
+
+  it('does not count a submission that is refused', async () => {
+    const { save, submit } = open()
+    const { id } = await save({})
+    for (let count = 0; count < 6; count++)
+      await expect(submit({ id, version: 2 })).rejects.toThrow('VERSION_CONFLICT: ')
+    expect(await submit({ id })).toMatchObject({ status: 'SUBMITTED' })
+  })
+
+  it('is twenty new applications in a day', async () => {
+    const { save } = open()
+    await Promise.all(Array.from({ length: 4 }, () => save({})))
+    for (let count = 4; count < 20; count++) await save({})
+    await expect(save({})).rejects.toThrow('QUOTA_EXCEEDED: ')
+    time += day
+    await expect(save({}), 'a day later').resolves.toBeDefined()
+  })
+
+  it('is two thousand saves in an hour', async () => {
+    const { save } = open()
+    const { id } = await save({})
+    await save({ id, version: 1 })
+    await quotaEntity(store)
+      .patch({ holder: consumer.sub, name: 'save', begins: `${new Date(time).toISOString().slice(0, 13)}:00:00.000Z` })
+      .set({ uses: 1_999 })
+      .go()
+    await save({ id, version: 2 })
+    await expect(save({ id, version: 3 })).rejects.toThrow('QUOTA_EXCEEDED: ')
+    time += 60 * 60_000
+    await expect(save({ id, version: 3 }), 'an hour later').resolves.toMatchObject({ version: 4 })
   })
 })
 

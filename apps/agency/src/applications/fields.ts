@@ -3,6 +3,7 @@ import * as z from 'zod'
 import type { Fields } from '../platform/create-handler.ts'
 import { pageArguments, pageRequest } from '../platform/page.ts'
 import { parseArguments } from '../platform/parse-arguments.ts'
+import type { Quotas } from '../quotas/quota.ts'
 import type { Applications } from './applications.ts'
 import { getApplication } from './get-application.ts'
 import { householdArgument } from './household-argument.ts'
@@ -10,7 +11,13 @@ import { saveApplication } from './save-application.ts'
 import { type Evaluate, submitApplication } from './submit-application.ts'
 import { typedPagesArgument } from './typed-pages-argument.ts'
 
-export type ApplicationPorts = { applications: Applications; agency: string; evaluate: Evaluate; now: () => Date }
+export type ApplicationPorts = {
+  applications: Applications
+  quotas: Quotas
+  agency: string
+  evaluate: Evaluate
+  now: () => Date
+}
 
 type FieldName = 'application' | 'applications' | 'saveApplication' | 'submitApplication'
 

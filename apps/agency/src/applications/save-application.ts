@@ -3,10 +3,12 @@ import { isDeepStrictEqual } from 'node:util'
 import type { HouseholdInput, Language, TypedPageInput } from '@breakwater/contracts/generated/schema'
 import { ApiError, notFound } from '../platform/api-error.ts'
 import type { Caller } from '../platform/caller.ts'
+import { type Quotas, quotaExceeded } from '../quotas/quota.ts'
 import type { Application, Draft } from './application.ts'
 import type { Applications } from './applications.ts'
+import { consumerQuotas } from './consumer-quotas.ts'
 
-type Ports = { applications: Applications; now: () => Date }
+type Ports = { applications: Applications; quotas: Quotas; now: () => Date }
 
 export type SaveApplication = {
   /** Chosen by the client for a new draft (a UUID), so that a create that is sent twice makes one draft. */
@@ -20,11 +22,14 @@ export type SaveApplication = {
 
 /** Creates or replaces the caller's draft. A save that is sent again after its answer was lost gives the same answer. */
 export async function saveApplication(ports: Ports, caller: Caller, input: SaveApplication): Promise<Application> {
-  const { applications, now } = ports
+  const { applications, quotas, now } = ports
   if (!input.id && input.version !== 0) {
     throw new ApiError('INVALID_INPUT', 'version must be 0 for a new application; send its id to save an existing one')
   }
-  const at = now().toISOString()
+  const savedAt = now()
+  const quota = input.version === 0 ? consumerQuotas.newApplication : consumerQuotas.save
+  if (!(await quotas.take({ quota, holder: caller.sub, at: savedAt }))) throw quotaExceeded(quota)
+  const at = savedAt.toISOString()
   const draft: Draft = {
     id: input.id ?? randomUUID(),
     owner: caller.sub,

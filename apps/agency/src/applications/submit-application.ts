@@ -5,9 +5,11 @@ import { eventEnvelope } from '../audit/change-log.ts'
 import type { Answer } from '../platform/answer.ts'
 import { ApiError, notFound } from '../platform/api-error.ts'
 import type { Caller } from '../platform/caller.ts'
+import { quotaExceeded } from '../quotas/quota.ts'
 import type { SubmittedApplication } from './application.ts'
 import type { Applications } from './applications.ts'
 import { caseNumberOf } from './case-number.ts'
+import { consumerQuotas } from './consumer-quotas.ts'
 import { missingAnswers } from './missing-answers.ts'
 
 /** The counseling rules as of a day (YYYY-MM-DD), answered in the API's terms. */
@@ -40,7 +42,8 @@ export async function submitApplication(
     throw new ApiError('INCOMPLETE_APPLICATION', `still to be answered: ${missing.join(', ')}`)
   }
 
-  const at = now().toISOString()
+  const submittedAt = now()
+  const at = submittedAt.toISOString()
   const evaluation = evaluate(household, at.slice(0, 'YYYY-MM-DD'.length))
   requireAnswerable(evaluation)
   const submitted: SubmittedApplication = {
@@ -64,11 +67,13 @@ export async function submitApplication(
     version: 1,
     actor: 'consumer',
   }
-  if (await applications.submit(submitted, { audit, events: [event] })) return submitted
+  const use = { quota: consumerQuotas.submission, holder: caller.sub, at: submittedAt }
+  if (await applications.submit(submitted, { audit, events: [event] }, use)) return submitted
 
   // Another request was faster: the same one sent twice, or a save from another page.
   const winner = await applications.find(input.id, caller.sub)
   if (winner?.status === 'SUBMITTED') return firstResult(winner, input)
+  if (winner?.version === draft.version) throw quotaExceeded(use.quota)
   throw changedSince()
 }
 

@@ -6,12 +6,13 @@ import type { AuditEvent } from '../audit/audit-event.ts'
 import { eventEnvelope } from '../audit/change-log.ts'
 import { notFound } from '../platform/api-error.ts'
 import type { StaffMember } from '../platform/staff-member.ts'
+import type { Quotas } from '../quotas/quota.ts'
 import { longestGrantMinutes } from './case-grant.ts'
 import type { Cases } from './cases.ts'
 import { requireGrant } from './require-grant.ts'
 import { showGrant } from './shown-grant.ts'
 
-type Ports = { cases: Cases; agency: string; now: () => Date }
+type Ports = { cases: Cases; quotas: Quotas; agency: string; now: () => Date }
 
 /** Ends the caller's own live grant now. The case itself stays as it is. */
 export function lockCase(ports: Ports, caller: StaffMember, caseId: string): Promise<ShownGrant> {
@@ -40,7 +41,7 @@ async function changeGrant(ports: Ports, caller: StaffMember, change: Change): P
   const { caseId, action, minutes, publish } = change
   if (!(await cases.find(caseId))) throw notFound('case')
   const at = now()
-  const grant = await requireGrant(cases, caller, { caseId, at })
+  const grant = await requireGrant(ports, caller, { caseId, at })
   const expiresAt = new Date(at.getTime() + minutes * 60_000).toISOString()
   const audit: AuditEvent = {
     id: randomUUID(),

@@ -16,6 +16,7 @@ import { fieldEvent } from '../platform/testing/field-event.ts'
 import { testContext } from '../platform/testing/test-context.ts'
 import { testPool } from '../platform/testing/test-pool.ts'
 import { testSealer } from '../platform/testing/test-sealer.ts'
+import { dynamoQuotas } from '../quotas/dynamo-quotas.ts'
 import { publishedEvents } from '../testing/published-events.ts'
 import { startTable } from '../testing/start-table.ts'
 import type { CaseSummary } from './cases.ts'
@@ -57,6 +58,7 @@ async function submittedCase() {
   time += 1
   const ports = {
     applications: dynamoApplications(store, testSealer()),
+    quotas: dynamoQuotas(store),
     agency: 'harborlight',
     evaluate: evaluateBy(defaultAgencySettings),
     now,
@@ -68,7 +70,8 @@ async function submittedCase() {
 
 function staffApi(cases = dynamoCases(store, testSealer())) {
   const { context, log, metrics } = testContext<'staff'>(issuer, admitStaff(pool.readAccount, pool.listGroups))
-  const handler = createHandler<'staff'>(context, caseFields({ cases, agency: 'harborlight', now }))
+  const ports = { cases, quotas: dynamoQuotas(store), agency: 'harborlight', now }
+  const handler = createHandler<'staff'>(context, caseFields(ports))
   const ask = <T>(field: string, sent: object, person = counselor) =>
     handler(fieldEvent(field, sent, person), { awsRequestId: 'test' }) as Promise<T>
   return {
@@ -80,8 +83,9 @@ function staffApi(cases = dynamoCases(store, testSealer())) {
       ask<CaseGrant>('openCase', { input: { purpose: 'INTAKE_REVIEW', ...input } }, person),
     lock: (caseId: string, person = counselor) => ask<CaseGrant>('lockCase', { caseId }, person),
     extend: (caseId: string, person = counselor) => ask<CaseGrant>('extendCase', { caseId }, person),
+    grant: (caseId: string, person = counselor) => ask<CaseGrant | null>('caseGrant', { caseId }, person),
     trail: (caseId: string, sent: object = {}, person = supervisor) =>
-      ask<Page<AuditEvent>>('caseAudit', { caseId, ...sent }, person),
+      ask<Page<AuditEvent & { noteWithheld: boolean }>>('caseAudit', { caseId, ...sent }, person),
   }
 }
 
@@ -117,6 +121,18 @@ describe('a case', () => {
     const { id } = await submittedCase()
     await api.open({ caseId: id })
     await expect(api.read(id, colleague)).rejects.toThrow('GRANT_REQUIRED: ')
+  })
+
+  it('tells its own grant to the person who has it open, and null to others', async () => {
+    const api = staffApi()
+    const { id } = await submittedCase()
+    expect(await api.grant(id)).toBeNull()
+    const grant = await api.open({ caseId: id, minutes: 30 })
+    expect(await api.grant(id)).toEqual(grant)
+    expect(await api.grant(id, colleague)).toBeNull()
+    time += 30 * minute
+    expect(await api.grant(id), 'once it is over').toBeNull()
+    expect(actions(await api.trail(id)), 'recorded').not.toContain('CASE_REFUSED')
   })
 
   it('tells how many seconds the grant lasts by the clock of the server', async () => {
@@ -236,12 +252,13 @@ describe('a case', () => {
 
   it('does not exist under an unknown id, nor as long as it is a draft', async () => {
     const api = staffApi()
-    const ports = { applications: dynamoApplications(store, testSealer()), now }
+    const ports = { applications: dynamoApplications(store, testSealer()), quotas: dynamoQuotas(store), now }
     const owner = { sub: randomUUID(), groups: [] }
     const draft = await saveApplication(ports, owner, { version: 0, language: 'en', household: maribel })
     for (const id of [draft.id, randomUUID()]) {
       await expect(api.open({ caseId: id })).rejects.toThrow('NOT_FOUND: ')
       await expect(api.read(id)).rejects.toThrow('NOT_FOUND: ')
+      await expect(api.grant(id)).rejects.toThrow('NOT_FOUND: ')
       await expect(api.lock(id)).rejects.toThrow('NOT_FOUND: ')
       await expect(api.extend(id)).rejects.toThrow('NOT_FOUND: ')
       await expect(api.trail(id)).rejects.toThrow('NOT_FOUND: ')
@@ -263,8 +280,10 @@ describe('the audit trail', () => {
       time += 1
       await step()
     }
+    time += 1
     const trail = await api.trail(id)
     expect(actions(trail)).toEqual([
+      'AUDIT_READ',
       'CASE_LOCKED',
       'CASE_READ',
       'CASE_EXTENDED',
@@ -272,16 +291,88 @@ describe('the audit trail', () => {
       'CASE_OPENED',
       'APPLICATION_SUBMITTED',
     ])
-    for (const event of trail.items.slice(0, 5)) {
+    for (const event of trail.items.slice(1, 6)) {
       expect(event).toMatchObject({ actorName: 'Casey Counselor', actorEmail: 'casey@agency.example' })
     }
     expect(trail.items.at(-1)).not.toHaveProperty('actorName')
-    expect(trail.items[4]).toMatchObject({
-      caseId: id,
+    expect(trail.items[5]).toMatchObject({ caseId: id, actor: counselor.sub, purpose: 'COUNSELING_SESSION' })
+  })
+
+  it('shows a note only to a reader who has the case open', async () => {
+    const api = staffApi()
+    const { id } = await submittedCase()
+    const noteOf = async () => {
+      const { items } = await api.trail(id)
+      const { note, noteWithheld } = items.find(({ actor }) => actor === counselor.sub) ?? {}
+      return { note, noteWithheld }
+    }
+    time += 1
+    await api.open({ caseId: id, note: 'Mr. Quintanilla called' })
+    time += 1
+    expect(await noteOf()).toEqual({ note: undefined, noteWithheld: true })
+    await api.open({ caseId: id, purpose: 'QUALITY_REVIEW' }, supervisor)
+    expect(await noteOf()).toEqual({ note: 'Mr. Quintanilla called', noteWithheld: false })
+    await api.lock(id, supervisor)
+    expect(await noteOf()).toEqual({ note: undefined, noteWithheld: true })
+    expect((await api.trail(id)).items.at(-1), 'an entry without a note').toMatchObject({ noteWithheld: false })
+  })
+
+  it('records each look at it before it answers', async () => {
+    const api = staffApi()
+    const { id } = await submittedCase()
+    for (const limit of [1, 1]) {
+      time += 1
+      const { items } = await api.trail(id, { limit })
+      expect(items).toMatchObject([
+        { action: 'AUDIT_READ', actor: supervisor.sub, actorName: 'Sam Supervisor', at: now().toISOString() },
+      ])
+    }
+    const cases = { ...dynamoCases(store, testSealer()), record: () => Promise.reject(new Error('throttled')) }
+    await expect(staffApi(cases).trail(id)).rejects.toThrow('INTERNAL: ')
+  })
+
+  it.each(['read', 'extend', 'lock'] as const)('records a refused try to %s a case', async (step) => {
+    const api = staffApi()
+    const { id } = await submittedCase()
+    time += 1
+    await expect(api[step](id)).rejects.toThrow('GRANT_REQUIRED: ')
+    const at = now().toISOString()
+    time += 1
+    const { items } = await api.trail(id)
+    expect(items[1]).toMatchObject({
+      action: 'CASE_REFUSED',
+      at,
       actor: counselor.sub,
-      purpose: 'COUNSELING_SESSION',
-      note: 'Mr. Quintanilla called',
+      actorName: 'Casey Counselor',
+      actorEmail: 'casey@agency.example',
     })
+    expect(items).toHaveLength(3)
+  })
+
+  it('has one entry an hour of the refused tries of a person', async () => {
+    const api = staffApi()
+    const { id } = await submittedCase()
+    const tryAll = async (...people: Person[]) => {
+      for (const person of people) await expect(api.read(id, person)).rejects.toThrow('GRANT_REQUIRED: ')
+    }
+    const refused = async () => actions(await api.trail(id)).filter((action) => action === 'CASE_REFUSED').length
+    time = Math.ceil(time / (60 * minute)) * 60 * minute
+    await tryAll(counselor, counselor)
+    expect(await refused()).toBe(1)
+    await tryAll(colleague)
+    expect(await refused(), 'a colleague').toBe(2)
+    time += 60 * minute - 1
+    await tryAll(counselor)
+    expect(await refused(), 'in the same hour').toBe(2)
+    time += 1
+    await tryAll(counselor)
+    expect(await refused(), 'in the next hour').toBe(3)
+  })
+
+  it('shows no case to a person whose refused try cannot be recorded', async () => {
+    const { id } = await submittedCase()
+    const cases = { ...dynamoCases(store, testSealer()), record: () => Promise.reject(new Error('throttled')) }
+    await expect(staffApi(cases).read(id)).rejects.toThrow('INTERNAL: ')
   })
 
   it('records a read before the household is decrypted, even if decryption fails', async () => {
@@ -325,8 +416,10 @@ describe('the audit trail', () => {
     pool.members.set(counselor.sub, { name: 'Casey Newname', email: 'casey@agency.example', groups: ['counselors'] })
     time += 1
     await api.open({ caseId: id })
+    time += 1
     const { items } = await api.trail(id)
-    expect(items.map(({ actorName }) => actorName)).toEqual(['Casey Newname', 'Casey Counselor', undefined])
+    const names = ['Sam Supervisor', 'Casey Newname', 'Casey Counselor', undefined]
+    expect(items.map(({ actorName }) => actorName)).toEqual(names)
   })
 
   it('refuses a second entry with the same time and id', async () => {
@@ -348,9 +441,11 @@ describe('the audit trail', () => {
       await api.read(id)
     }
     await expect(api.trail(id, {}, counselor)).rejects.toThrow('FORBIDDEN: ')
-    const first = await api.trail(id, { limit: 3 })
-    const second = await api.trail(id, { limit: 3, cursor: first.cursor })
+    time += 1
+    const first = await api.trail(id, { limit: 4 })
+    const second = await api.trail(id, { limit: 4, cursor: first.cursor })
     expect([...actions(first), ...actions(second)]).toEqual([
+      'AUDIT_READ',
       'CASE_READ',
       'CASE_READ',
       'CASE_READ',
@@ -389,9 +484,11 @@ describe('the events of a case', () => {
     const { id } = await submittedCase()
     time += 1
     await api.open({ caseId: id })
+    time += 1
     const { items } = await api.trail(id)
+    const changes = items.filter(({ action }) => action !== 'AUDIT_READ')
     const events = await publishedEvents(store, id)
-    expect(events.map((event) => event.id)).toEqual(items.map((entry) => entry.id).reverse())
+    expect(events.map((event) => event.id)).toEqual(changes.map((entry) => entry.id).reverse())
   })
 
   it('are not published by what was refused', async () => {

@@ -5,17 +5,19 @@ import * as z from 'zod'
 import type { Fields } from '../platform/create-handler.ts'
 import { pageArguments, pageRequest } from '../platform/page.ts'
 import { parseArguments } from '../platform/parse-arguments.ts'
+import type { Quotas } from '../quotas/quota.ts'
 import { caseAudit } from './case-audit.ts'
 import { longestGrantMinutes } from './case-grant.ts'
 import type { Cases } from './cases.ts'
 import { extendCase, lockCase } from './change-grant.ts'
 import { listCases } from './list-cases.ts'
 import { openCase } from './open-case.ts'
+import { ownGrant } from './own-grant.ts'
 import { readCase } from './read-case.ts'
 
-export type CasePorts = { cases: Cases; agency: string; now: () => Date }
+export type CasePorts = { cases: Cases; quotas: Quotas; agency: string; now: () => Date }
 
-type FieldName = 'cases' | 'case' | 'caseAudit' | 'openCase' | 'extendCase' | 'lockCase'
+type FieldName = 'cases' | 'case' | 'caseGrant' | 'caseAudit' | 'openCase' | 'extendCase' | 'lockCase'
 
 const id = z.string().min(1).max(64)
 
@@ -40,9 +42,10 @@ export function caseFields(ports: CasePorts): Fields<FieldName> {
       return listCases(ports, pageRequest(page), status)
     },
     case: async (sent, caller) => readCase(ports, caller, parseArguments(caseArguments, sent).id),
-    async caseAudit(sent) {
+    caseGrant: async (sent, caller) => ownGrant(ports, caller, parseArguments(grantArguments, sent).caseId),
+    async caseAudit(sent, caller) {
       const { caseId, ...page } = parseArguments(caseAuditArguments, sent)
-      return caseAudit(ports, caseId, pageRequest(page))
+      return caseAudit(ports, caller, { caseId, ...pageRequest(page) })
     },
     openCase: async (sent, caller) => openCase(ports, caller, parseArguments(openArguments, sent).input),
     extendCase: async (sent, caller) => extendCase(ports, caller, parseArguments(grantArguments, sent).caseId),

@@ -6,11 +6,12 @@ import type { AuditEvent } from '../audit/audit-event.ts'
 import { eventEnvelope } from '../audit/change-log.ts'
 import { notFound } from '../platform/api-error.ts'
 import type { StaffMember } from '../platform/staff-member.ts'
+import type { Quotas } from '../quotas/quota.ts'
 import type { CaseSummary, Cases } from './cases.ts'
 import { requireGrant } from './require-grant.ts'
 import { showGrant } from './shown-grant.ts'
 
-type Ports = { cases: Cases; agency: string; now: () => Date }
+type Ports = { cases: Cases; quotas: Quotas; agency: string; now: () => Date }
 
 export type OpenedCase = CaseSummary & Pick<SubmittedApplication, 'household' | 'evaluation'> & { grant: CaseGrant }
 
@@ -20,7 +21,7 @@ export async function readCase(ports: Ports, caller: StaffMember, id: string): P
   const found = await cases.find(id)
   if (!found) throw notFound('case')
   const at = now()
-  const grant = await requireGrant(cases, caller, { caseId: id, at })
+  const grant = await requireGrant(ports, caller, { caseId: id, at })
 
   const audit: AuditEvent = {
     id: randomUUID(),

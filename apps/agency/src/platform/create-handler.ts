@@ -3,6 +3,7 @@ import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics'
 import { type ApiFieldName, type ApiFieldOf, type ApiSide, apiFields } from '@breakwater/contracts/generated/api-fields'
 import type { Mutation, Query } from '@breakwater/contracts/generated/schema'
 import type { AppSyncResolverEvent, Context } from 'aws-lambda'
+import * as z from 'zod'
 import type { Answer } from './answer.ts'
 import { ApiError } from './api-error.ts'
 import { type Admit, type Caller, claimsOf, requireGroup } from './caller.ts'
@@ -49,7 +50,7 @@ export function createHandler<Side extends ApiSide>(
     logger.appendKeys({ field: fieldName, requestId: context.awsRequestId })
     try {
       const claims = claimsOf(event, issuer)
-      logger.appendKeys({ caller: claims.sub })
+      logger.appendKeys({ caller: claims.sub, record: namedRecord(event.arguments) })
       const [field, answerField] = [facts.get(fieldName), byName.get(fieldName)]
       if (!field || !answerField) throw new Error(`the schema sends ${fieldName} to a function that does not answer it`)
       const caller = await admit(claims)
@@ -62,6 +63,16 @@ export function createHandler<Side extends ApiSide>(
       throw refusalOf(error, { logger, metrics })
     }
   }
+}
+
+const recordId = z.uuid().optional().catch(undefined)
+const recordIds = { id: recordId, caseId: recordId }
+const argumentsSchema = z.object({ ...recordIds, input: z.object(recordIds).catch({}) }).catch({ input: {} })
+
+/** The id of the record that a call names, so that refused tries can be followed. Other text from a caller is not logged. */
+function namedRecord(sent: unknown): string | undefined {
+  const { id, caseId, input } = argumentsSchema.parse(sent)
+  return id ?? caseId ?? input.id ?? input.caseId
 }
 
 function refusalOf(error: unknown, { logger, metrics }: Pick<ApiContext<ApiSide>, 'logger' | 'metrics'>): ApiError {

@@ -6,12 +6,16 @@ import { fieldEvent } from './testing/field-event.ts'
 import { testContext } from './testing/test-context.ts'
 
 const issuer = 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_consumers'
+const record = '3f0c7a52-8a4e-4f0e-9d1b-6a9f1f2b7c11'
 const person = { sub: 'a-person', issuer }
 
 afterEach(() => vi.restoreAllMocks())
 
 /** Calls a field that ends as told, and returns the lines that the function logged. */
-async function linesOf(end: () => Promise<never>, requestId = 'request-1'): Promise<string[]> {
+async function linesOf(
+  end: () => Promise<never>,
+  { requestId = 'request-1', sent = {} }: { requestId?: string; sent?: object } = {},
+): Promise<string[]> {
   const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
   const failed = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
   const admit = async ({ sub }: { sub: string }) => ({ sub, groups: [] })
@@ -21,7 +25,7 @@ async function linesOf(end: () => Promise<never>, requestId = 'request-1'): Prom
   }
   const fields = { application: end, applications: end, saveApplication: end, submitApplication: end }
   const handler = createHandler<'consumer'>(context, fields)
-  await handler(fieldEvent('application', { id: 'x' }, person), { awsRequestId: requestId }).catch(() => undefined)
+  await handler(fieldEvent('application', sent, person), { awsRequestId: requestId }).catch(() => undefined)
   return [...written.mock.calls, ...failed.mock.calls].map(([text]) => String(text))
 }
 
@@ -44,6 +48,23 @@ describe('an entry of the log of a function', () => {
     expect(JSON.parse(line)).toMatchObject({ message: 'refused', code: 'NOT_FOUND' })
   })
 
+  it.each([{ id: record }, { caseId: record }, { input: { id: record } }, { input: { caseId: record } }])(
+    'names the record of a call with %j',
+    async (sent) => {
+      const [line = ''] = await linesOf(() => Promise.reject(notFound('case')), { sent })
+      expect(JSON.parse(line)).toMatchObject({ record })
+    },
+  )
+
+  it.each([null, 'text', { id: 5 }, { id: 'Maribel' }, { input: 'Maribel' }, { input: { id: 'Maribel' } }])(
+    'holds nothing of a call with %j, which names no record',
+    async (sent) => {
+      const [line = ''] = await linesOf(() => Promise.reject(notFound('case')), { sent: sent as object })
+      expect(JSON.parse(line)).not.toHaveProperty('record')
+      expect(line).not.toContain('Maribel')
+    },
+  )
+
   it('names a fault by its kind and place, without its message', async () => {
     const [line = ''] = await linesOf(() => Promise.reject(new TypeError('Maribel Quintanilla')))
     expect(JSON.parse(line)).toMatchObject({ level: 'ERROR', message: 'failed', fault: { name: 'TypeError' } })
@@ -51,7 +72,9 @@ describe('an entry of the log of a function', () => {
   })
 
   it('stays one line, whatever characters a request carries', async () => {
-    const [line = '', ...others] = await linesOf(() => Promise.reject(notFound('case')), 'a\n{"level":"INFO"}\u2028\r')
+    const [line = '', ...others] = await linesOf(() => Promise.reject(notFound('case')), {
+      requestId: 'a\n{"level":"INFO"}\u2028\r',
+    })
     expect(others).toEqual([])
     expect(line.trimEnd()).not.toMatch(/[\n\r]/)
     expect(JSON.parse(line).requestId).toBe('a\n{"level":"INFO"}\u2028\r')

@@ -48,6 +48,8 @@ export class FakeAgencyApi {
         return ok({ cases: this.#queue(variables) })
       case 'Case':
         return this.#read(String(variables.id))
+      case 'CaseGrant':
+        return this.#ownGrant(String(variables.caseId))
       case 'OpenCase':
         return this.#open(variables as MutationOpenCaseArgs)
       case 'ExtendCase':
@@ -73,6 +75,12 @@ export class FakeAgencyApi {
     if (!grant || grant.expiresAt <= this.now()) return failed('GRANT_REQUIRED: open the case first')
     this.#record(id, 'CASE_READ', { purpose: null, note: null })
     return ok({ case: { ...found, grant: this.#shown(id, grant) } })
+  }
+
+  #ownGrant(caseId: string): Answer {
+    if (!this.cases.has(caseId)) return failed('NOT_FOUND: no case has this id')
+    const grant = this.grants.get(caseId)
+    return ok({ caseGrant: grant && grant.expiresAt > this.now() ? this.#shown(caseId, grant) : null })
   }
 
   #open({ input }: MutationOpenCaseArgs): Answer {
@@ -110,6 +118,8 @@ export class FakeAgencyApi {
   }
 
   #trail({ caseId, limit, cursor }: QueryCaseAuditArgs) {
+    // The pages of this fake count from the newest entry, which therefore has to stay the same.
+    if (!cursor) this.#record(String(caseId), 'AUDIT_READ', { purpose: null, note: null })
     return page(this.audit.filter((event) => event.caseId === caseId).toReversed(), limit, cursor)
   }
 
@@ -120,7 +130,8 @@ export class FakeAgencyApi {
   ) {
     const id = String(this.audit.length + 1)
     const actor = { actor: this.#caller, actorName: 'Casey Counselor', actorEmail: 'casey@harborlight.example' }
-    this.audit.push({ id, caseId, at: new Date(this.now()).toISOString(), action, ...actor, purpose, note })
+    const at = new Date(this.now()).toISOString()
+    this.audit.push({ id, caseId, at, action, ...actor, purpose, note, noteWithheld: false })
   }
 }
 

@@ -8,6 +8,7 @@ import { readAccountOf } from '../../platform/account.ts'
 import { admitConsumer } from '../../platform/admit.ts'
 import { apiEnvironment } from '../../platform/environment.ts'
 import { createSealer } from '../../platform/sealer.ts'
+import { dynamoQuotas } from '../../quotas/dynamo-quotas.ts'
 import { bundledSettings } from '../../settings/bundled-settings.ts'
 
 const environment = apiEnvironment.parse(process.env)
@@ -22,6 +23,7 @@ export const context = {
 }
 export const ports = {
   applications: dynamoApplications(table, sealer),
+  quotas: dynamoQuotas(table),
   evaluate: evaluateBy(bundledSettings()),
   agency: environment.AGENCY,
   now: () => new Date(),

@@ -9,6 +9,7 @@ import { admitStaff } from '../../platform/admit.ts'
 import { groupsIn } from '../../platform/cognito-groups.ts'
 import { apiEnvironment } from '../../platform/environment.ts'
 import { createSealer } from '../../platform/sealer.ts'
+import { dynamoQuotas } from '../../quotas/dynamo-quotas.ts'
 
 const environment = apiEnvironment.parse(process.env)
 const sealer = createSealer(new KmsKeyringNode({ generatorKeyId: environment.FIELD_KEY_ARN }), environment.AGENCY)
@@ -24,6 +25,7 @@ export const context = {
 }
 export const ports = {
   cases: dynamoCases(table, sealer),
+  quotas: dynamoQuotas(table),
   agency: environment.AGENCY,
   now: () => new Date(),
 }

@@ -418,6 +418,15 @@ describe('sending', () => {
     expect(within(await screen.findByRole('alert')).getByText(/look for one without its decimal point/)).toBeDefined()
   })
 
+  it('says that too many applications were sent in a day', async () => {
+    const agency = agencyWith()
+    const { user } = visit('/apply/check', { agency })
+    await screen.findByRole('button', { name: 'Send my application' })
+    agency.trouble = 'QUOTA_EXCEEDED'
+    await user.click(screen.getByRole('button', { name: 'Send my application' }))
+    expect(within(await screen.findByRole('alert')).getByText(/send it tomorrow, or call us/)).toBeDefined()
+  })
+
   it('does not send while an answer is missing, and links to its page', async () => {
     const draft = completeDraft()
     const agency = agencyWith({ ...draft, household: { ...draft.household, state: null } })

@@ -3,7 +3,7 @@ import { defineMessages } from '@breakwater/ui/i18n/messages'
 export const auditMessages = defineMessages({
   en: {
     title: 'Audit trail',
-    caption: 'Who opened and read this case, newest first',
+    caption: 'Who opened, read or tried to read this case, newest first',
     at: 'Time',
     action: 'What happened',
     actor: 'Who',
@@ -11,12 +11,12 @@ export const auditMessages = defineMessages({
     consumer: 'The consumer',
     purpose: 'Purpose',
     note: 'Note',
-    none: 'Nothing is recorded yet.',
+    noteWithheld: 'Open the case to see the note.',
     earlier: 'Show earlier',
   },
   es: {
     title: 'Registro de accesos',
-    caption: 'Quién abrió y leyó este caso, lo más reciente primero',
+    caption: 'Quién abrió, leyó o intentó leer este caso, lo más reciente primero',
     at: 'Hora',
     action: 'Qué ocurrió',
     actor: 'Quién',
@@ -24,7 +24,7 @@ export const auditMessages = defineMessages({
     consumer: 'El consumidor',
     purpose: 'Propósito',
     note: 'Nota',
-    none: 'Todavía no hay registros.',
+    noteWithheld: 'Abra el caso para ver la nota.',
     earlier: 'Mostrar anteriores',
   },
 })

@@ -4,7 +4,10 @@ import { infiniteQueryOptions } from '@tanstack/react-query'
 
 const pageSize = 50
 
-/** Who opened and read a case, newest first; for supervisors and admins. Notes may name people, so the data leaves the cache with the page. */
+/**
+ * Who opened and read a case, newest first; for supervisors and admins. Each call is itself recorded, so nothing is read again
+ * automatically; notes may name people, so the data leaves the cache with the page.
+ */
 export function auditQuery(api: GraphqlClient, caseId: string) {
   return infiniteQueryOptions({
     queryKey: ['audit', caseId],
@@ -14,6 +17,9 @@ export function auditQuery(api: GraphqlClient, caseId: string) {
     },
     initialPageParam: '',
     getNextPageParam: (page) => page.cursor,
+    staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
   })
 }

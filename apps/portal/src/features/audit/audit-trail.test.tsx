@@ -11,18 +11,19 @@ describe('the audit trail', () => {
 
     await user.click(screen.getByRole('link', { name: 'Audit trail' }))
 
-    const rows = within(await screen.findByRole('table', { name: /Who opened and read/ })).getAllByRole('row')
+    const rows = within(await screen.findByRole('table', { name: /^Who opened, read/ })).getAllByRole('row')
     expect(rows.slice(1).map((row) => row.textContent)).toEqual([
+      expect.stringContaining('Read this audit trailCasey Counselor (you)casey@harborlight.example'),
       expect.stringContaining('Read the caseCasey Counselor (you)casey@harborlight.example'),
       expect.stringContaining('Opened the caseCasey Counselor (you)casey@harborlight.exampleQuality review'),
     ])
     expect(rows.at(-1)?.textContent).toMatch(/^.*\d:\d{2}:\d{2}/)
-    expect(api.operations.filter(({ name }) => name === 'Case')).toHaveLength(2)
+    expect(api.operations.filter(({ name }) => name === 'Case')).toHaveLength(1)
   })
 
   it('names the consumer as the consumer, and staff by their name at the time', async () => {
     const { api } = renderPortal({ path: `/cases/${caseId}/audit`, account: { groups: ['admins'] } })
-    const event = { caseId, at: '2026-11-18T15:04:05.000Z', purpose: null, note: null }
+    const event = { caseId, at: '2026-11-18T15:04:05.000Z', purpose: null, note: null, noteWithheld: false }
     api.audit.push(
       { ...event, id: '1', action: 'APPLICATION_SUBMITTED', actor: 'c-1', actorName: null, actorEmail: null },
       {
@@ -36,13 +37,42 @@ describe('the audit trail', () => {
       { ...event, id: '3', action: 'CASE_READ', actor: 's-2', actorName: null, actorEmail: null },
     )
 
-    const rows = within(await screen.findByRole('table', { name: /Who opened and read/ })).getAllByRole('row')
+    const rows = within(await screen.findByRole('table', { name: /^Who opened, read/ })).getAllByRole('row')
 
-    expect(rows.slice(1).map((row) => within(row).getAllByRole('cell')[2]?.textContent)).toEqual([
+    expect(rows.slice(2).map((row) => within(row).getAllByRole('cell')[2]?.textContent)).toEqual([
       's-2',
       'Sam Formersam@agency.example',
       'The consumer',
     ])
+  })
+
+  it.each([
+    [{ note: 'Asked about the rent', noteWithheld: false }, 'Asked about the rent'],
+    [{ note: null, noteWithheld: true }, 'Open the case to see the note.'],
+    [{ note: null, noteWithheld: false }, '–'],
+  ])('shows of the note %j', async (note, shown) => {
+    const { api } = renderPortal({ path: `/cases/${caseId}/audit`, account: { groups: ['admins'] } })
+    const actor = { actor: 's-1', actorName: 'Sam Former', actorEmail: 'sam@agency.example' }
+    const at = '2026-11-18T15:04:05.000Z'
+    api.audit.push({ id: '1', caseId, at, action: 'CASE_REFUSED', purpose: null, ...actor, ...note })
+
+    const rows = within(await screen.findByRole('table', { name: /^Who opened, read/ })).getAllByRole('row')
+
+    expect(rows[2]?.textContent).toContain('Tried to use the case while it was not open; refused')
+    expect(
+      within(rows[2] as HTMLElement)
+        .getAllByRole('cell')
+        .at(-1)?.textContent,
+    ).toBe(shown)
+  })
+
+  it('is read once, and not again when the window is focused', async () => {
+    const { api } = renderPortal({ path: `/cases/${caseId}/audit`, account: { groups: ['admins'] } })
+    await screen.findByText('Read this audit trail')
+    window.dispatchEvent(new Event('visibilitychange'))
+    window.dispatchEvent(new Event('online'))
+    await screen.findByText('Read this audit trail')
+    expect(api.operations).toHaveLength(1)
   })
 
   it('moves the focus to its heading when the button for earlier entries disappears', async () => {
@@ -52,6 +82,7 @@ describe('the audit trail', () => {
       at: '2026-11-18T15:04:05.000Z',
       purpose: null,
       note: null,
+      noteWithheld: false,
       actorName: null,
       actorEmail: null,
     }
@@ -73,7 +104,7 @@ describe('the audit trail', () => {
     const { api } = renderPortal({ path: `/cases/${caseId}/audit`, account: { groups: ['admins'] } })
     grant(api, 600_000)
 
-    expect(await screen.findByText('Nothing is recorded yet.')).toBeTruthy()
+    await screen.findByText('Read this audit trail')
     expect(api.operations.map(({ name }) => name)).toEqual(['CaseAudit'])
   })
 

@@ -15,7 +15,7 @@ import { auditMessages } from './audit-messages.ts'
 import { auditQuery } from './audit-query.ts'
 import styles from './audit-trail.module.css'
 
-/** Who opened and read a case. It needs no grant and reads nothing of the case itself. */
+/** Who opened and read a case. It needs no grant and reads nothing of the case itself; notes are shown with a grant only. */
 export function AuditTrail({ caseId }: { caseId: string }) {
   const words = useMessages(auditMessages)
   useTitle(words.title)
@@ -31,8 +31,7 @@ export function AuditTrail({ caseId }: { caseId: string }) {
       </Title>
       {trail.isPending && <Skeleton height={240} />}
       {trail.error && <Problem error={trail.error} onRetry={trail.refetch} />}
-      {events?.length === 0 && <Text>{words.none}</Text>}
-      {events && events.length > 0 && <AuditTable events={events} reader={reader.id} />}
+      {events && <AuditTable events={events} reader={reader.id} />}
       {trail.hasNextPage && (
         <BusyButton
           variant="default"
@@ -81,7 +80,7 @@ function AuditTable({ events, reader }: AuditTableProps) {
                   <Actor event={event} reader={reader} />
                 </Table.Td>
                 <Table.Td>{event.purpose ? term.purpose[event.purpose] : '–'}</Table.Td>
-                <Table.Td>{event.note ?? '–'}</Table.Td>
+                <Table.Td>{event.noteWithheld ? words.noteWithheld : (event.note ?? '–')}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

@@ -41,7 +41,7 @@ describe('opening a case', () => {
 
     expect(await screen.findByText('Open for 47 min')).toBeTruthy()
     expect(screen.queryByRole('dialog')).toBeNull()
-    expect(api.operations.map(({ name }) => name)).toEqual(['Case'])
+    expect(api.operations.map(({ name }) => name)).toEqual(['CaseGrant', 'Case'])
   })
 
   it('shows an error if the API refuses the grant', async () => {
@@ -89,7 +89,7 @@ describe('a computer whose clock is wrong', () => {
     await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Open case' }))
 
     expect(await screen.findByText('Open for 60 min')).toBeTruthy()
-    expect(api.operations.map(({ name }) => name)).toEqual(['Case', 'OpenCase', 'Case'])
+    expect(api.operations.map(({ name }) => name)).toEqual(['CaseGrant', 'OpenCase', 'CaseGrant', 'Case'])
   })
 
   it('asks the server for the remaining time when its clock jumps, as after sleep', async () => {
@@ -146,7 +146,7 @@ describe('the end of a grant', () => {
     expect(await screen.findByText('Open for 60 min')).toBeTruthy()
     expect(screen.getByRole('status').textContent).toBe('')
     expect(screen.getByText('Purpose: Intake review')).toBeTruthy()
-    expect(api.operations.map(({ name }) => name)).toEqual(['Case', 'ExtendCase'])
+    expect(api.operations.map(({ name }) => name)).toEqual(['CaseGrant', 'Case', 'ExtendCase'])
   })
 
   it('moves the focus to the message that replaces the case', async () => {
@@ -224,7 +224,7 @@ describe('a case that cannot be shown', () => {
 
   it('is refused by the API', async () => {
     const { api } = renderPortal({ path })
-    api.refusals.set('Case', 'FORBIDDEN: not for you')
+    api.refusals.set('CaseGrant', 'FORBIDDEN: not for you')
 
     expect((await screen.findByRole('alert')).textContent).toContain('You do not have access')
   })

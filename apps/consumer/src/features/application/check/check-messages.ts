@@ -42,6 +42,8 @@ export const checkMessages = defineMessages({
       amounts:
         'The amounts add up to more than any household has. Please look for one without its decimal point, like 150000 for 1,500.00.',
       incomplete: 'Some answers are still missing. Please go through the pages again.',
+      quota:
+        'You have sent several applications today, so this one cannot be sent yet. Your answers are saved. Please send it tomorrow, or call us.',
       failed: 'We could not send your application. Nothing is lost. Please try again in a few minutes.',
     },
   },
@@ -85,6 +87,8 @@ export const checkMessages = defineMessages({
       amounts:
         'Las cantidades suman más de lo que tiene cualquier hogar. Busque una a la que le falte el punto decimal, como 150000 en vez de 1,500.00.',
       incomplete: 'Todavía faltan algunas respuestas. Revise las páginas otra vez.',
+      quota:
+        'Hoy envió varias solicitudes, por lo que esta todavía no se puede enviar. Sus respuestas están guardadas. Envíela mañana, por favor, o llámenos.',
       failed: 'No pudimos enviar su solicitud. No se perdió nada. Inténtelo de nuevo en unos minutos.',
     },
   },

@@ -60,6 +60,7 @@ export function useSubmit(): { submit: () => void; busy: boolean; problem: Submi
 const refusals: Partial<Record<ErrorCode, SubmitProblem>> = {
   VERSION_CONFLICT: 'changed',
   INCOMPLETE_APPLICATION: 'incomplete',
+  QUOTA_EXCEEDED: 'quota',
   // Every answer was accepted when it was saved, so only their sum can be refused.
   INVALID_INPUT: 'amounts',
 }

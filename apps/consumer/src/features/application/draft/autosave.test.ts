@@ -222,6 +222,24 @@ describe('autosave', () => {
     expect(autosave.$state.get().kind).toBe('saved')
   })
 
+  it('tries again later when an hour had too many saves', async () => {
+    const server = serverWith()
+    const save = vi.fn<Server['save']>().mockRejectedValueOnce(new ApiError('QUOTA_EXCEEDED', ''))
+    save.mockImplementation(server.save)
+    const ports = {
+      server: { save, load: server.load },
+      remember: () => undefined,
+      language: () => 'en' as const,
+      merge,
+    }
+    const autosave = createAutosave(start, null, ports)
+    autosave.change(named('Fictia'))
+    await vi.advanceTimersByTimeAsync(1300)
+    expect(autosave.$state.get().kind).toBe('retrying')
+    await vi.advanceTimersByTimeAsync(3000)
+    expect(autosave.$state.get().kind).toBe('saved')
+  })
+
   it('does not repeat a save that the API refuses, and tries the next change', async () => {
     const server = serverWith()
     const save = vi.fn<Server['save']>().mockRejectedValueOnce(new ApiError('INVALID_INPUT', 'contact.phone'))

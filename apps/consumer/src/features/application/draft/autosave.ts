@@ -178,7 +178,8 @@ export function createAutosave(start: DraftState, firstLanguage: Language | null
   function fail(error: unknown, sent: Sent): boolean {
     if (error instanceof SessionEndedError) return end({ kind: 'signed-out' })
     if (error instanceof ApiError && error.code === 'ALREADY_SUBMITTED') return end({ kind: 'submitted' })
-    if (error instanceof ApiError && error.code !== 'INTERNAL') {
+    // A quota begins again with the next hour, so the save is tried again until then.
+    if (error instanceof ApiError && error.code !== 'INTERNAL' && error.code !== 'QUOTA_EXCEEDED') {
       reportError(error)
       return end({ kind: 'refused' })
     }

@@ -1,4 +1,4 @@
-import { CaseDocument, type CaseQuery } from '@breakwater/contracts/generated/staff'
+import { CaseDocument, CaseGrantDocument, type CaseQuery } from '@breakwater/contracts/generated/staff'
 import { ApiError, type GraphqlClient } from '@breakwater/ui/graphql-client'
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import { type GrantEnd, grantEnd } from './grant-end.ts'
@@ -15,6 +15,9 @@ export function caseQuery(api: GraphqlClient, id: string) {
   return queryOptions({
     queryKey: ['case', id],
     queryFn: async ({ signal }): Promise<CaseFile> => {
+      // A read without a grant is refused and recorded as such, so it is not tried.
+      const { caseGrant } = await api(CaseGrantDocument, { caseId: id }, signal)
+      if (!caseGrant) throw new ApiError('GRANT_REQUIRED', 'the case is not open')
       const askedAt = performance.now()
       const found = (await api(CaseDocument, { id }, signal)).case
       if (!found) throw new ApiError('NOT_FOUND', 'no case has this id')
