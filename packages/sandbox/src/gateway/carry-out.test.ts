@@ -23,9 +23,16 @@ function vaultOf(accountId: string, more: Partial<OpenService> = {}): OpenServic
   }
 }
 
-type Setting = { service?: Partial<Service>; vaults?: [string, OpenService][]; demand?: Guard['demand'] }
+type Setting = {
+  service?: Partial<Service>
+  vaults?: [string, OpenService][]
+  demand?: Guard['demand']
+  without?: string[]
+}
 
+/** @property without accounts that do not run the service */
 function carryOutOf({
+  without = [],
   service = {},
   vaults = [
     [alice, vaultOf(alice)],
@@ -39,12 +46,12 @@ function carryOutOf({
     resources: {},
     ...service,
   }
-  const accounts = new Map(
-    vaults.map(([id, opened]) => [
-      id,
-      { account: { id, region: 'us-east-1' }, services: openedServices(new Map([[vault, opened]])) },
-    ]),
-  )
+  const running = (id: string, opened: [Service, OpenService][]) =>
+    [id, { account: { id, region: 'us-east-1' }, services: openedServices(new Map(opened)) }] as const
+  const accounts = new Map([
+    ...without.map((id) => running(id, [])),
+    ...vaults.map(([id, opened]) => running(id, [[vault, opened]])),
+  ])
   const guard: Guard = {
     role: () => undefined,
     demand: demand ?? (() => undefined),
@@ -74,6 +81,11 @@ describe('a call', () => {
     })
     expect(await open({ caller: sessionOf(bob, 'reader') })).toMatchObject({ by: bob })
     expect(await open({ caller: sessionOf('333333333333', 'reader') })).toMatchObject({ by: alice })
+  })
+
+  it('runs in an account that has the service, although others do not', async () => {
+    const { open } = carryOutOf({ vaults: [[bob, vaultOf(bob)]], without: [alice] })
+    expect(await open({ input: { of: bob } })).toMatchObject({ by: bob })
   })
 
   it('is refused with the service’s error if no account owns what it names', async () => {

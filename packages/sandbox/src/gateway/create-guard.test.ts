@@ -34,7 +34,7 @@ describe('the guard', () => {
     const guard = guardOf([deployedRole('reader', [reads])])
     expect(guard.decide(sessionOf(alice, 'reader'), get, source)).toMatchObject({ allowed: true })
     expect(guard.decide(sessionOf(alice, 'reader'), put, source)).toMatchObject({ allowed: false, denial: 'implicit' })
-    expect(guard.decide(sessionOf(alice, 'stranger'), get, source)).toMatchObject({ allowed: false })
+    expect(guard.decide(sessionOf(alice, 'stranger'), get, source)).toMatchObject({ allowed: false, unknown: [] })
   })
 
   it('knows the roles of the accounts', () => {

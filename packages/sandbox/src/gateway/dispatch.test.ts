@@ -54,8 +54,6 @@ describe('the scope of a signature', () => {
 })
 
 describe('a request goes to', () => {
-  const dispatch = createDispatch(all)
-
   it.each<[string, HttpRequest, Service | undefined]>([
     ['the service that its signature names', signed('sts', target), sts],
     ['no service if its signature names none that exists', signed('juggling', target), undefined],
@@ -71,7 +69,7 @@ describe('a request goes to', () => {
     ['no service if its form is of another version', request({ headers: form, body: 'Version=2000-01-01' }), undefined],
     ['no service if it is in CBOR', request({ headers: cbor }), undefined],
   ])('%s', (_, asked, expected) => {
-    expect(dispatch(asked)).toBe(expected)
+    expect(createDispatch(all)(asked)).toBe(expected)
   })
 
   it('no service if it is not signed, no service claims it and S3 does not run', () => {

@@ -1,4 +1,5 @@
-import { request } from 'node:http'
+import { type IncomingMessage, request } from 'node:http'
+import { text } from 'node:stream/consumers'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createCredentialStore } from '../kit/access/credentials.ts'
 import { ServiceError } from '../kit/access/service-error.ts'
@@ -22,6 +23,13 @@ const vault: Service = {
   page: ({ url }, all) =>
     url.pathname === '/keys' ? Promise.resolve(jsonAnswer(200, { vaults: all.length })) : undefined,
 }
+/** A service with another page. */
+const notices: Service = {
+  scope: 'notices',
+  protocol: awsJson({ targets: ['Notices'], version: '1.1' }) as Service['protocol'],
+  resources: {},
+  page: ({ url }) => (url.pathname === '/notices' ? Promise.resolve(jsonAnswer(200, { notices: true })) : undefined),
+}
 const other: Service = {
   scope: 'sts',
   protocol: awsQuery({ version: '2011-06-15', namespace: '' }) as Service['protocol'],
@@ -38,7 +46,7 @@ beforeEach(async () => {
   error = undefined
   gateway = await openGateway({
     port: 0,
-    services: [other, vault],
+    services: [other, vault, notices],
     credentials: createCredentialStore(),
     mailbox: createMailbox((text) => text),
     log: (line) => lines.push(line),
@@ -72,29 +80,24 @@ const target = { 'x-amz-target': 'Vault.Open' }
 
 async function ask(path: string, init: RequestInit = {}) {
   const response = await fetch(`${gateway.url}${path}`, init)
-  const text = await response.text()
-  return { status: response.status, body: text.startsWith('{') ? (JSON.parse(text) as unknown) : text }
+  const body = await response.text()
+  return { status: response.status, body: body.startsWith('{') ? (JSON.parse(body) as unknown) : body }
 }
 
-/** Asks for the mailbox by a name of the server. */
-function askBy(host: string): Promise<number | undefined> {
-  return new Promise((resolve, reject) => {
-    request(`${gateway.url}/_mailbox.json`, { headers: { host } }, (response) => resolve(response.resume().statusCode))
-      .on('error', reject)
-      .end()
-  })
+type Sending = { headers?: Record<string, string>; method?: string; body?: Buffer }
+
+/** Sends a request as it is written, which `fetch` would not. */
+async function send(path: string, { headers = {}, method = 'GET', body }: Sending) {
+  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>()
+  request(`${gateway.url}${path}`, { headers, method }, resolve).on('error', reject).end(body)
+  const response = await promise
+  return { status: response.statusCode, body: JSON.parse(await text(response)) as unknown }
 }
 
-/** Sends a body to a service that does not exist; returns the status. */
-function upload(bytes: number): Promise<number | undefined> {
-  return new Promise((resolve, reject) => {
-    const headers = { 'x-amz-target': 'Other.Open' }
-    request(gateway.url, { method: 'POST', headers }, (response) => resolve(response.resume().statusCode))
-      // The gateway reads no further once it has refused, so that the connection may end before all is sent.
-      .on('error', reject)
-      .end(Buffer.alloc(bytes))
-  })
-}
+const askBy = (host: string) => send('/_mailbox.json', { headers: { host } })
+/** Sends a body to a service that does not exist. */
+const upload = (bytes: number) =>
+  send('/', { method: 'POST', headers: { 'x-amz-target': 'Other.Open' }, body: Buffer.alloc(bytes) })
 
 describe('the gateway', () => {
   it('says that it is starting until it serves accounts', async () => {
@@ -107,10 +110,10 @@ describe('the gateway', () => {
   it('is asked only by the names of this machine', async () => {
     serve()
     const { port } = new URL(gateway.url)
-    expect(await Promise.all([askBy(`localhost:${port}`), askBy(`127.0.0.1:${port}`)])).toEqual([200, 200])
-    expect(await Promise.all([askBy(`evil.example:${port}`), askBy('localhost'), askBy('localhost:1')])).toEqual([
-      403, 403, 403,
-    ])
+    const own = { status: 200, body: [] }
+    expect(await Promise.all([askBy(`localhost:${port}`), askBy(`127.0.0.1:${port}`)])).toEqual([own, own])
+    const refused = { status: 403, body: { message: 'Not a host of this gateway' } }
+    for (const host of [`evil.example:${port}`, 'localhost', 'localhost:1']) expect(await askBy(host)).toEqual(refused)
   })
 
   it('carries out the call of a service', async () => {
@@ -131,6 +134,7 @@ describe('the gateway', () => {
   it('shows a page of a service with what runs of the service in all accounts', async () => {
     serve()
     expect(await ask('/keys')).toEqual({ status: 200, body: { vaults: 2 } })
+    expect(await ask('/notices')).toEqual({ status: 200, body: { notices: true } })
   })
 
   it.each<[string, RequestInit]>([
@@ -154,8 +158,8 @@ describe('the gateway', () => {
 
   it('reads a body of 20 MiB and no larger one', async () => {
     serve()
-    expect(await upload(20 * 1_048_576)).toBe(400)
-    expect(await upload(20 * 1_048_576 + 1)).toBe(413)
+    expect(await upload(20 * 1_048_576)).toMatchObject({ status: 400, body: { __type: 'UnknownOperationException' } })
+    expect(await upload(20 * 1_048_576 + 1)).toEqual({ status: 413, body: { __type: 'RequestEntityTooLarge' } })
     expect(lines).toEqual([])
   })
 
@@ -165,6 +169,18 @@ describe('the gateway', () => {
     const answer = await ask('/', { method: 'POST', headers: target })
     expect(answer).toEqual({ status: 409, body: { __type: 'VaultBusy', message: 'later' } })
     expect(lines).toEqual([])
+  })
+
+  it('says which port is in use', async () => {
+    const { port } = new URL(gateway.url)
+    const another = openGateway({
+      port: Number(port),
+      services: [],
+      credentials: createCredentialStore(),
+      mailbox: createMailbox((mail) => mail),
+      log: () => undefined,
+    })
+    await expect(another).rejects.toThrow(`port ${port} for the AWS endpoint is in use`)
   })
 
   it('logs an error of its own, and does not show it', async () => {

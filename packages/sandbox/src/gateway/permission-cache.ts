@@ -13,17 +13,17 @@ export function createPermissionCache(now: () => number = Date.now): PermissionC
   const untilBySession = new WeakMap<RoleSession, Map<string, number>>()
   return {
     has(caller, need) {
-      const key = cacheKey(need)
-      return key !== undefined && (untilBySession.get(caller)?.get(key) ?? 0) > now()
+      if (!need.cache) return false
+      return (untilBySession.get(caller)?.get(cacheKey(need, need.cache.key)) ?? 0) > now()
     },
     keep(caller, need) {
-      const key = cacheKey(need)
-      if (key === undefined || !need.cache) return
-      cached(untilBySession, caller, () => new Map<string, number>()).set(key, now() + need.cache.seconds * 1000)
+      if (!need.cache) return
+      const until = cached(untilBySession, caller, () => new Map<string, number>())
+      until.set(cacheKey(need, need.cache.key), now() + need.cache.seconds * 1000)
     },
   }
 }
 
-function cacheKey({ action, resource, via, cache }: AccessNeed): string | undefined {
-  return cache && `${via} ${action} ${resource} ${cache.key}`
+function cacheKey({ action, resource, via }: AccessNeed, key: string): string {
+  return `${via} ${action} ${resource} ${key}`
 }

@@ -61,10 +61,11 @@ it('a key without aliases is judged without one, and a description without an al
     'kms:keyorigin': 'AWS_KMS',
     'kms:multiregion': 'false',
   }
-  const common = { resource: arnOf('second'), resourceAccountId: accountId }
-  expect(needs('DescribeKey', 'second')).toEqual([{ action: 'kms:DescribeKey', ...common, context }])
+  const common = { resource: arnOf('third'), resourceAccountId: accountId }
+  expect(needs('DescribeKey', 'third')).toEqual([{ action: 'kms:DescribeKey', ...common, context }])
   const encrypting = { ...context, 'kms:encryptionalgorithm': 'SYMMETRIC_DEFAULT' }
-  expect(needs('Encrypt', 'second')).toEqual([{ action: 'kms:Encrypt', ...common, context: encrypting }])
+  expect(needs('Encrypt', 'third')).toEqual([{ action: 'kms:Encrypt', ...common, context: encrypting }])
   const byAlias = needs('Encrypt', `arn:aws:kms:us-east-1:${accountId}:alias/data`)
+  expect(needs('Encrypt', 'alias/other')).toMatchObject([{ resource: arnOf('second') }])
   expect(byAlias[0]?.context).toMatchObject({ 'kms:requestalias': 'alias/data', 'kms:resourcealiases': ['alias/data'] })
 })

@@ -79,7 +79,10 @@ describe('KMS refuses', () => {
       expect.objectContaining({ code: 'InvalidCiphertextException' }),
     )
     expect(() => call('Decrypt', { CiphertextBlob, KeyId: 'second' })).toThrow(
-      expect.objectContaining({ code: 'IncorrectKeyException' }),
+      expect.objectContaining({
+        code: 'IncorrectKeyException',
+        message: 'The key ID in the request does not identify a CMK that can perform this operation.',
+      }),
     )
   })
 })
@@ -123,7 +126,10 @@ describe('the permission that a call needs', () => {
     )
     const input = { KeyId: 'first', Plaintext: plaintext, EncryptionContext: { agency: 'one', Agency: 'two' } }
     expect(() => kms.needs({ operation: 'Encrypt', input, caller: owner, source })).toThrow(
-      expect.objectContaining({ code: 'AccessDeniedException' }),
+      expect.objectContaining({
+        code: 'AccessDeniedException',
+        message: 'an encryption context whose names differ by case alone cannot be judged by a policy',
+      }),
     )
   })
 })

@@ -41,6 +41,9 @@ describe('the input of KMS', () => {
   it.each([
     ['Encrypt', { KeyId: 'nowhere', Plaintext: plaintext }, `Key '${arnOf('nowhere')}' does not exist`],
     ['Encrypt', { KeyId: arnOf('nowhere'), Plaintext: plaintext }, `Key '${arnOf('nowhere')}' does not exist`],
+    ['DescribeKey', { KeyId: 'bucket' }, `Key '${arnOf('bucket')}' does not exist`],
+    ['DescribeKey', { KeyId: 'fikey/rst' }, `Key '${arnOf('fikey/rst')}' does not exist`],
+    ['DescribeKey', { KeyId: 'alias/bucket' }, 'alias/bucket is not found.'],
     ['DescribeKey', { KeyId: 'alias/no' }, `Alias arn:aws:kms:us-east-1:${accountId}:alias/no is not found.`],
     ['Encrypt', { KeyId: 'off', Plaintext: plaintext }, `${arnOf('off')} is disabled.`],
     ['GenerateDataKeyWithoutPlaintext', { KeyId: 'off', KeySpec: 'AES_256' }, `${arnOf('off')} is disabled.`],
@@ -51,5 +54,19 @@ describe('the input of KMS', () => {
     ],
   ])('of %s names a key that can be used: %j', (operation, input, message) => {
     expect(() => startKms().call(operation, input)).toThrow(message)
+  })
+
+  it.each<[string, string, Record<string, unknown>]>([
+    ["Value at 'Plaintext' must be not null", 'Encrypt', {}],
+    ["Value at 'Plaintext' must be at most 4096 bytes", 'Encrypt', { Plaintext: bytes(4_097) }],
+    ["Value at 'CiphertextBlob' must be not null", 'Decrypt', {}],
+    ["Value at 'keyId' must be not null", 'DescribeKey', { KeyId: null }],
+    [
+      "Value at 'KeySpec' must be AES_256 or AES_128, or omitted for NumberOfBytes from 1 to 1024",
+      'GenerateDataKey',
+      {},
+    ],
+  ])('is refused with the name of what is wrong: %s', (reason, operation, input) => {
+    expect(() => read(operation, input)).toThrow(`1 validation error detected: ${reason}`)
   })
 })

@@ -113,6 +113,23 @@ describe('a bucket deployment', () => {
     expect(bucket.head('v1/old.txt')).toBeUndefined()
   })
 
+  it('keeps the objects that its sources lack if it is told to, and deletes them otherwise', () => {
+    const { bucket, deploy } = openDestination()
+    const keys = () => bucket.list('').map(({ key }) => key)
+    bucket.put('old.txt', Buffer.from('old'), { contentType: 'text/plain' })
+    deploy({ SourceObjectKeys: ['archive.zip'], Prune: 'false' })
+    expect(keys()).toEqual(['old.txt', 'zipped.txt'])
+    deploy({ SourceObjectKeys: ['archive.zip'], Prune: 'true' })
+    expect(keys()).toEqual(['zipped.txt'])
+  })
+
+  it('unpacks no folder of an archive as an object', () => {
+    const { assets, bucket, deploy } = openDestination()
+    writeFileSync(join(assets, 'archive.zip'), zipSync({ 'folder/': strToU8(''), 'folder/a.txt': strToU8('a') }))
+    deploy({ SourceObjectKeys: ['archive.zip'], DestinationBucketKeyPrefix: 'v1/x/' })
+    expect(bucket.list('').map(({ key }) => key)).toEqual(['v1/x/folder/a.txt'])
+  })
+
   it('copies an archive as it is if it is not to be unpacked', () => {
     const { bucket, deploy } = openDestination()
     deploy({
@@ -150,12 +167,14 @@ describe('a bucket deployment', () => {
 
   it('writes a value without escapes where it is no part of JSON, and leaves other sources', () => {
     const { bucket, deploy } = openDestination()
-    deploy({
-      SourceObjectKeys: ['config.zip', 'site.zip'],
-      SourceMarkers: [{ '<<marker:0xbaba:0>>': '$& "a"' }, {}],
-      SourceMarkersConfig: [{ jsonEscape: 'false' }, {}],
-    })
-    expect(text(bucket, 'config.json')).toBe('{"url":"$& "a""}')
+    for (const config of [{ SourceMarkersConfig: [{ jsonEscape: 'false' }, {}] }, { SourceMarkersConfig: [] }, {}]) {
+      deploy({
+        SourceObjectKeys: ['config.zip', 'site.zip'],
+        SourceMarkers: [{ '<<marker:0xbaba:0>>': '$& "a"' }, {}],
+        ...config,
+      })
+      expect(text(bucket, 'config.json')).toBe('{"url":"$& "a""}')
+    }
     expect(text(bucket, 'index.html')).toBe('<h1>Hello</h1>')
   })
 

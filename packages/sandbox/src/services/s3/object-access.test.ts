@@ -29,7 +29,7 @@ describe('an S3 call needs', () => {
     ['GET /cases/no', [{ action: 's3:GetObject', resource: 'arn:aws:s3:::cases/no', ...own, context }, list]],
     ['HEAD /cases/no', [{ action: 's3:GetObject', resource: 'arn:aws:s3:::cases/no', ...own, context }, list]],
   ])('for %s its permission, and the list for an object that is missing', async (asked, expected) => {
-    expect((await start())(asked)).toEqual(expected)
+    expect((await start())(asked)).toStrictEqual(expected)
   })
 
   const through = (arn: string) => ({
@@ -113,7 +113,8 @@ describe('an S3 call needs', () => {
 
 describe('a bucket as policies see it', () => {
   const key = resource('AWS::KMS::Key', 'data', { attributes: { Arn: keyArn } })
-  const read = (properties: object) => guardedBucket(resource('AWS::S3::Bucket', 'cases', { properties }), [key])
+  const decoy = resource('AWS::KMS::Alias', 'data', { attributes: { Arn: 'arn:decoy' } })
+  const read = (properties: object) => guardedBucket(resource('AWS::S3::Bucket', 'cases', { properties }), [decoy, key])
   const plain = { name: 'cases', accountId, keyArn: undefined, hasBucketKey: false }
 
   it('has the key that its template names by reference or by ARN', () => {

@@ -95,7 +95,7 @@ export function objectNeeds(call: ObjectCall, bucket: GuardedBucket): AccessNeed
       ...Object.fromEntries(queryKeys.flatMap((name) => pair(name, call.url.searchParams.get(name)))),
     },
   }
-  return key === '' ? [object] : [object, ...keyNeeds(action, bucket, `${bucketArn}/${key}`)]
+  return [object, ...keyNeeds(action, bucket, `${bucketArn}/${key}`)]
 }
 
 function pair(name: string, value: string | string[] | null | undefined): [string, string | string[]][] {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { AccessDenied } from '../../kit/access/denial.ts'
 import { sessionOf } from '../../kit/testing/session-of.ts'
 import { s3 as service } from './service.ts'
-import { accountId, startS3 } from './testing/start-s3.ts'
+import { accountId, resource, startS3 } from './testing/start-s3.ts'
 
 const md5 = (text: string) => createHash('md5').update(text).digest('hex')
 const stranger = sessionOf('222222222222', 'stranger')
@@ -40,7 +40,7 @@ describe('an object', () => {
     await send('PUT /cases/a', { body: 'old' })
     await send('PUT /cases/a', { body: 'new' })
     await expect(send('GET /sealed/a')).rejects.toMatchObject({ code: 'NoSuchKey' })
-    const again = startS3(undefined, dataDir)
+    const again = startS3({ dataDir })
     expect((await again.send('GET /cases/a')).body).toEqual(Buffer.from('new'))
   })
 
@@ -107,15 +107,15 @@ describe('a list of objects', () => {
   })
 
   it('goes on after a token, and says only then that there is more', async () => {
-    const { send } = await start('a', 'b', 'c', 'd')
-    const first = (await send('GET /cases?max-keys=2')).body
-    expect(keysIn(first)).toEqual(['a', 'b'])
-    expect(first).toContain('<KeyCount>2</KeyCount><MaxKeys>2</MaxKeys><IsTruncated>true</IsTruncated>')
-    const second = (await send(`GET /cases?max-keys=2&continuation-token=${tokenIn(first)}&start-after=c`)).body
-    expect(keysIn(second)).toEqual(['c', 'd'])
+    const { send } = await start('a', 'b', 'c', 'd', 'e', 'f')
+    const first = (await send('GET /cases?max-keys=3')).body
+    expect(keysIn(first)).toEqual(['a', 'b', 'c'])
+    expect(first).toContain('<KeyCount>3</KeyCount><MaxKeys>3</MaxKeys><IsTruncated>true</IsTruncated>')
+    const second = (await send(`GET /cases?max-keys=3&continuation-token=${tokenIn(first)}&start-after=e`)).body
+    expect(keysIn(second)).toEqual(['d', 'e', 'f'])
     expect(second).toContain('<IsTruncated>false</IsTruncated>')
     expect(tokenIn(second)).toBeUndefined()
-    expect(keysIn((await send('GET /cases?start-after=c')).body)).toEqual(['d'])
+    expect(keysIn((await send('GET /cases?start-after=e')).body)).toEqual(['f'])
   })
 
   it('has the objects with a prefix only', async () => {
@@ -213,4 +213,26 @@ it('a path that is not percent-encoded names no object', () => {
   expect(() => startS3().callOf('GET /cases/%zz')).toThrow(
     expect.objectContaining({ code: 'InvalidURI', status: 400, message: "Couldn't parse the specified URI." }),
   )
+})
+
+it('the deployments of the templates are copied into their buckets, in the roles of their functions', () => {
+  const ServiceToken = 'arn:deploy'
+  const deployment = { properties: { ServiceToken, SourceObjectKeys: [], DestinationBucketName: 'cases' } }
+  const demanded: string[] = []
+  const { s3 } = startS3({
+    resources: [
+      resource('AWS::S3::Bucket', 'cases'),
+      resource('AWS::Lambda::Function', 'deploy', {
+        properties: { Role: 'arn:role' },
+        attributes: { Arn: ServiceToken },
+      }),
+      resource('Custom::CDKBucketDeployment', 'Site', deployment),
+      resource('Custom::Other', 'Other', deployment),
+    ],
+    demand: (roleArn, needs) => void demanded.push(...needs.map(({ action }) => `${roleArn} ${action}`)),
+  })
+  s3.bucket('cases')?.put('old.txt', Buffer.from('old'), { contentType: 'text/plain' })
+  s3.deploy?.()
+  expect(demanded).toEqual(['arn:role s3:ListBucket', 'arn:role s3:DeleteObject'])
+  expect(s3.bucket('cases')?.list('')).toEqual([])
 })

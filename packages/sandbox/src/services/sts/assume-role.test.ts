@@ -86,6 +86,7 @@ describe('to assume a role needs', () => {
 
   it('the permission to assume it', () => {
     expect(needs()).toEqual([{ action: 'sts:AssumeRole', ...target, context }])
+    expect(needs()[0]?.context).not.toHaveProperty('sts:externalid')
     expect(needs({ DurationSeconds: 900, ExternalId: 'agency' })[0]?.context).toEqual({
       ...context,
       'sts:durationseconds': '900',

@@ -19,11 +19,15 @@ export function resource(type: string, ref: string, properties: Record<string, u
 const resources = [
   resource('AWS::KMS::Key', 'first', { Description: 'Cases' }),
   resource('AWS::KMS::Key', 'second'),
+  resource('AWS::KMS::Key', 'third'),
   resource('AWS::KMS::Key', 'off', { Enabled: false }),
   resource('AWS::KMS::Alias', 'alias/data', { TargetKeyId: arnOf('first') }),
+  resource('AWS::KMS::Alias', 'alias/other', { TargetKeyId: 'second' }),
+  resource('AWS::S3::Bucket', 'bucket'),
+  resource('AWS::S3::Bucket', 'alias/bucket', { TargetKeyId: arnOf('first') }),
 ]
 
-/** Starts KMS with the keys `first` (`alias/data`), `second` and `off`, which is disabled. */
+/** Starts KMS with the keys `first` (`alias/data`), `second` (`alias/other`), `third`, and `off`, which is disabled. */
 export function startKms(stateDir = temporaryDirectory(), key = randomBytes(32)) {
   const files = openSealedFiles(join(stateDir, 'files'), key)
   const kms = openKms({ id: accountId, region: 'us-east-1', stateDir, files }, resources)

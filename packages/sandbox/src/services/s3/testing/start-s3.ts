@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Resource } from '@breakwater/cloud/resource'
 import { temporaryDirectory } from '@breakwater/cloud/testing/temporary-directory'
 import { openAccount } from '../../../account/open-account.ts'
+import type { AccessNeed } from '../../../kit/access/access-need.ts'
 import { AccessDenied } from '../../../kit/access/denial.ts'
 import type { RoleSession } from '../../../kit/access/role-session.ts'
 import type { HttpAnswer } from '../../../kit/http/http-exchange.ts'
@@ -35,16 +36,28 @@ const buckets = [
 /** A request of S3's REST protocol. */
 export type Sent = { headers?: Record<string, string>; body?: string; caller?: RoleSession | null }
 
+type Start = {
+  resources?: Resource[]
+  dataDir?: string
+  /** Receives what is demanded in a role. */
+  demand?(roleArn: string, needs: readonly AccessNeed[]): void
+}
+
 /** Starts S3 with the buckets `cases`, `sealed` (by a key) and `keyed` (by one data key of it). */
-export function startS3(resources = buckets, dataDir = temporaryDirectory()) {
+export function startS3({ resources = buckets, dataDir = temporaryDirectory(), demand }: Start = {}) {
   const account = openAccount(dataDir, { id: accountId, region: 'us-east-1' })
   const s3 = openS3({
     account,
     resources,
     assetPath: (key) => join(dataDir, key),
-    as() {
-      throw new AccessDenied('no role')
-    },
+    as: ({ roleArn }) => ({
+      credentials() {
+        throw new AccessDenied('a deployment makes no calls of its own')
+      },
+      allows: () => true,
+      demand: (needs) => demand?.(roleArn, needs),
+      call: async () => undefined,
+    }),
   })
   const callOf = (asked: string, { headers = {}, body = '', caller = sessionOf(accountId, 'reader') }: Sent = {}) => {
     const [method = '', target = ''] = asked.split(' ')

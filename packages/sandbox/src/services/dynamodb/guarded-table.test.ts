@@ -1,0 +1,58 @@
+import type { Resource } from '@breakwater/cloud/resource'
+import { describe, expect, it } from 'vitest'
+import { guardedTables } from './guarded-table.ts'
+
+const keyArn = 'arn:aws:kms:us-east-1:111111111111:key/tables'
+
+function resource(type: string, ref: string, properties: object, attributes = {}): Resource {
+  const placed = { path: `Root/${ref}`, logicalId: ref, accountId: '111111111111', region: 'us-east-1' }
+  return { ...placed, type, ref, properties: { ...properties }, attributes }
+}
+
+const keys = (hash: string, range: string) => [
+  { AttributeName: range, KeyType: 'RANGE' },
+  { AttributeName: hash, KeyType: 'HASH' },
+]
+const index = (IndexName: string, hash: string) => ({ IndexName, KeySchema: keys(hash, 'at'), Projection: {} })
+const declared = { KeySchema: keys('id', 'at'), AttributeDefinitions: [] }
+const key = resource('AWS::KMS::Key', 'tables', {}, { Arn: keyArn })
+const read = (more: object) => {
+  const others = [resource('AWS::Other', 'tables', declared, { Arn: 'arn:other' }), key]
+  const table = resource('AWS::DynamoDB::Table', 'cases', { ...declared, ...more }, { Arn: 'a', StreamArn: 'b' })
+  return guardedTables([...others, table])
+}
+
+describe('a table as policies see it', () => {
+  const plain = {
+    arn: 'a',
+    streamArn: 'b',
+    partitionKey: 'id',
+    indexKeys: new Map(),
+    globalIndexes: new Set(),
+    keyArn: undefined,
+  }
+
+  it('has the partition keys of the table and of its indexes', () => {
+    expect(read({})).toEqual(new Map([['cases', plain]]))
+    const indexes = {
+      GlobalSecondaryIndexes: [index('byHolder', 'holder')],
+      LocalSecondaryIndexes: [index('byAt', 'id')],
+    }
+    expect(read(indexes).get('cases')).toEqual({
+      ...plain,
+      indexKeys: new Map([
+        ['byHolder', 'holder'],
+        ['byAt', 'id'],
+      ]),
+      globalIndexes: new Set(['byHolder']),
+    })
+  })
+
+  it.each([
+    ['tables', keyArn],
+    [keyArn, keyArn],
+    ['arn:elsewhere', 'arn:elsewhere'],
+  ])('has the key that its template names as %s', (KMSMasterKeyId, expected) => {
+    expect(read({ SSESpecification: { KMSMasterKeyId } }).get('cases')?.keyArn).toBe(expected)
+  })
+})
