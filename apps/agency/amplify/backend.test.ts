@@ -228,7 +228,13 @@ describe('the user pools', () => {
       AliasAttributes: ['email'],
       UsernameAttributes: Match.absent(),
     })
-    backend.auth.hasResourceProperties('AWS::Cognito::IdentityPool', { AllowUnauthenticatedIdentities: false })
+  })
+
+  it('turn no sign-in into AWS credentials', () => {
+    backend.auth.resourceCountIs('AWS::Cognito::IdentityPool', 0)
+    backend.auth.resourceCountIs('AWS::Cognito::IdentityPoolRoleAttachment', 0)
+    backend.auth.resourceCountIs('AWS::IAM::Role', 0)
+    for (const text of backend.texts) expect(text).not.toMatch(/identityPool/i)
   })
 
   it('never let the holder of an access token change the address that a password is reset through', () => {

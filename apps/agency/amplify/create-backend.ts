@@ -20,6 +20,7 @@ import { GraphqlApi } from './api/graphql-api.ts'
 import { hardenConsumerPool } from './auth/consumer-pool.ts'
 import { grantCallers } from './auth/grant-callers.ts'
 import { grantStaffGroups } from './auth/grant-staff-groups.ts'
+import { removeIdentityPool } from './auth/remove-identity-pool.ts'
 import { consumers } from './auth/resource.ts'
 import { StaffPool } from './auth/staff-pool.ts'
 import { acknowledgeBranchLinker } from './branch-linker.ts'
@@ -52,6 +53,7 @@ export function createBackend(agency: Agency, { registry, appsDirectory }: Backe
 
   const consumerPool = backend.auth.resources.userPool as UserPool
   hardenConsumerPool(backend.auth.resources, agency)
+  removeIdentityPool(consumerPool, backend.stack)
   const staff = new StaffPool(backend.auth.stack, 'Staff', agency)
 
   const api = backend.consumerApi.stack

@@ -5,18 +5,15 @@ import type { EstateRole } from './estate.ts'
 import { stranger } from './stranger.ts'
 
 /**
- * The caller of a request: a role; an AWS service that acts for a resource of an account, and may not state which; a person who signed in at an
- * account's identity pool; a role of an account outside of the organization whose own account allows everything; or an
- * anonymous caller.
+ * The caller of a request: a role; an AWS service that acts for a resource of an account, and may not state which;
+ * a role of an account outside of the organization whose own account allows everything; or an anonymous caller.
  */
 export type Caller =
   | { role: EstateRole }
   | { service: string; accountId: string; silent?: true }
-  | { identityPoolId: string; accountId: string }
   | 'stranger'
   | 'anonymous'
 
-const identityPools = 'cognito-identity.amazonaws.com'
 const sessionName = 'question'
 
 export function callerAccount(caller: Caller): string | undefined {
@@ -29,7 +26,6 @@ export function callerAccount(caller: Caller): string | undefined {
 export function callerName(caller: Caller): string {
   if (typeof caller === 'string') return caller
   if ('role' in caller) return caller.role.arn
-  if ('identityPoolId' in caller) return `identity pool ${caller.identityPoolId}`
   return `${caller.service}${caller.silent ? ', which does not say for whom,' : ''} for ${caller.accountId}`
 }
 
@@ -41,7 +37,6 @@ export function iamCaller(caller: Caller): IamCaller {
   if ('role' in caller) {
     return { kind: 'role', roleArn: caller.role.arn, sessionName, accountId: caller.role.accountId, tags: {} }
   }
-  if ('identityPoolId' in caller) return { kind: 'federated', provider: identityPools, audience: caller.identityPoolId }
   const { service, accountId, silent } = caller
   if (silent) return { kind: 'service', service }
   return { kind: 'service', service, sourceArn: sourceArn(caller), sourceAccountId: accountId }

@@ -64,7 +64,6 @@ describe('a caller from outside of an agency', () => {
     const callers = new Set(attempts.map(({ by }) => callerName(by)))
     for (const { arn } of estate.roles) expect(callers).toContain(arn)
     expect(callers).toContain(`cloudfront.amazonaws.com for ${home?.accountId}`)
-    expect([...callers].filter((caller) => caller.startsWith('identity pool'))).toHaveLength(registry.agencies.length)
     expect(callers).toContain('stranger')
     expect(callers).toContain('anonymous')
 
@@ -257,18 +256,4 @@ describe('a guardrail that is removed', () => {
       expect(decideWithout(question, broken, readEstate(lost, registry)).allowed).toBe(true)
     },
   )
-})
-
-it("lets people who signed in at an agency's own identity pool assume their role", () => {
-  const pool = storeOf(home?.slug, 'identity pool')
-  const role = estate.stores.find(
-    ({ account, logicalId }) => account.name === home?.slug && logicalId.startsWith('amplifyAuthauthenticated'),
-  )
-  const question: Question = {
-    by: { identityPoolId: pool.arn.split('/').at(-1) ?? '', accountId: pool.account.id },
-    action: 'sts:AssumeRoleWithWebIdentity',
-    resource: role?.arn ?? '',
-    resourceAccountId: pool.account.id,
-  }
-  expect(couldReach(estate, question).allowed).toBe(true)
 })

@@ -12,7 +12,6 @@ export function* trespasses(estate: Estate): Generator<Trespass> {
   const callers: Caller[] = [
     ...estate.roles.map((role) => ({ role })),
     ...serviceCallers(estate),
-    ...identityPools(estate),
     'stranger',
     'anonymous',
   ]
@@ -54,13 +53,6 @@ function serviceCallers({ stores, accounts, resourcePolicy }: Estate): Caller[] 
     ...[...services].map((service) => ({ service, accountId: id })),
     ...silent.map((service): Caller => ({ service, accountId: id, silent: true })),
   ])
-}
-
-/** Returns the callers with and without sign-in at each agency's identity pool. */
-function identityPools({ stores }: Estate): Caller[] {
-  return stores
-    .filter(({ kind }) => kind === 'identity pool')
-    .map(({ arn, account }) => ({ identityPoolId: arn.split('/').at(-1) ?? '', accountId: account.id }))
 }
 
 function servicesIn({ Statement }: PolicyDocument): string[] {

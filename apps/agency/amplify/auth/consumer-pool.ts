@@ -12,7 +12,7 @@ const hours = 24
 
 /** What defineAuth cannot say: the agency's mails, an address that is an alias, password length, threat protection, token lifetimes, SRP as the only way in, a pool that outlives its stack. */
 export function hardenConsumerPool({ userPool, cfnResources }: ConsumerAuth, agency: Agency): void {
-  const { cfnUserPool, cfnUserPoolClient, cfnIdentityPool } = cfnResources
+  const { cfnUserPool, cfnUserPoolClient } = cfnResources
   cfnUserPool.applyRemovalPolicy(RemovalPolicy.RETAIN)
   cfnUserPool.deletionProtection = 'ACTIVE'
   cfnUserPool.userPoolTier = 'PLUS'
@@ -54,8 +54,6 @@ export function hardenConsumerPool({ userPool, cfnResources }: ConsumerAuth, age
   cfnUserPoolClient.allowedOAuthFlows = undefined
   cfnUserPoolClient.allowedOAuthScopes = undefined
   cfnUserPoolClient.callbackUrLs = undefined
-
-  cfnIdentityPool.allowUnauthenticatedIdentities = false
 
   acknowledge(
     userPool,

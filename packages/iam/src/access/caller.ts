@@ -18,8 +18,6 @@ export type Caller =
   | RoleCaller
   /** An AWS service that acts as itself, for a resource of an account, which some services do not state. */
   | { kind: 'service'; service: string; sourceArn?: string; sourceAccountId?: string }
-  /** A person who signed in with an identity provider, for example `cognito-identity.amazonaws.com`. */
-  | { kind: 'federated'; provider: string; audience: string }
   | { kind: 'anonymous' }
 
 /** Returns the caller as a policy's principal. */
@@ -31,8 +29,6 @@ export function principalOf(caller: Caller): Principal {
     }
     case 'service':
       return { kind: 'service', service: caller.service }
-    case 'federated':
-      return { kind: 'federated', provider: caller.provider }
     case 'anonymous':
       return { kind: 'anonymous' }
   }

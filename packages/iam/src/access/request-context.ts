@@ -70,8 +70,6 @@ export function callerContext(
           ...organizationKeys(organization, 'source', caller.sourceAccountId),
         }),
       }
-    case 'federated':
-      return { [`${caller.provider}:aud`]: caller.audience }
     case 'anonymous':
       return {}
   }

@@ -8,7 +8,6 @@ const promisedTypes: ReadonlySet<string> = new Set([
   'AWS::CloudFront::ResponseHeadersPolicy',
   'AWS::CloudTrail::Trail',
   'AWS::CloudWatch::Alarm',
-  'AWS::Cognito::IdentityPool',
   'AWS::Cognito::UserPool',
   'AWS::Cognito::UserPoolClient',
   'AWS::Config::ConfigurationRecorder',
@@ -29,7 +28,7 @@ const promisedTypes: ReadonlySet<string> = new Set([
 const freeProperties: readonly { path: RegExp; reason: string }[] = [
   { path: /^(Metadata|DependsOn)(\/|$)/, reason: 'It orders or explains the deployment.' },
   {
-    path: /^Properties\/(Tags|UserPoolTags|IdentityPoolTags)(\/|$)/,
+    path: /^Properties\/(Tags|UserPoolTags)(\/|$)/,
     reason: 'No tag of these resources decides anything.',
   },
   { path: /^Properties\/(Code|Layers)(\/|$)/, reason: 'The name is the hash of the code, which has its own tests.' },

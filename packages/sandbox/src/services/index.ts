@@ -6,7 +6,6 @@ import { appsync } from './appsync/service.ts'
 import { budgets } from './budgets/service.ts'
 import { cloudformation } from './cloudformation/service.ts'
 import { cloudfront } from './cloudfront/service.ts'
-import { cognitoIdentity } from './cognito-identity/service.ts'
 import { cognitoIdp } from './cognito-idp/service.ts'
 import { config } from './config/service.ts'
 import { dynamodb } from './dynamodb/service.ts'
@@ -42,7 +41,6 @@ export const services: readonly Service[] = [
   cloudformation,
   cloudfront,
   cloudwatch,
-  cognitoIdentity,
   cognitoIdp,
   config,
   dynamodb,
