@@ -134,6 +134,13 @@ describe.each(every)('$name', ({ creates, set }) => {
     await expect(set(given)).rejects.toMatchObject({ code: 'InvalidParameterException' })
   })
 
+  it.each(['12', '12345', ''])(
+    'accepts an attribute of a length that the schema allows, or removes it: %j',
+    async (desk) => {
+      await set({ 'custom:desk': desk })
+    },
+  )
+
   it('accepts an attribute of 2,048 characters', async () => {
     await set({ given_name: 'a'.repeat(2_048) })
   })

@@ -10,6 +10,7 @@ test.each([
   ['No-digits-here', 'Password must have numeric characters'],
   ['NoSymbols123', 'Password must have symbol characters'],
   ['Ends-in-space-1 ', 'Password must not begin or end with a space'],
+  [' Begins-in-space-1', 'Password must not begin or end with a space'],
 ])('the password %j is refused with the missing requirement', (password, lack) => {
   expect(() => checkPassword(policy, password)).toThrow(`Password did not conform with policy: ${lack}`)
 })
@@ -24,4 +25,8 @@ test('a temporary password meets the policy that it is made for', () => {
     const password = createTemporaryPassword({ ...policy, minimumLength })
     expect(() => checkPassword({ ...policy, minimumLength }, password)).not.toThrow()
   }
+})
+
+test('a password may have a space within, which counts as a symbol', () => {
+  expect(() => checkPassword(policy, 'Correct horse 9')).not.toThrow()
 })

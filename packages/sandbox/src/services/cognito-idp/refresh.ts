@@ -31,7 +31,7 @@ export function refreshTokens(pool: Pool, client: UserPoolClient, refreshToken: 
   if (ticket.expiresAt <= pool.now()) throw notAuthorized('Refresh Token has expired')
   const user = pool.users.find(ticket.sub)
   const started = user?.signIns.find(({ originJti }) => originJti === ticket.originJti)
+  // An administrator who disables a user revokes the sign-ins.
   if (!user || !started) throw notAuthorized('Refresh Token has been revoked')
-  if (!user.enabled) throw notAuthorized('User is disabled.')
   return issueTokens(pool, { client, user, started })
 }

@@ -102,7 +102,6 @@ export async function authorize(
   const started = user.signIns.find(({ originJti }) => originJti === claims.origin_jti)
   const client = pool.settings.clients.find(({ id }) => id === claims.client_id)
   if (!started || !client) throw notAuthorized('Access Token has been revoked')
-  if (!user.enabled) throw notAuthorized('User is disabled.')
   return { user, started, client }
 }
 

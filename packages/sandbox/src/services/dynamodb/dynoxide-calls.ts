@@ -5,7 +5,7 @@ import type { ToolProcess } from './tool-process.ts'
 
 const failure = z.object({ error_type: z.string(), message: z.string() })
 const described = z.object({ Table: z.object({ KeySchema: z.array(z.object({ AttributeName: z.string() })) }) })
-const found = z.object({ Item: z.unknown() })
+const found = z.object({ Item: z.unknown().optional() })
 
 /** The part of a write that its refusal may return the old item of. */
 const write = z.object({

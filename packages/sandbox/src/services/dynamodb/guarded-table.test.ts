@@ -17,7 +17,7 @@ const index = (IndexName: string, hash: string) => ({ IndexName, KeySchema: keys
 const declared = { KeySchema: keys('id', 'at'), AttributeDefinitions: [] }
 const key = resource('AWS::KMS::Key', 'tables', {}, { Arn: keyArn })
 const read = (more: object) => {
-  const others = [resource('AWS::Other', 'tables', declared, { Arn: 'arn:other' }), key]
+  const others = [key, resource('AWS::Other', 'tables', declared, { Arn: 'arn:other' })]
   const table = resource('AWS::DynamoDB::Table', 'cases', { ...declared, ...more }, { Arn: 'a', StreamArn: 'b' })
   return guardedTables([...others, table])
 }

@@ -107,6 +107,22 @@ describe('the database of an account', () => {
     const refused = await call('PutItem', { ...ifNew, Item, ReturnValuesOnConditionCheckFailure })
     expect(refused).toMatchObject({ __type: expect.stringMatching(/#ConditionalCheckFailedException$/), Item })
     expect(await call('PutItem', { ...ifNew, Item })).not.toHaveProperty('Item')
+    const missing = { TableName, Key: { id: { S: '3' } }, ConditionExpression: 'attribute_exists(id)' }
+    expect(await call('DeleteItem', { ...missing, ReturnValuesOnConditionCheckFailure })).toEqual({
+      status: 400,
+      __type: expect.stringMatching(/#ConditionalCheckFailedException$/),
+      message: expect.any(String),
+    })
+  })
+
+  it.each(choices)('of $kind refuses an operation that does not exist', async (choice) => {
+    const server = await startDatabase(choice, newAccount(), fail)
+    onTestFinished(server.close)
+    const { status, body } = await server.call('DynamoDB_20120810.Juggle', {})
+    expect([status, JSON.parse(body)]).toEqual([
+      400,
+      expect.objectContaining({ __type: expect.stringMatching(/#UnknownOperationException$/) }),
+    ])
   })
 
   it('is refused if another server wrote the tables, which it cannot read', async () => {

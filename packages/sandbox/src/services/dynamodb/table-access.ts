@@ -226,7 +226,7 @@ function withKeys(needs: AccessNeed[], { accountId, region, tables }: TableAcces
 }
 
 function need(operation: string, resource: string, access: TableAccess): AccessNeed {
-  const resourceAccountId = resource === '*' ? access.accountId : (resource.split(':')[4] ?? access.accountId)
+  const resourceAccountId = resource.split(':')[4] ?? access.accountId
   return { action: `dynamodb:${operation}`, resource, resourceAccountId }
 }
 

@@ -51,6 +51,6 @@ export function namedAccount(request: TableRequest): string | undefined {
 
 /** Replaces the database's ARNs of tables and streams in a response with the account's own; items are never changed. */
 export function withOwnArns(answer: string, target: string, ownArn: string): string {
-  const aboutTables = /\.(Describe|Create|Update|Delete|List)\w*(Table|Stream|Tables|Streams)$/.test(target)
+  const aboutTables = /\.(Describe|Create|Update|Delete|List)(Table|Stream)s?$/.test(target)
   return aboutTables ? answer.replaceAll(anyDatabaseArn, ownArn) : answer
 }

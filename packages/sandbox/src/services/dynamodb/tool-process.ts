@@ -20,7 +20,7 @@ const protocolVersion = '2025-03-26'
 
 const answerLine = z.object({
   id: z.number(),
-  result: z.unknown(),
+  result: z.unknown().optional(),
   error: z.object({ message: z.string() }).optional(),
 })
 type AnswerLine = z.infer<typeof answerLine>

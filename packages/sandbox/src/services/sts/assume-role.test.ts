@@ -171,12 +171,15 @@ describe('a session', () => {
     expect(assume({ Policy: JSON.stringify(Policy) }).policies).toMatchObject([
       { name: 'session policy', document: Policy },
     ])
-    expect(() => assume({ Policy: '{}' })).toThrow(
-      expect.objectContaining({
-        code: 'MalformedPolicyDocument',
-        status: 400,
-        message: expect.stringMatching(/^The policy is not in the valid format: ./),
-      }),
-    )
+    const forOne = { Statement: [{ Effect: 'Allow', Principal: '*', Action: 's3:*', Resource: '*' }] }
+    for (const malformed of ['{}', 'none', JSON.stringify(forOne)]) {
+      expect(() => assume({ Policy: malformed })).toThrow(
+        expect.objectContaining({
+          code: 'MalformedPolicyDocument',
+          status: 400,
+          message: expect.stringMatching(/^The policy is not in the valid format: ./),
+        }),
+      )
+    }
   })
 })
