@@ -45,6 +45,24 @@ describe('DynamoDB refuses', () => {
       'Query',
       { TableName: 'cases', KeyConditionExpression: 'constructor = :id', ExpressionAttributeNames: { '#a': 'id' } },
     ],
+    [
+      'SerializationException',
+      'a list as the number of an item',
+      'BatchWriteItem',
+      { RequestItems: { cases: [{ PutRequest: { Item: { ...item, amount: { N: ['1'] } } } }] } },
+    ],
+    [
+      'ValidationException',
+      'an expression that is not ASCII',
+      'UpdateItem',
+      { TableName: 'cases', Key: item, UpdateExpression: '\u{84c48}\u{c1028}' },
+    ],
+    [
+      'UnknownOperationException',
+      'an operation that its database does not have',
+      'DescribeContinuousBackups',
+      { TableName: 'cases' },
+    ],
     ['SerializationException', 'half of a character', 'GetItem', { TableName: 'cases', Key: { id: { S: '\ud800' } } }],
     [
       'ValidationException',

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import * as z from 'zod'
 
@@ -11,7 +13,7 @@ export const fuzzSettings = { seed: 20_261_129, numRuns: runs, endOnFailure: tru
 export const fuzzTimeout = 20_000 + runs * 200
 
 /** Texts that programs misread: names of an object's own members, wide digits, controls, format strings, long runs. */
-const hostileText = fc.oneof(
+export const hostileText = fc.oneof(
   fc.constantFrom(
     '__proto__',
     'constructor',
@@ -60,11 +62,73 @@ export function hostileVariant(valid: Record<string, unknown>): fc.Arbitrary<Rec
   })
 }
 
+type Path = readonly (string | number)[]
+type Change = { path: Path; kind: 'replace' | 'remove' | 'add'; name: string; value: unknown }
+
+/** Replaces, removes or adds members at any depth of a JSON value. */
+export function hostileTree(valid: unknown): fc.Arbitrary<unknown> {
+  const change: fc.Arbitrary<Change> = fc.record({
+    path: fc.constantFrom(...pathsOf(valid)),
+    kind: fc.constantFrom('replace', 'replace', 'remove', 'add'),
+    name: hostileText,
+    value: hostileJson,
+  })
+  return fc
+    .array(change, { minLength: 1, maxLength: 3 })
+    .map((changes) => changes.reduce((value, next) => changed(value, next.path, next), valid))
+}
+
+function pathsOf(value: unknown, path: Path = []): Path[] {
+  const members = typeof value === 'object' && value !== null ? Object.entries(value) : []
+  return [path, ...members.flatMap(([name, member]) => pathsOf(member, [...path, name]))]
+}
+
+/** Makes an object of entries, because a member named `__proto__` must be the object's own. */
+function changed(value: unknown, [name, ...rest]: Path, change: Change): unknown {
+  if (name === undefined) {
+    if (change.kind !== 'add') return change.value
+    return Array.isArray(value) ? [...value, change.value] : { ...Object(value), ...ownMember(change) }
+  }
+  if (typeof value !== 'object' || value === null) return value
+  const members = Object.entries(value).flatMap(([key, member]) => {
+    if (key !== String(name)) return [[key, member] as const]
+    if (rest.length === 0 && change.kind === 'remove') return []
+    return [[key, changed(member, rest, change)] as const]
+  })
+  return Array.isArray(value) ? members.map(([, member]) => member) : Object.fromEntries(members)
+}
+
+function ownMember({ name, value }: Change): object {
+  return Object.fromEntries([[name, value]])
+}
+
+/** The JSON of a value, or a text that is almost its JSON: with a member twice, a huge number, or an end too early. */
+export function hostileJsonText(values: fc.Arbitrary<unknown>): fc.Arbitrary<string> {
+  const spoil = fc.constantFrom<(text: string) => string>(
+    (text) => text.replace('{', `{${/"\w+":("[^"]*"|\d+)/.exec(text)?.[0] ?? '"a":1'},`),
+    (text) => text.replace(/:("[^"]*"|\d+)/, ':1e999'),
+    (text) => text.replace(/:("[^"]*"|\d+)/, ':"\\ud800"'),
+    (text) => text.slice(0, -1),
+    (text) => `\ufeff${text}`,
+  )
+  return fc.oneof(
+    { weight: 6, arbitrary: values.map((value) => JSON.stringify(value)) },
+    { weight: 1, arbitrary: fc.tuple(values, spoil).map(([value, change]) => change(JSON.stringify(value))) },
+  )
+}
+
 /** Measures the processor's time of one call, in milliseconds: other processes may use the machine too. */
 export async function processorTime(call: () => unknown): Promise<number> {
   const before = process.cpuUsage()
   await call()
   return process.cpuUsage(before).user / 1_000
+}
+
+/** Returns the bytes that live objects take, after a collection of garbage. */
+export function liveBytes(): number {
+  setFlagsFromString('--expose-gc')
+  runInNewContext('gc')()
+  return process.memoryUsage().heapUsed
 }
 
 function nest(levels: number): unknown {

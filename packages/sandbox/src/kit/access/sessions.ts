@@ -21,7 +21,10 @@ export type AssumingService = {
 export type Sessions = {
   /** Issues credentials to the person who runs the sandbox, who may use any role. */
   of(role: Role, sessionName: string): Credentials
-  /** Issues a session to a service. @throws AccessDenied if the role's trust policy doesn't allow the service */
+  /**
+   * Issues a session to a service. @throws AccessDenied if the role's trust policy doesn't allow the service, or if the
+   * role is of another account than the resource that the service assumes it for
+   */
   ofService(roleArn: string, by: AssumingService): { session: RoleSession; credentials: Credentials }
 }
 
@@ -41,9 +44,11 @@ export function createSessions(guard: Guard, credentials: CredentialStore): Sess
     ofService(roleArn, { service, sessionName, ...source }) {
       const role = guard.role(roleArn)
       const need = { action: 'sts:AssumeRole', resource: roleArn, resourceAccountId: role?.accountId ?? '' }
-      if (!role || !guard.allowsService({ service, ...source }, need)) {
-        throw new AccessDenied(`${service} is not authorized to perform: sts:AssumeRole on resource: ${roleArn}`)
-      }
+      const denied = `${service} is not authorized to perform: sts:AssumeRole on resource: ${roleArn}`
+      if (!role || !guard.allowsService({ service, ...source }, need)) throw new AccessDenied(denied)
+      // No role can be passed to a service of another account, whatever its trust policy says.
+      if (role.accountId !== source.sourceAccountId)
+        throw new AccessDenied(`${denied} because cross-account pass role is not allowed`)
       const session = plain(role, sessionName)
       return { session, credentials: credentials.issue(session) }
     },

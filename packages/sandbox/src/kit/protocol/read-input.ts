@@ -6,7 +6,7 @@ import type { PlainInput } from './protocol.ts'
 export type OperationShapes = ReadonlyMap<string, z.ZodType<PlainInput>>
 
 /** Faults of a value whose type is right. */
-const valueFaults: ReadonlySet<string> = new Set(['invalid_value', 'too_small', 'too_big'])
+const valueFaults: ReadonlySet<string> = new Set(['invalid_value', 'invalid_format', 'too_small', 'too_big'])
 
 /**
  * Reads the input of an operation by its shape: members that the operation does not have are dropped, and null counts

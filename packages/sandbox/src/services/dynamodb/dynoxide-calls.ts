@@ -83,12 +83,18 @@ function toolName(name: string): string {
   return name.replace(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, '_').toLowerCase()
 }
 
+/** The tools have types of their own for a part of an input that they can't read, such as `InvalidRequestItems`. */
+function withOwnType({ error_type: type, message }: z.infer<typeof failure>): z.infer<typeof failure> {
+  const isOwn = type.endsWith('Exception') || type === 'InternalServerError'
+  return { error_type: isOwn ? type : 'SerializationException', message }
+}
+
 /** An input that a tool can't read, and a tool that does not exist, are reported as plain text. */
 function readFailure(text: string): z.infer<typeof failure> {
   if (text.startsWith('{')) {
     const parsed: unknown = JSON.parse(text)
-    if (isPlainObject(parsed)) return failure.parse(parsed)
+    if (isPlainObject(parsed)) return withOwnType(failure.parse(parsed))
   }
-  const isUnknown = /tool not found/i.test(text)
-  return { error_type: isUnknown ? 'UnknownOperationException' : 'SerializationException', message: text }
+  if (!/tool not found/i.test(text)) return { error_type: 'SerializationException', message: text }
+  return { error_type: 'UnknownOperationException', message: 'the database has no such operation' }
 }

@@ -1,4 +1,4 @@
-import type { AttributeValue } from './requests.ts'
+import type { AttributeValue } from './attribute-value.ts'
 
 export type ExpressionNames = {
   ExpressionAttributeNames?: Record<string, string>

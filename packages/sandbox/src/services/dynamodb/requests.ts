@@ -1,28 +1,30 @@
 import * as z from 'zod'
 import { isPlainObject } from '../../kit/protocol/plain-object.ts'
-
-/** An attribute as DynamoDB's protocol writes it, for example `{ S: 'text' }`. */
-export type AttributeValue = Record<string, unknown>
-export type Item = Record<string, AttributeValue>
+import { type Item, isItem } from './attribute-value.ts'
 
 const text = z.string().optional()
+/** The language of expressions is ASCII: other names and values are given by placeholders. */
+const expression = z
+  .string()
+  .regex(/^\p{ASCII}*$/u, 'Syntax error in an expression')
+  .optional()
 const count = z.int().optional()
 const flag = z.boolean().optional()
 const objects = z.array(z.custom<object>(isPlainObject)).optional()
 const object = z.custom<object>(isPlainObject).optional()
-const item = z.custom<Item>((value) => isPlainObject(value) && Object.values(value).every(isPlainObject)).optional()
+const item = z.custom<Item>(isItem).optional()
 
 const refused = (member: string) =>
   z.undefined({ error: `the sandbox does not take the legacy parameter ${member}` }).optional()
 const condition = {
-  ConditionExpression: text,
+  ConditionExpression: expression,
   ExpressionAttributeNames: z.record(z.string(), z.string()).optional(),
   ExpressionAttributeValues: item,
   Expected: refused('Expected'),
   ConditionalOperator: refused('ConditionalOperator'),
 }
 const projection = {
-  ProjectionExpression: text,
+  ProjectionExpression: expression,
   ExpressionAttributeNames: condition.ExpressionAttributeNames,
   AttributesToGet: refused('AttributesToGet'),
 }
@@ -32,11 +34,11 @@ const returned = { ReturnValues: text, ReturnValuesOnConditionCheckFailure: text
 const get = { TableName: text, Key: item, ...projection }
 const put = { TableName: text, Item: item, ...condition, ReturnValuesOnConditionCheckFailure: text }
 const remove = { TableName: text, Key: item, ...condition, ReturnValuesOnConditionCheckFailure: text }
-const update = { ...remove, UpdateExpression: text }
+const update = { ...remove, UpdateExpression: expression }
 const search = {
   TableName: text,
   IndexName: text,
-  FilterExpression: text,
+  FilterExpression: expression,
   ExpressionAttributeValues: item,
   ...projection,
   Select: text,
@@ -70,7 +72,7 @@ export const requests = {
   DeleteItem: z.object({ ...remove, ...returned }),
   Query: z.object({
     ...search,
-    KeyConditionExpression: text,
+    KeyConditionExpression: expression,
     ScanIndexForward: flag,
     KeyConditions: refused('KeyConditions'),
     QueryFilter: refused('QueryFilter'),

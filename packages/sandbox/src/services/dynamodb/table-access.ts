@@ -2,9 +2,9 @@ import type { ConditionKeys } from '@breakwater/iam/request-context'
 import type { AccessNeed } from '../../kit/access/access-need.ts'
 import { AccessDenied } from '../../kit/access/denial.ts'
 import { ServiceError } from '../../kit/access/service-error.ts'
+import type { AttributeValue, Item } from './attribute-value.ts'
 import { demandedValues, type ExpressionNames, namedAttributes } from './expression.ts'
 import type { GuardedTable } from './guarded-table.ts'
-import type { AttributeValue, Item } from './requests.ts'
 
 /** What permissions depend on in a request that `readInput` has read, or in one part of a batch or a transaction. */
 type TableRequest = ExpressionNames & {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { allow, owner, role, startGuarded, trust } from '../../testing/start-guarded.ts'
+import { allow, owner, role, startGuarded, stranger, trust } from '../../testing/start-guarded.ts'
 
 const assets = {
   files: { 'asset.code/index.js': "exports.handler = async () => { console.log('hello'); return 'ran' }" },
@@ -38,6 +38,15 @@ describe('a function', () => {
         errorType: 'AccessDeniedException',
         errorMessage: expect.stringContaining('The role defined for the function cannot be assumed by Lambda'),
       },
+    })
+  })
+
+  it('does not run in a role of another account, even if the role trusts Lambda', async () => {
+    const foreign = { ...work, Properties: { ...work.Properties, Role: `arn:aws:iam::${stranger}:role/worker` } }
+    const Worker = role('worker', [], forService('lambda.amazonaws.com'))
+    const { sandbox } = await startGuarded({ [owner]: { work: foreign }, [stranger]: { Worker } }, assets)
+    expect(await sandbox.invoke(functionArn, {})).toMatchObject({
+      error: { errorMessage: expect.stringContaining('cross-account pass role is not allowed') },
     })
   })
 

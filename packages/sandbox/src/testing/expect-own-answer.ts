@@ -1,0 +1,41 @@
+import { expect } from 'vitest'
+import type { WireAnswer } from './send-call.ts'
+
+/** Parts of a stack trace, and of this process's own errors. */
+const leak = /\n\s+at |node:internal|\/src\/|InternalFailure|InternalServer|TypeError|RangeError|ZodError/
+
+/**
+ * Expects an answer that a service of AWS gives: of 2xx, or of 4xx in the service's own form and without a part of the
+ * program; S3 may also say that it has no such operation, with 501.
+ */
+export function expectOwnAnswer(scope: string, method: string, answer: WireAnswer): void {
+  const { status, text } = answer
+  expect(text).not.toMatch(leak)
+  if (status >= 200 && status < 300) return
+  const isMissing = scope === 's3' && status === 501 && (method === 'HEAD' || text.includes('<Code>NotImplemented<'))
+  if (!isMissing) expect([status, text]).toEqual([expect.toSatisfy((code: number) => code >= 400 && code < 500), text])
+  if (method === 'HEAD') expect(text).toBe('')
+  else if (scope === 's3') expectS3Error(answer)
+  else if (scope === 'sts') expectQueryError(answer)
+  else expectJsonError(answer)
+}
+
+function expectJsonError({ headers, text }: WireAnswer): void {
+  expect(headers.get('content-type')).toMatch(/^application\/x-amz-json-1\.[01]$/)
+  expect(JSON.parse(text)).toMatchObject({
+    __type: expect.stringMatching(/^([\w.]+#)?[A-Z]\w+Exception$/),
+    message: expect.any(String),
+  })
+}
+
+function expectQueryError({ headers, text }: WireAnswer): void {
+  expect(headers.get('content-type')).toBe('text/xml')
+  expect(text).toMatch(
+    /^<ErrorResponse xmlns="[^"<]+"><Error><Type>Sender<\/Type><Code>\w+<\/Code><Message>[^<>]*<\/Message><\/Error><RequestId>[\w-]+<\/RequestId><\/ErrorResponse>$/,
+  )
+}
+
+function expectS3Error({ headers, text }: WireAnswer): void {
+  expect(headers.get('content-type')).toBe('application/xml')
+  expect(text).toMatch(/^<\?xml [^>]*>\n<Error><Code>\w+<\/Code><Message>[^<>]*<\/Message><\/Error>$/)
+}
