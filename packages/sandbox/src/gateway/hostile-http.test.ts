@@ -10,7 +10,7 @@ let watched: Watched
 beforeAll(async () => {
   watched = await startWatched({ [owner]: { ...stores, User: role('user', [allow('kms:*')]) } }, [])
   return watched.stop
-})
+}, fuzzTimeout)
 
 const printable = (text: string) => text.replace(/[\r\n]/g, ' ')
 const targets = fc.oneof(

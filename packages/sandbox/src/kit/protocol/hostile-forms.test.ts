@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, expect, it } from 'vitest'
-import { fuzzSettings, fuzzTimeout, hostileText } from '../../testing/fuzz.ts'
+import { fuzzTimeout, hostileText, wideFuzzSettings } from '../../testing/fuzz.ts'
 import { allow, owner, role, stores, trust } from '../../testing/start-guarded.ts'
 import { startWatched, type Watched } from '../../testing/start-watched.ts'
 import { formCall } from '../../testing/wire-call.ts'
@@ -14,7 +14,7 @@ beforeAll(async () => {
   const Closed = role('closed', [], { AssumeRolePolicyDocument: trust({ Service: 'lambda.amazonaws.com' }) })
   watched = await startWatched({ [owner]: { ...stores, Caller, Reader, Closed } }, [])
   return watched.stop
-})
+}, fuzzTimeout)
 
 const names = fc.oneof(
   {
@@ -94,7 +94,7 @@ it(
         expect(text).toMatch(/^<(AssumeRole|GetCallerIdentity)Response [^<>]*>(<(\w+)>[^<>]*|<\/?\w+>)*<\/\1Response>$/)
         expect(text).toContain(text.startsWith('<AssumeRole') ? ':assumed-role/reader/' : ':assumed-role/caller/')
       }),
-      fuzzSettings,
+      wideFuzzSettings,
     )
   },
   fuzzTimeout,
@@ -133,7 +133,7 @@ it(
         const call = { method, path, headers: { 'content-type': type }, ...(/^P/.test(method) && { body: start }) }
         await watched.send(call, { scope: 'sts', accountId: owner, role: 'caller' })
       }),
-      fuzzSettings,
+      wideFuzzSettings,
     )
   },
   fuzzTimeout,

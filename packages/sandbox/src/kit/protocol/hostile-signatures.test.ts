@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { fuzzSettings, fuzzTimeout } from '../../testing/fuzz.ts'
+import { fuzzTimeout, wideFuzzSettings } from '../../testing/fuzz.ts'
 import { sendCall, signedCall } from '../../testing/send-call.ts'
 import { allow, owner, role, stores, stranger } from '../../testing/start-guarded.ts'
 import { startWatched, type Watched } from '../../testing/start-watched.ts'
@@ -30,7 +30,7 @@ beforeAll(async () => {
   const User = role('user', [allow(['dynamodb:*', 'kms:*', 's3:*', 'sts:*'])])
   watched = await startWatched({ [owner]: { ...stores, User }, [stranger]: { User } }, [])
   return watched.stop
-})
+}, fuzzTimeout)
 
 const signer = (scope: string, accountId: string = owner) => watched.signer({ accountId, role: 'user', scope })
 
@@ -235,7 +235,7 @@ describe('a signed call', () => {
           if (sent.method !== 'HEAD') expect(text).toMatch(refusals[scope] ?? /$^/)
           expect([name, scope, await hasWritten()]).toEqual([name, scope, false])
         }),
-        fuzzSettings,
+        wideFuzzSettings,
       )
     },
     fuzzTimeout,

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { beforeAll, expect, it } from 'vitest'
 import {
-  fuzzSettings,
   fuzzTimeout,
   hostileJson,
   hostileJsonText,
   hostileText,
   hostileTree,
+  wideFuzzSettings,
 } from '../../testing/fuzz.ts'
 import { sendCall } from '../../testing/send-call.ts'
 import { allow, owner, role, stores, stranger, tableArn } from '../../testing/start-guarded.ts'
@@ -52,7 +52,7 @@ beforeAll(async () => {
   await write(owner, { ...theirs, note: { S: hidden } })
   await write(stranger, { ...mine, note: { S: foreign } })
   return watched.stop
-})
+}, fuzzTimeout)
 
 async function asAuditor(accountId: string, operation: string, input: object): Promise<string> {
   const { sandbox } = watched
@@ -153,7 +153,7 @@ function expectAllowed(operation: string, body: string): void {
 it(
   'a malformed request for items is refused, or reads and writes only what the policy allows',
   async () => {
-    await fc.assert(fc.asyncProperty(malformed(fitting(TableName, mine)), expectOwnItemsOnly), fuzzSettings)
+    await fc.assert(fc.asyncProperty(malformed(fitting(TableName, mine)), expectOwnItemsOnly), wideFuzzSettings)
   },
   fuzzTimeout,
 )
@@ -300,7 +300,7 @@ const misdirected: fc.Arbitrary<Sent> = fc
 it(
   'a request that names the items of others, by any of its parts, reads and writes only what the policy allows',
   async () => {
-    await fc.assert(fc.asyncProperty(misdirected, expectOwnItemsOnly), fuzzSettings)
+    await fc.assert(fc.asyncProperty(misdirected, expectOwnItemsOnly), wideFuzzSettings)
   },
   fuzzTimeout,
 )
@@ -314,7 +314,7 @@ it(
         const call = { ...jsonCall(targetOf(operation), {}), body }
         await watched.send(call, { scope: 'dynamodb', accountId: owner, role: 'manager' })
       }),
-      fuzzSettings,
+      wideFuzzSettings,
     )
     expect(await stored()).toEqual(before)
   },

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { beforeAll, expect, it } from 'vitest'
 import {
-  fuzzSettings,
   fuzzTimeout,
   hostileJson,
   hostileJsonText,
   hostileText,
   hostileTree,
+  wideFuzzSettings,
 } from '../../testing/fuzz.ts'
 import { sendCall } from '../../testing/send-call.ts'
 import { allow, owner, role, stores, stranger } from '../../testing/start-guarded.ts'
@@ -57,7 +57,7 @@ beforeAll(async () => {
   blobs.other = await seal(owner, { KeyId: arns.other, Plaintext: plaintext, EncryptionContext: context })
   blobs.foreign = await seal(stranger, { KeyId: arns.foreign, Plaintext: hidden, EncryptionContext: context })
   return watched.stop
-})
+}, fuzzTimeout)
 
 async function asAdministrator(accountId: string, operation: string, input: object): Promise<Record<string, string>> {
   const signer = watched.signer({ accountId, role: 'administrator', scope: 'kms' })
@@ -91,7 +91,7 @@ async function expectAllowedUse(sender: { accountId: string; role: string }, ope
   expect([body, watched.allows(sender, need)]).toEqual([body, true])
   if (operation === 'Decrypt') expect([plaintext]).toContain(answer.Plaintext)
   if (!operation.startsWith('GenerateDataKey')) return
-  const { Plaintext } = await asAdministrator(owner, 'Decrypt', {
+  const { Plaintext } = await asAdministrator(key.split(':')[4] ?? '', 'Decrypt', {
     CiphertextBlob: answer.CiphertextBlob,
     EncryptionContext: sealed,
   })
@@ -126,7 +126,7 @@ it(
     )
     await fc.assert(
       fc.asyncProperty(calls, ({ sender, operation, body }) => expectAllowedUse(sender, operation, body)),
-      fuzzSettings,
+      wideFuzzSettings,
     )
   },
   fuzzTimeout,
@@ -243,7 +243,7 @@ it(
         const sent = operation === 'Decrypt' && omitsKey ? keyless : input
         await expectAllowedUse(sender, operation, JSON.stringify(sent))
       }),
-      fuzzSettings,
+      wideFuzzSettings,
     )
     for (const KeyId of [arns.own, arns.other]) {
       const { KeyMetadata } = await asAdministrator(owner, 'DescribeKey', { KeyId })

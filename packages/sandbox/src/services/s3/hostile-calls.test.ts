@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { beforeAll, expect, it } from 'vitest'
-import { fuzzSettings, fuzzTimeout, hostileText } from '../../testing/fuzz.ts'
+import { fuzzTimeout, hostileText, wideFuzzSettings } from '../../testing/fuzz.ts'
 import { sendCall } from '../../testing/send-call.ts'
 import { allow, owner, role, stores, stranger } from '../../testing/start-guarded.ts'
 import { startWatched, type Watched } from '../../testing/start-watched.ts'
@@ -36,7 +36,7 @@ beforeAll(async () => {
   await asAdministrator(owner, { method: 'PUT', path: `/${bucket}/in`, body: hidden })
   await asAdministrator(stranger, { method: 'PUT', path: '/foreign-bucket/in/a', body: foreign })
   return watched.stop
-})
+}, fuzzTimeout)
 
 async function asAdministrator(accountId: string, call: WireCall): Promise<string> {
   const signer = watched.signer({ accountId, role: 'administrator', scope: 's3' })
@@ -267,7 +267,7 @@ it(
         if (status < 300) expect([call, isAllowed(call, sender)]).toEqual([call, true])
         else expect(changed).toEqual([])
       }),
-      fuzzSettings,
+      wideFuzzSettings,
     )
     const { text } = await watched.send(own, { accountId: owner, role: 'courier', scope: 's3' })
     expect(text).not.toBe('')

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, expect, it } from 'vitest'
-import { fuzzSettings, fuzzTimeout, hostileJson, hostileText, hostileTree } from '../../testing/fuzz.ts'
+import { fuzzTimeout, hostileJson, hostileText, hostileTree, wideFuzzSettings } from '../../testing/fuzz.ts'
 import { sendCall, type WireAnswer } from '../../testing/send-call.ts'
 import { allow, owner, role, stores, stranger, trust } from '../../testing/start-guarded.ts'
 import { startWatched, type Watched } from '../../testing/start-watched.ts'
@@ -39,7 +39,7 @@ beforeAll(async () => {
   for (const key of ['in/a', 'out/a'])
     await sendCall(watched.sandbox.gatewayUrl, { method: 'PUT', path: `/cases-bucket/${key}`, body: 'content' }, signer)
   return watched.stop
-})
+}, fuzzTimeout)
 
 type Fields = Record<string, string>
 type Sender = { accountId: string; role: string }
@@ -261,7 +261,7 @@ it(
   async () => {
     await fc.assert(
       fc.asyncProperty(senders, requests, (sender, fields) => expectAllowedSession(sender, fields)),
-      fuzzSettings,
+      wideFuzzSettings,
     )
   },
   fuzzTimeout,
@@ -278,7 +278,7 @@ it(
           { ...fitting, ...(Policy !== undefined && { Policy }) },
         ),
       ),
-      fuzzSettings,
+      wideFuzzSettings,
     )
   },
   fuzzTimeout,
@@ -317,7 +317,7 @@ it(
           }
         }
       }),
-      fuzzSettings,
+      wideFuzzSettings,
     )
   },
   fuzzTimeout,
