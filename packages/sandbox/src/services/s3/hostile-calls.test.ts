@@ -254,9 +254,9 @@ it(
       { accountId: owner, role: 'courier' },
       { accountId: stranger, role: 'courier' },
     )
+    let before = await stored()
     await fc.assert(
       fc.asyncProperty(calls, senders, async (call, sender) => {
-        const before = await stored()
         const { status, text } = await watched.send(call, { ...sender, scope: 's3' })
         const after = await stored()
         const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
@@ -266,6 +266,7 @@ it(
         for (const [, key] of text.matchAll(/<Key>([^<]*)<\/Key>/g)) expect(key).toMatch(/^in\//)
         if (status < 300) expect([call, isAllowed(call, sender)]).toEqual([call, true])
         else expect(changed).toEqual([])
+        before = after
       }),
       wideFuzzSettings,
     )
