@@ -281,10 +281,6 @@ describe('an intruder would try a resource by its ARN', () => {
     [{ type: 'AWS::AppSync::GraphQLApi' }, [['API', ['arn:AWS::AppSync::GraphQLApi/types/Query/fields/any']]]],
     [{ type: 'AWS::Cognito::UserPool' }, [['user pool', ['arn:AWS::Cognito::UserPool']]]],
     [
-      { type: 'AWS::Cognito::IdentityPool' },
-      [['identity pool', [`arn:aws:cognito-identity:${here}:identitypool/thing`]]],
-    ],
-    [
       {
         type: 'AWS::DynamoDB::Table',
         properties: { ...stream, GlobalSecondaryIndexes: [{ IndexName: 'byHolder' }] },

@@ -392,9 +392,10 @@ describe('an error in a field', () => {
 
 describe('AppSync', () => {
   test('stops fields below the depth limit; a leaf counts as a level, a list item does not', async () => {
-    const { send } = start({}, { QueryDepthLimit: 3 })
+    const notes = () => [{ ...note, author: { name: 'Eva' } }]
+    const { send } = start({ 'Query.notes': notes }, { QueryDepthLimit: 3 })
     expect((await send('{ notes { author { name } } note(id: "1") { author { name } } }')).body).toEqual({
-      data: { notes: [{ author: null }, { author: null }], note: { author: { name: 'Ana' } } },
+      data: { notes: [{ author: { name: 'Eva' } }], note: { author: { name: 'Ana' } } },
     })
     const { body } = await send('{ note(id: "1") { id author { friend { name } } } }')
     expect(body).toMatchObject({
@@ -403,6 +404,7 @@ describe('AppSync', () => {
         {
           path: ['note', 'author', 'friend', 'name'],
           errorType: 'QueryDepthLimitReached',
+          message: 'Query depth limit reached.',
           errorInfo: null,
           data: null,
         },
@@ -415,7 +417,9 @@ describe('AppSync', () => {
     const { body } = await send('{ a: note(id: "1") { id } b: note(id: "2") { id } c: note(id: "3") { id } }')
     expect(body).toMatchObject({
       data: { a: { id: 'n1' }, b: { id: 'n1' }, c: null },
-      errors: [{ path: ['c'], errorType: 'ResolverExecutionLimitReached' }],
+      errors: [
+        { path: ['c'], errorType: 'ResolverExecutionLimitReached', message: 'Resolver invocation limit reached.' },
+      ],
     })
     expect(events).toHaveLength(2)
   })
@@ -479,7 +483,10 @@ describe('an invalid request', () => {
   })
 
   test('with method GET is refused', async () => {
-    expect(await start().send('{ unresolved }', {}, { method: 'GET' })).toMatchObject({ status: 405 })
+    expect(await start().send('{ unresolved }', {}, { method: 'GET' })).toEqual({
+      status: 405,
+      body: { errors: [{ errorType: 'MethodNotAllowedException', message: 'Only POST requests are served.' }] },
+    })
   })
 
   test.each([
