@@ -74,12 +74,7 @@ describe('an error of the database', () => {
     [failed('ValidationException', 'wrong'), 400, 'ValidationException', 'wrong'],
     [failed('InvalidRequestItems', 'wrong'), 400, 'SerializationException', 'wrong'],
     [failed('InternalServerError', 'broken'), 500, 'InternalServerError', 'broken'],
-    [
-      { text: 'Tool Not Found: juggle', isError: true },
-      400,
-      'UnknownOperationException',
-      'the database has no such operation',
-    ],
+    [{ text: 'Tool Not Found: juggle', isError: true }, 400, 'UnknownOperationException', 'Tool Not Found: juggle'],
     [{ text: 'not a number', isError: true }, 400, 'SerializationException', 'not a number'],
     [{ text: '[1]', isError: true }, 400, 'SerializationException', '[1]'],
   ])('is DynamoDB’s own: %j', async (refusal, status, type, message) => {
