@@ -95,6 +95,6 @@ function readFailure(text: string): z.infer<typeof failure> {
     const parsed: unknown = JSON.parse(text)
     if (isPlainObject(parsed)) return withOwnType(failure.parse(parsed))
   }
-  if (!/tool not found/i.test(text)) return { error_type: 'SerializationException', message: text }
-  return { error_type: 'UnknownOperationException', message: 'the database has no such operation' }
+  const isUnknown = /tool not found/i.test(text)
+  return { error_type: isUnknown ? 'UnknownOperationException' : 'SerializationException', message: text }
 }
