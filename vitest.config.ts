@@ -2,16 +2,21 @@ import { globSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { dirname, join } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { areas, testsIn } from './tools/src/mutation/areas.ts'
+import { CheapestFirst } from './tools/src/mutation/cheapest-first.ts'
 
 type Manifest = { name: string; workspaces?: string[]; dependencies?: Record<string, string> }
 
 const root = import.meta.dirname
 
-/** Whether Stryker runs the tests, which makes every mutant a branch of the code. */
-const mutated = process.env.STRYKER_MUTATOR_WORKER !== undefined
+/** The area whose sources are mutated: only its own tests run. */
+const area = areas[process.env.MUTATION_AREA ?? '']
 
-/** Tests of a bundle's text, which the branches of the mutants change. */
-const readsTheBundle = ['edge/src/build-router.test.ts']
+/** Whether Stryker runs the tests, which makes every mutant a branch of the code. */
+const mutated = area !== undefined || process.env.STRYKER_MUTATOR_WORKER !== undefined
+
+/** Each mutant gets a new worker, and a thread starts in half the time of a process. */
+const [pool, poolOfPages] = area ? (['threads', 'vmThreads'] as const) : (['forks', 'vmForks'] as const)
 
 const readManifest = (file: string) => JSON.parse(readFileSync(join(root, file), 'utf8')) as Manifest
 
@@ -25,40 +30,44 @@ const workspaces = globSync(
     const { name, dependencies = {} } = readManifest(file)
     const folder = dirname(file)
     const hasPages = 'react' in dependencies
+    const { include, exclude } = area
+      ? testsIn(folder, area)
+      : { include: [`${folder}/**/*.test.{ts,tsx}`], exclude: [] }
     return {
       test: {
         name,
-        include: [`${folder}/**/*.test.{ts,tsx}`],
-        exclude: ['**/node_modules/**', '**/dist/**', 'tools/e2e/**', ...(mutated ? readsTheBundle : [])],
+        include,
+        exclude: ['**/node_modules/**', '**/dist/**', 'tools/e2e/**', ...exclude],
         environment: hasPages ? 'jsdom' : 'node',
         // Loading the CDK or jsdom takes longer than most files of tests, so that the files of a project share one
         // process. Pages keep a context of their own, since React's libraries keep hold of the document.
-        pool: hasPages ? ('vmForks' as const) : ('forks' as const),
+        pool: hasPages ? poolOfPages : pool,
         isolate: hasPages,
         // Instrumented code is slower; a mutant that loops is ended by Stryker.
         testTimeout: mutated ? 300_000 : 20_000,
       },
     }
   })
+  .filter(({ test }) => test.include.length > 0)
+
+const endToEnd = {
+  test: {
+    name: 'end-to-end',
+    include: ['tools/e2e/**/*.test.ts'],
+    globalSetup: ['tools/e2e/global-setup.ts'],
+    environment: 'node' as const,
+    fileParallelism: false,
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
+  },
+}
 
 export default defineConfig({
   test: {
     // Vitest would leave one processor free, which on a machine with two is half of it.
-    maxWorkers: Number(process.env.TEST_WORKERS ?? availableParallelism()),
+    maxWorkers: area ? 1 : Number(process.env.TEST_WORKERS ?? availableParallelism()),
+    ...(area ? { sequence: { sequencer: CheapestFirst } } : {}),
     reporters: ['default', ...(process.env.NX_TASK_TARGET_PROJECT ? ['./tools/src/check/tally-reporter.ts'] : [])],
-    projects: [
-      ...workspaces,
-      {
-        test: {
-          name: 'end-to-end',
-          include: ['tools/e2e/**/*.test.ts'],
-          globalSetup: ['tools/e2e/global-setup.ts'],
-          environment: 'node',
-          fileParallelism: false,
-          testTimeout: 240_000,
-          hookTimeout: 240_000,
-        },
-      },
-    ],
+    projects: [...workspaces, ...(mutated ? [] : [endToEnd])],
   },
 })

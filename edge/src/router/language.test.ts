@@ -16,7 +16,10 @@ it.each([
   ['en, es', 'en'],
   ['español', 'en'],
   ['estonian', 'en'],
-  [`${','.repeat(9000)}es`, 'es'],
 ])('%s prefers %s', (header, language) => {
   expect(preferredLanguage(header)).toBe(language)
+})
+
+it('finds a language behind 9000 commas', () => {
+  expect(preferredLanguage(`${','.repeat(9000)}es`)).toBe('es')
 })

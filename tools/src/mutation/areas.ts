@@ -1,18 +1,53 @@
-/** The folders whose tests must notice mutants, by the name to ask for them, each with the globs of its sources. */
-export const areas: Readonly<Record<string, readonly string[]>> = {
-  edge: ['edge/src/**/*.ts'],
-  agency: ['apps/agency/src/**/*.ts'],
-  ui: ['packages/ui/src/**/*.ts', '!packages/ui/src/build/**'],
-  consumer: ['apps/consumer/src/**/*.ts'],
-  portal: ['apps/portal/src/**/*.ts'],
-  gateway: ['packages/sandbox/src/gateway/**/*.ts'],
-  access: ['packages/sandbox/src/kit/access/**/*.ts'],
-  services: ['packages/sandbox/src/services/**/*.ts'],
+/** What is mutated, and the tests that must notice it. Globs from the root; one that begins with `!` leaves files out. */
+export type Area = { sources: readonly string[]; tests: readonly string[] }
+
+/** The area of a folder whose tests are beside the sources. */
+function area(folder: string, { without = [], testedBy = [] }: { without?: string[]; testedBy?: string[] } = {}): Area {
+  return {
+    sources: [`${folder}/**/*.ts`, ...without.map((path) => `!${folder}/${path}`)],
+    tests: [`${folder}/**/*.test.{ts,tsx}`, ...testedBy],
+  }
 }
 
-/** Returns what Stryker mutates of an area: no tests and none of their support. @throws Error for an unknown area */
-export function mutatedFiles(area: string): string {
-  const globs = areas[area]
-  if (!globs) throw new Error(`no area ${area}; the areas are ${Object.keys(areas).join(', ')}`)
-  return [...globs, '!**/*.test.ts', '!**/*.d.ts', '!**/testing/**'].join()
+/** The areas by the name to ask for them. The tests of an area are of one package and need no browser. */
+export const areas: Readonly<Record<string, Area>> = {
+  edge: area('edge/src', {
+    testedBy: [
+      // Reads the bundle's text, which the branches of the mutants change.
+      '!edge/src/build-router.test.ts',
+      // Thousands of requests each, which take minutes once for each mutant.
+      '!edge/src/router/open-redirect.test.ts',
+      '!edge/src/router/every-request.test.ts',
+    ],
+  }),
+  agency: area('apps/agency/src'),
+  ui: area('packages/ui/src', { without: ['build/**'] }),
+  consumer: area('apps/consumer/src'),
+  portal: area('apps/portal/src'),
+  gateway: area('packages/sandbox/src/gateway', { testedBy: ['packages/sandbox/src/**/*.test.ts'] }),
+  access: area('packages/sandbox/src/kit/access'),
+  services: area('packages/sandbox/src/services', { testedBy: ['packages/sandbox/src/**/*.test.ts'] }),
+}
+
+/** The areas of these names, or all of them. @throws Error if one is unknown */
+export function askedAreas(names: readonly string[]): (readonly [name: string, area: Area])[] {
+  const known = Object.entries(areas)
+  if (names.length === 0) return known
+  return names.map((name) => {
+    const found = known.find(([other]) => other === name)
+    if (!found) throw new Error(`no area ${name}; the areas are ${Object.keys(areas).join(', ')}`)
+    return found
+  })
+}
+
+/** What Stryker mutates of an area, as its option `mutate`: no tests and none of their support. */
+export function mutatedFiles({ sources }: Area): string {
+  return [...sources, '!**/*.test.ts', '!**/*.d.ts', '!**/testing/**'].join()
+}
+
+/** The globs of the tests in one package's folder, for vitest: which files to include and which to leave out. */
+export function testsIn(folder: string, { tests }: Area): { include: string[]; exclude: string[] } {
+  const inFolder = (glob: string) => glob.startsWith(`${folder}/`)
+  const left = tests.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1))
+  return { include: tests.filter(inFolder), exclude: left.filter(inFolder) }
 }
