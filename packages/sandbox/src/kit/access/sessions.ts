@@ -43,9 +43,14 @@ export function createSessions(guard: Guard, credentials: CredentialStore): Sess
     of: (role, sessionName) => credentials.issue(plain(role, sessionName)),
     ofService(roleArn, { service, sessionName, ...source }) {
       const role = guard.role(roleArn)
-      const need = { action: 'sts:AssumeRole', resource: roleArn, resourceAccountId: role?.accountId ?? '' }
+      const allowed =
+        role &&
+        guard.allowsService(
+          { service, ...source },
+          { action: 'sts:AssumeRole', resource: roleArn, resourceAccountId: role.accountId },
+        )
       const denied = `${service} is not authorized to perform: sts:AssumeRole on resource: ${roleArn}`
-      if (!role || !guard.allowsService({ service, ...source }, need)) throw new AccessDenied(denied)
+      if (!allowed) throw new AccessDenied(denied)
       // No role can be passed to a service of another account, whatever its trust policy says.
       if (role.accountId !== source.sourceAccountId)
         throw new AccessDenied(`${denied} because cross-account pass role is not allowed`)

@@ -1,0 +1,263 @@
+import { describe, expect, it } from 'vitest'
+import type { StaffMember } from '../platform/staff-member.ts'
+import { recordedCalls } from '../testing/recorded-calls.ts'
+import { caseAudit } from './case-audit.ts'
+import type { CaseGrant } from './case-grant.ts'
+import type { CaseSummary, Cases } from './cases.ts'
+import { extendCase, lockCase } from './change-grant.ts'
+import { listCases } from './list-cases.ts'
+import { openCase } from './open-case.ts'
+import { readCase } from './read-case.ts'
+
+const casey: StaffMember = {
+  sub: 'casey',
+  name: 'Casey Now',
+  email: 'now@agency.example',
+  groups: ['counselors'],
+  signedInAt: new Date('2026-11-21T09:00:00.000Z'),
+}
+const at = '2026-11-21T10:00:00.000Z'
+const summary: CaseSummary = {
+  id: 'one',
+  caseNumber: 'number',
+  status: 'SUBMITTED',
+  state: 'RI',
+  language: 'es',
+  outcome: 'BUDGET_ONLY',
+  flags: [],
+  submittedAt: 'submitted',
+}
+const held: CaseGrant = {
+  caseId: 'one',
+  sub: 'casey',
+  holder: { name: 'Casey Then', email: 'then@agency.example' },
+  purpose: 'PLAN_SERVICING',
+  grantedAt: '2026-11-21T09:30:00.000Z',
+  expiresAt: '2026-11-21T10:15:00.000Z',
+}
+const colleague: CaseGrant = { ...held, sub: 'cory', holder: { name: 'Cory', email: 'cory@agency.example' } }
+const content = { household: { incomes: [] }, evaluation: { detail: 'evaluated' } }
+
+/** A store that holds the case, the caller's grant and a colleague's. */
+function open(changed: Partial<Cases> = {}, failing = 0) {
+  const reveal = async () => content as never
+  const cases: Cases = {
+    find: async () => ({ ...summary, reveal }),
+    findGrant: async () => held,
+    grants: async () => [colleague],
+    open: async () => undefined,
+    changeEnd: async () => true,
+    record: async () => undefined,
+    list: async () => ({ items: [summary] }),
+    trail: async () => ({ items: [] }),
+    ...changed,
+  }
+  const { ports, calls } = recordedCalls(cases, { failing })
+  return { ports: { cases: ports, agency: 'harborlight', now: () => new Date(at) }, calls }
+}
+
+const id = expect.stringMatching(/^[0-9a-f-]{36}$/)
+const entry = (action: string, purpose: string, name: string) => ({
+  id,
+  caseId: 'one',
+  at,
+  action,
+  actor: 'casey',
+  actorName: `Casey ${name}`,
+  actorEmail: `${name.toLowerCase()}@agency.example`,
+  purpose,
+})
+const event = (type: string) => ({
+  id,
+  time: at,
+  agency: 'harborlight',
+  caseId: 'one',
+  type,
+  version: 1,
+  actor: 'staff',
+})
+const shownColleague = { name: 'Cory', purpose: 'PLAN_SERVICING', expiresAt: held.expiresAt }
+
+const useCases = {
+  open: (ports: ReturnType<typeof open>['ports']) =>
+    openCase(ports, casey, { caseId: 'one', purpose: 'INTAKE_REVIEW', note: 'called', minutes: 20 }),
+  read: (ports: ReturnType<typeof open>['ports']) => readCase(ports, casey, 'one'),
+  extend: (ports: ReturnType<typeof open>['ports']) => extendCase(ports, casey, 'one'),
+  lock: (ports: ReturnType<typeof open>['ports']) => lockCase(ports, casey, 'one'),
+}
+
+describe('opening a case', () => {
+  const expiresAt = '2026-11-21T10:20:00.000Z'
+
+  it('finds it, writes the grant with its log, and shows the grant with those of colleagues', async () => {
+    const { ports, calls } = open()
+    expect(await useCases.open(ports)).toEqual({
+      caseId: 'one',
+      purpose: 'INTAKE_REVIEW',
+      grantedAt: at,
+      expiresAt,
+      remainingSeconds: 1200,
+      colleagues: [shownColleague],
+    })
+    const holder = { name: 'Casey Now', email: 'now@agency.example' }
+    const grant = { caseId: 'one', sub: 'casey', holder, purpose: 'INTAKE_REVIEW', grantedAt: at, expiresAt }
+    const audit = { ...entry('CASE_OPENED', 'INTAKE_REVIEW', 'Now'), note: 'called' }
+    expect(calls).toEqual([
+      ['find', 'one'],
+      [
+        'open',
+        expect.objectContaining({ ...summary, status: 'IN_REVIEW' }),
+        grant,
+        { audit, events: [event('case-opened')] },
+      ],
+      ['grants', 'one'],
+    ])
+  })
+
+  it.each([null, undefined, ''])('keeps no note of %j, and lasts an hour unless told', async (note) => {
+    const { ports, calls } = open()
+    const { expiresAt } = await openCase(ports, casey, {
+      caseId: 'one',
+      purpose: 'QUALITY_REVIEW',
+      note,
+      minutes: null,
+    })
+    expect(expiresAt).toBe('2026-11-21T11:00:00.000Z')
+    expect(calls[1]?.[1]).toMatchObject({ status: 'SUBMITTED' })
+    expect(calls[1]?.[3]).toMatchObject({ audit: { note: undefined } })
+  })
+
+  it('lasts an hour at most, whatever is asked', async () => {
+    const { ports } = open()
+    const grant = await openCase(ports, casey, { caseId: 'one', purpose: 'INTAKE_REVIEW', minutes: 61 })
+    expect(grant.expiresAt).toBe('2026-11-21T11:00:00.000Z')
+  })
+})
+
+describe('reading a case', () => {
+  it('finds it and the grant, records the read, decrypts it, and shows the grant', async () => {
+    const { ports, calls } = open()
+    expect(await useCases.read(ports)).toEqual({
+      ...summary,
+      ...content,
+      grant: {
+        caseId: 'one',
+        purpose: 'PLAN_SERVICING',
+        grantedAt: held.grantedAt,
+        expiresAt: held.expiresAt,
+        remainingSeconds: 900,
+        colleagues: [shownColleague],
+      },
+    })
+    const log = { audit: entry('CASE_READ', 'PLAN_SERVICING', 'Then'), events: [event('case-read')] }
+    expect(calls).toEqual([
+      ['find', 'one'],
+      ['findGrant', 'one', 'casey'],
+      ['record', log],
+      ['grants', 'one'],
+    ])
+  })
+})
+
+describe.each([
+  ['extending', useCases.extend, 'CASE_EXTENDED', '2026-11-21T11:00:00.000Z', [], 3600],
+  ['locking', useCases.lock, 'CASE_LOCKED', at, [event('case-closed')], 0],
+] as const)('%s a case', (_, change, action, expiresAt, events, remainingSeconds) => {
+  it('changes the end of the caller’s grant as it was found, with its log', async () => {
+    const { ports, calls } = open()
+    expect(await change(ports)).toMatchObject({ purpose: 'PLAN_SERVICING', expiresAt, remainingSeconds })
+    const log = { audit: entry(action, 'PLAN_SERVICING', 'Then'), events }
+    expect(calls).toEqual([
+      ['find', 'one'],
+      ['findGrant', 'one', 'casey'],
+      ['changeEnd', held, expiresAt, log],
+      ['grants', 'one'],
+    ])
+  })
+
+  it('looks again if the grant changed meanwhile', async () => {
+    const outcomes = [false, true]
+    const { ports, calls } = open({ changeEnd: async () => outcomes.shift() ?? false })
+    expect(await change(ports)).toMatchObject({ expiresAt })
+    expect(calls.map(([name]) => name)).toEqual([
+      ...['find', 'findGrant', 'changeEnd'],
+      ...['find', 'findGrant', 'changeEnd', 'grants'],
+    ])
+  })
+})
+
+describe.each(Object.entries(useCases))('the use case that would %s a case', (_, run) => {
+  it('ends where a call fails, and answers nothing', async () => {
+    const whole = open()
+    await run(whole.ports)
+    for (let failing = 1; failing <= whole.calls.length; failing++) {
+      const { ports, calls } = open({}, failing)
+      await expect(run(ports)).rejects.toThrow(`call ${failing} failed`)
+      expect(calls.map(([name]) => name)).toEqual(whole.calls.slice(0, failing).map(([name]) => name))
+    }
+  })
+
+  it('finds no case, and does nothing else, under an unknown id', async () => {
+    const { ports, calls } = open({ find: async () => undefined })
+    await expect(run(ports)).rejects.toThrow('NOT_FOUND: there is no such case')
+    expect(calls).toEqual([['find', 'one']])
+  })
+})
+
+describe.each([
+  ['read', useCases.read],
+  ['extend', useCases.extend],
+  ['lock', useCases.lock],
+] as const)('without a grant that lasts, the use case that would %s a case', (_, run) => {
+  it.each([
+    ['there is none', undefined],
+    ['it ends now', { ...held, expiresAt: at }],
+    ['it is of an earlier sign-in', { ...held, grantedAt: '2026-11-21T08:59:59.999Z' }],
+  ])('refuses it, since %s', async (_, grant) => {
+    const { ports, calls } = open({ findGrant: async () => grant })
+    await expect(run(ports)).rejects.toThrow(
+      'GRANT_REQUIRED: the case is not open for you, or no longer; open it with a purpose',
+    )
+    expect(calls.map(([name]) => name)).toEqual(['find', 'findGrant'])
+  })
+
+  it.each([
+    ['it ends a millisecond later', { ...held, expiresAt: '2026-11-21T10:00:00.001Z' }],
+    ['it was given when the person signed in', { ...held, grantedAt: '2026-11-21T09:00:00.000Z' }],
+  ])('allows it, since %s', async (_, grant) => {
+    await expect(run(open({ findGrant: async () => grant }).ports)).resolves.toMatchObject({})
+  })
+})
+
+it('a grant is shown with no seconds left once it is over, and without those of colleagues that are over', async () => {
+  const over = { ...held, expiresAt: '2026-11-21T10:00:00.999Z' }
+  const grants = async () => [colleague, { ...colleague, sub: 'late', expiresAt: at }, held]
+  const { grant } = await readCase(open({ findGrant: async () => over, grants }).ports, casey, 'one')
+  expect(grant).toMatchObject({ remainingSeconds: 0, colleagues: [shownColleague] })
+})
+
+describe('the trail of a case', () => {
+  it('is that of a case that exists', async () => {
+    const { ports, calls } = open()
+    expect(await caseAudit(ports, 'one', { limit: 3 })).toEqual({ items: [] })
+    expect(calls).toEqual([
+      ['find', 'one'],
+      ['trail', 'one', { limit: 3 }],
+    ])
+    await expect(caseAudit(open({ find: async () => undefined }).ports, 'one', { limit: 3 })).rejects.toThrow(
+      'NOT_FOUND: there is no such case',
+    )
+  })
+})
+
+it('the list of cases is of one status, or of each status that waits', async () => {
+  const { ports, calls } = open()
+  await listCases(ports, { limit: 3 }, 'IN_REVIEW')
+  await listCases(ports, { limit: 4 }, null)
+  await listCases(ports, { limit: 5 })
+  expect(calls).toEqual([
+    ['list', ['IN_REVIEW'], { limit: 3 }],
+    ['list', ['SUBMITTED', 'IN_REVIEW'], { limit: 4 }],
+    ['list', ['SUBMITTED', 'IN_REVIEW'], { limit: 5 }],
+  ])
+})
