@@ -1,3 +1,4 @@
+// @vitest-environment node
 import type { TypedDocument } from '@breakwater/contracts/typed-document'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { ApiError, graphqlClient, SessionEndedError, UnreachableError } from './graphql-client.ts'
@@ -23,8 +24,61 @@ describe('graphqlClient', () => {
 
     const [url, init] = fetch.mock.calls[0] ?? []
     expect(url).toBe('https://api.example/graphql')
-    expect(init?.headers).toMatchObject({ authorization: 'token' })
+    expect(init).toMatchObject({
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: 'token' },
+      signal: null,
+      keepalive: false,
+    })
     expect(JSON.parse(String(init?.body))).toEqual({ query: document, variables: { id: '1' } })
+  })
+
+  it('hands on the signal, and keeps a request alive if it is told to', async () => {
+    const fetch = answerWith(200, { data: { name: 'Maria' } })
+    const { signal } = new AbortController()
+    const leaving = graphqlClient({ url: 'https://api.example', accessToken: async () => 'token', keepalive: true })
+
+    await leaving(document, { id: '1' }, signal)
+
+    expect(fetch.mock.calls[0]?.[1]).toMatchObject({ signal, keepalive: true })
+  })
+
+  it('reports an aborted request as such, and not as unreachable', async () => {
+    const controller = new AbortController()
+    const aborted = new DOMException('aborted', 'AbortError')
+    vi.stubGlobal('fetch', () => Promise.reject(aborted))
+    controller.abort()
+
+    await expect(client(document, { id: '1' }, controller.signal)).rejects.toBe(aborted)
+  })
+
+  it('reports a request that failed with a signal that was not used as unreachable', async () => {
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')))
+
+    await expect(client(document, { id: '1' }, new AbortController().signal)).rejects.toThrow(UnreachableError)
+  })
+
+  it('reports a session that cannot be renewed as unreachable', async () => {
+    const cause = new Error('offline')
+    const offline = graphqlClient({ url: 'https://api.example', accessToken: () => Promise.reject(cause) })
+
+    await expect(offline(document, { id: '1' })).rejects.toMatchObject({ name: 'UnreachableError', cause })
+  })
+
+  it.each([{}, { data: null }, { data: null, errors: [] }, { errors: null }])(
+    'reports the answer %j, without data, as unreachable',
+    async (answer) => {
+      answerWith(200, answer)
+
+      await expect(client(document, { id: '1' })).rejects.toBeInstanceOf(UnreachableError)
+    },
+  )
+
+  it('reads the end of a sign-in as an ended session, in the words of the API', async () => {
+    answerWith(200, { data: null, errors: [{ message: 'SIGN_IN_ENDED: sign in again' }] })
+
+    const refusal = client(document, { id: '1' })
+    await expect(refusal).rejects.toMatchObject({ name: 'SessionEndedError', message: 'sign in again' })
   })
 
   it("gives the API's error its code", async () => {
@@ -36,7 +90,11 @@ describe('graphqlClient', () => {
   it("reads AppSync's own refusal of a group as FORBIDDEN", async () => {
     answerWith(200, { data: null, errors: [{ message: 'Not Authorized to access name', errorType: 'Unauthorized' }] })
 
-    await expect(client(document, { id: '1' })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    await expect(client(document, { id: '1' })).rejects.toMatchObject({
+      name: 'ApiError',
+      code: 'FORBIDDEN',
+      message: 'Not Authorized to access name',
+    })
   })
 
   it('tells an ended session apart, by its token or by its absence', async () => {

@@ -1,5 +1,6 @@
+// @vitest-environment node
 import { expect, it } from 'vitest'
-import { formatCalendarDate, formatCalendarMonth, formatTime } from './dates.ts'
+import { formatCalendarDate, formatCalendarMonth, formatDate, formatMoment, formatTime } from './dates.ts'
 
 it('prints a calendar date as the day that was meant, in either language', () => {
   expect(formatCalendarDate('1984-03-09', 'en')).toBe('March 9, 1984')
@@ -13,4 +14,12 @@ it('prints the month of a calendar date without the day, in either language', ()
 
 it('prints a time of day', () => {
   expect(formatTime(new Date(2026, 10, 21, 10, 42), 'en')).toMatch(/^10:42\sAM$/)
+})
+
+it('prints an instant as a day, and as a day with its time, in either language', () => {
+  const instant = new Date(2026, 10, 21, 10, 42)
+  expect(formatDate(instant, 'en')).toBe('November 21, 2026')
+  expect(formatDate(instant.toISOString(), 'es')).toBe('21 de noviembre de 2026')
+  expect(formatMoment(instant, 'en')).toMatch(/^November 21, 2026 at 10:42\sAM$/)
+  expect(formatMoment(instant.toISOString(), 'es')).toMatch(/^21 de noviembre de 2026.*10:42\sa\.\sm\.$|a\.m\.$/)
 })

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formatMoney, formatMoneyInput, parseMoney } from './money.ts'
@@ -12,7 +13,16 @@ describe('parseMoney', () => {
     ['12.', 1200],
     ['0', 0],
     ['US$20', 2000],
+    ['US $ 20', 2000],
+    ['us$20', 2000],
     ['20 USD', 2000],
+    ['20usd', 2000],
+    ['20$', 2000],
+    ['20 $', 2000],
+    ['1\u202f500', 150_000],
+    ['0.05', 5],
+    ['1,000', 100_000],
+    ['1.000,05', 100_005],
     ['1\u00a0500', 150_000],
     ['1250,50', 125_050],
     ['24,99', 2499],
@@ -32,6 +42,15 @@ describe('parseMoney', () => {
     ['$', 'not-an-amount'],
     ['.', 'not-an-amount'],
     ['abc', 'not-an-amount'],
+    ['x20', 'not-an-amount'],
+    ['20x', 'not-an-amount'],
+    ['20,50x', 'not-an-amount'],
+    ['x20,50', 'not-an-amount'],
+    ['20$ 5', 'not-an-amount'],
+    ['5 $20', 'not-an-amount'],
+    ['1,00,000', 'not-an-amount'],
+    ['1,2345', 'not-an-amount'],
+    ['1234,567', 'not-an-amount'],
     ['-5', 'not-an-amount'],
     ['1,5', 'not-an-amount'],
     ['1.800', 'not-an-amount'],
@@ -40,6 +59,7 @@ describe('parseMoney', () => {
     ['1,800.000,00', 'not-an-amount'],
     ['12.345', 'not-an-amount'],
     ['1e5', 'not-an-amount'],
+    ['10,000,000.01', 'too-large'],
     ['10,000,001', 'too-large'],
     ['9'.repeat(30), 'too-large'],
   ])('asks about %j: %s', (text, problem) => {
@@ -54,6 +74,18 @@ describe('parseMoney', () => {
         expect(parseMoney(formatMoney(cents, 'es'))).toEqual({ cents })
       }),
     )
+  })
+})
+
+describe('formatMoneyInput', () => {
+  it.each([
+    [150_000, '1,500'],
+    [150_050, '1,500.50'],
+    [0, '0'],
+    [null, ''],
+    [undefined, ''],
+  ])('writes %s cents as %j', (cents, text) => {
+    expect(formatMoneyInput(cents)).toBe(text)
   })
 })
 

@@ -29,7 +29,6 @@ export function parseMoney(text: string): ParsedAmount {
   const dollars = groups?.dollars?.replace(/[., ]/g, '') ?? ''
   const decimals = groups?.decimals ?? ''
   if (dollars + decimals === '') return { problem: 'not-an-amount' }
-  if (dollars.length > 12) return { problem: 'too-large' }
   const cents = Number(dollars || '0') * 100 + Number(decimals.padEnd(2, '0'))
   return cents > largestCents ? { problem: 'too-large' } : { cents }
 }

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import type { Language } from '@breakwater/vocabulary/languages'
 import { expect, it } from 'vitest'
 import { openingHoursInWords } from './opening-hours.ts'
@@ -25,4 +26,11 @@ it('says it in Spanish', () => {
     'Sábado, de 9:00 a.m. a 12:30 p.m.',
     'Hora central',
   ])
+})
+
+it('names each day of the week', () => {
+  const week = ['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN']
+  const open = week.map((day) => ({ from: day, to: day, opens: '08:00', closes: '18:00' }))
+  const days = openingHoursInWords({ timeZone: 'America/Chicago', open }, 'en').map((line) => line.split(',')[0])
+  expect(days.slice(0, 7)).toEqual(['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'])
 })

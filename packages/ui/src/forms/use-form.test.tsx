@@ -8,7 +8,7 @@ afterEach(cleanup)
 type Values = { code: string; name: string }
 
 function form() {
-  const onValid = vi.fn()
+  const [onValid, onChange, preventDefault] = [vi.fn(), vi.fn(), vi.fn()]
   const { result } = renderHook(() =>
     useForm<Values, string>({
       initial: { code: '', name: '' },
@@ -16,12 +16,13 @@ function form() {
         ...(code === '' && { code: 'missing' }),
         ...(name === '' && { name: 'missing' }),
       }),
+      onChange,
       onValid,
     }),
   )
-  const submit = () => act(() => result.current.submit({ preventDefault: () => undefined } as FormEvent))
+  const submit = () => act(() => result.current.submit({ preventDefault } as unknown as FormEvent))
   const type = (name: keyof Values, text: string) => act(() => result.current.field(name).onChange(text))
-  return { result, submit, type, onValid }
+  return { result, submit, type, onValid, onChange, preventDefault }
 }
 
 it('finds problems on submit, and drops each one when its field is corrected', () => {
@@ -48,4 +49,48 @@ it('marks a field that a server refused until the person changes it', () => {
   expect(result.current.problems).toEqual({ code: 'wrong' })
   type('code', '123457')
   expect(result.current.problems).toEqual({})
+})
+
+it('keeps each change with the other values, and tells it', () => {
+  const { result, type, onChange } = form()
+  expect(result.current.field('code')).toMatchObject({ id: 'code', value: '' })
+  type('code', '1')
+  type('name', 'F')
+  expect(result.current.values).toEqual({ code: '1', name: 'F' })
+  expect(result.current.field('name')).toMatchObject({ id: 'name', value: 'F' })
+  expect(onChange.mock.calls).toEqual([[{ code: '1', name: '' }], [{ code: '1', name: 'F' }]])
+})
+
+it('shows values that came from elsewhere, and does not tell them as changes', () => {
+  const { result, onChange } = form()
+  act(() => result.current.replaceValues({ code: '2', name: 'G' }))
+  expect(result.current.values).toEqual({ code: '2', name: 'G' })
+  expect(onChange).not.toHaveBeenCalled()
+})
+
+it('does not leave the page when it is sent, and counts each refusal', () => {
+  const { result, submit, onValid, preventDefault } = form()
+  submit()
+  submit()
+  act(() => result.current.refuse({ name: 'taken' }))
+  expect(result.current).toMatchObject({ refusals: 3, problems: { name: 'taken' } })
+  expect(preventDefault).toHaveBeenCalledTimes(2)
+  expect(onValid).not.toHaveBeenCalled()
+})
+
+it('shows no problem of a field that the last attempt found nothing wrong with', () => {
+  const { result, submit, type } = form()
+  type('name', 'F')
+  submit()
+  type('name', '')
+  expect(result.current.problems).toEqual({ code: 'missing' })
+})
+
+it('shows no problem that it found before a server refused another field', () => {
+  const { result, submit } = form()
+  submit()
+  act(() => result.current.refuse({ name: 'taken' }))
+  expect(result.current.problems).toEqual({ name: 'taken' })
+  submit()
+  expect(result.current.problems).toEqual({ code: 'missing', name: 'missing' })
 })
