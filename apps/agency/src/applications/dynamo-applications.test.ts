@@ -185,6 +185,7 @@ describe('submitting a draft', () => {
     action: 'APPLICATION_SUBMITTED',
     actor: 'maribel',
   } as const
+  const use = { quota: { name: 'submission', most: 5, hours: 24 }, holder: 'maribel', at: new Date(event.time) }
   const log: ChangeLog = { audit, events: [event] }
 
   /** What makes a draft a case, with its place in the queue; the rest stays. */
@@ -208,9 +209,9 @@ describe('submitting a draft', () => {
     '__edb_v__ = "1"',
   ]
 
-  it('writes the case, its entry in the trail and its event together, each on its condition', async () => {
+  it('writes the case, its entry in the trail, its event and the use of a quota together, each on its condition', async () => {
     const { applications, calls } = open({})
-    expect(await applications.submit(submitted, log)).toBe(true)
+    expect(await applications.submit(submitted, log, use)).toBe(true)
     expect(calls).toEqual([
       {
         TransactWriteItems: {
@@ -244,6 +245,14 @@ describe('submitting a draft', () => {
                 ConditionExpression: isNew,
               },
             },
+            {
+              Update: {
+                TableName: 'records',
+                Key: { pk: 'quota#maribel', sk: 'submission#2026-11-21T00:00:00.000Z' },
+                UpdateExpression: expect.stringMatching(/ ADD uses 1$/),
+                ConditionExpression: 'attribute_not_exists(uses) OR uses < 5',
+              },
+            },
           ],
         },
       },
@@ -253,6 +262,6 @@ describe('submitting a draft', () => {
   it('is refused as a whole if one condition does not hold', async () => {
     const CancellationReasons = [{ Code: 'ConditionalCheckFailed' }, { Code: 'None' }, { Code: 'None' }]
     const cancelled = new TransactionCanceledException({ message: 'no', $metadata: {}, CancellationReasons })
-    expect(await open(cancelled).applications.submit(submitted, log)).toBe(false)
+    expect(await open(cancelled).applications.submit(submitted, log, use)).toBe(false)
   })
 })

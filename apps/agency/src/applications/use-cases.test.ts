@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Quotas } from '../quotas/quota.ts'
 import { recordedCalls } from '../testing/recorded-calls.ts'
 import type { Application, Draft, SubmittedApplication } from './application.ts'
 import type { Applications } from './applications.ts'
@@ -40,13 +41,14 @@ const submitted: SubmittedApplication = {
 }
 
 /** A store that holds what it is given, and takes every write unless told. */
-function open(stored: Application | undefined, changed: Partial<Applications> = {}, failing = 0) {
-  const store: Applications = {
+function open(stored: Application | undefined, changed: Partial<Applications & Quotas> = {}, failing = 0) {
+  const store: Applications & Quotas = {
     find: async () => stored,
     list: async () => ({ items: stored ? [stored] : [] }),
     create: async () => true,
     replace: async (replaced) => ({ ...replaced, createdAt: 'created' }),
     submit: async () => true,
+    take: async () => true,
     ...changed,
   }
   const { ports, calls } = recordedCalls(store, { failing })
@@ -55,7 +57,11 @@ function open(stored: Application | undefined, changed: Partial<Applications> = 
     evaluated.push(asked)
     return evaluation
   }
-  return { ports: { applications: ports, agency: 'harborlight', now: () => new Date(at), evaluate }, calls, evaluated }
+  return {
+    ports: { applications: ports, quotas: ports, agency: 'harborlight', now: () => new Date(at), evaluate },
+    calls,
+    evaluated,
+  }
 }
 
 type Ports = ReturnType<typeof open>['ports']
@@ -74,14 +80,31 @@ describe('saving a draft', () => {
     const created = { ...written, version: 1, id: expect.stringMatching(/^[0-9a-f-]{36}$/) }
     expect(await save(ports, { id: null, version: 0 })).toEqual(created)
     expect(await save(ports, { version: 0, typedPages: null })).toEqual({ ...created, id: 'one', typedPages: [] })
-    expect(calls[0]).toEqual(['create', created])
-    expect(names(calls)).toEqual(['create', 'create'])
+    const quota = { name: 'new-application', most: 20, hours: 24 }
+    expect(calls.slice(0, 2)).toEqual([
+      ['take', { quota, holder: 'maribel', at: new Date(at) }],
+      ['create', created],
+    ])
+    expect(names(calls)).toEqual(['take', 'create', 'take', 'create'])
   })
 
   it('replaces one of the version before', async () => {
     const { ports, calls } = open(undefined)
     expect(await save(ports)).toEqual({ ...written, createdAt: 'created' })
-    expect(calls).toEqual([['replace', written]])
+    const quota = { name: 'save', most: 2_000, hours: 1 }
+    expect(calls).toEqual([
+      ['take', { quota, holder: 'maribel', at: new Date(at) }],
+      ['replace', written],
+    ])
+  })
+
+  it.each([
+    [{ version: 0 }, 'QUOTA_EXCEEDED: this can be done 20 times in 24 hours; try again later, or call the agency'],
+    [{}, 'QUOTA_EXCEEDED: this can be done 2000 times in an hour; try again later, or call the agency'],
+  ])('is refused without a write if its quota is used up: %j', async (sent, message) => {
+    const { ports, calls } = open(draft, { take: async () => false })
+    await expect(save(ports, sent)).rejects.toThrow(message)
+    expect(names(calls)).toEqual(['take'])
   })
 
   it.each([
@@ -91,7 +114,7 @@ describe('saving a draft', () => {
     const stored = { ...draft, version }
     const { ports, calls } = open(stored, refusing)
     expect(await save(ports, sent)).toBe(stored)
-    expect(calls[1]).toEqual(['find', 'one', 'maribel'])
+    expect(calls[2]).toEqual(['find', 'one', 'maribel'])
   })
 
   it.each([
@@ -139,9 +162,10 @@ describe('submitting a draft', () => {
       version: 1,
       actor: 'consumer',
     }
+    const use = { quota: { name: 'submission', most: 5, hours: 24 }, holder: 'maribel', at: new Date(at) }
     expect(calls).toEqual([
       ['find', 'one', 'maribel'],
-      ['submit', submitted, { audit, events: [event] }],
+      ['submit', submitted, { audit, events: [event] }, use],
     ])
     expect(JSON.stringify(calls)).not.toContain('half')
   })
@@ -161,6 +185,12 @@ describe('submitting a draft', () => {
     const { ports, calls } = open(stored)
     await expect(submit(ports)).rejects.toThrow(message)
     expect(names(calls)).toEqual(['find'])
+  })
+
+  it('is refused in words of its quota if nothing was written and the draft is as it was', async () => {
+    const { ports, calls } = open(draft, { submit: async () => false })
+    await expect(submit(ports)).rejects.toThrow('QUOTA_EXCEEDED: this can be done 5 times in 24 hours; ')
+    expect(names(calls)).toEqual(['find', 'submit', 'find'])
   })
 
   it('answers the first result if it was submitted with this key', async () => {

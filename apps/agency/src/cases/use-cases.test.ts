@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { StaffMember } from '../platform/staff-member.ts'
+import type { Quotas } from '../quotas/quota.ts'
 import { recordedCalls } from '../testing/recorded-calls.ts'
 import { caseAudit } from './case-audit.ts'
 import type { CaseGrant } from './case-grant.ts'
@@ -7,6 +8,7 @@ import type { CaseSummary, Cases } from './cases.ts'
 import { extendCase, lockCase } from './change-grant.ts'
 import { listCases } from './list-cases.ts'
 import { openCase } from './open-case.ts'
+import { ownGrant } from './own-grant.ts'
 import { readCase } from './read-case.ts'
 
 const casey: StaffMember = {
@@ -39,9 +41,9 @@ const colleague: CaseGrant = { ...held, sub: 'cory', holder: { name: 'Cory', ema
 const content = { household: { incomes: [] }, evaluation: { detail: 'evaluated' } }
 
 /** A store that holds the case, the caller's grant and a colleague's. */
-function open(changed: Partial<Cases> = {}, failing = 0) {
+function open(changed: Partial<Cases & Quotas> = {}, failing = 0) {
   const reveal = async () => content as never
-  const cases: Cases = {
+  const cases: Cases & Quotas = {
     find: async () => ({ ...summary, reveal }),
     findGrant: async () => held,
     grants: async () => [colleague],
@@ -50,14 +52,15 @@ function open(changed: Partial<Cases> = {}, failing = 0) {
     record: async () => undefined,
     list: async () => ({ items: [summary] }),
     trail: async () => ({ items: [] }),
+    take: async () => true,
     ...changed,
   }
   const { ports, calls } = recordedCalls(cases, { failing })
-  return { ports: { cases: ports, agency: 'harborlight', now: () => new Date(at) }, calls }
+  return { ports: { cases: ports, quotas: ports, agency: 'harborlight', now: () => new Date(at) }, calls }
 }
 
 const id = expect.stringMatching(/^[0-9a-f-]{36}$/)
-const entry = (action: string, purpose: string, name: string) => ({
+const entry = (action: string, purpose: string | undefined, name: string) => ({
   id,
   caseId: 'one',
   at,
@@ -84,6 +87,9 @@ const useCases = {
   read: (ports: ReturnType<typeof open>['ports']) => readCase(ports, casey, 'one'),
   extend: (ports: ReturnType<typeof open>['ports']) => extendCase(ports, casey, 'one'),
   lock: (ports: ReturnType<typeof open>['ports']) => lockCase(ports, casey, 'one'),
+  'show the trail of': (ports: ReturnType<typeof open>['ports']) =>
+    caseAudit(ports, casey, { caseId: 'one', limit: 3 }),
+  'show the grant of': (ports: ReturnType<typeof open>['ports']) => ownGrant(ports, casey, 'one'),
 }
 
 describe('opening a case', () => {
@@ -218,7 +224,26 @@ describe.each([
     await expect(run(ports)).rejects.toThrow(
       'GRANT_REQUIRED: the case is not open for you, or no longer; open it with a purpose',
     )
-    expect(calls.map(([name]) => name)).toEqual(['find', 'findGrant'])
+    const audit = entry('CASE_REFUSED', undefined, 'Now')
+    const quota = { name: 'refused-try', most: 1, hours: 1 }
+    expect(calls.slice(2)).toEqual([
+      ['take', { quota, holder: 'casey one', at: new Date(at) }],
+      ['record', { audit, events: [] }],
+    ])
+  })
+
+  it('refuses it, and ends where a call fails', async () => {
+    for (let failing = 1; failing <= 4; failing++) {
+      const { ports, calls } = open({ findGrant: async () => undefined }, failing)
+      await expect(run(ports)).rejects.toThrow(`call ${failing} failed`)
+      expect(calls).toHaveLength(failing)
+    }
+  })
+
+  it('refuses it without another entry in the trail if the tries of the hour are recorded', async () => {
+    const { ports, calls } = open({ findGrant: async () => undefined, take: async () => false })
+    await expect(run(ports)).rejects.toThrow('GRANT_REQUIRED: ')
+    expect(calls.map(([name]) => name)).toEqual(['find', 'findGrant', 'take'])
   })
 
   it.each([
@@ -237,16 +262,47 @@ it('a grant is shown with no seconds left once it is over, and without those of 
 })
 
 describe('the trail of a case', () => {
-  it('is that of a case that exists', async () => {
-    const { ports, calls } = open()
-    expect(await caseAudit(ports, 'one', { limit: 3 })).toEqual({ items: [] })
+  const opened = { id: 'entry', caseId: 'one', at, action: 'CASE_OPENED' as const, actor: 'cory' }
+  const trail = async () => ({ items: [{ ...opened, note: 'called' }, opened], cursor: 'next' })
+  const look = (ports: ReturnType<typeof open>['ports']) => caseAudit(ports, casey, { caseId: 'one', limit: 3 })
+  const audit = entry('AUDIT_READ', undefined, 'Now')
+
+  it('is read after the look at it is recorded, and shows notes to a reader who has the case open', async () => {
+    const { ports, calls } = open({ trail })
+    expect(await look(ports)).toEqual({
+      items: [
+        { ...opened, note: 'called', noteWithheld: false },
+        { ...opened, note: undefined, noteWithheld: false },
+      ],
+      cursor: 'next',
+    })
     expect(calls).toEqual([
       ['find', 'one'],
+      ['findGrant', 'one', 'casey'],
+      ['record', { audit, events: [] }],
       ['trail', 'one', { limit: 3 }],
     ])
-    await expect(caseAudit(open({ find: async () => undefined }).ports, 'one', { limit: 3 })).rejects.toThrow(
-      'NOT_FOUND: there is no such case',
-    )
+  })
+
+  it('withholds notes from another reader', async () => {
+    const { ports } = open({ trail, findGrant: async () => undefined })
+    expect((await look(ports)).items).toEqual([
+      { ...opened, note: undefined, noteWithheld: true },
+      { ...opened, note: undefined, noteWithheld: false },
+    ])
+  })
+})
+
+describe('the caller’s own grant', () => {
+  it('is shown, and is null if none lasts', async () => {
+    const { ports, calls } = open()
+    expect(await ownGrant(ports, casey, 'one')).toMatchObject({ remainingSeconds: 900, colleagues: [shownColleague] })
+    expect(calls).toEqual([
+      ['find', 'one'],
+      ['findGrant', 'one', 'casey'],
+      ['grants', 'one'],
+    ])
+    expect(await ownGrant(open({ findGrant: async () => undefined }).ports, casey, 'one')).toBeNull()
   })
 })
 

@@ -14,7 +14,15 @@ async function call(fieldName: string, end: () => Promise<unknown>, groups = ['c
   const publishStoredMetrics = vi.fn()
   const answer = vi.fn(end)
   const field = answer as never
-  const fields = { cases: field, case: field, caseAudit: field, openCase: field, extendCase: field, lockCase: field }
+  const fields = {
+    caseGrant: field,
+    cases: field,
+    case: field,
+    caseAudit: field,
+    openCase: field,
+    extendCase: field,
+    lockCase: field,
+  }
   const handler = createHandler<'staff'>(
     { ...context, logger, metrics: { addMetric: context.metrics.addMetric, publishStoredMetrics } },
     fields,
@@ -30,7 +38,10 @@ describe('a field', () => {
     expect(outcome).toBe('answer')
     expect(answer.mock.calls).toEqual([[{ id: 'one' }, { ...casey, groups: ['counselors'] }]])
     expect(logger.resetKeys).toHaveBeenCalledTimes(1)
-    expect(logger.appendKeys.mock.calls).toEqual([[{ field: 'case', requestId: 'request' }], [{ caller: 'casey' }]])
+    expect(logger.appendKeys.mock.calls).toEqual([
+      [{ field: 'case', requestId: 'request' }],
+      [{ caller: 'casey', record: undefined }],
+    ])
     expect(logger.info.mock.calls).toEqual([['answered']])
     expect(metrics).toEqual([])
   })
