@@ -12,6 +12,12 @@ const bucketPolicy = {
 }
 const model = deployedAccess([deployedRole('reader', []), deployedRole('writer', [])], {
   resourcePolicy: (arn) => (arn === 'bucket' ? bucketPolicy : undefined),
+  organization: {
+    id: 'o-1',
+    pathOf: (accountId) => ([alice, bob].some((own) => own === accountId) ? 'o-1/r-1/' : undefined),
+    serviceControl: () => [],
+    resourceControl: () => [],
+  },
 })
 const reader = sessionOf(alice, 'reader')
 const need = { action: 's3:GetObject', resource: 'object', resourceAccountId: alice }
@@ -21,6 +27,13 @@ describe('policies are compiled', () => {
     const compiled = createPolicyCache(model)
     const first = compiled(reader, need)
     expect(compiled({ ...reader, sessionName: 'another' }, { ...need, resource: 'another' })).toBe(first)
+  })
+
+  it('once for all accounts outside of the organization, which a caller may name as it likes', () => {
+    const compiled = createPolicyCache(model)
+    const first = compiled(reader, { ...need, resourceAccountId: '999999999998' })
+    expect(compiled(reader, { ...need, resourceAccountId: '999999999999' })).toBe(first)
+    expect(compiled(reader, need)).not.toBe(first)
   })
 
   it.each([

@@ -19,8 +19,13 @@ export function createPolicyCache(model: AccessModel): (caller: RoleSession, nee
       ? cached(ofSessions, caller, (): OfResources => new Map())
       : cached(ofRoles, caller.roleArn, (): OfResources => new Map())
     const policy = model.resourcePolicy(need.resource, need.resourceAccountId)
-    return cached(ofResources, policy ?? need.resourceAccountId, () =>
+    return cached(ofResources, policy ?? accountOf(need), () =>
       compilePolicies(applicablePolicies(model, caller, need)),
     )
+  }
+
+  /** A caller may name any account: those outside of the organization have no policies, and share an entry. */
+  function accountOf({ resourceAccountId }: AccessNeed): string {
+    return model.organization?.pathOf(resourceAccountId) === undefined ? 'none of ours' : resourceAccountId
   }
 }
