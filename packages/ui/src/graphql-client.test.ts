@@ -62,7 +62,11 @@ describe('graphqlClient', () => {
     const cause = new Error('offline')
     const offline = graphqlClient({ url: 'https://api.example', accessToken: () => Promise.reject(cause) })
 
-    await expect(offline(document, { id: '1' })).rejects.toMatchObject({ name: 'UnreachableError', cause })
+    await expect(offline(document, { id: '1' })).rejects.toMatchObject({
+      name: 'UnreachableError',
+      message: 'the session could not be renewed',
+      cause,
+    })
   })
 
   it.each([{}, { data: null }, { data: null, errors: [] }, { errors: null }])(
@@ -70,7 +74,9 @@ describe('graphqlClient', () => {
     async (answer) => {
       answerWith(200, answer)
 
-      await expect(client(document, { id: '1' })).rejects.toBeInstanceOf(UnreachableError)
+      await expect(client(document, { id: '1' })).rejects.toThrow(
+        new UnreachableError('the API answered 200 without data'),
+      )
     },
   )
 
@@ -98,18 +104,27 @@ describe('graphqlClient', () => {
   })
 
   it('tells an ended session apart, by its token or by its absence', async () => {
-    answerWith(401, { errors: [{ message: 'Token has expired.', errorType: 'UnauthorizedException' }] })
+    const fetch = answerWith(401, { errors: [{ message: 'Token has expired.', errorType: 'UnauthorizedException' }] })
     const signedOut = graphqlClient({ url: 'https://api.example/graphql', accessToken: async () => undefined })
 
-    await expect(client(document, { id: '1' })).rejects.toBeInstanceOf(SessionEndedError)
-    await expect(signedOut(document, { id: '1' })).rejects.toBeInstanceOf(SessionEndedError)
+    await expect(signedOut(document, { id: '1' })).rejects.toThrow(new SessionEndedError('no one is signed in'))
+    expect(fetch).not.toHaveBeenCalled()
+    await expect(client(document, { id: '1' })).rejects.toThrow(new SessionEndedError('the API refused the token'))
   })
 
-  it("reports a failing network and a proxy's page as unreachable", async () => {
-    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')))
-    await expect(client(document, { id: '1' })).rejects.toBeInstanceOf(UnreachableError)
+  it("reports a failing network and a proxy's page as unreachable, with the cause", async () => {
+    const cause = new TypeError('Failed to fetch')
+    vi.stubGlobal('fetch', () => Promise.reject(cause))
+    await expect(client(document, { id: '1' })).rejects.toThrow(
+      new UnreachableError('the API could not be reached', { cause }),
+    )
 
     vi.stubGlobal('fetch', async () => new Response('<html>502</html>', { status: 502 }))
-    await expect(client(document, { id: '1' })).rejects.toBeInstanceOf(UnreachableError)
+    const refusal = client(document, { id: '1' })
+    await expect(refusal).rejects.toMatchObject({
+      name: 'UnreachableError',
+      message: 'the API answered 502 without JSON',
+      cause: { name: 'SyntaxError' },
+    })
   })
 })

@@ -29,7 +29,7 @@ export function parseMoney(text: string): ParsedAmount {
   const dollars = groups?.dollars?.replace(/[., ]/g, '') ?? ''
   const decimals = groups?.decimals ?? ''
   if (dollars + decimals === '') return { problem: 'not-an-amount' }
-  const cents = Number(dollars || '0') * 100 + Number(decimals.padEnd(2, '0'))
+  const cents = Number(dollars) * 100 + Number(decimals.padEnd(2, '0'))
   return cents > largestCents ? { problem: 'too-large' } : { cents }
 }
 

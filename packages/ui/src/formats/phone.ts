@@ -25,5 +25,5 @@ function isNorthAmerican(digits: string): boolean {
 
 /** `+18005550100;ext=45` as people write it: `(800) 555-0100 ext. 45`. Other countries' numbers keep their `+`. */
 export function formatPhone(phone: string): string {
-  return phone.replace(/^\+1(\d{3})(\d{3})(\d{4})/, '($1) $2-$3').replace(/;ext=(\d+)$/, ' ext. $1')
+  return phone.replace(/^\+1(\d{3})(\d{3})/, '($1) $2-').replace(';ext=', ' ext. ')
 }

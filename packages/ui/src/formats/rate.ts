@@ -14,7 +14,7 @@ export function parseRate(text: string): ParsedRate {
   if (typed === '') return { problem: 'missing' }
   const match = /^(\d{1,4})?(?:[.,](\d{0,2}))?\s*%?$/.exec(typed)
   if (!match || (match[1] ?? '') + (match[2] ?? '') === '') return { problem: 'not-a-rate' }
-  const basisPoints = Number(match[1] ?? '0') * 100 + Number((match[2] ?? '').padEnd(2, '0'))
+  const basisPoints = Number(match[1] ?? '') * 100 + Number((match[2] ?? '').padEnd(2, '0'))
   return basisPoints > highestBasisPoints ? { problem: 'too-large' } : { basisPoints }
 }
 

@@ -19,7 +19,7 @@ export function isWholeDate(text: string): boolean {
 /** `3/9/1984` -> `1984-03-09`; null where it is not a real date (February 30, year 84). */
 export function parseTypedDate(typed: string): string | null {
   const { month, day, year } = splitTypedDate(typed.replace(/\s/g, ''))
-  if (!/^\d{4}$/.test(year) || ![month, day].every((part) => /^\d{1,2}$/.test(part))) return null
+  if (!/^\d{4}$/.test(year)) return null
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
   const instant = new Date(`${date}T00:00:00Z`)
   return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(date) ? date : null

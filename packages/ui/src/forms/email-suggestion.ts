@@ -11,7 +11,7 @@ const commonDomains = [
   'yahoo.es',
   'hotmail.es',
 ]
-const lookAlikes = ['ymail.com', 'mail.com', 'email.com', 'gmx.com', 'live.com', 'me.com', 'mac.com', 'yahoo.com.mx']
+const lookAlikes = ['ymail.com', 'mail.com', 'email.com']
 
 /** `ann@gmial.com` -> `ann@gmail.com`: the address that was probably meant, where one slip of the finger lies between; else null. */
 export function suggestEmail(email: string): string | null {

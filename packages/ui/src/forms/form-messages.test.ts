@@ -10,3 +10,9 @@ it.each([
   expect(howOftenFor('Rent')).toBe(often)
   expect([charactersLeft(1), charactersLeft(2), charactersTooMany(1), charactersTooMany(2)]).toEqual(counted)
 })
+
+it.each(['en', 'es'] as const)('no word is empty in %s', (language) => {
+  for (const [name, words] of Object.entries(formMessages[language])) {
+    expect(typeof words === 'string' ? words : words.length, name).toBeTruthy()
+  }
+})

@@ -9,20 +9,21 @@ type Values = { code: string; name: string }
 
 function form() {
   const [onValid, onChange, preventDefault] = [vi.fn(), vi.fn(), vi.fn()]
+  const validate = vi.fn(({ code, name }: Values) => ({
+    ...(code === '' && { code: 'missing' }),
+    ...(name === '' && { name: 'missing' }),
+  }))
   const { result } = renderHook(() =>
     useForm<Values, string>({
       initial: { code: '', name: '' },
-      validate: ({ code, name }) => ({
-        ...(code === '' && { code: 'missing' }),
-        ...(name === '' && { name: 'missing' }),
-      }),
+      validate,
       onChange,
       onValid,
     }),
   )
   const submit = () => act(() => result.current.submit({ preventDefault } as unknown as FormEvent))
   const type = (name: keyof Values, text: string) => act(() => result.current.field(name).onChange(text))
-  return { result, submit, type, onValid, onChange, preventDefault }
+  return { result, submit, type, onValid, onChange, preventDefault, validate }
 }
 
 it('finds problems on submit, and drops each one when its field is corrected', () => {
@@ -93,4 +94,20 @@ it('shows no problem that it found before a server refused another field', () =>
   expect(result.current.problems).toEqual({ name: 'taken' })
   submit()
   expect(result.current.problems).toEqual({ code: 'missing', name: 'missing' })
+})
+
+it('looks for problems when the person wants to go on, and not before', () => {
+  const { submit, type, validate } = form()
+  type('code', '1')
+  expect(validate).not.toHaveBeenCalled()
+  submit()
+  expect(validate).toHaveBeenCalled()
+})
+
+it('needs no listener for its changes', () => {
+  const { result } = renderHook(() =>
+    useForm<Values, string>({ initial: { code: '', name: '' }, validate: () => ({}), onValid: () => undefined }),
+  )
+  act(() => result.current.setValues({ code: '1' }))
+  expect(result.current.values).toEqual({ code: '1', name: '' })
 })

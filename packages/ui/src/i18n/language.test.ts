@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
-import { chooseLanguage, languageNames, locales } from './language.ts'
+import { chooseLanguage, languageNames, languageStorageKey, locales } from './language.ts'
 
 describe('chooseLanguage', () => {
   it.each([
@@ -19,4 +19,8 @@ describe('chooseLanguage', () => {
 it('each language has its own name and the formats of the United States', () => {
   expect(languageNames).toEqual({ en: 'English', es: 'Español' })
   expect(locales).toEqual({ en: 'en-US', es: 'es-US' })
+})
+
+it('the choice is kept under the name under which earlier visits kept it', () => {
+  expect(languageStorageKey).toBe('breakwater.language')
 })
