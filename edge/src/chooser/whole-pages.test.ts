@@ -1,0 +1,125 @@
+import { exampleRegistry } from '@breakwater/registry/testing/example-registry'
+import { describe, expect, it } from 'vitest'
+import { chooserPage } from './chooser-page.ts'
+import { statePage } from './state-page.ts'
+
+const agencies = exampleRegistry.agencies.filter(({ slug }) => slug !== 'granitepeak')
+const draining = agencies.map((agency) => ({ ...agency, status: 'draining' as const }))
+
+describe('a page of the front door as it is stored', () => {
+  it('asks for the state', () => {
+    const states = /( *<option value="[A-Z]{2}">.*\n)+/
+    expect(chooserPage('en', '+18005550100').replace(states, '          STATES\n')).toMatchInlineSnapshot(`
+      "<!doctype html>
+      <html lang="en">
+        <head>
+          <meta charset="utf-8">
+          <meta name="viewport" content="width=device-width, initial-scale=1">
+          <title>Free, confidential help with debt - Breakwater</title>
+          <meta name="description" content="We take you to a nonprofit credit counseling agency. Applying and talking to a counselor cost nothing, commit you to nothing and do not affect your credit score.">
+          <meta name="theme-color" content="#12384a">
+          <link rel="icon" href="/chooser/icon.svg" type="image/svg+xml">
+          <link rel="alternate" hreflang="es" href="/?lang=es">
+          <link rel="stylesheet" href="/chooser/chooser.css">
+        </head>
+        <body>
+          <header>
+            <p class="brand"><img src="/chooser/icon.svg" alt="" width="32" height="32">Breakwater</p>
+            <a href="/?lang=es" hreflang="es" lang="es">Español</a>
+          </header>
+          <main>
+            <h1>Free, confidential help with debt</h1>
+            <p>We take you to a nonprofit credit counseling agency. Applying and talking to a counselor cost nothing, commit you to nothing and do not affect your credit score.</p>
+            <form action="/" method="get">
+              <input type="hidden" name="lang" value="en">
+              <label for="state">Which state do you live in?</label>
+              <p class="hint" id="why">We ask because credit counseling is licensed state by state.</p>
+              <select id="state" name="state" required aria-describedby="why" autocomplete="address-level1">
+                <option value="">Choose a state or territory</option>
+                STATES
+              </select>
+              <button type="submit">Continue</button>
+              <button type="submit" formaction="/started" class="quiet">I have already started</button>
+            </form>
+            <p class="call">Would you rather talk to somebody? Call <a class="phone" href="tel:+18005550100">800-555-0100</a></p>
+          </main>
+        </body>
+      </html>
+      "
+    `)
+    expect(chooserPage('es', undefined)).not.toContain('class="call"')
+  })
+
+  it('names the agencies of a state', () => {
+    expect(statePage('TX', 'es', agencies)).toMatchInlineSnapshot(`
+      "<!doctype html>
+      <html lang="es">
+        <head>
+          <meta charset="utf-8">
+          <meta name="viewport" content="width=device-width, initial-scale=1">
+          <title>Asesoría de crédito en Texas - Breakwater</title>
+          <meta name="description" content="Asesoría de crédito en Texas">
+          <meta name="theme-color" content="#12384a">
+          <link rel="icon" href="/chooser/icon.svg" type="image/svg+xml">
+          <link rel="alternate" hreflang="en" href="/started?lang=en&amp;state=TX">
+          <link rel="stylesheet" href="/chooser/chooser.css">
+        </head>
+        <body>
+          <header>
+            <p class="brand"><img src="/chooser/icon.svg" alt="" width="32" height="32">Breakwater</p>
+            <a href="/started?lang=en&amp;state=TX" hreflang="en" lang="en">English</a>
+          </header>
+          <main>
+            <h1>Su solicitud en Texas</h1>
+            <p>Solo una agencia guarda sus respuestas: aquella en la que usted creó su cuenta. Su nombre está en cada correo que le enviamos. Si comenzó sin una cuenta, sus respuestas estaban solo en aquella pestaña: comience de nuevo.</p>
+            <section class="card">
+            <h2>¿Cuál es su agencia?</h2>
+            <ul class="agencies"><li><a href="/a/harborlight/sign-in?lang=es&amp;state=TX">Harbor Light Credit Counseling</a> <a class="phone" href="tel:+18005550111">800-555-0111</a></li><li><a href="/a/prairierose/sign-in?lang=es&amp;state=TX">Prairie Rose Financial Guidance</a> <a class="phone" href="tel:+18005550122">800-555-0122</a></li></ul>
+            <p>Si elige la que no es, puede volver aquí y elegir otra. No se pierde nada.</p>
+            </section>
+            <p><a href="/?lang=es&amp;state=TX">Comenzar una solicitud nueva</a></p>
+            <p><a href="/started?lang=es">Elegir otro estado</a></p>
+          </main>
+        </body>
+      </html>
+      "
+    `)
+  })
+
+  it('names who else helps where no agency takes new applications, and the agencies that keep theirs', () => {
+    expect(statePage('OR', 'en', draining)).toMatchInlineSnapshot(`
+      "<!doctype html>
+      <html lang="en">
+        <head>
+          <meta charset="utf-8">
+          <meta name="viewport" content="width=device-width, initial-scale=1">
+          <title>Credit counseling in Oregon - Breakwater</title>
+          <meta name="description" content="Credit counseling in Oregon">
+          <meta name="theme-color" content="#12384a">
+          <link rel="icon" href="/chooser/icon.svg" type="image/svg+xml">
+          <link rel="alternate" hreflang="es" href="/started?lang=es&amp;state=OR">
+          <link rel="stylesheet" href="/chooser/chooser.css">
+        </head>
+        <body>
+          <header>
+            <p class="brand"><img src="/chooser/icon.svg" alt="" width="32" height="32">Breakwater</p>
+            <a href="/started?lang=es&amp;state=OR" hreflang="es" lang="es">Español</a>
+          </header>
+          <main>
+            <h1>No agency here takes new applications from Oregon yet</h1>
+            <p>If you applied before, sign in at your agency:</p>
+            <ul class="agencies"><li><a href="/a/harborlight/sign-in?lang=en&amp;state=OR">Harbor Light Credit Counseling</a> <a class="phone" href="tel:+18005550111">800-555-0111</a></li></ul>
+            <p>You can still get free help today:</p>
+            <section class="card">
+            <h2>Who can help you</h2>
+            <ul class="helpers"><li><strong>National Foundation for Credit Counseling (NFCC)</strong><span>Finds a nonprofit credit counselor for you.</span><span><a class="phone" href="tel:+18003882227">800-388-2227</a> · <a href="https://www.nfcc.org/">nfcc.org</a></span></li><li><strong>211</strong><span>Help near you with rent, food, bills and health care. Calls are confidential.</span><span><a class="phone" href="tel:211">211</a> · <a href="https://www.211.org/">211.org</a></span></li><li><strong>Consumer Financial Protection Bureau (CFPB)</strong><span>Your rights with debt collectors, and complaints about a lender or a collector.</span><span><a class="phone" href="tel:+18554112372">855-411-2372</a> · <a href="https://www.consumerfinance.gov/">consumerfinance.gov</a></span></li></ul>
+            </section>
+            <p class="notice">Money trouble can feel like too much to bear. If you are in despair or think of ending your life, somebody listens at any hour, free and in confidence: call or text <a class="phone" href="tel:988">988</a></p>
+            <p><a href="/started?lang=en">Choose another state</a></p>
+          </main>
+        </body>
+      </html>
+      "
+    `)
+  })
+})
