@@ -33,7 +33,8 @@ function isOnCalendar(text: string, pattern: RegExp): boolean {
   const [, year = '', month = '', dayOfMonth = ''] = pattern.exec(text) ?? []
   const date = new Date(0)
   date.setUTCFullYear(Number(year), Number(month) - 1, Number(dayOfMonth))
-  return year !== '' && date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(dayOfMonth)
+  // A day that does not exist is one of another month.
+  return year !== '' && date.getUTCMonth() === Number(month) - 1
 }
 
 function accepts(scalar: GraphQLScalarType, text: string): boolean {
