@@ -1,4 +1,5 @@
 import { exampleRegistry } from '@breakwater/registry/testing/example-registry'
+import { usStates } from '@breakwater/vocabulary/us-states'
 import { describe, expect, it } from 'vitest'
 import { chooserPage } from './chooser-page.ts'
 import { statePage } from './state-page.ts'
@@ -47,7 +48,8 @@ describe('a page of the front door as it is stored', () => {
       </html>
       "
     `)
-    expect(chooserPage('es', undefined)).not.toContain('class="call"')
+    expect(states.exec(chooserPage('en', undefined))?.[0].trimEnd().split('\n')).toHaveLength(usStates.length)
+    expect(chooserPage('es', undefined)).toContain('</form>\n    </main>')
   })
 
   it('names the agencies of a state', () => {
