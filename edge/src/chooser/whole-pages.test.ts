@@ -124,4 +124,35 @@ describe('a page of the front door as it is stored', () => {
       "
     `)
   })
+
+  it('says the same in the other language', () => {
+    const main = (page: string) => page.slice(page.indexOf('<main>'), page.indexOf('</main>'))
+    expect(main(statePage('TX', 'en', agencies))).toMatchInlineSnapshot(`
+      "<main>
+            <h1>Your application in Texas</h1>
+            <p>Your answers are kept by one agency only: the one where you made your account. Its name is in every email we sent you. If you began without an account, your answers were in that tab alone: please begin again.</p>
+            <section class="card">
+            <h2>Which agency is it?</h2>
+            <ul class="agencies"><li><a href="/a/harborlight/sign-in?lang=en&amp;state=TX">Harbor Light Credit Counseling</a> <a class="phone" href="tel:+18005550111">800-555-0111</a></li><li><a href="/a/prairierose/sign-in?lang=en&amp;state=TX">Prairie Rose Financial Guidance</a> <a class="phone" href="tel:+18005550122">800-555-0122</a></li></ul>
+            <p>If you choose the wrong one, you can come back here and choose another. Nothing is lost.</p>
+            </section>
+            <p><a href="/?lang=en&amp;state=TX">Start a new application</a></p>
+            <p><a href="/started?lang=en">Choose another state</a></p>
+          "
+    `)
+    expect(main(statePage('OR', 'es', draining))).toMatchInlineSnapshot(`
+      "<main>
+            <h1>Aquí todavía ninguna agencia recibe solicitudes nuevas de Oregón</h1>
+            <p>Si ya había enviado o comenzado una solicitud, inicie sesión en su agencia:</p>
+            <ul class="agencies"><li><a href="/a/harborlight/sign-in?lang=es&amp;state=OR">Harbor Light Credit Counseling</a> <a class="phone" href="tel:+18005550111">800-555-0111</a></li></ul>
+            <p>Aun así puede recibir ayuda gratuita hoy mismo:</p>
+            <section class="card">
+            <h2>Quién puede ayudarle</h2>
+            <ul class="helpers"><li><strong>Fundación Nacional de Asesoría de Crédito (NFCC)</strong><span>Le busca un consejero de crédito sin fines de lucro.</span><span><a class="phone" href="tel:+18003882227">800-388-2227</a> · <a href="https://www.nfcc.org/">nfcc.org</a></span></li><li><strong>211</strong><span>Ayuda cerca de usted con el alquiler, la comida, las cuentas y la salud. La llamada es confidencial.</span><span><a class="phone" href="tel:211">211</a> · <a href="https://www.211.org/">211.org</a></span></li><li><strong>Oficina para la Protección Financiera del Consumidor (CFPB)</strong><span>Sus derechos ante los cobradores de deudas, y quejas sobre un prestamista o un cobrador.</span><span><a class="phone" href="tel:+18554112372">855-411-2372</a> · <a href="https://www.consumerfinance.gov/es/">consumerfinance.gov</a></span></li></ul>
+            </section>
+            <p class="notice">Los problemas de dinero pueden sentirse como una carga demasiado pesada. Si está desesperado o piensa en quitarse la vida, alguien le escucha a cualquier hora, gratis y en confianza: llame y oprima 2, o envíe la palabra AYUDA por mensaje de texto, al <a class="phone" href="tel:988">988</a></p>
+            <p><a href="/started?lang=es">Elegir otro estado</a></p>
+          "
+    `)
+  })
 })
