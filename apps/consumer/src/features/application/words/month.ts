@@ -21,7 +21,8 @@ export function monthlyCosts(expenses: readonly Expense[]): number {
 
 export type DebtTotals = {
   balanceCents: number
-  minimumCents: number
+  /** Null if no debt states a minimum payment, though some are owed: an unknown sum is not zero. */
+  minimumCents: number | null
   /** Debts without a stated minimum payment, which the sum leaves out. */
   unknownMinimums: number
   /** Debts of another person, which neither sum counts. */
@@ -31,10 +32,11 @@ export type DebtTotals = {
 /** The balances and the stated minimum payments of the debts that the person owes, in cents. */
 export function debtTotals(debts: readonly Debt[]): DebtTotals {
   const owed = debts.filter((debt) => reasonNotOwed(debt) === undefined)
+  const stated = owed.flatMap(({ minimumPaymentCents }) => minimumPaymentCents ?? [])
   return {
     balanceCents: owed.reduce((total, { balanceCents }) => total + balanceCents, 0),
-    minimumCents: owed.reduce((total, { minimumPaymentCents }) => total + (minimumPaymentCents ?? 0), 0),
-    unknownMinimums: owed.filter(({ minimumPaymentCents }) => minimumPaymentCents === null).length,
+    minimumCents: owed.length > 0 && stated.length === 0 ? null : stated.reduce((total, cents) => total + cents, 0),
+    unknownMinimums: owed.length - stated.length,
     owedByAnother: debts.filter((debt) => reasonNotOwed(debt) === 'NOT_THE_BORROWER').length,
   }
 }

@@ -45,7 +45,7 @@ export function debtTotalsInWords(debts: readonly Debt[], language: Language): T
     },
     {
       name: t.minimumTotal,
-      figure: formatMoney(minimumCents, language),
+      figure: minimumCents === null ? answerWords[language].notAnswered : formatMoney(minimumCents, language),
       note: unknownMinimums > 0 ? t.unknownMinimums(unknownMinimums) : undefined,
     },
   ]
