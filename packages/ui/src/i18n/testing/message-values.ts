@@ -1,0 +1,36 @@
+import type { Language } from '@breakwater/vocabulary/languages'
+
+type Messages = { readonly [name: string]: unknown }
+
+/** Values that occur in no message, told apart by their digits, and the numbers that a language may count with. */
+const samples = [
+  ['4017', '4029', '4031', '4049'],
+  [1, 1, 1, 1],
+] as const
+
+/**
+ * The places of messages whose Spanish is not filled in like its English: a value that one of them leaves out, a form for one
+ * thing that only one of them has, or an empty text.
+ */
+export function unevenMessages(messages: Readonly<Record<Language, Messages>>): string[] {
+  return Object.entries(messages.en).flatMap(([name, english]) => {
+    const spanish = messages.es[name]
+    if (typeof english === 'object' && english !== null) {
+      return unevenMessages({ en: english as Messages, es: spanish as Messages }).map((inner) => `${name}.${inner}`)
+    }
+    const [en, es] = [english, spanish].map(traitsOf)
+    const even = en !== undefined && es !== undefined && en.join() === es.join()
+    return even ? [] : [name]
+  })
+}
+
+/** Which values a message says, and whether it has a form for one thing; undefined if it is empty or says no value. */
+function traitsOf(message: unknown): (number | string)[] | undefined {
+  if (typeof message === 'string') return message.trim() === '' ? undefined : ['text']
+  if (typeof message !== 'function') return undefined
+  const [many, one] = samples.map((values) => String(message(...values))) as [string, string]
+  const said = samples[0].filter((value) => many.includes(value))
+  if (said.length === 0) return undefined
+  const singular = said.reduce((text, value) => text.replace(value, '1'), many) === one ? 'same' : 'singular'
+  return [...said.map((value) => samples[0].indexOf(value)), singular]
+}
