@@ -141,6 +141,8 @@ export class FakeAgency {
   application: Application | null = null
   /** The failure of the next calls: an API error, an ended session or no connection. */
   trouble: ErrorCode | 'OFFLINE' | 'UNAUTHORIZED' | null = null
+  /** The error with which saving alone fails. */
+  saveRefusal: ErrorCode | null = null
   readonly saves: SaveApplicationInput[] = []
   readonly submissions: SubmitApplicationInput[] = []
 
@@ -167,6 +169,7 @@ export class FakeAgency {
   }
 
   #save(input: SaveApplicationInput): Application {
+    if (this.saveRefusal) throw new Error(formatErrorMessage(this.saveRefusal, 'refused by the test'))
     if (input.version !== (this.application?.version ?? 0)) {
       throw new Error(formatErrorMessage('VERSION_CONFLICT', 'saved elsewhere'))
     }

@@ -24,7 +24,7 @@ export const person: User = { id: 'user-1', email: 'fictia@example.com' }
 export function fakeUserPool(signedIn: User | null): ConsumerPool {
   let user = signedIn
   return {
-    session: async () => user && { accessToken: 'token', userId: user.id, email: user.email, groups: [] },
+    session: vi.fn(async () => user && { accessToken: 'token', userId: user.id, email: user.email, groups: [] }),
     signUp: vi.fn(async () => 'user-name-1'),
     confirmSignUp: vi.fn(async () => undefined),
     resendCode: vi.fn(async () => undefined),
