@@ -32,14 +32,12 @@ export function createSignOut({ api, session, endSession, before, queryClient, t
   const leave = async () => {
     if (leaving) return
     setLeaving(true)
-    try {
-      await Promise.all(before.map((work) => work(api)))
-    } finally {
-      await endSession()
-      await toSignIn()
-      queryClient.clear()
-      setLeaving(false)
+    for (const step of [() => Promise.all(before.map((work) => work(api))), endSession, toSignIn]) {
+      // Without a connection a step may fail. The next ones still have to remove the data of the session from the screen.
+      await step().catch((error: unknown) => reportError(error))
     }
+    queryClient.clear()
+    setLeaving(false)
   }
   session.onSignedOut(leave)
   return {

@@ -85,6 +85,7 @@ function stubBrowser(pool: FakeStaffPool, api: FakeAgencyApi) {
     },
   )
   vi.stubGlobal('scrollTo', () => undefined)
+  vi.stubGlobal('reportError', console.error)
   stubMatchMedia()
 }
 

@@ -1,0 +1,92 @@
+import { ApiError, type GraphqlClient } from '@breakwater/ui/graphql-client'
+import { QueryClient } from '@tanstack/react-query'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { caseQuery, forgetCase } from './case-query.ts'
+import { grantEnd, isInDoubt, timeLeft } from './grant-end.ts'
+import { openCases } from './open-cases.ts'
+
+const apiOf = (answer: unknown) => vi.fn(async () => answer) as unknown as GraphqlClient & ReturnType<typeof vi.fn>
+const grant = { remainingSeconds: 90 }
+
+beforeEach(() => vi.useFakeTimers({ toFake: ['Date', 'performance'], now: 1_000_000 }))
+afterEach(() => {
+  vi.useRealTimers()
+  window.sessionStorage.clear()
+})
+
+describe('reading a case', () => {
+  it('asks for the case, counts its time from the question on, and notes that it is open in this tab', async () => {
+    const api = apiOf({ case: { id: '1', grant } })
+    const client = new QueryClient()
+    const askedAt = performance.now()
+    const file = await client.fetchQuery(caseQuery(api, '1'))
+    expect(api).toHaveBeenCalledWith(expect.anything(), { id: '1' }, expect.any(AbortSignal))
+    expect(file).toMatchObject({ id: '1', end: { at: askedAt + 90_000 } })
+    expect(openCases.ids()).toEqual(['1'])
+
+    forgetCase(client, '1')
+    expect(client.getQueryCache().getAll()).toEqual([])
+    expect(openCases.ids()).toEqual([])
+  })
+
+  it('fails without noting anything if there is no such case', async () => {
+    const failed = new QueryClient().fetchQuery(caseQuery(apiOf({ case: null }), '1'))
+    await expect(failed).rejects.toThrow(new ApiError('NOT_FOUND', 'no case has this id'))
+    expect(openCases.ids()).toEqual([])
+  })
+
+  it('is never repeated by itself and never outlives the page', () => {
+    expect(caseQuery(apiOf(null), '1')).toMatchObject({
+      queryKey: ['case', '1'],
+      staleTime: Number.POSITIVE_INFINITY,
+      gcTime: 0,
+      retry: false,
+      refetchOnWindowFocus: false,
+      refetchOnReconnect: false,
+    })
+  })
+
+  it('deletes only the case that is forgotten', () => {
+    const client = new QueryClient()
+    for (const id of ['1', '2']) {
+      client.setQueryData(['case', id], id)
+      openCases.add(id)
+    }
+    forgetCase(client, '1')
+    expect(client.getQueryData(['case', '2'])).toBe('2')
+    expect(openCases.ids()).toEqual(['2'])
+  })
+})
+
+describe('the cases that a tab has open', () => {
+  it('are kept once each, over a reload, until they are locked', () => {
+    expect(openCases.ids()).toEqual([])
+    for (const id of ['1', '2', '1']) openCases.add(id)
+    expect(openCases.ids()).toEqual(['2', '1'])
+    expect(window.sessionStorage.getItem('breakwater.open-cases')).toBe('["2","1"]')
+    openCases.clear()
+    expect(window.sessionStorage).toHaveLength(0)
+  })
+})
+
+describe('the end of a grant', () => {
+  it('comes when its seconds are over on this page’s clock, and is never in the past', () => {
+    const end = grantEnd(grant, performance.now())
+    vi.advanceTimersByTime(89_999)
+    expect(timeLeft(end)).toBe(1)
+    vi.advanceTimersByTime(5_000)
+    expect(timeLeft(end)).toBe(0)
+  })
+
+  it.each([
+    [30_000, false],
+    [30_001, true],
+    [-30_000, false],
+    [-30_001, true],
+  ])('is in doubt if the computer’s clock jumped by %i ms: %s', (jump, doubt) => {
+    const end = grantEnd(grant, performance.now())
+    vi.advanceTimersByTime(10_000)
+    vi.setSystemTime(Date.now() + jump)
+    expect(isInDoubt(end)).toBe(doubt)
+  })
+})
