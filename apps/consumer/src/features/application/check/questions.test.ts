@@ -60,11 +60,43 @@ describe('questions before sending', () => {
       /take it out/,
     ],
     ['no rent of a tenant', { expenses: [food] }, '/apply/living-costs/home?change=1#RENT-amount', /rent really/],
+    [
+      'a loan without a payment',
+      {
+        debts: [
+          { ...card, id: 'd0', creditor: 'Other Card' },
+          { ...card, kind: 'VEHICLE_LOAN' as const, creditor: 'Delta Motors', minimumPaymentCents: null },
+        ],
+      },
+      '/apply/debts/d1?change=entry#minimum',
+      /^Delta Motors: /,
+    ],
+    ['no living costs', { expenses: [] }, '/apply/living-costs/home?change=1#RENT-amount', /no living costs|nothing/i],
     ['no income', { incomes: [] }, '/apply/income?change=1', /no income/],
   ])('ask about %s and lead to its field', (_, changes, href, message) => {
     expect(questions(journey, { ...complete, ...changes }, 'en')).toEqual([
       expect.objectContaining({ href, message: expect.stringMatching(message) }),
     ])
     expect(questions(journey, { ...complete, ...changes }, 'es')).toMatchObject([{ href }])
+  })
+
+  it('asks about each doubtful debt by its own name, and once about a cost that is doubtful in two ways', () => {
+    const debts = [
+      { ...card, id: 'd0', creditor: 'First', aprBasisPoints: 26 },
+      { ...card, id: 'd2', creditor: 'Second', minimumPaymentCents: 900_000 },
+    ]
+    const insurance = { ...rent, id: 'v', category: 'VEHICLE_INSURANCE' as const, amountCents: 40_000_000 }
+    const asked = questions(journey, { ...complete, debts, expenses: [rent, food, insurance] }, 'en')
+    expect(asked.map(({ href }) => href).toSorted()).toEqual([
+      '/apply/debts/d0?change=entry#apr',
+      '/apply/debts/d2?change=entry#minimum',
+      '/apply/living-costs/car-and-health?change=1#VEHICLE_INSURANCE-amount',
+    ])
+    expect(asked.find(({ href }) => href.includes('d2'))?.message).toContain('Second')
+  })
+
+  it('accepts a cost that is exactly the whole income', () => {
+    const incomes = [{ ...income, netCents: 110_000, frequency: 'MONTHLY' as const }]
+    expect(questions(journey, { ...complete, incomes }, 'en')).toEqual([])
   })
 })

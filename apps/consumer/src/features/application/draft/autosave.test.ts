@@ -1,4 +1,4 @@
-import { ApiError, UnreachableError } from '@breakwater/ui/graphql-client'
+import { ApiError, SessionEndedError, UnreachableError } from '@breakwater/ui/graphql-client'
 import type { Language } from '@breakwater/vocabulary/languages'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { completeDraft } from '../../../testing/fake-agency.ts'
@@ -260,5 +260,147 @@ describe('autosave', () => {
     autosave.change(named('Fictia B'))
     await vi.advanceTimersByTimeAsync(1300)
     expect(autosave.$state.get().kind).toBe('saved')
+  })
+
+  it('says that it is unchanged at first, waits after a change, and saves', async () => {
+    const states: string[] = []
+    const { autosave } = autosaveOn(serverWith())
+    autosave.$state.subscribe(({ kind }) => states.push(kind))
+    autosave.change(named('Fictia'))
+    await vi.advanceTimersByTimeAsync(1_199)
+    expect(states).toEqual(['unchanged', 'waiting'])
+    await vi.advanceTimersByTimeAsync(1)
+    expect(states).toEqual(['unchanged', 'waiting', 'saving', 'saved'])
+  })
+
+  it('is unchanged and remembers nothing if what is typed is what it has', async () => {
+    const server = serverWith()
+    const { autosave, remember } = autosaveOn(server)
+    autosave.change({ household: { ...empty.household } })
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(remember).not.toHaveBeenCalled()
+    expect(server.calls).toBe(0)
+    expect(await autosave.flush()).toBe(true)
+    expect(server.calls).toBe(0)
+  })
+
+  it('continues after a reload with the answers that the tab could not save', async () => {
+    const server = serverWith()
+    const ports = { server, remember: vi.fn(), language: () => 'en' as const, merge }
+    const autosave = createAutosave({ ...start, answers: { ...empty, ...named('Fictia') }, unsaved: true }, null, ports)
+    expect(autosave.$state.get().kind).toBe('unchanged')
+    expect(await autosave.flush()).toBe(true)
+    expect(server.stored?.household.contact?.firstName).toBe('Fictia')
+    expect(ports.remember).toHaveBeenLastCalledWith(expect.objectContaining({ id: 'a', version: 1, unsaved: false }))
+    expect(autosave.version()).toBe(1)
+  })
+
+  it('waits 3, 6, 15 and then 30 seconds between attempts, and starts again at 3 after a success', async () => {
+    const server = serverWith()
+    server.offline = true
+    const { autosave } = autosaveOn(server)
+    autosave.change(named('Fictia'))
+    await autosave.flush()
+    for (const [seconds, calls] of [
+      [3, 2],
+      [6, 3],
+      [15, 4],
+      [30, 5],
+      [30, 6],
+    ] as const) {
+      await vi.advanceTimersByTimeAsync(seconds * 1_000 - 1)
+      expect(server.calls).toBe(calls - 1)
+      await vi.advanceTimersByTimeAsync(1)
+      expect(server.calls).toBe(calls)
+    }
+    server.offline = false
+    await vi.advanceTimersByTimeAsync(30_000)
+    expect(autosave.$state.get().kind).toBe('saved')
+    server.offline = true
+    autosave.change(named('Otra'))
+    await autosave.flush()
+    await vi.advanceTimersByTimeAsync(3_000)
+    expect(server.calls).toBe(9)
+  })
+
+  it.each([
+    ['the session ended', new SessionEndedError('over'), 'signed-out'],
+    ['the application was sent from elsewhere', new ApiError('ALREADY_SUBMITTED', ''), 'submitted'],
+  ] as const)('sends nothing more once %s', async (_, error, kind) => {
+    const save = vi.fn<Server['save']>().mockRejectedValue(error)
+    const server = { save, load: async () => null }
+    const autosave = createAutosave(start, null, { server, remember: () => undefined, language: () => 'en', merge })
+    autosave.change(named('Fictia'))
+    expect(await autosave.flush()).toBe(false)
+    autosave.change(named('Fictia B'))
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(autosave.$state.get().kind).toBe(kind)
+    expect(await autosave.flush()).toBe(false)
+    expect(save).toHaveBeenCalledTimes(1)
+  })
+
+  it('retries after an internal fault of the API, and reports only what the API refuses', async () => {
+    const reported = vi.fn()
+    vi.stubGlobal('reportError', reported)
+    const save = vi.fn<Server['save']>().mockRejectedValue(new ApiError('INTERNAL', ''))
+    const server = { save, load: async () => null }
+    const autosave = createAutosave(start, null, { server, remember: () => undefined, language: () => 'en', merge })
+    autosave.change(named('Fictia'))
+    await autosave.flush()
+    expect(autosave.$state.get().kind).toBe('retrying')
+    expect(reported).not.toHaveBeenCalled()
+    save.mockRejectedValue(new ApiError('FORBIDDEN', ''))
+    await vi.advanceTimersByTimeAsync(3_000)
+    expect(autosave.$state.get().kind).toBe('refused')
+    expect(reported).toHaveBeenCalledOnce()
+    vi.unstubAllGlobals()
+  })
+
+  describe('after a conflict', () => {
+    const conflict = vi.fn<Server['save']>()
+    beforeEach(() => {
+      conflict.mockReset().mockRejectedValue(new ApiError('VERSION_CONFLICT', ''))
+    })
+    const open = (load: Server['load']) => {
+      const server = { save: conflict, load }
+      const autosave = createAutosave(start, null, { server, remember: () => undefined, language: () => 'en', merge })
+      autosave.change(named('Fictia'))
+      return autosave
+    }
+
+    it('leads to the sent application if it was sent meanwhile', async () => {
+      const autosave = open(async () => completeDraft({ version: 4, status: 'SUBMITTED' }))
+      expect(await autosave.flush()).toBe(false)
+      expect(autosave.$state.get().kind).toBe('submitted')
+    })
+
+    it('is refused if the application is gone', async () => {
+      const autosave = open(async () => null)
+      expect(await autosave.flush()).toBe(false)
+      expect(autosave.$state.get().kind).toBe('refused')
+      expect(conflict).toHaveBeenCalledTimes(1)
+    })
+
+    it('retries if what was saved elsewhere cannot be read', async () => {
+      const autosave = open(() => Promise.reject(new UnreachableError('offline')))
+      expect(await autosave.flush()).toBe(false)
+      expect(autosave.$state.get().kind).toBe('retrying')
+      await vi.advanceTimersByTimeAsync(3_000)
+      expect(conflict).toHaveBeenCalledTimes(2)
+    })
+
+    it('needs no second save if the same answers were saved elsewhere', async () => {
+      const same = completeDraft({ version: 7, household: named('Fictia').household as never, typedPages: null })
+      const autosave = open(async () => same)
+      expect(await autosave.flush()).toBe(true)
+      expect(conflict).toHaveBeenCalledTimes(1)
+      expect(autosave.version()).toBe(7)
+      expect(autosave.$merges.get()).toBe(0)
+    })
+
+    it('has nothing to resolve if there is none', async () => {
+      const { autosave } = autosaveOn(serverWith())
+      expect(await autosave.resolve(new Map())).toBe(false)
+    })
   })
 })

@@ -64,9 +64,10 @@ const limits: [page: string, form: SectionForm<Record<string, string>, string>, 
       ['lastName', 'x', '', 'lastName', ({ contact }) => contact?.lastName],
       ['phone', '512 555 0142', '512 555 014', 'phone', ({ contact }) => contact?.phone],
       ['email', `${longest}@${domain}`, `${longest}@d${domain}`, 'email', ({ contact }) => contact?.email],
-      ['birthDate', '2/28/2010', '3/2/2010', 'birthMinor', ({ contact }) => contact?.birthDate],
+      ['birthDate', '3/1/2010', '3/2/2010', 'birthMinor', ({ contact }) => contact?.birthDate],
       ['birthDate', '2/29/1908', '2/28/1908', 'birthLongAgo', ({ contact }) => contact?.birthDate],
-      ['birthDate', '2/28/2010', '3/1/2028', 'birthInFuture', ({ contact }) => contact?.birthDate],
+      ['birthDate', '3/1/2010', '3/1/2028', 'birthInFuture', ({ contact }) => contact?.birthDate],
+      ['birthDate', '3/1/2010', '2/29/2028', 'birthMinor', ({ contact }) => contact?.birthDate],
       ['birthDate', '2/29/1984', '2/29/1983', 'birthDate', ({ contact }) => contact?.birthDate],
       ['birthDate', '3/9/1984', '3/9/198', 'birthYear', ({ contact }) => contact?.birthDate],
       ['birthDate', '3/9/1984', '3/9/', 'birthDate', ({ contact }) => contact?.birthDate],
@@ -184,5 +185,81 @@ describe('the last value that a field takes, and the first that it refuses', () 
     for (const kind of ['WAGES', 'SELF_EMPLOYMENT', 'SOCIAL_SECURITY', 'UNEMPLOYMENT', 'DISABILITY', 'OTHER'])
       expect(problems(incomeForm('i1'), { ...wage, kind, gross: '1' }), kind).toEqual(['gross'])
     expect(problems(livingCostsForm('home'), { ...costs, 'RENT-amount': '0', 'RENT-frequency': '' })).toEqual([])
+  })
+
+  it('of the month of a hardship is the month that begins today', () => {
+    vi.setSystemTime(new Date('2028-03-01T00:00:00Z'))
+    expect(situationForm.validate({ ...situation, since: '3//2028' })).toEqual({})
+    expect(situationForm.write(empty, { ...situation, since: '3//2028' }).hardship?.since).toBe('2028-03-01')
+  })
+})
+
+describe('a form', () => {
+  it('shows empty boxes for what was not answered', () => {
+    const nothing = { ...empty, contact: null }
+    expect(aboutYouForm.read(nothing)).toEqual({ firstName: '', lastName: '', birthDate: '', phone: '', email: '' })
+    expect(householdForm.read(nothing)).toEqual({
+      street: '',
+      city: '',
+      state: '',
+      postalCode: '',
+      householdSize: '',
+      housingStatus: '',
+      late: '',
+      notice: '',
+    })
+    expect(incomeForm('i1').read(nothing)).toEqual({
+      kind: '',
+      source: '',
+      earner: '',
+      net: '',
+      frequency: '',
+      gross: '',
+    })
+    expect(debtForm('d1').read(nothing)).toEqual({
+      kind: '',
+      creditor: '',
+      balance: '',
+      minimum: '',
+      apr: '',
+      limit: '',
+      late: '',
+      secured: '',
+      owner: '',
+    })
+    expect(situationForm.read(nothing)).toEqual({ cause: '', since: '', story: '' })
+    const open = { ...nothing, hardship: { cause: 'MEDICAL' as const, since: null, story: null } }
+    expect(situationForm.read(open)).toEqual({ cause: 'MEDICAL', since: '', story: '' })
+  })
+
+  it('takes an answer with spaces around it', () => {
+    const typed = { ...person, firstName: ' Fictia ', email: ' fictia@example.com ' }
+    expect(aboutYouForm.validate(typed)).toEqual({})
+    expect(aboutYouForm.write(empty, typed).contact).toMatchObject({ firstName: 'Fictia', email: 'fictia@example.com' })
+    expect(householdForm.validate({ ...home, postalCode: ' 02903 ' })).toEqual({})
+    expect(householdForm.write(empty, { ...home, postalCode: ' 02903 ' }).contact?.postalCode).toBe('02903')
+    expect(householdForm.validate({ ...home, postalCode: '  ' })).toEqual({})
+  })
+
+  it('suggests the usual frequency of a cost, and none where bills come in many ways', () => {
+    const suggested = (['home', 'bills', 'daily', 'car-and-health', 'family-and-other'] as const).flatMap((group) =>
+      Object.entries(livingCostsForm(group).read(empty)).filter(([field]) => field.endsWith('-frequency')),
+    )
+    const named = (frequency: string) =>
+      suggested.filter(([, value]) => value === frequency).map(([field]) => field.replace('-frequency', ''))
+    expect(named('YEARLY')).toEqual(['PERIODIC'])
+    expect(named('')).toEqual([
+      'PROPERTY_TAX',
+      'HOME_INSURANCE',
+      'HOME_MAINTENANCE',
+      'HOA',
+      'OTHER_REAL_PROPERTY',
+      'WATER_SEWER_TRASH',
+      'VEHICLE_INSURANCE',
+      'LIFE_INSURANCE',
+      'OTHER_INSURANCE',
+      'TAXES_NOT_WITHHELD',
+    ])
+    expect(named('MONTHLY')).toHaveLength(suggested.length - 11)
   })
 })
