@@ -1,3 +1,4 @@
+import { CaseGrantDocument } from '@breakwater/contracts/generated/staff'
 import { ApiError, type GraphqlClient } from '@breakwater/ui/graphql-client'
 import { QueryClient } from '@tanstack/react-query'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -5,8 +6,17 @@ import { caseQuery, forgetCase } from './case-query.ts'
 import { grantEnd, isInDoubt, timeLeft } from './grant-end.ts'
 import { openCases } from './open-cases.ts'
 
-const apiOf = (answer: unknown) => vi.fn(async () => answer) as unknown as GraphqlClient & ReturnType<typeof vi.fn>
 const grant = { remainingSeconds: 90 }
+
+/** The API, which answers with this grant and this case. */
+function apiOf(caseGrant: object | null, found: object | null) {
+  const asked: unknown[] = []
+  const api = async (document: unknown, variables: object) => {
+    asked.push(variables)
+    return document === CaseGrantDocument ? { caseGrant } : { case: found }
+  }
+  return { api: api as GraphqlClient, asked }
+}
 
 beforeEach(() => vi.useFakeTimers({ toFake: ['Date', 'performance'], now: 1_000_000 }))
 afterEach(() => {
@@ -15,12 +25,12 @@ afterEach(() => {
 })
 
 describe('reading a case', () => {
-  it('asks for the case, counts its time from the question on, and notes that it is open in this tab', async () => {
-    const api = apiOf({ case: { id: '1', grant } })
+  it('counts its time from the question on, and notes that the case is open in this tab', async () => {
+    const { api, asked } = apiOf(grant, { id: '1', grant })
     const client = new QueryClient()
     const askedAt = performance.now()
     const file = await client.fetchQuery(caseQuery(api, '1'))
-    expect(api).toHaveBeenCalledWith(expect.anything(), { id: '1' }, expect.any(AbortSignal))
+    expect(asked).toEqual([{ caseId: '1' }, { id: '1' }])
     expect(file).toMatchObject({ id: '1', end: { at: askedAt + 90_000 } })
     expect(openCases.ids()).toEqual(['1'])
 
@@ -29,14 +39,22 @@ describe('reading a case', () => {
     expect(openCases.ids()).toEqual([])
   })
 
+  it('is not tried without a grant', async () => {
+    const { api, asked } = apiOf(null, { id: '1', grant })
+    const failed = new QueryClient().fetchQuery(caseQuery(api, '1'))
+    await expect(failed).rejects.toThrow(new ApiError('GRANT_REQUIRED', 'the case is not open'))
+    expect(asked).toEqual([{ caseId: '1' }])
+    expect(openCases.ids()).toEqual([])
+  })
+
   it('fails without noting anything if there is no such case', async () => {
-    const failed = new QueryClient().fetchQuery(caseQuery(apiOf({ case: null }), '1'))
+    const failed = new QueryClient().fetchQuery(caseQuery(apiOf(grant, null).api, '1'))
     await expect(failed).rejects.toThrow(new ApiError('NOT_FOUND', 'no case has this id'))
     expect(openCases.ids()).toEqual([])
   })
 
   it('is never repeated by itself and never outlives the page', () => {
-    expect(caseQuery(apiOf(null), '1')).toMatchObject({
+    expect(caseQuery(apiOf(null, null).api, '1')).toMatchObject({
       queryKey: ['case', '1'],
       staleTime: Number.POSITIVE_INFINITY,
       gcTime: 0,
