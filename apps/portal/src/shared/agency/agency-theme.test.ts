@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { agencyTheme, applyTheme } from './agency-theme.ts'
 
-const theme = agencyTheme({ primary: '#0b5c7a', primaryDark: '#073f54' })
+const colors = { primary: '#0b5c7a', primaryDark: '#073f54' }
 
 describe('agencyTheme', () => {
   it('has ten shades: tints of the primary color up to it, then towards its dark partner', () => {
+    const theme = agencyTheme(colors)
     expect(theme.primaryColor).toBe('agency')
     expect(theme.colors.agency).toEqual([
       '#eef4f6',
@@ -21,6 +22,7 @@ describe('agencyTheme', () => {
   })
 
   it('takes the fonts of the system, a small radius and badges in the case of their words', () => {
+    const theme = agencyTheme(colors)
     expect(theme).toMatchObject({
       primaryShade: 6,
       defaultRadius: 'sm',
@@ -37,7 +39,7 @@ describe('applyTheme', () => {
   it("sets the agency's colors through the CSSOM, and writes no style element", () => {
     const { style } = document.createElement('div')
 
-    applyTheme(theme, style)
+    applyTheme(agencyTheme(colors), style)
 
     expect(style.getPropertyValue('--mantine-color-agency-6')).toBe('#0b5c7a')
     expect(style.getPropertyValue('--mantine-color-agency-8')).toBe('#073f54')
@@ -48,7 +50,7 @@ describe('applyTheme', () => {
   it('replaces the text colors whose contrast is below 4.5:1', () => {
     const { style } = document.createElement('div')
 
-    applyTheme(theme, style)
+    applyTheme(agencyTheme(colors), style)
 
     expect(style.getPropertyValue('--mantine-color-dimmed')).toBe('var(--mantine-color-gray-7)')
     expect(style.getPropertyValue('--mantine-color-error')).toBe('var(--mantine-color-red-9)')

@@ -31,4 +31,28 @@ describe('livingCostSteps', () => {
 
     expect(livingCostSteps(budget)).toEqual([{ kind: 'COUNTED_ONCE', categories: ['VEHICLE_PAYMENT'], cents: 0 }])
   })
+
+  it('names the categories of each kind of difference, and leaves out a kind without one', () => {
+    const line = { takenFromPayCents: 0, paidByPayroll: false, countedCents: 0 }
+    const budget = {
+      lines: [
+        { ...line, category: 'RENT', expenseCents: 90_000, debtPaymentCents: 0 },
+        { ...line, category: 'VEHICLE_PAYMENT', expenseCents: 0, debtPaymentCents: 31_000 },
+        { ...line, category: 'STUDENT_LOAN', expenseCents: 5_000, debtPaymentCents: 4_000 },
+        { ...line, category: 'HEALTH_INSURANCE', expenseCents: 2_000, debtPaymentCents: 0, paidByPayroll: true },
+      ],
+      expensesCents: 97_000,
+      debtPaymentsCents: 31_000,
+      takenFromPayCents: 2_000,
+      livingCostsCents: 126_000,
+    }
+    expect(livingCostSteps(budget)).toEqual([
+      { kind: 'DEBT_PAYMENT', categories: ['VEHICLE_PAYMENT'], cents: 31_000 },
+      { kind: 'COUNTED_ONCE', categories: ['STUDENT_LOAN'], cents: 0 },
+      { kind: 'TAKEN_FROM_PAY', categories: ['HEALTH_INSURANCE'], cents: -2_000 },
+    ])
+    expect(
+      livingCostSteps({ ...budget, lines: budget.lines.slice(0, 1), debtPaymentsCents: 0, takenFromPayCents: 0 }),
+    ).toEqual([])
+  })
 })

@@ -174,10 +174,12 @@ export function estimatesOf(detail: EvaluationDetail, path: string): EvaluationD
   return detail.estimated.filter((figure) => figure.path === path)
 }
 
+/** Anything else, such as null or a list, has none of the parts. */
+const objectSchema = z.record(z.string(), z.unknown()).catch({})
+
 function parseObject(json: string): object {
   try {
-    const value: unknown = JSON.parse(json)
-    return typeof value === 'object' && value !== null ? value : {}
+    return objectSchema.parse(JSON.parse(json))
   } catch (error) {
     console.warn('the evaluation has no readable detail', error)
     return {}
