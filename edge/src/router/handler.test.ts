@@ -54,6 +54,16 @@ describe('the handler', () => {
     })
   })
 
+  it('redirects a request of another method with that method', async () => {
+    const event = viewerRequest({ method: 'POST', querystring: 'state=NY' })
+    expect(await handler(event)).toMatchObject({ status: '307', statusDescription: 'Temporary Redirect' })
+  })
+
+  it('passes people to the page of a state that no agency serves', async () => {
+    const event = viewerRequest({ querystring: 'state=AL&lang=es' })
+    expect(await handler(event)).toMatchObject({ uri: '/chooser/es/AL.html', querystring: '' })
+  })
+
   it('reads cookies from every Cookie header', async () => {
     const headers = [
       ['Cookie', 'theme=dark'],
@@ -142,5 +152,21 @@ describe('a broken event', () => {
   it('is logged once', async () => {
     await handler({} as CloudFrontRequestEvent)
     expect(logged).toHaveBeenCalledTimes(1)
+    expect(JSON.parse(String(logged.mock.calls[0]?.[0]))).toEqual({
+      level: 'ERROR',
+      message: 'The router failed and served the chooser',
+      error: 'TypeError',
+      at: Array.from({ length: 3 }, () => expect.stringMatching(/^ {4}at /)),
+    })
+  })
+
+  it('of which nothing is left is passed on as a request of the chooser', async () => {
+    expect(await handler({} as CloudFrontRequestEvent)).toEqual({
+      clientIp: '',
+      method: 'GET',
+      uri: '/chooser/en.html',
+      querystring: '',
+      headers: {},
+    })
   })
 })
