@@ -315,7 +315,13 @@ describe('the trail of a case', () => {
     __edb_e__: 'audit',
     __edb_v__: '1',
   })
-  const query = { TableName: 'records', KeyConditionExpression: 'pk = "audit#one"', ScanIndexForward: false, Limit: 3 }
+  const query = {
+    TableName: 'records',
+    KeyConditionExpression: 'pk = "audit#one"',
+    ScanIndexForward: false,
+    Limit: 3,
+    ConsistentRead: true,
+  }
 
   it('is read newest first, one entry too far, and opened entry by entry', async () => {
     const personal = { note, actorName, actorEmail }

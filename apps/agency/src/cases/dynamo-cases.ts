@@ -96,7 +96,7 @@ export function dynamoCases(table: RecordsTable, sealer: Sealer): Cases {
     async trail(caseId, { limit, after }) {
       const recorded = audit.query.record({ caseId })
       const query = after ? recorded.lt({ at: after.at, id: after.id }) : recorded
-      const { data } = await query.go({ order: 'desc', limit: limit + 1 })
+      const { data } = await query.go({ order: 'desc', limit: limit + 1, consistent: true })
       const { items, ...page } = cutPage(data, limit, ({ at, id }) => ({ at, id }))
       return { ...page, items: await Promise.all(items.map((item) => auditEventOf(item, sealer))) }
     },
