@@ -43,7 +43,10 @@ export function recordsInMemory(): { applications: Applications; cases: Cases; q
       },
       findGrant: async (caseId, sub) => grants.get(`${caseId} ${sub}`),
       grants: async (caseId) => [...grants.values()].filter((grant) => grant.caseId === caseId),
-      open: async (_found, grant) => void grants.set(`${grant.caseId} ${grant.sub}`, grant),
+      async open(_found, { grant }) {
+        grants.set(`${grant.caseId} ${grant.sub}`, grant)
+        return true
+      },
       record: async () => undefined,
       list: refuse,
       changeEnd: refuse,

@@ -20,6 +20,9 @@ export type CaseSummary = {
 /** A case that was found but not opened: `reveal` decrypts it. */
 export type SealedCase = CaseSummary & { reveal(): Promise<Pick<SubmittedApplication, 'household' | 'evaluation'>> }
 
+/** What opening a case gives it and the person. */
+export type Opening = { status: CaseStatus; grant: CaseGrant }
+
 /** The store of cases, of the grants to read them, and of their audit trail. */
 export type Cases = {
   /** A draft is no case. */
@@ -29,8 +32,11 @@ export type Cases = {
   findGrant(caseId: string, sub: string): Promise<CaseGrant | undefined>
   /** Every staff member's grants on the case, those that have ended included as long as their items last. */
   grants(caseId: string): Promise<CaseGrant[]>
-  /** Gives the case its status, writes the grant in place of an earlier one of the same person, and writes the log: all or nothing. */
-  open(found: CaseSummary, grant: CaseGrant, log: ChangeLog): Promise<void>
+  /**
+   * Gives a case a status, writes the grant in place of an earlier one of the same person, and writes the log: all or nothing;
+   * false, and nothing, if the case no longer has the status with which it was found.
+   */
+  open(found: CaseSummary, opening: Opening, log: ChangeLog): Promise<boolean>
   /** Changes when a grant ends and writes the log, both or neither; false if the grant is no longer as given. */
   changeEnd(grant: CaseGrant, expiresAt: string, log: ChangeLog): Promise<boolean>
   /** Writes the log of what changes nothing else. */

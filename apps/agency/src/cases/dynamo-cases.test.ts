@@ -218,7 +218,7 @@ describe('the grants of a case', () => {
 describe('opening a case', () => {
   it('writes the status, the grant, the entry in the trail and the event together, each on its condition', async () => {
     const { cases, calls } = open({})
-    await cases.open({ ...summary, status: 'IN_REVIEW' }, grant, log)
+    expect(await cases.open(summary, { status: 'IN_REVIEW', grant }, log)).toBe(true)
     expect(calls).toEqual([
       {
         TransactWriteItems: {
@@ -230,7 +230,7 @@ describe('opening a case', () => {
                 UpdateExpression: expect.stringMatching(
                   /^SET caseStatus = "IN_REVIEW", queuePk = "queue#IN_REVIEW", id = /,
                 ),
-                ConditionExpression: `${exists} AND queuePosition = "submitted#one"`,
+                ConditionExpression: `(${exists} AND queuePosition = "submitted#one") AND caseStatus = "SUBMITTED"`,
               },
             },
             {
@@ -253,10 +253,8 @@ describe('opening a case', () => {
     ])
   })
 
-  it('fails if the case changed meanwhile', async () => {
-    await expect(open(refused()).cases.open(summary, grant, log)).rejects.toThrow(
-      'the case changed while it was opened',
-    )
+  it('writes nothing if the status changed meanwhile', async () => {
+    expect(await open(refused()).cases.open(summary, { status: 'SUBMITTED', grant }, log)).toBe(false)
   })
 })
 

@@ -49,22 +49,22 @@ export function dynamoCases(table: RecordsTable, sealer: Sealer): Cases {
       return Promise.all(data.map((item) => grantOf(item, sealer)))
     },
 
-    async open(found, given, log) {
+    async open(found, { status, grant: given }, log) {
       const [{ trail, published }, held] = await Promise.all([changeLogItems(log, sealer), grantItem(given, sealer)])
-      const written = await writeTogether(() =>
+      return writeTogether(() =>
         createWriteTransaction(entities, ({ application, grant, audit, outbox }) => [
           application
             .patch({ id: found.id })
-            .set({ caseStatus: found.status })
+            .set({ caseStatus: status })
             // The queue's key is made anew; a condition on it keeps a draft from being opened.
             .composite({ queuePosition: queuePosition(found) })
+            .where((is, { eq }) => eq(is.caseStatus, found.status))
             .commit(),
           grant.put(held).commit(),
           audit.create(trail).commit(),
           ...published.map((item) => outbox.create(item).commit()),
         ]).go(),
       )
-      if (!written) throw new Error('the case changed while it was opened')
     },
 
     async changeEnd({ caseId, sub, grantedAt, expiresAt }, end, log) {

@@ -242,6 +242,21 @@ describe('a case', () => {
     await expect(api.lock(id)).rejects.toThrow('GRANT_REQUIRED: ')
   })
 
+  it('stays in review when another purpose was stated for it a moment before', async () => {
+    const { id } = await submittedCase()
+    const cases = dynamoCases(store, testSealer())
+    const slow: typeof cases = {
+      ...cases,
+      async open(found, ...opening) {
+        if (found.status === 'SUBMITTED') await staffApi().open({ caseId: id, purpose: 'INTAKE_REVIEW' })
+        return cases.open(found, ...opening)
+      },
+    }
+    await staffApi(slow).open({ caseId: id, purpose: 'QUALITY_REVIEW' }, supervisor)
+    expect(await staffApi().read(id, supervisor)).toMatchObject({ status: 'IN_REVIEW' })
+    expect(actions(await staffApi().trail(id)).filter((action) => action === 'CASE_OPENED')).toHaveLength(2)
+  })
+
   it('can be opened by several people at once', async () => {
     const api = staffApi()
     const { id } = await submittedCase()

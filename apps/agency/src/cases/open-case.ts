@@ -52,6 +52,7 @@ export async function openCase(ports: Ports, caller: StaffMember, input: OpenCas
     note: input.note || undefined,
   }
   const event: CaseOpenedV1 = { ...eventEnvelope(audit, agency), type: 'case-opened', version: 1, actor: 'staff' }
-  await cases.open({ ...found, status }, grant, { audit, events: [event] })
-  return showGrant(cases, grant, grantedAt)
+  const written = await cases.open(found, { status, grant }, { audit, events: [event] })
+  // A colleague has put the case in review in between, which this opening must not undo: look again.
+  return written ? showGrant(cases, grant, grantedAt) : openCase(ports, caller, input)
 }

@@ -32,8 +32,8 @@ describe('the message for a problem of the sign-in', () => {
     ['expired-sign-in', 'tooSlow', 'tooSlow'],
     ['weak-password', 'weakPassword', 'weakPassword'],
     ['too-many-attempts', 'tooManyAttempts', 'tooManyAttempts'],
-    ['mail-limit', 'tooManyAttempts', 'tooManyAttempts'],
-    ['busy', 'tooManyAttempts', 'tooManyAttempts'],
+    ['mail-limit', 'mailLimit', 'mailLimit'],
+    ['busy', 'busy', 'busy'],
     ['unreachable', 'offline', 'offline'],
     ['failed', 'unknown', 'unknown'],
   ] as [SignInProblem, string, string][])('%s is %s at an authenticator’s code and %s at an emailed one', (...row) => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, sep } from 'node:path'
 import { parseProperties } from '@breakwater/cloud/parse-properties'
 import type { Resource } from '@breakwater/cloud/resource'
 import { unzipSync } from 'fflate'
@@ -15,7 +15,7 @@ const functionCode = z.object({
 /** Returns the directory with a function's unpacked code. */
 export function bundleDirectory(
   resource: Resource,
-  account: LocalAccount,
+  account: Pick<LocalAccount, 'stateDir'>,
   assetPath: (objectKey: string) => string,
 ): string {
   const { S3Key, ZipFile } = parseProperties(functionCode, resource).Code
@@ -36,7 +36,7 @@ function unpack(zip: string, directory: string): string {
   rmSync(partial, { recursive: true, force: true })
   for (const [name, content] of Object.entries(unzipSync(readFileSync(zip)))) {
     const file = join(partial, name)
-    if (!file.startsWith(partial)) throw new SandboxError(`${zip}: ${name} points out of the archive`)
+    if (!file.startsWith(`${partial}${sep}`)) throw new SandboxError(`${zip}: ${name} points out of the archive`)
     mkdirSync(dirname(file), { recursive: true })
     if (!name.endsWith('/')) writeFileSync(file, content)
   }

@@ -57,6 +57,8 @@ function pageSize(maxKeys: string): number {
 }
 
 function listObjects(bucket: Bucket, query: URLSearchParams): HttpAnswer {
+  if (query.get('delimiter'))
+    throw new ServiceError('NotImplemented', "the sandbox's S3 does not group keys by a delimiter", 501)
   const prefix = query.get('prefix') ?? ''
   const limit = pageSize(query.get('max-keys') ?? String(longestPage))
   const after = query.get('continuation-token') ?? query.get('start-after') ?? ''

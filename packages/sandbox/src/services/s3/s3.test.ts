@@ -140,6 +140,12 @@ describe('a list of objects', () => {
       message: 'Argument max-keys must be an integer between 0 and 2147483647',
     })
   })
+
+  it('is refused, and not returned ungrouped, if it asks for groups', async () => {
+    const { send } = await start('a/b')
+    await expect(send('GET /cases?delimiter=/')).rejects.toMatchObject({ code: 'NotImplemented', status: 501 })
+    expect(keysIn((await send('GET /cases?delimiter=')).body)).toEqual(['a/b'])
+  })
 })
 
 describe('a bucket', () => {

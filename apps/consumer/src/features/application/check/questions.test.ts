@@ -59,6 +59,12 @@ describe('questions before sending', () => {
       '/apply/debts/d1?change=entry#creditor',
       /take it out/,
     ],
+    [
+      'an earner with a Social Security number',
+      { incomes: [{ ...income, earner: 'Ana 123-45-6789' }] },
+      '/apply/income/i1?change=entry#earner',
+      /take it out/,
+    ],
     ['no rent of a tenant', { expenses: [food] }, '/apply/living-costs/home?change=1#RENT-amount', /rent really/],
     [
       'a loan without a payment',

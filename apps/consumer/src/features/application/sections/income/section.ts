@@ -33,7 +33,7 @@ export const income: Section = {
       totals: (incomes, language) => [
         { name: monthMessages[language].incomeTotal, figure: formatMoney(monthlyIncome(incomes), language) },
       ],
-      freeTexts: ({ source }) => ({ source }),
+      freeTexts: ({ earner, source }) => ({ earner, source }),
       unfinished: {
         name: ({ source }, language) => textOrNull(source) ?? incomeMessages[language].unnamed,
         several: (name, language) => incomeMessages[language].unfinished(name),
