@@ -81,7 +81,7 @@ type Answer = { milliseconds: number; place: string }
 
 /**
  * Uses a control and waits until the page has settled. Returns the place that it led to and the milliseconds until the
- * page accepted the next input; undefined if the page removed the control before it was used.
+ * page accepted the next input; undefined if the page removed or covered the control before it was used.
  */
 async function answer(page: Page, control: PageControl, by: Hand): Promise<Answer | undefined> {
   const { name, element } = control
@@ -100,7 +100,8 @@ async function answer(page: Page, control: PageControl, by: Hand): Promise<Answe
     const place = await stateAfter(page, { control, before, by })
     return { milliseconds, place }
   } catch (cause) {
-    if (cause instanceof Error && /not attached|detached/.test(cause.message)) return undefined
+    if (cause instanceof Error && /not attached|detached|intercepts pointer events/.test(cause.message))
+      return undefined
     const waiting = await within(
       1_000,
       page.evaluate(() => window.requests),

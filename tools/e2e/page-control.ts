@@ -121,8 +121,14 @@ function isSkipLink(element: ElementHandle<HTMLElement>): Promise<boolean> {
   return element.evaluate((control) => control.getBoundingClientRect().bottom + scrollY <= 0)
 }
 
-/** Clicks the control, or its label if the label draws the control. */
+/** How long a click waits until nothing covers its control, in milliseconds. */
+const coveredAtMost = 8_000
+
+/**
+ * Clicks the control, or its label if the label draws the control.
+ * @throws Error that says `intercepts pointer events` if something stays above it, such as a dialog that has just opened
+ */
 async function click(element: ElementHandle<HTMLElement>): Promise<void> {
   const target = await element.evaluateHandle((control) => (control as HTMLInputElement).labels?.[0] ?? control)
-  await (target as ElementHandle<HTMLElement>).click({ noWaitAfter: true })
+  await (target as ElementHandle<HTMLElement>).click({ noWaitAfter: true, timeout: coveredAtMost })
 }
