@@ -29,3 +29,31 @@ export function layoutFaults(page: Page): Promise<string[]> {
     return [...tooWide, ...cut]
   })
 }
+
+/** Returns the tables, by the label of their frame, of which a part is out of view until the frame is scrolled. */
+export function columnsOutOfView(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('[role=group]:has(> table)')]
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+      .map((frame) => `${frame.ariaLabel}: ${frame.scrollWidth - frame.clientWidth} px are out of view`),
+  )
+}
+
+/** Returns the words of tables that continue on the next line, although a column has room for them: up to 20 letters. */
+export function brokenWords(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('td, th')].flatMap((cell) => {
+      const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT)
+      const broken: string[] = []
+      for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+        for (const { 0: word, index } of (text.textContent ?? '').matchAll(/(?<!\p{L})\p{L}{1,20}(?!\p{L})/gu)) {
+          const range = document.createRange()
+          range.setStart(text, index)
+          range.setEnd(text, index + word.length)
+          if (range.getClientRects().length > 1) broken.push(word)
+        }
+      }
+      return broken
+    }),
+  )
+}
