@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import type { AuditEvent } from '../audit/audit-event.ts'
 import { notFound } from '../platform/api-error.ts'
 import type { Page, PageRequest } from '../platform/page.ts'
 import type { StaffMember } from '../platform/staff-member.ts'
 import type { Cases } from './cases.ts'
 import { liveGrant } from './require-grant.ts'
+import { staffEntry } from './staff-entry.ts'
 
 type Ports = { cases: Cases; now: () => Date }
 
@@ -23,16 +23,7 @@ export async function caseAudit(
   if (!(await cases.find(caseId))) throw notFound('case')
   const at = now()
   const grant = await liveGrant(cases, caller, { caseId, at })
-  const { sub: actor, name: actorName, email: actorEmail } = caller
-  const audit = {
-    id: randomUUID(),
-    caseId,
-    at: at.toISOString(),
-    action: 'AUDIT_READ',
-    actor,
-    actorName,
-    actorEmail,
-  } as const
+  const audit = staffEntry(caller, { caseId, at: at.toISOString(), action: 'AUDIT_READ' })
   await cases.record({ audit, events: [] })
   const { items, ...rest } = await cases.trail(caseId, page)
   return { ...rest, items: items.map((event) => shownEvent(event, Boolean(grant))) }

@@ -1,13 +1,12 @@
-import { randomUUID } from 'node:crypto'
 import type { CaseOpenedV1 } from '@breakwater/contracts/events/case-opened.v1'
 import type { CasePurpose, CaseGrant as ShownGrant } from '@breakwater/contracts/generated/schema'
-import type { AuditEvent } from '../audit/audit-event.ts'
 import { eventEnvelope } from '../audit/change-log.ts'
 import { notFound } from '../platform/api-error.ts'
 import type { StaffMember } from '../platform/staff-member.ts'
 import { type CaseGrant, longestGrantMinutes, worksTheCase } from './case-grant.ts'
 import type { Cases } from './cases.ts'
 import { showGrant } from './shown-grant.ts'
+import { staffEntry } from './staff-entry.ts'
 
 type Ports = { cases: Cases; agency: string; now: () => Date }
 
@@ -40,17 +39,13 @@ export async function openCase(ports: Ports, caller: StaffMember, input: OpenCas
     expiresAt: new Date(grantedAt.getTime() + minutes * 60_000).toISOString(),
   }
   const status = worksTheCase[purpose] ? 'IN_REVIEW' : found.status
-  const audit: AuditEvent = {
-    id: randomUUID(),
+  const audit = staffEntry(caller, {
     caseId,
     at: grant.grantedAt,
     action: 'CASE_OPENED',
-    actor: caller.sub,
-    actorName: name,
-    actorEmail: email,
     purpose,
     note: input.note || undefined,
-  }
+  })
   const event: CaseOpenedV1 = { ...eventEnvelope(audit, agency), type: 'case-opened', version: 1, actor: 'staff' }
   const written = await cases.open(found, { status, grant }, { audit, events: [event] })
   // A colleague has put the case in review in between, which this opening must not undo: look again.

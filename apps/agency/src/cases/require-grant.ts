@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { ApiError } from '../platform/api-error.ts'
 import type { StaffMember } from '../platform/staff-member.ts'
 import type { Quota, Quotas } from '../quotas/quota.ts'
 import { type CaseGrant, isLive } from './case-grant.ts'
 import type { Cases } from './cases.ts'
+import { staffEntry } from './staff-entry.ts'
 
 type Ports = { cases: Pick<Cases, 'findGrant' | 'record'>; quotas: Quotas }
 type Asked = { caseId: string; at: Date }
@@ -39,15 +39,6 @@ export async function liveGrant(
 
 async function recordRefusal({ cases, quotas }: Ports, caller: StaffMember, { caseId, at }: Asked): Promise<void> {
   if (!(await quotas.take({ quota: refusedTries, holder: `${caller.sub} ${caseId}`, at }))) return
-  const { sub: actor, name: actorName, email: actorEmail } = caller
-  const audit = {
-    id: randomUUID(),
-    caseId,
-    at: at.toISOString(),
-    action: 'CASE_REFUSED',
-    actor,
-    actorName,
-    actorEmail,
-  } as const
+  const audit = staffEntry(caller, { caseId, at: at.toISOString(), action: 'CASE_REFUSED' })
   await cases.record({ audit, events: [] })
 }
