@@ -141,7 +141,7 @@ describe('the permissions of a call', () => {
     expect(asked).toEqual([[caller, [need], source]])
   })
 
-  it('are not asked for if it needs none, whoever calls', async () => {
+  it('are not required for a call that needs none, even without a caller', async () => {
     const { open } = carryOutOf({ demand: deny })
     expect(await open({ caller: null })).toMatchObject({ by: alice })
   })

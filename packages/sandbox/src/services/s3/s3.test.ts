@@ -156,7 +156,7 @@ describe('a bucket', () => {
     expect(s3.bucket('data')).toBeUndefined()
   })
 
-  it('is found by its name, whoever calls, and is missing otherwise', () => {
+  it('is found by its name for every caller, and by no other name', () => {
     const { s3, callOf } = startS3()
     expect(s3.owns(callOf('GET /cases/a', { caller: stranger }))).toBe(true)
     expect(s3.owns(callOf('GET /cases', { caller: null }))).toBe(true)

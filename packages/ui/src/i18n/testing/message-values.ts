@@ -2,6 +2,15 @@ import type { Language } from '@breakwater/vocabulary/languages'
 
 type Messages = { readonly [name: string]: unknown }
 
+/** The messages in both languages that modules export, each with its name and file. */
+export function messagesOf(modules: Readonly<Record<string, object>>) {
+  return Object.entries(modules).flatMap(([file, exported]) =>
+    Object.entries(exported).flatMap(([name, words]: [string, object]) =>
+      'en' in words && 'es' in words ? [[name, file, words as Readonly<Record<Language, Messages>>] as const] : [],
+    ),
+  )
+}
+
 /** Values that occur in no message, told apart by their digits, and the numbers that a language may count with. */
 const samples = [
   ['4017', '4029', '4031', '4049'],

@@ -46,7 +46,7 @@ function serverWith(stored: Application | null = null) {
   return server
 }
 
-function autosaveOn(server: ReturnType<typeof serverWith>) {
+function autosaveOn(server: Server) {
   const remember = vi.fn<Ports['remember']>()
   return {
     remember,
@@ -226,13 +226,7 @@ describe('autosave', () => {
     const server = serverWith()
     const save = vi.fn<Server['save']>().mockRejectedValueOnce(new ApiError('QUOTA_EXCEEDED', ''))
     save.mockImplementation(server.save)
-    const ports = {
-      server: { save, load: server.load },
-      remember: () => undefined,
-      language: () => 'en' as const,
-      merge,
-    }
-    const autosave = createAutosave(start, null, ports)
+    const { autosave } = autosaveOn({ save, load: server.load })
     autosave.change(named('Fictia'))
     await vi.advanceTimersByTimeAsync(1300)
     expect(autosave.$state.get().kind).toBe('retrying')
@@ -245,13 +239,7 @@ describe('autosave', () => {
     const save = vi.fn<Server['save']>().mockRejectedValueOnce(new ApiError('INVALID_INPUT', 'contact.phone'))
     save.mockImplementation(server.save)
     vi.stubGlobal('reportError', () => undefined)
-    const ports = {
-      server: { save, load: server.load },
-      remember: () => undefined,
-      language: () => 'en' as const,
-      merge,
-    }
-    const autosave = createAutosave(start, null, ports)
+    const { autosave } = autosaveOn({ save, load: server.load })
     autosave.change(named('Fictia'))
     await vi.advanceTimersByTimeAsync(60_000)
     expect(autosave.$state.get().kind).toBe('refused')
