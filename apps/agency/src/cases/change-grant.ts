@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { CaseClosedV1 } from '@breakwater/contracts/events/case-closed.v1'
 import type { DomainEvent } from '@breakwater/contracts/events/domain-event'
 import type { AuditAction, CaseGrant as ShownGrant } from '@breakwater/contracts/generated/schema'
@@ -11,6 +10,7 @@ import { longestGrantMinutes } from './case-grant.ts'
 import type { Cases } from './cases.ts'
 import { requireGrant } from './require-grant.ts'
 import { showGrant } from './shown-grant.ts'
+import { staffEntry } from './staff-entry.ts'
 
 type Ports = { cases: Cases; quotas: Quotas; agency: string; now: () => Date }
 
@@ -43,16 +43,7 @@ async function changeGrant(ports: Ports, caller: StaffMember, change: Change): P
   const at = now()
   const grant = await requireGrant(ports, caller, { caseId, at })
   const expiresAt = new Date(at.getTime() + minutes * 60_000).toISOString()
-  const audit: AuditEvent = {
-    id: randomUUID(),
-    caseId,
-    at: at.toISOString(),
-    action,
-    actor: caller.sub,
-    actorName: grant.holder.name,
-    actorEmail: grant.holder.email,
-    purpose: grant.purpose,
-  }
+  const audit = staffEntry(caller, { caseId, at: at.toISOString(), action, purpose: grant.purpose })
   const written = await cases.changeEnd(grant, expiresAt, { audit, events: publish ? [publish(audit, agency)] : [] })
   // A grant that was opened, extended or locked in between is not the one the caller meant: look again.
   return written ? showGrant(cases, { ...grant, expiresAt }, at) : changeGrant(ports, caller, change)

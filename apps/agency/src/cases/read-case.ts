@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import type { CaseReadV1 } from '@breakwater/contracts/events/case-read.v1'
 import type { CaseGrant } from '@breakwater/contracts/generated/schema'
 import type { SubmittedApplication } from '../applications/application.ts'
-import type { AuditEvent } from '../audit/audit-event.ts'
 import { eventEnvelope } from '../audit/change-log.ts'
 import { notFound } from '../platform/api-error.ts'
 import type { StaffMember } from '../platform/staff-member.ts'
@@ -10,6 +8,7 @@ import type { Quotas } from '../quotas/quota.ts'
 import type { CaseSummary, Cases } from './cases.ts'
 import { requireGrant } from './require-grant.ts'
 import { showGrant } from './shown-grant.ts'
+import { staffEntry } from './staff-entry.ts'
 
 type Ports = { cases: Cases; quotas: Quotas; agency: string; now: () => Date }
 
@@ -23,16 +22,7 @@ export async function readCase(ports: Ports, caller: StaffMember, id: string): P
   const at = now()
   const grant = await requireGrant(ports, caller, { caseId: id, at })
 
-  const audit: AuditEvent = {
-    id: randomUUID(),
-    caseId: id,
-    at: at.toISOString(),
-    action: 'CASE_READ',
-    actor: caller.sub,
-    actorName: grant.holder.name,
-    actorEmail: grant.holder.email,
-    purpose: grant.purpose,
-  }
+  const audit = staffEntry(caller, { caseId: id, at: at.toISOString(), action: 'CASE_READ', purpose: grant.purpose })
   const event: CaseReadV1 = { ...eventEnvelope(audit, agency), type: 'case-read', version: 1, actor: 'staff' }
   await cases.record({ audit, events: [event] })
   const { reveal, ...summary } = found

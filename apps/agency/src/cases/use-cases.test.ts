@@ -155,7 +155,7 @@ describe('reading a case', () => {
         colleagues: [shownColleague],
       },
     })
-    const log = { audit: entry('CASE_READ', 'PLAN_SERVICING', 'Then'), events: [event('case-read')] }
+    const log = { audit: entry('CASE_READ', 'PLAN_SERVICING', 'Now'), events: [event('case-read')] }
     expect(calls).toEqual([
       ['find', 'one'],
       ['findGrant', 'one', 'casey'],
@@ -172,7 +172,7 @@ describe.each([
   it('changes the end of the caller’s grant as it was found, with its log', async () => {
     const { ports, calls } = open()
     expect(await change(ports)).toMatchObject({ purpose: 'PLAN_SERVICING', expiresAt, remainingSeconds })
-    const log = { audit: entry(action, 'PLAN_SERVICING', 'Then'), events }
+    const log = { audit: entry(action, 'PLAN_SERVICING', 'Now'), events }
     expect(calls).toEqual([
       ['find', 'one'],
       ['findGrant', 'one', 'casey'],
