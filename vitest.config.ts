@@ -56,7 +56,6 @@ const endToEnd = {
     include: ['tools/e2e/**/*.test.ts'],
     globalSetup: ['tools/e2e/global-setup.ts'],
     environment: 'node' as const,
-    fileParallelism: false,
     testTimeout: 240_000,
     hookTimeout: 240_000,
   },

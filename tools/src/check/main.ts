@@ -9,6 +9,7 @@ import { workspaces } from './workspaces.ts'
 
 const root = join(import.meta.dirname, '../../..')
 const reports = join(root, 'reports')
+const tools = '@breakwater/tools'
 /** The files outside of the packages. */
 const rootFiles = [
   'biome.json',
@@ -32,11 +33,15 @@ await check('format and lint of each package', () => nx('run-many', '-t', 'lint'
 await check('types', () => nx('run-many', '-t', 'typecheck', '--parallel=2'))
 await check('web applications within their size budgets', () => nx('run-many', '-t', 'build', '--parallel=2'))
 await check("boto3 for the sandbox's tests", async () => provideBoto3())
-await tests('test', projectsWith('test'))
-await check('synthesized templates without findings', () => nx('run', '@breakwater/tools:synth'))
-if (await check('Chromium for the browser tests', shareChromium)) {
-  await tests('e2e', ['@breakwater/tools'])
-}
+// The tests of the tools and the sandbox of the browser tests find these templates, and need not make them again.
+await check('synthesized templates without findings', () => nx('run', `${tools}:synth`))
+await tests(
+  'test',
+  projectsWith('test').filter((project) => project !== tools),
+)
+// Nx would run them last, beside an idle processor: they take longest, and no project depends on them.
+await tests('test', [tools])
+if (await check('Chromium for the browser tests', shareChromium)) await tests('e2e', [tools])
 
 for (const failure of tally.failures) console.log(`✗ ${failure}`)
 const skipped = tally.skipped > 0 ? `, ${tally.skipped} skipped` : ''
@@ -59,11 +64,18 @@ async function check(name: string, work: () => Promise<void>): Promise<boolean> 
   }
 }
 
-/** Runs a target with tests, two projects at a time; a project that ends without a report counts as one failure. */
+/**
+ * Runs a target with tests, in two processes at a time: those of two projects, or two of a single one. A project that
+ * ends without a report counts as one failure.
+ */
 async function tests(target: string, projects: readonly string[]): Promise<void> {
   const started = performance.now()
   for (const project of projects) rmSync(tallyFile(project, target), { force: true })
-  const crash = await nx('run-many', '-t', target, '-p', projects.join(), '--parallel=2').catch((error: Error) => error)
+  const parallel = Math.min(2, projects.length)
+  process.env.TEST_WORKERS = String(2 / parallel)
+  const crash = await nx('run-many', '-t', target, '-p', projects.join(), `--parallel=${parallel}`).catch(
+    (error: Error) => error,
+  )
   const counted = projects.map((project) => readTally(tallyFile(project, target)))
   for (const { passed, failed, skipped, failures } of counted) {
     tally.passed += passed
@@ -99,16 +111,13 @@ async function shareChromium(): Promise<void> {
   process.env.CHROMIUM_PATH = provideChromium()
 }
 
-/**
- * Runs a command of node_modules/.bin and shows its output; rejects if it fails. Nx runs two projects at a time, so
- * that each has one processor.
- */
+/** Runs a command of node_modules/.bin and shows its output; rejects if it fails. */
 function run(command: string, args: string[]): Promise<void> {
   const bin = join(root, 'node_modules/.bin')
   const child = spawn(join(bin, command), args, {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, PATH: `${bin}:${process.env.PATH}`, NX_DAEMON: 'false', NX_TUI: 'false', TEST_WORKERS: '1' },
+    env: { ...process.env, PATH: `${bin}:${process.env.PATH}`, NX_DAEMON: 'false', NX_TUI: 'false' },
   })
   return new Promise((resolve, reject) => {
     child.once('error', reject)
