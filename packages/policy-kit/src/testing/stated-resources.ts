@@ -22,6 +22,8 @@ const promisedTypes: ReadonlySet<string> = new Set([
   'AWS::SQS::Queue',
   'AWS::SSO::PermissionSet',
   'AWS::WAFv2::WebACL',
+  // How long a browser keeps each file is a property of the deployment that copies it.
+  'Custom::CDKBucketDeployment',
 ])
 
 /** Properties that are no promise, by their path in the resource, each with the reason. */
@@ -32,6 +34,10 @@ const freeProperties: readonly { path: RegExp; reason: string }[] = [
     reason: 'No tag of these resources decides anything.',
   },
   { path: /^Properties\/(Code|Layers)(\/|$)/, reason: 'The name is the hash of the code, which has its own tests.' },
+  {
+    path: /^Properties\/(SourceObjectKeys|SourceMarkers)(\/|$)/,
+    reason: 'The name is the hash of the files, which have their own tests.',
+  },
   { path: /^Properties\/(KeyPolicy|InlinePolicy)(\/|$)/, reason: 'The examples of the policy notice each fault.' },
   {
     path: /(Description|Comment|(Email|Sms)(Message|Subject|VerificationMessage|VerificationSubject))$/,
