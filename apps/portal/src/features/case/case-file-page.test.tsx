@@ -173,6 +173,29 @@ describe('the end of a grant', () => {
     expect(await screen.findByText('Open for 60 min')).toBeTruthy()
   })
 
+  it.each([
+    { name: 'LockCase', button: 'Lock', heading: 'You locked this case' },
+    { name: 'ExtendCase', button: '60 more minutes', heading: 'Case BW-7Q4K-M2XD' },
+  ])('does not come as long as the answer to $name is a failure, which can be tried again', async (step) => {
+    const { user, api } = renderPortal({ path })
+    grant(api, minutes(30))
+    const button = await screen.findByRole('button', { name: step.button })
+    api.refusals.set(step.name, 'UNAVAILABLE: the database is busy')
+
+    await user.click(button)
+
+    const problem = await screen.findByRole('alert')
+    expect(screen.getByText('Maria Sample')).toBeTruthy()
+    expect(screen.getByText('Open for 30 min')).toBeTruthy()
+    expect(api.grants.size).toBe(1)
+
+    api.refusals.clear()
+    await user.click(within(problem).getByRole('button', { name: 'Try again' }))
+
+    expect(await screen.findByRole('heading', { name: step.heading })).toBeTruthy()
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull())
+  })
+
   it('comes in every tab of the browser at once', async () => {
     const { user, api, portal } = renderPortal({ path })
     grant(api, minutes(30))
