@@ -80,6 +80,20 @@ describe('the page that confirms the address', () => {
     return { user, pool }
   }
 
+  it('sends one mail for each double click', async () => {
+    const slow = () => new Promise<void>((resolve) => setTimeout(resolve, 50))
+    const pool = { ...fakeUserPool(null), resendCode: vi.fn(slow) }
+    const { user } = visit('/sign-up', { signedIn: null, pool })
+    await user.type(screen.getByLabelText('Email address'), 'fictia@example.com')
+    await user.type(screen.getByLabelText('Password'), 'Quiet-River-41')
+    await user.dblClick(screen.getByRole('button', { name: 'Create account' }))
+    await user.dblClick(await screen.findByRole('button', { name: 'Send a new code' }))
+
+    await screen.findByText(/We sent a new code/)
+    expect(pool.signUp).toHaveBeenCalledOnce()
+    expect(pool.resendCode).toHaveBeenCalledOnce()
+  })
+
   it('takes a code with spaces in it', async () => {
     const { user, pool } = await open()
     await user.type(screen.getByLabelText('Code'), ' 261 688 ')
