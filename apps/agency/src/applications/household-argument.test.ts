@@ -35,6 +35,8 @@ describe('the API’s household', () => {
     ['(800) 555-0100', false],
     ['+1 800 555 0100', false],
     ['call me', false],
+    ['call +18005550100', false],
+    ['+18005550100 at night', false],
   ])('is taken with the phone number %s: %s', (phone, taken) => {
     const answer = householdArgument.safeParse({ ...maribel, contact: { ...maribel.contact, phone } })
     expect(answer.error?.issues.map(({ path }) => path.join('.')) ?? []).toEqual(taken ? [] : ['contact.phone'])

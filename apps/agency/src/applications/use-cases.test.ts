@@ -178,6 +178,10 @@ describe('submitting a draft', () => {
     ],
     ['INCOMPLETE_APPLICATION: still to be answered: state', { ...draft, household: { ...maribel, state: null } }],
     [
+      'INCOMPLETE_APPLICATION: still to be answered: contact.firstName, housing',
+      { ...draft, household: { ...maribel, housing: null, contact: { ...maribel.contact, firstName: '' } } },
+    ],
+    [
       'ALREADY_SUBMITTED: the application was submitted before; load it to see its result',
       { ...submitted, idempotencyKey: 'other' },
     ],

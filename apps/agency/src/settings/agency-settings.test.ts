@@ -45,12 +45,13 @@ describe("an agency's settings", () => {
     ['licenses of its own', { licenses: [] }, / {2}licenses: is not stated here/],
     ['a version of its own', { version: 'mine' }, / {2}version: is not stated here/],
     ['a list', [], /the whole file/],
+    ['two wrong settings, a line each', { version: 'mine', licenses: [] }, /\n {2}version: .*\n {2}licenses: /],
   ])('refuse %s by name', (_name, stated, message) => {
     expect(() => settings(stated)).toThrow(message)
   })
 
   it('are found by an agency’s slug only', () => {
-    expect(() => agencySettings('nowhere')).toThrow(/no agency is called "nowhere"; there are /)
+    expect(() => agencySettings('nowhere')).toThrow(/no agency is called "nowhere"; there are [a-z]+(, [a-z]+)+$/)
   })
 
   it('open a plan where the agency is licensed, and not elsewhere', () => {

@@ -66,6 +66,14 @@ describe('the result in plain words', () => {
     expect(screen.queryByText('Left over')).toBeNull()
   })
 
+  it('calls nothing short when nothing is left', async () => {
+    const [availableIncomeCents, surplusAfterMinimumsCents] = [0, 0]
+    visit('/result', { agency: agencyWith({ availableIncomeCents, surplusAfterMinimumsCents }) })
+    for (const name of ['Left over', 'Left after minimum payments'])
+      expect((await screen.findByText(name)).nextElementSibling?.textContent).toBe('$0.00')
+    expect(screen.queryByText(/^Short/)).toBeNull()
+  })
+
   it('puts a home at risk first, with the number to call in the same place', async () => {
     visit('/result', { agency: agencyWith(evaluationOf(reyes)) })
     const urgent = within(await screen.findByRole('region', { name: 'Your home comes first' }))

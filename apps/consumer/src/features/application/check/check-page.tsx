@@ -13,6 +13,7 @@ import { pathBefore } from '../journey/way.ts'
 import { ApplicationPage } from '../page/application-page.tsx'
 import { Totals } from '../page/totals.tsx'
 import { changeHref } from '../page/use-way.ts'
+import { leftBeforeDebts } from '../words/left-before-debts.ts'
 import { monthlyCosts, monthlyIncome } from '../words/month.ts'
 import { monthMessages } from '../words/month-messages.ts'
 import { AnsweredPageCard } from './answered-page-card.tsx'
@@ -105,21 +106,15 @@ function AverageMonth() {
   const t = useMessages(monthMessages)
   const { title } = useMessages(checkMessages).month
   const { language } = useLanguage()
-  const { incomes, expenses } = useDraft().household
-  const [income, costs] = [monthlyIncome(incomes), monthlyCosts(expenses)]
-  const left = income - costs
+  const { household } = useDraft()
   return (
     <section className="card month-card" aria-label={title}>
       <h2>{title}</h2>
       <Totals
         totals={[
-          { name: t.incomeTotal, figure: formatMoney(income, language) },
-          { name: t.costsTotal, figure: formatMoney(costs, language) },
-          {
-            name: left < 0 ? t.short : t.left,
-            figure: formatMoney(Math.abs(left), language),
-            note: t.leftHint,
-          },
+          { name: t.incomeTotal, figure: formatMoney(monthlyIncome(household.incomes), language) },
+          { name: t.costsTotal, figure: formatMoney(monthlyCosts(household.expenses), language) },
+          leftBeforeDebts(household, language),
         ]}
       />
     </section>

@@ -10,7 +10,8 @@ import { useSectionForm } from '../../page/use-section-form.ts'
 import { useWay } from '../../page/use-way.ts'
 import { amountProblems } from '../../words/amount-problems.ts'
 import { answerWords, choicesOf } from '../../words/answer-words.ts'
-import { monthlyCosts, monthlyIncome } from '../../words/month.ts'
+import { leftBeforeDebts } from '../../words/left-before-debts.ts'
+import { monthlyCosts } from '../../words/month.ts'
 import { monthMessages } from '../../words/month-messages.ts'
 import { askedCategories, type CostGroup, categoriesByGroup, costGroups } from './cost-groups.ts'
 import { amountName, categoryOfField, frequencyName, type LivingCostsProblem, livingCostsForm } from './form.ts'
@@ -62,18 +63,13 @@ export function LivingCostsPage({ path, group }: { path: string; group: CostGrou
 function LeftSoFar({ group }: { group: CostGroup }) {
   const t = useMessages(monthMessages)
   const { language } = useLanguage()
-  const { incomes, expenses } = useDraft().household
-  const ofPage = expenses.filter(({ category }) => categoriesByGroup[group].includes(category))
-  const left = monthlyIncome(incomes) - monthlyCosts(expenses)
+  const { household } = useDraft()
+  const ofPage = household.expenses.filter(({ category }) => categoriesByGroup[group].includes(category))
   return (
     <Totals
       totals={[
         { name: t.pageTotal, figure: formatMoney(monthlyCosts(ofPage), language) },
-        {
-          name: left < 0 ? t.short : t.left,
-          figure: formatMoney(Math.abs(left), language),
-          note: t.leftHint,
-        },
+        leftBeforeDebts(household, language),
       ]}
     />
   )
