@@ -107,3 +107,30 @@ it('the household form asks only a person who is behind about an eviction notice
   expect(householdForm.write(empty, values).housing?.foreclosureOrEviction).toBe(true)
   expect(householdForm.write(empty, { ...values, late: '0' }).housing?.foreclosureOrEviction).toBeNull()
 })
+
+it('the income form deletes a gross amount that the kind of income does not have', () => {
+  const form = incomeForm('i1')
+  const values = { ...form.read(empty), kind: 'WAGES', net: '900', frequency: 'MONTHLY', gross: '1,000' }
+  expect(form.write(empty, values).incomes[0]?.grossCents).toBe(100_000)
+  expect(form.write(empty, { ...values, kind: 'CHILD_SUPPORT' }).incomes[0]?.grossCents).toBeNull()
+})
+
+it('the debt form deletes a credit limit that the kind of debt does not have', () => {
+  const form = debtForm('d1')
+  const values = {
+    ...form.read(empty),
+    kind: 'CREDIT_CARD',
+    creditor: 'Imaginary Bank',
+    balance: '900',
+    limit: '1,000',
+  }
+  const stated = { ...values, late: '0', owner: 'INDIVIDUAL' }
+  expect(form.write(empty, stated).debts[0]?.limitCents).toBe(100_000)
+  expect(form.write(empty, { ...stated, kind: 'VEHICLE_LOAN' }).debts[0]?.limitCents).toBeNull()
+})
+
+it('the household form deletes how late a payment is that the person does not make', () => {
+  const values = { ...householdForm.read(empty), housingStatus: 'RENT', late: '30' }
+  expect(householdForm.write(empty, values).housing?.daysLate).toBe(30)
+  expect(householdForm.write(empty, { ...values, housingStatus: 'OTHER' }).housing?.daysLate).toBeNull()
+})
