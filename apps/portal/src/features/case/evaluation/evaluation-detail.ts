@@ -66,14 +66,15 @@ const feeLaw = z.object({
 
 const feeWaiver = z.object({ limitCents: z.int(), yearCents: z.int(), endedOn: z.string().nullable() })
 
-const assumption = z.object({
-  debt: z.string(),
-  estimated: z.boolean(),
-  kind: z.enum(['SHARE_PLUS_INTEREST', 'SHARE_OF_BALANCE', 'LEVEL']),
-  firstCents: z.int(),
-  shareBasisPoints: z.int().nullable(),
-  floorCents: z.int(),
-})
+const anyAssumption = { debt: z.string(), estimated: z.boolean(), firstCents: z.int(), floorCents: z.int() }
+const assumption = z.discriminatedUnion('kind', [
+  z.object({ ...anyAssumption, kind: z.literal('LEVEL'), shareBasisPoints: z.null() }),
+  z.object({
+    ...anyAssumption,
+    kind: z.enum(['SHARE_PLUS_INTEREST', 'SHARE_OF_BALANCE']),
+    shareBasisPoints: z.int(),
+  }),
+])
 
 const option = z.object({
   kind: z.string(),
