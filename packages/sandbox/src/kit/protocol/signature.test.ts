@@ -19,8 +19,10 @@ const caller = {
 const store = createCredentialStore(() => now.getTime())
 const credentials = store.issue(caller)
 
-async function sign(changes: { credentials?: Credentials; signingDate?: Date; service?: string; path?: string } = {}) {
-  const { service = 'kms', path = '/', signingDate = now } = changes
+type Signing = { credentials?: Credentials; signingDate?: Date; service?: string; path?: string; leaveOut?: string }
+
+async function sign(changes: Signing = {}) {
+  const { service = 'kms', path = '/', signingDate = now, leaveOut = '' } = changes
   const signer = new SignatureV4({
     credentials: changes.credentials ?? credentials,
     region: 'us-east-1',
@@ -33,7 +35,7 @@ async function sign(changes: { credentials?: Credentials; signingDate?: Date; se
   const headers = { host: 'localhost:4000', 'content-type': 'application/x-amz-json-1.1' }
   const query = Object.fromEntries(new URLSearchParams(search))
   const request = { method: 'POST', protocol: 'http:', hostname: 'localhost', path: sentPath, query, headers, body }
-  const signed = await signer.sign(request, { signingDate })
+  const signed = await signer.sign(request, { signingDate, unsignableHeaders: new Set([leaveOut]) })
   return {
     method: 'POST',
     path: sentPath,
@@ -91,6 +93,9 @@ describe('an invalid signature is refused', () => {
     ],
     ['mismatch', 'if it was made over another path', async () => ({ ...(await sign()), path: '/other' })],
     ['mismatch', 'if it was made over another query', async () => ({ ...(await sign()), query: 'other=1' })],
+    ['mismatch', 'if it is not over the host', () => sign({ leaveOut: 'host' })],
+    ['unsigned-header', 'if it is not over the date', () => sign({ leaveOut: 'x-amz-date' })],
+    ['unsigned-header', 'if it is not over the session token', () => sign({ leaveOut: 'x-amz-security-token' })],
     [
       'unsigned-header',
       'if it is over a part of the headers that AWS reads',
