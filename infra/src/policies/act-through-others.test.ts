@@ -6,6 +6,8 @@ import { changingCode, makingPrincipals } from './act-through-others.ts'
 const harmless: Readonly<Record<string, RegExp>> = {
   'removes, stops or rolls back':
     /:(Cancel|ContinueUpdateRollback|Deactivate|Delete|Deregister|Detach|Disable|Disassociate|Reject|Remove|Rollback|Stop|Suspend|Terminate)/,
+  'ends the access of a user':
+    /^cognito-idp:Admin(DisableProviderForUser|DisableUser|RemoveUserFromGroup|UserGlobalSignOut)$/,
   'limits or repeats what there is':
     /^lambda:Put(FunctionConcurrency|FunctionEventInvokeConfig|FunctionRecursionConfig|FunctionScalingConfig|ProvisionedConcurrencyConfig)$/,
   'puts a firewall before it': /:(AssociateWebACL|SetWebACL)$/,
