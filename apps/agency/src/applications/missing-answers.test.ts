@@ -27,6 +27,7 @@ describe('the answers that an agency cannot start without', () => {
   it.each([
     ['contact.firstName', { contact: { ...contact, firstName: null } }],
     ['contact.firstName', { contact: { ...contact, firstName: ' ' } }],
+    ['contact.firstName', { contact: { ...contact, firstName: '\u200d' } }],
     ['contact.lastName', { contact: { ...contact, lastName: null } }],
     ['contact.lastName', { contact: { ...contact, lastName: ' ' } }],
     ['contact.email or contact.phone', { contact: { ...contact, email: null, phone: null } }],

@@ -1,3 +1,4 @@
+import { isBlank } from '../household/text-check.ts'
 import type { Text } from '../rule/text.ts'
 import type { Rule } from '../rule/trace.ts'
 import { type Outcome, outcomeRule } from './outcome.ts'
@@ -33,7 +34,7 @@ export function reviewDecision({ recommended, decided, reason, supervisor }: Cou
   const overrules = decided !== recommended
   const plan = decided === 'DMP_STANDARD' || decided === 'DMP_HARDSHIP'
   const problems: DecisionProblem[] = []
-  if (overrules && reason.trim() === '') problems.push('REASON_MISSING')
+  if (overrules && isBlank(reason)) problems.push('REASON_MISSING')
   if (overrules && plan && !supervisor) problems.push('SUPERVISOR_NEEDED')
   return { allowed: problems.length === 0, problems, rule: outcomeRule }
 }

@@ -291,7 +291,25 @@ describe('what is wrong with a household', () => {
     expect(problemsOf(household, 'es')).toEqual([{ path, message: es }])
   })
 
-  it.each(['José Ñandú', 'Ngu\u0302\u0303yê\u0303n', '李雷', 'שָׁלוֹם', '👩‍👩‍👧 Rosa'])(
+  it.each([
+    ['a line break of Unicode', 'A\u2028B', 'must be one line of text, without control characters'],
+    ['a mark of direction', 'A\u200fB', 'must be one line of text, without control characters'],
+    ['an Arabic mark of direction', 'A\u061cB', 'must be one line of text, without control characters'],
+    ['a space without width', 'A\u200bB', 'must have only characters that can be shown'],
+    ['nothing but a space without width', '\u200b', 'must have only characters that can be shown'],
+    ['a soft hyphen', 'A\u00adB', 'must have only characters that can be shown'],
+    ['a byte order mark', '\ufeffAB', 'must have only characters that can be shown'],
+    ['a code that is no character', 'A\ufffeB', 'must have only characters that can be shown'],
+  ])('is a name with %s', (_of, firstName, message) => {
+    expect(problemsOf({ ...maria, contact: { firstName } })).toEqual([{ path: 'contact.firstName', message }])
+  })
+
+  it('is a creditor whose name shows nothing', () => {
+    const problem = { path: 'debts[0].creditor', message: 'must not be blank' }
+    expect(problemsOf(withDebt({ creditor: '\u200d \u034f' }))).toEqual([problem])
+  })
+
+  it.each(['José Ñandú', 'Ngu\u0302\u0303yê\u0303n', '李雷', 'שָׁלוֹם', '👩‍👩‍👧 Rosa', 'می\u200cخواهم', 'क्\u200dष'])(
     'is not the name %s',
     (firstName) => {
       expect(problemsOf({ ...maria, contact: { firstName } })).toEqual([])

@@ -1,3 +1,4 @@
+import { isBlank, withoutInvisible } from '@breakwater/domain/text-check'
 import type { FormProblems, FormValues } from '@breakwater/ui/forms/use-form'
 import type { Household } from './household.ts'
 
@@ -10,8 +11,7 @@ export type SectionForm<Values extends FormValues, Code extends string> = {
   write: (household: Household, values: Values) => Household
 }
 
-/** A text without the invisible characters around it; null if none is visible, as in a name of zero-width characters. */
+/** A text without invisible characters and the spaces around it; null if it shows nothing. */
 export function textOrNull(text: string): string | null {
-  const trimmed = text.replace(/^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu, '')
-  return trimmed === '' ? null : trimmed
+  return isBlank(text) ? null : withoutInvisible(text).trim()
 }

@@ -134,3 +134,13 @@ it('the household form deletes how late a payment is that the person does not ma
   expect(householdForm.write(empty, values).housing?.daysLate).toBe(30)
   expect(householdForm.write(empty, { ...values, housingStatus: 'OTHER' }).housing?.daysLate).toBeNull()
 })
+
+it('a pasted name is kept without what shows nothing in it', () => {
+  const values = {
+    ...aboutYouForm.read(empty),
+    firstName: '\u202a\u200bAna\u00ad\ufeff Lucía\u202c ',
+    lastName: '\u200b',
+  }
+  const { contact } = aboutYouForm.write(empty, values)
+  expect([contact?.firstName, contact?.lastName]).toEqual(['Ana Lucía', null])
+})
