@@ -110,6 +110,11 @@ describe('a service that does not exist is refused', () => {
     expect(body).toContain(`<Code>InvalidAction</Code><Message>${named('POST /')}</Message>`)
   })
 
+  it('in XML of no namespace of a service to a form that is not signed', () => {
+    const { body } = shape(request({ headers: form }))
+    expect(body).toMatch(/^<ErrorResponse xmlns="http:\/\/webservices\.amazon\.com\/AWSFault\/2005-15-09">/)
+  })
+
   it.each(['s3', 's3-outposts', 'route53', 'cloudfront', 'cloudfront-keyvaluestore'])(
     'in XML to the REST SDK of %s',
     (scope) => {

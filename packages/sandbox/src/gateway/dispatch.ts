@@ -36,6 +36,9 @@ function unclaimed(request: HttpRequest, remaining: Service | undefined): Servic
   return namesAnotherService ? undefined : remaining
 }
 
+/** The namespace of AWS's answers to calls of no service. */
+const noNamespace = 'http://webservices.amazon.com/AWSFault/2005-15-09'
+
 /** Scopes of services whose REST protocol has XML bodies; all others use JSON. */
 const xmlScopes: ReadonlySet<string> = new Set([
   's3',
@@ -63,7 +66,10 @@ export function refuseUnknownService(request: HttpRequest): HttpAnswer {
   if (isRpcCbor(request)) return cborFault(error)
   if (target !== undefined) return jsonFault(error)
   if (isForm(request))
-    return queryFault(new ServiceError('InvalidAction', message), `https://${scope}.amazonaws.com/doc/`)
+    return queryFault(
+      new ServiceError('InvalidAction', message),
+      scope ? `https://${scope}.amazonaws.com/doc/` : noNamespace,
+    )
   if (scope !== undefined && xmlScopes.has(scope)) return xmlFault(new ServiceError('NotImplemented', message, 501))
   return restJsonFault(error)
 }

@@ -185,6 +185,27 @@ describe('a condition operator behaves as in the tables of its page:', () => {
     expect(matches({ NotIpAddress: { 'aws:SourceIp': '203.0.113.7' } }, { 'aws:sourceip': '203.0.113.7' })).toBe(false)
   })
 
+  const kinds = [
+    ['Numeric', 's3:max-keys', ['9', '10', '11']],
+    ['Date', 'aws:currenttime', ['2026-11-21T09:59:59Z', '2026-11-21T10:00:00Z', '2026-11-21T10:00:01Z']],
+  ] as const
+  const comparisons = [
+    ['Equals', [false, true, false]],
+    ['NotEquals', [true, false, true]],
+    ['LessThan', [true, false, false]],
+    ['LessThanEquals', [true, true, false]],
+    ['GreaterThan', [false, false, true]],
+    ['GreaterThanEquals', [false, true, true]],
+  ] as const
+  test.each(
+    kinds.flatMap(([kind, key, values]) =>
+      comparisons.map(([name, held]) => ({ name: `${kind}${name}`, key, values, held })),
+    ),
+  )('$name holds below, at and above its value: $held', ({ name, key, values, held }) => {
+    const condition = { [name]: { [key]: values[1] } }
+    expect(values.map((value) => matches(condition, { [key]: value }))).toEqual(held)
+  })
+
   test('dates can also be seconds since 1970, and days', () => {
     const before = { DateLessThan: { 'aws:CurrentTime': '2026-11-21' } }
     expect(matches(before, { 'aws:currenttime': String(Date.UTC(2026, 10, 20) / 1000) })).toBe(true)

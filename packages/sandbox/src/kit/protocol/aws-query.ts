@@ -35,7 +35,11 @@ export function awsQuery({ version, namespace }: AwsQuerySettings): Protocol<Pla
     claims: (request) => isForm(request) && new URLSearchParams(request.body.toString()).get('Version') === version,
     read(request) {
       if (request.method !== 'POST') throw new ServiceError('InvalidAction', `the sandbox has no ${request.method}`)
-      const { Action, Version: _, ...input } = readForm(request.body.toString())
+      const { Action, Version = 'NO_VERSION_SPECIFIED', ...input } = readForm(request.body.toString())
+      if (Version !== version) {
+        const message = `Could not find operation ${String(Action)} for version ${String(Version)}`
+        throw new ServiceError('InvalidAction', message)
+      }
       return { operation: String(Action), input }
     },
     answer(operation, result) {

@@ -7,6 +7,9 @@ import { createCognito } from './create-cognito.ts'
 import { poolReference } from './pool-directory.ts'
 import { userPool, userPoolClient, userPoolGroup } from './resources.ts'
 
+/** What says which pool a call is for: read before the operation reads its input. */
+const references = ['UserPoolId', 'ClientId', 'AccessToken', 'Session']
+
 export const cognitoIdp = defineService({
   scope: 'cognito-idp',
   protocol: awsJson({ targets: ['AWSCognitoIdentityProviderService'], version: '1.1', allowsAnyOrigin: true }),
@@ -17,6 +20,18 @@ export const cognitoIdp = defineService({
     'AWS::Cognito::UserPoolGroup': userPoolGroup,
   },
   open: createCognito,
+  readInput(_operation, input) {
+    for (const name of references) {
+      const value = input[name]
+      if (value !== undefined && value !== null && typeof value !== 'string') {
+        throw new ServiceError(
+          'SerializationException',
+          `the ${typeof value} of ${name} can not be converted to a String`,
+        )
+      }
+    }
+    return input
+  },
   absent({ input }) {
     const reference = poolReference(input)
     return reference === undefined || input.ClientId !== reference
