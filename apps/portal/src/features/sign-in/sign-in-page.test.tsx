@@ -276,8 +276,8 @@ describe('the session', () => {
     expect(await screen.findByRole('link', { name: 'BW-7Q4K-M2XD' })).toBeTruthy()
   })
 
-  it('ends at the sign-in if it cannot be renewed', async () => {
-    const { user, pool } = renderPortal({ path: '/cases' })
+  it('ends at the sign-in if it cannot be renewed, and leaves nothing of what was shown', async () => {
+    const { user, pool, portal } = renderPortal({ path: '/cases' })
     await screen.findByRole('link', { name: 'BW-7Q4K-M2XD' })
 
     expireTokens(pool)
@@ -286,6 +286,7 @@ describe('the session', () => {
 
     expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeTruthy()
     expect(screen.getByRole('status').textContent).toContain('Your session has ended')
+    expect(portal.queryClient.getQueryCache().getAll()).toEqual([])
   })
 
   it('moves the focus along with each step, and into the page behind it', async () => {
