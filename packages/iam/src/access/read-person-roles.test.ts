@@ -1,0 +1,55 @@
+import type { Resource } from '@breakwater/cloud/resource'
+import { expect, it } from 'vitest'
+import { readPersonRoles } from './read-person-roles.ts'
+
+function resource(type: string, ref: string, properties: Record<string, unknown>): Resource {
+  const place = { path: `Identity/${ref}`, logicalId: ref, accountId: '999999999999', region: 'us-east-1' }
+  return { ...place, type: `AWS::SSO::${type}`, ref, properties, attributes: {} }
+}
+
+const assigned = (accountId: string, set = 'ps-1') =>
+  resource('Assignment', `to-${accountId}`, { PermissionSetArn: `arn:aws:sso:::${set}`, TargetId: accountId })
+
+it('a permission set is a role in each account to which it is assigned, for as long as it says', () => {
+  const roles = readPersonRoles([
+    resource('PermissionSet', 'ps-1', {
+      Name: 'Support',
+      SessionDuration: 'PT2H',
+      InlinePolicy: { Statement: [{ Effect: 'Allow', Action: 'logs:Get*', Resource: '*' }] },
+    }),
+    assigned('111111111111'),
+    assigned('222222222222'),
+    assigned('222222222222'),
+  ])
+  expect(roles.map(({ accountId, logicalId, maxSessionSeconds }) => [accountId, logicalId, maxSessionSeconds])).toEqual(
+    [
+      ['111111111111', 'Support', 7_200],
+      ['222222222222', 'Support', 7_200],
+    ],
+  )
+  for (const { arn, accountId, name, identity, trust } of roles) {
+    expect(arn).toBe(`arn:aws:iam::${accountId}:role/aws-reserved/sso.amazonaws.com/${name}`)
+    expect(name).toMatch(/^AWSReservedSSO_Support_[0-9a-f]{16}$/)
+    expect(identity.map((policy) => policy.name)).toEqual(['permission set Support'])
+    expect(trust.document.Statement).toMatchObject({ Action: ['sts:AssumeRoleWithSAML', 'sts:TagSession'] })
+  }
+})
+
+it('an assignment of a permission set that no stack has is refused by name', () => {
+  expect(() => readPersonRoles([assigned('111111111111', 'ps-2')])).toThrow(
+    /^Identity\/to-111111111111: no stack has the permission set .*ps-2$/,
+  )
+})
+
+it('a managed policy that is not known is named, and not taken for one that allows nothing', () => {
+  const [role] = readPersonRoles([
+    resource('PermissionSet', 'ps-1', {
+      Name: 'Support',
+      SessionDuration: 'PT1H',
+      ManagedPolicies: ['arn:aws:iam::aws:policy/AdministratorAccess', 'arn:aws:iam::aws:policy/Unknown'],
+    }),
+    assigned('111111111111'),
+  ])
+  expect(role?.missingPolicies).toEqual(['arn:aws:iam::aws:policy/Unknown'])
+  expect(role?.identity.map(({ name }) => name)).toEqual(['arn:aws:iam::aws:policy/AdministratorAccess'])
+})
