@@ -60,7 +60,11 @@ it('assigns permission sets to groups and never to a person', () => {
 })
 
 it.each([
-  ['an agency', registry.agencies[0]?.accountId, ['Release', 'SupportReadOnly', 'StaffOffboarding', 'SecurityAudit', 'BreakGlass']],
+  [
+    'an agency',
+    registry.agencies[0]?.accountId,
+    ['Release', 'SupportReadOnly', 'StaffOffboarding', 'SecurityAudit', 'BreakGlass'],
+  ],
   ['the edge', platform.accounts.edge, ['PlatformEngineer', 'SecurityAudit', 'BreakGlass']],
   ['the log archive', platform.accounts.logArchive, ['SecurityAudit', 'BreakGlass']],
   ['the management', platform.accounts.management, ['SecurityAudit', 'BreakGlass']],
