@@ -1,18 +1,13 @@
-import type { Resource } from '@breakwater/cloud/resource'
 import { expect, it } from 'vitest'
 import { readPersonRoles } from './read-person-roles.ts'
-
-function resource(type: string, ref: string, properties: Record<string, unknown>): Resource {
-  const place = { path: `Identity/${ref}`, logicalId: ref, accountId: '999999999999', region: 'us-east-1' }
-  return { ...place, type: `AWS::SSO::${type}`, ref, properties, attributes: {} }
-}
+import { resource } from './testing/resource.ts'
 
 const assigned = (accountId: string, set = 'ps-1') =>
-  resource('Assignment', `to-${accountId}`, { PermissionSetArn: `arn:aws:sso:::${set}`, TargetId: accountId })
+  resource('AWS::SSO::Assignment', `to-${accountId}`, { PermissionSetArn: `arn:aws:sso:::${set}`, TargetId: accountId })
 
 it('a permission set is a role in each account to which it is assigned, for as long as it says', () => {
   const roles = readPersonRoles([
-    resource('PermissionSet', 'ps-1', {
+    resource('AWS::SSO::PermissionSet', 'ps-1', {
       Name: 'Support',
       SessionDuration: 'PT2H',
       InlinePolicy: { Statement: [{ Effect: 'Allow', Action: 'logs:Get*', Resource: '*' }] },
@@ -37,13 +32,13 @@ it('a permission set is a role in each account to which it is assigned, for as l
 
 it('an assignment of a permission set that no stack has is refused by name', () => {
   expect(() => readPersonRoles([assigned('111111111111', 'ps-2')])).toThrow(
-    /^Identity\/to-111111111111: no stack has the permission set .*ps-2$/,
+    /^Stack\/to-111111111111: no stack has the permission set .*ps-2$/,
   )
 })
 
 it('a managed policy that is not known is named, and not taken for one that allows nothing', () => {
   const [role] = readPersonRoles([
-    resource('PermissionSet', 'ps-1', {
+    resource('AWS::SSO::PermissionSet', 'ps-1', {
       Name: 'Support',
       SessionDuration: 'PT1H',
       ManagedPolicies: ['arn:aws:iam::aws:policy/AdministratorAccess', 'arn:aws:iam::aws:policy/Unknown'],
