@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { Statement } from '../evaluation/policy-document.ts'
 import { readAccessModel } from './access-model.ts'
 import { readPolicy } from './resource-policies.ts'
+import { resource } from './testing/resource.ts'
 
 const id = '111111111111'
 
@@ -74,4 +75,54 @@ test('NotPrincipal with Deny in the policy of a bucket is read', () => {
   const statement = { Effect: 'Deny', NotPrincipal, Resource: '*' }
   const { resourcePolicy } = read('AWS::S3::BucketPolicy', policy(statement))
   expect(resourcePolicy('arn:aws:s3:::records', id)?.document).toEqual(policy(statement))
+})
+
+describe('the access model of accounts', () => {
+  const [member, management] = ['222222222222', '999999999999'] as const
+  const roleArn = `arn:aws:iam::${member}:role/reader`
+  const own = { ...resource('AWS::IAM::Role', 'reader', {}), accountId: member, attributes: { Arn: roleArn } }
+  const unread = { ...resource('AWS::ECR::Repository', 'images', { Text: policy(allow) }), accountId: member }
+  const model = () =>
+    readAccessModel(
+      [{ id: member, region: 'us-east-1', resources: [own, unread] }],
+      { id: 'o-1', rootId: 'r-1', managementAccountId: management },
+      { read: () => undefined, guardian: (arn) => arn, actionPrefix: () => 'ecr' },
+    )
+  const operator = `arn:aws:iam::${member}:role/OrganizationAccountAccessRole`
+
+  test('has its roles, and the one with which the management account administers it', () => {
+    expect(model().roles.map(({ arn, kind }) => [arn, kind])).toEqual([
+      [operator, 'operator'],
+      [roleArn, 'role'],
+    ])
+    expect(model().role(roleArn)?.name).toBe('reader')
+    expect(model().role(operator)).toEqual({
+      ...{ arn: operator, name: 'OrganizationAccountAccessRole', logicalId: 'OrganizationAccountAccessRole' },
+      ...{ kind: 'operator', id: 'AROAOPERATOR222222222', accountId: member, tags: {}, maxSessionSeconds: 3_600 },
+      trust: {
+        name: 'trust policy of OrganizationAccountAccessRole',
+        document: {
+          Statement: [
+            { Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${management}:root` }, Action: 'sts:AssumeRole' },
+          ],
+        },
+      },
+      identity: [
+        {
+          name: 'arn:aws:iam::aws:policy/AdministratorAccess',
+          document: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] },
+        },
+      ],
+      missingPolicies: [],
+    })
+  })
+
+  test('guards a role by its trust policy', () => {
+    expect(model().resourcePolicy(operator, member)?.name).toBe('trust policy of OrganizationAccountAccessRole')
+  })
+
+  test('names what has a policy that cannot be read, in its own account', () => {
+    expect([...model().unknownCarriers(member)]).toEqual([['ecr', 'Stack/images (AWS::ECR::Repository)']])
+    expect([...model().unknownCarriers('333333333333')]).toEqual([])
+  })
 })

@@ -22,11 +22,24 @@ it('a permission set is a role in each account to which it is assigned, for as l
       ['222222222222', 'Support', 7_200],
     ],
   )
-  for (const { arn, accountId, name, identity, trust } of roles) {
+  expect(new Set(roles.map(({ name }) => name)).size).toBe(2)
+  for (const { arn, accountId, name, id, identity, trust } of roles) {
     expect(arn).toBe(`arn:aws:iam::${accountId}:role/aws-reserved/sso.amazonaws.com/${name}`)
     expect(name).toMatch(/^AWSReservedSSO_Support_[0-9a-f]{16}$/)
     expect(identity.map((policy) => policy.name)).toEqual(['permission set Support'])
-    expect(trust.document.Statement).toMatchObject({ Action: ['sts:AssumeRoleWithSAML', 'sts:TagSession'] })
+    expect(id).toBe(`AROA${name.slice(-16).toUpperCase()}`)
+    expect(trust).toEqual({
+      name: `trust policy of ${name}`,
+      document: {
+        Version: '2012-10-17',
+        Statement: {
+          Effect: 'Allow',
+          Principal: { Federated: `arn:aws:iam::${accountId}:saml-provider/AWSSSO_DO_NOT_DELETE` },
+          Action: ['sts:AssumeRoleWithSAML', 'sts:TagSession'],
+          Condition: { StringEquals: { 'SAML:aud': 'https://signin.aws.amazon.com/saml' } },
+        },
+      },
+    })
   }
 })
 

@@ -206,7 +206,29 @@ describe('a condition operator behaves as in the tables of its page:', () => {
     expect(values.map((value) => matches(condition, { [key]: value }))).toEqual(held)
   })
 
+  test.each([
+    ['0.0.0.0/0', '203.0.113.7', true],
+    ['203.0.113.0/24', '203.0.113.255', true],
+    ['203.0.113.0/24', '203.0.114.0', false],
+    ['203.0.113.7', '203.0.113.8', false],
+    ['203.0.113.0/24', 'no address', false],
+    ['2001:db8::/32', '203.0.113.7', false],
+  ])('the range %s has the address %s: %s', (range, address, expected) => {
+    expect(matches({ IpAddress: { 'aws:SourceIp': range } }, { 'aws:sourceip': address })).toBe(expected)
+  })
+
+  test.each([
+    ['true', 'TRUE', true],
+    ['False', 'false', true],
+    ['true', 'false', false],
+    ['tru*', 'true', false],
+  ])('Bool %s is the value %s in upper or lower case: %s', (wanted, value, expected) => {
+    expect(matches({ Bool: { 'aws:SecureTransport': wanted } }, { 'aws:securetransport': value })).toBe(expected)
+  })
+
   test('dates can also be seconds since 1970, and days', () => {
+    const second = { DateEquals: { 'aws:CurrentTime': '1796032800' } }
+    expect(matches(second, { 'aws:currenttime': '2026-11-30T10:00:00Z' })).toBe(true)
     const before = { DateLessThan: { 'aws:CurrentTime': '2026-11-21' } }
     expect(matches(before, { 'aws:currenttime': String(Date.UTC(2026, 10, 20) / 1000) })).toBe(true)
     expect(matches(before, { 'aws:currenttime': '2026-11-21T00:00:00Z' })).toBe(false)
