@@ -42,9 +42,9 @@ const content = { household: { incomes: [] }, evaluation: { detail: 'evaluated' 
 
 /** A store that holds the case, the caller's grant and a colleague's. */
 function open(changed: Partial<Cases & Quotas> = {}, failing = 0) {
-  const reveal = async () => content as never
-  const cases: Cases & Quotas = {
-    find: async () => ({ ...summary, reveal }),
+  const cases: Cases & Quotas & { reveal(): Promise<never> } = {
+    reveal: async () => content as never,
+    find: async () => ({ ...summary, reveal: () => ports.reveal() }),
     findGrant: async () => held,
     grants: async () => [colleague],
     open: async () => true,
@@ -160,6 +160,7 @@ describe('reading a case', () => {
       ['find', 'one'],
       ['findGrant', 'one', 'casey'],
       ['record', log],
+      ['reveal'],
       ['grants', 'one'],
     ])
   })

@@ -8,12 +8,14 @@ import { openCases } from './open-cases.ts'
 
 const grant = { remainingSeconds: 90 }
 
-/** The API, which answers with this grant and this case. */
+/** The API, which answers with this grant at once, and with this case after five seconds. */
 function apiOf(caseGrant: object | null, found: object | null) {
   const asked: unknown[] = []
   const api = async (document: unknown, variables: object) => {
     asked.push(variables)
-    return document === CaseGrantDocument ? { caseGrant } : { case: found }
+    if (document === CaseGrantDocument) return { caseGrant }
+    vi.advanceTimersByTime(5_000)
+    return { case: found }
   }
   return { api: api as GraphqlClient, asked }
 }
