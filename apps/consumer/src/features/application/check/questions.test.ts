@@ -16,6 +16,18 @@ describe('questions before sending', () => {
     expect(questions(journey, complete, 'en')).toEqual([])
   })
 
+  it('are not asked about a bill for a year that is above the income of a month', () => {
+    const tuition = {
+      ...rent,
+      id: 't',
+      category: 'CHILDCARE_EDUCATION' as const,
+      amountCents: 600_000,
+      frequency: 'YEARLY' as const,
+    }
+    const weekly = { ...income, netCents: 60_000, frequency: 'WEEKLY' as const }
+    expect(questions(journey, { ...complete, incomes: [weekly], expenses: [rent, food, tuition] }, 'en')).toEqual([])
+  })
+
   it.each([
     [
       'a salary of a year entered as a month’s',
@@ -34,6 +46,12 @@ describe('questions before sending', () => {
       { expenses: [{ ...rent, amountCents: 1_000_000_000 }, food] },
       '/apply/living-costs/home?change=1#RENT-amount',
       /\$10,000,000.00 a month is more than all your income/,
+    ],
+    [
+      'a rent for each week above all income',
+      { expenses: [{ ...rent, amountCents: 300_000, frequency: 'WEEKLY' as const }, food] },
+      '/apply/living-costs/home?change=1#RENT-amount',
+      /\$13,000.00 a month is more than all your income/,
     ],
     [
       'a rate without its point',
