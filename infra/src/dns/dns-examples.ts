@@ -54,6 +54,7 @@ export function dnsExamples({ platform, agencies }: Registry): PolicyExamples[] 
         mayNot("an agency does not change its zone's name servers", batch(one.domain, 'NS')),
         mayNot('an agency does not allow another certificate authority', batch(own, 'CAA')),
         mayNot('an agency makes no other name', batch(`www.${one.domain}`, 'CNAME')),
+        mayNot('an agency makes no name below its own but a proof', batch(`www.${own}`, 'CNAME')),
         mayNot('an agency proves no other name', batch(`_0a1b2c.www.${one.domain}`, 'CNAME')),
         mayNot('one record of a batch that is not its own stops the batch', {
           ...batch(own, 'CNAME'),
@@ -174,6 +175,7 @@ function recordsRoleExamples(by: string, { zone, otherZone, names, otherName }: 
             expect: 'deny' as const,
           },
         ]),
+        change('deny', `writes nothing below ${name} but a proof`, batch(`www.${name}`, 'CNAME')),
         change('deny', `proves ${name} by no other type`, batch(`_0a1b2c.${name}`, 'TXT')),
       ]),
       change('deny', `does not write ${otherName}`, batch(otherName, 'CNAME')),

@@ -19,10 +19,17 @@ const caller = {
 const store = createCredentialStore(() => now.getTime())
 const credentials = store.issue(caller)
 
-type Signing = { credentials?: Credentials; signingDate?: Date; service?: string; path?: string; leaveOut?: string }
+type Signing = {
+  credentials?: Credentials
+  signingDate?: Date
+  service?: string
+  path?: string
+  leaveOut?: string
+  unsignedBody?: true
+}
 
 async function sign(changes: Signing = {}) {
-  const { service = 'kms', path = '/', signingDate = now, leaveOut = '' } = changes
+  const { service = 'kms', path = '/', signingDate = now, leaveOut = '', unsignedBody } = changes
   const signer = new SignatureV4({
     credentials: changes.credentials ?? credentials,
     region: 'us-east-1',
@@ -32,7 +39,11 @@ async function sign(changes: Signing = {}) {
   })
   const [sentPath = '', search = ''] = path.split('?')
   const body = '{"KeyId":"alias/vault"}'
-  const headers = { host: 'localhost:4000', 'content-type': 'application/x-amz-json-1.1' }
+  const headers = {
+    host: 'localhost:4000',
+    'content-type': 'application/x-amz-json-1.1',
+    ...(unsignedBody && { 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' }),
+  }
   const query = Object.fromEntries(new URLSearchParams(search))
   const request = { method: 'POST', protocol: 'http:', hostname: 'localhost', path: sentPath, query, headers, body }
   const signed = await signer.sign(request, { signingDate, unsignableHeaders: new Set([leaveOut]) })
@@ -58,6 +69,11 @@ describe('a signature is valid', () => {
       expect(await verify(await sign({ service: 's3', path }))).toMatchObject({ service: 's3' })
     },
   )
+
+  it('over the headers alone, for S3', async () => {
+    const request = await sign({ service: 's3', unsignedBody: true })
+    expect(await verify({ ...request, body: Buffer.from('anything') })).toMatchObject({ service: 's3' })
+  })
 
   it('for five minutes', async () => {
     await expect(verify(await sign({ signingDate: new Date('2026-05-01T11:55:00Z') }))).resolves.toBeDefined()
@@ -93,6 +109,7 @@ describe('an invalid signature is refused', () => {
     ],
     ['mismatch', 'if it was made over another path', async () => ({ ...(await sign()), path: '/other' })],
     ['mismatch', 'if it was made over another query', async () => ({ ...(await sign()), query: 'other=1' })],
+    ['mismatch', 'if it is not over the body', () => sign({ unsignedBody: true })],
     ['mismatch', 'if it is not over the host', () => sign({ leaveOut: 'host' })],
     ['unsigned-header', 'if it is not over the date', () => sign({ leaveOut: 'x-amz-date' })],
     ['unsigned-header', 'if it is not over the session token', () => sign({ leaveOut: 'x-amz-security-token' })],
