@@ -19,7 +19,7 @@ type Answer = { status: number; body: object }
 
 /** The staff's part of one agency's API, in memory, with the rules that a counselor meets. */
 export class FakeAgencyApi {
-  readonly operations: { name: string; variables: Record<string, unknown> }[] = []
+  readonly operations: { name: string; variables: Record<string, unknown>; outlivesPage: boolean }[] = []
   readonly cases = new Map<string, StatedCase>()
   readonly grants = new Map<string, FakeGrant>()
   readonly audit: AuditEvent[] = []
@@ -35,9 +35,10 @@ export class FakeAgencyApi {
     this.#caller = caller
   }
 
-  answer({ query, variables }: Operation): Answer {
+  /** @param outlivesPage whether the browser goes on with the request after the page is closed */
+  answer({ query, variables }: Operation, outlivesPage = false): Answer {
     const name = /(?:query|mutation) (\w+)/.exec(query)?.[1] ?? ''
-    this.operations.push({ name, variables })
+    this.operations.push({ name, variables, outlivesPage })
     if (!this.tokenAccepted) {
       return { status: 401, body: { errors: [{ errorType: 'UnauthorizedException', message: 'Token has expired.' }] } }
     }

@@ -344,8 +344,9 @@ describe('the session', () => {
     await user.click(screen.getByRole('button', { name: 'Sign out' }))
 
     await screen.findByRole('heading', { name: 'Sign in' })
-    const locked = api.operations.filter(({ name }) => name === 'LockCase').map(({ variables }) => variables.caseId)
-    expect(locked).toEqual([other, caseId])
+    const locked = api.operations.filter(({ name }) => name === 'LockCase')
+    expect(locked.map(({ variables }) => variables.caseId)).toEqual([other, caseId])
+    expect(locked.every(({ outlivesPage }) => outlivesPage)).toBe(true)
     expect(api.grants.size).toBe(0)
     expect({ ...window.sessionStorage }).toEqual({})
   })
