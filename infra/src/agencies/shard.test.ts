@@ -25,7 +25,7 @@ it('does not depend on the order of the agencies in the registry', () => {
 })
 
 it('puts each agency into the stack that it was deployed in: another number of stacks would move it', () => {
-  const deployed = { granitepeak: 1, harborlight: 6, prairierose: 2, quaylight: 4 }
+  const deployed = { granitepeak: 1, harborlight: 6, prairierose: 2, agency3: 4 }
   const slugs = Object.keys(deployed)
   expect(Object.fromEntries(placement(slugs.map((slug) => ({ slug }))))).toEqual(deployed)
 })
