@@ -37,31 +37,13 @@ describe('a statement that cannot be evaluated', () => {
       { Condition: { IpAddress: { 'aws:SourceIp': '10.0.0.0/33' } } },
       'value 10.0.0.0/33 of IpAddress aws:SourceIp',
     ],
-    [
-      'the address range here/8',
-      { Condition: { IpAddress: { 'aws:SourceIp': 'here/8' } } },
-      'value here/8 of IpAddress aws:SourceIp',
-    ],
-    [
-      'the address range 10.0.0.0/1.5',
-      { Condition: { IpAddress: { 'aws:SourceIp': '10.0.0.0/1.5' } } },
-      'value 10.0.0.0/1.5 of IpAddress aws:SourceIp',
-    ],
-    [
-      'the address range 10.0.0.0/-1',
-      { Condition: { IpAddress: { 'aws:SourceIp': '10.0.0.0/-1' } } },
-      'value 10.0.0.0/-1 of IpAddress aws:SourceIp',
-    ],
-    [
-      'the address range 10.0.0.0/',
-      { Condition: { IpAddress: { 'aws:SourceIp': '10.0.0.0/' } } },
-      'value 10.0.0.0/ of IpAddress aws:SourceIp',
-    ],
-    [
-      'the address range 2001:db8::/129',
-      { Condition: { IpAddress: { 'aws:SourceIp': '2001:db8::/129' } } },
-      'value 2001:db8::/129 of IpAddress aws:SourceIp',
-    ],
+    ...['here/8', '10.0.0.0/1.5', '10.0.0.0/-1', '10.0.0.0/', '2001:db8::/129'].map(
+      (range): [string, Partial<Statement>, string] => [
+        `the address range ${range}`,
+        { Condition: { IpAddress: { 'aws:SourceIp': range } } },
+        `value ${range} of IpAddress aws:SourceIp`,
+      ],
+    ),
     [
       'an empty number',
       { Condition: { NumericEquals: { 's3:max-keys': ' ' } } },

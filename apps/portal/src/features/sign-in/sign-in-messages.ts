@@ -46,8 +46,7 @@ export const signInMessages = defineMessages({
     tooSlow: 'That took too long. Start again with your email and password.',
     weakPassword: 'This password does not meet the rules.',
     tooManyAttempts: 'Too many attempts. Wait a few minutes and try again.',
-    mailLimit:
-      'No more emails can be sent today. Ask an admin of your agency to set a new password, or try again tomorrow.',
+    mailLimit: 'No more emails can be sent today. Try again tomorrow, and tell your administrator.',
     busy: 'Sign-in is busy at the moment. Wait a minute and try again.',
     offline: 'The server did not answer. Check your connection and try again.',
     unknown: 'Signing in did not work. Try again; if it happens again, tell your administrator.',
@@ -97,8 +96,7 @@ export const signInMessages = defineMessages({
     tooSlow: 'Pasó demasiado tiempo. Empiece de nuevo con su correo y contraseña.',
     weakPassword: 'Esta contraseña no cumple las reglas.',
     tooManyAttempts: 'Demasiados intentos. Espere unos minutos e inténtelo de nuevo.',
-    mailLimit:
-      'Hoy no se pueden enviar más correos. Pida a un administrador de su agencia que ponga una contraseña nueva, o inténtelo mañana.',
+    mailLimit: 'Hoy no se pueden enviar más correos. Inténtelo mañana y avise a su administrador.',
     busy: 'El inicio de sesión está ocupado en este momento. Espere un minuto e inténtelo de nuevo.',
     offline: 'El servidor no respondió. Revise su conexión e inténtelo de nuevo.',
     unknown: 'No se pudo iniciar sesión. Inténtelo de nuevo; si vuelve a ocurrir, avise a su administrador.',
