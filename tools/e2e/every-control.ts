@@ -53,9 +53,9 @@ export async function useEveryControl(page: Page, { arrive, except, by }: EveryC
       const { name, kind } = control
       const led = await answer(page, control, by)
       fresh = false
-      if (!led) {
+      if ('missed' in led) {
         gone.push(name)
-        if (gone.filter((other) => other === name).length > 3) throw new Error(`${name}: goes before it can be used`)
+        if (gone.filter((other) => other === name).length > 3) throw new Error(`${name}: ${led.missed}`)
         await settled(page)
         continue
       }
@@ -79,11 +79,15 @@ async function wentBack(page: Page, place: string, home: string): Promise<boolea
 
 type Answer = { milliseconds: number; place: string }
 
+/** Why a control was not used. */
+type Missed = { missed: string }
+
 /**
  * Uses a control and waits until the page has settled. Returns the place that it led to and the milliseconds until the
- * page accepted the next input; undefined if the page removed or covered the control before it was used.
+ * page accepted the next input, or the reason if the page removed or covered the control before it was used, as a dialog
+ * that closes does.
  */
-async function answer(page: Page, control: PageControl, by: Hand): Promise<Answer | undefined> {
+async function answer(page: Page, control: PageControl, by: Hand): Promise<Answer | Missed> {
   const { name, element } = control
   try {
     const before = await element.evaluate((used) => {
@@ -100,8 +104,12 @@ async function answer(page: Page, control: PageControl, by: Hand): Promise<Answe
     const place = await stateAfter(page, { control, before, by })
     return { milliseconds, place }
   } catch (cause) {
-    if (cause instanceof Error && /not attached|detached|intercepts pointer events/.test(cause.message))
-      return undefined
+    if (
+      cause instanceof Error &&
+      /not attached|detached|intercepts pointer events|cannot have the focus/.test(cause.message)
+    ) {
+      return { missed: cause.message }
+    }
     const waiting = await within(
       1_000,
       page.evaluate(() => window.requests),
