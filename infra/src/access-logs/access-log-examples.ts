@@ -23,6 +23,16 @@ export function accessLogExamples(accountId: string, logged: Readonly<Record<str
           request: { ...delivery, context: { ...source, 'aws:sourcearn': 'arn:aws:s3:::somewhere' } },
           expect: 'deny',
         },
+        ...Object.keys(source).map(
+          (unknown): PolicyExample => ({
+            name: `S3 delivers nothing below ${prefix} in a request without ${unknown}`,
+            request: {
+              ...delivery,
+              context: Object.fromEntries(Object.entries(source).filter(([key]) => key !== unknown)),
+            },
+            expect: 'deny',
+          }),
+        ),
         {
           name: `S3 delivers nothing of ${bucket} below another prefix`,
           request: { ...delivery, on: '/other/1' },

@@ -7,8 +7,10 @@ import type { Registry } from '@breakwater/registry/registry'
 import { shardsOf } from '../agencies/shard.ts'
 import { deploymentRoleArn } from './records-role.ts'
 
+type Batch = Record<string, string[]>
+
 /** The records of one batch, as Route 53 describes them to IAM. */
-function batch(name: string, type: string, action = 'UPSERT'): NonNullable<PolicyExample['request']['context']> {
+function batch(name: string, type: string, action = 'UPSERT'): Batch {
   return {
     'route53:changeresourcerecordsetsnormalizedrecordnames': [name],
     'route53:changeresourcerecordsetsrecordtypes': [type],
@@ -163,6 +165,21 @@ function recordsRoleExamples(by: string, { zone, otherZone, names, otherName }: 
           change('allow', `writes ${own}`, batch(own, 'CNAME')),
           change('allow', `deletes ${own}`, batch(own, 'CNAME', 'DELETE')),
           change('deny', `does not write ${own} by another action`, batch(own, 'CNAME', 'CREATE')),
+          change(
+            'deny',
+            `does not write ${own} in a batch with a foreign name`,
+            mixed(batch(own, 'CNAME'), batch(otherName, 'CNAME')),
+          ),
+          change(
+            'deny',
+            `does not write ${own} in a batch with another type`,
+            mixed(batch(own, 'CNAME'), batch(own, 'MX')),
+          ),
+          change(
+            'deny',
+            `does not write ${own} in a batch with another action`,
+            mixed(batch(own, 'CNAME'), batch(own, 'CNAME', 'CREATE')),
+          ),
           change('deny', `does not write ${own} in a batch of unknown types`, without(batch(own, 'CNAME'), 'types')),
           change(
             'deny',
@@ -179,6 +196,7 @@ function recordsRoleExamples(by: string, { zone, otherZone, names, otherName }: 
         change('deny', `proves ${name} by no other type`, batch(`_0a1b2c.${name}`, 'TXT')),
       ]),
       change('deny', `does not write ${otherName}`, batch(otherName, 'CNAME')),
+      change('deny', 'proves no name of another domain', batch('_0a1b2c.elsewhere.example', 'CNAME')),
       change('deny', 'does not write a batch of unknown names', without(batch(otherName, 'CNAME'), 'names')),
       ...eachAction({ name: 'lists the records of its zone', request: { resource: inZone }, expect: 'allow' }, [
         'route53:ListResourceRecordSets',
@@ -197,7 +215,12 @@ function recordsRoleExamples(by: string, { zone, otherZone, names, otherName }: 
   }
 }
 
+/** Returns the batch of two records. */
+function mixed(one: Batch, other: Batch): Batch {
+  return Object.fromEntries(Object.entries(one).map(([key, values]) => [key, [...values, ...(other[key] ?? [])]]))
+}
+
 /** Returns a batch about which a request says nothing of one kind. */
-function without(records: ReturnType<typeof batch>, kind: 'names' | 'types' | 'actions'): ReturnType<typeof batch> {
+function without(records: Batch, kind: 'names' | 'types' | 'actions'): Batch {
   return Object.fromEntries(Object.entries(records).filter(([key]) => !key.endsWith(kind)))
 }

@@ -44,6 +44,11 @@ export function edgeExamples({ platform: { accounts } }: Registry): PolicyExampl
           expect: 'deny',
         },
         {
+          name: 'CloudFront reads no page without a distribution that it acts for',
+          request: read,
+          expect: 'deny',
+        },
+        {
           name: 'a distribution of another account does not',
           request: {
             ...read,
@@ -86,6 +91,11 @@ export function edgeExamples({ platform: { accounts } }: Registry): PolicyExampl
           },
           ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom'],
         ),
+        {
+          name: 'CloudWatch Logs does not use the key for what is no log group',
+          request: encrypt,
+          expect: 'deny',
+        },
         {
           name: 'CloudWatch Logs does not share the key',
           request: { from: encrypt.from, action: 'kms:CreateGrant', context: ourLogs },

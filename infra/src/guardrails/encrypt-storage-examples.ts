@@ -53,6 +53,21 @@ export const encryptStorageExamples: readonly Example[] = [
     expect: 'allow',
   },
   {
+    name: 'an instance of a database cluster can be created, since the cluster itself is judged',
+    request: { from, action: 'rds:CreateDBInstance', resource: '*' },
+    expect: 'allow',
+  },
+  {
+    name: 'a volume can be attached by a request that does not describe it',
+    request: { from, action: 'ec2:AttachVolume', resource: volume },
+    expect: 'allow',
+  },
+  {
+    name: 'a file system can be created by a request that does not describe it',
+    request: { from, action: 'elasticfilesystem:CreateFileSystem', resource: '*' },
+    expect: 'allow',
+  },
+  {
     name: 'a file system without encryption can be deleted',
     request: { from, action: 'elasticfilesystem:DeleteFileSystem', resource: '*', context: plainFiles },
     expect: 'allow',

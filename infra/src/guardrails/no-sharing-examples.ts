@@ -55,6 +55,11 @@ export const noSharingExamples: readonly Example[] = [
     ],
   ),
   {
+    name: 'a grant of a key that does not say that it is for a service is denied',
+    request: { from: agency.deployment, action: 'kms:CreateGrant', resource: agency.key },
+    expect: 'deny',
+  },
+  {
     name: 'vending sets the policy of a key',
     request: { from: agency.vending, action: 'kms:PutKeyPolicy', resource: agency.key },
     expect: 'allow',

@@ -48,6 +48,11 @@ export const nothingPublicExamples: readonly Example[] = [
     expect: 'allow',
   },
   {
+    name: 'a service can be allowed to call a function, which is about no URL',
+    request: { from: agency.deployment, action: 'lambda:AddPermission', resource: '*' },
+    expect: 'allow',
+  },
+  {
     name: 'a function can have a URL that IAM guards',
     request: {
       from: agency.deployment,

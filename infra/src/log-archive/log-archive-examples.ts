@@ -72,6 +72,8 @@ export function logArchiveExamples({ platform: { accounts, organization } }: Reg
           },
           ['s3:ListBucket', 's3:PutBucketPolicy'],
         ),
+        ...unknownSource(cloudTrail, ['s3:GetBucketAcl'], { context: {} }),
+        ...unknownSource(cloudTrail, ['s3:PutObject'], { on: memberLog, context: acl }),
         {
           name: 'a trail outside of the organization does not look at the bucket',
           request: { from: cloudTrail, action: 's3:GetBucketAcl', context: otherTrail },
@@ -124,6 +126,8 @@ export function logArchiveExamples({ platform: { accounts, organization } }: Reg
           },
           expect: 'deny',
         },
+        ...unknownSource(config, ['s3:ListBucket'], { context: {} }),
+        ...unknownSource(config, ['s3:PutObject'], { on: snapshot, context: acl }),
         {
           name: 'a recorder outside of the organization does not look at the bucket',
           request: {
@@ -227,6 +231,21 @@ export function logArchiveExamples({ platform: { accounts, organization } }: Reg
           request: { from: roleIn(accounts.management), action: 'kms:DescribeKey', context: trail },
           expect: 'deny',
         },
+        ...unknownSource(cloudTrail, ['kms:GenerateDataKey'], { context: encrypts }),
+        ...unknownSource(cloudTrail, ['kms:DescribeKey'], { context: {} }),
+        ...unknownSource(config, ['kms:Decrypt', 'kms:GenerateDataKey'], { context: {} }),
+        {
+          name: 'the trail gets no data keys for what is no trail',
+          request: {
+            from: cloudTrail,
+            action: 'kms:GenerateDataKey',
+            context: {
+              ...trail,
+              'kms:encryptioncontext:aws:cloudtrail:arn': trailArn.replace(':trail/', ':eventdatastore/'),
+            },
+          },
+          expect: 'deny',
+        },
         {
           name: 'a trail outside of the organization does not look at the key',
           request: { from: cloudTrail, action: 'kms:DescribeKey', context: otherTrail },
@@ -266,6 +285,18 @@ export function logArchiveExamples({ platform: { accounts, organization } }: Reg
       ],
     },
   ]
+}
+
+/** A service that does not say for which resource it acts is denied. */
+function unknownSource(
+  from: string,
+  actions: readonly string[],
+  request: Pick<PolicyExample['request'], 'on' | 'context'>,
+): PolicyExample[] {
+  return eachAction(
+    { name: `${from} that does not say for whom it acts is denied`, request: { from, ...request }, expect: 'deny' },
+    actions,
+  )
 }
 
 /** No administrator deletes what must be kept. @param kept the key of an object */

@@ -27,6 +27,14 @@ export function baselineExamples({ name, accountId }: Pick<BaselineAccount, 'nam
           request: { from: 'cloudwatch.amazonaws.com', action: 'kms:GenerateDataKey', context: elsewhere },
           expect: 'deny',
         },
+        ...eachAction(
+          {
+            name: 'an alarm of an account that is not named is not encrypted',
+            request: { from: 'cloudwatch.amazonaws.com' },
+            expect: 'deny',
+          },
+          encryption,
+        ),
         {
           name: 'the message of a rule is encrypted, though EventBridge sends KMS nothing about the rule',
           request: { from: 'events.amazonaws.com', action: 'kms:GenerateDataKey' },
@@ -86,6 +94,11 @@ export function baselineExamples({ name, accountId }: Pick<BaselineAccount, 'nam
           expect: 'deny',
         },
         {
+          name: 'a service that does not say for whom it acts cannot publish',
+          request: { from: 'cloudwatch.amazonaws.com', action: 'sns:Publish' },
+          expect: 'deny',
+        },
+        {
           name: "another account's rule cannot publish",
           request: { from: 'events.amazonaws.com', action: 'sns:Publish', context: elsewhere },
           expect: 'deny',
@@ -127,6 +140,11 @@ export function baselineExamples({ name, accountId }: Pick<BaselineAccount, 'nam
         {
           name: 'AWS runbooks cannot assume it for another account',
           request: { from: 'ssm.amazonaws.com', action: 'sts:AssumeRole', context: elsewhere },
+          expect: 'deny',
+        },
+        {
+          name: 'AWS runbooks cannot assume it for an account that is not named',
+          request: { from: 'ssm.amazonaws.com', action: 'sts:AssumeRole' },
           expect: 'deny',
         },
         {

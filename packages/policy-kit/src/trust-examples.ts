@@ -23,4 +23,8 @@ export function trustExamples(roles: { trusted: string; colleague: string; names
 /** Faults of such a role's trust policy that change no decision. */
 export const trustEquivalentMutants: readonly EquivalentMutant[] = [
   { fault: /: with Principal \*$/, reason: 'A condition names the one role that may assume it.' },
+  {
+    fault: /: with condition StringEqualsIfExists in place of StringEquals aws:PrincipalOrgID$/,
+    reason: 'The one role that may assume it is of an account of the organization, so that the key is there.',
+  },
 ]

@@ -26,6 +26,11 @@ function webAppExamples(accountId: string, distribution: string): PolicyExample[
       expect: 'allow',
     },
     {
+      name: 'CloudFront does not read it without a distribution that it acts for',
+      request: { from, action: 's3:GetObject', on },
+      expect: 'deny',
+    },
+    {
       name: 'another distribution of the account does not',
       request: { from, action: 's3:GetObject', on, context: asDistribution('EANOTHER') },
       expect: 'deny',

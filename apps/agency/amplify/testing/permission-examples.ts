@@ -73,7 +73,7 @@ function functionExamples(
     by: `${name}role`,
     equivalentMutants: [
       {
-        fault: /^AuditTrailIsAppendOnly: (dropped|without Action |with Resource )/,
+        fault: /^AuditTrailIsAppendOnly: (dropped|without Action |with Resource |with condition ForAllValues)/,
         reason: 'The denial of changes to the audit trail is a second barrier: no other statement allows one.',
       },
     ],
@@ -130,6 +130,15 @@ function itemExamples({ items, index }: Permissions, { accountId }: Account): Ro
             name: `${may ? 'may' : 'may not'} ${action} on a record of kind ${kind}`,
             request: { ...request, resource: '{RecordsTable}' },
             expect: may ? 'allow' : 'deny',
+          },
+          {
+            name: `may not ${action} on a record of kind ${kind} together with one of a foreign kind`,
+            request: {
+              ...request,
+              context: { 'dynamodb:leadingkeys': [`${kind}#1`, 'foreign#1'] },
+              resource: '{RecordsTable}',
+            },
+            expect: 'deny',
           },
           {
             name: `may not ${action} on a record of kind ${kind} in another table`,
@@ -209,6 +218,17 @@ function fieldKeyExamples({ seals, opens }: Permissions, { slug }: Account): Rol
           },
           expect: 'deny',
         },
+        ...Object.keys(context).map(
+          (unknown): RoleExample => ({
+            name: `may not ${action} for the kind ${entity} without ${unknown}`,
+            request: {
+              action,
+              resource: '{RecordsFieldKey}',
+              context: Object.fromEntries(Object.entries(context).filter(([key]) => key !== unknown)),
+            },
+            expect: 'deny',
+          }),
+        ),
         {
           name: `may not ${action} for the kind ${entity} with the key of the table`,
           request: { action, resource: '{RecordsTableKey}', context },

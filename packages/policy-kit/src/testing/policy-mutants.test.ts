@@ -66,6 +66,44 @@ describe('the faults of a policy', () => {
     expect(mutantsOf(listed)[fault]).toEqual({ ...listed, ...change })
   })
 
+  it('include a pattern without each literal part beside its wildcards', () => {
+    const mutants = mutantsOf({
+      Effect: 'Allow',
+      Action: 'iam:PassRole',
+      Resource: 'arn:aws:iam::*:role/cdk-*-role',
+      Condition: { StringLike: { key: ['plain', 'audit#*', 'a/b/*'] } },
+    })
+    expect(Object.keys(mutants).filter((fault) => fault.includes('in place of'))).toEqual([
+      'statement 0: with Action iam:* in place of iam:PassRole',
+      'statement 0: with Resource arn:aws:iam::*:role/*-role in place of arn:aws:iam::*:role/cdk-*-role',
+      'statement 0: with Resource arn:aws:iam::*:role/cdk-* in place of arn:aws:iam::*:role/cdk-*-role',
+      'statement 0: with Resource * in place of arn:aws:iam::*:role/cdk-*-role',
+      'statement 0: with condition StringLikeIfExists in place of StringLike key',
+      'statement 0: with * in place of audit#* in condition StringLike key',
+    ])
+  })
+
+  it.each([
+    ['ForAllValues:StringLike', ['ForAnyValue:StringLike']],
+    ['ForAnyValue:StringLike', ['ForAllValues:StringLike']],
+    ['StringEquals', ['StringEqualsIfExists']],
+    ['BoolIfExists', ['Bool']],
+    // These are satisfied without the key too.
+    ['StringNotEquals', []],
+    ['StringNotEqualsIfExists', []],
+    ['Null', []],
+  ])('include for %s the operators that are easily written instead: %j', (operator, slips) => {
+    const mutants = mutantsOf({ Effect: 'Deny', Action: '*', Resource: '*', Condition: { [operator]: { key: 'a' } } })
+    const faults = Object.keys(mutants).filter((fault) => fault.includes('in place of'))
+    expect(faults).toEqual(slips.map((slip) => `statement 0: with condition ${slip} in place of ${operator} key`))
+  })
+
+  it('leave out IfExists for a key that every request has', () => {
+    const Condition = { StringEquals: { 'aws:PrincipalAccount': '1' }, Bool: { 'aws:SecureTransport': 'true' } }
+    const mutants = mutantsOf({ Effect: 'Deny', Action: '*', Resource: '*', Condition })
+    expect(Object.keys(mutants).filter((fault) => fault.includes('IfExists'))).toEqual([])
+  })
+
   it('include a statement that is dropped, beside the others', () => {
     const other: Statement = { Effect: 'Deny', Principal: '*', Action: 's3:DeleteObject' }
     const [dropped] = policyMutants({ Statement: [statement, other] })

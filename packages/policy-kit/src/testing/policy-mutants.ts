@@ -50,6 +50,12 @@ function ofLists(statement: Statement, guarded: string | undefined): Mutation[] 
     return values.flatMap((value, index): Mutation[] => {
       const wider = widened(element, value)
       return [
+        ...withoutParts(value)
+          .filter((looser) => looser !== wider)
+          .map((looser) => ({
+            fault: `with ${element} ${looser} in place of ${value}`,
+            statement: replaced(index, looser),
+          })),
         ...(values.length > 1 ? [{ fault: `without ${element} ${value}`, statement: replaced(index) }] : []),
         ...(values.includes(wider) || (wider === '*' && (value === guarded || value === `${guarded}/*`))
           ? []
@@ -62,6 +68,12 @@ function ofLists(statement: Statement, guarded: string | undefined): Mutation[] 
 function widened(element: (typeof lists)[number], value: string): string {
   const [service] = value.split(':')
   return element.endsWith('Action') && value !== '*' ? `${service}:*` : '*'
+}
+
+/** Returns the pattern without each literal part beside a `*`, such as the prefix of a name; none of a plain name. */
+function withoutParts(pattern: string): string[] {
+  const parts = pattern.matchAll(/(?<=\*)[^*:/${}]+|[^*:/${}]+(?=\*)/g)
+  return [...parts].map(({ index, 0: part }) => pattern.slice(0, index) + pattern.slice(index + part.length))
 }
 
 function ofPrincipals(statement: Statement): Mutation[] {
@@ -107,6 +119,17 @@ function ofConditions(statement: Statement): Mutation[] {
       return [
         changed(`without condition ${test}`, others),
         changed(`with condition ${test} inverted`, merged(others, opposite.operator, { [key]: opposite.values })),
+        ...slips(operator, key).map((slip) =>
+          changed(`with condition ${slip} in place of ${test}`, merged(others, slip, { [key]: values })),
+        ),
+        ...values.flatMap((value, index) =>
+          (/(Like|Arn(Not)?Equals)/.test(operator) ? withoutParts(value) : []).map((looser) =>
+            changed(
+              `with ${looser} in place of ${value} in condition ${test}`,
+              merged(others, operator, { [key]: values.with(index, looser) }),
+            ),
+          ),
+        ),
         ...(values.length > 1
           ? values.map((value, index) =>
               changed(
@@ -135,6 +158,28 @@ function withoutKey(condition: Conditions, operator: string, key: string): Condi
 
 function merged(condition: Conditions, operator: string, keys: Conditions[string]): Conditions {
   return { ...condition, [operator]: { ...condition[operator], ...keys } }
+}
+
+/** The keys that a request always has, so that `IfExists` changes nothing. */
+const alwaysThere = new Set(
+  ['PrincipalArn', 'PrincipalAccount', 'PrincipalIsAWSService', 'ResourceAccount', 'SecureTransport'].map((key) =>
+    `aws:${key}`.toLowerCase(),
+  ),
+)
+
+/**
+ * Returns the operators that are easily written instead: for the other set of values, and with or without `IfExists`. A
+ * negated operator without it is satisfied too if the request lacks the key.
+ */
+function slips(operator: string, key: string): string[] {
+  const otherSet = operator.startsWith('ForAllValues:')
+    ? [operator.replace('ForAllValues', 'ForAnyValue')]
+    : operator.startsWith('ForAnyValue:')
+      ? [operator.replace('ForAnyValue', 'ForAllValues')]
+      : []
+  const sameIfExists = alwaysThere.has(key.toLowerCase()) || /:|Not|^Null$/.test(operator)
+  const stem = operator.replace(/IfExists$/, '')
+  return [...otherSet, ...(sameIfExists ? [] : [operator === stem ? `${stem}IfExists` : stem])]
 }
 
 const opposites: Readonly<Record<string, string>> = {
