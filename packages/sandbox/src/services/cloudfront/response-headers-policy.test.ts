@@ -1,5 +1,6 @@
+import type { Resource } from '@breakwater/cloud/resource'
 import { describe, expect, it } from 'vitest'
-import { applyPolicy } from './response-headers-policy.ts'
+import { applyPolicy, readResponseHeadersPolicies } from './response-headers-policy.ts'
 
 /** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/understanding-response-headers-policies.html */
 describe('a response headers policy', () => {
@@ -21,5 +22,79 @@ describe('a response headers policy', () => {
       etag: '1',
       'content-security-policy': 'of the policy',
     })
+  })
+})
+
+describe('the response headers policies of an account', () => {
+  const policy = (ResponseHeadersPolicyConfig: object, more: Partial<Resource> = {}): Resource => ({
+    path: 'Edge/Headers',
+    logicalId: 'Headers',
+    type: 'AWS::CloudFront::ResponseHeadersPolicy',
+    accountId: '111111111111',
+    region: 'us-east-1',
+    ref: 'policy-1',
+    attributes: {},
+    properties: { ResponseHeadersPolicyConfig },
+    ...more,
+  })
+  const read = (config: object) => readResponseHeadersPolicies([policy(config)]).get('policy-1')
+
+  it('have the headers of each setting, which override only if they say so', () => {
+    const config = {
+      SecurityHeadersConfig: {
+        ContentSecurityPolicy: { ContentSecurityPolicy: "default-src 'self'", Override: true },
+        ContentTypeOptions: { Override: true },
+        FrameOptions: { FrameOption: 'DENY', Override: false },
+        ReferrerPolicy: { ReferrerPolicy: 'no-referrer' },
+        StrictTransportSecurity: {
+          AccessControlMaxAgeSec: '31536000',
+          IncludeSubdomains: true,
+          Preload: true,
+          Override: true,
+        },
+        XSSProtection: { Protection: true, ModeBlock: true, Override: true },
+      },
+      CustomHeadersConfig: {
+        Items: [
+          { Header: 'Permissions-Policy', Value: 'camera=()', Override: true },
+          { Header: 'X-Other', Value: '1' },
+        ],
+      },
+      RemoveHeadersConfig: { Items: [{ Header: 'Server' }, { Header: 'x-amz-id-2' }] },
+    }
+    expect(read(config)).toEqual({
+      headers: [
+        { name: 'content-security-policy', value: "default-src 'self'", override: true },
+        { name: 'x-content-type-options', value: 'nosniff', override: true },
+        { name: 'x-frame-options', value: 'DENY', override: false },
+        { name: 'referrer-policy', value: 'no-referrer', override: false },
+        {
+          name: 'strict-transport-security',
+          value: 'max-age=31536000; includeSubDomains; preload',
+          override: true,
+        },
+        { name: 'x-xss-protection', value: '1; mode=block', override: true },
+        { name: 'permissions-policy', value: 'camera=()', override: true },
+        { name: 'x-other', value: '1', override: false },
+      ],
+      removed: ['server', 'x-amz-id-2'],
+    })
+  })
+
+  it.each([
+    [{}, []],
+    [{ StrictTransportSecurity: { AccessControlMaxAgeSec: 60 } }, ['strict-transport-security: max-age=60']],
+    [{ XSSProtection: { Protection: false, ModeBlock: true } }, ['x-xss-protection: 0']],
+    [{ XSSProtection: { Protection: true } }, ['x-xss-protection: 1']],
+  ])('have nothing that %j does not say', (SecurityHeadersConfig, expected) => {
+    const found = read({ SecurityHeadersConfig })
+    expect(found?.headers.map(({ name, value }) => `${name}: ${value}`)).toEqual(expected)
+    expect(found?.removed).toEqual([])
+    expect(read({})).toEqual({ headers: [], removed: [] })
+  })
+
+  it('are those of the resources that are one', () => {
+    const bucket = policy({}, { type: 'AWS::S3::Bucket', ref: 'bucket' })
+    expect([...readResponseHeadersPolicies([bucket, policy({})]).keys()]).toEqual(['policy-1'])
   })
 })
