@@ -18,6 +18,13 @@ it('stays within the limits of AWS for the longest slug', () => {
   expect(email.length).toBeLessThanOrEqual(64)
 })
 
+it('takes an address of 64 characters, as AWS does, and none of 65', () => {
+  const address = 'aws+agency-@breakwater.example'.length
+  const of = (length: number) => agencyIdentity({ slug: 'a'.repeat(length - address) }, 'breakwater.example')
+  expect(of(64).email).toHaveLength(64)
+  expect(() => of(65)).toThrow('has 65 characters; AWS takes 64')
+})
+
 it('says what to do where an address is too long', () => {
   expect(() => agencyIdentity({ slug: 'a'.repeat(31) }, 'a-long-platform-domain.example')).toThrow(
     /use a shorter platform domain/,

@@ -22,9 +22,15 @@ describe('a function that a schedule calls', () => {
 
   it('has calls that were not delivered, and calls that failed for good, put in a dead-letter queue', () => {
     template.hasResourceProperties('AWS::Events::Rule', {
-      Targets: [Match.objectLike({ DeadLetterConfig: { Arn: deadLetters }, RetryPolicy: Match.anyValue() })],
+      Targets: [
+        Match.objectLike({
+          DeadLetterConfig: { Arn: deadLetters },
+          RetryPolicy: { MaximumEventAgeInSeconds: 3600, MaximumRetryAttempts: 2 },
+        }),
+      ],
     })
     template.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
+      MaximumEventAgeInSeconds: 3600,
       MaximumRetryAttempts: 2,
       DestinationConfig: { OnFailure: { Destination: deadLetters } },
     })

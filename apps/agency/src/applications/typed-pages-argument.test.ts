@@ -17,6 +17,11 @@ it.each([
     [page([field('x'.repeat(20_000))]), page([field('y'.repeat(20_000))])],
     [page([field('x'.repeat(20_000))]), page([field('y'.repeat(20_001))])],
   ],
+  [
+    'names that do not count as characters',
+    [page(times(50, field('x'.repeat(100), 'n'.repeat(200)))), page(times(50, field('', 'n'.repeat(200))))],
+    [page(times(50, field('x'.repeat(801), 'n')))],
+  ],
   ['no key of a page that is not known', [page()], [{ ...page(), more: 1 }]],
   ['no key of a field that is not known', [page()], [page([{ ...field(), more: 1 } as never])]],
 ])('half-typed pages have %s', (_, good, bad) => {
