@@ -34,6 +34,17 @@ describe('the handler', () => {
     })
   })
 
+  it('gives each request of a new visitor an id of its own, which decides where a shared state leads', async () => {
+    const ids = await Promise.all(
+      ['one', 'two', 'three'].map(async (requestId) => {
+        const answer = await handler(viewerRequest({ uri: '/apply', querystring: 'state=NY', requestId }))
+        return /bw=1\.([0-9a-z]{12})\./.exec(JSON.stringify(answer))?.[1]
+      }),
+    )
+    expect(new Set(ids).size).toBe(3)
+    expect(ids).not.toContain(undefined)
+  })
+
   it('passes other visitors to the chooser, with the rest of the request unchanged', async () => {
     const event = viewerRequest({
       uri: '/robots.txt',

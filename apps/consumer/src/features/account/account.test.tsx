@@ -132,6 +132,16 @@ describe('the page that confirms the address', () => {
     expect(pool.resendCode).toHaveBeenCalledWith('user-name-1')
   })
 
+  it('says that a new code was sent only after it was, and not if it was refused', async () => {
+    const sending = Promise.withResolvers<void>()
+    const { user } = await open({ ...fakeUserPool(null), resendCode: vi.fn(() => sending.promise) })
+    await user.click(screen.getByRole('button', { name: 'Send a new code' }))
+    expect(screen.queryByText(/We sent a new code/), 'while it is being sent').toBeNull()
+    sending.reject(new SignInError('too-many-attempts', null))
+    await screen.findByRole('alert')
+    expect(screen.queryByText(/We sent a new code/), 'after it was refused').toBeNull()
+  })
+
   it('tells only the owner of the mailbox that the account exists, and links to the sign-in', async () => {
     const { user } = await open({
       ...fakeUserPool(null),

@@ -51,7 +51,8 @@ describe('a hidden tab', () => {
     const { user } = visit('/apply/about-you', { agency })
     await user.type(await screen.findByLabelText('Last name'), 'X')
     hide('visible')
-    await Promise.resolve()
+    // Long enough for a save, and shorter than the pause after the last keystroke.
+    await new Promise((resolve) => setTimeout(resolve, 200))
     expect(agency.saves).toEqual([])
 
     hide('hidden')

@@ -100,6 +100,20 @@ describe('signing in', () => {
     expect((await screen.findByRole('alert')).textContent).toBe('Email or password is not right.')
   })
 
+  it('leaves the problem of one form behind when the person opens another', async () => {
+    const { user, pool } = renderPortal({ signedOut: true })
+    pool.refusals.set('PASSWORD_VERIFIER', {
+      exception: 'NotAuthorizedException',
+      message: 'Incorrect username or password.',
+    })
+    await enterCredentials(user)
+    await screen.findByRole('alert')
+
+    await user.click(screen.getByRole('button', { name: 'Forgot your password?' }))
+    await screen.findByRole('button', { name: 'Send code' })
+    expect(screen.queryByRole('alert')).toBeNull()
+  })
+
   it('resets a forgotten password', async () => {
     const { user, pool } = renderPortal({ signedOut: true })
 

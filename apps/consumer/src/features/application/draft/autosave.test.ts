@@ -109,10 +109,11 @@ describe('autosave', () => {
 
   it('stops if a page was also changed elsewhere, and sends nothing until the person has chosen', async () => {
     const server = serverWith(completeDraft({ version: 5 }))
-    const { autosave } = autosaveOn(server)
+    const { autosave, remember } = autosaveOn(server)
     autosave.change(named('Mine'))
     expect(await autosave.flush()).toBe(false)
     autosave.change(named('Mine, longer'))
+    expect(remember.mock.lastCall?.[0].answers.household.contact?.firstName, 'kept in this tab').toBe('Mine, longer')
     await vi.advanceTimersByTimeAsync(60_000)
 
     expect(autosave.$state.get()).toMatchObject({

@@ -4,6 +4,7 @@ import { afterEach, expect, it } from 'vitest'
 import { hasOwnedDraft } from '../../../session/kept-draft.ts'
 import { completeDraft } from '../../../testing/fake-agency.ts'
 import { person } from '../../../testing/render-app.tsx'
+import { emptyContact } from '../journey/household.ts'
 import { journey } from '../journey.ts'
 import { answerMerger } from './answer-merger.ts'
 import { openDraft } from './open-draft.ts'
@@ -72,6 +73,17 @@ it('merges a draft without an account with the account’s earlier application, 
   expect(await autosave.resolve(new Map([['/apply/household', 'theirs']]))).toBe(true)
   expect(server.stored).toMatchObject({ id: saved.id, household: { householdSize: 1, debts: [{ id: 'd1' }] } })
   expect(server.stored?.typedPages).toMatchObject([{ path: '/apply/debts/d9' }])
+})
+
+it('keeps an address for mail that was typed before there was an account', async () => {
+  const before = openDraft({ ...opening, api: serverWith(null).api, user: null, saved: null }).autosave
+  const { household } = before.$answers.get()
+  before.change({ household: { ...household, contact: { ...emptyContact, email: 'work@example.com' } } })
+  const { api, server } = serverWith(null)
+  const { autosave } = openDraft({ ...opening, api, user: person, saved: null })
+
+  expect(await autosave.flush()).toBe(true)
+  expect(server.saves).toMatchObject([{ household: { contact: { email: 'work@example.com' } } }])
 })
 
 it('keeps a draft without an account over a reload', () => {
