@@ -42,6 +42,8 @@ const workspaces = globSync(
         // Loading the CDK or jsdom takes longer than most files of tests, so that the files of a project share one
         // process. Pages keep a context of their own, since React's libraries keep hold of the document.
         pool: hasPages ? poolOfPages : pool,
+        // West of Greenwich, as the people of the pages are: a day that is read as a time is the day before there.
+        ...(hasPages && { env: { TZ: 'America/Los_Angeles' } }),
         isolate: hasPages,
         // Instrumented code is slower; a mutant that loops is ended by Stryker.
         testTimeout: mutated ? 300_000 : 20_000,

@@ -112,6 +112,25 @@ it('imports an export of another stack of the account', () => {
   expect(resources.find(({ type }) => type === 'AWS::IAM::Role')?.properties.Description).toBe('shared')
 })
 
+it('reads the output of a stack of the same account, although another account has a stack of that name', () => {
+  const sources = ['111111111111', '222222222222'].map((accountId) => {
+    const directory = temporaryDirectory()
+    const output = { 'Fn::GetStackOutput': { StackName: 'Base', OutputName: 'Owner' } }
+    writeAssembly(directory, {
+      stacks: {
+        Base: { Resources: {}, Outputs: { Owner: { Value: { Ref: 'AWS::AccountId' } } } },
+        Reader: { Resources: {}, Outputs: { Read: { Value: output } } },
+      },
+    })
+    return { directory, accountId, region: 'us-east-1' }
+  })
+  const read = readSynthesizedCloud(sources, naming).map(({ id, outputs }) => [id, outputs.Read])
+  expect(read).toEqual([
+    ['111111111111', '111111111111'],
+    ['222222222222', '222222222222'],
+  ])
+})
+
 it('leaves out a resource and an output whose condition is false', () => {
   const { resources } = read({
     stacks: {

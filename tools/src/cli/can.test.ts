@@ -22,6 +22,18 @@ describe('breakwater can', () => {
     expect(answer).toContain('allowed by service control policy FullAWSAccess, statement 0, at 2 levels')
   })
 
+  it('takes each value of a condition key that is given several times', async () => {
+    const may = (...kinds: string[]) =>
+      ask(
+        estate,
+        ...['can', 'harborlight/ApiRole', 'dynamodb:GetItem', 'harborlight/Records'],
+        ...kinds.flatMap((kind) => ['--context', `dynamodb:LeadingKeys=${kind}`]),
+      )
+    expect(await may('application#1', 'application#2', 'application#3')).toMatch(/^allow /)
+    expect(await may('application#1', 'grant#1', 'application#3')).toMatch(/^deny /)
+    expect(await may('grant#1', 'application#1')).toMatch(/^deny /)
+  })
+
   it('shows the statement that denies', async () => {
     const answer = await ask(estate, 'can', 'harborlight/Emergency', 'dynamodb:Query', 'harborlight/Records')
     expect(answer).toMatch(/^deny /)

@@ -193,6 +193,28 @@ describe('the page that confirms the address', () => {
   })
 })
 
+describe('signing in with an authenticator after a reset', () => {
+  it('asks for the next code on a page of its own: its field is empty, and the focus is on its heading', async () => {
+    const answerChallenge = vi.fn()
+    answerChallenge.mockResolvedValueOnce({ name: 'code', again: true })
+    answerChallenge.mockResolvedValueOnce({ name: 'signed-in' })
+    const pool = { ...fakeUserPool(null), signIn: vi.fn(async () => ({ name: 'code' as const, again: false })) }
+    const { user } = visit('/sign-in', { signedIn: null, pool: { ...pool, answerChallenge } })
+    await user.type(await screen.findByLabelText('Email address'), 'fictia@example.com')
+    await user.type(screen.getByLabelText('Password'), 'Quiet-River-41')
+    await user.click(screen.getByRole('button', { name: 'Sign in' }))
+    await user.type(await screen.findByLabelText('Code'), '123456')
+    await user.click(screen.getByRole('button', { name: 'Sign in' }))
+
+    await screen.findByText(/next code|new code/i)
+    expect(screen.getByLabelText('Code')).toHaveProperty('value', '')
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Enter your code' })))
+    await user.type(screen.getByLabelText('Code'), '654321')
+    await user.click(screen.getByRole('button', { name: 'Sign in' }))
+    await waitFor(() => expect(answerChallenge.mock.calls).toEqual([['123456'], ['654321']]))
+  })
+})
+
 describe('coming back', () => {
   it('names this agency when the password is wrong, and links to the others that serve the state', async () => {
     const pool = {

@@ -18,8 +18,8 @@ const samples = [
 ] as const
 
 /**
- * The places of messages whose Spanish is not filled in like its English: a value that one of them leaves out, a form for one
- * thing that only one of them has, or an empty text.
+ * The places of messages whose Spanish is not filled in like its English: a value that one of them leaves out, another number
+ * in its words, a form for one thing that only one of them has, or an empty text.
  */
 export function unevenMessages(messages: Readonly<Record<Language, Messages>>): string[] {
   return Object.entries(messages.en).flatMap(([name, english]) => {
@@ -33,13 +33,20 @@ export function unevenMessages(messages: Readonly<Record<Language, Messages>>): 
   })
 }
 
-/** Which values a message says, and whether it has a form for one thing; undefined if it is empty or says no value. */
+/**
+ * Which values and numbers a message says, and whether it has a form for one thing; undefined if it is empty or says no value.
+ */
 function traitsOf(message: unknown): (number | string)[] | undefined {
-  if (typeof message === 'string') return message.trim() === '' ? undefined : ['text']
+  if (typeof message === 'string') return message.trim() === '' ? undefined : ['text', ...numbersOf(message)]
   if (typeof message !== 'function') return undefined
   const [many, one] = samples.map((values) => String(message(...values))) as [string, string]
   const said = samples[0].filter((value) => many.includes(value))
   if (said.length === 0) return undefined
   const singular = said.reduce((text, value) => text.replace(value, '1'), many) === one ? 'same' : 'singular'
-  return [...said.map((value) => samples[0].indexOf(value)), singular]
+  const words = said.reduce((text, value) => text.replaceAll(value, ''), many)
+  return [...said.map((value) => samples[0].indexOf(value)), singular, ...numbersOf(words)]
+}
+
+function numbersOf(text: string): string[] {
+  return [...new Set([...text.matchAll(/\d+/g)].map(([number]) => number))].sort()
 }
