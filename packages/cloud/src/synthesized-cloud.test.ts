@@ -54,7 +54,8 @@ describe('nested stacks', () => {
     },
     files: {
       'nested.template.json': JSON.stringify({
-        Parameters: { BucketArn: { Type: 'String' } },
+        // What the parent passes counts, and not the default.
+        Parameters: { BucketArn: { Type: 'String', Default: 'none' } },
         Resources: { Role: { Type: 'AWS::IAM::Role', Properties: { Description: { Ref: 'BucketArn' } } } },
         Outputs: { Where: { Value: { 'Fn::Join': [' ', ['in', { Ref: 'BucketArn' }]] } } },
       }),
