@@ -1,5 +1,6 @@
 import { bucketExamples } from '@breakwater/policy-kit/bucket-examples'
 import { eachAction } from '@breakwater/policy-kit/each-action'
+import { eachMissingKey } from '@breakwater/policy-kit/each-missing-key'
 import type { PolicyExamples } from '@breakwater/policy-kit/policy-example'
 import { roleIn } from '@breakwater/policy-kit/role-in'
 import { homeRegion } from '@breakwater/registry/regions'
@@ -43,11 +44,9 @@ export function edgeExamples({ platform: { accounts } }: Registry): PolicyExampl
           request: { ...read, from: roleIn('210000000002'), context: fromFrontDoor },
           expect: 'deny',
         },
-        {
-          name: 'CloudFront reads no page without a distribution that it acts for',
-          request: read,
-          expect: 'deny',
-        },
+        ...eachMissingKey({ name: 'CloudFront reads no page', request: { ...read, context: fromFrontDoor } }, [
+          'aws:sourcearn',
+        ]),
         {
           name: 'a distribution of another account does not',
           request: {
@@ -91,11 +90,9 @@ export function edgeExamples({ platform: { accounts } }: Registry): PolicyExampl
           },
           ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom'],
         ),
-        {
-          name: 'CloudWatch Logs does not use the key for what is no log group',
-          request: encrypt,
-          expect: 'deny',
-        },
+        ...eachMissingKey({ name: 'CloudWatch Logs does not use the key', request: { ...encrypt, context: ourLogs } }, [
+          'kms:encryptioncontext:aws:logs:arn',
+        ]),
         {
           name: 'CloudWatch Logs does not share the key',
           request: { from: encrypt.from, action: 'kms:CreateGrant', context: ourLogs },

@@ -1,4 +1,5 @@
 import { eachAction } from '@breakwater/policy-kit/each-action'
+import { eachMissingKey } from '@breakwater/policy-kit/each-missing-key'
 import type { Example } from '@breakwater/policy-kit/policy-example'
 import { homeRegion } from '@breakwater/registry/regions'
 import { agency } from '../policies/example-callers.ts'
@@ -53,21 +54,6 @@ export const encryptStorageExamples: readonly Example[] = [
     expect: 'allow',
   },
   {
-    name: 'an instance of a database cluster can be created, since the cluster itself is judged',
-    request: { from, action: 'rds:CreateDBInstance', resource: '*' },
-    expect: 'allow',
-  },
-  {
-    name: 'a volume can be attached by a request that does not describe it',
-    request: { from, action: 'ec2:AttachVolume', resource: volume },
-    expect: 'allow',
-  },
-  {
-    name: 'a file system can be created by a request that does not describe it',
-    request: { from, action: 'elasticfilesystem:CreateFileSystem', resource: '*' },
-    expect: 'allow',
-  },
-  {
     name: 'a file system without encryption can be deleted',
     request: { from, action: 'elasticfilesystem:DeleteFileSystem', resource: '*', context: plainFiles },
     expect: 'allow',
@@ -82,6 +68,27 @@ export const encryptStorageExamples: readonly Example[] = [
     },
     expect: 'allow',
   },
+  ...eachMissingKey(
+    {
+      name: 'a volume is not created',
+      request: { from, action: 'ec2:CreateVolume', resource: volume, context: plainVolume },
+    },
+    ['ec2:encrypted'],
+  ),
+  ...eachMissingKey(
+    {
+      name: 'a database is not created',
+      request: { from, action: 'rds:CreateDBInstance', resource: '*', context: plainDatabase },
+    },
+    ['rds:storageencrypted'],
+  ),
+  ...eachMissingKey(
+    {
+      name: 'a file system is not created',
+      request: { from, action: 'elasticfilesystem:CreateFileSystem', resource: '*', context: plainFiles },
+    },
+    ['elasticfilesystem:encrypted'],
+  ),
   ...eachAction({ name: 'encryption is not taken off', request: { from, resource: '*' }, expect: 'deny' }, [
     'ec2:DisableEbsEncryptionByDefault',
     'firehose:StopDeliveryStreamEncryption',

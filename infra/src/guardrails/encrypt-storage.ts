@@ -7,7 +7,10 @@ import type { Guardrail } from './guardrail.ts'
 const volume = `arn:aws:ec2:${homeRegion}:${agency.account}:volume/*`
 const stream = `arn:aws:kinesis:${homeRegion}:${agency.account}:stream/front-door`
 
-/** S3, DynamoDB, SQS and CloudWatch Logs always encrypt; these are the services where encryption is optional. */
+/**
+ * S3, DynamoDB, SQS and CloudWatch Logs always encrypt; these are the services where encryption is optional. A request that
+ * does not say whether it encrypts is denied as well.
+ */
 export const encryptStorage: Guardrail = {
   name: 'encrypt-storage',
   description: 'No storage without encryption, and no key that is not rotated',
@@ -19,21 +22,21 @@ export const encryptStorage: Guardrail = {
       Effect: 'Deny',
       Action: ['ec2:AttachVolume', 'ec2:CreateVolume', 'ec2:RunInstances'],
       Resource: ['arn:aws:ec2:*:*:volume/*'],
-      Condition: { Bool: { 'ec2:Encrypted': 'false' } },
+      Condition: { BoolIfExists: { 'ec2:Encrypted': 'false' } },
     },
     {
       Sid: 'UnencryptedDatabase',
       Effect: 'Deny',
       Action: ['rds:CreateDBCluster', 'rds:CreateDBInstance'],
       Resource: '*',
-      Condition: { Bool: { 'rds:StorageEncrypted': 'false' } },
+      Condition: { BoolIfExists: { 'rds:StorageEncrypted': 'false' } },
     },
     {
       Sid: 'UnencryptedFiles',
       Effect: 'Deny',
       Action: 'elasticfilesystem:CreateFileSystem',
       Resource: '*',
-      Condition: { Bool: { 'elasticfilesystem:Encrypted': 'false' } },
+      Condition: { BoolIfExists: { 'elasticfilesystem:Encrypted': 'false' } },
     },
     {
       Sid: 'NeverStopEncrypting',

@@ -1,4 +1,5 @@
 import { eachAction } from '@breakwater/policy-kit/each-action'
+import { eachMissingKey } from '@breakwater/policy-kit/each-missing-key'
 import type { Example } from '@breakwater/policy-kit/policy-example'
 import { agency } from '../policies/example-callers.ts'
 
@@ -54,11 +55,18 @@ export const noSharingExamples: readonly Example[] = [
       'sqs:SetQueueAttributes',
     ],
   ),
-  {
-    name: 'a grant of a key that does not say that it is for a service is denied',
-    request: { from: agency.deployment, action: 'kms:CreateGrant', resource: agency.key },
-    expect: 'deny',
-  },
+  ...eachMissingKey(
+    {
+      name: 'not even a deployment grants the use of a key',
+      request: {
+        from: agency.deployment,
+        action: 'kms:CreateGrant',
+        resource: agency.key,
+        context: { 'kms:grantisforawsresource': 'true' },
+      },
+    },
+    ['kms:grantisforawsresource'],
+  ),
   {
     name: 'vending sets the policy of a key',
     request: { from: agency.vending, action: 'kms:PutKeyPolicy', resource: agency.key },

@@ -48,7 +48,7 @@ export const nothingPublicExamples: readonly Example[] = [
     expect: 'allow',
   },
   {
-    name: 'a service can be allowed to call a function, which is about no URL',
+    name: 'a deployment lets a service call a function, which says nothing about a URL',
     request: { from: agency.deployment, action: 'lambda:AddPermission', resource: '*' },
     expect: 'allow',
   },

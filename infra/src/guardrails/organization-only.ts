@@ -58,7 +58,8 @@ export function organizationOnly({ organization }: Platform): Guardrail {
     ),
     equivalentMutants: [
       {
-        fault: /^ServicesForTheOrganization: without condition Bool aws:PrincipalIsAWSService$/,
+        fault:
+          /^ServicesForTheOrganization: with(out condition Bool| condition BoolIfExists .*) aws:PrincipalIsAWSService$/,
         reason: 'Only requests of services have aws:SourceAccount, which the statement tests as well.',
       },
     ],

@@ -18,6 +18,14 @@ export const ownAccountOnlyExamples: readonly Example[] = [
       'sqs:SendMessage',
     ],
   ),
+  ...eachAction(
+    {
+      name: 'an anonymous caller neither gets at data nor takes up a role',
+      request: { from: 'anonymous', resource: '*', owner: agency.account },
+      expect: 'deny',
+    },
+    ['s3:GetObject', 'sqs:SendMessage', 'sts:AssumeRole'],
+  ),
   {
     name: 'a role of the account assumes another role of the account',
     request: { from: agency.deployment, action: 'sts:AssumeRole', resource: agency.function },

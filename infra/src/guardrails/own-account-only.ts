@@ -57,6 +57,12 @@ export function ownAccountOnly({ accounts }: Platform): Guardrail {
         },
       },
     ),
+    equivalentMutants: [
+      {
+        fault: /^ServicesForTheOwnAccount: with condition BoolIfExists .* aws:PrincipalIsAWSService$/,
+        reason: 'A request that is not signed lacks aws:SourceAccount too, which the statement tests as well.',
+      },
+    ],
     examples: [
       ...ownAccountOnlyExamples,
       {

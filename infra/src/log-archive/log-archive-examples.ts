@@ -1,5 +1,6 @@
 import { bucketExamples } from '@breakwater/policy-kit/bucket-examples'
 import { eachAction } from '@breakwater/policy-kit/each-action'
+import { eachMissingKey } from '@breakwater/policy-kit/each-missing-key'
 import type { PolicyExample, PolicyExamples } from '@breakwater/policy-kit/policy-example'
 import { roleIn } from '@breakwater/policy-kit/role-in'
 import { homeRegion } from '@breakwater/registry/regions'
@@ -44,6 +45,20 @@ export function logArchiveExamples({ platform: { accounts, organization } }: Reg
           request: { from: cloudTrail, action: 's3:PutObject', on: memberLog, context: { ...otherTrail, ...acl } },
           expect: 'deny',
         },
+        ...eachMissingKey(
+          {
+            name: 'CloudTrail writes nothing',
+            request: { from: cloudTrail, action: 's3:PutObject', on: memberLog, context: { ...trail, ...acl } },
+          },
+          ['aws:sourcearn'],
+        ),
+        ...eachMissingKey(
+          {
+            name: 'CloudTrail does not look at the bucket',
+            request: { from: cloudTrail, action: 's3:GetBucketAcl', context: trail },
+          },
+          ['aws:sourcearn'],
+        ),
         {
           name: 'the trail writes nowhere but below its own prefixes',
           request: { from: cloudTrail, action: 's3:PutObject', on: '/other', context: { ...trail, ...acl } },
@@ -72,8 +87,6 @@ export function logArchiveExamples({ platform: { accounts, organization } }: Reg
           },
           ['s3:ListBucket', 's3:PutBucketPolicy'],
         ),
-        ...unknownSource(cloudTrail, ['s3:GetBucketAcl'], { context: {} }),
-        ...unknownSource(cloudTrail, ['s3:PutObject'], { on: memberLog, context: acl }),
         {
           name: 'a trail outside of the organization does not look at the bucket',
           request: { from: cloudTrail, action: 's3:GetBucketAcl', context: otherTrail },
@@ -126,8 +139,6 @@ export function logArchiveExamples({ platform: { accounts, organization } }: Reg
           },
           expect: 'deny',
         },
-        ...unknownSource(config, ['s3:ListBucket'], { context: {} }),
-        ...unknownSource(config, ['s3:PutObject'], { on: snapshot, context: acl }),
         {
           name: 'a recorder outside of the organization does not look at the bucket',
           request: {
@@ -137,6 +148,20 @@ export function logArchiveExamples({ platform: { accounts, organization } }: Reg
           },
           expect: 'deny',
         },
+        ...eachMissingKey(
+          {
+            name: 'AWS Config writes nothing',
+            request: { from: config, action: 's3:PutObject', on: snapshot, context: { ...recorder, ...acl } },
+          },
+          ['aws:sourceorgid'],
+        ),
+        ...eachMissingKey(
+          {
+            name: 'AWS Config does not look at the bucket',
+            request: { from: config, action: 's3:ListBucket', context: recorder },
+          },
+          ['aws:sourceorgid'],
+        ),
         {
           name: 'a recorder sees the access control list of the bucket',
           request: { from: config, action: 's3:GetBucketAcl', context: recorder },
@@ -231,26 +256,26 @@ export function logArchiveExamples({ platform: { accounts, organization } }: Reg
           request: { from: roleIn(accounts.management), action: 'kms:DescribeKey', context: trail },
           expect: 'deny',
         },
-        ...unknownSource(cloudTrail, ['kms:GenerateDataKey'], { context: encrypts }),
-        ...unknownSource(cloudTrail, ['kms:DescribeKey'], { context: {} }),
-        ...unknownSource(config, ['kms:Decrypt', 'kms:GenerateDataKey'], { context: {} }),
-        {
-          name: 'the trail gets no data keys for what is no trail',
-          request: {
-            from: cloudTrail,
-            action: 'kms:GenerateDataKey',
-            context: {
-              ...trail,
-              'kms:encryptioncontext:aws:cloudtrail:arn': trailArn.replace(':trail/', ':eventdatastore/'),
-            },
-          },
-          expect: 'deny',
-        },
         {
           name: 'a trail outside of the organization does not look at the key',
           request: { from: cloudTrail, action: 'kms:DescribeKey', context: otherTrail },
           expect: 'deny',
         },
+        ...['kms:GenerateDataKey', 'kms:DescribeKey'].flatMap((action) =>
+          eachMissingKey(
+            {
+              name: `CloudTrail may not ${action}`,
+              request: { from: cloudTrail, action, context: { ...trail, ...encrypts } },
+            },
+            ['aws:sourcearn'],
+          ),
+        ),
+        ...['kms:Decrypt', 'kms:GenerateDataKey'].flatMap((action) =>
+          eachMissingKey(
+            { name: `AWS Config may not ${action}`, request: { from: config, action, context: recorder } },
+            ['aws:sourceorgid'],
+          ),
+        ),
         {
           name: 'a recorder of the organization decrypts what it adds to',
           request: { from: config, action: 'kms:Decrypt', context: recorder },
@@ -285,18 +310,6 @@ export function logArchiveExamples({ platform: { accounts, organization } }: Reg
       ],
     },
   ]
-}
-
-/** A service that does not say for which resource it acts is denied. */
-function unknownSource(
-  from: string,
-  actions: readonly string[],
-  request: Pick<PolicyExample['request'], 'on' | 'context'>,
-): PolicyExample[] {
-  return eachAction(
-    { name: `${from} that does not say for whom it acts is denied`, request: { from, ...request }, expect: 'deny' },
-    actions,
-  )
 }
 
 /** No administrator deletes what must be kept. @param kept the key of an object */

@@ -1,4 +1,5 @@
 import { eachAction } from '@breakwater/policy-kit/each-action'
+import { eachMissingKey } from '@breakwater/policy-kit/each-missing-key'
 import type { PolicyExamples } from '@breakwater/policy-kit/policy-example'
 import { roleIn } from '@breakwater/policy-kit/role-in'
 import { homeRegion } from '@breakwater/registry/regions'
@@ -27,14 +28,6 @@ export function baselineExamples({ name, accountId }: Pick<BaselineAccount, 'nam
           request: { from: 'cloudwatch.amazonaws.com', action: 'kms:GenerateDataKey', context: elsewhere },
           expect: 'deny',
         },
-        ...eachAction(
-          {
-            name: 'an alarm of an account that is not named is not encrypted',
-            request: { from: 'cloudwatch.amazonaws.com' },
-            expect: 'deny',
-          },
-          encryption,
-        ),
         {
           name: 'the message of a rule is encrypted, though EventBridge sends KMS nothing about the rule',
           request: { from: 'events.amazonaws.com', action: 'kms:GenerateDataKey' },
@@ -48,6 +41,13 @@ export function baselineExamples({ name, accountId }: Pick<BaselineAccount, 'nam
           ...eachAction(
             { name: `${from} does nothing else with the key`, request: { from, context: here }, expect: 'deny' },
             ['kms:Encrypt', 'kms:CreateGrant'],
+          ),
+          ...eachMissingKey(
+            {
+              name: `${from} does not use the key`,
+              request: { from, action: 'kms:GenerateDataKey', context: here },
+            },
+            ['aws:sourceaccount'],
           ),
         ]),
         ...eachAction(
@@ -94,11 +94,6 @@ export function baselineExamples({ name, accountId }: Pick<BaselineAccount, 'nam
           expect: 'deny',
         },
         {
-          name: 'a service that does not say for whom it acts cannot publish',
-          request: { from: 'cloudwatch.amazonaws.com', action: 'sns:Publish' },
-          expect: 'deny',
-        },
-        {
           name: "another account's rule cannot publish",
           request: { from: 'events.amazonaws.com', action: 'sns:Publish', context: elsewhere },
           expect: 'deny',
@@ -111,6 +106,10 @@ export function baselineExamples({ name, accountId }: Pick<BaselineAccount, 'nam
           ...eachAction(
             { name: `${from} does nothing else with the topic`, request: { from, context: here }, expect: 'deny' },
             ['sns:Subscribe'],
+          ),
+          ...eachMissingKey(
+            { name: `${from} does not publish`, request: { from, action: 'sns:Publish', context: here } },
+            ['aws:sourceaccount'],
           ),
         ]),
         {
@@ -142,11 +141,13 @@ export function baselineExamples({ name, accountId }: Pick<BaselineAccount, 'nam
           request: { from: 'ssm.amazonaws.com', action: 'sts:AssumeRole', context: elsewhere },
           expect: 'deny',
         },
-        {
-          name: 'AWS runbooks cannot assume it for an account that is not named',
-          request: { from: 'ssm.amazonaws.com', action: 'sts:AssumeRole' },
-          expect: 'deny',
-        },
+        ...eachMissingKey(
+          {
+            name: 'AWS runbooks cannot assume it',
+            request: { from: 'ssm.amazonaws.com', action: 'sts:AssumeRole', context: here },
+          },
+          ['aws:sourceaccount'],
+        ),
         {
           name: 'AWS runbooks bring no tags with a session of it',
           request: { from: 'ssm.amazonaws.com', action: 'sts:TagSession', context: here },

@@ -13,6 +13,11 @@ export function trustExamples(roles: { trusted: string; colleague: string; names
       expect: 'deny',
     },
     {
+      name: 'it is not taken from an account of no organization',
+      request: { from: roles.trusted, action, context: { 'aws:principalorgid': [] } },
+      expect: 'deny',
+    },
+    {
       name: 'no tags come with a session of it',
       request: { from: roles.trusted, action: 'sts:TagSession' },
       expect: 'deny',
@@ -23,8 +28,4 @@ export function trustExamples(roles: { trusted: string; colleague: string; names
 /** Faults of such a role's trust policy that change no decision. */
 export const trustEquivalentMutants: readonly EquivalentMutant[] = [
   { fault: /: with Principal \*$/, reason: 'A condition names the one role that may assume it.' },
-  {
-    fault: /: with condition StringEqualsIfExists in place of StringEquals aws:PrincipalOrgID$/,
-    reason: 'The one role that may assume it is of an account of the organization, so that the key is there.',
-  },
 ]

@@ -1,4 +1,5 @@
 import { bucketExamples } from '@breakwater/policy-kit/bucket-examples'
+import { eachMissingKey } from '@breakwater/policy-kit/each-missing-key'
 import type { PolicyExample, PolicyExamples } from '@breakwater/policy-kit/policy-example'
 import { roleIn } from '@breakwater/policy-kit/role-in'
 import { neighbor } from '../neighbor.ts'
@@ -26,15 +27,17 @@ function webAppExamples(accountId: string, distribution: string): PolicyExample[
       expect: 'allow',
     },
     {
-      name: 'CloudFront does not read it without a distribution that it acts for',
-      request: { from, action: 's3:GetObject', on },
-      expect: 'deny',
-    },
-    {
       name: 'another distribution of the account does not',
       request: { from, action: 's3:GetObject', on, context: asDistribution('EANOTHER') },
       expect: 'deny',
     },
+    ...eachMissingKey(
+      {
+        name: 'CloudFront does not read it',
+        request: { from, action: 's3:GetObject', on, context: asDistribution(`{${distribution}}`) },
+      },
+      ['aws:sourcearn'],
+    ),
     {
       name: 'another agency does not read it in the name of the distribution',
       request: { from: neighbor, action: 's3:GetObject', on, context: asDistribution(`{${distribution}}`) },

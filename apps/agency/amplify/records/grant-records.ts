@@ -29,7 +29,11 @@ export function grantRecords(records: Records, lambda: LambdaFunction, access: R
         new PolicyStatement({
           actions: actions.map((action) => `dynamodb:${action}`),
           resources: [table.tableArn],
-          conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${prefix}*`] } },
+          conditions: {
+            'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${prefix}*`] },
+            // ForAllValues is true for an empty list as well.
+            Null: { 'dynamodb:LeadingKeys': 'false' },
+          },
         }),
     ),
     new PolicyStatement({

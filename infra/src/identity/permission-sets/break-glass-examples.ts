@@ -101,14 +101,16 @@ export function breakGlassExamples(from: string, accounts: Platform['accounts'])
       },
       expect: 'deny',
     },
-    {
-      name: 'becomes no other role of a platform account',
-      request: {
-        from: inManagement.from,
-        action: 'sts:AssumeRole',
-        resource: `arn:aws:iam::${accounts.management}:role/operator`,
-      },
-      expect: 'deny',
-    },
+    ...Object.entries(accounts).map(
+      ([name, account]): Example => ({
+        name: `becomes no other role of the account ${name}`,
+        request: {
+          from: personIn(account, 'BreakGlass'),
+          action: 'sts:AssumeRole',
+          resource: `arn:aws:iam::${account}:role/operator`,
+        },
+        expect: 'deny',
+      }),
+    ),
   ]
 }

@@ -109,11 +109,6 @@ export function breakGlass({ accounts }: Platform): PermissionSet {
         request: { from, action: 'kms:Decrypt', resource: agency.key, context: sealedRecord },
         expect: 'deny',
       },
-      ...Object.entries(accounts).map(([name, account]) => ({
-        name: `becomes no role of the account ${name} but those of the deployment`,
-        request: { from: inManagement, action: 'sts:AssumeRole', resource: `arn:aws:iam::${account}:role/other` },
-        expect: 'deny' as const,
-      })),
       {
         name: "does not become the role that prepares an agency's account",
         request: { from, action: 'sts:AssumeRole', resource: agency.vending },

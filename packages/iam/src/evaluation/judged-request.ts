@@ -43,4 +43,10 @@ export function judgedRequest(request: AccessRequest, open = false): JudgedReque
 }
 
 /** Keys that follow from the principal are never open. */
-const principalKeys = new Set(['aws:principalarn', 'aws:principalaccount', 'aws:principalservicename', 'aws:username'])
+const principalKeys = new Set([
+  'aws:principalarn',
+  'aws:principalaccount',
+  'aws:principalisawsservice',
+  'aws:principalservicename',
+  'aws:username',
+])

@@ -76,7 +76,8 @@ export function principalKey(principal: Principal, key: string): string | undefi
     case 'aws:principaltype':
       return principalTypes[principal.kind]
     case 'aws:principalisawsservice':
-      return String(principal.kind === 'service')
+      // A call that is not signed with credentials of AWS lacks it.
+      return isSigned(principal) ? String(principal.kind === 'service') : undefined
     case 'aws:principalservicename':
       return principal.kind === 'service' ? principal.service : undefined
     case 'aws:username':
@@ -84,6 +85,10 @@ export function principalKey(principal: Principal, key: string): string | undefi
     default:
       return principal.kind === 'role' && key.startsWith(tagKey) ? sessionTag(principal.sessionTags, key) : undefined
   }
+}
+
+function isSigned({ kind }: Principal): boolean {
+  return kind !== 'anonymous' && kind !== 'federated'
 }
 
 const principalTypes = {

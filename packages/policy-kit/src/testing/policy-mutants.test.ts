@@ -19,6 +19,10 @@ function mutantsOf(mutated: Statement) {
   return Object.fromEntries(mutants.map(({ fault, document }) => [fault, [document.Statement].flat()[0]]))
 }
 
+function withCondition(operator: string, key: string, value: string): Statement {
+  return { Effect: 'Deny', Action: '*', Resource: '*', Condition: { [operator]: { [key]: value } } }
+}
+
 describe('the faults of a policy', () => {
   it.each<[string, Partial<Statement>]>([
     ['OwnObjects: inverted', { Effect: 'Deny' }],
@@ -66,42 +70,78 @@ describe('the faults of a policy', () => {
     expect(mutantsOf(listed)[fault]).toEqual({ ...listed, ...change })
   })
 
-  it('include a pattern without each literal part beside its wildcards', () => {
-    const mutants = mutantsOf({
+  it.each<[string, Partial<Statement>]>([
+    [
+      'with Resource arn:aws:s3:::*-own/1 in place of arn:aws:s3:::logs-*-own/1',
+      { Resource: ['arn:aws:s3:::*-own/1', '*'] },
+    ],
+    [
+      'with Resource arn:aws:s3:::logs-*/1 in place of arn:aws:s3:::logs-*-own/1',
+      { Resource: ['arn:aws:s3:::logs-*/1', '*'] },
+    ],
+    ['with Action s3:* in place of s3:Get*', { Action: ['s3:*'] }],
+    [
+      'with *.example in place of _*.example in condition ForAllValues:StringLike aws:TagKeys',
+      { Condition: { 'ForAllValues:StringLike': { 'aws:TagKeys': ['*.example', 'plain'] } } },
+    ],
+    [
+      'with _* in place of _*.example in condition ForAllValues:StringLike aws:TagKeys',
+      { Condition: { 'ForAllValues:StringLike': { 'aws:TagKeys': ['_*', 'plain'] } } },
+    ],
+  ])('include a pattern that lost a part: %s', (fault, change) => {
+    const patterned: Statement = {
       Effect: 'Allow',
-      Action: 'iam:PassRole',
-      Resource: 'arn:aws:iam::*:role/cdk-*-role',
-      Condition: { StringLike: { key: ['plain', 'audit#*', 'a/b/*'] } },
-    })
-    expect(Object.keys(mutants).filter((fault) => fault.includes('in place of'))).toEqual([
-      'statement 0: with Action iam:* in place of iam:PassRole',
-      'statement 0: with Resource arn:aws:iam::*:role/*-role in place of arn:aws:iam::*:role/cdk-*-role',
-      'statement 0: with Resource arn:aws:iam::*:role/cdk-* in place of arn:aws:iam::*:role/cdk-*-role',
-      'statement 0: with Resource * in place of arn:aws:iam::*:role/cdk-*-role',
-      'statement 0: with condition StringLikeIfExists in place of StringLike key',
-      'statement 0: with * in place of audit#* in condition StringLike key',
-    ])
+      Action: ['s3:Get*'],
+      Resource: ['arn:aws:s3:::logs-*-own/1', '*'],
+      Condition: { 'ForAllValues:StringLike': { 'aws:TagKeys': ['_*.example', 'plain'] } },
+    }
+    expect(mutantsOf(patterned)[`statement 0: ${fault}`]).toEqual({ ...patterned, ...change })
   })
 
   it.each([
-    ['ForAllValues:StringLike', ['ForAnyValue:StringLike']],
-    ['ForAnyValue:StringLike', ['ForAllValues:StringLike']],
-    ['StringEquals', ['StringEqualsIfExists']],
-    ['BoolIfExists', ['Bool']],
-    // These are satisfied without the key too.
-    ['StringNotEquals', []],
-    ['StringNotEqualsIfExists', []],
-    ['Null', []],
-  ])('include for %s the operators that are easily written instead: %j', (operator, slips) => {
-    const mutants = mutantsOf({ Effect: 'Deny', Action: '*', Resource: '*', Condition: { [operator]: { key: 'a' } } })
-    const faults = Object.keys(mutants).filter((fault) => fault.includes('in place of'))
-    expect(faults).toEqual(slips.map((slip) => `statement 0: with condition ${slip} in place of ${operator} key`))
+    ['a plain name', 'StringLike', 'own'],
+    ['a name whose * is a character like others', 'StringEquals', 'own-*'],
+    ['a pattern that would match everything', 'StringLike', 'own-*'],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a policy variable is written so
+    ['a variable', 'StringLike', '*${aws:PrincipalAccount}*'],
+  ])('drop no part of %s', (_, operator, value) => {
+    const faults = Object.keys(mutantsOf(withCondition(operator, 'key', value)))
+    expect(faults.filter((fault) => fault.includes(`in place of ${value}`))).toEqual([])
   })
 
-  it('leave out IfExists for a key that every request has', () => {
-    const Condition = { StringEquals: { 'aws:PrincipalAccount': '1' }, Bool: { 'aws:SecureTransport': 'true' } }
-    const mutants = mutantsOf({ Effect: 'Deny', Action: '*', Resource: '*', Condition })
-    expect(Object.keys(mutants).filter((fault) => fault.includes('IfExists'))).toEqual([])
+  it.each([
+    ['ForAllValues:StringLike', 'ForAnyValue:StringLike', 'aws:TagKeys'],
+    ['ForAnyValue:StringNotEquals', 'ForAllValues:StringNotEquals', 'aws:TagKeys'],
+    ['StringEquals', 'StringEqualsIfExists', 'aws:SourceAccount'],
+    ['BoolIfExists', 'Bool', 'kms:GrantIsForAWSResource'],
+  ])('include %s with the slip to %s', (operator, slip, key) => {
+    const mutants = mutantsOf(withCondition(operator, key, '1'))
+    expect(mutants[`statement 0: with condition ${slip} in place of ${operator} ${key}`]?.Condition).toEqual({
+      [slip]: { [key]: ['1'] },
+    })
+  })
+
+  const { Principal: _, ...ofIdentity } = statement
+  it.each<[string, string, string, Partial<Statement>]>([
+    ['a key that every request has', 'BoolIfExists', 'aws:SecureTransport', { Principal: '*' }],
+    ['a key that every principal has', 'ArnLike', 'aws:PrincipalArn', ofIdentity],
+    ['a key that every principal of a named account has', 'StringEquals', 'aws:PrincipalAccount', statement],
+    ['a negated operator, which an absent key satisfies as well', 'StringNotEquals', 'aws:SourceAccount', statement],
+    ['the operator that tests for a key', 'Null', 'aws:SourceAccount', statement],
+  ])('leave IfExists as it is for %s', (_, operator, key, named) => {
+    const faults = Object.keys(mutantsOf({ ...ofIdentity, ...named, Condition: { [operator]: { [key]: 'true' } } }))
+    expect(faults.filter((fault) => fault.includes(`in place of ${operator}`))).toEqual([])
+  })
+
+  it.each<[string, Partial<Statement>]>([
+    ['everyone', { Principal: '*' }],
+    ['every account', { Principal: { AWS: ['*'] } }],
+    ['a service', { Principal: { Service: 'config.amazonaws.com' } }],
+    ['all but one account', { NotPrincipal: { AWS: '111111111111' } }],
+  ])('include IfExists for the account of the caller where a statement concerns %s', (_, named) => {
+    const condition = { StringEquals: { 'aws:PrincipalAccount': '111111111111' } }
+    const faults = Object.keys(mutantsOf({ ...ofIdentity, ...named, Condition: condition }))
+    expect(faults.filter((fault) => fault.includes('StringEqualsIfExists'))).toHaveLength(1)
   })
 
   it('include a statement that is dropped, beside the others', () => {

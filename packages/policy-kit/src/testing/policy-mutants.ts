@@ -13,8 +13,8 @@ type Conditions = NonNullable<Statement['Condition']>
 
 /**
  * Returns the policy with each fault that an edit could make: without a statement, action, resource, principal,
- * condition or value; with an action as wide as its service, a resource or principal as wide as all, and an effect or
- * condition inverted.
+ * condition or value; with an action as wide as its service, a resource or principal as wide as all, a pattern that lost
+ * a part, and an effect or condition inverted; with a condition on the other set of values, or with or without `IfExists`.
  *
  * @param guarded the ARN of the resource that has the policy, which applies to no other: to name it is to name all
  */
@@ -50,12 +50,10 @@ function ofLists(statement: Statement, guarded: string | undefined): Mutation[] 
     return values.flatMap((value, index): Mutation[] => {
       const wider = widened(element, value)
       return [
-        ...withoutParts(value)
-          .filter((looser) => looser !== wider)
-          .map((looser) => ({
-            fault: `with ${element} ${looser} in place of ${value}`,
-            statement: replaced(index, looser),
-          })),
+        ...withoutParts(value).map((looser) => ({
+          fault: `with ${element} ${looser} in place of ${value}`,
+          statement: replaced(index, looser),
+        })),
         ...(values.length > 1 ? [{ fault: `without ${element} ${value}`, statement: replaced(index) }] : []),
         ...(values.includes(wider) || (wider === '*' && (value === guarded || value === `${guarded}/*`))
           ? []
@@ -73,7 +71,10 @@ function widened(element: (typeof lists)[number], value: string): string {
 /** Returns the pattern without each literal part beside a `*`, such as the prefix of a name; none of a plain name. */
 function withoutParts(pattern: string): string[] {
   const parts = pattern.matchAll(/(?<=\*)[^*:/${}]+|[^*:/${}]+(?=\*)/g)
-  return [...parts].map(({ index, 0: part }) => pattern.slice(0, index) + pattern.slice(index + part.length))
+  return [...parts].flatMap(({ index, 0: part }) => {
+    const looser = pattern.slice(0, index) + pattern.slice(index + part.length)
+    return looser === '*' ? [] : [looser]
+  })
 }
 
 function ofPrincipals(statement: Statement): Mutation[] {
@@ -119,7 +120,7 @@ function ofConditions(statement: Statement): Mutation[] {
       return [
         changed(`without condition ${test}`, others),
         changed(`with condition ${test} inverted`, merged(others, opposite.operator, { [key]: opposite.values })),
-        ...slips(operator, key).map((slip) =>
+        ...slips(operator, isAlwaysThere(key, statement)).map((slip) =>
           changed(`with condition ${slip} in place of ${test}`, merged(others, slip, { [key]: values })),
         ),
         ...values.flatMap((value, index) =>
@@ -160,24 +161,35 @@ function merged(condition: Conditions, operator: string, keys: Conditions[string
   return { ...condition, [operator]: { ...condition[operator], ...keys } }
 }
 
-/** The keys that a request always has, so that `IfExists` changes nothing. */
-const alwaysThere = new Set(
-  ['PrincipalArn', 'PrincipalAccount', 'PrincipalIsAWSService', 'ResourceAccount', 'SecureTransport'].map((key) =>
-    `aws:${key}`.toLowerCase(),
-  ),
-)
+/** The keys of every request. */
+const ofEveryone = ['aws:resourceaccount', 'aws:securetransport']
+
+/** The keys of every request by a principal of an account, in addition. */
+const ofAccounts = ['aws:principalaccount', 'aws:principalarn', 'aws:principalisawsservice']
+
+/** Returns whether a condition key is in each request to which the statement can apply. */
+function isAlwaysThere(key: string, statement: Statement): boolean {
+  return [...ofEveryone, ...(concernsEveryone(statement) ? [] : ofAccounts)].includes(key.toLowerCase())
+}
+
+/** Returns whether a statement can apply to a service or to an anonymous caller too, which only resource policies do. */
+function concernsEveryone({ Principal = {}, NotPrincipal }: Statement): boolean {
+  if (Principal === '*' || NotPrincipal !== undefined) return true
+  const { AWS = [], ...others } = Principal
+  return [AWS].flat().includes('*') || Object.keys(others).length > 0
+}
 
 /**
  * Returns the operators that are easily written instead: for the other set of values, and with or without `IfExists`. A
  * negated operator without it is satisfied too if the request lacks the key.
  */
-function slips(operator: string, key: string): string[] {
+function slips(operator: string, isThere: boolean): string[] {
   const otherSet = operator.startsWith('ForAllValues:')
     ? [operator.replace('ForAllValues', 'ForAnyValue')]
     : operator.startsWith('ForAnyValue:')
       ? [operator.replace('ForAnyValue', 'ForAllValues')]
       : []
-  const sameIfExists = alwaysThere.has(key.toLowerCase()) || /:|Not|^Null$/.test(operator)
+  const sameIfExists = isThere || /:|Not|^Null$/.test(operator)
   const stem = operator.replace(/IfExists$/, '')
   return [...otherSet, ...(sameIfExists ? [] : [operator === stem ? `${stem}IfExists` : stem])]
 }

@@ -186,10 +186,15 @@ describe('RCP evaluation:', () => {
     )
   })
 
-  test('the perimeter applies to an anonymous request too', () => {
-    const anonymous: Principal = { kind: 'anonymous' }
-    expect(verdict({ ...decrypt, principal: anonymous }, { resource: keyPolicy, resourceControl })).toBe('explicit')
-    expect(verdict({ ...decrypt, principal: anonymous }, { resource: keyPolicy })).toBe('allowed')
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalisawsservice
+  test.each([
+    ['denied with BoolIfExists', 'BoolIfExists', 'explicit'],
+    ['not denied with Bool', 'Bool', 'allowed'],
+  ])('an anonymous request, which lacks aws:PrincipalIsAWSService, is %s', (_, operator, expected) => {
+    const { Bool, ...others } = perimeter.Condition ?? {}
+    const rcp: Statement = { ...perimeter, Condition: { ...others, [operator]: Bool ?? {} } }
+    const policies = { resource: keyPolicy, resourceControl: [rcpFullAccess, [...rcpFullAccess, rcp]] }
+    expect(verdict({ ...decrypt, principal: { kind: 'anonymous' } }, policies)).toBe(expected)
   })
 
   test('an RCP grants nothing', () => {

@@ -179,7 +179,8 @@ function contextValues(key: string, request: AccessRequest): readonly string[] |
   if (name === 'aws:principalaccount' && 'accountId' in principal) return [principal.accountId]
   if (name === 'aws:principalarn' && principal.kind === 'role') return [principal.roleArn]
   if (name === 'aws:principalarn' && principal.kind === 'user') return [principal.userArn]
-  if (name === 'aws:principalisawsservice') return [principal.kind === 'service' ? 'true' : 'false']
+  if (name === 'aws:principalisawsservice' && principal.kind === 'service') return ['true']
+  if (name === 'aws:principalisawsservice' && 'accountId' in principal) return ['false']
   if (name === 'aws:resourceaccount') return [request.resourceAccountId]
   if (name.startsWith('aws:principaltag/') && principal.kind === 'role') {
     const tag = principal.sessionTags[name.replace('aws:principaltag/', '')]
