@@ -5,7 +5,8 @@ import { createClosers } from './closers.ts'
 import type { CredentialStore, Credentials } from './kit/access/credentials.ts'
 import type { Guard } from './kit/access/guard.ts'
 import type { Sessions } from './kit/access/sessions.ts'
-import { createInnerClients, type InnerClientParts } from './kit/inner-client.ts'
+import type { Clock } from './kit/clock.ts'
+import { createInnerClients, createServiceClients, type InnerClientParts } from './kit/inner-client.ts'
 import type { Mailbox } from './kit/mail.ts'
 import { type OpenedServices, openedServices } from './kit/opened-services.ts'
 import type { OpenService, Service, ServiceContext } from './kit/service.ts'
@@ -33,19 +34,22 @@ export type AccountParts = {
   mailbox: Mailbox
   /** Calls a service of any account. */
   call: InnerClientParts['call']
+  clock: Clock
+  newId(): string
   log(line: string): void
 }
 
 /** Starts the services that an account's templates declare. */
 export async function startAccount(synthesized: SynthesizedAccount, parts: AccountParts): Promise<RunningAccount> {
   const { id, resources } = synthesized
-  const { guard, sessions, credentials, mailbox, endpointUrl, log, call } = parts
+  const { guard, sessions, credentials, mailbox, endpointUrl, log, call, clock, newId } = parts
   const account = openAccount(parts.dataDir, synthesized)
   const logs = openLogFiles(account.logDir)
   const all = new Map<Service, OpenService>()
   const services = openedServices(all)
   const started = createClosers()
   started.add(logs.close)
+  started.add(async () => account.close())
   const context: ServiceContext = {
     account,
     resources,
@@ -54,7 +58,10 @@ export async function startAccount(synthesized: SynthesizedAccount, parts: Accou
     endpointUrl,
     log,
     assetPath: (objectKey) => synthesized.assetPath(objectKey),
-    as: createInnerClients({ account, guard, sessions, call }),
+    as: createInnerClients({ account, guard, sessions, clock, call }),
+    asService: createServiceClients({ account, call }),
+    clock,
+    newId,
     role: guard.role,
     issue: credentials.issue,
     opened: services.find,

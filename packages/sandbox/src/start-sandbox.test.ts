@@ -84,14 +84,14 @@ describe("another account's credentials", () => {
 it('lists the resource types that it does not emulate, with counts, and none that it emulates', async () => {
   expect((await startVault()).notEmulated).toEqual([])
   const directory = temporaryDirectory()
-  const queue = { Type: 'AWS::SQS::Queue' }
+  const topic = { Type: 'AWS::SNS::Topic' }
   const python = { Type: 'AWS::Lambda::Function', Properties: { Runtime: 'python3.13' } }
   const Metadata = { Type: 'AWS::CDK::Metadata' }
-  writeAssembly(directory, { stacks: { Root: { Resources: { One: queue, Two: queue, python, Metadata } } } })
+  writeAssembly(directory, { stacks: { Root: { Resources: { One: topic, Two: topic, python, Metadata } } } })
   const assemblies = [{ directory, accountId: alice, region }]
   const sandbox = await startSandbox({ assemblies, dataDir: join(directory, 'data'), gatewayPort: 0, sitePorts: {} })
   await sandbox.close()
-  expect(sandbox.notEmulated).toEqual(['AWS::Lambda::Function in python3.13 (1)', 'AWS::SQS::Queue (2)'])
+  expect(sandbox.notEmulated).toEqual(['AWS::Lambda::Function in python3.13 (1)', 'AWS::SNS::Topic (2)'])
 })
 
 it('issues credentials for roles that the account has, and refuses others', async () => {

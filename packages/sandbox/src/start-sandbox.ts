@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { AssemblySource } from '@breakwater/cloud/cloud-assembly'
@@ -13,9 +14,11 @@ import { type Closers, createClosers } from './closers.ts'
 import { createCarryOut, createInnerCalls } from './gateway/carry-out.ts'
 import { createGuard } from './gateway/create-guard.ts'
 import { openGateway } from './gateway/gateway.ts'
+import { withLivePolicies } from './gateway/live-policies.ts'
 import { createMailbox, type ReadableMailbox } from './gateway/mailbox.ts'
 import { type Credentials, createCredentialStore } from './kit/access/credentials.ts'
 import { createSessions } from './kit/access/sessions.ts'
+import { type Clock, systemClock } from './kit/clock.ts'
 import { SandboxError } from './sandbox-error.ts'
 import { createLocalNames } from './services/cloudfront/local-names.ts'
 import { startSites } from './services/cloudfront/start-sites.ts'
@@ -39,6 +42,9 @@ export type SandboxInput = {
    * Receives lines about the sandbox itself, such as a database that ended; default: stderr. Functions log to files.
    */
   onLog?: (line: string) => void
+  /** The time of the sandbox and the ids that it makes, which a simulation replaces. */
+  clock?: Clock
+  newId?(): string
 }
 
 export type Site = { domain: string; url: string }
@@ -72,33 +78,37 @@ export async function startSandbox(input: SandboxInput): Promise<Sandbox> {
 }
 
 async function start(input: SandboxInput, started: Closers): Promise<Sandbox> {
+  const { clock = systemClock, newId = randomUUID } = input
   const log = input.onLog ?? ((line: string) => console.error(line))
   const dataDir = takeDataDir(input.dataDir)
   started.add(async () => dataDir.release())
-  const credentials = createCredentialStore()
+  const credentials = createCredentialStore(clock.now)
   const names = createLocalNames()
   const mailbox = createMailbox(names.localize)
-  const gateway = await openGateway({ port: input.gatewayPort, services, credentials, mailbox, log })
+  const gateway = await openGateway({ port: input.gatewayPort, services, credentials, mailbox, log, clock })
   started.add(gateway.close)
 
   const synthesized = readSynthesizedCloud(input.assemblies, { gatewayUrl: gateway.url, identities })
-  const guard = createGuard(readAccessModel(synthesized, input.organization, policyCarriers))
+  const accounts = new Map<string, RunningAccount>()
+  const access = withLivePolicies(readAccessModel(synthesized, input.organization, policyCarriers), accounts)
+  const guard = createGuard(access, clock)
   started.add(async () => {
     writeFileSync(join(dataDir.path, 'access.json'), `${JSON.stringify(guard.record.report(), null, 1)}\n`)
   })
   const notice = databaseNotice(chooseDatabase())
   if (notice !== undefined) log(notice)
-  const accounts = new Map<string, RunningAccount>()
   const carryOut = createCarryOut(accounts, guard)
   const parts = {
     services,
     dataDir: dataDir.path,
     endpointUrl: gateway.url.replace('localhost', '127.0.0.1'),
     guard,
-    sessions: createSessions(guard, credentials),
+    sessions: createSessions(guard, credentials, clock),
     credentials,
     mailbox,
     call: createInnerCalls(services, carryOut),
+    clock,
+    newId,
     log,
   }
   const settled = await Promise.allSettled(synthesized.map((account) => startAccount(account, parts)))
@@ -110,6 +120,7 @@ async function start(input: SandboxInput, started: Closers): Promise<Sandbox> {
   const failed = settled.find((result) => result.status === 'rejected')
   if (failed) throw failed.reason
   gateway.serve(accounts, carryOut)
+  for (const account of accounts.values()) for (const opened of account.services.all.values()) opened.begin?.()
   const sites = await startSites([...accounts.values()], input.sitePorts, { guard, names, log })
   for (const { server } of sites) started.add(server.close)
 

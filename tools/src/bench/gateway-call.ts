@@ -73,6 +73,8 @@ export const gatewayCall: Benchmark = {
       credentials: store,
       mailbox,
       call: createInnerCalls(timedServices, carryOut),
+      clock: systemClock,
+      newId: randomUUID,
       log: console.error,
     })
     accounts.set(own.id, account)
@@ -84,6 +86,7 @@ export const gatewayCall: Benchmark = {
         credentials: store,
         mailbox,
         log: console.error,
+        clock: systemClock,
       })
       closing.push(gateway.close)
       gateway.serve(accounts, carryOut)

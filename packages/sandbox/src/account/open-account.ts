@@ -4,13 +4,17 @@ import { join } from 'node:path'
 import { SandboxError } from '../sandbox-error.ts'
 import type { LocalAccount } from './local-account.ts'
 import { openSealedFiles } from './sealed-files.ts'
+import { openSealedRecords, type SealedRecords } from './sealed-records.ts'
 
 const keyBytes = 32
 
 export type OpenAccount = LocalAccount & {
   logDir: string
+  /** Many small records that change often, such as messages. Opened at the first use. */
+  records(): SealedRecords
   /** Derives 32 bytes that only this account can derive; each purpose gives different bytes. */
   deriveSecret(purpose: string): Buffer
+  close(): void
 }
 
 /** Opens an account's state folder. A new account gets its own storage key. */
@@ -21,13 +25,19 @@ export function openAccount(dataDir: string, { id, region }: { id: string; regio
   mkdirSync(logDir, { recursive: true })
   const key = storageKey(join(stateDir, 'keys', 'storage.key'))
   const deriveSecret = (purpose: string) => Buffer.from(hkdfSync('sha256', key, '', purpose, keyBytes))
+  let records: SealedRecords | undefined
   return {
     id,
     region,
     stateDir,
     logDir,
     files: openSealedFiles(join(stateDir, 'files'), deriveSecret('files')),
+    records() {
+      records ??= openSealedRecords(join(stateDir, 'records.sqlite'), deriveSecret('records'))
+      return records
+    },
     deriveSecret,
+    close: () => records?.close(),
   }
 }
 

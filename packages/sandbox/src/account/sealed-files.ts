@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import {
   closeSync,
   fsyncSync,
@@ -12,6 +12,7 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { SandboxError } from '../sandbox-error.ts'
+import { seal, unseal } from './seal.ts'
 
 /**
  * Named JSON documents, each in a file encrypted with AES-256-GCM and bound to its name. A write is atomic, and on disk
@@ -24,9 +25,6 @@ export type SealedFiles = {
   /** Lists the names in a folder, for example `cognito/POOL/users`. */
   list(folder: string): string[]
 }
-
-const ivBytes = 12
-const tagBytes = 16
 
 /** @param key 32 bytes. Names are relative paths of letters, digits, `.`, `_`, `-` and `/`. */
 export function openSealedFiles(directory: string, key: Buffer): SealedFiles {
@@ -76,19 +74,4 @@ export function openSealedFiles(directory: string, key: Buffer): SealedFiles {
       }
     },
   }
-}
-
-function seal(text: string, key: Buffer, name: string): Buffer {
-  const iv = randomBytes(ivBytes)
-  const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(name))
-  return Buffer.concat([iv, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()])
-}
-
-function unseal(sealed: Buffer, key: Buffer, name: string): string {
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, ivBytes)).setAAD(Buffer.from(name))
-  decipher.setAuthTag(sealed.subarray(sealed.length - tagBytes))
-  return Buffer.concat([
-    decipher.update(sealed.subarray(ivBytes, sealed.length - tagBytes)),
-    decipher.final(),
-  ]).toString('utf8')
 }

@@ -3,6 +3,7 @@ import { SignatureV4 } from '@smithy/signature-v4'
 import { describe, expect, it } from 'vitest'
 import { createCredentialStore } from '../kit/access/credentials.ts'
 import { ServiceError } from '../kit/access/service-error.ts'
+import { systemClock } from '../kit/clock.ts'
 import type { HttpRequest } from '../kit/http/http-exchange.ts'
 import { openedServices } from '../kit/opened-services.ts'
 import { awsJson } from '../kit/protocol/aws-json.ts'
@@ -56,7 +57,7 @@ async function answer(service: Service, request: HttpRequest, result: () => unkn
     accounts,
     credentials: store,
     carryOut,
-    now: () => now,
+    clock: { ...systemClock, now: () => now.getTime() },
   })
   return { status, body: JSON.parse(String(body)) as Record<string, unknown>, calls }
 }

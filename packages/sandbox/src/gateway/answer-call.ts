@@ -1,5 +1,6 @@
 import type { CredentialStore } from '../kit/access/credentials.ts'
 import { ServiceError } from '../kit/access/service-error.ts'
+import type { Clock } from '../kit/clock.ts'
 import type { HttpAnswer, HttpRequest } from '../kit/http/http-exchange.ts'
 import { SignatureError, type VerifiedRequest, verifySignature } from '../kit/protocol/signature.ts'
 import type { Service } from '../kit/service.ts'
@@ -10,7 +11,7 @@ export type AnswerParts = {
   accounts: OpenAccounts
   credentials: CredentialStore
   carryOut: CarryOut
-  now(): Date
+  clock: Clock
 }
 
 /** Answers an HTTP call of a service: verifies its signature, and returns errors in the service's protocol. */
@@ -25,10 +26,11 @@ export async function answerCall(service: Service, request: HttpRequest, parts: 
       input,
       caller: verified?.caller ?? null,
       source: { region: verified?.region ?? '', sourceIp: request.sourceIp },
+      ...(request.ended && { ended: request.ended }),
     })
-    return protocol.answer(operation, result)
+    return protocol.answer(operation, result, request)
   } catch (error) {
-    if (error instanceof ServiceError || error instanceof SignatureError) return protocol.fault(error)
+    if (error instanceof ServiceError || error instanceof SignatureError) return protocol.fault(error, request)
     throw error
   }
 }
@@ -37,9 +39,9 @@ export async function answerCall(service: Service, request: HttpRequest, parts: 
 function verifySigner(
   { scope }: Service,
   request: HttpRequest,
-  { accounts, credentials, now }: AnswerParts,
+  { accounts, credentials, clock }: AnswerParts,
 ): VerifiedRequest {
-  const verified = verifySignature(request, credentials, now())
+  const verified = verifySignature(request, credentials, new Date(clock.now()))
   const account = accounts.get(verified.caller.accountId)?.account
   if (!account) throw new SignatureError('unknown-key', 'The security token included in the request is invalid.')
   if (verified.service !== scope) {

@@ -7,8 +7,8 @@ import { services } from '../services/index.ts'
 import { allow, owner, role, startGuarded, stores } from '../testing/start-guarded.ts'
 
 /** The services that run here; boto3 has two clients for the scope `dynamodb`. */
-const running = ['dynamodb', 'kms', 's3', 'sts', 'cognito-idp']
-const actions = ['dynamodb:*', 'kms:*', 's3:*', 'sts:*', 'cognito-idp:*']
+const running = ['dynamodb', 'kms', 's3', 'sqs', 'sts', 'cognito-idp']
+const actions = ['dynamodb:*', 'kms:*', 's3:*', 'sqs:*', 'sts:*', 'cognito-idp:*']
 const notEmulated = services.map(({ scope }) => scope).filter((scope) => !running.includes(scope))
 /** The clients of boto3 whose names are not their scopes. */
 const clientNames: Readonly<Record<string, string>> = {
@@ -111,6 +111,17 @@ describe('an unmodified boto3 client', () => {
         missing: 'NoSuchKey',
         'no bucket': 'NoSuchBucket',
         denied: 'AccessDenied',
+      },
+    ],
+    [
+      'sends, receives and deletes messages of SQS, and reads what failed of a batch',
+      'sqs',
+      {
+        bodies: ['one', 'two'],
+        attribute: 'new',
+        failed: ['InvalidParameterValue'],
+        left: '0',
+        missing: 'AWS.SimpleQueueService.NonExistentQueue',
       },
     ],
     [

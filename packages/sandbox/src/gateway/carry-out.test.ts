@@ -27,6 +27,7 @@ type Setting = {
   service?: Partial<Service>
   vaults?: [string, OpenService][]
   demand?: Guard['demand']
+  allowsService?: Guard['allowsService']
   without?: string[]
 }
 
@@ -39,6 +40,7 @@ function carryOutOf({
     [bob, vaultOf(bob)],
   ],
   demand,
+  allowsService = () => true,
 }: Setting) {
   const vault: Service = {
     scope: 'vault',
@@ -56,7 +58,7 @@ function carryOutOf({
     role: () => undefined,
     demand: demand ?? (() => undefined),
     decide: () => ({ allowed: true, decidedBy: [], unknown: [] }),
-    allowsService: () => true,
+    allowsService,
   }
   const carryOut = createCarryOut(accounts, guard)
   const open = (call: Partial<Call<unknown>> = {}) =>
@@ -187,6 +189,44 @@ describe('the permissions of a call', () => {
       },
     })
     await expect(open()).rejects.toBe(broken)
+  })
+})
+
+describe('the permissions of a call that a service makes as itself', () => {
+  const needs = () => [need]
+  const service = { service: 'events.amazonaws.com', sourceArn: 'arn:rule', sourceAccountId: bob }
+  const deny = () => {
+    throw new AccessDenied('asked for a role')
+  }
+
+  it('are asked of the called resource for the service and its source, and of no role', async () => {
+    const asked: unknown[] = []
+    const allowsService: Guard['allowsService'] = (...all) => asked.push(all) > 0
+    const { open } = carryOutOf({ vaults: [[alice, vaultOf(alice, { needs })]], demand: deny, allowsService })
+    expect(await open({ caller: null, service })).toMatchObject({ by: alice })
+    expect(asked).toEqual([[service, need]])
+  })
+
+  it('are refused if the resource does not allow all of them', async () => {
+    const other = { ...need, action: 'vault:Close' }
+    const { open } = carryOutOf({
+      vaults: [[alice, vaultOf(alice, { needs: () => [need, other] })]],
+      allowsService: (_, { action }) => action !== 'vault:Close',
+    })
+    await expect(open({ caller: null, service })).rejects.toThrow(
+      new AccessDenied('events.amazonaws.com is not authorized to perform: vault:Close on resource: *'),
+    )
+  })
+
+  it('concern the account of its source first if several own what it names', async () => {
+    const owns = () => true
+    const { open } = carryOutOf({
+      vaults: [
+        [alice, vaultOf(alice, { owns })],
+        [bob, vaultOf(bob, { owns })],
+      ],
+    })
+    expect(await open({ caller: null, service })).toMatchObject({ by: bob })
   })
 })
 

@@ -1,6 +1,6 @@
 import type { AccessNeed } from '../kit/access/access-need.ts'
 import { AccessDenied } from '../kit/access/denial.ts'
-import type { Guard } from '../kit/access/guard.ts'
+import type { Guard, ServiceCaller } from '../kit/access/guard.ts'
 import type { InnerClientParts } from '../kit/inner-client.ts'
 import type { OpenedServices } from '../kit/opened-services.ts'
 import { SignatureError } from '../kit/protocol/signature.ts'
@@ -29,6 +29,11 @@ export function createCarryOut(accounts: OpenAccounts, guard: Guard): CarryOut {
 
   function demand(owner: OpenService, call: Call<unknown>, needs: readonly AccessNeed[]): void {
     if (needs.length === 0) return
+    if (call.service) demandOfService(call.service, needs)
+    else demandOfCaller(owner, call, needs)
+  }
+
+  function demandOfCaller(owner: OpenService, call: Call<unknown>, needs: readonly AccessNeed[]): void {
     if (!call.caller) throw new SignatureError('missing', 'Missing Authentication Token')
     try {
       guard.demand(call.caller, needs, call.source)
@@ -36,11 +41,19 @@ export function createCarryOut(accounts: OpenAccounts, guard: Guard): CarryOut {
       throw error instanceof AccessDenied ? (owner.denial?.(error, call) ?? error) : error
     }
   }
+
+  function demandOfService(service: ServiceCaller, needs: readonly AccessNeed[]): void {
+    const refused = needs.find((need) => !guard.allowsService(service, need))
+    if (refused)
+      throw new AccessDenied(
+        `${service.service} is not authorized to perform: ${refused.action} on resource: ${refused.resource}`,
+      )
+  }
 }
 
 /** Finds the account that owns what a call names. The caller's account is asked first: most calls concern it. */
 function findOwner(accounts: OpenAccounts, service: Service, call: Call<unknown>): OpenService | undefined {
-  const own = call.caller && accounts.get(call.caller.accountId)?.services.all.get(service)
+  const own = accounts.get(call.caller?.accountId ?? call.service?.sourceAccountId ?? '')?.services.all.get(service)
   if (own?.owns(call)) return own
   for (const { services } of accounts.values()) {
     const opened = services.all.get(service)
@@ -52,9 +65,9 @@ function findOwner(accounts: OpenAccounts, service: Service, call: Call<unknown>
 /** Routes calls between services, by the scope of the called service. */
 export function createInnerCalls(services: readonly Service[], carryOut: CarryOut): InnerClientParts['call'] {
   const byScope = new Map(services.map((service) => [service.scope, service]))
-  return async (scope, { operation, input, caller, region }) => {
+  return async (scope, { region, ...call }) => {
     const service = byScope.get(scope)
     if (!service) throw new Error(`the sandbox has no service ${scope}`)
-    return carryOut(service, { operation, input, caller, source: { region } })
+    return carryOut(service, { ...call, source: { region } })
   }
 }

@@ -12,17 +12,19 @@ import { cached } from '../kit/access/cached.ts'
 import { AccessDenied, denialMessage } from '../kit/access/denial.ts'
 import type { Guard, RequestSource } from '../kit/access/guard.ts'
 import type { RoleSession } from '../kit/access/role-session.ts'
+import { type Clock, systemClock } from '../kit/clock.ts'
 import { createPolicyCache } from './compiled-policies.ts'
 import { createPermissionCache } from './permission-cache.ts'
 
 /** The guard, and the record of what it decided. */
 export type RecordingGuard = Guard & { record: AccessRecord }
 
-export function createGuard(model: DeployedAccess): RecordingGuard {
+export function createGuard(model: DeployedAccess, clock: Clock = systemClock): RecordingGuard {
   // The record leaves out people's roles: no program assumes one here, so their use can't be observed.
   const record = createAccessRecord(model.roles.filter(({ kind }) => kind !== 'person'))
   const compiled = createPolicyCache(model)
-  const permissions = createPermissionCache()
+  const permissions = createPermissionCache(clock.now)
+  const requestTime = createRequestTime(clock)
   const sessionKeys = new WeakMap<RoleSession, ConditionKeys>()
 
   function judge(caller: RoleSession, need: AccessNeed, source: RequestSource) {
@@ -32,7 +34,7 @@ export function createGuard(model: DeployedAccess): RecordingGuard {
       action: need.action,
       resource: need.resource,
       resourceAccountId: need.resourceAccountId,
-      context: requestContext(model, { ...need, ...source, at: clock() }, callerKeys),
+      context: requestContext(model, { ...need, ...source, at: requestTime() }, callerKeys),
     }
     const decision = unreadablePolicies(model, caller, need) ?? decide(request, compiled(caller, need))
     record.add(caller.roleArn, request, decision)
@@ -57,7 +59,7 @@ export function createGuard(model: DeployedAccess): RecordingGuard {
       const request: AccessRequest = {
         ...need,
         principal: principalOf(caller),
-        context: requestContext(model, { ...need, region: '', at: clock() }, callerContext(model, caller)),
+        context: requestContext(model, { ...need, region: '', at: requestTime() }, callerContext(model, caller)),
       }
       return decide(request, compilePolicies(applicablePolicies(model, caller, need))).allowed
     },
@@ -79,11 +81,12 @@ function unreadablePolicies(
   return { allowed: false, denial: 'implicit', missing: 'identity', decidedBy: [], unknown }
 }
 
-let second: RequestTime & { at: number } = { at: 0, iso: '', epoch: '' }
-
-/** Returns the time of a request, computed once a second. */
-function clock(): RequestTime {
-  const at = Math.floor(Date.now() / 1000)
-  if (at !== second.at) second = { at, iso: new Date(at * 1000).toISOString(), epoch: String(at) }
-  return second
+/** Returns a function that tells the time of a request, computed once a second. */
+function createRequestTime(clock: Clock): () => RequestTime {
+  let second: RequestTime & { at: number } = { at: -1, iso: '', epoch: '' }
+  return () => {
+    const at = Math.floor(clock.now() / 1000)
+    if (at !== second.at) second = { at, iso: new Date(at * 1000).toISOString(), epoch: String(at) }
+    return second
+  }
 }

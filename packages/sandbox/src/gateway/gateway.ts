@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { CredentialStore } from '../kit/access/credentials.ts'
+import type { Clock } from '../kit/clock.ts'
 import {
   type HttpAnswer,
   type HttpRequest,
@@ -22,7 +23,7 @@ export type GatewayInput = {
   credentials: CredentialStore
   mailbox: ReadableMailbox
   log(line: string): void
-  now?: () => Date
+  clock: Clock
 }
 
 export type Gateway = LocalServer & {
@@ -35,30 +36,30 @@ const bodyLimit = 20 * 1024 * 1024
 
 /** Opens the one AWS endpoint of all accounts, which AWS_ENDPOINT_URL names. */
 export async function openGateway(input: GatewayInput): Promise<Gateway> {
-  const { services, credentials, mailbox, now = () => new Date() } = input
+  const { services, credentials, mailbox, clock } = input
   const dispatch = createDispatch(services)
   let served: { accounts: OpenAccounts; carryOut: CarryOut } | undefined
 
-  async function answer(incoming: IncomingMessage): Promise<HttpAnswer> {
+  async function answer(incoming: IncomingMessage, ended: AbortSignal): Promise<HttpAnswer> {
     // A web page of another origin can resolve its own host name to this machine, but can't choose the Host header.
     if (!server.hosts.has(incoming.headers.host ?? ''))
       return jsonAnswer(403, { message: 'Not a host of this gateway' })
-    const request = await readRequest(incoming, server.url, bodyLimit)
+    const request = { ...(await readRequest(incoming, server.url, bodyLimit)), ended }
     if (!served) return jsonAnswer(503, { __type: 'ServiceUnavailableException', message: 'The sandbox is starting.' })
     if (request.method === 'OPTIONS') return preflightAnswer(request)
     const page = answerMailbox(request, mailbox) ?? (await servicePage(request, services, served.accounts))
     if (page) return page
     const service = dispatch(request)
     if (!service || speaksAnotherProtocol(request, service)) return refuseUnknownService(request)
-    return answerCall(service, request, { ...served, credentials, now })
+    return answerCall(service, request, { ...served, credentials, clock })
   }
 
   const server = await listenOnLoopback({
     name: 'the AWS endpoint',
     port: input.port,
-    async answer(incoming) {
+    async answer(incoming, ended) {
       try {
-        return await answer(incoming)
+        return await answer(incoming, ended)
       } catch (error) {
         if (error instanceof UnreadableRequest) return jsonAnswer(error.status, { __type: error.code })
         input.log(`gateway: ${(error as Error).stack}`)

@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createCredentialStore } from '../kit/access/credentials.ts'
 import { ServiceError } from '../kit/access/service-error.ts'
+import { systemClock } from '../kit/clock.ts'
 import { jsonAnswer } from '../kit/http/http-exchange.ts'
 import { type OpenedServices, openedServices } from '../kit/opened-services.ts'
 import { awsJson } from '../kit/protocol/aws-json.ts'
@@ -50,6 +51,7 @@ beforeEach(async () => {
     credentials: createCredentialStore(),
     mailbox: createMailbox((text) => text),
     log: (line) => lines.push(line),
+    clock: systemClock,
   })
 })
 afterEach(() => gateway.close())
@@ -179,6 +181,7 @@ describe('the gateway', () => {
       credentials: createCredentialStore(),
       mailbox: createMailbox((mail) => mail),
       log: () => undefined,
+      clock: systemClock,
     })
     await expect(another).rejects.toThrow(`port ${port} for the AWS endpoint is in use`)
   })

@@ -3,7 +3,8 @@ import type { Credentials } from './access/credentials.ts'
 import type { Guard } from './access/guard.ts'
 import type { RoleSession } from './access/role-session.ts'
 import type { AssumingService, Sessions } from './access/sessions.ts'
-import { createInnerClients } from './inner-client.ts'
+import { systemClock } from './clock.ts'
+import { createInnerClients, createServiceClients, type InnerCall } from './inner-client.ts'
 import { sessionOf } from './testing/session-of.ts'
 
 const account = { id: '222222222222', region: 'us-east-1' }
@@ -24,6 +25,7 @@ function open() {
     account,
     guard: {} as Guard,
     sessions: { of: vi.fn(), ofService } satisfies Sessions,
+    clock: systemClock,
     call: async (_scope, { caller }) => void callers.push(caller),
   })
   const roleArn = `arn:aws:iam::${account.id}:role/mailer`
@@ -52,5 +54,33 @@ describe('a service that calls in a role', () => {
     expect(callers.map((caller) => caller?.sessionName)).toEqual(['one', 'other', 'one'])
     expect(ofService).toHaveBeenCalledTimes(2)
     expect(ofService.mock.calls[0]?.[1].sourceAccountId).toBe(account.id)
+  })
+})
+
+describe('a service that calls as itself', () => {
+  it('names the resource that it calls for and the account of that resource, and no role', async () => {
+    const calls: [string, InnerCall][] = []
+    const asService = createServiceClients({
+      account,
+      call: async (scope, call) => {
+        calls.push([scope, call])
+        return 'sent'
+      },
+    })
+    const sourceArn = `arn:aws:events:us-east-1:${account.id}:rule/new-cases`
+    const { call } = asService({ service: 'events.amazonaws.com', sourceArn })
+    expect(await call('sqs', 'SendMessage', { MessageBody: 'text' })).toBe('sent')
+    expect(calls).toEqual([
+      [
+        'sqs',
+        {
+          operation: 'SendMessage',
+          input: { MessageBody: 'text' },
+          caller: null,
+          service: { service: 'events.amazonaws.com', sourceArn, sourceAccountId: account.id },
+          region: 'us-east-1',
+        },
+      ],
+    ])
   })
 })

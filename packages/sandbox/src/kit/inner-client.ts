@@ -1,8 +1,9 @@
 import type { AccessNeed } from './access/access-need.ts'
 import type { Credentials } from './access/credentials.ts'
-import type { Guard } from './access/guard.ts'
+import type { Guard, ServiceCaller } from './access/guard.ts'
 import type { RoleSession } from './access/role-session.ts'
 import type { AssumingService, Sessions } from './access/sessions.ts'
+import type { Clock } from './clock.ts'
 
 /** A role that a service assumes, and the resource it assumes it for. */
 export type AssumedRole = Omit<AssumingService, 'sourceAccountId'> & { roleArn: string }
@@ -22,24 +23,41 @@ export type InnerClient = {
   call(scope: string, operation: string, input: object): Promise<unknown>
 }
 
+/** A service's calls as itself. Only the policies of the called resources can allow them. */
+export type ServiceClient = Pick<InnerClient, 'call'>
+
 export type InnerClientParts = {
   account: { id: string; region: string }
   guard: Guard
   sessions: Sessions
-  /** Makes a call in a role session. */
-  call(
-    scope: string,
-    request: { operation: string; input: object; caller: RoleSession; region: string },
-  ): Promise<unknown>
+  clock: Clock
+  /** Makes a call in a role session, or as a service. */
+  call(scope: string, request: InnerCall): Promise<unknown>
 }
+
+export type InnerCall = { operation: string; input: object; region: string } & (
+  | { caller: RoleSession }
+  | { caller: null; service: ServiceCaller }
+)
 
 /** How long before it expires a service's session is renewed, in milliseconds. */
 const renewal = 5 * 60_000
 
+/** Creates the clients of an account's services that act as themselves. */
+export function createServiceClients({ account, call }: Pick<InnerClientParts, 'account' | 'call'>) {
+  return (by: Omit<ServiceCaller, 'sourceAccountId'>): ServiceClient => {
+    const service = { ...by, sourceAccountId: account.id }
+    return {
+      call: (scope, operation, input) =>
+        call(scope, { operation, input, caller: null, service, region: account.region }),
+    }
+  }
+}
+
 /**
- * Creates the clients of an account's services. A service reuses its session of a role until shortly before it expires.
+ * Creates the clients of an account's services that assume roles. A service reuses its session of a role until shortly before it expires.
  */
-export function createInnerClients({ account, guard, sessions, call }: InnerClientParts) {
+export function createInnerClients({ account, guard, sessions, clock, call }: InnerClientParts) {
   const { id, region } = account
   const current = new Map<string, RoleSession>()
 
@@ -48,7 +66,7 @@ export function createInnerClients({ account, guard, sessions, call }: InnerClie
     const session = (): RoleSession => {
       const key = `${roleArn} ${by.service} ${by.sourceArn}`
       const known = current.get(key)
-      if (known && known.expiresAt - renewal > Date.now()) return known
+      if (known && known.expiresAt - renewal > clock.now()) return known
       const fresh = sessions.ofService(roleArn, by).session
       current.set(key, fresh)
       return fresh

@@ -1,15 +1,17 @@
 import type { Resource } from '@breakwater/cloud/resource'
+import type { NamedPolicy } from '@breakwater/iam/access-request'
 import type { Role } from '@breakwater/iam/role'
 import type { LogFiles } from '../account/log-files.ts'
 import type { OpenAccount } from '../account/open-account.ts'
 import type { AccessNeed } from './access/access-need.ts'
 import type { Credentials } from './access/credentials.ts'
 import type { AccessDenied } from './access/denial.ts'
-import type { RequestSource } from './access/guard.ts'
+import type { RequestSource, ServiceCaller } from './access/guard.ts'
 import type { RoleSession } from './access/role-session.ts'
 import type { ServiceError } from './access/service-error.ts'
+import type { Clock } from './clock.ts'
 import type { HttpAnswer, HttpRequest } from './http/http-exchange.ts'
-import type { AssumedRole, InnerClient } from './inner-client.ts'
+import type { AssumedRole, InnerClient, ServiceClient } from './inner-client.ts'
 import type { Mailbox } from './mail.ts'
 import type { Protocol } from './protocol/protocol.ts'
 import type { ResourceType } from './resource-type.ts'
@@ -18,9 +20,13 @@ import type { ResourceType } from './resource-type.ts'
 export type Call<Input = Record<string, unknown>> = {
   operation: string
   input: Input
-  /** Null for a call that is not signed. */
+  /** Null for a call that is not signed, and for one that a service makes for itself. */
   caller: RoleSession | null
+  /** The service that makes the call for itself: only the policy of the called resource can allow it. */
+  service?: ServiceCaller
   source: RequestSource
+  /** Aborted when the client no longer waits for the response. */
+  ended?: AbortSignal
 }
 
 /** A service that runs in one account. */
@@ -36,6 +42,13 @@ export type OpenService<Input = unknown, Result = unknown> = {
   denial?(denied: AccessDenied, call: Call<Input>): ServiceError
   /** Does the deployment work that the templates declare, after every service of the account has opened. */
   deploy?(): void
+  /** Starts the work that the service does unasked, such as schedules, after every account has opened. */
+  begin?(): void
+  /**
+   * Returns the policy that a call gave a resource, in place of the one in its template, as the same object until it
+   * changes; null if a call removed the policy.
+   */
+  livePolicy?(arn: string): NamedPolicy | null | undefined
   /** The id of the service's own process. */
   pid?: number | undefined
   close?(): Promise<void>
@@ -101,6 +114,11 @@ export type ServiceContext = {
    * trust policy refuses
    */
   as(assumed: AssumedRole): InnerClient
+  /** Returns a client of every other service, as the service itself and for one of this account's resources. */
+  asService(caller: Omit<ServiceCaller, 'sourceAccountId'>): ServiceClient
+  clock: Clock
+  /** Returns a new UUID. */
+  newId(): string
   role(arn: string): Role | undefined
   issue(session: RoleSession): Credentials
   /** Returns another service of the same account, for access that is not an AWS API call. */

@@ -144,6 +144,28 @@ def sts():
     }
 
 
+def sqs():
+    queues = client("sqs")
+    url = queues.get_queue_url(QueueName="cases-queue")["QueueUrl"]
+    kind = {"kind": {"DataType": "String", "StringValue": "new"}}
+    queues.send_message(QueueUrl=url, MessageBody="one", MessageAttributes=kind)
+    sent = queues.send_message_batch(
+        QueueUrl=url,
+        Entries=[{"Id": "good", "MessageBody": "two"}, {"Id": "bad", "MessageBody": "three", "DelaySeconds": 901}],
+    )
+    received = queues.receive_message(QueueUrl=url, MaxNumberOfMessages=10, MessageAttributeNames=["All"])["Messages"]
+    for message in received:
+        queues.delete_message(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"])
+    counts = queues.get_queue_attributes(QueueUrl=url, AttributeNames=["ApproximateNumberOfMessages"])["Attributes"]
+    return {
+        "bodies": [message["Body"] for message in received],
+        "attribute": received[0]["MessageAttributes"]["kind"]["StringValue"],
+        "failed": [entry["Code"] for entry in sent["Failed"]],
+        "left": counts["ApproximateNumberOfMessages"],
+        "missing": refusal(lambda: queues.send_message(QueueUrl=url + "-else", MessageBody="any")),
+    }
+
+
 def cognito_idp():
     people = client("cognito-idp")
     pool, app = os.environ["USER_POOL"], os.environ["USER_POOL_CLIENT"]
@@ -184,7 +206,7 @@ def call_anything(api):
 
 
 if __name__ == "__main__":
-    services = [dynamodb, dynamodbstreams, kms, s3, sts, cognito_idp, not_emulated]
+    services = [dynamodb, dynamodbstreams, kms, s3, sqs, sts, cognito_idp, not_emulated]
     answers = {}
     for service in services:
         try:

@@ -1,4 +1,5 @@
 import type { Role } from '@breakwater/iam/role'
+import { type Clock, systemClock } from '../clock.ts'
 import type { CredentialStore, Credentials } from './credentials.ts'
 import { AccessDenied } from './denial.ts'
 import type { Guard } from './guard.ts'
@@ -28,7 +29,7 @@ export type Sessions = {
   ofService(roleArn: string, by: AssumingService): { session: RoleSession; credentials: Credentials }
 }
 
-export function createSessions(guard: Guard, credentials: CredentialStore): Sessions {
+export function createSessions(guard: Guard, credentials: CredentialStore, clock: Clock = systemClock): Sessions {
   const plain = ({ accountId, arn }: Pick<Role, 'accountId' | 'arn'>, sessionName: string): RoleSession => ({
     kind: 'role',
     accountId,
@@ -36,8 +37,8 @@ export function createSessions(guard: Guard, credentials: CredentialStore): Sess
     sessionName,
     tags: {},
     transitiveTagKeys: [],
-    issuedAt: Date.now(),
-    expiresAt: Date.now() + serviceSession,
+    issuedAt: clock.now(),
+    expiresAt: clock.now() + serviceSession,
   })
   return {
     of: (role, sessionName) => credentials.issue(plain(role, sessionName)),

@@ -11,6 +11,8 @@ export type HttpRequest = {
   headers: IncomingHttpHeaders
   body: Buffer
   sourceIp: string
+  /** Aborted when the client no longer waits for the response. */
+  ended?: AbortSignal
 }
 
 export type HttpAnswer = { status: number; headers?: Record<string, string | string[]>; body?: Buffer | string }

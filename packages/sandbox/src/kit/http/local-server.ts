@@ -15,8 +15,8 @@ export type LocalServerInput = {
   /** The name for error messages. */
   name: string
   port: number
-  /** Must not reject. */
-  answer(request: IncomingMessage): Promise<HttpAnswer>
+  /** Must not reject. @param ended aborted when the client closes the connection before it has the response */
+  answer(request: IncomingMessage, ended: AbortSignal): Promise<HttpAnswer>
 }
 
 /** CloudFront's limit for the request line and headers, in bytes; no service here accepts more. */
@@ -25,7 +25,9 @@ const headerLimit = 20_480
 /** Listens on 127.0.0.1 only. @throws SandboxError if the port is in use */
 export async function listenOnLoopback({ name, port, answer }: LocalServerInput): Promise<LocalServer> {
   const server = createServer({ maxHeaderSize: headerLimit }, async (request, response) => {
-    const result = await answer(request)
+    const ended = new AbortController()
+    response.on('close', () => ended.abort())
+    const result = await answer(request, ended.signal)
     if (!response.destroyed) sendAnswer(response, result)
   })
   try {

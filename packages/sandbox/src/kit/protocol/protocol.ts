@@ -10,10 +10,10 @@ export type Protocol<Input, Result = object> = {
   takesForms?: true
   /** Reads the operation and its input. @throws ServiceError for a request that is not for this service */
   read(request: HttpRequest): { operation: string; input: Input }
-  /** @param result what the operation returned */
-  answer(operation: string, result: Result): HttpAnswer
+  /** @param result what the operation returned. @param request for a service that speaks more than one protocol */
+  answer(operation: string, result: Result, request?: HttpRequest): HttpAnswer
   /** Formats an error for the service's SDK. */
-  fault(error: ServiceError | SignatureError): HttpAnswer
+  fault(error: ServiceError | SignatureError, request?: HttpRequest): HttpAnswer
   /**
    * Returns the error for an operation that the sandbox does not run. @param name the operation with its service, for
    * example `kms:Sign`

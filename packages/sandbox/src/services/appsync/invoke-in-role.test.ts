@@ -7,6 +7,7 @@ import { createCarryOut, createInnerCalls } from '../../gateway/carry-out.ts'
 import { createGuard } from '../../gateway/create-guard.ts'
 import { createCredentialStore } from '../../kit/access/credentials.ts'
 import { createSessions } from '../../kit/access/sessions.ts'
+import { systemClock } from '../../kit/clock.ts'
 import { createInnerClients } from '../../kit/inner-client.ts'
 import { openedServices } from '../../kit/opened-services.ts'
 import { allow, owner, role, startGuarded, trust } from '../../testing/start-guarded.ts'
@@ -32,6 +33,7 @@ async function invoked(caller: ReturnType<typeof role>) {
     account,
     guard,
     sessions: createSessions(guard, createCredentialStore()),
+    clock: systemClock,
     call: createInnerCalls([lambda], createCarryOut(accounts, guard)),
   })
   const functions = openLambda({

@@ -1,0 +1,40 @@
+import type { SealedRecords } from '../../account/sealed-records.ts'
+
+/** How long a FIFO queue remembers a deduplication id, in milliseconds. */
+const memory = 5 * 60_000
+
+/** What a deduplication id stands for. */
+export type Accepted = { messageId: string; sequenceNumber: string; until: number }
+
+/** The deduplication ids of a FIFO queue of the last five minutes, in memory and on disk. */
+export type Deduplication = {
+  find(id: string, now: number): Accepted | undefined
+  add(id: string, accepted: Omit<Accepted, 'until'>, now: number): void
+}
+
+export function openDeduplication(records: SealedRecords, queueArn: string): Deduplication {
+  const table = records.table<Accepted>(`sqs/${queueArn}/deduplication`)
+  // In the order of their time, so that the oldest are first.
+  const known = new Map(table.entries())
+
+  function forget(now: number): void {
+    for (const [id, { until }] of known) {
+      if (until > now) return
+      known.delete(id)
+      table.remove(id)
+    }
+  }
+
+  return {
+    find(id, now) {
+      forget(now)
+      return known.get(id)
+    },
+    add(id, accepted, now) {
+      forget(now)
+      const entry = { ...accepted, until: now + memory }
+      known.set(id, entry)
+      table.put(id, entry)
+    },
+  }
+}

@@ -1,0 +1,112 @@
+import {
+  DeleteMessageBatchCommand,
+  GetQueueUrlCommand,
+  ReceiveMessageCommand,
+  SendMessageBatchCommand,
+  SendMessageCommand,
+  SetQueueAttributesCommand,
+} from '@aws-sdk/client-sqs'
+import { describe, expect, it } from 'vitest'
+import { allow, owner, role, stranger } from '../../testing/start-guarded.ts'
+import { arnOf, queue, startQueues } from './testing/start-queues.ts'
+
+const denied = { name: 'AccessDeniedException' }
+const policyFor = (Action: string | string[], more: object = {}) => ({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${stranger}:root` }, Action, Resource: '*', ...more }],
+})
+
+const resources = {
+  Plain: queue('plain'),
+  Open: queue('open'),
+  Policy: {
+    Type: 'AWS::SQS::QueuePolicy',
+    Properties: { Queues: [{ Ref: 'Open' }], PolicyDocument: policyFor('sqs:SendMessage') },
+  },
+  User: role('user', allow('sqs:*')),
+  Visitor: role('visitor', []),
+  Sender: role('sender', allow('sqs:SendMessage', arnOf('plain'))),
+}
+
+/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsqs.html */
+describe('the permissions of a queue', () => {
+  it('are of one action on one queue, for a batch as for a single message', async () => {
+    const { as, url } = await startQueues(resources)
+    const send = as(owner, 'sender')
+    const QueueUrl = url('plain')
+    const Entries = [{ Id: '1', MessageBody: 'a' }]
+    await send(new SendMessageCommand({ QueueUrl, MessageBody: 'a' }))
+    await send(new SendMessageBatchCommand({ QueueUrl, Entries }))
+    await expect(send(new SendMessageBatchCommand({ QueueUrl: url('open'), Entries }))).rejects.toMatchObject(denied)
+    await expect(send(new ReceiveMessageCommand({ QueueUrl }))).rejects.toMatchObject(denied)
+    await expect(
+      send(new DeleteMessageBatchCommand({ QueueUrl, Entries: [{ Id: '1', ReceiptHandle: 'a' }] })),
+    ).rejects.toMatchObject(denied)
+    await expect(as(owner, 'visitor')(new GetQueueUrlCommand({ QueueName: 'plain' }))).rejects.toMatchObject(denied)
+  })
+
+  it('are given to another account by the queue’s policy, for what it names alone', async () => {
+    const { as, url } = await startQueues(resources)
+    const theirs = as(stranger, 'user')
+    await theirs(new SendMessageCommand({ QueueUrl: url('open'), MessageBody: 'a' }))
+    await expect(theirs(new ReceiveMessageCommand({ QueueUrl: url('open') }))).rejects.toMatchObject(denied)
+    await expect(theirs(new SendMessageCommand({ QueueUrl: url('plain'), MessageBody: 'a' }))).rejects.toMatchObject(
+      denied,
+    )
+  })
+
+  it('follow a policy that a call sets or removes, from the next call on and after a restart', async () => {
+    const first = await startQueues(resources)
+    const receive = (on: typeof first, name: string) =>
+      on.as(stranger, 'user')(new ReceiveMessageCommand({ QueueUrl: on.url(name) }))
+    const set = (name: string, Policy: string) =>
+      first.send(new SetQueueAttributesCommand({ QueueUrl: first.url(name), Attributes: { Policy } }))
+    await expect(receive(first, 'plain')).rejects.toMatchObject(denied)
+    await set('plain', JSON.stringify(policyFor('sqs:ReceiveMessage')))
+    await receive(first, 'plain')
+    await set('open', '')
+    const theirs = first.as(stranger, 'user')
+    await expect(
+      theirs(new SendMessageCommand({ QueueUrl: first.url('open'), MessageBody: 'a' })),
+    ).rejects.toMatchObject(denied)
+    await first.sandbox.close()
+
+    const second = await startQueues(resources, { dataDir: first.dataDir })
+    await receive(second, 'plain')
+    await expect(
+      second.as(stranger, 'user')(new SendMessageCommand({ QueueUrl: second.url('open'), MessageBody: 'a' })),
+    ).rejects.toMatchObject(denied)
+  })
+
+  it('include the use of the queue’s own key, to send and to receive', async () => {
+    const { as, url } = await startQueues({
+      Key: { Type: 'AWS::KMS::Key', Properties: { KeyPolicy: keyPolicy } },
+      Sealed: queue('sealed', { KmsMasterKeyId: { 'Fn::GetAtt': ['Key', 'Arn'] } }),
+      User: role('user', [allow('sqs:*'), allow(['kms:GenerateDataKey', 'kms:Decrypt'])]),
+      Sender: role('sender', [allow('sqs:*'), allow('kms:GenerateDataKey')]),
+      Reader: role('reader', [allow('sqs:*'), allow('kms:Decrypt')]),
+    })
+    const QueueUrl = url('sealed')
+    const send = new SendMessageCommand({ QueueUrl, MessageBody: 'a' })
+    const receive = new ReceiveMessageCommand({ QueueUrl })
+    await as(owner, 'user')(send)
+    await expect(as(owner, 'sender')(send)).rejects.toMatchObject(denied)
+    await expect(as(owner, 'reader')(send)).rejects.toMatchObject(denied)
+    expect((await as(owner, 'reader')(receive)).Messages).toHaveLength(1)
+    await expect(as(owner, 'sender')(receive)).rejects.toMatchObject(denied)
+  })
+})
+
+const keyPolicy = {
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Effect: 'Allow',
+      Principal: { AWS: `arn:aws:iam::${owner}:root` },
+      Action: 'kms:*',
+      Resource: '*',
+      // The key is used through SQS alone.
+      Condition: { StringEquals: { 'kms:ViaService': 'sqs.us-east-1.amazonaws.com' } },
+    },
+  ],
+}
