@@ -50,7 +50,7 @@ async function isAsReleased(file: string): Promise<boolean> {
     todo: 'Name the provenance.json that "breakwater release" wrote',
     language: 'en',
   })
-  const changed = differences(subject, await synthesizedArtifacts())
+  const changed = differences({ released: subject, now: await synthesizedArtifacts() })
   for (const line of changed) printText(line)
   printText(changed.length === 0 ? `all ${subject.length} are as released` : `${changed.length} differ`)
   return changed.length === 0

@@ -29,13 +29,13 @@ describe('the provenance of a release', () => {
 
 describe('differences', () => {
   it('has none if every artifact has its digest, in any order', () => {
-    expect(differences([router, template], [template, router])).toEqual([])
+    expect(differences({ released: [router, template], now: [template, router] })).toEqual([])
   })
 
   it('names a changed, a missing and a new artifact', () => {
     const changed: DeployedArtifact = { ...router, digest: { dirHash: 'ff' } }
     const added: DeployedArtifact = { name: 'infra/New Template', digest: { sha256: 'cc' } }
-    expect(differences([router, template], [changed, added])).toEqual([
+    expect(differences({ released: [router, template], now: [changed, added] })).toEqual([
       'infra/Edge Template: in the release only',
       'infra/New Template: not in the release',
       'infra/Router/Function/Code: has another digest',

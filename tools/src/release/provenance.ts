@@ -44,7 +44,7 @@ export function provenance(subject: readonly DeployedArtifact[], sources: Releas
 }
 
 /** Returns a line for each artifact that differs between a release and what is synthesized now. */
-export function differences(released: readonly DeployedArtifact[], now: readonly DeployedArtifact[]): string[] {
+export function differences({ released, now }: Record<'released' | 'now', readonly DeployedArtifact[]>): string[] {
   const before = digestsByName(released)
   const after = digestsByName(now)
   const names = [...new Set([...before.keys(), ...after.keys()])].sort()

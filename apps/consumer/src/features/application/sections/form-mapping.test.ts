@@ -182,6 +182,27 @@ describe('the forms of the application', () => {
     )
   })
 
+  it('write no answer to a question that the new kind of a debt does not ask', () => {
+    fc.assert(
+      fc.property(
+        anyHousehold,
+        fc.nat(),
+        fc.constantFrom(...keysOf(answerWords.en.debtKinds)),
+        (household, nth, kind) => {
+          const debt = household.debts[nth % household.debts.length]
+          if (!debt) return
+          const form = debtForm(debt.id)
+          const values = { ...form.read(household), kind, secured: 'yes', limit: '900' }
+          const written = form.write(household, values).debts.find(({ id }) => id === debt.id)
+          expect(written?.kind).toBe(kind)
+          expect(written?.secured).toBe(secured[kind]?.includes(true) ?? false)
+          expect(written?.limitCents).toBe(kind === 'CREDIT_CARD' || kind === 'STORE_CARD' ? 90_000 : null)
+        },
+      ),
+      runs,
+    )
+  })
+
   it('change an entry in its place, and leave the others as they are', () => {
     fc.assert(
       fc.property(anyHousehold, fc.nat(), amount, (household, nth, cents) => {
