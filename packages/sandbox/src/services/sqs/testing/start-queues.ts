@@ -4,6 +4,7 @@ import { allow, owner, role, startGuarded, stranger } from '../../../testing/sta
 
 type Resources = Parameters<typeof startGuarded>[0][string]
 type Send = SQSClient['send']
+type HttpHandlerOptions = { abortSignal?: AbortSignal }
 
 export const arnOf = (name: string, accountId: string = owner) => `arn:aws:sqs:us-east-1:${accountId}:${name}`
 const arn = (logicalId: string) => ({ 'Fn::GetAtt': [logicalId, 'Arn'] })
@@ -55,7 +56,7 @@ export async function startQueues(
   )
   const { sandbox, dataDir } = guarded
   const as = (accountId: string, roleName: string): Send =>
-    ((command: Parameters<Send>[0]) => {
+    ((command: Parameters<Send>[0], options: HttpHandlerOptions = {}) => {
       // A new client for each call, since time may have passed for its credentials.
       const client = new SQSClient({
         region: 'us-east-1',
@@ -64,7 +65,7 @@ export async function startQueues(
         maxAttempts: 1,
         systemClockOffset: clock.now() - Date.now(),
       })
-      return client.send(command).finally(() => client.destroy())
+      return client.send(command, options).finally(() => client.destroy())
     }) as Send
   return {
     clock,
