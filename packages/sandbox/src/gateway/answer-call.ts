@@ -1,6 +1,6 @@
 import type { CredentialStore } from '../kit/access/credentials.ts'
 import { ServiceError } from '../kit/access/service-error.ts'
-import type { Clock } from '../kit/clock.ts'
+import type { Clock } from '../kit/clock/clock.ts'
 import type { HttpAnswer, HttpRequest } from '../kit/http/http-exchange.ts'
 import { SignatureError, type VerifiedRequest, verifySignature } from '../kit/protocol/signature.ts'
 import type { Service } from '../kit/service.ts'

@@ -12,7 +12,7 @@ import { cached } from '../kit/access/cached.ts'
 import { AccessDenied, denialMessage } from '../kit/access/denial.ts'
 import type { Guard, RequestSource } from '../kit/access/guard.ts'
 import type { RoleSession } from '../kit/access/role-session.ts'
-import { type Clock, systemClock } from '../kit/clock.ts'
+import { type Clock, systemClock } from '../kit/clock/clock.ts'
 import { createPolicyCache } from './compiled-policies.ts'
 import { createPermissionCache } from './permission-cache.ts'
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { CredentialStore } from '../kit/access/credentials.ts'
-import type { Clock } from '../kit/clock.ts'
+import type { Clock } from '../kit/clock/clock.ts'
 import {
   type HttpAnswer,
   type HttpRequest,

@@ -3,7 +3,7 @@ import type { Credentials } from './access/credentials.ts'
 import type { Guard } from './access/guard.ts'
 import type { RoleSession } from './access/role-session.ts'
 import type { AssumingService, Sessions } from './access/sessions.ts'
-import { systemClock } from './clock.ts'
+import { systemClock } from './clock/clock.ts'
 import { createInnerClients, createServiceClients, type InnerCall } from './inner-client.ts'
 import { sessionOf } from './testing/session-of.ts'
 

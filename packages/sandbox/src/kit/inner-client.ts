@@ -3,7 +3,7 @@ import type { Credentials } from './access/credentials.ts'
 import type { Guard, ServiceCaller } from './access/guard.ts'
 import type { RoleSession } from './access/role-session.ts'
 import type { AssumingService, Sessions } from './access/sessions.ts'
-import type { Clock } from './clock.ts'
+import type { Clock } from './clock/clock.ts'
 
 /** A role that a service assumes, and the resource it assumes it for. */
 export type AssumedRole = Omit<AssumingService, 'sourceAccountId'> & { roleArn: string }

@@ -1,5 +1,5 @@
 import type { Role } from '@breakwater/iam/role'
-import { type Clock, systemClock } from '../clock.ts'
+import { type Clock, systemClock } from '../clock/clock.ts'
 import type { CredentialStore, Credentials } from './credentials.ts'
 import { AccessDenied } from './denial.ts'
 import type { Guard } from './guard.ts'

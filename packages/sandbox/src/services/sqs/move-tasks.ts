@@ -1,5 +1,5 @@
 import type { SealedRecords } from '../../account/sealed-records.ts'
-import type { Clock } from '../../kit/clock.ts'
+import type { Clock } from '../../kit/clock/clock.ts'
 import type { Queue } from './queue.ts'
 import { invalidParameter, resourceNotFound, SqsError } from './sqs-error.ts'
 

@@ -1,5 +1,5 @@
 import type { SealedRecords } from '../../account/sealed-records.ts'
-import type { Clock } from '../../kit/clock.ts'
+import type { Clock } from '../../kit/clock/clock.ts'
 import { openDeduplication } from './deduplication.ts'
 import type { Message } from './message.ts'
 import { openMessageStore } from './message-store.ts'

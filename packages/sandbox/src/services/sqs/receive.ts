@@ -1,4 +1,4 @@
-import type { Clock } from '../../kit/clock.ts'
+import type { Clock } from '../../kit/clock/clock.ts'
 import { type Message, md5, md5OfAttributes } from './message.ts'
 import { type Queue, type Received, sequenceNumberOf } from './queue.ts'
 import type { Inputs } from './requests.ts'

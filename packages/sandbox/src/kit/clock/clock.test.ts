@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createSimulatedClock } from '../testing/simulated-clock.ts'
 import { systemClock } from './clock.ts'
-import { createSimulatedClock } from './testing/simulated-clock.ts'
 
 describe("the machine's clock", () => {
   beforeEach(() => void vi.useFakeTimers({ now: 1_000 }))
