@@ -1,22 +1,12 @@
 import type { Resource } from '@breakwater/cloud/resource'
 import { describe, expect, it } from 'vitest'
 import { findBehavior, readDistributions, unsupportedFeatures, viewerRequestFunction } from './distribution.ts'
+import { distributionResource } from './testing/distribution-resource.ts'
 
 const behavior = { TargetOriginId: 'pages' }
 
-function resource(config: object, more: Partial<Resource> = {}): Resource {
-  return {
-    path: 'Edge/FrontDoor',
-    logicalId: 'FrontDoor',
-    type: 'AWS::CloudFront::Distribution',
-    accountId: '111111111111',
-    region: 'us-east-1',
-    ref: 'E1',
-    attributes: { DomainName: 'd1.cloudfront.net' },
-    properties: { DistributionConfig: { DefaultCacheBehavior: behavior, Origins: [], ...config } },
-    ...more,
-  }
-}
+const resource = (config: object, more: Partial<Resource> = {}) =>
+  distributionResource({ DefaultCacheBehavior: behavior, Origins: [], ...config }, more)
 
 function read(config: object) {
   const [distribution] = readDistributions([resource(config)])

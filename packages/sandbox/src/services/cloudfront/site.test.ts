@@ -6,6 +6,7 @@ import { readDistributions } from './distribution.ts'
 import { createLocalNames } from './local-names.ts'
 import type { S3Origin } from './s3-origin.ts'
 import { createSite } from './site.ts'
+import { distributionResource } from './testing/distribution-resource.ts'
 import type { ViewerRequestEvent } from './viewer-request.ts'
 
 /** An origin whose every object says the origin's name and the path that was asked for. */
@@ -26,27 +27,16 @@ const rewriter = { LambdaFunctionAssociations: [{ EventType: 'viewer-request', L
 /** Asks a site for a path; its function at the edge rewrites each path to `/pages/rewritten`. */
 async function ask(url: string, method = 'GET') {
   const [distribution] = readDistributions([
-    {
-      path: 'Edge/FrontDoor',
-      logicalId: 'FrontDoor',
-      type: 'AWS::CloudFront::Distribution',
-      accountId: '111111111111',
-      region: 'us-east-1',
-      ref: 'E1',
-      attributes: { DomainName: 'd1.cloudfront.net' },
-      properties: {
-        DistributionConfig: {
-          DefaultRootObject: 'index.html',
-          DefaultCacheBehavior: behavior('default'),
-          CacheBehaviors: [
-            { PathPattern: '/routed/*', ...behavior('routed', rewriter) },
-            { PathPattern: '/pages/*', ...behavior('pages', { AllowedMethods: ['GET', 'HEAD', 'OPTIONS'] }) },
-          ],
-          Origins: [],
-          CustomErrorResponses: [{ ErrorCode: 404, ResponseCode: 200, ResponsePagePath: '/pages/app.html' }],
-        },
-      },
-    },
+    distributionResource({
+      DefaultRootObject: 'index.html',
+      DefaultCacheBehavior: behavior('default'),
+      CacheBehaviors: [
+        { PathPattern: '/routed/*', ...behavior('routed', rewriter) },
+        { PathPattern: '/pages/*', ...behavior('pages', { AllowedMethods: ['GET', 'HEAD', 'OPTIONS'] }) },
+      ],
+      Origins: [],
+      CustomErrorResponses: [{ ErrorCode: 404, ResponseCode: 200, ResponsePagePath: '/pages/app.html' }],
+    }),
   ])
   if (!distribution) throw new Error('no distribution was read')
   const site = createSite({
