@@ -26,6 +26,8 @@ export class FakeAgencyApi {
   /** Answers an operation with this error instead, like `FORBIDDEN: not for you`. */
   readonly refusals = new Map<string, string>()
   tokenAccepted = true
+  /** What its answers wait for. */
+  held: Promise<void> | undefined
   /** The server's clock. */
   now: () => number = Date.now
   colleagues: CaseGrant['colleagues'] = []

@@ -66,6 +66,7 @@ function stubBrowser(pool: FakeStaffPool, api: FakeAgencyApi) {
     const target = new Headers(init.headers).get('x-amz-target')
     const answer = target ? pool.answer(target.split('.')[1] ?? '', body) : api.answer(body, init.keepalive)
     const expected = target ? new URL(exampleConfig.auth.issuer).origin : exampleConfig.graphqlUrl
+    await api.held
     if (!String(input).startsWith(expected)) throw new TypeError(`nothing listens at ${input}`)
     return Response.json(answer.body, { status: answer.status })
   })

@@ -49,6 +49,24 @@ describe('the queue', () => {
     expect(queueReads(api).map(({ variables }) => variables.cursor)).toEqual([undefined, '25', '50'])
   })
 
+  it('does not turn another page while one is fetched', async () => {
+    const { user, api } = renderPortal({ path: '/cases' })
+    fillQueue(api, 80)
+    const next = () => screen.getByRole('button', { name: 'Next' })
+
+    await screen.findByRole('link', { name: 'QUEUE-1' })
+    const held = Promise.withResolvers<void>()
+    api.held = held.promise
+    await user.click(next())
+    expect(next()).toHaveProperty('disabled', true)
+    await user.click(next())
+    expect(screen.getByText('Page 2')).toBeTruthy()
+
+    held.resolve()
+    await screen.findByRole('link', { name: 'QUEUE-26' })
+    expect(next()).toHaveProperty('disabled', false)
+  })
+
   it('fetches the next page before it is opened', async () => {
     const { user, api } = renderPortal({ path: '/cases' })
     fillQueue(api, 60)
