@@ -396,7 +396,7 @@ describe('a FIFO queue', () => {
     expect(await bodies('strict.fifo')).toEqual(['third'])
   })
 
-  it('deduplicates by content if told to, whatever the attributes (DG exactly-once processing)', async () => {
+  it('deduplicates by content if told to, without the attributes (DG exactly-once processing)', async () => {
     await send('ordered.fifo', 'same', g('a'))
     await send('ordered.fifo', 'same', {
       ...g('a'),
