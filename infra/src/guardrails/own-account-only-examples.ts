@@ -20,7 +20,7 @@ export const ownAccountOnlyExamples: readonly Example[] = [
   ),
   ...eachAction(
     {
-      name: 'an anonymous caller neither gets at data nor takes up a role',
+      name: 'an anonymous caller does not reach data or assume a role',
       request: { from: 'anonymous', resource: '*', owner: agency.account },
       expect: 'deny',
     },

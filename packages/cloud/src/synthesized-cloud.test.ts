@@ -54,7 +54,7 @@ describe('nested stacks', () => {
     },
     files: {
       'nested.template.json': JSON.stringify({
-        // What the parent passes counts, and not the default.
+        // The value from the parent overrides the default.
         Parameters: { BucketArn: { Type: 'String', Default: 'none' } },
         Resources: { Role: { Type: 'AWS::IAM::Role', Properties: { Description: { Ref: 'BucketArn' } } } },
         Outputs: { Where: { Value: { 'Fn::Join': [' ', ['in', { Ref: 'BucketArn' }]] } } },

@@ -16,7 +16,7 @@ export type ExampleRequest = {
   /**
    * Condition keys in lower case that do not follow from caller, resource and owner (aws:PrincipalArn,
    * aws:PrincipalAccount, aws:PrincipalOrgID, aws:PrincipalIsAWSService, aws:ResourceAccount, aws:RequestedRegion,
-   * aws:SecureTransport). An empty list says that the request lacks a key which would follow.
+   * aws:SecureTransport). An empty list removes a key that the caller would give.
    */
   context?: Readonly<Record<string, string | readonly string[]>>
 }

@@ -13,7 +13,7 @@ export function trustExamples(roles: { trusted: string; colleague: string; names
       expect: 'deny',
     },
     {
-      name: 'it is not taken from an account of no organization',
+      name: 'no role of an account without an organization assumes it',
       request: { from: roles.trusted, action, context: { 'aws:principalorgid': [] } },
       expect: 'deny',
     },

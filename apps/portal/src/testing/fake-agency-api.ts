@@ -26,7 +26,7 @@ export class FakeAgencyApi {
   /** Answers an operation with this error instead, like `FORBIDDEN: not for you`. */
   readonly refusals = new Map<string, string>()
   tokenAccepted = true
-  /** What its answers wait for. */
+  /** If set, answers are sent when it resolves. */
   held: Promise<void> | undefined
   /** The server's clock. */
   now: () => number = Date.now

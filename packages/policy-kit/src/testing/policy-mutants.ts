@@ -13,8 +13,8 @@ type Conditions = NonNullable<Statement['Condition']>
 
 /**
  * Returns the policy with each fault that an edit could make: without a statement, action, resource, principal,
- * condition or value; with an action as wide as its service, a resource or principal as wide as all, a pattern that lost
- * a part, and an effect or condition inverted; with a condition on the other set of values, or with or without `IfExists`.
+ * condition or value; with an action as wide as its service, a resource or principal as wide as all, a pattern without
+ * one of its parts, and an effect or condition inverted; with a condition on the other set of values, or with or without `IfExists`.
  *
  * @param guarded the ARN of the resource that has the policy, which applies to no other: to name it is to name all
  */
@@ -161,10 +161,10 @@ function merged(condition: Conditions, operator: string, keys: Conditions[string
   return { ...condition, [operator]: { ...condition[operator], ...keys } }
 }
 
-/** The keys of every request. */
+/** Condition keys that every request has. */
 const ofEveryone = ['aws:resourceaccount', 'aws:securetransport']
 
-/** The keys of every request by a principal of an account, in addition. */
+/** Condition keys that every request by a principal of an account has in addition. */
 const ofAccounts = ['aws:principalaccount', 'aws:principalarn', 'aws:principalisawsservice']
 
 /** Returns whether a condition key is in each request to which the statement can apply. */

@@ -73,7 +73,7 @@ describe('sealed records', () => {
     expect(other.entries()).toEqual([['three', 3]])
   })
 
-  it('show neither their tables, nor their keys, nor their values on disk, and only to their owner', () => {
+  it('have no table, key or value in the clear on disk, in a file that only its owner may read', () => {
     const { directory, file, records } = open()
     records.table('table-in-clear').put('key-in-clear', 'value-in-clear')
     const bytes = readdirSync(directory).map((name) => readFileSync(join(directory, name), 'latin1'))

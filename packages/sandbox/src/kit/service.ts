@@ -42,7 +42,7 @@ export type OpenService<Input = unknown, Result = unknown> = {
   denial?(denied: AccessDenied, call: Call<Input>): ServiceError
   /** Does the deployment work that the templates declare, after every service of the account has opened. */
   deploy?(): void
-  /** Starts the work that the service does unasked, such as schedules, after every account has opened. */
+  /** Starts the work that no call starts, such as schedules, after every account has opened. */
   begin?(): void
   /**
    * Returns the policy that a call gave a resource, in place of the one in its template, as the same object until it

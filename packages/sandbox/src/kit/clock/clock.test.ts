@@ -36,7 +36,7 @@ describe("the machine's clock", () => {
 })
 
 describe('a simulated clock', () => {
-  it('does work in the order of its time, and of its request at the same time', async () => {
+  it('does work in the order of its time, and work of the same time in the order of the calls', async () => {
     const clock = createSimulatedClock(0)
     const done: string[] = []
     const note = (name: string) => () => void done.push(`${name} at ${clock.now()}`)

@@ -24,7 +24,7 @@ describe('an answer', () => {
     expect(await received(stated, 'HEAD')).toEqual({ status: 200, length: '512', body: '' })
   })
 
-  it('that nothing has changed states no length', async () => {
+  it('with status 304 states no length', async () => {
     expect(await received({ status: 304, headers: { etag: '"1"' } })).toEqual({ status: 304, length: null, body: '' })
   })
 })

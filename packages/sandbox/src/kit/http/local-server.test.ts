@@ -3,7 +3,7 @@ import { request } from 'node:http'
 import { expect, it, onTestFinished } from 'vitest'
 import { listenOnLoopback } from './local-server.ts'
 
-it('a client that no longer waits is told to the code that answers', async () => {
+it('the code that answers is told when a client closes its connection', async () => {
   const started: AbortSignal[] = []
   const server = await listenOnLoopback({
     name: 'the test',

@@ -1,11 +1,11 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Clock } from '../clock/clock.ts'
 
-/** A clock that stands still until it is moved. */
+/** A clock whose time changes only when a test calls `advance`. */
 export type SimulatedClock = Clock & {
-  /** Moves the time by milliseconds, and does the work that is due in its order. */
+  /** Adds milliseconds to the time, and does the work that is due, in the order of its time. */
   advance(milliseconds: number): Promise<void>
-  /** The number of pieces of work that wait for their time. */
+  /** The number of timers that are not due yet. */
   readonly waiting: number
 }
 
@@ -31,7 +31,7 @@ export function createSimulatedClock(start = Date.parse('2026-12-01T12:00:00.000
     },
     async advance(milliseconds) {
       const until = time + milliseconds
-      // What the work started has to end before the time moves on.
+      // Asynchronous work that the timer started ends before the time changes.
       await setImmediate()
       for (let entry = next(until); entry; entry = next(until)) {
         const [id, { at, work }] = entry

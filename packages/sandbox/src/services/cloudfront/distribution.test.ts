@@ -75,11 +75,11 @@ describe('the cache behavior of a path', () => {
   })
 })
 
-describe('what the sandbox does not do of a distribution', () => {
+describe('the unsupported features of a distribution', () => {
   const association = (EventType: string) => ({ EventType, LambdaFunctionARN: `arn:${EventType}` })
   const policy = resource({}, { ref: 'own-policy' })
 
-  it('is nothing for pages of a bucket behind a function for the requests of viewers', () => {
+  it('are none for a bucket behind a viewer-request function', () => {
     const plain = read({
       DefaultCacheBehavior: {
         ...behavior,
@@ -92,7 +92,7 @@ describe('what the sandbox does not do of a distribution', () => {
     expect(viewerRequestFunction(plain.config.DefaultCacheBehavior)).toEqual(association('viewer-request'))
   })
 
-  it('is named, for each behavior and origin', () => {
+  it('are named, for each behavior and origin', () => {
     const distribution = read({
       DefaultCacheBehavior: { ...behavior, FunctionAssociations: [{}, {}] },
       CacheBehaviors: [

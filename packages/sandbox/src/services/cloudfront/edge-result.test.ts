@@ -116,7 +116,7 @@ describe('a request that a function at the edge passes on', () => {
   })
 })
 
-describe('what is neither', () => {
+describe('a result that is neither a request nor a response', () => {
   it.each([undefined, null, 'text', 1])('%j is refused', (returned) => {
     expect(() => readEdgeResult(returned, original)).toThrow('it returned neither a request nor a response')
   })

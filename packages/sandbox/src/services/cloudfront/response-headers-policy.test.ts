@@ -86,14 +86,14 @@ describe('the response headers policies of an account', () => {
     [{ StrictTransportSecurity: { AccessControlMaxAgeSec: 60 } }, ['strict-transport-security: max-age=60']],
     [{ XSSProtection: { Protection: false, ModeBlock: true } }, ['x-xss-protection: 0']],
     [{ XSSProtection: { Protection: true } }, ['x-xss-protection: 1']],
-  ])('have nothing that %j does not say', (SecurityHeadersConfig, expected) => {
+  ])('have only the headers of %j', (SecurityHeadersConfig, expected) => {
     const found = read({ SecurityHeadersConfig })
     expect(found?.headers.map(({ name, value }) => `${name}: ${value}`)).toEqual(expected)
     expect(found?.removed).toEqual([])
     expect(read({})).toEqual({ headers: [], removed: [] })
   })
 
-  it('are those of the resources that are one', () => {
+  it('are read from resources of that type only', () => {
     const bucket = policy({}, { type: 'AWS::S3::Bucket', ref: 'bucket' })
     expect([...readResponseHeadersPolicies([bucket, policy({})]).keys()]).toEqual(['policy-1'])
   })

@@ -3,7 +3,7 @@ import type { SealedRecords } from '../../account/sealed-records.ts'
 /** How long a FIFO queue remembers a deduplication id, in milliseconds. */
 const memory = 5 * 60_000
 
-/** What a deduplication id stands for. */
+/** The message that was accepted with a deduplication id, and until when the queue remembers it. */
 export type Accepted = { messageId: string; sequenceNumber: string; until: number }
 
 /** The deduplication ids of a FIFO queue of the last five minutes, in memory and on disk. */

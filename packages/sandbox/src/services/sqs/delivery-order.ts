@@ -24,7 +24,7 @@ export function deliveryByTime(): DeliveryOrder {
 
 type Place = { message: Message; isVisible: boolean }
 
-/** A FIFO queue: the first messages of a group, and none of a group of which one is in flight or waits. */
+/** A FIFO queue: the first messages of each group, unless a message of the group is in flight or delayed. */
 export function deliveryByGroup(): DeliveryOrder {
   /** The messages of each group in their order; a message that is replaced keeps its place. */
   const groups = new Map<string, Map<string, Place>>()
@@ -37,7 +37,7 @@ export function deliveryByGroup(): DeliveryOrder {
 
   function* deliverable(): Iterable<Message> {
     for (const group of groups.values()) {
-      // Those that were received before are at the front, so that a message that never was ends the search.
+      // Messages that were received before are at the front, so the first message without a receipt ends the search.
       let isBlocked = false
       for (const { message, isVisible } of group.values()) {
         if (!isVisible) isBlocked = true

@@ -33,7 +33,7 @@ export function openMessageStore(records: SealedRecords, queueArn: string, isFif
     hidden.add(message)
   }
 
-  /** Shows the messages whose time has come. A message on the heap may have been replaced or removed since. */
+  /** Shows the messages that are visible now. A message on the heap may have been replaced or removed since. */
   function showDue(now: number): void {
     for (let first = hidden.first(); first; first = hidden.first()) {
       const isCurrent = messages.get(first.id) === first

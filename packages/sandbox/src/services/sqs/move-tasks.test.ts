@@ -3,6 +3,7 @@ import {
   ListMessageMoveTasksCommand,
   ReceiveMessageCommand,
   SendMessageCommand,
+  SetQueueAttributesCommand,
   StartMessageMoveTaskCommand,
 } from '@aws-sdk/client-sqs'
 import { describe, expect, it } from 'vitest'
@@ -34,7 +35,7 @@ const tasks = async (on: Queues, MaxResults = 10) =>
 
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_StartMessageMoveTask.html */
 describe('a task that moves dead letters', () => {
-  it('takes each back to the queue that it came from, as a new message', async () => {
+  it('moves each message to the queue that it came from, as a new message', async () => {
     const on = await withDeadLetters(3)
     const [letter] = await received(on, 'dead')
     await on.clock.advance(30_000)
@@ -57,7 +58,7 @@ describe('a task that moves dead letters', () => {
     expect(TaskHandle).toBeTruthy()
   })
 
-  it('takes them to another queue, as many in a second as it may', async () => {
+  it('moves messages to another queue, at the given rate', async () => {
     const on = await withDeadLetters(30)
     await start(on, { DestinationArn: arnOf('plain'), MaxNumberOfMessagesPerSecond: 10 })
     await on.clock.advance(1_000)
@@ -84,7 +85,22 @@ describe('a task that moves dead letters', () => {
     expect((await tasks(on, 1))?.[0]).toMatchObject({ Status: 'COMPLETED', ApproximateNumberOfMessagesMoved: 9 })
   })
 
-  it('goes on after a restart', async () => {
+  it('fails at a message whose source no longer has the dead-letter queue, and keeps the message', async () => {
+    const on = await withDeadLetters(1)
+    const redrive = (name: string, RedrivePolicy: string) =>
+      on.send(new SetQueueAttributesCommand({ QueueUrl: on.url(name), Attributes: { RedrivePolicy } }))
+    await redrive('plain', JSON.stringify({ deadLetterTargetArn: arnOf('dead'), maxReceiveCount: 2 }))
+    await redrive('work', '')
+    await start(on)
+    await on.clock.advance(0)
+    expect(await tasks(on)).toMatchObject([
+      { Status: 'FAILED', FailureReason: 'ResourceNotFoundException', ApproximateNumberOfMessagesMoved: 0 },
+    ])
+    expect(await received(on, 'work')).toEqual([])
+    expect(await received(on, 'dead')).toMatchObject([{ Body: 'm0' }])
+  })
+
+  it('continues after a restart', async () => {
     const first = await withDeadLetters(20)
     await start(first, { MaxNumberOfMessagesPerSecond: 10 })
     await first.clock.advance(500)

@@ -1,6 +1,7 @@
 import type { SealedRecords } from '../../account/sealed-records.ts'
 import type { Clock } from '../../kit/clock/clock.ts'
-import type { Queue } from './queue.ts'
+import type { Message } from './message.ts'
+import { type Queue, sourcesOf } from './queue.ts'
 import { invalidParameter, resourceNotFound, SqsError } from './sqs-error.ts'
 
 type Status = 'RUNNING' | 'COMPLETED' | 'CANCELLING' | 'CANCELLED' | 'FAILED'
@@ -92,23 +93,28 @@ export function createMoveTasks({ records, clock, newId, queues }: MoveTaskParts
     if (!source) throw resourceNotFound('The source queue does not exist.')
     for (let moved = 0; ; moved += 1) {
       if (moved === mostOf(task)) return moved
-      const isMoved = records.transaction(() => {
-        const message = source.takeOldest()
-        if (!message) return false
-        const destination = queues.get(task.destinationArn ?? message.deadLetterSource ?? '')
-        if (!destination) throw resourceNotFound('The destination of a message does not exist.')
-        // It is a new message there: with a new id and the time of now.
-        const { body, attributes, traceHeader, senderId, groupId } = message
+      const message = source.oldest()
+      if (!message) return moved
+      const destination = destinationOf(message, task)
+      if (!destination) throw resourceNotFound('The destination of a message does not exist.')
+      // In its destination it is a new message, with a new id and the current time.
+      const { body, attributes, traceHeader, senderId, groupId } = message
+      records.transaction(() => {
+        source.take(message)
         destination.send({
           ...{ body, attributes, senderId },
           ...(traceHeader !== undefined && { traceHeader }),
           ...(groupId !== undefined && { groupId }),
           ...(destination.settings.isFifo && { deduplicationId: message.deduplicationId ?? message.id }),
         })
-        return true
       })
-      if (!isMoved) return moved
     }
+  }
+
+  /** A message goes back only to a queue that still has this dead-letter queue: the caller's rights are asked for those. */
+  function destinationOf({ deadLetterSource }: Message, { sourceArn, destinationArn }: MoveTask): Queue | undefined {
+    if (destinationArn !== undefined) return queues.get(destinationArn)
+    return sourcesOf(sourceArn, queues).find(({ arn }) => arn === deadLetterSource)
   }
 
   const isActive = ({ status }: MoveTask) => status === 'RUNNING' || status === 'CANCELLING'
@@ -116,10 +122,7 @@ export function createMoveTasks({ records, clock, newId, queues }: MoveTaskParts
   return {
     start({ sourceArn, destinationArn, perSecond }) {
       const source = queues.get(sourceArn)
-      const isDeadLetterQueue = [...queues.values()].some(
-        ({ settings }) => settings.redrive?.deadLetterTargetArn === sourceArn,
-      )
-      if (!source || !isDeadLetterQueue)
+      if (!source || sourcesOf(sourceArn, queues).length === 0)
         throw invalidParameter('Source queue must be configured as a Dead Letter Queue.')
       if (destinationArn !== undefined && !queues.has(destinationArn))
         throw resourceNotFound("The resource that you specified for the DestinationArn parameter doesn't exist.")

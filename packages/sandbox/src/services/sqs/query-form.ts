@@ -85,7 +85,7 @@ function entryOf(element: unknown): [string, unknown] {
   return [Name, Value]
 }
 
-/** A text that is no number stays one: the operation refuses it. */
+/** Returns a text that is not a number as it is: the operation refuses it. */
 function numberOf(text: string): number | string {
   return /^-?\d{1,9}$/.test(text) ? Number(text) : text
 }

@@ -116,6 +116,9 @@ const readers: Readonly<Record<string, Read>> = {
   }),
 }
 
+/** The attributes that can be set, by the names of SetQueueAttributes. */
+export const settingNames: readonly string[] = Object.keys(readers)
+
 const ofFifoOnly = ['ContentBasedDeduplication', 'DeduplicationScope', 'FifoThroughputLimit']
 
 /**

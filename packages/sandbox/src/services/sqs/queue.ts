@@ -4,7 +4,7 @@ import { openDeduplication } from './deduplication.ts'
 import type { Message } from './message.ts'
 import { openMessageStore } from './message-store.ts'
 import { attributesOf, type QueueSettings, withAttributes } from './queue-settings.ts'
-import { type ReceiptHandles, receiptHandles } from './receipt-handle.ts'
+import { receiptHandles } from './receipt-handle.ts'
 import { invalidHandle, invalidParameter, notInFlight, purgeInProgress } from './sqs-error.ts'
 
 /** A message that is sent, without what the queue adds. */
@@ -28,10 +28,8 @@ export type Queue = {
   readonly settings: QueueSettings
   /** Whether a call set or removed the queue's policy. */
   readonly isPolicySet: boolean
-  /** Returns the settings that attributes would make. @throws SqsError */
-  settingsWith(attributes: Readonly<Record<string, string>>): QueueSettings
-  /** Changes attributes; all or none. @throws SqsError */
-  set(attributes: Readonly<Record<string, string>>): void
+  /** Changes attributes; all or none. @param check throws if the queue may not have the new settings. @throws SqsError */
+  set(attributes: Readonly<Record<string, string>>, check: (changed: QueueSettings) => void): void
   attributes(): Record<string, string>
   send(message: SentMessage): Sent
   /** Puts a message of another queue here, which received it too often. */
@@ -46,8 +44,10 @@ export type Queue = {
   changeVisibility(handle: string, visibility: number): void
   /** @throws SqsError if it was purged less than 60 seconds ago */
   purge(): void
-  /** Takes the oldest visible message out, to move it elsewhere; undefined if none is there. */
-  takeOldest(): Message | undefined
+  /** Returns the next visible message, which stays in the queue; undefined if there is none. */
+  oldest(): Message | undefined
+  /** Removes a message, to move it to another queue. */
+  take(message: Message): void
 }
 
 export type QueueParts = {
@@ -70,7 +70,7 @@ export function openQueue({ arn, records, handleKey, clock, newId, declared, fin
   const name = arn.split(':')[5] ?? ''
   const store = openMessageStore(records, arn, declared.isFifo)
   const deduplication = openDeduplication(records, arn)
-  const handles: ReceiptHandles = receiptHandles(arn, handleKey)
+  const handles = receiptHandles(arn, handleKey)
   /** What calls changed, and the counters of the queue. */
   const state = records.table<Record<string, string>>(`sqs/${arn}/state`)
   const counters = records.table<number>(`sqs/${arn}/counters`)
@@ -88,15 +88,13 @@ export function openQueue({ arn, records, handleKey, clock, newId, declared, fin
     for (const waiter of waiters) waiter()
   }
 
-  function nextSequence(): number {
-    sequence += 1
-    counters.put('sequence', sequence)
-    return sequence
-  }
-
   function add(message: Omit<Message, 'sequence'>): Message {
-    const added = { ...message, sequence: nextSequence() }
-    store.put(added)
+    const added = { ...message, sequence: sequence + 1 }
+    records.transaction(() => {
+      counters.put('sequence', added.sequence)
+      store.put(added)
+    })
+    sequence = added.sequence
     wake()
     return added
   }
@@ -133,9 +131,10 @@ export function openQueue({ arn, records, handleKey, clock, newId, declared, fin
     get isPolicySet() {
       return changes.Policy !== undefined
     },
-    settingsWith: (attributes) => withAttributes(settings, attributes),
-    set(attributes) {
-      settings = withAttributes(settings, attributes)
+    set(attributes, check) {
+      const changed = withAttributes(settings, attributes)
+      check(changed)
+      settings = changed
       Object.assign(changes, attributes)
       times.modified = clock.now()
       records.transaction(() => {
@@ -268,13 +267,15 @@ export function openQueue({ arn, records, handleKey, clock, newId, declared, fin
         store.clear()
       })
     },
-    takeOldest() {
-      const [message] = store.next(clock.now(), 1)
-      if (message) store.remove(message.id)
-      return message
-    },
+    oldest: () => store.next(clock.now(), 1)[0],
+    take: ({ id }) => store.remove(id),
   }
   return queue
+}
+
+/** Returns the queues whose dead letters a queue gets now. */
+export function sourcesOf(arn: string, queues: ReadonlyMap<string, Queue>): Queue[] {
+  return [...queues.values()].filter(({ settings }) => settings.redrive?.deadLetterTargetArn === arn)
 }
 
 /** The sequence number of a FIFO message: 20 digits. */

@@ -174,7 +174,7 @@ describe('a standard queue', () => {
     await set('plain', { MessageRetentionPeriod: '345600' })
   })
 
-  it('waits for a message as long as the call says, and ends as soon as one is there (DG short and long polling)', async () => {
+  it('waits for a message as long as the call says, and returns as soon as a message arrives (DG short and long polling)', async () => {
     const waiting = on.clock.waiting
     const first = bodies('plain', { WaitTimeSeconds: 20 })
     await expect.poll(() => on.clock.waiting).toBeGreaterThan(waiting)

@@ -1,10 +1,13 @@
 import { TemplateError } from '@breakwater/cloud/template-error'
 import type { NamedPolicy } from '@breakwater/iam/access-request'
+import type { PolicyDocument } from '@breakwater/iam/policy-document'
+import { cached } from '../../kit/access/cached.ts'
 import { type Call, type OpenService, operationsOf, type ServiceContext } from '../../kit/service.ts'
 import { runBatch } from './batch.ts'
 import { createMoveTasks } from './move-tasks.ts'
-import { openQueue, type Queue } from './queue.ts'
+import { openQueue, type Queue, sourcesOf } from './queue.ts'
 import { queueNeeds } from './queue-access.ts'
+import { settingNames } from './queue-settings.ts'
 import { receiveMessages } from './receive.ts'
 import { type Inputs, requests } from './requests.ts'
 import { declaredQueues } from './resources.ts'
@@ -37,7 +40,7 @@ export function openSqs({
     queues.set(arn, openQueue({ arn, records, handleKey, clock, newId, declared: settings, find }))
   for (const { arn, path } of declared) checkDeclared(queues.get(arn), path)
   const tasks = createMoveTasks({ records, clock, newId, queues })
-  const policies = new Map<string, { document: unknown; named: NamedPolicy }>()
+  const policies = new WeakMap<PolicyDocument, NamedPolicy>()
 
   function checkDeclared(queue: Queue | undefined, path: string): void {
     try {
@@ -86,7 +89,6 @@ export function openSqs({
   /** Defines an operation about one queue. */
   const about =
     <Operation extends keyof Inputs>(
-      _operation: Operation,
       run: (queue: Queue, input: Inputs[Operation], call: SqsCall) => object | Promise<object>,
     ) =>
     (call: SqsCall) =>
@@ -94,27 +96,27 @@ export function openSqs({
 
   return {
     ...operationsOf<Record<string, unknown>, object>({
-      SendMessage: about('SendMessage', (queue, input, call) => sendMessage(queue, input, senderOf(call))),
-      SendMessageBatch: about('SendMessageBatch', (queue, input, call) => sendBatch(queue, input, senderOf(call))),
-      ReceiveMessage: about('ReceiveMessage', (queue, input, { ended }) =>
+      SendMessage: about<'SendMessage'>((queue, input, call) => sendMessage(queue, input, senderOf(call))),
+      SendMessageBatch: about<'SendMessageBatch'>((queue, input, call) => sendBatch(queue, input, senderOf(call))),
+      ReceiveMessage: about<'ReceiveMessage'>((queue, input, { ended }) =>
         receiveMessages(queue, input, { clock, ended }),
       ),
-      DeleteMessage: about('DeleteMessage', (queue, { ReceiptHandle }) => {
+      DeleteMessage: about<'DeleteMessage'>((queue, { ReceiptHandle }) => {
         queue.delete(ReceiptHandle)
         return {}
       }),
-      DeleteMessageBatch: about('DeleteMessageBatch', (queue, { Entries }) =>
+      DeleteMessageBatch: about<'DeleteMessageBatch'>((queue, { Entries }) =>
         runBatch(Entries, ({ ReceiptHandle }) => {
           queue.delete(ReceiptHandle)
           return {}
         }),
       ),
-      ChangeMessageVisibility: about('ChangeMessageVisibility', changeVisibility),
-      ChangeMessageVisibilityBatch: about('ChangeMessageVisibilityBatch', (queue, { Entries }) =>
+      ChangeMessageVisibility: about<'ChangeMessageVisibility'>(changeVisibility),
+      ChangeMessageVisibilityBatch: about<'ChangeMessageVisibilityBatch'>((queue, { Entries }) =>
         runBatch(Entries, (entry) => changeVisibility(queue, entry)),
       ),
-      GetQueueUrl: about('GetQueueUrl', ({ arn }) => ({ QueueUrl: urls.get(arn) })),
-      GetQueueAttributes: about('GetQueueAttributes', (queue, { AttributeNames }) => {
+      GetQueueUrl: about<'GetQueueUrl'>(({ arn }) => ({ QueueUrl: urls.get(arn) })),
+      GetQueueAttributes: about<'GetQueueAttributes'>((queue, { AttributeNames }) => {
         const attributes = queue.attributes()
         const unknown = AttributeNames.find((name) => name !== 'All' && !knownAttributes.has(name))
         if (unknown !== undefined) throw invalidAttributeName(`Unknown Attribute ${unknown}.`)
@@ -123,9 +125,8 @@ export function openSqs({
         )
         return asked.length > 0 ? { Attributes: Object.fromEntries(asked) } : {}
       }),
-      SetQueueAttributes: about('SetQueueAttributes', (queue, { Attributes }) => {
-        checkRedrive(queue, queue.settingsWith(Attributes))
-        queue.set(Attributes)
+      SetQueueAttributes: about<'SetQueueAttributes'>((queue, { Attributes }) => {
+        queue.set(Attributes, (changed) => checkRedrive(queue, changed))
         return {}
       }),
       ListQueues({ input }) {
@@ -133,11 +134,10 @@ export function openSqs({
         const names = [...queues.values()].filter(({ name }) => name.startsWith(QueueNamePrefix))
         return page('QueueUrls', names, { MaxResults, NextToken })
       },
-      ListDeadLetterSourceQueues: about('ListDeadLetterSourceQueues', ({ arn }, { MaxResults, NextToken }) => {
-        const sources = [...queues.values()].filter(({ settings }) => settings.redrive?.deadLetterTargetArn === arn)
-        return page('queueUrls', sources, { MaxResults, NextToken })
+      ListDeadLetterSourceQueues: about<'ListDeadLetterSourceQueues'>(({ arn }, { MaxResults, NextToken }) => {
+        return page('queueUrls', sourcesOf(arn, queues), { MaxResults, NextToken })
       }),
-      PurgeQueue: about('PurgeQueue', (queue) => {
+      PurgeQueue: about<'PurgeQueue'>((queue) => {
         queue.purge()
         return {}
       }),
@@ -146,7 +146,7 @@ export function openSqs({
         const task = { sourceArn: SourceArn, destinationArn: DestinationArn, perSecond: MaxNumberOfMessagesPerSecond }
         return { TaskHandle: tasks.start(task) }
       },
-      ListMessageMoveTasks: about('ListMessageMoveTasks', ({ arn }, { MaxResults = 1 }) => ({
+      ListMessageMoveTasks: about<'ListMessageMoveTasks'>(({ arn }, { MaxResults = 1 }) => ({
         Results: tasks.list(arn, MaxResults),
       })),
       CancelMessageMoveTask: ({ input }) => ({
@@ -168,11 +168,7 @@ export function openSqs({
       if (!queue?.isPolicySet) return undefined
       const { policy } = queue.settings
       if (!policy) return null
-      const known = policies.get(arn)
-      if (known?.document === policy) return known.named
-      const named = { name: `policy of ${arn}`, document: policy }
-      policies.set(arn, { document: policy, named })
-      return named
+      return cached(policies, policy, () => ({ name: `policy of ${arn}`, document: policy }))
     },
     begin: tasks.resume,
     async close() {
@@ -182,10 +178,7 @@ export function openSqs({
 
   /** A move task acts in the caller's name on both queues. */
   function moveNeeds({ DestinationArn }: Record<string, unknown>, source: string) {
-    const targets =
-      DestinationArn === undefined
-        ? [...queues.values()].filter(({ settings }) => settings.redrive?.deadLetterTargetArn === source)
-        : [queues.get(String(DestinationArn))]
+    const targets = DestinationArn === undefined ? sourcesOf(source, queues) : [queues.get(String(DestinationArn))]
     return [
       ...['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes'].flatMap((action) =>
         queueNeeds(action, source, access),
@@ -232,26 +225,14 @@ function senderOf({ caller, service }: SqsCall): string {
   return `${caller.roleArn.split('/').at(-1)}:${caller.sessionName}`
 }
 
+/** The attributes that a queue may have, by the names of GetQueueAttributes. */
 const knownAttributes: ReadonlySet<string> = new Set([
-  'Policy',
-  'VisibilityTimeout',
-  'MaximumMessageSize',
-  'MessageRetentionPeriod',
-  'ApproximateNumberOfMessages',
-  'ApproximateNumberOfMessagesNotVisible',
+  ...settingNames,
+  'FifoQueue',
+  'QueueArn',
   'CreatedTimestamp',
   'LastModifiedTimestamp',
-  'QueueArn',
+  'ApproximateNumberOfMessages',
+  'ApproximateNumberOfMessagesNotVisible',
   'ApproximateNumberOfMessagesDelayed',
-  'DelaySeconds',
-  'ReceiveMessageWaitTimeSeconds',
-  'RedrivePolicy',
-  'FifoQueue',
-  'ContentBasedDeduplication',
-  'KmsMasterKeyId',
-  'KmsDataKeyReusePeriodSeconds',
-  'DeduplicationScope',
-  'FifoThroughputLimit',
-  'RedriveAllowPolicy',
-  'SqsManagedSseEnabled',
 ])

@@ -32,7 +32,7 @@ const happening = fc.oneof(
     arbitrary: fc.record({ kind: fc.constant('elsewhere' as const), size: fc.integer({ min: 1, max: 9 }) }),
   },
 )
-/** What becomes of the calls: how long each takes, and whether it or its answer is lost. */
+/** For each call: how long it takes, and whether the call or its answer is lost. */
 const calls = fc.array(
   fc.record({
     milliseconds: fc.integer({ min: 0, max: 1_500 }),
