@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'graphql'
 import { describe, expect, it } from 'vitest'
-import { readApiFields } from './api-fields.ts'
+import { apiFieldsModule, readApiFields } from './api-fields.ts'
 
 const overseers = ['supervisors', 'admins']
 const staff = ['counselors', ...overseers]
@@ -66,6 +66,16 @@ describe('reading the fields of the API', () => {
       'application: ID export: ID',
       /Query\.export: without @aws_cognito_user_pools it is open to consumers.*operations\/consumer\.graphql/,
     ],
+    [
+      'a staff field that no operation of the staff asks for',
+      'application: ID cases: ID report: ID @aws_cognito_user_pools(cognito_groups: ["admins"])',
+      /Query\.report: add an operation that asks for it to operations\/staff\.graphql/,
+    ],
+    [
+      'several problems at once, each on a line',
+      'application: ID cases: ID export: ID',
+      /^schema\.graphql is not right:\n {2}Query\.cases: .*\n {2}Query\.export: .*$/,
+    ],
   ])('refuses %s', (_what, query, message) => {
     expect(fieldsOf(query)).toThrow(message)
   })
@@ -74,4 +84,26 @@ describe('reading the fields of the API', () => {
     const schema = parse('type Query { application: ID } type Mutation { application: ID }')
     expect(() => readApiFields(schema, operations)).toThrow(/Mutation\.application: another field has this name/)
   })
+
+  it('takes no field of another type than Query and Mutation', () => {
+    const schema = parse(
+      'type Query { application: ID cases: ID @aws_cognito_user_pools(cognito_groups: ["admins"]) } type Case { id: ID }',
+    )
+    expect(readApiFields(schema, operations)).toEqual([
+      { name: 'application', type: 'Query', side: 'consumer' },
+      { name: 'cases', type: 'Query', side: 'staff', groups: ['admins'] },
+    ])
+  })
+})
+
+it('the module of the API has each field by its name, with its side and its groups', () => {
+  const module = apiFieldsModule([
+    { name: 'application', type: 'Query', side: 'consumer' },
+    { name: 'openCase', type: 'Mutation', side: 'staff', groups: ['admins'] },
+  ])
+  expect(module).toContain(`export const apiFields = {
+  application: {"type":"Query","side":"consumer"},
+  openCase: {"type":"Mutation","side":"staff","groups":["admins"]},
+} as const
+`)
 })

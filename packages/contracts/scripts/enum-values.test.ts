@@ -14,4 +14,11 @@ describe('the module of enumeration values', () => {
       'enum Language of schema.graphql must list en, es, as packages/vocabulary does',
     )
   })
+
+  it('holds each enumeration in a constant of its own, and languages as the vocabulary lists them', () => {
+    expect(enumValuesModule(parse('enum Language { en es } enum Purpose { INTAKE }'))).toBe(
+      'export const languageValues = ["en","es"] as const\n\nexport const purposeValues = ["INTAKE"] as const\n',
+    )
+    expect(() => enumValuesModule(parse('enum Language { es en }'))).toThrow('must list en, es')
+  })
 })

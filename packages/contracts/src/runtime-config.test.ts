@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type ConsumerConfig, consumerConfigSchema } from './runtime-config.ts'
+import { type ConsumerConfig, consumerConfigSchema, runtimeConfigSchema } from './runtime-config.ts'
 
 /** The configuration of an agency that states no more than it must. */
 const least: ConsumerConfig = {
@@ -51,5 +51,33 @@ describe('the configuration of an application', () => {
 
   it.each(['graphqlUrl', 'frontDoorUrl'] as const)('is refused with a %s that is no URL', (name) => {
     expect(consumerConfigSchema.safeParse({ ...least, [name]: 'here' }).success).toBe(false)
+  })
+
+  it.each([
+    ['agency', ['slug', 'name', 'phone', 'states', 'languages', 'theme']],
+    ['auth', ['region', 'userPoolId', 'userPoolClientId', 'issuer']],
+    ['disclosures', ['licenses', 'accreditations']],
+  ] as const)('is refused without a part of its %s', (group, names) => {
+    for (const name of names) {
+      const part = Object.fromEntries(Object.entries(least[group]).filter(([key]) => key !== name))
+      expect(consumerConfigSchema.safeParse({ ...least, [group]: part }).success, name).toBe(false)
+    }
+  })
+
+  it('is refused with a language that no page has', () => {
+    const agency = { ...least.agency, languages: ['en', 'fr'] }
+    expect(consumerConfigSchema.safeParse({ ...least, agency }).success).toBe(false)
+  })
+
+  it('is refused with an issuer or an address of another agency that is no URL', () => {
+    const otherAgencies = [{ name: 'Other', states: ['TX'], url: 'apply.other.example' }]
+    expect(consumerConfigSchema.safeParse({ ...least, otherAgencies }).success).toBe(false)
+    expect(consumerConfigSchema.safeParse({ ...least, auth: { ...least.auth, issuer: 'cognito' } }).success).toBe(false)
+  })
+
+  it('of the portal states nothing that only consumers read', () => {
+    const { disclosures: _, frontDoorUrl: __, otherAgencies: ___, ...portal } = least
+    expect(runtimeConfigSchema.parse(portal)).toEqual(portal)
+    expect(runtimeConfigSchema.parse(least)).toEqual(portal)
   })
 })

@@ -50,4 +50,39 @@ describe('the events of an agency', () => {
     expect(domainEvent.safeParse({ ...opened, version: 2 }).success).toBe(false)
     expect(domainEvent.safeParse({ ...opened, actor: 'consumer' }).success).toBe(false)
   })
+
+  it.each([
+    ['application-submitted', 'consumer'],
+    ['case-opened', 'staff'],
+    ['case-read', 'staff'],
+    ['case-closed', 'staff'],
+  ])('include %s, which is of the %s', (type, actor) => {
+    const event = { ...opened, type, actor }
+    expect(domainEvent.parse(event)).toEqual(event)
+    const other = actor === 'staff' ? 'consumer' : 'staff'
+    expect(domainEvent.safeParse({ ...event, actor: other }).success).toBe(false)
+  })
+
+  it.each(Object.keys(opened))('are refused without %s', (field) => {
+    expect(domainEvent.safeParse({ ...opened, [field]: undefined }).success).toBe(false)
+  })
+
+  it.each([
+    ['a time with an offset', { time: '2026-11-21T10:00:00+01:00' }],
+    ['a day without a time', { time: '2026-11-21' }],
+    ['an agency in upper case', { agency: 'Harborlight' }],
+    ['an agency of one letter', { agency: 'h' }],
+    ['an agency of 32 letters', { agency: 'h'.repeat(32) }],
+    ['an id that is no UUID', { id: '1' }],
+    ['a case that is no UUID', { caseId: '1' }],
+  ])('are refused with %s', (_, change) => {
+    expect(domainEvent.safeParse({ ...opened, ...change }).success).toBe(false)
+  })
+
+  it.each([{ time: '2026-11-21T10:00:00Z' }, { agency: 'h1' }, { agency: `h${'-1'.repeat(15)}` }])(
+    'are accepted with %j',
+    (change) => {
+      expect(domainEvent.safeParse({ ...opened, ...change }).success).toBe(true)
+    },
+  )
 })
