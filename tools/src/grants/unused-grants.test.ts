@@ -27,6 +27,55 @@ it('counts a grant as used if one of the agencies used it', () => {
   expect(unused(grant({}), grant({ account: '222222222222' }))).toEqual([expect.objectContaining({ accounts: 2 })])
 })
 
+it('does not count a grant as used because another grant, statement, policy or role was used', () => {
+  const others = [{ place: '0/1' }, { statement: 1 }, { policy: 'other' }, { role: 'staffapirole692887C8' }]
+  for (const other of others)
+    expect(unused(grant({}), grant({ ...other, used: true })), JSON.stringify(other)).toHaveLength(1)
+})
+
+it('gives a grant the first reason of which every stated part matches', () => {
+  const reasons = [
+    { role: /^other/, reason: 'of another role' },
+    { role: /^consumerapi/, action: /^s3:/, reason: 'of another action' },
+    { role: /^consumerapi/, action: /^dynamodb:/, reason: 'the first' },
+    { reason: 'the second' },
+  ]
+  const reasonOf = (changes: Partial<Grant>) =>
+    unusedGrants({ grants: [grant(changes)], denied: [] }, reasons).map(({ reason }) => reason)
+  expect(reasonOf({})).toEqual(['the first'])
+  expect(reasonOf({ action: 'kms:Decrypt' })).toEqual(['the second'])
+})
+
+it.each([
+  ['an administrator of a new account', { role: 'OrganizationAccountAccessRole', action: '*' }],
+  ["Amplify's own role", { role: 'AmplifyBranchLinkerRole1', action: 's3:GetObject' }],
+  ['the log of the function that copies files', { role: 'ChooserPagesRole1', action: 'logs:PutLogEvents' }],
+  ['the bucket of the function that copies files', { role: 'CustomCDKBucketDeployment1', action: 's3:PutObject' }],
+  ['the log of AppSync', { role: 'GraphqlLogsRole1', action: 'logs:PutLogEvents' }],
+  ['the live log', { role: 'LiveLogRole1', action: 'kinesis:PutRecord' }],
+  ['the log group of a replica of the router', { role: 'RouterRole1', action: 'logs:CreateLogGroup' }],
+  ['the remediation of defaults', { role: 'DefaultsRemediationRole1', action: 's3:PutAccountPublicAccessBlock' }],
+  ['the relay of facts', { role: 'FactsRelay1', action: 's3:PutObject' }],
+])('knows the reason for what runs in AWS only: %s', (_, changes) => {
+  expect(unused(grant(changes))[0]?.reason).toMatch(/\w/)
+})
+
+it.each([
+  ['that the copying function reads a table', { role: 'ChooserPagesRole1', action: 'dynamodb:GetItem' }],
+  ['that the router writes to a bucket', { role: 'RouterRole1', action: 's3:PutObject' }],
+  [
+    "that AppSync's role calls another function",
+    {
+      role: 'GraphqlApistaffapiServiceRole1',
+      action: 'lambda:InvokeFunction',
+      resource: 'arn:aws:lambda:us-east-1:1:function:other',
+    },
+  ],
+  ['an administrator of another name', { role: 'MyOrganizationAccountAccessRole', action: 'dynamodb:Scan' }],
+])('knows no reason for %s', (_, changes) => {
+  expect(unused(grant(changes))[0]?.reason).toBeUndefined()
+})
+
 it.each([
   ['a service that the sandbox does not run', { action: 'xray:PutTraceSegments', resource: '*' }],
   [
