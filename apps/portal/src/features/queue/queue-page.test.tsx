@@ -106,6 +106,108 @@ describe('the queue', () => {
     expect(portal.router.state.location.search).toEqual({ status: 'IN_REVIEW' })
   })
 
+  it('keeps the chosen status from page to page, and starts at the first page of another one', async () => {
+    const { user, api } = renderPortal({ path: '/cases?status=SUBMITTED' })
+    fillQueue(api, 39)
+
+    await screen.findByText('QUEUE-1')
+    await user.click(screen.getByText('Next'))
+    await screen.findByText('QUEUE-38')
+    await user.click(screen.getByText('Previous'))
+    await screen.findByText('QUEUE-1')
+    await user.click(screen.getByText('Next'))
+    await user.click(screen.getByText('All', { selector: 'label *' }))
+
+    expect(await screen.findByText('QUEUE-3')).toBeTruthy()
+    expect(screen.getByText('Page 1')).toBeTruthy()
+    expect(queueReads(api).map(({ variables }) => [variables.status, variables.cursor])).toEqual([
+      ['SUBMITTED', undefined],
+      ['SUBMITTED', '25'],
+      [undefined, undefined],
+    ])
+  })
+
+  it('marks the status that it shows, and takes an unknown one in the address for all', async () => {
+    const { portal } = renderPortal({ path: '/cases?status=IN_REVIEW' })
+    const filter = await screen.findByRole('radiogroup', { name: 'Status' })
+    const chosen = () => within(filter).getByRole('radio', { checked: true })
+    expect(chosen()).toBe(within(filter).getByRole('radio', { name: 'In review' }))
+
+    await portal.router.navigate({ to: '/cases', search: { status: 'CLOSED' } })
+
+    await waitFor(() => expect(chosen()).toBe(within(filter).getByRole('radio', { name: 'All' })))
+    expect(await screen.findByRole('link', { name: 'BW-7Q4K-M2XD' })).toBeTruthy()
+  })
+
+  it('says that no case has the chosen status, and how to see others', async () => {
+    renderPortal({ path: '/cases?status=IN_REVIEW' })
+
+    expect(await screen.findByText('No case with this status')).toBeTruthy()
+    expect(screen.getByText('Choose another status to see other cases.')).toBeTruthy()
+    expect(screen.queryByText('No case is waiting')).toBeNull()
+  })
+
+  it('says when it was read, and that it is being read again', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date(2026, 10, 21, 10, 42) })
+    const { user, api } = renderPortal({ path: '/cases' })
+    expect(await screen.findByText(/^Updated 10:42\sAM$/)).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Refresh', busy: false })).toBeTruthy()
+    expect(document.title).toBe('Queue · Harbor Light Credit Counseling')
+
+    const held = Promise.withResolvers<void>()
+    api.held = held.promise
+    vi.setSystemTime(new Date(2026, 10, 21, 10, 44))
+    await user.click(screen.getByRole('button', { name: 'Refresh' }))
+    expect(screen.getByRole('button', { name: 'Refresh', busy: true })).toBeTruthy()
+
+    held.resolve()
+    expect(await screen.findByText(/^Updated 10:44\sAM$/)).toBeTruthy()
+  })
+
+  it('says which page it shows where a screen reader hears the change', async () => {
+    const { user, api } = renderPortal({ path: '/cases' })
+    fillQueue(api, 26)
+    await screen.findByText('QUEUE-1')
+
+    expect(screen.getByLabelText('Pages of the queue').tagName).toBe('NAV')
+    expect(screen.getByText('Page 1').getAttribute('aria-live')).toBe('polite')
+    await user.click(screen.getByText('Next'))
+    expect(await screen.findByText('Page 2')).toBeTruthy()
+  })
+
+  it('marks the cases of the page before as old until the next page is there', async () => {
+    const { user, api } = renderPortal({ path: '/cases' })
+    fillQueue(api, 26)
+    const link = await screen.findByText('QUEUE-1')
+    expect(link.closest('[data-stale]')).toBeNull()
+
+    const held = Promise.withResolvers<void>()
+    api.held = held.promise
+    await user.click(screen.getByText('Next'))
+    await waitFor(() => expect(screen.getByText('QUEUE-1').closest('[data-stale]')).toBeTruthy())
+
+    held.resolve()
+    expect((await screen.findByText('QUEUE-26')).closest('[data-stale]')).toBeNull()
+  })
+
+  it('fetches the next page when the keyboard reaches its button', async () => {
+    const { api } = renderPortal({ path: '/cases' })
+    fillQueue(api, 26)
+    await screen.findByText('QUEUE-1')
+
+    screen.getByText('Next').closest('button')?.focus()
+
+    await waitFor(() => expect(queueReads(api).map(({ variables }) => variables.cursor)).toEqual([undefined, '25']))
+  })
+
+  it('is the first page behind the sign-in, without a step in the history for the address before it', async () => {
+    const { history, portal } = renderPortal({ path: '/' })
+
+    expect(await screen.findByRole('heading', { name: 'Queue' })).toBeTruthy()
+    expect(portal.router.state.location.pathname).toBe('/cases')
+    expect(history.length).toBe(1)
+  })
+
   it('moves between cases by arrow keys and opens one by Enter', async () => {
     const { user, api, portal } = renderPortal({ path: '/cases' })
     fillQueue(api, 3)
