@@ -1,0 +1,29 @@
+import { LanguageProvider } from '@breakwater/ui/components/language-provider'
+import { cleanup, render } from '@testing-library/react'
+import { afterEach, describe, expect, it } from 'vitest'
+import { Money } from './money.tsx'
+import { Rate } from './rate.tsx'
+
+afterEach(cleanup)
+
+const textOf = (figure: React.ReactNode) => render(<LanguageProvider>{figure}</LanguageProvider>).container.textContent
+
+describe('a figure', () => {
+  it.each([null, undefined])('that is not known is a dash (%s)', (unknown) => {
+    expect(textOf(<Money cents={unknown} />)).toBe('–')
+    cleanup()
+    expect(textOf(<Rate basisPoints={unknown} />)).toBe('–')
+  })
+
+  it('that is zero is shown as zero', () => {
+    expect(textOf(<Money cents={0} />)).toBe('$0.00')
+    cleanup()
+    expect(textOf(<Rate basisPoints={0} />)).toBe('0%')
+  })
+
+  it('is in dollars or in percent', () => {
+    expect(textOf(<Money cents={-123_456} />)).toBe('-$1,234.56')
+    cleanup()
+    expect(textOf(<Rate basisPoints={2_499} />)).toBe('24.99%')
+  })
+})
