@@ -1,7 +1,13 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { loadRegistry, platformAccounts } from '@breakwater/registry/registry'
+import { App } from 'aws-cdk-lib'
 import { describe, expect, it } from 'vitest'
+import * as z from 'zod'
 import { sharedAccounts } from './create-app.ts'
+import { LogArchiveStack } from './log-archive/log-archive-stack.ts'
 import { baselineAccounts } from './security-baseline/baseline-account.ts'
+import { synthesizeApp } from './testing/synthesize-app.ts'
 
 describe('the shared accounts', () => {
   it('are those of the registry, each once', () => {
@@ -33,5 +39,48 @@ describe('the security baseline', () => {
     expect(accountIds.toSorted()).toEqual(
       [...Object.values(platform.accounts), ...agencies.map(({ accountId }) => accountId)].toSorted(),
     )
+  })
+})
+
+describe('the stacks of the platform', () => {
+  const { assembly, registry, templates } = synthesizeApp()
+  const { artifacts } = z
+    .object({
+      artifacts: z.record(
+        z.string(),
+        z.object({
+          type: z.string(),
+          dependencies: z.array(z.string()).default([]),
+          properties: z.object({ terminationProtection: z.boolean().optional() }).optional(),
+        }),
+      ),
+    })
+    .parse(JSON.parse(readFileSync(join(assembly, 'manifest.json'), 'utf8')))
+  const stacks = Object.entries(artifacts).filter(([, { type }]) => type === 'aws:cloudformation:stack')
+  const named = (pattern: RegExp) => stacks.filter(([name]) => pattern.test(name))
+
+  it('cannot be deleted by mistake', () => {
+    expect(stacks.length).toBeGreaterThan(10)
+    expect(stacks.filter(([, { properties }]) => properties?.terminationProtection !== true)).toEqual([])
+  })
+
+  it('refuse to be deployed into another account', () => {
+    const guarded = z.object({
+      Rules: z.object({ AccountGuard: z.object({ Assertions: z.array(z.unknown()).length(2) }) }),
+    })
+    expect(templates.filter(({ template }) => !guarded.safeParse(template).success)).toEqual([])
+  })
+
+  it.each([
+    ['the baselines', /^Baseline-/, 'LogArchive', registry.agencies.length + platformAccounts.length],
+    ['the trail', /^AuditTrail$/, 'LogArchive', 1],
+    ['the roles that put facts', /^Facts-/, 'Lake', registry.agencies.length],
+  ])('of %s are deployed after what they deliver to', (_, pattern, before, number) => {
+    expect(named(pattern)).toHaveLength(number)
+    for (const [name, { dependencies }] of named(pattern)) expect(dependencies, name).toContain(before)
+  })
+
+  it('that deliver to the log archive cannot be added before it', () => {
+    expect(() => LogArchiveStack.find(new App())).toThrow('the log archive must be added to the app before the stacks')
   })
 })

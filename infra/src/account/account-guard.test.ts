@@ -37,6 +37,27 @@ it('refuses to synthesize a resource type of one account in another account', ()
   expect(() => app.synth()).toThrow(/AWS::Route53::HostedZone belongs into the dns account, not into edge/)
 })
 
+it("refuses it in an agency's account too, and names that account", () => {
+  const { accountId = '' } = registry.agencies[0] ?? {}
+  const { app, stack } = guarded({ account: accountId, region: 'us-east-1' })
+  new CfnHostedZone(stack, 'Zone', { name: 'breakwater.example' })
+  expect(() => app.synth()).toThrow(`belongs into the dns account, not into account ${accountId}`)
+})
+
+it('accepts it in the account that it belongs to', () => {
+  const { app, stack } = guarded({ account: dns, region: 'us-east-1' })
+  new CfnHostedZone(stack, 'Zone', { name: 'breakwater.example' })
+  expect(() => app.synth()).not.toThrow()
+})
+
+it('accepts each region of the registry', () => {
+  for (const region of registry.platform.regions) {
+    const { app, stack } = guarded({ account: dns, region })
+    new Topic(stack, 'Topic')
+    expect(() => app.synth()).not.toThrow()
+  }
+})
+
 it("accepts a stack for an agency's account", () => {
   const { app, stack } = guarded({ account: registry.agencies[0]?.accountId ?? '', region: 'us-east-1' })
   new Topic(stack, 'Topic')

@@ -65,12 +65,44 @@ describe("the front door's name", () => {
     })
   })
 
+  it('has no record before the name of the distribution is known', () => {
+    expect(platformZone.findParameters('FrontDoorTarget').FrontDoorTarget).toMatchObject({
+      Type: 'String',
+      Default: '',
+    })
+    const [condition] = Object.values(platformZone.findConditions('*'))
+    expect(condition).toEqual({ 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'FrontDoorTarget' }, ''] }] })
+  })
+
   it('points to a distribution and to nothing else', () => {
     const { AllowedPattern } = platformZone.findParameters('FrontDoorTarget').FrontDoorTarget ?? {}
     const allowed = new RegExp(AllowedPattern)
     expect(['', 'd111111abcdef8.cloudfront.net'].filter((target) => !allowed.test(target))).toEqual([])
-    expect(['example.com', 'd1.cloudfront.net.example.com'].filter((target) => allowed.test(target))).toEqual([])
+    expect(
+      [
+        'example.com',
+        'd1.cloudfront.net.example.com',
+        'x1.cloudfront.net',
+        'd1xcloudfront.net',
+        'D1.cloudfront.net',
+      ].filter((target) => allowed.test(target)),
+    ).toEqual([])
   })
+})
+
+it('the records of the platform are in its own zone', () => {
+  const [zone] = Object.keys(platformZone.findResources('AWS::Route53::HostedZone'))
+  const records = Object.values(platformZone.findResources('AWS::Route53::RecordSet'))
+  expect(records.map(({ Properties }) => [Properties.Type, Properties.HostedZoneId])).toEqual(
+    ['CAA', 'A', 'AAAA'].map((type) => [type, { Ref: zone }]),
+  )
+})
+
+it('the deployments of the edge write the validation record of the front door', () => {
+  const [role, ...others] = Object.values(platformZone.findResources('AWS::IAM::Role'))
+  expect(others).toEqual([])
+  expect(role?.Properties.RoleName).toBe('breakwater-dns-edge')
+  expect(JSON.stringify(role?.Properties.Policies)).toContain('start.breakwater.example')
 })
 
 describe('the role of an agency', () => {

@@ -1,9 +1,11 @@
 import { loadRegistry } from '@breakwater/registry/registry'
-import { App, type Stack } from 'aws-cdk-lib'
+import { App, Stack } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
 import { CURRENTLY_RECOMMENDED_FLAGS } from 'aws-cdk-lib/cx-api'
 import { describe, expect, it } from 'vitest'
 import { addIdentity } from './add-identity.ts'
+import { Assignments } from './assignments.ts'
+import { Job } from './job.ts'
 import { permissionSetLimits } from './permission-sets/permission-set.ts'
 import { permissionSets } from './permission-sets/permission-sets.ts'
 
@@ -96,4 +98,65 @@ it('changes the roles of one account one after the other', () => {
     expect(new Set(accounts).size).toBe(accounts.length)
     expect(starts.length).toBeLessThanOrEqual(8)
   }
+})
+
+it('gives each job a group of its name in the identity store', () => {
+  for (const { name, description } of sets) {
+    identity.hasResourceProperties('AWS::IdentityStore::Group', {
+      DisplayName: name,
+      IdentityStoreId: platform.identityCenter.identityStoreId,
+      Description: `${description}. Whoever is in it has the permission set ${name}.`,
+    })
+  }
+})
+
+it('makes every assignment for an account, in the instance of Identity Center', () => {
+  expect(assignments.length).toBeGreaterThan(10)
+  for (const { Properties } of assignments) {
+    expect(Properties).toMatchObject({
+      TargetType: 'AWS_ACCOUNT',
+      InstanceArn: platform.identityCenter.instanceArn,
+    })
+  }
+})
+
+it('changes the agencies of one stack after those of the stack before', () => {
+  const [first, ...others] = stacks
+  expect(first?.node.id).toBe('Identity')
+  expect(others.length).toBeGreaterThan(1)
+  others.forEach((stack, index) => {
+    expect(stack.dependencies).toContain(stacks[index])
+  })
+})
+
+describe('the assignments of many accounts', () => {
+  const { identityCenter } = platform
+  const [permissionSet] = sets
+
+  function assign(accounts: number, jobs: (scope: Stack) => Map<string, Job>) {
+    const stack = new Stack(new App(), 'Many')
+    const targets = Array.from({ length: accounts }, (_, index) => ({
+      name: `agency-${index}`,
+      accountId: String(300_000_000_000 + index),
+      permissionSets: permissionSet ? [permissionSet] : [],
+    }))
+    new Assignments(stack, 'Assignments', { identityCenter, targets, jobs: jobs(stack) })
+    return Object.values(Template.fromStack(stack).findResources('AWS::SSO::Assignment'))
+  }
+
+  function jobOf(scope: Stack): Map<string, Job> {
+    if (!permissionSet) return new Map()
+    return new Map([[permissionSet.name, new Job(scope, 'Job', { identityCenter, permissionSet })]])
+  }
+
+  it('are made for eight accounts at a time, and two calls are left for people', () => {
+    const made = assign(30, jobOf)
+    expect(made).toHaveLength(30)
+    expect(made.filter(({ DependsOn = [] }) => DependsOn.length === 0)).toHaveLength(8)
+    expect(new Set(made.flatMap(({ DependsOn = [] }) => DependsOn)).size).toBe(22)
+  })
+
+  it('are refused for a permission set that does not exist', () => {
+    expect(() => assign(1, () => new Map())).toThrow(`there is no permission set ${permissionSet?.name}`)
+  })
 })

@@ -96,4 +96,13 @@ describe('the log archive', () => {
       ),
     )
   })
+
+  it('has the name of its key that the trail and the recorders know', () => {
+    const [key = ''] = Object.keys(template.findResources('AWS::KMS::Key'))
+    template.resourceCountIs('AWS::KMS::Alias', 1)
+    template.hasResourceProperties('AWS::KMS::Alias', {
+      AliasName: 'alias/breakwater-log-archive',
+      TargetKeyId: { 'Fn::GetAtt': [key, 'Arn'] },
+    })
+  })
 })

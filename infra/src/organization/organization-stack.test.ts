@@ -39,7 +39,18 @@ describe('the organization', () => {
         ParentId: platform.organization.rootId,
       })
     }
-    for (const name of ['ring-0', 'ring-1', 'ring-9']) {
+    for (const name of [
+      'ring-0',
+      'ring-1',
+      'ring-2',
+      'ring-3',
+      'ring-4',
+      'ring-5',
+      'ring-6',
+      'ring-7',
+      'ring-8',
+      'ring-9',
+    ]) {
       organization.hasResourceProperties('AWS::Organizations::OrganizationalUnit', {
         Name: name,
         ParentId: { Ref: unitId('agencies') },
@@ -47,11 +58,19 @@ describe('the organization', () => {
     }
   })
 
+  it('exports each ring, also one without agencies, so that an agency can move to it', () => {
+    const exported = Object.values(organization.toJSON().Outputs as Record<string, { Value: unknown }>)
+    for (let ring = 0; ring <= 9; ring++) {
+      expect(exported).toContainEqual(expect.objectContaining({ Value: { Ref: unitId(`ring-${ring}`) } }))
+    }
+  })
+
   it('attaches every policy, unchanged, to its places', () => {
     organization.resourceCountIs('AWS::Organizations::Policy', guardrails(platform).length)
-    for (const { name, type, document, attachedTo } of guardrails(platform)) {
+    for (const { name, description, type, document, attachedTo } of guardrails(platform)) {
       organization.hasResourceProperties('AWS::Organizations::Policy', {
         Name: name,
+        Description: description,
         Type: type,
         Content: document,
         TargetIds: attachedTo.map((place) =>
@@ -76,11 +95,11 @@ describe('the accounts', () => {
     const accounts = Object.values(organization.findResources('AWS::Organizations::Account'))
     const members = Object.entries(platform.accounts).filter(([name]) => name !== 'management')
     expect(members.map(([name]) => name)).toEqual(expect.arrayContaining(['logArchive', 'dns', 'edge', 'analytics']))
-    expect(accounts.map(({ Properties }) => [Properties.AccountName, Properties.Tags])).toEqual(
-      members.map(([name, id]) => [
-        name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
-        [{ Key: 'breakwater:account-id', Value: id }],
-      ]),
+    expect(accounts.map(({ Properties }) => [Properties.AccountName, Properties.Email, Properties.Tags])).toEqual(
+      members.map(([name, id]) => {
+        const accountName = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+        return [accountName, `aws+${accountName}@${platform.domain}`, [{ Key: 'breakwater:account-id', Value: id }]]
+      }),
     )
     for (const { Properties } of accounts) expect(Properties.ParentIds).toEqual([{ Ref: unitId('platform') }])
   })
@@ -89,6 +108,7 @@ describe('the accounts', () => {
     expect(agencyAccounts).toHaveLength(registry.agencies.length)
     for (const { slug, accountId, release } of registry.agencies) {
       const account = agencyAccounts.find(({ Properties }) => Properties.AccountName === `agency-${slug}`)
+      expect(account?.Properties.Email).toBe(`aws+agency-${slug}@${platform.domain}`)
       expect(account?.Properties.Tags).toEqual([
         { Key: 'breakwater:account-id', Value: accountId },
         { Key: 'breakwater:agency', Value: slug },

@@ -91,16 +91,23 @@ describe('the baseline of an account', () => {
 
   it('alarms a person at 80 % of the budget, and when the forecast exceeds it', () => {
     const subscribers = [{ SubscriptionType: 'SNS', Address: topic }]
+    const exceeded = { ComparisonOperator: 'GREATER_THAN', ThresholdType: 'PERCENTAGE' }
     template.hasResourceProperties('AWS::Budgets::Budget', {
       Budget: { BudgetType: 'COST', TimeUnit: 'MONTHLY', BudgetLimit: { Amount: 400, Unit: 'USD' } },
       NotificationsWithSubscribers: [
-        { Notification: Match.objectLike({ NotificationType: 'ACTUAL', Threshold: 80 }), Subscribers: subscribers },
-        {
-          Notification: Match.objectLike({ NotificationType: 'FORECASTED', Threshold: 100 }),
-          Subscribers: subscribers,
-        },
+        { Notification: { ...exceeded, NotificationType: 'ACTUAL', Threshold: 80 }, Subscribers: subscribers },
+        { Notification: { ...exceeded, NotificationType: 'FORECASTED', Threshold: 100 }, Subscribers: subscribers },
       ],
     })
+  })
+
+  it('is deployed in the order that AWS needs: recorder, then rules; policy of the topic, then budget', () => {
+    const [recorder = ''] = Object.keys(template.findResources('AWS::Config::ConfigurationRecorder'))
+    const [role = ''] = Object.keys(template.findResources('AWS::IAM::ServiceLinkedRole'))
+    const [policy = ''] = Object.keys(template.findResources('AWS::SNS::TopicPolicy'))
+    template.allResources('AWS::Config::ConfigurationRecorder', { DependsOn: [role] })
+    template.allResources('AWS::Config::ConfigRule', { DependsOn: [recorder] })
+    template.allResources('AWS::Budgets::Budget', { DependsOn: Match.arrayWith([policy]) })
   })
 
   it('encrypts the messages of alarms, and mails them', () => {

@@ -1,17 +1,24 @@
 import * as z from 'zod'
 
-/** The types of resources that hold data or guard it, whose properties are promises. */
+/** The types of resources that hold data, guard it or watch over it, whose properties are promises. */
 const promisedTypes: ReadonlySet<string> = new Set([
+  'AWS::AccessAnalyzer::Analyzer',
   'AWS::AppSync::GraphQLApi',
   'AWS::CloudFront::Distribution',
+  'AWS::CloudFront::MonitoringSubscription',
   'AWS::CloudFront::OriginAccessControl',
+  'AWS::CloudFront::RealtimeLogConfig',
   'AWS::CloudFront::ResponseHeadersPolicy',
   'AWS::CloudTrail::Trail',
   'AWS::CloudWatch::Alarm',
   'AWS::Cognito::UserPool',
   'AWS::Cognito::UserPoolClient',
+  'AWS::Config::ConfigRule',
   'AWS::Config::ConfigurationRecorder',
+  'AWS::Config::DeliveryChannel',
+  'AWS::Config::RemediationConfiguration',
   'AWS::DynamoDB::Table',
+  'AWS::Events::Rule',
   'AWS::GuardDuty::Detector',
   'AWS::Kinesis::Stream',
   'AWS::KMS::Key',
@@ -21,6 +28,7 @@ const promisedTypes: ReadonlySet<string> = new Set([
   'AWS::SNS::Topic',
   'AWS::SQS::Queue',
   'AWS::SSO::PermissionSet',
+  'AWS::WAFv2::LoggingConfiguration',
   'AWS::WAFv2::WebACL',
   // How long a browser keeps each file is a property of the deployment that copies it.
   'Custom::CDKBucketDeployment',
