@@ -44,7 +44,14 @@ export function fakeUserPool(signedIn: User | null): ConsumerPool {
 // Longer than the pause before an autosave, and enough for a busy machine.
 configure({ asyncUtilTimeout: 8000 })
 
-type Visit = { agency?: FakeAgency; signedIn?: User | null; language?: Language; pool?: ConsumerPool }
+type Visit = {
+  agency?: FakeAgency
+  signedIn?: User | null
+  language?: Language
+  pool?: ConsumerPool
+  /** Fetches the sign-in library, which the pool is part of. */
+  fetchPool?: (pool: ConsumerPool) => Promise<ConsumerPool>
+}
 
 afterEach(() => {
   cleanup()
@@ -58,7 +65,13 @@ afterEach(() => {
 /** Opens the app at a path, as a person's browser would. */
 export function visit(
   path: string,
-  { agency = new FakeAgency(), signedIn = person, language = 'en', pool }: Visit = {},
+  {
+    agency = new FakeAgency(),
+    signedIn = person,
+    language = 'en',
+    pool,
+    fetchPool = async (found) => found,
+  }: Visit = {},
 ) {
   vi.stubGlobal('scrollTo', () => undefined)
   // jsdom lacks these.
@@ -74,7 +87,7 @@ export function visit(
   window.localStorage.setItem('breakwater.language', language)
   $location.open(path)
   const usedPool = pool ?? fakeUserPool(signedIn)
-  const services = createServices(config, async () => usedPool)
+  const services = createServices(config, () => fetchPool(usedPool))
   // The sign-in library, which keeps the tokens, is not part of these tests.
   const view = render(<App services={{ ...services, mayBeSignedIn: () => signedIn !== null }} />)
   return { agency, pool: usedPool, user: userEvent.setup(), ...view }

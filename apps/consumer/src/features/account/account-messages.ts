@@ -51,6 +51,7 @@ export const accountMessages = defineMessages({
     codeLead: 'Open your authenticator app and enter the 6-digit code it shows.',
     codeAgain:
       'Your new password is in use, and every other device is signed out. Wait until your authenticator app shows the next code, and enter it.',
+    startAgain: 'Start again',
     forgotTitle: 'Choose a new password',
     forgotLead: 'Tell us your email address. We send a code to it, and with the code you can choose a new password.',
     forgotAction: 'Send the code',
@@ -73,6 +74,7 @@ export const accountMessages = defineMessages({
       'used-code': 'This code is no longer valid. Please ask for a new one.',
       'expired-code': 'This code is no longer valid. Please ask for a new one.',
       'too-many-attempts': 'There were too many tries. Please wait 15 minutes and try again.',
+      'expired-sign-in': 'That took too long. Please start again with your email address and password.',
       busy: 'Very many people are using the service at this moment. Please try again in a minute.',
       undelivered: 'We could not send an email to this address. Please check it for a typing error.',
       unreachable: 'We could not reach the service. Please check your connection and try again.',
@@ -130,6 +132,7 @@ export const accountMessages = defineMessages({
     codeLead: 'Abra su aplicación de autenticación y escriba el código de 6 dígitos que aparece.',
     codeAgain:
       'Su contraseña nueva ya funciona y se cerró la sesión en todos los demás dispositivos. Espere a que su aplicación de autenticación muestre el siguiente código y escríbalo.',
+    startAgain: 'Empezar de nuevo',
     forgotTitle: 'Elija una contraseña nueva',
     forgotLead: 'Díganos su correo electrónico. Le enviaremos un código para elegir una contraseña nueva.',
     forgotAction: 'Enviar el código',
@@ -152,6 +155,7 @@ export const accountMessages = defineMessages({
       'used-code': 'Este código ya no es válido. Pida uno nuevo.',
       'expired-code': 'Este código ya no es válido. Pida uno nuevo.',
       'too-many-attempts': 'Hubo demasiados intentos. Espere 15 minutos e inténtelo de nuevo.',
+      'expired-sign-in': 'Pasó demasiado tiempo. Empiece de nuevo con su correo electrónico y su contraseña.',
       busy: 'En este momento muchas personas usan el servicio. Inténtelo de nuevo en un minuto.',
       undelivered: 'No pudimos enviar un correo a esta dirección. Revise que esté bien escrita.',
       unreachable: 'No pudimos conectarnos. Revise su conexión e inténtelo de nuevo.',

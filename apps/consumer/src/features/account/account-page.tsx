@@ -33,7 +33,7 @@ export function AccountPage<Values extends FormValues>(props: AccountPageProps<V
     loadUserPool().catch(reportError)
   }, [loadUserPool])
   const words = (problem: AccountProblem | SignInProblem) =>
-    problem === 'wrong-credentials' || problem === 'expired-sign-in'
+    problem === 'wrong-credentials'
       ? t.wrongCredentials(agency.name)
       : problem === 'mail-limit'
         ? t.mailLimit(agency.name, formatPhone(agency.phone))

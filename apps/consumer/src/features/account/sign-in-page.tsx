@@ -51,7 +51,13 @@ export function SignInPage({ onSignedIn }: { onSignedIn: string }) {
         await goOn(pool, step)
       }),
   })
-  if (asked) return <CodePage key={String(asked.again)} again={asked.again} onAnswered={goOn} />
+  const startAgain = () => {
+    form.setValues({ password: '' })
+    setAsked(undefined)
+  }
+  if (asked) {
+    return <CodePage key={String(asked.again)} again={asked.again} onAnswered={goOn} onStartAgain={startAgain} />
+  }
   return (
     <AccountPage
       title={t.signInTitle}
