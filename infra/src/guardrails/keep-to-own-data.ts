@@ -3,7 +3,7 @@ import type { Platform } from '@breakwater/registry/registry'
 import { changingCode, changingPages, makingPrincipals } from '../policies/act-through-others.ts'
 import { agency, otherAgency, sealedRecord } from '../policies/example-callers.ts'
 import { policyDocument, policyVariable } from '../policies/policy-document.ts'
-import { bootstrapRoles, peoplesRoles, vendingRole } from '../policies/trusted-roles.ts'
+import { bootstrapRoles, peopleAloneAreReserved, peoplesRoles, vendingRole } from '../policies/trusted-roles.ts'
 import type { Guardrail } from './guardrail.ts'
 import { keepToOwnDataExamples } from './keep-to-own-data-examples.ts'
 
@@ -117,6 +117,7 @@ export function keepToOwnData({ accounts }: Platform): Guardrail {
         },
       },
     ),
+    equivalentMutants: [peopleAloneAreReserved],
     examples: [
       ...keepToOwnDataExamples,
       {

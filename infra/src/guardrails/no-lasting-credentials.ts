@@ -1,6 +1,13 @@
 import { agency } from '../policies/example-callers.ts'
 import { policyDocument } from '../policies/policy-document.ts'
-import { bootstrapRoles, builders, namedRoles, peoplesRoles, vendingRole } from '../policies/trusted-roles.ts'
+import {
+  bootstrapRoles,
+  builders,
+  namedRoles,
+  peopleAloneAreReserved,
+  peoplesRoles,
+  vendingRole,
+} from '../policies/trusted-roles.ts'
 import type { Guardrail } from './guardrail.ts'
 import { noLastingCredentialsExamples } from './no-lasting-credentials-examples.ts'
 
@@ -72,6 +79,7 @@ export const noLastingCredentials: Guardrail = {
       Condition: { ArnNotLike: { 'aws:PrincipalArn': builders } },
     },
   ),
+  equivalentMutants: [peopleAloneAreReserved],
   examples: [
     ...noLastingCredentialsExamples,
     {

@@ -23,6 +23,7 @@ export function logArchiveExamples({ platform: { accounts, organization } }: Reg
   const config = 'config.amazonaws.com'
   const memberLog = `/AWSLogs/${organization.id}/${accounts.edge}/CloudTrail/${homeRegion}/1.json.gz`
   const managementLog = `/AWSLogs/${accounts.management}/CloudTrail/${homeRegion}/1.json.gz`
+  const strangersLog = `/AWSLogs/999999999999/CloudTrail/${homeRegion}/1.json.gz`
   const snapshot = `/AWSLogs/${accounts.edge}/Config/${homeRegion}/1.json.gz`
   const encrypts = { 'kms:encryptioncontext:aws:cloudtrail:arn': trailArn }
   return [
@@ -62,6 +63,11 @@ export function logArchiveExamples({ platform: { accounts, organization } }: Reg
         {
           name: 'the trail writes nowhere but below its own prefixes',
           request: { from: cloudTrail, action: 's3:PutObject', on: '/other', context: { ...trail, ...acl } },
+          expect: 'deny',
+        },
+        {
+          name: 'the trail writes no log of another owner',
+          request: { from: cloudTrail, action: 's3:PutObject', on: strangersLog, context: { ...trail, ...acl } },
           expect: 'deny',
         },
         {
@@ -172,11 +178,13 @@ export function logArchiveExamples({ platform: { accounts, organization } }: Reg
           request: { from: config, action: 's3:PutObject', on: snapshot, context: recorder },
           expect: 'deny',
         },
-        {
-          name: 'a recorder writes nowhere but below its own prefix',
-          request: { from: config, action: 's3:PutObject', on: '/other', context: { ...recorder, ...acl } },
-          expect: 'deny',
-        },
+        ...[snapshot.replace('AWSLogs', 'other'), snapshot.replace('Config', 'CloudTrail')].map(
+          (on): PolicyExample => ({
+            name: `a recorder writes nothing at ${on}`,
+            request: { from: config, action: 's3:PutObject', on, context: { ...recorder, ...acl } },
+            expect: 'deny',
+          }),
+        ),
         {
           name: 'a recorder reads no snapshot',
           request: { from: config, action: 's3:GetObject', on: snapshot, context: { ...recorder, ...acl } },
@@ -240,6 +248,18 @@ export function logArchiveExamples({ platform: { accounts, organization } }: Reg
         {
           name: 'the trail gets no data keys for what is not the log of a trail',
           request: { from: cloudTrail, action: 'kms:GenerateDataKey', context: trail },
+          expect: 'deny',
+        },
+        {
+          name: 'the trail gets no data keys for an event data store',
+          request: {
+            from: cloudTrail,
+            action: 'kms:GenerateDataKey',
+            context: {
+              ...trail,
+              'kms:encryptioncontext:aws:cloudtrail:arn': trailArn.replace(/:trail.*/, ':eventdatastore/1'),
+            },
+          },
           expect: 'deny',
         },
         {

@@ -1,3 +1,5 @@
+import type { EquivalentMutant } from '@breakwater/policy-kit/policy-example'
+
 /**
  * The role that AWS Organizations makes in each account: through it the management account prepares an account and takes
  * it out of quarantine.
@@ -12,6 +14,12 @@ export const bootstrapRoles = 'arn:aws:iam::*:role/cdk-hnb659fds-*'
 
 /** The roles of people, which Identity Center makes for its permission sets. */
 export const peoplesRoles = 'arn:aws:iam::*:role/aws-reserved/sso.amazonaws.com/*'
+
+/** Why `peoplesRoles` without the name of Identity Center matches the same roles. */
+export const peopleAloneAreReserved: EquivalentMutant = {
+  fault: /role\/aws-reserved\/\* in place of/,
+  reason: 'Only AWS makes roles below aws-reserved/, and of its services only Identity Center does.',
+}
 
 /** The roles that set up an account: vending first, then deployments. */
 export const builders = [deploymentRole, vendingRole]

@@ -13,6 +13,7 @@ export function baselineExamples({ name, accountId }: Pick<BaselineAccount, 'nam
   const neighbor = roleIn('210000000002')
   const runbook = (name: string) => `arn:aws:ssm:${homeRegion}:${accountId}:automation-definition/${name}:1`
   const run = (region: string) => `arn:aws:ssm:${region}:${accountId}:automation-execution/1`
+  const document = `arn:aws:ssm:${homeRegion}:${accountId}:document/breakwater-1`
   const elsewhere = { 'aws:sourceaccount': '999999999999' }
   return [
     {
@@ -198,6 +199,9 @@ export function baselineExamples({ name, accountId }: Pick<BaselineAccount, 'nam
         ]),
         ...eachAction({ name: 'does not stop a run', request: { resource: run(homeRegion) }, expect: 'deny' }, [
           'ssm:StopAutomationExecution',
+        ]),
+        ...eachAction({ name: 'follows nothing that is no run', request: { resource: document }, expect: 'deny' }, [
+          'ssm:GetAutomationExecution',
         ]),
         ...eachAction(
           { name: 'follows no run in another region', request: { resource: run('us-west-2') }, expect: 'deny' },

@@ -53,6 +53,10 @@ export const release: PermissionSet = {
       fault: /^StartAndStopBuilds: without Resource/,
       reason: 'A build is a job of a branch, which both patterns match.',
     },
+    {
+      fault: /^StartAndStopBuilds: with Resource arn:aws:amplify:\S+(:\*\/branches|agency\/\*\/\*)/,
+      reason: 'Only an app has branches, and only its jobs are below a branch.',
+    },
   ],
   examples: [
     ...releaseExamples({ from, app }),

@@ -98,6 +98,20 @@ describe('the faults of a policy', () => {
     expect(mutantsOf(patterned)[`statement 0: ${fault}`]).toEqual({ ...patterned, ...change })
   })
 
+  it('include a path that lost its last folder', () => {
+    expect(mutantsOf(statement)).toMatchObject({
+      'OwnObjects: with Resource arn:aws:s3:::bucket/* in place of arn:aws:s3:::bucket/own/*': {
+        Resource: ['arn:aws:s3:::bucket/*'],
+      },
+    })
+  })
+
+  it('drop no part of the name of the resource that has the policy, which applies to no other', () => {
+    const document = { Version: '2012-10-17', Statement: { ...statement, Resource: 'arn:aws:s3:::bucket/*' } } as const
+    const faults = policyMutants(document, 'arn:aws:s3:::bucket').map(({ fault }) => fault)
+    expect(faults.filter((fault) => fault.includes('Resource'))).toEqual([])
+  })
+
   it.each([
     ['a plain name', 'StringLike', 'own'],
     ['a name whose * is a character like others', 'StringEquals', 'own-*'],

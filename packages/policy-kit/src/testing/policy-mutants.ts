@@ -49,13 +49,14 @@ function ofLists(statement: Statement, guarded: string | undefined): Mutation[] 
     })
     return values.flatMap((value, index): Mutation[] => {
       const wider = widened(element, value)
+      const isGuarded = value === guarded || value === `${guarded}/*`
       return [
-        ...withoutParts(value).map((looser) => ({
+        ...(isGuarded ? [] : withoutParts(value)).map((looser) => ({
           fault: `with ${element} ${looser} in place of ${value}`,
           statement: replaced(index, looser),
         })),
         ...(values.length > 1 ? [{ fault: `without ${element} ${value}`, statement: replaced(index) }] : []),
-        ...(values.includes(wider) || (wider === '*' && (value === guarded || value === `${guarded}/*`))
+        ...(values.includes(wider) || (wider === '*' && isGuarded)
           ? []
           : [{ fault: `with ${element} ${wider} in place of ${value}`, statement: replaced(index, wider) }]),
       ]
@@ -68,9 +69,12 @@ function widened(element: (typeof lists)[number], value: string): string {
   return element.endsWith('Action') && value !== '*' ? `${service}:*` : '*'
 }
 
-/** Returns the pattern without each literal part beside a `*`, such as the prefix of a name; none of a plain name. */
+/**
+ * Returns the pattern without each literal part beside a `*`, such as the prefix of a name or the folder of a path; none
+ * of a plain name.
+ */
 function withoutParts(pattern: string): string[] {
-  const parts = pattern.matchAll(/(?<=\*)[^*:/${}]+|[^*:/${}]+(?=\*)/g)
+  const parts = pattern.matchAll(/(?<=\*)[^*:/${}]+|[^*:/${}]+\/?(?=\*)/g)
   return [...parts].flatMap(({ index, 0: part }) => {
     const looser = pattern.slice(0, index) + pattern.slice(index + part.length)
     return looser === '*' ? [] : [looser]
