@@ -186,6 +186,9 @@ export class FakeAgency {
   }
 
   #submit(input: SubmitApplicationInput): Application {
+    if (input.version !== this.application?.version) {
+      throw new Error(formatErrorMessage('VERSION_CONFLICT', 'saved elsewhere'))
+    }
     this.submissions.push(input)
     this.application = submitted()
     return this.application

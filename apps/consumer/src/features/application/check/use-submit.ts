@@ -41,6 +41,8 @@ export function useSubmit(): { submit: () => void; busy: boolean; problem: Submi
     },
     async onError(error) {
       const code = error instanceof ApiError ? error.code : null
+      // The person checks the answers that are on the server now, and sends those.
+      if (code === 'VERSION_CONFLICT') await autosave.refresh()
       if (code === 'ALREADY_SUBMITTED' || code === 'VERSION_CONFLICT') await queryClient.invalidateQueries({ queryKey })
     },
   })

@@ -392,4 +392,62 @@ describe('autosave', () => {
       expect(await autosave.resolve(new Map())).toBe(false)
     })
   })
+
+  describe('taking in what was saved elsewhere', () => {
+    const saved: Answers = { household: completeDraft().household, typed: {} }
+    const opened = (server: Server | null) => {
+      const ports = { server, remember: vi.fn<Ports['remember']>(), language: () => 'en' as const, merge }
+      return createAutosave({ ...start, version: 3, answers: saved, base: saved }, 'en', ports)
+    }
+    const elsewhere = completeDraft({ version: 8, household: { ...saved.household, householdSize: 5 } })
+
+    it('shows the answers of the server and continues from its version, without a save', async () => {
+      const server = serverWith(elsewhere)
+      const autosave = opened(server)
+      expect(await autosave.refresh()).toBe(true)
+      expect(autosave.$household.get().householdSize).toBe(5)
+      expect(autosave.version()).toBe(8)
+      expect(autosave.$merges.get(), 'open forms show them').toBe(1)
+      expect(server.calls).toBe(0)
+    })
+
+    it('saves what was typed here on another page together with them', async () => {
+      const server = serverWith(elsewhere)
+      const autosave = opened(server)
+      autosave.change({ household: { ...saved.household, debts: [] } })
+      expect(await autosave.refresh()).toBe(true)
+      expect(server.stored).toMatchObject({ version: 9, household: { householdSize: 5, debts: [] } })
+    })
+
+    it('asks about a page that was changed here too, and then does nothing until the person has chosen', async () => {
+      const autosave = opened(serverWith(elsewhere))
+      autosave.change({ household: { ...saved.household, householdSize: 2 } })
+      expect(await autosave.refresh()).toBe(false)
+      expect(autosave.$state.get()).toMatchObject({ kind: 'conflict', pages: ['/apply/household'] })
+      expect(await autosave.refresh()).toBe(false)
+      expect(autosave.$household.get().householdSize).toBe(2)
+    })
+
+    it('is not possible without an account', async () => {
+      expect(await opened(null).refresh()).toBe(false)
+    })
+  })
+
+  it('asks again about the pages for which the person has not chosen', async () => {
+    const server = serverWith(completeDraft({ version: 5 }))
+    const { autosave } = autosaveOn(server)
+    autosave.change({ household: { ...named('Mine').household, householdSize: 4 } })
+    await autosave.flush()
+    expect(await autosave.resolve(new Map([['/apply/about-you', 'mine']]))).toBe(false)
+    expect(autosave.$state.get()).toMatchObject({ kind: 'conflict', pages: ['/apply/household'] })
+    expect(server.calls).toBe(1)
+  })
+
+  it('remembers the saved answers as those that the tab and the server both have', async () => {
+    const { autosave, remember } = autosaveOn(serverWith())
+    autosave.change(named('Fictia'))
+    expect(remember.mock.lastCall?.[0].base).toEqual(empty)
+    await autosave.flush()
+    expect(remember.mock.lastCall?.[0].base).toEqual({ ...named('Fictia'), typed: {} })
+  })
 })

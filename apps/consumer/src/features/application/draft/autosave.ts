@@ -64,6 +64,8 @@ export type Autosave = {
   change: (changes: Partial<Answers>) => void
   /** Sends unsaved answers now. True once everything is on the server; false if that failed. */
   flush: () => Promise<boolean>
+  /** Takes in what was saved elsewhere. True once both have the same answers; false if that failed or the person has to choose. */
+  refresh: () => Promise<boolean>
   /** Conflict: what the person chose, by the page's path. */
   resolve: (choices: ReadonlyMap<string, Choice>) => Promise<boolean>
   /** Sends unsaved answers, and saves automatically again. */
@@ -122,9 +124,13 @@ export function createAutosave(start: DraftState, firstLanguage: Language | null
     return true
   }
 
-  async function saveOnce(to: Server): Promise<boolean> {
+  function sentNow(): Sent {
     const { household, typed } = $answers.get()
-    const sent = { household, typedPages: typedPagesInput(typed) }
+    return { household, typedPages: typedPagesInput(typed) }
+  }
+
+  async function saveOnce(to: Server): Promise<boolean> {
+    const sent = sentNow()
     const sentEdition = edition
     const language = ports.language()
     $state.set({ kind: 'saving' })
@@ -229,6 +235,11 @@ export function createAutosave(start: DraftState, firstLanguage: Language | null
       sendIn(pauseMilliseconds)
     },
     flush,
+    async refresh() {
+      if (running) await running
+      if (!server || needsThePerson()) return false
+      return runAlone(() => settleConflict(server, sentNow(), edition))
+    },
     async resolve(choices) {
       const state = $state.get()
       if (state.kind !== 'conflict' || !server) return false
