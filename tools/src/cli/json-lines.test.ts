@@ -1,9 +1,11 @@
 import { Readable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
-import { jsonLines } from './json-lines.ts'
+import { type JsonLine, jsonLines } from './json-lines.ts'
 
 async function read(...chunks: (string | Buffer)[]) {
-  return Array.fromAsync(jsonLines(Readable.from(chunks, { objectMode: false })))
+  const lines: JsonLine[] = []
+  for await (const line of jsonLines(Readable.from(chunks, { objectMode: false }))) lines.push(line)
+  return lines
 }
 
 describe('JSON lines', () => {

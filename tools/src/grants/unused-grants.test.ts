@@ -28,7 +28,12 @@ it('counts a grant as used if one of the agencies used it', () => {
 })
 
 it('does not count a grant as used because another grant, statement, policy or role was used', () => {
-  const others = [{ place: '0/1' }, { statement: 1 }, { policy: 'other' }, { role: 'staffapirole692887C8' }]
+  const others: Partial<Grant>[] = [
+    { place: '0/1' },
+    { statement: 1 },
+    { policy: 'other' },
+    { role: 'staffapirole692887C8' },
+  ]
   for (const other of others)
     expect(unused(grant({}), grant({ ...other, used: true })), JSON.stringify(other)).toHaveLength(1)
 })
