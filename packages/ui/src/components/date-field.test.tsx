@@ -53,4 +53,26 @@ describe('a date in boxes', () => {
     await userEvent.paste('12/24/1990')
     expect(onChange).toHaveBeenLastCalledWith('12/24/1990')
   })
+
+  it.each([
+    ['Month', '3/9/1984', '12/9/1984'],
+    ['Day', '3/9/1984', '3/12/1984'],
+    ['Year', '3/9/1984', '3/9/12'],
+  ])('changes only the part that is typed: %s', async (part, value, changed) => {
+    const { onChange } = show({ value })
+    await userEvent.click(screen.getByLabelText(part))
+    await userEvent.tripleClick(screen.getByLabelText(part))
+    await userEvent.paste('12')
+    expect(onChange).toHaveBeenLastCalledWith(changed)
+  })
+
+  it('is a group under its question, with a number pad for each box, and not marked without a problem', () => {
+    const { boxes } = show({ optional: true })
+    const group = screen.getByRole('group', { name: /^Date of birth/ })
+    expect(group.querySelector('legend')?.textContent).toBe('Date of birth (optional)')
+    expect(group.getAttribute('aria-describedby')).toBeNull()
+    expect(group.classList).not.toContain('field-refused')
+    expect(boxes.map(({ inputMode }) => inputMode)).toEqual(['numeric', 'numeric', 'numeric'])
+    expect(boxes.map((box) => box.getAttribute('aria-invalid'))).toEqual([null, null, null])
+  })
 })

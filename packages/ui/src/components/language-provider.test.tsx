@@ -52,3 +52,31 @@ it('keeps the choice over a reload, even if a link named the other language', as
   expect(screen.getByText('Good day')).toBeDefined()
   expect(new URLSearchParams(window.location.search).get('state')).toBe('TX')
 })
+
+it('keeps the choice for the next visit, in every tab', async () => {
+  openAt('/')
+  await userEvent.click(screen.getByRole('button', { name: 'Español' }))
+  expect(window.localStorage.getItem('breakwater.language')).toBe('es')
+  expect(document.documentElement.lang).toBe('es')
+  expect(window.location.search).toBe('')
+})
+
+it('keeps no language that the person did not ask for', () => {
+  openAt('/')
+  expect(window.localStorage.getItem('breakwater.language')).toBeNull()
+})
+
+it('offers the other language in its own words, marked as such for screen readers', async () => {
+  openAt('/?lang=en')
+  expect(screen.getByRole('button', { name: 'Español' }).lang).toBe('es')
+  await userEvent.click(screen.getByRole('button', { name: 'Español' }))
+  expect(screen.getByRole('button', { name: 'English' }).lang).toBe('en')
+})
+
+it('adds no step to the history when the language changes', async () => {
+  openAt('/?lang=en')
+  const { length } = window.history
+  await userEvent.click(screen.getByRole('button', { name: 'Español' }))
+  expect(window.history.length).toBe(length)
+  expect(window.location.search).toBe('?lang=es')
+})
