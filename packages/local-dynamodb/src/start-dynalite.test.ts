@@ -241,6 +241,35 @@ describe('dynalite', () => {
     expect(answer.TimeToLiveSpecification).toEqual(TimeToLiveSpecification)
   })
 
+  it('refuses to change a table, which it would leave as it is, and says what to do', async () => {
+    const { url } = await openTable()
+    const headers = { 'x-amz-target': 'DynamoDB_20120810.UpdateTable' }
+    const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ TableName }) })
+    expect([response.status, await response.json()]).toEqual([
+      400,
+      expect.objectContaining({ message: "dynalite can't change a table: start with --fresh to make it anew" }),
+    ])
+  })
+
+  it('refuses to create a table twice', async () => {
+    const { client } = await openTable()
+    const again = new CreateTableCommand({
+      TableName,
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+      KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+    })
+    await expect(client.send(again)).rejects.toMatchObject({ name: 'ResourceInUseException' })
+  })
+
+  it('goes on after a call that was refused', async () => {
+    const { client } = await openTable()
+    const unknown = new GetItemCommand({ TableName: 'unknown', Key: { id: { S: 'a' } } })
+    await expect(client.send(unknown)).rejects.toMatchObject({ name: 'ResourceNotFoundException' })
+    await client.send(put('a', 1))
+    expect(await everything(client)).toEqual({ a: 1 })
+  })
+
   it('refuses to read a stream by name', async () => {
     const { url } = await open()
     const headers = { 'x-amz-target': 'DynamoDBStreams_20120810.ListStreams' }
@@ -265,6 +294,7 @@ describe('chooseDatabase', () => {
       /http:\/\/other/,
     ],
     ['dynalite if there is neither', undefined, '', 'dynalite', /tables are kept by dynalite/],
+    ['dynoxide before another server that is not named', '/bin/dynoxide', '', 'dynoxide', undefined],
   ])('chooses %s', (_, program, url, kind, notice) => {
     // An explicit undefined would select the installed program.
     const choice = program === undefined ? chooseDatabase('', url) : chooseDatabase(program, url)
