@@ -15,6 +15,8 @@ export function PasswordField(field: PasswordFieldProps) {
   return (
     <PasswordInput
       {...field}
+      // Mantine marks its other fields by itself, and this one only for the eye.
+      aria-invalid={field.error ? true : undefined}
       required
       withAsterisk={false}
       visible={visible}
