@@ -45,6 +45,40 @@ describe('breakwater can', () => {
     expect(answer).toMatch(/^deny .*\n.*\n.*\n {2}no identity policy allows it$/)
   })
 
+  it('names the resource with its account below the answer', async () => {
+    const answer = await ask(estate, 'can', 'harborlight/ApiRole', 'dynamodb:PutItem', 'harborlight/Records')
+    expect(answer.split('\n').slice(1, 3)).toEqual([
+      '  arn:aws:iam::200000000011:role/api',
+      '  arn:aws:dynamodb:us-east-1:200000000011:table/records of account 200000000011',
+    ])
+  })
+
+  it('says of a denied request that no condition would allow only that it is denied', async () => {
+    const question = ['can', 'harborlight/ApiRole', 'dynamodb:DeleteTable', 'harborlight/Records']
+    expect(await ask(estate, ...question)).not.toContain('may be allowed')
+    expect(JSON.parse(await ask(estate, ...question, '--json')).allowedWith).toEqual([])
+  })
+
+  it('lists in JSON the conditions that would allow a denied request, and none for an allowed one', async () => {
+    const question = ['can', 'harborlight/ApiRole', 's3:GetObject', 'harborlight/Letters', '--json']
+    expect(JSON.parse(await ask(estate, ...question)).allowedWith).toEqual(['key s3:ExistingObjectTag/kind'])
+    const allowed = await ask(estate, ...question, '--context', 's3:ExistingObjectTag/kind=letter')
+    expect(JSON.parse(allowed)).toMatchObject({ allowed: true, allowedWith: [] })
+  })
+
+  it('takes everything after the first equals sign as the value of a key', async () => {
+    const question = ['can', 'harborlight/ApiRole', 's3:GetObject', 'harborlight/Letters', '--context']
+    expect(await ask(estate, ...question, 's3:ExistingObjectTag/kind=letter=')).toMatch(/^deny /)
+    await expect(ask(estate, ...question, '=letter')).rejects.toThrow()
+  })
+
+  it("denies a role of one agency the resource of another, although each one's own policies allow its own", async () => {
+    expect(await ask(estate, 'can', 'harborlight/ApiRole', 'dynamodb:GetItem', 'prairierose/Records')).toMatch(/^deny /)
+    expect(await ask(estate, 'can', 'prairierose/ApiRole', 'dynamodb:GetItem', 'prairierose/Records')).toMatch(
+      /^allow /,
+    )
+  })
+
   it('says for a denied request which conditions would allow it', async () => {
     const answer = await ask(estate, 'can', 'harborlight/ApiRole', 's3:GetObject', 'harborlight/Letters')
     expect(answer).toContain('may be allowed, depending on: key s3:ExistingObjectTag/kind (--context KEY=VALUE)')

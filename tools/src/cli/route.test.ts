@@ -42,6 +42,33 @@ describe('breakwater route URL', () => {
     expect(breakwater(['/chooser/en.html', '--json']).json()).toEqual([{ kind: 'asset', uri: '/chooser/en.html' }])
   })
 
+  it.each([
+    [['/chooser/en.html'], 'asset /chooser/en.html\n'],
+    [['/', '--header', 'Accept-Language: es'], 'chooser (es)\n'],
+  ])('prints for a person what is no redirect: %j', (args, printed) => {
+    const { status, stdout } = breakwater(args)
+    expect(status).toBe(0)
+    expect(stdout).toBe(printed)
+  })
+
+  it('prints on three lines where a redirect goes, its cookie and how long it is kept', () => {
+    expect(breakwater(['/?agency=harborlight']).stdout.split('\n')).toEqual([
+      expect.stringMatching(/^302 https:\/\/apply\.harborlight\.example\//),
+      expect.stringMatching(/^Set-Cookie: bw=1\./),
+      'Cache-Control: no-store',
+      '',
+    ])
+  })
+
+  it.each([
+    ['HTTPS://breakwater.example?agency=harborlight', 'https://apply.harborlight.example/'],
+    ['http://breakwater.example#x', undefined],
+    ['?agency=harborlight', 'https://apply.harborlight.example/'],
+  ])('takes an address without a path as that of the start page: %s', (url, location) => {
+    const [routing] = breakwater([url, '--json']).json()
+    expect(routing.location).toBe(location)
+  })
+
   it('passes the URL to the router unchanged', () => {
     expect(
       breakwater(['https://breakwater.example//evil.example/%2e%2e?agency=harborlight#x', '--json']).json(),
@@ -56,6 +83,8 @@ describe('breakwater route URL', () => {
     [['--events', '--method', 'POST'], "'--events' cannot be used with option '--method <method>'"],
     [['ftp://breakwater.example'], 'is neither an http(s) address nor a path'],
     [['/', '--header', 'nonsense'], "is not of the form 'Name: value'"],
+    [['/', '--header', ': no name'], "is not of the form 'Name: value'"],
+    [['breakwater.example/apply'], 'is neither an http(s) address nor a path'],
     [['/', '--nonsense'], 'unknown option'],
   ])('refuses %j as bad usage', (args, message) => {
     const { status, stdout, stderr } = breakwater(args)
