@@ -26,7 +26,7 @@ describe('a problem of the API', () => {
   it.each([
     ['a request without an answer', new UnreachableError('offline'), 'Check your connection and try again.'],
     ['an error of the server', new ApiError('INTERNAL', 'broken'), 'tell your administrator'],
-    ['a busy server', new ApiError('UNAVAILABLE', 'busy'), 'tell your administrator'],
+    ['an input that the server does not take', new ApiError('INVALID_INPUT', 'too long'), 'tell your administrator'],
     ['a fault of the page', new Error('undefined is not a function'), 'tell your administrator'],
   ])('that is %s is announced and can be tried again', async (_, error, advice) => {
     const { onRetry } = show(error)

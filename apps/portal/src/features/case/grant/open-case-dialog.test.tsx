@@ -165,7 +165,7 @@ describe('the question for the purpose', () => {
 
   it('keeps what was entered when the API fails, and can be sent again', async () => {
     const api = vi.fn(async (..._call: unknown[]): Promise<unknown> => ({ openCase: {} }))
-    api.mockRejectedValueOnce(new ApiError('UNAVAILABLE', 'busy'))
+    api.mockRejectedValueOnce(new ApiError('INTERNAL', 'busy'))
     const { user, inputs, onOpened } = locked('not-open', api)
     const asked = await dialog()
     await user.selectOptions(asked.getByLabelText('Purpose'), 'Intake review')

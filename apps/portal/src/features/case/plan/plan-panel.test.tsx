@@ -1,8 +1,13 @@
 import { defaultAgencySettings } from '@breakwater/domain/agency-settings'
+import { formatMoney } from '@breakwater/ui/money'
 import { describe, expect, it } from 'vitest'
 import { evaluationOf, exampleCase, exampleHousehold } from '../../../testing/example-case.ts'
 import { openedCase } from '../../../testing/opened-case.ts'
+import { renderPart } from '../../../testing/render-part.tsx'
 import { caseId } from '../../../testing/render-portal.tsx'
+import { readDetail } from '../evaluation/evaluation-detail.ts'
+import type { PlanDetail } from '../evaluation/plan-detail.ts'
+import { PlanPanel } from './plan-panel.tsx'
 
 /** The agency has a license for the state, and New York wants its schedule of fees on file. */
 const inNewYork = { ...exampleHousehold, state: 'NY' }
@@ -136,5 +141,56 @@ describe('an outcome without a plan', () => {
 
     expect(region('DMP').textContent).toContain('This outcome comes without a DMP.')
     expect(region('DMP').textContent).toContain('License and fee law allow a DMP')
+  })
+})
+
+describe('the figures of a plan', () => {
+  const evaluation = evaluationOf(exampleHousehold)
+  const detail = readDetail(evaluation.detail)
+  const { plan } = detail
+  if (!plan) throw new Error('the example has a plan')
+  const show = (changes: Partial<PlanDetail> | null, language: 'en' | 'es' = 'en') => {
+    const source = { household: exampleHousehold, detail: { ...detail, plan: changes && { ...plan, ...changes } } }
+    return renderPart(<PlanPanel evaluation={evaluation} source={source} />, language).text()
+  }
+
+  it('are an offer with its terms, each figure by its name', () => {
+    const text = show({})
+    expect(text).toMatch(/^DMP offer/)
+    expect(text).toContain('Standard concessions')
+    for (const [name, cents] of [
+      ['Payment to creditors', plan.paymentCents],
+      ['Monthly fee, at most', plan.monthlyFeeCents],
+      ['Monthly deposit', plan.depositCents],
+      ['Set-up fee', plan.setUpFeeCents],
+      ['All fees', plan.feesCents],
+      ['Interest', plan.interestCents],
+      ['Total cost', plan.totalCents],
+    ] as const) {
+      expect(text).toContain(`${name} ${formatMoney(cents, 'en')}`)
+    }
+    expect(text).toContain('License and fee law allow a DMP Yes')
+  })
+
+  it('list the fee of each month where it changes', () => {
+    const feeSteps = [
+      { fromMonth: 1, throughMonth: 1, feeCents: 5_000 },
+      { fromMonth: 2, throughMonth: 53, feeCents: 4_000 },
+    ]
+    expect(show({ feeSteps })).toContain('Fee by month month 1: $50.00; months 2 to 53: $40.00')
+    expect(show({ feeSteps }, 'es')).toContain('Cargo por mes mes 1: $50.00; meses 2 a 53: $40.00')
+    expect(show({ feeSteps: [] })).not.toContain('Fee by month')
+  })
+
+  it('name the month of a set-up fee that is not charged in the first', () => {
+    expect(show({ setUpFeeMonth: 2 })).toContain('Set-up fee, in month 2')
+    expect(show({ setUpFeeMonth: 1 })).not.toContain('Set-up fee, in month')
+  })
+
+  it('are those of the summary where the detail cannot be read', () => {
+    const text = show(null)
+    expect(text).toContain(`Total cost ${formatMoney(plan.totalCents, 'en')}`)
+    expect(text).not.toContain('Set-up fee, in month')
+    expect(text).not.toContain('Fee by month')
   })
 })
