@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { temporaryDirectory } from '@breakwater/cloud/testing/temporary-directory'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { AccessDenied } from '../../kit/access/denial.ts'
 import type { FunctionConfig } from './function-config.ts'
 import { createFunctionPool } from './function-pool.ts'
 
@@ -25,8 +26,22 @@ function startFunction(files: Record<string, string>, changes: Partial<FunctionC
   }
   const pool = createFunctionPool(config, (text) => logged.push(text))
   onTestFinished(() => pool.close())
-  return { invoke: (event: unknown = {}) => pool.invoke(event), logged }
+  return { invoke: (event: unknown = {}) => pool.invoke(event), close: pool.close, logged }
 }
+
+afterEach(() => void vi.useRealTimers())
+
+/** A function that returns the number of its instance and how often that instance was invoked, after a moment. */
+const counting = {
+  'index.mjs': `import { threadId } from 'node:worker_threads'
+    let calls = 0
+    export const handler = async ({ takes = 0 }) => {
+      calls += 1
+      await new Promise((done) => setTimeout(done, takes))
+      return { threadId, calls }
+    }`,
+}
+type Counted = { payload: { threadId: number; calls: number } }
 
 describe('a handler is loaded', () => {
   it.each<[string, Record<string, string>, string?]>([
@@ -178,4 +193,100 @@ it('gives each instance its own credentials, and starts no invocation in it when
   expect(await invoke()).toEqual({ payload: 'KEY1' })
   await new Promise((resolve) => setTimeout(resolve, 1000))
   expect(await invoke()).toEqual({ payload: 'KEY2' })
+})
+
+it('keeps its first instance warm: invocations after one another run in the same', async () => {
+  const { invoke } = startFunction(counting)
+  const [first, second, third] = [await invoke(), await invoke(), await invoke()] as Counted[]
+  expect([first, second, third].map((one) => one?.payload.calls)).toEqual([1, 2, 3])
+})
+
+it('ends the instances that are idle for more than 30 seconds, except the one that was used last', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] })
+  const { invoke } = startFunction(counting)
+  const several = () =>
+    Promise.all([invoke({ takes: 30 }), invoke({ takes: 30 }), invoke({ takes: 30 })]) as Promise<Counted[]>
+  const threads = (results: Counted[]) => results.map(({ payload }) => payload.threadId).sort()
+  const first = await several()
+  vi.advanceTimersByTime(30_000)
+  expect(threads(await several())).toEqual(threads(first))
+  vi.advanceTimersByTime(45_000)
+  const calls = (await several()).map(({ payload }) => payload.calls)
+  expect(calls.sort()).toEqual([1, 1, 3])
+})
+
+it('replaces an instance that ended while it was idle', async () => {
+  const { invoke } = startFunction({
+    'index.mjs': `let calls = 0
+      export const handler = async () => { setTimeout(() => process.exit(1), 1); return ++calls }`,
+  })
+  expect(await invoke()).toEqual({ payload: 1 })
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  expect(await invoke()).toEqual({ payload: 1 })
+})
+
+describe('an invocation that waits for an instance', () => {
+  it('runs in a new one if those before it end theirs', async () => {
+    const { invoke } = startFunction({
+      'index.mjs': 'export const handler = async ({ exit }) => exit ? process.exit(3) : "ran"',
+    })
+    const ending = Array.from({ length: 4 }, () => invoke({ exit: true }))
+    const waiting = Array.from({ length: 5 }, () => invoke())
+    for (const result of await Promise.all(ending))
+      expect(result).toMatchObject({ error: { errorType: 'Runtime.ExitError' } })
+    expect(await Promise.all(waiting)).toEqual(waiting.map(() => ({ payload: 'ran' })))
+  })
+
+  it('runs before those that came later', async () => {
+    const { invoke } = startFunction(counting)
+    const finished: string[] = []
+    const run = async (name: string, takes: number) => {
+      await invoke({ takes })
+      finished.push(name)
+    }
+    await Promise.all([
+      run('a', 30),
+      ...['b', 'c', 'd'].map((name) => run(name, 150)),
+      ...['e', 'f', 'g'].map((name) => run(name, 5)),
+    ])
+    expect(finished.filter((name) => 'efg'.includes(name))).toEqual(['e', 'f', 'g'])
+  })
+
+  it('gets the error if its instance cannot start, which the invocation before it does not', async () => {
+    let issued = 0
+    const credentials = () => {
+      issued += 1
+      if (issued > 4) throw new AccessDenied('the role was deleted')
+      const expiration = new Date(Date.now() + 60 * 60_000)
+      return { accessKeyId: 'KEY', secretAccessKey: 'secret', sessionToken: 'token', expiration }
+    }
+    const { invoke } = startFunction(
+      { 'index.mjs': 'export const handler = async () => process.exit(3)' },
+      { credentials },
+    )
+    const ending = Array.from({ length: 4 }, () => invoke())
+    const waiting = expect(invoke()).rejects.toThrow('the role was deleted')
+    for (const result of await Promise.all(ending))
+      expect(result).toMatchObject({ error: { errorType: 'Runtime.ExitError' } })
+    await waiting
+  })
+})
+
+describe('a function that is closed', () => {
+  it('ends the invocations that run and those that wait, and starts no instance for them', async () => {
+    let issued = 0
+    const credentials = () => {
+      issued += 1
+      const expiration = new Date(Date.now() + 60 * 60_000)
+      return { accessKeyId: 'KEY', secretAccessKey: 'secret', sessionToken: 'token', expiration }
+    }
+    const { invoke, close } = startFunction(counting, { credentials })
+    const results = Array.from({ length: 6 }, () => invoke({ takes: 2_000 }))
+    await close()
+    for (const result of await Promise.all(results)) {
+      expect(result).toMatchObject({ error: { errorType: 'Runtime.ExitError' } })
+    }
+    expect(await invoke()).toMatchObject({ error: { errorType: 'Runtime.ExitError' } })
+    expect(issued).toBe(4)
+  })
 })

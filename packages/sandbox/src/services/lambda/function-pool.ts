@@ -16,9 +16,12 @@ const idleLimit = 30_000
 export function createFunctionPool(config: FunctionConfig, log: (line: string) => void): FunctionPool {
   let instances: Instance[] = []
   const idle: { instance: Instance; since: number }[] = []
-  const waiting: ((instance: Instance) => void)[] = []
+  const waiting: ((instance: Instance | undefined | Promise<Instance>) => void)[] = []
+  let hasClosed = false
 
-  function take(): Instance | Promise<Instance> {
+  /** Returns undefined if the pool has closed: an instance that started then would never end. */
+  function take(): Instance | undefined | Promise<Instance | undefined> {
+    if (hasClosed) return undefined
     for (let free = idle.pop(); free; free = idle.pop()) {
       if (isFit(free.instance)) return free.instance
       retire(free.instance)
@@ -37,7 +40,8 @@ export function createFunctionPool(config: FunctionConfig, log: (line: string) =
     instances = instances.filter((other) => other.isAlive())
     if (!isFit(instance)) retire(instance)
     const next = waiting.shift()
-    if (next) next(isFit(instance) ? instance : add())
+    // The start of an instance fails if its role may no longer be assumed: that is an error of the invocation that waits.
+    if (next) next(isFit(instance) ? instance : (async () => add())())
     else if (isFit(instance)) idle.push({ instance, since: Date.now() })
   }
 
@@ -61,6 +65,7 @@ export function createFunctionPool(config: FunctionConfig, log: (line: string) =
   return {
     async invoke(event) {
       const instance = await take()
+      if (!instance) return { error: { errorType: 'Runtime.ExitError', errorMessage: 'The function has ended.' } }
       try {
         return await instance.invoke(event)
       } finally {
@@ -69,6 +74,8 @@ export function createFunctionPool(config: FunctionConfig, log: (line: string) =
     },
     async close() {
       clearInterval(sweep)
+      hasClosed = true
+      for (const next of waiting.splice(0)) next(undefined)
       await Promise.all(instances.map((instance) => instance.close()))
     },
   }
