@@ -31,6 +31,10 @@ describe.each([
     )
   })
 
+  it('says the same numbers in both languages', () => {
+    expect(numbersIn(body, 'es')).toEqual(numbersIn(body, 'en'))
+  })
+
   it('fits Cognito’s limit for the longest agency name', () => {
     const longest = codeMail({ ...agency, name: 'x'.repeat(80) }, url)
     expect(longest.subject.length).toBeLessThanOrEqual(140)
@@ -38,8 +42,17 @@ describe.each([
   })
 })
 
+/** The numbers in the paragraphs of one language, without addresses and phone numbers. */
+function numbersIn(body: string, language: 'en' | 'es'): string[] {
+  const paragraphs = body.match(/<p.*?<\/p>/g) ?? []
+  const own = paragraphs.filter((paragraph) => paragraph.startsWith('<p lang="es">') === (language === 'es'))
+  return [...new Set(own.join().match(/(?<![\d-])\b\d{1,2}\b(?![\d-])/g))].sort()
+}
+
 it('invites staff with the name of the agency, the account, the password and the portal, in both languages', () => {
   const { subject, body } = invitationMail(agency, url)
   expect(subject).toContain('Debt & Credit <Help>')
   for (const part of ['{username}', '{####}', `<a href="${url}">`]) expect(body.split(part), part).toHaveLength(3)
+  expect(numbersIn(body, 'en')).toEqual(['3'])
+  expect(numbersIn(body, 'es')).toEqual(['3'])
 })

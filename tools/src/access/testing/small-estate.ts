@@ -39,6 +39,7 @@ function agencyResources(accountId: string): Resource[] {
       Condition: { StringEquals: { 's3:ExistingObjectTag/kind': 'letter' } },
     },
     { Effect: 'Allow', Action: 'xray:PutTraceSegments', Resource: '*' },
+    { Effect: 'Deny', Action: 'logs:DeleteLogGroup', Resource: '*' },
   ]
   return [
     resource(accountId, 'AWS::IAM::Role', {

@@ -176,6 +176,22 @@ describe('the form', () => {
     pendingAccount.finish()
   })
 
+  it.each([
+    ['/sign-in', 'Sign in', 'signIn', [email, password]],
+    ['/sign-up', 'Create account', 'signUp', [email, password]],
+    ['/forgot-password', 'Send the code', 'requestPasswordReset', [email]],
+  ] as const)(
+    'at %s sends an address without the spaces that a phone types around it',
+    async (path, action, call, sent) => {
+      const { user, pool } = visit(path, { signedIn: null })
+      await user.type(field('Email address'), ` ${email} `)
+      const [, secret] = sent
+      if (secret) await user.type(field('Password'), secret)
+      await user.click(screen.getByRole('button', { name: action }))
+      await waitFor(() => expect(pool[call]).toHaveBeenCalledWith(...sent))
+    },
+  )
+
   it('of a new account leads to the terms, the privacy notice and, with the address, to the sign-in', async () => {
     const { user } = visit('/sign-up', { signedIn: null })
     const links = within(screen.getByText(/you agree to our terms/)).getAllByRole('link')

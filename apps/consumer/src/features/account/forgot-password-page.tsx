@@ -16,11 +16,11 @@ export function ForgotPasswordPage() {
   const action = useAccountAction()
   const form = useForm<{ email: string }, AccountProblem>({
     initial: { email: pendingAccount.email },
-    validate: ({ email }) => (isEmail(email.trim()) ? {} : { email: 'email' }),
+    validate: ({ email }) => (isEmail(email) ? {} : { email: 'email' }),
     onValid: ({ email }) =>
       action.run(async (pool) => {
-        await pool.requestPasswordReset(email.trim())
-        pendingAccount.start(email.trim())
+        await pool.requestPasswordReset(email)
+        pendingAccount.start(email)
         goTo(accountPaths.resetPassword)
       }),
   })

@@ -41,13 +41,13 @@ export function SignInPage({ onSignedIn }: { onSignedIn: string }) {
   const form = useForm<Values, AccountProblem>({
     initial: { email: pendingAccount.email, password: '' },
     validate: ({ email, password }) => ({
-      ...(!isEmail(email.trim()) && { email: 'email' as const }),
+      ...(!isEmail(email) && { email: 'email' as const }),
       ...(password === '' && { password: 'password' as const }),
     }),
     onValid: ({ email, password }) =>
       action.run(async (pool) => {
-        const step = await pool.signIn(email.trim(), password)
-        pendingAccount.start(email.trim())
+        const step = await pool.signIn(email, password)
+        pendingAccount.start(email)
         await goOn(pool, step)
       }),
   })

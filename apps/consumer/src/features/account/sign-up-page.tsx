@@ -23,13 +23,13 @@ export function SignUpPage({ knownEmail = '' }: { knownEmail?: string }) {
   const form = useForm<Values, AccountProblem>({
     initial: { email: pendingAccount.email || knownEmail, password: '' },
     validate: ({ email, password }) => ({
-      ...(!isEmail(email.trim()) && { email: 'email' as const }),
+      ...(!isEmail(email) && { email: 'email' as const }),
       ...(!meetsPasswordRules(password) && { password: 'rules' as const }),
     }),
     onValid: ({ email, password }) =>
       action.run(async (pool) => {
-        const username = await pool.signUp(email.trim(), password)
-        pendingAccount.start(email.trim(), { username, password })
+        const username = await pool.signUp(email, password)
+        pendingAccount.start(email, { username, password })
         goTo(accountPaths.confirm)
       }),
   })

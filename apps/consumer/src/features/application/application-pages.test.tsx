@@ -338,6 +338,15 @@ describe('the journey of a person', () => {
     expect(screen.queryByDisplayValue(/Segunda/)).toBeNull()
   })
 
+  it('asks for a sign-in when the session has ended before anything is typed', async () => {
+    const agency = agencyWith()
+    agency.trouble = 'UNAUTHORIZED'
+    visit('/apply/about-you', { agency })
+
+    expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeDefined()
+    expect(screen.queryByLabelText('Last name')).toBeNull()
+  })
+
   it('restores a removed debt on undo', async () => {
     const { user, agency } = visit('/apply/debts', { agency: agencyWith() })
     await user.click(await screen.findByRole('button', { name: 'Remove Alpha Card' }))

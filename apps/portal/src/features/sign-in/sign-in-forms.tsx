@@ -85,7 +85,7 @@ export function SignInForms({ ended, onSignedIn }: { ended: boolean; onSignedIn:
           title={words.resetTitle}
           intro={form.forced ? words.resetForced : words.resetIntro}
           submit={words.sendCode}
-          onSubmit={(fields) => flow.requestReset(text(fields, 'email').trim())}
+          onSubmit={(fields) => flow.requestReset(text(fields, 'email'))}
           secondary={[toCredentials]}
           {...{ pending, problem }}
         >
@@ -131,7 +131,7 @@ export function SignInForms({ ended, onSignedIn }: { ended: boolean; onSignedIn:
                 ? { tone: 'info', text: words.ended }
                 : undefined
           }
-          onSubmit={(fields) => flow.enterCredentials(text(fields, 'email').trim(), text(fields, 'password'))}
+          onSubmit={(fields) => flow.enterCredentials(text(fields, 'email'), text(fields, 'password'))}
           secondary={[{ label: words.forgot, onClick: () => flow.show({ name: 'reset-request', forced: false }) }]}
           {...{ pending, problem }}
         >

@@ -39,6 +39,15 @@ describe('signing in', () => {
     expect(JSON.stringify(pool.requests)).not.toContain(password)
   })
 
+  it('sends an address without the spaces that a phone types around it', async () => {
+    const { user, pool } = renderPortal({ signedOut: true })
+    await user.type(await screen.findByLabelText('Email'), ' casey@harborlight.example ')
+    await user.type(screen.getByLabelText('Password'), password)
+    await user.click(screen.getByRole('button', { name: 'Sign in' }))
+    await screen.findByLabelText('Six-digit code')
+    expect(pool.requests[0]?.body).toMatchObject({ AuthParameters: { USERNAME: 'casey@harborlight.example' } })
+  })
+
   it('takes a new member through password, authenticator and code', async () => {
     const { user } = renderPortal({
       signedOut: true,
@@ -277,6 +286,12 @@ describe('the session', () => {
     await enterCredentials(user)
     await enterCode(user, rightCode)
     expect(await screen.findByText('Maria Sample')).toBeTruthy()
+
+    // The same tab, a second time.
+    api.tokenAccepted = false
+    await user.click(screen.getByRole('button', { name: 'Lock' }))
+    await waitFor(() => expect(portal.router.state.location.pathname).toBe('/sign-in'))
+    expect(document.body.textContent).not.toContain('Maria')
   })
 
   it('is renewed silently when its tokens expire', async () => {

@@ -23,6 +23,7 @@ describe('unevenMessages', () => {
     ['a form for one thing that English lacks', { m: (of: number) => `${of} debts` }, { m: count('deuda', 'deudas') }],
     ['another number', { m: 'It works for 1 hour.' }, { m: 'Es válido por 24 horas.' }],
     ['another number beside a value', { m: (a: string) => `${a}: 6 digits` }, { m: (a: string) => `${a}: 8 dígitos` }],
+    ['a No for a Yes', { m: 'Yes' }, { m: 'No' }],
     ['an empty text', { m: '' }, { m: 'Título' }],
     ['a missing text', { m: 'Title' }, {}],
     ['a message that says none of its values', { m: (_: string) => 'of' }, { m: (_: string) => 'de' }],

@@ -19,7 +19,7 @@ const samples = [
 
 /**
  * The places of messages whose Spanish is not filled in like its English: a value that one of them leaves out, another number
- * in its words, a form for one thing that only one of them has, or an empty text.
+ * in its words, a No for a Yes, a form for one thing that only one of them has, or an empty text.
  */
 export function unevenMessages(messages: Readonly<Record<Language, Messages>>): string[] {
   return Object.entries(messages.en).flatMap(([name, english]) => {
@@ -37,7 +37,8 @@ export function unevenMessages(messages: Readonly<Record<Language, Messages>>): 
  * Which values and numbers a message says, and whether it has a form for one thing; undefined if it is empty or says no value.
  */
 function traitsOf(message: unknown): (number | string)[] | undefined {
-  if (typeof message === 'string') return message.trim() === '' ? undefined : ['text', ...numbersOf(message)]
+  if (typeof message === 'string')
+    return message.trim() === '' ? undefined : ['text', ...numbersOf(message), ...answerOf(message)]
   if (typeof message !== 'function') return undefined
   const [many, one] = samples.map((values) => String(message(...values))) as [string, string]
   const said = samples[0].filter((value) => many.includes(value))
@@ -45,6 +46,11 @@ function traitsOf(message: unknown): (number | string)[] | undefined {
   const singular = said.reduce((text, value) => text.replace(value, '1'), many) === one ? 'same' : 'singular'
   const words = said.reduce((text, value) => text.replaceAll(value, ''), many)
   return [...said.map((value) => samples[0].indexOf(value)), singular, ...numbersOf(words)]
+}
+
+/** Whether a text is a Yes, a No or neither. */
+function answerOf(text: string): string[] {
+  return /^(yes|sí)$/i.test(text) ? ['yes'] : /^no$/i.test(text) ? ['no'] : []
 }
 
 function numbersOf(text: string): string[] {

@@ -152,6 +152,30 @@ describe('the last page before sending', () => {
     await screen.findByRole('heading', { name: 'Check your answers' })
   })
 
+  it('leads back here from a list that was opened here, also after an entry of the list was changed', async () => {
+    const { user } = visit('/apply/check', { agency: agencyWith() })
+    await user.click(await screen.findByRole('link', { name: 'Change: Your debts' }))
+    await user.click(await screen.findByRole('link', { name: 'Edit Alpha Card' }))
+    await screen.findByRole('heading', { name: 'Change debt' })
+    expect(address(screen.getByRole('link', { name: 'Back' }))).toBe('/apply/debts?change=1')
+    await user.click(screen.getByRole('button', { name: 'Save debt' }))
+    await screen.findByRole('heading', { name: 'Your debts' })
+    await user.click(screen.getByRole('button', { name: 'Save and return to your answers' }))
+    await screen.findByRole('heading', { name: 'Check your answers' })
+  })
+
+  it('moves the focus to the problems each time that the person sends with an answer missing', async () => {
+    const { household } = completeDraft()
+    const { user } = visit('/apply/check', {
+      agency: agencyWith(completeDraft({ household: { ...household, state: null } })),
+    })
+    const send = await screen.findByRole('button', { name: 'Send my application' })
+    await user.click(send)
+    expect(document.activeElement).toBe(screen.getByRole('alert'))
+    await user.click(send)
+    expect(document.activeElement).toBe(screen.getByRole('alert'))
+  })
+
   it('moves the focus to what is missing, and shows it in its section even before the person sends', async () => {
     const { household } = completeDraft()
     const agency = agencyWith(completeDraft({ household: { ...household, state: null, hardship: null } }))
