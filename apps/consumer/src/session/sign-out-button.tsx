@@ -37,7 +37,14 @@ export function SignOutButton() {
       clearPersonalData()
     },
   })
+  // A tab hears its own message too. A second sign-out would end the session of the next person in this tab.
+  const isLeaving = useRef(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is about the person who is signed in, until that changes.
+  useEffect(() => {
+    isLeaving.current = false
+  }, [user?.id])
   const signOutEverywhere = () => {
+    isLeaving.current = true
     if (user) tellOtherTabs(signOutChannel, user.id)
     signOut.mutate()
   }
@@ -46,6 +53,7 @@ export function SignOutButton() {
     else setAsking(true)
   }
   useTabMessage(signOutChannel, user?.id, async () => {
+    if (isLeaving.current) return
     // Hides the person's data at once, while the last answers are still being saved.
     const saved = finishBeforeSignOut()
     queryClient.setQueryData(sessionQuery(services).queryKey, null)
