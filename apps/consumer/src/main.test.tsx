@@ -1,0 +1,46 @@
+import { screen } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { config } from './testing/fake-agency.ts'
+
+beforeEach(() => {
+  vi.resetModules()
+  vi.stubGlobal('scrollTo', () => undefined)
+  document.head.innerHTML = '<link rel="icon" href="data:," />'
+  // As index.html shows it before the start.
+  document.body.innerHTML = '<div id="app"><p>One moment…</p><a href="tel:+18005550199">(800) 555-0199</a></div>'
+  window.history.replaceState(null, '', '/')
+})
+afterEach(() => {
+  vi.unstubAllGlobals()
+  document.documentElement.removeAttribute('style')
+})
+
+describe('the start of the application', () => {
+  it('shows the agency of the configuration, with its colors and its logo', async () => {
+    const fetched = vi.fn(async (_url: string) => Response.json(config))
+    vi.stubGlobal('fetch', fetched)
+    await import('./main.tsx')
+    expect((await screen.findByRole('link', { name: 'Testlight Counseling' })).getAttribute('href')).toBe('/')
+    expect(fetched.mock.calls).toEqual([['/config.json']])
+    expect(document.documentElement.style.getPropertyValue('--brand')).toBe(config.agency.theme.primary)
+    const icon = document.querySelector('link[rel=icon]')
+    expect(icon?.getAttribute('href')).toBe(`data:image/svg+xml,${encodeURIComponent(config.agency.theme.logo)}`)
+    expect(screen.queryByText('One moment…')).toBeNull()
+  })
+
+  it.each([
+    ['is missing', () => Promise.resolve(new Response('', { status: 404 })), '/config.json answered 404'],
+    ['has no address of the API', async () => Response.json({ ...config, graphqlUrl: undefined }), undefined],
+    ['cannot be fetched', () => Promise.reject(new TypeError('Failed to fetch')), 'Failed to fetch'],
+  ])('says with the number to call that it failed if the configuration %s', async (_, answer, message) => {
+    const reported = vi.fn()
+    vi.stubGlobal('reportError', reported)
+    vi.stubGlobal('fetch', answer)
+    await import('./main.tsx')
+    await screen.findByRole('heading', { name: 'We could not open the application' })
+    const call = screen.getByRole('link', { name: /\(800\) 555-0199$/ })
+    expect(call.getAttribute('href')).toBe('tel:+18005550199')
+    expect(reported).toHaveBeenCalledOnce()
+    if (message) expect(reported).toHaveBeenCalledWith(expect.objectContaining({ message }))
+  })
+})
