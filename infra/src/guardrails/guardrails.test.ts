@@ -5,6 +5,7 @@ import { contradicts, decideExample, exampleModel, explain } from '@breakwater/p
 import { survivingMutants } from '@breakwater/policy-kit/testing/surviving-mutants'
 import { loadRegistry } from '@breakwater/registry/registry'
 import { describe, expect, it } from 'vitest'
+import { permissionSetLimits } from '../identity/permission-sets/permission-set.ts'
 import { type Guardrail, guardrailLimits } from './guardrail.ts'
 import { guardrails } from './guardrails.ts'
 
@@ -55,4 +56,30 @@ it('has no policy over the size limit', () => {
   for (const { name, type, document } of all) {
     expect(JSON.stringify(document).length, name).toBeLessThanOrEqual(guardrailLimits[type].characters)
   }
+})
+
+it('attaches each policy to the units that it is for', () => {
+  expect(Object.fromEntries(all.map(({ name, type, attachedTo }) => [name, [type, ...attachedTo]]))).toEqual({
+    'stay-in-organization': ['SERVICE_CONTROL_POLICY', 'root'],
+    'keep-watching': ['SERVICE_CONTROL_POLICY', 'root'],
+    'keep-logs': ['SERVICE_CONTROL_POLICY', 'root'],
+    'stay-in-regions': ['SERVICE_CONTROL_POLICY', 'root'],
+    'encrypt-storage': ['SERVICE_CONTROL_POLICY', 'root'],
+    'nothing-public': ['SERVICE_CONTROL_POLICY', 'root'],
+    'no-lasting-credentials': ['SERVICE_CONTROL_POLICY', 'root'],
+    'no-sharing': ['SERVICE_CONTROL_POLICY', 'root'],
+    'keep-to-own-data': ['SERVICE_CONTROL_POLICY', 'agencies'],
+    freeze: ['SERVICE_CONTROL_POLICY', 'quarantine', 'suspended'],
+    'organization-only': ['RESOURCE_CONTROL_POLICY', 'root'],
+    'own-account-only': ['RESOURCE_CONTROL_POLICY', 'agencies'],
+  })
+})
+
+it('knows the limits of AWS Organizations and of Identity Center', () => {
+  // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html
+  expect(guardrailLimits).toEqual({
+    SERVICE_CONTROL_POLICY: { perNode: 10, characters: 10_240 },
+    RESOURCE_CONTROL_POLICY: { perNode: 5, characters: 5_120 },
+  })
+  expect(permissionSetLimits).toEqual({ nameCharacters: 32, policyCharacters: 10_240 })
 })

@@ -68,6 +68,8 @@ it.each([
     ['Release', 'SupportReadOnly', 'StaffOffboarding', 'SecurityAudit', 'BreakGlass'],
   ],
   ['the edge', platform.accounts.edge, ['PlatformEngineer', 'SecurityAudit', 'BreakGlass']],
+  ['the dns', platform.accounts.dns, ['PlatformEngineer', 'SecurityAudit', 'BreakGlass']],
+  ['the analytics', platform.accounts.analytics, ['PlatformEngineer', 'SecurityAudit', 'BreakGlass']],
   ['the log archive', platform.accounts.logArchive, ['SecurityAudit', 'BreakGlass']],
   ['the management', platform.accounts.management, ['SecurityAudit', 'BreakGlass']],
 ])('assigns only the jobs of %s in its account', (_, accountId, jobs) => {

@@ -69,6 +69,12 @@ describe('breakwater route URL', () => {
     expect(routing.location).toBe(location)
   })
 
+  it('passes what follows a second question mark too, and the question mark itself', () => {
+    const to = (url: string) => breakwater([url, '--json']).json()[0]
+    expect(to('/?x=1?y=2&agency=harborlight')).toMatchObject({ location: 'https://apply.harborlight.example/' })
+    expect(to('/?agency=?harborlight')).toEqual({ kind: 'chooser', language: 'en' })
+  })
+
   it('passes the URL to the router unchanged', () => {
     expect(
       breakwater(['https://breakwater.example//evil.example/%2e%2e?agency=harborlight#x', '--json']).json(),
