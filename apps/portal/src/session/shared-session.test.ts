@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { shareSession } from './shared-session.ts'
 
 /** Tabs have a storage each, and hear each other. */
@@ -70,4 +70,70 @@ describe('announceSignOut', () => {
     shareSession(client, signedIn).announceSignOut()
     await expect(told).resolves.toBeUndefined()
   })
+})
+
+describe('the wait for other tabs', () => {
+  afterEach(() => vi.useRealTimers())
+
+  it('is over after a quarter of a second if no tab answers', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    let done = false
+    const taken = shareSession(client, fresh)
+      .takeOver()
+      .then(() => {
+        done = true
+      })
+    await vi.advanceTimersByTimeAsync(249)
+    expect(done).toBe(false)
+    await vi.advanceTimersByTimeAsync(1)
+    await taken
+    expect(done).toBe(true)
+  })
+
+  it('is over at the first answer, and leaves no timer behind', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    shareSession(client, signedIn)
+    await shareSession(client, fresh).takeOver()
+    expect(vi.getTimerCount()).toBe(0)
+    expect(fresh.length).toBe(2)
+  })
+
+  it('takes no answer that comes after it', async () => {
+    const answering = new BroadcastChannel(`breakwater.session.${client}`)
+    const asked = new Promise<string>((resolve) => {
+      answering.onmessage = ({ data }) => resolve(data.from)
+    })
+    await shareSession(client, fresh).takeOver()
+    const to = await asked
+    answering.postMessage({ type: 'answer', to, entries: { [`${prefix(client)}.LastAuthUser`]: 'casey' } })
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    answering.close()
+    expect(fresh.length).toBe(0)
+  })
+})
+
+describe('tabs of another portal', () => {
+  it('neither give their tokens nor hear a sign-out', async () => {
+    const other = crypto.randomUUID()
+    const stranger = shareSession(other, signedIn)
+    const told = vi.fn()
+    stranger.onSignedOut(told)
+    const session = shareSession(client, fresh)
+    await session.takeOver()
+    session.announceSignOut()
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(fresh.length).toBe(0)
+    expect(told).not.toHaveBeenCalled()
+  })
+})
+
+it('a message that no tab of this portal sends is ignored', async () => {
+  const session = shareSession(client, fresh)
+  const told = vi.fn()
+  session.onSignedOut(told)
+  const stranger = new BroadcastChannel(`breakwater.session.${client}`)
+  for (const message of ['signed-out', null, { type: 'signed-in' }]) stranger.postMessage(message)
+  stranger.postMessage({ type: 'signed-out' })
+  await vi.waitFor(() => expect(told).toHaveBeenCalledOnce())
+  stranger.close()
 })

@@ -118,4 +118,88 @@ describe('the audit trail', () => {
 
     await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('You do not have access'))
   })
+
+  it('has each fact of an entry below the heading that names it', async () => {
+    const { api } = renderPortal({ path: `/cases/${caseId}/audit`, account: { groups: ['admins'] } })
+    const actor = { actor: 's-1', actorName: 'Sam Former', actorEmail: 'sam@agency.example' }
+    const at = '2026-11-18T23:04:05.000Z'
+    const note = 'Asked about the rent'
+    api.audit.push({
+      id: '1',
+      caseId,
+      at,
+      action: 'CASE_OPENED',
+      purpose: 'PLAN_SERVICING',
+      ...actor,
+      note,
+      noteWithheld: false,
+    })
+
+    const [header, , entry] = within(await screen.findByRole('table', { name: /^Who opened, read/ })).getAllByRole(
+      'row',
+    )
+    const names = [...(header?.children ?? [])].map(({ textContent }) => textContent)
+    const cells = [...(entry?.children ?? [])]
+    expect(Object.fromEntries(names.map((name, index) => [name, cells[index]?.textContent]))).toEqual({
+      Time: expect.stringMatching(/^Nov 18, 2026, 3:04:05\sPM$/),
+      'What happened': 'Opened the case',
+      Who: 'Sam Formersam@agency.example',
+      Purpose: 'DMP servicing',
+      Note: note,
+    })
+    expect(cells[0]?.querySelector('time')?.getAttribute('datetime')).toBe(at)
+  })
+
+  it('names a person whose name is their address once', async () => {
+    const { api } = renderPortal({ path: `/cases/${caseId}/audit`, account: { groups: ['admins'] } })
+    const actor = { actor: 's-1', actorName: 'sam@agency.example', actorEmail: 'sam@agency.example' }
+    const event = { id: '1', caseId, at: '2026-11-18T15:04:05.000Z', purpose: null, note: null, noteWithheld: false }
+    api.audit.push({ ...event, action: 'CASE_LOCKED', ...actor })
+
+    const rows = within(await screen.findByRole('table', { name: /^Who opened, read/ })).getAllByRole('row')
+    expect(within(rows[2] as HTMLElement).getAllByRole('cell')[2]?.textContent).toBe('sam@agency.example')
+  })
+
+  it('adds earlier entries below those that are shown', async () => {
+    const { user, api } = renderPortal({ path: `/cases/${caseId}/audit`, account: { groups: ['admins'] } })
+    const actor = { actor: 's-1', actorName: null, actorEmail: null }
+    const event = { caseId, at: '2026-11-18T15:04:05.000Z', purpose: null, noteWithheld: false, ...actor }
+    const entry = (id: number) => ({ ...event, id: `entry ${id}`, note: `note ${id}`, action: 'CASE_READ' as const })
+    api.audit.push(...Array.from({ length: 52 }, (_, id) => entry(id)))
+    await screen.findByText('note 51')
+    const held = Promise.withResolvers<void>()
+    api.held = held.promise
+
+    await user.click(screen.getByText('Show earlier'))
+    expect(screen.getByText('Show earlier').closest('button')?.getAttribute('aria-busy')).toBe('true')
+    held.resolve()
+
+    await screen.findByText('note 0')
+    const notes = [...document.querySelectorAll('td:last-child')].map(({ textContent }) => textContent)
+    expect(notes).toEqual(['–', ...Array.from({ length: 52 }, (_, index) => `note ${51 - index}`)])
+    expect(api.operations.map(({ variables }) => variables.cursor)).toEqual([undefined, '50'])
+  })
+
+  it('can be tried again if it could not be read, and is then shown', async () => {
+    const { user, api } = renderPortal({ path: `/cases/${caseId}/audit`, account: { groups: ['admins'] } })
+    api.refusals.set('CaseAudit', 'INTERNAL: something broke')
+
+    await screen.findByRole('alert')
+    expect(screen.queryByRole('table')).toBeNull()
+    api.refusals.clear()
+    await user.click(screen.getByRole('button', { name: 'Try again' }))
+
+    expect(await screen.findByText('Read this audit trail')).toBeTruthy()
+    expect(screen.queryByRole('alert')).toBeNull()
+  })
+
+  it('is in Spanish on request', async () => {
+    renderPortal({ path: `/cases/${caseId}/audit`, account: { groups: ['admins'] }, language: 'es' })
+
+    expect(await screen.findByText('Leyó este registro de accesos')).toBeTruthy()
+    expect(screen.getByRole('heading', { level: 1, name: 'Registro de accesos' })).toBeTruthy()
+    expect(screen.getByText(/\(usted\)/)).toBeTruthy()
+    const names = screen.getAllByRole('columnheader').map(({ textContent }) => textContent)
+    expect(names).toEqual(['Hora', 'Qué ocurrió', 'Quién', 'Propósito', 'Nota'])
+  })
 })

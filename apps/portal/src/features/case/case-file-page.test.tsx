@@ -252,3 +252,53 @@ describe('a case that cannot be shown', () => {
     expect((await screen.findByRole('alert')).textContent).toContain('You do not have access')
   })
 })
+
+describe('the head of an open case', () => {
+  it.each([
+    ['en', 'Case BW-7Q4K-M2XD', 'In review', /^Submitted Nov 18, 2026, 7:04\sAM · RI · Spanish$/],
+    ['es', 'Caso BW-7Q4K-M2XD', 'En revisión', /^Enviado 18 nov 2026, 7:04 a\.\s?m\. · RI · Español$/],
+  ] as const)('names the case, its status, and when, where and in which language it was sent (%s)', async (...row) => {
+    const [language, title, status, facts] = row
+    const { api } = renderPortal({ path, language })
+    const [file] = api.cases.values()
+    if (!file) throw new Error('a case waits')
+    api.cases.set(caseId, { ...file, status: 'IN_REVIEW' })
+    grant(api, minutes(30))
+
+    const heading = await screen.findByText(title)
+    const head = heading.closest('header')
+    expect(heading.tagName).toBe('H1')
+    expect(within(head as HTMLElement).getByText(status)).toBeTruthy()
+    expect([...(head?.querySelectorAll('p') ?? [])].map(({ textContent }) => textContent)).toEqual([
+      expect.stringMatching(facts),
+    ])
+  })
+})
+
+describe('the parts of an open case', () => {
+  it('are in the order in which a counselor works, from the key figures to what was stated', async () => {
+    const { api } = renderPortal({ path })
+    grant(api, minutes(30))
+    await screen.findByText('Maria Sample')
+
+    const titles = [...document.querySelectorAll('section[aria-label]')].map((part) => part.getAttribute('aria-label'))
+    const order = [
+      'Key figures',
+      'Evaluation',
+      'Proposed outcome',
+      'Contact and household',
+      'Debts',
+      'DMP offer',
+      'Monthly budget',
+      'Debt and repayment',
+      'Proposals to creditors',
+      'Repayment options compared',
+      'Standard and hardship DMP side by side',
+      'Check with the consumer',
+      'As stated by the consumer',
+      'Income',
+      'Living costs',
+    ]
+    expect(titles.filter((title) => order.includes(title ?? ''))).toEqual(order)
+  })
+})
