@@ -538,3 +538,10 @@ describe('an invalid request', () => {
     expect(JSON.stringify(body)).not.toContain('Did you mean')
   })
 })
+
+test('of several operations, the named one is carried out', async () => {
+  const { events, post } = startAppSync(schema, { 'Query.unresolved': () => null, 'Query.notes': () => [] })
+  const query = 'query A { unresolved } query B { notes { id } }'
+  expect((await post(JSON.stringify({ query, operationName: 'B' }))).body).toEqual({ data: { notes: [] } })
+  expect(events.map(({ info }) => info.fieldName)).toEqual(['notes'])
+})

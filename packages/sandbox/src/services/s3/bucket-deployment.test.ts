@@ -146,11 +146,11 @@ describe('a bucket deployment', () => {
 
   it('leaves the objects outside its prefix and those that its filters exclude', () => {
     const { bucket, deploy } = openDestination()
-    for (const key of ['v1/app.map', 'v1/old.js', 'v2/old.js']) {
+    for (const key of ['v1/app.map', 'v1/js/old.js', 'v1/old.js', 'v2/old.js']) {
       bucket.put(key, Buffer.from(key), { contentType: 'text/plain' })
     }
     deploy({ SourceObjectKeys: ['site.zip'], DestinationBucketKeyPrefix: 'v1/', Exclude: ['*.m?p', 'js/*'] })
-    expect(bucket.list('').map(({ key }) => key)).toEqual(['v1/app.map', 'v1/index.html', 'v2/old.js'])
+    expect(bucket.list('').map(({ key }) => key)).toEqual(['v1/app.map', 'v1/index.html', 'v1/js/old.js', 'v2/old.js'])
   })
 
   it('takes a pattern of a filter by its letters, except * and ?', () => {
