@@ -10,12 +10,11 @@ import { loadRegistry } from '@breakwater/registry/registry'
 import { type Language, languages } from '@breakwater/vocabulary/languages'
 import { Command, Option } from 'commander'
 import { printJson, printText } from '../output/print.ts'
-import { printableText } from '../output/printable.ts'
 import { localDay } from '../report/calendar-day.ts'
 import { evaluationReport, type ReportInput } from '../report/evaluation-report.ts'
 import { reportHtml } from '../report/report-html.ts'
 import { reportText } from '../report/report-text.ts'
-import { BadUsage } from './bad-usage.ts'
+import { BadUsage, endBadUsage } from './bad-usage.ts'
 import { fileProblem } from './file-problem.ts'
 import { fileWords } from './file-words.ts'
 import { readJsonFile } from './read-json-file.ts'
@@ -88,8 +87,7 @@ function run(file: string, options: Options, command: Command): void {
   try {
     evaluateFile(file, options)
   } catch (error) {
-    if (!(error instanceof BadUsage)) throw error
-    command.error(`error: ${printableText(error.message)}`)
+    endBadUsage(error, command)
   }
 }
 

@@ -12,6 +12,7 @@ import { softwareBillOfMaterials } from '../supply-chain/sbom.ts'
 import { synthesize } from '../synth/synthesize.ts'
 import { allTargets } from '../synth/target.ts'
 import { workspaceRoot } from '../synth/workspace.ts'
+import { endBadUsage } from './bad-usage.ts'
 import { readJsonFile } from './read-json-file.ts'
 
 type ReleaseFlags = { directory: string; verify?: string }
@@ -21,9 +22,10 @@ export function releaseCommand(): Command {
     .description('Write the SBOM and the provenance of what would be deployed: the digest of each template and bundle')
     .option('--directory <folder>', 'gets sbom.cdx.json and provenance.json', join(workspaceRoot, 'reports/release'))
     .option('--verify <file>', 'write nothing; compare a provenance.json with what is synthesized now')
-    .action(async ({ directory, verify }: ReleaseFlags) => {
-      if (verify === undefined) await writeRelease(directory)
-      else if (!(await isAsReleased(verify))) process.exitCode = 1
+    .action(async ({ directory, verify }: ReleaseFlags, command: Command) => {
+      if (verify === undefined) return writeRelease(directory)
+      const isSame = await isAsReleased(verify).catch((error: unknown) => endBadUsage(error, command))
+      if (!isSame) process.exitCode = 1
     })
 }
 
