@@ -45,14 +45,16 @@ export async function startDynoxide(
   })
   const errors: string[] = []
   child.stderr.on('data', (chunk: Buffer) => errors.push(chunk.toString()))
-  await Promise.race([once(child, 'spawn'), failedSpawn(child, program)])
+  await once(child, 'spawn').catch((cause: Error) => {
+    throw new SandboxError(`${program} can't be started: ${cause.message}`, { cause })
+  })
   if (child.pid !== undefined) recordProcess(pidFile, child.pid)
 
   running.add(child)
   let closing = false
   child.once('exit', (code, signal) => {
     if (!closing)
-      onDeath(`the database process of account ${account.id} ended (${signal ?? code}) ${errors.join('').trim()}`)
+      onDeath(`the database process of account ${account.id} ended (${signal ?? code}) ${errors.join('')}`.trim())
   })
   const name = `the database process of account ${account.id}`
   const late = AbortSignal.timeout(timeoutMilliseconds)
@@ -71,11 +73,6 @@ export async function startDynoxide(
       forgetProcess(pidFile)
     },
   }
-}
-
-async function failedSpawn(child: ChildProcess, program: string): Promise<never> {
-  const [error] = (await once(child, 'error')) as [Error]
-  throw new SandboxError(`${program} can't be started: ${error.message}`, { cause: error })
 }
 
 /** Returns the paths of an account's tables and of the file with the id of their process. */

@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import { existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, statSync, writeFileSync } from 'node:fs'
+import { createServer, type IncomingHttpHeaders } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { temporaryDirectory } from '@breakwater/cloud/testing/temporary-directory'
 import { chooseDatabase } from '@breakwater/local-dynamodb/choose-database'
@@ -132,5 +135,51 @@ describe('the database of an account', () => {
     await expect(startDatabase({ kind: 'dynalite' }, account, fail)).rejects.toThrow(
       /tables\.db were written by dynoxide, which is not used now: .*--fresh/,
     )
+  })
+
+  it('is refused if dynalite wrote the tables, whichever other server is used now', async () => {
+    const account = newAccount()
+    const folder = join(account.stateDir, 'dynamodb/dynalite')
+    mkdirSync(folder, { recursive: true })
+    for (const choice of [
+      { kind: 'dynoxide', program: '/none' },
+      { kind: 'elsewhere', url: 'http://127.0.0.1:1' },
+    ] as const) {
+      await expect(startDatabase(choice, account, fail)).rejects.toThrow(
+        `the tables in ${folder} were written by dynalite, which is not used now`,
+      )
+    }
+  })
+
+  it('may be a server elsewhere, which keeps the accounts apart by their access keys', async () => {
+    const requests: { headers: IncomingHttpHeaders; body: string }[] = []
+    const elsewhere = createServer(async (request, response) => {
+      const chunks: Buffer[] = []
+      for await (const chunk of request) chunks.push(chunk as Buffer)
+      requests.push({ headers: request.headers, body: Buffer.concat(chunks).toString() })
+      response.writeHead(400).end('{"__type":"x#ResourceNotFoundException"}')
+    }).listen(0, '127.0.0.1')
+    onTestFinished(() => void elsewhere.close())
+    await once(elsewhere, 'listening')
+    const { port } = elsewhere.address() as AddressInfo
+    const server = await startDatabase({ kind: 'elsewhere', url: `http://127.0.0.1:${port}` }, newAccount(), fail)
+    expect(server.pid).toBeUndefined()
+    expect(await server.call('DynamoDB_20120810.GetItem', { TableName })).toEqual({
+      status: 400,
+      body: '{"__type":"x#ResourceNotFoundException"}',
+    })
+    await server.close()
+    expect(requests).toEqual([
+      {
+        headers: expect.objectContaining({
+          'content-type': 'application/x-amz-json-1.0',
+          'x-amz-target': 'DynamoDB_20120810.GetItem',
+          authorization: expect.stringMatching(
+            /^AWS4-HMAC-SHA256 Credential=111111111111\/\d{8}\/us-east-1\/dynamodb\/aws4_request, /,
+          ),
+        }),
+        body: '{"TableName":"notes"}',
+      },
+    ])
   })
 })

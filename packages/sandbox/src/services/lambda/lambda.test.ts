@@ -12,7 +12,7 @@ const arnOf = (name: string) => `arn:aws:lambda:us-east-1:${id}:function:${name}
 const environment = { Variables: { TABLE: 'cases' } }
 
 /** Opens the function `work`, which returns and logs what it knows, and the function `script` in Python. */
-function open({ mayLog = (_need: AccessNeed) => true, credentials = () => newCredentials() } = {}) {
+function open({ mayLog = (_need: AccessNeed): boolean => true, credentials = () => newCredentials() } = {}) {
   const stateDir = temporaryDirectory()
   mkdirSync(join(stateDir, 'code'))
   writeFileSync(
