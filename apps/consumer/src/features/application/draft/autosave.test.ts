@@ -420,11 +420,14 @@ describe('autosave', () => {
     })
 
     it('asks about a page that was changed here too, and then does nothing until the person has chosen', async () => {
-      const autosave = opened(serverWith(elsewhere))
+      const server = serverWith(elsewhere)
+      const load = vi.fn(server.load)
+      const autosave = opened({ ...server, load })
       autosave.change({ household: { ...saved.household, householdSize: 2 } })
       expect(await autosave.refresh()).toBe(false)
       expect(autosave.$state.get()).toMatchObject({ kind: 'conflict', pages: ['/apply/household'] })
       expect(await autosave.refresh()).toBe(false)
+      expect(load).toHaveBeenCalledOnce()
       expect(autosave.$household.get().householdSize).toBe(2)
     })
 

@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { $location } from '../../../shared/navigation.ts'
 import { completeDraft, FakeAgency, submitted } from '../../../testing/fake-agency.ts'
 import { fakeUserPool, person, visit } from '../../../testing/render-app.tsx'
+import { newHousehold } from '../journey/household.ts'
 
 function agencyWith(draft: FakeAgency['application'] = completeDraft()): FakeAgency {
   const agency = new FakeAgency()
@@ -173,6 +174,40 @@ describe('a draft', () => {
     await screen.findByRole('heading', { name: 'Your result' })
     expect(agency.submissions.map(({ idempotencyKey }) => idempotencyKey)).toEqual([submissionKey])
     expect(submissionKey).not.toBeUndefined()
+  })
+})
+
+describe('a tab that holds answers which are not saved', () => {
+  const { household } = completeDraft()
+  const base = { household, typed: {} }
+  const kept = (owner: string | null, changes: object) => ({
+    owner,
+    id: owner === null ? 'of-the-tab' : completeDraft().id,
+    version: owner === null ? 0 : 3,
+    submissionKey: null,
+    unsaved: true,
+    base: owner === null ? { household: newHousehold(null), typed: {} } : base,
+    answers: { household: { ...(owner === null ? newHousehold(null) : household), ...changes }, typed: {} },
+  })
+  const keep = (draft: object) => window.sessionStorage.setItem('breakwater.personal.draft', JSON.stringify(draft))
+
+  it('opens them at once, without waiting for the server', async () => {
+    keep(kept(person.id, { householdSize: 8 }))
+    const agency = agencyWith()
+    visit('/apply/household', { agency })
+    vi.stubGlobal('fetch', () => new Promise(() => undefined))
+    expect(await screen.findByLabelText('People in your household')).toHaveProperty('value', '8')
+  })
+
+  it('adds those without an account to the earlier application of the person who signs in', async () => {
+    keep(kept(null, { debts: [{ ...household.debts[0], id: 'd2', creditor: 'Gamma Card' }] }))
+    const agency = agencyWith()
+    visit('/apply/debts', { agency })
+    await screen.findByRole('heading', { name: 'Gamma Card' })
+    await waitFor(() => expect(agency.saves).toHaveLength(1))
+    expect(agency.saves[0]).toMatchObject({ id: completeDraft().id, version: 3 })
+    expect(agency.saves[0]?.household.debts.map(({ creditor }) => creditor)).toEqual(['Gamma Card', 'Alpha Card'])
+    await screen.findByRole('heading', { name: 'Alpha Card' })
   })
 })
 
