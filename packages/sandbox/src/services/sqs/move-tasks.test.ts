@@ -8,6 +8,9 @@ import {
 } from '@aws-sdk/client-sqs'
 import { describe, expect, it } from 'vitest'
 import { allow, owner, role } from '../../testing/start-guarded.ts'
+import { createMoveTasks } from './move-tasks.ts'
+import type { SentMessage } from './queue.ts'
+import { message, openQueues } from './testing/open-queues.ts'
 import { arnOf, type Queues, queues, startQueues } from './testing/start-queues.ts'
 
 /** Sends messages to `work` and receives each too often, so that they are in `dead`. */
@@ -126,5 +129,158 @@ describe('a task that moves dead letters', () => {
     await expect(mover(new StartMessageMoveTaskCommand({ SourceArn: arnOf('dead') }))).rejects.toMatchObject({
       name: 'AccessDeniedException',
     })
+  })
+})
+
+describe('the tasks of a dead-letter queue', () => {
+  const redrive = { deadLetterTargetArn: arnOf('dead'), maxReceiveCount: 1 }
+  const moved = (list: object[]) =>
+    list.map((task) => (task as { ApproximateNumberOfMessagesMoved: number }).ApproximateNumberOfMessagesMoved)
+
+  /** Puts dead letters of `work` into `dead`, each as the message of the same body. */
+  function open(letters: SentMessage[] = [], settings: Parameters<typeof openQueues>[0] = {}) {
+    const opened = openQueues({ dead: {}, work: { redrive }, plain: {}, ...settings })
+    const dead = opened.queue('dead')
+    const work = opened.queue('work')
+    for (const letter of letters) {
+      work.send(letter)
+      const [received] = work.receive(1)
+      if (!received) throw new Error('the letter was not received')
+      work.take(received.message)
+      dead.takeDeadLetter(received.message, work)
+    }
+    const newTasks = () => createMoveTasks(opened)
+    return { ...opened, newTasks, tasks: newTasks(), dead, work }
+  }
+  const many = (count: number) => Array.from({ length: count }, (_, index) => message(`m${index}`))
+  const sourceArn = arnOf('dead')
+
+  it('move at most a hundred messages in a tenth of a second', async () => {
+    const { tasks, clock } = open(many(101))
+    tasks.start({ sourceArn })
+    await clock.advance(99)
+    expect(tasks.list(sourceArn, 1)).toMatchObject([{ Status: 'RUNNING', ApproximateNumberOfMessagesMoved: 100 }])
+    await clock.advance(1)
+    expect(tasks.list(sourceArn, 1)).toMatchObject([{ Status: 'COMPLETED', ApproximateNumberOfMessagesMoved: 101 }])
+  })
+
+  it.each([
+    [1, 1],
+    [19, 1],
+    [500, 50],
+  ])('that move %i messages in a second move %i at once', async (perSecond, atOnce) => {
+    const { tasks, clock } = open(many(60))
+    tasks.start({ sourceArn, perSecond })
+    await clock.advance(0)
+    expect(moved(tasks.list(sourceArn, 1))).toEqual([atOnce])
+    await clock.advance(100)
+    expect(moved(tasks.list(sourceArn, 1))).toEqual([Math.min(60, 2 * atOnce)])
+  })
+
+  it.each([0, 501])('cannot move %i messages in a second', (perSecond) => {
+    expect(() => open().tasks.start({ sourceArn, perSecond })).toThrow('it is 1 to 500')
+  })
+
+  it('move a message with its body, attributes, sender, trace and group', async () => {
+    const letter = {
+      ...message('a', { traceHeader: 'Root=1', groupId: 'tenant' }),
+      attributes: { kind: { DataType: 'String', StringValue: 'x' } },
+    }
+    const { tasks, clock, queue } = open([letter])
+    tasks.start({ sourceArn, destinationArn: arnOf('plain') })
+    await clock.advance(0)
+    const [received] = queue('plain').receive(1)
+    expect(received?.message).toMatchObject(letter)
+    expect(received?.message).not.toHaveProperty('deadLetterSource')
+    expect(received?.message).not.toHaveProperty('deduplicationId')
+    expect(received?.message).toMatchObject({ id: 'id-3', sentAt: clock.now(), receiveCount: 1 })
+  })
+
+  it('move a message to a FIFO queue with its deduplication id', async () => {
+    const letter = message('a', { groupId: 'g', deduplicationId: 'once' })
+    const { tasks, clock, work } = open([letter], { dead: { isFifo: true }, work: { isFifo: true, redrive } })
+    tasks.start({ sourceArn })
+    // Within five minutes the queue would take it for the same message.
+    await clock.advance(0)
+    expect(work.oldest()).toMatchObject({ body: 'a', groupId: 'g', deduplicationId: 'id-1' })
+  })
+
+  it('count what they moved before a message that they cannot move', async () => {
+    const { tasks, clock, queue, work } = open(many(2), { other: { redrive } })
+    const other = queue('other')
+    other.send(message('stays'))
+    const [stays] = other.receive(1)
+    if (!stays) throw new Error('the message was not received')
+    other.take(stays.message)
+    queue('dead').takeDeadLetter(stays.message, other)
+    other.set({ RedrivePolicy: '' }, () => undefined)
+    tasks.start({ sourceArn })
+    await clock.advance(1_000)
+    expect(tasks.list(sourceArn, 1)).toMatchObject([
+      { Status: 'FAILED', FailureReason: 'ResourceNotFoundException', ApproximateNumberOfMessagesMoved: 2 },
+    ])
+    expect(work.receive(10)).toHaveLength(2)
+    expect(queue('dead').oldest()).toMatchObject({ body: 'stays' })
+  })
+
+  it('are listed ten at most, the newest first, without those of other queues', async () => {
+    const { tasks, clock } = open([], {
+      otherDead: {},
+      other: { redrive: { ...redrive, deadLetterTargetArn: arnOf('otherDead') } },
+    })
+    for (let count = 0; count < 11; count += 1) {
+      tasks.start({ sourceArn })
+      await clock.advance(1_000)
+    }
+    tasks.start({ sourceArn: arnOf('otherDead') })
+    const starts = tasks.list(sourceArn, 100).map((task) => (task as { StartedTimestamp: number }).StartedTimestamp)
+    expect(starts).toEqual(Array.from({ length: 10 }, (_, index) => clock.now() - (index + 1) * 1_000))
+    expect(tasks.list(sourceArn, 2)).toHaveLength(2)
+    expect(tasks.list(arnOf('otherDead'), 10)).toHaveLength(1)
+  })
+
+  it('have a handle in the list only while they are active', async () => {
+    const { tasks, clock } = open(many(2))
+    const TaskHandle = tasks.start({ sourceArn, perSecond: 1 })
+    expect(tasks.sourceOf(TaskHandle)).toBe(sourceArn)
+    expect(tasks.list(sourceArn, 1)).toMatchObject([{ TaskHandle, Status: 'RUNNING' }])
+    tasks.cancel(TaskHandle)
+    expect(tasks.list(sourceArn, 1)).toMatchObject([{ TaskHandle, Status: 'CANCELLING' }])
+    expect(() => tasks.start({ sourceArn })).toThrow('There is already a task running')
+    await clock.advance(100)
+    const [task] = tasks.list(sourceArn, 1)
+    expect(task).toMatchObject({ Status: 'CANCELLED' })
+    expect(task).not.toHaveProperty('TaskHandle')
+    expect(task).not.toHaveProperty('FailureReason')
+  })
+
+  it('run at the same time for different queues', () => {
+    const { tasks } = open([], {
+      otherDead: {},
+      other: { redrive: { ...redrive, deadLetterTargetArn: arnOf('otherDead') } },
+    })
+    const handles = [tasks.start({ sourceArn }), tasks.start({ sourceArn: arnOf('otherDead') })]
+    expect(new Set(handles).size).toBe(2)
+  })
+
+  it('do not exist by another handle', () => {
+    const { tasks } = open()
+    expect(() => tasks.cancel('none')).toThrow('Task does not exist.')
+    expect(tasks.sourceOf('none')).toBeUndefined()
+  })
+
+  it('stop with the sandbox, and are canceled after a restart if that was asked for', async () => {
+    const { tasks, newTasks, clock } = open(many(3))
+    const handle = tasks.start({ sourceArn, perSecond: 1 })
+    await clock.advance(0)
+    tasks.cancel(handle)
+    tasks.stop()
+    await clock.advance(1_000)
+    const again = newTasks()
+    expect(again.list(sourceArn, 1)).toMatchObject([{ Status: 'CANCELLING', ApproximateNumberOfMessagesMoved: 1 }])
+    again.resume()
+    await clock.advance(0)
+    expect(again.list(sourceArn, 1)).toMatchObject([{ Status: 'CANCELLED', ApproximateNumberOfMessagesMoved: 1 }])
+    expect(clock.waiting).toBe(0)
   })
 })

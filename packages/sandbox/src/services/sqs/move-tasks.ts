@@ -62,20 +62,22 @@ export function createMoveTasks({ records, clock, newId, queues }: MoveTaskParts
       end(task, 'CANCELLED')
       return
     }
+    let moved = 0
     try {
-      const moved = step(task)
-      const gone = { ...task, moved: task.moved + moved }
-      if (moved < mostOf(task)) end(gone, 'COMPLETED')
-      else {
-        save(gone)
-        running.set(
-          handle,
-          clock.after(stepTime, () => run(handle)),
-        )
-      }
+      while (moved < mostOf(task) && moveNext(task)) moved += 1
     } catch (error) {
       if (!(error instanceof SqsError)) throw error
-      end({ ...task, failure: error.code }, 'FAILED')
+      end({ ...task, moved: task.moved + moved, failure: error.code }, 'FAILED')
+      return
+    }
+    const gone = { ...task, moved: task.moved + moved }
+    if (moved < mostOf(task)) end(gone, 'COMPLETED')
+    else {
+      save(gone)
+      running.set(
+        handle,
+        clock.after(stepTime, () => run(handle)),
+      )
     }
   }
 
@@ -87,28 +89,26 @@ export function createMoveTasks({ records, clock, newId, queues }: MoveTaskParts
     save({ ...task, status })
   }
 
-  /** Moves messages until none is left, or as many as a step may. */
-  function step(task: MoveTask): number {
+  /** Moves the next message; returns false if none is left. @throws SqsError if it can't be moved */
+  function moveNext(task: MoveTask): boolean {
     const source = queues.get(task.sourceArn)
     if (!source) throw resourceNotFound('The source queue does not exist.')
-    for (let moved = 0; ; moved += 1) {
-      if (moved === mostOf(task)) return moved
-      const message = source.oldest()
-      if (!message) return moved
-      const destination = destinationOf(message, task)
-      if (!destination) throw resourceNotFound('The destination of a message does not exist.')
-      // In its destination it is a new message, with a new id and the current time.
-      const { body, attributes, traceHeader, senderId, groupId } = message
-      records.transaction(() => {
-        source.take(message)
-        destination.send({
-          ...{ body, attributes, senderId },
-          ...(traceHeader !== undefined && { traceHeader }),
-          ...(groupId !== undefined && { groupId }),
-          ...(destination.settings.isFifo && { deduplicationId: message.deduplicationId ?? message.id }),
-        })
+    const message = source.oldest()
+    if (!message) return false
+    const destination = destinationOf(message, task)
+    if (!destination) throw resourceNotFound('The destination of a message does not exist.')
+    // In its destination it is a new message, with a new id and the current time.
+    const { body, attributes, traceHeader, senderId, groupId } = message
+    records.transaction(() => {
+      source.take(message)
+      destination.send({
+        ...{ body, attributes, senderId },
+        ...(traceHeader !== undefined && { traceHeader }),
+        ...(groupId !== undefined && { groupId }),
+        ...(destination.settings.isFifo && { deduplicationId: message.deduplicationId ?? message.id }),
       })
-    }
+    })
+    return true
   }
 
   /** A message goes back only to a queue that still has this dead-letter queue: the caller's rights are asked for those. */
