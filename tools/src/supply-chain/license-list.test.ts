@@ -20,6 +20,24 @@ describe('refusedLicenses', () => {
   })
 })
 
+it('a package with several licenses is refused for each that is not allowed', () => {
+  const licenses = [{ license: { id: 'MIT' } }, { license: { id: 'GPL-3.0-only' } }, { expression: 'AGPL-3.0-only' }]
+  expect(refusedLicenses([{ 'bom-ref': 'example@1.0.0', licenses }], ['MIT'])).toEqual([
+    'example@1.0.0: GPL-3.0-only',
+    'example@1.0.0: AGPL-3.0-only',
+  ])
+})
+
+it('the allowed licenses are SPDX ids, without the head of their table', () => {
+  expect(allowedLicenses()).toEqual(expect.arrayContaining(['MIT', 'Apache-2.0', 'ISC']))
+  expect(allowedLicenses()).not.toContain('license')
+})
+
+it('the bill of materials is the same in every checkout at every time', () => {
+  const { metadata, serialNumber } = softwareBillOfMaterials()
+  expect([metadata.component.name, metadata.timestamp, serialNumber]).toEqual(['breakwater', undefined, undefined])
+})
+
 describe('the dependencies', () => {
   const { components } = softwareBillOfMaterials()
   const allowed = allowedLicenses()

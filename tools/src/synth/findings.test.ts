@@ -30,6 +30,23 @@ it.each(['info', 'warning', 'error', 'fatal'])('reports severity %s as a finding
   expect(rules()).toEqual(['AwsSolutions R1'])
 })
 
+it('says of each finding what it is about, and names the whole app where no resource is at fault', () => {
+  const violation = { ruleName: 'R1', description: 'Something', severity: 'error' }
+  const places = [{ constructPath: 'Edge/Bucket' }, {}]
+  const pack = {
+    pluginName: 'AwsSolutions',
+    conclusion: 'failure',
+    violations: [{ ...violation, violatingConstructs: places }],
+    suppressedViolations: [{ ...violation, ruleName: 'R2', reason: 'It is empty.', violatingConstructs: places }],
+  }
+  report(pack, quiet('NIST.800.53.R5'))
+  const where = ['Edge/Bucket', 'the whole app']
+  expect(readVerdict(outDir)).toEqual({
+    findings: [{ check: 'AwsSolutions', rule: 'R1', severity: 'error', description: 'Something', where }],
+    acknowledged: [{ check: 'AwsSolutions', rule: 'R2', reason: 'It is empty.', where }],
+  })
+})
+
 /** A pack with one acknowledged finding and no other. */
 const quiet = (pluginName: string) => ({ pluginName, conclusion: 'success', violations: [] })
 
