@@ -50,7 +50,9 @@ describe('the frame of the pages behind the sign-in', () => {
 
     await user.click(link)
     await user.keyboard('{Escape}')
-    await user.click(await screen.findByRole('link', { name: '‹ Queue' }))
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    // This link is in the header, which stays on the screen.
+    await user.click(screen.getByRole('link', { name: /^Harbor Light/ }))
 
     await screen.findByRole('heading', { name: 'Queue' })
     await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('main')))
@@ -99,12 +101,14 @@ describe('the parts of a case', () => {
   })
 
   it('belong to one case: another case asks for its own purpose', async () => {
-    const { api, portal } = renderPortal({ path: `/cases/${caseId}` })
+    const { user, api, portal } = renderPortal({ path: `/cases/${caseId}` })
     const [first] = api.cases.values()
     if (!first) throw new Error('a case waits')
     api.cases.set('other', { ...first, id: 'other', caseNumber: 'OTHER' })
     grant(api, 600_000)
     await screen.findByText('Maria Sample')
+    await user.click(screen.getByText('Lock'))
+    await screen.findByText('You locked this case')
 
     await portal.router.navigate({ to: '/cases/$caseId', params: { caseId: 'other' } })
 
@@ -178,7 +182,7 @@ describe('the end of a session', () => {
     const { portal } = renderPortal({ path: '/cases?status=IN_REVIEW' })
     await screen.findByText('No case with this status')
     const visited: string[] = []
-    portal.router.subscribe('onResolved', ({ toLocation }) => void visited.push(toLocation.pathname))
+    portal.router.subscribe('onBeforeNavigate', ({ toLocation }) => void visited.push(toLocation.pathname))
 
     const ended = (id: string) =>
       portal.queryClient

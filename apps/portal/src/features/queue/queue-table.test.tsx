@@ -109,6 +109,18 @@ describe('a click on a row of the queue', () => {
     await waitFor(() => expect(place()).toBe('/cases'))
   })
 
+  it('on the link of the case that asks for a new window stays', async () => {
+    const { place } = await queueOfTwo()
+    const link = screen.getByRole('link', { name: 'QUEUE-2' })
+    // The window itself is the browser's work.
+    document.addEventListener('click', (event) => event.preventDefault(), { once: true })
+
+    fireEvent.click(link, { shiftKey: true })
+
+    expect(await screen.findByRole('link', { name: 'QUEUE-2' })).toBeTruthy()
+    expect(place()).toBe('/cases')
+  })
+
   it.each([{ ctrlKey: true }, { metaKey: true }])('with a key that asks for a new tab stays (%o)', async (key) => {
     const { cell, place } = await queueOfTwo()
 
