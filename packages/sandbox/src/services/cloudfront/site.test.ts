@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { StoredObject } from '../s3/bucket.ts'
 import { readDistributions } from './distribution.ts'
 import { createLocalNames } from './local-names.ts'
+import type { ResponseHeadersPolicy } from './response-headers-policy.ts'
 import type { S3Origin } from './s3-origin.ts'
 import { createSite } from './site.ts'
 import { distributionResource } from './testing/distribution-resource.ts'
@@ -78,5 +79,168 @@ describe('a site', () => {
     expect(await ask('/%zz')).toMatchObject({ status: 400, body: expect.stringContaining('InvalidURI') })
     expect(await ask(`/${'x'.repeat(8192)}`)).toMatchObject({ status: 414 })
     expect(await ask(`/${'x'.repeat(8191)}`)).toMatchObject({ status: 200 })
+  })
+})
+
+describe('the answer of a site', () => {
+  const object = { contentType: 'text/plain', etag: '1', lastModified: new Date(0) } as unknown as StoredObject
+  const policy = (value: string): ResponseHeadersPolicy => ({
+    headers: [{ name: 'x-policy', value, override: true }],
+    removed: [],
+  })
+
+  type Setting = {
+    config?: object
+    get?: S3Origin['get']
+    invokeEdge?: Parameters<typeof createSite>[0]['invokeEdge']
+    policies?: Map<string, ResponseHeadersPolicy>
+  }
+
+  function siteWith({ config = {}, get, invokeEdge, policies = new Map() }: Setting) {
+    const [distribution] = readDistributions([
+      distributionResource({
+        DefaultRootObject: 'index.html',
+        DefaultCacheBehavior: behavior('pages'),
+        Origins: [],
+        ...config,
+      }),
+    ])
+    if (!distribution) throw new Error('no distribution was read')
+    const site = createSite({
+      ...{ distribution, policies, alias: 'start.example', names: createLocalNames() },
+      origins: new Map(get ? [['pages', { get }]] : []),
+      invokeEdge: invokeEdge ?? (() => expect.fail('no function is associated')),
+    })
+    return async (url: string, { method = 'GET', headers = [] as string[], chunks = [] as Buffer[] } = {}) => {
+      const more = { url, method, rawHeaders: headers, socket: {}, complete: true }
+      const incoming = Object.assign(Readable.from(chunks), more) as unknown as IncomingMessage
+      const answer = await site.answer(incoming, 'request')
+      return { ...answer, body: String(answer.body) }
+    }
+  }
+  const found: S3Origin['get'] = () => ({ status: 200, object, body: Buffer.from('x'.repeat(2_000)) })
+
+  it.each([
+    [400, 'InvalidURI'],
+    [403, 'AccessDenied'],
+    [404, 'NoSuchKey'],
+    [405, 'MethodNotAllowed'],
+  ] as const)('of status %i names the error %s and what was asked for', async (status, title) => {
+    const ask = siteWith({ get: () => ({ status }) })
+    const answer = await ask('/a/b', { method: 'HEAD' })
+    expect(answer).toMatchObject({ status, headers: { 'x-cache': 'Error from cloudfront' } })
+    expect(answer.body).toContain(`<h1>${status} ${title}</h1><p>HEAD /a/b</p>`)
+  })
+
+  it('is 403 if the origin is not there', async () => {
+    expect(await siteWith({})('/')).toMatchObject({ status: 403 })
+  })
+
+  it('asks the origin with the method of the viewer, and for a page of an error always with GET', async () => {
+    const asked: unknown[] = []
+    const CustomErrorResponses = [{ ErrorCode: 404, ResponsePagePath: '/page.html' }]
+    const ask = siteWith({
+      config: { CustomErrorResponses },
+      get(method, path) {
+        asked.push([method, path])
+        return path === '/page.html' ? found(method, path) : { status: 404 }
+      },
+    })
+    expect(await ask('/lost', { method: 'HEAD' })).toMatchObject({ status: 404, body: 'x'.repeat(2_000) })
+    expect(asked).toEqual([
+      ['HEAD', '/lost'],
+      ['GET', '/page.html'],
+    ])
+  })
+
+  it.each<[string, object[], number]>([
+    ['the page is for another error', [{ ErrorCode: 403, ResponseCode: 200, ResponsePagePath: '/page.html' }], 404],
+    ['the page is missing itself', [{ ErrorCode: 404, ResponseCode: 200, ResponsePagePath: '/missing.html' }], 404],
+    ['no page is named', [{ ErrorCode: 404 }], 404],
+  ])('is the error itself if %s', async (_, CustomErrorResponses, status) => {
+    const ask = siteWith({
+      config: { CustomErrorResponses },
+      get: (method, path) => (path === '/page.html' ? found(method, path) : { status: 404 }),
+    })
+    const answer = await ask('/lost')
+    expect(answer).toMatchObject({ status, body: expect.stringContaining('<p>GET /lost</p>') })
+  })
+
+  it('has no body if the viewer has the object', async () => {
+    const ask = siteWith({ get: found })
+    expect(await ask('/a', { headers: ['If-None-Match', '"1"'] })).toMatchObject({
+      status: 304,
+      headers: { etag: '"1"' },
+    })
+    expect(await ask('/a', { headers: ['If-None-Match', '"2"'] })).toMatchObject({ status: 200 })
+  })
+
+  it.each([
+    [true, 'gzip'],
+    [false, undefined],
+    [undefined, undefined],
+  ])('is compressed only if its behavior says so: %s', async (Compress, encoding) => {
+    const ask = siteWith({ config: { DefaultCacheBehavior: behavior('pages', { Compress }) }, get: found })
+    const { headers } = await ask('/a', { headers: ['Accept-Encoding', 'gzip'] })
+    expect(headers?.['content-encoding']).toBe(encoding)
+  })
+
+  it('has the headers of the policy of its behavior, and of no other', async () => {
+    const policies = new Map(['one', 'two'].map((id) => [id, policy(id)]))
+    const of = async (ResponseHeadersPolicyId?: string) => {
+      const config = { DefaultCacheBehavior: behavior('pages', { ResponseHeadersPolicyId }) }
+      const { headers = {} } = await siteWith({ config, get: found, policies })('/a')
+      return headers['x-policy']
+    }
+    expect([await of('one'), await of('two'), await of('none'), await of()]).toEqual([
+      'one',
+      'two',
+      undefined,
+      undefined,
+    ])
+  })
+
+  it('is refused for a method that is not allowed before the function is asked', async () => {
+    const ask = siteWith({ config: { DefaultCacheBehavior: behavior('pages', rewriter) }, get: found })
+    expect(await ask('/a', { method: 'DELETE' })).toMatchObject({
+      status: 403,
+      body: expect.stringContaining("This distribution doesn't allow DELETE."),
+    })
+  })
+
+  it.each([
+    [true, { data: Buffer.from('a=1').toString('base64'), encoding: 'base64', inputTruncated: false }],
+    [false, undefined],
+    [undefined, undefined],
+  ])('depends on the body of the request if the function asks for that: %s', async (IncludeBody, body) => {
+    const events: ViewerRequestEvent[] = []
+    const [association] = rewriter.LambdaFunctionAssociations
+    const ask = siteWith({
+      config: {
+        DefaultCacheBehavior: behavior('pages', {
+          AllowedMethods: ['GET', 'HEAD', 'POST'],
+          LambdaFunctionAssociations: [{ ...association, IncludeBody }],
+        }),
+      },
+      get: found,
+      invokeEdge: async (arn, event) => {
+        expect(arn).toBe('arn:rewriter')
+        events.push(event as ViewerRequestEvent)
+        return { payload: { status: '204' } }
+      },
+    })
+    expect(await ask('/a', { method: 'POST', chunks: [Buffer.from('a=1')] })).toMatchObject({ status: 204 })
+    const [event] = events
+    const shown = (event?.Records[0].cf.request as { body?: object } | undefined)?.body
+    if (body === undefined) expect(shown).toBeUndefined()
+    else expect(shown).toMatchObject(body)
+  })
+
+  it('is refused for a body of more than 20 MiB', async () => {
+    const ask = siteWith({ get: found })
+    const mebibyte = Buffer.alloc(1024 * 1024)
+    const chunks = Array.from({ length: 20 }, () => mebibyte)
+    expect(await ask('/a', { chunks })).toMatchObject({ status: 200 })
+    await expect(ask('/a', { chunks: [...chunks, Buffer.alloc(1)] })).rejects.toMatchObject({ status: 413 })
   })
 })

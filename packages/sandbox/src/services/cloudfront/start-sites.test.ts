@@ -3,8 +3,14 @@ import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 import { temporaryDirectory } from '@breakwater/cloud/testing/temporary-directory'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import type { Guard } from '../../kit/access/guard.ts'
+import { listenOnLoopback } from '../../kit/http/local-server.ts'
 import { startSandbox } from '../../start-sandbox.ts'
 import { writeDistributionsAssembly } from '../../testing/distributions-assembly.ts'
+import { s3 } from '../s3/service.ts'
+import { createLocalNames } from './local-names.ts'
+import { type SiteAccount, startSites } from './start-sites.ts'
+import { distributionResource } from './testing/distribution-resource.ts'
 
 const accountId = '111111111111'
 
@@ -224,4 +230,164 @@ function raw(url: string, headers: Record<string, string | string[]>): Promise<{
       .on('error', reject)
       .end()
   })
+}
+
+describe('the sites of an account', () => {
+  const distributionArn = `arn:aws:cloudfront::${accountId}:distribution/E1`
+  const objects = new Map([['site/index.html', 'the page']])
+  const bucket = {
+    name: 'pages',
+    head: (key: string) =>
+      objects.has(key)
+        ? { key, contentType: 'text/plain', etag: '1', lastModified: new Date(0).toISOString() }
+        : undefined,
+    body: ({ key }: { key: string }) => Buffer.from(objects.get(key) ?? ''),
+  }
+  const origin = {
+    Id: 'pages',
+    DomainName: 'pages.s3.us-east-1.amazonaws.com',
+    OriginPath: '/site',
+    OriginAccessControlId: 'O1',
+  }
+
+  type Asked = Parameters<Guard['allowsService']>
+  type Setting = { origin?: object; may?: (...asked: Asked) => boolean; behavior?: object; broken?: true }
+
+  /** Serves one distribution with one bucket, without a sandbox around it. */
+  async function serve({ origin: more = {}, may = () => true, behavior = {}, broken }: Setting = {}) {
+    const resource = distributionResource({
+      Aliases: ['app.example'],
+      DefaultRootObject: 'index.html',
+      DefaultCacheBehavior: { TargetOriginId: 'pages', ...behavior },
+      Origins: [{ ...origin, ...more }],
+    })
+    const [lines, logged, asked]: [string[], [string, string][], Asked[]] = [[], [], []]
+    const account = {
+      synthesized: { resources: [resource] },
+      logs: { append: (group: string, text: string) => void logged.push([group, text]), close: async () => undefined },
+      services: {
+        all: new Map(),
+        find: (service: object) =>
+          service === s3
+            ? {
+                bucket: (name: string) =>
+                  name === 'pages'
+                    ? {
+                        ...bucket,
+                        ...(broken && {
+                          head: () => {
+                            throw new Error('disk failed')
+                          },
+                        }),
+                      }
+                    : undefined,
+              }
+            : undefined,
+      },
+    } as unknown as SiteAccount
+    const guard = {
+      allowsService: (...all: Asked) => {
+        asked.push(all)
+        return may(...all)
+      },
+    } as unknown as Guard
+    const names = createLocalNames()
+    const ports = { 'app.example': 0 }
+    const [site] = await startSites([account], ports, { guard, names, log: (line) => void lines.push(line) })
+    if (!site) throw new Error('no site was started')
+    onTestFinished(() => site.server.close())
+    return { site, names, lines, logged, asked, get: (path: string) => fetch(`${site.url}${path}`), account, guard }
+  }
+
+  it('read a bucket for their distribution, below the path of the origin', async () => {
+    const { get, asked } = await serve()
+    const answer = await get('/')
+    expect([answer.status, await answer.text()]).toEqual([200, 'the page'])
+    const service = { service: 'cloudfront.amazonaws.com', sourceArn: distributionArn, sourceAccountId: accountId }
+    expect(asked).toEqual([
+      [
+        service,
+        { action: 's3:GetObject', resource: 'arn:aws:s3:::pages/site/index.html', resourceAccountId: accountId },
+      ],
+    ])
+    expect((await get('/lost')).status).toBe(404)
+    expect(asked.at(-1)).toEqual([
+      service,
+      { action: 's3:ListBucket', resource: 'arn:aws:s3:::pages', resourceAccountId: accountId },
+    ])
+  })
+
+  it.each<[string, Setting]>([
+    ['may not read', { may: (_, { action }) => action !== 's3:GetObject' }],
+    ['does not sign its requests for', { origin: { OriginAccessControlId: undefined } }],
+    ['has no', { origin: { DomainName: 'other.s3.us-east-1.amazonaws.com' } }],
+  ])('answer 403 for a bucket that the distribution %s', async (_, setting) => {
+    expect((await (await serve(setting)).get('/')).status).toBe(403)
+  })
+
+  it('do not tell that an object is missing if the distribution may not list the bucket', async () => {
+    const { get } = await serve({ may: (_, { action }) => action !== 's3:ListBucket' })
+    expect((await get('/lost')).status).toBe(403)
+  })
+
+  it('are known by their local URLs as soon as they run', async () => {
+    const { site, names } = await serve()
+    expect(site.domain).toBe('app.example')
+    expect(names.localize('https://app.example/a')).toBe(`${site.url}/a`)
+  })
+
+  it('log each answer for their distribution, with the id that the viewer gets', async () => {
+    const { get, logged } = await serve()
+    const ids = [await get('/'), await get('/lost')].map(({ headers }) => headers.get('x-amz-cf-id') ?? 'none')
+    expect(new Set(ids).size).toBe(2)
+    expect(logged.map(([group]) => group)).toEqual(['cloudfront/E1', 'cloudfront/E1'])
+    for (const [index, id] of ids.entries()) expect(logged[index]?.[1]).toContain(`\t${id}\tapp.example\t`)
+  })
+
+  it('answer 500 and log the reason if the sandbox fails', async () => {
+    const { get, lines, logged } = await serve({ broken: true })
+    const answer = await get('/')
+    expect([answer.status, await answer.text()]).toEqual([500, expect.stringContaining('Sandbox failure')])
+    expect(lines).toEqual([expect.stringMatching(/^app\.example: Error: disk failed\n/)])
+    expect(logged).toHaveLength(1)
+  })
+
+  it('answer 503 if their function does not run', async () => {
+    const LambdaFunctionAssociations = [{ EventType: 'viewer-request', LambdaFunctionARN: 'arn:rewriter' }]
+    const answer = await (await serve({ behavior: { LambdaFunctionAssociations } })).get('/')
+    expect([answer.status, await answer.text()]).toEqual([
+      503,
+      expect.stringContaining('ResourceNotFoundException: Function not found: arn:rewriter'),
+    ])
+  })
+
+  it('are all closed if one cannot start, and none is known', async () => {
+    const { account, guard, site } = await serve()
+    const names = createLocalNames()
+    const taken = Number(new URL(site.url).port)
+    const port = await freePort()
+    const [resource] = account.synthesized.resources
+    const second = {
+      ...account,
+      synthesized: {
+        resources: [
+          distributionResource({ ...(resource?.properties.DistributionConfig as object), Aliases: ['other.example'] }),
+        ],
+      },
+    }
+    const started = startSites(
+      [account, second],
+      { 'other.example': port, 'app.example': taken },
+      { guard, names, log: expect.fail },
+    )
+    await expect(started).rejects.toThrow(`port ${taken} for https://app.example is in use`)
+    await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow('fetch failed')
+    expect(names.localize('https://other.example/')).toBe('https://other.example/')
+  })
+})
+
+async function freePort(): Promise<number> {
+  const { url, close } = await listenOnLoopback({ name: 'the test', port: 0, answer: async () => ({ status: 200 }) })
+  await close()
+  return Number(new URL(url).port)
 }

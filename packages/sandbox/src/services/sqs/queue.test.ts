@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events'
 import { describe, expect, it, vi } from 'vitest'
 import { message, openQueues } from './testing/open-queues.ts'
 import { arnOf } from './testing/start-queues.ts'
@@ -217,6 +218,16 @@ describe('the wait for a message', () => {
     await during
     await work.arrival(clock.now() + 20 * second, client.signal)
     expect(clock.waiting).toBe(0)
+  })
+
+  it('leaves nothing at the client, which may wait many times', async () => {
+    const { clock, work } = oneQueue()
+    const { signal } = new AbortController()
+    const arrived = work.arrival(clock.now() + 20 * second, signal)
+    expect(getEventListeners(signal, 'abort')).toHaveLength(1)
+    work.send(message('a'))
+    await arrived
+    expect(getEventListeners(signal, 'abort')).toHaveLength(0)
   })
 
   it('ends when a message in flight is visible again, by its time or by a call', async () => {
