@@ -1,6 +1,13 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { arrivalState, rememberArrivalState } from './arrival-state.ts'
-import { draftName, emailOfLocalDraft, hasOwnedDraft, holdsLocalDraft, keepsDraft } from './kept-draft.ts'
+import {
+  draftName,
+  emailOfLocalDraft,
+  hasOwnedDraft,
+  holdsLocalDraft,
+  holdsUnsavedAnswers,
+  keepsDraft,
+} from './kept-draft.ts'
 import { clearPersonalData, forgetPersonal, keepPersonal, readPersonal } from './personal-storage.ts'
 
 afterEach(() => {
@@ -85,6 +92,17 @@ describe('the draft that a tab keeps', () => {
       local: holdsLocalDraft(),
       email: emailOfLocalDraft(),
     }).toEqual(expected)
+  })
+})
+
+describe('answers that the server does not have', () => {
+  it.each([
+    [null, false],
+    [{ owner: 'u1', unsaved: false }, false],
+    [{ owner: 'u1', unsaved: true }, true],
+  ])('are in the draft %o: %s', (draft, unsaved) => {
+    if (draft) keepPersonal(draftName, draft)
+    expect(holdsUnsavedAnswers()).toBe(unsaved)
   })
 })
 

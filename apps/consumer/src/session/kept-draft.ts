@@ -7,6 +7,8 @@ export const draftName = 'draft'
 type KeptDraft = {
   /** The person's id; null while there is no account. */
   owner: string | null
+  /** Whether some of it is not on the server. */
+  unsaved?: boolean
   answers: { household: { contact?: { email: string | null } | null } }
 }
 
@@ -22,6 +24,11 @@ export function keepsDraft(): boolean {
 /** Whether this tab keeps the draft of a person with an account. If no one is signed in, their session has ended. */
 export function hasOwnedDraft(): boolean {
   return typeof keptDraft()?.owner === 'string'
+}
+
+/** Whether this tab keeps answers that the server does not have, also where no page of the application is open. */
+export function holdsUnsavedAnswers(): boolean {
+  return keptDraft()?.unsaved === true
 }
 
 /** Whether this tab keeps answers that are not saved in any account. Closing the tab deletes them. */

@@ -7,6 +7,7 @@ import { goTo } from '../shared/navigation.ts'
 import { paths } from '../shared/paths.ts'
 import { useServices } from '../shared/services.ts'
 import { finishBeforeSignOut } from './before-sign-out.ts'
+import { holdsUnsavedAnswers } from './kept-draft.ts'
 import { clearPersonalData } from './personal-storage.ts'
 import { sessionQuery, useVisitor } from './session-query.ts'
 import { signOutMessages } from './sign-out-messages.ts'
@@ -49,7 +50,7 @@ export function SignOutButton() {
     signOut.mutate()
   }
   const saveAndSignOut = async () => {
-    if (await finishBeforeSignOut()) signOutEverywhere()
+    if ((await finishBeforeSignOut()) && !holdsUnsavedAnswers()) signOutEverywhere()
     else setAsking(true)
   }
   useTabMessage(signOutChannel, user?.id, async () => {

@@ -92,6 +92,34 @@ describe('the question before a sign-out that loses answers', () => {
   })
 })
 
+describe('a sign-out on a page outside of the application', () => {
+  async function typeAndLeave(trouble: FakeAgency['trouble']) {
+    const agency = new FakeAgency()
+    agency.application = completeDraft()
+    const { user } = visit('/apply/about-you', { agency })
+    const lastName = await screen.findByLabelText('Last name')
+    agency.trouble = trouble
+    await user.type(lastName, 'X')
+    $location.open('/about')
+    await screen.findByRole('heading', { level: 1, name: 'About us' })
+    // Leaving the application sends what was typed.
+    if (!trouble) await waitFor(() => expect(agency.saves).toHaveLength(1))
+    await user.click(screen.getByRole('button', { name: 'Sign out' }))
+  }
+
+  it('asks first if answers could not be saved', async () => {
+    await typeAndLeave('OFFLINE')
+    await screen.findByRole('dialog', { name: 'Some answers are not saved yet' })
+    expect(window.sessionStorage.getItem('breakwater.personal.draft')).toContain('InventadaX')
+  })
+
+  it('asks nothing if all of them were saved', async () => {
+    await typeAndLeave(null)
+    await screen.findByRole('link', { name: 'Start my application' })
+    expect(screen.queryByRole('dialog')).toBeNull()
+  })
+})
+
 describe('a request whose session has ended', () => {
   it('is not sent again, and the person signs in at the same address', async () => {
     const agency = new FakeAgency()
