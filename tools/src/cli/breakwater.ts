@@ -15,6 +15,14 @@ const subcommands: Subcommand[] = [
     },
   },
   {
+    name: 'credentials',
+    summary: 'Print credentials of a role in the running sandbox, for the AWS CLI and SDKs',
+    load: async () => {
+      const { loadEstate } = await import('../access/load-estate.ts')
+      return (await import('./credentials.ts')).credentialsCommand(loadEstate)
+    },
+  },
+  {
     name: 'evaluate',
     summary: 'Evaluate a household file: budget, ratios, plan, recommended outcome',
     load: async () => (await import('./evaluate.ts')).evaluateCommand(),

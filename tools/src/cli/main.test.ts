@@ -24,7 +24,18 @@ describe('breakwater', () => {
     const { status, stdout } = breakwater('--help')
     expect(status).toBe(0)
     const listed = [...stdout.matchAll(/^ {2}(\w+) .* {2}\w/gm)].map(([, command]) => command)
-    expect(listed).toEqual(['can', 'evaluate', 'grants', 'reach', 'release', 'route', 'synth', 'totp', 'help'])
+    expect(listed).toEqual([
+      'can',
+      'credentials',
+      'evaluate',
+      'grants',
+      'reach',
+      'release',
+      'route',
+      'synth',
+      'totp',
+      'help',
+    ])
   })
 
   it.each([

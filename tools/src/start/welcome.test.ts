@@ -28,7 +28,10 @@ describe('the output of npm start', () => {
     ['another folder', '/tmp/other', 'npx breakwater totp EMAIL --data-dir /tmp/other'],
     ['a folder with a space', "/tmp/mine's one", "npx breakwater totp EMAIL --data-dir '/tmp/mine'\\''s one'"],
   ])('names a command that reads %s', (_, dataDir, command) => {
-    expect(welcome(dataDir).split('\n')).toContain(`A code for a staff sign-in: ${command}`)
+    const lines = welcome(dataDir).split('\n')
+    expect(lines).toContain(`A code for a staff sign-in: ${command}`)
+    const credentials = command.replace('totp EMAIL', 'credentials ACCOUNT/PERMISSION_SET')
+    expect(lines).toContain(`Credentials for the AWS address: ${credentials}`)
   })
 
   it('lists the addresses of the platform', () => {

@@ -19,6 +19,9 @@ export function printWelcome(outputs: SandboxOutputs, { dataDir, notEmulated, re
     }
   }
   console.log(`\nA code for a staff sign-in: npx breakwater totp EMAIL${dataDirFlag(dataDir)}`)
+  console.log(
+    `Credentials for the AWS address: npx breakwater credentials ACCOUNT/PERMISSION_SET${dataDirFlag(dataDir)}`,
+  )
   if (notEmulated.length > 0) console.log(`synthesized, not emulated: ${notEmulated.join(', ')}`)
   console.log(`resident memory ${Math.round(residentBytes / 2 ** 20)} MB`)
 }

@@ -85,8 +85,8 @@ export type Service<
   absent?(call: Call<Input>): ServiceError
   /** Returns the ARN of the resource whose policy guards another resource, for example the bucket of an object. */
   guardian?(arn: string): string
-  /** Returns a page that needs no signature, such as public keys; undefined if the request is for no such page. */
-  page?(request: HttpRequest, opened: readonly Opened[]): Promise<HttpAnswer> | undefined
+  /** Returns the answer to a GET that needs no signature, such as public keys; undefined for any other request. */
+  page?(request: HttpRequest, opened: readonly Opened[]): HttpAnswer | Promise<HttpAnswer> | undefined
 }
 
 /** Defines a service; its protocol gives the types of its operations. */
