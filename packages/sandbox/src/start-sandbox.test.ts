@@ -101,6 +101,47 @@ it('issues credentials for roles that the account has, and refuses others', asyn
   expect(() => sandbox.credentialsFor(alice, 'nobody')).toThrow(`account ${alice} has no role nobody`)
 })
 
+describe('a running sandbox', () => {
+  it('names its accounts, and says what an account does not have', async () => {
+    const sandbox = await startVault()
+    const other = '333333333333'
+    const absent = `no assembly describes the account ${other}`
+    for (const ask of [
+      () => sandbox.outputs(other),
+      () => sandbox.resources(other),
+      () => sandbox.credentialsFor(other, 'vault'),
+    ])
+      expect(ask).toThrow(absent)
+    await expect(sandbox.invoke(vaultFunction(other), {})).rejects.toThrow(absent)
+    expect(sandbox.resources(alice).every(({ accountId }) => accountId === alice)).toBe(true)
+    expect(sandbox.resources(bob).map(({ type }) => type)).toContain('AWS::DynamoDB::Table')
+  })
+
+  it('finds a role by its logical id as well as by its name', async () => {
+    const sandbox = await startVault()
+    const role = sandbox.resources(alice).find(({ type }) => type === 'AWS::IAM::Role')
+    expect(role?.logicalId).not.toBe(role?.ref)
+    expect(sandbox.credentialsFor(alice, role?.logicalId ?? '').accessKeyId).toMatch(/^ASIA/)
+  })
+
+  it('uses more memory than its own process if its databases have theirs', async () => {
+    expect((await startVault()).memory()).toBeGreaterThan(10 * 1024 * 1024)
+  })
+
+  it('writes down at its end which permissions were used, and releases the data directory', async () => {
+    const dataDir = join(temporaryDirectory(), 'data')
+    const sandbox = await startVault(dataDir)
+    await sandbox.invoke(vaultFunction(alice), { id: 'one' })
+    await sandbox.close()
+    const { grants } = JSON.parse(readFileSync(join(dataDir, 'access.json'), 'utf8'))
+    const tables = (account: string) => ({ account, action: 'dynamodb:*' })
+    expect(grants).toContainEqual(expect.objectContaining({ ...tables(alice), used: true }))
+    expect(grants).toContainEqual(expect.objectContaining({ ...tables(bob), used: false }))
+    expect(readdirSync(dataDir).sort()).toEqual(['access.json', 'accounts'])
+    await expect(fetch(sandbox.gatewayUrl)).rejects.toThrow('fetch failed')
+  })
+})
+
 describe('a start that fails says in one line', () => {
   const input = (directory: string) => ({
     assemblies: [{ directory, accountId: alice, region }],

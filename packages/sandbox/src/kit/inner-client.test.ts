@@ -84,3 +84,70 @@ describe('a service that calls as itself', () => {
     ])
   })
 })
+
+describe('the client of a role', () => {
+  const need = { action: 'logs:PutLogEvents', resource: 'arn:group', resourceAccountId: account.id }
+
+  function openWith(guard: object, ofService = vi.fn()) {
+    const session = sessionOf(account.id, 'mailer')
+    const credentials = { accessKeyId: 'KEY' } as Credentials
+    ofService.mockImplementation(() => ({ session, credentials }))
+    const calls: [string, InnerCall][] = []
+    const as = createInnerClients({
+      ...{ account, clock: systemClock, guard: guard as Guard },
+      sessions: { of: vi.fn(), ofService },
+      call: async (scope, call) => {
+        calls.push([scope, call])
+        return 'stored'
+      },
+    })
+    const role = {
+      roleArn: 'arn:role',
+      service: 'lambda.amazonaws.com',
+      sessionName: 'mailer',
+      sourceArn: 'arn:function',
+    }
+    return { open: () => as(role), session, credentials, calls, ofService }
+  }
+
+  it('assumes it at once, so that a role which the service may not assume is refused before any call', () => {
+    const { open, ofService } = openWith({})
+    ofService.mockImplementation(() => {
+      throw new Error('not trusted')
+    })
+    expect(open).toThrow('not trusted')
+    expect(ofService).toHaveBeenCalledWith('arn:role', {
+      ...{ service: 'lambda.amazonaws.com', sessionName: 'mailer', sourceArn: 'arn:function' },
+      sourceAccountId: account.id,
+    })
+  })
+
+  it('issues new credentials each time', () => {
+    const { open, credentials, ofService } = openWith({})
+    const client = open()
+    const before = ofService.mock.calls.length
+    expect([client.credentials(), client.credentials()]).toEqual([credentials, credentials])
+    expect(ofService.mock.calls.length - before).toBe(2)
+  })
+
+  it('asks and demands the policies of its session, in its region', () => {
+    const decide = vi.fn<(...asked: unknown[]) => object>(() => ({ allowed: false }))
+    const demand = vi.fn()
+    const { open, session } = openWith({ decide, demand })
+    const client = open()
+    expect(client.allows(need)).toBe(false)
+    decide.mockReturnValue({ allowed: true })
+    expect(client.allows(need)).toBe(true)
+    expect(decide).toHaveBeenCalledWith(session, need, { region: 'us-east-1' })
+    client.demand([need])
+    expect(demand.mock.calls).toEqual([[session, [need], { region: 'us-east-1' }]])
+  })
+
+  it('makes its calls in its session', async () => {
+    const { open, session, calls } = openWith({})
+    expect(await open().call('dynamodb', 'PutItem', { TableName: 'a' })).toBe('stored')
+    expect(calls).toEqual([
+      ['dynamodb', { operation: 'PutItem', input: { TableName: 'a' }, caller: session, region: 'us-east-1' }],
+    ])
+  })
+})

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { request } from 'node:http'
-import { expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { SandboxError } from '../../sandbox-error.ts'
 import { listenOnLoopback } from './local-server.ts'
 
 it('the code that answers is told when a client closes its connection', async () => {
@@ -22,4 +23,58 @@ it('the code that answers is told when a client closes its connection', async ()
   expect(started[1]?.aborted).toBe(false)
   slow.destroy()
   await expect.poll(() => started[1]?.aborted).toBe(true)
+})
+
+describe('a server of this machine', () => {
+  const open = async (port = 0) => {
+    const server = await listenOnLoopback({
+      name: 'the test',
+      port,
+      answer: async () => ({ status: 200, body: 'here' }),
+    })
+    onTestFinished(() => server.close().catch(() => undefined))
+    return server
+  }
+
+  it('names its URL and the hosts that a client may ask for', async () => {
+    const { url, hosts } = await open()
+    const { port } = new URL(url)
+    expect(url).toBe(`http://localhost:${port}`)
+    expect([...hosts]).toEqual([`localhost:${port}`, `127.0.0.1:${port}`])
+    expect(await (await fetch(`http://127.0.0.1:${port}/`)).text()).toBe('here')
+  })
+
+  it('says that its port is in use, and what to do', async () => {
+    const port = Number(new URL((await open()).url).port)
+    const reason = `port ${port} for the test is in use: stop what listens there or choose another port`
+    await expect(open(port)).rejects.toEqual(new SandboxError(reason))
+  })
+
+  it('says why it cannot use a port for another reason', async () => {
+    await expect(open(65_536)).rejects.toThrow(/^port 65536 for the test can't be used: .*65536/)
+  })
+
+  it('refuses headers of more than 20 KB', async () => {
+    const { url } = await open()
+    const status = async (length: number) => (await fetch(url, { headers: { 'x-long': 'a'.repeat(length) } })).status
+    expect(await status(19_000)).toBe(200)
+    expect(await status(20_480)).toBe(431)
+  })
+
+  it('ends its open connections when it closes', async () => {
+    const started: string[] = []
+    const server = await listenOnLoopback({
+      ...{ name: 'the test', port: 0 },
+      async answer(incoming, ended) {
+        started.push(incoming.url ?? '')
+        await once(ended, 'abort')
+        return { status: 200 }
+      },
+    })
+    const waiting = fetch(`${server.url}/slow`).catch(() => 'ended')
+    await expect.poll(() => started).toEqual(['/slow'])
+    await server.close()
+    expect(await waiting).toBe('ended')
+    await expect(fetch(server.url)).rejects.toThrow('fetch failed')
+  })
 })
