@@ -95,3 +95,63 @@ describe('sealed records', () => {
     expect(() => open(directory)).toThrow('Restore the damaged file, or give up all data with --fresh')
   })
 })
+
+describe('a table of sealed records', () => {
+  it('has its records in the order of their first change, however many there are', () => {
+    const table = open().records.table<number>('queue')
+    const names = Array.from({ length: 30 }, (_, index) => `message ${index}`)
+    for (const name of names.toReversed()) table.put(name, 0)
+    for (const name of names) table.put(name, 1)
+    expect(table.entries().map(([name]) => name)).toEqual(names.toReversed())
+  })
+
+  it('is cleared without the others', () => {
+    const { records } = open()
+    const [cases, mails] = [records.table<number>('cases'), records.table<number>('mails')]
+    cases.put('one', 1)
+    mails.put('one', 2)
+    cases.clear()
+    expect([cases.entries(), mails.entries()]).toEqual([[], [['one', 2]]])
+  })
+
+  it('has an own record for a key, whatever another table has for the same text', () => {
+    const { records } = open()
+    records.table('a').put('b', 1)
+    expect(records.table('a').get('other')).toBeUndefined()
+    expect(records.table('b').get('a')).toBeUndefined()
+  })
+})
+
+describe('a transaction of sealed records', () => {
+  it('is undone as a whole each time that its work throws, and a later one is not', () => {
+    const { records } = open()
+    const table = records.table<number>('queue')
+    for (let times = 0; times < 2; times += 1) {
+      const work = () =>
+        records.transaction(() => {
+          table.put('one', 1)
+          throw new Error('interrupted')
+        })
+      expect(work).toThrow('interrupted')
+      expect(table.get('one')).toBeUndefined()
+    }
+    records.transaction(() => table.put('two', 2))
+    records.transaction(() => table.put('three', 3))
+    expect(table.entries()).toEqual([
+      ['two', 2],
+      ['three', 3],
+    ])
+  })
+
+  it('is seen by another reader of the file once it has ended, and not before', () => {
+    const { directory, records } = open()
+    const other = open(directory).records.table<number>('queue')
+    records.transaction(() => {
+      records.table('queue').put('one', 1)
+      expect(other.get('one')).toBeUndefined()
+    })
+    expect(other.get('one')).toBe(1)
+    records.transaction(() => records.table('queue').put('two', 2))
+    expect(other.get('two')).toBe(2)
+  })
+})
