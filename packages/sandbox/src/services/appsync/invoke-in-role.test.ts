@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { temporaryDirectory } from '@breakwater/cloud/testing/temporary-directory'
 import { readAccessModel } from '@breakwater/iam/access-model'
 import { describe, expect, it } from 'vitest'
@@ -43,6 +44,9 @@ async function invoked(caller: ReturnType<typeof role>) {
     assetPath: () => '',
     endpointUrl: '',
     as,
+    clock: systemClock,
+    newId: randomUUID,
+    log: (line) => expect.fail(line),
   })
   accounts.set(owner, { account, services: openedServices(new Map([[lambda, functions]])) })
   return invokeInRole({ account, as })(

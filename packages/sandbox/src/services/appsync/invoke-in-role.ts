@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { AccessDenied } from '../../kit/access/denial.ts'
+import { ServiceError } from '../../kit/access/service-error.ts'
 import type { ServiceContext } from '../../kit/service.ts'
 import type { Invoke } from './api-schema.ts'
 
@@ -23,6 +24,7 @@ export function invokeInRole({ account, as }: Pick<ServiceContext, 'account' | '
       return invocation.parse(await role.call('lambda', 'Invoke', { FunctionName: functionArn, Payload: event }))
     } catch (error) {
       if (error instanceof AccessDenied) return { denied: error.message }
+      if (error instanceof ServiceError) return { error: { errorType: error.code, errorMessage: error.message } }
       throw error
     }
   }

@@ -3,6 +3,7 @@ import type { Resource } from '@breakwater/cloud/resource'
 import * as z from 'zod'
 import type { LocalAccount } from '../../account/local-account.ts'
 import type { Credentials } from '../../kit/access/credentials.ts'
+import { type LogSettings, levels, plainLog } from './platform-log.ts'
 
 export type FunctionConfig = {
   name: string
@@ -10,9 +11,13 @@ export type FunctionConfig = {
   /** Directory of the unpacked bundle. */
   taskRoot: string
   handler: string
+  /** For example `nodejs24.x`. */
+  runtime?: string
   timeoutSeconds: number
   memoryMegabytes: number
   logGroup: string
+  /** Lines of text by default. */
+  logging?: LogSettings
   environment: Record<string, string>
   /**
    * Issues credentials of the function's role; each instance gets its own and ends before they expire. If absent, the
@@ -26,7 +31,14 @@ const functionProperties = z.object({
   Runtime: z.string().default('nodejs'),
   Timeout: z.coerce.number().default(3),
   MemorySize: z.coerce.number().default(128),
-  LoggingConfig: z.object({ LogGroup: z.string().optional() }).optional(),
+  LoggingConfig: z
+    .strictObject({
+      LogGroup: z.string().optional(),
+      LogFormat: z.enum(['Text', 'JSON']).default('Text'),
+      ApplicationLogLevel: z.enum(levels).default('INFO'),
+      SystemLogLevel: z.enum(['DEBUG', 'INFO', 'WARN']).default('INFO'),
+    })
+    .optional(),
   Environment: z.object({ Variables: z.record(z.string(), z.coerce.string()).default({}) }).optional(),
 })
 
@@ -51,14 +63,23 @@ export function functionConfig(
     resource,
   )
   const logGroup = LoggingConfig?.LogGroup ?? `/aws/lambda/${resource.ref}`
+  const logging: LogSettings = LoggingConfig
+    ? {
+        format: LoggingConfig.LogFormat,
+        applicationLevel: LoggingConfig.ApplicationLogLevel,
+        systemLevel: LoggingConfig.SystemLogLevel,
+      }
+    : plainLog
   return {
     name: resource.ref,
     arn: resource.attributes.Arn ?? '',
     taskRoot,
     handler: Handler,
+    runtime: Runtime,
     timeoutSeconds: Timeout,
     memoryMegabytes: MemorySize,
     logGroup,
+    logging,
     environment: {
       ...Environment?.Variables,
       ...reservedVariables(resource.ref, { handler: Handler, taskRoot, memory: MemorySize, logGroup }),
@@ -66,6 +87,10 @@ export function functionConfig(
       AWS_REGION: account.region,
       AWS_DEFAULT_REGION: account.region,
       AWS_ENDPOINT_URL: endpointUrl,
+      ...(logging.format === 'JSON' && {
+        AWS_LAMBDA_LOG_FORMAT: 'JSON',
+        AWS_LAMBDA_LOG_LEVEL: logging.applicationLevel,
+      }),
     },
     credentials,
   }
@@ -76,13 +101,14 @@ export function functionConfig(
  * 128 MB.
  */
 export function edgeFunctionConfig(resource: Resource, taskRoot: string): FunctionConfig {
-  const { Handler, Timeout, MemorySize } = parseProperties(functionProperties, resource)
+  const { Handler, Runtime, Timeout, MemorySize } = parseProperties(functionProperties, resource)
   const logGroup = `/aws/lambda/us-east-1.${resource.ref}`
   return {
     name: resource.ref,
     arn: resource.attributes.Arn ?? '',
     taskRoot,
     handler: Handler,
+    runtime: Runtime,
     timeoutSeconds: Math.min(Timeout, 5),
     memoryMegabytes: Math.min(MemorySize, 128),
     logGroup,

@@ -1,9 +1,9 @@
 import type { FunctionConfig } from './function-config.ts'
 import { type Instance, startInstance } from './instance.ts'
-import type { InvocationResult } from './invocation.ts'
+import type { InvocationDetails, InvocationResult } from './invocation.ts'
 
 export type FunctionPool = {
-  invoke(event: unknown): Promise<InvocationResult>
+  invoke(event: unknown, details?: InvocationDetails): Promise<InvocationResult>
   close(): Promise<void>
 }
 
@@ -63,11 +63,11 @@ export function createFunctionPool(config: FunctionConfig, log: (line: string) =
   sweep.unref()
 
   return {
-    async invoke(event) {
+    async invoke(event, details) {
       const instance = await take()
       if (!instance) return { error: { errorType: 'Runtime.ExitError', errorMessage: 'The function has ended.' } }
       try {
-        return await instance.invoke(event)
+        return await instance.invoke(event, details)
       } finally {
         give(instance)
       }

@@ -1,40 +1,34 @@
 // @ts-check
 /**
- * Runs in the worker thread: what Lambda's own runtime does around a handler. Nothing but the bundle, Node's modules
- * and the AWS SDK that Lambda provides can be loaded, so that a dependency left out of a bundle fails here too.
+ * Runs in the worker thread: what Lambda's own runtime does around a handler.
  *
- * Plain JavaScript, alone in this package: each thread that loads TypeScript loads Node's type stripper first, which
+ * Plain JavaScript, with the modules that it imports: each thread that loads TypeScript loads Node's type stripper first, which
  * doubles its memory and the time until it is ready.
  *
  * @import {FunctionError, InstanceData, InstanceMessage, InvocationMessage} from './invocation.ts'
  * @typedef {(error: unknown, result?: unknown) => void} Callback
  * @typedef {(event: unknown, context: object, callback: Callback) => unknown} Handler
  */
-import { existsSync, readFileSync } from 'node:fs'
-import { registerHooks } from 'node:module'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { getHeapStatistics } from 'node:v8'
 import { parentPort, workerData } from 'node:worker_threads'
+import { captureLog, logForRequest } from './instance-log.js'
+import { restrictModules } from './instance-modules.js'
+import { refuseWrites } from './read-only-task-root.js'
+import { StartError } from './start-error.js'
 
 /** @type {InstanceData} */
-const { taskRoot, handler: handlerName } = workerData
-const rootUrl = `${pathToFileURL(taskRoot).href}/`
-const providedByLambda = /^@(aws-sdk|smithy)\//
+const { taskRoot, handler: handlerName, runtime } = workerData
 
-class StartError extends Error {
-  /**
-   * @param {string} errorType
-   * @param {string} message
-   */
-  constructor(errorType, message) {
-    super(message)
-    this.errorType = errorType
-  }
-}
-
-restrictModules()
+restrictModules(taskRoot)
+refuseWrites(taskRoot)
+const log = captureLog((text) => send({ kind: 'log', text }))
 const handler = await loadHandler().catch((error) => {
-  send({ kind: 'failed-start', error: startError(error) })
+  const reported = startError(error)
+  log.error('Init Error', reported)
+  send({ kind: 'failed-start', error: reported })
 })
 
 if (handler) {
@@ -48,19 +42,26 @@ if (handler) {
  */
 async function answer(handler, message) {
   process.env._X_AMZN_TRACE_ID = message.traceHeader
+  logForRequest(message.requestId)
   try {
     const result = await callHandler(handler, JSON.parse(message.event), contextOf(message))
-    send({ kind: 'result', payload: JSON.stringify(result) ?? 'null' })
+    send({ kind: 'result', payload: JSON.stringify(result) ?? 'null', usedBytes: usedBytes() })
   } catch (error) {
     const reported = functionError(error)
-    console.error(`${new Date().toISOString()}\t${message.requestId}\tERROR\tInvoke Error\t${JSON.stringify(reported)}`)
-    send({ kind: 'error', error: reported })
+    log.error('Invoke Error', reported)
+    send({ kind: 'error', error: reported, usedBytes: usedBytes() })
   }
 }
 
 /** @param {InstanceMessage} message */
 function send(message) {
   parentPort?.postMessage(message)
+}
+
+/** The memory of this thread; the process shares its own among the instances of all functions. */
+function usedBytes() {
+  const { total_heap_size: heap, external_memory: buffers } = getHeapStatistics()
+  return heap + buffers
 }
 
 /**
@@ -77,7 +78,7 @@ function callHandler(handler, event, context) {
 }
 
 /** @param {InvocationMessage} message */
-function contextOf({ requestId, functionArn, deadline }) {
+function contextOf({ requestId, functionArn, deadline, clientContext }) {
   return {
     awsRequestId: requestId,
     invokedFunctionArn: functionArn,
@@ -87,6 +88,7 @@ function contextOf({ requestId, functionArn, deadline }) {
     logGroupName: process.env.AWS_LAMBDA_LOG_GROUP_NAME,
     logStreamName: process.env.AWS_LAMBDA_LOG_STREAM_NAME,
     callbackWaitsForEmptyEventLoop: true,
+    ...(clientContext !== undefined && { clientContext }),
     getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
   }
 }
@@ -102,36 +104,22 @@ async function loadHandler() {
   if (typeof exported !== 'function') {
     throw new StartError('Runtime.HandlerNotFound', `${handlerName} is undefined or not exported`)
   }
+  if (exported.length >= 3 && nodeOf(runtime) >= 24) {
+    throw new StartError(
+      'Runtime.CallbackHandlerDeprecated',
+      'ERROR: AWS Lambda has removed support for callback-based function handlers starting with Node.js 24: the handler has more than two parameters',
+    )
+  }
   return exported
 }
 
-function restrictModules() {
-  const scriptFormat = scriptFormatOfBundle()
-  registerHooks({
-    resolve(specifier, context, next) {
-      const fromBundle = context.parentURL?.startsWith(rootUrl) === true
-      const isProvided = fromBundle && providedByLambda.test(specifier)
-      const resolved = next(specifier, isProvided ? { ...context, parentURL: import.meta.url } : context)
-      if (resolved.url.startsWith(rootUrl)) {
-        return resolved.url.endsWith('.js') ? { ...resolved, format: scriptFormat } : resolved
-      }
-      if (fromBundle && !isProvided && resolved.url.startsWith('file:')) {
-        throw new StartError('Runtime.ImportModuleError', `Error: Cannot find package '${specifier}' in the bundle`)
-      }
-      return resolved
-    },
-  })
-}
-
 /**
- * A bundle has no parents in Lambda: a package.json above it on this machine must not decide what its `.js` files are.
+ * Returns the major version of a runtime's Node, such as 24 for `nodejs24.x`.
  *
- * @returns {'module' | 'commonjs'}
+ * @param {string} name
  */
-function scriptFormatOfBundle() {
-  const manifest = join(taskRoot, 'package.json')
-  if (!existsSync(manifest)) return 'commonjs'
-  return JSON.parse(readFileSync(manifest, 'utf8')).type === 'module' ? 'module' : 'commonjs'
+function nodeOf(name) {
+  return Number.parseInt(name.replace('nodejs', ''), 10)
 }
 
 /**

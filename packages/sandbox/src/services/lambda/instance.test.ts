@@ -137,7 +137,9 @@ describe('the log of an instance', () => {
     const id = 'payload' in result ? result.payload : undefined
     await expect.poll(() => logged.join('')).toContain('to the errors\n')
     await expect.poll(() => logged.join('')).toContain('to the output\n')
-    expect(logged.join('')).toMatch(new RegExp(`REPORT RequestId: ${id}\tDuration: \\d+ ms\tMemory Size: 256 MB\n`))
+    expect(logged.join('')).toMatch(
+      new RegExp(`REPORT RequestId: ${id}\tDuration: [\\d.]+ ms\tBilled Duration: \\d+ ms\tMemory Size: 256 MB\t`),
+    )
   })
 
   it('has the request and the error of an invocation that fails', async () => {

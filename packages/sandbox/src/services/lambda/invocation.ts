@@ -4,7 +4,7 @@ export type FunctionError = { errorType: string; errorMessage: string; trace?: s
 export type InvocationResult = { payload: unknown } | { error: FunctionError }
 
 /** The data that the worker thread receives when it starts. */
-export type InstanceData = { taskRoot: string; handler: string }
+export type InstanceData = { taskRoot: string; handler: string; runtime: string }
 
 /** The message to the worker thread for each invocation. Events and results are passed as JSON, as in Lambda. */
 export type InvocationMessage = {
@@ -14,14 +14,28 @@ export type InvocationMessage = {
   /** Milliseconds since 1970. */
   deadline: number
   traceHeader: string
+  clientContext?: unknown
 }
 
-/** A message from the worker thread: first `ready` or the start error, then one result for each invocation. */
-export type InstanceMessage =
+/** What an invocation states beside its event. */
+export type InvocationDetails = {
+  requestId: string
+  clientContext?: unknown
+  /** Receives what is written to the log during the invocation. */
+  onLog?(text: string): void
+}
+
+/**
+ * A message from the worker thread: first `ready` or the start error, then one result for each invocation; and what is
+ * printed.
+ */
+export type InstanceMessage = InstanceAnswer | { kind: 'log'; text: string }
+
+export type InstanceAnswer =
   | { kind: 'ready' }
   | { kind: 'failed-start'; error: FunctionError }
-  | { kind: 'result'; payload: string }
-  | { kind: 'error'; error: FunctionError }
+  | { kind: 'result'; payload: string; usedBytes: number }
+  | { kind: 'error'; error: FunctionError; usedBytes?: number }
 
 /** The largest event or result that Lambda accepts, in bytes. */
 export const payloadLimit = 6 * 1024 * 1024

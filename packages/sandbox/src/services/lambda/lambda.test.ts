@@ -1,11 +1,14 @@
+import { randomUUID } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { temporaryDirectory } from '@breakwater/cloud/testing/temporary-directory'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { AccessNeed } from '../../kit/access/access-need.ts'
 import { AccessDenied } from '../../kit/access/denial.ts'
+import { systemClock } from '../../kit/clock/clock.ts'
 import type { Call } from '../../kit/service.ts'
-import { isRunnable, type LambdaParts, openLambda, unqualified } from './lambda.ts'
+import { isRunnable } from './functions.ts'
+import { type LambdaParts, openLambda, unqualified } from './lambda.ts'
 
 const id = '111111111111'
 const arnOf = (name: string) => `arn:aws:lambda:us-east-1:${id}:function:${name}`
@@ -43,6 +46,9 @@ function open({ mayLog = (_need: AccessNeed): boolean => true, credentials = () 
     logs: { append: (group: string, text: string) => logged.push([group, text]), close: async () => undefined },
     assetPath: (key: string) => join(stateDir, key === 'key' ? 'code' : 'none'),
     endpointUrl: 'http://127.0.0.1:1',
+    clock: systemClock,
+    newId: randomUUID,
+    log: (line: string) => expect.fail(line),
     as(role: unknown) {
       assumed.push(role)
       return {
@@ -138,7 +144,9 @@ describe('the log of a function', () => {
       },
     })
     await lambda.invoke(arnOf('work'), {})
-    await expect.poll(() => logged).toContainEqual(['/aws/lambda/work', 'loaded\n'])
+    await expect
+      .poll(() => logged)
+      .toContainEqual(['/aws/lambda/work', expect.stringMatching(/\tundefined\tINFO\tloaded\n$/)])
     const resource = `arn:aws:logs:us-east-1:${id}:log-group:/aws/lambda/work:log-stream:sandbox`
     expect(asked).toEqual([
       { action: 'logs:CreateLogStream', resource, resourceAccountId: id },

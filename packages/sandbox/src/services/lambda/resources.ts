@@ -4,7 +4,7 @@ import type { Resource } from '@breakwater/cloud/resource'
 import type { Statement } from '@breakwater/iam/policy-document'
 import * as z from 'zod'
 import { actionsOf, ownArn, type ResourceType } from '../../kit/resource-type.ts'
-import { isRunnable } from './lambda.ts'
+import { isRunnable } from './functions.ts'
 
 export const lambdaFunction: ResourceType = {
   identity(request) {

@@ -1,20 +1,24 @@
-import { restJson } from '../../kit/protocol/rest-json.ts'
+import { readInput } from '../../kit/protocol/read-input.ts'
 import { holdsNothing } from '../../kit/resource-type.ts'
 import { defineService } from '../../kit/service.ts'
 import { openLambda, unqualified } from './lambda.ts'
+import { lambdaProtocol } from './lambda-protocol.ts'
+import { requests } from './requests.ts'
 import { lambdaFunction, permission, version } from './resources.ts'
 
 export const lambda = defineService({
   scope: 'lambda',
-  protocol: restJson(),
+  protocol: lambdaProtocol,
   asksFor: ['logs'],
   resources: {
     'AWS::Lambda::Function': lambdaFunction,
     'AWS::Lambda::Permission': permission,
     'AWS::Lambda::Version': version,
+    'AWS::Lambda::EventInvokeConfig': holdsNothing,
     'AWS::Lambda::EventSourceMapping': { ...holdsNothing, isEmulated: false },
     'AWS::Lambda::LayerVersion': { ...holdsNothing, isEmulated: false },
   },
+  readInput: (operation, input) => readInput(requests, operation, input),
   open: openLambda,
   // A function's policy guards its versions.
   guardian: unqualified,

@@ -1,0 +1,113 @@
+import type { Resource } from '@breakwater/cloud/resource'
+import { AccessDenied } from '../../kit/access/denial.ts'
+import { ServiceError } from '../../kit/access/service-error.ts'
+import type { InnerClient } from '../../kit/inner-client.ts'
+import type { ServiceContext } from '../../kit/service.ts'
+import { bundleDirectory } from './bundle.ts'
+import { edgeFunctionConfig, type FunctionConfig, functionConfig } from './function-config.ts'
+import { createFunctionPool, type FunctionPool } from './function-pool.ts'
+import type { InvocationDetails, InvocationResult } from './invocation.ts'
+
+/** The functions of one account. Each starts at its first invocation. */
+export type Functions = {
+  /** @throws ServiceError if the account has no such function, or one that does not run here */
+  demand(functionArn: string): Resource
+  /**
+   * Runs a function. @throws ServiceError if there is no such function, or if its role can't be assumed
+   * @param functionArn without a version
+   */
+  run(functionArn: string, event: unknown, details?: InvocationDetails): Promise<InvocationResult>
+  /** Runs a function as Lambda@Edge does: without variables and credentials. @throws ServiceError */
+  runAtEdge(functionArn: string, event: unknown): Promise<InvocationResult>
+  /** Returns a client in a function's execution role. @throws AccessDenied */
+  roleOf(function_: Resource): InnerClient
+  close(): Promise<void>
+}
+
+export type FunctionsParts = Pick<ServiceContext, 'account' | 'resources' | 'logs' | 'assetPath' | 'endpointUrl' | 'as'>
+
+/** Returns whether a function is written for Node, the only runtime of the sandbox. */
+export function isRunnable({ type, properties }: Pick<Resource, 'type' | 'properties'>): boolean {
+  return type === 'AWS::Lambda::Function' && String(properties.Runtime).startsWith('nodejs')
+}
+
+const principals = { region: 'lambda.amazonaws.com', edge: 'edgelambda.amazonaws.com' } as const
+type Place = keyof typeof principals
+
+export function openFunctions(parts: FunctionsParts): Functions {
+  const { account, resources, logs, assetPath, endpointUrl, as } = parts
+  const functions = new Map(
+    resources.filter(({ type }) => type === 'AWS::Lambda::Function').map((found) => [found.attributes.Arn, found]),
+  )
+  const pools = new Map<string, FunctionPool>()
+
+  function demand(functionArn: string): Resource {
+    const found = functions.get(functionArn)
+    if (!found) throw new ServiceError('ResourceNotFoundException', `Function not found: ${functionArn}`, 404)
+    if (!isRunnable(found))
+      throw new ServiceError(
+        'InvalidRuntimeException',
+        `The sandbox runs functions of Node.js only, and not of ${found.properties.Runtime}: ${functionArn}`,
+        502,
+      )
+    return found
+  }
+
+  const roleAt = (place: Place, { ref, properties, attributes }: Resource): InnerClient =>
+    as({
+      roleArn: String(properties.Role),
+      service: principals[place],
+      sessionName: ref,
+      sourceArn: attributes.Arn ?? '',
+    })
+
+  function start(place: Place, resource: Resource): FunctionPool {
+    const role = roleAt(place, resource)
+    const taskRoot = bundleDirectory(resource, account, assetPath)
+    const config =
+      place === 'edge'
+        ? edgeFunctionConfig(resource, taskRoot)
+        : functionConfig(resource, { account, taskRoot, endpointUrl, credentials: role.credentials })
+    return startPool(config, role)
+  }
+
+  /**
+   * Starts a function. Lambda writes its logs in the function's role, and discards them without an error if the role
+   * may not write them.
+   */
+  function startPool(config: FunctionConfig, role: InnerClient): FunctionPool {
+    const resource = `arn:aws:logs:${account.region}:${account.id}:log-group:${config.logGroup}:log-stream:sandbox`
+    const mayWrite = ['logs:CreateLogStream', 'logs:PutLogEvents'].every((action) =>
+      role.allows({ action, resource, resourceAccountId: account.id }),
+    )
+    return createFunctionPool(config, (text) => {
+      if (mayWrite) logs.append(config.logGroup, text)
+    })
+  }
+
+  const runAt =
+    (place: Place) =>
+    async (functionArn: string, event: unknown, details?: InvocationDetails): Promise<InvocationResult> => {
+      const resource = demand(functionArn)
+      const key = `${place} ${functionArn}`
+      try {
+        const pool = pools.get(key) ?? start(place, resource)
+        pools.set(key, pool)
+        return await pool.invoke(event, details)
+      } catch (error) {
+        if (!(error instanceof AccessDenied)) throw error
+        const message = `The role defined for the function cannot be assumed by Lambda: ${error.message}`
+        throw new ServiceError('AccessDeniedException', message, 403)
+      }
+    }
+
+  return {
+    demand,
+    run: runAt('region'),
+    runAtEdge: runAt('edge'),
+    roleOf: (resource) => roleAt('region', resource),
+    async close() {
+      await Promise.all([...pools.values()].map((pool) => pool.close()))
+    },
+  }
+}

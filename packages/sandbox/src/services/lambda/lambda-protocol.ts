@@ -1,0 +1,80 @@
+import { AccessDenied } from '../../kit/access/denial.ts'
+import { ServiceError } from '../../kit/access/service-error.ts'
+import type { HttpRequest } from '../../kit/http/http-exchange.ts'
+import { operationByPath, type PlainInput, type Protocol } from '../../kit/protocol/protocol.ts'
+import { restJson, restJsonFault } from '../../kit/protocol/rest-json.ts'
+import { latest } from './function-name.ts'
+import type { InvokeAnswer } from './invoke.ts'
+
+const json = restJson()
+const invocations = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/
+
+/** The parameters of Invoke that are headers. */
+const headers = {
+  'x-amz-invocation-type': 'InvocationType',
+  'x-amz-log-type': 'LogType',
+  'x-amz-client-context': 'ClientContext',
+  'x-amz-durable-execution-name': 'DurableExecutionName',
+  'x-amz-tenant-id': 'TenantId',
+} as const
+
+/**
+ * Lambda's REST protocol: the body of Invoke is the event itself, and its parameters are headers.
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html
+ */
+export const lambdaProtocol: Protocol<PlainInput, InvokeAnswer> = {
+  claims: ({ url }) => /^\/20\d\d-\d\d-\d\d\/(functions|event-source-mappings)(\/|$)/.test(url.pathname),
+  read(request) {
+    const [, name] = (request.method === 'POST' && invocations.exec(request.path)) || []
+    return name === undefined
+      ? { operation: operationByPath(request), input: {} }
+      : { operation: 'Invoke', input: invokeInput(name, request) }
+  },
+  answer: (_operation, result) => ({
+    status: result.status,
+    headers: {
+      'x-amzn-requestid': result.requestId,
+      ...(result.status === 200 && { 'content-type': 'application/json', 'x-amz-executed-version': latest }),
+      ...('error' in result && { 'x-amz-function-error': 'Unhandled' }),
+      ...(result.logTail !== undefined && { 'x-amz-log-result': result.logTail }),
+    },
+    body: bodyOf(result),
+  }),
+  fault(error) {
+    const answer = restJsonFault(error)
+    return error instanceof AccessDenied ? { ...answer, status: 403 } : answer
+  },
+  unknownOperation: json.unknownOperation,
+}
+
+function invokeInput(name: string, { url, headers: given, body }: HttpRequest): PlainInput {
+  const stated = Object.entries(headers).flatMap(([header, parameter]) => {
+    const value = given[header]
+    return value === undefined ? [] : [[parameter, String(value)]]
+  })
+  return {
+    ...Object.fromEntries(url.searchParams),
+    ...Object.fromEntries(stated),
+    FunctionName: decoded(name),
+    Payload: body,
+  }
+}
+
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name)
+  } catch {
+    throw new ServiceError('ValidationException', `The function name ${name} can't be decoded.`)
+  }
+}
+
+/** What ends an instance leaves no trace. */
+const withoutTrace: ReadonlySet<string> = new Set(['Sandbox.Timedout', 'Runtime.ExitError'])
+
+function bodyOf(result: InvokeAnswer): string {
+  if (result.status !== 200) return ''
+  if (!('error' in result)) return JSON.stringify(result.payload) ?? 'null'
+  const { trace, ...error } = result.error
+  return JSON.stringify(withoutTrace.has(error.errorType) ? error : { ...error, trace: trace ?? [] })
+}
