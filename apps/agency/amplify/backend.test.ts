@@ -419,6 +419,21 @@ describe('the web apps', () => {
     }
   })
 
+  it('get their page last, after the scripts that it asks for and its configuration', () => {
+    const deployments = Object.entries<{ DependsOn?: string[] }>(
+      backend.hosting.findResources('Custom::CDKBucketDeployment'),
+    )
+    for (const app of ['Consumer', 'Portal']) {
+      const named = (part: string) => deployments.filter(([id]) => id.startsWith(`Hosting${app}${part}`))
+      const [[, pages]] = named('Pages') as [(typeof deployments)[number]]
+      for (const part of ['Assets', 'Configuration']) {
+        const [[id, { DependsOn = [] }]] = named(part) as [(typeof deployments)[number]]
+        expect(pages.DependsOn, `${app}: ${part} first`).toContain(id)
+        expect(DependsOn.filter((before) => before.includes('Pages'))).toEqual([])
+      }
+    }
+  })
+
   it('have a configuration file that they can read and that is never cached', () => {
     const deployments = Object.values(backend.hosting.findResources('Custom::CDKBucketDeployment'))
     const configurations = deployments.filter(

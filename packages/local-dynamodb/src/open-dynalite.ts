@@ -117,17 +117,19 @@ async function listenPrivately(server: Server): Promise<PrivateSocket> {
 
 function send(socketPath: string, operation: string, input: object): Promise<Answer> {
   return new Promise((resolve, reject) => {
+    // Before the connection is made, which a failure would leave open.
+    const body = JSON.stringify(input)
     const sent = request({ socketPath, method: 'POST', headers: headersFor(operation) }, async (response) => {
       try {
         const chunks: Buffer[] = []
         for await (const chunk of response) chunks.push(chunk as Buffer)
-        const body = JSON.parse(Buffer.concat(chunks).toString()) as Record<string, unknown>
-        resolve({ status: response.statusCode ?? 500, body })
+        const answer = JSON.parse(Buffer.concat(chunks).toString()) as Record<string, unknown>
+        resolve({ status: response.statusCode ?? 500, body: answer })
       } catch (error) {
         reject(error)
       }
     })
-    sent.on('error', reject).end(JSON.stringify(input))
+    sent.on('error', reject).end(body)
   })
 }
 

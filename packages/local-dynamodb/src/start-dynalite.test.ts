@@ -17,6 +17,7 @@ import {
 import * as fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { chooseDatabase, databaseNotice } from './choose-database.ts'
+import { openDynalite } from './open-dynalite.ts'
 import { startDynalite } from './start-dynalite.ts'
 
 const TableName = 'cases'
@@ -268,6 +269,15 @@ describe('dynalite', () => {
     await expect(client.send(unknown)).rejects.toMatchObject({ name: 'ResourceNotFoundException' })
     await client.send(put('a', 1))
     expect(await everything(client)).toEqual({ a: 1 })
+  })
+
+  it('goes on after a call that failed, and closes', async () => {
+    const database = await openDynalite()
+    const unreadable = { TableName: 'any', Limit: 1n }
+    await expect(database.answer('DynamoDB_20120810.Scan', unreadable)).rejects.toThrow(TypeError)
+    expect(await database.answer('DynamoDB_20120810.ListTables', {})).toMatchObject({ status: 200 })
+    await expect(database.answer('DynamoDB_20120810.Scan', unreadable)).rejects.toThrow(TypeError)
+    await database.close()
   })
 
   it('refuses to read a stream by name', async () => {

@@ -15,6 +15,11 @@ describe('a case number', () => {
     }
   })
 
+  it('can have each of the 32 digits in each of its nine places', () => {
+    const numbers = Array.from({ length: 2_000 }, () => caseNumberOf(randomUUID()).replaceAll('-', ''))
+    for (let place = 0; place < 9; place++) expect(new Set(numbers.map((number) => number[place])).size).toBe(32)
+  })
+
   it('differs between ids', () => {
     expect(new Set(Array.from({ length: 5_000 }, () => caseNumberOf(randomUUID()))).size).toBe(5_000)
   })

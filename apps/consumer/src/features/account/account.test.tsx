@@ -142,6 +142,17 @@ describe('the page that confirms the address', () => {
     expect(screen.queryByText(/We sent a new code/), 'after it was refused').toBeNull()
   })
 
+  it('no longer says that a new code was sent when the next one is refused', async () => {
+    const resendCode = vi.fn(async () => undefined)
+    const { user } = await open({ ...fakeUserPool(null), resendCode })
+    await user.click(screen.getByRole('button', { name: 'Send a new code' }))
+    await screen.findByText(/We sent a new code/)
+    resendCode.mockRejectedValueOnce(new SignInError('too-many-attempts', null))
+    await user.click(screen.getByRole('button', { name: 'Send a new code' }))
+    await screen.findByRole('alert')
+    expect(screen.queryByText(/We sent a new code/)).toBeNull()
+  })
+
   it('tells only the owner of the mailbox that the account exists, and links to the sign-in', async () => {
     const { user } = await open({
       ...fakeUserPool(null),
