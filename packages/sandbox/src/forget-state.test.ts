@@ -28,11 +28,16 @@ describe('giving up the data of a sandbox', () => {
     expect(readdirSync(directory)).toEqual(['access.json'])
   })
 
-  it('ends the database process that a killed sandbox left behind, of each account', async () => {
+  it('ends the database process that a killed sandbox left behind, of each account, before it removes the files', async () => {
     const directory = dataDirWith('111111111111', '222222222222')
     const { file, pidFile, directory: folder } = databaseFiles(join(directory, 'accounts/222222222222'))
     mkdirSync(folder)
-    const left = spawn(process.execPath, ['-e', "console.log('ready'); setInterval(() => {}, 1000)", file], {
+    // It writes once more before it ends, as a database does.
+    const program = `const { mkdirSync } = require('node:fs')
+      process.on('SIGTERM', () => setTimeout(() => process.exit(mkdirSync(${JSON.stringify(folder)}, { recursive: true }) ?? 3), 100))
+      setInterval(() => {}, 1000)
+      console.log('ready')`
+    const left = spawn(process.execPath, ['-e', program, file], {
       stdio: ['ignore', 'pipe', 'ignore'],
     })
     onTestFinished(() => void left.kill('SIGKILL'))
@@ -40,7 +45,8 @@ describe('giving up the data of a sandbox', () => {
     recordProcess(pidFile, left.pid ?? 0)
     const exited = once(left, 'exit')
     await forgetState(directory)
-    expect(await exited).toEqual([null, 'SIGTERM'])
+    expect(await exited).toEqual([3, null])
+    expect(existsSync(join(directory, 'accounts'))).toBe(false)
   })
 
   it('is refused while a sandbox uses the data, which stay', async () => {
