@@ -1,5 +1,6 @@
 // @vitest-environment node
 import { expect, it } from 'vitest'
+import { translationSlips } from '../i18n/testing/translation-slips.ts'
 import { formMessages } from './form-messages.ts'
 
 it.each([
@@ -15,4 +16,10 @@ it.each(['en', 'es'] as const)('no word is empty in %s', (language) => {
   for (const [name, words] of Object.entries(formMessages[language])) {
     expect(typeof words === 'string' ? words : words.length, name).toBeTruthy()
   }
+})
+
+it('each word is translated, and no two words are the same', () => {
+  expect(translationSlips(formMessages)).toEqual([])
+  const words = Object.values(formMessages.es).filter((word) => typeof word === 'string')
+  expect(new Set(words).size).toBe(words.length)
 })
