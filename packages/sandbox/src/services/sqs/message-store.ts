@@ -16,12 +16,16 @@ export type MessageStore = {
   nextVisible(now: number): number | undefined
   /** Returns all messages, the oldest first. */
   all(): Iterable<Message>
+  /** Returns how many messages were received and are hidden. */
+  inFlight(now: number): number
 }
 
 export function openMessageStore(records: SealedRecords, queueArn: string, isFifo: boolean): MessageStore {
   const table = records.table<Message>(`sqs/${queueArn}/messages`)
   const messages = new Map<string, Message>()
   const order = isFifo ? deliveryByGroup() : deliveryByTime()
+  /** The ids of hidden messages that were received. */
+  const received = new Set<string>()
   const hidden = createTimeHeap<Message>(({ visibleAt }) => visibleAt)
 
   const known = table.entries().map(([, message]) => message)
@@ -29,6 +33,8 @@ export function openMessageStore(records: SealedRecords, queueArn: string, isFif
 
   function hold(message: Message): void {
     messages.set(message.id, message)
+    if (message.receiveCount > 0) received.add(message.id)
+    else received.delete(message.id)
     order.hide(message)
     hidden.add(message)
   }
@@ -39,7 +45,9 @@ export function openMessageStore(records: SealedRecords, queueArn: string, isFif
       const isCurrent = messages.get(first.id) === first
       if (isCurrent && first.visibleAt > now) return
       hidden.removeFirst()
-      if (isCurrent) order.show(first)
+      if (!isCurrent) continue
+      received.delete(first.id)
+      order.show(first)
     }
   }
 
@@ -54,11 +62,13 @@ export function openMessageStore(records: SealedRecords, queueArn: string, isFif
       if (!message) return
       table.remove(id)
       messages.delete(id)
+      received.delete(id)
       order.remove(message)
     },
     clear() {
       table.clear()
       messages.clear()
+      received.clear()
       order.clear()
       hidden.clear()
     },
@@ -71,5 +81,9 @@ export function openMessageStore(records: SealedRecords, queueArn: string, isFif
       return hidden.first()?.visibleAt
     },
     all: () => messages.values(),
+    inFlight(now) {
+      showDue(now)
+      return received.size
+    },
   }
 }

@@ -34,7 +34,9 @@ export type Queue = {
   send(message: SentMessage): Sent
   /** Puts a message of another queue here, which received it too often. */
   takeDeadLetter(message: Message, source: Queue): void
-  /** Receives up to `most` messages at once. @param visibility seconds */
+  /** Returns how many messages may be received before too many are in flight; a FIFO queue has no such limit. */
+  room(): number
+  /** Receives up to `most` messages at once, if there is room for them. @param visibility seconds */
   receive(most: number, visibility?: number): Received[]
   /** Waits until a message may be there, or `until`, or the client left. */
   arrival(until: number, ended?: AbortSignal): Promise<void>
@@ -65,6 +67,8 @@ export type QueueParts = {
 /** The longest that a message can stay hidden from its first receipt, in milliseconds. */
 const longestHidden = 43_200_000
 const purgeInterval = 60_000
+/** How many messages of a standard queue may be in flight. */
+const mostInFlight = 120_000
 
 export function openQueue({ arn, records, handleKey, clock, newId, declared, find }: QueueParts): Queue {
   const name = arn.split(':')[5] ?? ''
@@ -187,9 +191,13 @@ export function openQueue({ arn, records, handleKey, clock, newId, declared, fin
         receiveCount: 0,
       })
     },
-    receive(most, visibility = settings.visibility) {
+    room() {
+      return settings.isFifo ? Number.POSITIVE_INFINITY : mostInFlight - store.inFlight(clock.now())
+    },
+    receive(asked, visibility = settings.visibility) {
       expire()
       const now = clock.now()
+      const most = Math.min(asked, queue.room())
       const received: Received[] = []
       while (received.length < most) {
         const next = store.next(now, most - received.length)

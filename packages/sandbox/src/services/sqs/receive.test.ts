@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { receiveMessages } from './receive.ts'
-import { message, openQueues } from './testing/open-queues.ts'
+import { message, openQueues, openUnkeptQueues } from './testing/open-queues.ts'
 
 type Input = Parameters<typeof receiveMessages>[1]
 type Shown = {
@@ -10,8 +10,8 @@ type Shown = {
   MD5OfMessageAttributes?: string
 }
 
-function open(settings: object = {}) {
-  const { clock, queue } = openQueues({ work: settings })
+function open(settings: object = {}, openAll: typeof openUnkeptQueues = openQueues) {
+  const { clock, queue } = openAll({ work: settings })
   const work = queue('work')
   const receive = (input: Partial<Input> = {}, ended?: AbortSignal) => {
     const defaults = {
@@ -136,4 +136,40 @@ describe('a received message shows', () => {
     expect((await receive()).Messages?.[0]).not.toHaveProperty('Attributes')
     await expect(receive({ AttributeNames: ['Other'] })).rejects.toThrow('Unknown Attribute Other.')
   })
+})
+
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-queues.html */
+describe('a queue of which 119,999 messages are in flight', () => {
+  function openFull(settings: object = {}) {
+    const opened = open({ visibility: 60, ...settings }, openUnkeptQueues)
+    const { work } = opened
+    for (let sent = 0; sent < 120_003; sent += 1)
+      work.send(message('', { groupId: String(sent), deduplicationId: String(sent) }))
+    const handles = [...work.receive(119_999)].map(({ handle }) => handle)
+    return { ...opened, handles }
+  }
+
+  it('gives out one more, then refuses a call that does not wait, until a message is deleted or visible again', async () => {
+    const { work, receive, handles, clock } = openFull()
+    const ten = { MaxNumberOfMessages: 10 }
+    expect((await receive(ten)).Messages).toHaveLength(1)
+    await expect(receive(ten)).rejects.toMatchObject({ code: 'OverLimit', status: 403 })
+    work.delete(handles[0] ?? '')
+    expect((await receive(ten)).Messages).toHaveLength(1)
+    await expect(receive(ten)).rejects.toMatchObject({ code: 'OverLimit' })
+
+    const waiting = receive({ ...ten, WaitTimeSeconds: 20 })
+    await clock.advance(20_000)
+    expect(await waiting, 'a call that waits gets no error').toEqual({})
+    await clock.advance(40_000)
+    expect((await receive(ten)).Messages).toHaveLength(10)
+  })
+})
+
+it('a FIFO queue has no such limit', () => {
+  expect(
+    openQueues({ work: { isFifo: true } })
+      .queue('work')
+      .room(),
+  ).toBe(Number.POSITIVE_INFINITY)
 })

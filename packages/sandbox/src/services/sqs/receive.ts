@@ -2,7 +2,7 @@ import type { Clock } from '../../kit/clock/clock.ts'
 import { type Message, md5, md5OfAttributes } from './message.ts'
 import { type Queue, type Received, sequenceNumberOf } from './queue.ts'
 import type { Inputs } from './requests.ts'
-import { invalidAttributeName, invalidParameter, unsupported } from './sqs-error.ts'
+import { invalidAttributeName, invalidParameter, overLimit, unsupported } from './sqs-error.ts'
 
 /** @param ended aborted when the client no longer waits. @throws SqsError */
 export async function receiveMessages(
@@ -18,7 +18,10 @@ export async function receiveMessages(
     throw unsupported('the sandbox does not repeat receives by ReceiveRequestAttemptId')
   const shown = systemAttributeNames([...input.AttributeNames, ...input.MessageSystemAttributeNames])
 
-  const until = clock.now() + (asked ?? queue.settings.wait) * 1000
+  const wait = asked ?? queue.settings.wait
+  // A call that waits gets no error, and no message until there is room.
+  if (wait === 0 && queue.room() <= 0) throw overLimit(queue.name)
+  const until = clock.now() + wait * 1000
   for (;;) {
     const received = ended?.aborted ? [] : queue.receive(most, visibility)
     if (received.length > 0)

@@ -55,6 +55,11 @@ export function purgeInProgress(name: string): SqsError {
   return new SqsError('PurgeQueueInProgress', message, { queryCode: legacy('PurgeQueueInProgress'), status: 403 })
 }
 
+export function overLimit(name: string): SqsError {
+  const message = `Too many messages of ${name} are in flight: delete those that are processed.`
+  return new SqsError('OverLimit', message, { queryCode: 'OverLimit', status: 403 })
+}
+
 export function unsupported(message: string): SqsError {
   return new SqsError('UnsupportedOperation', message, { queryCode: legacy('UnsupportedOperation') })
 }
