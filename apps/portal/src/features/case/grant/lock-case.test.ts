@@ -20,4 +20,19 @@ describe('locking what a tab has open', () => {
     ])
     expect(openCases.ids()).toEqual([])
   })
+
+  it('is done only when every answer is there, also one of a case before a refused one', async () => {
+    for (const id of ['1', '2']) openCases.add(id)
+    const slow = Promise.withResolvers<object>()
+    const api = vi.fn((_document: unknown, { caseId }: { caseId: string }) =>
+      caseId === '1' ? slow.promise : Promise.reject(new Error('offline')),
+    )
+    const done = vi.fn()
+    const locking = lockOpenCases(api as unknown as GraphqlClient).then(done)
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(done).not.toHaveBeenCalled()
+    slow.resolve({ lockCase: {} })
+    await locking
+    expect(done).toHaveBeenCalled()
+  })
 })
