@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,6 +17,8 @@ describe('npm start', () => {
     const sandbox = await startSandboxProcess({ port: await freePorts(), dataDir, agencies: 'prairierose' })
     expect(Object.keys(sandbox.outputs.agencies)).toEqual(['prairierose'])
     expect(sandbox.printed()).toMatch(/resident memory \d+ MB/)
+    // It has the passwords of the demonstration.
+    expect(statSync(join(dataDir, 'outputs.json')).mode & 0o777).toBe(0o600)
     // Each step reports its start and its duration, in order, on a pipe as on a terminal.
     expect(sandbox.printed()).toMatch(
       /^looking for what has changed .* infra, prairierose\n(.*\n)*starting the accounts: .*\nstarting the accounts took [\d.]+ s\nsetting up the demonstration of prairierose: .*\nsetting up the demonstration of prairierose took [\d.]+ s\n/,
