@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { InvokeCommand } from '@aws-sdk/client-lambda'
 import { SetQueueAttributesCommand } from '@aws-sdk/client-sqs'
@@ -6,6 +6,7 @@ import { temporaryDirectory } from '@breakwater/cloud/testing/temporary-director
 import { describe, expect, it } from 'vitest'
 import { allow, owner } from '../../testing/start-guarded.ts'
 import {
+  eventually,
   functionArn,
   lambdaFunction,
   logs,
@@ -50,9 +51,9 @@ function tracked(on: Started) {
       return answer
     },
     /** Waits until the function was invoked so often, and the event waits for its next attempt. */
-    async invoked(times: number) {
-      await expect.poll(lines).toHaveLength(times)
-      await expect.poll(() => on.clock.waiting).toBe(1)
+    async invoked(times: number, waiting = 1) {
+      await eventually(lines).toHaveLength(times)
+      await eventually(() => on.clock.waiting).toBe(waiting)
     },
   }
 }
@@ -66,14 +67,14 @@ describe('an asynchronous invocation', () => {
     expect(answer.StatusCode).toBe(202)
     expect(answer.Payload ?? []).toHaveLength(0)
     expect(answer.FunctionError).toBeUndefined()
-    await expect.poll(event.lines).toEqual([answer.$metadata.requestId])
+    await eventually(event.lines).toEqual([answer.$metadata.requestId])
   })
 
   it('runs once if it succeeds', async () => {
     const on = await startFunctions(destinations())
     const event = tracked(on)
     await event.send()
-    await expect.poll(() => on.messages('handled')).toHaveLength(1)
+    await eventually(() => on.messages('handled')).toHaveLength(1)
     await on.clock.advance(60 * minute)
     expect(event.lines()).toHaveLength(1)
     expect(on.clock.waiting).toBe(0)
@@ -99,8 +100,8 @@ describe('after an error of the function, an event', () => {
     await on.clock.advance(2 * minute - 1)
     expect(event.lines()).toHaveLength(2)
     await on.clock.advance(1)
-    await expect.poll(event.lines).toEqual(Array(3).fill($metadata.requestId))
-    await expect.poll(() => on.messages('failed')).toHaveLength(1)
+    await eventually(event.lines).toEqual(Array(3).fill($metadata.requestId))
+    await eventually(() => on.messages('failed')).toHaveLength(1)
     await on.clock.advance(10 * minute)
     expect(event.lines()).toHaveLength(3)
   })
@@ -113,7 +114,7 @@ describe('after an error of the function, an event', () => {
       await event.invoked(attempt)
       await on.clock.advance(minute)
     }
-    await expect.poll(() => on.messages('failed')).toHaveLength(1)
+    await eventually(() => on.messages('failed')).toHaveLength(1)
     expect(event.lines()).toHaveLength(retries + 1)
   })
 
@@ -121,9 +122,9 @@ describe('after an error of the function, an event', () => {
     const on = await startFunctions({ Work: lambdaFunction('work', obedient, { Timeout: 1 }) })
     const event = tracked(on)
     await event.send({ spin: true })
-    await expect.poll(() => on.clock.waiting, { timeout: 5000 }).toBe(1)
+    await eventually(() => on.clock.waiting).toBe(1)
     await on.clock.advance(minute)
-    await expect.poll(event.lines).toHaveLength(2)
+    await eventually(event.lines).toHaveLength(2)
   })
 
   it('is given up when it is as old as its configuration says', async () => {
@@ -134,7 +135,7 @@ describe('after an error of the function, an event', () => {
     await on.clock.advance(minute)
     await event.invoked(2)
     await on.clock.advance(minute / 2)
-    await expect.poll(() => on.messages('failed')).toHaveLength(1)
+    await eventually(() => on.messages('failed')).toHaveLength(1)
     expect(event.lines()).toHaveLength(2)
   })
 })
@@ -156,7 +157,52 @@ describe('after an error of Lambda, an event', () => {
       lines.push(wait)
     }
     await on.clock.advance(6 * 60 * minute)
-    await expect.poll(() => on.clock.waiting).toBe(0)
+    await eventually(() => on.clock.waiting).toBe(0)
+  })
+})
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html */
+describe('the events of a function whose reserved concurrency is', () => {
+  it('zero are given up at once', async () => {
+    const on = await startFunctions({
+      ...destinations(),
+      Work: lambdaFunction('work', obedient, {
+        ReservedConcurrentExecutions: 0,
+        DeadLetterConfig: { TargetArn: queueArn('handled') },
+      }),
+    })
+    const event = tracked(on)
+    await event.send()
+    const received: unknown[] = []
+    await eventually(async () =>
+      received.push(...(await on.messages('failed')).map(({ Body }) => JSON.parse(Body ?? ''))),
+    ).toBe(1)
+    expect(received).toEqual([
+      {
+        version: '1.0',
+        timestamp: expect.any(String),
+        requestContext: expect.objectContaining({ condition: 'ZeroReservedConcurrency', approximateInvokeCount: 0 }),
+        requestPayload: { note: expect.any(String) },
+      },
+    ])
+    const [letter] = await on.messages('handled')
+    expect(letter?.MessageAttributes?.ErrorCode).toEqual({ DataType: 'Number', StringValue: '429' })
+    expect(event.lines()).toEqual([])
+  })
+
+  it('used up are tried again after a second', async () => {
+    const on = await startFunctions({
+      ...destinations(),
+      Work: lambdaFunction('work', obedient, { ReservedConcurrentExecutions: 1, Timeout: 1 }),
+    })
+    const [slow, next] = [tracked(on), tracked(on)]
+    await slow.send({ spin: true })
+    await eventually(slow.lines).toHaveLength(1)
+    await next.send()
+    expect(next.lines()).toEqual([])
+    await slow.invoked(1, 2)
+    await on.clock.advance(1000)
+    await eventually(next.lines).toHaveLength(1)
   })
 })
 
@@ -170,9 +216,9 @@ describe('the record of an invocation', () => {
     const event = tracked(on)
     const { $metadata } = await event.send({ a: 1 })
     const requestId = $metadata.requestId
-    await expect.poll(event.lines).toHaveLength(1)
+    await eventually(event.lines).toHaveLength(1)
     const received: unknown[] = []
-    await expect.poll(async () => received.push(...(await bodies(on, 'handled')))).toBe(1)
+    await eventually(async () => received.push(...(await bodies(on, 'handled')))).toBe(1)
     expect(received).toEqual([
       {
         version: '1.0',
@@ -195,7 +241,7 @@ describe('the record of an invocation', () => {
     const on = await startFunctions(destinations({ MaximumRetryAttempts: 0 }))
     await tracked(on).send({ fail: 'no such case' })
     const received: unknown[] = []
-    await expect.poll(async () => received.push(...(await bodies(on, 'failed')))).toBe(1)
+    await eventually(async () => received.push(...(await bodies(on, 'failed')))).toBe(1)
     expect(received).toMatchObject([
       {
         requestContext: { condition: 'RetriesExhausted', approximateInvokeCount: 1 },
@@ -213,7 +259,7 @@ describe('the record of an invocation', () => {
     await event.invoked(1)
     await on.clock.advance(minute)
     const received: unknown[] = []
-    await expect.poll(async () => received.push(...(await bodies(on, 'failed')))).toBe(1)
+    await eventually(async () => received.push(...(await bodies(on, 'failed')))).toBe(1)
     expect(received).toMatchObject([{ requestContext: { condition: 'EventAgeExceeded', approximateInvokeCount: 1 } }])
   })
 
@@ -225,12 +271,10 @@ describe('the record of an invocation', () => {
       Config: config({ DestinationConfig: { OnSuccess: { Destination: functionArn('next') } } }),
     })
     await tracked(on).send({ a: 1 })
-    await expect
-      .poll(async () => {
-        await on.clock.advance(0)
-        return on.log('next')
-      })
-      .toContain('"condition":"Success"')
+    await eventually(async () => {
+      await on.clock.advance(0)
+      return on.log('next')
+    }).toContain('"condition":"Success"')
   })
 
   it('is lost if the queue refuses it, and the log of the sandbox says so', async () => {
@@ -242,9 +286,9 @@ describe('the record of an invocation', () => {
     })
     await on.sqs().send(new SetQueueAttributesCommand({ QueueUrl: on.url('handled'), Attributes: { Policy } }))
     await tracked(on).send()
-    await expect
-      .poll(() => lines.join())
-      .toMatch(/can't be sent to .*handled: .*not authorized to perform: sqs:SendMessage/)
+    await eventually(() => lines.join()).toMatch(
+      /can't be sent to .*handled: .*not authorized to perform: sqs:SendMessage/,
+    )
     expect(await on.messages('handled')).toEqual([])
   })
 })
@@ -261,7 +305,7 @@ describe('the dead-letter queue of a function', () => {
     const on = await startFunctions({ ...withDeadLetters(), Config: config({ MaximumRetryAttempts: 0 }) })
     const { $metadata } = await tracked(on).send({ fail: 'x'.repeat(2000) })
     const received: Awaited<ReturnType<Started['messages']>> = []
-    await expect.poll(async () => received.push(...(await on.messages('dead')))).toBe(1)
+    await eventually(async () => received.push(...(await on.messages('dead')))).toBe(1)
     const [letter] = received
     expect(JSON.parse(letter?.Body ?? '')).toEqual({ note: expect.any(String), fail: 'x'.repeat(2000) })
     expect(letter?.MessageAttributes).toEqual({
@@ -275,7 +319,7 @@ describe('the dead-letter queue of a function', () => {
     const on = await startFunctions(withDeadLetters())
     const event = tracked(on)
     await event.send()
-    await expect.poll(event.lines).toHaveLength(1)
+    await eventually(event.lines).toHaveLength(1)
     await on.clock.advance(10 * minute)
     expect(await on.messages('dead')).toEqual([])
   })
@@ -292,7 +336,7 @@ describe('events that wait', () => {
     await second.clock.advance(minute - 1)
     expect(event.lines()).toHaveLength(1)
     await second.clock.advance(1)
-    await expect.poll(event.lines).toHaveLength(2)
+    await eventually(event.lines).toHaveLength(2)
   })
 
   it('are run after a restart if the sandbox ended before they did', async () => {
@@ -308,7 +352,22 @@ describe('events that wait', () => {
     expect(event.lines()).toEqual([])
     const second = await startFunctions(destinations(), { dataDir: first.dataDir, clock: first.clock })
     await second.clock.advance(0)
-    await expect.poll(() => second.messages('handled')).toHaveLength(1)
+    await eventually(() => second.messages('handled')).toHaveLength(1)
+  })
+
+  it('survive the end of the process at any moment', async () => {
+    const killed = await startFunctions(destinations())
+    const event = tracked(killed)
+    await event.send({ fail: 'no' })
+    await event.invoked(1)
+    // The files as they are while the first sandbox runs, without the lock of its process.
+    const dataDir = temporaryDirectory()
+    cpSync(killed.dataDir, dataDir, { recursive: true })
+    rmSync(join(dataDir, 'sandbox.lock'))
+    await killed.sandbox.close()
+    const next = await startFunctions(destinations(), { dataDir, clock: killed.clock })
+    await next.clock.advance(minute)
+    await eventually(event.lines).toHaveLength(2)
   })
 
   it('are sealed on disk', async () => {

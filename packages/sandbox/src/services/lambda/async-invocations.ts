@@ -1,4 +1,3 @@
-import { TemplateError } from '@breakwater/cloud/template-error'
 import type { RecordTable } from '../../account/sealed-records.ts'
 import { ServiceError } from '../../kit/access/service-error.ts'
 import type { ServiceContext } from '../../kit/service.ts'
@@ -7,6 +6,7 @@ import { type Delivery, deliver, destinationNeed } from './destinations.ts'
 import { latest } from './function-name.ts'
 import type { Functions } from './functions.ts'
 import type { FunctionError } from './invocation.ts'
+import { demandOfRole } from './role-permission.ts'
 
 /** Invocations that the caller does not wait for. What was added is on disk, and survives the end of the process. */
 export type AsyncInvocations = {
@@ -31,7 +31,9 @@ type QueuedEvent = {
 }
 
 /** How an event ended. */
-type Ending = { condition: 'Success'; payload: unknown } | { condition: 'RetriesExhausted' | 'EventAgeExceeded' }
+type Ending =
+  | { condition: 'Success'; payload: unknown }
+  | { condition: 'RetriesExhausted' | 'EventAgeExceeded' | 'ZeroReservedConcurrency' }
 
 export type AsyncParts = Pick<ServiceContext, 'account' | 'resources' | 'clock' | 'log'> & { functions: Functions }
 
@@ -82,6 +84,7 @@ export function createAsyncInvocations(parts: AsyncParts): AsyncInvocations {
     // The account closes: its next start repeats the attempt.
     if (hasStopped) return
     if (result instanceof ServiceError) {
+      if (rules.isSwitchedOff) return finish(event, { condition: 'ZeroReservedConcurrency' }, rules)
       const wait = Math.min(1000 * 2 ** event.faults, longestFaultWait)
       return retry({ ...event, faults: event.faults + 1 }, wait, rules)
     }
@@ -127,10 +130,7 @@ export function createAsyncInvocations(parts: AsyncParts): AsyncInvocations {
     for (const [functionArn, { path, deadLetterArn, onSuccess, onFailure }] of settings)
       for (const arn of [deadLetterArn, onSuccess, onFailure]) {
         const need = arn === undefined ? undefined : destinationNeed(arn)
-        if (need && !functions.roleOf(functions.demand(functionArn)).allows(need))
-          throw new TemplateError(
-            `${path}: the execution role of ${functionArn} does not have permissions to call ${need.action} on ${arn}`,
-          )
+        if (need) demandOfRole(functions, { path, functionArn }, need)
       }
   }
 

@@ -4,7 +4,7 @@ import { TemplateError } from '@breakwater/cloud/template-error'
 import * as z from 'zod'
 import { destinationKind, kindsOfDestinations } from './destinations.ts'
 import { latest } from './function-name.ts'
-import { isRunnable } from './functions.ts'
+import { isRunnable, reservedConcurrency } from './functions.ts'
 
 /** How Lambda handles the asynchronous invocations of a function. */
 export type AsyncSettings = {
@@ -14,6 +14,8 @@ export type AsyncSettings = {
   deadLetterArn?: string
   onSuccess?: string
   onFailure?: string
+  /** Set if the function's concurrency is reserved as zero: its events are given up at once. */
+  isSwitchedOff: boolean
   /** Where in the templates the destinations are stated. */
   path: string
 }
@@ -46,6 +48,7 @@ export function readAsyncSettings(resources: readonly Resource[]): ReadonlyMap<s
     settings.set(resource.attributes.Arn ?? '', {
       maximumRetries: 2,
       maximumAge: 21_600_000,
+      isSwitchedOff: reservedConcurrency(resource) === 0,
       path: resource.path,
       ...(TargetArn && { deadLetterArn: checked(TargetArn, resource, ['sqs']) }),
     })

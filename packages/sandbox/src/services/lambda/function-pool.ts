@@ -8,7 +8,7 @@ export type FunctionPool = {
 }
 
 /** Maximum number of threads of one function; further invocations wait. */
-const maxInstances = 4
+export const maxInstances = 4
 /** How long an additional instance may be idle before it ends, in milliseconds. */
 const idleLimit = 30_000
 

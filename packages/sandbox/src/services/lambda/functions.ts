@@ -13,7 +13,7 @@ export type Functions = {
   /** @throws ServiceError if the account has no such function, or one that does not run here */
   demand(functionArn: string): Resource
   /**
-   * Runs a function. @throws ServiceError if there is no such function, or if its role can't be assumed
+   * Runs a function. @throws ServiceError if there is no such function, if its role can't be assumed, or if it is throttled
    * @param functionArn without a version
    */
   run(functionArn: string, event: unknown, details?: InvocationDetails): Promise<InvocationResult>
@@ -31,6 +31,12 @@ export function isRunnable({ type, properties }: Pick<Resource, 'type' | 'proper
   return type === 'AWS::Lambda::Function' && String(properties.Runtime).startsWith('nodejs')
 }
 
+/** Returns how often a function may run at once; undefined if its template reserves nothing for it. */
+export function reservedConcurrency({ properties }: Pick<Resource, 'properties'>): number | undefined {
+  const { ReservedConcurrentExecutions: reserved } = properties
+  return reserved === undefined ? undefined : Number(reserved)
+}
+
 const principals = { region: 'lambda.amazonaws.com', edge: 'edgelambda.amazonaws.com' } as const
 type Place = keyof typeof principals
 
@@ -40,6 +46,7 @@ export function openFunctions(parts: FunctionsParts): Functions {
     resources.filter(({ type }) => type === 'AWS::Lambda::Function').map((found) => [found.attributes.Arn, found]),
   )
   const pools = new Map<string, FunctionPool>()
+  const running = new Map<string, number>()
 
   function demand(functionArn: string): Resource {
     const found = functions.get(functionArn)
@@ -85,11 +92,21 @@ export function openFunctions(parts: FunctionsParts): Functions {
     })
   }
 
+  /** Throttles a function that runs as often at once as its template reserves for it. */
+  function takePlace(functionArn: string, reserved: number | undefined): () => void {
+    const count = running.get(functionArn) ?? 0
+    if (reserved !== undefined && count >= reserved)
+      throw new ServiceError('TooManyRequestsException', 'Rate Exceeded.', 429)
+    running.set(functionArn, count + 1)
+    return () => running.set(functionArn, (running.get(functionArn) ?? 1) - 1)
+  }
+
   const runAt =
     (place: Place) =>
     async (functionArn: string, event: unknown, details?: InvocationDetails): Promise<InvocationResult> => {
       const resource = demand(functionArn)
       const key = `${place} ${functionArn}`
+      const leave = takePlace(functionArn, reservedConcurrency(resource))
       try {
         const pool = pools.get(key) ?? start(place, resource)
         pools.set(key, pool)
@@ -98,6 +115,8 @@ export function openFunctions(parts: FunctionsParts): Functions {
         if (!(error instanceof AccessDenied)) throw error
         const message = `The role defined for the function cannot be assumed by Lambda: ${error.message}`
         throw new ServiceError('AccessDeniedException', message, 403)
+      } finally {
+        leave()
       }
     }
 

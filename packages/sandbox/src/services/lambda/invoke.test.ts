@@ -1,4 +1,13 @@
-import { InvokeCommand, type InvokeCommandInput, type InvokeCommandOutput } from '@aws-sdk/client-lambda'
+import {
+  CreateEventSourceMappingCommand,
+  GetFunctionCommand,
+  InvokeCommand,
+  type InvokeCommandInput,
+  type InvokeCommandOutput,
+  InvokeWithResponseStreamCommand,
+  ListAliasesCommand,
+  ListFunctionsCommand,
+} from '@aws-sdk/client-lambda'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sendCall } from '../../testing/send-call.ts'
 import { allow, owner, role, stranger, trust } from '../../testing/start-guarded.ts'
@@ -22,6 +31,8 @@ beforeAll(async () => {
       Guests: permission({ Principal: stranger }),
       Untrusted: role('untrusted', [], { AssumeRolePolicyDocument: trust({ Service: 'ec2.amazonaws.com' }) }),
       Locked: lambdaFunction('locked', obedient, { Role: { 'Fn::GetAtt': ['Untrusted', 'Arn'] } }),
+      Off: lambdaFunction('off', obedient, { ReservedConcurrentExecutions: 0 }),
+      Single: lambdaFunction('single', obedient, { ReservedConcurrentExecutions: 1, Timeout: 1 }),
       Python: lambdaFunction('script', '', { Runtime: 'python3.13' }),
       Broken: lambdaFunction('broken', 'throw new TypeError("TABLE is missing")'),
       Caller: role('caller', [onlyWork]),
@@ -215,6 +226,18 @@ describe('a call is refused', () => {
     })
   })
 
+  it('for a function that runs as often at once as is reserved for it', async () => {
+    await expect(invoke({ FunctionName: 'off' })).rejects.toMatchObject({
+      name: 'TooManyRequestsException',
+      message: 'Rate Exceeded.',
+      $metadata: { httpStatusCode: 429 },
+    })
+    const first = invoke({ FunctionName: 'single', payload: { spin: true } })
+    const both = await Promise.allSettled([first, invoke({ FunctionName: 'single' })])
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect((await invoke({ FunctionName: 'single' })).StatusCode).toBe(200)
+  })
+
   it('for a function in another language, by the name of its runtime', async () => {
     await expect(invoke({ FunctionName: 'script' })).rejects.toMatchObject({
       name: 'InvalidRuntimeException',
@@ -252,6 +275,19 @@ describe('a call is refused', () => {
     [{ DurableExecutionName: 'a' }, 'DurableExecutionName'],
   ])('by the name of a parameter that is not emulated: %j', async (input, parameter) => {
     await expect(invoke(input)).rejects.toMatchObject({ message: expect.stringContaining(parameter) })
+  })
+
+  it.each([
+    [new GetFunctionCommand({ FunctionName: 'work' }), 'GetFunction'],
+    [new ListFunctionsCommand({}), 'ListFunctions'],
+    [new InvokeWithResponseStreamCommand({ FunctionName: 'work' }), 'InvokeWithResponseStream'],
+    [new CreateEventSourceMappingCommand({ FunctionName: 'work' }), 'CreateEventSourceMapping'],
+    [new ListAliasesCommand({ FunctionName: 'work' }), 'GET /2015-03-31/functions/work/aliases'],
+  ])('by the name of an operation that is not emulated: %#', async (command, name) => {
+    await expect(on.lambda().send(command as InvokeCommand)).rejects.toMatchObject({
+      name: 'UnknownOperationException',
+      message: `the sandbox has no lambda:${name}`,
+    })
   })
 
   it('by the name of an unknown parameter', async () => {

@@ -1,13 +1,13 @@
 import { AccessDenied } from '../../kit/access/denial.ts'
 import { ServiceError } from '../../kit/access/service-error.ts'
 import type { HttpRequest } from '../../kit/http/http-exchange.ts'
-import { operationByPath, type PlainInput, type Protocol } from '../../kit/protocol/protocol.ts'
+import type { PlainInput, Protocol } from '../../kit/protocol/protocol.ts'
 import { restJson, restJsonFault } from '../../kit/protocol/rest-json.ts'
 import { latest } from './function-name.ts'
 import type { InvokeAnswer } from './invoke.ts'
+import { operationOf } from './operation-names.ts'
 
 const json = restJson()
-const invocations = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/
 
 /** The parameters of Invoke that are headers. */
 const headers = {
@@ -26,10 +26,8 @@ const headers = {
 export const lambdaProtocol: Protocol<PlainInput, InvokeAnswer> = {
   claims: ({ url }) => /^\/20\d\d-\d\d-\d\d\/(functions|event-source-mappings)(\/|$)/.test(url.pathname),
   read(request) {
-    const [, name] = (request.method === 'POST' && invocations.exec(request.path)) || []
-    return name === undefined
-      ? { operation: operationByPath(request), input: {} }
-      : { operation: 'Invoke', input: invokeInput(name, request) }
+    const operation = operationOf(request)
+    return { operation, input: operation === 'Invoke' ? invokeInput(request) : {} }
   },
   answer: (_operation, result) => ({
     status: result.status,
@@ -48,7 +46,7 @@ export const lambdaProtocol: Protocol<PlainInput, InvokeAnswer> = {
   unknownOperation: json.unknownOperation,
 }
 
-function invokeInput(name: string, { url, headers: given, body }: HttpRequest): PlainInput {
+function invokeInput({ path, url, headers: given, body }: HttpRequest): PlainInput {
   const stated = Object.entries(headers).flatMap(([header, parameter]) => {
     const value = given[header]
     return value === undefined ? [] : [[parameter, String(value)]]
@@ -56,7 +54,7 @@ function invokeInput(name: string, { url, headers: given, body }: HttpRequest): 
   return {
     ...Object.fromEntries(url.searchParams),
     ...Object.fromEntries(stated),
-    FunctionName: decoded(name),
+    FunctionName: decoded(path.split('/')[3] ?? ''),
     Payload: body,
   }
 }

@@ -2,6 +2,7 @@ import { ServiceError } from '../../kit/access/service-error.ts'
 import type { PlainInput } from '../../kit/protocol/protocol.ts'
 import { type Call, type OpenService, operationsOf, type ServiceContext } from '../../kit/service.ts'
 import { createAsyncInvocations } from './async-invocations.ts'
+import { openEventSources } from './event-sources.ts'
 import { checkQualifier, type FunctionName, readFunctionName } from './function-name.ts'
 import { type FunctionsParts, openFunctions } from './functions.ts'
 import type { InvocationResult } from './invocation.ts'
@@ -23,6 +24,7 @@ export function openLambda(parts: LambdaParts): Lambda {
   const { account, newId } = parts
   const functions = openFunctions(parts)
   const asynchronous = createAsyncInvocations({ ...parts, functions })
+  const sources = openEventSources(parts.resources, { ...parts, functions })
 
   const nameOf = ({ input, caller, service }: Call): FunctionName | undefined => {
     const accountId = caller?.accountId ?? service?.sourceAccountId ?? account.id
@@ -50,9 +52,13 @@ export function openLambda(parts: LambdaParts): Lambda {
     invoke: (functionArn, event) => asResult(() => functions.run(unqualified(functionArn), event), functionArn),
     invokeAtEdge: (versionArn, event) =>
       asResult(() => functions.runAtEdge(unqualified(versionArn), event), versionArn),
-    begin: asynchronous.resume,
+    begin() {
+      asynchronous.resume()
+      sources.start()
+    },
     async close() {
       asynchronous.stop()
+      sources.stop()
       await functions.close()
     },
   }

@@ -38,6 +38,15 @@ describe('a function', () => {
     expect(lambdaFunction.notEmulated?.(work('python3.13'), [])).toEqual(['AWS::Lambda::Function in python3.13'])
   })
 
+  it('is listed with each of its properties that the sandbox lacks', () => {
+    const layered = work('nodejs24.x')
+    Object.assign(layered.properties, { Layers: ['arn:layer'], VpcConfig: {}, Timeout: 3 })
+    expect(lambdaFunction.notEmulated?.(layered, [])).toEqual([
+      'Layers of AWS::Lambda::Function',
+      'VpcConfig of AWS::Lambda::Function',
+    ])
+  })
+
   it('is guarded by its policy whichever version a call names', () => {
     const arn = 'arn:aws:lambda:us-east-1:111111111111:function:work'
     expect([lambda.guardian?.(arn), lambda.guardian?.(`${arn}:1`)]).toEqual([arn, arn])

@@ -1,10 +1,23 @@
 import { parseProperties } from '@breakwater/cloud/parse-properties'
-import { arnOf, generated, type IdentityRequest } from '@breakwater/cloud/physical-identity'
+import { arnOf, generated, type IdentityRequest, uuid } from '@breakwater/cloud/physical-identity'
 import type { Resource } from '@breakwater/cloud/resource'
 import type { Statement } from '@breakwater/iam/policy-document'
 import * as z from 'zod'
 import { actionsOf, ownArn, type ResourceType } from '../../kit/resource-type.ts'
+import { unknownSource } from './event-sources.ts'
 import { isRunnable } from './functions.ts'
+
+/** Properties that change what a function can do, and that the sandbox lacks. */
+const leftOut = [
+  'CapacityProviderConfig',
+  'DurableConfig',
+  'FileSystemConfigs',
+  'ImageConfig',
+  'Layers',
+  'SnapStart',
+  'TenancyConfig',
+  'VpcConfig',
+]
 
 export const lambdaFunction: ResourceType = {
   identity(request) {
@@ -19,7 +32,9 @@ export const lambdaFunction: ResourceType = {
     },
   ],
   notEmulated: (resource) =>
-    isRunnable(resource) ? [] : [`${resource.type} in ${String(resource.properties.Runtime)}`],
+    isRunnable(resource)
+      ? leftOut.filter((name) => resource.properties[name] !== undefined).map((name) => `${name} of ${resource.type}`)
+      : [`${resource.type} in ${String(resource.properties.Runtime)}`],
 }
 
 export const version: ResourceType = {
@@ -28,6 +43,16 @@ export const version: ResourceType = {
     const arn = `${name.startsWith('arn:') ? name : functionArn(request, name)}:1`
     return { ref: arn, attributes: { Version: '1', FunctionArn: arn } }
   },
+}
+
+export const eventSourceMapping: ResourceType = {
+  identity(request) {
+    const id = uuid(request)
+    const attributes = { Id: id, EventSourceMappingArn: arnOf(request, 'lambda', `event-source-mapping:${id}`) }
+    return { ref: id, attributes }
+  },
+  targets: [],
+  notEmulated: unknownSource,
 }
 
 const permissionProperties = z.object({

@@ -4,7 +4,7 @@ import { defineService } from '../../kit/service.ts'
 import { openLambda, unqualified } from './lambda.ts'
 import { lambdaProtocol } from './lambda-protocol.ts'
 import { requests } from './requests.ts'
-import { lambdaFunction, permission, version } from './resources.ts'
+import { eventSourceMapping, lambdaFunction, permission, version } from './resources.ts'
 
 export const lambda = defineService({
   scope: 'lambda',
@@ -15,7 +15,7 @@ export const lambda = defineService({
     'AWS::Lambda::Permission': permission,
     'AWS::Lambda::Version': version,
     'AWS::Lambda::EventInvokeConfig': holdsNothing,
-    'AWS::Lambda::EventSourceMapping': { ...holdsNothing, isEmulated: false },
+    'AWS::Lambda::EventSourceMapping': eventSourceMapping,
     'AWS::Lambda::LayerVersion': { ...holdsNothing, isEmulated: false },
   },
   readInput: (operation, input) => readInput(requests, operation, input),

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { LambdaClient } from '@aws-sdk/client-lambda'
 import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
+import { expect } from 'vitest'
 import { createSimulatedClock, type SimulatedClock } from '../../../kit/testing/simulated-clock.ts'
 import { allow, owner, role, startGuarded, stranger, trust } from '../../../testing/start-guarded.ts'
 
@@ -11,6 +12,9 @@ type More = Omit<NonNullable<Parameters<typeof startGuarded>[1]>, 'clock'> & {
   /** The resources of the stranger's account. */
   theirs?: Resources
 }
+
+/** Waits for what a function or a queue does, also on a machine that is busy with other things. */
+export const eventually = <Value>(read: () => Value) => expect.poll(read, { timeout: 10_000 })
 
 export const functionArn = (name: string, accountId: string = owner) =>
   `arn:aws:lambda:us-east-1:${accountId}:function:${name}`

@@ -1,0 +1,81 @@
+import * as z from 'zod'
+import { payloadLimit } from './invocation.ts'
+
+const attribute = z.object({
+  DataType: z.string(),
+  StringValue: z.string().optional(),
+  BinaryValue: z.string().optional(),
+})
+
+/** What SQS answers to ReceiveMessage. */
+export const receivedMessages = z.object({
+  Messages: z
+    .array(
+      z.object({
+        MessageId: z.string(),
+        ReceiptHandle: z.string(),
+        Body: z.string(),
+        MD5OfBody: z.string(),
+        MD5OfMessageAttributes: z.string().optional(),
+        Attributes: z.record(z.string(), z.string()).default({}),
+        MessageAttributes: z.record(z.string(), attribute).default({}),
+      }),
+    )
+    .default([]),
+})
+
+export type ReceivedMessage = z.infer<typeof receivedMessages>['Messages'][number]
+
+/** A message as a function receives it. */
+export type QueueRecord = { messageId: string; receiptHandle: string; [more: string]: unknown }
+
+/** @see https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html#example-standard-queue-message-event */
+export function recordOf(message: ReceivedMessage, queueArn: string): QueueRecord {
+  return {
+    messageId: message.MessageId,
+    receiptHandle: message.ReceiptHandle,
+    body: message.Body,
+    attributes: message.Attributes,
+    messageAttributes: Object.fromEntries(
+      Object.entries(message.MessageAttributes).map(([name, { DataType, StringValue, BinaryValue }]) => [
+        name,
+        {
+          ...(StringValue !== undefined && { stringValue: StringValue }),
+          ...(BinaryValue !== undefined && { binaryValue: BinaryValue }),
+          stringListValues: [],
+          binaryListValues: [],
+          dataType: DataType,
+        },
+      ]),
+    ),
+    md5OfBody: message.MD5OfBody,
+    ...(message.MD5OfMessageAttributes !== undefined && { md5OfMessageAttributes: message.MD5OfMessageAttributes }),
+    eventSource: 'aws:sqs',
+    eventSourceARN: queueArn,
+    awsRegion: queueArn.split(':')[3],
+  }
+}
+
+/** The bytes of an event without records: `{"Records":[]}`. */
+const emptyEvent = 14
+
+/** Returns the size of a record in an event, with the comma after it, in bytes. */
+export function sizeOfRecord(record: QueueRecord): number {
+  return Buffer.byteLength(JSON.stringify(record)) + 1
+}
+
+/** Splits records into events that are no larger than a function takes. */
+export function eventsOf(records: readonly QueueRecord[]): QueueRecord[][] {
+  const events: QueueRecord[][] = []
+  let left = 0
+  for (const record of records) {
+    const size = sizeOfRecord(record)
+    if (size > left) {
+      events.push([])
+      left = payloadLimit - emptyEvent
+    }
+    events.at(-1)?.push(record)
+    left -= size
+  }
+  return events
+}

@@ -1,0 +1,89 @@
+import { parseProperties } from '@breakwater/cloud/parse-properties'
+import type { Resource } from '@breakwater/cloud/resource'
+import { TemplateError } from '@breakwater/cloud/template-error'
+import * as z from 'zod'
+import { maxInstances } from './function-pool.ts'
+import { pollQueue } from './queue-poller.ts'
+import type { SourceKind, StatedMapping } from './source-kind.ts'
+
+const notEmulated = z.undefined({ error: 'the sandbox does not emulate it' }).optional()
+const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')])
+const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most)
+
+/**
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-parameters.html
+ */
+const mapping = z.strictObject({
+  EventSourceArn: z.string(),
+  FunctionName: z.string(),
+  Enabled: flag.default(true),
+  BatchSize: whole(1, 10_000).default(10),
+  MaximumBatchingWindowInSeconds: whole(0, 300).default(0),
+  FunctionResponseTypes: z.array(z.literal('ReportBatchItemFailures')).max(1).default([]),
+  ScalingConfig: z.strictObject({ MaximumConcurrency: whole(2, 1000).optional() }).optional(),
+  Tags: z.array(z.unknown()).optional(),
+  FilterCriteria: notEmulated,
+  ProvisionedPollerConfig: notEmulated,
+  MetricsConfig: notEmulated,
+  KmsKeyArn: notEmulated,
+})
+
+/** Queues of SQS. */
+export const queueSource: SourceKind = {
+  read({ resource, lambda, resources }) {
+    const stated = parseProperties(mapping, resource)
+    const { EventSourceArn: sourceArn, BatchSize, MaximumBatchingWindowInSeconds: window } = stated
+    checkBatch(stated, resource)
+    checkQueue(sourceArn, { resource, lambda, resources })
+    const resourceAccountId = sourceArn.split(':')[4] ?? ''
+    return {
+      sourceArn,
+      isEnabled: stated.Enabled,
+      needs: ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes'].map((name) => ({
+        action: `sqs:${name}`,
+        resource: sourceArn,
+        resourceAccountId,
+      })),
+      poll: (parts) =>
+        pollQueue(
+          {
+            queueArn: sourceArn,
+            functionArn: lambda.attributes.Arn ?? '',
+            batchSize: BatchSize,
+            window: window * 1000,
+            reportsFailures: stated.FunctionResponseTypes.length > 0,
+            concurrency: Math.min(stated.ScalingConfig?.MaximumConcurrency ?? maxInstances, maxInstances),
+          },
+          parts,
+        ),
+    }
+  },
+}
+
+/** @throws TemplateError */
+function checkBatch(stated: z.infer<typeof mapping>, resource: Resource): void {
+  const { EventSourceArn, BatchSize, MaximumBatchingWindowInSeconds: window } = stated
+  const isFifo = EventSourceArn.endsWith('.fifo')
+  if (isFifo && BatchSize > 10) throw refusal(resource, 'a batch of a FIFO queue has at most 10 messages')
+  if (isFifo && window > 0) throw refusal(resource, 'a FIFO queue has no batching window')
+  if (BatchSize > 10 && window < 1)
+    throw refusal(resource, 'a BatchSize of more than 10 needs a MaximumBatchingWindowInSeconds of 1 or more')
+}
+
+/** @throws TemplateError. A queue of another account is not in these templates. */
+function checkQueue(queueArn: string, { resource, lambda, resources }: StatedMapping): void {
+  if (queueArn.split(':')[4] !== resource.accountId) return
+  const queue = resources.find(({ type, attributes }) => type === 'AWS::SQS::Queue' && attributes.Arn === queueArn)
+  if (!queue) throw refusal(resource, `the queue ${queueArn} does not exist`)
+  const visibility = Number(queue.properties.VisibilityTimeout ?? 30)
+  const timeout = Number(lambda.properties.Timeout ?? 3)
+  if (visibility < timeout)
+    throw refusal(
+      resource,
+      `the queue's visibility timeout of ${visibility} seconds is less than the function's timeout of ${timeout} seconds`,
+    )
+}
+
+function refusal({ path, type }: Resource, reason: string): TemplateError {
+  return new TemplateError(`${path} (${type}): ${reason}`)
+}
