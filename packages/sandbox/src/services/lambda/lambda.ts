@@ -70,8 +70,9 @@ async function asResult(run: () => Promise<InvocationResult>, functionArn: strin
     return await run()
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error
-    if (error.status === 403) return { error: { errorType: error.code, errorMessage: error.message, trace: [] } }
-    return { error: { errorType: 'ResourceNotFoundException', errorMessage: `Function not found: ${functionArn}` } }
+    if (error.status === 404 || error.code === 'InvalidRuntimeException')
+      return { error: { errorType: 'ResourceNotFoundException', errorMessage: `Function not found: ${functionArn}` } }
+    return { error: { errorType: error.code, errorMessage: error.message, trace: [] } }
   }
 }
 
