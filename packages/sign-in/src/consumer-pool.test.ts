@@ -30,6 +30,15 @@ describe('a consumer pool', () => {
     await expect(pool.confirmSignUp('fictia@example.com', '123456')).resolves.toBeUndefined()
   })
 
+  it.each(['ARCHIVED', 'UNCONFIRMED', 'RESET_REQUIRED'])(
+    'refuses the code of an account that is %s',
+    async (status) => {
+      const message = `User cannot be confirmed. Current status is ${status}`
+      const { pool } = poolThatRefuses({ ConfirmSignUp: { __type: 'NotAuthorizedException', message } })
+      await expect(pool.confirmSignUp('fictia@example.com', '123456')).rejects.toMatchObject({ name: 'SignInError' })
+    },
+  )
+
   it('refuses a wrong code', async () => {
     const { pool } = poolThatRefuses({ ConfirmSignUp: { __type: 'CodeMismatchException', message: 'Invalid code' } })
     await expect(pool.confirmSignUp('fictia@example.com', '000000')).rejects.toMatchObject({ problem: 'wrong-code' })

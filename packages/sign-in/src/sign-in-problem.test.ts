@@ -18,6 +18,9 @@ describe('signInProblem', () => {
     ['SignInException', 'An error occurred during the sign in process.', 'expired-sign-in'],
     ['InvalidPasswordException', 'Password not long enough', 'weak-password'],
     ['NetworkError', 'A network error has occurred.', 'unreachable'],
+    ['TooManyFailedAttemptsException', 'Too many failed attempts', 'too-many-attempts'],
+    ['InvalidParameterException', 'Username should be an email.', 'failed'],
+    ['LimitExceededException', 'Attempt limit exceeded, please try after some time.', 'too-many-attempts'],
     ['InternalErrorException', 'Something went wrong', 'failed'],
   ])('reads %s "%s" as %s', (name, message, problem) => {
     expect(signInProblem(refusal(name, message))).toBe(problem)
@@ -34,5 +37,6 @@ describe('SignInError', () => {
     const error = new SignInError('wrong-credentials', cause)
     expect(error.message).toBe('wrong-credentials: Incorrect username or password.')
     expect(error.cause).toBe(cause)
+    expect(new SignInError('unreachable', 'offline')).toMatchObject({ message: 'unreachable', cause: 'offline' })
   })
 })

@@ -1,3 +1,5 @@
+import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito'
+import { sessionStorage } from 'aws-amplify/utils'
 import { afterEach, expect, it, vi } from 'vitest'
 import { sessionKeyPrefix } from './kept-session.ts'
 import { createUserPool } from './user-pool.ts'
@@ -33,6 +35,31 @@ function storageOfSession() {
   }
   return { items, storage }
 }
+
+it('every call goes to the origin of the endpoint, without a warning about it', async () => {
+  const asked: string[] = []
+  vi.stubGlobal('fetch', async (url: URL | string) => {
+    asked.push(String(url))
+    return Response.json({})
+  })
+  const warned = vi.spyOn(console, 'warn')
+  const { storage } = storageOfSession()
+  const local = { ...address, endpoint: 'http://localhost:4566/us-east-1_test' }
+  const pool = createUserPool(local, storage)
+  await pool.requestPasswordReset('casey')
+  await pool.resetPassword({ username: 'casey', code: '123456', password: 'Quiet-River-41' })
+  await pool.signOut()
+  expect(asked.map((url) => new URL(url).href)).toEqual(Array(3).fill('http://localhost:4566/'))
+  expect(warned).not.toHaveBeenCalled()
+  warned.mockRestore()
+})
+
+it('a session ends with the tab: by default its tokens are in sessionStorage', () => {
+  const kept = vi.spyOn(cognitoUserPoolsTokenProvider, 'setKeyValueStorage')
+  createUserPool(address)
+  expect(kept.mock.lastCall?.[0]).toBe(sessionStorage)
+  kept.mockRestore()
+})
 
 it('a sign-in over an earlier session revokes that session first and deletes its tokens', async () => {
   const sent: { operation: string; body: { Token?: string } }[] = []

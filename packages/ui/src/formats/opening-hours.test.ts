@@ -28,6 +28,23 @@ it('says it in Spanish', () => {
   ])
 })
 
+it.each(['00:00', '11:59', '12:00', '12:30', '13:05', '23:59'])(
+  'says the time %s in words of both languages',
+  (time) => {
+    const [hour = 0, minute = ''] = time.split(':').map((part, index) => (index === 0 ? Number(part) : part)) as [
+      number,
+      string,
+    ]
+    const clock = `${hour % 12 === 0 ? 12 : hour % 12}:${minute}`
+    const open = [{ from: 'SUN', to: 'SUN', opens: time, closes: '20:00' }]
+    const [english, spanish] = (['en', 'es'] as const).map((language) =>
+      openingHoursInWords({ timeZone: 'America/Chicago', open }, language)[0]?.replace(/\s/g, ' '),
+    )
+    expect(english).toBe(`Sunday, ${clock} ${hour < 12 ? 'AM' : 'PM'} to 8:00 PM`)
+    expect(spanish).toBe(`Domingo, de ${clock} ${hour < 12 ? 'a.m.' : 'p.m.'} a 8:00 p.m.`)
+  },
+)
+
 it('names each day of the week', () => {
   const week = ['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN']
   const open = week.map((day) => ({ from: day, to: day, opens: '08:00', closes: '18:00' }))

@@ -39,6 +39,24 @@ it('finds problems on submit, and drops each one when its field is corrected', (
   expect(onValid).toHaveBeenCalledExactlyOnceWith({ code: '1', name: 'F' })
 })
 
+it('says what is wrong with what is typed now, also where that is another problem than before', () => {
+  const { result } = renderHook(() =>
+    useForm<Values, string>({
+      initial: { code: '', name: 'F' },
+      validate: ({ code }) => (code.length === 6 ? {} : { code: code === '' ? 'missing' : 'short' }),
+      onValid: () => undefined,
+    }),
+  )
+  act(() => result.current.submit({ preventDefault: () => undefined } as unknown as FormEvent))
+  expect(result.current.problems).toEqual({ code: 'missing' })
+  act(() => result.current.field('code').onChange('12'))
+  expect(result.current.problems).toEqual({ code: 'short' })
+  act(() => result.current.field('code').onChange('123456'))
+  expect(result.current.problems).toEqual({})
+  act(() => result.current.field('code').onChange('1'))
+  expect(result.current.problems).toEqual({ code: 'short' })
+})
+
 it('marks a field that a server refused until the person changes it', () => {
   const { result, submit, type } = form()
   type('code', '123456')
