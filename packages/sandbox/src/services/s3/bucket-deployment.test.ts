@@ -153,6 +153,14 @@ describe('a bucket deployment', () => {
     expect(bucket.list('').map(({ key }) => key)).toEqual(['v1/app.map', 'v1/index.html', 'v1/js/old.js', 'v2/old.js'])
   })
 
+  it.each(['v1', 'v1/'])('deletes in its own folder alone, and filters there by the names below it: %s', (prefix) => {
+    const { bucket, deploy } = openDestination()
+    for (const key of ['v1.txt', 'v1/kept.txt', 'v1/old.txt', 'v10/old.txt'])
+      bucket.put(key, Buffer.from(key), { contentType: 'text/plain' })
+    deploy({ SourceObjectKeys: ['archive.zip'], DestinationBucketKeyPrefix: prefix, Exclude: ['kept.*'] })
+    expect(bucket.list('').map(({ key }) => key)).toEqual(['v1.txt', 'v1/kept.txt', 'v1/zipped.txt', 'v10/old.txt'])
+  })
+
   it('takes a pattern of a filter by its letters, except * and ?', () => {
     const { bucket, deploy } = openDestination()
     deploy({

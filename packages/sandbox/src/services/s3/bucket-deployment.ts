@@ -67,12 +67,13 @@ export function deployToBucket(resource: Resource, target: DeploymentTarget): vo
   })
   demand('s3:ListBucket', bucket.name)
 
-  const prefix = properties.DestinationBucketKeyPrefix
+  // A prefix is a folder, as `aws s3 sync` has it: `v1` is not the start of `v10/`.
+  const prefix = properties.DestinationBucketKeyPrefix.replace(/(?<=[^/])\/?$/, '/').replace(/^\/$/, '')
   const cacheControl = properties.SystemMetadata?.['cache-control']
   const deployed = new Set<string>()
   for (const { name, content } of sourceFiles(properties, assetPath)) {
     if (!isWanted(name, properties)) continue
-    const key = [prefix.replace(/\/$/, ''), name].filter((part) => part !== '').join('/')
+    const key = `${prefix}${name}`
     demand('s3:PutObject', bucket.name, key)
     bucket.put(key, content, {
       contentType: properties.SystemMetadata?.['content-type'] ?? (lookup(basename(name)) || 'binary/octet-stream'),

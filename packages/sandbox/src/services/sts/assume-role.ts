@@ -52,9 +52,11 @@ export function assumeRoleNeeds(input: AssumeRoleInput, caller: RoleSession): Ac
   return actions.map((action) => ({ action, ...target, context }))
 }
 
-/** Creates the session. @throws ServiceError if it would last longer than it may */
-export function assumedSession(input: AssumeRoleInput, role: Role, caller: RoleSession): RoleSession {
-  const now = Date.now()
+/** Creates the session. @param now milliseconds since 1970. @throws ServiceError if it would last longer than it may */
+export function assumedSession(
+  input: AssumeRoleInput,
+  { role, caller, now }: { role: Role; caller: RoleSession; now: number },
+): RoleSession {
   const { RoleSessionName, DurationSeconds, Policy } = input
   if (DurationSeconds > role.maxSessionSeconds) {
     throw new ServiceError(

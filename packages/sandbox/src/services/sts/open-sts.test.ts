@@ -5,6 +5,7 @@ import { createCredentialStore } from '../../kit/access/credentials.ts'
 import { AccessDenied } from '../../kit/access/denial.ts'
 import type { RoleSession } from '../../kit/access/role-session.ts'
 import { sessionOf } from '../../kit/testing/session-of.ts'
+import { createSimulatedClock } from '../../kit/testing/simulated-clock.ts'
 import { sts as service } from './service.ts'
 import { openSts } from './sts.ts'
 
@@ -16,7 +17,8 @@ const source = { region: 'us-east-1' }
 
 function start() {
   const account = openAccount(temporaryDirectory(), { id: alice ?? '', region: 'us-east-1' })
-  const store = createCredentialStore()
+  const clock = createSimulatedClock()
+  const store = createCredentialStore(clock.now)
   const role = (arn: string) =>
     arn === RoleArn || arn === own.roleArn
       ? {
@@ -32,7 +34,7 @@ function start() {
           missingPolicies: [],
         }
       : undefined
-  const sts = openSts({ account, role, issue: store.issue })
+  const sts = openSts({ account, role, issue: store.issue, clock })
   const call = (operation: string, input: object = {}, caller: RoleSession | null = own) => ({
     operation,
     input: { ...input },
@@ -41,7 +43,7 @@ function start() {
   })
   const assume = (caller: RoleSession | null, arn = RoleArn) =>
     call('AssumeRole', { RoleArn: arn, RoleSessionName: 'visit' }, caller)
-  return { sts, store, call, assume }
+  return { sts, store, clock, call, assume }
 }
 
 const refused = (user: string, arn = RoleArn) =>
@@ -59,7 +61,7 @@ describe('STS', () => {
   })
 
   it('answers with the credentials of the session of an assumed role', async () => {
-    const { sts, store, assume } = start()
+    const { sts, store, clock, assume } = start()
     const answer = await sts.run(assume(own))
     expect(answer).toEqual({
       AssumedRoleUser: { Arn: `arn:aws:sts::${alice}:assumed-role/auditor/visit`, AssumedRoleId: 'AROA1:visit' },
@@ -78,6 +80,9 @@ describe('STS', () => {
       session: { roleArn: RoleArn, sessionName: 'visit' },
     })
     expect(issued?.expiration.toISOString()).toBe(Credentials.Expiration)
+    expect(Credentials.Expiration, 'an hour, by the clock of the sandbox').toBe(
+      new Date(clock.now() + 3_600_000).toISOString(),
+    )
   })
 
   it('asks for the permission to assume a role, and for none to say who calls', () => {

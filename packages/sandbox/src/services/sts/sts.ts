@@ -10,7 +10,8 @@ export function openSts({
   account,
   role,
   issue,
-}: Pick<ServiceContext, 'account' | 'role' | 'issue'>): OpenService<PlainInput, object> {
+  clock,
+}: Pick<ServiceContext, 'account' | 'role' | 'issue' | 'clock'>): OpenService<PlainInput, object> {
   return {
     ...operationsOf<PlainInput, object>({
       GetCallerIdentity: (call: Call) => identityOf(signed(call)),
@@ -18,7 +19,7 @@ export function openSts({
         const input = readAssumeRole(call.input)
         const assumed = role(input.RoleArn)
         if (!assumed) throw refusedRole(call)
-        const session = assumedSession(input, assumed, signed(call))
+        const session = assumedSession(input, { role: assumed, caller: signed(call), now: clock.now() })
         const { accessKeyId, secretAccessKey, sessionToken, expiration } = issue(session)
         const { Arn, UserId } = identityOf(session)
         return {
