@@ -5,6 +5,8 @@ import { config } from './testing/fake-agency.ts'
 beforeEach(() => {
   vi.resetModules()
   vi.stubGlobal('scrollTo', () => undefined)
+  // jsdom lacks it.
+  vi.stubGlobal('reportError', console.error)
   document.head.innerHTML = '<link rel="icon" href="data:," />'
   // As index.html shows it before the start.
   document.body.innerHTML = '<div id="app"><p>One moment…</p><a href="tel:+18005550199">(800) 555-0199</a></div>'
@@ -26,6 +28,31 @@ describe('the start of the application', () => {
     const icon = document.querySelector('link[rel=icon]')
     expect(icon?.getAttribute('href')).toBe(`data:image/svg+xml,${encodeURIComponent(config.agency.theme.logo)}`)
     expect(screen.queryByText('One moment…')).toBeNull()
+  })
+
+  it('connects to the user pool of the configuration, at the issuer of its tokens', async () => {
+    const createConsumerPool = vi.fn(() => ({ session: async () => null }))
+    vi.doMock('@breakwater/sign-in/consumer-pool', () => ({ createConsumerPool }))
+    // The page that comes next is fetched ahead, and would still be loading when the test ends.
+    vi.doMock('./features/application/application-pages.tsx', () => ({ ApplicationPages: () => null }))
+    vi.stubGlobal('fetch', async () => Response.json(config))
+    window.history.replaceState(null, '', '/sign-in')
+    await import('./main.tsx')
+    await vi.waitFor(() => expect(createConsumerPool).toHaveBeenCalled())
+    const { userPoolId, userPoolClientId, issuer } = config.auth
+    expect(createConsumerPool).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ userPoolId, userPoolClientId, endpoint: issuer }),
+    )
+    vi.doUnmock('@breakwater/sign-in/consumer-pool')
+    vi.doUnmock('./features/application/application-pages.tsx')
+  })
+
+  it('reads the configuration without compiled code, which the content security policy forbids', async () => {
+    vi.stubGlobal('fetch', async () => Response.json(config))
+    await import('./main.tsx')
+    await screen.findByRole('link', { name: 'Testlight Counseling' })
+    const { config: settings } = await import('zod/mini')
+    expect(settings().jitless).toBe(true)
   })
 
   it.each([

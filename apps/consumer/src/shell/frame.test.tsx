@@ -1,11 +1,12 @@
 import { LanguageProvider } from '@breakwater/ui/components/language-provider'
+import { tellOtherTabs } from '@breakwater/ui/tab-messages'
 import { render, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import { $location } from '../shared/navigation.ts'
 import { PageBoundary } from '../shared/page/page-boundary.tsx'
 import { createServices, ServicesContext } from '../shared/services.ts'
-import { completeDraft, config, FakeAgency } from '../testing/fake-agency.ts'
-import { fakeUserPool, visit } from '../testing/render-app.tsx'
+import { completeDraft, config, FakeAgency, submitted } from '../testing/fake-agency.ts'
+import { fakeUserPool, person, visit } from '../testing/render-app.tsx'
 
 const address = (element: HTMLElement) => element.getAttribute('href')
 
@@ -89,6 +90,73 @@ describe('the question before a sign-out that loses answers', () => {
     await waitFor(() => expect(heard).toHaveBeenCalledOnce())
     expect(pool.signOut).toHaveBeenCalledOnce()
     otherTab.close()
+  })
+})
+
+describe('a sign-out in another tab', () => {
+  async function signInAs(user: ReturnType<typeof visit>['user'], email: string) {
+    await user.click(screen.getByRole('link', { name: 'I have already started' }))
+    await user.type(await screen.findByLabelText('Email address'), email)
+    await user.type(screen.getByLabelText('Password'), 'Quiet-River-41')
+    await user.click(screen.getByRole('button', { name: 'Sign in' }))
+    await screen.findByRole('button', { name: 'Sign out' })
+  }
+
+  it('hides the person’s answers at once, while the last ones are still being saved', async () => {
+    const agency = new FakeAgency()
+    agency.application = completeDraft()
+    const { user, pool } = visit('/apply/about-you', { agency })
+    await user.type(await screen.findByLabelText('Last name'), 'X')
+    vi.stubGlobal('fetch', () => new Promise(() => undefined))
+    tellOtherTabs('breakwater.signed-out', person.id)
+    await waitFor(() => expect(screen.queryByLabelText('Last name')).toBeNull(), { timeout: 1_000 })
+    expect(pool.signOut).not.toHaveBeenCalled()
+    await waitFor(() => expect(pool.signOut).toHaveBeenCalledOnce())
+  })
+
+  it('also ends the session of a person who has signed out in this tab before', async () => {
+    const { user, pool } = visit('/')
+    await user.click(await screen.findByRole('button', { name: 'Sign out' }))
+    await screen.findByRole('link', { name: 'Start my application' })
+    await signInAs(user, 'fictia@example.com')
+    expect(pool.signOut).toHaveBeenCalledTimes(1)
+
+    tellOtherTabs('breakwater.signed-out', person.id)
+    await screen.findByRole('link', { name: 'Start my application' })
+    await waitFor(() => expect(pool.signOut).toHaveBeenCalledTimes(2))
+  })
+})
+
+describe('what was loaded for a person', () => {
+  it('is loaded again after they signed out and in', async () => {
+    const agency = new FakeAgency()
+    agency.application = completeDraft()
+    const { user } = visit('/home', { agency })
+    await screen.findByText('Not sent yet')
+    await user.click(screen.getByRole('button', { name: 'Sign out' }))
+    await screen.findByRole('link', { name: 'Start my application' })
+
+    agency.application = submitted()
+    $location.open('/home')
+    await user.type(await screen.findByLabelText('Email address'), 'fictia@example.com')
+    await user.type(screen.getByLabelText('Password'), 'Quiet-River-41')
+    await user.click(screen.getByRole('button', { name: 'Sign in' }))
+    expect(await screen.findByText('TL-1234-5678')).toBeDefined()
+    expect(screen.queryByText('Not sent yet')).toBeNull()
+  })
+})
+
+describe('a request without an answer', () => {
+  it('is sent once more, and is then reported', async () => {
+    visit('/about')
+    await screen.findByRole('heading', { level: 1, name: 'About us' })
+    const fetched = vi.fn(async () => {
+      throw new TypeError('Failed to fetch')
+    })
+    vi.stubGlobal('fetch', fetched)
+    $location.open('/home')
+    await screen.findByRole('heading', { name: 'We could not load your information' })
+    expect(fetched).toHaveBeenCalledTimes(2)
   })
 })
 

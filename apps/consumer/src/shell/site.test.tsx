@@ -76,6 +76,14 @@ describe('an application that could not start', () => {
     expect(screen.getByRole('link').getAttribute('href')).toBe('tel:+18005550199')
   })
 
+  it('says the same in Spanish, marked as such for screen readers', () => {
+    render(<StartFailed phone={{ href: 'tel:+18005550199', text: '(800) 555-0199' }} />)
+    expect(screen.getByRole('heading', { name: 'No pudimos abrir la solicitud' }).lang).toBe('es')
+    for (const words of ['Revise su conexión y vuelva a cargar la página.', 'Recargar', 'Llamar']) {
+      expect(screen.getByText(words).lang, words).toBe('es')
+    }
+  })
+
   it('leaves out the number if the page has none', () => {
     render(<StartFailed phone={null} />)
     expect(screen.queryByRole('link')).toBeNull()

@@ -2,6 +2,7 @@ import { SignInError, type SignInProblem } from '@breakwater/sign-in/sign-in-err
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import { keepPersonal } from '../../session/personal-storage.ts'
+import { $location } from '../../shared/navigation.ts'
 import { fakeUserPool, visit } from '../../testing/render-app.tsx'
 import { pendingAccount } from './pending-account.ts'
 
@@ -376,6 +377,48 @@ describe('the code of an authenticator', () => {
     expect(screen.queryByRole('alert')).toBeNull()
     expect(field('Email address')).toHaveProperty('value', email)
     expect(field('Password')).toHaveProperty('value', '')
+  })
+})
+
+describe('a person whose account waits for its code', () => {
+  it('can still enter it after a sign-in that was refused', async () => {
+    pendingAccount.start(email, { username: 'u1', password })
+    const { user, pool } = visit('/sign-in', {
+      signedIn: null,
+      pool: { ...fakeUserPool(null), signIn: refuse('wrong-credentials') },
+    })
+    await user.type(field('Password'), 'another')
+    await user.click(button('Sign in'))
+    await screen.findByRole('alert')
+    vi.mocked(pool.signIn).mockResolvedValue({ name: 'signed-in' })
+    $location.open('/confirm')
+    await user.type(await screen.findByLabelText('Code'), '123456')
+    await user.click(button('Confirm'))
+    await waitFor(() => expect(pool.confirmSignUp).toHaveBeenCalledExactlyOnceWith('u1', '123456'))
+    expect(pool.signIn).toHaveBeenLastCalledWith(email, password)
+    pendingAccount.finish()
+  })
+})
+
+describe('after an account page has signed a person in', () => {
+  it.each([
+    ['/confirm', 'Confirm', 'Code'],
+    ['/reset-password', 'Save the new password', 'New password'],
+  ])('%s shows that they are signed in, and the browser’s Back does not lead to it', async (path, send, last) => {
+    const { user } = visit('/about', { signedIn: null })
+    await screen.findByRole('heading', { name: 'About us' })
+    pendingAccount.start(email, { username: 'u1', password })
+    $location.open(path)
+    await user.type(await screen.findByLabelText('Code'), '123456')
+    if (last !== 'Code') await user.type(field(last), password)
+    await user.click(button(send))
+    await screen.findByRole('heading', { name: 'About you' })
+    expect(await screen.findByRole('button', { name: 'Sign out' })).toBeDefined()
+    expect(screen.queryByRole('link', { name: 'Save for later' })).toBeNull()
+
+    window.history.back()
+    await screen.findByRole('heading', { name: 'About us' })
+    expect(window.location.pathname).toBe('/about')
   })
 })
 

@@ -130,6 +130,7 @@ describe('the page that confirms the address', () => {
     await user.click(screen.getByRole('button', { name: 'Send a new code' }))
     await screen.findByText(/We sent a new code/)
     expect(pool.resendCode).toHaveBeenCalledWith('user-name-1')
+    expect(screen.getByRole('status').textContent).toBe('We sent a new code. Please use the newest one.')
   })
 
   it('says that a new code was sent only after it was, and not if it was refused', async () => {
