@@ -96,6 +96,19 @@ describe('breakwater can', () => {
     expect(answer).toContain("can't be judged: no template declares this role, so its trust policy is not known")
   })
 
+  it('answers "deny" for a role of a template that trusts no caller', async () => {
+    const answer = await ask(estate, 'can', 'harborlight/Emergency', 'sts:AssumeRole', 'prairierose/ApiRole')
+    expect(answer).toMatch(/^deny /)
+    expect(answer).not.toContain("can't be judged")
+  })
+
+  it('refuses the ARN of a bucket or an object whose name only begins like one of the estate', async () => {
+    for (const arn of ['arn:aws:s3:::letters-2000000000110', 'arn:aws:s3:::letters-20000000001/1']) {
+      const question = ask(estate, 'can', 'harborlight/ApiRole', 's3:GetObject', arn)
+      await expect(question).rejects.toThrow(`no account of the estate has ${arn}`)
+    }
+  })
+
   it("accepts the keys of the request's context in upper or lower case", async () => {
     const question = ['can', 'harborlight/ApiRole', 's3:GetObject', 'harborlight/Letters', '--context']
     expect(await ask(estate, ...question, 'S3:existingobjecttag/kind=letter')).toMatch(/^allow /)

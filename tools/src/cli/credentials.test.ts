@@ -119,9 +119,18 @@ describe('breakwater credentials', () => {
     expect(await identityOf(await credentials(`${agency}/Audit`, '--as', 'Audit/ana'))).toMatch(/Audit_\w{16}\/ana$/)
   })
 
+  it('prints those of a person whose name has 64 characters', async () => {
+    const user = 'a'.repeat(64)
+    expect(await identityOf(await credentials('harborlight/Audit', '--as', `Audit/${user}`))).toMatch(
+      new RegExp(`/${user}$`),
+    )
+  })
+
   it('assumes another role from a permission set of the account', async () => {
     const printed = await credentials('harborlight/Reader', '--as', 'Deploy/ana')
     expect(await identityOf(printed)).toMatch(new RegExp(`^arn:aws:sts::${agency}:assumed-role/\\S*Reader\\S*/ana$`))
+    expect(printed).toMatchObject({ Version: 1, Expiration: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/) })
+    expect(Date.parse(printed.Expiration)).toBeGreaterThan(Date.now())
   })
 
   it.each([
@@ -155,6 +164,10 @@ describe('breakwater credentials', () => {
     [['harborlight/Audit', '--as', 'ana'], /PERMISSION_SET\/USER/],
     [['harborlight/Audit', '--as', 'Audit/a'], /2 to 64 letters/],
     [['harborlight/Audit', '--as', 'Audit/ana maria'], /2 to 64 letters/],
+    [['harborlight/Audit', '--as', `Audit/${'a'.repeat(65)}`], /2 to 64 letters/],
+    [['harborlight/Audit', '--as', 'Audit/ana/b'], /PERMISSION_SET\/USER/],
+    [['/Audit'], /ACCOUNT\/ROLE/],
+    [['harborlight/'], /ACCOUNT\/ROLE/],
   ])('says how it is used: %j', async (args, problem) => {
     await expect(credentials(...args)).rejects.toThrow(problem)
   })

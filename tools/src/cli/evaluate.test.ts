@@ -155,6 +155,16 @@ describe('breakwater evaluate', () => {
     expect(named).not.toContain('--agency')
   })
 
+  it('begins the calendar of the plan on the day that is asked for', () => {
+    const { stdout, stderr } = evaluate([
+      maria,
+      ...['--agency', 'harborlight', '--on', '2026-11-29', '--first-payment', '2027-02-15'],
+    ])
+    expect(stderr).toBe('')
+    expect(stdout).toContain('If the first payment is made on February 15, 2027:')
+    expect(stdout).toContain('as in force on November 29, 2026')
+  })
+
   it('shows in its help a command to copy, with the agency that a plan needs', () => {
     const { stdout } = evaluate(['--help'])
     expect(stdout).toContain('breakwater evaluate examples/households/maria.json --agency harborlight')
@@ -276,6 +286,20 @@ describe('breakwater evaluate', () => {
     [[maria, '--explain', 'nonsense'], 'error: no hay nada que explicar en "nonsense"; hay:\n  '],
     [[maria, '--agency', 'nowhere'], 'error: no hay una agencia "nowhere" en el registro; hay: harborlight'],
     [[maria, '--html', '/nonexistent/x.html'], 'error: no se puede escribir /nonexistent/x.html: su carpeta no existe'],
+    [
+      [maria, '--html', '/nonexistent/x.html'],
+      'Indique con --html un archivo en una carpeta que exista y en la que usted pueda escribir.',
+    ],
+    [
+      ['-', '--settings', '-'],
+      'error: solo el hogar o la configuración puede venir de la entrada estándar; indique un archivo para el otro.',
+    ],
+    [['nowhere.json'], 'Indique un archivo de hogar que exista, o - para la entrada estándar.'],
+    [
+      [maria, '--settings', root],
+      'Indique un archivo de configuración de la agencia que exista, o - para la entrada estándar.',
+    ],
+    [[maria, '--jason'], '(agregue --help para ver qué hay)'],
     [[maria, '--on', 'ayer'], 'error: --on ayer no es un día del calendario. Debe ser un día como 2026-07-02.'],
     [[maria, '--first-payment', '1999-01-01'], 'error: --first-payment indica el 1 de enero de 1999, y la evaluación'],
     [[], "error: falta el argumento obligatorio 'file'"],

@@ -41,6 +41,33 @@ describe('fileProblem', () => {
     expect(fileProblem(error, access, 'es')).not.toBe(words)
   })
 
+  it.each([
+    ['ENOENT', 'READ', 'there is no such file', 'no existe ese archivo'],
+    ['ENOENT', 'WRITE', 'its folder does not exist', 'su carpeta no existe'],
+    ['EISDIR', 'READ', 'it is a folder', 'es una carpeta'],
+    [
+      'ENOTDIR',
+      'READ',
+      'a part of its path is a file, not a folder',
+      'una parte de su ruta es un archivo, no una carpeta',
+    ],
+    ['ENAMETOOLONG', 'WRITE', 'its name is too long', 'su nombre es demasiado largo'],
+    ['EACCES', 'READ', 'the permission for it is missing', 'falta el permiso'],
+    ['EPERM', 'WRITE', 'the permission for it is missing', 'falta el permiso'],
+    ['EROFS', 'WRITE', 'the disk can only be read', 'el disco es de solo lectura'],
+    ['ENOSPC', 'WRITE', 'the disk is full', 'el disco está lleno'],
+  ] as const)('says the same of %s to %s in both languages', (code, access, english, spanish) => {
+    const error = Object.assign(new Error('system'), { code })
+    expect(languages.map((language) => fileProblem(error, access, language))).toEqual([english, spanish])
+  })
+
+  it.each([
+    ['an error without a code', new Error('out of paper'), ['out of paper', 'el sistema responde un error']],
+    ['what is no error', 'gone', ['gone', 'el sistema responde un error']],
+  ])('passes on %s', (_, error, messages) => {
+    expect(languages.map((language) => fileProblem(error, 'READ', language))).toEqual(messages)
+  })
+
   it("uses the system's message for an unknown reason", () => {
     const error = Object.assign(new Error('EIO: i/o error, read'), { code: 'EIO' })
     expect(languages.map((language) => fileProblem(error, 'READ', language))).toEqual([

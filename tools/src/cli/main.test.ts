@@ -48,10 +48,12 @@ describe('breakwater', () => {
     const { status, stdout, stderr } = breakwater(...args)
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
     expect(stderr).toContain(message)
+    if (args.length > 0 && !message.startsWith('no agency')) expect(stderr).toContain('(add --help for what there is)')
   })
 
   it.each([
     ['can', '<role> <action> <resource>'],
+    ['credentials', '<account/role>'],
     ['evaluate', '<file>'],
     ['grants', '--data-dir <folder>'],
     ['reach', '<role>'],

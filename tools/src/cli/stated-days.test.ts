@@ -38,4 +38,34 @@ describe('the requested days of an evaluation', () => {
     expect(() => demandDays(days, today, 'es')).toThrow(/(Indique|Debe ser) /)
     for (const language of languages) expect(() => demandDays(days, today, language)).toThrow(BadUsage)
   })
+
+  it.each([
+    [
+      { on: '2014-12-31' },
+      '--on indica el 31 de diciembre de 2014, y la ley está registrada desde el 1 de enero de 2015. Indique ese día o uno posterior.',
+    ],
+    [
+      { on: '2027-11-30' },
+      '--on indica el 30 de noviembre de 2027, y no se sabe cuál será entonces la ley. Indique un día hasta el 29 de noviembre de 2027.',
+    ],
+    [
+      { firstPayment: '2026-11-28' },
+      '--first-payment indica el 28 de noviembre de 2026, y la evaluación es del 29 de noviembre de 2026. Indique ese día o uno posterior.',
+    ],
+    [
+      { firstPayment: '2027-11-30' },
+      '--first-payment indica el 30 de noviembre de 2027, y las cifras de esta evaluación no valdrán tanto tiempo. Indique un día hasta el 29 de noviembre de 2027.',
+    ],
+    [
+      { firstPayment: 'pronto' },
+      '--first-payment pronto no es un día del calendario. Debe ser un día como 2026-07-02.',
+    ],
+  ])('are refused in Spanish with the same reason and remedy: %j', (days, message) => {
+    expect(() => demandDays(days, today, 'es')).toThrow(new BadUsage(message))
+  })
+
+  it('reach a year ahead of February 29 too', () => {
+    expect(() => demandDays({ on: '2029-03-01' }, '2028-02-29', 'en')).not.toThrow()
+    expect(() => demandDays({ on: '2029-03-02' }, '2028-02-29', 'en')).toThrow('up to March 1, 2029')
+  })
 })

@@ -25,6 +25,20 @@ describe('a failure', () => {
     )
   })
 
+  it.each([
+    [TypeError, true],
+    [ReferenceError, true],
+    [RangeError, true],
+    [Error, false],
+    [SyntaxError, false],
+  ])('of the kind %o is a fault of the program: %s', (Kind, isOwnFault) => {
+    expect(failure(new Kind('x')).includes('This is a fault of the program')).toBe(isOwnFault)
+  })
+
+  it('that is no error is printed as it is', () => {
+    expect(failure('no disk')).toBe('error: no disk')
+  })
+
   it('is plain text even if it quotes control characters', () => {
     expect(failure(new Error('no agency "\u001b[31m"'))).toBe('error: no agency "\\u{1b}[31m"')
   })

@@ -12,6 +12,17 @@ describe('a program that runs quietly', () => {
     ).resolves.toBeUndefined()
   })
 
+  it('is told to print no colors, unless its environment says otherwise', async () => {
+    await expect(run('process.exit(process.env.NO_COLOR === "1" ? 0 : 1)')).resolves.toBeUndefined()
+    await expect(run('process.exit(process.env.NO_COLOR === "" ? 0 : 1)', { NO_COLOR: '' })).resolves.toBeUndefined()
+  })
+
+  it('keeps a character of its output whose bytes arrive in two parts', async () => {
+    const parts = 'const ñ = Buffer.from("ñ"); process.stdout.write(ñ.subarray(0, 1)); '
+    const rest = 'setTimeout(() => { process.stdout.write(ñ.subarray(1)); process.exitCode = 1 }, 50)'
+    await expect(run(parts + rest)).rejects.toMatchObject({ output: 'ñ' })
+  })
+
   it('fails with its exit code and the error that it threw, and keeps all of its output', async () => {
     const failing = run('console.log("first"); throw new TypeError("no bucket")')
     await expect(failing).rejects.toMatchObject({
