@@ -42,17 +42,59 @@ describe.each([
   })
 })
 
-/** The numbers in the paragraphs of one language, without addresses and phone numbers. */
+it('tells consumers that a code they did not ask for can be ignored, and staff to tell their administrator', () => {
+  const [consumer, staff] = [consumerCodeMail, staffCodeMail].map((codeMail) => codeMail(agency, url).body)
+  for (const words of ['code for your application', 'you can ignore', 'código para su solicitud', 'puede ignorar']) {
+    expect(consumer).toContain(words)
+    expect(staff).not.toContain(words)
+  }
+  for (const words of [
+    'counselor portal is',
+    'tell your administrator',
+    'portal de consejeros',
+    'a su administrador',
+  ]) {
+    expect(staff).toContain(words)
+    expect(consumer).not.toContain(words)
+  }
+  for (const body of [consumer, staff]) {
+    expect(body).toContain('Never tell it to a caller.')
+    expect(body).toContain('Nunca se lo diga a quien le llame.')
+  }
+})
+
+it.each([consumerCodeMail, staffCodeMail])(
+  'says it in English first, then in Spanish, which is marked (%#)',
+  (codeMail) => {
+    const paragraphs = codeMail(agency, url).body.match(/<p.*?<\/p>/g) ?? []
+    expect(paragraphs).toHaveLength(8)
+    const [english, spanish] = [paragraphs.slice(0, 4), paragraphs.slice(4)]
+    expect(english.filter((paragraph) => paragraph.startsWith('<p>'))).toHaveLength(4)
+    expect(spanish.filter((paragraph) => paragraph.startsWith('<p lang="es">'))).toHaveLength(4)
+    expect(english[1]).toMatch(/^<p>Your code for /)
+    expect(spanish[1]).toMatch(/^<p lang="es">Su código para /)
+  },
+)
+
+/** The numbers in the paragraphs of one language, without addresses, phone numbers and escaped characters. */
 function numbersIn(body: string, language: 'en' | 'es'): string[] {
   const paragraphs = body.match(/<p.*?<\/p>/g) ?? []
   const own = paragraphs.filter((paragraph) => paragraph.startsWith('<p lang="es">') === (language === 'es'))
-  return [...new Set(own.join().match(/(?<![\d-])\b\d{1,2}\b(?![\d-])/g))].sort()
+  return [
+    ...new Set(
+      own
+        .join()
+        .replace(/&#\d+;/g, '')
+        .match(/(?<![\d-])\b\d{1,2}\b(?![\d-])/g),
+    ),
+  ].sort()
 }
 
 it('invites staff with the name of the agency, the account, the password and the portal, in both languages', () => {
   const { subject, body } = invitationMail(agency, url)
   expect(subject).toContain('Debt & Credit <Help>')
   for (const part of ['{username}', '{####}', `<a href="${url}">`]) expect(body.split(part), part).toHaveLength(3)
+  expect(body).toContain('<strong>Debt &#38; Credit &#60;Help&#62;</strong>')
   expect(numbersIn(body, 'en')).toEqual(['3'])
   expect(numbersIn(body, 'es')).toEqual(['3'])
 })

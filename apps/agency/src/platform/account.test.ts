@@ -1,10 +1,11 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { readAccountOf } from './account.ts'
 
 const servers: ReturnType<typeof createServer>[] = []
 afterEach(() => {
+  vi.restoreAllMocks()
   for (const server of servers.splice(0)) server.close()
 })
 
@@ -51,8 +52,36 @@ describe('reading the account of an access token', () => {
     async (type) => {
       const { readAccount } = await poolThatAnswers(400, { __type: type, message: 'Access Token has been revoked' })
       await expect(readAccount('a.b.c')).rejects.toThrow('SIGN_IN_ENDED: ')
+      const named = await poolThatAnswers(400, { __type: `com.amazonaws.cognito#${type}`, message: 'no' })
+      await expect(named.readAccount('a.b.c')).rejects.toThrow('SIGN_IN_ENDED: ')
     },
   )
+
+  it('gives up on a pool that does not answer after three seconds', async () => {
+    const limit = AbortSignal.timeout
+    const waits: number[] = []
+    vi.spyOn(AbortSignal, 'timeout').mockImplementation((milliseconds) => {
+      waits.push(milliseconds)
+      return limit(20)
+    })
+    const silent = createServer(() => undefined)
+    servers.push(silent)
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
+    const { port } = silent.address() as AddressInfo
+
+    await expect(readAccountOf(`http://127.0.0.1:${port}/us-east-1_staff`)('a.b.c')).rejects.toThrow(/timeout/)
+    expect(waits).toEqual([3_000])
+    silent.closeAllConnections()
+  })
+
+  it.each([
+    ['no address', { sub: '1' }],
+    ['an empty address', { sub: '1', email: '' }],
+    ['no sub', { email: 'a@b.example' }],
+  ])('takes no account with %s', async (_, given: Record<string, string>) => {
+    const { readAccount } = await poolThatAnswers(200, attributes(given))
+    await expect(readAccount('a.b.c')).rejects.toThrow()
+  })
 
   it('does not send the token on to an address that the answer points to', async () => {
     const elsewhere = await poolThatAnswers(200, attributes({ email: 'a@b.example' }))

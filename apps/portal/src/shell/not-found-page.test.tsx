@@ -14,4 +14,13 @@ describe('the page for an unknown address', () => {
       expect(within(screen.getByRole('main')).getByRole('link', { name: 'Go to the queue' })).toBeTruthy()
     },
   )
+
+  it('is inside the frame of the portal if the address begins like one of its pages', async () => {
+    renderPortal({ path: '/cases/one/nothing' })
+
+    expect(await screen.findByRole('heading', { name: 'Nothing here' })).toBeTruthy()
+    expect(screen.getAllByRole('main')).toHaveLength(1)
+    expect(screen.getAllByRole('banner')).toHaveLength(1)
+    expect(document.title).toBe('Nothing here · Harbor Light Credit Counseling')
+  })
 })

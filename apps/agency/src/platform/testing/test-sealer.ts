@@ -1,7 +1,8 @@
 import { RawAesKeyringNode, RawAesWrappingSuiteIdentifier } from '@aws-crypto/client-node'
 import { createSealer } from '../sealer.ts'
 
-const keyring = new RawAesKeyringNode({
+/** A test key in place of the agency's KMS key. */
+export const testKeyring = new RawAesKeyringNode({
   keyNamespace: 'test',
   keyName: 'fields',
   unencryptedMasterKey: new Uint8Array(32).fill(7),
@@ -10,5 +11,5 @@ const keyring = new RawAesKeyringNode({
 
 /** A sealer with a test key in place of the agency's KMS key. Two of them share the key, as misconfigured agencies would. */
 export function testSealer(agency = 'harborlight') {
-  return createSealer(keyring, agency)
+  return createSealer(testKeyring, agency)
 }

@@ -49,6 +49,16 @@ describe('reading a case', () => {
     expect(openCases.ids()).toEqual([])
   })
 
+  it('again drops what was read before if the grant is over', async () => {
+    const client = new QueryClient()
+    await client.fetchQuery(caseQuery(apiOf(grant, { id: '1', grant }).api, '1'))
+    openCases.add('2')
+    const again = client.fetchQuery({ ...caseQuery(apiOf(null, null).api, '1'), staleTime: 0 })
+    await expect(again).rejects.toThrow(new ApiError('GRANT_REQUIRED', 'the case is not open'))
+    expect(client.getQueryData(['case', '1'])).toBeUndefined()
+    expect(openCases.ids()).toEqual(['2'])
+  })
+
   it('fails without noting anything if there is no such case', async () => {
     const failed = new QueryClient().fetchQuery(caseQuery(apiOf(grant, null).api, '1'))
     await expect(failed).rejects.toThrow(new ApiError('NOT_FOUND', 'no case has this id'))

@@ -14,10 +14,15 @@ export type CaseFile = NonNullable<CaseQuery['case']> & { end: GrantEnd }
 export function caseQuery(api: GraphqlClient, id: string) {
   return queryOptions({
     queryKey: ['case', id],
-    queryFn: async ({ signal }): Promise<CaseFile> => {
+    queryFn: async ({ signal, client, queryKey }): Promise<CaseFile> => {
       // A read without a grant is refused and recorded as such, so it is not tried.
       const { caseGrant } = await api(CaseGrantDocument, { caseId: id }, signal)
-      if (!caseGrant) throw new ApiError('GRANT_REQUIRED', 'the case is not open')
+      if (!caseGrant) {
+        // A failed query keeps what was read before, here under a grant that is over.
+        client.getQueryCache().find({ queryKey })?.setState({ data: undefined })
+        openCases.remove(id)
+        throw new ApiError('GRANT_REQUIRED', 'the case is not open')
+      }
       const askedAt = performance.now()
       const found = (await api(CaseDocument, { id }, signal)).case
       if (!found) throw new ApiError('NOT_FOUND', 'no case has this id')

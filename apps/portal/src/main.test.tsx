@@ -1,0 +1,105 @@
+import { screen, waitFor } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { exampleConfig } from './testing/example-config.ts'
+import { FakeStaffPool } from './testing/fake-staff-pool.ts'
+import { stubMatchMedia } from './testing/stub-match-media.ts'
+// Transformed before the tests, which load everything anew.
+import './shell/portal.tsx'
+
+const { auth, agency } = exampleConfig
+const channels: BroadcastChannel[] = []
+
+beforeEach(() => {
+  vi.resetModules()
+  vi.stubGlobal('scrollTo', () => undefined)
+  stubMatchMedia()
+  const nothing = () => undefined
+  vi.stubGlobal(
+    'ResizeObserver',
+    vi.fn(function Observer() {
+      return { observe: nothing, unobserve: nothing, disconnect: nothing }
+    }),
+  )
+  document.body.innerHTML = '<div id="root"><p>Loading</p></div>'
+  window.history.replaceState(null, '', '/cases')
+  window.localStorage.setItem('breakwater.language', 'en')
+})
+afterEach(() => {
+  for (const channel of channels.splice(0)) channel.close()
+  vi.unstubAllGlobals()
+  vi.restoreAllMocks()
+  window.sessionStorage.clear()
+  window.localStorage.clear()
+  document.documentElement.removeAttribute('style')
+})
+
+/** The network: the configuration, and an API without cases. */
+function stubFetch(configuration: () => Promise<Response>) {
+  const asked = vi.fn(async (url: string | URL) => {
+    if (String(url) === '/config.json') return configuration()
+    return Response.json({ data: { cases: { items: [], cursor: null } } })
+  })
+  vi.stubGlobal('fetch', asked)
+  return () => asked.mock.calls.map(([url]) => String(url))
+}
+
+/** Another tab of the browser, which is signed in and answers a new one. */
+function signedInTab() {
+  const { AccessToken, IdToken, RefreshToken } = new FakeStaffPool({
+    email: 'casey@harborlight.example',
+    sub: 'casey',
+    groups: ['counselors'],
+    challenges: [],
+  }).tokens()
+  const prefix = `CognitoIdentityServiceProvider.${auth.userPoolClientId}`
+  const entries = {
+    [`${prefix}.LastAuthUser`]: 'casey',
+    [`${prefix}.casey.accessToken`]: AccessToken,
+    [`${prefix}.casey.idToken`]: IdToken,
+    [`${prefix}.casey.refreshToken`]: RefreshToken,
+    [`${prefix}.casey.clockDrift`]: '0',
+  }
+  const channel = new BroadcastChannel(`breakwater.session.${auth.userPoolClientId}`)
+  channels.push(channel)
+  channel.onmessage = ({ data }) => {
+    if (data.type === 'ask') channel.postMessage({ type: 'answer', to: data.from, entries })
+  }
+}
+
+describe('the start of the portal', { timeout: 60_000 }, () => {
+  it('shows the sign-in of the agency in the configuration', async () => {
+    const asked = stubFetch(async () => Response.json(exampleConfig))
+    await import('./main.tsx')
+
+    expect(await screen.findByRole('heading', { name: 'Sign in' }, { timeout: 10_000 })).toBeTruthy()
+    expect(screen.getByText(agency.name)).toBeTruthy()
+    expect(screen.queryByText('Loading')).toBeNull()
+    expect(asked()).toEqual(['/config.json'])
+    const primary = document.documentElement.style.getPropertyValue('--mantine-color-agency-6')
+    expect(primary).toBe(agency.theme.primary)
+  })
+
+  it('takes over the session of another tab before it asks anyone to sign in', async () => {
+    signedInTab()
+    const asked = stubFetch(async () => Response.json(exampleConfig))
+    await import('./main.tsx')
+
+    await waitFor(() => expect(screen.getByText('casey@harborlight.example')).toBeTruthy(), { timeout: 10_000 })
+    expect(window.location.pathname).toBe('/cases')
+    expect(screen.queryByRole('heading', { name: 'Sign in' })).toBeNull()
+    expect(asked()[0]).toBe('/config.json')
+  })
+
+  it.each([
+    ['cannot be fetched', 'TypeError', () => Promise.reject(new TypeError('Failed to fetch'))],
+    ['is no JSON', 'SyntaxError', async () => new Response('<!doctype html>')],
+    ['has no address of the API', 'ZodError', async () => Response.json({ ...exampleConfig, graphqlUrl: undefined })],
+  ])('says that it failed, and logs why, if the configuration %s', async (_, name, configuration) => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    stubFetch(configuration)
+    await import('./main.tsx')
+
+    expect(screen.getByRole('alert').textContent).toContain('The portal could not start.')
+    expect(logged).toHaveBeenCalledExactlyOnceWith('the portal could not start', expect.objectContaining({ name }))
+  })
+})
