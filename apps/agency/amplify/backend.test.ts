@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { apiFields } from '@breakwater/contracts/generated/api-fields'
 import { consumerConfigSchema, runtimeConfigSchema } from '@breakwater/contracts/runtime-config'
 import { agencySettingsFile } from '@breakwater/registry/agency-settings-file'
 import { Match } from 'aws-cdk-lib/assertions'
@@ -35,6 +36,11 @@ function configurationIn(folder: string): unknown {
 }
 
 const actionsOf = ({ Action }: Statement) => [Action].flat()
+
+/** The user pools that a part of a template refers to. */
+const poolsIn = (part: unknown) => [
+  ...new Set(JSON.stringify(part).match(/amplifyAuthUserPool(?!AppClient)|StaffPool(?!Client)/g)),
+]
 
 describe('the whole backend', () => {
   it('has no finding without a reason', () => {
@@ -82,6 +88,28 @@ describe('the whole backend', () => {
     }
     expect(text).toContain(`https://apply.${backend.agency.domain}`)
     expect(text).toContain(`https://portal.${backend.agency.domain}`)
+  })
+
+  it('outputs for each app the pool of those who use it', () => {
+    const outputs = backend.texts.map((text) => JSON.parse(text).Outputs?.customOutputs?.Value).find(Boolean)
+    const parts: unknown[] = outputs['Fn::Join'][1]
+    const portal = parts.findIndex((part) => typeof part === 'string' && part.includes('"portal":'))
+    expect(portal).toBeGreaterThan(0)
+    expect(poolsIn(parts.slice(0, portal))).toEqual(['amplifyAuthUserPool'])
+    expect(poolsIn(parts.slice(portal))).toEqual(['StaffPool'])
+  })
+
+  it('carries the agency as a tag, by which costs and accesses are told apart', () => {
+    const tagged = [
+      ...Object.values(backend.api.findResources('AWS::DynamoDB::Table')),
+      ...Object.values(backend.api.findResources('AWS::KMS::Key')),
+      ...Object.values(backend.api.findResources('AWS::AppSync::GraphQLApi')),
+      ...Object.values(backend.hosting.findResources('AWS::S3::Bucket')),
+    ]
+    expect(tagged.length).toBeGreaterThan(5)
+    for (const { Properties } of tagged) {
+      expect(Properties.Tags).toContainEqual({ Key: 'breakwater:agency', Value: backend.agency.slug })
+    }
   })
 
   it('keeps logs for a year', () => {
@@ -358,6 +386,20 @@ describe('the API', () => {
     expect(schema?.Properties.Definition).not.toMatch(/^(scalar|directive) /m)
   })
 
+  it('sends every field of the consumers to their function, and every field of the staff to theirs', () => {
+    const functions = new Map(
+      Object.values(backend.api.findResources('AWS::AppSync::DataSource')).map(({ Properties }) => [
+        Properties.Name,
+        /^[a-z]+/.exec(Properties.LambdaConfig.LambdaFunctionArn['Fn::GetAtt'][0])?.[0],
+      ]),
+    )
+    const sent = Object.values(backend.api.findResources('AWS::AppSync::Resolver')).map(({ Properties }) =>
+      [Properties.TypeName, Properties.FieldName, functions.get(Properties.DataSourceName)].join(' '),
+    )
+    const fields = Object.entries(apiFields).map(([name, { type, side }]) => `${type} ${name} ${side}api`)
+    expect(sent.toSorted()).toEqual(fields.toSorted())
+  })
+
   it('sends every field straight to a function', () => {
     const resolvers = Object.values(backend.api.findResources('AWS::AppSync::Resolver'))
     expect(resolvers).toHaveLength(11)
@@ -446,6 +488,25 @@ describe('the web apps', () => {
       expect(readdirSync(folder)).toEqual(['config.json'])
       expect(runtimeConfigSchema.parse(configurationIn(folder)).agency.slug).toBe(backend.agency.slug)
     }
+  })
+
+  it.each([
+    ['Consumer', 'amplifyAuthUserPool'],
+    ['Portal', 'StaffPool'],
+  ])('are told the API and their own pool, and serve their own page: %s', (app, pool) => {
+    const deployments = Object.entries(backend.hosting.findResources('Custom::CDKBucketDeployment'))
+    const deployed = (part: string) =>
+      deployments.find(([id]) => id.startsWith(`Hosting${app}${part}`))?.[1].Properties ?? {}
+    const values = deployed('Configuration').SourceMarkers
+    expect(poolsIn(values)).toEqual([pool])
+    expect(JSON.stringify(values)).toMatch(/GraphQLUrl"/)
+
+    const pages: string[] = deployed('Pages').SourceObjectKeys.map((key: string) =>
+      join(backend.outdir, `asset.${key.replace('.zip', '')}`, 'index.html'),
+    )
+    expect(pages.filter((file) => existsSync(file)).map((file) => readFileSync(file, 'utf8'))).toEqual([
+      `<!doctype html><title>${app.toLowerCase()} of ${backend.agency.name}</title>`,
+    ])
   })
 
   it('list the other agencies that serve the same states, with public facts only', () => {

@@ -93,7 +93,7 @@ describe('the start of the portal', { timeout: 60_000 }, () => {
   it.each([
     ['cannot be fetched', 'TypeError', () => Promise.reject(new TypeError('Failed to fetch'))],
     ['is no JSON', 'SyntaxError', async () => new Response('<!doctype html>')],
-    ['has no address of the API', 'ZodError', async () => Response.json({ ...exampleConfig, graphqlUrl: undefined })],
+    ['has no address of the API', '$ZodError', async () => Response.json({ ...exampleConfig, graphqlUrl: undefined })],
   ])('says that it failed, and logs why, if the configuration %s', async (_, name, configuration) => {
     const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined)
     stubFetch(configuration)

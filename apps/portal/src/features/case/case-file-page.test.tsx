@@ -93,7 +93,7 @@ describe('a computer whose clock is wrong', () => {
   })
 
   it('asks the server for the remaining time when its clock jumps, as after sleep', async () => {
-    const { api } = renderPortal({ path })
+    const { api, portal } = renderPortal({ path })
     const server = performance.timeOrigin
     api.now = () => server + performance.now()
     grant(api, minutes(30))
@@ -104,6 +104,26 @@ describe('a computer whose clock is wrong', () => {
 
     expect(await screen.findByRole('heading', { name: 'This case is locked' }, { timeout: 3_000 })).toBeTruthy()
     expect(document.body.textContent).not.toContain('Maria')
+    expect(portal.queryClient.getQueryData(['case', caseId]), 'the figures are dropped as well').toBeUndefined()
+    expect(window.sessionStorage.getItem('breakwater.open-cases')).toBe('[]')
+  })
+
+  it('shows no figure while the server does not answer how much time remains', async () => {
+    const { user, api } = renderPortal({ path })
+    const server = performance.timeOrigin
+    api.now = () => server + performance.now()
+    grant(api, minutes(30))
+    await screen.findByText('Maria Sample')
+
+    api.refusals.set('CaseGrant', 'UNAVAILABLE: the database is busy')
+    vi.spyOn(Date, 'now').mockImplementation(() => server + performance.now() + minutes(45))
+    const problem = await screen.findByRole('alert')
+    expect(document.body.textContent).not.toContain('Maria')
+
+    api.refusals.clear()
+    await user.click(within(problem).getByRole('button', { name: 'Try again' }))
+    expect(await screen.findByText('Maria Sample')).toBeTruthy()
+    expect(screen.getByText('Open for 30 min')).toBeTruthy()
   })
 })
 

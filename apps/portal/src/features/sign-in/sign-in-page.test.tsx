@@ -248,13 +248,14 @@ describe('signing in', () => {
 
 describe('the session', () => {
   it('is required before any page, and leads to the requested page', async () => {
-    const { user, portal } = renderPortal({ signedOut: true, path: '/cases?status=IN_REVIEW' })
+    const { user, portal, history } = renderPortal({ signedOut: true, path: '/cases?status=IN_REVIEW' })
 
     await enterCredentials(user)
     await enterCode(user, rightCode)
 
     await screen.findByRole('heading', { name: 'Queue' })
     expect(portal.router.state.location.href).toBe('/cases?status=IN_REVIEW')
+    expect(history.length, 'Back does not lead to the sign-in').toBe(1)
   })
 
   it.each(['//evil.example/cases', '/\\evil.example/cases', '/\t/evil.example/cases', '/\n/evil.example/cases'])(
