@@ -130,6 +130,8 @@ describe('answers that differ on two pages', () => {
       household: { householdSize: 2, hardship: { cause: 'MEDICAL', story: 'Surgery' } },
     })
     expect(screen.getByLabelText(/anything else your counselor should know/)).toHaveProperty('value', 'Surgery')
+    // The form of the choice is gone, and the focus with it.
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('main')))
   })
 })
 
@@ -231,6 +233,8 @@ describe('what was typed after an application was sent', () => {
     expect(screen.getByText('Your home and household: People in your household: 9')).toBeDefined()
     await user.click(screen.getByRole('button', { name: 'I have noted it' }))
     expect(window.sessionStorage.getItem('breakwater.personal.draft')).toBeNull()
+    expect(screen.queryByRole('heading', { name: title })).toBeNull()
+    expect(document.activeElement, 'the focus after the button is gone').toBe(screen.getByRole('main'))
   })
 
   it.each([
