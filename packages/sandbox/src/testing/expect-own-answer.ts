@@ -17,17 +17,18 @@ export function expectOwnAnswer(scope: string, method: string, answer: WireAnswe
   if (method === 'HEAD') expect(text).toBe('')
   else if (scope === 's3') expectS3Error(answer)
   else if (scope === 'sts') expectQueryError(answer)
-  else expectJsonError(answer, scope === 'sqs' ? sqsErrors : /^([\w.]+#)?[A-Z]\w+Exception$/)
+  else expectJsonError(answer, scope)
 }
 
 /** The names of SQS's errors; of all services it alone has names without `Exception`. */
 const sqsErrors =
   /^([\w.]+#)?([A-Z]\w+Exception|QueueDoesNotExist|ReceiptHandleIsInvalid|MessageNotInflight|PurgeQueueInProgress|OverLimit|UnsupportedOperation|InvalidAttribute(Name|Value)|EmptyBatchRequest|TooManyEntriesInBatchRequest|BatchEntryIdsNotDistinct|InvalidBatchEntryId|BatchRequestTooLong)$/
 
-function expectJsonError({ headers, text }: WireAnswer, names: RegExp): void {
-  expect(headers.get('content-type')).toMatch(/^application\/x-amz-json-1\.[01]$/)
+function expectJsonError({ headers, text }: WireAnswer, scope: string): void {
+  const type = scope === 'lambda' ? /^application\/json$/ : /^application\/x-amz-json-1\.[01]$/
+  expect(headers.get('content-type')).toMatch(type)
   expect(JSON.parse(text)).toMatchObject({
-    __type: expect.stringMatching(names),
+    __type: expect.stringMatching(scope === 'sqs' ? sqsErrors : /^([\w.]+#)?[A-Z]\w+Exception$/),
     message: expect.any(String),
   })
 }

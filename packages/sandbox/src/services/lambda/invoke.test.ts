@@ -290,12 +290,15 @@ describe('a call is refused', () => {
     })
   })
 
-  it('by the name of an unknown parameter', async () => {
-    const credentials = on.sandbox.credentialsFor(owner, 'user')
-    const call = { method: 'POST', path: '/2015-03-31/functions/work/invocations?Juggle=3', body: '{}' }
-    const answer = await sendCall(on.sandbox.gatewayUrl, call, { credentials, scope: 'lambda' })
-    expect(answer).toMatchObject({ status: 400, text: expect.stringContaining('Juggle') })
-  })
+  it.each(['Juggle', 'FunctionName', 'InvocationType'])(
+    'by the name of a parameter that the query does not have: %s',
+    async (name) => {
+      const credentials = on.sandbox.credentialsFor(owner, 'user')
+      const call = { method: 'POST', path: `/2015-03-31/functions/work/invocations?${name}=kept`, body: '{}' }
+      const answer = await sendCall(on.sandbox.gatewayUrl, call, { credentials, scope: 'lambda' })
+      expect(answer).toMatchObject({ status: 400, text: expect.stringContaining(`?${name}`) })
+    },
+  )
 })
 
 /** https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html#API_Invoke_RequestParameters */

@@ -51,8 +51,10 @@ function invokeInput({ path, url, headers: given, body }: HttpRequest): PlainInp
     const value = given[header]
     return value === undefined ? [] : [[parameter, String(value)]]
   })
+  // A name of the query that Invoke does not have is refused by that name, also if it is the name of another parameter.
+  const asked = [...url.searchParams].map(([name, value]) => [name === 'Qualifier' ? name : `?${name}`, value])
   return {
-    ...Object.fromEntries(url.searchParams),
+    ...Object.fromEntries(asked),
     ...Object.fromEntries(stated),
     FunctionName: decoded(path.split('/')[3] ?? ''),
     Payload: body,

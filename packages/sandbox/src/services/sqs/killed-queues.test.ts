@@ -17,7 +17,7 @@ import { queue } from './testing/start-queues.ts'
 
 /** Starts a sandbox in a process of its own. */
 async function startProcess(directory: string, dataDir: string) {
-  const script = fileURLToPath(new URL('./testing/queue-process.ts', import.meta.url))
+  const script = fileURLToPath(new URL('../../testing/account-process.ts', import.meta.url))
   const process_ = spawn(process.execPath, [script, directory, dataDir, owner], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })

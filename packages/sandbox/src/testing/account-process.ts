@@ -1,5 +1,5 @@
-/** `node queue-process.ts ASSEMBLY_DIR DATA_DIR ACCOUNT`: runs the account until it is killed, and prints its endpoint and credentials. */
-import { startSandbox } from '../../../start-sandbox.ts'
+/** `node account-process.ts ASSEMBLY_DIR DATA_DIR ACCOUNT`: runs the account until it is killed, and prints its endpoint and credentials. */
+import { startSandbox } from '../start-sandbox.ts'
 
 const [directory = '', dataDir = '', accountId = ''] = process.argv.slice(2)
 const sandbox = await startSandbox({
