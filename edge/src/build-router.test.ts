@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createContext, Script } from 'node:vm'
@@ -89,6 +89,17 @@ describe('the built router', () => {
     }
     expect(files.map(({ name }) => name)).toEqual(['chooser.css', 'en.html', 'es.html', 'icon.svg'])
   })
+})
+
+it('leaves nothing of an earlier build behind, such as the page of a state under another name', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'router-'))
+  folders.push(folder)
+  const { codeDir, chooserDir } = buildRouter(loadRegistry(), folder)
+  const stale = [join(codeDir, 'old.js'), join(chooserDir, 'old.html'), join(chooserDir, 'en/XX.html')]
+  for (const file of stale) writeFileSync(file, '')
+  buildRouter(loadRegistry(), folder)
+  expect(stale.filter((file) => existsSync(file))).toEqual([])
+  expect(readdirSync(codeDir)).toEqual(['index.js', 'package.json'])
 })
 
 it('stays under the 1 MB of Lambda@Edge with 300 agencies in 51 different pools', () => {

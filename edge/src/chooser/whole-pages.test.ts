@@ -140,6 +140,24 @@ describe('a page of the front door as it is stored', () => {
             <p><a href="/started?lang=en">Choose another state</a></p>
           "
     `)
+    const options = /( *<option value="[A-Z]{2}">.*\n)+/
+    expect(main(chooserPage('es', '+18005550100')).replace(options, '')).toMatchInlineSnapshot(`
+      "<main>
+            <h1>Ayuda gratuita y confidencial con sus deudas</h1>
+            <p>Le llevamos a una agencia de asesoría de crédito sin fines de lucro. Enviar la solicitud y hablar con un consejero no le cuesta nada, no le compromete a nada y no afecta su puntaje de crédito.</p>
+            <form action="/" method="get">
+              <input type="hidden" name="lang" value="es">
+              <label for="state">¿En qué estado vive?</label>
+              <p class="hint" id="why">Lo preguntamos porque la asesoría de crédito tiene licencia por estado.</p>
+              <select id="state" name="state" required aria-describedby="why" autocomplete="address-level1">
+                <option value="">Elija un estado o territorio</option>
+              </select>
+              <button type="submit">Continuar</button>
+              <button type="submit" formaction="/started" class="quiet">Ya comencé mi solicitud</button>
+            </form>
+            <p class="call">¿Prefiere hablar con alguien? Llame al <a class="phone" href="tel:+18005550100">800-555-0100</a></p>
+          "
+    `)
     expect(main(statePage('OR', 'es', draining))).toMatchInlineSnapshot(`
       "<main>
             <h1>Aquí todavía ninguna agencia recibe solicitudes nuevas de Oregón</h1>

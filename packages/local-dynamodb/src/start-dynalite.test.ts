@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
@@ -15,7 +15,7 @@ import {
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb'
 import * as fc from 'fast-check'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { chooseDatabase, databaseNotice } from './choose-database.ts'
 import { openDynalite } from './open-dynalite.ts'
 import { startDynalite } from './start-dynalite.ts'
@@ -278,6 +278,36 @@ describe('dynalite', () => {
     expect(await database.answer('DynamoDB_20120810.ListTables', {})).toMatchObject({ status: 200 })
     await expect(database.answer('DynamoDB_20120810.Scan', unreadable)).rejects.toThrow(TypeError)
     await database.close()
+  })
+
+  it('answers the calls that were made before it is closed, and may be closed twice', async () => {
+    const database = await openDynalite()
+    const called = database.answer('DynamoDB_20120810.CreateTable', {
+      TableName,
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+      KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+    })
+    const described = database.answer('DynamoDB_20120810.DescribeTable', { TableName })
+    const closed = Promise.all([database.close(), database.close()])
+    expect(await called).toMatchObject({ status: 200 })
+    expect(await described).toMatchObject({ status: 200, body: { Table: { TableStatus: 'ACTIVE' } } })
+    await expect(closed).resolves.toBeDefined()
+  })
+
+  it('keeps its socket and its tables in folders of this user alone, and removes the socket when it is closed', async () => {
+    const parent = temporaryFolder()
+    vi.stubEnv('TMPDIR', parent)
+    onTestFinished(() => {
+      vi.unstubAllEnvs()
+    })
+    const database = await openDynalite(join(parent, 'tables-of-one/kept'))
+    const sockets = () => readdirSync(parent).filter((name) => name.startsWith('dynalite-'))
+    const modes = [...sockets(), 'tables-of-one/kept'].map((name) => statSync(join(parent, name)).mode & 0o777)
+    expect(modes).toEqual([0o700, 0o700])
+    await database.close()
+    expect(sockets()).toEqual([])
+    expect(existsSync(join(parent, 'tables-of-one/kept/tables'))).toBe(true)
   })
 
   it('refuses to read a stream by name', async () => {

@@ -2,6 +2,90 @@ import { describe, expect, it } from 'vitest'
 import { languages } from './languages.ts'
 import { isUsState, usStateName, usStates, usStatesByName } from './us-states.ts'
 
+/** As the USPS writes them: https://pe.usps.com/text/pub28/28apb.htm. */
+const englishNames = {
+  AL: 'Alabama',
+  AK: 'Alaska',
+  AZ: 'Arizona',
+  AR: 'Arkansas',
+  CA: 'California',
+  CO: 'Colorado',
+  CT: 'Connecticut',
+  DE: 'Delaware',
+  DC: 'District of Columbia',
+  FL: 'Florida',
+  GA: 'Georgia',
+  HI: 'Hawaii',
+  ID: 'Idaho',
+  IL: 'Illinois',
+  IN: 'Indiana',
+  IA: 'Iowa',
+  KS: 'Kansas',
+  KY: 'Kentucky',
+  LA: 'Louisiana',
+  ME: 'Maine',
+  MD: 'Maryland',
+  MA: 'Massachusetts',
+  MI: 'Michigan',
+  MN: 'Minnesota',
+  MS: 'Mississippi',
+  MO: 'Missouri',
+  MT: 'Montana',
+  NE: 'Nebraska',
+  NV: 'Nevada',
+  NH: 'New Hampshire',
+  NJ: 'New Jersey',
+  NM: 'New Mexico',
+  NY: 'New York',
+  NC: 'North Carolina',
+  ND: 'North Dakota',
+  OH: 'Ohio',
+  OK: 'Oklahoma',
+  OR: 'Oregon',
+  PA: 'Pennsylvania',
+  RI: 'Rhode Island',
+  SC: 'South Carolina',
+  SD: 'South Dakota',
+  TN: 'Tennessee',
+  TX: 'Texas',
+  UT: 'Utah',
+  VT: 'Vermont',
+  VA: 'Virginia',
+  WA: 'Washington',
+  WV: 'West Virginia',
+  WI: 'Wisconsin',
+  WY: 'Wyoming',
+  AS: 'American Samoa',
+  GU: 'Guam',
+  MP: 'Northern Mariana Islands',
+  PR: 'Puerto Rico',
+  VI: 'US Virgin Islands',
+}
+
+/** The names that are others in Spanish. */
+const spanishNames = {
+  DC: 'Distrito de Columbia',
+  HI: 'Hawái',
+  LA: 'Luisiana',
+  MI: 'Míchigan',
+  MS: 'Misisipi',
+  MO: 'Misuri',
+  NH: 'Nuevo Hampshire',
+  NJ: 'Nueva Jersey',
+  NM: 'Nuevo México',
+  NY: 'Nueva York',
+  NC: 'Carolina del Norte',
+  ND: 'Dakota del Norte',
+  OR: 'Oregón',
+  PA: 'Pensilvania',
+  SC: 'Carolina del Sur',
+  SD: 'Dakota del Sur',
+  WV: 'Virginia Occidental',
+  AS: 'Samoa Americana',
+  MP: 'Islas Marianas del Norte',
+  VI: 'Islas Vírgenes de EE. UU.',
+}
+
 describe('the list of US states', () => {
   it('holds 50 states, the District of Columbia and 5 territories, each code once', () => {
     expect(new Set(usStates).size).toBe(56)
@@ -32,5 +116,17 @@ describe('the list of US states', () => {
     expect(isUsState('XX')).toBe(false)
     expect(isUsState('ri')).toBe(false)
     expect(usStateName('XX', 'en')).toBe('XX')
+  })
+
+  it('has the states and territories in their order, each code with its own name', () => {
+    expect(usStates).toEqual(Object.keys(englishNames))
+    expect(Object.fromEntries(usStates.map((code) => [code, usStateName(code, 'en')]))).toEqual(englishNames)
+  })
+
+  it('has a name of its own in Spanish where there is one, and the English name otherwise', () => {
+    expect(Object.fromEntries(usStates.map((code) => [code, usStateName(code, 'es')]))).toEqual({
+      ...englishNames,
+      ...spanishNames,
+    })
   })
 })
