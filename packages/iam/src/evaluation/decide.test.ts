@@ -215,3 +215,50 @@ describe('couldAllow', () => {
     expect(couldBe(identity)).toMatchObject({ allowed: true, conditions: ['variable aws:principaltag/team'] })
   })
 })
+
+describe('what the caller’s own policies allow in the same account', () => {
+  const iam = (name: string) => `arn:aws:iam::${account}:${name}`
+  const kms = (name: string) => `arn:aws:kms:us-east-1:${account}:${name}`
+
+  test.each([
+    ['sts:AssumeRole', iam('role/reader')],
+    ['sts:TagSession', iam('role/path/reader')],
+    ['STS:assumerole', iam('role/reader')],
+    ['kms:Decrypt', kms('key/1')],
+    ['kms:DescribeKey', kms('key/1')],
+  ])('is not enough for %s on %s, whose own policy must allow too', (action, resource) => {
+    expect(judge({ action, resource }, { identity: [all] })).toMatchObject({ allowed: false, missing: 'resource' })
+  })
+
+  test.each([
+    ['iam:PassRole', iam('role/reader')],
+    ['iam:GetRole', iam('role/reader')],
+    ['sts:GetFederationToken', iam('user/ana')],
+    ['kms:CreateAlias', kms('alias/cases')],
+    ['kms:ListKeys', '*'],
+    ['sts:GetCallerIdentity', '*'],
+    ['s3:GetObject', 'arn:aws:s3:::key/role/1'],
+  ])('is enough for %s on %s', (action, resource) => {
+    expect(verdict({ action, resource }, { identity: [all] })).toBe('allowed')
+  })
+})
+
+describe('what follows from the caller', () => {
+  test.each([
+    ['aws:PrincipalArn', session.roleArn],
+    ['aws:PrincipalAccount', account],
+    ['aws:PrincipalIsAWSService', 'true'],
+    ['aws:PrincipalServiceName', 'sns.amazonaws.com'],
+    ['aws:username', 'ana'],
+  ])('is never open, not even if the caller has none: %s', (key, value) => {
+    const open = (name: string) => {
+      const statement: Statement = { ...all, Principal: '*', Condition: { StringEquals: { [name]: value } } }
+      const request = { ...asked, principal: { kind: 'anonymous' } as const, resourceAccountId: account, context: {} }
+      const resource = { name: 'resource', document: { Version: '2012-10-17', Statement: [statement] } }
+      return couldAllow(request, compilePolicies({ identity: [], resource, serviceControl: [], resourceControl: [] }))
+        .allowed
+    }
+    expect(open(key)).toBe(false)
+    expect(open('aws:SourceIp'), 'a key of the request').toBe(true)
+  })
+})

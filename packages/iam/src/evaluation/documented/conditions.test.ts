@@ -233,6 +233,32 @@ describe('a condition operator behaves as in the tables of its page:', () => {
     expect(matches(before, { 'aws:currenttime': String(Date.UTC(2026, 10, 20) / 1000) })).toBe(true)
     expect(matches(before, { 'aws:currenttime': '2026-11-21T00:00:00Z' })).toBe(false)
   })
+
+  // https://www.w3.org/TR/NOTE-datetime
+  test.each([
+    ['2026', '2026-01-01T00:00:00Z'],
+    ['2026-11', '2026-11-01T00:00:00Z'],
+    ['2026-11-30', '2026-11-30T00:00:00Z'],
+    ['2026-11-30T10:00Z', '2026-11-30T10:00:00Z'],
+    ['2026-11-30T10:00:05Z', '2026-11-30T10:00:05Z'],
+    ['2026-11-30T10:00:05.5Z', '2026-11-30T10:00:05.500Z'],
+    ['2026-11-30T12:00+02:00', '2026-11-30T10:00:00Z'],
+    ['2026-11-30T04:30:05-05:30', '2026-11-30T10:00:05Z'],
+  ])('the date %s is the time %s', (date, time) => {
+    // A year alone has the form of seconds since 1970 as well; the date goes first.
+    expect(matches({ DateEquals: { 'aws:CurrentTime': date } }, { 'aws:currenttime': time })).toBe(true)
+    expect(matches({ DateEquals: { 'aws:CurrentTime': time } }, { 'aws:currenttime': date })).toBe(true)
+    const later = new Date(Date.parse(time) + 1).toISOString()
+    expect(matches({ DateEquals: { 'aws:CurrentTime': date } }, { 'aws:currenttime': later })).toBe(false)
+  })
+
+  test.each(['2026-11-30T10:00', '2026-11-30T10Z', '2026-11-30 10:00Z', '2026-13-01', '30.11.2026', ''])(
+    'the text %j is no date, and matches none',
+    (text) => {
+      const condition: Condition = { DateLessThanEquals: { 'aws:CurrentTime': '2999-01-01' } }
+      expect(matches(condition, { 'aws:currenttime': text })).toBe(false)
+    },
+  )
 })
 
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition_examples-single-valued-context-keys.html
