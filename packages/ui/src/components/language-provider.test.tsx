@@ -73,10 +73,12 @@ it('offers the other language in its own words, marked as such for screen reader
   expect(screen.getByRole('button', { name: 'English' }).lang).toBe('en')
 })
 
-it('adds no step to the history when the language changes', async () => {
+it('adds no step to the history when the language changes, and keeps what its entry remembers', async () => {
   openAt('/?lang=en')
   const { length } = window.history
+  window.history.replaceState({ page: 3 }, '')
   await userEvent.click(screen.getByRole('button', { name: 'Español' }))
   expect(window.history.length).toBe(length)
+  expect(window.history.state).toEqual({ page: 3 })
   expect(window.location.search).toBe('?lang=es')
 })
