@@ -18,8 +18,7 @@ export type Dynalite = {
 
 /**
  * Opens dynalite in this process, and adds what it lacks: transactions, and a time to live that is accepted (nothing is
- * deleted by it, which DynamoDB does within days). A table's stream is not stored, and calls of DynamoDB Streams are
- * refused. One call runs at a time, because the transactions require it. No port is open: dynalite listens on a socket in
+ * deleted by it, which DynamoDB does within days). Calls of DynamoDB Streams are refused. One call runs at a time, because the transactions require it. No port is open: dynalite listens on a socket in
  * a folder that only this user can enter.
  * @param folder where the tables are stored; in memory if omitted
  */

@@ -13,7 +13,11 @@ const keys = (hash: string, range: string) => [
   { AttributeName: range, KeyType: 'RANGE' },
   { AttributeName: hash, KeyType: 'HASH' },
 ]
-const index = (IndexName: string, hash: string) => ({ IndexName, KeySchema: keys(hash, 'at'), Projection: {} })
+const index = (IndexName: string, hash: string, Projection: object = { ProjectionType: 'ALL' }) => ({
+  IndexName,
+  KeySchema: keys(hash, 'at'),
+  Projection,
+})
 const declared = { KeySchema: keys('id', 'at'), AttributeDefinitions: [] }
 const key = resource('AWS::KMS::Key', 'tables', {}, { Arn: keyArn })
 const read = (more: object) => {
@@ -25,10 +29,11 @@ const read = (more: object) => {
 describe('a table as policies see it', () => {
   const plain = {
     arn: 'a',
-    streamArn: 'b',
+    streamArn: undefined,
     partitionKey: 'id',
     indexKeys: new Map(),
     globalIndexes: new Set(),
+    projections: new Map(),
     keyArn: undefined,
   }
 
@@ -46,6 +51,27 @@ describe('a table as policies see it', () => {
       ]),
       globalIndexes: new Set(['byHolder']),
     })
+  })
+
+  it('has the stream that its template declares', () => {
+    const StreamSpecification = { StreamViewType: 'KEYS_ONLY' }
+    expect(read({ StreamSpecification }).get('cases')?.streamArn).toBe('b')
+  })
+
+  it('has the attributes of each global index that does not have all of the table', () => {
+    const included = { ProjectionType: 'INCLUDE', NonKeyAttributes: ['stage'] }
+    const GlobalSecondaryIndexes = [
+      index('whole', 'holder'),
+      index('keys', 'holder', { ProjectionType: 'KEYS_ONLY' }),
+      index('more', 'state', included),
+    ]
+    const LocalSecondaryIndexes = [index('local', 'id', { ProjectionType: 'KEYS_ONLY' })]
+    expect(read({ GlobalSecondaryIndexes, LocalSecondaryIndexes }).get('cases')?.projections).toEqual(
+      new Map([
+        ['keys', new Set(['id', 'at', 'holder'])],
+        ['more', new Set(['id', 'at', 'state', 'stage'])],
+      ]),
+    )
   })
 
   it.each([

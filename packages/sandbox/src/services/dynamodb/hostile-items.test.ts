@@ -112,7 +112,7 @@ function fitting(Table: string, key: object): Record<string, Record<string, unkn
     'Streams.ListStreams': { TableName: Table, Limit: 1 },
     'Streams.DescribeStream': { StreamArn: `${tableArn}/stream/2026-01-01T00:00:00.000`, Limit: 1 },
     'Streams.GetShardIterator': { StreamArn: `${tableArn}/stream/1`, ShardId: 'a', ShardIteratorType: 'LATEST' },
-    'Streams.GetRecords': { ShardIterator: Buffer.from('{"table_name":"cases"}').toString('base64'), Limit: 1 },
+    'Streams.GetRecords': { ShardIterator: `${tableArn}/stream/1|1|AAAA`, Limit: 1 },
   }
 }
 

@@ -137,7 +137,12 @@ export const requests = {
 /** The members of each operation of DynamoDB Streams. */
 export const streamRequests = {
   ListStreams: z.object({ TableName: text, Limit: count, ExclusiveStartStreamArn: text }),
-  DescribeStream: z.object({ StreamArn: text, Limit: count, ExclusiveStartShardId: text }),
+  DescribeStream: z.object({
+    StreamArn: text,
+    Limit: count,
+    ExclusiveStartShardId: text,
+    ShardFilter: z.object({ Type: text, ShardId: text }).optional(),
+  }),
   GetShardIterator: z.object({ StreamArn: text, ShardId: text, ShardIteratorType: text, SequenceNumber: text }),
   GetRecords: z.object({ ShardIterator: text, Limit: count }),
 }

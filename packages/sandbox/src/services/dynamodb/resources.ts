@@ -5,6 +5,7 @@ import * as z from 'zod'
 import { actionsOf, ownArn, type ResourceType } from '../../kit/resource-type.ts'
 
 const resourcePolicy = z.object({ PolicyDocument: z.unknown() }).optional()
+const streamSpecification = z.object({ ResourcePolicy: resourcePolicy }).optional()
 const indexes = z.array(z.object({ IndexName: z.string() })).default([])
 
 export const table: ResourceType = {
@@ -14,8 +15,12 @@ export const table: ResourceType = {
     return { ref: name, attributes: { Arn: arn, StreamArn: `${arn}/stream/2026-01-01T00:00:00.000` } }
   },
   policies(resource) {
-    const policy = resourcePolicy.parse(resource.properties.ResourcePolicy)
-    return policy ? [{ arn: resource.attributes.Arn ?? '', document: readPolicy(resource, policy.PolicyDocument) }] : []
+    const { properties, attributes } = resource
+    const ofTable = resourcePolicy.parse(properties.ResourcePolicy)
+    const ofStream = streamSpecification.parse(properties.StreamSpecification)?.ResourcePolicy
+    return [[attributes.Arn, ofTable] as const, [attributes.StreamArn, ofStream] as const].flatMap(
+      ([arn = '', policy]) => (policy ? [{ arn, document: readPolicy(resource, policy.PolicyDocument) }] : []),
+    )
   },
   targets: [
     {

@@ -27,6 +27,6 @@ export const dynamodb = defineService({
       ? new ServiceError('ResourceNotFoundException', 'Requested resource not found')
       : new AccessDenied(`no permission for dynamodb:${operation} on a table of account ${accountId}`)
   },
-  // A table's policy guards its indexes and its stream.
-  guardian: (arn) => arn.split('/').slice(0, 2).join('/'),
+  // A table's policy guards its indexes. A stream has its own policy.
+  guardian: (arn) => (arn.split('/')[2] === 'stream' ? arn : arn.split('/').slice(0, 2).join('/')),
 })

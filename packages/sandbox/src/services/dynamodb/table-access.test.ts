@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { AccessDenied } from '../../kit/access/denial.ts'
 import type { GuardedTable } from './guarded-table.ts'
-import { refuseConsistentIndex, streamNeeds, type TableAccess, tableNeeds } from './table-access.ts'
+import { refuseConsistentIndex, refuseUnprojected, streamNeeds, type TableAccess, tableNeeds } from './table-access.ts'
 
 const accountId = '111111111111'
 const arn = `arn:aws:dynamodb:us-east-1:${accountId}:table/cases`
@@ -18,6 +18,7 @@ const table: GuardedTable = {
     ['byDate', 'id'],
   ]),
   globalIndexes: new Set(['byHolder']),
+  projections: new Map([['byHolder', new Set(['id', 'holder', 'stage'])]]),
   keyArn: undefined,
 }
 const access: TableAccess = {
@@ -223,15 +224,13 @@ describe('a call about a table needs its permission', () => {
 })
 
 describe('a call about a stream needs its permission', () => {
-  const iterator = (value: string) => Buffer.from(value).toString('base64')
-
   it.each<[string, object, string]>([
     ['ListStreams', {}, '*'],
-    ['ListStreams', { TableName }, `${arn}/stream/*`],
-    ['DescribeStream', { StreamArn: `${arn}/stream/another-label` }, streamArn],
-    ['GetShardIterator', { StreamArn: `${arn}/stream/another-label` }, streamArn],
-    ['GetShardIterator', { StreamArn: `${arn}none/stream/1` }, `${arn}none/stream/1`],
-    ['GetRecords', { ShardIterator: iterator('{"table_name":"cases"}') }, streamArn],
+    ['ListStreams', { TableName }, streamArn],
+    ['ListStreams', { TableName: 'none' }, `${arn.replace('cases', 'none')}/stream/*`],
+    ['DescribeStream', { StreamArn: `${arn}/stream/another-label` }, `${arn}/stream/another-label`],
+    ['GetShardIterator', { StreamArn: streamArn }, streamArn],
+    ['GetRecords', { ShardIterator: `${streamArn}|1|AAAA` }, streamArn],
   ])('%s %j', (operation, input, resource) => {
     expect(streamNeeds(operation, input, access)).toStrictEqual(one(operation, undefined, resource))
   })
@@ -243,10 +242,21 @@ describe('a call about a stream needs its permission', () => {
     ])
   })
 
-  it.each(['', 'none', iterator('{}'), iterator('{"table_name":"none"}')])(
-    'GetRecords needs an iterator of this account, not %j',
+  it.each([undefined, '', 'none', arn, `${streamArn}|1`, streamArn.replace('dynamodb', 'kinesis')])(
+    'of a stream by its ARN, not %j',
+    (StreamArn) => {
+      for (const operation of ['DescribeStream', 'GetShardIterator'])
+        expect(() => streamNeeds(operation, StreamArn === undefined ? {} : { StreamArn }, access)).toThrow(
+          expect.objectContaining({ code: 'ValidationException', message: 'Invalid StreamArn' }),
+        )
+    },
+  )
+
+  it.each([undefined, '', 'none', streamArn, `${arn}|1|AAAA`, `${streamArn}|2|AAAA`])(
+    'GetRecords by an iterator, not %j',
     (ShardIterator) => {
-      expect(() => streamNeeds('GetRecords', { ShardIterator }, access)).toThrow(
+      const input = ShardIterator === undefined ? {} : { ShardIterator }
+      expect(() => streamNeeds('GetRecords', input, access)).toThrow(
         expect.objectContaining({ code: 'ValidationException', message: 'Invalid ShardIterator' }),
       )
     },
@@ -275,8 +285,11 @@ describe('the key of a table', () => {
     ['Scan', { ...sealed, IndexName: 'byHolder' }],
     ['BatchGetItem', { RequestItems: { sealed: {} } }],
     ['TransactGetItems', { TransactItems: [{ Get: sealed }, { Get: sealed }] }],
+    ['Streams.GetRecords', { ShardIterator: `${streamArn.replace('cases', 'sealed')}|1|AAAA` }],
   ])('is used once by %s', (operation, input) => {
-    const all = tableNeeds(operation, input, access)
+    const all = operation.startsWith('Streams.')
+      ? streamNeeds(operation.slice('Streams.'.length), input, access)
+      : tableNeeds(operation, input, access)
     expect(all.filter(({ action }) => action === 'kms:Decrypt')).toStrictEqual([keyNeed])
     expect(all.at(-1)).toStrictEqual(keyNeed)
   })
@@ -309,6 +322,33 @@ describe('a consistent read', () => {
     { IndexName: 'byHolder', ConsistentRead: false },
     { IndexName: 'byHolder', TableName: 'none' },
     { IndexName: 'byHolder', TableName: foreignArn },
+  ])('is allowed otherwise: %j', (input) => {
+    expect(read(input)).not.toThrow()
+  })
+})
+
+describe('a read of a global index', () => {
+  const read = (input: object) => () => refuseUnprojected({ TableName, IndexName: 'byHolder', ...input }, access)
+
+  it.each<[string, object, string]>([
+    ['id, secret', {}, 'secret'],
+    ['secret.part[0], #n, holder', { ExpressionAttributeNames: { '#n': 'note' } }, 'secret, note'],
+    ['secret, secret.part', { TableName: arn }, 'secret'],
+  ])('is refused of attributes that it does not have: %s', (ProjectionExpression, more, missing) => {
+    expect(read({ ProjectionExpression, ...more })).toThrow(
+      expect.objectContaining({
+        code: 'ValidationException',
+        message: `One or more parameter values were invalid: Global secondary index byHolder does not project [${missing}]`,
+      }),
+    )
+  })
+
+  it.each<object>([
+    {},
+    { ProjectionExpression: 'id, stage.of, #h', ExpressionAttributeNames: { '#h': 'holder' } },
+    { ProjectionExpression: 'secret', IndexName: 'byDate' },
+    { ProjectionExpression: 'secret', IndexName: undefined },
+    { ProjectionExpression: 'secret', TableName: foreignArn },
   ])('is allowed otherwise: %j', (input) => {
     expect(read(input)).not.toThrow()
   })

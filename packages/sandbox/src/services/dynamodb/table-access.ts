@@ -5,6 +5,7 @@ import { ServiceError } from '../../kit/access/service-error.ts'
 import type { AttributeValue, Item } from './attribute-value.ts'
 import { demandedValues, type ExpressionNames, namedAttributes } from './expression.ts'
 import type { GuardedTable } from './guarded-table.ts'
+import { isStreamArn, streamOfIterator } from './shard-iterator.ts'
 
 /** What permissions depend on in a request that `readInput` has read, or in one part of a batch or a transaction. */
 type TableRequest = ExpressionNames & {
@@ -79,22 +80,32 @@ export function tableNeeds(operation: string, input: object, access: TableAccess
   throw new AccessDenied(`the sandbox does not know which permission dynamodb:${operation} needs, and so denies it`)
 }
 
-/** Returns the permissions that a DynamoDB Streams call needs. */
+/**
+ * Returns the permissions that a DynamoDB Streams call needs. Records are decrypted with the key of the table.
+ * @throws ServiceError for a text that names no stream
+ */
 export function streamNeeds(operation: string, input: StreamRequest, access: TableAccess): AccessNeed[] {
+  const { TableName, StreamArn = '', ShardIterator = '' } = input
   switch (operation) {
     case 'ListStreams':
-      return [need(operation, input.TableName ? `${tableArn(input.TableName, access)}/stream/*` : '*', access)]
+      return [need(operation, TableName === undefined ? '*' : streamsOf(TableName, access), access)]
     case 'DescribeStream':
     case 'GetShardIterator':
-      return [need(operation, ownStream(input.StreamArn ?? '', access), access)]
+      if (!isStreamArn(StreamArn)) throw new ServiceError('ValidationException', 'Invalid StreamArn')
+      return [need(operation, StreamArn, access)]
     case 'GetRecords': {
-      const stream = streamArn(tableOfIterator(input.ShardIterator ?? ''), access)
-      if (!stream) throw new ServiceError('ValidationException', 'Invalid ShardIterator')
-      return [need(operation, stream, access)]
+      const stream = streamOfIterator(ShardIterator)
+      if (stream === undefined) throw new ServiceError('ValidationException', 'Invalid ShardIterator')
+      return withKeys([need(operation, stream, access)], access)
     }
     default:
       throw new AccessDenied(`the sandbox does not know which permission dynamodb:${operation} needs, and so denies it`)
   }
+}
+
+/** Returns the ARN of a table's stream, or of any stream of a table without one in its template. */
+function streamsOf(name: string, access: TableAccess): string {
+  return tableOf(name, access)?.streamArn ?? `${tableArn(name, access)}/stream/*`
 }
 
 function itemNeed(action: string, input: object, access: TableAccess): AccessNeed {
@@ -145,6 +156,19 @@ export function refuseConsistentIndex(
   throw new ServiceError('ValidationException', 'Consistent reads are not supported on global secondary indexes')
 }
 
+/** @throws ServiceError as DynamoDB refuses to read attributes from a global index that does not have them */
+export function refuseUnprojected(request: TableRequest, access: TableAccess) {
+  const { TableName, IndexName = '', ProjectionExpression = '' } = request
+  const projected = tableOf(TableName, access)?.projections.get(IndexName)
+  if (!projected) return
+  const missing = new Set(namedAttributes(ProjectionExpression, request).filter((name) => !projected.has(name)))
+  if (missing.size === 0) return
+  throw new ServiceError(
+    'ValidationException',
+    `One or more parameter values were invalid: Global secondary index ${IndexName} does not project [${[...missing].join(', ')}]`,
+  )
+}
+
 function batchNeeds(operation: string, input: Batch, access: TableAccess): AccessNeed[] {
   return Object.entries(input.RequestItems ?? {}).map(([name, part]) => {
     const requests = operation === 'BatchGetItem' ? readKeys(part) : writtenItems(part)
@@ -169,25 +193,6 @@ function transactionNeeds(operation: string, { TransactItems = [] }: Transaction
       return { ...asked, context: { ...context, 'dynamodb:enclosingoperation': operation } }
     }),
   )
-}
-
-function ownStream(arn: string, access: TableAccess): string {
-  const isOwn = arn.startsWith(`arn:aws:dynamodb:${access.region}:${access.accountId}:table/`)
-  return (isOwn && streamArn(arn.split('/')[1], access)) || arn
-}
-
-function streamArn(table: string | undefined, { tables }: TableAccess): string | undefined {
-  return table === undefined ? undefined : tables.get(table)?.streamArn
-}
-
-/** Reads the table from an iterator, which is JSON in base64. */
-function tableOfIterator(iterator: string): string | undefined {
-  try {
-    return (JSON.parse(Buffer.from(iterator, 'base64').toString()) as { table_name?: string }).table_name
-  } catch {
-    // Not an iterator of this database.
-    return undefined
-  }
 }
 
 function readKeys(part: unknown): Item[] {

@@ -1,11 +1,14 @@
-type TableReference = { TableName?: string; StreamArn?: string }
+import { streamOfIterator } from './shard-iterator.ts'
+
+type TableReference = { TableName?: string }
 /** How a request that `readInput` has read names tables and streams. */
 export type TableRequest = TableReference & {
+  StreamArn?: string
+  ShardIterator?: string
   RequestItems?: Record<string, unknown>
   TransactItems?: Record<string, TableReference>[]
 }
 
-const databaseArn = 'arn:aws:dynamodb:dynoxide:000000000000:'
 /** Matches the ARNs of any database server: none of them knows the account. */
 const anyDatabaseArn = /arn:aws:dynamodb:[^:"]*:0{12}:/g
 
@@ -22,7 +25,6 @@ export function withPlainNames(request: TableRequest, ownArn: string, refuse: (r
   const reference = <Part extends TableReference>(part: Part): Part => ({
     ...part,
     ...(part.TableName !== undefined && { TableName: plain(part.TableName) }),
-    ...(part.StreamArn?.startsWith('arn:') && { StreamArn: own(part.StreamArn).replace(ownArn, databaseArn) }),
   })
   const { TransactItems, RequestItems } = request
   const batch = RequestItems && Object.entries(RequestItems).map(([table, items]) => [plain(table), items] as const)
@@ -41,16 +43,14 @@ export function withPlainNames(request: TableRequest, ownArn: string, refuse: (r
 
 /** Returns the account of the first table or stream that a request names by ARN. */
 export function namedAccount(request: TableRequest): string | undefined {
-  const references = [request, ...(request.TransactItems ?? []).flatMap((item) => Object.values(item))]
-  const names = [
-    ...references.flatMap(({ TableName, StreamArn }) => [TableName, StreamArn]),
-    ...Object.keys(request.RequestItems ?? {}),
-  ]
+  const { StreamArn, ShardIterator = '', TransactItems = [], RequestItems = {} } = request
+  const tables = [request, ...TransactItems.flatMap((item) => Object.values(item))].map(({ TableName }) => TableName)
+  const names = [...tables, StreamArn, streamOfIterator(ShardIterator), ...Object.keys(RequestItems)]
   return names.find((name) => name?.startsWith('arn:'))?.split(':')[4]
 }
 
-/** Replaces the database's ARNs of tables and streams in a response with the account's own; items are never changed. */
-export function withOwnArns(answer: string, target: string, ownArn: string): string {
-  const aboutTables = /\.(Describe|Create|Update|Delete|List)(Table|Stream)s?$/.test(target)
-  return aboutTables ? answer.replaceAll(anyDatabaseArn, ownArn) : answer
+/** Replaces the database's ARNs of tables in a response with the account's own; items are never changed. */
+export function withOwnArns(answer: string, operation: string, ownArn: string): string {
+  const isAboutTables = /^(Describe|Create|Update|Delete|List)Tables?$/.test(operation)
+  return isAboutTables ? answer.replaceAll(anyDatabaseArn, ownArn) : answer
 }

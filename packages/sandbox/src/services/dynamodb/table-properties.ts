@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { viewTypes } from './stream-record.ts'
 
 const keySchema = z.array(z.object({ AttributeName: z.string(), KeyType: z.string() }))
 
@@ -14,7 +15,7 @@ export const tableProperties = z.object({
   AttributeDefinitions: z.array(z.object({ AttributeName: z.string(), AttributeType: z.string() })),
   GlobalSecondaryIndexes: z.array(index).optional(),
   LocalSecondaryIndexes: z.array(index).optional(),
-  StreamSpecification: z.object({ StreamViewType: z.string() }).optional(),
+  StreamSpecification: z.object({ StreamViewType: z.enum(viewTypes) }).optional(),
   TimeToLiveSpecification: z.object({ AttributeName: z.string(), Enabled: z.boolean() }).optional(),
   DeletionProtectionEnabled: z.boolean().optional(),
   SSESpecification: z.object({ KMSMasterKeyId: z.string().optional() }).optional(),

@@ -1,10 +1,11 @@
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { Resource } from '@breakwater/cloud/resource'
 import { temporaryDirectory } from '@breakwater/cloud/testing/temporary-directory'
 import { chooseDatabase } from '@breakwater/local-dynamodb/choose-database'
 import { expect, it, onTestFinished } from 'vitest'
-import { openSealedFiles } from '../../account/sealed-files.ts'
+import { openAccount } from '../../account/open-account.ts'
 import { sessionOf } from '../../kit/testing/session-of.ts'
+import { createSimulatedClock } from '../../kit/testing/simulated-clock.ts'
 import { openDynamoDb } from './dynamodb.ts'
 
 const accountId = '111111111111'
@@ -24,15 +25,17 @@ const base = {
 }
 
 async function startTable(stateDir: string, properties: object) {
-  const account = { id: accountId, region: 'us-east-1', stateDir, files: openSealedFiles(stateDir, randomBytes(32)) }
+  const account = openAccount(stateDir, { id: accountId, region: 'us-east-1' })
   const table = {
     type: 'AWS::DynamoDB::Table',
     ref: 'cases',
     path: 'Root/Cases',
-    attributes: {},
+    attributes: { StreamArn: `arn:aws:dynamodb:us-east-1:${accountId}:table/cases/stream/2026-01-01T00:00:00.000` },
     properties,
   } as unknown as Resource
-  const dynamoDb = await openDynamoDb({ account, resources: [table], log: (message) => expect.fail(message) })
+  const log = (message: string) => expect.fail(message)
+  const parts = { clock: createSimulatedClock(), newId: randomUUID, log }
+  const dynamoDb = await openDynamoDb({ account, resources: [table], ...parts })
   if (!dynamoDb) throw new Error('no table was declared')
   const call = async (operation: string, input: object) => {
     const answer = await dynamoDb.run({
@@ -43,27 +46,33 @@ async function startTable(stateDir: string, properties: object) {
     })
     return JSON.parse(answer.text) as Record<string, Record<string, unknown> & unknown[]>
   }
-  const close = async () => dynamoDb.close?.()
+  let isOpen = true
+  const close = async () => {
+    if (isOpen) await dynamoDb.close?.()
+    if (isOpen) account.close()
+    isOpen = false
+  }
   onTestFinished(close)
   return { call, close }
 }
 
 const withStream = { ...base, StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' } }
 
-it('creates a table as its template declares it, with streams and deletion protection only in dynoxide', async () => {
+it('creates a table as its template declares it', async () => {
   const { call } = await startTable(temporaryDirectory(), withStream)
   const { Table } = await call('DescribeTable', {})
   expect(Table).toMatchObject({
     TableArn: `arn:aws:dynamodb:us-east-1:${accountId}:table/cases`,
     KeySchema: base.KeySchema,
     GlobalSecondaryIndexes: [{ IndexName: 'byOwner' }],
-  })
-  if (chooseDatabase().kind === 'dynalite') return
-  expect(Table).toMatchObject({
     StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' },
+    LatestStreamLabel: '2026-01-01T00:00:00.000',
     DeletionProtectionEnabled: true,
   })
-  expect((await call('DescribeTimeToLive', {})).TimeToLiveDescription).toMatchObject({ AttributeName: 'ttl' })
+  expect((await call('DescribeTimeToLive', {})).TimeToLiveDescription).toEqual({
+    TimeToLiveStatus: 'ENABLED',
+    AttributeName: 'ttl',
+  })
 })
 
 it("accepts a table's ARN as well as its name", async () => {

@@ -13,12 +13,6 @@ export async function provisionTable(call: DatabaseClient, resource: Resource): 
   const existing = await describe(call, resource.ref)
   if (existing) await update(call, resource, existing)
   else await create(call, resource.ref, wanted)
-  if (!existing && wanted.TimeToLiveSpecification) {
-    await call('UpdateTimeToLive', {
-      TableName: resource.ref,
-      TimeToLiveSpecification: wanted.TimeToLiveSpecification,
-    })
-  }
 }
 
 async function describe(call: DatabaseClient, name: string): Promise<TableDescription | undefined> {
@@ -38,8 +32,6 @@ async function create(call: DatabaseClient, name: string, wanted: TablePropertie
     GlobalSecondaryIndexes: wanted.GlobalSecondaryIndexes,
     LocalSecondaryIndexes: wanted.LocalSecondaryIndexes,
     BillingMode: 'PAY_PER_REQUEST',
-    DeletionProtectionEnabled: wanted.DeletionProtectionEnabled,
-    ...(wanted.StreamSpecification && { StreamSpecification: { StreamEnabled: true, ...wanted.StreamSpecification } }),
   })
 }
 

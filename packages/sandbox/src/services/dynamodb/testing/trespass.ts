@@ -6,12 +6,14 @@ import {
   QueryCommand,
   ScanCommand,
 } from '@aws-sdk/client-dynamodb'
-import type { TrespassCalls } from '../../../testing/trespass-calls.ts'
+import { DescribeStreamCommand, DynamoDBStreamsClient, GetShardIteratorCommand } from '@aws-sdk/client-dynamodb-streams'
+import type { ClientSettings, TrespassCalls } from '../../../testing/trespass-calls.ts'
 
 const record = { pk: { S: 'application#any' }, sk: { S: 'any' } }
 
-export function trespassCalls(settings: ConstructorParameters<typeof DynamoDBClient>[0]): TrespassCalls {
+export function trespassCalls(settings: ClientSettings): TrespassCalls {
   const dynamodb = new DynamoDBClient({ ...settings })
+  const streams = new DynamoDBStreamsClient({ ...settings })
   return {
     table: {
       'dynamodb:GetItem': ({ arn }) => dynamodb.send(new GetItemCommand({ TableName: arn, Key: record })),
@@ -24,6 +26,17 @@ export function trespassCalls(settings: ConstructorParameters<typeof DynamoDBCli
             TableName: arn,
             KeyConditionExpression: 'pk = :pk',
             ExpressionAttributeValues: { ':pk': record.pk },
+          }),
+        ),
+    },
+    'table stream': {
+      'dynamodb:DescribeStream': ({ arn }) => streams.send(new DescribeStreamCommand({ StreamArn: arn })),
+      'dynamodb:GetShardIterator': ({ arn }) =>
+        streams.send(
+          new GetShardIteratorCommand({
+            StreamArn: arn,
+            ShardId: 'shardId-00000000000000000000-00000000',
+            ShardIteratorType: 'LATEST',
           }),
         ),
     },

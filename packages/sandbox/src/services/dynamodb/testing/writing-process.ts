@@ -1,0 +1,24 @@
+/** `node writing-process.ts ASSEMBLY_DIR DATA_DIR ACCOUNT`: writes items until it is killed, and prints the id of each. */
+import { DynamoDBClient, PutItemCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb'
+import { startSandbox } from '../../../start-sandbox.ts'
+
+const [directory = '', dataDir = '', accountId = ''] = process.argv.slice(2)
+const region = 'us-east-1'
+const sandbox = await startSandbox({
+  assemblies: [{ directory, accountId, region }],
+  dataDir,
+  gatewayPort: 0,
+  sitePorts: {},
+})
+const dynamodb = new DynamoDBClient({
+  region,
+  endpoint: sandbox.gatewayUrl.replace('localhost', '127.0.0.1'),
+  credentials: sandbox.credentialsFor(accountId, 'user'),
+})
+const item = (id: string) => ({ TableName: 'cases', Item: { id: { S: id } } })
+for (let index = 0; ; index += 1) {
+  const ids = [`${index}a`, `${index}b`]
+  await dynamodb.send(new TransactWriteItemsCommand({ TransactItems: ids.map((id) => ({ Put: item(id) })) }))
+  await dynamodb.send(new PutItemCommand(item(`${index}c`)))
+  console.log(JSON.stringify([...ids, `${index}c`]))
+}
