@@ -10,7 +10,7 @@ const [first] = registry.agencies as [Agency]
 const sets = permissionSets(registry.platform)
 const agencyWith = (status: Agency['status']): Agency => ({ ...first, status })
 
-/** A paused agency takes no one new, and its account holds households all the same. */
+/** A paused agency takes no new households, and its account still holds those that it has. */
 it.each(['active', 'draining', 'paused'] as const)(
   'an agency that is %s has a baseline, and people see to it',
   (status) => {

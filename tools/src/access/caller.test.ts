@@ -28,7 +28,7 @@ describe('a caller', () => {
   })
 
   it('is to IAM a service that states for what it acts, unless it is silent', () => {
-    const sourceArn = 'arn:aws:events:us-east-1:200000000022:whatever'
+    const sourceArn = 'arn:aws:events:us-east-1:200000000022:anything'
     expect(iamCaller(service)).toEqual({
       kind: 'service',
       service: 'events.amazonaws.com',

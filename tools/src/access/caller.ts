@@ -49,5 +49,5 @@ export function serviceKeys(caller: Caller): ConditionKeys {
 }
 
 function sourceArn({ service, accountId }: { service: string; accountId: string }): string {
-  return `arn:aws:${service.split('.')[0]}:${homeRegion}:${accountId}:whatever`
+  return `arn:aws:${service.split('.')[0]}:${homeRegion}:${accountId}:anything`
 }

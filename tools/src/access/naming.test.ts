@@ -47,7 +47,7 @@ describe('similar names', () => {
     expect(nearNames('aa', names)).toEqual(['aa1', 'aa2', 'aa3', 'aa4', 'aa5'])
   })
 
-  it('share pairs of letters, whatever their case, and a short one is more similar than a long one', () => {
+  it('share pairs of letters in upper and lower case, and a short one is more similar than a long one', () => {
     expect(nearNames('GETITEM', ['putitem', 'getitems', 'batchgetitem', 'scan'])).toEqual([
       'getitems',
       'batchgetitem',

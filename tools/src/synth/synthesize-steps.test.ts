@@ -52,7 +52,7 @@ afterEach(() => {
 const synth = (...targets: Target[]) => synthesize(targets, { directory, validation: false })
 
 describe('the assemblies of several targets', () => {
-  it('are returned in the order of the targets, whichever is ready first', async () => {
+  it('are returned in the order of the targets, also if another one is ready first', async () => {
     apps.slow = () => wait(40)
     const made = await synth(target('slow'), target('quick'), target('third'))
     expect(made.map(({ outDir }) => outDir)).toEqual(['slow', 'quick', 'third'].map((name) => join(directory, name)))

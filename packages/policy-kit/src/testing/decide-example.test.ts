@@ -23,7 +23,7 @@ const allowIf = (Condition: Record<string, Record<string, string>>) =>
 const deny = policy([{ Sid: 'Never', Effect: 'Deny', Action: '*', Resource: '*' }])
 
 describe('the decision about an example', () => {
-  it('is to allow if the model has no policy, whoever owns the resource', () => {
+  it('is to allow if the model has no policy, for each owner of the resource', () => {
     expect(decideWith({}).allowed).toBe(true)
     expect(decideWith({}, { owner: '222222222222' }).allowed).toBe(true)
   })

@@ -114,7 +114,7 @@ describe('a table of sealed records', () => {
     expect([cases.entries(), mails.entries()]).toEqual([[], [['one', 2]]])
   })
 
-  it('has an own record for a key, whatever another table has for the same text', () => {
+  it('has its own record for a key, although another table has one of the same key', () => {
     const { records } = open()
     records.table('a').put('b', 1)
     expect(records.table('a').get('other')).toBeUndefined()

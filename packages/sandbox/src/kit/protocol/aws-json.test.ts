@@ -38,7 +38,7 @@ describe('a call of the JSON protocol', () => {
     },
   )
 
-  it('may nest a hundred levels of lists and objects, of whatever texts', () => {
+  it('may nest a hundred levels of lists and objects with any texts', () => {
     const nested = (levels: number) => `{"a":${'['.repeat(levels - 1)}"[{[\\"{"${']'.repeat(levels - 1)}}`
     expect(protocol.read(request('Vault_2020.Open', nested(100))).operation).toBe('Open')
     expect(() => protocol.read(request('Vault_2020.Open', nested(101)))).toThrow('Start of structure')

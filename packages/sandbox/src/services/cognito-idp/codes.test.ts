@@ -94,7 +94,7 @@ describe('a code', () => {
     expect(user().resetCode?.sentAt).toEqual([1, 2, 3, 4, hour])
   })
 
-  it('of an invented user is mailed to no one and cannot be guessed', () => {
+  it('of an invented user is not mailed and cannot be guessed', () => {
     const { mails, send, user } = start({ isInvented: true } as Partial<User>)
     expect(send('resetCode')).toMatchObject({ DeliveryMedium: 'EMAIL' })
     expect(mails).toEqual([])

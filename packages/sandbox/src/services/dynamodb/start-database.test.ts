@@ -137,7 +137,7 @@ describe('the database of an account', () => {
     )
   })
 
-  it('is refused if dynalite wrote the tables, whichever other server is used now', async () => {
+  it('is refused if dynalite wrote the tables and another server is used now', async () => {
     const account = newAccount()
     const folder = join(account.stateDir, 'dynamodb/dynalite')
     mkdirSync(folder, { recursive: true })

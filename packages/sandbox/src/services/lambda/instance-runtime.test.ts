@@ -120,7 +120,7 @@ describe('a bundle', () => {
     ['{"type":"module"}', '{}'],
     ['{"type":"commonjs"}', '{}'],
     ['{"type":"module"}', '{"type":"commonjs"}'],
-  ])('is a script whatever package.json is above it: %s, its own %s', async (above, own) => {
+  ])('is a script with any package.json above it: %s, its own %s', async (above, own) => {
     const files = { 'index.js': found, '../package.json': above, 'package.json': own }
     expect(await run(files)).toEqual({ payload: 'found' })
   })

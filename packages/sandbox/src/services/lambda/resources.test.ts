@@ -47,7 +47,7 @@ describe('a function', () => {
     ])
   })
 
-  it('is guarded by its policy whichever version a call names', () => {
+  it('is guarded by its policy for every version that a call names', () => {
     const arn = 'arn:aws:lambda:us-east-1:111111111111:function:work'
     expect([lambda.guardian?.(arn), lambda.guardian?.(`${arn}:1`)]).toEqual([arn, arn])
   })

@@ -21,7 +21,7 @@ describe('a form is read as the JSON protocol has it:', () => {
       expect(read({ [name]: text }).input).toEqual({ [name]: text })
   })
 
-  it('texts, whatever they look like', () => {
+  it('texts that look like other values', () => {
     expect(read({ MessageBody: '10', QueueUrl: 'http://a/1/b?c=d&e' }).input).toEqual({
       MessageBody: '10',
       QueueUrl: 'http://a/1/b?c=d&e',

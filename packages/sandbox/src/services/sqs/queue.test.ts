@@ -59,7 +59,7 @@ describe('a queue', () => {
     expect(counts(work.attributes())).toEqual([0, 0, 0])
   })
 
-  it('expires dead letters by the time of their first sending, in whichever order they came', async () => {
+  it('expires dead letters by the time of their first sending, in any order of their arrival', async () => {
     const { clock, queue } = openQueues({
       dead: { retention: 60 },
       work: { redrive, visibility: 1 },
@@ -252,7 +252,7 @@ describe('the wait for a message', () => {
 describe('a FIFO queue', () => {
   const fifo = (body: string, more: object = {}) => message(body, { groupId: 'g', deduplicationId: body, ...more })
 
-  it('delays each message by its own setting, whatever a message asks for', async () => {
+  it('delays each message by its own setting and not by the one that a message asks for', async () => {
     const { clock, work } = oneQueue({ isFifo: true, delay: 2 })
     work.send(fifo('a', { delay: 0 }))
     expect(work.receive(1)).toEqual([])

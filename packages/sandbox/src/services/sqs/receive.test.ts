@@ -57,7 +57,7 @@ describe('receiving', () => {
     expect((await receive(input)).Messages).toHaveLength(1)
   })
 
-  it('does not wait if the call says so, whatever the queue says', async () => {
+  it('does not wait if the call says so, although the setting of the queue is to wait', async () => {
     expect(await open({ wait: 20 }).receive({ WaitTimeSeconds: 0 })).toEqual({})
   })
 
