@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, it } from 'vitest'
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
+import TallyReporter, { tallyFile } from './tally-reporter.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tally-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -32,4 +33,43 @@ it('counts a failed hook and an error outside of a test as failures, and reports
     expect.stringContaining('example.test.ts > fails: AssertionError: expected 1 to be 2'),
     expect.stringContaining('outside of a test: Error: too late'),
   ])
+})
+
+describe('the tally of a process that does not end', () => {
+  afterEach(() => {
+    vi.unstubAllEnvs()
+  })
+  const open = 'the tests ended, but the process did not: something is left open'
+
+  function reported(act: (reporter: TallyReporter) => void) {
+    const report = join(folder, 'deep/er/report.json')
+    vi.stubEnv('TALLY_FILE', report)
+    act(new TallyReporter())
+    return JSON.parse(readFileSync(report, 'utf8'))
+  }
+
+  it('has one failure more than the tests had', () => {
+    const error = { name: 'Error', message: 'too late' }
+    const tally = reported((reporter) => {
+      reporter.onTestRunEnd([], [error])
+      reporter.onProcessTimeout()
+    })
+    expect(tally).toEqual({
+      passed: 0,
+      failed: 2,
+      skipped: 0,
+      failures: ['outside of a test: Error: too late', open],
+    })
+  })
+
+  it('is one failure if the tests did not end either', () => {
+    const tally = reported((reporter) => reporter.onProcessTimeout())
+    expect(tally).toEqual({ passed: 0, failed: 1, skipped: 0, failures: [open] })
+  })
+})
+
+it('the tally of an Nx task is among the reports, by its project and its target', () => {
+  expect(tallyFile('@breakwater/edge', 'test')).toBe(
+    join(import.meta.dirname, '../../../reports/@breakwater/edge.test.json'),
+  )
 })

@@ -305,6 +305,67 @@ describe('the next steps', () => {
   })
 })
 
+describe('the notices', () => {
+  const title = 'Please know before you decide'
+  const required = [
+    'A debt management plan is not right for everyone. You may ask us about other ways to deal with your debts, bankruptcy included.',
+    'A plan may hurt your credit rating or your credit scores.',
+    'If debts are not paid, creditors may raise interest and other charges, or start to collect, by a lawsuit too.',
+    'We may be paid by your creditors.',
+  ]
+
+  it('are those that the act requires, in their order', () => {
+    expect(sentencesOf(report(maria), title)).toEqual(required)
+  })
+
+  it.each([
+    ['en', title, /^No creditor has to accept less than the full balance\. .* taxable income/],
+    [
+      'es',
+      'Lo que debe saber antes de decidir',
+      /^Ningún acreedor está obligado a aceptar menos del saldo total\. .* ingreso gravable/,
+    ],
+  ] as const)('say in %s what a settlement means if one is among the ways out', (language, heading, notice) => {
+    const evaluation = evaluate(maria, settings, on)
+    const [first] = evaluation.options
+    if (!first) return expect.fail('no option')
+    const settlement = { ...first, kind: 'LESS_THAN_FULL_BALANCE' as const, assumes: [] }
+    const paper = report(
+      maria,
+      { evaluation: { ...evaluation, options: [...evaluation.options, settlement] } },
+      language,
+    )
+    const said = sentencesOf(paper, heading)
+    expect(said).toHaveLength(required.length + 1)
+    expect(said.at(-1)).toMatch(notice)
+  })
+})
+
+describe('what the agency has to do before a plan can be opened', () => {
+  const title = 'For the counselor: What the agency has to do before a plan can be opened'
+
+  it('is each obstacle with its remedy, and a plan that is shown cannot be opened', () => {
+    const evaluation = evaluate(maria, defaultAgencySettings, on)
+    const paper = report(maria, { evaluation })
+    expect(evaluation.enrollment.details.length).toBeGreaterThan(0)
+    expect(sentencesOf(paper, title)).toEqual(
+      evaluation.enrollment.details.map(({ words, todo }) => `${words.en} ${todo.en}`),
+    )
+    const plans = rowsOf(paper, 'Your ways out, side by side').filter(([name]) => name?.includes('(DMP)'))
+    expect(plans.map(([name = '', ...row]) => [name.endsWith(' (cannot be opened now)'), row.at(-1)])).toEqual([
+      [true, '-'],
+      [true, '-'],
+    ])
+  })
+
+  it('is not asked where no debt could join a plan', () => {
+    const household = example('schmidt-budget-only')
+    const evaluation = evaluate(household, defaultAgencySettings, on)
+    expect(evaluation.plans).toBeNull()
+    expect(sentencesOf(report(household, { evaluation }), title)).toEqual([])
+  })
+})
+
 describe('the questions on the way to the outcome', () => {
   const title = 'How this result came about'
 
