@@ -15,7 +15,7 @@ describe('the page for an unknown address', () => {
     },
   )
 
-  it('is inside the frame of the portal if the address begins like one of its pages', async () => {
+  it('is the same for an address that begins like that of a page, with the title in the tab', async () => {
     renderPortal({ path: '/cases/one/nothing' })
 
     expect(await screen.findByRole('heading', { name: 'Nothing here' })).toBeTruthy()

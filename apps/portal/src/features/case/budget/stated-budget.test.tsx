@@ -65,6 +65,46 @@ describe('the table of living costs', () => {
     expect(text()).toBe('Living costsNo living costs stated.')
   })
 
+  it('names the debts outside a plan that a step pays, and none that needs no payment', () => {
+    const [stated] = exampleHousehold.debts
+    if (!stated) throw new Error('the household states debts')
+    const standing = (id: string, changes: object) => ({
+      id,
+      balanceCents: 910_000,
+      effectiveAprBasisPoints: 799,
+      eligible: false,
+      reason: 'SECURED',
+      why: { en: 'secured', es: 'con garantía' },
+      minimumPaymentCents: 31_000,
+      minimumBasis: 'STATED',
+      paidUnder: 'VEHICLE_PAYMENT',
+      ...changes,
+    })
+    const debts = ['paid', 'deferred', 'elsewhere', 'in a plan'].map((id) => ({
+      ...stated,
+      id,
+      creditor: `${id} bank`,
+    }))
+    const standings = [
+      standing('paid', {}),
+      standing('deferred', { minimumPaymentCents: 0 }),
+      standing('elsewhere', { paidUnder: 'RENT' }),
+      standing('in a plan', { eligible: true }),
+    ]
+    const line = { takenFromPayCents: 0, debtPaymentCents: 31_000, paidByPayroll: false }
+    const budget = {
+      lines: [{ ...line, category: 'VEHICLE_PAYMENT', expenseCents: 0, countedCents: 31_000 }],
+      expensesCents: 0,
+      debtPaymentsCents: 31_000,
+      takenFromPayCents: 0,
+      livingCostsCents: 31_000,
+    }
+    const { rows } = renderPart(
+      <ExpenseTable household={{ ...exampleHousehold, debts }} detail={{ ...unread, budget, debts: standings }} />,
+    )
+    expect(rows().at(-2)?.[0]).toMatch(/^Payments on debts that are not in the list: [^(]+ \(paid bank\)$/)
+  })
+
   it('says what payroll has paid already', () => {
     const line = { takenFromPayCents: 0, debtPaymentCents: 0, paidByPayroll: true }
     const budget = {

@@ -3,6 +3,7 @@ import { MantineProvider } from '@mantine/core'
 import { render } from '@testing-library/react'
 import { beforeAll, expect, it } from 'vitest'
 import { exampleCase } from '../../../testing/example-case.ts'
+import { renderPart } from '../../../testing/render-part.tsx'
 import { stubMatchMedia } from '../../../testing/stub-match-media.ts'
 import { Findings } from './findings.tsx'
 
@@ -32,4 +33,12 @@ it('Findings removes the findings of an earlier evaluation in which two reports 
   rerender(differing({ 'Fourth.': minimum }))
   expect(container.textContent).toContain('Fourth.')
   expect(container.textContent).not.toMatch(/First|Second|Third/)
+})
+
+it('Findings marks the English title of a law on the Spanish page', () => {
+  const text = { en: 'Read Tex. Fin. Code 394.210(f).', es: 'Lea «Tex. Fin. Code 394.210(f)».' }
+  const finding = { code: 'ANY', about: 'TX', text, figures: {} }
+  const { container } = renderPart(<Findings findings={[finding]} household={household} />, 'es')
+  expect(container.textContent).toContain(': Lea «Tex. Fin. Code 394.210(f)».')
+  expect(container.querySelector('[lang="en"]')?.textContent).toBe('Tex. Fin. Code 394.210(f)')
 })

@@ -65,6 +65,15 @@ describe('a plan that may not be opened', () => {
 })
 
 describe('the figures of a plan that may not be opened', () => {
+  it('are those of the answer where the detail cannot be read', () => {
+    const evaluation = evaluationOf(inNewYork, withoutSchedule)
+    const source = { household: inNewYork, detail: readDetail('{}') }
+    const { text } = renderPart(<PlanPanel evaluation={evaluation} source={source} />)
+    const { depositCents = 0, totalCents = 0 } = evaluation.blockedPlan?.plan ?? {}
+    expect(depositCents).toBeGreaterThan(0)
+    for (const cents of [depositCents, totalCents]) expect(text()).toContain(formatMoney(cents, 'en'))
+  })
+
   it.each(['Proposals to creditors', 'Standard and hardship DMP side by side'])(
     'are not an offer: %s',
     async (title) => {
