@@ -30,6 +30,24 @@ describe('the file of a process', () => {
     expect(livingProcess(file)).toBeUndefined()
   })
 
+  it.runIf(existsSync('/proc/self/stat'))(
+    'names no process that has ended but is still listed by the system',
+    async () => {
+      const file = newFile()
+      // The shell becomes a program that never collects the child of the shell.
+      const parent = spawn('sh', ['-c', 'sleep 0.2 & echo $!; exec sleep 60'])
+      try {
+        const [line] = (await once(parent.stdout, 'data')) as [Buffer]
+        const pid = Number(line)
+        recordProcess(file, pid)
+        await expect.poll(() => livingProcess(file), { timeout: 5_000 }).toBeUndefined()
+        expect(() => process.kill(pid, 0), 'it is still listed').not.toThrow()
+      } finally {
+        parent.kill('SIGKILL')
+      }
+    },
+  )
+
   it('names no process that got the id of the one that wrote it', () => {
     const file = newFile()
     recordProcess(file, process.pid)
