@@ -6,8 +6,8 @@ import { services } from '../services/index.ts'
 import { allow, owner, role, startGuarded, stores } from '../testing/start-guarded.ts'
 
 /** The services that run here; boto3 has two clients for the scope `dynamodb`. */
-const running = ['dynamodb', 'kms', 's3', 'sqs', 'sts', 'cognito-idp']
-const actions = ['dynamodb:*', 'kms:*', 's3:*', 'sqs:*', 'sts:*', 'cognito-idp:*']
+const running = ['dynamodb', 'kms', 's3', 'sqs', 'events', 'sts', 'cognito-idp']
+const actions = ['dynamodb:*', 'kms:*', 's3:*', 'sqs:*', 'events:*', 'sts:*', 'cognito-idp:*']
 const notEmulated = services.map(({ scope }) => scope).filter((scope) => !running.includes(scope))
 /** The clients of boto3 whose names are not their scopes. */
 const clientNames: Readonly<Record<string, string>> = {
@@ -116,6 +116,18 @@ describe('an unmodified boto3 client', () => {
         failed: ['InvalidParameterValue'],
         left: '0',
         missing: 'AWS.SimpleQueueService.NonExistentQueue',
+      },
+    ],
+    [
+      'puts events of EventBridge, tests patterns, and reads what failed of a call',
+      'events',
+      {
+        buses: ['default'],
+        failed: [null, 'MalformedDetail'],
+        matched: true,
+        pattern: 'InvalidEventPatternException',
+        missing: 'ResourceNotFoundException',
+        denied: 'UnknownOperationException',
       },
     ],
     [

@@ -242,12 +242,6 @@ describe('the policies of a resource guard', () => {
     ['AWS::SQS::QueuePolicy', { Queues: ['http://queue'], PolicyDocument: document }, ['arn:queue']],
     ['AWS::SQS::QueuePolicy', { Queues: ['http://other'], PolicyDocument: document }, ['http://other']],
     ['AWS::SecretsManager::ResourcePolicy', { SecretId: 'arn:secret', ResourcePolicy: document }, ['arn:secret']],
-    ['AWS::Events::EventBusPolicy', { Statement: [statement] }, [`arn:aws:events:${here}:event-bus/default`]],
-    [
-      'AWS::Events::EventBusPolicy',
-      { EventBusName: 'own', Statement: [statement] },
-      [`arn:aws:events:${here}:event-bus/own`],
-    ],
   ])('%s %j', (type, properties, arns) => {
     expect(policiesOf(type, properties)).toEqual(arns.map((arn) => ({ arn, document })))
   })
@@ -263,6 +257,13 @@ describe('the policies of a resource guard', () => {
     'AWS::SSO::PermissionSet',
   ])('nothing by %s, whose documents are read elsewhere or decide about no resource', (type) => {
     expect(policiesOf(type, { PolicyDocument: document })).toEqual([])
+  })
+
+  it('an event bus by a statement, which has the id that the template gives it', () => {
+    const arn = `arn:aws:events:${here}:event-bus/own`
+    expect(
+      policiesOf('AWS::Events::EventBusPolicy', { EventBusName: 'own', StatementId: 'other', Statement: statement }),
+    ).toEqual([{ arn, document: { Version: '2012-10-17', Statement: [{ Sid: 'other', ...statement }] } }])
   })
 
   it('a key without a policy by the policies of its account', () => {
@@ -300,6 +301,7 @@ describe('an intruder would try a resource by its ARN', () => {
         ['table stream', []],
       ],
     ],
+    [{ type: 'AWS::Events::Archive' }, [['event archive', ['arn:AWS::Events::Archive']]]],
     [{ type: 'AWS::Events::EventBus' }, [['event bus', ['arn:AWS::Events::EventBus']]]],
     [{ type: 'AWS::IAM::Role' }, [['role', ['arn:AWS::IAM::Role']]]],
     [{ type: 'AWS::KMS::Key' }, [['key', ['arn:AWS::KMS::Key']]]],

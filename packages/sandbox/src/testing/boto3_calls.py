@@ -166,6 +166,22 @@ def sqs():
     }
 
 
+def events():
+    buses = client("events")
+    entry = {"Source": "shop", "DetailType": "test", "Detail": "{}"}
+    sent = buses.put_events(Entries=[entry, {**entry, "Detail": "["}])
+    event = {"id": "1", "account": "1", "time": "", "region": "", "resources": [], "source": "shop", "detail-type": "test"}
+    matched = buses.test_event_pattern(EventPattern='{"source": [{"prefix": "sh"}]}', Event=json.dumps(event))
+    return {
+        "buses": [bus["Name"] for bus in buses.list_event_buses()["EventBuses"]],
+        "failed": [found.get("ErrorCode") for found in sent["Entries"]],
+        "matched": matched["Result"],
+        "pattern": refusal(lambda: buses.test_event_pattern(EventPattern="{}", Event=json.dumps(event))),
+        "missing": refusal(lambda: buses.describe_rule(Name="nowhere")),
+        "denied": refusal(lambda: buses.delete_event_bus(Name="orders")),
+    }
+
+
 def cognito_idp():
     people = client("cognito-idp")
     pool, app = os.environ["USER_POOL"], os.environ["USER_POOL_CLIENT"]
@@ -206,7 +222,7 @@ def call_anything(api):
 
 
 if __name__ == "__main__":
-    services = [dynamodb, dynamodbstreams, kms, s3, sqs, sts, cognito_idp, not_emulated]
+    services = [dynamodb, dynamodbstreams, kms, s3, sqs, events, sts, cognito_idp, not_emulated]
     answers = {}
     for service in services:
         try:

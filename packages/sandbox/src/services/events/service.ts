@@ -1,33 +1,21 @@
-import { readPolicy } from '@breakwater/iam/resource-policies'
-import { awsJson } from '../../kit/protocol/aws-json.ts'
-import { actionsOf, holdsNothing, ownArn, type ResourceType } from '../../kit/resource-type.ts'
+import { readInput } from '../../kit/protocol/read-input.ts'
 import { defineService } from '../../kit/service.ts'
-
-const eventBus: ResourceType = {
-  targets: [
-    {
-      kind: 'event bus',
-      arns: ownArn,
-      actions: actionsOf('events', 'PutEvents PutRule PutPermission DeleteEventBus'),
-    },
-  ],
-}
-
-const eventBusPolicy: ResourceType = {
-  policies: (resource) => [
-    {
-      arn: `arn:aws:events:${resource.region}:${resource.accountId}:event-bus/${resource.properties.EventBusName ?? 'default'}`,
-      document: readPolicy(resource, { Statement: resource.properties.Statement }),
-    },
-  ],
-}
+import { openEvents } from './events.ts'
+import { notFound } from './events-error.ts'
+import { eventsProtocol } from './forward.ts'
+import { requests } from './requests.ts'
+import { archive, eventBus, eventBusPolicy, rule } from './resources.ts'
 
 export const events = defineService({
   scope: 'events',
-  protocol: awsJson({ targets: ['AWSEvents'], version: '1.1' }),
+  protocol: eventsProtocol,
   resources: {
+    'AWS::Events::Archive': archive,
     'AWS::Events::EventBus': eventBus,
     'AWS::Events::EventBusPolicy': eventBusPolicy,
-    'AWS::Events::Rule': holdsNothing,
+    'AWS::Events::Rule': rule,
   },
+  readInput: (operation, input) => readInput(requests, operation, input),
+  open: openEvents,
+  absent: () => notFound('The account of the event bus'),
 })

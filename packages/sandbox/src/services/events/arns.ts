@@ -1,0 +1,23 @@
+type Placed = { accountId: string; region: string }
+
+export const defaultBus = 'default'
+
+/** Builds the ARNs of an account's event buses, rules, archives and replays. */
+export function arnsOf({ region, accountId }: Placed) {
+  const arn = (resource: string) => `arn:aws:events:${region}:${accountId}:${resource}`
+  return {
+    bus: (name: string) => arn(`event-bus/${name}`),
+    rule: (busName: string, name: string) => arn(`rule/${busName === defaultBus ? '' : `${busName}/`}${name}`),
+    archive: (name: string) => arn(`archive/${name}`),
+    replay: (name: string) => arn(`replay/${name}`),
+  }
+}
+
+/** Returns the name of a bus that is given by its name or its ARN. */
+export function busNameOf(nameOrArn: string = defaultBus): string {
+  return nameOrArn.startsWith('arn:') ? nameOrArn.slice(nameOrArn.indexOf('/') + 1) : nameOrArn
+}
+
+export function accountOf(arn: string): string {
+  return arn.split(':')[4] ?? ''
+}

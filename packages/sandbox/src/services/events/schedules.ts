@@ -1,0 +1,46 @@
+import type { Clock } from '../../kit/clock/clock.ts'
+import type { DeclaredRule } from './declared-rules.ts'
+
+/** The rules that run by a schedule. A time that passes while the sandbox does not run is not made up for. */
+export type Schedules = {
+  /** Waits for a rule's next time. */
+  start(rule: DeclaredRule): void
+  stop(rule: DeclaredRule): void
+  stopAll(): void
+}
+
+export type ScheduleParts = {
+  clock: Clock
+  createdAt(arn: string): number
+  /** Runs a rule. @param time when its schedule says, in milliseconds since 1970 */
+  run(rule: DeclaredRule, time: number): void
+}
+
+export function createSchedules({ clock, createdAt, run }: ScheduleParts): Schedules {
+  const timers = new Map<string, () => void>()
+
+  function stop({ arn }: DeclaredRule): void {
+    timers.get(arn)?.()
+    timers.delete(arn)
+  }
+
+  function start(rule: DeclaredRule): void {
+    stop(rule)
+    const time = rule.schedule?.next(clock.now(), createdAt(rule.arn))
+    if (time === undefined) return
+    const work = () => {
+      run(rule, time)
+      start(rule)
+    }
+    timers.set(rule.arn, clock.after(time - clock.now(), work))
+  }
+
+  return {
+    start,
+    stop,
+    stopAll() {
+      for (const cancel of timers.values()) cancel()
+      timers.clear()
+    },
+  }
+}

@@ -1,0 +1,156 @@
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
+import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
+import { createSimulatedClock, type SimulatedClock } from '../../../kit/testing/simulated-clock.ts'
+import { allow, owner, role, startGuarded, stranger } from '../../../testing/start-guarded.ts'
+
+type Resources = Parameters<typeof startGuarded>[0][string]
+type Send = EventBridgeClient['send']
+
+/** A message as a queue that is a target received it: its body as JSON, and its attributes. */
+export type Delivered = {
+  body: unknown
+  text: string
+  attributes: Record<string, string | undefined>
+  group?: string | undefined
+}
+
+export const ruleArn = (name: string, accountId: string = owner) => `arn:aws:events:us-east-1:${accountId}:rule/${name}`
+export const busArn = (name: string, accountId: string = owner) =>
+  `arn:aws:events:us-east-1:${accountId}:event-bus/${name}`
+export const archiveArn = (name: string) => `arn:aws:events:us-east-1:${owner}:archive/${name}`
+export const queueArn = (name: string, accountId: string = owner) => `arn:aws:sqs:us-east-1:${accountId}:${name}`
+
+export function bus(Name: string, more: object = {}) {
+  return { Type: 'AWS::Events::EventBus', Properties: { Name, ...more } }
+}
+
+/** A rule for events of one source, which is by default the rule's name. */
+export function rule(Name: string, targets: readonly object[], more: object = {}) {
+  return {
+    Type: 'AWS::Events::Rule',
+    Properties: { Name, EventPattern: { source: [Name] }, Targets: targets, ...more },
+  }
+}
+
+/** A target that is a queue of the owner; its id is the queue's name. */
+export function toQueue(name: string, more: object = {}) {
+  return { Id: name, Arn: queueArn(name), ...more }
+}
+
+export function queue(QueueName: string, more: object = {}) {
+  return { Type: 'AWS::SQS::Queue', Properties: { QueueName, ...more } }
+}
+
+/** Lets EventBridge send to queues, by their logical ids, for rules of an account, and nothing else. */
+export function queuePolicy(logicalIds: readonly string[], accountId: string = owner) {
+  return {
+    Type: 'AWS::SQS::QueuePolicy',
+    Properties: {
+      Queues: logicalIds.map((Ref) => ({ Ref })),
+      PolicyDocument: {
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Effect: 'Allow',
+            Principal: { Service: 'events.amazonaws.com' },
+            Action: 'sqs:SendMessage',
+            Resource: '*',
+            Condition: {
+              ArnLike: { 'aws:SourceArn': ruleArn('*', accountId) },
+              StringEquals: { 'aws:SourceAccount': accountId },
+            },
+          },
+        ],
+      },
+    },
+  }
+}
+
+export const User = role('user', allow(['events:*', 'sqs:*']))
+
+export type Events = {
+  clock: SimulatedClock
+  sandbox: Awaited<ReturnType<typeof startGuarded>>['sandbox']
+  dataDir: string
+  /** The lines of the sandbox's own log. */
+  lines: readonly string[]
+  /** Sends a command of AWS's SDK as a role, at the time of the simulated clock. */
+  as(accountId: string, roleName: string): Send
+  /** Sends a command as the owner's role that may do everything. */
+  send: Send
+  sqs: SQSClient['send']
+  /** Lets EventBridge deliver what is due, and returns and deletes what a queue received, in its order. */
+  received(queueName: string, accountId?: string): Promise<Delivered[]>
+}
+
+type More = Omit<NonNullable<Parameters<typeof startGuarded>[1]>, 'clock'> & { clock?: SimulatedClock }
+
+/** Starts a sandbox with these resources of the owner and, if given, of a stranger. */
+export async function startEvents(
+  resources: Resources,
+  { clock = createSimulatedClock(Date.now()), ...more }: More = {},
+  others: Resources = {},
+): Promise<Events> {
+  const lines: string[] = []
+  const { sandbox, dataDir } = await startGuarded(
+    { [owner]: { User, ...resources }, [stranger]: { User, ...others } },
+    { clock, onLog: (line) => lines.push(line), ...more },
+  )
+  const settings = (accountId: string, roleName: string) => ({
+    region: 'us-east-1',
+    endpoint: sandbox.gatewayUrl.replace('localhost', '127.0.0.1'),
+    credentials: sandbox.credentialsFor(accountId, roleName),
+    maxAttempts: 1,
+    systemClockOffset: clock.now() - Date.now(),
+  })
+  const as = (accountId: string, roleName: string): Send =>
+    ((command: Parameters<Send>[0]) => {
+      // A new client for each call, since time may have passed for its credentials.
+      const client = new EventBridgeClient(settings(accountId, roleName))
+      return client.send(command).finally(() => client.destroy())
+    }) as Send
+  const sqsOf = (accountId: string) =>
+    ((command: Parameters<SQSClient['send']>[0]) => {
+      const client = new SQSClient(settings(accountId, 'user'))
+      return client.send(command).finally(() => client.destroy())
+    }) as SQSClient['send']
+  return {
+    clock,
+    sandbox,
+    dataDir,
+    lines,
+    as,
+    send: as(owner, 'user'),
+    sqs: sqsOf(owner),
+    async received(queueName, accountId = owner) {
+      await clock.advance(0)
+      const QueueUrl = `${sandbox.gatewayUrl}/${accountId}/${queueName}`
+      const { Messages = [] } = await sqsOf(accountId)(
+        new ReceiveMessageCommand({
+          QueueUrl,
+          MaxNumberOfMessages: 10,
+          MessageAttributeNames: ['All'],
+          MessageSystemAttributeNames: ['All'],
+        }),
+      )
+      for (const { ReceiptHandle } of Messages)
+        await sqsOf(accountId)(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }))
+      return Messages.map(({ Body = '', MessageAttributes = {}, Attributes = {} }) => ({
+        text: Body,
+        body: jsonOf(Body),
+        attributes: Object.fromEntries(
+          Object.entries(MessageAttributes).map(([name, { StringValue }]) => [name, StringValue]),
+        ),
+        group: Attributes.MessageGroupId,
+      }))
+    },
+  }
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
