@@ -30,6 +30,12 @@ describe('the baseline of an account', () => {
     })
   })
 
+  it("records with the service's own role, which is made first and which no other service can use", () => {
+    template.allResourcesProperties('AWS::IAM::ServiceLinkedRole', { AWSServiceName: 'config.amazonaws.com' })
+    const [role] = Object.keys(template.findResources('AWS::IAM::ServiceLinkedRole'))
+    template.hasResource('AWS::Config::ConfigurationRecorder', { DependsOn: [role] })
+  })
+
   it('records every resource type, and delivers to the log archive each day', () => {
     template.hasResourceProperties('AWS::Config::ConfigurationRecorder', {
       RecordingGroup: { AllSupported: true, IncludeGlobalResourceTypes: true },
