@@ -1,29 +1,12 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { temporaryDirectory } from '@breakwater/cloud/testing/temporary-directory'
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { AccessDenied } from '../../kit/access/denial.ts'
 import type { FunctionConfig } from './function-config.ts'
 import { createFunctionPool } from './function-pool.ts'
+import { writeFunction } from './testing/write-function.ts'
 
 function startFunction(files: Record<string, string>, changes: Partial<FunctionConfig> = {}) {
-  const taskRoot = temporaryDirectory()
-  for (const [name, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(taskRoot, name)), { recursive: true })
-    writeFileSync(join(taskRoot, name), content)
-  }
   const logged: string[] = []
-  const config: FunctionConfig = {
-    name: 'test',
-    arn: 'arn:aws:lambda:us-east-1:111111111111:function:test',
-    taskRoot,
-    handler: 'index.handler',
-    timeoutSeconds: 3,
-    memoryMegabytes: 128,
-    logGroup: '/aws/lambda/test',
-    environment: { GREETING: 'hello' },
-    ...changes,
-  }
+  const config = writeFunction(files, { environment: { GREETING: 'hello' }, ...changes })
   const pool = createFunctionPool(config, (text) => logged.push(text))
   onTestFinished(() => pool.close())
   return { invoke: (event: unknown = {}) => pool.invoke(event), close: pool.close, logged }

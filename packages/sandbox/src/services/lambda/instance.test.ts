@@ -1,28 +1,14 @@
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { temporaryDirectory } from '@breakwater/cloud/testing/temporary-directory'
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { FunctionConfig } from './function-config.ts'
 import { startInstance } from './instance.ts'
 import { payloadLimit } from './invocation.ts'
+import { writeFunction } from './testing/write-function.ts'
 
 const requestId = /^RequestId: [0-9a-f-]{36} Error: /
 
 function start(source: string, changes: Partial<FunctionConfig> = {}) {
-  const taskRoot = temporaryDirectory()
-  writeFileSync(join(taskRoot, 'index.mjs'), source)
   const logged: string[] = []
-  const config: FunctionConfig = {
-    name: 'test',
-    arn: 'arn:aws:lambda:us-east-1:111111111111:function:test',
-    taskRoot,
-    handler: 'index.handler',
-    timeoutSeconds: 3,
-    memoryMegabytes: 128,
-    logGroup: '/aws/lambda/test',
-    environment: {},
-    ...changes,
-  }
+  const config = writeFunction({ 'index.mjs': source }, changes)
   const instance = startInstance(config, (text) => logged.push(text))
   onTestFinished(() => instance.close())
   return { instance, logged }
