@@ -23,7 +23,11 @@ const foreignArn = tableArn.replace(owner, stranger)
 const drafts = {
   ...stores.Table,
   Type: 'AWS::DynamoDB::Table',
-  Properties: { ...stores.Table?.Properties, TableName: 'drafts' },
+  Properties: {
+    ...stores.Table?.Properties,
+    TableName: 'drafts',
+    StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
+  },
 }
 const itemActions = 'GetItem PutItem UpdateItem DeleteItem Query BatchGetItem BatchWriteItem ConditionCheckItem'
 const holder = role('holder', [
@@ -80,6 +84,8 @@ function fitting(Table: string, key: object): Record<string, Record<string, unkn
   const named = { ExpressionAttributeNames: { '#n': 'note' } }
   const changes = { ...named, ExpressionAttributeValues: { ':v': values[':v'] } }
   const search = { TableName: Table, ExpressionAttributeValues: { ':id': values[':id'] } }
+  const StreamArn = `${tableArn.replace(TableName, Table)}/stream/2026-01-01T00:00:00.000`
+  const ShardId = 'shardId-00000000000000000000-00000000'
   return {
     GetItem: { TableName: Table, Key: key, ProjectionExpression: 'id, #n', ...named, ConsistentRead: true },
     PutItem: { ...put, ConditionExpression: 'attribute_not_exists(other)', ReturnValues: 'ALL_OLD' },
@@ -110,9 +116,9 @@ function fitting(Table: string, key: object): Record<string, Record<string, unkn
       BillingMode: 'PAY_PER_REQUEST',
     },
     'Streams.ListStreams': { TableName: Table, Limit: 1 },
-    'Streams.DescribeStream': { StreamArn: `${tableArn}/stream/2026-01-01T00:00:00.000`, Limit: 1 },
-    'Streams.GetShardIterator': { StreamArn: `${tableArn}/stream/1`, ShardId: 'a', ShardIteratorType: 'LATEST' },
-    'Streams.GetRecords': { ShardIterator: `${tableArn}/stream/1|1|AAAA`, Limit: 1 },
+    'Streams.DescribeStream': { StreamArn, Limit: 1, ShardFilter: { Type: 'CHILD_SHARDS', ShardId } },
+    'Streams.GetShardIterator': { StreamArn, ShardId, ShardIteratorType: 'AT_SEQUENCE_NUMBER', SequenceNumber: '7' },
+    'Streams.GetRecords': { ShardIterator: `${StreamArn}|1|AAAA`, Limit: 1 },
   }
 }
 

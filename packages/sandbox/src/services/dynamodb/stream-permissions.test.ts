@@ -65,10 +65,15 @@ beforeAll(async () => {
       }),
       Shared: table('shared', shared),
       Private: table('private', { ...streamed('KEYS_ONLY'), ResourcePolicy: ofTable }),
+      User: role('user', [allow(['dynamodb:*', 'kms:Decrypt'])]),
       Visitor: role('visitor', []),
       Barred: role('barred', [allow('dynamodb:*')]),
       Reader: role('reader', [allow([...reads, 'dynamodb:ListStreams'], [StreamArn, streamArn('sealed')])]),
       Unsealer: role('unsealer', [allow(reads), allow('kms:Decrypt', '*', { Condition: viaDynamoDb })]),
+      Trigger: role('trigger', [
+        allow([...reads, 'dynamodb:ListStreams'], { 'Fn::GetAtt': ['Sealed', 'StreamArn'] } as never),
+        allow('kms:Decrypt', keyArn as never, { Condition: viaDynamoDb }),
+      ]),
       Other: role('other', [allow(reads, `${StreamArn.split('/stream/')[0]}/stream/2025*`)]),
     },
     {
@@ -166,5 +171,11 @@ describe('the stream of a table with its own key', () => {
   it('is read with the permission to decrypt through DynamoDB only', async () => {
     await expect(readAs(owner, 'reader', streamArn('sealed'))).rejects.toThrow(denied('kms:Decrypt'))
     expect(await readAs(owner, 'unsealer', streamArn('sealed'))).toHaveProperty('Records')
+  })
+
+  it('is read with what the trigger of an agency grants, and with nothing more', async () => {
+    await on.send(new PutItemCommand({ TableName: 'sealed', Item: { id: { S: 'outbox#1' } } }))
+    expect((await readAs(owner, 'trigger', streamArn('sealed'))).Records).toMatchObject([{ eventName: 'INSERT' }])
+    await expect(readAs(owner, 'trigger', StreamArn)).rejects.toThrow(denied('dynamodb:DescribeStream'))
   })
 })
