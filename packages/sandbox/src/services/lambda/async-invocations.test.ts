@@ -315,6 +315,14 @@ describe('the dead-letter queue of a function', () => {
     })
   })
 
+  it('gets an event whose error has characters that SQS does not take', async () => {
+    const on = await startFunctions({ ...withDeadLetters(), Config: config({ MaximumRetryAttempts: 0 }) })
+    await tracked(on).send({ fail: 'a\u0000b\ud800c\n' })
+    const received: Awaited<ReturnType<Started['messages']>> = []
+    await eventually(async () => received.push(...(await on.messages('dead')))).toBe(1)
+    expect(received[0]?.MessageAttributes?.ErrorMessage?.StringValue).toBe('a\ufffdb\ufffdc\n')
+  })
+
   it('gets nothing of an event that succeeds', async () => {
     const on = await startFunctions(withDeadLetters())
     const event = tracked(on)

@@ -188,9 +188,9 @@ function invocationRecord(event: QueuedEvent, ending: Ending, now: number): Deli
 
 /** A dead letter is the event alone. @see https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html#invocation-dlq */
 function deadLetter({ requestId, payload, lastError }: QueuedEvent): Delivery {
-  const message = Buffer.from(lastError?.errorMessage ?? '')
-    .subarray(0, errorMessageLimit)
-    .toString()
+  // SQS takes no control characters in an attribute.
+  const stated = (lastError?.errorMessage ?? '').replace(/(?![\t\n\r])[\p{Cc}\p{Cs}\ufffe\uffff]/gu, '\ufffd')
+  const message = Buffer.from(stated).subarray(0, errorMessageLimit).toString()
   return {
     body: payload,
     attributes: {

@@ -318,6 +318,18 @@ describe('the invocations for a queue', () => {
     await eventually(on.bodies).toEqual([['hold 800'], ['other'], ['behind']])
   })
 
+  it('keep the order of a group whose messages are too large for one event', async () => {
+    const before = await startReader({ fifo: true, mapping: { Enabled: false } })
+    for (let index = 0; index < 7; index += 1)
+      await before.send(`${index} ${'x'.repeat(1_000_000)}`, { MessageGroupId: 'a' })
+    await before.sandbox.close()
+    const on = await startReader({ fifo: true, started: before })
+    await eventually(() => on.bodies().flat()).toHaveLength(7)
+    const numbers = on.bodies().map((batch) => batch.map((body) => body.slice(0, 1)).join(''))
+    expect(numbers).toEqual(['012345', '6'])
+    await eventually(on.counts).toEqual([0, 0])
+  })
+
   it('wait for a group whose message failed until the message is visible again', async () => {
     const on = await startReader({ fifo: true, mapping: { BatchSize: 1 }, queue: { VisibilityTimeout: 20 } })
     await on.sendAll(['fail', 'behind'], { MessageGroupId: 'a' })

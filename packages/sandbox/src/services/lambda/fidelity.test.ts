@@ -105,6 +105,17 @@ describe('a handler with a callback', () => {
   })
 })
 
+/** https://docs.aws.amazon.com/lambda/latest/dg/nodejs-exceptions.html */
+it('a promise that is rejected and not handled is the error of the invocation, and ends the instance', async () => {
+  const source = `exports.handler = () => new Promise(() => { Promise.reject(new RangeError('too late')) })`
+  const { instance, lines } = start({ 'index.js': source })
+  expect(await instance.invoke({})).toMatchObject({
+    error: { errorType: 'Runtime.UnhandledPromiseRejection', errorMessage: 'RangeError: too late' },
+  })
+  expect(instance.isAlive()).toBe(false)
+  expect(lines().join('\n')).toMatch(/\tERROR\tUnhandled Promise Rejection\t\{"errorType":"Runtime.UnhandledPromise/)
+})
+
 /** https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html */
 describe('the task root', () => {
   const write = (code: string): Files => ({

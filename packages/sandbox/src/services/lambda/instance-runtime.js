@@ -25,6 +25,16 @@ const { taskRoot, handler: handlerName, runtime } = workerData
 restrictModules(taskRoot)
 refuseWrites(taskRoot)
 const log = captureLog((text) => send({ kind: 'log', text }))
+process.on('unhandledRejection', (reason) => {
+  const error = {
+    ...functionError(reason),
+    errorType: 'Runtime.UnhandledPromiseRejection',
+    errorMessage: String(reason),
+  }
+  log.error('Unhandled Promise Rejection', error)
+  send({ kind: 'error', error, isFatal: true })
+  process.exit(128)
+})
 const handler = await loadHandler().catch((error) => {
   const reported = startError(error)
   log.error('Init Error', reported)

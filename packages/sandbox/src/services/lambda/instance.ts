@@ -74,6 +74,7 @@ export function startInstance(config: FunctionConfig, log: (line: string) => voi
     if (message.kind === 'log') print(message.text)
     else {
       if (message.kind === 'ready') initMilliseconds = performance.now() - openedAt
+      if (message.kind === 'error' && message.isFatal) alive = false
       settle(message)
     }
   })

@@ -35,7 +35,8 @@ export type InstanceAnswer =
   | { kind: 'ready' }
   | { kind: 'failed-start'; error: FunctionError }
   | { kind: 'result'; payload: string; usedBytes: number }
-  | { kind: 'error'; error: FunctionError; usedBytes?: number }
+  /** An instance ends with a fatal error. */
+  | { kind: 'error'; error: FunctionError; usedBytes?: number; isFatal?: true }
 
 /** The largest event or result that Lambda accepts, in bytes. */
 export const payloadLimit = 6 * 1024 * 1024

@@ -33,6 +33,7 @@ const pauseAfterError = 60_000
  */
 export function pollQueue(mapping: QueueMapping, { functions, clock, newId, log }: PollerParts): () => void {
   const { queueArn, functionArn, batchSize, window, concurrency } = mapping
+  const isFifo = queueArn.endsWith('.fifo')
   let hasStopped = false
   let running = 0
   let freed = Promise.withResolvers<void>()
@@ -45,9 +46,11 @@ export function pollQueue(mapping: QueueMapping, { functions, clock, newId, log 
     while (!hasStopped) {
       await free()
       try {
-        for (const records of eventsOf(await collect())) {
+        const events = eventsOf(await collect())
+        // Groups of a FIFO queue keep their order across the events of a batch.
+        for (const next of isFifo ? [events] : events.map((records) => [records])) {
           await free()
-          start(records)
+          start(next)
         }
       } catch (error) {
         if (hasStopped) return
@@ -91,9 +94,9 @@ export function pollQueue(mapping: QueueMapping, { functions, clock, newId, log 
     return receivedMessages.parse(answer).Messages.map((message) => recordOf(message, queueArn))
   }
 
-  function start(records: readonly QueueRecord[]): void {
+  function start(events: readonly QueueRecord[][]): void {
     running += 1
-    handle(records)
+    handleAll(events)
       .catch(report)
       .finally(() => {
         running -= 1
@@ -102,9 +105,15 @@ export function pollQueue(mapping: QueueMapping, { functions, clock, newId, log 
       })
   }
 
-  async function handle(records: readonly QueueRecord[]): Promise<void> {
+  /** Handles events one after another, until one is not handled wholly. */
+  async function handleAll(events: readonly QueueRecord[][]): Promise<void> {
+    for (const records of events) if (!(await handle(records))) return
+  }
+
+  /** Returns whether the function handled every record. */
+  async function handle(records: readonly QueueRecord[]): Promise<boolean> {
     const result = await functions.run(functionArn, { Records: records }, { requestId: newId() })
-    if ('error' in result || hasStopped) return
+    if ('error' in result || hasStopped) return false
     const ids = new Set(records.map(({ messageId }) => messageId))
     const failed = mapping.reportsFailures ? failuresIn(result.payload, ids) : new Set()
     const handled = records.filter(({ messageId }) => !failed.has(messageId))
@@ -114,6 +123,7 @@ export function pollQueue(mapping: QueueMapping, { functions, clock, newId, log 
         .map(({ receiptHandle }, index) => ({ Id: String(index), ReceiptHandle: receiptHandle }))
       await call('DeleteMessageBatch', { Entries })
     }
+    return failed.size === 0
   }
 
   function report(error: unknown): void {
