@@ -30,6 +30,8 @@ const mapping = (properties: object = {}) => ({
   Properties: { EventSourceArn: queueArn('work'), FunctionName: { Ref: 'Reader' }, ...properties },
 })
 
+const filters = (...patterns: string[]) => ({ FilterCriteria: { Filters: patterns.map((Pattern) => ({ Pattern })) } })
+
 type Record = QueueRecord & { body: string; attributes: { [name: string]: string } }
 type Setup = { mapping?: object; queue?: object; fifo?: true; reader?: object; dataDir?: string; started?: Started }
 
@@ -291,6 +293,21 @@ describe('a batch', () => {
   })
 })
 
+/** https://docs.aws.amazon.com/lambda/latest/dg/with-sqs-filtering.html */
+describe('the filters of a mapping', () => {
+  it.each<[string, string[], string[]]>([
+    ['JSON', ['{"body":{"kind":["letter"]}}'], ['{"kind":"letter"}']],
+    ['texts', ['{"body":["plain"]}'], ['plain']],
+    ['either', ['{"body":["plain"]}', '{"body":{"kind":["form"]}}'], ['plain', '{"kind":"form"}']],
+    ['the number of receipts', ['{"attributes":{"ApproximateReceiveCount":["2"]}}'], []],
+  ])('pass messages that match one of them, and the others are deleted: %s', async (_, patterns, passed) => {
+    const on = await startReader({ mapping: filters(...patterns) })
+    await on.sendAll(['{"kind":"letter"}', 'plain', '{"kind":"form"}', '{"kind":', 'last'])
+    await eventually(on.counts).toEqual([0, 0])
+    expect(on.bodies().flat().sort()).toEqual(passed.toSorted())
+  })
+})
+
 /** https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html */
 describe('the invocations for a queue', () => {
   it('are at most as many at once as the mapping says', async () => {
@@ -455,7 +472,8 @@ describe('a template is refused', () => {
   const fifo = { EventSourceArn: queueArn('work.fifo') }
 
   it.each<[string, object, RegExp]>([
-    ['a filter', { FilterCriteria: { Filters: [{ Pattern: '{}' }] } }, /does not emulate it\s+→ at FilterCriteria/],
+    ['a filter that is no pattern', filters('{"body":"a"}'), /Invalid filter pattern definition/],
+    ['more than five filters', filters(...Array(6).fill('{"body":["a"]}')), /FilterCriteria/],
     ['pollers of its own', { ProvisionedPollerConfig: { MinimumPollers: 2 } }, /→ at ProvisionedPollerConfig/],
     ['metrics', { MetricsConfig: { Metrics: ['EventCount'] } }, /→ at MetricsConfig/],
     ['a key', { KmsKeyArn: 'arn:key' }, /→ at KmsKeyArn/],

@@ -1,6 +1,7 @@
 import { ServiceError } from '../../kit/access/service-error.ts'
 import { failuresIn } from './batch-failures.ts'
 import { queueUrl } from './destinations.ts'
+import type { EventFilter } from './event-filter.ts'
 import { payloadLimit } from './invocation.ts'
 import { eventsOf, type QueueRecord, receivedMessages, recordOf, sizeOfRecord } from './queue-event.ts'
 import type { PollerParts } from './source-kind.ts'
@@ -13,6 +14,8 @@ export type QueueMapping = {
   batchSize: number
   /** How long a batch is collected after its first message, in milliseconds. */
   window: number
+  /** Messages that do not pass are deleted, and the function does not receive them. */
+  filter: EventFilter
   /** Set if the function's response says which messages failed. */
   reportsFailures: boolean
   /** The most invocations at once. */
@@ -74,6 +77,7 @@ export function pollQueue(mapping: QueueMapping, { functions, clock, newId, log 
     while (!hasStopped && records.size < batchSize && size < payloadLimit && clock.now() < until) {
       const wait = Math.min(longestWait, Math.ceil((until - clock.now()) / 1000))
       const received = await receive(Math.min(mostAtOnce, batchSize - records.size), wait)
+      // A receive whose messages were all left out ends the wait as well.
       if (records.size === 0 && received.length === 0) return []
       if (records.size === 0) until = clock.now() + window
       for (const record of received) {
@@ -91,7 +95,10 @@ export function pollQueue(mapping: QueueMapping, { functions, clock, newId, log 
       MessageSystemAttributeNames: ['All'],
       MessageAttributeNames: ['All'],
     })
-    return receivedMessages.parse(answer).Messages.map((message) => recordOf(message, queueArn))
+    const records = receivedMessages.parse(answer).Messages.map((message) => recordOf(message, queueArn))
+    const { passed = [], left = [] } = Object.groupBy(records, (record) => (mapping.filter(record) ? 'passed' : 'left'))
+    await remove(left)
+    return passed
   }
 
   function start(events: readonly QueueRecord[][]): void {
@@ -117,13 +124,17 @@ export function pollQueue(mapping: QueueMapping, { functions, clock, newId, log 
     const ids = new Set(records.map(({ messageId }) => messageId))
     const failed = mapping.reportsFailures ? failuresIn(result.payload, ids) : new Set()
     const handled = records.filter(({ messageId }) => !failed.has(messageId))
-    for (let first = 0; first < handled.length; first += mostAtOnce) {
-      const Entries = handled
+    await remove(handled)
+    return failed.size === 0
+  }
+
+  async function remove(records: readonly QueueRecord[]): Promise<void> {
+    for (let first = 0; first < records.length; first += mostAtOnce) {
+      const Entries = records
         .slice(first, first + mostAtOnce)
         .map(({ receiptHandle }, index) => ({ Id: String(index), ReceiptHandle: receiptHandle }))
       await call('DeleteMessageBatch', { Entries })
     }
-    return failed.size === 0
   }
 
   function report(error: unknown): void {

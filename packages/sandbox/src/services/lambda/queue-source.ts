@@ -2,6 +2,7 @@ import { parseProperties } from '@breakwater/cloud/parse-properties'
 import type { Resource } from '@breakwater/cloud/resource'
 import { TemplateError } from '@breakwater/cloud/template-error'
 import * as z from 'zod'
+import { compileFilters, filterCriteria } from './event-filter.ts'
 import { maxInstances } from './function-pool.ts'
 import { pollQueue } from './queue-poller.ts'
 import type { SourceKind, StatedMapping } from './source-kind.ts'
@@ -22,7 +23,7 @@ const mapping = z.strictObject({
   FunctionResponseTypes: z.array(z.literal('ReportBatchItemFailures')).max(1).default([]),
   ScalingConfig: z.strictObject({ MaximumConcurrency: whole(2, 1000).optional() }).optional(),
   Tags: z.array(z.unknown()).optional(),
-  FilterCriteria: notEmulated,
+  FilterCriteria: filterCriteria.optional(),
   ProvisionedPollerConfig: notEmulated,
   MetricsConfig: notEmulated,
   KmsKeyArn: notEmulated,
@@ -35,6 +36,7 @@ export const queueSource: SourceKind = {
     const { EventSourceArn: sourceArn, BatchSize, MaximumBatchingWindowInSeconds: window } = stated
     checkBatch(stated, resource)
     checkQueue(sourceArn, { resource, lambda, resources })
+    const filter = compileFilters(stated.FilterCriteria, { data: 'body', resource })
     const resourceAccountId = sourceArn.split(':')[4] ?? ''
     return {
       sourceArn,
@@ -51,6 +53,7 @@ export const queueSource: SourceKind = {
             functionArn: lambda.attributes.Arn ?? '',
             batchSize: BatchSize,
             window: window * 1000,
+            filter,
             reportsFailures: stated.FunctionResponseTypes.length > 0,
             concurrency: Math.min(stated.ScalingConfig?.MaximumConcurrency ?? maxInstances, maxInstances),
           },
