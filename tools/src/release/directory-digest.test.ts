@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { directoryDigest, fileDigest } from './directory-digest.ts'
+import { directoryDigest, fileDigest, sha256 } from './directory-digest.ts'
 
 /** Returns a new folder with the given files. */
 function folderOf(files: Readonly<Record<string, string>>): string {
@@ -25,6 +25,14 @@ describe('the digest of a folder', () => {
     expect(fileDigest(join(folder, 'b.js'))).toBe('5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03')
     // (cd FOLDER && find . -type f | sort | sed 's,^./,,' | xargs sha256sum) | sha256sum
     expect(directoryDigest(folder)).toBe('647d401aeefe0469c757fce90723cda6d43cf3d8422093b8b77d805dee606278')
+  })
+
+  it('has the files in the order of the bytes of their names, in every language of the machine', () => {
+    // As LC_ALL=C sort puts them.
+    const names = ['B.js', 'Z/1.js', '_.js', 'a-b.js', 'a.js', 'a/b.js', 'ab.js', 'é.js']
+    const folder = folderOf(Object.fromEntries(names.toReversed().map((name) => [name, name])))
+    const lines = names.map((name) => `${sha256(name)}  ${name}\n`)
+    expect(directoryDigest(folder)).toBe(sha256(lines.join('')))
   })
 
   it('changes with a name, with a content and with a hidden file', () => {
