@@ -1,3 +1,4 @@
+import { nestsTooDeep } from '../../kit/protocol/json-nesting.ts'
 import { isPlainObject } from '../../kit/protocol/plain-object.ts'
 import { invalidParameter, invalidPattern } from './events-error.ts'
 import { compilePattern } from './pattern/compile-pattern.ts'
@@ -23,7 +24,7 @@ export function testEventPattern(pattern: string, event: string): boolean {
 
 function readEvent(text: string): object {
   try {
-    const event: unknown = JSON.parse(text)
+    const event: unknown = nestsTooDeep(text) ? undefined : JSON.parse(text)
     if (isPlainObject(event) && required.every((name) => Object.hasOwn(event, name))) return event
   } catch {
     // The error below covers what is not JSON.

@@ -404,6 +404,15 @@ describe('TestEventPattern (API TestEventPattern)', () => {
     })
   })
 
+  it('refuses an event that nests deeper than 1,000 levels', async () => {
+    const Event = JSON.stringify({ ...event, detail: 0 }).replace(
+      '"detail":0',
+      `"detail":${'['.repeat(50_000)}${']'.repeat(50_000)}`,
+    )
+    const call = new TestEventPatternCommand({ EventPattern: '{"source":["shop"]}', Event })
+    await expect(on.send(call)).rejects.toMatchObject({ name: 'ValidationException' })
+  })
+
   it('refuses an event that lacks a field of every event', async () => {
     for (const name of Object.keys(event))
       await expect(test({ source: ['shop'] }, { ...event, [name]: undefined })).rejects.toMatchObject({
