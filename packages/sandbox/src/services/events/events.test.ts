@@ -230,7 +230,7 @@ describe('PutEvents', () => {
   it('passes on the trace header (API PutEventsRequestEntry)', async () => {
     const header = 'Root=1-5759e988-bd862e3fe1be46a994272793'
     await put(entry('shop', {}, { TraceHeader: header }))
-    expect(await on.received('work')).toHaveLength(1)
+    expect((await on.received('work')).map(({ trace }) => trace)).toEqual([header])
     await expect(put(entry('shop', {}, { TraceHeader: 'x'.repeat(501) }))).rejects.toMatchObject({
       name: 'ValidationException',
     })

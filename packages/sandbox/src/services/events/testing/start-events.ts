@@ -12,6 +12,7 @@ export type Delivered = {
   text: string
   attributes: Record<string, string | undefined>
   group?: string | undefined
+  trace?: string | undefined
 }
 
 export const ruleArn = (name: string, accountId: string = owner) => `arn:aws:events:us-east-1:${accountId}:rule/${name}`
@@ -142,6 +143,7 @@ export async function startEvents(
           Object.entries(MessageAttributes).map(([name, { StringValue }]) => [name, StringValue]),
         ),
         group: Attributes.MessageGroupId,
+        trace: Attributes.AWSTraceHeader,
       }))
     },
   }
