@@ -389,11 +389,13 @@ describe('an item whose time to live has ended', () => {
   const stored = async () =>
     (await on.send(new ScanCommand({ TableName, ConsistentRead: true }))).Items?.map(({ id }) => id?.S).sort()
 
+  const eventually = (ids: string[]) => vi.waitFor(async () => expect(await stored()).toEqual(ids), { timeout: 5000 })
+
   it('is deleted, with a record that names DynamoDB as the one who did', async () => {
     await on.send(put('ends', seconds(hour)))
     await on.send(put('stays', seconds(48 * hour)))
     await on.clock.advance(hour + 10 * 60_000)
-    await vi.waitFor(async () => expect(await stored()).toEqual(['stays']))
+    await eventually(['stays'])
     await on.send(remove('stays'))
     const [, , expired, removed] = await on.records()
     expect(expired).toMatchObject({
@@ -416,7 +418,7 @@ describe('an item whose time to live has ended', () => {
     for (const [id, more] of Object.entries(kept)) await on.send(put(id, more))
     await on.send(put('ended', seconds(-hour)))
     await on.clock.advance(10 * 60_000)
-    await vi.waitFor(async () => expect(await stored()).toEqual(['ancient', 'milliseconds', 'none', 'text']))
+    await eventually(['ancient', 'milliseconds', 'none', 'text'])
   })
 
   it('can be read and given more time until it is deleted', async () => {
@@ -426,6 +428,6 @@ describe('an item whose time to live has ended', () => {
     await on.clock.advance(10 * 60_000)
     await on.send(put('ended', seconds(-hour)))
     await on.clock.advance(10 * 60_000)
-    await vi.waitFor(async () => expect(await stored()).toEqual(['1']))
+    await eventually(['1'])
   })
 })

@@ -81,7 +81,7 @@ describe('two calls for one item at once', () => {
   it('of a transaction and a write: the write is refused', async () => {
     const results = await outcomes([
       on.send(transact('write', 0)),
-      ...Array.from({ length: 8 }, (_, count) => on.send(new PutItemCommand(put('write', count)))),
+      ...Array.from({ length: 24 }, (_, count) => on.send(new PutItemCommand(put('write', count)))),
     ])
     const refused = results.slice(1).filter((error) => error !== undefined)
     expect(refused.length).toBeGreaterThan(0)
