@@ -1,13 +1,12 @@
-import { randomInt } from 'node:crypto'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import crypto from 'node:crypto'
+import { syncBuiltinESMExports } from 'node:module'
+import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest'
 import { sendCode } from './codes.ts'
 import type { Pool } from './pool.ts'
 import type { User } from './user.ts'
 
-vi.mock(import('node:crypto'), async (original) => ({ ...(await original()), randomInt: vi.fn() as never }))
-
 const hour = 3_600_000
-const random = vi.mocked(randomInt as (max: number) => number)
+let random: MockInstance<(max: number) => number>
 
 function start(user: Partial<User> = {}) {
   const mails: string[] = []
@@ -33,7 +32,15 @@ function start(user: Partial<User> = {}) {
   }
 }
 
-beforeEach(() => random.mockReset().mockReturnValue(123_456))
+// Other tests of the process have loaded the modules already: they see what is replaced once the exports are synchronized.
+beforeEach(() => {
+  random = vi.spyOn(crypto as { randomInt(max: number): number }, 'randomInt').mockReturnValue(123_456)
+  syncBuiltinESMExports()
+})
+afterEach(() => {
+  random.mockRestore()
+  syncBuiltinESMExports()
+})
 
 describe('a code', () => {
   it.each([
