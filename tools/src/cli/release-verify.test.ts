@@ -2,12 +2,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loadRegistry } from '@breakwater/registry/registry'
-import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { type DeployedArtifact, deployedArtifacts } from '../release/deployed-artifacts.ts'
 import { provenance } from '../release/provenance.ts'
 import { synthesize } from '../synth/synthesize.ts'
 import { releaseCommand } from './release.ts'
 
+// The tests of the project share a process: modules that another file loaded keep what they imported.
+vi.hoisted(() => vi.resetModules())
+afterAll(() => void vi.resetModules())
 vi.mock('../synth/synthesize.ts', () => ({ synthesize: vi.fn() }))
 vi.mock('../release/deployed-artifacts.ts', async (importOriginal) => ({
   ...(await importOriginal<object>()),

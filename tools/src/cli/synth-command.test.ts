@@ -2,10 +2,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { loadRegistry } from '@breakwater/registry/registry'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { synthesize } from '../synth/synthesize.ts'
 import { synthCommand } from './synth.ts'
 
+// The tests of the project share a process: modules that another file loaded keep what they imported.
+vi.hoisted(() => vi.resetModules())
+afterAll(() => void vi.resetModules())
 vi.mock('../synth/synthesize.ts', () => ({ synthesize: vi.fn() }))
 
 const agencies = loadRegistry().agencies.map(({ slug }) => slug)

@@ -2,13 +2,16 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { buildWebApps } from './build-web-apps.ts'
 import { runQuietly } from './run-quietly.ts'
 import { SynthError } from './synth-error.ts'
 import { synthesize } from './synthesize.ts'
 import type { Target } from './target.ts'
 
+// The tests of the project share a process: modules that another file loaded keep what they imported.
+vi.hoisted(() => vi.resetModules())
+afterAll(() => void vi.resetModules())
 vi.mock('./build-web-apps.ts', () => ({ buildWebApps: vi.fn() }))
 vi.mock('./run-quietly.ts', () => ({ runQuietly: vi.fn() }))
 
