@@ -103,6 +103,7 @@ const deniedToOperators: readonly string[] = [
   'dynamodb:DeleteItem',
   'dynamodb:Scan',
   'dynamodb:Query',
+  'dynamodb:GetShardIterator',
 ]
 
 /** A call that cannot be read is refused as malformed before anything is decided, so that a denial proves it as well. */
