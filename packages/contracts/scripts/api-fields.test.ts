@@ -80,6 +80,14 @@ describe('reading the fields of the API', () => {
     expect(fieldsOf(query)).toThrow(message)
   })
 
+  it('refuses a staff field that both applications ask for', () => {
+    const schema = parse('type Query { application: ID cases: ID @aws_cognito_user_pools(cognito_groups: ["admins"]) }')
+    const both = { ...operations, consumer: parse('query Own { application { id } } query More { cases { id } }') }
+    expect(() => readApiFields(schema, both)).toThrow(
+      /Query\.cases: operations\/consumer\.graphql asks for a field of the staff/,
+    )
+  })
+
   it('refuses two fields of one name, since a function finds a field by its name', () => {
     const schema = parse('type Query { application: ID } type Mutation { application: ID }')
     expect(() => readApiFields(schema, operations)).toThrow(/Mutation\.application: another field has this name/)
