@@ -310,6 +310,14 @@ describe('dynalite', () => {
     expect(existsSync(join(parent, 'tables-of-one/kept/tables'))).toBe(true)
   })
 
+  it('answers on this machine’s own address alone, which no other machine can reach', async () => {
+    const { url } = await open()
+    // Linux has every address of 127.0.0.0/8, so that a server on all addresses would answer here as well.
+    const elsewhere = url.replace('127.0.0.1', '127.0.0.2')
+    expect(elsewhere).not.toBe(url)
+    await expect(fetch(elsewhere)).rejects.toThrow('fetch failed')
+  })
+
   it('refuses to read a stream by name', async () => {
     const { url } = await open()
     const headers = { 'x-amz-target': 'DynamoDBStreams_20120810.ListStreams' }
