@@ -56,6 +56,20 @@ describe('the file of a process', () => {
     expect(livingProcess(file)).toBeUndefined()
   })
 
+  it.runIf(existsSync('/proc/self/stat'))(
+    'has the time at which the process started, which differs between processes',
+    () => {
+      const startOf = (pid: number) => {
+        const file = newFile()
+        recordProcess(file, pid)
+        return Number(JSON.parse(readFileSync(file, 'utf8')).startedAt)
+      }
+      // Of process 1 the system has the first start of all.
+      expect(startOf(1)).toBeGreaterThanOrEqual(0)
+      expect(startOf(process.pid)).toBeGreaterThan(startOf(1))
+    },
+  )
+
   it('names no process if it was cut off', () => {
     const file = newFile()
     writeFileSync(file, '{"pid":1')

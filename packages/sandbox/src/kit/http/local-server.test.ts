@@ -44,6 +44,12 @@ describe('a server of this machine', () => {
     expect(await (await fetch(`http://127.0.0.1:${port}/`)).text()).toBe('here')
   })
 
+  it('has no other address, so that no other machine reaches it', async () => {
+    const { port } = new URL((await open()).url)
+    // Linux has every address of 127.0.0.0/8, so that a server on all addresses would answer here as well.
+    await expect(fetch(`http://127.0.0.2:${port}/`)).rejects.toThrow('fetch failed')
+  })
+
   it('says that its port is in use, and what to do', async () => {
     const port = Number(new URL((await open()).url).port)
     const reason = `port ${port} for the test is in use: stop what listens there or choose another port`
