@@ -5,9 +5,10 @@ const response = z
   .nullish()
 
 /**
- * Returns the ids of the messages that a function reports as failed: all of them if its response is not understood.
+ * Returns the ids of the records that a function reports as failed: all of them if its response is not understood.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html#sqs-batchfailurereporting-conditions
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html
  */
 export function failuresIn(payload: unknown, ids: ReadonlySet<string>): ReadonlySet<string> {
   const read = response.safeParse(payload)

@@ -20,13 +20,14 @@ export type EventFilter = (record: Readonly<Record<string, unknown>>) => boolean
 /**
  * Compiles the filters of a mapping: a record passes if it matches one of them, or if there is none.
  *
- * @param data the member of a record whose text is read as JSON by a pattern of objects, such as `body`
+ * @param data the member of a record whose text is read as JSON by a pattern of objects, such as `body`; undefined if
+ *   records have none
  * @throws TemplateError
  * @see https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html
  */
 export function compileFilters(
   criteria: z.infer<typeof filterCriteria> | undefined,
-  { data, resource }: { data: string; resource: Resource },
+  { data, resource }: { data: string | undefined; resource: Resource },
 ): EventFilter {
   const filters = (criteria?.Filters ?? []).map(({ Pattern }) => {
     try {
@@ -42,10 +43,10 @@ export function compileFilters(
 }
 
 /** A pattern of objects sees the data as JSON, and one of texts as a text; data of the other kind does not match. */
-function compileFilter(text: string, data: string): EventFilter {
+function compileFilter(text: string, data: string | undefined): EventFilter {
   const pattern = compilePattern(text)
-  const asked: unknown = JSON.parse(text)[data]
-  if (asked === undefined) return (record) => pattern.matches(readableEvent(record))
+  const asked: unknown = data === undefined ? undefined : JSON.parse(text)[data]
+  if (data === undefined || asked === undefined) return (record) => pattern.matches(readableEvent(record))
   return (record) => {
     const parsed = parsedObject(String(record[data]))
     if (isPlainObject(asked) !== (parsed !== undefined)) return false

@@ -10,7 +10,8 @@ import { temporaryDirectory } from '@breakwater/cloud/testing/temporary-director
 import { describe, expect, it } from 'vitest'
 import { allow, owner, stranger } from '../../testing/start-guarded.ts'
 import { failuresIn } from './batch-failures.ts'
-import { eventsOf, type QueueRecord } from './queue-event.ts'
+import { eventsOf } from './event-size.ts'
+import type { QueueRecord } from './queue-event.ts'
 import {
   eventually,
   lambdaFunction,

@@ -5,9 +5,14 @@ import { isRunnable } from './functions.ts'
 import { queueSource } from './queue-source.ts'
 import { demandOfRole } from './role-permission.ts'
 import type { EventSource, PollerParts, SourceKind } from './source-kind.ts'
+import { forgetPositionsExcept } from './stream-positions.ts'
+import { streamSource } from './stream-source.ts'
 
 /** The kinds of sources that the sandbox polls, by the service in the ARN of a source. */
-const kinds: ReadonlyMap<string, SourceKind> = new Map([['sqs', queueSource]])
+const kinds: ReadonlyMap<string, SourceKind> = new Map([
+  ['sqs', queueSource],
+  ['dynamodb', streamSource],
+])
 
 const kindOf = ({ properties }: Resource): string => String(properties.EventSourceArn).split(':')[2] ?? ''
 
@@ -45,6 +50,10 @@ export function openEventSources(resources: readonly Resource[], parts: PollerPa
       const enabled = [...known.values()].filter(({ source }) => source.isEnabled)
       for (const { source, ...stated } of known.values())
         for (const need of source.needs) demandOfRole(parts.functions, stated, need)
+      if (resources.some(isRunnable)) {
+        const positions = [...known.values()].flatMap(({ source }) => source.positionKey ?? [])
+        forgetPositionsExcept(new Set(positions), parts.account.records())
+      }
       for (const { source } of enabled) stops.push(source.poll(parts))
     },
     stop() {

@@ -1,5 +1,4 @@
 import * as z from 'zod'
-import { payloadLimit } from './invocation.ts'
 
 const attribute = z.object({
   DataType: z.string(),
@@ -54,28 +53,4 @@ export function recordOf(message: ReceivedMessage, queueArn: string): QueueRecor
     eventSourceARN: queueArn,
     awsRegion: queueArn.split(':')[3],
   }
-}
-
-/** The bytes of an event without records: `{"Records":[]}`. */
-const emptyEvent = 14
-
-/** Returns the size of a record in an event, with the comma after it, in bytes. */
-export function sizeOfRecord(record: QueueRecord): number {
-  return Buffer.byteLength(JSON.stringify(record)) + 1
-}
-
-/** Splits records into events that are no larger than a function takes. */
-export function eventsOf(records: readonly QueueRecord[]): QueueRecord[][] {
-  const events: QueueRecord[][] = []
-  let left = 0
-  for (const record of records) {
-    const size = sizeOfRecord(record)
-    if (size > left) {
-      events.push([])
-      left = payloadLimit - emptyEvent
-    }
-    events.at(-1)?.push(record)
-    left -= size
-  }
-  return events
 }

@@ -2,8 +2,9 @@ import { ServiceError } from '../../kit/access/service-error.ts'
 import { failuresIn } from './batch-failures.ts'
 import { queueUrl } from './destinations.ts'
 import type { EventFilter } from './event-filter.ts'
+import { eventsOf, sizeOfRecord } from './event-size.ts'
 import { payloadLimit } from './invocation.ts'
-import { eventsOf, type QueueRecord, receivedMessages, recordOf, sizeOfRecord } from './queue-event.ts'
+import { type QueueRecord, receivedMessages, recordOf } from './queue-event.ts'
 import type { PollerParts } from './source-kind.ts'
 
 /** How a function receives the messages of a queue. */

@@ -4,12 +4,9 @@ import { TemplateError } from '@breakwater/cloud/template-error'
 import * as z from 'zod'
 import { compileFilters, filterCriteria } from './event-filter.ts'
 import { maxInstances } from './function-pool.ts'
+import { flag, notEmulated, whole } from './mapping-property.ts'
 import { pollQueue } from './queue-poller.ts'
 import type { SourceKind, StatedMapping } from './source-kind.ts'
-
-const notEmulated = z.undefined({ error: 'the sandbox does not emulate it' }).optional()
-const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')])
-const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most)
 
 /**
  * @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-parameters.html

@@ -3,7 +3,7 @@ import type { AccessNeed } from '../../kit/access/access-need.ts'
 import type { ServiceContext } from '../../kit/service.ts'
 import type { Functions } from './functions.ts'
 
-export type PollerParts = Pick<ServiceContext, 'clock' | 'newId' | 'log'> & { functions: Functions }
+export type PollerParts = Pick<ServiceContext, 'account' | 'clock' | 'newId' | 'log'> & { functions: Functions }
 
 /** A mapping of an event source to a function, as a template states it. */
 export type EventSource = {
@@ -11,6 +11,8 @@ export type EventSource = {
   isEnabled: boolean
   /** What the function's execution role must allow, since Lambda polls in it. */
   needs: AccessNeed[]
+  /** Names what is kept of how far the source was read; undefined if the source itself keeps that. */
+  positionKey?: string
   /** Starts to poll the source. Returns the function that stops it. */
   poll(parts: PollerParts): () => void
 }
