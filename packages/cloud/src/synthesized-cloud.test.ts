@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { arnOf, generated, uuid } from './physical-identity.ts'
+import { arnOf, generated, sameIdentity, uuid } from './physical-identity.ts'
 import { type Naming, readSynthesizedCloud } from './synthesized-cloud.ts'
 import { temporaryDirectory } from './testing/temporary-directory.ts'
 import { type FixtureAssembly, writeAssembly } from './testing/write-assembly.ts'
@@ -17,6 +17,7 @@ const naming: Naming = {
       const id = uuid(request)
       return { ref: id, attributes: { Arn: arnOf(request, 'kms', `key/${id}`) } }
     },
+    'AWS::KMS::Alias': (request) => sameIdentity(String(request.property('AliasName'))),
   },
 }
 
@@ -359,6 +360,16 @@ describe('the error of an invalid template is one line with file and part:', () 
       'an attribute that the type does not have',
       { Resources: { A: { ...bucket, Properties: { X: { 'Fn::GetAtt': ['A', 'StreamArn'] } } } } },
       /Root\.template\.json: properties of A: AWS::S3::Bucket A has no attribute StreamArn$/,
+    ],
+    [
+      'an attribute of a type that has none',
+      {
+        Resources: {
+          A: { Type: 'AWS::KMS::Alias', Properties: { AliasName: 'alias/a' } },
+          B: { ...bucket, Properties: { X: { 'Fn::GetAtt': ['A', 'Arn'] } } },
+        },
+      },
+      /Root\.template\.json: properties of B: AWS::KMS::Alias A has no attribute Arn$/,
     ],
     [
       'a circular reference',

@@ -94,6 +94,15 @@ describe('a table that exists', () => {
     expect(await provision({ GlobalSecondaryIndexes: [index('a')] }, base)).toEqual([update({ Create: index('a') })])
   })
 
+  it('gets an index anew that has another projection', async () => {
+    const fewer = { ...index('a'), Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['status'] } }
+    const existing = { ...base, GlobalSecondaryIndexes: [fewer] }
+    expect(await provision({ GlobalSecondaryIndexes: [index('a')] }, existing)).toEqual([
+      update({ Delete: { IndexName: 'a' } }),
+      update({ Create: index('a') }),
+    ])
+  })
+
   it('keeps its key: another one is refused with what to do', async () => {
     const existing = { ...base, KeySchema: [{ AttributeName: 'owner', KeyType: 'HASH' }] }
     await expect(provision({}, existing)).rejects.toThrow(
