@@ -1,10 +1,10 @@
+import { alarmTopicName } from '@breakwater/alarms/alarm-topic-arn'
 import { RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Key } from 'aws-cdk-lib/aws-kms'
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import { Construct } from 'constructs'
-import { alarmTopicName } from './alarm-topic-arn.ts'
 
 const alarmsAndBudgets = ['budgets.amazonaws.com', 'cloudwatch.amazonaws.com']
 const rules = 'events.amazonaws.com'

@@ -1,7 +1,7 @@
+import type { AlarmRule } from '@breakwater/alarms/alarms'
 import { Duration } from 'aws-cdk-lib'
 import type { Distribution } from 'aws-cdk-lib/aws-cloudfront'
 import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch'
-import type { AlarmRule } from '../alarms/alarms.ts'
 import { firewallMetric } from './firewall.ts'
 import { replicaName } from './router.ts'
 

@@ -1,6 +1,6 @@
+import { Alarms } from '@breakwater/alarms/alarms'
 import { CfnDetector } from 'aws-cdk-lib/aws-guardduty'
 import { Construct } from 'constructs'
-import { Alarms } from '../alarms/alarms.ts'
 
 /** On the scale of GuardDuty, which goes from 1 to 10. */
 const mediumSeverity = 4

@@ -38,12 +38,14 @@ const allowed: Readonly<Record<string, Allowed>> = {
   'packages/local-dynamodb': { product: [] },
   'packages/cloud': { product: [] },
   'packages/iam': { product: ['packages/cloud'] },
+  'packages/alarms': { product: ['packages/registry'] },
   'packages/policy-kit': { product: [], tests: ['packages/cloud', 'packages/iam'] },
   'packages/sandbox': { product: ['packages/cloud', 'packages/iam', 'packages/local-dynamodb'] },
   'apps/consumer': webApp,
   'apps/portal': webApp,
   'apps/agency': {
     product: [
+      'packages/alarms',
       'packages/contracts',
       'packages/domain',
       'packages/policy-kit',
@@ -54,7 +56,7 @@ const allowed: Readonly<Record<string, Allowed>> = {
   },
   edge: { product: ['packages/registry', 'packages/vocabulary'] },
   infra: {
-    product: ['packages/policy-kit', 'packages/registry', 'edge'],
+    product: ['packages/alarms', 'packages/policy-kit', 'packages/registry', 'edge'],
     tests: ['packages/cloud', 'packages/iam', 'packages/sandbox'],
   },
   tools: {
