@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { ScanCommand } from '@aws-sdk/client-dynamodb'
+import { unmarshall } from '@aws-sdk/util-dynamodb'
 import type { CaseReadV1 } from '@breakwater/contracts/events/case-read.v1'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTable } from '../testing/start-table.ts'
-import { outboxEntity, outboxItem } from './record.ts'
+import { eventOf, outboxEntity, outboxItem } from './record.ts'
 
 let store: Awaited<ReturnType<typeof startTable>>
 beforeAll(async () => {
@@ -41,6 +42,20 @@ describe('an event in the outbox', () => {
         __edb_v__: { S: '1' },
       },
     ])
+  })
+
+  it('is read back as it was, from the item of DynamoDB', async () => {
+    const { Items = [] } = await store.client.send(new ScanCommand({ TableName: store.table }))
+    expect(Items.map((item) => eventOf(unmarshall(item)))).toEqual([event])
+  })
+
+  it.each([
+    ['without its event', { pk: 'outbox#1', sk: '1' }],
+    ['of an unknown version', { ...event, version: 2 }],
+    ['with an attribute that is neither the event’s nor the outbox’s', { ...event, firstName: 'Maribel' }],
+  ])('is no event as an item %s', (_, item) => {
+    expect(eventOf({ ...event })).toEqual(event)
+    expect(eventOf(item)).toBeUndefined()
   })
 
   it('cannot be written twice', async () => {

@@ -1,5 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: ElectroDB has templates of its own
-import type { DomainEvent, DomainEventType } from '@breakwater/contracts/events/domain-event'
+import { type DomainEvent, type DomainEventType, domainEvent } from '@breakwater/contracts/events/domain-event'
 import { type CreateEntityItem, CustomAttributeType, Entity } from 'electrodb'
 import { recordKind } from '../platform/record-kind.ts'
 import { epochSeconds, type RecordsTable, tableKeys } from '../platform/table.ts'
@@ -12,6 +12,9 @@ export const outboxRecord = recordKind('outbox', { sealed: false })
 
 /** The longest that a queue of SQS keeps a message: an event that was not delivered by then is lost there, too. */
 const daysKept = 14
+
+/** What an item has besides its event: keys, the end of its time, and ElectroDB's name of its entity. */
+const ownAttributes: ReadonlySet<string> = new Set([...Object.values(tableKeys), '__edb_e__', '__edb_v__'])
 
 /** Events of one case share a partition key, so that the table's stream keeps them in order. Every attribute is readable. */
 export function outboxEntity(table: RecordsTable) {
@@ -47,4 +50,13 @@ export function outboxEntity(table: RecordsTable) {
 /** An event as the outbox keeps it. */
 export function outboxItem(event: DomainEvent): CreateEntityItem<ReturnType<typeof outboxEntity>> {
   return { ...event, expiresAtEpoch: epochSeconds(Date.parse(event.time) + daysKept * 24 * 60 * 60_000) }
+}
+
+/**
+ * The event that an item of the outbox holds, by its plain attributes. An item with an attribute that neither the event nor the
+ * outbox has is no event: what is not known to be impersonal does not leave the account.
+ */
+export function eventOf(item: Readonly<Record<string, unknown>>): DomainEvent | undefined {
+  const entries = Object.entries(item).filter(([name]) => !ownAttributes.has(name))
+  return domainEvent.safeParse(Object.fromEntries(entries)).data
 }

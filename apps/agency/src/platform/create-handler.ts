@@ -7,6 +7,7 @@ import * as z from 'zod'
 import type { Answer } from './answer.ts'
 import { ApiError } from './api-error.ts'
 import { type Admit, type Caller, claimsOf, requireGroup } from './caller.ts'
+import { describeFault } from './describe-fault.ts'
 import type { StaffMember } from './staff-member.ts'
 
 /** The person who asks for a field of each side. */
@@ -85,15 +86,4 @@ function refusalOf(error: unknown, { logger, metrics }: Pick<ApiContext<ApiSide>
   metrics.publishStoredMetrics()
   logger.error('failed', { fault: describeFault(error) })
   return new ApiError('INTERNAL', 'something went wrong on our side; try again in a moment')
-}
-
-/** Describes a fault without its messages: a service's message may repeat a personal value that it refused. */
-function describeFault(error: unknown): object {
-  if (!(error instanceof Error)) return { name: typeof error }
-  const frames = error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at '))
-  return {
-    name: error.name,
-    at: frames?.slice(0, 6).map((line) => line.trim()),
-    ...(error.cause ? { cause: describeFault(error.cause) } : {}),
-  }
 }

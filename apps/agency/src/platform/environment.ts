@@ -19,9 +19,21 @@ export const recordsEnvironment = z.object({
   FIELD_KEY_ARN: z.string().startsWith('arn:'),
 })
 
+/** What a function that puts events is told of their bus. */
+export const eventsEnvironment = z.object({
+  EVENT_BUS: z.string().min(1),
+})
+
+/** What a function that a stream calls is told of the queue for what it can never do. */
+export const deadLettersEnvironment = z.object({
+  DEAD_LETTERS_URL: z.url(),
+})
+
 export type FunctionEnvironment = z.infer<typeof functionEnvironment>
 export type CallerEnvironment = z.infer<typeof callerEnvironment>
 export type RecordsEnvironment = z.infer<typeof recordsEnvironment>
+export type EventsEnvironment = z.infer<typeof eventsEnvironment>
+export type DeadLettersEnvironment = z.infer<typeof deadLettersEnvironment>
 
 /** What a function of the API is told by its stack; the constructs set exactly these names. */
 export const apiEnvironment = z.object({
@@ -29,3 +41,6 @@ export const apiEnvironment = z.object({
   ...callerEnvironment.shape,
   ...recordsEnvironment.shape,
 })
+
+/** What the relay of events is told by its stack. */
+export const relayEnvironment = z.object({ ...eventsEnvironment.shape, ...deadLettersEnvironment.shape })
