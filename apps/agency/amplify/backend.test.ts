@@ -35,6 +35,9 @@ function configurationIn(folder: string): unknown {
   return JSON.parse(text.replace(/<<marker:[^>]+>>/g, 'https://value.example'))
 }
 
+/** A logical id of the CDK: the construct's, and a hash. */
+const expectName = (name: string) => expect.stringMatching(new RegExp(`^${name}[0-9A-F]{8}$`))
+
 const actionsOf = ({ Action }: Statement) => [Action].flat()
 
 /** The user pools that a part of a template refers to. */
@@ -140,9 +143,12 @@ describe('the table', () => {
         KMSMasterKeyId: { 'Fn::GetAtt': [Match.stringLikeRegexp('TableKey'), 'Arn'] },
       },
     })
-    backend.api.allResourcesProperties('AWS::Lambda::Function', {
-      Environment: { Variables: { FIELD_KEY_ARN: { 'Fn::GetAtt': [Match.stringLikeRegexp('FieldKey'), 'Arn'] } } },
+    const functions = backend.api.findResources('AWS::Lambda::Function', {
+      Properties: {
+        Environment: { Variables: { FIELD_KEY_ARN: { 'Fn::GetAtt': [Match.stringLikeRegexp('FieldKey'), 'Arn'] } } },
+      },
     })
+    expect(Object.keys(functions).toSorted()).toEqual(['consumerapi', 'staffapi'].map(expectName))
   })
 
   it('has no sealed attribute in its indexes', () => {
@@ -236,6 +242,27 @@ describe('the functions’ permissions', () => {
         .flatMap(actionsOf)
         .filter((action) => action.includes('*')),
     ).toEqual([])
+  })
+})
+
+describe('the relay of events', () => {
+  it('is called with new events of the outbox, and puts them on the bus of the agency', () => {
+    backend.api.hasResourceProperties('AWS::Events::EventBus', { Name: `${backend.agency.slug}-events` })
+    backend.api.resourceCountIs('AWS::Events::EventBusPolicy', 0)
+    backend.api.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      FunctionName: { Ref: Match.stringLikeRegexp('^eventrelay') },
+      FilterCriteria: { Filters: [{ Pattern: Match.stringLikeRegexp('"outbox#"') }] },
+    })
+    backend.api.hasResourceProperties('AWS::Lambda::Function', {
+      Environment: {
+        Variables: Match.objectLike({
+          POWERTOOLS_SERVICE_NAME: 'event-relay',
+          EVENT_BUS: { Ref: Match.stringLikeRegexp('^EventsBus') },
+          RECORDS_TABLE: Match.absent(),
+          FIELD_KEY_ARN: Match.absent(),
+        }),
+      },
+    })
   })
 })
 

@@ -24,11 +24,14 @@ import { removeIdentityPool } from './auth/remove-identity-pool.ts'
 import { consumers } from './auth/resource.ts'
 import { StaffPool } from './auth/staff-pool.ts'
 import { acknowledgeBranchLinker } from './branch-linker.ts'
-import { defineAgencyFunction } from './function/agency-function.ts'
+import { AgencyBus } from './events/agency-bus.ts'
+import { grantEvents } from './events/grant-events.ts'
+import { AgencyFunction, defineAgencyFunction } from './function/agency-function.ts'
 import { apiTrigger } from './function/api-trigger.ts'
 import { Hosting, webDomains } from './hosting/hosting.ts'
 import { grantRecords } from './records/grant-records.ts'
 import { Records } from './records/records.ts'
+import { streamTrigger } from './records/stream-trigger.ts'
 
 type BackendInputs = {
   registry: Registry
@@ -89,6 +92,12 @@ export function createBackend(agency: Agency, { registry, appsDirectory }: Backe
     seals: [auditRecord, grantRecord],
     opens: [applicationRecord, auditRecord, grantRecord],
   })
+  const relay = new AgencyFunction(api, 'event-relay', {
+    agencySlug: agency.slug,
+    trigger: streamTrigger(records, outboxRecord),
+  })
+  grantEvents(new AgencyBus(api, 'Events', agency), relay)
+
   const { graphqlUrl } = new GraphqlApi(api, 'Graphql', {
     agencySlug: agency.slug,
     consumers: consumerPool,

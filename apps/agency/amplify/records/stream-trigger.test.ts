@@ -20,11 +20,12 @@ describe('a function that the stream of the records calls', () => {
     })
   })
 
-  it('reports the records that failed, and puts those that still fail in a dead-letter queue', () => {
+  it('reports the records that failed, which are repeated for half of a day before they go to a dead-letter queue', () => {
     template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
       FunctionResponseTypes: ['ReportBatchItemFailures'],
       BisectBatchOnFunctionError: true,
-      MaximumRetryAttempts: 10,
+      MaximumRetryAttempts: Match.absent(),
+      MaximumRecordAgeInSeconds: 43_200,
       DestinationConfig: {
         OnFailure: { Destination: { 'Fn::GetAtt': [Match.stringLikeRegexp('DeadLetters'), 'Arn'] } },
       },
@@ -54,6 +55,31 @@ describe('a function that the stream of the records calls', () => {
         Resource: { 'Fn::GetAtt': [expect.stringMatching(/DeadLetters/), 'Arn'] },
       },
     ])
+  })
+
+  it('is told the URL of its dead-letter queue', () => {
+    template.hasResourceProperties('AWS::Lambda::Function', {
+      Environment: {
+        Variables: Match.objectLike({ DEAD_LETTERS_URL: { Ref: Match.stringLikeRegexp('DeadLetters') } }),
+      },
+    })
+  })
+
+  it.each([
+    ['staff-api-late', 'IteratorAge', 300_000, 2],
+    ['staff-api-dead-letters', 'ApproximateNumberOfMessagesVisible', 0, 1],
+  ])('alarms the topic of the account by %s', (AlarmName, MetricName, Threshold, EvaluationPeriods) => {
+    const topic = { 'Fn::Join': ['', ['arn:aws:sns:us-east-1:', { Ref: 'AWS::AccountId' }, ':breakwater-alarms']] }
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      AlarmName,
+      MetricName,
+      Statistic: 'Maximum',
+      Threshold,
+      EvaluationPeriods,
+      ComparisonOperator: 'GreaterThanThreshold',
+      AlarmActions: [topic],
+      OKActions: [topic],
+    })
   })
 
   it('has no finding without a reason', () => {

@@ -1,18 +1,26 @@
+import { Alarms } from '@breakwater/alarms/alarms'
 import { acknowledge } from '@breakwater/policy-kit/acknowledge'
 import { Duration } from 'aws-cdk-lib'
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda'
 import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
+import type { DeadLettersEnvironment } from '../../src/platform/environment.ts'
 import type { RecordKind } from '../../src/platform/record-kind.ts'
 import { tableKeys } from '../../src/platform/table.ts'
+import { addEnvironment } from '../function/add-environment.ts'
 import { createDeadLetterQueue } from '../function/dead-letter-queue.ts'
 import type { Trigger } from '../function/trigger.ts'
 import type { Records } from './records.ts'
+import { streamAlarms } from './stream-alarms.ts'
+
+/** Half of the day that a stream keeps a record: in the other half, a person can still read what Lambda gave up. */
+const maxRecordAge = Duration.hours(12)
 
 /**
  * New records of one kind call the function, in batches and in the order of their partition keys. Removals by the time to
- * live are left out. The function reports the records that failed; what still fails goes to a dead-letter queue, which
- * holds the record's place in the stream and not the record.
+ * live are left out. The function reports the first record that failed, and Lambda repeats from there, without a limit of tries: a
+ * record that is skipped would be overtaken by later ones of its partition key. Only a record that has become too old goes to the
+ * dead-letter queue, as its place in the stream. The function itself sends there what no repetition can help.
  */
 export function streamTrigger({ table, tableKey }: Records, kind: RecordKind): Trigger {
   const { tableStreamArn } = table
@@ -38,13 +46,15 @@ export function streamTrigger({ table, tableKey }: Records, kind: RecordKind): T
       ]
       for (const statement of reading) lambda.addToRolePolicy(statement)
       const deadLetterQueue = createDeadLetterQueue(lambda)
+      addEnvironment<DeadLettersEnvironment>(lambda, { DEAD_LETTERS_URL: deadLetterQueue.queueUrl })
+      new Alarms(lambda, 'Alarms', streamAlarms(lambda, deadLetterQueue))
       lambda.addEventSourceMapping('Stream', {
         eventSourceArn: tableStreamArn,
         startingPosition: StartingPosition.TRIM_HORIZON,
         batchSize: 100,
         reportBatchItemFailures: true,
         bisectBatchOnError: true,
-        retryAttempts: 10,
+        maxRecordAge,
         onFailure: new SqsDlq(deadLetterQueue),
         filters: [
           FilterCriteria.filter({

@@ -2,6 +2,9 @@ import { eachAction } from '@breakwater/policy-kit/each-action'
 import { eachMissingKey } from '@breakwater/policy-kit/each-missing-key'
 import type { PolicyExamples, RoleExample } from '@breakwater/policy-kit/policy-example'
 import { homeRegion } from '@breakwater/registry/regions'
+import { putEventsExamples } from '../events/policy-examples.ts'
+import { deadLetterExamples, deadLetterQueueExamples } from '../function/policy-examples.ts'
+import { streamExamples } from '../records/policy-examples.ts'
 
 const itemActions = [
   'BatchGetItem',
@@ -62,6 +65,8 @@ export function permissionExamples(agency: Account): PolicyExamples[] {
   return [
     functionExamples('consumerapi', { agency, logs: '{consumerapilogs}', otherLogs: '{staffapilogs}' }),
     functionExamples('staffapi', { agency, logs: '{staffapilogs}', otherLogs: '{consumerapilogs}' }),
+    relayExamples(agency),
+    { of: 'eventrelayDeadLetters', examples: deadLetterQueueExamples(agency.accountId) },
     { by: 'GraphqlLogsRole', examples: logExamples('{GraphqlLogs}', '{staffapilogs}') },
   ]
 }
@@ -80,17 +85,36 @@ function functionExamples(
     ],
     examples: [
       ...logExamples(logs, otherLogs),
-      ...eachAction({ name: 'writes its traces', request: { resource: '*' }, expect: 'allow' }, [
-        'xray:PutTelemetryRecords',
-        'xray:PutTraceSegments',
-      ]),
-      ...eachAction({ name: 'reads no trace', request: { resource: '*' }, expect: 'deny' }, ['xray:GetTraceSummaries']),
+      ...traceExamples(),
       ...userPoolExamples(permissions[name]),
       ...itemExamples(permissions[name], agency),
       ...tableKeyExamples(),
       ...fieldKeyExamples(permissions[name], agency),
     ],
   }
+}
+
+function relayExamples({ accountId }: Account): PolicyExamples {
+  return {
+    by: 'eventrelayrole',
+    examples: [
+      ...logExamples('{eventrelaylogs}', '{staffapilogs}'),
+      ...traceExamples(),
+      ...streamExamples(accountId),
+      ...deadLetterExamples('{eventrelayDeadLetters}', accountId),
+      ...putEventsExamples('{EventsBus}', accountId),
+    ],
+  }
+}
+
+function traceExamples(): RoleExample[] {
+  return [
+    ...eachAction({ name: 'writes its traces', request: { resource: '*' }, expect: 'allow' }, [
+      'xray:PutTelemetryRecords',
+      'xray:PutTraceSegments',
+    ]),
+    ...eachAction({ name: 'reads no trace', request: { resource: '*' }, expect: 'deny' }, ['xray:GetTraceSummaries']),
+  ]
 }
 
 function userPoolExamples({ listsGroupsOf }: Permissions): RoleExample[] {

@@ -51,6 +51,7 @@ function synthesize() {
     agency,
     otherAgencies,
     outdir,
+    constructs: app.node.findAll(),
     policyExamples: policyExamplesOf(app),
     texts,
     auth: template('auth'),
