@@ -23,6 +23,12 @@ function open(outcomes: readonly (readonly PutOutcome[])[] = [], failing = 0) {
   return recordedCalls(ports, { failing })
 }
 
+/** An event of so many bytes as EventBridge counts them. A fraction of a second has no longest form. */
+function sized(event: DomainEvent, bytes: number): DomainEvent {
+  const counted = 14 + 'breakwater.agency'.length + 'case-opened.v1'.length + JSON.stringify(event).length
+  return { ...event, time: event.time.replace('Z', `${'0'.repeat(bytes - counted)}Z`) }
+}
+
 /** Two cases: of the first, an event before and after one of the second. */
 const events = [openedEvent(1, 1), openedEvent(2, 2), openedEvent(3, 1)] as const
 const records = events.map(recordOf)
@@ -61,27 +67,26 @@ describe('the relay', () => {
     expect(calls.map(([, entries]) => (entries as object[]).length)).toEqual([10, 10, 1])
   })
 
-  it('puts no more by a call than EventBridge takes', async () => {
+  it.each([
+    [0, [2, 1]],
+    [1, [1, 2]],
+  ])('puts no more by a call than EventBridge takes: a mebibyte and %i bytes', async (more, sizes) => {
     const { ports, calls } = open()
-    const long = [1, 2, 3].map((n) => {
-      const event = openedEvent(n, n)
-      // A fraction of a second has no longest form.
-      return recordOf({ ...event, time: event.time.replace('Z', `${'0'.repeat(400_000)}Z`) })
-    })
-    expect(await relayEvents(ports, long)).toEqual({ put: 3, buried: [] })
-    expect(calls.map(([, entries]) => (entries as object[]).length)).toEqual([2, 1])
+    const large = [sized(openedEvent(1, 1), 524_288), sized(openedEvent(2, 2), 524_288 + more), openedEvent(3, 3)]
+    expect(await relayEvents(ports, large.map(recordOf))).toEqual({ put: 3, buried: [] })
+    expect(calls.map(([, entries]) => (entries as object[]).length)).toEqual(sizes)
   })
 
-  it('buries an event that is larger than a call may be', async () => {
+  it('puts an event that fills a call, and buries a larger one', async () => {
     const { ports, calls } = open()
-    const event = openedEvent(2, 2)
-    const large = recordOf({ ...event, time: event.time.replace('Z', `${'0'.repeat(1_048_576)}Z`) })
-    expect(await relayEvents(ports, records.with(1, large))).toEqual({
+    const full = sized(openedEvent(1, 1), 1_048_576)
+    const large = recordOf(sized(openedEvent(2, 2), 1_048_577))
+    expect(await relayEvents(ports, [recordOf(full), large, records[2] ?? unknown])).toEqual({
       put: 2,
       buried: [{ sequenceNumber: 'at-2', reason: 'TooLarge' }],
     })
     expect(calls).toEqual([
-      ['put', [first]],
+      ['put', [busEntry(full)]],
       ['bury', large, 'TooLarge'],
       ['put', [third]],
     ])
