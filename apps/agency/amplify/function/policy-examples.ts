@@ -27,12 +27,13 @@ export function deadLetterQueueExamples(accountId: string): PolicyExample[] {
 
 /** What a function may do with its dead-letter queue, as examples name it. */
 export function deadLetterExamples(queue: string, accountId: string): RoleExample[] {
-  const sends = ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage']
+  const sends = ['sqs:SendMessage']
   const other = `arn:aws:sqs:${homeRegion}:${accountId}:other`
   return [
     ...eachAction({ name: 'sends dead letters', request: { resource: queue }, expect: 'allow' }, sends),
     ...eachAction({ name: 'reads and removes no dead letter', request: { resource: queue }, expect: 'deny' }, [
       'sqs:DeleteMessage',
+      'sqs:GetQueueAttributes',
       'sqs:PurgeQueue',
       'sqs:ReceiveMessage',
       'sqs:SetQueueAttributes',

@@ -3,7 +3,6 @@ import { acknowledge } from '@breakwater/policy-kit/acknowledge'
 import { Duration } from 'aws-cdk-lib'
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda'
-import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
 import type { DeadLettersEnvironment } from '../../src/platform/environment.ts'
 import type { RecordKind } from '../../src/platform/record-kind.ts'
 import { tableKeys } from '../../src/platform/table.ts'
@@ -44,8 +43,11 @@ export function streamTrigger({ table, tableKey }: Records, kind: RecordKind): T
           conditions: { StringEquals: { 'kms:ViaService': `dynamodb.${table.stack.region}.amazonaws.com` } },
         }),
       ]
-      for (const statement of reading) lambda.addToRolePolicy(statement)
       const deadLetterQueue = createDeadLetterQueue(lambda)
+      const { queueArn } = deadLetterQueue
+      // CDK's own grant adds two permissions that nothing here uses.
+      const sending = new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queueArn] })
+      for (const statement of [...reading, sending]) lambda.addToRolePolicy(statement)
       addEnvironment<DeadLettersEnvironment>(lambda, { DEAD_LETTERS_URL: deadLetterQueue.queueUrl })
       new Alarms(lambda, 'Alarms', streamAlarms(lambda, deadLetterQueue))
       lambda.addEventSourceMapping('Stream', {
@@ -55,7 +57,7 @@ export function streamTrigger({ table, tableKey }: Records, kind: RecordKind): T
         reportBatchItemFailures: true,
         bisectBatchOnError: true,
         maxRecordAge,
-        onFailure: new SqsDlq(deadLetterQueue),
+        onFailure: { bind: () => ({ destination: queueArn }) },
         filters: [
           FilterCriteria.filter({
             eventName: FilterRule.isEqual('INSERT'),
