@@ -34,7 +34,7 @@ export function streamExamples(accountId: string): RoleExample[] {
       reads,
     ),
     ...eachAction(
-      { name: 'shares the stream with no one', request: { resource: `{RecordsTable}${latest}` }, expect: 'deny' },
+      { name: 'does not share the stream', request: { resource: `{RecordsTable}${latest}` }, expect: 'deny' },
       ['dynamodb:DeleteResourcePolicy', 'dynamodb:GetResourcePolicy', 'dynamodb:PutResourcePolicy'],
     ),
     ...eachAction(

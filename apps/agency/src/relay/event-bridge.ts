@@ -2,7 +2,7 @@ import { type EventBridgeClient, PutEventsCommand, type PutEventsResultEntry } f
 import type { PutOutcome, RelayPorts } from './relay-events.ts'
 
 /**
- * What EventBridge refuses an event for, whoever puts it and whenever. A missing permission is not among them: it is the
+ * The reasons for which EventBridge refuses an event from every sender and each time. A missing permission is not among them: it is the
  * account's fault, and once that is repaired the event can be put in its order.
  * https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsResultEntry.html
  */

@@ -87,7 +87,7 @@ async function deliver({ records, ports }: ReturnType<typeof world>) {
 
 const entriesOf = (call: readonly unknown[]) => (call[0] === 'put' ? (call[1] as BusEntry[]) : [])
 
-describe('whatever is written and whichever calls fail, the relay', () => {
+describe('with any records and any failed calls, the relay', () => {
   const check = (
     property: (run: ReturnType<typeof world>, items: readonly Written[], given: readonly Fate[]) => Promise<void>,
   ) =>

@@ -4,7 +4,7 @@ import type { DomainEvent } from '@breakwater/contracts/events/domain-event'
 import * as z from 'zod'
 import { eventOf } from '../outbox/record.ts'
 
-/** A record of the table's stream. Its number is needed to report it; whatever else it holds is kept as it came. */
+/** A record of the table's stream. Its number is needed to report it; the rest of it is kept as it came. */
 const streamRecord = z.looseObject({ dynamodb: z.looseObject({ SequenceNumber: z.string().min(1) }) })
 
 export type StreamRecord = z.infer<typeof streamRecord>

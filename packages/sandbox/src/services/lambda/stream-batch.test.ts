@@ -225,7 +225,7 @@ describe('records that Lambda gives up', () => {
     expect(sent).toMatchObject([{ requestContext: { condition: 'RecordAgeExceeded' } }])
   })
 
-  it('leave the stream after a day, whatever the mapping says', async () => {
+  it('leave the stream after a day, also if the mapping allows more', async () => {
     const { sent } = await handle(letters('a'), () => 'fails', { maximumRetries: Number.POSITIVE_INFINITY })
     expect(sent).toMatchObject([{ requestContext: { condition: 'RecordAgeExceeded' } }])
   })

@@ -2,8 +2,8 @@
 export type TextFinder = (within: string, from: number, end: number) => number
 
 /**
- * Creates a finder of one text (Knuth, Morris and Pratt): it reads each character of the searched text once, whatever
- * repeats in either text. `indexOf` can take the product of both lengths.
+ * Creates a finder of one text (Knuth, Morris and Pratt): it reads each character of the searched text once, also where
+ * texts repeat themselves. `indexOf` can take the product of both lengths.
  */
 export function createTextFinder(sought: string): TextFinder {
   const fallbacks = fallbacksOf(sought)
