@@ -1,35 +1,16 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge'
 import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { temporaryDirectory } from '@breakwater/cloud/testing/temporary-directory'
 import { writeAssembly } from '@breakwater/cloud/testing/write-assembly'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it } from 'vitest'
 import { owner } from '../../testing/start-guarded.ts'
+import { startProcess } from '../../testing/start-process.ts'
 import { queue, queuePolicy, rule, toQueue, User } from './testing/start-events.ts'
 
-/** Starts a sandbox in a process of its own. */
-async function startProcess(directory: string, dataDir: string) {
-  const script = fileURLToPath(new URL('../../testing/account-process.ts', import.meta.url))
-  const process_ = spawn(process.execPath, [script, directory, dataDir, owner], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  onTestFinished(() => void process_.kill('SIGKILL'))
-  const [line] = await once(process_.stdout, 'data')
-  const { endpoint, credentials } = JSON.parse(String(line), (name, value) =>
-    name === 'expiration' ? new Date(value) : value,
-  )
-  const settings = { region: 'us-east-1', endpoint, credentials, maxAttempts: 1 }
-  return {
-    events: new EventBridgeClient(settings),
-    sqs: new SQSClient(settings),
-    url: `${endpoint}/${owner}/work`,
-    async kill() {
-      process_.kill('SIGKILL')
-      await once(process_, 'exit')
-    },
-  }
+async function start(directory: string, dataDir: string) {
+  const { endpoint, settings, kill } = await startProcess(directory, dataDir)
+  const [events, sqs] = [new EventBridgeClient(settings), new SQSClient(settings)]
+  return { events, sqs, url: `${endpoint}/${owner}/work`, kill }
 }
 
 it('delivers every event that it accepted, whenever the sandbox is killed', async () => {
@@ -45,14 +26,14 @@ it('delivers every event that it accepted, whenever the sandbox is killed', asyn
   const accepted = new Set<string | undefined>()
 
   for (let life = 0; life < 3; life += 1) {
-    const { events, kill } = await startProcess(directory, dataDir)
+    const { events, kill } = await start(directory, dataDir)
     const sending = sendUntilTheEnd(events)
     await new Promise((resolve) => setTimeout(resolve, 150 + life * 90))
     await kill()
     await sending
   }
 
-  const { sqs, url } = await startProcess(directory, dataDir)
+  const { sqs, url } = await start(directory, dataDir)
   const delivered = new Set<string>()
   for (;;) {
     const { Messages = [] } = await sqs.send(

@@ -1,32 +1,17 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { temporaryDirectory } from '@breakwater/cloud/testing/temporary-directory'
 import { writeAssembly } from '@breakwater/cloud/testing/write-assembly'
-import { expect, it, onTestFinished } from 'vitest'
-import { allow, owner, role } from '../../testing/start-guarded.ts'
+import { expect, it } from 'vitest'
+import { allow, role } from '../../testing/start-guarded.ts'
+import { startProcess } from '../../testing/start-process.ts'
 import { streamed, table } from '../dynamodb/testing/start-tables.ts'
 import { eventually, lambdaFunction } from './testing/start-functions.ts'
 import { notedIn, streamMapping, streamWorker } from './testing/stream-reader.ts'
 
-/** Starts a sandbox in a process of its own. */
-async function startProcess(directory: string, dataDir: string) {
-  const script = fileURLToPath(new URL('../../testing/account-process.ts', import.meta.url))
-  const started = spawn(process.execPath, [script, directory, dataDir, owner], { stdio: ['ignore', 'pipe', 'inherit'] })
-  onTestFinished(() => void started.kill('SIGKILL'))
-  const [line] = await once(started.stdout, 'data')
-  const { endpoint, credentials } = JSON.parse(String(line), (name, value) =>
-    name === 'expiration' ? new Date(value) : value,
-  )
-  return {
-    client: new DynamoDBClient({ region: 'us-east-1', endpoint, credentials, maxAttempts: 1 }),
-    async kill() {
-      started.kill('SIGKILL')
-      await once(started, 'exit')
-    },
-  }
+async function start(directory: string, dataDir: string) {
+  const { settings, kill } = await startProcess(directory, dataDir)
+  return { client: new DynamoDBClient(settings), kill }
 }
 
 it('calls the function with every change in order, at least once, whenever the sandbox is killed', async () => {
@@ -54,7 +39,7 @@ it('calls the function with every change in order, at least once, whenever the s
   let sent = 0
 
   for (let life = 0; life < 3; life += 1) {
-    const { client, kill } = await startProcess(directory, dataDir)
+    const { client, kill } = await start(directory, dataDir)
     const writing = writeUntilTheEnd(client)
     const before = handled().length
     await eventually(() => handled().length).toBeGreaterThan(before)
@@ -63,7 +48,7 @@ it('calls the function with every change in order, at least once, whenever the s
     await writing
   }
 
-  await startProcess(directory, dataDir)
+  await start(directory, dataDir)
   const missing = () => accepted.filter((id) => !handled().includes(id))
   await expect.poll(missing, { timeout: 60_000 }).toEqual([])
   const inOrder = [...new Set(handled())].filter((id) => accepted.includes(id))

@@ -1,6 +1,3 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
 import {
   DeleteMessageCommand,
   type Message,
@@ -11,29 +8,14 @@ import {
 } from '@aws-sdk/client-sqs'
 import { temporaryDirectory } from '@breakwater/cloud/testing/temporary-directory'
 import { writeAssembly } from '@breakwater/cloud/testing/write-assembly'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it } from 'vitest'
 import { allow, owner, role } from '../../testing/start-guarded.ts'
+import { startProcess } from '../../testing/start-process.ts'
 import { queue } from './testing/start-queues.ts'
 
-/** Starts a sandbox in a process of its own. */
-async function startProcess(directory: string, dataDir: string) {
-  const script = fileURLToPath(new URL('../../testing/account-process.ts', import.meta.url))
-  const process_ = spawn(process.execPath, [script, directory, dataDir, owner], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  onTestFinished(() => void process_.kill('SIGKILL'))
-  const [line] = await once(process_.stdout, 'data')
-  const { endpoint, credentials } = JSON.parse(String(line), (name, value) =>
-    name === 'expiration' ? new Date(value) : value,
-  )
-  return {
-    client: new SQSClient({ region: 'us-east-1', endpoint, credentials, maxAttempts: 1 }),
-    url: (name: string) => `${endpoint}/${owner}/${name}`,
-    async kill() {
-      process_.kill('SIGKILL')
-      await once(process_, 'exit')
-    },
-  }
+async function start(directory: string, dataDir: string) {
+  const { endpoint, settings, kill } = await startProcess(directory, dataDir)
+  return { client: new SQSClient(settings), url: (name: string) => `${endpoint}/${owner}/${name}`, kill }
 }
 
 it('keeps every message that it accepted and none that was deleted, whenever the sandbox is killed', async () => {
@@ -57,7 +39,7 @@ it('keeps every message that it accepted and none that was deleted, whenever the
   let sent = 0
 
   for (let life = 0; life < 3; life += 1) {
-    const { client, url, kill } = await startProcess(directory, dataDir)
+    const { client, url, kill } = await start(directory, dataDir)
     // Each kind of call goes on until the end of the process refuses it.
     const work = [sendOnes, sendOrdered, sendBatches, deleteSome].map((repeat) =>
       repeat(client, url).catch(() => undefined),
@@ -67,7 +49,7 @@ it('keeps every message that it accepted and none that was deleted, whenever the
     await Promise.all(work)
   }
 
-  const { client, url } = await startProcess(directory, dataDir)
+  const { client, url } = await start(directory, dataDir)
   const left = (await receiveAll(client, url('plain'))).map(({ Body = '' }) => Body)
   expect(accepted.plain.size).toBeGreaterThan(10)
   expect(deleted.size).toBeGreaterThan(0)
