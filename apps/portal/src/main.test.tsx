@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { exampleConfig } from './testing/example-config.ts'
 import { FakeStaffPool } from './testing/fake-staff-pool.ts'
 import { stubMatchMedia } from './testing/stub-match-media.ts'
+import { stubResizeObserver } from './testing/stub-resize-observer.ts'
 // Transformed before the tests, which load everything anew.
 import './shell/portal.tsx'
 
@@ -13,13 +14,7 @@ beforeEach(() => {
   vi.resetModules()
   vi.stubGlobal('scrollTo', () => undefined)
   stubMatchMedia()
-  const nothing = () => undefined
-  vi.stubGlobal(
-    'ResizeObserver',
-    vi.fn(function Observer() {
-      return { observe: nothing, unobserve: nothing, disconnect: nothing }
-    }),
-  )
+  stubResizeObserver()
   document.body.innerHTML = '<div id="root"><p>Loading</p></div>'
   window.history.replaceState(null, '', '/cases')
   window.localStorage.setItem('breakwater.language', 'en')

@@ -13,6 +13,7 @@ import { exampleConfig } from './example-config.ts'
 import { FakeAgencyApi } from './fake-agency-api.ts'
 import { type FakeAccount, FakeStaffPool } from './fake-staff-pool.ts'
 import { stubMatchMedia } from './stub-match-media.ts'
+import { stubResizeObserver } from './stub-resize-observer.ts'
 
 export const caseId = '0b8f6a52-6a3c-4a55-9c51-1d0f6f1c2a10'
 
@@ -70,21 +71,7 @@ function stubBrowser(pool: FakeStaffPool, api: FakeAgencyApi) {
     if (!String(input).startsWith(expected)) throw new TypeError(`nothing listens at ${input}`)
     return Response.json(answer.body, { status: answer.status })
   })
-  // jsdom has no layout, and no ResizeObserver, which Mantine needs.
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {
-        return undefined
-      }
-      unobserve() {
-        return undefined
-      }
-      disconnect() {
-        return undefined
-      }
-    },
-  )
+  stubResizeObserver()
   vi.stubGlobal('scrollTo', () => undefined)
   vi.stubGlobal('reportError', console.error)
   stubMatchMedia()

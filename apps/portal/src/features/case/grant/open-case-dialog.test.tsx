@@ -9,22 +9,12 @@ import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { ApiProvider } from '../../../shared/api/api-provider.tsx'
 import { stubMatchMedia } from '../../../testing/stub-match-media.ts'
+import { stubResizeObserver } from '../../../testing/stub-resize-observer.ts'
 import { type CaseEnd, LockedCase } from './locked-case.tsx'
 
 beforeAll(() => {
   stubMatchMedia()
-  const Observer = class {
-    observe() {
-      return undefined
-    }
-    unobserve() {
-      return undefined
-    }
-    disconnect() {
-      return undefined
-    }
-  }
-  vi.stubGlobal('ResizeObserver', Observer)
+  stubResizeObserver()
 })
 afterEach(() => {
   cleanup()
