@@ -16,7 +16,7 @@ import { functionArn, lambdaFunction, obedient, type Started, startFunctions } f
 const closers: (() => void | Promise<void>)[] = []
 let on: Started
 
-const onlyWork = allow('lambda:InvokeFunction', functionArn('work'))
+const onlyWork = allow('lambda:InvokeFunction', functionArn('reader'))
 const permission = (properties: object) => ({
   Type: 'AWS::Lambda::Permission',
   Properties: { FunctionName: { Ref: 'Shared' }, Action: 'lambda:InvokeFunction', ...properties },
@@ -25,7 +25,7 @@ const permission = (properties: object) => ({
 beforeAll(async () => {
   on = await startFunctions(
     {
-      Work: lambdaFunction('work', obedient, { Timeout: 1 }),
+      Work: lambdaFunction('reader', obedient, { Timeout: 1 }),
       Shared: lambdaFunction('shared', obedient),
       Echo: lambdaFunction('echo', 'exports.handler = async (event) => event'),
       Guests: permission({ Principal: stranger }),
@@ -36,7 +36,7 @@ beforeAll(async () => {
       Python: lambdaFunction('script', '', { Runtime: 'python3.13' }),
       Broken: lambdaFunction('broken', 'throw new TypeError("TABLE is missing")'),
       Caller: role('caller', [onlyWork]),
-      Latest: role('latest', [allow('lambda:InvokeFunction', `${functionArn('work')}:$LATEST`)]),
+      Latest: role('latest', [allow('lambda:InvokeFunction', `${functionArn('reader')}:$LATEST`)]),
     },
     { atEnd: (close) => closers.push(close) },
   )
@@ -50,7 +50,7 @@ type Input = Partial<Omit<InvokeCommandInput, 'Payload'>> & { payload?: unknown;
 
 function invoke({ payload, body, ...input }: Input = {}, roleName = 'user', accountId: string = owner) {
   const text = body ?? (payload === undefined ? undefined : JSON.stringify(payload))
-  const command = new InvokeCommand({ FunctionName: 'work', ...(text !== undefined && { Payload: text }), ...input })
+  const command = new InvokeCommand({ FunctionName: 'reader', ...(text !== undefined && { Payload: text }), ...input })
   return on.lambda(roleName, accountId).send(command)
 }
 
@@ -263,7 +263,7 @@ describe('a call is refused', () => {
     })
   })
 
-  it.each(['a b', 'x'.repeat(65), 'arn:aws:lambda:us-east-1:1:function:work', 'work:$OLDEST'])(
+  it.each(['a b', 'x'.repeat(65), 'arn:aws:lambda:us-east-1:1:function:reader', 'reader:$OLDEST'])(
     'for a name that no function has: %s',
     async (FunctionName) => {
       await expect(invoke({ FunctionName })).rejects.toMatchObject({ name: 'ValidationException' })
@@ -278,11 +278,11 @@ describe('a call is refused', () => {
   })
 
   it.each([
-    [new GetFunctionCommand({ FunctionName: 'work' }), 'GetFunction'],
+    [new GetFunctionCommand({ FunctionName: 'reader' }), 'GetFunction'],
     [new ListFunctionsCommand({}), 'ListFunctions'],
-    [new InvokeWithResponseStreamCommand({ FunctionName: 'work' }), 'InvokeWithResponseStream'],
-    [new CreateEventSourceMappingCommand({ FunctionName: 'work' }), 'CreateEventSourceMapping'],
-    [new ListAliasesCommand({ FunctionName: 'work' }), 'GET /2015-03-31/functions/work/aliases'],
+    [new InvokeWithResponseStreamCommand({ FunctionName: 'reader' }), 'InvokeWithResponseStream'],
+    [new CreateEventSourceMappingCommand({ FunctionName: 'reader' }), 'CreateEventSourceMapping'],
+    [new ListAliasesCommand({ FunctionName: 'reader' }), 'GET /2015-03-31/functions/reader/aliases'],
   ])('by the name of an operation that is not emulated: %#', async (command, name) => {
     await expect(on.lambda().send(command as InvokeCommand)).rejects.toMatchObject({
       name: 'UnknownOperationException',
@@ -294,7 +294,7 @@ describe('a call is refused', () => {
     'by the name of a parameter that the query does not have: %s',
     async (name) => {
       const credentials = on.sandbox.credentialsFor(owner, 'user')
-      const call = { method: 'POST', path: `/2015-03-31/functions/work/invocations?${name}=kept`, body: '{}' }
+      const call = { method: 'POST', path: `/2015-03-31/functions/reader/invocations?${name}=kept`, body: '{}' }
       const answer = await sendCall(on.sandbox.gatewayUrl, call, { credentials, scope: 'lambda' })
       expect(answer).toMatchObject({ status: 400, text: expect.stringContaining(`?${name}`) })
     },
@@ -304,13 +304,13 @@ describe('a call is refused', () => {
 /** https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html#API_Invoke_RequestParameters */
 describe('the name of a function', () => {
   it.each([
-    'work',
-    functionArn('work'),
-    `${owner}:function:work`,
-    `${owner}:work`,
-    'function:work',
-    'work:$LATEST',
-    `${functionArn('work')}:$LATEST`,
+    'reader',
+    functionArn('reader'),
+    `${owner}:function:reader`,
+    `${owner}:reader`,
+    'function:reader',
+    'reader:$LATEST',
+    `${functionArn('reader')}:$LATEST`,
   ])('may be %s', async (FunctionName) => {
     expect((await invoke({ FunctionName })).StatusCode).toBe(200)
   })
@@ -319,7 +319,7 @@ describe('the name of a function', () => {
     expect((await invoke({ Qualifier: '$LATEST' })).ExecutedVersion).toBe('$LATEST')
   })
 
-  it.each([{ Qualifier: '1' }, { Qualifier: 'live' }, { FunctionName: 'work:live' }])(
+  it.each([{ Qualifier: '1' }, { Qualifier: 'live' }, { FunctionName: 'reader:live' }])(
     'with another version or alias is refused by name: %j',
     async (input) => {
       await expect(invoke(input)).rejects.toMatchObject({
@@ -347,7 +347,7 @@ describe('the permission to invoke a function', () => {
 
   it('is also that of an asynchronous call', async () => {
     await expect(invoke({ InvocationType: 'Event' }, 'visitor')).rejects.toMatchObject(
-      denied(`${owner}:assumed-role/visitor/sandbox`, functionArn('work')),
+      denied(`${owner}:assumed-role/visitor/sandbox`, functionArn('reader')),
     )
   })
 
@@ -361,7 +361,7 @@ describe('the permission to invoke a function', () => {
     const FunctionName = functionArn('shared')
     expect((await invoke({ FunctionName }, 'user', stranger)).StatusCode).toBe(200)
     await expect(invoke({ FunctionName }, 'visitor', stranger)).rejects.toMatchObject({ name: 'AccessDeniedException' })
-    await expect(invoke({ FunctionName: functionArn('work') }, 'user', stranger)).rejects.toMatchObject({
+    await expect(invoke({ FunctionName: functionArn('reader') }, 'user', stranger)).rejects.toMatchObject({
       name: 'AccessDeniedException',
       message: expect.stringContaining('because no resource-based policy allows the lambda:InvokeFunction action'),
     })

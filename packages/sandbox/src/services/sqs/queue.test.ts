@@ -89,7 +89,7 @@ describe('a queue', () => {
     work.purge()
     work.send(message('b'))
     await clock.advance(60 * second - 1)
-    expect(() => work.purge()).toThrow(/work/)
+    expect(() => work.purge()).toThrow('Only one PurgeQueue operation on work is allowed every 60 seconds.')
     expect(bodies(work.receive(10))).toEqual(['b'])
     await clock.advance(1)
     work.purge()

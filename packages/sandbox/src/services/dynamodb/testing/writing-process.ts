@@ -1,15 +1,7 @@
-/** `node writing-process.ts ASSEMBLY_DIR DATA_DIR ACCOUNT`: writes items until it is killed, and prints the id of each. */
+/** Writes items, and prints the id of each. */
 import { DynamoDBClient, PutItemCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb'
-import { startSandbox } from '../../../start-sandbox.ts'
+import { accountId, region, sandbox } from '../../../testing/own-sandbox.ts'
 
-const [directory = '', dataDir = '', accountId = ''] = process.argv.slice(2)
-const region = 'us-east-1'
-const sandbox = await startSandbox({
-  assemblies: [{ directory, accountId, region }],
-  dataDir,
-  gatewayPort: 0,
-  sitePorts: {},
-})
 const dynamodb = new DynamoDBClient({
   region,
   endpoint: sandbox.gatewayUrl.replace('localhost', '127.0.0.1'),
