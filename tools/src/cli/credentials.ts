@@ -122,13 +122,8 @@ function openPortal(endpoint: string, accessToken: string) {
         throw new Error(`the access portal gives no ${roleName} in the account ${accountId}: ${error.message}`)
       })
       const { accessKeyId = '', secretAccessKey = '', sessionToken = '', expiration = 0 } = roleCredentials ?? {}
-      return {
-        Version: 1,
-        AccessKeyId: accessKeyId,
-        SecretAccessKey: secretAccessKey,
-        SessionToken: sessionToken,
-        Expiration: new Date(expiration).toISOString(),
-      }
+      const issued = { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey, SessionToken: sessionToken }
+      return printable(issued, new Date(expiration))
     },
   }
 }
@@ -145,11 +140,14 @@ async function assume(
   }
   const sts = new STSClient({ region: homeRegion, endpoint, credentials })
   const { Credentials } = await sts.send(new AssumeRoleCommand({ RoleArn: roleArn, RoleSessionName: user }))
-  return {
-    Version: 1,
-    AccessKeyId: Credentials?.AccessKeyId ?? '',
-    SecretAccessKey: Credentials?.SecretAccessKey ?? '',
-    SessionToken: Credentials?.SessionToken ?? '',
-    Expiration: Credentials?.Expiration?.toISOString() ?? '',
-  }
+  const { Expiration = new Date(0), ...issued } = Credentials ?? {}
+  return printable(issued, Expiration)
+}
+
+/** Credentials as the clients return them. */
+type Issued = { [Name in 'AccessKeyId' | 'SecretAccessKey' | 'SessionToken']?: string | undefined }
+
+function printable(issued: Issued, expiration: Date): ProcessCredentials {
+  const { AccessKeyId = '', SecretAccessKey = '', SessionToken = '' } = issued
+  return { Version: 1, AccessKeyId, SecretAccessKey, SessionToken, Expiration: expiration.toISOString() }
 }

@@ -2,6 +2,7 @@ import { TemplateError } from '@breakwater/cloud/template-error'
 import type { NamedPolicy } from '@breakwater/iam/access-request'
 import type { PolicyDocument } from '@breakwater/iam/policy-document'
 import { cached } from '../../kit/access/cached.ts'
+import { listPage } from '../../kit/protocol/list-page.ts'
 import { type Call, type OpenService, operationsOf, type ServiceContext } from '../../kit/service.ts'
 import { runBatch } from './batch.ts'
 import { createMoveTasks } from './move-tasks.ts'
@@ -194,15 +195,12 @@ export function openSqs({
   ): object {
     if (MaxResults !== undefined && (MaxResults < 1 || MaxResults > 1000))
       throw invalidParameter('Value for parameter MaxResults is invalid: it is 1 to 1000.')
-    const start = NextToken === undefined ? 0 : Number(Buffer.from(NextToken, 'base64').toString())
-    if (!Number.isInteger(start) || start < 0) throw invalidParameter('Invalid NextToken value.')
-    const end = start + (MaxResults ?? 1000)
-    const shown = found.slice(start, end).map(({ arn }) => urls.get(arn))
-    // Without MaxResults, AWS gives no token.
-    const more = MaxResults !== undefined && end < found.length
+    const shown = listPage(found, { token: NextToken, most: MaxResults ?? 1000 })
+    if (!shown) throw invalidParameter('Invalid NextToken value.')
     return {
-      ...(shown.length > 0 && { [name]: shown }),
-      ...(more && { NextToken: Buffer.from(String(end)).toString('base64') }),
+      ...(shown.items.length > 0 && { [name]: shown.items.map(({ arn }) => urls.get(arn)) }),
+      // Without MaxResults, AWS gives no token.
+      ...(MaxResults !== undefined && shown.next !== undefined && { NextToken: shown.next }),
     }
   }
 }
