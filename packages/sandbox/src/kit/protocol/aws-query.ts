@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { AccessDenied } from '../access/denial.ts'
 import { ServiceError } from '../access/service-error.ts'
 import type { HttpAnswer, HttpRequest } from '../http/http-exchange.ts'
+import { type Branch, formElements, formTree } from './form-tree.ts'
 import type { PlainInput, Protocol } from './protocol.ts'
 import { SignatureError, type SignatureFault } from './signature.ts'
 import { xmlElements } from './xml.ts'
@@ -64,37 +65,37 @@ export function queryFault(error: ServiceError | SignatureError, namespace: stri
   return xmlAnswer(isDenial ? 403 : known.status, `<ErrorResponse xmlns="${namespace}">${body}</ErrorResponse>`)
 }
 
-/** The most elements that a list of a form has. */
-const longestList = 100
-
-/** Reads a form; `Tags.member.1.Key=a` is the first element of a list of objects. The caller chooses all names. */
+/** Reads a form: `Tags.member.1.Key=a` is the first element of a list of objects. The caller chooses all names. */
 function readForm(body: string): Record<string, unknown> {
-  const form = new Map<string, string | Map<number, string | Map<string, string>>>()
-  for (const [name, value] of new URLSearchParams(body)) {
-    const [, list, index, field] = /^(\w+)\.member\.(\d+)(?:\.(\w+))?$/.exec(name) ?? []
-    if (list === undefined) {
-      form.set(name, value)
-      continue
-    }
-    const elements = form.get(list) ?? new Map<number, string | Map<string, string>>()
-    const place = Number(index)
-    const isElement = typeof elements !== 'string' && place >= 1 && place <= longestList
-    const element = isElement && field !== undefined ? (elements.get(place) ?? new Map<string, string>()) : undefined
-    if (!isElement || typeof element === 'string')
-      throw new ServiceError('ValidationError', `${name} is no element of a list`)
-    form.set(list, elements)
-    elements.set(place, element === undefined || field === undefined ? value : element.set(field, value))
-  }
-  return Object.fromEntries([...form].map(([name, value]) => [name, typeof value === 'string' ? value : listOf(value)]))
+  return membersOf(formTree(new URLSearchParams(body), malformed))
 }
 
-/** @throws ServiceError if an element is missing */
-function listOf(elements: ReadonlyMap<number, string | ReadonlyMap<string, string>>): unknown[] {
-  return Array.from({ length: elements.size }, (_, index) => {
-    const element = elements.get(index + 1)
-    if (element === undefined) throw new ServiceError('ValidationError', `a list has no element ${index + 1}`)
-    return typeof element === 'string' ? element : Object.fromEntries(element)
-  })
+function membersOf(branch: Branch): Record<string, unknown> {
+  return Object.fromEntries(
+    [...branch].map(([name, value]) => [name, typeof value === 'string' ? value : branchValue(name, value)]),
+  )
+}
+
+/** A list has its elements in `member`, and a map has its entries in `entry`; both are numbered from 1. */
+function branchValue(name: string, branch: Branch): unknown {
+  const [[kind, list] = [], ...more] = branch
+  if (more.length > 0 || !(list instanceof Map)) return membersOf(branch)
+  if (kind === 'member')
+    return formElements(`${name}.member`, list, malformed).map((element) =>
+      typeof element === 'string' ? element : branchValue(`${name}.member`, element),
+    )
+  if (kind === 'entry') return Object.fromEntries(formElements(`${name}.entry`, list, malformed).map(entryOf))
+  return membersOf(branch)
+}
+
+function entryOf(element: string | Branch): [string, unknown] {
+  const { key, value, Name = key, Value = value } = typeof element === 'string' ? {} : membersOf(element)
+  if (typeof Name !== 'string') throw malformed('an entry without a name')
+  return [Name, Value]
+}
+
+function malformed(name: string): ServiceError {
+  return new ServiceError('ValidationError', `The form cannot be read at ${name}.`)
 }
 
 function xmlAnswer(status: number, body: string): HttpAnswer {

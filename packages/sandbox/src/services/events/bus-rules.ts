@@ -1,8 +1,8 @@
 import type { SealedRecords } from '../../account/sealed-records.ts'
+import type { ReadableEvent } from '../../kit/pattern/readable-event.ts'
 import { arnsOf, busNameOf } from './arns.ts'
 import type { DeclaredRule, RuleState } from './declared-rules.ts'
 import { notFound } from './events-error.ts'
-import type { ReadableEvent } from './pattern/readable-event.ts'
 import type { RuleTarget } from './send-to-target.ts'
 
 /** The rules of an account, by the buses they are on. */

@@ -3,10 +3,10 @@ import type { Resource } from '@breakwater/cloud/resource'
 import { TemplateError } from '@breakwater/cloud/template-error'
 import type { PolicyDocument } from '@breakwater/iam/policy-document'
 import * as z from 'zod'
+import type { EventPattern } from '../../kit/pattern/compile-pattern.ts'
 import { arnsOf, defaultBus } from './arns.ts'
 import { busPolicy } from './bus-policy.ts'
 import { type DeclaredRule, declaredRules, patternOf } from './declared-rules.ts'
-import type { EventPattern } from './pattern/compile-pattern.ts'
 
 /** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-eventbus.html */
 const busProperties = z.strictObject({

@@ -1,9 +1,9 @@
+import { compilePattern } from '../../kit/pattern/compile-pattern.ts'
+import { PatternError } from '../../kit/pattern/pattern-error.ts'
+import { readableEvent } from '../../kit/pattern/readable-event.ts'
 import { nestsTooDeep } from '../../kit/protocol/json-nesting.ts'
 import { isPlainObject } from '../../kit/protocol/plain-object.ts'
 import { invalidParameter, invalidPattern } from './events-error.ts'
-import { compilePattern } from './pattern/compile-pattern.ts'
-import { PatternError } from './pattern/pattern-error.ts'
-import { readableEvent } from './pattern/readable-event.ts'
 
 /** The fields that an event must have to be tested. */
 const required = ['id', 'account', 'source', 'time', 'region', 'resources', 'detail-type']

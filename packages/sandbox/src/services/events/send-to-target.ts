@@ -1,5 +1,6 @@
 import { AccessDenied } from '../../kit/access/denial.ts'
 import type { ServiceClient } from '../../kit/inner-client.ts'
+import { queuePath } from '../../kit/queue-path.ts'
 import type { ServiceContext } from '../../kit/service.ts'
 import type { BusEvent } from './bus-event.ts'
 import type { DeclaredRule } from './declared-rules.ts'
@@ -7,7 +8,7 @@ import type { DeclaredTarget } from './declared-target.ts'
 import { type DeliveryFault, Undeliverable } from './delivery-fault.ts'
 import { forwardOperation } from './forward.ts'
 import { targetInput } from './target-input.ts'
-import { kindOf, queuePath } from './target-kinds.ts'
+import { kindOf } from './target-kinds.ts'
 
 export const eventsPrincipal = 'events.amazonaws.com'
 

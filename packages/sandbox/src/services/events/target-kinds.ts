@@ -1,3 +1,4 @@
+import { queuePath } from '../../kit/queue-path.ts'
 import { accountOf } from './arns.ts'
 import type { BusEvent } from './bus-event.ts'
 import type { DeclaredTarget } from './declared-target.ts'
@@ -80,10 +81,4 @@ export function kindOf(targetArn: string): TargetKind | undefined {
 export function undelivered(targetArn: string): string | undefined {
   const kind = kindOf(targetArn)
   return kind?.call ? undefined : (kind?.name ?? 'target of another kind')
-}
-
-/** Returns the path of a queue's URL. */
-export function queuePath(queueArn: string): string {
-  const [, , , , account, name] = queueArn.split(':')
-  return `/${account}/${name}`
 }

@@ -1,5 +1,6 @@
 import type { AccessNeed } from '../../kit/access/access-need.ts'
 import type { InnerClient } from '../../kit/inner-client.ts'
+import { queuePath } from '../../kit/queue-path.ts'
 
 /** A message for a destination; a queue also gets the attributes. */
 export type Delivery = { body: unknown; attributes?: Record<string, { DataType: string; StringValue: string }> }
@@ -22,7 +23,7 @@ const kinds: ReadonlyMap<string, Kind> = new Map([
       action: 'sqs:SendMessage',
       send: (role, arn, { body, attributes }) =>
         role.call('sqs', 'SendMessage', {
-          QueueUrl: queueUrl(arn),
+          QueueUrl: queuePath(arn),
           MessageBody: JSON.stringify(body),
           ...(attributes && { MessageAttributes: attributes }),
         }),
@@ -53,10 +54,4 @@ export function destinationNeed(arn: string): AccessNeed | undefined {
 /** @throws ServiceError as the destination reports it */
 export async function deliver(role: InnerClient, arn: string, delivery: Delivery): Promise<void> {
   await kinds.get(destinationKind(arn))?.send(role, arn, delivery)
-}
-
-/** Returns the URL of a queue. */
-export function queueUrl(queueArn: string): string {
-  const [, , , region, accountId, name] = queueArn.split(':')
-  return `https://sqs.${region}.amazonaws.com/${accountId}/${name}`
 }

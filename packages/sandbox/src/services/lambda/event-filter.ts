@@ -1,10 +1,10 @@
 import type { Resource } from '@breakwater/cloud/resource'
 import { TemplateError } from '@breakwater/cloud/template-error'
 import * as z from 'zod'
+import { compilePattern } from '../../kit/pattern/compile-pattern.ts'
+import { PatternError } from '../../kit/pattern/pattern-error.ts'
+import { readableEvent } from '../../kit/pattern/readable-event.ts'
 import { isPlainObject } from '../../kit/protocol/plain-object.ts'
-import { compilePattern } from '../events/pattern/compile-pattern.ts'
-import { PatternError } from '../events/pattern/pattern-error.ts'
-import { readableEvent } from '../events/pattern/readable-event.ts'
 
 /** @see https://docs.aws.amazon.com/lambda/latest/api/API_FilterCriteria.html */
 export const filterCriteria = z.strictObject({

@@ -1,6 +1,6 @@
 import { ServiceError } from '../../kit/access/service-error.ts'
+import { queuePath } from '../../kit/queue-path.ts'
 import { failuresIn } from './batch-failures.ts'
-import { queueUrl } from './destinations.ts'
 import type { EventFilter } from './event-filter.ts'
 import { eventsOf, sizeOfRecord } from './event-size.ts'
 import { payloadLimit } from './invocation.ts'
@@ -44,7 +44,7 @@ export function pollQueue(mapping: QueueMapping, { functions, clock, newId, log 
 
   /** Calls SQS in the function's role. */
   const call = (operation: string, input: object) =>
-    functions.roleOf(functions.demand(functionArn)).call('sqs', operation, { QueueUrl: queueUrl(queueArn), ...input })
+    functions.roleOf(functions.demand(functionArn)).call('sqs', operation, { QueueUrl: queuePath(queueArn), ...input })
 
   async function poll(): Promise<void> {
     while (!hasStopped) {

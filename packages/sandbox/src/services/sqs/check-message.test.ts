@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { type MessageAttributes, sizeOf } from '../../kit/message-attributes.ts'
 import { checkId, checkMessage } from './check-message.ts'
-import { type MessageAttributes, sizeOf } from './message.ts'
 
 const check = (attributes: MessageAttributes) => () => checkMessage('a', attributes, 1_048_576)
 const text = { DataType: 'String', StringValue: 'a' }

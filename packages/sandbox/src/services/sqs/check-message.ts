@@ -1,4 +1,4 @@
-import { type MessageAttributes, sizeOf } from './message.ts'
+import { type MessageAttributes, sizeOf } from '../../kit/message-attributes.ts'
 import { invalidParameter, missingParameter, SqsError } from './sqs-error.ts'
 
 /** What XML 1.0 takes: the query protocol could not carry other characters. */

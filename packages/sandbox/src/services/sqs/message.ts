@@ -1,8 +1,5 @@
 import { createHash } from 'node:crypto'
-
-/** A typed attribute of a message, as the JSON protocol has it; binary values in base64. */
-export type MessageAttribute = { DataType: string; StringValue?: string | undefined; BinaryValue?: string | undefined }
-export type MessageAttributes = Readonly<Record<string, MessageAttribute>>
+import type { MessageAttributes } from '../../kit/message-attributes.ts'
 
 /** A message as it is kept. Times are milliseconds since 1970. */
 export type Message = {
@@ -49,16 +46,4 @@ function sized(content: string | Buffer): Buffer[] {
   const length = Buffer.alloc(4)
   length.writeUInt32BE(bytes.length)
   return [length, bytes]
-}
-
-/** The bytes of a message that count against its limit: the body, and names, types and values of attributes. */
-export function sizeOf(body: string, attributes: MessageAttributes): number {
-  const ofAttributes = Object.entries(attributes).map(
-    ([name, { DataType, StringValue = '', BinaryValue = '' }]) =>
-      Buffer.byteLength(name) +
-      Buffer.byteLength(DataType) +
-      Buffer.byteLength(StringValue) +
-      Buffer.from(BinaryValue, 'base64').length,
-  )
-  return ofAttributes.reduce((total, bytes) => total + bytes, Buffer.byteLength(body))
 }

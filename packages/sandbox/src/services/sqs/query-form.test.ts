@@ -76,8 +76,8 @@ describe('a form is refused', () => {
   })
 
   it('with names that are too deep', () => {
-    expect(() => read({ 'a.b.c.d.e.f.g': '1' })).not.toThrow()
-    expect(() => read({ 'a.b.c.d.e.f.g.h': '1' })).toThrow('syntax error at a.b.c.d.e.f.g.h.')
+    expect(() => read({ 'a.b.c.d.e.f.g.h': '1' })).not.toThrow()
+    expect(() => read({ 'a.b.c.d.e.f.g.h.i': '1' })).toThrow('syntax error at a.b.c.d.e.f.g.h.i.')
   })
 
   it.each([

@@ -1,4 +1,5 @@
 import { escapeMarkup } from '../../kit/http/escape-markup.ts'
+import { type Branch, formElements, formTree } from '../../kit/protocol/form-tree.ts'
 import { isPlainObject } from '../../kit/protocol/plain-object.ts'
 import type { PlainInput } from '../../kit/protocol/protocol.ts'
 import { SqsError } from './sqs-error.ts'
@@ -26,36 +27,13 @@ const numbers: ReadonlySet<string> = new Set([
   'MaxResults',
   'MaxNumberOfMessagesPerSecond',
 ])
-/** More than any list of SQS has, so that a form cannot ask for a huge one. */
-const longestList = 100
-const deepest = 6
-
-type Branch = Map<string, string | Branch>
 
 /** Reads a form as the JSON protocol would have sent it. @throws SqsError for a form that is no call of this version */
 export function fromForm(body: string, version: string): { operation: string; input: PlainInput } {
-  const { Action, Version, ...input } = branchOf(new URLSearchParams(body))
+  const { Action, Version, ...input } = membersOf(formTree(new URLSearchParams(body), malformed))
   if (Version !== version)
     throw new SqsError('InvalidAction', `Could not find operation ${String(Action)} for version ${String(Version)}`)
   return { operation: String(Action), input }
-}
-
-function branchOf(form: URLSearchParams): Record<string, unknown> {
-  const root: Branch = new Map()
-  for (const [name, value] of form) {
-    const steps = name.split('.')
-    const last = steps.pop() ?? ''
-    let branch = root
-    for (const step of steps) {
-      const next = branch.get(step) ?? new Map()
-      if (typeof next === 'string' || steps.length > deepest) throw malformed(name)
-      branch.set(step, next)
-      branch = next
-    }
-    if (branch.get(last) instanceof Map) throw malformed(name)
-    branch.set(last, value)
-  }
-  return membersOf(root)
 }
 
 function membersOf(branch: Branch): Record<string, unknown> {
@@ -69,14 +47,10 @@ function membersOf(branch: Branch): Record<string, unknown> {
   )
 }
 
-/** The elements of a list, which are numbered from 1. */
 function elementsOf(name: string, list: Branch): unknown[] {
-  if (list.size > longestList) throw malformed(name)
-  return Array.from({ length: list.size }, (_, index) => {
-    const element = list.get(String(index + 1))
-    if (element === undefined) throw malformed(`${name}.${index + 1}`)
-    return typeof element === 'string' ? element : membersOf(element)
-  })
+  return formElements(name, list, malformed).map((element) =>
+    typeof element === 'string' ? element : membersOf(element),
+  )
 }
 
 function entryOf(element: unknown): [string, unknown] {

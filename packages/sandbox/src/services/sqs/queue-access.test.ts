@@ -9,7 +9,7 @@ const key = `arn:aws:kms:eu-west-1:222222222222:key/abc`
 function needs(operation: string, settings: object = {}) {
   const { queue } = openQueues({ work: settings })
   const work = queue('work')
-  return queueNeeds(operation, work.arn, { accountId, region: 'us-east-1', queues: new Map([[work.arn, work]]) })
+  return queueNeeds(operation, work.arn, { accountId, queues: new Map([[work.arn, work]]) })
 }
 
 describe('a call about a queue needs', () => {
@@ -25,7 +25,7 @@ describe('a call about a queue needs', () => {
 
   it('the right of the account whose queue it names, also for one that does not exist', () => {
     const theirs = 'arn:aws:sqs:us-east-1:222222222222:none'
-    expect(queueNeeds('SendMessage', theirs, { accountId, region: 'us-east-1', queues: new Map() })).toEqual([
+    expect(queueNeeds('SendMessage', theirs, { accountId, queues: new Map() })).toEqual([
       { action: 'sqs:SendMessage', resource: theirs, resourceAccountId: '222222222222' },
     ])
   })

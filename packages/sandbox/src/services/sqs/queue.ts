@@ -1,6 +1,6 @@
 import type { SealedRecords } from '../../account/sealed-records.ts'
 import type { Clock } from '../../kit/clock/clock.ts'
-import { openDeduplication } from './deduplication.ts'
+import { openDeduplication } from '../../kit/deduplication.ts'
 import type { Message } from './message.ts'
 import { openMessageStore } from './message-store.ts'
 import { attributesOf, type QueueSettings, withAttributes } from './queue-settings.ts'
@@ -73,7 +73,7 @@ const mostInFlight = 120_000
 export function openQueue({ arn, records, handleKey, clock, newId, declared, find }: QueueParts): Queue {
   const name = arn.split(':')[5] ?? ''
   const store = openMessageStore(records, arn, declared.isFifo)
-  const deduplication = openDeduplication(records, arn)
+  const deduplication = openDeduplication(records, `sqs/${arn}/deduplication`)
   const handles = receiptHandles(arn, handleKey)
   /** What calls changed, and the counters of the queue. */
   const state = records.table<Record<string, string>>(`sqs/${arn}/state`)

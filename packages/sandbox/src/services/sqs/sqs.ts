@@ -34,7 +34,7 @@ export function openSqs({
   const records = account.records()
   const handleKey = account.deriveSecret('sqs receipt handles')
   const queues = new Map<string, Queue>()
-  const access = { accountId, region, queues }
+  const access = { accountId, queues }
   const urls = new Map(declared.map(({ arn, url }) => [arn, url]))
   const find = (arn: string) => queues.get(arn)
   for (const { arn, settings } of declared)

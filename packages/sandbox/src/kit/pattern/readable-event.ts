@@ -1,4 +1,4 @@
-import { isPlainObject } from '../../../kit/protocol/plain-object.ts'
+import { isPlainObject } from '../protocol/plain-object.ts'
 
 /** An event as patterns read it, prepared once for all of them. */
 export type ReadableEvent = {

@@ -1,5 +1,5 @@
-import { nestsTooDeep } from '../../../kit/protocol/json-nesting.ts'
-import { isPlainObject } from '../../../kit/protocol/plain-object.ts'
+import { nestsTooDeep } from '../protocol/json-nesting.ts'
+import { isPlainObject } from '../protocol/plain-object.ts'
 import { type FieldNode, fieldTree, matchesFields } from './field-tree.ts'
 import { PatternError } from './pattern-error.ts'
 import type { ReadableEvent } from './readable-event.ts'
@@ -14,17 +14,19 @@ export type EventPattern = {
 /** The tests of each field, by its path: what one way through all `$or` of a pattern asks. */
 type Combination = ReadonlyMap<string, ValueTest[]>
 
-const longest = 4096
+/** The longest pattern of EventBridge, in characters. */
+const longestOfEvents = 4096
 const mostCombinations = 1000
 
 /**
  * Compiles an event pattern.
  *
  * @param text JSON
+ * @param longest in characters
  * @throws PatternError
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
  */
-export function compilePattern(text: string): EventPattern {
+export function compilePattern(text: string, longest = longestOfEvents): EventPattern {
   if (text.length > longest) throw new PatternError(`It is longer than ${longest} characters`)
   const trees = readObject([new Map()], { path: [], isInOr: false }, readFilter(text)).map(fieldTree)
   return { matches: (event) => trees.some((tree: FieldNode) => matchesFields(tree, event.root, event)) }

@@ -1,4 +1,4 @@
-import { isPlainObject } from '../../../kit/protocol/plain-object.ts'
+import { isPlainObject } from '../protocol/plain-object.ts'
 import type { ReadableEvent } from './readable-event.ts'
 import type { Scalar, ValueTest } from './value-test.ts'
 

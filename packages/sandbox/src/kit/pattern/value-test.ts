@@ -1,5 +1,5 @@
 import { BlockList, isIP, isIPv4, isIPv6 } from 'node:net'
-import { isPlainObject } from '../../../kit/protocol/plain-object.ts'
+import { isPlainObject } from '../protocol/plain-object.ts'
 import { PatternError } from './pattern-error.ts'
 import { compileWildcard } from './wildcard.ts'
 

@@ -1,19 +1,20 @@
-import type { SealedRecords } from '../../account/sealed-records.ts'
+import type { SealedRecords } from '../account/sealed-records.ts'
 
-/** How long a FIFO queue remembers a deduplication id, in milliseconds. */
+/** How long a FIFO queue or topic remembers a deduplication id, in milliseconds. */
 const memory = 5 * 60_000
 
-/** The message that was accepted with a deduplication id, and until when the queue remembers it. */
+/** The message that was accepted with a deduplication id, and until when it is remembered. */
 export type Accepted = { messageId: string; sequenceNumber: string; until: number }
 
-/** The deduplication ids of a FIFO queue of the last five minutes, in memory and on disk. */
+/** The deduplication ids of a FIFO queue or topic of the last five minutes, in memory and on disk. */
 export type Deduplication = {
   find(id: string, now: number): Accepted | undefined
   add(id: string, accepted: Omit<Accepted, 'until'>, now: number): void
 }
 
-export function openDeduplication(records: SealedRecords, queueArn: string): Deduplication {
-  const table = records.table<Accepted>(`sqs/${queueArn}/deduplication`)
+/** @param name of the table, for example `sqs/QUEUE_ARN/deduplication` */
+export function openDeduplication(records: SealedRecords, name: string): Deduplication {
+  const table = records.table<Accepted>(name)
   // In the order of their time, so that the oldest are first.
   const known = new Map(table.entries())
 

@@ -1,0 +1,35 @@
+import type { AccessNeed } from './access-need.ts'
+
+/** A resource whose content a service encrypts with a key of KMS in the caller's name. */
+export type Encrypted = {
+  /** The service's signing scope, for example `sqs`. */
+  service: string
+  arn: string
+  /** The key's id, ARN or alias, as the resource states it. */
+  keyId: string
+  /** How long the service reuses a data key, in seconds. */
+  reuse: number
+}
+
+/** @returns what a call needs of the key. @param uses actions of KMS, for example `kms:Decrypt` */
+export function keyNeeds({ service, arn, keyId, reuse }: Encrypted, uses: readonly string[]): AccessNeed[] {
+  const [, , , region = '', accountId = ''] = arn.split(':')
+  const resource = keyId.startsWith('arn:') ? keyId : `arn:aws:kms:${region}:${accountId}:${keyPath(keyId)}`
+  return uses.map((action) => ({
+    action,
+    resource,
+    resourceAccountId: resource.split(':')[4] ?? accountId,
+    via: `${service}.amazonaws.com`,
+    cache: { key: arn, seconds: reuse },
+    context: {
+      'kms:viaservice': `${service}.${region}.amazonaws.com`,
+      'kms:calleraccount': accountId,
+      [`kms:encryptioncontext:aws:${service}:arn`]: arn,
+      'kms:encryptioncontextkeys': [`aws:${service}:arn`],
+    },
+  }))
+}
+
+function keyPath(keyId: string): string {
+  return keyId.startsWith('alias/') ? keyId : `key/${keyId}`
+}

@@ -1,0 +1,41 @@
+/** A form whose names have parts that are joined by dots, as a tree of these parts. */
+export type Branch = Map<string, string | Branch>
+
+/** More than any list of AWS's query protocol has, so that a form cannot ask for a huge one. */
+const longestList = 100
+/** In parts of a name. */
+const deepest = 8
+
+/** @param malformed makes the error of a name that fits no other. @throws what `malformed` makes */
+export function formTree(form: URLSearchParams, malformed: (name: string) => Error): Branch {
+  const root: Branch = new Map()
+  for (const [name, value] of form) {
+    const steps = name.split('.')
+    if (steps.length > deepest) throw malformed(name)
+    const last = steps.pop() ?? ''
+    let branch = root
+    for (const step of steps) {
+      const next = branch.get(step) ?? new Map()
+      if (typeof next === 'string') throw malformed(name)
+      branch.set(step, next)
+      branch = next
+    }
+    if (branch.get(last) instanceof Map) throw malformed(name)
+    branch.set(last, value)
+  }
+  return root
+}
+
+/** Returns the elements of a list, which are numbered from 1. @throws what `malformed` makes if one is missing */
+export function formElements(
+  name: string,
+  list: Branch,
+  malformed: (name: string) => Error,
+): readonly (string | Branch)[] {
+  if (list.size > longestList) throw malformed(name)
+  return Array.from({ length: list.size }, (_, index) => {
+    const element = list.get(String(index + 1))
+    if (element === undefined) throw malformed(`${name}.${index + 1}`)
+    return element
+  })
+}
