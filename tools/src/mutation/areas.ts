@@ -1,3 +1,6 @@
+import { globSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+
 /** What is mutated, and the tests that must notice it. Globs from the root; one that begins with `!` leaves files out. */
 export type Area = { sources: readonly string[]; tests: readonly string[] }
 
@@ -6,6 +9,35 @@ function area(folder: string, { without = [], testedBy = [] }: { without?: strin
   return {
     sources: [`${folder}/**/*.ts`, ...without.map((path) => `!${folder}/${path}`)],
     tests: [`${folder}/**/*.test.{ts,tsx}`, ...testedBy],
+  }
+}
+
+const root = join(import.meta.dirname, '../../..')
+const services = 'packages/sandbox/src/services'
+
+/**
+ * An area for each service of the sandbox that has tests of its own, such as `services/sqs`, and `services` for the
+ * others. Tests that kill a process are left out: the mutants are in the process that runs the tests.
+ */
+function areasOfServices(): Record<string, Area> {
+  const folders = readdirSync(join(root, services), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort()
+  const testsOf = (name: string) => globSync(`${services}/${name}/**/*.test.ts`, { cwd: root })
+  const tested = folders.filter((name) => testsOf(name).length > 0)
+  const killing = (name: string) => testsOf(name).filter((path) => /\/killed-[^/]+$/.test(path))
+  return {
+    services: {
+      sources: [`${services}/**/*.ts`, ...tested.map((name) => `!${services}/${name}/**`)],
+      tests: [`${services}/*.test.ts`],
+    },
+    ...Object.fromEntries(
+      tested.map((name) => [
+        `services/${name}`,
+        area(`${services}/${name}`, { testedBy: killing(name).map((path) => `!${path}`) }),
+      ]),
+    ),
   }
 }
 
@@ -28,7 +60,7 @@ export const areas: Readonly<Record<string, Area>> = {
   portal: area('apps/portal/src'),
   gateway: area('packages/sandbox/src/gateway', { testedBy: ['packages/sandbox/src/**/*.test.ts'] }),
   access: area('packages/sandbox/src/kit/access'),
-  services: area('packages/sandbox/src/services', { testedBy: ['packages/sandbox/src/**/*.test.ts'] }),
+  ...areasOfServices(),
 }
 
 /** The areas of these names, or all of them. @throws Error if one is unknown */

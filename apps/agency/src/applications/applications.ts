@@ -1,3 +1,4 @@
+import type { DomainEvent } from '@breakwater/contracts/events/domain-event'
 import type { ChangeLog } from '../audit/change-log.ts'
 import type { Page, PageRequest } from '../platform/page.ts'
 import type { QuotaUse } from '../quotas/quota.ts'
@@ -9,10 +10,13 @@ export type Applications = {
   find(id: string, owner: string): Promise<Application | undefined>
   /** The owner's applications, newest first. */
   list(owner: string, page: PageRequest): Promise<Page<ApplicationSummary>>
-  /** False if the id is taken. */
-  create(draft: Draft): Promise<boolean>
-  /** Replaces what a draft says. Null unless it is still the owner's draft in the version before. */
-  replace(draft: Omit<Draft, 'createdAt'>): Promise<Draft | null>
+  /** Writes a new draft with its event. False, and nothing is written, if the id is taken. */
+  create(draft: Draft, event: DomainEvent): Promise<boolean>
+  /**
+   * Replaces what a draft says, and writes the event. Null, and nothing is written, unless it is still the owner's draft in the
+   * version before.
+   */
+  replace(draft: Omit<Draft, 'createdAt'>, event: DomainEvent): Promise<Draft | null>
   /**
    * Turns the owner's draft of the version before into a case, writes the log and counts the use of a quota: all or nothing;
    * false if nothing.

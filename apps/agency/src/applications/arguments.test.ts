@@ -81,7 +81,8 @@ describe('a save', () => {
     const typedPages = [{ path: '/apply', fields: [] }]
     const { calls } = await save({ id, typedPages, language: 'en' })
     const sent = { id, owner: 'maribel', version: 1, language: 'en', household: maribel, typedPages }
-    expect(calls[1]).toEqual(['create', expect.objectContaining(sent)])
+    const event = expect.objectContaining({ type: 'application-started', caseId: id })
+    expect(calls[1]).toEqual(['create', expect.objectContaining(sent), event])
   })
 })
 

@@ -1,5 +1,5 @@
-import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb'
-import type { ApplicationSubmittedV1 } from '@breakwater/contracts/events/application-submitted.v1'
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
+import type { DomainEvent } from '@breakwater/contracts/events/domain-event'
 import { describe, expect, it } from 'vitest'
 import type { ChangeLog } from '../audit/change-log.ts'
 import { plainSealer, recordingTable } from '../testing/recording-table.ts'
@@ -19,6 +19,15 @@ const draft: Draft = {
   createdAt: 'created',
   updatedAt: 'updated',
 }
+const event: DomainEvent = {
+  id: 'event',
+  type: 'application-saved',
+  version: 1,
+  time: '2026-11-21T10:00:00.000Z',
+  agency: 'harborlight',
+  actor: 'consumer',
+  caseId: 'one',
+}
 const key = { pk: 'application#one', sk: 'application' }
 const stored = (plain: object, content: unknown) => ({
   ...plain,
@@ -30,7 +39,27 @@ const stored = (plain: object, content: unknown) => ({
 const isOwnersDraftOf = (version: number) =>
   `attribute_exists(pk) AND attribute_exists(sk) AND owner = "maribel" AND version = ${version} AND status = "DRAFT"`
 const isNew = 'attribute_not_exists(pk) AND attribute_not_exists(sk)'
-const conditionFailed = () => new ConditionalCheckFailedException({ message: 'no', $metadata: {} })
+const canceled = (...codes: string[]) =>
+  new TransactionCanceledException({
+    message: 'no',
+    CancellationReasons: codes.map((Code) => ({ Code })),
+    $metadata: {},
+  })
+/** How an event is written beside its change. */
+const published = (event: DomainEvent) => ({
+  Put: {
+    TableName: 'records',
+    Item: {
+      ...event,
+      expiresAtEpoch: Date.parse('2026-12-05T10:00:00.000Z') / 1000,
+      pk: 'outbox#one',
+      sk: '2026-11-21T10:00:00.000Z#event',
+      __edb_e__: 'outbox',
+      __edb_v__: '1',
+    },
+    ConditionExpression: isNew,
+  },
+})
 
 function open(...answers: (object | Error)[]) {
   const { store, calls } = recordingTable(...answers)
@@ -100,57 +129,84 @@ describe('the list of an owner’s applications', () => {
 })
 
 describe('creating a draft', () => {
-  it('writes it if its id is free, with its personal part sealed', async () => {
+  it('writes it with its event if its id is free, with its personal part sealed', async () => {
     const { applications, calls } = open({})
-    expect(await applications.create(draft)).toBe(true)
+    expect(await applications.create(draft, event)).toBe(true)
     const { household: _, typedPages: __, ...plain } = draft
     expect(calls).toEqual([
       {
-        PutItem: {
-          TableName: 'records',
-          Item: {
-            ...plain,
-            ...key,
-            ownerPk: 'owner#maribel',
-            ownerSk: 'created#one',
-            sealed: { sealed: 'application', id: 'one', content: { household, typedPages } },
-            __edb_e__: 'application',
-            __edb_v__: '1',
-          },
-          ConditionExpression: isNew,
+        TransactWriteItems: {
+          TransactItems: [
+            {
+              Put: {
+                TableName: 'records',
+                Item: {
+                  ...plain,
+                  ...key,
+                  ownerPk: 'owner#maribel',
+                  ownerSk: 'created#one',
+                  sealed: { sealed: 'application', id: 'one', content: { household, typedPages } },
+                  __edb_e__: 'application',
+                  __edb_v__: '1',
+                },
+                ConditionExpression: isNew,
+              },
+            },
+            published(event),
+          ],
         },
       },
     ])
   })
 
   it('is refused if the id is taken, and fails if the table does', async () => {
-    expect(await open(conditionFailed()).applications.create(draft)).toBe(false)
-    await expect(open(new Error('throttled')).applications.create(draft)).rejects.toThrow('throttled')
+    expect(await open(canceled('ConditionalCheckFailed', 'None')).applications.create(draft, event)).toBe(false)
+    await expect(open(new Error('throttled')).applications.create(draft, event)).rejects.toThrow('throttled')
   })
 })
 
 describe('replacing a draft', () => {
   const sealed = JSON.stringify({ sealed: 'application', id: 'one', content: { household, typedPages } })
 
-  it('sets what a save states, on the condition that it is the owner’s draft of the version before', async () => {
-    const { applications, calls } = open({ Attributes: stored({ createdAt: 'at first' }, {}) })
-    expect(await applications.replace(draft)).toEqual({ ...draft, createdAt: 'at first' })
+  it('sets what a save states and writes its event, on the condition that it is the owner’s draft of the version before', async () => {
+    const { applications, calls } = open({}, { Item: stored({ createdAt: 'at first' }, {}) })
+    expect(await applications.replace(draft, event)).toEqual({ ...draft, createdAt: 'at first' })
     expect(calls).toEqual([
       {
-        UpdateItem: {
+        TransactWriteItems: {
+          TransactItems: [
+            {
+              Update: {
+                TableName: 'records',
+                Key: key,
+                UpdateExpression: `SET version = 4, language = "es", updatedAt = "updated", sealed = ${sealed}, id = "one", __edb_e__ = "application", __edb_v__ = "1"`,
+                ConditionExpression: isOwnersDraftOf(3),
+              },
+            },
+            published(event),
+          ],
+        },
+      },
+      {
+        GetItem: {
           TableName: 'records',
           Key: key,
-          UpdateExpression: `SET version = 4, language = "es", updatedAt = "updated", sealed = ${sealed}, id = "one", __edb_e__ = "application", __edb_v__ = "1"`,
-          ConditionExpression: isOwnersDraftOf(3),
-          ReturnValues: 'ALL_NEW',
+          ConsistentRead: true,
+          ProjectionExpression: 'pk, sk, createdAt, __edb_e__, __edb_v__',
         },
       },
     ])
   })
 
   it('is refused if the condition does not hold, and fails if the table does', async () => {
-    expect(await open(conditionFailed()).applications.replace(draft)).toBeNull()
-    await expect(open(new Error('throttled')).applications.replace(draft)).rejects.toThrow('throttled')
+    expect(await open(canceled('ConditionalCheckFailed', 'None')).applications.replace(draft, event)).toBeNull()
+    await expect(open(new Error('throttled')).applications.replace(draft, event)).rejects.toThrow('throttled')
+  })
+
+  it('fails if the application is gone right after', async () => {
+    await expect(open({}, {}).applications.replace(draft, event)).rejects.toThrow(
+      'an application has no time of its creation',
+    )
   })
 })
 
@@ -169,15 +225,7 @@ describe('submitting a draft', () => {
     flags: [],
     evaluation: { detail: 'evaluated' } as never,
   }
-  const event: ApplicationSubmittedV1 = {
-    id: 'event',
-    type: 'application-submitted',
-    version: 1,
-    time: '2026-11-21T10:00:00.000Z',
-    agency: 'harborlight',
-    actor: 'consumer',
-    caseId: 'one',
-  }
+  const submission: DomainEvent = { ...event, type: 'application-submitted' }
   const audit = {
     id: 'entry',
     caseId: 'one',
@@ -186,7 +234,7 @@ describe('submitting a draft', () => {
     actor: 'maribel',
   } as const
   const use = { quota: { name: 'submission', most: 5, hours: 24 }, holder: 'maribel', at: new Date(event.time) }
-  const log: ChangeLog = { audit, events: [event] }
+  const log: ChangeLog = { audit, events: [submission] }
 
   /** What makes a draft a case, with its place in the queue; the rest stays. */
   const changes = [
@@ -231,20 +279,7 @@ describe('submitting a draft', () => {
                 ConditionExpression: isNew,
               },
             },
-            {
-              Put: {
-                TableName: 'records',
-                Item: {
-                  ...event,
-                  expiresAtEpoch: Date.parse('2026-12-05T10:00:00.000Z') / 1000,
-                  pk: 'outbox#one',
-                  sk: '2026-11-21T10:00:00.000Z#event',
-                  __edb_e__: 'outbox',
-                  __edb_v__: '1',
-                },
-                ConditionExpression: isNew,
-              },
-            },
+            published(submission),
             {
               Update: {
                 TableName: 'records',
@@ -260,8 +295,7 @@ describe('submitting a draft', () => {
   })
 
   it('is refused as a whole if one condition does not hold', async () => {
-    const CancellationReasons = [{ Code: 'ConditionalCheckFailed' }, { Code: 'None' }, { Code: 'None' }]
-    const cancelled = new TransactionCanceledException({ message: 'no', $metadata: {}, CancellationReasons })
-    expect(await open(cancelled).applications.submit(submitted, log, use)).toBe(false)
+    const refused = canceled('ConditionalCheckFailed', 'None', 'None')
+    expect(await open(refused).applications.submit(submitted, log, use)).toBe(false)
   })
 })

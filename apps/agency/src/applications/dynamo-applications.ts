@@ -2,9 +2,8 @@ import type { Evaluation, HouseholdInput, TypedPageInput } from '@breakwater/con
 import { createWriteTransaction, type EntityItem } from 'electrodb'
 import { changeLogItems } from '../audit/change-log-items.ts'
 import { auditEntity } from '../audit/record.ts'
-import { outboxEntity } from '../outbox/record.ts'
+import { outboxEntity, outboxItem } from '../outbox/record.ts'
 import type { Answer } from '../platform/answer.ts'
-import { unlessRefused } from '../platform/conditional-write.ts'
 import { cutPage } from '../platform/page.ts'
 import type { Sealer } from '../platform/sealer.ts'
 import type { RecordsTable } from '../platform/table.ts'
@@ -35,24 +34,36 @@ export function dynamoApplications(table: RecordsTable, sealer: Sealer): Applica
       return cutPage(data, limit, ({ createdAt, id }) => ({ at: createdAt, id }))
     },
 
-    async create({ household, typedPages, ...plain }) {
+    async create({ household, typedPages, ...plain }, event) {
       const sealed = await sealer.seal(applicationRecord, plain.id, { household, typedPages })
-      return (await unlessRefused(() => application.create({ ...plain, sealed }).go())) !== null
+      return writeTogether(() =>
+        createWriteTransaction(entities, ({ application, outbox }) => [
+          application.create({ ...plain, sealed }).commit(),
+          outbox.create(outboxItem(event)).commit(),
+        ]).go(),
+      )
     },
 
-    async replace({ household, typedPages, ...draft }) {
+    async replace({ household, typedPages, ...draft }, event) {
       const { id, owner, version, language, updatedAt } = draft
       const sealed = await sealer.seal(applicationRecord, id, { household, typedPages })
-      const written = await unlessRefused(() =>
-        application
-          .patch({ id })
-          .set({ version, language, updatedAt, sealed })
-          .where((is, { eq }) =>
-            [eq(is.owner, owner), eq(is.version, version - 1), eq(is.status, 'DRAFT')].join(' AND '),
-          )
-          .go({ response: 'all_new' }),
+      const written = await writeTogether(() =>
+        createWriteTransaction(entities, ({ application, outbox }) => [
+          application
+            .patch({ id })
+            .set({ version, language, updatedAt, sealed })
+            .where((is, { eq }) =>
+              [eq(is.owner, owner), eq(is.version, version - 1), eq(is.status, 'DRAFT')].join(' AND '),
+            )
+            .commit(),
+          outbox.create(outboxItem(event)).commit(),
+        ]).go(),
       )
-      return written?.data.createdAt ? { ...draft, household, typedPages, createdAt: written.data.createdAt } : null
+      if (!written) return null
+      // A transaction returns no attributes, and this one never changes.
+      const { data } = await application.get({ id }).go({ consistent: true, attributes: ['createdAt'] })
+      if (!data?.createdAt) throw new Error('an application has no time of its creation')
+      return { ...draft, household, typedPages, createdAt: data.createdAt }
     },
 
     async submit({ household, evaluation, ...plain }, log, use) {

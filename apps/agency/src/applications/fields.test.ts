@@ -246,7 +246,8 @@ describe('submitting an application', () => {
     const { id } = await save({})
     await Promise.all([1, 2, 3, 4].map(() => submit({ id })))
     const { submittedAt } = await submit({ id })
-    expect(await publishedEvents(store, id)).toEqual([
+    const events = await publishedEvents(store, id)
+    expect(events.filter(({ type }) => type === 'application-submitted')).toEqual([
       {
         id: expect.any(String),
         type: 'application-submitted',
@@ -265,7 +266,7 @@ describe('submitting an application', () => {
     await expect(submit({ id })).rejects.toThrow('INCOMPLETE_APPLICATION: ')
     await save({ id, version: 1 })
     await expect(submit({ id, version: 1 })).rejects.toThrow('VERSION_CONFLICT: ')
-    expect(await publishedEvents(store, id)).toEqual([])
+    expect(await typesPublished(id)).toEqual(['application-started', 'application-saved'])
   })
 
   it('refuses another key, and further saves, once submitted', async () => {
@@ -298,7 +299,7 @@ describe('what one consumer may do', () => {
     const { id } = await save({})
     await expect(submit({ id })).rejects.toThrow('QUOTA_EXCEEDED: ')
     expect(await ask('application', { id })).toMatchObject({ status: 'DRAFT', version: 1 })
-    expect(await publishedEvents(store, id)).toEqual([])
+    expect(await typesPublished(id)).toEqual(['application-started'])
     expect(await submit({ id: sent[4] }), 'a submission that is sent again').toMatchObject({ status: 'SUBMITTED' })
     await expect(submit({ id: (await save({}, stranger)).id }, stranger), 'by another person').resolves.toBeDefined()
     time += day
@@ -455,6 +456,10 @@ describe('the table of records', () => {
 })
 
 /** As many rows as the API takes, each text as long as it may be and none like another. */
+async function typesPublished(id: string): Promise<string[]> {
+  return (await publishedEvents(store, id)).map(({ type }) => type)
+}
+
 function largestHousehold(): HouseholdInput {
   const {
     incomes: [income],

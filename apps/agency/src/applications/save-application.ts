@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
+import type { ApplicationSavedV1 } from '@breakwater/contracts/events/application-saved.v1'
+import type { ApplicationStartedV1 } from '@breakwater/contracts/events/application-started.v1'
 import type { HouseholdInput, Language, TypedPageInput } from '@breakwater/contracts/generated/schema'
 import { ApiError, notFound } from '../platform/api-error.ts'
 import type { Caller } from '../platform/caller.ts'
@@ -8,7 +10,7 @@ import type { Application, Draft } from './application.ts'
 import type { Applications } from './applications.ts'
 import { consumerQuotas } from './consumer-quotas.ts'
 
-type Ports = { applications: Applications; quotas: Quotas; now: () => Date }
+type Ports = { applications: Applications; quotas: Quotas; agency: string; now: () => Date }
 
 export type SaveApplication = {
   /** Chosen by the client for a new draft (a UUID), so that a create that is sent twice makes one draft. */
@@ -22,7 +24,7 @@ export type SaveApplication = {
 
 /** Creates or replaces the caller's draft. A save that is sent again after its answer was lost gives the same answer. */
 export async function saveApplication(ports: Ports, caller: Caller, input: SaveApplication): Promise<Application> {
-  const { applications, quotas, now } = ports
+  const { applications, quotas, agency, now } = ports
   if (!input.id && input.version !== 0) {
     throw new ApiError('INVALID_INPUT', 'version must be 0 for a new application; send its id to save an existing one')
   }
@@ -42,7 +44,13 @@ export async function saveApplication(ports: Ports, caller: Caller, input: SaveA
     updatedAt: at,
   }
 
-  const saved = input.version === 0 ? (await applications.create(draft)) && draft : await applications.replace(draft)
+  const envelope = { id: randomUUID(), time: at, agency, caseId: draft.id, version: 1, actor: 'consumer' } as const
+  const started: ApplicationStartedV1 = { ...envelope, type: 'application-started' }
+  const replaced: ApplicationSavedV1 = { ...envelope, type: 'application-saved' }
+  const saved =
+    input.version === 0
+      ? (await applications.create(draft, started)) && draft
+      : await applications.replace(draft, replaced)
   return saved || explainRefusal(await applications.find(draft.id, draft.owner), draft)
 }
 

@@ -74,6 +74,15 @@ const names = (calls: readonly [string, ...unknown[]][]) => calls.map(([name]) =
 
 describe('saving a draft', () => {
   const written = { ...draft, createdAt: at, updatedAt: at }
+  const published = (type: string, caseId: string) => ({
+    id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    time: at,
+    agency: 'harborlight',
+    caseId,
+    type,
+    version: 1,
+    actor: 'consumer',
+  })
 
   it('creates a new one, with an id of its own if the client gave none', async () => {
     const { ports, calls } = open(undefined)
@@ -81,10 +90,12 @@ describe('saving a draft', () => {
     expect(await save(ports, { id: null, version: 0 })).toEqual(created)
     expect(await save(ports, { version: 0, typedPages: null })).toEqual({ ...created, id: 'one', typedPages: [] })
     const quota = { name: 'new-application', most: 20, hours: 24 }
+    const event = published('application-started', expect.stringMatching(/^[0-9a-f-]{36}$/))
     expect(calls.slice(0, 2)).toEqual([
       ['take', { quota, holder: 'maribel', at: new Date(at) }],
-      ['create', created],
+      ['create', created, event],
     ])
+    expect(calls[3]?.[2]).toEqual(published('application-started', 'one'))
     expect(names(calls)).toEqual(['take', 'create', 'take', 'create'])
   })
 
@@ -94,7 +105,7 @@ describe('saving a draft', () => {
     const quota = { name: 'save', most: 2_000, hours: 1 }
     expect(calls).toEqual([
       ['take', { quota, holder: 'maribel', at: new Date(at) }],
-      ['replace', written],
+      ['replace', written, published('application-saved', 'one')],
     ])
   })
 

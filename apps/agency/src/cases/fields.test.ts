@@ -65,6 +65,7 @@ async function submittedCase() {
   }
   const consumer = { sub: randomUUID(), groups: [] }
   const { id } = await saveApplication(ports, consumer, { version: 0, language: 'es', household: maribel })
+  time += 1
   return submitApplication(ports, consumer, { id, version: 1, idempotencyKey: randomUUID() })
 }
 
@@ -267,7 +268,12 @@ describe('a case', () => {
 
   it('does not exist under an unknown id, nor as long as it is a draft', async () => {
     const api = staffApi()
-    const ports = { applications: dynamoApplications(store, testSealer()), quotas: dynamoQuotas(store), now }
+    const ports = {
+      applications: dynamoApplications(store, testSealer()),
+      quotas: dynamoQuotas(store),
+      agency: 'harborlight',
+      now,
+    }
     const owner = { sub: randomUUID(), groups: [] }
     const draft = await saveApplication(ports, owner, { version: 0, language: 'en', household: maribel })
     for (const id of [draft.id, randomUUID()]) {
@@ -472,7 +478,7 @@ describe('the audit trail', () => {
 })
 
 describe('the events of a case', () => {
-  it('tell of each opening, reading and closing of a case, and not of an extension', async () => {
+  it('tell of each opening, reading, extension and closing of a case', async () => {
     const api = staffApi()
     const { id } = await submittedCase()
     for (const step of [
@@ -486,9 +492,11 @@ describe('the events of a case', () => {
     }
     const events = await publishedEvents(store, id)
     expect(events.map(({ type, actor }) => [type, actor])).toEqual([
+      ['application-started', 'consumer'],
       ['application-submitted', 'consumer'],
       ['case-opened', 'staff'],
       ['case-read', 'staff'],
+      ['case-extended', 'staff'],
       ['case-closed', 'staff'],
     ])
     expect(events.at(-1)).toMatchObject({ version: 1, agency: 'harborlight', caseId: id, time: now().toISOString() })
@@ -502,7 +510,7 @@ describe('the events of a case', () => {
     time += 1
     const { items } = await api.trail(id)
     const changes = items.filter(({ action }) => action !== 'AUDIT_READ')
-    const events = await publishedEvents(store, id)
+    const [, ...events] = await publishedEvents(store, id)
     expect(events.map((event) => event.id)).toEqual(changes.map((entry) => entry.id).reverse())
   })
 
@@ -512,7 +520,10 @@ describe('the events of a case', () => {
     await expect(api.read(id)).rejects.toThrow('GRANT_REQUIRED: ')
     await expect(api.lock(id)).rejects.toThrow('GRANT_REQUIRED: ')
     await expect(api.open({ caseId: id, minutes: 61 })).rejects.toThrow('INVALID_INPUT: ')
-    expect((await publishedEvents(store, id)).map(({ type }) => type)).toEqual(['application-submitted'])
+    expect((await publishedEvents(store, id)).map(({ type }) => type)).toEqual([
+      'application-started',
+      'application-submitted',
+    ])
   })
 
   it('are written once when the answer to the write is lost and the write is sent again', async () => {

@@ -167,7 +167,7 @@ describe('reading a case', () => {
 })
 
 describe.each([
-  ['extending', useCases.extend, 'CASE_EXTENDED', '2026-11-21T11:00:00.000Z', [], 3600],
+  ['extending', useCases.extend, 'CASE_EXTENDED', '2026-11-21T11:00:00.000Z', [event('case-extended')], 3600],
   ['locking', useCases.lock, 'CASE_LOCKED', at, [event('case-closed')], 0],
 ] as const)('%s a case', (_, change, action, expiresAt, events, remainingSeconds) => {
   it('changes the end of the caller’s grant as it was found, with its log', async () => {

@@ -52,9 +52,12 @@ describe('the events of an agency', () => {
   })
 
   it.each([
+    ['application-started', 'consumer'],
+    ['application-saved', 'consumer'],
     ['application-submitted', 'consumer'],
     ['case-opened', 'staff'],
     ['case-read', 'staff'],
+    ['case-extended', 'staff'],
     ['case-closed', 'staff'],
   ])('include %s, which is of the %s', (type, actor) => {
     const event = { ...opened, type, actor }

@@ -1,11 +1,22 @@
 import * as z from 'zod'
+import { applicationSavedV1 } from './application-saved.v1.ts'
+import { applicationStartedV1 } from './application-started.v1.ts'
 import { applicationSubmittedV1 } from './application-submitted.v1.ts'
 import { caseClosedV1 } from './case-closed.v1.ts'
+import { caseExtendedV1 } from './case-extended.v1.ts'
 import { caseOpenedV1 } from './case-opened.v1.ts'
 import { caseReadV1 } from './case-read.v1.ts'
 
 /** Every version of every event. What is in use is never changed: another version is another file and another line here. */
-export const domainEventVersions = [applicationSubmittedV1, caseOpenedV1, caseReadV1, caseClosedV1] as const
+export const domainEventVersions = [
+  applicationStartedV1,
+  applicationSavedV1,
+  applicationSubmittedV1,
+  caseOpenedV1,
+  caseReadV1,
+  caseExtendedV1,
+  caseClosedV1,
+] as const
 
 export const domainEvent = z.union(domainEventVersions)
 
