@@ -49,6 +49,7 @@ const conditionKeys: ReadonlySet<string> = new Set(
     'cloudwatch:namespace cloudwatch:AlarmActions logs:LogGeneratingResourceArns',
     'events:source events:detail-type events:eventBusInvocation events:creatorAccount events:ManagedBy',
     'events:TargetArn secretsmanager:SecretId secretsmanager:VersionStage ssm:Overwrite',
+    'ssm:Recursive ssm:Policies',
     'cloudformation:RoleArn cloudformation:TemplateUrl cloudformation:ChangeSetName cloudformation:StackPolicyUrl',
     'redshift-data:statement-owner-iam-userid redshift-data:session-owner-iam-userid redshift-serverless:endpointId',
     'acm:DomainNames acm:ValidationMethod acm:KeyAlgorithm',

@@ -6,8 +6,8 @@ import { services } from '../services/index.ts'
 import { allow, owner, role, startGuarded, stores } from '../testing/start-guarded.ts'
 
 /** The services that run here; boto3 has two clients for the scope `dynamodb`. */
-const running = ['dynamodb', 'kms', 's3', 'sqs', 'events', 'sts', 'cognito-idp']
-const actions = ['dynamodb:*', 'kms:*', 's3:*', 'sqs:*', 'events:*', 'sts:*', 'cognito-idp:*']
+const running = ['dynamodb', 'kms', 's3', 'sqs', 'events', 'ssm', 'sts', 'cognito-idp']
+const actions = ['dynamodb:*', 'kms:*', 's3:*', 'sqs:*', 'events:*', 'ssm:*', 'sts:*', 'cognito-idp:*']
 const notEmulated = services.map(({ scope }) => scope).filter((scope) => !running.includes(scope))
 /** The clients of boto3 whose names are not their scopes. */
 const clientNames: Readonly<Record<string, string>> = {
@@ -127,6 +127,20 @@ describe('an unmodified boto3 client', () => {
         matched: true,
         pattern: 'InvalidEventPatternException',
         missing: 'ResourceNotFoundException',
+        denied: 'UnknownOperationException',
+      },
+    ],
+    [
+      'puts, labels and reads parameters of Parameter Store',
+      'ssm',
+      {
+        versions: [1, 2],
+        labeled: 'one',
+        secret: 'hush',
+        below: ['/boto/limit', '/boto/secret'],
+        invalid: ['/boto/none'],
+        missing: 'ParameterNotFound',
+        exists: 'ParameterAlreadyExists',
         denied: 'UnknownOperationException',
       },
     ],

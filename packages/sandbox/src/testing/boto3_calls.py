@@ -182,6 +182,25 @@ def events():
     }
 
 
+def ssm():
+    parameters = client("ssm")
+    limit = {"Name": "/boto/limit", "Type": "String"}
+    versions = [parameters.put_parameter(Value=value, Overwrite=True, **limit)["Version"] for value in ["one", "two"]]
+    parameters.label_parameter_version(Name="/boto/limit", ParameterVersion=1, Labels=["first"])
+    parameters.put_parameter(Name="/boto/secret", Type="SecureString", Value="hush", KeyId="alias/cases")
+    pages = parameters.get_paginator("get_parameters_by_path").paginate(Path="/boto", MaxResults=1)
+    return {
+        "versions": versions,
+        "labeled": parameters.get_parameter(Name="/boto/limit:first")["Parameter"]["Value"],
+        "secret": parameters.get_parameter(Name="/boto/secret", WithDecryption=True)["Parameter"]["Value"],
+        "below": [found["Name"] for page in pages for found in page["Parameters"]],
+        "invalid": parameters.get_parameters(Names=["/boto/limit", "/boto/none"])["InvalidParameters"],
+        "missing": refusal(lambda: parameters.get_parameter(Name="/boto/none")),
+        "exists": refusal(lambda: parameters.put_parameter(Value="three", **limit)),
+        "denied": refusal(lambda: parameters.describe_instance_information()),
+    }
+
+
 def cognito_idp():
     people = client("cognito-idp")
     pool, app = os.environ["USER_POOL"], os.environ["USER_POOL_CLIENT"]
@@ -222,7 +241,7 @@ def call_anything(api):
 
 
 if __name__ == "__main__":
-    services = [dynamodb, dynamodbstreams, kms, s3, sqs, events, sts, cognito_idp, not_emulated]
+    services = [dynamodb, dynamodbstreams, kms, s3, sqs, events, ssm, sts, cognito_idp, not_emulated]
     answers = {}
     for service in services:
         try:

@@ -20,15 +20,21 @@ export function expectOwnAnswer(scope: string, method: string, answer: WireAnswe
   else expectJsonError(answer, scope)
 }
 
-/** The names of SQS's errors; of all services it alone has names without `Exception`. */
+/** The names of SQS's errors, some of which do not end in `Exception`. */
 const sqsErrors =
   /^([\w.]+#)?([A-Z]\w+Exception|QueueDoesNotExist|ReceiptHandleIsInvalid|MessageNotInflight|PurgeQueueInProgress|OverLimit|UnsupportedOperation|InvalidAttribute(Name|Value)|EmptyBatchRequest|TooManyEntriesInBatchRequest|BatchEntryIdsNotDistinct|InvalidBatchEntryId|BatchRequestTooLong)$/
+
+/** The names of Parameter Store's errors that do not end in `Exception`. */
+const ssmErrors =
+  /^([\w.]+#)?([A-Z]\w+Exception|Parameter\w*(NotFound|AlreadyExists|LimitExceeded)|Invalid(FilterKey|FilterOption|FilterValue|KeyId|NextToken))$/
+
+const errorNames: Readonly<Record<string, RegExp>> = { sqs: sqsErrors, ssm: ssmErrors }
 
 function expectJsonError({ headers, text }: WireAnswer, scope: string): void {
   const type = scope === 'lambda' ? /^application\/json$/ : /^application\/x-amz-json-1\.[01]$/
   expect(headers.get('content-type')).toMatch(type)
   expect(JSON.parse(text)).toMatchObject({
-    __type: expect.stringMatching(scope === 'sqs' ? sqsErrors : /^([\w.]+#)?[A-Z]\w+Exception$/),
+    __type: expect.stringMatching(errorNames[scope] ?? /^([\w.]+#)?[A-Z]\w+Exception$/),
     message: expect.any(String),
   })
 }

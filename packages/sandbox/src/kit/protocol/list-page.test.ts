@@ -14,7 +14,7 @@ it.each([1, 2, 3, 4, 5, 6])('pages of %i lead through a whole list, and the last
   expect(found).toEqual(all)
 })
 
-it.each(['none', Buffer.from('-1').toString('base64'), Buffer.from('1.5').toString('base64')])(
+it.each(['none', '!', Buffer.from('-1').toString('base64'), Buffer.from('1.5').toString('base64')])(
   'a token that is none leads nowhere: %s',
   (token) => {
     expect(listPage(all, { token, most: 2 })).toBeUndefined()

@@ -10,8 +10,9 @@ export function listPage<Item>(
   all: readonly Item[],
   { token, most }: { token: string | undefined; most: number },
 ): ListPage<Item> | undefined {
-  const start = token === undefined ? 0 : Number(Buffer.from(token, 'base64').toString())
-  if (!Number.isInteger(start) || start < 0) return undefined
+  const text = token === undefined ? '0' : Buffer.from(token, 'base64').toString()
+  if (!/^\d{1,15}$/.test(text)) return undefined
+  const start = Number(text)
   const end = start + most
   return {
     items: all.slice(start, end),

@@ -1,29 +1,16 @@
-import { generated } from '@breakwater/cloud/physical-identity'
 import { awsJson } from '../../kit/protocol/aws-json.ts'
-import { actionsOf } from '../../kit/resource-type.ts'
+import { readInput } from '../../kit/protocol/read-input.ts'
 import { defineService } from '../../kit/service.ts'
+import { requests } from './requests.ts'
+import { parameter } from './resources.ts'
+import { openSsm } from './ssm.ts'
+import { parameterNotFound } from './ssm-error.ts'
 
 export const ssm = defineService({
   scope: 'ssm',
   protocol: awsJson({ targets: ['AmazonSSM'], version: '1.1' }),
-  resources: {
-    'AWS::SSM::Parameter': {
-      identity(request) {
-        const name = request.property('Name') ?? `CFN-${generated(request, 128)}`
-        return {
-          ref: name,
-          attributes: { Type: request.property('Type') ?? '', Value: request.property('Value') ?? '' },
-        }
-      },
-      targets: [
-        {
-          kind: 'parameter',
-          arns: ({ region, accountId, ref }) => [
-            `arn:aws:ssm:${region}:${accountId}:parameter/${ref.replace(/^\//, '')}`,
-          ],
-          actions: actionsOf('ssm', 'GetParameter PutParameter DeleteParameter'),
-        },
-      ],
-    },
-  },
+  resources: { 'AWS::SSM::Parameter': parameter },
+  readInput: (operation, input) => readInput(requests, operation, input),
+  open: openSsm,
+  absent: ({ input }) => parameterNotFound(String(input.Name ?? '')),
 })

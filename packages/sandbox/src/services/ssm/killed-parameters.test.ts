@@ -1,0 +1,54 @@
+import { GetParameterCommand, GetParameterHistoryCommand, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm'
+import { temporaryDirectory } from '@breakwater/cloud/testing/temporary-directory'
+import { writeAssembly } from '@breakwater/cloud/testing/write-assembly'
+import { expect, it } from 'vitest'
+import { allow, role } from '../../testing/start-guarded.ts'
+import { startProcess } from '../../testing/start-process.ts'
+
+async function start(directory: string, dataDir: string) {
+  const { settings, kill } = await startProcess(directory, dataDir)
+  return { client: new SSMClient(settings), kill }
+}
+
+it('keeps every version that it accepted, whenever the sandbox is killed', async () => {
+  const directory = temporaryDirectory()
+  writeAssembly(directory, { stacks: { Root: { Resources: { User: role('user', [allow('ssm:*')]) } } } })
+  const dataDir = temporaryDirectory()
+  const accepted: Record<string, number> = {}
+  const names = ['/one', '/two', '/three']
+
+  for (let life = 0; life < 3; life += 1) {
+    const { client, kill } = await start(directory, dataDir)
+    // Each loop goes on until the end of the process refuses its call.
+    const work = names.map((name) => overwrite(client, name).catch(() => undefined))
+    await new Promise((resolve) => setTimeout(resolve, 150 + life * 90))
+    await kill()
+    await Promise.all(work)
+  }
+
+  const { client } = await start(directory, dataDir)
+  expect(Object.values(accepted).reduce((total, count) => total + count, 0)).toBeGreaterThan(10)
+  for (const Name of names) {
+    const { Parameter } = await client.send(new GetParameterCommand({ Name, WithDecryption: true }))
+    // The answer to the last version may have been lost.
+    expect([accepted[Name], (accepted[Name] ?? 0) + 1]).toContain(Parameter?.Version)
+    expect(Parameter?.Value).toBe(`value of ${Parameter?.Version}`)
+    const { Parameters = [] } = await client.send(new GetParameterHistoryCommand({ Name }))
+    expect(Parameters.map(({ Version = 0 }) => Version)).toEqual(
+      Parameters.map((_, at) => (Parameters[0]?.Version ?? 0) + at),
+    )
+  }
+
+  async function overwrite(client: SSMClient, Name: string) {
+    for (;;) {
+      const latest = await client.send(new GetParameterCommand({ Name })).catch((error: Error) => {
+        if (error.name === 'ParameterNotFound') return undefined
+        throw error
+      })
+      const next = (latest?.Parameter?.Version ?? 0) + 1
+      const put = { Name, Value: `value of ${next}`, Type: 'SecureString' as const, Overwrite: true }
+      const { Version } = await client.send(new PutParameterCommand(put))
+      accepted[Name] = Version ?? 0
+    }
+  }
+}, 60_000)
