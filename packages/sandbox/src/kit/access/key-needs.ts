@@ -7,12 +7,15 @@ export type Encrypted = {
   arn: string
   /** The key's id, ARN or alias, as the resource states it. */
   keyId: string
+  /** The name of the ARN in the encryption context; `aws:SERVICE:arn` if omitted. */
+  contextName?: string
   /** How long the service reuses a data key, in seconds. */
   reuse: number
 }
 
 /** @returns what a call needs of the key. @param uses actions of KMS, for example `kms:Decrypt` */
-export function keyNeeds({ service, arn, keyId, reuse }: Encrypted, uses: readonly string[]): AccessNeed[] {
+export function keyNeeds(encrypted: Encrypted, uses: readonly string[]): AccessNeed[] {
+  const { service, arn, keyId, reuse, contextName = `aws:${service}:arn` } = encrypted
   const [, , , region = '', accountId = ''] = arn.split(':')
   const resource = keyId.startsWith('arn:') ? keyId : `arn:aws:kms:${region}:${accountId}:${keyPath(keyId)}`
   return uses.map((action) => ({
@@ -24,8 +27,8 @@ export function keyNeeds({ service, arn, keyId, reuse }: Encrypted, uses: readon
     context: {
       'kms:viaservice': `${service}.${region}.amazonaws.com`,
       'kms:calleraccount': accountId,
-      [`kms:encryptioncontext:aws:${service}:arn`]: arn,
-      'kms:encryptioncontextkeys': [`aws:${service}:arn`],
+      [`kms:encryptioncontext:${contextName.toLowerCase()}`]: arn,
+      'kms:encryptioncontextkeys': [contextName],
     },
   }))
 }

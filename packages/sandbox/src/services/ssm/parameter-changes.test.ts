@@ -1,11 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
-  SSMClient as Client,
   DeleteParameterCommand,
   LabelParameterVersionCommand,
   PutParameterCommand,
-  type SSMClient,
+  SSMClient,
 } from '@aws-sdk/client-ssm'
 import { temporaryDirectory } from '@breakwater/cloud/testing/temporary-directory'
 import { describe, expect, it } from 'vitest'
@@ -24,7 +23,7 @@ describe('a change of a parameter', () => {
       Declared: parameter('/app/declared', 'x', { Description: 'of a template' }),
       Writer: role('writer', [allow('ssm:*')]),
     })
-    const client = new Client({
+    const client = new SSMClient({
       region: 'us-east-1',
       endpoint: events.sandbox.gatewayUrl.replace('localhost', '127.0.0.1'),
       credentials: events.sandbox.credentialsFor(owner, 'writer'),
@@ -112,7 +111,7 @@ describe('a parameter after the next start', () => {
     await first.stop()
     const files = readdirSync(dataDir, { recursive: true, withFileTypes: true }).filter((file) => file.isFile())
     const content = files.map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'latin1')).join('\n')
-    expect(existsSync(dataDir)).toBe(true)
+    expect(files.length).toBeGreaterThan(0)
     for (const text of ['/names/', 'a value in the clear', 'a value that is encrypted'])
       expect(content).not.toContain(text)
   })

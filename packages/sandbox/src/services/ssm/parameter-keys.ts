@@ -1,5 +1,6 @@
 import type { Resource } from '@breakwater/cloud/resource'
 import type { AccessNeed } from '../../kit/access/access-need.ts'
+import { keyNeeds } from '../../kit/access/key-needs.ts'
 import { invalidKeyId } from './ssm-error.ts'
 
 /** The key that AWS manages for the account: its use needs no permission. */
@@ -37,20 +38,8 @@ export function openParameterKeys({ resources, account }: Parts): ParameterKeys 
       const isForeign = keyId.startsWith('arn:') && !keyId.startsWith(own)
       const resource = isForeign ? keyId : find(keyId)?.attributes.Arn
       if (resource === undefined) return []
-      return [
-        {
-          action: `kms:${action}`,
-          resource,
-          resourceAccountId: resource.split(':')[4] ?? account.id,
-          via: 'ssm.amazonaws.com',
-          context: {
-            'kms:viaservice': `ssm.${account.region}.amazonaws.com`,
-            'kms:calleraccount': account.id,
-            'kms:encryptioncontext:parameter_arn': parameterArn,
-            'kms:encryptioncontextkeys': ['PARAMETER_ARN'],
-          },
-        },
-      ]
+      const encrypted = { service: 'ssm', arn: parameterArn, keyId: resource, contextName: 'PARAMETER_ARN', reuse: 0 }
+      return keyNeeds(encrypted, [`kms:${action}`])
     },
     check(keyId) {
       if (keyId === ownKey) return

@@ -3,7 +3,7 @@ import type { SealedRecords } from '../../account/sealed-records.ts'
 import type { Clock } from '../../kit/clock/clock.ts'
 import type { Change, ChangeEvents } from './change-events.ts'
 import { checkLabels, divideLabels } from './labels.ts'
-import { latestOf, type Parameter, type ParameterType, type Tier, type Version } from './parameter.ts'
+import { latestOf, type Parameter, type ParameterType, type Version } from './parameter.ts'
 import type { ParameterKeys } from './parameter-keys.ts'
 import { pathOf } from './parameter-name.ts'
 import { openParameterStore } from './parameter-store.ts'
@@ -76,7 +76,7 @@ export function openParameters({ records, clock, keys, changes, secret, arnOf }:
       const existing = store.get(input.Name)
       const made = newVersion(input, existing)
       if (made.keyId !== undefined) keys.check(made.keyId)
-      if (!existing) checkRoom(store.all(), made.tier satisfies Tier)
+      if (!existing) checkRoom(store.all(), made.tier)
       const replaced = existing && replacedVersion(existing)
       const version = {
         ...made,
