@@ -10,12 +10,14 @@ import { createInnerClients, createServiceClients, type InnerClientParts } from 
 import type { Mailbox } from './kit/mail.ts'
 import { type OpenedServices, openedServices } from './kit/opened-services.ts'
 import type { OpenService, Service, ServiceContext } from './kit/service.ts'
+import { createTelemetry, type Telemetry } from './kit/telemetry.ts'
 import { SandboxError } from './sandbox-error.ts'
 
 export type RunningAccount = {
   synthesized: SynthesizedAccount
   account: OpenAccount
   logs: LogFiles
+  telemetry: Telemetry
   services: OpenedServices
   /** Returns credentials of a role by its name or logical id. @throws SandboxError if the account has no such role */
   credentialsFor(roleName: string): Credentials
@@ -45,6 +47,7 @@ export async function startAccount(synthesized: SynthesizedAccount, parts: Accou
   const { guard, sessions, credentials, mailbox, endpointUrl, log, call, clock, newId } = parts
   const account = openAccount(parts.dataDir, synthesized)
   const logs = openLogFiles(account.logDir)
+  const telemetry = createTelemetry()
   const all = new Map<Service, OpenService>()
   const services = openedServices(all)
   const started = createClosers()
@@ -54,6 +57,7 @@ export async function startAccount(synthesized: SynthesizedAccount, parts: Accou
     account,
     resources,
     logs,
+    telemetry,
     mailbox,
     endpointUrl,
     log,
@@ -82,6 +86,7 @@ export async function startAccount(synthesized: SynthesizedAccount, parts: Accou
     synthesized,
     account,
     logs,
+    telemetry,
     services,
     credentialsFor(roleName) {
       const declared = resources.find(

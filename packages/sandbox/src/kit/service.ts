@@ -15,6 +15,7 @@ import type { AssumedRole, InnerClient, ServiceClient } from './inner-client.ts'
 import type { Mailbox } from './mail.ts'
 import type { Protocol } from './protocol/protocol.ts'
 import type { ResourceType } from './resource-type.ts'
+import type { TelemetryFeed } from './telemetry.ts'
 
 /** One call of an operation whose signature has been verified. */
 export type Call<Input = Record<string, unknown>> = {
@@ -102,6 +103,7 @@ export type ServiceContext = {
   /** The resources of this account; a service ignores types that are not its own. */
   resources: Resource[]
   logs: LogFiles
+  telemetry: TelemetryFeed
   mailbox: Mailbox
   /** The endpoint that functions call instead of AWS. */
   endpointUrl: string

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { QueryCompatibleError } from '../access/query-compatible-error.ts'
 import { ServiceError } from '../access/service-error.ts'
 import { type HttpAnswer, type HttpRequest, jsonAnswer } from '../http/http-exchange.ts'
 import { withCors } from './cors.ts'
@@ -73,7 +74,12 @@ export function jsonFault(
   return jsonAnswer(
     known.status,
     { __type: known.code, message: known.message },
-    { 'content-type': contentType, 'x-amzn-requestid': randomUUID(), 'x-amzn-errortype': known.code },
+    {
+      'content-type': contentType,
+      'x-amzn-requestid': randomUUID(),
+      'x-amzn-errortype': known.code,
+      ...(known instanceof QueryCompatibleError && { 'x-amzn-query-error': `${known.queryCode};Sender` }),
+    },
   )
 }
 

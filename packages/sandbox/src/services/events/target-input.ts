@@ -1,6 +1,6 @@
+import { isJson } from '../../kit/protocol/is-json.ts'
 import type { BusEvent } from './bus-event.ts'
 import type { DeclaredTarget } from './declared-target.ts'
-import { isJson } from './is-json.ts'
 import { readJsonPath } from './json-path.ts'
 
 type InputTransformer = NonNullable<DeclaredTarget['InputTransformer']>

@@ -1,12 +1,24 @@
-import { awsJson } from '../../kit/protocol/aws-json.ts'
+import { readInput } from '../../kit/protocol/read-input.ts'
 import { holdsNothing } from '../../kit/resource-type.ts'
 import { defineService } from '../../kit/service.ts'
+import { alarmsPage } from './alarms/alarms-page.ts'
+import { monitoringProtocol } from './api/monitoring-protocol.ts'
+import { requests } from './api/requests.ts'
+import { openMonitoring } from './monitoring.ts'
+import { alarm } from './resources.ts'
 
 export const cloudwatch = defineService({
   scope: 'monitoring',
-  protocol: awsJson({ targets: ['GraniteServiceVersion20100801'], version: '1.0' }),
+  protocol: monitoringProtocol,
+  asksFor: ['cloudwatch'],
   resources: {
-    'AWS::CloudWatch::Alarm': holdsNothing,
-    'AWS::CloudWatch::Dashboard': holdsNothing,
+    'AWS::CloudWatch::Alarm': alarm,
+    'AWS::CloudWatch::Dashboard': { ...holdsNothing, isEmulated: false },
   },
+  readInput: (operation, input) => readInput(requests, operation, input),
+  open: openMonitoring,
+  page: ({ url }, opened) =>
+    url.pathname === '/_alarms'
+      ? alarmsPage(opened.map(({ accountId, alarms }) => ({ accountId, alarms: alarms() })))
+      : undefined,
 })

@@ -1,17 +1,7 @@
-import { ServiceError } from '../../kit/access/service-error.ts'
+import { QueryCompatibleError } from '../../kit/access/query-compatible-error.ts'
 
-/**
- * An error of SQS. It has two codes: `code` in the JSON protocol, and `queryCode`, which SDKs of the query protocol read and
- * others show as the name of the error.
- */
-export class SqsError extends ServiceError {
-  readonly queryCode: string
-
-  constructor(code: string, message: string, { queryCode = code, status = 400 } = {}) {
-    super(code, message, status)
-    this.queryCode = queryCode
-  }
-}
+/** An error of SQS, with the code that SDKs of the query protocol read. */
+export class SqsError extends QueryCompatibleError {}
 
 const legacy = (name: string) => `AWS.SimpleQueueService.${name}`
 

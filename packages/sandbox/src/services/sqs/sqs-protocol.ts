@@ -42,9 +42,7 @@ export const sqsProtocol: Protocol<PlainInput> = {
         error instanceof SqsError ? new SqsError(error.queryCode, error.message, { status: error.status }) : error
       return queryFault(named, namespace)
     }
-    const answer = json.fault(error, request)
-    if (!(error instanceof SqsError)) return answer
-    return { ...answer, headers: { ...answer.headers, 'x-amzn-query-error': `${error.queryCode};Sender` } }
+    return json.fault(error, request)
   },
   unknownOperation: json.unknownOperation,
 }

@@ -1,0 +1,10 @@
+import { arnOf, generated } from '@breakwater/cloud/physical-identity'
+import type { ResourceType } from '../../kit/resource-type.ts'
+
+export const alarm: ResourceType = {
+  identity(request) {
+    const name = request.property('AlarmName') ?? generated(request, 255)
+    return { ref: name, attributes: { Arn: arnOf(request, 'cloudwatch', `alarm:${name}`) } }
+  },
+  targets: [],
+}
