@@ -163,7 +163,7 @@ describe(`${count} generated households`, () => {
 
   /** Lets the same handlers in this process answer every request that a page sends to its agency's API. */
   async function answerFor(context: BrowserContext, person: Person): Promise<void> {
-    await context.route(agency.graphqlUrl, async (route) => {
+    await context.route(new URL(agency.graphqlUrl).href, async (route) => {
       const { status, body } = await api.ask(route.request().postData() ?? '', person)
       await route.fulfill({ status, json: body, headers: { 'access-control-allow-origin': '*' } })
     })

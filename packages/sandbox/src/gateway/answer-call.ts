@@ -2,6 +2,7 @@ import type { CredentialStore } from '../kit/access/credentials.ts'
 import { ServiceError } from '../kit/access/service-error.ts'
 import type { Clock } from '../kit/clock/clock.ts'
 import type { HttpAnswer, HttpRequest } from '../kit/http/http-exchange.ts'
+import type { SentRequest } from '../kit/protocol/canonical-request.ts'
 import { SignatureError, type VerifiedRequest, verifySignature } from '../kit/protocol/signature.ts'
 import type { Service } from '../kit/service.ts'
 import type { CarryOut, OpenAccounts } from './carry-out.ts'
@@ -35,11 +36,14 @@ export async function answerCall(service: Service, request: HttpRequest, parts: 
   }
 }
 
-/** Verifies who signed a request for a service. Policies decide afterwards whether the call is allowed. */
-function verifySigner(
+/**
+ * Verifies who signed a request for a service. Policies decide afterwards whether the call is allowed. @throws
+ * SignatureError
+ */
+export function verifySigner(
   { scope }: Service,
-  request: HttpRequest,
-  { accounts, credentials, clock }: AnswerParts,
+  request: SentRequest,
+  { accounts, credentials, clock }: Omit<AnswerParts, 'carryOut'>,
 ): VerifiedRequest {
   const verified = verifySignature(request, credentials, new Date(clock.now()))
   const account = accounts.get(verified.caller.accountId)?.account

@@ -9,9 +9,11 @@ import {
   UnreadableRequest,
 } from '../kit/http/http-exchange.ts'
 import { type LocalServer, listenOnLoopback } from '../kit/http/local-server.ts'
+import { createSocketServer, type SocketSession } from '../kit/http/web-socket.ts'
+import type { SentRequest } from '../kit/protocol/canonical-request.ts'
 import { preflightAnswer } from '../kit/protocol/cors.ts'
-import type { Service } from '../kit/service.ts'
-import { answerCall } from './answer-call.ts'
+import type { OpenService, Service } from '../kit/service.ts'
+import { answerCall, verifySigner } from './answer-call.ts'
 import type { CarryOut, OpenAccounts } from './carry-out.ts'
 import { createDispatch, refuseUnknownService, speaksAnotherProtocol } from './dispatch.ts'
 import { answerMailbox, type ReadableMailbox } from './mailbox.ts'
@@ -54,9 +56,36 @@ export async function openGateway(input: GatewayInput): Promise<Gateway> {
     return answerCall(service, request, { ...served, credentials, clock })
   }
 
+  /** Returns the session of the service that takes a WebSocket, or the status of the refusal. */
+  function accept(incoming: IncomingMessage): SocketSession | number {
+    if (!server.hosts.has(incoming.headers.host ?? '')) return 403
+    if (!served) return 503
+    const { accounts } = served
+    if (!incoming.url?.startsWith('/')) return 400
+    const request = {
+      url: new URL(`${server.url}${incoming.url}`),
+      headers: incoming.headers,
+      sourceIp: incoming.socket.remoteAddress ?? '127.0.0.1',
+    }
+    for (const service of services) {
+      const verify = (signed: SentRequest) => verifySigner(service, signed, { accounts, credentials, clock }).caller
+      const session = service.socket?.({ ...request, verify }, openedOf(service, accounts))
+      if (session) return session
+    }
+    return 404
+  }
+
   const server = await listenOnLoopback({
     name: 'the AWS endpoint',
     port: input.port,
+    sockets: createSocketServer((incoming) => {
+      try {
+        return accept(incoming)
+      } catch (error) {
+        input.log(`gateway: ${(error as Error).stack}`)
+        return 500
+      }
+    }, clock.now),
     async answer(incoming, ended) {
       try {
         return await answer(incoming, ended)
@@ -83,10 +112,12 @@ async function servicePage(
 ): Promise<HttpAnswer | undefined> {
   if (request.method !== 'GET' || request.headers.authorization !== undefined) return undefined
   for (const service of services) {
-    if (!service.page) continue
-    const opened = [...accounts.values()].flatMap((account) => account.services.all.get(service) ?? [])
-    const page = await service.page(request, opened)
+    const page = await service.page?.(request, openedOf(service, accounts))
     if (page) return page
   }
   return undefined
+}
+
+function openedOf(service: Service, accounts: OpenAccounts): OpenService[] {
+  return [...accounts.values()].flatMap((account) => account.services.all.get(service) ?? [])
 }

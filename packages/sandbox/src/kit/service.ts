@@ -11,8 +11,10 @@ import type { RoleSession } from './access/role-session.ts'
 import type { ServiceError } from './access/service-error.ts'
 import type { Clock } from './clock/clock.ts'
 import type { HttpAnswer, HttpRequest } from './http/http-exchange.ts'
+import type { SocketSession } from './http/web-socket.ts'
 import type { AssumedRole, InnerClient, ServiceClient } from './inner-client.ts'
 import type { Mailbox } from './mail.ts'
+import type { SentRequest } from './protocol/canonical-request.ts'
 import type { Protocol } from './protocol/protocol.ts'
 import type { ResourceType } from './resource-type.ts'
 import type { TelemetryFeed } from './telemetry.ts'
@@ -88,6 +90,14 @@ export type Service<
   guardian?(arn: string): string
   /** Returns the answer to a GET that needs no signature, such as public keys; undefined for any other request. */
   page?(request: HttpRequest, opened: readonly Opened[]): HttpAnswer | Promise<HttpAnswer> | undefined
+  /** Takes a WebSocket that a client opens; returns undefined for an address that is not the service's. */
+  socket?(request: SocketRequest, opened: readonly Opened[]): SocketSession | undefined
+}
+
+/** A client's request for a WebSocket. */
+export type SocketRequest = Pick<HttpRequest, 'url' | 'headers' | 'sourceIp'> & {
+  /** Returns who signed a request that the client sends inside of another. @throws SignatureError */
+  verify(signed: SentRequest): RoleSession
 }
 
 /** Defines a service; its protocol gives the types of its operations. */

@@ -198,8 +198,10 @@ describe('a resource without a name gets one that AWS could have made', () => {
     expect(attributesOf('AWS::AppSync::GraphQLApi')).toEqual({
       ApiId: expect.stringMatching(/^[a-z0-9]{26}$/),
       Arn: 'REF',
-      GraphQLUrl: expect.stringMatching(/^http:\/\/localhost:4566\/appsync\/[a-z0-9]{26}\/graphql$/),
+      GraphQLUrl: expect.stringMatching(/^HTTP:\/\/localhost:4566\/appsync\/[a-z0-9]{26}\/graphql$/),
       GraphQLDns: 'localhost:4566',
+      RealtimeUrl: expect.stringMatching(/^ws:\/\/localhost:4566\/appsync\/[a-z0-9]{26}\/graphql\/realtime$/),
+      RealtimeDns: 'localhost:4566',
       GraphQLEndpointArn: 'REF',
     })
     const organizations = `arn:aws:organizations::${accountId}`

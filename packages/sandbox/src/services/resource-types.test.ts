@@ -29,7 +29,7 @@ it('points user pools and APIs at the local endpoint', () => {
   })
   expect(outputs.Issuer).toMatch(/^http:\/\/localhost:4000\/us-east-1_[a-z0-9]{9}$/)
   expect(outputs.Provider).toBe(String(outputs.Issuer).replace('http://', ''))
-  expect(outputs.Url).toMatch(/^http:\/\/localhost:4000\/appsync\/[a-z0-9]{26}\/graphql$/)
+  expect(outputs.Url).toMatch(/^HTTP:\/\/localhost:4000\/appsync\/[a-z0-9]{26}\/graphql$/)
 })
 
 it('has one service for each signing scope and each resource type', () => {

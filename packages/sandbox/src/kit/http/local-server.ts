@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage } from 'node:http'
 import { SandboxError } from '../../sandbox-error.ts'
 import { type HttpAnswer, sendAnswer } from './http-exchange.ts'
+import type { SocketServer } from './web-socket.ts'
 
 export type LocalServer = {
   /** The URL that a browser on this machine uses. */
@@ -17,19 +18,24 @@ export type LocalServerInput = {
   port: number
   /** Must not reject. @param ended aborted when the client closes the connection before it has the response */
   answer(request: IncomingMessage, ended: AbortSignal): Promise<HttpAnswer>
+  /** Serves WebSockets; if omitted, a request for one is answered as any other. */
+  sockets?: SocketServer
 }
 
 /** CloudFront's limit for the request line and headers, in bytes; no service here accepts more. */
 const headerLimit = 20_480
 
 /** Listens on 127.0.0.1 only. @throws SandboxError if the port is in use */
-export async function listenOnLoopback({ name, port, answer }: LocalServerInput): Promise<LocalServer> {
-  const server = createServer({ maxHeaderSize: headerLimit }, async (request, response) => {
+export async function listenOnLoopback({ name, port, answer, sockets }: LocalServerInput): Promise<LocalServer> {
+  const asksForSocket = (request: IncomingMessage) => request.headers.upgrade?.toLowerCase() === 'websocket'
+  const settings = { maxHeaderSize: headerLimit, ...(sockets && { shouldUpgradeCallback: asksForSocket }) }
+  const server = createServer(settings, async (request, response) => {
     const ended = new AbortController()
     response.on('close', () => ended.abort())
     const result = await answer(request, ended.signal)
     if (!response.destroyed) sendAnswer(response, result)
   })
+  if (sockets) server.on('upgrade', sockets.upgrade)
   try {
     server.listen(port, '127.0.0.1')
     await once(server, 'listening')
@@ -49,6 +55,7 @@ export async function listenOnLoopback({ name, port, answer }: LocalServerInput)
       const closed = once(server, 'close')
       server.close()
       server.closeAllConnections()
+      sockets?.close()
       await closed
     },
   }

@@ -1,5 +1,6 @@
 import type { Resource } from '@breakwater/cloud/resource'
 import { describe, expect, test } from 'vitest'
+import { systemClock } from '../../kit/clock/clock.ts'
 import { createAppSync } from './create-appsync.ts'
 import { apiResources, resource } from './testing/start-appsync.ts'
 
@@ -11,6 +12,8 @@ function start(resources: Resource[], readAsset: (location: string) => string = 
     readAsset,
     verifyToken: () => Promise.reject(new Error('not called')),
     invoke: () => Promise.reject(new Error('not called')),
+    clock: systemClock,
+    log: () => undefined,
   })
 }
 

@@ -3,6 +3,7 @@ import {
   buildASTSchema,
   type DocumentNode,
   type GraphQLField,
+  type GraphQLFieldResolver,
   type GraphQLObjectType,
   type GraphQLResolveInfo,
   type GraphQLSchema,
@@ -18,7 +19,8 @@ import { mayAccess, readAccessRule } from './access-rule.ts'
 import type { ApiDefinition, FunctionSource } from './api-definition.ts'
 import { awsScalars } from './aws-scalars.ts'
 import { FieldError } from './field-error.ts'
-import { createResolverEvent, type ResolverRequest } from './resolver-event.ts'
+import type { Identity } from './identity.ts'
+import { createResolverEvent, type ResolvedField, type ResolverRequest } from './resolver-event.ts'
 
 /** Invokes a function and returns its result or its error; a denial if AppSync may not invoke it. */
 export type Invoke = (
@@ -27,7 +29,12 @@ export type Invoke = (
 ) => Promise<{ payload: unknown } | { error: { errorType: string; errorMessage: string } } | { denied: string }>
 
 /** The state of one request while it is executed. */
-export type ResolverContext = ResolverRequest & { invoke: Invoke; resolversRun: number }
+export type ResolverContext = ResolverRequest & {
+  invoke: Invoke
+  resolversRun: number
+  /** Receives each field that is resolved and its value. */
+  record?: { add(info: GraphQLResolveInfo, value: unknown): void } | undefined
+}
 
 const directives = parse(`
   directive @aws_subscribe(mutations: [String!]!) on FIELD_DEFINITION
@@ -41,11 +48,29 @@ const directives = parse(`
 const scalars = parse([...awsScalars.keys()].map((name) => `scalar ${name}`).join('\n'))
 const provided = [...directives.definitions, ...scalars.definitions]
 
+/** Creates the resolver of a field. */
+export type ResolveField<Context> = (
+  type: GraphQLObjectType,
+  field: GraphQLField<unknown, Context>,
+) => GraphQLFieldResolver<unknown, Context>
+
 /**
- * Creates the schema that AppSync would run: adds its scalars and directives, and puts each field behind its access
- * rule and limits.
+ * Creates the schema that AppSync would run: puts each field behind its access rule and limits. @throws SandboxError
  */
 export function createApiSchema(api: ApiDefinition): GraphQLSchema {
+  const schema = buildApiSchema<ResolverContext>(api, (type, field) => createResolver(api, type, field))
+  for (const field of api.resolvers.keys()) {
+    const [typeName = '', fieldName = ''] = field.split('.')
+    const type = schema.getType(typeName)
+    if (!isObjectType(type) || !type.getFields()[fieldName]) {
+      throw new SandboxError(`${api.path}: a resolver is for ${field}, which the schema does not have`)
+    }
+  }
+  return schema
+}
+
+/** Builds the schema of an API with AppSync's scalars and directives. @throws SandboxError for an invalid schema */
+export function buildApiSchema<Context>(api: ApiDefinition, resolve: ResolveField<Context>): GraphQLSchema {
   const own = parse(api.schemaText)
   refuseDeclarations(api, own)
   const schema = buildASTSchema({ kind: Kind.DOCUMENT, definitions: [...provided, ...own.definitions] })
@@ -58,43 +83,48 @@ export function createApiSchema(api: ApiDefinition): GraphQLSchema {
       Object.assign(type, { parseValue, parseLiteral, serialize })
     }
     if (isObjectType(type) && !type.name.startsWith('__')) {
-      for (const field of Object.values(type.getFields())) field.resolve = createResolver(api, type, field)
-    }
-  }
-  for (const field of api.resolvers.keys()) {
-    const [typeName = '', fieldName = ''] = field.split('.')
-    const type = schema.getType(typeName)
-    if (!isObjectType(type) || !type.getFields()[fieldName]) {
-      throw new SandboxError(`${api.path}: a resolver is for ${field}, which the schema does not have`)
+      for (const field of Object.values(type.getFields())) field.resolve = resolve(type, field)
     }
   }
   return schema
 }
 
-function createResolver(api: ApiDefinition, type: GraphQLObjectType, field: GraphQLField<unknown, ResolverContext>) {
+/** Returns a function that throws a FieldError unless a caller may read the field. */
+export function createAccessCheck<Context>(type: GraphQLObjectType, field: GraphQLField<unknown, Context>) {
   const rule = readAccessRule(field.astNode?.directives, type.astNode?.directives)
+  return (identity: Identity): void => {
+    if (mayAccess(rule, identity)) return
+    throw new FieldError('Unauthorized', `Not Authorized to access ${field.name} on type ${type.name}`)
+  }
+}
+
+function createResolver(api: ApiDefinition, type: GraphQLObjectType, field: GraphQLField<unknown, ResolverContext>) {
+  const checkAccess = createAccessCheck(type, field)
   const functionSource = api.resolvers.get(`${type.name}.${field.name}`)
   // biome-ignore lint/complexity/useMaxParams: graphql-js passes four arguments
   return (source: unknown, args: Record<string, unknown>, context: ResolverContext, info: GraphQLResolveInfo) => {
-    if (!mayAccess(rule, context.identity)) {
-      throw new FieldError('Unauthorized', `Not Authorized to access ${field.name} on type ${type.name}`)
-    }
+    checkAccess(context.identity)
     if (api.depthLimit !== undefined && depthOf(info) > api.depthLimit) {
       throw new FieldError('QueryDepthLimitReached', 'Query depth limit reached.')
     }
-    if (functionSource === undefined) return propertyOf(source, field.name)
+    if (functionSource === undefined) {
+      const value = propertyOf(source, field.name)
+      context.record?.add(info, value)
+      return value
+    }
     context.resolversRun += 1
     if (context.resolversRun > api.resolverLimit) {
       throw new FieldError('ResolverExecutionLimitReached', 'Resolver invocation limit reached.')
     }
-    return callFunction(functionSource, context, createResolverEvent(context, { source, args, info }))
+    return callFunction(functionSource, { source, args, info }, context)
   }
 }
 
-async function callFunction(source: FunctionSource, { invoke }: ResolverContext, event: unknown): Promise<unknown> {
-  const answer = await invoke(source, event)
+async function callFunction(source: FunctionSource, field: ResolvedField, context: ResolverContext): Promise<unknown> {
+  const answer = await context.invoke(source, createResolverEvent(context, field))
   if ('denied' in answer) throw new FieldError('Lambda:AccessDeniedException', answer.denied)
   if ('error' in answer) throw new FieldError('Lambda:Unhandled', answer.error.errorMessage)
+  context.record?.add(field.info, answer.payload)
   return answer.payload
 }
 
@@ -103,7 +133,8 @@ function depthOf({ path }: GraphQLResolveInfo): number {
   return responsePathAsArray(path).filter((step) => typeof step === 'string').length
 }
 
-function propertyOf(source: unknown, name: string): unknown {
+/** Returns an object's own property; null for any other value. */
+export function propertyOf(source: unknown, name: string): unknown {
   return typeof source === 'object' && source !== null && Object.hasOwn(source, name)
     ? (source as Record<string, unknown>)[name]
     : null

@@ -1,20 +1,16 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Resource } from '@breakwater/cloud/resource'
-import {
-  type DocumentNode,
-  execute,
-  type GraphQLSchema,
-  getOperationAST,
-  getVariableValues,
-  type OperationDefinitionNode,
-} from 'graphql'
-import * as z from 'zod'
-import { nestsTooDeep } from '../../kit/protocol/json-nesting.ts'
-import { type ApiDefinition, type ReadAsset, readApiDefinitions } from './api-definition.ts'
-import { createApiSchema, type Invoke, type ResolverContext } from './api-schema.ts'
-import { createDocumentReader, type ReadDocument } from './document-reader.ts'
-import { type FormattedError, formatFieldError, formatRefusal, formatVariable } from './format-error.ts'
-import { type Identity, identify, Unauthenticated, type VerifyToken } from './identity.ts'
+import { execute } from 'graphql'
+import type { SocketSession } from '../../kit/http/web-socket.ts'
+import type { SocketRequest } from '../../kit/service.ts'
+import { type ReadAsset, readApiDefinitions } from './api-definition.ts'
+import type { Invoke, ResolverContext } from './api-schema.ts'
+import { type ConnectionServices, connectClient } from './connect-client.ts'
+import { type FormattedError, formatFieldError, formatRefusal } from './format-error.ts'
+import { type Identity, identify, Unauthenticated } from './identity.ts'
+import { createMutationRecord } from './mutation-record.ts'
+import { type Operation, prepareOperation, readGraphqlRequest, unfitVariables } from './prepare-operation.ts'
+import { openApi, type RunningApi } from './running-api.ts'
 
 export type AppSyncRequest = {
   method: string
@@ -29,37 +25,26 @@ export type AppSyncAnswer = { status: number; body: object }
 export type AppSync = {
   /** Handles a request to `https://API.appsync-api.REGION.amazonaws.com/graphql`. */
   handle(apiId: string, request: AppSyncRequest): Promise<AppSyncAnswer>
+  /** Takes a WebSocket to the real-time endpoint; undefined for an API of another account. */
+  connect(apiId: string, request: SocketRequest): SocketSession | undefined
 }
 
-export type AppSyncParts = {
+export type AppSyncParts = ConnectionServices & {
   /** The resources of this account; other types are ignored. */
   resources: Resource[]
   /** Reads the text of a file that the template names by its `s3://BUCKET/KEY`. */
   readAsset: ReadAsset
-  verifyToken: VerifyToken
-  invoke: Invoke
 }
-
-type RunningApi = {
-  definition: ApiDefinition
-  schema: GraphQLSchema
-  read(text: string): ReadDocument
-}
-
-const graphqlRequest = z.object({
-  query: z.string().min(1),
-  variables: z.record(z.string(), z.unknown()).nullish(),
-  operationName: z.string().nullish(),
-})
-
-type GraphqlRequest = z.infer<typeof graphqlRequest>
 
 /**
  * Creates the account's GraphQL APIs. @throws SandboxError for a schema, data source or resolver that the sandbox does
  * not support
  */
-export function createAppSync({ resources, readAsset, verifyToken, invoke }: AppSyncParts): AppSync {
-  const apis = new Map(readApiDefinitions(resources, readAsset).map((definition) => [definition.id, open(definition)]))
+export function createAppSync({ resources, readAsset, ...services }: AppSyncParts): AppSync {
+  const { verifyToken, invoke, log } = services
+  const apis = new Map(
+    readApiDefinitions(resources, readAsset).map((definition) => [definition.id, openApi(definition, log)]),
+  )
   return {
     async handle(apiId, request) {
       const api = apis.get(apiId)
@@ -75,12 +60,11 @@ export function createAppSync({ resources, readAsset, verifyToken, invoke }: App
       if (identity instanceof Unauthenticated) return refuse(401, identity.name, identity.message)
       return answer(api, request, { identity, invoke })
     },
+    connect(apiId, request) {
+      const api = apis.get(apiId)
+      return api && connectClient(api, request, services)
+    },
   }
-}
-
-function open(definition: ApiDefinition): RunningApi {
-  const schema = createApiSchema(definition)
-  return { definition, schema, read: createDocumentReader(schema, definition.introspection) }
 }
 
 async function answer(
@@ -90,70 +74,52 @@ async function answer(
 ): Promise<AppSyncAnswer> {
   if (request.method !== 'POST') return refuse(405, 'MethodNotAllowedException', 'Only POST requests are served.')
   if (request.body.trim() === '') return refuse(400, malformed, 'Request body is empty.')
-  const graphql = readRequest(request.body)
+  const graphql = readGraphqlRequest(request.body)
   if (!graphql) return refuse(400, malformed, 'Unable to parse GraphQL query.')
-  const read = api.read(graphql.query)
-  switch (read.kind) {
+  const prepared = prepareOperation(api.read(graphql.query), graphql)
+  switch (prepared.kind) {
     case 'unreadable':
-      return refuse(400, malformed, read.message)
+      return refuse(400, malformed, prepared.message)
     case 'invalid':
-      return withoutData(read.errors)
+      return withoutData(prepared.errors)
     case 'ready': {
-      const operation = getOperationAST(read.document, graphql.operationName)
-      if (!operation) return withoutData([formatRefusal(unknownOperation(graphql.operationName))])
-      if (operation.operation === 'subscription') {
+      if (prepared.operation.operation === 'subscription') {
         return withoutData([formatRefusal('Subscriptions are served over WebSockets alone.')])
       }
       const context: ResolverContext = {
         identity,
         headers: flatten(request.headers),
-        variables: graphql.variables ?? {},
+        variables: prepared.variables,
         invoke,
         resolversRun: 0,
       }
-      return run(api, { document: read.document, operation }, context)
+      return run(api, prepared, context)
     }
   }
 }
 
 async function run(
-  { schema }: RunningApi,
-  { document, operation }: { document: DocumentNode; operation: OperationDefinitionNode },
+  { schema, subscriptions }: RunningApi,
+  prepared: Operation,
   context: ResolverContext,
 ): Promise<AppSyncAnswer> {
-  const { variables } = context
-  const { errors: unfit } = getVariableValues(schema, operation.variableDefinitions ?? [], variables, {
-    hideSuggestions: true,
-  })
-  if (unfit) return withoutData(unfit.map(formatVariable))
+  const unfit = unfitVariables(schema, prepared)
+  if (unfit) return withoutData(unfit)
+  const { document, operation, variables } = prepared
+  const record = operation.operation === 'mutation' ? createMutationRecord() : undefined
   const { data, errors } = await execute({
     schema,
     document,
-    contextValue: context,
+    contextValue: { ...context, record },
     variableValues: variables,
     operationName: operation.name?.value,
   })
+  if (record && data) subscriptions.publish(record, data)
   const formatted = errors?.map((error) => formatFieldError(schema, error))
   return { status: 200, body: { data: data ?? null, ...(formatted ? { errors: formatted } : {}) } }
 }
 
 const malformed = 'MalformedHttpRequestException'
-
-/** Reads one request; a list of requests is refused. */
-function readRequest(body: string): GraphqlRequest | undefined {
-  if (nestsTooDeep(body)) return undefined
-  try {
-    return graphqlRequest.safeParse(JSON.parse(body)).data
-  } catch {
-    return undefined
-  }
-}
-
-function unknownOperation(name: string | null | undefined): string {
-  return name
-    ? `Unknown operation named '${name}'.`
-    : 'Must provide operation name if query contains multiple operations.'
-}
 
 function refuse(status: number, errorType: string, message: string): AppSyncAnswer {
   return { status, body: { errors: [{ errorType, message }] } }

@@ -5,10 +5,21 @@ export const graphqlApi: ResourceType = {
   identity(request) {
     const id = letters(request, 26)
     const arn = arnOf(request, 'appsync', `apis/${id}`)
-    const url = new URL(`/appsync/${id}/graphql`, request.gatewayUrl)
+    const { href, host, protocol } = new URL(`/appsync/${id}/graphql`, request.gatewayUrl)
+    // Amplify's client makes `wss:` of the two schemes that it knows in lower case, and leaves any other as it is. Browsers
+    // read `HTTP:` as `http:`, and a WebSocket to it is one without TLS.
+    const rest = href.slice(protocol.length)
     return {
       ref: arn,
-      attributes: { ApiId: id, Arn: arn, GraphQLUrl: url.href, GraphQLDns: url.host, GraphQLEndpointArn: arn },
+      attributes: {
+        ApiId: id,
+        Arn: arn,
+        GraphQLUrl: `${protocol.toUpperCase()}${rest}`,
+        GraphQLDns: host,
+        GraphQLEndpointArn: arn,
+        RealtimeUrl: `ws:${rest}/realtime`,
+        RealtimeDns: host,
+      },
     }
   },
   targets: [

@@ -6,7 +6,7 @@ import { withCors } from '../../kit/protocol/cors.ts'
 import type { Protocol } from '../../kit/protocol/protocol.ts'
 import { defineService, type OpenService, type ServiceContext } from '../../kit/service.ts'
 import { cognitoIdp } from '../cognito-idp/service.ts'
-import { type AppSyncAnswer, type AppSyncRequest, createAppSync } from './create-appsync.ts'
+import { type AppSync, type AppSyncAnswer, type AppSyncRequest, createAppSync } from './create-appsync.ts'
 import { invokeInRole } from './invoke-in-role.ts'
 import { dataSource, graphqlApi, graphqlSchema, resolver } from './resources.ts'
 
@@ -44,11 +44,18 @@ export const appsync = defineService({
   },
   open: openAppSync,
   absent: ({ input }) => new ServiceError('NotFoundException', `GraphQL API ${input.apiId} not found.`, 404),
+  socket(request, opened) {
+    const apiId = /^\/appsync\/([a-z0-9]+)\/graphql\/realtime$/.exec(request.url.pathname)?.[1]
+    if (apiId === undefined) return undefined
+    return opened.map(({ connect }) => connect(apiId, request)).find((session) => session !== undefined)
+  },
 })
 
+type OpenAppSync = OpenService<ApiCall, AppSyncAnswer> & Pick<AppSync, 'connect'>
+
 /** Opens the GraphQL APIs of one account. An API accepts user pool tokens, so no IAM policy decides its calls. */
-function openAppSync(context: ServiceContext): OpenService<ApiCall, AppSyncAnswer> {
-  const { resources, assetPath } = context
+function openAppSync(context: ServiceContext): OpenAppSync {
+  const { resources, assetPath, clock, log } = context
   const appSync = createAppSync({
     resources,
     readAsset: (location) => readFileSync(assetPath(basename(location)), 'utf8'),
@@ -58,6 +65,8 @@ function openAppSync(context: ServiceContext): OpenService<ApiCall, AppSyncAnswe
       return cognito.verifyToken(poolId, token)
     },
     invoke: invokeInRole(context),
+    clock,
+    log,
   })
   const apiIds = new Set(
     resources.flatMap(({ type, attributes }) => (type === 'AWS::AppSync::GraphQLApi' ? attributes.ApiId : [])),
@@ -67,6 +76,7 @@ function openAppSync(context: ServiceContext): OpenService<ApiCall, AppSyncAnswe
     needs: () => [],
     runs: (operation) => operation === 'GraphQL',
     run: ({ input: { apiId, request } }) => appSync.handle(apiId, request),
+    connect: appSync.connect,
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Resource } from '@breakwater/cloud/resource'
 import { generateKeyPair, jwtVerify, SignJWT } from 'jose'
+import { type Clock, systemClock } from '../../../kit/clock/clock.ts'
 import type { Invoke } from '../api-schema.ts'
-import { type AppSyncRequest, createAppSync } from '../create-appsync.ts'
+import { type AppSync, type AppSyncRequest, createAppSync } from '../create-appsync.ts'
 import type { ResolverEvent } from '../resolver-event.ts'
 
 const accountId = '111122223333'
@@ -42,6 +43,31 @@ export function signStaffToken(...groups: string[]): Promise<string> {
 }
 
 export function startAppSync(schema: string, answers: Answers, properties?: Record<string, unknown>): RunningAppSync {
+  const { appsync, events } = openAppSync({ schema, answers, properties })
+  const post = async (body: string, request: Partial<AppSyncRequest> = {}) => {
+    const headers = request.headers ?? { authorization: await signToken(), 'content-type': 'application/json' }
+    const sent = { method: 'POST', body, sourceIp: '203.0.113.7', ...request, headers }
+    return (await appsync.handle('api-1', sent)) as Answer
+  }
+  return {
+    events,
+    post,
+    send: (query, variables, request) => post(JSON.stringify({ query, variables }), request),
+  }
+}
+
+export type AppSyncExample = {
+  schema: string
+  answers: Answers
+  /** Of the API. */
+  properties?: Record<string, unknown> | undefined
+  clock?: Clock
+  log?(line: string): void
+}
+
+/** Creates an API whose functions answer as the test says. `events` are those that they received. */
+export function openAppSync(example: AppSyncExample): { appsync: AppSync; events: ResolverEvent[] } {
+  const { schema, answers, properties, clock = systemClock, log = () => undefined } = example
   const events: ResolverEvent[] = []
   const invoke: Invoke = async ({ functionArn }, event) => {
     const asked = JSON.parse(JSON.stringify(event)) as ResolverEvent
@@ -59,19 +85,17 @@ export function startAppSync(schema: string, answers: Answers, properties?: Reco
       throw new Error('the schema is inline')
     },
     verifyToken: async (poolId, token) =>
-      (await jwtVerify<Record<string, unknown>>(token, publicKey, { issuer: `${issuer}/${poolId}` })).payload,
+      (
+        await jwtVerify<Record<string, unknown>>(token, publicKey, {
+          issuer: `${issuer}/${poolId}`,
+          currentDate: new Date(clock.now()),
+        })
+      ).payload,
     invoke,
+    clock,
+    log,
   })
-  const post = async (body: string, request: Partial<AppSyncRequest> = {}) => {
-    const headers = request.headers ?? { authorization: await signToken(), 'content-type': 'application/json' }
-    const sent = { method: 'POST', body, sourceIp: '203.0.113.7', ...request, headers }
-    return (await appsync.handle('api-1', sent)) as Answer
-  }
-  return {
-    events,
-    post,
-    send: (query, variables, request) => post(JSON.stringify({ query, variables }), request),
-  }
+  return { appsync, events }
 }
 
 export function apiResources(schema: string, fields: string[], properties: Record<string, unknown> = {}): Resource[] {
