@@ -11,7 +11,7 @@ export type IdentityRequest = {
   accountId: string
   region: string
   gatewayUrl: string
-  /** Returns a resolved property; undefined if the template omits it. */
+  /** Returns a resolved property by its path, for example `Template.TemplateName`; undefined if the template omits it. */
   property(name: string): string | undefined
 }
 

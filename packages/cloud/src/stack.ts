@@ -121,7 +121,8 @@ export function openStack(input: StackInput): Stack {
       region,
       gatewayUrl: input.gatewayUrl,
       property(name) {
-        const value = evaluate(resource.Properties?.[name], scope)
+        const [first = '', ...rest] = name.split('.')
+        const value = rest.reduce(memberOf, evaluate(resource.Properties?.[first], scope))
         return typeof value === 'string' ? value : undefined
       },
     }
@@ -213,4 +214,8 @@ function memoize(file: string) {
       inProgress.delete(part)
     }
   }
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined
 }

@@ -2,12 +2,12 @@ import type { SynthesizedAccount } from '@breakwater/cloud/synthesized-cloud'
 import { type LogFiles, openLogFiles } from './account/log-files.ts'
 import { type OpenAccount, openAccount } from './account/open-account.ts'
 import { createClosers } from './closers.ts'
+import type { ReadableMailbox } from './gateway/mailbox.ts'
 import type { CredentialStore, Credentials } from './kit/access/credentials.ts'
 import type { Guard } from './kit/access/guard.ts'
 import type { Sessions } from './kit/access/sessions.ts'
 import type { Clock } from './kit/clock/clock.ts'
 import { createInnerClients, createServiceClients, type InnerClientParts } from './kit/inner-client.ts'
-import type { Mailbox } from './kit/mail.ts'
 import { type OpenedServices, openedServices } from './kit/opened-services.ts'
 import type { OpenService, Service, ServiceContext } from './kit/service.ts'
 import { createTelemetry, type Telemetry } from './kit/telemetry.ts'
@@ -33,7 +33,9 @@ export type AccountParts = {
   guard: Guard
   sessions: Sessions
   credentials: CredentialStore
-  mailbox: Mailbox
+  mailbox: ReadableMailbox
+  /** The accounts that AWS has moved out of SES's sandbox. */
+  mailProduction: ReadonlySet<string>
   /** Calls a service of any account. */
   call: InnerClientParts['call']
   clock: Clock
@@ -44,8 +46,9 @@ export type AccountParts = {
 /** Starts the services that an account's templates declare. */
 export async function startAccount(synthesized: SynthesizedAccount, parts: AccountParts): Promise<RunningAccount> {
   const { id, resources } = synthesized
-  const { guard, sessions, credentials, mailbox, endpointUrl, log, call, clock, newId } = parts
+  const { guard, sessions, credentials, mailbox, mailProduction, endpointUrl, log, call, clock, newId } = parts
   const account = openAccount(parts.dataDir, synthesized)
+  mailbox.keepIn(account)
   const logs = openLogFiles(account.logDir)
   const telemetry = createTelemetry()
   const all = new Map<Service, OpenService>()
@@ -59,6 +62,7 @@ export async function startAccount(synthesized: SynthesizedAccount, parts: Accou
     logs,
     telemetry,
     mailbox,
+    hasMailProduction: mailProduction.has(id),
     endpointUrl,
     log,
     assetPath: (objectKey) => synthesized.assetPath(objectKey),

@@ -34,6 +34,11 @@ export type SandboxInput = {
   dataDir: string
   /** If omitted, the accounts belong to no organization. */
   organization?: OrganizationSetting
+  /**
+   * The accounts that AWS has moved out of SES's sandbox, at their owners' request; a call of PutAccountDetails moves
+   * others.
+   */
+  mailProduction?: readonly string[]
   /** 0 uses any free port; a fixed port keeps the URLs in apps and tokens valid. */
   gatewayPort: number
   /** Local ports of the CloudFront distributions, by alias. A distribution without a port is not served. */
@@ -106,6 +111,7 @@ async function start(input: SandboxInput, started: Closers): Promise<Sandbox> {
     sessions: createSessions(guard, credentials, clock),
     credentials,
     mailbox,
+    mailProduction: new Set(input.mailProduction),
     call: createInnerCalls(services, carryOut),
     clock,
     newId,

@@ -46,6 +46,7 @@ const conditionKeys: ReadonlySet<string> = new Set(
     'ram:AllowsExternalPrincipals ram:RequestedAllowsExternalPrincipals ram:Principal ram:ShareOwnerAccountId',
     'organizations:PolicyType organizations:ServicePrincipal account:TargetRegion account:AccountResourceOrgPaths',
     'sns:Endpoint sns:Protocol ses:FromAddress ses:FromDisplayName ses:Recipients ses:FeedbackAddress',
+    'ses:ApiVersion ses:TenantName',
     'cloudwatch:namespace cloudwatch:AlarmActions logs:LogGeneratingResourceArns',
     'events:source events:detail-type events:eventBusInvocation events:creatorAccount events:ManagedBy',
     'events:TargetArn secretsmanager:SecretId secretsmanager:VersionStage ssm:Overwrite',

@@ -1,25 +1,104 @@
-import { escapeMarkup } from '../kit/http/escape-markup.ts'
-import { type HttpAnswer, type HttpRequest, jsonAnswer } from '../kit/http/http-exchange.ts'
+import type { OpenAccount } from '../account/open-account.ts'
+import type { RecordTable } from '../account/sealed-records.ts'
+import type { HttpAnswer, HttpRequest } from '../kit/http/http-exchange.ts'
+import { jsonAnswer } from '../kit/http/http-exchange.ts'
 import type { Mail, Mailbox } from '../kit/mail.ts'
+import { mailboxPage, type ShownMail } from './mailbox-page.ts'
 
-/** Mails are kept in memory only, because they contain sign-up codes and addresses. */
-export type ReadableMailbox = Mailbox & { all(): Mail[] }
+/** The mails of all accounts. */
+export type ReadableMailbox = Omit<Mailbox, 'find'> & {
+  /** Returns the mails to an address, the oldest first. */
+  find(to: string): ShownMail[]
+  /** Returns all mails, the oldest first. */
+  all(): ShownMail[]
+  /** Returns a mail as it was sent; undefined if there is none with the id. */
+  source(id: string): Buffer | undefined
+  /** Keeps an account's mails in its records, and shows those that they have. */
+  keepIn(account: Pick<OpenAccount, 'id' | 'records'>): void
+}
 
-const capacity = 1000
+/** A mail in the order of all mails. @property characters what it takes of the account's space */
+type Kept = { id: string; mail: Mail; order: number; characters: number }
 
-/** Creates the mailbox. @param localize makes the links in a mail point to the local sites */
+/** What is kept of an account: the newest mails, up to this many and to these characters. */
+const [mostMails, mostCharacters] = [1_000, 16 * 2 ** 20]
+
+/**
+ * Creates the mailbox. Mails contain codes and addresses, so they are sealed on disk, and an account that has no
+ * records keeps its mails in memory.
+ *
+ * @param localize makes the links in a mail point to the local sites
+ */
 export function createMailbox(localize: (text: string) => string): ReadableMailbox {
-  const mails: Mail[] = []
-  const read = (mail: Mail): Mail => ({ ...mail, text: localize(mail.text) })
+  const boxes = new Map<string, AccountBox>()
+  let order = 0
+
+  function boxOf(accountId: string): AccountBox {
+    const box = boxes.get(accountId) ?? createBox(accountId, undefined)
+    boxes.set(accountId, box)
+    return box
+  }
+
+  const kept = () => [...boxes.values()].flatMap((box) => box.all()).sort((one, other) => one.order - other.order)
+  const shown = ({ id, mail: { source, ...mail } }: Kept): ShownMail => ({
+    ...mail,
+    id,
+    text: localize(mail.text),
+    ...(mail.plain !== undefined && { plain: localize(mail.plain) }),
+    hasSource: source !== undefined,
+  })
+
   return {
     send(mail) {
-      mails.push(mail)
-      if (mails.length > capacity) mails.shift()
+      order += 1
+      boxOf(mail.accountId).add(mail, order)
     },
-    find: (to) => mails.filter((mail) => mail.to.toLowerCase() === to.toLowerCase()).map(read),
-    all: () => mails.map(read),
+    find: (to) =>
+      kept()
+        .filter(({ mail }) => mail.to.split(', ').some((address) => address.toLowerCase() === to.toLowerCase()))
+        .map(shown),
+    all: () => kept().map(shown),
+    source(id) {
+      const found = kept().find((candidate) => candidate.id === id)
+      return found?.mail.source === undefined ? undefined : Buffer.from(found.mail.source, 'latin1')
+    },
+    keepIn({ id, records }) {
+      const box = createBox(id, records().table<Kept>('mails'))
+      boxes.set(id, box)
+      order = Math.max(order, ...box.all().map((mail) => mail.order))
+    },
   }
 }
+
+type AccountBox = { add(mail: Mail, order: number): void; all(): Kept[] }
+
+function createBox(accountId: string, table: RecordTable<Kept> | undefined): AccountBox {
+  const mails = new Map(table?.entries())
+  let characters = [...mails.values()].reduce((total, kept) => total + kept.characters, 0)
+
+  function drop({ id, characters: freed }: Kept): void {
+    table?.remove(id)
+    mails.delete(id)
+    characters -= freed
+  }
+
+  return {
+    add(mail, order) {
+      const id = `${accountId}-${order}`
+      const kept = { id, mail, order, characters: mail.text.length + (mail.source?.length ?? 0) }
+      table?.put(id, kept)
+      mails.set(id, kept)
+      characters += kept.characters
+      for (const oldest of mails.values()) {
+        if (oldest.id === id || (mails.size <= mostMails && characters <= mostCharacters)) return
+        drop(oldest)
+      }
+    },
+    all: () => [...mails.values()],
+  }
+}
+
+const noScript = "default-src 'none'; style-src 'unsafe-inline'"
 
 /** Returns the mailbox as a page, or as JSON for programs; undefined for any other request. */
 export function answerMailbox({ method, url }: HttpRequest, mailbox: ReadableMailbox): HttpAnswer | undefined {
@@ -28,37 +107,19 @@ export function answerMailbox({ method, url }: HttpRequest, mailbox: ReadableMai
     const to = url.searchParams.get('to')
     return jsonAnswer(200, to === null ? mailbox.all() : mailbox.find(to))
   }
+  const [, id] = /^\/_mailbox\/(\d{12}-\d+)\/source$/.exec(url.pathname) ?? []
+  if (id !== undefined) return sourceAnswer(mailbox.source(id))
   if (url.pathname !== '/_mailbox') return undefined
-  return {
-    status: 200,
-    headers: {
-      'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
-    },
-    body: mailboxPage(mailbox.all()),
+  const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': noScript }
+  return { status: 200, headers, body: mailboxPage(mailbox.all(), url.searchParams.get('account') ?? undefined) }
+}
+
+/** A message is text for a person, whatever it contains. */
+function sourceAnswer(source: Buffer | undefined): HttpAnswer {
+  const headers = {
+    'content-type': 'text/plain; charset=utf-8',
+    'content-security-policy': noScript,
+    'x-content-type-options': 'nosniff',
   }
-}
-
-/** Returns the page that lists the mails that AWS would have sent. */
-export function mailboxPage(mails: Mail[]): string {
-  const rows = mails
-    .toReversed()
-    .map(
-      ({ to, subject, text, at }) =>
-        `<article><h2>${escapeMarkup(subject)}</h2><p>To ${escapeMarkup(to)}, <time>${escapeMarkup(at)}</time></p>${rendered(subject, text)}</article>`,
-    )
-  return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Mailbox</title>
-<style>body{font:16px/1.5 system-ui;max-width:44rem;margin:2rem auto;padding:0 1rem}article{border-top:1px solid #ccc}h2{font-size:1.1rem;margin-bottom:0}iframe{width:100%;height:16rem;border:0;resize:vertical}</style>
-</head><body><h1>Mailbox</h1><p>What this machine's cloud would have mailed, newest first. It is forgotten when the sandbox ends.</p>
-${rows.join('\n') || '<p>No mail yet.</p>'}</body></html>`
-}
-
-/**
- * Renders a mail as a mail program does. The frame's sandbox attribute blocks scripts and forms in the mail; a link
- * opens in a new page without these limits.
- */
-function rendered(subject: string, html: string): string {
-  const page = `<!doctype html><base target="_blank"><style>body{font:16px/1.5 system-ui;margin:0}</style>${html}`
-  return `<iframe sandbox="allow-popups allow-popups-to-escape-sandbox" title="${escapeMarkup(subject)}" srcdoc="${escapeMarkup(page)}"></iframe>`
+  return source ? { status: 200, headers, body: source } : { status: 404, headers, body: 'No such mail.' }
 }

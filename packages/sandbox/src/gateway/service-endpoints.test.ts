@@ -72,7 +72,7 @@ describe('a service that the sandbox does not run', () => {
   it.each([
     ['in JSON, to its JSON SDK', 'ecs', jsonCall('AmazonEC2ContainerServiceV20141113.ListClusters', {}), '__type'],
     ['in XML, to its query SDK', 'ec2', formCall({ Action: 'DescribeVpcs', Version: '2016-11-15' }), '<ErrorResponse'],
-    ['in JSON, to its REST SDK', 'ses', { method: 'GET', path: '/v2/email/identities' }, '"message"'],
+    ['in JSON, to its REST SDK', 'mobiletargeting', { method: 'GET', path: '/v1/apps' }, '"message"'],
     ['in XML, to its REST SDK', 'cloudfront-keyvaluestore', { method: 'GET', path: '/key-value-stores' }, '<Error>'],
   ] as const)('is refused by name %s', async (_how, scope, call, shape) => {
     const { status, text } = await send(call, scope)

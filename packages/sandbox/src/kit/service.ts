@@ -115,6 +115,8 @@ export type ServiceContext = {
   logs: LogFiles
   telemetry: TelemetryFeed
   mailbox: Mailbox
+  /** Whether AWS has moved the account out of SES's sandbox, at its owner's request: no template states it. */
+  hasMailProduction: boolean
   /** The endpoint that functions call instead of AWS. */
   endpointUrl: string
   /** Returns the absolute path of an asset by its object key. @throws TemplateError if no assembly has it */

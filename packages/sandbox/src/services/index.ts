@@ -22,6 +22,7 @@ import { organizations } from './organizations/service.ts'
 import { route53 } from './route53/service.ts'
 import { s3 } from './s3/service.ts'
 import { secretsManager } from './secretsmanager/service.ts'
+import { ses } from './ses/service.ts'
 import { sns } from './sns/service.ts'
 import { sqs } from './sqs/service.ts'
 import { ssm } from './ssm/service.ts'
@@ -56,6 +57,7 @@ export const services: readonly Service[] = [
   route53,
   s3,
   secretsManager,
+  ses,
   sns,
   sqs,
   ssm,

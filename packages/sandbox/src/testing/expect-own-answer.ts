@@ -28,10 +28,16 @@ const sqsErrors =
 const ssmErrors =
   /^([\w.]+#)?([A-Z]\w+Exception|Parameter\w*(NotFound|AlreadyExists|LimitExceeded)|Invalid(FilterKey|FilterOption|FilterValue|KeyId|NextToken))$/
 
-const errorNames: Readonly<Record<string, RegExp>> = { sqs: sqsErrors, ssm: ssmErrors }
+/** The names of SES's errors. */
+const sesErrors = /^([A-Z]\w+Exception|MessageRejected)$/
+
+const errorNames: Readonly<Record<string, RegExp>> = { ses: sesErrors, sqs: sqsErrors, ssm: ssmErrors }
+
+/** Services whose REST protocol has JSON bodies. */
+const restScopes: ReadonlySet<string> = new Set(['lambda', 'ses'])
 
 function expectJsonError({ headers, text }: WireAnswer, scope: string): void {
-  const type = scope === 'lambda' ? /^application\/json$/ : /^application\/x-amz-json-1\.[01]$/
+  const type = restScopes.has(scope) ? /^application\/json$/ : /^application\/x-amz-json-1\.[01]$/
   expect(headers.get('content-type')).toMatch(type)
   expect(JSON.parse(text)).toMatchObject({
     __type: expect.stringMatching(errorNames[scope] ?? /^([\w.]+#)?[A-Z]\w+Exception$/),

@@ -1,0 +1,80 @@
+import { parseProperties } from '@breakwater/cloud/parse-properties'
+import type { Resource } from '@breakwater/cloud/resource'
+import { TemplateError } from '@breakwater/cloud/template-error'
+import * as z from 'zod'
+
+/** The types of events that the sandbox has, by their names in templates, and their names in event records. */
+export const eventTypes = {
+  SEND: 'Send',
+  REJECT: 'Reject',
+  BOUNCE: 'Bounce',
+  COMPLAINT: 'Complaint',
+  DELIVERY: 'Delivery',
+  RENDERING_FAILURE: 'Rendering Failure',
+  DELIVERY_DELAY: 'DeliveryDelay',
+} as const
+
+export type EventType = keyof typeof eventTypes
+
+/** Where events of a configuration set go. */
+export type EventDestination = {
+  set: string
+  name: string
+  /** The resource, for messages. */
+  path: string
+  isEnabled: boolean
+  types: readonly EventType[]
+  /** The ARN of a topic or of the account's default event bus. */
+  to: { topic: string } | { bus: string }
+}
+
+/** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ses-configurationseteventdestination.html */
+const properties = z.strictObject({
+  ConfigurationSetName: z.string(),
+  EventDestination: z.strictObject({
+    Name: z
+      .string()
+      .regex(/^[\w-]{1,64}$/)
+      .optional(),
+    Enabled: z.union([z.boolean(), z.stringbool()]).default(false),
+    MatchingEventTypes: z.array(z.string()).min(1),
+    SnsDestination: z.strictObject({ TopicARN: z.string() }).optional(),
+    EventBridgeDestination: z.strictObject({ EventBusArn: z.string() }).optional(),
+    CloudWatchDestination: z.unknown().optional(),
+    KinesisFirehoseDestination: z.unknown().optional(),
+  }),
+})
+
+const unemulated: ReadonlySet<string> = new Set(['OPEN', 'CLICK', 'SUBSCRIPTION'])
+
+/** Reads an event destination. @throws TemplateError for one that SES would not make or that the sandbox lacks */
+export function readDestination(resource: Resource): EventDestination {
+  const { ConfigurationSetName, EventDestination: stated } = parseProperties(properties, resource)
+  const refuse = (reason: string) => new TemplateError(`${resource.path} (${resource.type}): ${reason}`)
+  for (const name of ['CloudWatchDestination', 'KinesisFirehoseDestination'] as const)
+    if (stated[name] !== undefined) throw refuse(`the sandbox sends no events to a ${name}`)
+  const { SnsDestination, EventBridgeDestination } = stated
+  if ((SnsDestination === undefined) === (EventBridgeDestination === undefined))
+    throw refuse('a destination is one of SnsDestination and EventBridgeDestination')
+  const bus = `arn:aws:events:${resource.region}:${resource.accountId}:event-bus/default`
+  if (EventBridgeDestination && EventBridgeDestination.EventBusArn !== bus)
+    throw refuse(`SES sends events to the default event bus of its account only: ${bus}`)
+  return {
+    set: ConfigurationSetName,
+    name: stated.Name ?? resource.ref,
+    path: `${resource.path} (${resource.type})`,
+    isEnabled: stated.Enabled,
+    types: stated.MatchingEventTypes.map((given) => {
+      const type = typeNamed(given)
+      if (unemulated.has(type)) throw refuse(`the sandbox has no events of the type ${given}`)
+      if (!Object.hasOwn(eventTypes, type)) throw refuse(`${given} is no type of events`)
+      return type as EventType
+    }),
+    to: SnsDestination ? { topic: SnsDestination.TopicARN } : { bus },
+  }
+}
+
+/** Templates may write `renderingFailure` for RENDERING_FAILURE. */
+function typeNamed(given: string): string {
+  return /^[a-z]/.test(given) ? given.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase() : given
+}

@@ -1,0 +1,147 @@
+import type { HttpRequest } from '../../kit/http/http-exchange.ts'
+import { operationByPath } from '../../kit/protocol/protocol.ts'
+
+/**
+ * The operations with their methods and paths below `/v2/email/`; those that the sandbox lacks are refused by these
+ * names. SDKs of other years list identities and configuration sets by GET.
+ *
+ * @see https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_Operations.html
+ */
+const routes: readonly string[] = [
+  'AssociateEmailIdentityCertificate POST identity/certificates',
+  'BatchGetMetricData POST metrics/batch',
+  'CancelExportJob PUT export-jobs/{JobId}/cancel',
+  'CreateConfigurationSet POST configuration-sets',
+  'CreateConfigurationSetEventDestination POST configuration-sets/{ConfigurationSetName}/event-destinations',
+  'CreateContact POST contact-lists/{ContactListName}/contacts',
+  'CreateContactList POST contact-lists',
+  'CreateCustomVerificationEmailTemplate POST custom-verification-email-templates',
+  'CreateDedicatedIpPool POST dedicated-ip-pools',
+  'CreateDeliverabilityTestReport POST deliverability-dashboard/test',
+  'CreateEmailIdentity POST identities',
+  'CreateEmailIdentityPolicy POST identities/{EmailIdentity}/policies/{PolicyName}',
+  'CreateEmailTemplate POST templates',
+  'CreateExportJob POST export-jobs',
+  'CreateImportJob POST import-jobs',
+  'CreateMultiRegionEndpoint POST multi-region-endpoints',
+  'CreateTenant POST tenants',
+  'CreateTenantResourceAssociation POST tenants/resources',
+  'DeleteConfigurationSet DELETE configuration-sets/{ConfigurationSetName}',
+  'DeleteConfigurationSetEventDestination DELETE configuration-sets/{ConfigurationSetName}/event-destinations/{EventDestinationName}',
+  'DeleteContact DELETE contact-lists/{ContactListName}/contacts/{EmailAddress}',
+  'DeleteContactList DELETE contact-lists/{ContactListName}',
+  'DeleteCustomVerificationEmailTemplate DELETE custom-verification-email-templates/{TemplateName}',
+  'DeleteDedicatedIpPool DELETE dedicated-ip-pools/{PoolName}',
+  'DeleteEmailIdentity DELETE identities/{EmailIdentity}',
+  'DeleteEmailIdentityPolicy DELETE identities/{EmailIdentity}/policies/{PolicyName}',
+  'DeleteEmailTemplate DELETE templates/{TemplateName}',
+  'DeleteMultiRegionEndpoint DELETE multi-region-endpoints/{EndpointName}',
+  'DeleteSuppressedDestination DELETE suppression/addresses/{EmailAddress}',
+  'DeleteTenant POST tenants/delete',
+  'DeleteTenantResourceAssociation POST tenants/resources/delete',
+  'DisassociateEmailIdentityCertificate POST identity/certificates/delete',
+  'GetAccount GET account',
+  'GetBlacklistReports GET deliverability-dashboard/blacklist-report',
+  'GetConfigurationSet GET configuration-sets/{ConfigurationSetName}',
+  'GetConfigurationSetEventDestinations GET configuration-sets/{ConfigurationSetName}/event-destinations',
+  'GetContact GET contact-lists/{ContactListName}/contacts/{EmailAddress}',
+  'GetContactList GET contact-lists/{ContactListName}',
+  'GetCustomVerificationEmailTemplate GET custom-verification-email-templates/{TemplateName}',
+  'GetDedicatedIp GET dedicated-ips/{Ip}',
+  'GetDedicatedIpPool GET dedicated-ip-pools/{PoolName}',
+  'GetDedicatedIps GET dedicated-ips',
+  'GetDeliverabilityDashboardOptions GET deliverability-dashboard',
+  'GetDeliverabilityTestReport GET deliverability-dashboard/test-reports/{ReportId}',
+  'GetDomainDeliverabilityCampaign GET deliverability-dashboard/campaigns/{CampaignId}',
+  'GetDomainStatisticsReport GET deliverability-dashboard/statistics-report/{Domain}',
+  'GetEmailAddressInsights POST email-address-insights',
+  'GetEmailIdentity GET identities/{EmailIdentity}',
+  'GetEmailIdentityPolicies GET identities/{EmailIdentity}/policies',
+  'GetEmailTemplate GET templates/{TemplateName}',
+  'GetExportJob GET export-jobs/{JobId}',
+  'GetImportJob GET import-jobs/{JobId}',
+  'GetMessageInsights GET insights/{MessageId}',
+  'GetMultiRegionEndpoint GET multi-region-endpoints/{EndpointName}',
+  'GetReputationEntity GET reputation/entities/{ReputationEntityType}/{ReputationEntityReference}',
+  'GetSuppressedDestination GET suppression/addresses/{EmailAddress}',
+  'GetTenant POST tenants/get',
+  'ListConfigurationSets GET configuration-sets',
+  'ListConfigurationSets POST list-configuration-sets',
+  'ListContactLists GET contact-lists',
+  'ListContacts POST contact-lists/{ContactListName}/contacts/list',
+  'ListCustomVerificationEmailTemplates GET custom-verification-email-templates',
+  'ListDedicatedIpPools GET dedicated-ip-pools',
+  'ListDeliverabilityTestReports GET deliverability-dashboard/test-reports',
+  'ListDomainDeliverabilityCampaigns GET deliverability-dashboard/domains/{SubscribedDomain}/campaigns',
+  'ListEmailIdentities GET identities',
+  'ListEmailIdentities POST list-identities',
+  'ListEmailIdentityCertificates POST identity/certificates/list',
+  'ListEmailTemplates GET templates',
+  'ListExportJobs POST list-export-jobs',
+  'ListImportJobs POST import-jobs/list',
+  'ListMultiRegionEndpoints GET multi-region-endpoints',
+  'ListRecommendations POST vdm/recommendations',
+  'ListReputationEntities POST reputation/entities',
+  'ListResourceTenants POST resources/tenants/list',
+  'ListSuppressedDestinations GET suppression/addresses',
+  'ListTagsForResource GET tags',
+  'ListTenantResources POST tenants/resources/list',
+  'ListTenants POST tenants/list',
+  'PutAccountDedicatedIpWarmupAttributes PUT account/dedicated-ips/warmup',
+  'PutAccountDeliveryAttributes POST account/delivery',
+  'PutAccountDetails POST account/details',
+  'PutAccountPricingAttributes PUT account/pricing-attributes',
+  'PutAccountSendingAttributes PUT account/sending',
+  'PutAccountSuppressionAttributes PUT account/suppression',
+  'PutAccountVdmAttributes PUT account/vdm',
+  'PutConfigurationSetArchivingOptions PUT configuration-sets/{ConfigurationSetName}/archiving-options',
+  'PutConfigurationSetDeliveryOptions PUT configuration-sets/{ConfigurationSetName}/delivery-options',
+  'PutConfigurationSetReputationOptions PUT configuration-sets/{ConfigurationSetName}/reputation-options',
+  'PutConfigurationSetSendingOptions PUT configuration-sets/{ConfigurationSetName}/sending',
+  'PutConfigurationSetSuppressionOptions PUT configuration-sets/{ConfigurationSetName}/suppression-options',
+  'PutConfigurationSetTrackingOptions PUT configuration-sets/{ConfigurationSetName}/tracking-options',
+  'PutConfigurationSetVdmOptions PUT configuration-sets/{ConfigurationSetName}/vdm-options',
+  'PutDedicatedIpInPool PUT dedicated-ips/{Ip}/pool',
+  'PutDedicatedIpPoolScalingAttributes PUT dedicated-ip-pools/{PoolName}/scaling',
+  'PutDedicatedIpWarmupAttributes PUT dedicated-ips/{Ip}/warmup',
+  'PutDeliverabilityDashboardOption PUT deliverability-dashboard',
+  'PutEmailIdentityConfigurationSetAttributes PUT identities/{EmailIdentity}/configuration-set',
+  'PutEmailIdentityDkimAttributes PUT identities/{EmailIdentity}/dkim',
+  'PutEmailIdentityDkimSigningAttributes PUT identities/{EmailIdentity}/dkim/signing',
+  'PutEmailIdentityFeedbackAttributes PUT identities/{EmailIdentity}/feedback',
+  'PutEmailIdentityMailFromAttributes PUT identities/{EmailIdentity}/mail-from',
+  'PutSuppressedDestination PUT suppression/addresses',
+  'PutTenantSuppressionAttributes POST tenant/suppression',
+  'SendBulkEmail POST outbound-bulk-emails',
+  'SendCustomVerificationEmail POST outbound-custom-verification-emails',
+  'SendEmail POST outbound-emails',
+  'TagResource POST tags',
+  'TestRenderEmailTemplate POST templates/{TemplateName}/render',
+  'UntagResource DELETE tags',
+  'UpdateConfigurationSet POST update-configuration-sets',
+  'UpdateConfigurationSetEventDestination PUT configuration-sets/{ConfigurationSetName}/event-destinations/{EventDestinationName}',
+  'UpdateContact PUT contact-lists/{ContactListName}/contacts/{EmailAddress}',
+  'UpdateContactList PUT contact-lists/{ContactListName}',
+  'UpdateCustomVerificationEmailTemplate PUT custom-verification-email-templates/{TemplateName}',
+  'UpdateEmailIdentityPolicy PUT identities/{EmailIdentity}/policies/{PolicyName}',
+  'UpdateEmailTemplate PUT templates/{TemplateName}',
+  'UpdateReputationEntityCustomerManagedStatus PUT reputation/entities/{ReputationEntityType}/{ReputationEntityReference}/customer-managed-status',
+  'UpdateReputationEntityPolicy PUT reputation/entities/{ReputationEntityType}/{ReputationEntityReference}/policy',
+]
+
+const patterns = routes.map((route) => {
+  const [operation = '', method = '', path = ''] = route.split(' ')
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
+  return { operation, method, names, pattern: new RegExp(`^/v2/email/${path.replace(/\{\w+\}/g, '([^/]+)')}/?$`) }
+})
+
+/** Returns the operation that a request is for, and what its path names; or its method and path. */
+export function operationOf(request: HttpRequest): { operation: string; named: Record<string, string> } {
+  for (const { operation, method, names, pattern } of patterns) {
+    if (method !== request.method) continue
+    const found = pattern.exec(request.path)
+    if (found)
+      return { operation, named: Object.fromEntries(names.map((name, index) => [name, found[index + 1] ?? ''])) }
+  }
+  return { operation: operationByPath(request), named: {} }
+}
