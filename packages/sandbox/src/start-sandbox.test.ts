@@ -84,14 +84,14 @@ describe("another account's credentials", () => {
 it('lists the resource types that it does not emulate, with counts, and none that it emulates', async () => {
   expect((await startVault()).notEmulated).toEqual([])
   const directory = temporaryDirectory()
-  const topic = { Type: 'AWS::SNS::Topic' }
+  const stream = { Type: 'AWS::Kinesis::Stream' }
   const python = { Type: 'AWS::Lambda::Function', Properties: { Runtime: 'python3.13' } }
   const Metadata = { Type: 'AWS::CDK::Metadata' }
-  writeAssembly(directory, { stacks: { Root: { Resources: { One: topic, Two: topic, python, Metadata } } } })
+  writeAssembly(directory, { stacks: { Root: { Resources: { One: stream, Two: stream, python, Metadata } } } })
   const assemblies = [{ directory, accountId: alice, region }]
   const sandbox = await startSandbox({ assemblies, dataDir: join(directory, 'data'), gatewayPort: 0, sitePorts: {} })
   await sandbox.close()
-  expect(sandbox.notEmulated).toEqual(['AWS::Lambda::Function in python3.13 (1)', 'AWS::SNS::Topic (2)'])
+  expect(sandbox.notEmulated).toEqual(['AWS::Kinesis::Stream (2)', 'AWS::Lambda::Function in python3.13 (1)'])
 })
 
 it('issues credentials for roles that the account has, and refuses others', async () => {

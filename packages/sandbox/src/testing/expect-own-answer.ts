@@ -16,7 +16,7 @@ export function expectOwnAnswer(scope: string, method: string, answer: WireAnswe
   if (!isMissing) expect([status, text]).toEqual([expect.toSatisfy((code: number) => code >= 400 && code < 500), text])
   if (method === 'HEAD') expect(text).toBe('')
   else if (scope === 's3') expectS3Error(answer)
-  else if (scope === 'sts') expectQueryError(answer)
+  else if (scope === 'sts' || scope === 'sns') expectQueryError(answer)
   else expectJsonError(answer, scope)
 }
 

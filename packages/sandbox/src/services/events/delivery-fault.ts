@@ -21,7 +21,7 @@ export class Undeliverable extends Error {
   }
 }
 
-const missing: ReadonlySet<string> = new Set(['QueueDoesNotExist', 'ResourceNotFoundException'])
+const missing: ReadonlySet<string> = new Set(['NotFound', 'QueueDoesNotExist', 'ResourceNotFoundException'])
 
 /** Returns the fault that an error of a delivery is; undefined for an error that no delivery should have. */
 export function faultOf(error: unknown): DeliveryFault | undefined {
@@ -29,7 +29,8 @@ export function faultOf(error: unknown): DeliveryFault | undefined {
   if (error instanceof InvalidInput) return { code: 'INVALID_JSON', message: error.message, isFinal: true }
   if (!(error instanceof ServiceError)) return undefined
   const { code, message } = error
-  if (error instanceof AccessDenied) return { code: 'NO_PERMISSIONS', message, isFinal: true }
+  if (error instanceof AccessDenied || code === 'AuthorizationError')
+    return { code: 'NO_PERMISSIONS', message, isFinal: true }
   if (missing.has(code)) return { code: 'NO_RESOURCE', message, isFinal: true }
   if (/Throttl|OverLimit|TooManyRequests/.test(code)) return { code: 'THROTTLING', message }
   if (/^(Invalid|Missing|Validation)/.test(code)) return { code: 'INVALID_PARAMETER', message }

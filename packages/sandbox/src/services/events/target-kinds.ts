@@ -67,8 +67,16 @@ const kinds: readonly TargetKind[] = [
       input: { FunctionName: Arn, InvocationType: 'Event', Payload: parsedInput(input) },
     }),
   },
+  {
+    name: 'topic',
+    arn: /^arn:aws:sns:[^:]+:\d{12}:[\w-]+$/,
+    call: ({ Arn }, _event, input) => ({
+      scope: 'sns',
+      operation: 'Publish',
+      input: { TopicArn: Arn, Message: input },
+    }),
+  },
   { name: 'state machine', arn: /^arn:aws:states:[^:]+:\d{12}:stateMachine:/ },
-  { name: 'topic', arn: /^arn:aws:sns:[^:]+:\d{12}:[\w.-]+$/ },
   { name: 'delivery stream', arn: /^arn:aws:firehose:[^:]+:\d{12}:deliverystream\// },
 ]
 

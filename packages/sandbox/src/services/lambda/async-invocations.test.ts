@@ -5,6 +5,7 @@ import { SetQueueAttributesCommand } from '@aws-sdk/client-sqs'
 import { temporaryDirectory } from '@breakwater/cloud/testing/temporary-directory'
 import { describe, expect, it } from 'vitest'
 import { allow, owner } from '../../testing/start-guarded.ts'
+import { queuePolicy, topic, topicArn, toQueue } from '../sns/testing/start-topics.ts'
 import {
   eventually,
   functionArn,
@@ -36,6 +37,26 @@ const destinations = (properties: object = {}) => ({
   Work: lambdaFunction('work', obedient),
   Config: config({ DestinationConfig: toQueues, ...properties }),
 })
+
+/** A topic `ends`, whose messages the queue `seen` receives as they are. */
+const topicToQueue = {
+  Ends: topic('ends'),
+  Seen: queue('seen'),
+  Policy: queuePolicy('Seen'),
+  Subscription: toQueue('Ends', 'seen', { RawMessageDelivery: true }),
+}
+
+/** Returns the message that the queue `seen` received. */
+async function published(on: Started) {
+  const received: Awaited<ReturnType<Started['messages']>> = []
+  await eventually(async () => {
+    await on.clock.advance(0)
+    return received.push(...(await on.messages('seen')))
+  }).toBe(1)
+  const [message] = received
+  if (!message) throw new Error('no message')
+  return message
+}
 
 /** Queues an event that notes each of its invocations in a file, which `invoked` counts. */
 function tracked(on: Started) {
@@ -277,6 +298,16 @@ describe('the record of an invocation', () => {
     }).toContain('"condition":"Success"')
   })
 
+  it('may go to a topic, as a message in JSON', async () => {
+    const on = await startFunctions({
+      ...{ Worker: worker([logs, allow('sns:Publish')]), ...topicToQueue },
+      Work: lambdaFunction('work', obedient),
+      Config: config({ DestinationConfig: { OnSuccess: { Destination: topicArn('ends') } } }),
+    })
+    await tracked(on).send({ a: 1 })
+    expect(JSON.parse((await published(on)).Body ?? '')).toMatchObject({ requestContext: { condition: 'Success' } })
+  })
+
   it('is lost if the queue refuses it, and the log of the sandbox says so', async () => {
     const lines: string[] = []
     const on = await startFunctions(destinations(), { onLog: (line) => lines.push(line) })
@@ -312,6 +343,21 @@ describe('the dead-letter queue of a function', () => {
       RequestID: { DataType: 'String', StringValue: $metadata.requestId },
       ErrorCode: { DataType: 'Number', StringValue: '200' },
       ErrorMessage: { DataType: 'String', StringValue: 'x'.repeat(1024) },
+    })
+  })
+
+  it('may be a topic, whose message is the event and has the error in attributes', async () => {
+    const on = await startFunctions({
+      ...{ Worker: worker([logs, allow('sns:Publish')]), ...topicToQueue },
+      Work: lambdaFunction('work', obedient, { DeadLetterConfig: { TargetArn: topicArn('ends') } }),
+      Config: config({ MaximumRetryAttempts: 0 }),
+    })
+    await tracked(on).send({ fail: 'no such case' })
+    const letter = await published(on)
+    expect(JSON.parse(letter.Body ?? '')).toMatchObject({ fail: 'no such case' })
+    expect(letter.MessageAttributes).toMatchObject({
+      ErrorCode: { DataType: 'Number', StringValue: '200' },
+      ErrorMessage: { DataType: 'String', StringValue: 'no such case' },
     })
   })
 
@@ -390,12 +436,10 @@ describe('events that wait', () => {
 
 describe('a template is refused', () => {
   const bus = `arn:aws:events:us-east-1:${owner}:event-bus/default`
-  const topic = `arn:aws:sns:us-east-1:${owner}:alarms`
   const work = lambdaFunction('work', obedient)
 
   it.each([
     ['a destination on a bus', { DestinationConfig: { OnSuccess: { Destination: bus } } }, /not to events/],
-    ['a destination on a topic', { DestinationConfig: { OnFailure: { Destination: topic } } }, /not to sns/],
     ['a destination in a bucket', { DestinationConfig: { OnFailure: { Destination: 'arn:aws:s3:::b' } } }, /not to s3/],
     [
       'the function itself as a destination',
@@ -411,9 +455,9 @@ describe('a template is refused', () => {
     await expect(startFunctions({ Worker: maySend, Work: work, Config: config(properties) })).rejects.toThrow(message)
   })
 
-  it('for a topic as its dead-letter queue, by name', async () => {
-    const Work = lambdaFunction('work', obedient, { DeadLetterConfig: { TargetArn: topic } })
-    await expect(startFunctions({ Worker: maySend, Work })).rejects.toThrow(/not to sns/)
+  it('for a function as its dead-letter queue, by name', async () => {
+    const Work = lambdaFunction('work', obedient, { DeadLetterConfig: { TargetArn: functionArn('next') } })
+    await expect(startFunctions({ Worker: maySend, Work })).rejects.toThrow(/to sqs, sns, and not to lambda/)
   })
 
   it.each([

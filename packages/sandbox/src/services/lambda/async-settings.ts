@@ -50,7 +50,7 @@ export function readAsyncSettings(resources: readonly Resource[]): ReadonlyMap<s
       maximumAge: 21_600_000,
       isSwitchedOff: reservedConcurrency(resource) === 0,
       path: resource.path,
-      ...(TargetArn && { deadLetterArn: checked(TargetArn, resource, ['sqs']) }),
+      ...(TargetArn && { deadLetterArn: checked(TargetArn, resource, ['sqs', 'sns']) }),
     })
   }
   for (const resource of resources.filter(({ type }) => type === 'AWS::Lambda::EventInvokeConfig')) {

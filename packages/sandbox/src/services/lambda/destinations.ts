@@ -2,7 +2,7 @@ import type { AccessNeed } from '../../kit/access/access-need.ts'
 import type { InnerClient } from '../../kit/inner-client.ts'
 import { queuePath } from '../../kit/queue-path.ts'
 
-/** A message for a destination; a queue also gets the attributes. */
+/** A message for a destination; a queue or topic also gets the attributes. */
 export type Delivery = { body: unknown; attributes?: Record<string, { DataType: string; StringValue: string }> }
 
 type Kind = {
@@ -25,6 +25,18 @@ const kinds: ReadonlyMap<string, Kind> = new Map([
         role.call('sqs', 'SendMessage', {
           QueueUrl: queuePath(arn),
           MessageBody: JSON.stringify(body),
+          ...(attributes && { MessageAttributes: attributes }),
+        }),
+    },
+  ],
+  [
+    'sns',
+    {
+      action: 'sns:Publish',
+      send: (role, arn, { body, attributes }) =>
+        role.call('sns', 'Publish', {
+          TopicArn: arn,
+          Message: JSON.stringify(body),
           ...(attributes && { MessageAttributes: attributes }),
         }),
     },

@@ -107,15 +107,27 @@ function checkStream(streamArn: string, { resource, resources }: StatedMapping):
   if (!table) throw refusal(resource, `the stream ${streamArn} does not exist`)
 }
 
-/** @throws TemplateError. A queue of another account is not in these templates. */
+/** The words for the destinations of records that are given up, and how to find one in the templates. */
+const destinations: ReadonlyMap<string, { word: string; arnOf(resource: Resource): string | undefined }> = new Map([
+  [
+    'sqs',
+    { word: 'queue', arnOf: ({ type, attributes }) => (type === 'AWS::SQS::Queue' ? attributes.Arn : undefined) },
+  ],
+  ['sns', { word: 'topic', arnOf: ({ type, ref }) => (type === 'AWS::SNS::Topic' ? ref : undefined) }],
+])
+
+/** @throws TemplateError. A destination of another account is not in these templates. */
 function checkDestination(arn: string, { resource, resources }: StatedMapping): void {
   const kind = destinationKind(arn)
-  if (kind !== 'sqs')
-    throw refusal(resource, `the sandbox sends records that are given up to sqs, and not to ${kind}: ${arn}`)
-  if (arn.endsWith('.fifo')) throw refusal(resource, `a FIFO queue is no destination of a stream: ${arn}`)
+  const destination = destinations.get(kind)
+  if (!destination) {
+    const known = [...destinations.keys()].join(' and ')
+    throw refusal(resource, `the sandbox sends records that are given up to ${known}, and not to ${kind}: ${arn}`)
+  }
+  const { word, arnOf } = destination
+  if (arn.endsWith('.fifo')) throw refusal(resource, `a FIFO ${word} is no destination of a stream: ${arn}`)
   if (arn.split(':')[4] !== resource.accountId) return
-  if (!resources.some(({ type, attributes }) => type === 'AWS::SQS::Queue' && attributes.Arn === arn))
-    throw refusal(resource, `the queue ${arn} does not exist`)
+  if (!resources.some((each) => arnOf(each) === arn)) throw refusal(resource, `the ${word} ${arn} does not exist`)
 }
 
 function refusal({ path, type }: Resource, reason: string): TemplateError {

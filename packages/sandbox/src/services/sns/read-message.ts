@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto'
+import { type MessageAttributes, sizeOf } from '../../kit/message-attributes.ts'
+import { nestsTooDeep } from '../../kit/protocol/json-nesting.ts'
+import { isPlainObject } from '../../kit/protocol/plain-object.ts'
+import type { DeclaredTopic } from './declared-topics.ts'
+import type { MessageInput } from './requests.ts'
+import { invalidAttribute, invalidParameter } from './sns-error.ts'
+import type { TopicMessage } from './topic-message.ts'
+
+/** The most bytes of a message with its attributes, and of a batch together. */
+export const longestMessage = 262_144
+/** A subject has fewer characters. */
+const subjectLimit = 100
+const identifier = /^[a-zA-Z0-9!"#$%&'()*+,\-./:;<=>?@[\\\]^_`{|}~]{1,128}$/
+
+/** What a caller states of a message. */
+export type StatedMessage = Omit<TopicMessage, 'id' | 'topicArn' | 'publishedAt' | 'order'> & {
+  /** Set for a FIFO topic only. */
+  deduplicationId?: string | undefined
+}
+
+/**
+ * Reads a message for a topic. @throws ServiceError
+ * @see https://docs.aws.amazon.com/sns/latest/api/API_Publish.html
+ */
+export function readMessage(topic: DeclaredTopic, input: MessageInput): StatedMessage {
+  const { Message: text, Subject: subject, MessageStructure, MessageAttributes: attributes = {} } = input
+  const { MessageGroupId: groupId } = input
+  if (text === '') throw invalidParameter('Empty message')
+  if (sizeOf(text, attributes) > longestMessage) throw invalidParameter('Message too long')
+  if (subject !== undefined) checkSubject(subject)
+  if (MessageStructure !== undefined && MessageStructure !== 'json')
+    throw invalidParameter('MessageStructure Reason: it is json or absent')
+  checkAttributes(attributes)
+  checkId('MessageGroupId', groupId)
+  checkId('MessageDeduplicationId', input.MessageDeduplicationId)
+  const texts = MessageStructure === 'json' ? textsIn(text) : undefined
+  return {
+    text: texts?.default ?? text,
+    texts,
+    subject,
+    attributes,
+    groupId,
+    deduplicationId: deduplicationId(topic, input),
+  }
+}
+
+/** The bytes of a message that count against the limit of a batch. */
+export function bytesOf({ Message, MessageAttributes = {} }: MessageInput): number {
+  return sizeOf(Message, MessageAttributes)
+}
+
+function deduplicationId(topic: DeclaredTopic, input: MessageInput): string | undefined {
+  const { Message, MessageGroupId, MessageDeduplicationId: stated } = input
+  if (!topic.isFifo) {
+    if (stated !== undefined)
+      throw invalidParameter(
+        'The request includes MessageDeduplicationId parameter that is not valid for this topic type',
+      )
+    return undefined
+  }
+  if (MessageGroupId === undefined) throw invalidParameter('The MessageGroupId parameter is required for FIFO topics')
+  if (stated !== undefined) return stated
+  if (topic.contentBasedDeduplication) return createHash('sha256').update(Message).digest('hex')
+  throw invalidParameter(
+    'The topic should either have ContentBasedDeduplication enabled or MessageDeduplicationId provided explicitly',
+  )
+}
+
+/** A subject goes into the header of a mail. */
+function checkSubject(subject: string): void {
+  if (
+    subject === '' ||
+    subject.length >= subjectLimit ||
+    !/^[\p{L}\p{N}\p{P}\p{S}][^\p{Cc}\p{Zl}\p{Zp}\p{Cs}]*$/u.test(subject)
+  )
+    throw invalidParameter('Subject')
+}
+
+function checkId(parameter: string, value: string | undefined): void {
+  if (value !== undefined && !identifier.test(value))
+    throw invalidParameter(`${parameter} Reason: it has 1 to 128 letters, digits and punctuation marks of ASCII`)
+}
+
+/**
+ * Returns the texts of a message with a text for each protocol.
+ * @see https://docs.aws.amazon.com/sns/latest/dg/sns-send-custom-platform-specific-payloads-mobile-devices.html
+ */
+function textsIn(message: string): Record<string, string> & { default: string } {
+  const texts = Object.entries(parsed(message)).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  )
+  const found = Object.fromEntries(texts)
+  if (!Object.hasOwn(found, 'default') || found.default === undefined)
+    throw invalidParameter('Message Structure - No default entry in JSON message body')
+  return { ...found, default: found.default }
+}
+
+function parsed(message: string): Record<string, unknown> {
+  try {
+    const value: unknown = nestsTooDeep(message) ? undefined : JSON.parse(message)
+    if (isPlainObject(value)) return value
+  } catch {
+    // The error below covers what is not JSON.
+  }
+  throw invalidParameter('Message Structure - JSON message body failed to parse')
+}
+
+/** @see https://docs.aws.amazon.com/sns/latest/dg/sns-message-attributes.html */
+function checkAttributes(attributes: MessageAttributes): void {
+  for (const [name, { DataType, StringValue, BinaryValue }] of Object.entries(attributes)) {
+    if (!/^[\w.-]{1,256}$/.test(name) || /^\.|\.$|\.\./.test(name) || /^(aws|amazon)\./i.test(name))
+      throw invalidAttribute(`The message attribute name '${name}' is invalid.`)
+    const type = /^(String|Number|Binary)(\..{1,249})?$/.exec(DataType)?.[1]
+    if (!type)
+      throw invalidAttribute(
+        `The message attribute '${name}' has an invalid message attribute type, the set of supported type prefixes is Binary, Number, and String.`,
+      )
+    const [value, other] = type === 'Binary' ? [BinaryValue, StringValue] : [StringValue, BinaryValue]
+    if (value === undefined || value === '' || other !== undefined)
+      throw invalidAttribute(
+        `The message attribute '${name}' must contain non-empty message attribute value for message attribute type '${DataType}'.`,
+      )
+    if (type === 'Number' && !/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(value))
+      throw invalidAttribute(`Could not cast message attribute '${name}' value to number.`)
+  }
+}
