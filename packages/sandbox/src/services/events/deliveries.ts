@@ -1,31 +1,18 @@
-import { createHash } from 'node:crypto'
 import type { SealedRecords } from '../../account/sealed-records.ts'
 import { ServiceError } from '../../kit/access/service-error.ts'
+import { createRetries, type ExhaustedCondition, type Job, type Retries } from '../../kit/retries/retries.ts'
 import type { ServiceContext } from '../../kit/service.ts'
 import type { BusEvent } from './bus-event.ts'
 import { type DeliveryFault, faultOf } from './delivery-fault.ts'
-import { type ExhaustedCondition, type RuleTarget, sendDeadLetter, sendToTarget } from './send-to-target.ts'
+import { type RuleTarget, sendDeadLetter, sendToTarget } from './send-to-target.ts'
 
-/** An event on its way to a target. Times are milliseconds since 1970. */
-export type Delivery = {
-  id: string
-  ruleArn: string
-  targetId: string
-  event: BusEvent
-  retries: number
-  dueAt: number
-  /** The fault of the last attempt. */
-  fault?: DeliveryFault
-}
+/** An event on its way to a target. */
+export type Delivery = Job<DeliveryFault> & { ruleArn: string; targetId: string; event: BusEvent }
 
 /** The events on their way to targets. What was added arrives at least once, also after the end of the process. */
-export type Deliveries = {
+export type Deliveries = Pick<Retries<Delivery>, 'start' | 'resume' | 'stop'> & {
   /** Stores a delivery, which `start` begins. */
   add(event: BusEvent, to: RuleTarget): Delivery
-  start(deliveries: readonly Delivery[]): void
-  /** Goes on with the deliveries that a restart interrupted. */
-  resume(): void
-  stop(): Promise<void>
 }
 
 export type DeliveryParts = Pick<ServiceContext, 'as' | 'asService' | 'clock' | 'newId' | 'log'> & {
@@ -34,56 +21,29 @@ export type DeliveryParts = Pick<ServiceContext, 'as' | 'asService' | 'clock' | 
   find(ruleArn: string, targetId: string): RuleTarget | undefined
 }
 
-/** EventBridge's retry policy, if a target has none. */
-const [mostRetries, longestAge] = [185, 86_400]
-/** With these waits, 185 retries take about 24 hours, in milliseconds. */
-const [firstWait, longestWait] = [1_000, 480_000]
-
 export function createDeliveries(parts: DeliveryParts): Deliveries {
-  const { records, clock, newId, log, find } = parts
-  const table = records.table<Delivery>('events/deliveries')
-  const timers = new Map<string, () => void>()
-  const underWay = new Set<Promise<void>>()
-  let isStopped = false
+  const { records, clock, newId, log } = parts
+  const find = ({ ruleArn, targetId }: Delivery) => parts.find(ruleArn, targetId)
+  const retries = createRetries<Delivery, DeliveryFault>({
+    table: records.table('events/deliveries'),
+    clock,
+    policyOf: (delivery) => ({ policy: find(delivery)?.target.RetryPolicy, since: delivery.event.receivedAt }),
+    attempt,
+    giveUp: bury,
+  })
 
-  function arm(delivery: Delivery): void {
-    const work = () => {
-      timers.delete(delivery.id)
-      const done = attempt(delivery).finally(() => underWay.delete(done))
-      underWay.add(done)
-    }
-    timers.set(delivery.id, clock.after(delivery.dueAt - clock.now(), work))
+  function logMissing({ ruleArn, targetId, event }: Delivery): void {
+    log(`events: ${ruleArn} has no target ${targetId} any more; event ${event.id} is lost`)
   }
 
-  async function attempt(delivery: Delivery): Promise<void> {
-    const to = find(delivery.ruleArn, delivery.targetId)
+  async function attempt(delivery: Delivery): Promise<DeliveryFault | undefined> {
+    const to = find(delivery)
     if (!to) {
-      log(`events: ${delivery.ruleArn} has no target ${delivery.targetId} any more; event ${delivery.event.id} is lost`)
-      table.remove(delivery.id)
-      return
+      logMissing(delivery)
+      return undefined
     }
-    const { MaximumRetryAttempts = mostRetries, MaximumEventAgeInSeconds = longestAge } = to.target.RetryPolicy ?? {}
-    const deadline = delivery.event.receivedAt + MaximumEventAgeInSeconds * 1000
-    if (delivery.fault && clock.now() >= deadline) {
-      await bury(delivery, delivery.fault, { to, exhausted: 'MaximumEventAgeInSeconds' })
-      return
-    }
-    const tried = delivery.fault ? { ...delivery, retries: delivery.retries + 1 } : delivery
-    const fault = await faultOfSending(tried, to)
-    if (isStopped) return
-    if (!fault) table.remove(tried.id)
-    else if (fault.isFinal) await bury(tried, fault, { to })
-    else if (tried.retries >= MaximumRetryAttempts) await bury(tried, fault, { to, exhausted: 'MaximumRetryAttempts' })
-    else {
-      const next = { ...tried, fault, dueAt: Math.min(clock.now() + waitBefore(tried), deadline) }
-      table.put(next.id, next)
-      arm(next)
-    }
-  }
-
-  async function faultOfSending({ event }: Delivery, to: RuleTarget): Promise<DeliveryFault | undefined> {
     try {
-      await sendToTarget(event, to, parts)
+      await sendToTarget(delivery.event, to, parts)
       return undefined
     } catch (error) {
       const fault = faultOf(error)
@@ -94,49 +54,29 @@ export function createDeliveries(parts: DeliveryParts): Deliveries {
   }
 
   /** Ends a delivery that failed for good: the event goes to the dead-letter queue, or is lost. */
-  async function bury(
-    delivery: Delivery,
-    fault: DeliveryFault,
-    { to, exhausted }: { to: RuleTarget; exhausted?: ExhaustedCondition },
-  ): Promise<void> {
-    const { event, retries } = delivery
+  async function bury(delivery: Delivery, fault: DeliveryFault, exhausted?: ExhaustedCondition): Promise<void> {
+    const to = find(delivery)
+    if (!to) return logMissing(delivery)
+    const { event } = delivery
     const lost = (reason: string) =>
       log(
         `events: ${to.rule.arn} lost event ${event.id} for ${to.target.Arn} (${fault.code}: ${fault.message}); ${reason}`,
       )
     try {
-      const isKept = await sendDeadLetter({ event, fault, retries, exhausted }, to, parts)
+      const isKept = await sendDeadLetter({ event, fault, retries: delivery.retries, exhausted }, to, parts)
       if (!isKept) lost('the target has no dead-letter queue')
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error
       lost(`its dead-letter queue refused it: ${error.message}`)
     }
-    if (!isStopped) table.remove(delivery.id)
   }
 
   return {
+    ...retries,
     add(event, { rule, target }) {
       const delivery = { id: newId(), ruleArn: rule.arn, targetId: target.Id, event, retries: 0, dueAt: clock.now() }
-      table.put(delivery.id, delivery)
+      retries.add(delivery)
       return delivery
     },
-    start(deliveries) {
-      for (const delivery of deliveries) arm(delivery)
-    },
-    resume() {
-      for (const [, delivery] of table.entries()) arm(delivery)
-    },
-    async stop() {
-      isStopped = true
-      for (const cancel of timers.values()) cancel()
-      timers.clear()
-      await Promise.all(underWay)
-    },
   }
-}
-
-/** Returns the time until the next attempt: twice the last, with a jitter that is the same in each run. */
-function waitBefore({ id, retries }: Delivery): number {
-  const random = createHash('sha256').update(`${id}/${retries}`).digest().readUInt32BE() / 2 ** 32
-  return Math.min(firstWait * 2 ** retries, longestWait) * (0.75 + random / 2)
 }

@@ -1,6 +1,7 @@
 import { AccessDenied } from '../../kit/access/denial.ts'
 import type { ServiceClient } from '../../kit/inner-client.ts'
 import { queuePath } from '../../kit/queue-path.ts'
+import type { ExhaustedCondition } from '../../kit/retries/retries.ts'
 import type { ServiceContext } from '../../kit/service.ts'
 import type { BusEvent } from './bus-event.ts'
 import type { DeclaredRule } from './declared-rules.ts'
@@ -45,9 +46,6 @@ function clientOf({ rule, target }: RuleTarget, { as, asService }: Clients): Ser
     throw new Undeliverable('FAILED_TO_ASSUME_ROLE', error.message)
   }
 }
-
-/** What ended the retries of a delivery. */
-export type ExhaustedCondition = 'MaximumRetryAttempts' | 'MaximumEventAgeInSeconds'
 
 export type DeadLetter = {
   event: BusEvent

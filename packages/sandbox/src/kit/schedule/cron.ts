@@ -1,3 +1,5 @@
+import { type TimeZone, utc } from './time-zone.ts'
+
 /** The next times of a cron expression, in milliseconds since 1970. */
 export type Cron = {
   /** Returns the first time after another one; undefined if there is none. */
@@ -17,12 +19,13 @@ function names(list: string): ReadonlyMap<string, number> {
 }
 
 /**
- * Reads a cron expression of six fields, in UTC: minutes, hours, day of the month, month, day of the week and year. Sunday
- * is 1. Returns undefined if it is none.
+ * Reads a cron expression of six fields: minutes, hours, day of the month, month, day of the week and year. Sunday is 1.
+ * A time that the clock of the zone is set past does not occur, and one that it shows twice occurs once. Returns
+ * undefined if it is none.
  *
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-scheduled-rule-pattern.html#eb-cron-expressions
  */
-export function readCron(expression: string): Cron | undefined {
+export function readCron(expression: string, zone: TimeZone = utc): Cron | undefined {
   const fields = expression.trim().split(/\s+/)
   const [minuteField = '', hourField = '', dayField = '', monthField = '', weekField = '', yearField = ''] = fields
   // A day is named in one of the two fields, and the other is a question mark.
@@ -34,19 +37,20 @@ export function readCron(expression: string): Cron | undefined {
   const isDay = weekField === '?' ? readDayOfMonth(dayField) : readDayOfWeek(weekField)
   if (!minutes || !hours || !months || !inYears || !isDay) return undefined
 
-  /** Returns the first time of a day at or after `from`. */
-  function timeOf({ year, month, day }: Day, from: number): number | undefined {
+  /** Returns the first time of a day after another one. @param from what the clock shows at the earliest */
+  function timeOf({ year, month, day }: Day, from: number, after: number): number | undefined {
     for (const hour of hours ?? [])
       for (const inHour of minutes ?? []) {
-        const time = Date.UTC(year, month - 1, day, hour, inHour)
-        if (time >= from) return time
+        const clock = Date.UTC(year, month - 1, day, hour, inHour)
+        const time = clock >= from ? zone.timeOf(clock) : undefined
+        if (time !== undefined && time > after) return time
       }
     return undefined
   }
 
   return {
     next(after) {
-      const from = (Math.floor(after / minute) + 1) * minute
+      const from = (Math.floor(zone.clockAt(after) / minute) + 1) * minute
       const start = new Date(from)
       for (let year = Math.max(start.getUTCFullYear(), years.from); year <= years.to; year += 1) {
         if (!inYears.has(year)) continue
@@ -55,7 +59,7 @@ export function readCron(expression: string): Cron | undefined {
           if (!months.has(month)) continue
           for (let day = 1; day <= lastDay(year, month); day += 1) {
             if (!isDay({ year, month, day })) continue
-            const time = timeOf({ year, month, day }, from)
+            const time = timeOf({ year, month, day }, from, after)
             if (time !== undefined) return time
           }
         }
