@@ -13,3 +13,20 @@ export function sizeOf(body: string, attributes: MessageAttributes): number {
   )
   return ofAttributes.reduce((total, bytes) => total + bytes, Buffer.byteLength(body))
 }
+
+/** Control characters, surrogates and what Unicode has no character for: SQS takes none of them in an attribute. */
+const unsendable = /(?![\t\n\r])[\p{Cc}\p{Cs}\ufffe\uffff]/gu
+
+/** Returns texts as the string attributes of a message of SQS, and leaves out those that are empty. */
+export function stringAttributes(texts: Readonly<Record<string, string | undefined>>): MessageAttributes {
+  return Object.fromEntries(
+    Object.entries(texts).flatMap(([name, text]) =>
+      text ? [[name, { DataType: 'String', StringValue: sendable(text) }]] : [],
+    ),
+  )
+}
+
+/** Replaces the characters of a text that SQS does not take. */
+export function sendable(text: string): string {
+  return text.replace(unsendable, '\ufffd')
+}

@@ -21,6 +21,7 @@ import { cloudwatch } from './monitoring/service.ts'
 import { organizations } from './organizations/service.ts'
 import { route53 } from './route53/service.ts'
 import { s3 } from './s3/service.ts'
+import { scheduler } from './scheduler/service.ts'
 import { secretsManager } from './secretsmanager/service.ts'
 import { ses } from './ses/service.ts'
 import { sns } from './sns/service.ts'
@@ -56,6 +57,7 @@ export const services: readonly Service[] = [
   organizations,
   route53,
   s3,
+  scheduler,
   secretsManager,
   ses,
   sns,

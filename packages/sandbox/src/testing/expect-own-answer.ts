@@ -34,7 +34,7 @@ const sesErrors = /^([A-Z]\w+Exception|MessageRejected)$/
 const errorNames: Readonly<Record<string, RegExp>> = { ses: sesErrors, sqs: sqsErrors, ssm: ssmErrors }
 
 /** Services whose REST protocol has JSON bodies. */
-const restScopes: ReadonlySet<string> = new Set(['lambda', 'ses'])
+const restScopes: ReadonlySet<string> = new Set(['lambda', 'scheduler', 'ses'])
 
 function expectJsonError({ headers, text }: WireAnswer, scope: string): void {
   const type = restScopes.has(scope) ? /^application\/json$/ : /^application\/x-amz-json-1\.[01]$/

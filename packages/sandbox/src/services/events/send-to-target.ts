@@ -1,5 +1,6 @@
 import { AccessDenied } from '../../kit/access/denial.ts'
 import type { ServiceClient } from '../../kit/inner-client.ts'
+import { stringAttributes } from '../../kit/message-attributes.ts'
 import { queuePath } from '../../kit/queue-path.ts'
 import type { ExhaustedCondition } from '../../kit/retries/retries.ts'
 import type { ServiceContext } from '../../kit/service.ts'
@@ -73,14 +74,12 @@ export async function sendDeadLetter(
     ERROR_CODE: fault.code,
     ERROR_MESSAGE: fault.message,
     RETRY_ATTEMPTS: String(retries),
-    ...(exhausted && { EXHAUSTED_RETRY_CONDITION: exhausted }),
+    EXHAUSTED_RETRY_CONDITION: exhausted,
   }
   await asService({ service: eventsPrincipal, sourceArn: rule.arn }).call('sqs', 'SendMessage', {
     QueueUrl: queuePath(queueArn),
     MessageBody: event.json,
-    MessageAttributes: Object.fromEntries(
-      Object.entries(attributes).map(([name, StringValue]) => [name, { DataType: 'String', StringValue }]),
-    ),
+    MessageAttributes: stringAttributes(attributes),
   })
   return true
 }

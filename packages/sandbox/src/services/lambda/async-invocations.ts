@@ -1,5 +1,6 @@
 import type { RecordTable } from '../../account/sealed-records.ts'
 import { ServiceError } from '../../kit/access/service-error.ts'
+import { sendable } from '../../kit/message-attributes.ts'
 import type { ServiceContext } from '../../kit/service.ts'
 import { type AsyncSettings, readAsyncSettings } from './async-settings.ts'
 import { type Delivery, deliver, destinationNeed } from './destinations.ts'
@@ -188,8 +189,7 @@ function invocationRecord(event: QueuedEvent, ending: Ending, now: number): Deli
 
 /** A dead letter is the event alone. @see https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html#invocation-dlq */
 function deadLetter({ requestId, payload, lastError }: QueuedEvent): Delivery {
-  // SQS takes no control characters in an attribute.
-  const stated = (lastError?.errorMessage ?? '').replace(/(?![\t\n\r])[\p{Cc}\p{Cs}\ufffe\uffff]/gu, '\ufffd')
+  const stated = sendable(lastError?.errorMessage ?? '')
   const message = Buffer.from(stated).subarray(0, errorMessageLimit).toString()
   return {
     body: payload,

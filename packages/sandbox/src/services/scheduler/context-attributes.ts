@@ -1,0 +1,31 @@
+/** What an input can say of its invocation. */
+export type ContextAttributes = {
+  scheduleArn: string
+  /** Milliseconds since 1970. */
+  scheduledTime: number
+  executionId: string
+  /** 1 for the first attempt. */
+  attemptNumber: number
+}
+
+/**
+ * Replaces the keywords in an input by their values.
+ * @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-schedule-context-attributes.html
+ */
+export function withContextAttributes(input: string, context: ContextAttributes): string {
+  const values: Readonly<Record<string, string>> = {
+    'schedule-arn': context.scheduleArn,
+    'scheduled-time': toSeconds(context.scheduledTime),
+    'execution-id': context.executionId,
+    'attempt-number': String(context.attemptNumber),
+  }
+  return input.replaceAll(
+    /<aws\.scheduler\.(schedule-arn|scheduled-time|execution-id|attempt-number)>/g,
+    (keyword, name: string) => values[name] ?? keyword,
+  )
+}
+
+/** ISO 8601 to the second. */
+export function toSeconds(time: number): string {
+  return new Date(time).toISOString().replace(/\.\d{3}Z$/, 'Z')
+}

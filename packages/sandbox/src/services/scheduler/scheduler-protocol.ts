@@ -1,0 +1,106 @@
+import { AccessDenied } from '../../kit/access/denial.ts'
+import { ServiceError } from '../../kit/access/service-error.ts'
+import type { HttpRequest } from '../../kit/http/http-exchange.ts'
+import { nestsTooDeep } from '../../kit/protocol/json-nesting.ts'
+import { isPlainObject } from '../../kit/protocol/plain-object.ts'
+import { operationByPath, type PlainInput, type Protocol } from '../../kit/protocol/protocol.ts'
+import { restJson, restJsonFault } from '../../kit/protocol/rest-json.ts'
+
+type Route = {
+  operation: string
+  hasBody?: true
+  /** The members that are parameters of the query, by their names there. */
+  query?: Readonly<Record<string, string>>
+}
+
+const page = { NamePrefix: 'NamePrefix', NextToken: 'NextToken', MaxResults: 'MaxResults' }
+const token = { clientToken: 'ClientToken' }
+
+/** The operations at each path, by method. Tags are refused by their names. */
+const routes: readonly (readonly [RegExp, Readonly<Record<string, Route>>])[] = [
+  [
+    /^\/schedules\/?$/,
+    { GET: { operation: 'ListSchedules', query: { ...page, ScheduleGroup: 'GroupName', State: 'State' } } },
+  ],
+  [
+    /^\/schedules\/([^/]+)$/,
+    {
+      POST: { operation: 'CreateSchedule', hasBody: true },
+      PUT: { operation: 'UpdateSchedule', hasBody: true },
+      GET: { operation: 'GetSchedule', query: { groupName: 'GroupName' } },
+      DELETE: { operation: 'DeleteSchedule', query: { groupName: 'GroupName', ...token } },
+    },
+  ],
+  [/^\/schedule-groups\/?$/, { GET: { operation: 'ListScheduleGroups', query: page } }],
+  [
+    /^\/schedule-groups\/([^/]+)$/,
+    {
+      POST: { operation: 'CreateScheduleGroup', hasBody: true },
+      GET: { operation: 'GetScheduleGroup' },
+      DELETE: { operation: 'DeleteScheduleGroup', query: token },
+    },
+  ],
+  [
+    /^\/tags\/.+$/,
+    {
+      GET: { operation: 'ListTagsForResource' },
+      POST: { operation: 'TagResource' },
+      DELETE: { operation: 'UntagResource' },
+    },
+  ],
+]
+
+const json = restJson()
+
+/** EventBridge Scheduler's REST protocol. @see https://docs.aws.amazon.com/scheduler/latest/APIReference/API_Operations.html */
+export const schedulerProtocol: Protocol<PlainInput> = {
+  ...json,
+  claims: ({ path }) => /^\/(schedules|schedule-groups)(\/|$)/.test(path),
+  read(request) {
+    for (const [pattern, methods] of routes) {
+      const found = pattern.exec(request.path)
+      if (!found) continue
+      const route = Object.hasOwn(methods, request.method) ? methods[request.method] : undefined
+      if (!route) break
+      const input = { ...(route.hasBody && readBody(request)), ...readQuery(request, route) }
+      const [, name] = found
+      return { operation: route.operation, input: name === undefined ? input : { ...input, Name: decoded(name) } }
+    }
+    return { operation: operationByPath(request), input: {} }
+  },
+  fault(error) {
+    const answer = restJsonFault(error)
+    return error instanceof AccessDenied ? { ...answer, status: 403 } : answer
+  },
+}
+
+/** A parameter that the operation does not have is refused by its name, with a question mark before it. */
+function readQuery({ url }: HttpRequest, { query = {} }: Route): PlainInput {
+  const parameters = [...url.searchParams].map(([name, value]) => [
+    Object.hasOwn(query, name) ? (query[name] ?? name) : `?${name}`,
+    value,
+  ])
+  return Object.fromEntries(parameters)
+}
+
+function readBody({ body }: HttpRequest): PlainInput {
+  try {
+    const text = body.toString() || '{}'
+    const input: unknown = nestsTooDeep(text, deepest) ? undefined : JSON.parse(text)
+    if (isPlainObject(input)) return input
+  } catch {
+    // Continues to the error below, the same as for JSON that is not an object.
+  }
+  throw new ServiceError('SerializationException', 'The request body is not a JSON object that can be read.')
+}
+
+/** More than any operation's input, in levels of lists and objects. */
+const deepest = 100
+
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name)
+  } catch {
+    throw new ServiceError('ValidationException', `The name ${name} cannot be decoded.`)
+  }
+}
