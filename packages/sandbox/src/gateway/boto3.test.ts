@@ -3,11 +3,22 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { services } from '../services/index.ts'
-import { allow, owner, role, startGuarded, stores } from '../testing/start-guarded.ts'
+import { allow, owner, role, startGuarded, stores, trust } from '../testing/start-guarded.ts'
 
 /** The services that run here; boto3 has two clients for the scope `dynamodb`. */
-const running = ['dynamodb', 'kms', 's3', 'sqs', 'events', 'ssm', 'sts', 'cognito-idp']
-const actions = ['dynamodb:*', 'kms:*', 's3:*', 'sqs:*', 'events:*', 'ssm:*', 'sts:*', 'cognito-idp:*']
+const running = ['dynamodb', 'kms', 's3', 'sqs', 'events', 'scheduler', 'ssm', 'sts', 'cognito-idp']
+const actions = [
+  'dynamodb:*',
+  'kms:*',
+  's3:*',
+  'sqs:*',
+  'events:*',
+  'scheduler:*',
+  'iam:PassRole',
+  'ssm:*',
+  'sts:*',
+  'cognito-idp:*',
+]
 const notEmulated = services.map(({ scope }) => scope).filter((scope) => !running.includes(scope))
 /** The clients of boto3 whose names are not their scopes. */
 const clientNames: Readonly<Record<string, string>> = {
@@ -30,6 +41,7 @@ describe('an unmodified boto3 client', () => {
           Table: { Type: 'AWS::DynamoDB::Table', Properties },
           User: role('user', [allow(actions), deny]),
           Visitor: role('visitor', []),
+          Runner: role('runner', [], { AssumeRolePolicyDocument: trust({ Service: 'scheduler.amazonaws.com' }) }),
           Pool: {
             Type: 'AWS::Cognito::UserPool',
             Properties: { UsernameAttributes: ['email'], AutoVerifiedAttributes: ['email'] },
@@ -141,6 +153,20 @@ describe('an unmodified boto3 client', () => {
         invalid: ['/boto/none'],
         missing: 'ParameterNotFound',
         exists: 'ParameterAlreadyExists',
+        denied: 'UnknownOperationException',
+      },
+    ],
+    [
+      'creates, pages through and deletes schedules, and reads their errors',
+      'scheduler',
+      {
+        arn: `arn:aws:scheduler:us-east-1:${owner}:schedule/default/nightly`,
+        names: ['nightly', 'weekly'],
+        zone: 'Europe/Berlin',
+        begins: '2150-01-01T00:00:00+00:00',
+        exists: 'ConflictException',
+        missing: 'ResourceNotFoundException',
+        invalid: 'ValidationException',
         denied: 'UnknownOperationException',
       },
     ],

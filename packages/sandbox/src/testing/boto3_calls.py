@@ -7,6 +7,7 @@ that runs; `not_emulated` calls one operation of each service that does not, whi
 import json
 import os
 import sys
+from datetime import datetime, timezone
 
 try:
     import boto3
@@ -201,6 +202,35 @@ def ssm():
     }
 
 
+def scheduler():
+    schedules = client("scheduler")
+    role = f"arn:aws:iam::{client('sts').get_caller_identity()['Account']}:role/runner"
+    nightly = {
+        "Name": "nightly",
+        "ScheduleExpression": "cron(0 2 * * ? *)",
+        "ScheduleExpressionTimezone": "Europe/Berlin",
+        "StartDate": datetime(2150, 1, 1, tzinfo=timezone.utc),
+        "FlexibleTimeWindow": {"Mode": "OFF"},
+        "Target": {"Arn": role.replace(":iam::", ":sqs:us-east-1:").replace("role/runner", "cases-queue"), "RoleArn": role},
+    }
+    created = schedules.create_schedule(**nightly)
+    schedules.create_schedule(**{**nightly, "Name": "weekly"})
+    found = schedules.get_schedule(Name="nightly")
+    pages = schedules.get_paginator("list_schedules").paginate(PaginationConfig={"PageSize": 1})
+    names = [found["Name"] for page in pages for found in page["Schedules"]]
+    schedules.delete_schedule(Name="weekly")
+    return {
+        "arn": created["ScheduleArn"],
+        "names": names,
+        "zone": found["ScheduleExpressionTimezone"],
+        "begins": found["StartDate"].astimezone(timezone.utc).isoformat(),
+        "exists": refusal(lambda: schedules.create_schedule(**nightly)),
+        "missing": refusal(lambda: schedules.get_schedule(Name="weekly")),
+        "invalid": refusal(lambda: schedules.create_schedule(**{**nightly, "Name": "often", "ScheduleExpression": "often"})),
+        "denied": refusal(lambda: schedules.list_tags_for_resource(ResourceArn=created["ScheduleArn"])),
+    }
+
+
 def cognito_idp():
     people = client("cognito-idp")
     pool, app = os.environ["USER_POOL"], os.environ["USER_POOL_CLIENT"]
@@ -241,7 +271,7 @@ def call_anything(api):
 
 
 if __name__ == "__main__":
-    services = [dynamodb, dynamodbstreams, kms, s3, sqs, events, ssm, sts, cognito_idp, not_emulated]
+    services = [dynamodb, dynamodbstreams, kms, s3, sqs, events, scheduler, ssm, sts, cognito_idp, not_emulated]
     answers = {}
     for service in services:
         try:
