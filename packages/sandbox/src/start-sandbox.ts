@@ -20,6 +20,7 @@ import { type Credentials, createCredentialStore } from './kit/access/credential
 import { createSessions } from './kit/access/sessions.ts'
 import { type Clock, systemClock } from './kit/clock/clock.ts'
 import { SandboxError } from './sandbox-error.ts'
+import { domainNamesOf, localAddress } from './services/apigateway/local-address.ts'
 import { createLocalNames } from './services/cloudfront/local-names.ts'
 import { startSites } from './services/cloudfront/start-sites.ts'
 import { services } from './services/index.ts'
@@ -94,6 +95,8 @@ async function start(input: SandboxInput, started: Closers): Promise<Sandbox> {
   started.add(gateway.close)
 
   const synthesized = readSynthesizedCloud(input.assemblies, { gatewayUrl: gateway.url, identities })
+  for (const { resources } of synthesized)
+    for (const name of domainNamesOf(resources)) names.register(name, localAddress(gateway.url, name))
   const accounts = new Map<string, RunningAccount>()
   const access = withLivePolicies(readAccessModel(synthesized, input.organization, policyCarriers), accounts)
   const guard = createGuard(access, clock)

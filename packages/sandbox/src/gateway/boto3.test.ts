@@ -5,8 +5,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { services } from '../services/index.ts'
 import { allow, owner, role, startGuarded, stores, trust } from '../testing/start-guarded.ts'
 
-/** The services that run here; boto3 has two clients for the scope `dynamodb`. */
-const running = ['dynamodb', 'kms', 's3', 'sqs', 'events', 'scheduler', 'ssm', 'sts', 'cognito-idp']
+/** The services that run here; boto3 has two clients for the scope `dynamodb`, and none for `execute-api`. */
+const running = ['dynamodb', 'kms', 's3', 'sqs', 'events', 'execute-api', 'scheduler', 'ssm', 'sts', 'cognito-idp']
 const actions = [
   'dynamodb:*',
   'kms:*',
@@ -23,6 +23,7 @@ const notEmulated = services.map(({ scope }) => scope).filter((scope) => !runnin
 /** The clients of boto3 whose names are not their scopes. */
 const clientNames: Readonly<Record<string, string>> = {
   'access-analyzer': 'accessanalyzer',
+  apigateway: 'apigatewayv2',
   monitoring: 'cloudwatch',
   sso: 'sso-admin',
 }

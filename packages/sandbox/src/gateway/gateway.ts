@@ -48,7 +48,7 @@ export async function openGateway(input: GatewayInput): Promise<Gateway> {
       return jsonAnswer(403, { message: 'Not a host of this gateway' })
     const request = { ...(await readRequest(incoming, server.url, bodyLimit)), ended }
     if (!served) return jsonAnswer(503, { __type: 'ServiceUnavailableException', message: 'The sandbox is starting.' })
-    if (request.method === 'OPTIONS') return preflightAnswer(request)
+    if (request.method === 'OPTIONS' && !isOfOwnPreflights(request, services)) return preflightAnswer(request)
     const page = answerMailbox(request, mailbox) ?? (await servicePage(request, services, served.accounts))
     if (page) return page
     const service = dispatch(request)
@@ -102,6 +102,10 @@ export async function openGateway(input: GatewayInput): Promise<Gateway> {
       served = { accounts, carryOut }
     },
   }
+}
+
+function isOfOwnPreflights(request: HttpRequest, services: readonly Service[]): boolean {
+  return services.some(({ answersPreflights, protocol }) => answersPreflights && protocol.claims(request))
 }
 
 /** Returns a page that a service shows without a signature. */

@@ -82,6 +82,8 @@ export type Service<
   asksFor?: readonly string[]
   /** Set if some operations need no signature. */
   takesUnsignedCalls?: true
+  /** Set if it answers the CORS preflights of its own addresses; the gateway answers all others. */
+  answersPreflights?: true
   /** Returns undefined if the account's templates declare no resource of the service. */
   open?(context: ServiceContext): Opened | undefined | Promise<Opened | undefined>
   /** Returns the error if no account has the resource that a call names. */

@@ -2,6 +2,7 @@ import type { Service } from '../kit/service.ts'
 import { accessAnalyzer } from './access-analyzer/service.ts'
 import { acm } from './acm/service.ts'
 import { amplify } from './amplify/service.ts'
+import { apiGateway } from './apigateway/service.ts'
 import { appsync } from './appsync/service.ts'
 import { budgets } from './budgets/service.ts'
 import { cloudformation } from './cloudformation/service.ts'
@@ -10,6 +11,7 @@ import { cognitoIdp } from './cognito-idp/service.ts'
 import { config } from './config/service.ts'
 import { dynamodb } from './dynamodb/service.ts'
 import { events } from './events/service.ts'
+import { executeApi } from './execute-api/service.ts'
 import { firehose } from './firehose/service.ts'
 import { guardduty } from './guardduty/service.ts'
 import { iam } from './iam/service.ts'
@@ -38,6 +40,7 @@ export const services: readonly Service[] = [
   accessAnalyzer,
   acm,
   amplify,
+  apiGateway,
   appsync,
   budgets,
   cloudformation,
@@ -47,6 +50,7 @@ export const services: readonly Service[] = [
   config,
   dynamodb,
   events,
+  executeApi,
   firehose,
   guardduty,
   iam,

@@ -42,6 +42,7 @@ describe('a resource that its template names has the Ref and the attributes of A
         FieldName: 'cases',
       },
     ],
+    ['AWS::ApiGatewayV2::Stage', { StageName: 'dev' }, 'dev', {}],
     ['AWS::Cognito::UserPoolGroup', { GroupName: 'counselors' }, 'counselors', {}],
     [
       'AWS::DynamoDB::Table',
@@ -136,6 +137,10 @@ describe('a resource without a name gets one that AWS could have made', () => {
   it.each<[string, RegExp]>([
     ['AWS::CertificateManager::Certificate', new RegExp(`^arn:aws:acm:${here}:certificate/${uuid}$`)],
     ['AWS::AppSync::GraphQLApi', new RegExp(`^arn:aws:appsync:${here}:apis/[a-z0-9]{26}$`)],
+    ['AWS::ApiGatewayV2::Api', /^[a-z0-9]{10}$/],
+    ['AWS::ApiGatewayV2::Authorizer', /^[a-z0-9]{6}$/],
+    ['AWS::ApiGatewayV2::Integration', /^[a-z0-9]{7}$/],
+    ['AWS::ApiGatewayV2::Route', /^[a-z0-9]{7}$/],
     ['AWS::CloudFront::Distribution', /^E[A-Z0-9]{13}$/],
     ['AWS::CloudFront::OriginAccessControl', /^E[A-Z0-9]{13}$/],
     ['AWS::CloudFront::ResponseHeadersPolicy', new RegExp(`^${uuid}$`)],
@@ -182,6 +187,19 @@ describe('a resource without a name gets one that AWS could have made', () => {
       const { ref, attributes } = identityOf(type)
       return Object.fromEntries(Object.entries(attributes).map(([key, value]) => [key, value.replaceAll(ref, 'REF')]))
     }
+    expect(attributesOf('AWS::ApiGatewayV2::Api')).toEqual({
+      ApiId: 'REF',
+      ApiEndpoint: 'http://localhost:4566/execute-api/REF',
+    })
+    expect(attributesOf('AWS::ApiGatewayV2::Integration')).toEqual({ IntegrationId: 'REF' })
+    expect(identityOf('AWS::ApiGatewayV2::DomainName', { DomainName: 'api.example' })).toEqual({
+      ref: 'api.example',
+      attributes: {
+        DomainNameArn: `arn:aws:apigateway:${here}:/domainnames/api.example`,
+        RegionalDomainName: expect.stringMatching(/^d-[a-z0-9]{10}\.execute-api\.eu-west-1\.amazonaws\.com$/),
+        RegionalHostedZoneId: expect.stringMatching(/^Z[A-Z0-9]{13}$/),
+      },
+    })
     expect(attributesOf('AWS::KMS::Key')).toEqual({ KeyId: 'REF', Arn: `arn:aws:kms:${here}:key/REF` })
     expect(attributesOf('AWS::CloudFront::Distribution')).toEqual({
       Id: 'REF',
@@ -281,6 +299,7 @@ describe('an intruder would try a resource by its ARN', () => {
     (resourceType(type)?.targets ?? []).map(({ kind, arns }) => [kind, arns(resource(type, more.properties, more))])
 
   it.each<[Partial<Resource> & { type: string }, [string, string[]][]]>([
+    [{ type: 'AWS::ApiGatewayV2::Api' }, [['HTTP API', [`arn:aws:execute-api:${here}:thing/any/GET/any`]]]],
     [{ type: 'AWS::AppSync::GraphQLApi' }, [['API', ['arn:AWS::AppSync::GraphQLApi/types/Query/fields/any']]]],
     [{ type: 'AWS::Cognito::UserPool' }, [['user pool', ['arn:AWS::Cognito::UserPool']]]],
     [

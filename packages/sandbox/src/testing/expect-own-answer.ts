@@ -17,6 +17,7 @@ export function expectOwnAnswer(scope: string, method: string, answer: WireAnswe
   if (method === 'HEAD') expect(text).toBe('')
   else if (scope === 's3') expectS3Error(answer)
   else if (scope === 'sts' || scope === 'sns') expectQueryError(answer)
+  else if (scope === 'execute-api') expectMessage(answer)
   else expectJsonError(answer, scope)
 }
 
@@ -50,6 +51,12 @@ function expectQueryError({ headers, text }: WireAnswer): void {
   expect(text).toMatch(
     /^<ErrorResponse xmlns="[^"<]+"><Error><Type>Sender<\/Type><Code>\w+<\/Code><Message>[^<>]*<\/Message><\/Error><RequestId>[\w-]+<\/RequestId><\/ErrorResponse>$/,
   )
+}
+
+/** API Gateway has no names of errors, but messages of a few words. */
+function expectMessage({ headers, text }: WireAnswer): void {
+  expect(headers.get('content-type')).toBe('application/json')
+  expect(JSON.parse(text)).toEqual({ message: expect.stringMatching(/^[A-Z][A-Za-z ]+$/) })
 }
 
 function expectS3Error({ headers, text }: WireAnswer): void {

@@ -1,0 +1,130 @@
+import type { AccessNeed } from '../../kit/access/access-need.ts'
+import type { HttpAnswer } from '../../kit/http/http-exchange.ts'
+import type { Call, OpenService, ServiceContext } from '../../kit/service.ts'
+import { readHttpApis, readOwnDomains } from '../apigateway/read-http-apis.ts'
+import { accessLogLine, checkAccessLog } from './access-log.ts'
+import { type ApiRequest, apiRequest, requestArn, routeArn } from './api-request.ts'
+import { createFunctionAuthorizers } from './authorize-function.ts'
+import { authorizeJwt } from './authorize-jwt.ts'
+import type { Authorized } from './authorized.ts'
+import { createCallFunction } from './call-function.ts'
+import { callerIdentity } from './caller-identity.ts'
+import { isPreflight, preflightAnswer, withApiCors } from './cors.ts'
+import { bySpecificity, findRoute, type RouteMatch } from './find-route.ts'
+import { functionAnswer } from './function-answer.ts'
+import { openIssuers } from './issuers.ts'
+import { type ApiCall, type Located, locate } from './locate.ts'
+import { Refusal, refusalAnswer, refusals } from './refusal.ts'
+import { eventOfVersion1, eventOfVersion2 } from './request-event.ts'
+import { createThrottles } from './throttle.ts'
+
+/** The largest body of a request, in bytes. */
+const largest = 10 * 1024 * 1024
+/** The limits of all APIs of an account. */
+const accountThrottle = { rate: 10_000, burst: 5_000 }
+
+/** Opens the HTTP APIs of an account. */
+export function openHttpApis(context: ServiceContext): OpenService<ApiCall, HttpAnswer> | undefined {
+  const { account, resources, clock, newId, logs } = context
+  const read = readHttpApis(resources)
+  if (read.length === 0) return undefined
+  for (const api of read) for (const stage of api.stages) checkAccessLog(api, stage)
+  const apis = new Map(read.map((api) => [api.id, api]))
+  const domains = new Map(readOwnDomains(resources, read).map((domain) => [domain.name, domain]))
+  const routes = new Map(read.map((api) => [api, bySpecificity(api.routes)]))
+  const findIssuer = openIssuers(read, context)
+  const call = createCallFunction(context)
+  const askFunction = createFunctionAuthorizers({ clock, call })
+  const mayGoOn = createThrottles(clock)
+
+  /** @throws Refusal if there is no such stage */
+  function located(input: ApiCall): Located {
+    try {
+      const found = locate(input, { apis, domains })
+      if (found) return found
+    } catch (error) {
+      if (error instanceof URIError) throw refusals.badRequest()
+      throw error
+    }
+    throw refusals.notFound()
+  }
+
+  function routeOf({ api, path }: Located, method: string): RouteMatch | undefined {
+    return findRoute(routes.get(api) ?? [], method, path)
+  }
+
+  async function handle(input: ApiCall, caller: Call['caller']): Promise<HttpAnswer> {
+    const place = located(input)
+    const { request } = input
+    const { api } = place
+    if (api.cors && isPreflight(api, request)) return preflightAnswer(api.cors, request)
+    const match = routeOf(place, request.method)
+    if (!match) return withApiCors(api, request, refusalAnswer(refusals.notFound()))
+    const asked = apiRequest(place, match, { request, id: newId(), at: clock.now() })
+    const { answer, error } = await answered(asked, caller)
+    const whole = withApiCors(api, request, { ...answer, headers: { ...answer.headers, 'apigw-requestid': asked.id } })
+    const entry = accessLogLine({ asked, answer: whole, error, latency: clock.now() - asked.at })
+    if (entry) logs.append(entry.group, entry.line)
+    return whole
+  }
+
+  async function answered(asked: ApiRequest, caller: Call['caller']): Promise<{ answer: HttpAnswer; error?: string }> {
+    try {
+      return { answer: await integrated(asked, caller) }
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      return { answer: refusalAnswer(error), error: error.message }
+    }
+  }
+
+  /** @throws Refusal */
+  async function integrated(asked: ApiRequest, caller: Call['caller']): Promise<HttpAnswer> {
+    const { route, request } = asked
+    checkThrottles(asked)
+    if (request.body.length > largest) throw refusals.tooLarge()
+    const authorized = await authorize(asked, caller)
+    const { integration } = route
+    const event = integration.format === '2.0' ? eventOfVersion2(asked, authorized) : eventOfVersion1(asked, authorized)
+    const by = { sourceArn: routeArn(asked, route, request.method), timeout: integration.timeout }
+    return functionAnswer(await call(integration, event, by), integration.format)
+  }
+
+  function checkThrottles({ api, stage, route }: ApiRequest): void {
+    const ofRoute = stage.throttles.byRoute.get(route.key) ?? stage.throttles.usual
+    const isAllowed =
+      mayGoOn(`${api.id} ${stage.name} ${route.key}`, ofRoute) && mayGoOn('all of the account', accountThrottle)
+    if (!isAllowed) throw refusals.tooMany()
+  }
+
+  async function authorize(asked: ApiRequest, caller: Call['caller']): Promise<Authorized> {
+    const { authorization } = asked.route
+    switch (authorization.kind) {
+      case 'none':
+        return { kind: 'none' }
+      case 'iam':
+        return { kind: 'iam', result: callerIdentity(asked, caller, context) }
+      case 'jwt':
+        return authorizeJwt(authorization, asked, findIssuer)
+      case 'function':
+        return askFunction(authorization.authorizer, asked)
+    }
+  }
+
+  /** Only the routes with IAM authorization ask the policies. */
+  function needs({ input, caller }: Call<ApiCall>): AccessNeed[] {
+    const place = located(input)
+    const { method } = input.request
+    const match = isPreflight(place.api, input.request) ? undefined : routeOf(place, method)
+    if (match?.route.authorization.kind !== 'iam') return []
+    if (!caller) throw refusals.forbidden()
+    return [{ action: 'execute-api:Invoke', resource: requestArn(place, method), resourceAccountId: account.id }]
+  }
+
+  return {
+    owns: ({ input: { name } }) => apis.has(name) || domains.has(name),
+    needs,
+    runs: (operation) => operation === 'Invoke',
+    run: ({ input, caller }) => handle(input, caller),
+    denial: () => refusals.forbidden(),
+  }
+}

@@ -1,0 +1,28 @@
+import { ServiceError } from '../../kit/access/service-error.ts'
+import { type HttpAnswer, jsonAnswer } from '../../kit/http/http-exchange.ts'
+
+/** An answer of API Gateway itself, in place of the integration's. */
+export class Refusal extends ServiceError {
+  readonly headers: Readonly<Record<string, string>>
+
+  constructor(status: number, message: string, headers: Readonly<Record<string, string>> = {}) {
+    super(`${message.replaceAll(' ', '')}Exception`, message, status)
+    this.headers = headers
+  }
+}
+
+/** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-troubleshooting-jwt.html */
+export const refusals = {
+  badRequest: () => new Refusal(400, 'Bad Request'),
+  unauthorized: (headers?: Readonly<Record<string, string>>) => new Refusal(401, 'Unauthorized', headers),
+  forbidden: (headers?: Readonly<Record<string, string>>) => new Refusal(403, 'Forbidden', headers),
+  notFound: () => new Refusal(404, 'Not Found'),
+  tooLarge: () => new Refusal(413, 'Request Entity Too Large'),
+  tooMany: () => new Refusal(429, 'Too Many Requests'),
+  internal: () => new Refusal(500, 'Internal Server Error'),
+  unavailable: () => new Refusal(503, 'Service Unavailable'),
+}
+
+export function refusalAnswer({ status, message, headers }: Refusal): HttpAnswer {
+  return jsonAnswer(status, { message }, headers)
+}
