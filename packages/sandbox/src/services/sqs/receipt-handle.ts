@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { signedTexts } from '../../kit/access/signed-text.ts'
 
 /** What a receipt handle is of: a message, at one of its receipts. */
 export type Receipt = { messageId: string; receiveCount: number }
@@ -8,18 +8,12 @@ export type ReceiptHandles = { of(receipt: Receipt): string; read(handle: string
 
 /** @param key 32 bytes of the account */
 export function receiptHandles(queueArn: string, key: Buffer): ReceiptHandles {
-  const sign = (text: string) => createHmac('sha256', key).update(`${queueArn}\n${text}`).digest()
+  const texts = signedTexts(queueArn, key)
   return {
-    of({ messageId, receiveCount }) {
-      const text = `${messageId}:${receiveCount}`
-      return Buffer.concat([sign(text), Buffer.from(text)]).toString('base64')
-    },
+    of: ({ messageId, receiveCount }) => texts.sign(`${messageId}:${receiveCount}`),
     read(handle) {
-      const bytes = Buffer.from(handle, 'base64')
-      const text = bytes.subarray(32).toString()
-      const isOurs =
-        bytes.length > 32 && bytes.toString('base64') === handle && timingSafeEqual(bytes.subarray(0, 32), sign(text))
-      if (!isOurs) return undefined
+      const text = texts.read(handle)
+      if (text === undefined) return undefined
       const [messageId = '', receiveCount = ''] = text.split(':')
       return { messageId, receiveCount: Number(receiveCount) }
     },
