@@ -30,6 +30,7 @@ import { sns } from './sns/service.ts'
 import { sqs } from './sqs/service.ts'
 import { ssm } from './ssm/service.ts'
 import { sso } from './sso/service.ts'
+import { states } from './states/service.ts'
 import { sts } from './sts/service.ts'
 
 /**
@@ -68,5 +69,6 @@ export const services: readonly Service[] = [
   sqs,
   ssm,
   sso,
+  states,
   sts,
 ]

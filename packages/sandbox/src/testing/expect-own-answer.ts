@@ -32,7 +32,13 @@ const ssmErrors =
 /** The names of SES's errors. */
 const sesErrors = /^([A-Z]\w+Exception|MessageRejected)$/
 
-const errorNames: Readonly<Record<string, RegExp>> = { ses: sesErrors, sqs: sqsErrors, ssm: ssmErrors }
+/** The names of Step Functions' errors. */
+const statesErrors =
+  /^([A-Z]\w+Exception|Invalid(Arn|Name|Token|Output|ExecutionInput)|(StateMachine|Execution|Task)DoesNotExist|ExecutionAlreadyExists|TaskTimedOut|StateMachineTypeNotSupported)$/
+
+const errorNames: Readonly<Record<string, RegExp>> = {
+  ...{ ses: sesErrors, sqs: sqsErrors, ssm: ssmErrors, states: statesErrors },
+}
 
 /** Services whose REST protocol has JSON bodies. */
 const restScopes: ReadonlySet<string> = new Set(['lambda', 'scheduler', 'ses'])

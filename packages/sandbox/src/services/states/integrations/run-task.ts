@@ -1,0 +1,49 @@
+import { AccessDenied } from '../../../kit/access/denial.ts'
+import { ServiceError } from '../../../kit/access/service-error.ts'
+import type { ServiceClient } from '../../../kit/inner-client.ts'
+import { checkSize } from '../language/data-flow.ts'
+import type { Json } from '../language/value/json.ts'
+import { StatesFault } from '../language/value/states-fault.ts'
+import type { Caller, Integration } from './integration.ts'
+
+export type TaskParts = {
+  /** Returns a client in the execution role. @throws AccessDenied if Step Functions may not assume it */
+  role(): ServiceClient
+  newId(): string
+}
+
+/** Calls what a Task names, in the execution role. @throws StatesFault */
+export async function runTask(
+  integration: Integration,
+  { parameters, caller }: { parameters: Json; caller: Caller },
+  { role, newId }: TaskParts,
+): Promise<Json> {
+  const { scope, operation, input } = integration.call(parameters, caller)
+  try {
+    const result = integration.result(await role().call(scope, operation, input))
+    checkSize(result, `state/task '${integration.resource}'`)
+    return result
+  } catch (error) {
+    if (error instanceof ServiceError) throw faultOfError(error, integration, newId())
+    throw error
+  }
+}
+
+/**
+ * Returns the fault of a Task whose service refuses a call.
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html
+ */
+export function faultOfError(
+  error: ServiceError,
+  { errorName, serviceName, resourceType }: Integration,
+  requestId: string,
+): StatesFault {
+  const { code, status, message } = error
+  const details = resourceType.startsWith('aws-sdk:')
+    ? `(Service: ${serviceName}, Status Code: ${status}, Request ID: ${requestId})`
+    : `(Service: ${serviceName}; Status Code: ${status}; Error Code: ${code}; Request ID: ${requestId}; Proxy: null)`
+  return new StatesFault(
+    error instanceof AccessDenied ? 'States.Permissions' : errorName(code),
+    `${message} ${details}`,
+  )
+}

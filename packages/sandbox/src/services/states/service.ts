@@ -1,0 +1,23 @@
+import { awsJson } from '../../kit/protocol/aws-json.ts'
+import { defineService } from '../../kit/service.ts'
+import { notRun, stateMachine } from './resources.ts'
+import { openStates } from './states.ts'
+import { readStatesInput } from './states-access.ts'
+import { noExecution, noMachine } from './states-error.ts'
+
+export const states = defineService({
+  scope: 'states',
+  protocol: awsJson({ targets: ['AWSStepFunctions'], version: '1.0' }),
+  asksFor: ['logs'],
+  resources: {
+    'AWS::StepFunctions::StateMachine': stateMachine,
+    'AWS::StepFunctions::Activity': notRun,
+    'AWS::StepFunctions::StateMachineAlias': notRun,
+    'AWS::StepFunctions::StateMachineVersion': notRun,
+  },
+  readInput: readStatesInput,
+  open: openStates,
+  absent({ input: { executionArn, stateMachineArn } }) {
+    return executionArn === undefined ? noMachine(String(stateMachineArn)) : noExecution(String(executionArn))
+  },
+})
