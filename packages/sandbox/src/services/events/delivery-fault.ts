@@ -21,7 +21,12 @@ export class Undeliverable extends Error {
   }
 }
 
-const missing: ReadonlySet<string> = new Set(['NotFound', 'QueueDoesNotExist', 'ResourceNotFoundException'])
+const missing: ReadonlySet<string> = new Set([
+  'NotFound',
+  'QueueDoesNotExist',
+  'ResourceNotFoundException',
+  'StateMachineDoesNotExist',
+])
 
 /** Returns the fault that an error of a delivery is; undefined for an error that no delivery should have. */
 export function faultOf(error: unknown): DeliveryFault | undefined {

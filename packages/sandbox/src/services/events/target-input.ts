@@ -41,10 +41,15 @@ export function targetInput(event: BusEvent, target: DeclaredTarget, rule: Named
   return transformer === undefined ? event.json : transform(transformer, event, rule)
 }
 
-/** Returns the value that an input is in JSON, for a target that takes nothing else. @throws InvalidInput */
-export function parsedInput(input: string): unknown {
+/** Returns an input that is JSON, for a target that takes nothing else. @throws InvalidInput */
+export function checkedInput(input: string): string {
   if (!isJson(input)) throw new InvalidInput('The input for the target is not valid JSON')
-  return JSON.parse(input)
+  return input
+}
+
+/** Returns the value that an input is in JSON. @throws InvalidInput */
+export function parsedInput(input: string): unknown {
+  return JSON.parse(checkedInput(input))
 }
 
 function transform({ InputPathsMap = {}, InputTemplate }: InputTransformer, event: BusEvent, rule: NamedRule): string {

@@ -3,7 +3,7 @@ import { accountOf } from './arns.ts'
 import type { BusEvent } from './bus-event.ts'
 import type { DeclaredTarget } from './declared-target.ts'
 import { forwardOperation } from './forward.ts'
-import { parsedInput } from './target-input.ts'
+import { checkedInput, parsedInput } from './target-input.ts'
 
 /** A call of a service, by its signing scope. */
 export type TargetCall = { scope: string; operation: string; input: object }
@@ -76,7 +76,16 @@ const kinds: readonly TargetKind[] = [
       input: { TopicArn: Arn, Message: input },
     }),
   },
-  { name: 'state machine', arn: /^arn:aws:states:[^:]+:\d{12}:stateMachine:/ },
+  {
+    name: 'state machine',
+    arn: /^arn:aws:states:[^:]+:\d{12}:stateMachine:[^:]+$/,
+    fault: ({ Arn, RoleArn }) => (RoleArn === undefined ? `RoleArn is required for target ${Arn}` : undefined),
+    call: ({ Arn }, _event, input) => ({
+      scope: 'states',
+      operation: 'StartExecution',
+      input: { stateMachineArn: Arn, input: checkedInput(input) },
+    }),
+  },
   { name: 'delivery stream', arn: /^arn:aws:firehose:[^:]+:\d{12}:deliverystream\// },
 ]
 
