@@ -24,7 +24,12 @@ export function createCarryOut(accounts: OpenAccounts, guard: Guard): CarryOut {
     if (!owner) throw service.absent?.(call) ?? unknown()
     if (!owner.runs(call.operation)) throw unknown()
     demand(owner, call, owner.needs(call))
-    return owner.run(call)
+    return owner.run({ ...call, allows: (need) => isAllowed(call, need) })
+  }
+
+  function isAllowed(call: Call<unknown>, need: AccessNeed): boolean {
+    if (call.service) return guard.allowsService(call.service, need)
+    return call.caller !== null && guard.decide(call.caller, need, call.source).allowed
   }
 
   function demand(owner: OpenService, call: Call<unknown>, needs: readonly AccessNeed[]): void {

@@ -3,8 +3,9 @@ import type { HttpRequest } from '../kit/http/http-exchange.ts'
 import { awsJson } from '../kit/protocol/aws-json.ts'
 import { awsQuery } from '../kit/protocol/aws-query.ts'
 import { readByPath, restXml } from '../kit/protocol/rest-xml.ts'
+import { signedScope } from '../kit/protocol/signed-scope.ts'
 import type { Service } from '../kit/service.ts'
-import { createDispatch, refuseUnknownService, signedScope, speaksAnotherProtocol } from './dispatch.ts'
+import { createDispatch, refuseUnknownService, speaksAnotherProtocol } from './dispatch.ts'
 
 function request({
   headers = {},

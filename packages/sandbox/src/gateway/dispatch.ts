@@ -5,14 +5,8 @@ import { isForm, queryFault } from '../kit/protocol/aws-query.ts'
 import { restJsonFault } from '../kit/protocol/rest-json.ts'
 import { xmlFault } from '../kit/protocol/rest-xml.ts'
 import { cborFault, isRpcCbor } from '../kit/protocol/rpc-cbor.ts'
+import { signedScope } from '../kit/protocol/signed-scope.ts'
 import type { Service } from '../kit/service.ts'
-
-/** Returns the service in a request's signature; undefined if the request is not signed with Signature Version 4. */
-export function signedScope({ headers }: HttpRequest): string | undefined {
-  const { authorization } = headers
-  if (!authorization?.startsWith('AWS4-')) return undefined
-  return /Credential=[^/,]+\/[^/,]+\/[^/,]+\/([^/,]+)\/aws4_request/.exec(authorization)?.[1] ?? ''
-}
 
 /**
  * Finds the service that a request is for: by the scope of its signature, or for an unsigned request by the service

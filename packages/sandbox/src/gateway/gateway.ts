@@ -2,16 +2,20 @@ import type { IncomingMessage } from 'node:http'
 import type { CredentialStore } from '../kit/access/credentials.ts'
 import type { Clock } from '../kit/clock/clock.ts'
 import {
+  bodyStream,
   type HttpAnswer,
   type HttpRequest,
   jsonAnswer,
-  readRequest,
+  type RequestHead,
+  readBody,
+  readHead,
   UnreadableRequest,
 } from '../kit/http/http-exchange.ts'
 import { type LocalServer, listenOnLoopback } from '../kit/http/local-server.ts'
 import { createSocketServer, type SocketSession } from '../kit/http/web-socket.ts'
 import type { SentRequest } from '../kit/protocol/canonical-request.ts'
 import { preflightAnswer } from '../kit/protocol/cors.ts'
+import { signedScope } from '../kit/protocol/signed-scope.ts'
 import type { OpenService, Service } from '../kit/service.ts'
 import { answerCall, verifySigner } from './answer-call.ts'
 import type { CarryOut, OpenAccounts } from './carry-out.ts'
@@ -44,16 +48,19 @@ export async function openGateway(input: GatewayInput): Promise<Gateway> {
 
   async function answer(incoming: IncomingMessage, ended: AbortSignal): Promise<HttpAnswer> {
     // A web page of another origin can resolve its own host name to this machine, but can't choose the Host header.
-    if (!server.hosts.has(incoming.headers.host ?? ''))
+    if (!isOwnHost(incoming.headers.host ?? '', server.hosts))
       return jsonAnswer(403, { message: 'Not a host of this gateway' })
-    const request = { ...(await readRequest(incoming, server.url, bodyLimit)), ended }
+    const request = { ...(await withBody(incoming, readHead(incoming, server.url), services)), ended }
     if (!served) return jsonAnswer(503, { __type: 'ServiceUnavailableException', message: 'The sandbox is starting.' })
-    if (request.method === 'OPTIONS' && !isOfOwnPreflights(request, services)) return preflightAnswer(request)
-    const page = answerMailbox(request, mailbox) ?? (await servicePage(request, services, served.accounts))
+    const { accounts } = served
+    if (request.method === 'OPTIONS' && !isOfOwnPreflights(request, services))
+      return servicePreflight(request, services, accounts) ?? preflightAnswer(request)
+    const page = answerMailbox(request, mailbox) ?? (await servicePage(request, services, accounts))
     if (page) return page
     const service = dispatch(request)
     if (!service || speaksAnotherProtocol(request, service)) return refuseUnknownService(request)
-    return answerCall(service, request, { ...served, credentials, clock })
+    const answered = await answerCall(service, request, { ...served, credentials, clock })
+    return service.finish?.(request, answered, openedOf(service, accounts)) ?? answered
   }
 
   /** Returns the session of the service that takes a WebSocket, or the status of the refusal. */
@@ -106,6 +113,39 @@ export async function openGateway(input: GatewayInput): Promise<Gateway> {
 
 function isOfOwnPreflights(request: HttpRequest, services: readonly Service[]): boolean {
   return services.some(({ answersPreflights, protocol }) => answersPreflights && protocol.claims(request))
+}
+
+/** Returns whether a host is the gateway, or a bucket of S3 at the gateway: no other machine can be `NAME.localhost`. */
+function isOwnHost(host: string, own: ReadonlySet<string>): boolean {
+  if (own.has(host)) return true
+  const [, parent = ''] = /^[a-z0-9][a-z0-9.-]*\.(localhost:\d+)$/.exec(host) ?? []
+  return own.has(parent)
+}
+
+/** Reads the body of a request, unless its service reads it as it arrives. @throws UnreadableRequest */
+async function withBody(
+  incoming: IncomingMessage,
+  head: RequestHead,
+  services: readonly Service[],
+): Promise<HttpRequest> {
+  const unread = { ...head, body: Buffer.alloc(0) }
+  const isClaimed = signedScope(head) === undefined && services.some(({ protocol }) => protocol.claims(unread))
+  if (!isClaimed && services.some(({ protocol }) => protocol.streams?.(head)))
+    return { ...unread, stream: bodyStream(incoming) }
+  return { ...head, body: await readBody(incoming, bodyLimit) }
+}
+
+/** Returns the answer of a service that has rules of its own for calls of web pages. */
+function servicePreflight(
+  request: HttpRequest,
+  services: readonly Service[],
+  accounts: OpenAccounts,
+): HttpAnswer | undefined {
+  for (const service of services) {
+    const answer = service.preflight?.(request, openedOf(service, accounts))
+    if (answer) return answer
+  }
+  return undefined
 }
 
 /** Returns a page that a service shows without a signature. */

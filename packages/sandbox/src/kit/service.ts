@@ -28,6 +28,11 @@ export type Call<Input = Record<string, unknown>> = {
   /** The service that makes the call for itself: only the policy of the called resource can allow it. */
   service?: ServiceCaller
   source: RequestSource
+  /**
+   * Asks the policies for one more permission, for an operation that reports a denial as a part of its result. Absent
+   * counts as denied.
+   */
+  allows?(need: AccessNeed): boolean
   /** Aborted when the client no longer waits for the response. */
   ended?: AbortSignal
 }
@@ -94,6 +99,10 @@ export type Service<
   page?(request: HttpRequest, opened: readonly Opened[]): HttpAnswer | Promise<HttpAnswer> | undefined
   /** Takes a WebSocket that a client opens; returns undefined for an address that is not the service's. */
   socket?(request: SocketRequest, opened: readonly Opened[]): SocketSession | undefined
+  /** Answers a CORS preflight; undefined if the request is for no resource that has rules of its own. */
+  preflight?(request: HttpRequest, opened: readonly Opened[]): HttpAnswer | undefined
+  /** Adds to each answer, errors among them, what does not depend on the operation, such as CORS headers. */
+  finish?(request: HttpRequest, answer: HttpAnswer, opened: readonly Opened[]): HttpAnswer
 }
 
 /** A client's request for a WebSocket. */

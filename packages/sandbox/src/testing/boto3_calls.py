@@ -7,6 +7,7 @@ that runs; `not_emulated` calls one operation of each service that does not, whi
 import json
 import os
 import sys
+import urllib.request
 from datetime import datetime, timezone
 
 try:
@@ -110,7 +111,7 @@ def kms():
 
 
 def s3():
-    objects = client("s3")
+    objects = client("s3", signature_version="s3v4")
     bucket = "cases-bucket"
     names = ["notes/a b+ü.txt", "notes/../up.txt", "notes//double.txt"]
     for name in names:
@@ -121,14 +122,51 @@ def s3():
     )
     listed = [entry["Key"] for page in pages for entry in page["Contents"]]
     objects.delete_object(Bucket=bucket, Key=names[0])
+    objects.put_object(Bucket=bucket, Key="described", Body=b"x", ContentType="text/plain", Metadata={"case": "42"})
+    grouped = objects.list_objects_v2(Bucket=bucket, Prefix="notes/", Delimiter="/")
+    upload = {"Bucket": bucket, "Key": "large"}
+    upload["UploadId"] = objects.create_multipart_upload(**upload)["UploadId"]
+    parts = []
+    for number, body in enumerate([b"a" * 5_500_000, b"b" * 500_000], start=1):
+        answer = objects.upload_part(**upload, PartNumber=number, Body=body)
+        parts.append({"PartNumber": number, "ETag": answer["ETag"], **{name: answer[name] for name in answer if name.startswith("ChecksumCRC")}})
+    completed = objects.complete_multipart_upload(**upload, MultipartUpload={"Parts": parts})
+    url = objects.generate_presigned_url("get_object", Params={"Bucket": bucket, "Key": names[2]})
+    with urllib.request.urlopen(url) as answer:
+        presigned = answer.read().decode()
+    form = objects.generate_presigned_post(bucket, "posted", Conditions=[["content-length-range", 1, 10]])
+    first = objects.get_object(Bucket=bucket, Key=names[1], Range="bytes=0-4")["Body"].read().decode()
+    posted = post_form(form["url"], form["fields"], b"content")
+    deleted = objects.delete_objects(Bucket=bucket, Delete={"Objects": [{"Key": name} for name in names[1:]]})
     return {
         "read": read == names,
         "listed": listed,
-        "type": objects.head_object(Bucket=bucket, Key=names[1])["ContentType"],
+        "type": objects.head_object(Bucket=bucket, Key="described")["ContentType"],
+        "metadata": objects.head_object(Bucket=bucket, Key="described")["Metadata"],
+        "groups": [group["Prefix"] for group in grouped["CommonPrefixes"]],
+        "range": first,
+        "parts": objects.head_object(Bucket=bucket, Key="large")["ContentLength"],
+        "etag": completed["ETag"][-3:],
+        "presigned": presigned,
+        "posted": posted,
+        "deleted": sorted(entry["Key"] for entry in deleted["Deleted"]),
+        "once": refusal(lambda: objects.put_object(Bucket=bucket, Key="described", Body=b"y", IfNoneMatch="*")),
+        "digest": refusal(lambda: objects.put_object(Bucket=bucket, Key="x", Body=b"y", ChecksumSHA256="A" * 43 + "=")),
         "missing": refusal(lambda: objects.get_object(Bucket=bucket, Key=names[0])),
         "no bucket": refusal(lambda: objects.list_objects_v2(Bucket="nowhere")),
-        "denied": refusal(lambda: objects.get_bucket_policy(Bucket=bucket)),
+        "no operation": refusal(lambda: objects.get_bucket_acl(Bucket=bucket)),
     }
+
+
+def post_form(url, fields, content):
+    """Uploads a file as a web page does, and returns the status."""
+    end = "----the-end"
+    lines = [f'--{end}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n' for name, value in fields.items()]
+    file = f'--{end}\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\n'
+    body = "".join(lines).encode() + file.encode() + content + f"\r\n--{end}--\r\n".encode()
+    headers = {"Content-Type": f"multipart/form-data; boundary={end}"}
+    with urllib.request.urlopen(urllib.request.Request(url, data=body, headers=headers)) as answer:
+        return answer.status
 
 
 def sts():

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
+import { pipeline, Readable } from 'node:stream'
 
 /** A request whose body has been read. */
 export type HttpRequest = {
@@ -10,12 +11,27 @@ export type HttpRequest = {
   query: string
   headers: IncomingHttpHeaders
   body: Buffer
+  /** The body of a request whose service reads it as it arrives; `body` is then empty. */
+  stream?: AsyncIterable<Buffer>
+  /** The headers after the body of such a request, when it has been read. */
+  trailers?: ReadonlyMap<string, string>
+  /** The form of a request that uploads a file from a web page; `stream` is the file. */
+  form?: ReadonlyMap<string, string>
   sourceIp: string
   /** Aborted when the client no longer waits for the response. */
   ended?: AbortSignal
 }
 
-export type HttpAnswer = { status: number; headers?: Record<string, string | string[]>; body?: Buffer | string }
+export type HttpAnswer = {
+  status: number
+  headers?: Record<string, string | string[]>
+  body?: Buffer | string
+  /** A body that is sent as it is read, in place of `body`; the headers state its length. */
+  stream?: Iterable<Buffer>
+}
+
+/** A request whose body has not been read. */
+export type RequestHead = Omit<HttpRequest, 'body' | 'stream' | 'trailers' | 'form' | 'ended'>
 
 /** A request that can't be read, and the status and code that say so. */
 export class UnreadableRequest extends Error {
@@ -29,8 +45,8 @@ export class UnreadableRequest extends Error {
   }
 }
 
-/** @throws UnreadableRequest */
-export async function readRequest(request: IncomingMessage, origin: string, limit: number): Promise<HttpRequest> {
+/** Reads all of a request but its body. @throws UnreadableRequest */
+export function readHead(request: IncomingMessage, origin: string): RequestHead {
   const [path = '', ...query] = (request.url ?? '').split('?')
   // A target may also be a whole URL, as for a proxy, or `*`.
   if (!path.startsWith('/')) throw new UnreadableRequest(400, 'InvalidURI')
@@ -40,8 +56,22 @@ export async function readRequest(request: IncomingMessage, origin: string, limi
     path,
     query: query.join('?'),
     headers: request.headers,
-    body: await readBody(request, limit),
     sourceIp: request.socket.remoteAddress ?? '127.0.0.1',
+  }
+}
+
+/** @throws UnreadableRequest */
+export async function readRequest(request: IncomingMessage, origin: string, limit: number): Promise<HttpRequest> {
+  return { ...readHead(request, origin), body: await readBody(request, limit) }
+}
+
+/** Reads a body as it arrives. @throws UnreadableRequest if the client ends the connection */
+export async function* bodyStream(request: IncomingMessage): AsyncGenerator<Buffer> {
+  try {
+    yield* request as AsyncIterable<Buffer>
+  } catch (error) {
+    if (request.complete) throw error
+    throw new UnreadableRequest(400, 'IncompleteBody')
   }
 }
 
@@ -62,7 +92,13 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
   return Buffer.concat(chunks)
 }
 
-export function sendAnswer(response: ServerResponse, { status, headers = {}, body = '' }: HttpAnswer): void {
+export function sendAnswer(response: ServerResponse, { status, headers = {}, body = '', stream }: HttpAnswer): void {
+  if (stream && response.req.method !== 'HEAD') {
+    response.writeHead(status, headers)
+    // A client that ends the connection, or a file that can't be read, ends the response.
+    pipeline(Readable.from(stream), response, () => undefined)
+    return
+  }
   const content = Buffer.from(body)
   // A 304 has no body, and a content-length would be read as the length of the viewer's copy.
   response.writeHead(status, status === 304 ? headers : { 'content-length': content.length, ...headers })

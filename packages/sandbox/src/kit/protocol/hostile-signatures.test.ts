@@ -21,7 +21,7 @@ const refusals: Readonly<Record<string, RegExp>> = {
   dynamodb:
     /"__type":"(\w*Signature|UnrecognizedClient|MissingAuthenticationToken|ExpiredToken|UnknownOperation)Exception"/,
   kms: /"__type":"(\w*Signature|UnrecognizedClient|MissingAuthenticationToken|ExpiredToken|UnknownOperation)Exception"/,
-  s3: /<Code>(SignatureDoesNotMatch|AccessDenied|InvalidAccessKeyId|InvalidToken|ExpiredToken|RequestTimeTooSkewed|AuthorizationHeaderMalformed|NotImplemented)</,
+  s3: /<Code>(SignatureDoesNotMatch|AccessDenied|InvalidAccessKeyId|InvalidToken|ExpiredToken|RequestTimeTooSkewed|AuthorizationHeaderMalformed|AuthorizationQueryParametersError|XAmzContentSHA256Mismatch|NotImplemented)</,
   sts: /<Code>(SignatureDoesNotMatch|IncompleteSignature|MissingAuthenticationToken|InvalidClientTokenId|ExpiredToken|InvalidAction)</,
 }
 
@@ -193,7 +193,7 @@ async function resigned(
   return signedCall(watched.sandbox.gatewayUrl, calls[scope] ?? formCall({}), { ...signer(scope), ...changes })
 }
 
-/** Moves the signature into the query. The sandbox takes signatures in headers only. */
+/** Moves the signature into the query: S3 alone takes one there, and it must be over the query. */
 function presigned(call: WireCall, expires: string, spoils: string): WireCall {
   const [, credential = '', , signature = ''] =
     /Credential=([^,]+), SignedHeaders=([^,]+), Signature=(\w+)/.exec(authorizationOf(call)) ?? []

@@ -1,10 +1,19 @@
 import { createHmac } from 'node:crypto'
-import { type CredentialStore, sameSecret } from '../access/credentials.ts'
+import { type CredentialStore, type IssuedCredentials, sameSecret } from '../access/credentials.ts'
 import type { RoleSession } from '../access/role-session.ts'
 import { canonicalRequest, type SentRequest, sha256 } from './canonical-request.ts'
 
 /** The caller, and the service and region that the signature is valid for. */
-export type VerifiedRequest = { caller: RoleSession; service: string; region: string }
+export type VerifiedRequest = {
+  caller: RoleSession
+  service: string
+  region: string
+  /** What the signatures of the body's chunks continue, if they are signed. */
+  seed?: SignatureSeed
+}
+
+/** A signature with the key and the scope that it was made with. */
+export type SignatureSeed = { key: Buffer; timestamp: string; scope: string; signature: string }
 
 /**
  * `missing`: no signature; `malformed`: a signature that can't be checked; `unsigned-header`: a header that the service
@@ -41,7 +50,11 @@ const mismatch =
 /**
  * Recomputes a request's Signature Version 4 with the secret of the access key in the request. @throws SignatureError
  */
-export function verifySignature(request: SentRequest, credentials: CredentialStore, now: Date): VerifiedRequest {
+export function verifySignature(
+  request: SentRequest & { stream?: unknown },
+  credentials: CredentialStore,
+  now: Date,
+): VerifiedRequest {
   const header = request.headers.authorization
   if (!header) throw new SignatureError('missing', 'Missing Authentication Token')
   const [, accessKeyId = '', day, region = '', service = '', signedNames = '', signature = ''] =
@@ -54,33 +67,59 @@ export function verifySignature(request: SentRequest, credentials: CredentialSto
       "Authorization header requires 'Credential', 'SignedHeaders' and 'Signature' parameters and a matching 'X-Amz-Date' header.",
     )
   }
-  const issued = credentials.find(accessKeyId)
-  if (!issued) throw new SignatureError('unknown-key', 'The security token included in the request is invalid.')
-  if (!sameSecret(String(request.headers['x-amz-security-token'] ?? ''), issued.sessionToken)) {
-    throw new SignatureError('wrong-token', 'The security token included in the request is invalid.')
-  }
-  if (now.getTime() >= issued.session.expiresAt) {
-    throw new SignatureError('expired', 'The security token included in the request is expired')
-  }
+  const issued = findIssued(credentials, { accessKeyId, token: request.headers['x-amz-security-token'], now })
   checkClock(signingDate, now)
 
   const headers = signedNames.split(';')
   if (!headers.includes('host')) throw new SignatureError('mismatch', mismatch)
   refuseUnsigned(request, headers)
-  const scope = [day, region, service, 'aws4_request']
   const canonical = canonicalRequest(request, { service, headers, bodyHash: checkedBodyHash(request, service) })
-  const signed = ['AWS4-HMAC-SHA256', timestamp, scope.join('/'), sha256(canonical)].join('\n')
-  const key = scope.reduce<Buffer>(hmac, Buffer.from(`AWS4${issued.secretAccessKey}`))
-  if (!sameSecret(hmac(key, signed).toString('hex'), signature)) throw new SignatureError('mismatch', mismatch)
-  return { caller: issued.session, service, region }
+  const signed = { timestamp, scope: [day, region, service, 'aws4_request'].join('/') }
+  const key = signingKey(issued.secretAccessKey, signed.scope)
+  checkSignature(signature, { key, ...signed, text: sha256(canonical) })
+  return { caller: issued.session, service, region, seed: { key, ...signed, signature } }
 }
 
-function hmac(key: Buffer, text: string): Buffer {
+/**
+ * Finds the credentials that a request is signed with.
+ * @param token the session token of the request
+ * @throws SignatureError if they are unknown or expired, or if the token is another one
+ */
+export function findIssued(
+  credentials: CredentialStore,
+  { accessKeyId, token, now }: { accessKeyId: string; token: unknown; now: Date },
+): IssuedCredentials {
+  const issued = credentials.find(accessKeyId)
+  if (!issued) throw new SignatureError('unknown-key', 'The security token included in the request is invalid.')
+  if (!sameSecret(String(token ?? ''), issued.sessionToken)) {
+    throw new SignatureError('wrong-token', 'The security token included in the request is invalid.')
+  }
+  if (now.getTime() >= issued.session.expiresAt) {
+    throw new SignatureError('expired', 'The security token included in the request is expired')
+  }
+  return issued
+}
+
+/** @param scope the day, the region, the service and `aws4_request`, separated by slashes */
+export function signingKey(secretAccessKey: string, scope: string): Buffer {
+  return scope.split('/').reduce<Buffer>(hmac, Buffer.from(`AWS4${secretAccessKey}`))
+}
+
+/** @param text the hash of the canonical request. @throws SignatureError unless the signature is that of the text */
+export function checkSignature(
+  signature: string,
+  { key, timestamp, scope, text }: Omit<SignatureSeed, 'signature'> & { text: string },
+): void {
+  const signed = ['AWS4-HMAC-SHA256', timestamp, scope, text].join('\n')
+  if (!sameSecret(hmac(key, signed).toString('hex'), signature)) throw new SignatureError('mismatch', mismatch)
+}
+
+export function hmac(key: Buffer, text: string): Buffer {
   return createHmac('sha256', key).update(text).digest()
 }
 
-/** Refuses a header that a service reads and that anyone on the way could have added. */
-function refuseUnsigned({ headers }: SentRequest, signed: readonly string[]): void {
+/** Refuses a header that a service reads and that anyone on the way could have added. @throws SignatureError */
+export function refuseUnsigned({ headers }: Pick<SentRequest, 'headers'>, signed: readonly string[]): void {
   const unsigned = Object.keys(headers).find((name) => name.startsWith('x-amz-') && !signed.includes(name))
   if (unsigned === undefined) return
   throw new SignatureError(
@@ -105,15 +144,18 @@ function checkClock(signedAt: Date, now: Date): void {
  * Returns the hash that is part of the signature. A hash in the header must match the body, except S3's unsigned
  * payloads.
  */
-function checkedBodyHash({ headers, body }: SentRequest, service: string): string {
-  const actual = sha256(body)
+function checkedBodyHash({ headers, body, stream }: SentRequest & { stream?: unknown }, service: string): string {
   const stated = headers['x-amz-content-sha256']?.toString()
+  // The hash of a body that is read as it arrives is compared at its end.
+  if (stream !== undefined && stated !== undefined) return stated
+  const actual = sha256(body)
   if (stated === undefined || stated === actual) return actual
   if (stated === 'UNSIGNED-PAYLOAD' && service === 's3') return stated
   throw new SignatureError('mismatch', mismatch)
 }
 
-function parseDate(timestamp: string): Date | undefined {
+/** Reads the time of a signature, for example `20261201T120000Z`; undefined if it is none. */
+export function parseDate(timestamp: string): Date | undefined {
   const match = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(timestamp)
   if (!match) return undefined
   const [, year, month, day, hour, minute, second] = match

@@ -58,6 +58,6 @@ describe('a call that curl signs', () => {
       await curl('s3', '/cases-bucket/notes/a.txt', '--request', 'DELETE')
     }
     const refused = await curl('s3', '/cases-bucket/b', ...hash(sha256('other')), '--upload-file', file)
-    expect(refused).toContain('<Code>SignatureDoesNotMatch</Code>')
+    expect(refused).toContain('<Code>XAmzContentSHA256Mismatch</Code>')
   })
 })

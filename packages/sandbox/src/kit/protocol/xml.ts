@@ -16,3 +16,18 @@ function xmlContent(value: unknown): string {
     return [...value].map(([key, held]) => xmlElements({ entry: { key, value: held } })).join('')
   return typeof value === 'object' && value !== null ? xmlElements({ ...value }) : escapeMarkup(String(value))
 }
+
+/**
+ * Writes XML elements as S3 does: a list repeats its element, and a member that is undefined is left out.
+ */
+export function flatXmlElements(content: Readonly<Record<string, unknown>>): string {
+  return Object.entries(content)
+    .flatMap(([name, value]) => [value].flat().map((each) => flatXmlElement(name, each)))
+    .join('')
+}
+
+function flatXmlElement(name: string, value: unknown): string {
+  if (value === undefined) return ''
+  const isObject = typeof value === 'object' && value !== null
+  return `<${name}>${isObject ? flatXmlElements({ ...value }) : escapeMarkup(String(value))}</${name}>`
+}

@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import type { StoredObject } from '../s3/bucket.ts'
+import type { StoredObject } from '../s3/object-version.ts'
 import { createLocalNames } from './local-names.ts'
 import { type Delivery, isKnownToViewer, notModified, objectAnswer } from './object-answer.ts'
 import type { EdgeHeaders } from './viewer-request.ts'
@@ -11,7 +11,13 @@ const object: StoredObject = {
   contentType: 'text/html',
   etag: 'e1',
   lastModified: '2026-11-30T10:00:00.000Z',
-  bodyFile: 'b1',
+  versionId: 'null',
+  sequence: 1,
+  parts: [],
+  isMultipart: false,
+  encryption: { algorithm: 'AES256' },
+  storageClass: 'STANDARD',
+  owner: '111111111111',
 }
 const body = Buffer.alloc(2_000, 'a')
 

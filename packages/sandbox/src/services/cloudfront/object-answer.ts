@@ -1,5 +1,5 @@
 import type { HttpAnswer } from '../../kit/http/http-exchange.ts'
-import type { StoredObject } from '../s3/bucket.ts'
+import type { StoredObject } from '../s3/object-version.ts'
 import { compressed } from './compressed.ts'
 import type { LocalNames } from './local-names.ts'
 import { applyPolicy, type ResponseHeadersPolicy } from './response-headers-policy.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Bucket, StoredObject } from '../s3/bucket.ts'
+import type { Bucket } from '../s3/bucket.ts'
+import type { StoredObject } from '../s3/object-version.ts'
 import { openS3Origin } from './s3-origin.ts'
 
 const object = (key: string) => ({ key }) as StoredObject

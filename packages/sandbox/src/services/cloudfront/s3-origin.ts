@@ -1,4 +1,5 @@
-import type { Bucket, StoredObject } from '../s3/bucket.ts'
+import type { Bucket } from '../s3/bucket.ts'
+import type { StoredObject } from '../s3/object-version.ts'
 
 export type OriginAnswer = { status: 200; object: StoredObject; body: Buffer } | { status: 400 | 403 | 404 | 405 }
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { Readable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
-import type { StoredObject } from '../s3/bucket.ts'
+import type { StoredObject } from '../s3/object-version.ts'
 import { readDistributions } from './distribution.ts'
 import { createLocalNames } from './local-names.ts'
 import type { ResponseHeadersPolicy } from './response-headers-policy.ts'

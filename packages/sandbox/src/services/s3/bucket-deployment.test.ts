@@ -3,10 +3,12 @@ import { join } from 'node:path'
 import type { Resource } from '@breakwater/cloud/resource'
 import { temporaryDirectory } from '@breakwater/cloud/testing/temporary-directory'
 import { strToU8, zipSync } from 'fflate'
-import { describe, expect, it } from 'vitest'
-import { openSealedFiles } from '../../account/sealed-files.ts'
-import { type Bucket, openBucket } from './bucket.ts'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { openAccount } from '../../account/open-account.ts'
+import type { Bucket } from './bucket.ts'
 import { deployToBucket } from './bucket-deployment.ts'
+import { openTestBucket } from './testing/open-test-bucket.ts'
+import { resource as declared } from './testing/resource.ts'
 
 function openDestination() {
   const stateDir = temporaryDirectory()
@@ -17,9 +19,9 @@ function openDestination() {
   mkdirSync(join(assets, 'config'))
   writeFileSync(join(assets, 'config', 'config.json'), '{"url":"<<marker:0xbaba:0>>"}')
   writeFileSync(join(assets, 'archive.zip'), zipSync({ 'zipped.txt': strToU8('from a zip') }))
-  const files = openSealedFiles(join(stateDir, 'files'), Buffer.alloc(32))
-  const bucket = openBucket(files, 'site')
-  const account = { id: '111111111111', region: 'us-east-1', stateDir, files }
+  const account = openAccount(stateDir, { id: '111111111111', region: 'us-east-1' })
+  onTestFinished(account.close)
+  const bucket = openTestBucket(account, declared('AWS::S3::Bucket', 'site'))
   const demanded: string[] = []
   return {
     assets,

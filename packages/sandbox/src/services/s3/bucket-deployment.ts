@@ -6,7 +6,7 @@ import type { Resource } from '@breakwater/cloud/resource'
 import { unzipSync } from 'fflate'
 import { lookup } from 'mime-types'
 import * as z from 'zod'
-import type { LocalAccount } from '../../account/local-account.ts'
+import type { OpenAccount } from '../../account/open-account.ts'
 import type { AccessNeed } from '../../kit/access/access-need.ts'
 import { SandboxError } from '../../sandbox-error.ts'
 import type { Bucket } from './bucket.ts'
@@ -34,7 +34,7 @@ type DeploymentProperties = z.infer<typeof deploymentProperties>
 type SourceFile = { name: string; content: Uint8Array }
 
 export type DeploymentTarget = {
-  account: LocalAccount
+  account: Pick<OpenAccount, 'id' | 'records'>
   findBucket(name: string): Bucket | undefined
   assetPath(objectKey: string): string
   /** Throws unless the role of the deployment's function has the permissions. @throws AccessDenied if one is denied */
@@ -50,8 +50,8 @@ export function deployToBucket(resource: Resource, target: DeploymentTarget): vo
     throw new SandboxError(`${resource.path}: no bucket ${properties.DestinationBucketName} in account ${account.id}`)
   // An asset's key is the hash of its content, so the properties show whether anything changed.
   const digest = createHash('sha256').update(JSON.stringify(resource.properties)).digest('hex')
-  const record = `s3/deployments/${createHash('sha256').update(resource.path).digest('hex')}`
-  if (account.files.read<string>(record) === digest) return
+  const deployments = account.records().table<string>('s3/deployments')
+  if (deployments.get(resource.path) === digest) return
 
   const demand = (action: string, bucketName: string, key = '') =>
     target.demand([
@@ -88,7 +88,7 @@ export function deployToBucket(resource: Resource, target: DeploymentTarget): vo
       bucket.remove(key)
     }
   }
-  account.files.write(record, digest)
+  deployments.put(resource.path, digest)
 }
 
 function sourceFiles(properties: DeploymentProperties, assetPath: (key: string) => string): SourceFile[] {

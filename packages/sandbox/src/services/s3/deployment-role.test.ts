@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { AccessDenied } from '../../kit/access/denial.ts'
 import { SandboxError } from '../../sandbox-error.ts'
 import { createDeploymentRoles } from './deployment-role.ts'
-import { accountId, resource } from './testing/start-s3.ts'
+import { accountId, resource } from './testing/resource.ts'
 
 const need = { action: 's3:PutObject', resource: '*', resourceAccountId: accountId }
 const functionArn = `arn:aws:lambda:us-east-1:${accountId}:function:deploy`

@@ -1,37 +1,27 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { ServiceError } from '../../kit/access/service-error.ts'
-import type { HttpRequest } from '../../kit/http/http-exchange.ts'
+import type { XmlDocument } from './xml-document.ts'
 
-/**
- * A call of S3's REST protocol with the bucket in the path, as the SDK writes it for an endpoint without a bucket host
- * name.
- */
+/** A call of S3's REST protocol. */
 export type ObjectCall = {
   method: string
-  url: URL
+  /** The parameters of the operation, without those of a signature. */
+  query: URLSearchParams
+  /** Those of a presigned URL's query among them. */
   headers: IncomingHttpHeaders
-  body: Buffer
+  content: AsyncIterable<Buffer> | Iterable<Buffer>
+  /** The headers after the content, once it has been read. */
+  trailers: ReadonlyMap<string, string>
+  /** The document in the body, for operations that take one. */
+  document?: XmlDocument
+  /** The form of an upload from a web page. */
+  form?: ReadonlyMap<string, string>
+  /** How the call is signed, and when: a time such as `20261201T120000Z`. */
+  signature: { type: 'REST-HEADER' | 'REST-QUERY-STRING' | 'POST'; date: string }
+  /** Empty for a call of the whole service. */
   bucket: string
   /** Empty for the bucket itself. */
   key: string
 }
 
-export function readObjectCall({ method, url, path, headers, body }: HttpRequest): {
-  operation: string
-  input: ObjectCall
-} {
-  const [, bucket = '', ...rest] = path.split('/').map(decoded)
-  const key = rest.join('/')
-  return {
-    operation: `${method} ${key === '' ? 'bucket' : 'object'}`,
-    input: { method, url, headers, body, bucket, key },
-  }
-}
-
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part)
-  } catch {
-    throw new ServiceError('InvalidURI', "Couldn't parse the specified URI.")
-  }
-}
+/** The longest key, in bytes. */
+export const keyBytes = 1_024

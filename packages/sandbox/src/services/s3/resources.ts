@@ -26,6 +26,7 @@ export const bucket: ResourceType = {
       actions: actionsOf('s3', 'GetObject PutObject DeleteObject PutObjectAcl'),
     },
   ],
+  notEmulated: ({ type, properties }) => (properties.LoggingConfiguration ? [`${type} LoggingConfiguration`] : []),
 }
 
 export const bucketPolicy: ResourceType = {

@@ -1,20 +1,25 @@
-import { ServiceError } from '../../kit/access/service-error.ts'
-import { restXml } from '../../kit/protocol/rest-xml.ts'
 import { defineService } from '../../kit/service.ts'
-import { readObjectCall } from './object-call.ts'
 import { bucket, bucketDeployment, bucketPolicy } from './resources.ts'
 import { openS3 } from './s3.ts'
+import { S3Error } from './s3-error.ts'
+import { answerPreflight, finishAnswer, s3Protocol } from './s3-protocol.ts'
 
 export const s3 = defineService({
   scope: 's3',
-  protocol: restXml(readObjectCall),
+  protocol: s3Protocol,
   resources: {
     'AWS::S3::Bucket': bucket,
     'AWS::S3::BucketPolicy': bucketPolicy,
     'Custom::CDKBucketDeployment': bucketDeployment,
   },
   open: openS3,
-  absent: () => new ServiceError('NoSuchBucket', 'The specified bucket does not exist', 404),
+  absent: ({ input }) =>
+    new S3Error('NoSuchBucket', 'The specified bucket does not exist', {
+      status: 404,
+      details: { BucketName: input.bucket },
+    }),
   // A bucket's policy guards its objects.
   guardian: (arn) => arn.split('/')[0] ?? arn,
+  preflight: answerPreflight,
+  finish: finishAnswer,
 })

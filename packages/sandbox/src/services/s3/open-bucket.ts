@@ -1,0 +1,43 @@
+import type { SealedBlobs } from '../../account/sealed-blobs.ts'
+import type { Clock } from '../../kit/clock/clock.ts'
+import type { Call } from '../../kit/service.ts'
+import type { Bucket } from './bucket.ts'
+import type { FindKey } from './encryption.ts'
+import type { Cause } from './event-notifications.ts'
+import type { ObjectCall } from './object-call.ts'
+import type { Uploads } from './uploads.ts'
+
+/** What operations have of the account. */
+export type S3Parts = {
+  accountId: string
+  region: string
+  blobs: SealedBlobs
+  clock: Clock
+  newId(): string
+  findKey: FindKey
+  findBucket(name: string): OpenedBucket | undefined
+  buckets(): readonly OpenedBucket[]
+}
+
+/** A bucket with its uploads. */
+export type OpenedBucket = { bucket: Bucket; uploads: Uploads }
+
+/** One call of an operation on a bucket. */
+export type BucketCall = Pick<Call, 'caller' | 'service' | 'source' | 'allows'> & {
+  operation: string
+  input: ObjectCall
+} & OpenedBucket
+
+/** Returns who makes a change, for its event. */
+export function causeOf({ caller, service, source }: BucketCall, reason: string): Cause {
+  return {
+    reason,
+    requester: caller?.accountId ?? service?.service ?? '',
+    ...(source.sourceIp !== undefined && { sourceIp: source.sourceIp }),
+  }
+}
+
+/** Returns the account that a call writes for. */
+export function writerOf({ caller, service, bucket }: BucketCall): string {
+  return caller?.accountId ?? service?.sourceAccountId ?? bucket.settings.accountId
+}
