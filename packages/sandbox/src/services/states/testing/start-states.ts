@@ -6,7 +6,7 @@ import {
   SFNClient,
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn'
-import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
+import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { createSimulatedClock, type SimulatedClock } from '../../../kit/testing/simulated-clock.ts'
 import { allow, owner, role, startGuarded, stranger, trust } from '../../../testing/start-guarded.ts'
 
@@ -77,6 +77,10 @@ export async function startStates(
       return client.send(command).finally(() => client.destroy())
     }) as Send
   const send = as('user')
+  const sqs = ((command: Parameters<SQSClient['send']>[0]) => {
+    const client = new SQSClient(settings(owner, 'user'))
+    return client.send(command).finally(() => client.destroy())
+  }) as SQSClient['send']
   const url = (name: string) => `${sandbox.gatewayUrl}/${owner}/${name}`
 
   async function history(arn: string): Promise<HistoryEvent[]> {
@@ -86,7 +90,6 @@ export async function startStates(
 
   return {
     ...{ sandbox, dataDir, clock, lines, as, send, url, history },
-    sqs: () => new SQSClient(settings(owner, 'user')),
     settings: (roleName = 'user') => settings(owner, roleName),
     /** Starts an execution. Returns its ARN. */
     async start(name: string, input: unknown = {}): Promise<string> {
@@ -114,12 +117,11 @@ export async function startStates(
       await this.ended(arn)
       return (await history(arn)).map(({ type = '' }) => type)
     },
-    /** Takes the messages of a queue, as their bodies in JSON. */
+    /** Takes the messages of a queue and deletes them. Returns their bodies, which are JSON. */
     async messages(name: string) {
-      const client = new SQSClient(settings(owner, 'user'))
-      const { Messages = [] } = await client.send(
-        new ReceiveMessageCommand({ QueueUrl: url(name), MaxNumberOfMessages: 10 }),
-      )
+      const { Messages = [] } = await sqs(new ReceiveMessageCommand({ QueueUrl: url(name), MaxNumberOfMessages: 10 }))
+      for (const { ReceiptHandle } of Messages)
+        await sqs(new DeleteMessageCommand({ QueueUrl: url(name), ReceiptHandle }))
       return Messages.map(({ Body = '' }) => JSON.parse(Body))
     },
   }
