@@ -6,7 +6,19 @@ import { services } from '../services/index.ts'
 import { allow, owner, role, startGuarded, stores, trust } from '../testing/start-guarded.ts'
 
 /** The services that run here; boto3 has two clients for the scope `dynamodb`, and none for `execute-api`. */
-const running = ['dynamodb', 'kms', 's3', 'sqs', 'events', 'execute-api', 'scheduler', 'ssm', 'sts', 'cognito-idp']
+const running = [
+  'apigateway',
+  'dynamodb',
+  'kms',
+  's3',
+  'sqs',
+  'events',
+  'execute-api',
+  'scheduler',
+  'ssm',
+  'sts',
+  'cognito-idp',
+]
 const actions = [
   'dynamodb:*',
   'kms:*',
@@ -16,6 +28,7 @@ const actions = [
   'scheduler:*',
   'iam:PassRole',
   'ssm:*',
+  'apigateway:*',
   'sts:*',
   'cognito-idp:*',
 ]
@@ -23,7 +36,6 @@ const notEmulated = services.map(({ scope }) => scope).filter((scope) => !runnin
 /** The clients of boto3 whose names are not their scopes. */
 const clientNames: Readonly<Record<string, string>> = {
   'access-analyzer': 'accessanalyzer',
-  apigateway: 'apigatewayv2',
   monitoring: 'cloudwatch',
   sso: 'sso-admin',
 }
@@ -152,6 +164,11 @@ describe('an unmodified boto3 client', () => {
         missing: 'ResourceNotFoundException',
         denied: 'UnknownOperationException',
       },
+    ],
+    [
+      'reads HTTP APIs of API Gateway, and cannot create any',
+      'apigatewayv2',
+      { apis: [], missing: 'NotFoundException', denied: 'UnknownOperationException' },
     ],
     [
       'puts, labels and reads parameters of Parameter Store',

@@ -299,7 +299,13 @@ describe('an intruder would try a resource by its ARN', () => {
     (resourceType(type)?.targets ?? []).map(({ kind, arns }) => [kind, arns(resource(type, more.properties, more))])
 
   it.each<[Partial<Resource> & { type: string }, [string, string[]][]]>([
-    [{ type: 'AWS::ApiGatewayV2::Api' }, [['HTTP API', [`arn:aws:execute-api:${here}:thing/any/GET/any`]]]],
+    [
+      { type: 'AWS::ApiGatewayV2::Api' },
+      [
+        ['HTTP API', [`arn:aws:execute-api:${here}:thing/any/GET/any`]],
+        ['settings of an HTTP API', [`arn:aws:apigateway:${region}::/apis/thing`]],
+      ],
+    ],
     [{ type: 'AWS::AppSync::GraphQLApi' }, [['API', ['arn:AWS::AppSync::GraphQLApi/types/Query/fields/any']]]],
     [{ type: 'AWS::Cognito::UserPool' }, [['user pool', ['arn:AWS::Cognito::UserPool']]]],
     [

@@ -221,6 +221,15 @@ def events():
     }
 
 
+def apigatewayv2():
+    apis = client("apigatewayv2")
+    return {
+        "apis": apis.get_apis()["Items"],
+        "missing": refusal(lambda: apis.get_api(ApiId="nowhere")),
+        "denied": refusal(lambda: apis.create_api(Name="own", ProtocolType="HTTP")),
+    }
+
+
 def ssm():
     parameters = client("ssm")
     limit = {"Name": "/boto/limit", "Type": "String"}
@@ -309,7 +318,7 @@ def call_anything(api):
 
 
 if __name__ == "__main__":
-    services = [dynamodb, dynamodbstreams, kms, s3, sqs, events, scheduler, ssm, sts, cognito_idp, not_emulated]
+    services = [dynamodb, dynamodbstreams, kms, s3, sqs, events, scheduler, ssm, apigatewayv2, sts, cognito_idp, not_emulated]
     answers = {}
     for service in services:
         try:

@@ -42,7 +42,7 @@ const errorNames: Readonly<Record<string, RegExp>> = {
 }
 
 /** Services whose REST protocol has JSON bodies. */
-const restScopes: ReadonlySet<string> = new Set(['lambda', 'scheduler', 'ses'])
+const restScopes: ReadonlySet<string> = new Set(['apigateway', 'lambda', 'scheduler', 'ses'])
 
 function expectJsonError({ headers, text }: WireAnswer, scope: string): void {
   const type = restScopes.has(scope) ? /^application\/json$/ : /^application\/x-amz-json-1\.[01]$/

@@ -6,7 +6,6 @@ import { localAddress } from './local-address.ts'
 function part(length: number, attribute: string): ResourceType {
   return {
     ...holdsNothing,
-    isEmulated: true,
     identity(request) {
       const id = letters(request, length)
       return { ref: id, attributes: { [attribute]: id } }
@@ -15,7 +14,6 @@ function part(length: number, attribute: string): ResourceType {
 }
 
 export const api: ResourceType = {
-  isEmulated: true,
   identity(request) {
     const id = letters(request, 10)
     return { ref: id, attributes: { ApiId: id, ApiEndpoint: localAddress(request.gatewayUrl, id) } }
@@ -26,12 +24,16 @@ export const api: ResourceType = {
       arns: ({ region, accountId, ref }) => [`arn:aws:execute-api:${region}:${accountId}:${ref}/any/GET/any`],
       actions: actionsOf('execute-api', 'Invoke'),
     },
+    {
+      kind: 'settings of an HTTP API',
+      arns: ({ region, ref }) => [`arn:aws:apigateway:${region}::/apis/${ref}`],
+      actions: actionsOf('apigateway', 'GET PATCH DELETE'),
+    },
   ],
 }
 
 export const stage: ResourceType = {
   ...holdsNothing,
-  isEmulated: true,
   identity: (request) => ({ ref: request.property('StageName') ?? generated(request, 128), attributes: {} }),
 }
 
@@ -43,7 +45,6 @@ export const deployment = part(6, 'DeploymentId')
 
 export const domainName: ResourceType = {
   ...holdsNothing,
-  isEmulated: true,
   identity(request) {
     const name = request.property('DomainName') ?? ''
     return {

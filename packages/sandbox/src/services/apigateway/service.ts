@@ -1,11 +1,13 @@
-import { restJson } from '../../kit/protocol/rest-json.ts'
+import { ServiceError } from '../../kit/access/service-error.ts'
 import { defineService } from '../../kit/service.ts'
+import { openManagement } from './management.ts'
+import { managementProtocol } from './management-protocol.ts'
 import { api, apiMapping, authorizer, deployment, domainName, integration, route, stage } from './resources.ts'
 
-/** HTTP APIs come from templates, and services/execute-api runs them; calls that change or read them are refused by name. */
+/** HTTP APIs come from templates, and services/execute-api runs them; calls read them, and those that would change them are refused. */
 export const apiGateway = defineService({
   scope: 'apigateway',
-  protocol: restJson(),
+  protocol: managementProtocol,
   resources: {
     'AWS::ApiGatewayV2::Api': api,
     'AWS::ApiGatewayV2::ApiMapping': apiMapping,
@@ -16,4 +18,6 @@ export const apiGateway = defineService({
     'AWS::ApiGatewayV2::Route': route,
     'AWS::ApiGatewayV2::Stage': stage,
   },
+  open: openManagement,
+  absent: () => new ServiceError('NotFoundException', 'The account of the caller does not run here.', 404),
 })

@@ -1,20 +1,34 @@
 import { TemplateError } from '@breakwater/cloud/template-error'
 import type { HttpAnswer } from '../../kit/http/http-exchange.ts'
 import type { HttpApi, Stage } from '../apigateway/http-api.ts'
-import { type ApiRequest, logTime } from './api-request.ts'
+import { type ApiRequest, logTime, routePath } from './api-request.ts'
+import type { CallerIdentity } from './caller-identity.ts'
 import { contextValue } from './identity-value.ts'
 
-type Logged = { asked: ApiRequest; answer: HttpAnswer; error: string | undefined; latency: number }
+type Logged = {
+  asked: ApiRequest
+  answer: HttpAnswer
+  error: string | undefined
+  /** Milliseconds. */
+  latency: number
+  /** Of a caller who signed, on a route that asks for it. */
+  identity: CallerIdentity | undefined
+}
 
 /** The variables of a log's format. The names of API Gateway that are not here are refused. */
 const variables: Readonly<Record<string, (logged: Logged) => string | number | undefined>> = {
   'error.message': ({ error }) => error,
   'error.messageString': ({ error }) => error && JSON.stringify(error),
   extendedRequestId: ({ asked }) => asked.id,
+  'identity.accountId': ({ identity }) => identity?.accountId,
+  'identity.caller': ({ identity }) => identity?.callerId,
+  'identity.user': ({ identity }) => identity?.userId,
+  'identity.userArn': ({ identity }) => identity?.userArn,
   protocol: () => 'HTTP/1.1',
   requestId: ({ asked }) => asked.id,
   requestTime: ({ asked }) => logTime(asked.at),
   requestTimeEpoch: ({ asked }) => Math.floor(asked.at / 1000),
+  resourcePath: ({ asked }) => routePath(asked.route),
   responseLatency: ({ latency }) => latency,
   responseLength: ({ answer }) => Buffer.byteLength(answer.body ?? ''),
   status: ({ answer }) => answer.status,

@@ -64,6 +64,11 @@ function apiArn({ region, accountId, id }: Located['api']): string {
   return `arn:aws:execute-api:${region}:${accountId}:${id}`
 }
 
+/** The path of a route, with its parameters in braces; that of the default route is its key. */
+export function routePath({ key }: Route): string {
+  return key.slice(key.indexOf(' ') + 1)
+}
+
 /** Returns the parameters of a query, decoded, each with its values in their order. */
 export function queryOf({ query }: HttpRequest): Map<string, string[]> {
   const parameters = new URLSearchParams(query)

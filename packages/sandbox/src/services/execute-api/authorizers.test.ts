@@ -294,6 +294,24 @@ describe('a function that authorizes', () => {
 })
 
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging.html */
+it('a log names who signed a request, and the path of its route', async () => {
+  const Format = '$context.identity.caller $context.identity.userArn $context.httpMethod $context.resourcePath'
+  const DestinationArn = `arn:aws:logs:us-east-1:${owner}:log-group:signed:*`
+  const { signed, fetch, dataDir } = await startHttpApi({
+    Pet: route('GET /pets/{id}', { AuthorizationType: 'AWS_IAM' }),
+    Open: route('GET /open'),
+    Stage: stage('$default', { AccessLogSettings: { DestinationArn, Format } }),
+  })
+  await signed('/pets/1')
+  await fetch('/open')
+  const file = join(dataDir, 'accounts', owner, 'logs/signed.log')
+  await expect.poll(() => readFileSync(file, 'utf8').split('\n').length).toBe(3)
+  const [first, second] = readFileSync(file, 'utf8').split('\n')
+  expect(first).toMatch(/^AROA\w+:sandbox arn:aws:sts::\d+:assumed-role\/user\/sandbox GET \/pets\/\{id\}$/)
+  expect(second).toBe('- - GET /open')
+})
+
+/** https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging.html */
 it('a stage logs its requests in the format that it has', async () => {
   const Format =
     '{"id":"$context.requestId","route":"$context.routeKey","status":$context.status,"error":"$context.error.message","agent":"$context.identity.userAgent","length":$context.responseLength}'

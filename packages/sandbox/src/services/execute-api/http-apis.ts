@@ -8,7 +8,7 @@ import { createFunctionAuthorizers } from './authorize-function.ts'
 import { authorizeJwt } from './authorize-jwt.ts'
 import type { Authorized } from './authorized.ts'
 import { createCallFunction } from './call-function.ts'
-import { callerIdentity } from './caller-identity.ts'
+import { type CallerIdentity, callerIdentity } from './caller-identity.ts'
 import { isPreflight, preflightAnswer, withApiCors } from './cors.ts'
 import { bySpecificity, findRoute, type RouteMatch } from './find-route.ts'
 import { functionAnswer } from './function-answer.ts'
@@ -22,6 +22,12 @@ import { createThrottles } from './throttle.ts'
 const largest = 10 * 1024 * 1024
 /** The limits of all APIs of an account. */
 const accountThrottle = { rate: 10_000, burst: 5_000 }
+
+type Answered = {
+  answer: HttpAnswer
+  /** The message of API Gateway itself, if the answer is not the function's. */
+  error?: string
+}
 
 /** Opens the HTTP APIs of an account. */
 export function openHttpApis(context: ServiceContext): OpenService<ApiCall, HttpAnswer> | undefined {
@@ -61,16 +67,18 @@ export function openHttpApis(context: ServiceContext): OpenService<ApiCall, Http
     const match = routeOf(place, request.method)
     if (!match) return withApiCors(api, request, refusalAnswer(refusals.notFound()))
     const asked = apiRequest(place, match, { request, id: newId(), at: clock.now() })
-    const { answer, error } = await answered(asked, caller)
+    const identity =
+      match.route.authorization.kind === 'iam' && caller ? callerIdentity(asked, caller, context) : undefined
+    const { answer, error } = await answered(asked, identity)
     const whole = withApiCors(api, request, { ...answer, headers: { ...answer.headers, 'apigw-requestid': asked.id } })
-    const entry = accessLogLine({ asked, answer: whole, error, latency: clock.now() - asked.at })
+    const entry = accessLogLine({ asked, answer: whole, error, latency: clock.now() - asked.at, identity })
     if (entry) logs.append(entry.group, entry.line)
     return whole
   }
 
-  async function answered(asked: ApiRequest, caller: Call['caller']): Promise<{ answer: HttpAnswer; error?: string }> {
+  async function answered(asked: ApiRequest, identity: CallerIdentity | undefined): Promise<Answered> {
     try {
-      return { answer: await integrated(asked, caller) }
+      return { answer: await integrated(asked, identity) }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       return { answer: refusalAnswer(error), error: error.message }
@@ -78,11 +86,11 @@ export function openHttpApis(context: ServiceContext): OpenService<ApiCall, Http
   }
 
   /** @throws Refusal */
-  async function integrated(asked: ApiRequest, caller: Call['caller']): Promise<HttpAnswer> {
+  async function integrated(asked: ApiRequest, identity: CallerIdentity | undefined): Promise<HttpAnswer> {
     const { route, request } = asked
     checkThrottles(asked)
     if (request.body.length > largest) throw refusals.tooLarge()
-    const authorized = await authorize(asked, caller)
+    const authorized = await authorize(asked, identity)
     const { integration } = route
     const event = integration.format === '2.0' ? eventOfVersion2(asked, authorized) : eventOfVersion1(asked, authorized)
     const by = { sourceArn: routeArn(asked, route, request.method), timeout: integration.timeout }
@@ -96,13 +104,14 @@ export function openHttpApis(context: ServiceContext): OpenService<ApiCall, Http
     if (!isAllowed) throw refusals.tooMany()
   }
 
-  async function authorize(asked: ApiRequest, caller: Call['caller']): Promise<Authorized> {
+  async function authorize(asked: ApiRequest, identity: CallerIdentity | undefined): Promise<Authorized> {
     const { authorization } = asked.route
     switch (authorization.kind) {
       case 'none':
         return { kind: 'none' }
       case 'iam':
-        return { kind: 'iam', result: callerIdentity(asked, caller, context) }
+        if (!identity) throw refusals.forbidden()
+        return { kind: 'iam', result: identity }
       case 'jwt':
         return authorizeJwt(authorization, asked, findIssuer)
       case 'function':

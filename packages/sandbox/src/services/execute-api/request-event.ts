@@ -1,4 +1,4 @@
-import { type ApiRequest, logTime, queryOf } from './api-request.ts'
+import { type ApiRequest, logTime, queryOf, routePath } from './api-request.ts'
 import type { Authorized } from './authorized.ts'
 
 /** Content types that functions receive as text; every other body comes in base64. */
@@ -67,7 +67,7 @@ export function sharedOfVersion1(asked: ApiRequest): object {
   const headers = { ...asked.headers, ...(cookies.length > 0 && { cookie: cookies.join('; ') }) }
   const query = [...queryOf(request)]
   return {
-    ...{ resource: resourceOf(route.key), path: fullPath, httpMethod: request.method, headers },
+    ...{ resource: routePath(route), path: fullPath, httpMethod: request.method, headers },
     multiValueHeaders: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]])),
     queryStringParameters:
       query.length > 0 ? Object.fromEntries(query.map(([name, values]) => [name, values.at(-1)])) : null,
@@ -93,7 +93,7 @@ export function contextOfVersion1(asked: ApiRequest): object {
       ...{ sourceIp: request.sourceIp, user: null, userAgent: request.headers['user-agent'] ?? '', userArn: null },
     },
     ...{ path: fullPath, protocol: 'HTTP/1.1', requestId: id, requestTime: logTime(at), requestTimeEpoch: at },
-    ...{ resourceId: route.key, resourcePath: resourceOf(route.key), stage: stage.name },
+    ...{ resourceId: route.key, resourcePath: routePath(route), stage: stage.name },
   }
 }
 
@@ -106,11 +106,6 @@ function authorizerOfVersion1(authorized: Authorized): object {
     default:
       return { authorizer: authorized.result }
   }
-}
-
-/** The path of a route key; the default route is its own. */
-function resourceOf(key: string): string {
-  return key.slice(key.indexOf(' ') + 1)
 }
 
 function bodyOf({ request: { body, headers } }: ApiRequest): { text: string | undefined; isBase64: boolean } {
