@@ -38,6 +38,7 @@ const clientNames: Readonly<Record<string, string>> = {
   'access-analyzer': 'accessanalyzer',
   monitoring: 'cloudwatch',
   sso: 'sso-admin',
+  states: 'stepfunctions',
 }
 
 describe('an unmodified boto3 client', () => {
