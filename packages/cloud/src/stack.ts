@@ -1,3 +1,4 @@
+import { resolveReferences } from './dynamic-references.ts'
 import { evaluate, type Scope } from './intrinsics.ts'
 import {
   generated,
@@ -23,6 +24,8 @@ export type StackInput = {
   /** Returns the value that a parent stack passes; undefined if it passes none. */
   parameter(name: string): unknown
   importValue(name: string): unknown
+  /** Returns the value that a template gives a parameter of Parameter Store. @throws Error if no template declares it */
+  ssmParameter(name: string): unknown
   /** Returns an output of another stack, which need not be exported. */
   stackOutput(stackName: string, outputName: string): unknown
   /** Returns the template of a nested stack, by its `TemplateURL`. */
@@ -36,6 +39,8 @@ export type Stack = {
   outputs(): Record<string, unknown>
   output(name: string): unknown
   exports(): Map<string, () => unknown>
+  /** Returns the values of the parameters of Parameter Store that the stack declares, by their names. */
+  ssmParameters(): Map<string, () => unknown>
 }
 
 export function openStack(input: StackInput): Stack {
@@ -90,8 +95,15 @@ export function openStack(input: StackInput): Stack {
   function parameterValue(name: string, parameter: TemplateParameter): unknown {
     const value = input.parameter(name) ?? parameter.Default
     if (value === undefined) throw new Error(`parameter ${name} has no value`)
-    const isList = parameter.Type === 'CommaDelimitedList' || parameter.Type.startsWith('List<')
-    return isList && typeof value === 'string' ? value.split(',') : value
+    const stored = /^AWS::SSM::Parameter::Value<(.+)>$/.exec(parameter.Type)
+    const found = stored ? input.ssmParameter(String(value)) : value
+    const isList = /^(CommaDelimitedList$|List<)/.test(stored?.[1] ?? parameter.Type)
+    return isList && typeof found === 'string' ? found.split(',') : found
+  }
+
+  /** Evaluates a part of the template, with what its text refers to in other services. */
+  function resolved(expression: unknown): unknown {
+    return resolveReferences(evaluate(expression, scope), input.ssmParameter)
   }
 
   function find(logicalId: string): TemplateResource {
@@ -122,7 +134,7 @@ export function openStack(input: StackInput): Stack {
       gatewayUrl: input.gatewayUrl,
       property(name) {
         const [first = '', ...rest] = name.split('.')
-        const value = rest.reduce(memberOf, evaluate(resource.Properties?.[first], scope))
+        const value = rest.reduce(memberOf, resolved(resource.Properties?.[first]))
         return typeof value === 'string' ? value : undefined
       },
     }
@@ -139,7 +151,7 @@ export function openStack(input: StackInput): Stack {
       ...input.nestedTemplate(String(evaluate(resource.Properties?.TemplateURL, scope))),
       name: generated({ ...input, stackName: input.name, logicalId, path }, 128),
       path,
-      parameter: (name) => evaluate(parameters[name], scope),
+      parameter: (name) => resolved(parameters[name]),
     })
     nestedStacks.set(logicalId, stack)
     return stack
@@ -153,10 +165,20 @@ export function openStack(input: StackInput): Stack {
   function output(name: string): unknown {
     const definition = template.Outputs?.[name]
     if (!definition) throw new Error(`${input.file} has no output ${name}`)
-    return once(`output ${name}`, () => evaluate(definition.Value, scope))
+    return once(`output ${name}`, () => resolved(definition.Value))
+  }
+
+  function ssmParameters(): Map<string, () => unknown> {
+    const own = present().flatMap(([logicalId, { Type, Properties }]) =>
+      Type === 'AWS::SSM::Parameter'
+        ? [[identity(logicalId).ref, () => once(`value of ${logicalId}`, () => resolved(Properties?.Value))] as const]
+        : [],
+    )
+    return new Map([...own, ...nestedIds().flatMap((logicalId) => [...nested(logicalId).ssmParameters()])])
   }
 
   return {
+    ssmParameters,
     resources: () =>
       present().flatMap(([logicalId, { Type, Properties }]) =>
         Type === 'AWS::CloudFormation::Stack'
@@ -167,7 +189,7 @@ export function openStack(input: StackInput): Stack {
               type: Type,
               accountId,
               region,
-              properties: evaluate(Properties ?? {}, scope) as Record<string, unknown>,
+              properties: resolved(Properties ?? {}) as Record<string, unknown>,
               ...identity(logicalId),
             })),
       ),

@@ -447,3 +447,65 @@ describe('the error of an invalid template is one line with file and part:', () 
     )
   })
 })
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-ssm.html */
+describe('the value of a parameter of Parameter Store', () => {
+  const identities: Naming['identities'] = {
+    ...naming.identities,
+    'AWS::SSM::Parameter': (request) => sameIdentity(String(request.property('Name'))),
+  }
+  const parameter = (Name: string, Value: unknown, Type = 'String') => ({
+    Type: 'AWS::SSM::Parameter',
+    Properties: { Name, Type, Value },
+  })
+
+  function outputs(
+    values: Record<string, unknown>,
+    parameters: Record<string, { Type: string; Default: string }> = {},
+  ) {
+    const directory = temporaryDirectory()
+    const Outputs = Object.fromEntries(Object.entries(values).map(([name, Value]) => [name, { Value }]))
+    writeAssembly(directory, {
+      stacks: {
+        Store: {
+          Resources: {
+            Limit: parameter('/app/limit', { 'Fn::Join': ['', ['1', '0']] }),
+            Names: parameter('/app/names', 'a,b', 'StringList'),
+            Copy: parameter('/app/copy', '{{resolve:ssm:/app/limit}}'),
+          },
+        },
+        Root: { Parameters: parameters, Resources: { Bucket: bucket }, Outputs },
+      },
+    })
+    const sources = [{ directory, accountId: '111111111111', region: 'us-east-1' }]
+    return readSynthesizedCloud(sources, { ...naming, identities })[0]?.outputs
+  }
+
+  it('takes the place of a reference to it, also in a longer text and through another parameter', () => {
+    const values = { Whole: '{{resolve:ssm:/app/limit}}', Part: { 'Fn::Sub': 'at most {{resolve:ssm:/app/copy}}' } }
+    expect(outputs(values)).toEqual({ Whole: '10', Part: 'at most 10' })
+  })
+
+  it('is that of a template parameter which names it, and a list if the type says so', () => {
+    const parameters = {
+      Limit: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/app/limit' },
+      Names: { Type: 'AWS::SSM::Parameter::Value<List<String>>', Default: '/app/names' },
+      Bootstrap: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/cdk-bootstrap/version' },
+    }
+    expect(outputs({ Limit: { Ref: 'Limit' }, Names: { Ref: 'Names' } }, parameters)).toEqual({
+      Limit: '10',
+      Names: ['a', 'b'],
+    })
+    expect(() => outputs({ Version: { Ref: 'Bootstrap' } }, parameters)).toThrow(
+      /declares the parameter \/cdk-bootstrap\/version/,
+    )
+  })
+
+  it.each([
+    ['{{resolve:ssm:/app/none}}', /no stack of account 111111111111 in us-east-1 declares the parameter \/app\/none/],
+    ['{{resolve:ssm:/app/limit:2}}', /a version of a parameter is not known/],
+    ['{{resolve:ssm-secure:/app/secret}}', /a SecureString is not in a template/],
+  ])('is not known for %s, which ends the start by name', (value, reason) => {
+    expect(() => outputs({ Value: value })).toThrow(reason)
+  })
+})

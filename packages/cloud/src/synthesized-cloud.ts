@@ -57,6 +57,7 @@ function openStacks(assembly: CloudAssembly, all: () => OpenStack[], naming: Nam
       ...naming,
       parameter: () => undefined,
       importValue: (name) => importValue(name, description, all()),
+      ssmParameter: (name) => ssmParameter(name, description, all()),
       stackOutput: (stackName, outputName) => stackOutput({ stackName, outputName }, description, all()),
       nestedTemplate: (url) => nestedTemplate(url, description.file, assembly),
     }),
@@ -69,6 +70,16 @@ function importValue(name: string, importer: { accountId: string; region: string
     .map(({ stack }) => stack.exports().get(name))
     .find((found) => found !== undefined)
   if (!value) throw new Error(`no stack of account ${importer.accountId} in ${importer.region} exports ${name}`)
+  return value()
+}
+
+function ssmParameter(name: string, reader: { accountId: string; region: string }, all: OpenStack[]): unknown {
+  const value = all
+    .filter(({ accountId, region }) => accountId === reader.accountId && region === reader.region)
+    .map(({ stack }) => stack.ssmParameters().get(name))
+    .find((found) => found !== undefined)
+  if (!value)
+    throw new Error(`no stack of account ${reader.accountId} in ${reader.region} declares the parameter ${name}`)
   return value()
 }
 
