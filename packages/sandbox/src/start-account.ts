@@ -40,13 +40,15 @@ export type AccountParts = {
   call: InnerClientParts['call']
   clock: Clock
   newId(): string
+  plansFault: ServiceContext['plansFault']
   log(line: string): void
 }
 
 /** Starts the services that an account's templates declare. */
 export async function startAccount(synthesized: SynthesizedAccount, parts: AccountParts): Promise<RunningAccount> {
   const { id, resources } = synthesized
-  const { guard, sessions, credentials, mailbox, mailProduction, endpointUrl, log, call, clock, newId } = parts
+  const { guard, sessions, credentials, mailbox, mailProduction, endpointUrl, log, call, clock, newId, plansFault } =
+    parts
   const account = openAccount(parts.dataDir, synthesized)
   mailbox.keepIn(account)
   const logs = openLogFiles(account.logDir)
@@ -72,6 +74,7 @@ export async function startAccount(synthesized: SynthesizedAccount, parts: Accou
     newId,
     role: guard.role,
     issue: credentials.issue,
+    plansFault,
     opened: services.find,
   }
   try {

@@ -13,12 +13,15 @@ import { residentBytes } from './account/process-memory.ts'
 import { type Closers, createClosers } from './closers.ts'
 import { createCarryOut, createInnerCalls } from './gateway/carry-out.ts'
 import { createGuard } from './gateway/create-guard.ts'
+import { createFaults } from './gateway/faults/create-faults.ts'
+import type { FaultPlan } from './gateway/faults/fault-plan.ts'
 import { openGateway } from './gateway/gateway.ts'
 import { withLivePolicies } from './gateway/live-policies.ts'
 import { createMailbox, type ReadableMailbox } from './gateway/mailbox.ts'
 import { type Credentials, createCredentialStore } from './kit/access/credentials.ts'
 import { createSessions } from './kit/access/sessions.ts'
 import { type Clock, systemClock } from './kit/clock/clock.ts'
+import type { ShownKind } from './kit/faults.ts'
 import { SandboxError } from './sandbox-error.ts'
 import { domainNamesOf, localAddress } from './services/apigateway/local-address.ts'
 import { createLocalNames } from './services/cloudfront/local-names.ts'
@@ -51,6 +54,10 @@ export type SandboxInput = {
   /** The time of the sandbox and the ids that it makes, which a simulation replaces. */
   clock?: Clock
   newId?(): string
+  /** Faults on demand; none if omitted. */
+  faults?: FaultPlan
+  /** Injects no fault until `releaseFaults`. */
+  holdsFaults?: true
 }
 
 export type Site = { domain: string; url: string }
@@ -67,6 +74,8 @@ export type Sandbox = {
   credentialsFor(accountId: string, roleName: string): Credentials
   invoke(functionArn: string, event: unknown): Promise<InvocationResult>
   mailbox: ReadableMailbox
+  /** Begins with the faults of a plan that were held. */
+  releaseFaults(): void
   /** Returns the resident bytes of the sandbox and its database processes. */
   memory(): number
   close(): Promise<void>
@@ -100,12 +109,13 @@ async function start(input: SandboxInput, started: Closers): Promise<Sandbox> {
   const accounts = new Map<string, RunningAccount>()
   const access = withLivePolicies(readAccessModel(synthesized, input.organization, policyCarriers), accounts)
   const guard = createGuard(access, clock)
-  started.add(async () => {
-    writeFileSync(join(dataDir.path, 'access.json'), `${JSON.stringify(guard.record.report(), null, 1)}\n`)
-  })
+  started.add(async () => writeReport(dataDir.path, 'access', guard.record.report()))
   const notice = databaseNotice(chooseDatabase())
   if (notice !== undefined) log(notice)
-  const carryOut = createCarryOut(accounts, guard)
+  const faults = input.faults && createFaults(input.faults, services, clock)
+  if (faults) started.add(async () => writeReport(dataDir.path, 'faults', faults.report()))
+  if (input.holdsFaults) faults?.hold()
+  const carryOut = createCarryOut(accounts, guard, faults)
   const parts = {
     services,
     dataDir: dataDir.path,
@@ -118,6 +128,8 @@ async function start(input: SandboxInput, started: Closers): Promise<Sandbox> {
     call: createInnerCalls(services, carryOut),
     clock,
     newId,
+    plansFault: (scope: string, kind: ShownKind) =>
+      input.faults?.rules.some(({ service, fault }) => service === scope && fault === kind) ?? false,
     log,
   }
   const settled = await Promise.allSettled(synthesized.map((account) => startAccount(account, parts)))
@@ -128,6 +140,9 @@ async function start(input: SandboxInput, started: Closers): Promise<Sandbox> {
   }
   const failed = settled.find((result) => result.status === 'rejected')
   if (failed) throw failed.reason
+  faults?.checkOperations((service) =>
+    [...accounts.values()].flatMap((account) => account.services.all.get(service) ?? []),
+  )
   gateway.serve(accounts, carryOut)
   for (const account of accounts.values()) for (const opened of account.services.all.values()) opened.begin?.()
   const sites = await startSites([...accounts.values()], input.sitePorts, { guard, names, log })
@@ -152,10 +167,15 @@ async function start(input: SandboxInput, started: Closers): Promise<Sandbox> {
       return functions.invoke(functionArn, event)
     },
     mailbox,
+    releaseFaults: () => faults?.release(),
     memory: () =>
       residentBytes(
         [...accounts.values()].flatMap((account) => [...account.services.all.values()].flatMap(({ pid }) => pid ?? [])),
       ),
     close: () => started.close(),
   }
+}
+
+function writeReport(dataDir: string, name: string, report: unknown): void {
+  writeFileSync(join(dataDir, `${name}.json`), `${JSON.stringify(report, null, 1)}\n`)
 }

@@ -77,6 +77,8 @@ export const gatewayCall: Benchmark = {
       call: createInnerCalls(timedServices, carryOut),
       clock: systemClock,
       newId: randomUUID,
+      mailProduction: new Set<string>(),
+      plansFault: () => false,
       log: console.error,
     })
     accounts.set(own.id, account)

@@ -16,6 +16,7 @@ import { synthesize } from '../synth/synthesize.ts'
 import { agencyTarget, infraTarget } from '../synth/target.ts'
 import { agencyEndpoints } from './agency-endpoints.ts'
 import { assignPorts } from './ports.ts'
+import { readFaults } from './read-faults.ts'
 import { readStartFlags, type StartFlags } from './start-flags.ts'
 import { printWelcome } from './welcome.ts'
 
@@ -25,6 +26,7 @@ async function start(): Promise<void> {
   const registry = loadRegistry()
   const flags = readStartFlags(process.argv.slice(2), registry)
   const { dataDir } = flags
+  const faults = flags.faults === undefined ? undefined : readFaults(flags.faults)
   const ports = assignPorts(registry, flags.agencies, flags.port)
 
   const targets = [infraTarget, ...flags.agencies.map(agencyTarget)]
@@ -53,6 +55,7 @@ async function start(): Promise<void> {
     dataDir,
     gatewayPort: ports.gateway,
     sitePorts: ports.sites,
+    ...(faults && { faults, holdsFaults: true as const }),
   }
   const sandbox = await runAloud(
     { name: 'starting the accounts', purpose: 'the services of the templates, each in the account that has it' },
@@ -61,6 +64,8 @@ async function start(): Promise<void> {
   const stopping = stopOnSignal(sandbox)
   try {
     await open(sandbox, registry, flags)
+    if (faults) console.log(`faults       ${flags.faults}, seed ${faults.seed}`)
+    sandbox.releaseFaults()
   } catch (error) {
     // Work in progress at Ctrl-C fails, because the services that it calls have stopped.
     if (stopping()) return

@@ -36,6 +36,10 @@ describe('the flags of npm start', () => {
     expect(others).toEqual({ port: 9000, dataDir: resolve('state'), fresh: true })
   })
 
+  it('may name a file of faults, whose path is made absolute', () => {
+    expect(readStartFlags(['--faults', 'faults.json'], exampleRegistry).faults).toBe(resolve('faults.json'))
+  })
+
   it.each(['1', '65000'])('may name port %s', (port) => {
     expect(readStartFlags(['--port', port], exampleRegistry).port).toBe(Number(port))
   })

@@ -12,6 +12,8 @@ export type StartFlags = {
   dataDir: string
   /** Deletes all data first. */
   fresh: boolean
+  /** Absolute path of a plan of faults; undefined for none. */
+  faults?: string
 }
 
 /** Reads the flags of `npm start`; ends the process with code 2 and a message on bad usage. */
@@ -22,10 +24,12 @@ export function readStartFlags(argv: readonly string[], registry: Registry): Sta
     .option('--agencies <slugs>', 'comma-separated; all of the registry if left out', parseSlugs, registry.agencies)
     .option('--data-dir <folder>', 'where all state is kept', defaultDataDir)
     .option('--fresh', 'forget all data first', false)
+    .option('--faults <file>', 'make a share of the calls fail, as the file says')
     .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
     .parse(argv, { from: 'user' })
   const flags = command.opts<StartFlags>()
-  return { ...flags, dataDir: resolve(flags.dataDir) }
+  const { faults } = flags
+  return { ...flags, dataDir: resolve(flags.dataDir), ...(faults !== undefined && { faults: resolve(faults) }) }
 
   function parseSlugs(text: string): Agency[] {
     const slugs = text.split(',').map((slug) => slug.trim())

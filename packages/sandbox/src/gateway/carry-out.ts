@@ -5,6 +5,7 @@ import type { InnerClientParts } from '../kit/inner-client.ts'
 import type { OpenedServices } from '../kit/opened-services.ts'
 import { SignatureError } from '../kit/protocol/signature.ts'
 import type { Call, OpenService, Service } from '../kit/service.ts'
+import type { Faults } from './faults/create-faults.ts'
 
 /** Every running account, by id. */
 export type OpenAccounts = ReadonlyMap<string, { account: { id: string; region: string }; services: OpenedServices }>
@@ -15,8 +16,11 @@ export type OpenAccounts = ReadonlyMap<string, { account: { id: string; region: 
  */
 export type CarryOut = (service: Service, call: Call<unknown>) => Promise<unknown>
 
-/** Handles every call, from HTTP or from another service: finds the owner, asks the policies, runs the operation. */
-export function createCarryOut(accounts: OpenAccounts, guard: Guard): CarryOut {
+/**
+ * Handles every call, from HTTP or from another service: finds the owner, asks the policies, runs the operation. @param
+ * faults what is injected into calls that the policies allow
+ */
+export function createCarryOut(accounts: OpenAccounts, guard: Guard, faults?: Pick<Faults, 'inject'>): CarryOut {
   return async (service, asked) => {
     const call = service.readInput ? { ...asked, input: service.readInput(asked.operation, asked.input) } : asked
     const unknown = () => service.protocol.unknownOperation(`${service.scope}:${call.operation}`)
@@ -24,7 +28,9 @@ export function createCarryOut(accounts: OpenAccounts, guard: Guard): CarryOut {
     if (!owner) throw service.absent?.(call) ?? unknown()
     if (!owner.runs(call.operation)) throw unknown()
     demand(owner, call, owner.needs(call))
-    return owner.run({ ...call, allows: (need) => isAllowed(call, need) })
+    const shown = (await faults?.inject(service, call)) ?? []
+    const allows = (need: AccessNeed) => isAllowed(call, need)
+    return owner.run({ ...call, allows, ...(shown.length > 0 && { faults: shown }) })
   }
 
   function isAllowed(call: Call<unknown>, need: AccessNeed): boolean {

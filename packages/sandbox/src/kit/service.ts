@@ -10,6 +10,7 @@ import type { RequestSource, ServiceCaller } from './access/guard.ts'
 import type { RoleSession } from './access/role-session.ts'
 import type { ServiceError } from './access/service-error.ts'
 import type { Clock } from './clock/clock.ts'
+import type { ServiceFaults, ShownFault, ShownKind } from './faults.ts'
 import type { HttpAnswer, HttpRequest } from './http/http-exchange.ts'
 import type { SocketSession } from './http/web-socket.ts'
 import type { AssumedRole, InnerClient, ServiceClient } from './inner-client.ts'
@@ -35,6 +36,8 @@ export type Call<Input = Record<string, unknown>> = {
   allows?(need: AccessNeed): boolean
   /** Aborted when the client no longer waits for the response. */
   ended?: AbortSignal
+  /** Faults on demand that the service shows in this call. */
+  faults?: readonly ShownFault[]
 }
 
 /** A service that runs in one account. */
@@ -89,6 +92,8 @@ export type Service<
   takesUnsignedCalls?: true
   /** Set if it answers the CORS preflights of its own addresses; the gateway answers all others. */
   answersPreflights?: true
+  /** The faults on demand that the service knows; if omitted, calls of it can be late and nothing else. */
+  faults?: ServiceFaults<Input>
   /** Returns undefined if the account's templates declare no resource of the service. */
   open?(context: ServiceContext): Opened | undefined | Promise<Opened | undefined>
   /** Returns the error if no account has the resource that a call names. */
@@ -146,6 +151,8 @@ export type ServiceContext = {
   newId(): string
   role(arn: string): Role | undefined
   issue(session: RoleSession): Credentials
+  /** Returns whether the faults on demand have one of a kind for the calls of a service. */
+  plansFault(scope: string, kind: ShownKind): boolean
   /** Returns another service of the same account, for access that is not an AWS API call. */
   opened: FindOpened
 }

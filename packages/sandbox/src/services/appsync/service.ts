@@ -42,6 +42,10 @@ export const appsync = defineService({
     'AWS::AppSync::GraphQLSchema': graphqlSchema,
     'AWS::AppSync::Resolver': resolver,
   },
+  faults: {
+    throttle: { code: 'ThrottlingException', message: 'Rate exceeded', status: 429 },
+    error: { code: 'InternalFailureException', message: 'An internal failure occurred.', status: 500 },
+  },
   open: openAppSync,
   absent: ({ input }) => new ServiceError('NotFoundException', `GraphQL API ${input.apiId} not found.`, 404),
   socket(request, opened) {

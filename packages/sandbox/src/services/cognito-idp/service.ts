@@ -19,6 +19,10 @@ export const cognitoIdp = defineService({
     'AWS::Cognito::UserPoolClient': userPoolClient,
     'AWS::Cognito::UserPoolGroup': userPoolGroup,
   },
+  faults: {
+    throttle: { code: 'TooManyRequestsException', message: 'Rate exceeded' },
+    error: { code: 'InternalErrorException', message: 'Something went wrong', status: 500 },
+  },
   open: createCognito,
   readInput(_operation, input) {
     for (const name of references) {

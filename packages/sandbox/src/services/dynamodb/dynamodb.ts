@@ -8,7 +8,9 @@ import type { DatabaseServer } from './database-server.ts'
 import { applyDeclared } from './declared-settings.ts'
 import { guardedTables } from './guarded-table.ts'
 import { createHousekeeping } from './housekeeping.ts'
+import { createPastImages } from './past-images.ts'
 import { shardIterators } from './shard-iterator.ts'
+import { type Search, staleAnswer } from './stale-index.ts'
 import { startDatabase } from './start-database.ts'
 import { createStreamApi } from './stream-api.ts'
 import { openStreams } from './streams.ts'
@@ -28,7 +30,8 @@ export const tableTarget = 'DynamoDB_20120810'
 export const streamTarget = 'DynamoDBStreams_20120810'
 const streamPrefix = `${streamTarget}.`
 
-type Context = Pick<ServiceContext, 'account' | 'resources' | 'clock' | 'newId' | 'log'>
+type Context = Pick<ServiceContext, 'account' | 'resources' | 'clock' | 'newId' | 'log'> &
+  Partial<Pick<ServiceContext, 'plansFault'>>
 
 /** Opens the tables of one account in its own database process; returns undefined for an account without tables. */
 export async function openDynamoDb(context: Context): Promise<OpenService<PlainInput, JsonText> | undefined> {
@@ -37,7 +40,10 @@ export async function openDynamoDb(context: Context): Promise<OpenService<PlainI
   const server = await startDatabase(chooseDatabase(), account, log)
   const ownArn = `arn:aws:dynamodb:${account.region}:${account.id}:`
   const access: TableAccess = { accountId: account.id, region: account.region, tables: guardedTables(resources) }
-  const { run, runOnStreams, keepUp } = await openTables(server, context, ownArn).catch(async (error) => {
+  const { run, runOnStreams, keepUp, asOf } = await openTables(server, context, {
+    ownArn,
+    tables: access.tables,
+  }).catch(async (error) => {
     await server.close()
     throw error
   })
@@ -57,7 +63,7 @@ export async function openDynamoDb(context: Context): Promise<OpenService<PlainI
         ? streamNeeds(operation.slice(streamPrefix.length), input, access)
         : tableNeeds(operation, input, access)
     },
-    async run({ operation, input }) {
+    async run({ operation, input, faults = [] }) {
       const plain = withPlainNames(input, ownArn, (reason) => new ServiceError('ValidationException', reason))
       if (operation.startsWith(streamPrefix)) {
         const found = runOnStreams(operation.slice(streamPrefix.length), plain)
@@ -66,14 +72,20 @@ export async function openDynamoDb(context: Context): Promise<OpenService<PlainI
       refuseConsistentIndex(input, access)
       refuseUnprojected(input, access)
       const { status, body } = await run(operation, plain)
-      return new JsonText(status, withOwnArns(body, operation, ownArn))
+      const stale = faults.find(({ kind }) => kind === 'stale')
+      const shown = stale && status === 200 ? await asOf(clock.now() - stale.milliseconds, plain, body) : body
+      return new JsonText(status, withOwnArns(shown, operation, ownArn))
     },
   }
 }
 
 /** Provisions the tables as the templates declare them, and returns what the service does with them. */
-async function openTables(server: DatabaseServer, context: Context, ownArn: string) {
-  const { account, resources, clock, newId } = context
+async function openTables(
+  server: DatabaseServer,
+  context: Context,
+  { ownArn, tables }: { ownArn: string; tables: TableAccess['tables'] },
+) {
+  const { account, resources, clock, newId, plansFault } = context
   const { call } = server
   const client = createDatabaseClient(server)
   const records = account.records()
@@ -81,7 +93,8 @@ async function openTables(server: DatabaseServer, context: Context, ownArn: stri
   const streams = openStreams({ records, clock, newId })
   const settings = openTableSettings(records)
   const tokens = openTransactionTokens(records, clock)
-  const journal = openWriteJournal({ call, records, keys, streams, tokens })
+  const past = plansFault?.('dynamodb', 'stale') ? createPastImages(clock) : undefined
+  const journal = openWriteJournal({ call, records, keys, streams, tokens, past })
   // Before a template can disable the stream that the interrupted write belongs to.
   await journal.recover()
   for (const resource of resources.filter(({ type }) => type === 'AWS::DynamoDB::Table')) {
@@ -89,13 +102,20 @@ async function openTables(server: DatabaseServer, context: Context, ownArn: stri
     await applyDeclared(resource, { keys, settings, streams })
   }
   const expire = createExpiry({ call: client, journal, keys, settings, clock })
-  const runOnItems = createTableItems({ call, journal, keys, streams, tokens })
+  const runOnItems = createTableItems({ call, journal, keys, streams, tokens, past })
   const arnPrefix = `${ownArn}table/`
   const operations = createTableOperations({ call, keys, settings, streams, clock, arnPrefix })
   const iterators = shardIterators(account.deriveSecret('dynamodb shard iterators'))
   return {
     run: (operation: string, input: object) => operations(operation)?.(input) ?? runOnItems(operation, input),
     runOnStreams: createStreamApi({ streams, iterators, clock, region: account.region }),
+    /** Returns the answer to a search of an index as the index was at a time. */
+    async asOf(since: number, search: Search, body: string): Promise<string> {
+      const name = search.TableName ?? ''
+      const [table, tableKey] = [tables.get(name), await keys.of(name)]
+      if (!past || !table || !tableKey) return body
+      return staleAnswer(body, search, { table, tableKey, past, since })
+    },
     async keepUp() {
       await expire()
       streams.refresh()

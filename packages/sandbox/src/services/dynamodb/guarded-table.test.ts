@@ -32,12 +32,13 @@ describe('a table as policies see it', () => {
     streamArn: undefined,
     partitionKey: 'id',
     indexKeys: new Map(),
+    indexAttributes: new Map(),
     globalIndexes: new Set(),
     projections: new Map(),
     keyArn: undefined,
   }
 
-  it('has the partition keys of the table and of its indexes', () => {
+  it('has the partition keys of the table and of its indexes, and all keys of these', () => {
     expect(read({})).toEqual(new Map([['cases', plain]]))
     const indexes = {
       GlobalSecondaryIndexes: [index('byHolder', 'holder')],
@@ -48,6 +49,10 @@ describe('a table as policies see it', () => {
       indexKeys: new Map([
         ['byHolder', 'holder'],
         ['byAt', 'id'],
+      ]),
+      indexAttributes: new Map([
+        ['byHolder', ['at', 'holder']],
+        ['byAt', ['at', 'id']],
       ]),
       globalIndexes: new Set(['byHolder']),
     })

@@ -10,6 +10,8 @@ export type GuardedTable = {
   /** The name of the table's partition key, and of each index's by the index name. */
   partitionKey: string
   indexKeys: ReadonlyMap<string, string>
+  /** The names of all attributes of each index's key, by the index name. */
+  indexAttributes: ReadonlyMap<string, readonly string[]>
   globalIndexes: ReadonlySet<string>
   /** The attributes of each global index that does not have all of the table's, by the index name. */
   projections: ReadonlyMap<string, ReadonlySet<string>>
@@ -37,6 +39,9 @@ export function guardedTables(resources: Resource[]): Map<string, GuardedTable> 
           streamArn: table.StreamSpecification && attributes.StreamArn,
           partitionKey: partitionKey(table.KeySchema),
           indexKeys: new Map(indexes.map((index) => [index.IndexName, partitionKey(index.KeySchema)])),
+          indexAttributes: new Map(
+            indexes.map(({ IndexName, KeySchema: key }) => [IndexName, key.map(({ AttributeName }) => AttributeName)]),
+          ),
           globalIndexes: new Set(table.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName)),
           projections: new Map(
             (table.GlobalSecondaryIndexes ?? []).flatMap((index) => projectionOf(index, table.KeySchema)),

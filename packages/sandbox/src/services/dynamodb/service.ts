@@ -20,6 +20,19 @@ export const dynamodb = defineService({
   protocol: awsJson({ targets: [tableTarget, streamTarget], version: '1.0' }),
   resources: { 'AWS::DynamoDB::Table': table },
   readInput: (operation, input) => readInput(shapes, operation, input),
+  faults: {
+    throttle: {
+      code: 'ThrottlingException',
+      message: 'Throughput exceeds the current capacity of your table or index.',
+    },
+    error: { code: 'InternalServerError', message: 'Internal server error', status: 500 },
+    shows: {
+      stale: {
+        operations: ['Query', 'Scan'],
+        suits: ({ IndexName, ConsistentRead }) => IndexName !== undefined && ConsistentRead !== true,
+      },
+    },
+  },
   open: openDynamoDb,
   absent({ operation, input, caller }) {
     const accountId = namedAccount(input)

@@ -13,6 +13,7 @@ const table: GuardedTable = {
   arn,
   streamArn,
   partitionKey: 'id',
+  indexAttributes: new Map<string, string[]>(),
   indexKeys: new Map([
     ['byHolder', 'holder'],
     ['byDate', 'id'],

@@ -2,6 +2,7 @@ import { ServiceError } from '../../kit/access/service-error.ts'
 import type { DatabaseAnswer, DatabaseServer } from './database-server.ts'
 import { keysNamed, writes } from './named-keys.ts'
 import { createOngoingWrites } from './ongoing-writes.ts'
+import type { PastImages } from './past-images.ts'
 import type { Streams } from './streams.ts'
 import type { TableKeys } from './table-keys.ts'
 import { fingerprintOf, type SpentToken, type TransactionTokens } from './transaction-tokens.ts'
@@ -13,6 +14,8 @@ type Parts = {
   keys: TableKeys
   streams: Streams
   tokens: TransactionTokens
+  /** Set if reads of indexes may be stale: then each write is recorded. */
+  past?: PastImages | undefined
 }
 type Transaction = { TransactItems?: object[]; ClientRequestToken?: string }
 
@@ -22,7 +25,7 @@ const ongoing = 'Transaction is ongoing for the item'
  * Carries out the operations on items as DynamoDB does where the database does not: conflicts of transactions,
  * tokens that outlast the process, and the streams of the tables.
  */
-export function createTableItems({ call, journal, keys, streams, tokens }: Parts) {
+export function createTableItems({ call, journal, keys, streams, tokens, past }: Parts) {
   const held = createOngoingWrites()
   const tokensInUse = new Set<string>()
 
@@ -38,7 +41,8 @@ export function createTableItems({ call, journal, keys, streams, tokens }: Parts
     const release = held.hold(operation, items)
     if (token) tokensInUse.add(token.token)
     try {
-      const isJournaled = writes.has(operation) && (token || items.some(({ table }) => streams.enabledOf(table)))
+      const isRecorded = past !== undefined || items.some(({ table }) => streams.enabledOf(table))
+      const isJournaled = writes.has(operation) && (token || isRecorded)
       return await (isJournaled ? journal.write({ operation, input: rest, items, token }) : pass(operation, rest))
     } finally {
       release()

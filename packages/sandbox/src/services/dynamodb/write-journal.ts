@@ -4,6 +4,7 @@ import type { Item } from './attribute-value.ts'
 import type { DatabaseAnswer, DatabaseServer } from './database-server.ts'
 import { isSameImage } from './item-image.ts'
 import { type ItemKey, keyOf } from './named-keys.ts'
+import type { PastImages } from './past-images.ts'
 import type { ItemChange } from './stream-record.ts'
 import type { Streams } from './streams.ts'
 import type { TableKeys } from './table-keys.ts'
@@ -44,9 +45,11 @@ type JournalParts = {
   keys: TableKeys
   streams: Streams
   tokens: TransactionTokens
+  /** Set if reads of indexes may be stale. */
+  past?: PastImages | undefined
 }
 
-export function openWriteJournal({ call, records, keys, streams, tokens }: JournalParts): WriteJournal {
+export function openWriteJournal({ call, records, keys, streams, tokens, past }: JournalParts): WriteJournal {
   const intents = records.table<Intent>('dynamodb/journal')
   let previous: Promise<unknown> = Promise.resolve()
 
@@ -96,7 +99,10 @@ export function openWriteJournal({ call, records, keys, streams, tokens }: Journ
       changes.push({ table, change: { keys: itemKeys, before, after: image.item, isExpiry } })
     }
     records.transaction(() => {
-      for (const { table, change } of changes) streams.enabledOf(table)?.append(change)
+      for (const { table, change } of changes) {
+        streams.enabledOf(table)?.append(change)
+        past?.add(table, change.keys, change.before)
+      }
       if (token && (isDone ?? changes.length > 0)) tokens.spend(token)
       intents.remove('write')
     })

@@ -11,8 +11,8 @@ export type Delivery = Job<DeliveryFault> & { ruleArn: string; targetId: string;
 
 /** The events on their way to targets. What was added arrives at least once, also after the end of the process. */
 export type Deliveries = Pick<Retries<Delivery>, 'start' | 'resume' | 'stop'> & {
-  /** Stores a delivery, which `start` begins. */
-  add(event: BusEvent, to: RuleTarget): Delivery
+  /** Stores a delivery, which `start` begins. @param wait milliseconds until the first attempt */
+  add(event: BusEvent, to: RuleTarget, wait?: number): Delivery
 }
 
 export type DeliveryParts = Pick<ServiceContext, 'as' | 'asService' | 'clock' | 'newId' | 'log'> & {
@@ -73,8 +73,9 @@ export function createDeliveries(parts: DeliveryParts): Deliveries {
 
   return {
     ...retries,
-    add(event, { rule, target }) {
-      const delivery = { id: newId(), ruleArn: rule.arn, targetId: target.Id, event, retries: 0, dueAt: clock.now() }
+    add(event, { rule, target }, wait = 0) {
+      const dueAt = clock.now() + wait
+      const delivery = { id: newId(), ruleArn: rule.arn, targetId: target.Id, event, retries: 0, dueAt }
       retries.add(delivery)
       return delivery
     },

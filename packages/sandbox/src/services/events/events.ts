@@ -51,7 +51,7 @@ export function openEvents(parts: Parts): OpenService<Record<string, unknown>, o
       const name = busNameOf(arn)
       store(
         events.map((event) => ({ event, route: { archives: [], rules: matching(name, event, filterArns) } })),
-        work,
+        { work },
       )
     },
   })
@@ -78,12 +78,19 @@ export function openEvents(parts: Parts): OpenService<Record<string, unknown>, o
   }
 
   /** Stores events, all or none, and then begins their deliveries. */
-  function store(routed: readonly { event: BusEvent; route: Route }[], work?: () => void): void {
+  function store(
+    routed: readonly { event: BusEvent; route: Route }[],
+    { work, faults = [] }: { work?: () => void } & Pick<EventsCall, 'faults'> = {},
+  ): void {
+    const copies = faults.some(({ kind }) => kind === 'duplicate') ? [1, 2] : [1]
+    const wait = faults.find(({ kind }) => kind === 'reorder')?.milliseconds ?? 0
     const added = records.transaction(() => {
       work?.()
       return routed.flatMap(({ event, route }): Delivery[] => {
         for (const archive of route.archives) archive.add(event)
-        return route.rules.flatMap((rule) => rule.targets.map((target) => deliveries.add(event, { rule, target })))
+        return route.rules.flatMap((rule) =>
+          rule.targets.flatMap((target) => copies.map(() => deliveries.add(event, { rule, target }, wait))),
+        )
       })
     })
     deliveries.start(added)
@@ -110,7 +117,7 @@ export function openEvents(parts: Parts): OpenService<Record<string, unknown>, o
       accepted.push({ event, route })
       return { EventId: event.id }
     })
-    store(accepted)
+    store(accepted, call)
     return { FailedEntryCount: results.filter((result) => 'ErrorCode' in result).length, Entries: results }
   }
 

@@ -16,6 +16,11 @@ export const events = defineService({
     'AWS::Events::Rule': rule,
   },
   readInput: (operation, input) => readInput(requests, operation, input),
+  faults: {
+    throttle: { code: 'ThrottlingException', message: 'Rate exceeded' },
+    error: { code: 'InternalException', message: 'This exception occurs due to unexpected causes.', status: 500 },
+    shows: { duplicate: { operations: ['PutEvents'] }, reorder: { operations: ['PutEvents'] } },
+  },
   open: openEvents,
   absent: () => notFound('The account of the event bus'),
 })

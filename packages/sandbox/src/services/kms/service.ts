@@ -10,6 +10,17 @@ export const kms = defineService({
   protocol: awsJson({ targets: ['TrentService'], version: '1.1' }),
   resources: { 'AWS::KMS::Key': key, 'AWS::KMS::Alias': alias },
   readInput: (operation, input) => readInput(requests, operation, input),
+  faults: {
+    throttle: {
+      code: 'ThrottlingException',
+      message: 'You have exceeded the rate at which you may call KMS. Reduce the frequency of your calls.',
+    },
+    error: {
+      code: 'KMSInternalException',
+      message: 'The request was rejected because an internal exception occurred.',
+      status: 500,
+    },
+  },
   open: ({ account, resources }) => openKms(account, resources),
   absent: ({ operation, input, caller }) => foreignKey(operation, String(input.KeyId), caller),
 })

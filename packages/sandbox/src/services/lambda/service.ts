@@ -19,6 +19,10 @@ export const lambda = defineService({
     'AWS::Lambda::LayerVersion': { ...holdsNothing, isEmulated: false },
   },
   readInput: (operation, input) => readInput(requests, operation, input),
+  faults: {
+    throttle: { code: 'TooManyRequestsException', message: 'Rate Exceeded.', status: 429 },
+    error: { code: 'ServiceException', message: 'The service encountered an internal error.', status: 500 },
+  },
   open: openLambda,
   // A function's policy guards its versions.
   guardian: unqualified,

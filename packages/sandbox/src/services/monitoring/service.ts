@@ -16,6 +16,10 @@ export const cloudwatch = defineService({
     'AWS::CloudWatch::Dashboard': { ...holdsNothing, isEmulated: false },
   },
   readInput: (operation, input) => readInput(requests, operation, input),
+  faults: {
+    throttle: { code: 'Throttling', message: 'Rate exceeded' },
+    error: { code: 'InternalServiceFault', message: 'Request processing has failed.', status: 500 },
+  },
   open: openMonitoring,
   page: ({ url }, opened) =>
     url.pathname === '/_alarms'

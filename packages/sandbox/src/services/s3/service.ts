@@ -12,6 +12,10 @@ export const s3 = defineService({
     'AWS::S3::BucketPolicy': bucketPolicy,
     'Custom::CDKBucketDeployment': bucketDeployment,
   },
+  faults: {
+    throttle: { code: 'SlowDown', message: 'Please reduce your request rate.', status: 503 },
+    error: { code: 'InternalError', message: 'We encountered an internal error. Please try again.', status: 500 },
+  },
   open: openS3,
   absent: ({ input }) =>
     new S3Error('NoSuchBucket', 'The specified bucket does not exist', {

@@ -11,5 +11,13 @@ export const scheduler = defineService({
   resources: { 'AWS::Scheduler::Schedule': schedule, 'AWS::Scheduler::ScheduleGroup': scheduleGroup },
   readInput: (operation, input) => readInput(requests, operation, input),
   asksFor: ['iam'],
+  faults: {
+    throttle: { code: 'ThrottlingException', message: 'Rate exceeded', status: 429 },
+    error: {
+      code: 'InternalServerException',
+      message: 'Unexpected error encountered while processing the request.',
+      status: 500,
+    },
+  },
   open: openScheduler,
 })

@@ -14,6 +14,18 @@ export const ses = defineService({
     'AWS::SES::Template': emailTemplate,
   },
   readInput: readSesInput,
+  faults: {
+    throttle: {
+      code: 'TooManyRequestsException',
+      message: 'Too many requests have been made to the operation.',
+      status: 429,
+    },
+    error: {
+      code: 'InternalServiceErrorException',
+      message: 'The request could not be processed because of an internal error.',
+      status: 500,
+    },
+  },
   open: openSes,
   page({ url }, opened) {
     if (url.pathname !== '/_ses/verify') return undefined

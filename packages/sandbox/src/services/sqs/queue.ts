@@ -41,7 +41,8 @@ export type Queue = {
   /** Waits until a message may be there, or `until`, or the client left. */
   arrival(until: number, ended?: AbortSignal): Promise<void>
   /** @throws SqsError */
-  delete(handle: string): void
+  /** @param leavesCopy a copy of the message is there again after its visibility timeout */
+  delete(handle: string, leavesCopy?: boolean): void
   /** @param visibility seconds. @throws SqsError */
   changeVisibility(handle: string, visibility: number): void
   /** @throws SqsError if it was purged less than 60 seconds ago */
@@ -242,7 +243,7 @@ export function openQueue({ arn, records, handleKey, clock, newId, declared, fin
         if (ended?.aborted) finish()
       })
     },
-    delete(handle) {
+    delete(handle, leavesCopy = false) {
       const { message, isCurrent } = receiptOf(handle)
       if (!message) return
       if (settings.isFifo && (!isCurrent || message.visibleAt <= clock.now()))
@@ -250,7 +251,7 @@ export function openQueue({ arn, records, handleKey, clock, newId, declared, fin
           `Value ${handle} for parameter ReceiptHandle is invalid. Reason: The receipt handle has expired.`,
         )
       // The handle of an earlier receipt no longer deletes the message.
-      if (!isCurrent) return
+      if (!isCurrent || leavesCopy) return
       store.remove(message.id)
       wake()
     },

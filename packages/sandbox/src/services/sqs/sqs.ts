@@ -5,6 +5,7 @@ import { cached } from '../../kit/access/cached.ts'
 import { listPage } from '../../kit/protocol/list-page.ts'
 import { type Call, type OpenService, operationsOf, type ServiceContext } from '../../kit/service.ts'
 import { runBatch } from './batch.ts'
+import { heldBack, leavesCopy } from './faults.ts'
 import { createMoveTasks } from './move-tasks.ts'
 import { openQueue, type Queue, sourcesOf } from './queue.ts'
 import { queueNeeds } from './queue-access.ts'
@@ -97,18 +98,23 @@ export function openSqs({
 
   return {
     ...operationsOf<Record<string, unknown>, object>({
-      SendMessage: about<'SendMessage'>((queue, input, call) => sendMessage(queue, input, senderOf(call))),
-      SendMessageBatch: about<'SendMessageBatch'>((queue, input, call) => sendBatch(queue, input, senderOf(call))),
+      SendMessage: about<'SendMessage'>((queue, input, call) =>
+        sendMessage(queue, heldBack(queue, input, call), senderOf(call)),
+      ),
+      SendMessageBatch: about<'SendMessageBatch'>((queue, { Entries: [first, ...others], ...input }, call) => {
+        const Entries = first ? [heldBack(queue, first, call), ...others] : []
+        return sendBatch(queue, { ...input, Entries }, senderOf(call))
+      }),
       ReceiveMessage: about<'ReceiveMessage'>((queue, input, { ended }) =>
         receiveMessages(queue, input, { clock, ended }),
       ),
-      DeleteMessage: about<'DeleteMessage'>((queue, { ReceiptHandle }) => {
-        queue.delete(ReceiptHandle)
+      DeleteMessage: about<'DeleteMessage'>((queue, { ReceiptHandle }, call) => {
+        queue.delete(ReceiptHandle, leavesCopy(call))
         return {}
       }),
-      DeleteMessageBatch: about<'DeleteMessageBatch'>((queue, { Entries }) =>
+      DeleteMessageBatch: about<'DeleteMessageBatch'>((queue, { Entries }, call) =>
         runBatch(Entries, ({ ReceiptHandle }) => {
-          queue.delete(ReceiptHandle)
+          queue.delete(ReceiptHandle, leavesCopy(call))
           return {}
         }),
       ),

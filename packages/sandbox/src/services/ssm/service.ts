@@ -11,6 +11,10 @@ export const ssm = defineService({
   protocol: awsJson({ targets: ['AmazonSSM'], version: '1.1' }),
   resources: { 'AWS::SSM::Parameter': parameter },
   readInput: (operation, input) => readInput(requests, operation, input),
+  faults: {
+    throttle: { code: 'ThrottlingException', message: 'Rate exceeded' },
+    error: { code: 'InternalServerError', message: 'An error occurred on the server side.', status: 500 },
+  },
   open: openSsm,
   absent: ({ input }) => parameterNotFound(String(input.Name ?? '')),
 })

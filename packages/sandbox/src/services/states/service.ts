@@ -16,6 +16,14 @@ export const states = defineService({
     'AWS::StepFunctions::StateMachineVersion': notRun,
   },
   readInput: readStatesInput,
+  faults: {
+    throttle: { code: 'ThrottlingException', message: 'Rate exceeded' },
+    error: {
+      code: 'InternalFailure',
+      message: 'The request processing has failed because of an unknown error.',
+      status: 500,
+    },
+  },
   open: openStates,
   absent({ input: { executionArn, stateMachineArn } }) {
     return executionArn === undefined ? noMachine(String(stateMachineArn)) : noExecution(String(executionArn))
