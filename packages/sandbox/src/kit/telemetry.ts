@@ -29,6 +29,7 @@ export type Telemetry = {
 export type TelemetryFeed = Telemetry & {
   onMetrics(listen: (samples: readonly MetricSample[]) => void): void
   onLog(listen: (line: LogLine) => void): void
+  hasGauges(): boolean
   /** Reads every gauge. */
   readGauges(): readonly MetricSample[]
 }
@@ -48,6 +49,7 @@ export function createTelemetry(): TelemetryFeed {
     },
     onMetrics: (listen) => void metricListeners.push(listen),
     onLog: (listen) => void logListeners.push(listen),
+    hasGauges: () => gauges.length > 0,
     readGauges: () => gauges.flatMap((read) => read()),
   }
 }

@@ -11,6 +11,7 @@ import { createSessions } from '../../kit/access/sessions.ts'
 import { systemClock } from '../../kit/clock/clock.ts'
 import { createInnerClients } from '../../kit/inner-client.ts'
 import { openedServices } from '../../kit/opened-services.ts'
+import { createTelemetry } from '../../kit/telemetry.ts'
 import { allow, owner, role, startGuarded, trust } from '../../testing/start-guarded.ts'
 import { openLambda } from '../lambda/lambda.ts'
 import { lambda } from '../lambda/service.ts'
@@ -41,6 +42,7 @@ async function invoked(caller: ReturnType<typeof role>) {
     account,
     resources: [],
     logs: openLogFiles(account.logDir),
+    telemetry: createTelemetry(),
     assetPath: () => '',
     endpointUrl: '',
     as,

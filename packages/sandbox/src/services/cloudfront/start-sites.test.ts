@@ -5,6 +5,7 @@ import { temporaryDirectory } from '@breakwater/cloud/testing/temporary-director
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Guard } from '../../kit/access/guard.ts'
 import { listenOnLoopback } from '../../kit/http/local-server.ts'
+import { createTelemetry } from '../../kit/telemetry.ts'
 import { startSandbox } from '../../start-sandbox.ts'
 import { writeDistributionsAssembly } from '../../testing/distributions-assembly.ts'
 import { s3 } from '../s3/service.ts'
@@ -265,6 +266,7 @@ describe('the sites of an account', () => {
     const account = {
       synthesized: { resources: [resource] },
       logs: { append: (group: string, text: string) => void logged.push([group, text]), close: async () => undefined },
+      telemetry: createTelemetry(),
       services: {
         all: new Map(),
         find: (service: object) =>

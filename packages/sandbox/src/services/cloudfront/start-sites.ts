@@ -4,11 +4,13 @@ import type { Guard } from '../../kit/access/guard.ts'
 import { type HttpAnswer, UnreadableRequest } from '../../kit/http/http-exchange.ts'
 import { type LocalServer, listenOnLoopback } from '../../kit/http/local-server.ts'
 import type { OpenedServices } from '../../kit/opened-services.ts'
+import type { Telemetry } from '../../kit/telemetry.ts'
 import { SandboxError } from '../../sandbox-error.ts'
 import { lambda } from '../lambda/service.ts'
 import { s3 } from '../s3/service.ts'
 import { accessLogLine } from './access-log.ts'
 import { type Distribution, readDistributions } from './distribution.ts'
+import { distributionMetrics } from './distribution-metrics.ts'
 import { errorPage } from './error-page.ts'
 import type { LocalNames } from './local-names.ts'
 import { readResponseHeadersPolicies } from './response-headers-policy.ts'
@@ -22,6 +24,7 @@ export type RunningSite = { domain: string; url: string; server: LocalServer }
 export type SiteAccount = {
   synthesized: { resources: Resource[] }
   logs: LogFiles
+  telemetry: Telemetry
   services: OpenedServices
 }
 
@@ -87,6 +90,7 @@ async function startSite(
         return errorPage(500, 'Sandbox failure', 'The sandbox failed; its log says why.')
       })
       const logged = { request, answer, alias, distributionDomain: distribution.domainName, requestId, startedAt }
+      account.telemetry.metrics(distributionMetrics(distribution.id, answer.status))
       account.logs.append(`cloudfront/${distribution.id}`, accessLogLine(logged))
       return { ...answer, headers: { ...answer.headers, 'x-amz-cf-id': requestId } }
     },

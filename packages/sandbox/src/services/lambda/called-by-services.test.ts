@@ -9,6 +9,7 @@ import { createCredentialStore } from '../../kit/access/credentials.ts'
 import { createSessions } from '../../kit/access/sessions.ts'
 import { createInnerClients, createServiceClients } from '../../kit/inner-client.ts'
 import { openedServices } from '../../kit/opened-services.ts'
+import { createTelemetry } from '../../kit/telemetry.ts'
 import { createSimulatedClock } from '../../kit/testing/simulated-clock.ts'
 import { owner } from '../../testing/start-guarded.ts'
 import { policyCarriers } from '../resource-types.ts'
@@ -45,6 +46,7 @@ async function open() {
   const functions = openLambda({
     ...{ account, resources, clock },
     logs: { append: () => undefined, close: async () => undefined },
+    telemetry: createTelemetry(),
     assetPath: () => '',
     endpointUrl: '',
     as: createInnerClients({ account, guard, sessions, clock, call }),

@@ -5,6 +5,7 @@ import type { InnerClient } from '../../kit/inner-client.ts'
 import type { ServiceContext } from '../../kit/service.ts'
 import { bundleDirectory } from './bundle.ts'
 import { edgeFunctionConfig, type FunctionConfig, functionConfig } from './function-config.ts'
+import { functionMetric } from './function-metrics.ts'
 import { createFunctionPool, type FunctionPool } from './function-pool.ts'
 import type { InvocationDetails, InvocationResult } from './invocation.ts'
 
@@ -24,7 +25,10 @@ export type Functions = {
   close(): Promise<void>
 }
 
-export type FunctionsParts = Pick<ServiceContext, 'account' | 'resources' | 'logs' | 'assetPath' | 'endpointUrl' | 'as'>
+export type FunctionsParts = Pick<
+  ServiceContext,
+  'account' | 'resources' | 'logs' | 'telemetry' | 'assetPath' | 'endpointUrl' | 'as'
+>
 
 /** Returns whether a function is written for Node, the only runtime of the sandbox. */
 export function isRunnable({ type, properties }: Pick<Resource, 'type' | 'properties'>): boolean {
@@ -41,7 +45,7 @@ const principals = { region: 'lambda.amazonaws.com', edge: 'edgelambda.amazonaws
 type Place = keyof typeof principals
 
 export function openFunctions(parts: FunctionsParts): Functions {
-  const { account, resources, logs, assetPath, endpointUrl, as } = parts
+  const { account, resources, logs, telemetry, assetPath, endpointUrl, as } = parts
   const functions = new Map(
     resources.filter(({ type }) => type === 'AWS::Lambda::Function').map((found) => [found.attributes.Arn, found]),
   )
@@ -88,15 +92,23 @@ export function openFunctions(parts: FunctionsParts): Functions {
       role.allows({ action, resource, resourceAccountId: account.id }),
     )
     return createFunctionPool(config, (text) => {
-      if (mayWrite) logs.append(config.logGroup, text)
+      if (!mayWrite) return
+      logs.append(config.logGroup, text)
+      telemetry.log({
+        group: config.logGroup,
+        stream: config.environment.AWS_LAMBDA_LOG_STREAM_NAME ?? '',
+        message: text,
+      })
     })
   }
 
   /** Throttles a function that runs as often at once as its template reserves for it. */
-  function takePlace(functionArn: string, reserved: number | undefined): () => void {
+  function takePlace(functionArn: string, reserved: number | undefined, metricName: string): () => void {
     const count = running.get(functionArn) ?? 0
-    if (reserved !== undefined && count >= reserved)
+    if (reserved !== undefined && count >= reserved) {
+      telemetry.metrics([functionMetric(metricName, 'Throttles', 1)])
       throw new ServiceError('TooManyRequestsException', 'Rate Exceeded.', 429)
+    }
     running.set(functionArn, count + 1)
     return () => running.set(functionArn, (running.get(functionArn) ?? 1) - 1)
   }
@@ -106,11 +118,20 @@ export function openFunctions(parts: FunctionsParts): Functions {
     async (functionArn: string, event: unknown, details?: InvocationDetails): Promise<InvocationResult> => {
       const resource = demand(functionArn)
       const key = `${place} ${functionArn}`
-      const leave = takePlace(functionArn, reservedConcurrency(resource))
+      const metricName = place === 'edge' ? `us-east-1.${resource.ref}` : resource.ref
+      const leave = takePlace(functionArn, reservedConcurrency(resource), metricName)
       try {
         const pool = pools.get(key) ?? start(place, resource)
         pools.set(key, pool)
-        return await pool.invoke(event, details)
+        const startedAt = performance.now()
+        const result = await pool.invoke(event, details)
+        telemetry.metrics([
+          functionMetric(metricName, 'Invocations', 1),
+          functionMetric(metricName, 'Errors', 'error' in result ? 1 : 0),
+          // With the time to load, unlike at AWS.
+          functionMetric(metricName, 'Duration', performance.now() - startedAt),
+        ])
+        return result
       } catch (error) {
         if (!(error instanceof AccessDenied)) throw error
         const message = `The role defined for the function cannot be assumed by Lambda: ${error.message}`

@@ -7,6 +7,7 @@ import type { AccessNeed } from '../../kit/access/access-need.ts'
 import { AccessDenied } from '../../kit/access/denial.ts'
 import { systemClock } from '../../kit/clock/clock.ts'
 import type { Call } from '../../kit/service.ts'
+import { createTelemetry } from '../../kit/telemetry.ts'
 import { isRunnable } from './functions.ts'
 import { type LambdaParts, openLambda, unqualified } from './lambda.ts'
 
@@ -44,6 +45,7 @@ function open({ mayLog = (_need: AccessNeed): boolean => true, credentials = () 
       resourceOf('empty', 'nodejs24.x', { Code: {} }),
     ],
     logs: { append: (group: string, text: string) => logged.push([group, text]), close: async () => undefined },
+    telemetry: createTelemetry(),
     assetPath: (key: string) => join(stateDir, key === 'key' ? 'code' : 'none'),
     endpointUrl: 'http://127.0.0.1:1',
     clock: systemClock,

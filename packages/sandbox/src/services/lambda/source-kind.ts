@@ -3,7 +3,9 @@ import type { AccessNeed } from '../../kit/access/access-need.ts'
 import type { ServiceContext } from '../../kit/service.ts'
 import type { Functions } from './functions.ts'
 
-export type PollerParts = Pick<ServiceContext, 'account' | 'clock' | 'newId' | 'log'> & { functions: Functions }
+export type PollerParts = Pick<ServiceContext, 'account' | 'clock' | 'newId' | 'log' | 'telemetry'> & {
+  functions: Functions
+}
 
 /** A mapping of an event source to a function, as a template states it. */
 export type EventSource = {

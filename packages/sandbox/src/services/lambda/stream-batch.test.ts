@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ServiceError } from '../../kit/access/service-error.ts'
 import type { InnerClient } from '../../kit/inner-client.ts'
+import { createTelemetry } from '../../kit/telemetry.ts'
 import { createSimulatedClock } from '../../kit/testing/simulated-clock.ts'
 import { handleBatch, type StreamRetries } from './stream-batch.ts'
 import type { StreamRecord } from './stream-event.ts'
@@ -35,9 +36,13 @@ async function handle(
   const handled: string[] = []
   const sent: { [part: string]: { [name: string]: unknown } }[] = []
   const lines: string[] = []
+  const ages: number[] = []
+  const telemetry = createTelemetry()
+  telemetry.onMetrics((samples) => ages.push(...samples.map(({ value }) => value)))
   await handleBatch(records, {
     origin,
     retries: { reportsFailures: true, bisects: false, maximumRetries: 3, maximumAge: day, onFailure, ...rules },
+    telemetry,
     clock,
     newId: () => `id-${seen.length + 1}`,
     log: (line) => lines.push(line),
@@ -67,7 +72,7 @@ async function handle(
       await clock.advance(milliseconds)
     },
   })
-  return { seen, waits, handled, sent, lines }
+  return { seen, waits, handled, sent, lines, ages }
 }
 
 const letters = (text: string) => [...text].map((letter) => record(letter))
@@ -89,6 +94,14 @@ describe('a batch of a stream', () => {
     expect(waits.slice(0, 4)).toEqual([1000, 2000, 4000, 8000])
     expect(waits.at(-1)).toBe(60_000)
     expect(handled).toEqual(['b'])
+  })
+
+  // https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html#event-source-metrics
+  it('reports the age of its last record with each attempt, so that a blocked shard shows', async () => {
+    const { ages } = await handle([record('a', start - day / 2), record('b', start - 10_500)], (_, invocation) =>
+      invocation < 3 ? 'fails' : { payload: null },
+    )
+    expect(ages).toEqual([10_500, 11_500, 13_500])
   })
 
   it('of more than 6 MB is several events in order', async () => {

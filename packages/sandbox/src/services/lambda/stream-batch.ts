@@ -3,6 +3,7 @@ import { failuresIn } from './batch-failures.ts'
 import { deliver } from './destinations.ts'
 import { type DiscardedBatch, discardedBatch } from './discarded-batch.ts'
 import { eventsOf } from './event-size.ts'
+import { functionMetric } from './function-metrics.ts'
 import type { PollerParts } from './source-kind.ts'
 import { madeAt, type StreamRecord, sequenceOf } from './stream-event.ts'
 
@@ -54,7 +55,7 @@ export type BatchParts = Omit<PollerParts, 'account'> & {
  * @see https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html
  */
 export async function handleBatch(records: readonly StreamRecord[], parts: BatchParts): Promise<void> {
-  const { origin, retries: rules, functions, clock, newId, log, onHandled, hasStopped, pause } = parts
+  const { origin, retries: rules, functions, telemetry, clock, newId, log, onHandled, hasStopped, pause } = parts
   const { functionArn } = origin
   const left: Part[] = eventsOf(records).map((event) => ({
     records: event,
@@ -76,6 +77,7 @@ export async function handleBatch(records: readonly StreamRecord[], parts: Batch
 
   async function invoke(part: Part): Promise<Part[]> {
     const requestId = newId()
+    reportAge(part)
     const result = await functions.run(functionArn, { Records: part.records }, { requestId }).catch(faultOf)
     // The account closes: its next start repeats the attempt.
     if (hasStopped()) return []
@@ -92,6 +94,13 @@ export async function handleBatch(records: readonly StreamRecord[], parts: Batch
     if (failed.length === 0) return []
     const tried = { ...part, faults: 0, invocations: part.invocations + 1, last: { requestId, isError } }
     return retry({ ...tried, records: failed }, handled > 0)
+  }
+
+  /** The age of a batch is that of its last record. */
+  function reportAge({ records: all }: Part): void {
+    const last = all.at(-1)
+    const name = functionArn.split(':')[6] ?? ''
+    if (last) telemetry.metrics([functionMetric(name, 'IteratorAge', Math.max(0, clock.now() - madeAt(last)))])
   }
 
   function countBeforeFailure(tried: readonly StreamRecord[], payload: unknown): number {

@@ -75,6 +75,7 @@ export function openMonitoring(parts: Parts): Monitoring {
     needs: (call) => monitoringNeeds(call, account),
     begin() {
       alarms.resume()
+      if (alarms.interval === undefined && !telemetry.hasGauges()) return
       stopTicker = startTicker(clock, alarms.interval ?? minute, tick)
     },
     async close() {

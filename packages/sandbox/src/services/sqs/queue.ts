@@ -31,6 +31,8 @@ export type Queue = {
   /** Changes attributes; all or none. @param check throws if the queue may not have the new settings. @throws SqsError */
   set(attributes: Readonly<Record<string, string>>, check: (changed: QueueSettings) => void): void
   attributes(): Record<string, string>
+  /** Counts the messages. @property oldestSentAt milliseconds since 1970; undefined if there is none */
+  counts(): { visible: number; inFlight: number; delayed: number; oldestSentAt: number | undefined }
   send(message: SentMessage): Sent
   /** Puts a message of another queue here, which received it too often. */
   takeDeadLetter(message: Message, source: Queue): void
@@ -148,12 +150,19 @@ export function openQueue({ arn, records, handleKey, clock, newId, declared, fin
       })
       wake()
     },
-    attributes() {
+    counts() {
       expire()
       const now = clock.now()
       const counts = { visible: 0, inFlight: 0, delayed: 0 }
-      for (const { visibleAt, receiveCount } of store.all())
+      let oldestSentAt: number | undefined
+      for (const { visibleAt, receiveCount, sentAt } of store.all()) {
         counts[visibleAt <= now ? 'visible' : receiveCount > 0 ? 'inFlight' : 'delayed'] += 1
+        oldestSentAt = Math.min(oldestSentAt ?? sentAt, sentAt)
+      }
+      return { ...counts, oldestSentAt }
+    },
+    attributes() {
+      const counts = queue.counts()
       return {
         QueueArn: arn,
         ApproximateNumberOfMessages: String(counts.visible),

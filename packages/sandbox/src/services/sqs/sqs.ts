@@ -9,6 +9,7 @@ import { heldBack, leavesCopy } from './faults.ts'
 import { createMoveTasks } from './move-tasks.ts'
 import { openQueue, type Queue, sourcesOf } from './queue.ts'
 import { queueNeeds } from './queue-access.ts'
+import { queueMetrics } from './queue-metrics.ts'
 import { settingNames } from './queue-settings.ts'
 import { receiveMessages } from './receive.ts'
 import { type Inputs, requests } from './requests.ts'
@@ -16,7 +17,7 @@ import { declaredQueues } from './resources.ts'
 import { sendBatch, sendMessage } from './send.ts'
 import { invalidAttributeName, invalidParameter, noSuchQueue, SqsError } from './sqs-error.ts'
 
-type Parts = Pick<ServiceContext, 'account' | 'resources' | 'clock' | 'newId'>
+type Parts = Pick<ServiceContext, 'account' | 'resources' | 'clock' | 'newId' | 'telemetry'>
 type SqsCall = Call<Record<string, unknown>>
 
 /** The operations that name their queue by another parameter than its URL. */
@@ -28,6 +29,7 @@ export function openSqs({
   resources,
   clock,
   newId,
+  telemetry,
 }: Parts): OpenService<Record<string, unknown>, object> | undefined {
   const declared = declaredQueues(resources)
   if (declared.length === 0) return undefined
@@ -43,6 +45,11 @@ export function openSqs({
   for (const { arn, path } of declared) checkDeclared(queues.get(arn), path)
   const tasks = createMoveTasks({ records, clock, newId, queues })
   const policies = new WeakMap<PolicyDocument, NamedPolicy>()
+  /** When a call was about each queue, in milliseconds since 1970. */
+  const lastUse = new Map<string, number>()
+  telemetry.gauge(() =>
+    [...queues.values()].flatMap((queue) => queueMetrics(queue, lastUse.get(queue.arn) ?? 0, clock.now())),
+  )
 
   function checkDeclared(queue: Queue | undefined, path: string): void {
     try {
@@ -85,6 +92,7 @@ export function openSqs({
   function queueOf(call: SqsCall): Queue {
     const queue = queues.get(arnOf(call) ?? '')
     if (!queue) throw noSuchQueue()
+    lastUse.set(queue.arn, clock.now())
     return queue
   }
 

@@ -114,6 +114,7 @@ export function openMetricStore({ records, clock }: { records: SealedRecords; cl
   return {
     flush,
     add(data) {
+      if (data.length === 0) return
       records.transaction(() => {
         for (const datum of data) {
           const { namespace, name, dimensions, unit, at, resolution } = datum
