@@ -88,14 +88,16 @@ export function openKms(account: LocalAccount, resources: Resource[]): OpenServi
         Object.entries(operations).map(([name, perform]) => [name, ({ input }: Call) => perform(keys, input)]),
       ),
     ),
-    owns: ({ operation, input, caller }) => (keyAccount(operation, input) ?? caller?.accountId) === account.id,
-    needs({ operation, input, caller }) {
+    owns: ({ operation, input, caller, service }) =>
+      (keyAccount(operation, input) ?? caller?.accountId ?? service?.sourceAccountId) === account.id,
+    needs({ operation, input, caller, service }) {
       const named = namedKey(operation, input)
-      if (named === undefined || !caller) return []
+      const accountId = caller?.accountId ?? service?.sourceAccountId
+      if (named === undefined || accountId === undefined) return []
       const key = keys.find(named)
-      if (key) return [keyNeed(key, { operation, input, caller }, account.id)]
+      if (key) return [keyNeed(key, { operation, input, caller: { accountId } }, account.id)]
       // A caller of another account isn't told which keys exist.
-      if (caller.accountId !== account.id) throw foreignKey(operation, named, caller)
+      if (accountId !== account.id) throw foreignKey(operation, named, caller)
       return []
     },
     denial: (denied, { operation, input, caller }) =>

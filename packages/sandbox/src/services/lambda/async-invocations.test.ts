@@ -74,7 +74,7 @@ function tracked(on: Started) {
     /** Waits until the function was invoked so often, and the event waits for its next attempt. */
     async invoked(times: number, waiting = 1) {
       await eventually(lines).toHaveLength(times)
-      await eventually(() => on.clock.waiting).toBe(waiting)
+      await eventually(on.waiting).toBe(waiting)
     },
   }
 }
@@ -98,7 +98,7 @@ describe('an asynchronous invocation', () => {
     await eventually(() => on.messages('handled')).toHaveLength(1)
     await on.clock.advance(60 * minute)
     expect(event.lines()).toHaveLength(1)
-    expect(on.clock.waiting).toBe(0)
+    expect(on.waiting()).toBe(0)
   })
 
   it('does not report an error of the function to its caller', async () => {
@@ -143,7 +143,7 @@ describe('after an error of the function, an event', () => {
     const on = await startFunctions({ Work: lambdaFunction('work', obedient, { Timeout: 1 }) })
     const event = tracked(on)
     await event.send({ spin: true })
-    await eventually(() => on.clock.waiting).toBe(1)
+    await eventually(on.waiting).toBe(1)
     await on.clock.advance(minute)
     await eventually(event.lines).toHaveLength(2)
   })
@@ -173,12 +173,12 @@ describe('after an error of Lambda, an event', () => {
     await tracked(on).send()
     for (const wait of [1000, 2000, 4000, 8000]) {
       await on.clock.advance(wait - 1)
-      expect(on.clock.waiting).toBe(1)
+      expect(on.waiting()).toBe(1)
       await on.clock.advance(1)
       lines.push(wait)
     }
     await on.clock.advance(6 * 60 * minute)
-    await eventually(() => on.clock.waiting).toBe(0)
+    await eventually(on.waiting).toBe(0)
   })
 })
 

@@ -33,7 +33,10 @@ export function createPlatformLog({ format, systemLevel }: LogSettings, print: (
   if (format === 'Text')
     return {
       start: (requestId) => print(`START RequestId: ${requestId} Version: $LATEST\n`),
-      report: (report) => print(`END RequestId: ${report.requestId}\n${reportLine(report)}`),
+      report(report) {
+        print(`END RequestId: ${report.requestId}\n`)
+        print(reportLine(report))
+      },
     }
   const event = (level: 'INFO' | 'WARN', type: string, record: object) => {
     if (levels.indexOf(level) < levels.indexOf(systemLevel)) return

@@ -1,26 +1,10 @@
-import { generated } from '@breakwater/cloud/physical-identity'
 import { awsJson } from '../../kit/protocol/aws-json.ts'
-import { actionsOf, type ResourceType } from '../../kit/resource-type.ts'
+import { readInput } from '../../kit/protocol/read-input.ts'
 import { defineService } from '../../kit/service.ts'
-
-/** Lambda writes the output of functions to files, one for each log group. */
-const logGroup: ResourceType = {
-  isEmulated: true,
-  identity(request) {
-    const name = request.property('LogGroupName') ?? generated(request, 512)
-    return {
-      ref: name,
-      attributes: { Arn: `arn:aws:logs:${request.region}:${request.accountId}:log-group:${name}:*` },
-    }
-  },
-  targets: [
-    {
-      kind: 'log group',
-      arns: ({ attributes }) => [`${attributes.Arn?.replace(/:\*$/, '')}:log-stream:any`],
-      actions: actionsOf('logs', 'GetLogEvents FilterLogEvents PutLogEvents PutSubscriptionFilter DeleteLogGroup'),
-    },
-  ],
-}
+import { notFound } from './api/logs-error.ts'
+import { requests } from './api/requests.ts'
+import { openLogs } from './logs.ts'
+import { logGroup } from './resources.ts'
 
 export const logs = defineService({
   scope: 'logs',
@@ -28,6 +12,9 @@ export const logs = defineService({
   resources: {
     'AWS::Logs::LogGroup': logGroup,
     // Lets services deliver logs into log groups; no service here does that by a call.
-    'AWS::Logs::ResourcePolicy': { policies: () => [] },
+    'AWS::Logs::ResourcePolicy': { policies: () => [], isEmulated: false },
   },
+  readInput: (operation, input) => readInput(requests, operation, input),
+  open: openLogs,
+  absent: () => notFound('log group'),
 })

@@ -71,6 +71,7 @@ export async function startFunctions(resources: Resources, more: More = {}) {
     maxAttempts: 1,
     systemClockOffset: clock.now() - Date.now(),
   })
+  const hasQueues = Object.values(resources).some(({ Type }) => Type === 'AWS::SQS::Queue')
   const url = (name: string) => `${sandbox.gatewayUrl}/${owner}/${name}`
   const sqs = () => new SQSClient(settings(owner, 'user'))
   return {
@@ -78,6 +79,8 @@ export async function startFunctions(resources: Resources, more: More = {}) {
     clock,
     dataDir,
     url,
+    /** Returns how many events wait: the clock's timers without that of the metrics of queues. */
+    waiting: () => clock.waiting - (hasQueues ? 1 : 0),
     /** Returns AWS's client in a role, at the time of the simulated clock. */
     lambda: (roleName = 'user', accountId: string = owner) => new LambdaClient(settings(accountId, roleName)),
     sqs,

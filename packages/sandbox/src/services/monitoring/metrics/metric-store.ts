@@ -30,6 +30,7 @@ export type MetricStore = {
   lastReported(metric: Metric): number | undefined
   /** Returns the periods that have data, in the order of their times and, at one time, of their units. */
   read(metric: Metric, span: Span, unit?: string): Period[]
+  /** Writes what was added; what is added later is written at once. */
   close(): void
 }
 
@@ -51,6 +52,7 @@ type Level = (typeof levels)[number]
 
 /** The periods of one record. A record is written again with each change. */
 const periodsOfChunk = 60
+/** Milliseconds of this machine: when data is written changes nothing that is read. */
 const writeDelay = 1_000
 
 /** What is known of a metric and one unit. @property chunks when the chunks begin, by the seconds of their level */
@@ -63,7 +65,8 @@ export function openMetricStore({ records, clock }: { records: SealedRecords; cl
   const all = new Map<string, Map<string, Series>>()
   for (const [, series] of table.entries()) remember(series)
   const unwritten = new Map<string, { chunks: RecordTable<Chunk>; key: string; chunk: Chunk }>()
-  let cancelWrite: (() => void) | undefined
+  let write: NodeJS.Timeout | undefined
+  let hasClosed = false
 
   function remember(series: Series): void {
     const key = metricKey(series)
@@ -102,8 +105,8 @@ export function openMetricStore({ records, clock }: { records: SealedRecords; cl
   }
 
   function flush(): void {
-    cancelWrite?.()
-    cancelWrite = undefined
+    clearTimeout(write)
+    write = undefined
     if (unwritten.size === 0) return
     records.transaction(() => {
       for (const { chunks, key, chunk } of unwritten.values()) chunks.put(key, chunk)
@@ -125,7 +128,8 @@ export function openMetricStore({ records, clock }: { records: SealedRecords; cl
             if (level.seconds >= resolution && at > clock.now() - level.kept) addTo(series, level, datum)
         }
       })
-      cancelWrite ??= clock.after(writeDelay, flush)
+      if (hasClosed) flush()
+      else write ??= setTimeout(flush, writeDelay).unref()
     },
     list: () => [...all.values()].flatMap((units) => [...units.values()].slice(0, 1)),
     lastReported(metric) {
@@ -152,7 +156,10 @@ export function openMetricStore({ records, clock }: { records: SealedRecords; cl
         })
         .sort((one, other) => one.at - other.at)
     },
-    close: flush,
+    close() {
+      hasClosed = true
+      flush()
+    },
   }
 
   /** Reads from the coarsest level that fits into the periods and still has their data. */
