@@ -10,6 +10,7 @@ import { analyticsAccount } from './analytics/add-analytics.ts'
 import { dnsAccount } from './dns/add-dns.ts'
 import { edgeAccount } from './edge/add-edge.ts'
 import { logArchiveAccount } from './log-archive/add-log-archive.ts'
+import { addMail } from './mail/add-mail.ts'
 import { managementAccount } from './management/add-management.ts'
 import { addBaselines } from './security-baseline/add-baselines.ts'
 import { baselineAccounts } from './security-baseline/baseline-account.ts'
@@ -23,7 +24,7 @@ export const sharedAccounts: readonly SharedAccount[] = [
   analyticsAccount,
 ]
 
-/** The CDK app of the shared accounts, with the security baseline of every account. */
+/** The CDK app of the shared accounts, with the security baseline of every account and the mail domain of each agency. */
 export function createApp(registry: Registry, router: BuiltRouter): App {
   const app = new App({
     context: {
@@ -34,8 +35,9 @@ export function createApp(registry: Registry, router: BuiltRouter): App {
   })
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new NIST80053R5Checks(app))
   guardServiceRoles(app)
-  guardAccounts(app, { registry, accounts: sharedAccounts })
+  guardAccounts(app, { registry, accounts: sharedAccounts, agencyTypes: ['AWS::Route53::HostedZone'] })
   for (const account of sharedAccounts) account.add(app, { registry, router })
+  addMail(app, registry)
   addBaselines(app, registry.platform, baselineAccounts(registry, sharedAccounts))
   return app
 }

@@ -335,6 +335,19 @@ describe('the user pools', () => {
     backend.auth.hasResourceProperties('AWS::Cognito::UserPoolClient', { RefreshTokenValidity: 720 })
   })
 
+  it('send as the agency through its identity of SES, which the stack of its mail declares', () => {
+    const { name, domain } = backend.agency
+    const identity = { 'Fn::Join': ['', Match.arrayWith([`:identity/mail.${domain}`])] }
+    backend.auth.allResourcesProperties('AWS::Cognito::UserPool', {
+      EmailConfiguration: {
+        EmailSendingAccount: 'DEVELOPER',
+        SourceArn: identity,
+        From: `"${name}" <no-reply@mail.${domain}>`,
+        ConfigurationSet: 'breakwater-mail',
+      },
+    })
+  })
+
   it('name the agency and link to its app in each email', () => {
     const { name, domain } = backend.agency
     const pools = Object.values(backend.auth.findResources('AWS::Cognito::UserPool')).map(

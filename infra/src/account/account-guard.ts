@@ -8,6 +8,8 @@ type GuardProps = {
   registry: Registry
   /** The accounts with the resource types that belong to each alone. */
   accounts: readonly Pick<SharedAccount, 'account' | 'ownTypes'>[]
+  /** Of these types, those that the accounts of agencies may have as well. */
+  agencyTypes?: readonly string[]
 }
 
 /**
@@ -15,14 +17,15 @@ type GuardProps = {
  * of the registry, and on a stack with a resource type that belongs to another account. Each template refuses to be deployed
  * anywhere else, with any credentials and by any tool.
  */
-export function guardAccounts(app: App, { registry, accounts }: GuardProps): void {
+export function guardAccounts(app: App, { registry, accounts, agencyTypes = [] }: GuardProps): void {
   const owners = new Map(accounts.flatMap(({ account, ownTypes }) => ownTypes.map((type) => [type, account] as const)))
+  const ofAgencies = new Set(agencyTypes)
   app.node.addValidation({
     validate: () =>
       app.node
         .findAll()
         .filter(Stack.isStack)
-        .flatMap((stack) => mixUps(stack, registry, owners)),
+        .flatMap((stack) => mixUps(stack, registry, { owners, ofAgencies })),
   })
   Aspects.of(app).add(new RefuseOtherAccounts())
 }
@@ -30,7 +33,7 @@ export function guardAccounts(app: App, { registry, accounts }: GuardProps): voi
 function mixUps(
   stack: Stack,
   { platform, agencies }: Registry,
-  owners: ReadonlyMap<string, PlatformAccount>,
+  { owners, ofAgencies }: { owners: ReadonlyMap<string, PlatformAccount>; ofAgencies: ReadonlySet<string> },
 ): string[] {
   const { account, region } = stack
   if (Token.isUnresolved(account) || Token.isUnresolved(region)) {
@@ -49,7 +52,8 @@ function mixUps(
       .filter((resource) => Stack.of(resource) === stack)
       .flatMap(({ cfnResourceType: type, node }) => {
         const owner = owners.get(type)
-        return owner === undefined || owner === platformAccount
+        const isAllowed = owner === platformAccount || (platformAccount === undefined && ofAgencies.has(type))
+        return owner === undefined || isAllowed
           ? []
           : [
               `${node.path}: ${type} belongs into the ${owner} account, not into ${platformAccount ?? `account ${account}`}`,

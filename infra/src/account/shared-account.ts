@@ -11,7 +11,7 @@ export type SharedAccount = {
   account: PlatformAccount
   /** US dollars a month: twice the expected cost, so that growth is noticed and noise is not. */
   monthlyDollars: number
-  /** CloudFormation resource types that no other account may have. */
+  /** CloudFormation resource types that no other shared account may have, and no agency's unless the app allows it. */
   ownTypes: readonly string[]
   /** Adds the account's stacks, except its security baseline, which every account gets. */
   add(app: App, inputs: StackInputs): void

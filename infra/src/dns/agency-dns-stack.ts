@@ -1,4 +1,5 @@
 import type { Agency } from '@breakwater/registry/agency'
+import { mailDomain } from '@breakwater/registry/mail'
 import { applyDomain, portalDomain } from '@breakwater/registry/origins'
 import { homeRegion } from '@breakwater/registry/regions'
 import type { Platform } from '@breakwater/registry/registry'
@@ -9,7 +10,7 @@ import { Zone } from './zone.ts'
 
 export type AgencyDnsStackProps = { platform: Platform; agencies: readonly Agency[] }
 
-/** The zones of some of the agencies. Each agency's deployments write the records of its own two applications. */
+/** The zones of some of the agencies. Each agency's deployments write the records of its two applications and delegate its mail domain. */
 export class AgencyDnsStack extends Stack {
   constructor(scope: Construct, id: string, { platform, agencies }: AgencyDnsStackProps) {
     super(scope, id, {
@@ -24,7 +25,7 @@ export class AgencyDnsStack extends Stack {
         zone,
         accountId: agency.accountId,
         organizationId: platform.organization.id,
-        names: [applyDomain(agency), portalDomain(agency)],
+        names: [applyDomain(agency), portalDomain(agency), mailDomain(agency)],
       })
     }
   }

@@ -2,6 +2,7 @@ import { eachAction } from '@breakwater/policy-kit/each-action'
 import type { PolicyExample, PolicyExamples, RoleExample, RoleExamples } from '@breakwater/policy-kit/policy-example'
 import { roleIn } from '@breakwater/policy-kit/role-in'
 import { trustEquivalentMutants, trustExamples } from '@breakwater/policy-kit/trust-examples'
+import { mailDomain } from '@breakwater/registry/mail'
 import { applyDomain, frontDoorDomain, portalDomain } from '@breakwater/registry/origins'
 import type { Registry } from '@breakwater/registry/registry'
 import { shardsOf } from '../agencies/shard.ts'
@@ -48,6 +49,7 @@ export function dnsExamples({ platform, agencies }: Registry): PolicyExamples[] 
       examples: [
         may('an agency points the name of its application to its distribution', batch(own, 'CNAME')),
         may('an agency delegates its portal to its own name servers', batch(portalDomain(one), 'NS')),
+        may('an agency delegates its mail domain to its own name servers', batch(mailDomain(one), 'NS')),
         may('an agency proves to ACM that a name is its own', batch(`_0a1b2c.${own}`, 'CNAME')),
         may('an agency deletes a record of its own', batch(own, 'CNAME', 'DELETE')),
         mayNot('an agency does not change where mail goes', batch(one.domain, 'MX')),
@@ -110,7 +112,7 @@ export function dnsExamples({ platform, agencies }: Registry): PolicyExamples[] 
           recordsRoleExamples(role, {
             zone: zoneOf(agencies, agency.slug),
             otherZone: 'Dns/PlatformZone',
-            names: [applyDomain(agency), portalDomain(agency)],
+            names: [applyDomain(agency), portalDomain(agency), mailDomain(agency)],
             otherName: agency.domain,
           }),
         ]

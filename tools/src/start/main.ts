@@ -52,6 +52,8 @@ async function start(): Promise<void> {
       ),
     ],
     organization: { ...organization, managementAccountId: accounts.management },
+    // An agency takes part once AWS has moved its account out of SES's sandbox (docs/runbook.md).
+    mailProduction: flags.agencies.map(({ accountId }) => accountId),
     dataDir,
     gatewayPort: ports.gateway,
     sitePorts: ports.sites,

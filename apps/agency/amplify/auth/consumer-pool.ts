@@ -4,6 +4,7 @@ import { applyOrigin } from '@breakwater/registry/origins'
 import { RemovalPolicy } from 'aws-cdk-lib'
 import { consumerCodeMail } from './mail.ts'
 import type { consumers } from './resource.ts'
+import { sendThroughSes } from './send-through-ses.ts'
 
 type ConsumerAuth = ReturnType<typeof consumers.getInstance>['resources']
 
@@ -39,6 +40,8 @@ export function hardenConsumerPool({ userPool, cfnResources }: ConsumerAuth, age
     emailSubject: mail.subject,
     emailMessage: mail.body,
   }
+
+  sendThroughSes(cfnUserPool, agency)
 
   cfnUserPoolClient.explicitAuthFlows = ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH']
   cfnUserPoolClient.preventUserExistenceErrors = 'ENABLED'

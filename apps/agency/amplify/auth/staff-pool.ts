@@ -4,6 +4,7 @@ import { staffGroups } from '@breakwater/vocabulary/staff-groups'
 import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import {
   AccountRecovery,
+  type CfnUserPool,
   ClientAttributes,
   FeaturePlan,
   Mfa,
@@ -13,6 +14,7 @@ import {
 } from 'aws-cdk-lib/aws-cognito'
 import { Construct } from 'constructs'
 import { invitationMail, staffCodeMail } from './mail.ts'
+import { sendThroughSes } from './send-through-ses.ts'
 
 /** Counselors, supervisors and admins: accounts made by an admin only, a second factor always, a working day at most without a sign-in. */
 export class StaffPool extends Construct {
@@ -50,6 +52,7 @@ export class StaffPool extends Construct {
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
     })
+    sendThroughSes(this.userPool.node.defaultChild as CfnUserPool, agency)
     this.client = this.userPool.addClient('Client', {
       generateSecret: false,
       disableOAuth: true,

@@ -4,6 +4,7 @@ import { operatorRole } from './operator-role.ts'
 import { type Organization, type OrganizationSetting, readOrganization } from './organization.ts'
 import { readPersonRoles } from './read-person-roles.ts'
 import { readRoles } from './read-roles.ts'
+import { readServiceLinkedRoles } from './read-service-linked-roles.ts'
 import { type PolicyCarriers, readResourcePolicies } from './resource-policies.ts'
 import type { Role } from './role.ts'
 
@@ -23,10 +24,10 @@ export type AccessModel = {
 export type KnownRole = Pick<Role, 'id' | 'accountId' | 'tags' | 'identity'> & { boundary?: NamedPolicy | undefined }
 
 /**
- * A role of a template, a role that Identity Center creates for people, or the role that AWS Organizations creates in
- * each account.
+ * A role of a template, a role that Identity Center creates for people, the role that AWS Organizations creates in
+ * each account, or one that a service creates for itself.
  */
-export type DeployedRole = Role & { kind: 'role' | 'person' | 'operator' }
+export type DeployedRole = Role & { kind: 'role' | 'person' | 'operator' | 'service-linked' }
 
 /** The access model of synthesized accounts, with the policies that could not be read. */
 export type DeployedAccess = Omit<AccessModel, 'role'> & {
@@ -54,6 +55,7 @@ export function readAccessModel(
     const operator = operatorRole(id, setting?.managementAccountId ?? id)
     roles.set(operator.arn, { ...operator, kind: 'operator' })
     for (const [arn, role] of readRoles(resources)) roles.set(arn, { ...role, kind: 'role' })
+    for (const role of readServiceLinkedRoles(id, resources)) roles.set(role.arn, { ...role, kind: 'service-linked' })
   }
   for (const role of readPersonRoles(everything)) roles.set(role.arn, { ...role, kind: 'person' })
   return {

@@ -20,8 +20,8 @@ import { createPermissionCache } from './permission-cache.ts'
 export type RecordingGuard = Guard & { record: AccessRecord }
 
 export function createGuard(model: DeployedAccess, clock: Clock = systemClock): RecordingGuard {
-  // The record leaves out people's roles: no program assumes one here, so their use can't be observed.
-  const record = createAccessRecord(model.roles.filter(({ kind }) => kind !== 'person'))
+  // The record leaves out people's roles, which no program assumes here, and roles whose policies are AWS's own.
+  const record = createAccessRecord(model.roles.filter(({ kind }) => kind === 'role' || kind === 'operator'))
   const compiled = createPolicyCache(model)
   const permissions = createPermissionCache(clock.now)
   const requestTime = createRequestTime(clock)

@@ -21,14 +21,14 @@ export const adminCreateUser = signedOperation(
     TemporaryPassword: z.string().optional(),
     MessageAction: z.enum(['RESEND', 'SUPPRESS']).optional(),
   }),
-  (pools, input) => {
+  async (pools, input) => {
     const pool = pools.byId(input.UserPoolId)
     const temporary = input.TemporaryPassword ?? createTemporaryPassword(pool.settings.passwordPolicy)
     checkPassword(pool.settings.passwordPolicy, temporary)
     const invited = input.MessageAction === 'RESEND' ? stillInvited(pool, input.Username) : created()
     const user = setPassword(pool, invited, { password: temporary, use: 'temporary' })
     const { email } = user.attributes
-    if (email && input.MessageAction !== 'SUPPRESS') pool.send(email, pool.settings.invitationMail, temporary)
+    if (email && input.MessageAction !== 'SUPPRESS') await pool.send(email, pool.settings.invitationMail, temporary)
     return { User: { Username: user.username, Attributes: attributesOf(user), ...describe(user) } }
 
     function created(): User {
@@ -60,9 +60,9 @@ export const adminGetUser = signedOperation(oneUser, (pools, input) => {
 
 export const adminUpdateUserAttributes = signedOperation(
   oneUser.extend({ UserAttributes: attributeList }),
-  (pools, input) => {
+  async (pools, input) => {
     const pool = pools.byId(input.UserPoolId)
-    changeProfile(pool, pool.users.get(input.Username), { given: input.UserAttributes, client: null })
+    await changeProfile(pool, pool.users.get(input.Username), { given: input.UserAttributes, client: null }).sent
     return {}
   },
 )

@@ -56,6 +56,7 @@ describe('Cognito answers', () => {
     expect(running.mails).toEqual([
       {
         accountId,
+        from: 'no-reply@verificationemail.com',
         to: ana,
         subject: 'Your verification code',
         text: expect.stringMatching(/^Your verification code is \d{6}\.$/),

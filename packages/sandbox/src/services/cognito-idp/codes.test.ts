@@ -19,7 +19,7 @@ function start(user: Partial<User> = {}) {
       current = { ...current, ...changes }
       return current
     },
-    send: (to: string, _template: object, code: string) => mails.push(`${to} ${code}`),
+    send: async (to: string, _template: object, code: string) => void mails.push(`${to} ${code}`),
   } as unknown as Pool
   return {
     mails,
@@ -101,9 +101,9 @@ describe('a code', () => {
     expect(user().resetCode?.sentAt).toEqual([1, 2, 3, 4, hour])
   })
 
-  it('of an invented user is not mailed and cannot be guessed', () => {
+  it('of an invented user is not mailed and cannot be guessed', async () => {
     const { mails, send, user } = start({ isInvented: true } as Partial<User>)
-    expect(send('resetCode')).toMatchObject({ DeliveryMedium: 'EMAIL' })
+    expect(await send('resetCode')).toMatchObject({ DeliveryMedium: 'EMAIL' })
     expect(mails).toEqual([])
     expect(user().resetCode?.code).toMatch(/^[0-9a-f-]{36}$/)
   })

@@ -17,9 +17,14 @@ type CodeUse = { kind: CodeKind; to: string }
 
 /**
  * Sends a code that replaces the earlier one, and makes the user's changes with it: a limit on codes leaves both as they
- * were. An invented user gets no mail, and a code that cannot be guessed. Refuses the sixth code within an hour.
+ * were. An invented user gets no mail, and a code that cannot be guessed. Refuses the sixth code within an hour. The promise
+ * waits for the mail alone.
  */
-export function sendCode(pool: Pool, user: User, { kind, to, ...changes }: CodeUse & Partial<User>): CodeDelivery {
+export function sendCode(
+  pool: Pool,
+  user: User,
+  { kind, to, ...changes }: CodeUse & Partial<User>,
+): Promise<CodeDelivery> {
   const recent = (user[kind]?.sentAt ?? []).filter((sentAt) => sentAt > pool.now() - hour)
   if (recent.length >= codesPerHour) throw limitExceeded()
   const code = user.isInvented ? randomUUID() : String(randomInt(1_000_000)).padStart(6, '0')
@@ -28,8 +33,9 @@ export function sendCode(pool: Pool, user: User, { kind, to, ...changes }: CodeU
     ...changes,
     [kind]: { code, sentTo: to, expiresAt, failures: 0, sentAt: [...recent, pool.now()] },
   })
-  if (!user.isInvented) pool.send(to, pool.settings.verificationMail, code)
-  return describeDelivery(to)
+  const delivery = describeDelivery(to)
+  if (user.isInvented) return Promise.resolve(delivery)
+  return pool.send(to, pool.settings.verificationMail, code).then(() => delivery)
 }
 
 /** Checks a try, and counts a wrong one. Returns if the code was sent to this address for this purpose. */

@@ -2,6 +2,7 @@ import type { JSONWebKeySet } from 'jose'
 import type { LocalAccount } from '../../account/local-account.ts'
 import type { PlainInput } from '../../kit/protocol/protocol.ts'
 import type { OpenService, ServiceContext } from '../../kit/service.ts'
+import { openDailyMails } from './daily-mails.ts'
 import { operations } from './operations.ts'
 import { openPool, type Pool } from './pool.ts'
 import { createPoolDirectory, poolReference } from './pool-directory.ts'
@@ -21,14 +22,17 @@ export type Cognito = OpenService<PlainInput, object> & {
   verifyToken(poolId: string, token: string): Promise<Record<string, unknown>>
 }
 
-export type CognitoParts = Pick<ServiceContext, 'resources' | 'mailbox'> & {
+export type CognitoParts = Pick<ServiceContext, 'resources' | 'mailbox' | 'as'> & {
   account: LocalAccount
   now?: () => Date
 }
 
-export function createCognito({ account, resources, mailbox, now = () => new Date() }: CognitoParts): Cognito {
+export function createCognito({ account, resources, mailbox, as, now = () => new Date() }: CognitoParts): Cognito {
   const clock = () => now().getTime()
-  const pools = readUserPools(resources).map((settings) => openPool(settings, { account, mailbox, now: clock }))
+  const dailyMails = openDailyMails(account.files, clock)
+  const pools = readUserPools(resources).map((settings) =>
+    openPool(settings, { account, mailbox, as, dailyMails, now: clock }),
+  )
   const directory = createPoolDirectory(pools)
   const owned = new Set(pools.flatMap(({ settings }) => [settings.id, ...settings.clients.map(({ id }) => id)]))
   return {

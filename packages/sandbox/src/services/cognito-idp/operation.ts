@@ -45,7 +45,7 @@ const accessToken = z.object({ AccessToken: z.string() })
 /** Defines an operation on the user of an access token. */
 export function bearerOperation<Shape extends z.ZodRawShape>(
   schema: z.ZodObject<Shape>,
-  run: (bearer: Bearer, input: z.infer<z.ZodObject<Shape>>) => object,
+  run: (bearer: Bearer, input: z.infer<z.ZodObject<Shape>>) => object | Promise<object>,
 ): Operation {
   return {
     credential: 'access-token',

@@ -14,8 +14,8 @@ export const getUser = bearerOperation(z.object({}), ({ user, client }) => {
 
 export const updateUserAttributes = bearerOperation(
   z.object({ UserAttributes: attributeList }),
-  ({ pool, user, client }, input) => {
-    const { sent } = changeProfile(pool, user, { given: input.UserAttributes, client })
+  async ({ pool, user, client }, input) => {
+    const sent = await changeProfile(pool, user, { given: input.UserAttributes, client }).sent
     return { CodeDeliveryDetailsList: sent ? [sent] : [] }
   },
 )
@@ -37,8 +37,8 @@ export const verifyUserAttribute = bearerOperation(
 
 export const getUserAttributeVerificationCode = bearerOperation(
   z.object({ AttributeName: z.literal('email') }),
-  ({ pool, user }) => {
-    return { CodeDeliveryDetails: sendCode(pool, user, { kind: 'emailCode', to: addressToVerify(user) }) }
+  async ({ pool, user }) => {
+    return { CodeDeliveryDetails: await sendCode(pool, user, { kind: 'emailCode', to: addressToVerify(user) }) }
   },
 )
 

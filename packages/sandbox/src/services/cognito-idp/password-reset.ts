@@ -8,22 +8,25 @@ import { namedUser } from './pool.ts'
 import { notAuthorized } from './tokens.ts'
 import type { User } from './user.ts'
 
-export const forgotPassword = openOperation(z.object({ ClientId: z.string(), Username: username }), (pools, input) => {
-  const { pool, client } = pools.byClient(input.ClientId)
-  const user = namedUser(pool, { client, name: input.Username, isServed: canRecover })
-  if (!user.enabled) throw notAuthorized('User is disabled.')
-  if (user.status === 'FORCE_CHANGE_PASSWORD') {
-    throw notAuthorized('User password cannot be reset in the current state.')
-  }
-  const address = verifiedAddress(user)
-  if (address === undefined) {
-    throw new ServiceError(
-      'InvalidParameterException',
-      'Cannot reset password for the user as there is no registered/verified email or phone_number',
-    )
-  }
-  return { CodeDeliveryDetails: sendCode(pool, user, { kind: 'resetCode', to: address }) }
-})
+export const forgotPassword = openOperation(
+  z.object({ ClientId: z.string(), Username: username }),
+  async (pools, input) => {
+    const { pool, client } = pools.byClient(input.ClientId)
+    const user = namedUser(pool, { client, name: input.Username, isServed: canRecover })
+    if (!user.enabled) throw notAuthorized('User is disabled.')
+    if (user.status === 'FORCE_CHANGE_PASSWORD') {
+      throw notAuthorized('User password cannot be reset in the current state.')
+    }
+    const address = verifiedAddress(user)
+    if (address === undefined) {
+      throw new ServiceError(
+        'InvalidParameterException',
+        'Cannot reset password for the user as there is no registered/verified email or phone_number',
+      )
+    }
+    return { CodeDeliveryDetails: await sendCode(pool, user, { kind: 'resetCode', to: address }) }
+  },
+)
 
 export const confirmForgotPassword = openOperation(
   z.object({ ClientId: z.string(), Username: username, ConfirmationCode: z.string(), Password: z.string() }),

@@ -1,6 +1,6 @@
 import type { LocalAccount } from '../../account/local-account.ts'
-import type { Mailbox } from '../../kit/mail.ts'
 import { createInventedUsers, type InventedUser, type InventedUsers } from './invented-users.ts'
+import { createMailSender, type MailParts } from './mail-sender.ts'
 import { openPoolKeys, type PoolKeys } from './pool-keys.ts'
 import { createTickets, type Tickets } from './tickets.ts'
 import type { User } from './user.ts'
@@ -16,16 +16,18 @@ export type Pool = {
   tickets: Tickets
   /** Milliseconds since 1970. */
   now(): number
-  /** Fills in `{username}` and `{####}` and sends the mail. */
-  send(to: string, template: MailTemplate, secret: string): void
+  /** Fills in `{username}` and `{####}` and sends the mail. @throws ServiceError if it does not go out */
+  send(to: string, template: MailTemplate, secret: string): Promise<void>
   /** Changes the stored user, which may be newer than the given copy, and updates its modification time. */
   change(user: User, changes: Partial<User>): User
 }
 
 /** What a pool needs from its account. @property now milliseconds since 1970 */
-type PoolParts = { account: LocalAccount; mailbox: Mailbox; now: () => number }
+type PoolParts = Omit<MailParts, 'account'> & { account: LocalAccount }
 
-export function openPool(settings: UserPool, { account, mailbox, now }: PoolParts): Pool {
+export function openPool(settings: UserPool, parts: PoolParts): Pool {
+  const { account, now } = parts
+  const sendMail = createMailSender(settings, parts)
   const keys = openPoolKeys(account.files, settings.id)
   const users = openUserStore(account.files, settings)
   const invented = createInventedUsers(settings, keys.ticketKey, now)
@@ -37,8 +39,8 @@ export function openPool(settings: UserPool, { account, mailbox, now }: PoolPart
     tickets: createTickets(keys.ticketKey, now),
     now,
     send(to, { subject, text }, secret) {
-      const filled = text.replaceAll('{####}', secret).replaceAll('{username}', to)
-      mailbox.send({ accountId: account.id, to, subject, text: filled, at: new Date(now()).toISOString() })
+      const html = text.replaceAll('{####}', secret).replaceAll('{username}', to)
+      return sendMail({ to, subject, html })
     },
     change(user, changes) {
       if (!isInvented(user)) return users.save({ ...users.get(user.sub), ...changes, modifiedAt: now() })

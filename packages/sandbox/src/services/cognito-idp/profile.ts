@@ -14,8 +14,8 @@ import type { User } from './user.ts'
 /** A change of an existing user's attributes, and who makes it. */
 export type ProfileChange = AttributeWriter & { given: AttributeList }
 
-/** The user after a change, and the code that was sent to a new address. */
-export type ChangedProfile = { user: User; sent: CodeDelivery | undefined }
+/** The user after a change, and the code that is on its way to a new address. */
+export type ChangedProfile = { user: User; sent: Promise<CodeDelivery> | undefined }
 
 /**
  * Changes attributes of an existing user, with the same checks for every operation; an empty value removes one. A new

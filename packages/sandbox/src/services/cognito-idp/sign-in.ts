@@ -179,7 +179,7 @@ async function continueSignIn(pool: Pool, client: UserPoolClient, user: User): P
 /** A challenge response from a client of a pool, for the user that it names. */
 type Answering = { pool: Pool; client: UserPoolClient; session: string; name: string }
 
-function answerNewPassword(answering: Answering, responses: Parameters): Promise<SignInAnswer> {
+async function answerNewPassword(answering: Answering, responses: Parameters): Promise<SignInAnswer> {
   const { pool, client } = answering
   const { ticket, user } = openOwnChallenge(answering, 'NEW_PASSWORD_REQUIRED')
   if (user.status !== 'FORCE_CHANGE_PASSWORD') throw notAuthorized('Invalid session for the user.')
@@ -198,7 +198,9 @@ function answerNewPassword(answering: Answering, responses: Parameters): Promise
   checkPassword(pool.settings.passwordPolicy, password)
   const changed = changeProfile(pool, user, { given, client })
   pool.tickets.spend(ticket)
-  return continueSignIn(pool, client, setPassword(pool, changed.user, { password, use: 'permanent' }))
+  const ready = setPassword(pool, changed.user, { password, use: 'permanent' })
+  await changed.sent
+  return continueSignIn(pool, client, ready)
 }
 
 function answerTotp(answering: Answering, responses: Parameters): Promise<SignInAnswer> {

@@ -19,7 +19,7 @@ export const signUp = openOperation(
     Password: z.string(),
     UserAttributes: attributeList,
   }),
-  (pools, input) => {
+  async (pools, input) => {
     const { pool, client } = pools.byClient(input.ClientId)
     if (!pool.settings.selfSignUp) throw notAuthorized('SignUp is not permitted for this user pool')
     checkPassword(pool.settings.passwordPolicy, input.Password)
@@ -27,7 +27,7 @@ export const signUp = openOperation(
     const user = newUser(pool, { name: input.Username, given: attributes, password: input.Password })
     checkRequired(pool.settings, user.attributes)
     pool.users.save(user)
-    const sent = pool.settings.verifiesEmail ? sendSignUpCode(pool, user) : undefined
+    const sent = pool.settings.verifiesEmail ? await sendSignUpCode(pool, user) : undefined
     return { UserConfirmed: false, UserSub: user.sub, ...(sent ? { CodeDeliveryDetails: sent } : {}) }
   },
 )
@@ -62,13 +62,13 @@ export const confirmSignUp = openOperation(
 
 export const resendConfirmationCode = openOperation(
   z.object({ ClientId: z.string(), Username: username }),
-  (pools, input) => {
+  async (pools, input) => {
     const { pool, client } = pools.byClient(input.ClientId)
     const user = namedUser(pool, { client, name: input.Username, isServed })
     if (user.status !== 'UNCONFIRMED') {
       throw new ServiceError('InvalidParameterException', 'User is already confirmed.')
     }
-    return { CodeDeliveryDetails: sendSignUpCode(pool, user) }
+    return { CodeDeliveryDetails: await sendSignUpCode(pool, user) }
   },
 )
 
@@ -118,7 +118,7 @@ export function newUser(pool: Pool, { name, given, password }: NewUser): User {
   }
 }
 
-function sendSignUpCode(pool: Pool, user: User): CodeDelivery | undefined {
+async function sendSignUpCode(pool: Pool, user: User): Promise<CodeDelivery | undefined> {
   const { email } = user.attributes
   if (!email) return undefined
   return sendCode(pool, user, { kind: 'signUpCode', to: email })

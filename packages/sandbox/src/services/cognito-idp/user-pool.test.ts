@@ -97,6 +97,7 @@ test('every setting of a pool is read from the template', () => {
     temporaryPasswordDays: 3,
     verificationMail: { subject: 'Confirm', text: 'Code {####}' },
     invitationMail: { subject: 'Welcome', text: '{username}: {####}' },
+    email: { sender: 'cognito' },
     clients: [],
     groups: [],
   })

@@ -21,9 +21,22 @@ export type UserPool = {
   attributes: ReadonlyMap<string, AttributeRules>
   verificationMail: MailTemplate
   invitationMail: MailTemplate
+  email: PoolEmail
   clients: UserPoolClient[]
   groups: UserPoolGroup[]
 }
+
+/** Who sends the pool's mails: Cognito itself, or an identity of SES. */
+export type PoolEmail =
+  | { sender: 'cognito' }
+  | {
+      sender: 'ses'
+      /** With a display name or without one. */
+      from: string
+      identityArn: string
+      configurationSet: string | undefined
+      replyTo: string | undefined
+    }
 
 export type PasswordPolicy = {
   minimumLength: number
@@ -130,6 +143,15 @@ const poolProperties = z.object({
   VerificationMessageTemplate: mailTemplate.extend({ DefaultEmailOption: z.string().optional() }).default({}),
   EmailVerificationMessage: z.string().optional(),
   EmailVerificationSubject: z.string().optional(),
+  EmailConfiguration: z
+    .strictObject({
+      EmailSendingAccount: z.enum(['COGNITO_DEFAULT', 'DEVELOPER']).default('COGNITO_DEFAULT'),
+      SourceArn: z.string().optional(),
+      From: z.string().optional(),
+      ConfigurationSet: z.string().optional(),
+      ReplyToEmailAddress: z.string().optional(),
+    })
+    .prefault({}),
   LambdaConfig: z.record(z.string(), z.unknown()).default({}),
   DeviceConfiguration: z.unknown().optional(),
 })
@@ -225,6 +247,27 @@ function readUserPool(resource: Resource): Omit<UserPool, 'clients' | 'groups'> 
       subject: invitation.EmailSubject ?? 'Your temporary password',
       text: invitation.EmailMessage ?? 'Your username is {username} and temporary password is {####}.',
     },
+    email: readEmail(resource, properties.EmailConfiguration),
+  }
+}
+
+/** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_EmailConfigurationType.html */
+function readEmail(resource: Resource, stated: z.infer<typeof poolProperties>['EmailConfiguration']): PoolEmail {
+  const { EmailSendingAccount, SourceArn, From, ConfigurationSet, ReplyToEmailAddress } = stated
+  if (EmailSendingAccount === 'COGNITO_DEFAULT') {
+    if (SourceArn !== undefined) refuse(resource, "EmailConfiguration.SourceArn with Cognito's own sender")
+    return { sender: 'cognito' }
+  }
+  const identity = SourceArn?.split(':identity/')[1]
+  if (SourceArn === undefined || identity === undefined)
+    refuse(resource, 'EmailSendingAccount DEVELOPER without an identity')
+  const from = From ?? (identity.includes('@') ? identity : refuse(resource, 'the identity of a domain without From'))
+  return {
+    sender: 'ses',
+    from,
+    identityArn: SourceArn,
+    configurationSet: ConfigurationSet,
+    replyTo: ReplyToEmailAddress,
   }
 }
 

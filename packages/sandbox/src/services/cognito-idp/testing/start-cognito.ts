@@ -52,8 +52,11 @@ export async function startCognito(resources = agencyPools(), clock = Date.now):
     send: (mail: Mail) => void mails.push(mail),
     find: (to: string) => mails.filter((mail) => mail.to === to),
   }
+  const as = () => {
+    throw new Error('these pools have no identity of SES')
+  }
   let later = 0
-  const open = () => createCognito({ account, resources, mailbox, now: () => new Date(clock() + later) })
+  const open = () => createCognito({ account, resources, mailbox, as, now: () => new Date(clock() + later) })
   let cognito = open()
 
   const call = async (operation: string, input: Record<string, unknown>, caller: RoleSession | null = null) => {
