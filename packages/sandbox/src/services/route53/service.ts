@@ -1,5 +1,5 @@
 import { readByPath, restXml } from '../../kit/protocol/rest-xml.ts'
-import { actionsOf } from '../../kit/resource-type.ts'
+import { actionsOf, holdsNothing } from '../../kit/resource-type.ts'
 import { defineService } from '../../kit/service.ts'
 
 export const route53 = defineService({
@@ -15,5 +15,8 @@ export const route53 = defineService({
         },
       ],
     },
+    // A record is changed by the actions of its zone.
+    'AWS::Route53::RecordSet': holdsNothing,
+    'AWS::Route53::RecordSetGroup': holdsNothing,
   },
 })
