@@ -66,10 +66,10 @@ function scopesOf({ scope, scp }: JWTPayload): string[] {
 
 /** Claims are texts in events: a list is one in brackets. */
 function asTexts(claims: JWTPayload): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(claims).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? `[${value.join(' ')}]` : typeof value === 'object' ? JSON.stringify(value) : String(value),
-    ]),
-  )
+  return Object.fromEntries(Object.entries(claims).map(([name, value]) => [name, asText(value)]))
+}
+
+function asText(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.join(' ')}]`
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }

@@ -189,7 +189,7 @@ describe('a function that authorizes', () => {
     if (asked === 'nonsense') return { isAuthorized: 'yes' }
     if (asked === 'policy') return { principalId: 'ana', policyDocument: { Version: '2012-10-17', Statement: [
       { Effect: 'Allow', Action: 'execute-api:Invoke', Resource: (event.routeArn ?? event.methodArn).replace(/pets.*/, 'pets') },
-    ] }, context: { count, team: 'cases' } }
+    ] }, context: { count, version: event.version, token: event.authorizationToken ?? 'none', arn: event.routeArn ?? event.methodArn } }
     if (asked === 'broken policy') return { principalId: 'ana', policyDocument: { Statement: [{ Effect: 'Maybe' }] } }
     return { isAuthorized: asked === 'allow', context: { count, event } }
   }`
@@ -240,7 +240,9 @@ describe('a function that authorizes', () => {
   it('may answer with a policy, which decides about the request', async () => {
     const { fetch, event } = await start({ EnableSimpleResponses: false })
     const { requestContext } = await event('/pets', ask('policy'))
-    expect(requestContext.authorizer).toEqual({ lambda: { count: 1, team: 'cases' } })
+    expect(requestContext.authorizer).toEqual({
+      lambda: { count: 1, version: '2.0', token: 'none', arn: expect.stringMatching(/\/\$default\/GET\/pets$/) },
+    })
     expect((await fetch('/dogs', ask('policy'))).status).toBe(200)
     expect(await refusal(fetch('/pets', ask('broken policy')))).toEqual(broken)
     expect(await refusal(fetch('/pets', ask('allow')))).toEqual(broken)
@@ -273,9 +275,11 @@ describe('a function that authorizes', () => {
       },
     })
     const { requestContext } = await event('/old', ask('policy'))
-    expect(requestContext.authorizer).toEqual({ count: 1, team: 'cases', principalId: 'ana' })
+    expect(requestContext.authorizer).toEqual({
+      ...{ count: 1, version: '1.0', token: 'policy', principalId: 'ana' },
+      arn: `arn:aws:execute-api:us-east-1:${owner}:${apiId}/$default/GET/old`,
+    })
     expect((await fetch('/pets', ask('policy'))).status).toBe(200)
-    expect(apiId).toMatch(/^[a-z0-9]{10}$/)
   })
 
   it('must allow the authorizer, not only the routes', async () => {

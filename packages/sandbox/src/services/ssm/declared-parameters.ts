@@ -36,7 +36,7 @@ export function deployParameters(resources: readonly Resource[], parameters: Par
   records.transaction(() => {
     for (const name of before.keys()) {
       if (names.has(name)) continue
-      parameters.remove(name)
+      parameters.remove({ name })
       table.remove(name)
     }
     for (const resource of declared) {
@@ -46,7 +46,7 @@ export function deployParameters(resources: readonly Resource[], parameters: Par
       if (isDeepStrictEqual(last, input)) continue
       try {
         // CloudFormation replaces a parameter whose type changes.
-        if (last && last.Type !== input.Type) parameters.remove(input.Name)
+        if (last && last.Type !== input.Type) parameters.remove({ name: input.Name })
         parameters.put({ ...input, Overwrite: last !== undefined }, deployer)
       } catch (error) {
         if (!(error instanceof ServiceError)) throw error

@@ -97,8 +97,7 @@ it(
     await fc.assert(
       fc.asyncProperty(calls, async ({ sender, operation, name }) => {
         const input = inputs[operation] ?? {}
-        const named = 'Names' in input ? { Names: [name] } : 'Path' in input ? { Path: name } : { Name: name }
-        await expectAllowed(sender, operation, JSON.stringify({ ...input, ...named }))
+        await expectAllowed(sender, operation, JSON.stringify({ ...input, ...renamed(input, name) }))
       }),
       wideFuzzSettings,
     )
@@ -109,6 +108,12 @@ it(
   },
   fuzzTimeout,
 )
+
+/** Returns what an input is named by, with another name. */
+function renamed(input: Record<string, unknown>, name: string): Record<string, unknown> {
+  if ('Names' in input) return { Names: [name] }
+  return 'Path' in input ? { Path: name } : { Name: name }
+}
 
 it.each(['^(a+)+$', '^(a|a)*$', '(.*a){20}', '(a{0,900}){0,1}', '^(([a-z])+.)+[A-Z]([a-z])+$'])(
   'the pattern %s is judged in linear time',

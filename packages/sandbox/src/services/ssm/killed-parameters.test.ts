@@ -1,18 +1,26 @@
+import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { GetParameterCommand, GetParameterHistoryCommand, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm'
 import { temporaryDirectory } from '@breakwater/cloud/testing/temporary-directory'
 import { writeAssembly } from '@breakwater/cloud/testing/write-assembly'
 import { expect, it } from 'vitest'
-import { allow, role } from '../../testing/start-guarded.ts'
+import { allow, owner, role } from '../../testing/start-guarded.ts'
 import { startProcess } from '../../testing/start-process.ts'
+import { queue, queuePolicy, rule, toQueue } from '../events/testing/start-events.ts'
 
 async function start(directory: string, dataDir: string) {
-  const { settings, kill } = await startProcess(directory, dataDir)
-  return { client: new SSMClient(settings), kill }
+  const { endpoint, settings, kill } = await startProcess(directory, dataDir)
+  return { client: new SSMClient(settings), sqs: new SQSClient(settings), url: `${endpoint}/${owner}/changes`, kill }
 }
 
-it('keeps every version that it accepted, whenever the sandbox is killed', async () => {
+it('keeps every version that it accepted, and tells EventBridge of each, whenever the sandbox is killed', async () => {
   const directory = temporaryDirectory()
-  writeAssembly(directory, { stacks: { Root: { Resources: { User: role('user', [allow('ssm:*')]) } } } })
+  const Resources = {
+    User: role('user', [allow(['ssm:*', 'sqs:*'])]),
+    Queue: queue('changes'),
+    Policy: queuePolicy(['Queue']),
+    Rule: rule('changes', [toQueue('changes')], { EventPattern: { source: ['aws.ssm'] } }),
+  }
+  writeAssembly(directory, { stacks: { Root: { Resources } } })
   const dataDir = temporaryDirectory()
   const accepted: Record<string, number> = {}
   const names = ['/one', '/two', '/three']
@@ -26,7 +34,7 @@ it('keeps every version that it accepted, whenever the sandbox is killed', async
     await Promise.all(work)
   }
 
-  const { client } = await start(directory, dataDir)
+  const { client, sqs, url } = await start(directory, dataDir)
   expect(Object.values(accepted).reduce((total, count) => total + count, 0)).toBeGreaterThan(10)
   for (const Name of names) {
     const { Parameter } = await client.send(new GetParameterCommand({ Name, WithDecryption: true }))
@@ -38,6 +46,10 @@ it('keeps every version that it accepted, whenever the sandbox is killed', async
       Parameters.map((_, at) => (Parameters[0]?.Version ?? 0) + at),
     )
   }
+
+  const told = await changesOf(sqs, url)
+  for (const name of names)
+    expect(told.filter((each) => each === name).length).toBeGreaterThanOrEqual(accepted[name] ?? 0)
 
   async function overwrite(client: SSMClient, Name: string) {
     for (;;) {
@@ -52,3 +64,17 @@ it('keeps every version that it accepted, whenever the sandbox is killed', async
     }
   }
 }, 60_000)
+
+/** Receives the events of changes until no more come, and returns the names of their parameters. */
+async function changesOf(sqs: SQSClient, QueueUrl: string): Promise<string[]> {
+  const names: string[] = []
+  for (;;) {
+    const received = new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 2 })
+    const { Messages = [] } = await sqs.send(received)
+    if (Messages.length === 0) return names
+    for (const { Body = '', ReceiptHandle } of Messages) {
+      names.push(JSON.parse(Body).detail.name)
+      await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }))
+    }
+  }
+}

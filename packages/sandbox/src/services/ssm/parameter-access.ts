@@ -48,8 +48,8 @@ export function parameterNeeds({ operation, input }: SsmCall, parts: Parts): Acc
   const decryption = ({ name }: Parameter, { keyId }: Version) =>
     keyId === undefined || keyId === ownKey ? [] : keys.needs({ action: 'Decrypt', keyId, parameterArn: arnOf(name) })
   const decryptionOf = (text: string) => {
-    const { name, selector } = readReference(text, account.region)
-    const parameter = parameters.find(name)
+    const { selector, ...named } = readReference(text, account.region)
+    const parameter = parameters.find(named)
     const version = parameter && selected(parameter, selector)
     return parameter && version ? decryption(parameter, version) : []
   }
@@ -75,7 +75,7 @@ export function parameterNeeds({ operation, input }: SsmCall, parts: Parts): Acc
     }
     case 'GetParameterHistory': {
       const { Name, WithDecryption } = input as Inputs['GetParameterHistory']
-      const parameter = parameters.find(readReference(Name, account.region).name)
+      const parameter = parameters.find(readReference(Name, account.region))
       const read = WithDecryption && parameter ? parts.historyPage(input as Inputs['GetParameterHistory']) : []
       return [needOf(Name), ...(parameter ? read.flatMap((version) => decryption(parameter, version)) : [])]
     }
@@ -88,7 +88,7 @@ export function parameterNeeds({ operation, input }: SsmCall, parts: Parts): Acc
   }
 
   function putNeeds(put: Inputs['PutParameter']): AccessNeed[] {
-    const existing = parameters.find(put.Name)
+    const existing = parameters.find({ name: put.Name })
     const permission = { ...needOf(put.Name), context: { 'ssm:overwrite': String(put.Overwrite) } }
     if (typeOf(put, existing) !== 'SecureString' || put.KeyId === undefined) return [permission]
     // A value of the standard tier is encrypted with the key itself, and one of the advanced tier with a data key.

@@ -5,17 +5,19 @@ import type { Change, ChangeEvents } from './change-events.ts'
 import { checkLabels, divideLabels } from './labels.ts'
 import { latestOf, type Parameter, type ParameterType, type Version } from './parameter.ts'
 import type { ParameterKeys } from './parameter-keys.ts'
-import { pathOf } from './parameter-name.ts'
+import { pathOf, type Reference } from './parameter-name.ts'
 import { openParameterStore } from './parameter-store.ts'
 import { checkRoom, newVersion, type PutInput, replacedVersion } from './put-parameter.ts'
 import { parameterNotFound, versionNotFound } from './ssm-error.ts'
 
+/** A parameter by its name, or by its ARN. */
+type Named = Pick<Reference, 'name' | 'accountId'>
+
 /** The parameters of an account, and the rules of their changes. */
 export type Parameters = {
-  /** Finds a parameter by its name, or by the name in its ARN, which always begins with a slash. */
-  find(name: string): Parameter | undefined
+  find(named: Named): Parameter | undefined
   /** @throws ServiceError */
-  get(name: string): Parameter
+  get(named: Named): Parameter
   /** All parameters, in the order of their names. */
   all(): Parameter[]
   /** Returns the value, or the ciphertext of a SecureString that is not to be decrypted. */
@@ -23,7 +25,7 @@ export type Parameters = {
   /** @param by who changes the parameter: an ARN, or a service. @throws ServiceError */
   put(input: PutInput, by: string): Version
   /** Returns whether there was such a parameter. */
-  remove(name: string): boolean
+  remove(named: Named): boolean
   /** Gives a version labels, and takes them from the others. @returns the labels that no version can have */
   label(parameter: Parameter, number: number | undefined, labels: readonly string[]): { number: number; bad: string[] }
   /** Takes labels from a version. @returns those that it had */
@@ -43,8 +45,10 @@ type Parts = {
 export function openParameters({ records, clock, keys, changes, secret, arnOf }: Parts): Parameters {
   const store = openParameterStore(records)
 
-  function find(name: string): Parameter | undefined {
-    return store.get(name) ?? (name.lastIndexOf('/') === 0 ? store.get(name.slice(1)) : undefined)
+  function find({ name, accountId }: Named): Parameter | undefined {
+    const isArn = accountId !== undefined
+    // The name in an ARN begins with a slash, also that of a parameter whose name has none.
+    return store.get(name) ?? (isArn && name.lastIndexOf('/') === 0 ? store.get(name.slice(1)) : undefined)
   }
 
   function tell(operation: Change['operation'], name: string, { type, description }: Version): void {
@@ -64,9 +68,9 @@ export function openParameters({ records, clock, keys, changes, secret, arnOf }:
 
   return {
     find,
-    get(name) {
-      const found = find(name)
-      if (!found) throw parameterNotFound(name)
+    get(named) {
+      const found = find(named)
+      if (!found) throw parameterNotFound(named.name)
       return found
     },
     all: () => store.all(),
@@ -91,8 +95,8 @@ export function openParameters({ records, clock, keys, changes, secret, arnOf }:
       })
       return version
     },
-    remove(name) {
-      const found = find(name)
+    remove(named) {
+      const found = find(named)
       if (!found) return false
       records.transaction(() => {
         store.remove(found.name)

@@ -195,6 +195,7 @@ describe('GetParameter', () => {
 
   it('does not know a name that does not exist', async () => {
     await refused(get('/get/none'), 'ParameterNotFound')
+    await refused(get('/names'), 'ParameterNotFound')
     await refused(get('constructor'), 'ParameterNotFound')
     await refused(get(arnOf('/app/limit').replace('us-east-1', 'eu-west-1')), 'ParameterNotFound')
   })

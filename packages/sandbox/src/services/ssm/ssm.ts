@@ -9,7 +9,7 @@ import { selected } from './parameter.ts'
 import { namedAccount, parameterNeeds, type SsmCall } from './parameter-access.ts'
 import { type Candidate, described, versionsOfPath } from './parameter-filter.ts'
 import { openParameterKeys } from './parameter-keys.ts'
-import { checkPath, isBelow, parameterArn, readReference, refusePublic } from './parameter-name.ts'
+import { checkPath, isBelow, parameterArn, type Reference, readReference, refusePublic } from './parameter-name.ts'
 import { openParameters } from './parameters.ts'
 import type { Inputs } from './requests.ts'
 import { invalid, parameterNotFound, versionNotFound } from './ssm-error.ts'
@@ -34,9 +34,9 @@ export function openSsm(parts: Parts): OpenService<Record<string, unknown>, obje
 
   /** Reads a parameter as GetParameter and GetParameters do. @throws ServiceError */
   function read(text: string, isDecrypted: boolean): object {
-    const { name, selector } = referenceOf(text)
-    refusePublic(name)
-    const parameter = parameters.get(name)
+    const { selector, ...named } = referenceOf(text)
+    refusePublic(named.name)
+    const parameter = parameters.get(named)
     const version = selected(parameter, selector)
     if (!version) throw versionNotFound(parameter.name, selector ?? '')
     return parameterAnswer(shown({ parameter, version }, isDecrypted, selector))
@@ -56,14 +56,15 @@ export function openSsm(parts: Parts): OpenService<Record<string, unknown>, obje
   }
 
   function historyPage({ Name, ...paging }: Inputs['GetParameterHistory']) {
-    return page(parameters.get(referenceOf(Name).name).versions, paged(paging))
+    return page(parameters.get(referenceOf(Name)).versions, paged(paging))
   }
 
-  /** Returns the name in a reference that must not select a version. @throws ServiceError */
-  function nameAlone(text: string): string {
-    const { name, selector } = referenceOf(text)
-    if (selector !== undefined) throw invalid(`The name ${text} selects a version, which this operation does not take.`)
-    return name
+  /** Reads a reference that must not select a version. @throws ServiceError */
+  function nameAlone(text: string): Reference {
+    const reference = referenceOf(text)
+    if (reference.selector !== undefined)
+      throw invalid(`The name ${text} selects a version, which this operation does not take.`)
+    return reference
   }
 
   /** Changes a parameter, and has EventBridge told. */
@@ -101,7 +102,7 @@ export function openSsm(parts: Parts): OpenService<Record<string, unknown>, obje
         return { Parameters, ...(next !== undefined && { NextToken: next }) }
       }),
       GetParameterHistory: reading<'GetParameterHistory'>((input) => {
-        const parameter = parameters.get(referenceOf(input.Name).name)
+        const parameter = parameters.get(referenceOf(input.Name))
         const { items, next } = historyPage(input)
         const Parameters = items.map((version) => historyAnswer(shown({ parameter, version }, input.WithDecryption)))
         return { Parameters, ...(next !== undefined && { NextToken: next }) }
@@ -121,7 +122,7 @@ export function openSsm(parts: Parts): OpenService<Record<string, unknown>, obje
       }),
       DeleteParameters: changing<'DeleteParameters'>(({ Names }) => {
         const { deleted = [], missing = [] } = Object.groupBy([...new Set(Names)], (name) =>
-          parameters.remove(referenceOf(name).name) ? 'deleted' : 'missing',
+          parameters.remove(referenceOf(name)) ? 'deleted' : 'missing',
         )
         return { DeletedParameters: deleted, InvalidParameters: missing }
       }),
