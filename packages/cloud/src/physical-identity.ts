@@ -11,7 +11,10 @@ export type IdentityRequest = {
   accountId: string
   region: string
   gatewayUrl: string
-  /** Returns a resolved property by its path, for example `Template.TemplateName`; undefined if the template omits it. */
+  /**
+   * Returns a resolved property as text by its path, for example `Template.TemplateName`; undefined if the template omits
+   * it, or if it has parts.
+   */
   property(name: string): string | undefined
 }
 

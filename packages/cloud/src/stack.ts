@@ -135,7 +135,7 @@ export function openStack(input: StackInput): Stack {
       property(name) {
         const [first = '', ...rest] = name.split('.')
         const value = rest.reduce(memberOf, resolved(resource.Properties?.[first]))
-        return typeof value === 'string' ? value : undefined
+        return ['string', 'number', 'boolean'].includes(typeof value) ? String(value) : undefined
       },
     }
   }

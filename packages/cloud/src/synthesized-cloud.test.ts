@@ -221,21 +221,26 @@ it('names a resource with the local endpoint, and with what the template states'
     stacks: {
       Root: {
         Parameters: { Name: { Type: 'String', Default: 'records' } },
-        Resources: { Api: { Type: 'Example::Api', Properties: { Name: { Ref: 'Name' }, Size: 2 } } },
+        Resources: {
+          Api: { Type: 'Example::Api', Properties: { Name: { Ref: 'Name' }, Size: 2, Fifo: true, Tags: ['a'] } },
+        },
       },
     },
   })
   const identities: Naming['identities'] = {
     'Example::Api': ({ gatewayUrl, property, stackName, type }) => ({
       ref: String(property('Name')),
-      attributes: { Url: `${gatewayUrl}/${stackName}/${type}`, Size: String(property('Size')) },
+      attributes: {
+        Url: `${gatewayUrl}/${stackName}/${type}`,
+        Stated: ['Size', 'Fifo', 'Tags', 'Other'].map(property).join(),
+      },
     }),
   }
   const sources = [{ directory, accountId: '111111111111', region: 'us-east-1' }]
   const [account] = readSynthesizedCloud(sources, { gatewayUrl: 'http://localhost:1', identities })
   expect(account?.resources[0]).toMatchObject({
     ref: 'records',
-    attributes: { Url: 'http://localhost:1/Root/Example::Api', Size: 'undefined' },
+    attributes: { Url: 'http://localhost:1/Root/Example::Api', Stated: '2,true,,' },
   })
 })
 

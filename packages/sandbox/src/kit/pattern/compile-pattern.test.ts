@@ -245,6 +245,16 @@ describe('an event pattern is refused', () => {
       limit({ numeric: ['==', 1] }),
       /Unrecognized numeric range operator/,
     ],
+    [
+      'with an object as a numeric operator, of which no text can be made',
+      limit({ numeric: [{ toString: 1 }, 1] }),
+      /Unrecognized numeric range operator: {"toString":1}/,
+    ],
+    [
+      'with a list as the upper operator of a range',
+      limit({ numeric: ['>', 1, ['<'], 2] }),
+      /Bad numeric range operator: \["<"\]/,
+    ],
     ['with a number in text', limit({ numeric: ['=', '1'] }), /must be numeric/],
     ['with a range that is empty', limit({ numeric: ['>', 5, '<', 5] }), /Bottom must be less than top/],
     ['with a range in the wrong order', limit({ numeric: ['<', 5, '>', 1] }), /Too many elements/],

@@ -145,7 +145,7 @@ function readNumeric(operand: unknown): Accepts {
   if (operand.length > 2) {
     if ((operator !== '>' && operator !== '>=') || more.length > 0)
       throw new PatternError('Too many elements in numeric expression')
-    if (upper !== '<' && upper !== '<=') throw new PatternError(`Bad numeric range operator: ${upper}`)
+    if (upper !== '<' && upper !== '<=') throw new PatternError(`Bad numeric range operator: ${stated(upper)}`)
     tests.push(readBound(upper, top))
     if (Number(limit) >= Number(top)) throw new PatternError('Bottom must be less than top')
   }
@@ -154,11 +154,16 @@ function readNumeric(operand: unknown): Accepts {
 
 function readBound(operator: unknown, limit: unknown): Bound {
   const bound = bounds.get(operator)
-  if (!bound) throw new PatternError(`Unrecognized numeric range operator: ${operator}`)
+  if (!bound) throw new PatternError(`Unrecognized numeric range operator: ${stated(operator)}`)
   if (typeof limit !== 'number') throw new PatternError(`Value of ${operator} must be numeric`)
   if (Math.abs(limit) > greatest)
     throw new PatternError(`Value must be between ${-greatest} and ${greatest}, inclusive`)
   return bound(limit)
+}
+
+/** Returns a value of JSON as text: an object's own `toString` may be anything. */
+function stated(value: unknown): string {
+  return typeof value === 'string' ? value : String(JSON.stringify(value))
 }
 
 function readCidr(operand: unknown): Accepts {

@@ -3,6 +3,12 @@ import { EndpointError } from './delivery-fault.ts'
 
 type Post = { url: string; headers: Record<string, string>; body: string }
 
+type Parts = {
+  clock: Clock
+  /** Aborted when the account closes. */
+  closed: AbortSignal
+}
+
 /** How long an endpoint may take for its answer, in milliseconds. */
 const patience = 15_000
 
@@ -10,11 +16,12 @@ const patience = 15_000
  * Sends a message to an endpoint of HTTP. @throws EndpointError unless the endpoint takes it
  * @see https://docs.aws.amazon.com/sns/latest/dg/sns-http-https-endpoint-as-subscriber.html
  */
-export async function postMessage({ url, headers, body }: Post, clock: Clock): Promise<void> {
-  const ended = new AbortController()
-  const cancel = clock.after(patience, () => ended.abort())
+export async function postMessage({ url, headers, body }: Post, { clock, closed }: Parts): Promise<void> {
+  const late = new AbortController()
+  const cancel = clock.after(patience, () => late.abort())
+  const signal = AbortSignal.any([late.signal, closed])
   try {
-    const response = await fetch(url, { method: 'POST', headers, body, redirect: 'manual', signal: ended.signal })
+    const response = await fetch(url, { method: 'POST', headers, body, redirect: 'manual', signal })
     await response.body?.cancel()
     if (response.ok) return
     const isFinal = response.status < 500 && response.status !== 429

@@ -19,6 +19,8 @@ export type SendParts = Pick<ServiceContext, 'asService' | 'clock' | 'mailbox' |
   topic: DeclaredTopic
   signer: Signer
   links: Links
+  /** Aborted when the account closes. */
+  closed: AbortSignal
 }
 
 /** A queue takes no more attributes with a message. */
@@ -43,7 +45,7 @@ export async function sendToEndpoint(content: Content, to: OpenSubscription, par
       return
     case 'http':
     case 'https':
-      return postMessage(httpPost(content, to, parts), clock)
+      return postMessage(httpPost(content, to, parts), parts)
     case 'email':
     case 'email-json': {
       const { subject, text } = mailOf(content, to, parts)

@@ -44,7 +44,11 @@ export function openSns(parts: Parts): Sns | undefined {
   const signer = createSigner({ files: account.files, clock })
   const links = createLinks(endpointUrl)
   const subscriptions = openSubscriptions({ records, clock, newId, topics, declared })
-  const sendParts = (to: OpenSubscription) => ({ ...parts, topic: topicOf(to.topicArn), signer, links })
+  const closing = new AbortController()
+  const sendParts = (to: OpenSubscription) => ({
+    ...{ ...parts, topic: topicOf(to.topicArn), signer, links },
+    closed: closing.signal,
+  })
   const deliveries = createDeliveries({
     ...{ clock, newId, log },
     table: records.table<Delivery>('sns/deliveries'),
@@ -209,6 +213,10 @@ export function openSns(parts: Parts): Sns | undefined {
         if (each.isDeclared && each.state === 'pending')
           tell('SubscriptionConfirmation', subscriptions.renewToken(each))
     },
-    close: deliveries.stop,
+    async close() {
+      const stopped = deliveries.stop()
+      closing.abort()
+      await stopped
+    },
   }
 }
