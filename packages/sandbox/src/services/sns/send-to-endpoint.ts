@@ -1,4 +1,3 @@
-import { escapeMarkup } from '../../kit/http/escape-markup.ts'
 import type { MessageAttributes } from '../../kit/message-attributes.ts'
 import { queuePath } from '../../kit/queue-path.ts'
 import type { ServiceContext } from '../../kit/service.ts'
@@ -32,7 +31,6 @@ const mostQueueAttributes = 10
  */
 export async function sendToEndpoint(content: Content, to: OpenSubscription, parts: SendParts): Promise<void> {
   const { topic, clock, mailbox, account } = parts
-  const envelope = () => envelopeOf(content, to, parts)
   switch (to.protocol) {
     case 'sqs':
       return sendToQueue(content, to, { ...parts, queueArn: to.endpoint })
@@ -40,21 +38,19 @@ export async function sendToEndpoint(content: Content, to: OpenSubscription, par
       await asTopic(parts).call('lambda', 'Invoke', {
         FunctionName: to.endpoint,
         InvocationType: 'Event',
-        Payload: functionEvent(envelope(), to.arn),
+        Payload: functionEvent(envelopeOf(content, to, parts), to.arn),
       })
       return
     case 'http':
     case 'https':
       return postMessage(httpPost(content, to, parts), parts)
     case 'email':
-    case 'email-json': {
-      const { subject, text } = mailOf(content, to, parts)
-      const isJson = to.protocol === 'email-json' && content.type === 'Notification'
-      const at = new Date(clock.now()).toISOString()
-      const body = isJson ? escapeMarkup(JSON.stringify(envelope())) : text
-      mailbox.send({ accountId: account.id, to: to.endpoint, subject, text: body, at })
+    case 'email-json':
+      mailbox.send({
+        ...{ accountId: account.id, to: to.endpoint, at: new Date(clock.now()).toISOString() },
+        ...mailOf(content, to, parts),
+      })
       return
-    }
     default:
       throw new Error(`${topic.arn} has an endpoint of ${to.protocol satisfies never}`)
   }

@@ -208,9 +208,8 @@ export function openSns(parts: Parts): Sns | undefined {
     certificate: signer.certificate,
     begin() {
       deliveries.resume()
-      // The mailbox forgets its mails when the sandbox ends, and a mail of an earlier start has links to another port.
       for (const each of subscriptions.all())
-        if (each.isDeclared && each.state === 'pending')
+        if (each.isDeclared && each.state === 'pending' && (each.token?.until ?? 0) <= clock.now())
           tell('SubscriptionConfirmation', subscriptions.renewToken(each))
     },
     async close() {

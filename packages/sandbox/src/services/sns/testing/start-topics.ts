@@ -96,7 +96,7 @@ export type Topics = {
   /** Lets SNS deliver what is due, and returns and deletes what a queue received, in its order. */
   received(queueName: string, accountId?: string): Promise<Delivered[]>
   /** Lets SNS deliver what is due, and returns the mails to an address. */
-  mails(address: string): Promise<{ subject: string; text: string }[]>
+  mails(address: string): Promise<{ from?: string; subject: string; text: string }[]>
 }
 
 type More = Omit<NonNullable<Parameters<typeof startGuarded>[1]>, 'clock'> & { clock?: SimulatedClock }
