@@ -10,6 +10,8 @@ const running = [
   'apigateway',
   'dynamodb',
   'kms',
+  'logs',
+  'monitoring',
   's3',
   'sqs',
   'events',
@@ -22,6 +24,8 @@ const running = [
 const actions = [
   'dynamodb:*',
   'kms:*',
+  'logs:*',
+  'cloudwatch:*',
   's3:*',
   'sqs:*',
   'events:*',
@@ -36,7 +40,6 @@ const notEmulated = services.map(({ scope }) => scope).filter((scope) => !runnin
 /** The clients of boto3 whose names are not their scopes. */
 const clientNames: Readonly<Record<string, string>> = {
   'access-analyzer': 'accessanalyzer',
-  monitoring: 'cloudwatch',
   sso: 'sso-admin',
   states: 'stepfunctions',
 }
@@ -198,6 +201,19 @@ describe('an unmodified boto3 client', () => {
         invalid: 'ValidationException',
         denied: 'UnknownOperationException',
       },
+    ],
+    [
+      'puts and reads metrics of CloudWatch, and reads their errors by the names of the query protocol',
+      'monitoring',
+      {
+        ...{ metrics: ['Orders'], sum: 3, alarms: [], both: 'InvalidParameterCombination' },
+        ...{ missing: 'ResourceNotFound', denied: 'UnknownOperationException' },
+      },
+    ],
+    [
+      'lists the groups of CloudWatch Logs, and reads their errors',
+      'logs',
+      { groups: [], missing: 'ResourceNotFoundException', denied: 'UnknownOperationException' },
     ],
     [
       'learns who it is from STS, and assumes a role',

@@ -8,7 +8,7 @@ import json
 import os
 import sys
 import urllib.request
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 
 try:
     import boto3
@@ -300,6 +300,32 @@ def cognito_idp():
     }
 
 
+def monitoring():
+    metrics = client("cloudwatch")
+    now = datetime.now(timezone.utc)
+    metrics.put_metric_data(Namespace="Shop", MetricData=[{"MetricName": "Orders", "Value": 3, "Unit": "Count"}])
+    about = {"Namespace": "Shop", "MetricName": "Orders"}
+    hour = {"StartTime": now - timedelta(hours=1), "EndTime": now + timedelta(hours=1)}
+    points = metrics.get_metric_statistics(Period=3600, Statistics=["Sum"], **about, **hour)["Datapoints"]
+    return {
+        "metrics": [metric["MetricName"] for metric in metrics.list_metrics(Namespace="Shop")["Metrics"]],
+        "sum": sum(point["Sum"] for point in points),
+        "alarms": metrics.describe_alarms()["MetricAlarms"],
+        "both": refusal(lambda: metrics.get_metric_statistics(Period=3600, **about, **hour)),
+        "missing": refusal(lambda: metrics.set_alarm_state(AlarmName="none", StateValue="OK", StateReason="tried")),
+        "denied": refusal(lambda: metrics.delete_alarms(AlarmNames=["none"])),
+    }
+
+
+def logs():
+    groups = client("logs")
+    return {
+        "groups": groups.describe_log_groups()["logGroups"],
+        "missing": refusal(lambda: groups.filter_log_events(logGroupName="none")),
+        "denied": refusal(lambda: groups.create_log_group(logGroupName="own")),
+    }
+
+
 def not_emulated():
     names = json.loads(os.environ["NOT_EMULATED"])
     return {scope: refusal(lambda: call_anything(client(name, parameter_validation=False))) for scope, name in names.items()}
@@ -318,7 +344,7 @@ def call_anything(api):
 
 
 if __name__ == "__main__":
-    services = [dynamodb, dynamodbstreams, kms, s3, sqs, events, scheduler, ssm, apigatewayv2, sts, cognito_idp, not_emulated]
+    services = [dynamodb, dynamodbstreams, kms, s3, sqs, events, scheduler, ssm, apigatewayv2, monitoring, logs, sts, cognito_idp, not_emulated]
     answers = {}
     for service in services:
         try:
