@@ -362,6 +362,15 @@ describe('the log of a function', () => {
     expect(Number(row?.[1]?.value)).toBeGreaterThan(0)
   })
 
+  it('has what is longer than an event as several', async () => {
+    const cloud = await startLogs(
+      resources("exports.handler = async () => process.stdout.write('a'.repeat(600 * 1024))"),
+    )
+    await invoke(cloud)
+    const messages = await filtered(cloud, { logGroupName: '/aws/lambda/work', filterPattern: 'aaaa' })
+    expect(messages.map((message) => message?.length)).toEqual([256 * 1024, 256 * 1024, 88 * 1024])
+  })
+
   const metric = {
     _aws: {
       Timestamp: 0,

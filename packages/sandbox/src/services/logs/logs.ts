@@ -15,6 +15,9 @@ import { openLogStore } from './store/log-store.ts'
 
 type Parts = Pick<ServiceContext, 'account' | 'resources' | 'clock' | 'newId' | 'log' | 'asService' | 'telemetry'>
 
+/** The longest event, in characters: what is longer is several events. */
+const longestEvent = 256 * 1024
+
 /** Opens the log groups of an account. */
 export function openLogs(parts: Parts): OpenService<PlainInput, object> {
   const { account, clock, newId, log, telemetry } = parts
@@ -28,7 +31,12 @@ export function openLogs(parts: Parts): OpenService<PlainInput, object> {
     const text = message.replace(/\n$/, '')
     if (text === '') return
     const group = groups.ensure(name)
-    store.add(group, stream, [{ at: clock.now(), message: text }])
+    const at = clock.now()
+    store.add(
+      group,
+      stream,
+      pieces(text).map((piece) => ({ at, message: piece })),
+    )
     extractMetrics(group, [text])
   })
 
@@ -106,4 +114,10 @@ export function openLogs(parts: Parts): OpenService<PlainInput, object> {
       store.close()
     },
   }
+}
+
+function pieces(text: string): string[] {
+  return Array.from({ length: Math.ceil(text.length / longestEvent) }, (_, index) =>
+    text.slice(index * longestEvent, (index + 1) * longestEvent),
+  )
 }

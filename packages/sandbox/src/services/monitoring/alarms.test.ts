@@ -10,6 +10,7 @@ import {
 } from '@aws-sdk/client-cloudwatch'
 import { describe, expect, it } from 'vitest'
 import { allow, owner, role, startGuarded, stranger } from '../../testing/start-guarded.ts'
+import { queue, queuePolicy, topic, topicArn, topicPolicy, toQueue } from '../sns/testing/start-topics.ts'
 import { alarm, alarmArn, changes, type StartedMonitoring, startMonitoring } from './testing/start-monitoring.ts'
 
 const [minute, day] = [60_000, 86_400_000]
@@ -210,6 +211,59 @@ describe('the actions of an alarm', () => {
     await second.clock.advance(0)
     // The sandbox runs no functions in Python: the call got past the policies.
     expect((await historyOf(second, { HistoryItemType: 'Action' }))[0]).toContain('runs functions of Node.js only')
+  })
+
+  /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html */
+  describe('on a topic', () => {
+    const news = topicArn('news')
+    const policy = (sourceArn: string) =>
+      topicPolicy(['News'], {
+        ...{
+          Effect: 'Allow',
+          Principal: { Service: 'cloudwatch.amazonaws.com' },
+          Action: 'sns:Publish',
+          Resource: news,
+        },
+        Condition: { ArnLike: { 'aws:SourceArn': sourceArn }, StringEquals: { 'aws:SourceAccount': owner } },
+      })
+    const topics = {
+      News: topic('news'),
+      Work: queue('work'),
+      WorkPolicy: queuePolicy('Work'),
+      ToWork: toQueue('News', 'work'),
+      Alarm: alarm('errors', { AlarmDescription: 'Too many', AlarmActions: [news], OKActions: [news] }),
+    }
+
+    it('publish a message of CloudWatch if the policy of the topic allows the alarm', async () => {
+      const cloud = await startMonitoring({ ...topics, Policy: policy(alarmArn('*')) })
+      await put(cloud, 6)
+      await cloud.clock.advance(minute)
+      const [published] = (await cloud.received('work')) as { Subject: string; Message: string }[]
+      expect(published?.Subject).toBe('ALARM: "errors" in US East (N. Virginia)')
+      expect(JSON.parse(published?.Message ?? '')).toEqual({
+        ...{ AlarmName: 'errors', AlarmDescription: 'Too many', AlarmArn: alarmArn('errors'), AWSAccountId: owner },
+        ...{ NewStateValue: 'ALARM', OldStateValue: 'INSUFFICIENT_DATA', Region: 'US East (N. Virginia)' },
+        NewStateReason: expect.stringMatching(/^Threshold Crossed: 1 out of the last 1 datapoints \[6\.0 /),
+        StateChangeTime: expect.stringMatching(/\.\d{3}\+0000$/),
+        AlarmConfigurationUpdatedTimestamp: expect.stringMatching(/\+0000$/),
+        ...{ AlarmActions: [news], OKActions: [news], InsufficientDataActions: [] },
+        Trigger: {
+          ...{ MetricName: 'Errors', Namespace: 'Shop', StatisticType: 'Statistic', Statistic: 'SUM', Unit: null },
+          ...{ Dimensions: [], Period: 60, EvaluationPeriods: 1, DatapointsToAlarm: 1, Threshold: 5 },
+          ...{ ComparisonOperator: 'GreaterThanThreshold', TreatMissingData: 'missing' },
+          EvaluateLowSampleCountPercentile: '',
+        },
+      })
+      expect(await historyOf(cloud, { HistoryItemType: 'Action' })).toEqual([`Successfully executed action ${news}`])
+    })
+
+    it('fail if the policy of the topic allows another alarm alone, which the history says', async () => {
+      const cloud = await startMonitoring({ ...topics, Policy: policy(alarmArn('other')) })
+      await act(cloud)
+      await cloud.clock.advance(0)
+      expect((await historyOf(cloud, { HistoryItemType: 'Action' }))[0]).toContain('sns:Publish')
+      expect(await cloud.received('work')).toEqual([])
+    })
   })
 
   it('are disabled and enabled apart from the state', async () => {
