@@ -24,9 +24,28 @@ export type EventDestination = {
   path: string
   isEnabled: boolean
   types: readonly EventType[]
-  /** The ARN of a topic or of the account's default event bus. */
-  to: { topic: string } | { bus: string }
+  /** The ARN of a topic or of the account's default event bus, or the dimensions of metrics. */
+  to: { topic: string } | { bus: string } | { dimensions: readonly Dimension[] }
 }
+
+/** A dimension of a metric, and where its value is in a message. */
+export type Dimension = { name: string; source: 'MESSAGE_TAG' | 'EMAIL_HEADER'; byDefault: string }
+
+const dimension = z
+  .strictObject({
+    DimensionName: z.string().regex(/^[a-zA-Z0-9_:-]{1,256}$/),
+    // Tags of links belong to clicks, which the sandbox has not.
+    DimensionValueSource: z
+      .string()
+      .transform((source) => ({ messageTag: 'MESSAGE_TAG', emailHeader: 'EMAIL_HEADER' })[source] ?? source)
+      .pipe(z.enum(['MESSAGE_TAG', 'EMAIL_HEADER'])),
+    DefaultDimensionValue: z.string().regex(/^[a-zA-Z0-9_.@-]{1,256}$/),
+  })
+  .transform(
+    ({ DimensionName: name, DimensionValueSource: source, DefaultDimensionValue: byDefault }): Dimension => ({
+      ...{ name, source, byDefault },
+    }),
+  )
 
 /** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ses-configurationseteventdestination.html */
 const properties = z.strictObject({
@@ -40,7 +59,7 @@ const properties = z.strictObject({
     MatchingEventTypes: z.array(z.string()).min(1),
     SnsDestination: z.strictObject({ TopicARN: z.string() }).optional(),
     EventBridgeDestination: z.strictObject({ EventBusArn: z.string() }).optional(),
-    CloudWatchDestination: z.unknown().optional(),
+    CloudWatchDestination: z.strictObject({ DimensionConfigurations: z.array(dimension).min(1).max(10) }).optional(),
     KinesisFirehoseDestination: z.unknown().optional(),
   }),
 })
@@ -51,11 +70,11 @@ const unemulated: ReadonlySet<string> = new Set(['OPEN', 'CLICK', 'SUBSCRIPTION'
 export function readDestination(resource: Resource): EventDestination {
   const { ConfigurationSetName, EventDestination: stated } = parseProperties(properties, resource)
   const refuse = (reason: string) => new TemplateError(`${resource.path} (${resource.type}): ${reason}`)
-  for (const name of ['CloudWatchDestination', 'KinesisFirehoseDestination'] as const)
-    if (stated[name] !== undefined) throw refuse(`the sandbox sends no events to a ${name}`)
-  const { SnsDestination, EventBridgeDestination } = stated
-  if ((SnsDestination === undefined) === (EventBridgeDestination === undefined))
-    throw refuse('a destination is one of SnsDestination and EventBridgeDestination')
+  if (stated.KinesisFirehoseDestination !== undefined)
+    throw refuse('the sandbox sends no events to a KinesisFirehoseDestination')
+  const { SnsDestination, EventBridgeDestination, CloudWatchDestination } = stated
+  if ([SnsDestination, EventBridgeDestination, CloudWatchDestination].filter((to) => to !== undefined).length !== 1)
+    throw refuse('a destination is one of SnsDestination, EventBridgeDestination and CloudWatchDestination')
   const bus = `arn:aws:events:${resource.region}:${resource.accountId}:event-bus/default`
   if (EventBridgeDestination && EventBridgeDestination.EventBusArn !== bus)
     throw refuse(`SES sends events to the default event bus of its account only: ${bus}`)
@@ -70,7 +89,12 @@ export function readDestination(resource: Resource): EventDestination {
       if (!Object.hasOwn(eventTypes, type)) throw refuse(`${given} is no type of events`)
       return type as EventType
     }),
-    to: SnsDestination ? { topic: SnsDestination.TopicARN } : { bus },
+    to: destinationOf(),
+  }
+
+  function destinationOf(): EventDestination['to'] {
+    if (CloudWatchDestination) return { dimensions: CloudWatchDestination.DimensionConfigurations }
+    return SnsDestination ? { topic: SnsDestination.TopicARN } : { bus }
   }
 }
 

@@ -76,14 +76,21 @@ describe('a template is refused at the start, by the name of the resource, for',
       /no events to a KinesisFirehoseDestination/,
     ],
     [
-      'metrics',
-      destination({ EventBridgeDestination: undefined, CloudWatchDestination: {} }),
-      /no events to a CloudWatchDestination/,
+      'metrics by the tags of links',
+      destination({
+        EventBridgeDestination: undefined,
+        CloudWatchDestination: {
+          DimensionConfigurations: [
+            { DimensionName: 'a', DimensionValueSource: 'LINK_TAG', DefaultDimensionValue: 'b' },
+          ],
+        },
+      }),
+      /Root\/ToBus .*DimensionValueSource/s,
     ],
     [
       'no destination',
       destination({ EventBridgeDestination: undefined }),
-      /one of SnsDestination and EventBridgeDestination/,
+      /one of SnsDestination, EventBridgeDestination and CloudWatchDestination/,
     ],
     [
       'another bus than the default one',

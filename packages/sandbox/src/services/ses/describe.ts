@@ -64,10 +64,17 @@ export function destinationDescription({ name, isEnabled, types, to }: EventDest
     Name: name,
     Enabled: isEnabled,
     MatchingEventTypes: types,
-    ...('topic' in to
-      ? { SnsDestination: { TopicArn: to.topic } }
-      : { EventBridgeDestination: { EventBusArn: to.bus } }),
+    ...destinationOf(to),
   }
+}
+
+function destinationOf(to: EventDestination['to']): object {
+  if ('topic' in to) return { SnsDestination: { TopicArn: to.topic } }
+  if ('bus' in to) return { EventBridgeDestination: { EventBusArn: to.bus } }
+  const DimensionConfigurations = to.dimensions.map(({ name, source, byDefault }) => ({
+    ...{ DimensionName: name, DimensionValueSource: source, DefaultDimensionValue: byDefault },
+  }))
+  return { CloudWatchDestination: { DimensionConfigurations } }
 }
 
 /** @param createdAt milliseconds since 1970 */

@@ -5,11 +5,14 @@ import type { ConfigurationSet } from './declared.ts'
 import type { EventDestination, EventType } from './declared-destination.ts'
 import { eventRecord, type MailEvent, type SentMail } from './event-record.ts'
 
+/** A destination that records are sent to; metrics are counted at once. */
+type Target = Exclude<EventDestination['to'], { dimensions: unknown }>
+
 /** A record on its way to a destination. Times are milliseconds since 1970. */
 export type Publication = {
   id: string
   setArn: string
-  to: EventDestination['to']
+  to: Target
   subject: string
   detailType: string
   /** JSON, or a plain text for a topic. */
@@ -98,11 +101,7 @@ export function createPublications({ records, asService, clock, newId, log }: Pa
       })
   }
 
-  function store(
-    setArn: string,
-    to: EventDestination['to'],
-    what: Pick<Publication, 'subject' | 'detailType' | 'message'>,
-  ) {
+  function store(setArn: string, to: Target, what: Pick<Publication, 'subject' | 'detailType' | 'message'>) {
     const now = clock.now()
     const publication = { id: newId(), setArn, to, ...what, addedAt: now, dueAt: now, attempts: 0 }
     table.put(publication.id, publication)
@@ -115,7 +114,7 @@ export function createPublications({ records, asService, clock, newId, log }: Pa
       const what = { subject: 'Amazon SES Email Event Notification', detailType: detailTypes[event.type], message }
       return set.destinations
         .filter(({ isEnabled, types }) => isEnabled && types.includes(event.type))
-        .map(({ to }) => store(set.arn, to, what))
+        .flatMap(({ to }) => ('dimensions' in to ? [] : [store(set.arn, to, what)]))
     },
     start(publications) {
       for (const publication of publications) arm(publication)

@@ -16,6 +16,7 @@ import {
   type SentMail,
 } from './event-record.ts'
 import type { Identities, Identity } from './identities.ts'
+import { mailMetrics } from './mail-metrics.ts'
 import { readHeaders } from './message-headers.ts'
 import { createMessageId } from './message-id.ts'
 import { type Outcome, simulatedOutcome } from './outcome.ts'
@@ -24,11 +25,11 @@ import type { Publication, Publications } from './publications.ts'
 import { productionLimits, type Quota, sandboxLimits } from './quota.ts'
 import { type Rendered, renderContent } from './render-content.ts'
 import { senderIdentity } from './ses-access.ts'
-import { mailFromNotVerified, notFound, rejected, sendingPaused } from './ses-error.ts'
+import { mailFromNotVerified, notEmulated, notFound, rejected, sendingPaused } from './ses-error.ts'
 import type { SuppressionList } from './suppression-list.ts'
 import { TemplateFault } from './template/template-fault.ts'
 
-type Parts = Pick<ServiceContext, 'account' | 'clock' | 'newId' | 'mailbox'> & {
+type Parts = Pick<ServiceContext, 'account' | 'clock' | 'newId' | 'mailbox' | 'telemetry'> & {
   records: SealedRecords
   declared: Declared
   identities: Identities
@@ -48,8 +49,20 @@ export type Origin = { callerIdentity: string; sourceIp: string | undefined }
 export type SendMessage = (message: Outgoing, origin: Origin) => Promise<string>
 
 export function createSendMessage(parts: Parts): SendMessage {
-  const { account, clock, newId, mailbox, records, declared, identities, state, quota, suppressed, publications } =
-    parts
+  const {
+    account,
+    clock,
+    newId,
+    mailbox,
+    telemetry,
+    records,
+    declared,
+    identities,
+    state,
+    quota,
+    suppressed,
+    publications,
+  } = parts
 
   return async (message, origin) => {
     const identity = checkSender(message)
@@ -98,6 +111,8 @@ export function createSendMessage(parts: Parts): SendMessage {
     if (!state.get().isSending) throw sendingPaused('this account', 'ACCOUNT_SENDING_PAUSED')
     const { from, identityArn } = message
     const { arn } = senderIdentity(message, { account, identities })
+    const owner = identityOf(arn)?.accountId
+    if (owner !== account.id) throw notEmulated('sending from an identity of another account')
     const named = identityArn === undefined ? undefined : identityOf(arn)?.name
     const identity = named === undefined ? identities.covering(from.address) : identities.get(named)
     const fits = named === undefined || named === from.address || isWithin(from.address, named)
@@ -229,6 +244,7 @@ export function createSendMessage(parts: Parts): SendMessage {
   }
 
   function store(events: readonly MailEvent[], sent: SentMail, set: ConfigurationSet | undefined): Publication[] {
+    telemetry.metrics(events.flatMap((event) => mailMetrics(event, sent, set)))
     return set ? events.flatMap((event) => publications.add(event, sent, set)) : []
   }
 

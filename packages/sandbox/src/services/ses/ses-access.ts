@@ -5,7 +5,7 @@ import { arnsOf, identityOf } from './arns.ts'
 import type { Identities } from './identities.ts'
 import { type Outgoing, readOutgoing } from './outgoing.ts'
 import type { Inputs, TemplateContent } from './requests.ts'
-import { badRequest, notEmulated } from './ses-error.ts'
+import { badRequest } from './ses-error.ts'
 
 export type SesCall = Call<Record<string, unknown>>
 type Parts = { account: { id: string; region: string }; identities: Identities }
@@ -51,7 +51,7 @@ function need({ account }: Parts) {
   return (resource: string, action: string, context: AccessNeed['context'] = {}): AccessNeed => ({
     action: `ses:${action}`,
     resource,
-    resourceAccountId: account.id,
+    resourceAccountId: identityOf(resource)?.accountId ?? account.id,
     context: { 'ses:apiversion': '2', ...context },
   })
 }
@@ -76,7 +76,7 @@ function sendNeeds(call: SesCall, { message, template, actions, context, ...part
   return resources.flatMap((resource) => actions.map((action) => need(parts)(resource, action, context)))
 }
 
-/** Returns the identity that a message is sent by. @throws SesError for one of another account */
+/** Returns the identity that a message is sent by, which can be one of another account. @throws SesError for a text that is no ARN */
 export function senderIdentity(
   { from, identityArn }: Pick<Outgoing, 'from' | 'identityArn'>,
   { account, identities }: Parts,
@@ -84,8 +84,8 @@ export function senderIdentity(
   if (identityArn !== undefined) {
     const named = identityOf(identityArn)
     if (!named) throw badRequest(`${identityArn} is not the ARN of an identity`)
-    if (named.accountId !== account.id) throw notEmulated('sending from an identity of another account')
-    return { arn: identityArn, configurationSet: identities.get(named.name)?.configurationSet }
+    const isOwn = named.accountId === account.id
+    return { arn: identityArn, configurationSet: isOwn ? identities.get(named.name)?.configurationSet : undefined }
   }
   const found = identities.covering(from.address)
   if (found) return found

@@ -38,7 +38,16 @@ export type Ses = OpenService<Record<string, unknown>, object> & {
 
 type Parts = Pick<
   ServiceContext,
-  'account' | 'resources' | 'clock' | 'newId' | 'log' | 'asService' | 'mailbox' | 'endpointUrl' | 'hasMailProduction'
+  | 'account'
+  | 'resources'
+  | 'clock'
+  | 'newId'
+  | 'log'
+  | 'asService'
+  | 'mailbox'
+  | 'telemetry'
+  | 'endpointUrl'
+  | 'hasMailProduction'
 >
 
 /** Opens the identities, configuration sets and templates of an account. */
