@@ -10,6 +10,7 @@ import { describe, expect, it } from 'vitest'
 import { allow, owner, role, stranger } from '../../testing/start-guarded.ts'
 import { lambdaFunction } from '../lambda/testing/start-functions.ts'
 import {
+  api,
   assumedByApis,
   authorizer,
   base,
@@ -59,6 +60,16 @@ describe('IAM authorization', () => {
       forbidden,
     )
     expect(await refusal(signed('/pets', { accountId: stranger }))).toEqual(forbidden)
+  })
+
+  it('refuses with the headers of the API, so that a browser sees the refusal', async () => {
+    const { fetch } = await startHttpApi({
+      Api: api({ CorsConfiguration: { AllowOrigins: ['https://app.example'] } }),
+      Pets: route('GET /pets', iam),
+    })
+    const { headers, status } = await fetch('/pets', { headers: { origin: 'https://app.example' } })
+    expect([status, headers.get('access-control-allow-origin')]).toEqual([403, 'https://app.example'])
+    expect(headers.get('apigw-requestid')).toEqual(expect.any(String))
   })
 
   it('tells the function who signed', async () => {
@@ -308,11 +319,13 @@ it('a log names who signed a request, and the path of its route', async () => {
   })
   await signed('/pets/1')
   await fetch('/open')
+  await signed('/pets/2', { roleName: 'visitor' })
   const file = join(dataDir, 'accounts', owner, 'logs/signed.log')
-  await expect.poll(() => readFileSync(file, 'utf8').split('\n').length).toBe(3)
-  const [first, second] = readFileSync(file, 'utf8').split('\n')
+  await expect.poll(() => readFileSync(file, 'utf8').split('\n').length).toBe(4)
+  const [first, second, third] = readFileSync(file, 'utf8').split('\n')
   expect(first).toMatch(/^AROA\w+:sandbox arn:aws:sts::\d+:assumed-role\/user\/sandbox GET \/pets\/\{id\}$/)
   expect(second).toBe('- - GET /open')
+  expect(third).toMatch(/role\/visitor\/sandbox GET \/pets\/\{id\}$/)
 })
 
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging.html */

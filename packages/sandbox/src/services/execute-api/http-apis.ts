@@ -29,6 +29,9 @@ type Answered = {
   error?: string
 }
 
+/** A request on its way, and who signed it, on a route that asks for it. */
+type Received = { asked: ApiRequest; identity: CallerIdentity | undefined }
+
 /** Opens the HTTP APIs of an account. */
 export function openHttpApis(context: ServiceContext): OpenService<ApiCall, HttpAnswer> | undefined {
   const { account, resources, clock, newId, logs } = context
@@ -66,19 +69,32 @@ export function openHttpApis(context: ServiceContext): OpenService<ApiCall, Http
     if (api.cors && isPreflight(api, request)) return preflightAnswer(api.cors, request)
     const match = routeOf(place, request.method)
     if (!match) return withApiCors(api, request, refusalAnswer(refusals.notFound()))
-    const asked = apiRequest(place, match, { request, id: newId(), at: clock.now() })
-    const identity =
-      match.route.authorization.kind === 'iam' && caller ? callerIdentity(asked, caller, context) : undefined
-    const { answer, error } = await answered(asked, identity)
-    const whole = withApiCors(api, request, { ...answer, headers: { ...answer.headers, 'apigw-requestid': asked.id } })
+    const received = receive(place, match, { input, caller })
+    return finish(received, await answered(received))
+  }
+
+  function receive(
+    place: Located,
+    match: RouteMatch,
+    { input, caller }: Pick<Call<ApiCall>, 'input' | 'caller'>,
+  ): Received {
+    const asked = apiRequest(place, match, { request: input.request, id: newId(), at: clock.now() })
+    const isSigned = match.route.authorization.kind === 'iam' && caller !== null
+    return { asked, identity: isSigned ? callerIdentity(asked, caller, context) : undefined }
+  }
+
+  /** Completes an answer, and writes the request to the log of its stage. */
+  function finish({ asked, identity }: Received, { answer, error }: Answered): HttpAnswer {
+    const headers = { ...answer.headers, 'apigw-requestid': asked.id }
+    const whole = withApiCors(asked.api, asked.request, { ...answer, headers })
     const entry = accessLogLine({ asked, answer: whole, error, latency: clock.now() - asked.at, identity })
     if (entry) logs.append(entry.group, entry.line)
     return whole
   }
 
-  async function answered(asked: ApiRequest, identity: CallerIdentity | undefined): Promise<Answered> {
+  async function answered(received: Received): Promise<Answered> {
     try {
-      return { answer: await integrated(asked, identity) }
+      return { answer: await integrated(received) }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       return { answer: refusalAnswer(error), error: error.message }
@@ -86,11 +102,11 @@ export function openHttpApis(context: ServiceContext): OpenService<ApiCall, Http
   }
 
   /** @throws Refusal */
-  async function integrated(asked: ApiRequest, identity: CallerIdentity | undefined): Promise<HttpAnswer> {
+  async function integrated({ asked, identity }: Received): Promise<HttpAnswer> {
     const { route, request } = asked
     checkThrottles(asked)
     if (request.body.length > largest) throw refusals.tooLarge()
-    const authorized = await authorize(asked, identity)
+    const authorized = await authorize({ asked, identity })
     const { integration } = route
     const event = integration.format === '2.0' ? eventOfVersion2(asked, authorized) : eventOfVersion1(asked, authorized)
     const by = { sourceArn: routeArn(asked, route, request.method), timeout: integration.timeout }
@@ -104,7 +120,7 @@ export function openHttpApis(context: ServiceContext): OpenService<ApiCall, Http
     if (!isAllowed) throw refusals.tooMany()
   }
 
-  async function authorize(asked: ApiRequest, identity: CallerIdentity | undefined): Promise<Authorized> {
+  async function authorize({ asked, identity }: Received): Promise<Authorized> {
     const { authorization } = asked.route
     switch (authorization.kind) {
       case 'none':
@@ -120,13 +136,24 @@ export function openHttpApis(context: ServiceContext): OpenService<ApiCall, Http
   }
 
   /** Only the routes with IAM authorization ask the policies. */
-  function needs({ input, caller }: Call<ApiCall>): AccessNeed[] {
+  function needs(asked: Call<ApiCall>): AccessNeed[] {
+    const { input, caller } = asked
     const place = located(input)
     const { method } = input.request
     const match = isPreflight(place.api, input.request) ? undefined : routeOf(place, method)
     if (match?.route.authorization.kind !== 'iam') return []
-    if (!caller) throw refusals.forbidden()
+    if (!caller) throw forbidden(asked)
     return [{ action: 'execute-api:Invoke', resource: requestArn(place, method), resourceAccountId: account.id }]
+  }
+
+  /** Refuses a request that the policies do not allow, with what every answer of its API has. */
+  function forbidden({ input, caller }: Call<ApiCall>): Refusal {
+    const place = located(input)
+    const match = routeOf(place, input.request.method)
+    if (!match) return refusals.notFound()
+    const refusal = refusals.forbidden()
+    const refused = { answer: refusalAnswer(refusal), error: refusal.message }
+    return refusals.forbidden(finish(receive(place, match, { input, caller }), refused).headers)
   }
 
   return {
@@ -134,6 +161,6 @@ export function openHttpApis(context: ServiceContext): OpenService<ApiCall, Http
     needs,
     runs: (operation) => operation === 'Invoke',
     run: ({ input, caller }) => handle(input, caller),
-    denial: () => refusals.forbidden(),
+    denial: (_denied, denied) => forbidden(denied),
   }
 }

@@ -1,11 +1,13 @@
 import { ServiceError } from '../../kit/access/service-error.ts'
 import { type HttpAnswer, jsonAnswer } from '../../kit/http/http-exchange.ts'
 
+type Headers = NonNullable<HttpAnswer['headers']>
+
 /** An answer of API Gateway itself, in place of the integration's. */
 export class Refusal extends ServiceError {
-  readonly headers: Readonly<Record<string, string>>
+  readonly headers: Headers
 
-  constructor(status: number, message: string, headers: Readonly<Record<string, string>> = {}) {
+  constructor(status: number, message: string, headers: Headers = {}) {
     super(`${message.replaceAll(' ', '')}Exception`, message, status)
     this.headers = headers
   }
@@ -14,8 +16,8 @@ export class Refusal extends ServiceError {
 /** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-troubleshooting-jwt.html */
 export const refusals = {
   badRequest: () => new Refusal(400, 'Bad Request'),
-  unauthorized: (headers?: Readonly<Record<string, string>>) => new Refusal(401, 'Unauthorized', headers),
-  forbidden: (headers?: Readonly<Record<string, string>>) => new Refusal(403, 'Forbidden', headers),
+  unauthorized: (headers?: Headers) => new Refusal(401, 'Unauthorized', headers),
+  forbidden: (headers?: Headers) => new Refusal(403, 'Forbidden', headers),
   notFound: () => new Refusal(404, 'Not Found'),
   tooLarge: () => new Refusal(413, 'Request Entity Too Large'),
   tooMany: () => new Refusal(429, 'Too Many Requests'),
@@ -24,5 +26,6 @@ export const refusals = {
 }
 
 export function refusalAnswer({ status, message, headers }: Refusal): HttpAnswer {
-  return jsonAnswer(status, { message }, headers)
+  const answer = jsonAnswer(status, { message })
+  return { ...answer, headers: { ...answer.headers, ...headers } }
 }
