@@ -20,6 +20,7 @@ beforeAll(async () => {
       Pass: machine('pass', single({ Type: 'Pass' })),
       Listed: machine('listed', single({ Type: 'Wait', SecondsPath: '$.s' })),
       Wait: machine('wait', single({ Type: 'Wait', Seconds: 1_000 })),
+      Slow: machine('slow', single({ Type: 'Wait', Seconds: 1_000 }), { StateMachineType: 'EXPRESS' }),
       Express: machine('express', single({ Type: 'Pass' }), { StateMachineType: 'EXPRESS' }),
     },
     { atEnd: (close) => closers.push(close) },
@@ -235,7 +236,7 @@ describe('a state machine', () => {
   it('is listed', async () => {
     const { stateMachines = [] } = await s.send(new ListStateMachinesCommand({}))
     expect(stateMachines.map(({ name, type }) => `${name} ${type}`)).toEqual([
-      ...['pass STANDARD', 'listed STANDARD', 'wait STANDARD', 'express EXPRESS'],
+      ...['pass STANDARD', 'listed STANDARD', 'wait STANDARD', 'slow EXPRESS', 'express EXPRESS'],
     ])
   })
 })
@@ -261,6 +262,13 @@ describe('an express state machine', () => {
     await expect(s.send(new ListExecutionsCommand({ stateMachineArn: machineArn('express') }))).rejects.toEqual(
       named('StateMachineTypeNotSupported'),
     )
+  })
+
+  // https://docs.aws.amazon.com/step-functions/latest/dg/limits-overview.html
+  it('runs for five minutes at most', async () => {
+    const running = runSync('slow')
+    for (let tries = 0; tries < 40; tries += 1) await s.clock.advance(10_000)
+    expect(await running).toMatchObject({ status: 'TIMED_OUT', error: 'States.Timeout' })
   })
 
   it('alone is run by StartSyncExecution', async () => {

@@ -113,6 +113,18 @@ describe('the execution role', () => {
     expect(await s.run('send')).toMatchObject({ status: 'FAILED', error: 'States.Permissions' })
   })
 
+  it('without the permission to publish fails the Task with States.Permissions', async () => {
+    const publish = single({
+      ...{ Type: 'Task', Resource: 'arn:aws:states:::sns:publish' },
+      Parameters: { TopicArn: `arn:aws:sns:us-east-1:${owner}:news`, Message: 'a' },
+    })
+    const s = await startStates({
+      News: { Type: 'AWS::SNS::Topic', Properties: { TopicName: 'news' } },
+      ...{ Publish: machine('publish', publish), Worker: worker([allow('sqs:*')]) },
+    })
+    expect(await s.run('publish')).toMatchObject({ status: 'FAILED', error: 'States.Permissions' })
+  })
+
   it('of an execution that waits for another needs to describe it', async () => {
     const s = await startStates({
       Pass: pass,

@@ -1,4 +1,5 @@
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb'
+import { StopExecutionCommand } from '@aws-sdk/client-sfn'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { owner, role, stores, trust } from '../../testing/start-guarded.ts'
 import { lambdaFunction } from '../lambda/testing/start-functions.ts'
@@ -16,7 +17,13 @@ const task = (service: string, Parameters?: object, more: object = {}) =>
 const key = { id: { S: 'one' } }
 const child = { StateMachineArn: machineArn('child'), 'Input.$': '$' }
 
+const topicArn = `arn:aws:sns:us-east-1:${owner}:news`
+
 const machines: Record<string, object> = {
+  publish: task('sns:publish', { TopicArn: topicArn, Message: { 'a.$': '$.a' } }),
+  'publish-none': task('sns:publish', { TopicArn: `${topicArn}-none`, Message: 'a' }),
+  'sdk-parameter': task('aws-sdk:ssm:getParameter', { Name: '/a' }),
+  'sdk-publish': task('aws-sdk:sns:publish', { TopicArn: topicArn, Message: 'a' }),
   direct: single({ Type: 'Task', Resource: functionArn }),
   invoke: task('lambda:invoke', { FunctionName: functionArn, 'Payload.$': '$' }),
   'invoke-none': task('lambda:invoke', { FunctionName: 'none', 'Payload.$': '$' }),
@@ -76,17 +83,26 @@ beforeAll(async () => {
   s = await startStates(
     {
       ...Object.fromEntries(resources),
-      ...{ Table: stores.Table, Work: queue('work'), Events: queue('events') },
+      ...{ Table: stores.Table, Work: queue('work'), Events: queue('events'), Read: queue('read') },
+      News: { Type: 'AWS::SNS::Topic', Properties: { TopicName: 'news' } },
+      Subscription: {
+        Type: 'AWS::SNS::Subscription',
+        Properties: {
+          ...{ TopicArn: { Ref: 'News' }, Protocol: 'sqs', RawMessageDelivery: true },
+          Endpoint: { 'Fn::GetAtt': ['Read', 'Arn'] },
+        },
+      },
+      Parameter: { Type: 'AWS::SSM::Parameter', Properties: { Name: '/a', Type: 'String', Value: 'v' } },
       Policy: {
         Type: 'AWS::SQS::QueuePolicy',
         Properties: {
-          Queues: [{ Ref: 'Events' }],
+          Queues: [{ Ref: 'Events' }, { Ref: 'Read' }],
           PolicyDocument: {
             Version: '2012-10-17',
             Statement: [
               {
                 Effect: 'Allow',
-                Principal: { Service: 'events.amazonaws.com' },
+                Principal: { Service: ['events.amazonaws.com', 'sns.amazonaws.com'] },
                 Action: 'sqs:SendMessage',
                 Resource: '*',
               },
@@ -176,6 +192,19 @@ describe('a queue', () => {
   })
 })
 
+// https://docs.aws.amazon.com/step-functions/latest/dg/connect-sns.html
+describe('a topic', () => {
+  it('receives a message, which may be an object', async () => {
+    expect((await s.run('publish', { a: 1 })).output).toMatchObject({ MessageId: expect.any(String) })
+    await s.clock.advance(100)
+    expect(await s.messages('read')).toEqual([{ a: 1 }])
+  })
+
+  it('that does not exist fails the Task with an error of SNS', async () => {
+    expect(await s.run('publish-none')).toMatchObject({ status: 'FAILED', error: 'SNS.NotFoundException' })
+  })
+})
+
 // https://docs.aws.amazon.com/step-functions/latest/dg/connect-eventbridge.html
 describe('an event bus', () => {
   it('receives events with the execution and the state machine among their resources', async () => {
@@ -208,6 +237,16 @@ describe('a table', () => {
 
 // https://docs.aws.amazon.com/step-functions/latest/dg/connect-stepfunctions.html
 describe('an execution that a Task starts', () => {
+  it('is stopped with the execution that waits for it', async () => {
+    const arn = await s.start('await-json', { s: 500 })
+    await s.clock.advance(1_000)
+    const submitted = (await s.history(arn)).find(({ type }) => type === 'TaskSubmitted')
+    const { ExecutionArn } = JSON.parse(submitted?.taskSubmittedEventDetails?.output ?? '')
+    await s.send(new StopExecutionCommand({ executionArn: arn }))
+    expect((await s.ended(arn)).status).toBe('ABORTED')
+    expect((await s.ended(ExecutionArn)).status).toBe('ABORTED')
+  })
+
   it('runs beside it', async () => {
     const { output } = await s.run('start-child', { s: 2 })
     const { ExecutionArn } = output as { ExecutionArn: string }
@@ -241,6 +280,8 @@ describe('an integration of the SDK', () => {
   it.each<[string, unknown]>([
     ['sdk-put', {}],
     ['sdk-url', { QueueUrl: expect.stringContaining(queueUrl) }],
+    ['sdk-parameter', { Parameter: { Value: 'v' } }],
+    ['sdk-publish', { MessageId: expect.any(String) }],
     ['sdk-list', { StateMachines: [expect.anything()] }],
   ])('gives the answer of the service: %s', async (name, output) => {
     expect((await s.run(name)).output).toMatchObject(output as object)

@@ -18,8 +18,11 @@ export const sdkServices: Readonly<Record<string, SdkService>> = {
   dynamodb: { scope: 'dynamodb', prefix: 'DynamoDb' },
   eventbridge: { scope: 'events', prefix: 'EventBridge' },
   kms: { scope: 'kms', prefix: 'Kms' },
+  secretsmanager: { scope: 'secretsmanager', prefix: 'SecretsManager' },
   sfn: { scope: 'states', prefix: 'Sfn', hasSmallMembers: true },
+  sns: { scope: 'sns', prefix: 'Sns' },
   sqs: { scope: 'sqs', prefix: 'Sqs' },
+  ssm: { scope: 'ssm', prefix: 'Ssm' },
 }
 
 /**
