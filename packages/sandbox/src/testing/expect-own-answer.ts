@@ -35,7 +35,7 @@ const sesErrors = /^([A-Z]\w+Exception|MessageRejected)$/
 
 /** The names of Step Functions' errors. */
 const statesErrors =
-  /^([A-Z]\w+Exception|Invalid(Arn|Name|Token|Output|ExecutionInput)|(StateMachine|Execution|Task)DoesNotExist|ExecutionAlreadyExists|TaskTimedOut|StateMachineTypeNotSupported)$/
+  /^([A-Z]\w+Exception|Invalid(Arn|Name|Token|Output|ExecutionInput)|(StateMachine|Execution|Task)DoesNotExist|ExecutionAlreadyExists|ExecutionNotRedrivable|TaskTimedOut|StateMachineTypeNotSupported)$/
 
 const errorNames: Readonly<Record<string, RegExp>> = {
   ...{ ses: sesErrors, sqs: sqsErrors, ssm: ssmErrors, states: statesErrors },

@@ -52,7 +52,7 @@ export type DeclaredMachine = {
   /** JSON. */
   text: string
   definition: Definition
-  /** Names the definition and the role. */
+  /** Names the definition, the role and the type. */
   revision: string
   logs: LogSettings
 }
@@ -86,7 +86,7 @@ function readMachine(resource: Resource): DeclaredMachine {
     roleArn: RoleArn,
     text,
     definition,
-    revision: revisionOf(text),
+    revision: revisionOf([resource.ref, RoleArn, type, text]),
     logs: { level: Level, includesData: IncludeExecutionData, groupArn },
   }
 }
@@ -98,8 +98,8 @@ function substituted(text: string, substitutions: Readonly<Record<string, string
   )
 }
 
-/** A UUID that follows from the definition. */
-function revisionOf(text: string): string {
-  const hex = createHash('sha256').update(text).digest('hex')
+/** A UUID that follows from what executions keep of their state machine. */
+function revisionOf(parts: readonly string[]): string {
+  const hex = createHash('sha256').update(JSON.stringify(parts)).digest('hex')
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-')
 }

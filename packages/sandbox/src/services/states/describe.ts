@@ -29,11 +29,20 @@ function settingsOf({ logs: { level, includesData, groupArn } }: Pick<DeclaredMa
   }
 }
 
-export function executionSummary(execution: Execution): object {
+function executionSummary(execution: Execution): object {
   const { arn, machineArn, name, status, startedAt, stoppedAt } = execution
   return {
     ...{ executionArn: arn, stateMachineArn: machineArn, name, status, startDate: seconds(startedAt) },
     ...(stoppedAt !== undefined && { stopDate: seconds(stoppedAt) }),
+  }
+}
+
+/** Returns the summary of a standard execution. */
+export function standardSummary(execution: Execution): object {
+  const { redriveCount = 0, redrivenAt } = execution
+  return {
+    ...{ ...executionSummary(execution), redriveCount },
+    ...(redrivenAt !== undefined && { redriveDate: seconds(redrivenAt) }),
   }
 }
 
@@ -48,13 +57,18 @@ function contentOf({ input, output, error, cause, traceHeader }: Execution, isWh
   }
 }
 
-/** @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeExecution.html */
-export function executionDescription(execution: Execution, isWhole: boolean): object {
+/**
+ * @param fault why the execution cannot be redriven
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeExecution.html
+ */
+export function executionDescription(execution: Execution, fault: string | undefined, isWhole: boolean): object {
   return {
-    ...executionSummary(execution),
+    ...standardSummary(execution),
     ...contentOf(execution, isWhole),
-    ...{ redriveCount: 0, redriveStatus: 'NOT_REDRIVABLE' },
-    redriveStatusReason: 'The sandbox does not redrive executions.',
+    redriveStatus: fault === undefined ? 'REDRIVABLE' : 'NOT_REDRIVABLE',
+    ...(fault !== undefined && {
+      redriveStatusReason: `Execution is ${execution.status} and cannot be redriven: ${fault}`,
+    }),
   }
 }
 

@@ -16,13 +16,17 @@ const levels: Readonly<Record<LogLevel, RegExp | undefined>> = {
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html
  */
 export function createExecutionLog(machines: ReadonlyMap<string, DeclaredMachine>, logs: LogFiles) {
-  return ({ arn, machineArn }: Execution, event: HistoryEvent): void => {
+  return ({ arn, machineArn, redriveCount = 0 }: Execution, event: HistoryEvent): void => {
     const { level, includesData, groupArn } = machines.get(machineArn)?.logs ?? { level: 'OFF' }
     if (groupArn === undefined || !levels[level]?.test(event.type)) return
     const { id, type, previousEventId, timestamp, ...details } = includesData ? event : withoutData(event)
     const line = {
       ...{ id: String(id), type, details: Object.values(details)[0] ?? {}, previous_event_id: String(previousEventId) },
-      ...{ event_timestamp: String(Math.round(timestamp * 1000)), execution_arn: arn, redrive_count: '0' },
+      ...{
+        event_timestamp: String(Math.round(timestamp * 1000)),
+        execution_arn: arn,
+        redrive_count: String(redriveCount),
+      },
     }
     logs.append(logGroupName(groupArn), `${JSON.stringify(line)}\n`)
   }

@@ -18,6 +18,7 @@ beforeAll(async () => {
   s = await startStates(
     {
       Pass: machine('pass', single({ Type: 'Pass' })),
+      Same: machine('same', single({ Type: 'Pass' })),
       Listed: machine('listed', single({ Type: 'Wait', SecondsPath: '$.s' })),
       Wait: machine('wait', single({ Type: 'Wait', Seconds: 1_000 })),
       Slow: machine('slow', single({ Type: 'Wait', Seconds: 1_000 }), { StateMachineType: 'EXPRESS' }),
@@ -227,16 +228,21 @@ describe('a state machine', () => {
   })
 
   it('is described as an execution began with it', async () => {
+    await s.run('same')
     const { arn } = await s.run('pass')
     const described = await s.send(new DescribeStateMachineForExecutionCommand({ executionArn: arn }))
-    expect(described).toMatchObject({ name: 'pass', definition: JSON.stringify(single({ Type: 'Pass' })) })
+    expect(described).toMatchObject({
+      stateMachineArn: machineArn('pass'),
+      name: 'pass',
+      definition: JSON.stringify(single({ Type: 'Pass' })),
+    })
   })
 
   // https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListStateMachines.html
   it('is listed', async () => {
     const { stateMachines = [] } = await s.send(new ListStateMachinesCommand({}))
     expect(stateMachines.map(({ name, type }) => `${name} ${type}`)).toEqual([
-      ...['pass STANDARD', 'listed STANDARD', 'wait STANDARD', 'slow EXPRESS', 'express EXPRESS'],
+      ...['pass STANDARD', 'same STANDARD', 'listed STANDARD', 'wait STANDARD', 'slow EXPRESS', 'express EXPRESS'],
     ])
   })
 })

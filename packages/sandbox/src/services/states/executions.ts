@@ -2,10 +2,12 @@ import type { Clock } from '../../kit/clock/clock.ts'
 import { nestsTooDeep } from '../../kit/protocol/json-nesting.ts'
 import { executionArn } from './arns.ts'
 import type { DeclaredMachine } from './declared-machines.ts'
-import type { Execution } from './execution/execution.ts'
+import { type Execution, isTask } from './execution/execution.ts'
 import type { ExecutionStore } from './execution/execution-store.ts'
-import { isTask, type Outcome, type Runner } from './execution/runner.ts'
+import { mostEvents } from './execution/history-event.ts'
+import type { Outcome, Runner } from './execution/runner.ts'
 import { payloadLimit } from './language/data-flow.ts'
+import type { Definition } from './language/definition.ts'
 import type { Json } from './language/value/json.ts'
 import type { Inputs } from './requests.ts'
 import { invalidToken, noExecution, statesError } from './states-error.ts'
@@ -23,6 +25,11 @@ export type Executions = {
   of(machineArn: string): Execution[]
   /** Stops an execution, unless it has ended. @returns milliseconds since 1970. @throws ServiceError */
   stop(input: Inputs['StopExecution']): number
+  /**
+   * Goes on with an execution from where it failed, timed out or was stopped. @returns milliseconds since 1970
+   * @throws ServiceError if it cannot
+   */
+  redrive(input: Inputs['RedriveExecution'], definition: Definition): number
   /** Ends or prolongs the Task that a token stands for. @throws ServiceError */
   settle(taskToken: string, outcome: Outcome): void
   /** Removes what AWS keeps no longer. */
@@ -33,6 +40,8 @@ type Parts = { clock: Clock; newId(): string; store: ExecutionStore; runner: Run
 
 /** How long an express execution may take, and how long an execution is kept after its end, in milliseconds. */
 const [expressLimit, retention] = [5 * 60_000, 90 * 86_400_000]
+/** How long after its end an execution can be redriven, in milliseconds, and how often. */
+const [redrivePeriod, mostRedrives] = [14 * 86_400_000, 1_000]
 
 export function createExecutions({ clock, newId, store, runner, tokens }: Parts): Executions {
   function find(arn: string): Execution | undefined {
@@ -89,6 +98,25 @@ export function createExecutions({ clock, newId, store, runner, tokens }: Parts)
       const { stoppedAt = clock.now() } = this.get(arn)
       return stoppedAt
     },
+    redrive({ executionArn: arn, clientToken }, definition) {
+      const execution = this.get(arn)
+      const { status, redrivenAt, redriveToken, redriveCount = 0 } = execution
+      if (redrivenAt !== undefined && clientToken !== undefined && clientToken === redriveToken) return redrivenAt
+      const stored = store.stored(execution)
+      const fault =
+        redriveFault(execution, clock.now()) ?? (stored.events >= mostEvents - 1 ? 'its history is full' : undefined)
+      if (fault !== undefined)
+        throw statesError('ExecutionNotRedrivable', `Execution is ${status} and cannot be redriven: ${fault}`)
+      const { stoppedAt: _, error: __, cause: ___, ...others } = execution
+      const now = clock.now()
+      const { TimeoutSeconds } = definition
+      const redriven: Execution = {
+        ...{ ...others, status: 'RUNNING', redriveCount: redriveCount + 1, redrivenAt: now, redriveToken: clientToken },
+        ...(TimeoutSeconds !== undefined && { deadline: now + TimeoutSeconds * 1000 }),
+      }
+      runner.redrive({ ...stored, execution: redriven }, definition)
+      return now
+    },
     settle(taskToken, outcome) {
       const task = tokens.read(taskToken)
       if (!task) throw invalidToken()
@@ -104,6 +132,16 @@ export function createExecutions({ clock, newId, store, runner, tokens }: Parts)
       for (const { arn, stoppedAt } of store.all()) if (stoppedAt !== undefined && stoppedAt < oldest) store.remove(arn)
     },
   }
+}
+
+/**
+ * Returns why an execution cannot be redriven; undefined if it can.
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/redrive-executions.html
+ */
+export function redriveFault({ status, stoppedAt, redriveCount = 0 }: Execution, now: number): string | undefined {
+  if (status === 'RUNNING' || status === 'SUCCEEDED') return 'it did not fail'
+  if (stoppedAt !== undefined && now - stoppedAt > redrivePeriod) return 'it ended more than 14 days ago'
+  return redriveCount >= mostRedrives ? `it was redriven ${mostRedrives} times` : undefined
 }
 
 /** @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html */

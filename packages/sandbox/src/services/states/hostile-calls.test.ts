@@ -114,6 +114,7 @@ const inputs: Record<string, object> = {
     nextToken: 'MQ==',
   },
   StopExecution: { executionArn: executionArn('slow', 'seen'), error: 'a', cause: 'b' },
+  RedriveExecution: { executionArn: executionArn('slow', 'seen'), clientToken: 'a' },
   ListExecutions: { stateMachineArn: machineArn('slow'), statusFilter: 'RUNNING', maxResults: 1 },
   DescribeStateMachine: { stateMachineArn: machineArn('slow') },
   DescribeStateMachineForExecution: { executionArn: executionArn('slow', 'seen') },

@@ -65,7 +65,12 @@ function entryOf(execution: Execution): object {
     ...{ executionArn: arn, stateMachineArn: machineArn, name, status, startDate: startedAt, stopDate: stoppedAt },
     ...{ input, output, inputDetails: { included: true }, outputDetails: output === null ? null : { included: true } },
     ...{ error: execution.error ?? null, cause: execution.cause ?? null },
-    ...{ stateMachineVersionArn: null, stateMachineAliasArn: null, redriveCount: 0, redriveDate: null },
+    ...{
+      stateMachineVersionArn: null,
+      stateMachineAliasArn: null,
+      redriveCount: execution.redriveCount ?? 0,
+      redriveDate: execution.redrivenAt ?? null,
+    },
   }
   return {
     Source: 'aws.states',

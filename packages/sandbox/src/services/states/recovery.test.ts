@@ -134,36 +134,40 @@ afterAll(async () => {
   for (const close of closers.reverse()) await close()
 })
 
-async function scheduledTimes(name: string, input: unknown): Promise<number[]> {
+/** Returns the seconds between each failure of the function and its next attempt. */
+async function waits(name: string, input: unknown): Promise<number[]> {
   const arn = await s.start(name, input)
   await s.ended(arn)
-  const times = (await s.history(arn))
-    .filter(({ type }) => type === 'LambdaFunctionScheduled')
-    .map(({ timestamp }) => Math.round((timestamp?.getTime() ?? 0) / 1000))
-  return times.slice(1).map((time, at) => time - (times[at] ?? 0))
+  const events = await s.history(arn)
+  const timesOf = (wanted: string) =>
+    events.filter(({ type }) => type === wanted).map(({ timestamp }) => timestamp?.getTime() ?? 0)
+  const failures = timesOf('LambdaFunctionFailed')
+  return timesOf('LambdaFunctionScheduled')
+    .slice(1)
+    .map((time, at) => Math.round((time - (failures[at] ?? 0)) / 1000))
 }
 
 // https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html
 describe('Retry', () => {
   it('waits 1, 2 and 4 seconds, three times, if it says nothing else', async () => {
-    expect(await scheduledTimes('retry-default', { fail: 'Odd' })).toEqual([1, 2, 4])
+    expect(await waits('retry-default', { fail: 'Odd' })).toEqual([1, 2, 4])
   })
 
   it('counts the retries of each of its entries, and waits at most as long as it may', async () => {
-    expect(await scheduledTimes('retry-two', { fail: 'Odd' })).toEqual([1])
-    expect(await scheduledTimes('retry-two', { fail: 'Other' })).toEqual([4, 5])
+    expect(await waits('retry-two', { fail: 'Odd' })).toEqual([1])
+    expect(await waits('retry-two', { fail: 'Other' })).toEqual([4, 5])
   })
 
   it('of no attempts does not retry', async () => {
-    expect(await scheduledTimes('retry-none', { fail: 'Odd' })).toEqual([])
+    expect(await waits('retry-none', { fail: 'Odd' })).toEqual([])
   })
 
   it('does not retry another error', async () => {
-    expect(await scheduledTimes('retry-default', { fail: 'Other' })).toEqual([])
+    expect(await waits('retry-default', { fail: 'Other' })).toEqual([])
   })
 
   it('with jitter waits a part of its interval', async () => {
-    const [wait = 0] = await scheduledTimes('jitter', { fail: 'Odd' })
+    const [wait = 0] = await waits('jitter', { fail: 'Odd' })
     expect(wait).toBeLessThanOrEqual(50)
   })
 

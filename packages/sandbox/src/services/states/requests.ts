@@ -22,6 +22,7 @@ export const shapes = {
   StartSyncExecution: z.strictObject({ ...start, ...includedData }),
   DescribeExecution: z.strictObject({ executionArn: arn, ...includedData }),
   StopExecution: z.strictObject({ executionArn: arn, error: error.optional(), cause: cause.optional() }),
+  RedriveExecution: z.strictObject({ executionArn: arn, clientToken: text.min(1).max(64).optional() }),
   GetExecutionHistory: z.strictObject({
     executionArn: arn,
     reverseOrder: z.boolean().optional(),
@@ -31,6 +32,7 @@ export const shapes = {
   ListExecutions: z.strictObject({
     stateMachineArn: arn,
     statusFilter: z.enum(['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED', 'PENDING_REDRIVE']).optional(),
+    redriveFilter: z.enum(['REDRIVEN', 'NOT_REDRIVEN']).optional(),
     ...page,
   }),
   DescribeStateMachine: z.strictObject({ stateMachineArn: arn, ...includedData }),

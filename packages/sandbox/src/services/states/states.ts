@@ -11,7 +11,7 @@ import { openExecutionStore } from './execution/execution-store.ts'
 import { withoutData } from './execution/history-event.ts'
 import { createRunner } from './execution/runner.ts'
 import { createExecutionLog } from './execution-log.ts'
-import { createExecutions, parsedJson } from './executions.ts'
+import { createExecutions, parsedJson, redriveFault } from './executions.ts'
 import { resourceRules } from './integrations/resource-rules.ts'
 import { payloadLimit } from './language/data-flow.ts'
 import { readDefinition } from './language/read-definition.ts'
@@ -114,6 +114,10 @@ export function openStates(parts: Parts): OpenService<PlainInput, object> {
     return { [name]: shown.items, ...(shown.next !== undefined && { nextToken: shown.next }) }
   }
 
+  function describeExecution(execution: Execution, showsData: boolean): object {
+    return describe.executionDescription(execution, redriveFault(execution, clock.now()), showsData)
+  }
+
   /** Defines an operation by its input. */
   const by =
     <Operation extends keyof Inputs>(run: (input: Inputs[Operation]) => object | Promise<object>) =>
@@ -133,9 +137,14 @@ export function openStates(parts: Parts): OpenService<PlainInput, object> {
         return describe.syncResult(await executions.runToEnd(machine, input), isWhole(includedData))
       }),
       DescribeExecution: by<'DescribeExecution'>(({ executionArn, includedData }) =>
-        describe.executionDescription(executions.get(executionArn), isWhole(includedData)),
+        describeExecution(executions.get(executionArn), isWhole(includedData)),
       ),
       StopExecution: by<'StopExecution'>((input) => ({ stopDate: executions.stop(input) / 1000 })),
+      RedriveExecution: by<'RedriveExecution'>((input) => {
+        const machine = revisions.get(executions.get(input.executionArn).revision)
+        if (!machine) throw noMachine(input.executionArn)
+        return { redriveDate: executions.redrive(input, machine.definition) / 1000 }
+      }),
       GetExecutionHistory: by<'GetExecutionHistory'>(
         ({ executionArn, reverseOrder, includeExecutionData, ...rest }) => {
           const { arn } = executions.get(executionArn)
@@ -144,10 +153,16 @@ export function openStates(parts: Parts): OpenService<PlainInput, object> {
           return page('events', reverseOrder ? shown.reverse() : shown, rest)
         },
       ),
-      ListExecutions: by<'ListExecutions'>(({ stateMachineArn, statusFilter, ...rest }) => {
+      ListExecutions: by<'ListExecutions'>(({ stateMachineArn, statusFilter, redriveFilter, ...rest }) => {
         const { arn } = machineOfType(stateMachineArn, 'STANDARD', 'ListExecutions')
-        const all = executions.of(arn).filter(({ status }) => (statusFilter ?? status) === status)
-        return page('executions', all.map(describe.executionSummary), rest)
+        const all = executions
+          .of(arn)
+          .filter(({ status }) => (statusFilter ?? status) === status)
+          .filter(
+            ({ redriveCount = 0 }) =>
+              redriveFilter === undefined || (redriveFilter === 'REDRIVEN') === redriveCount > 0,
+          )
+        return page('executions', all.map(describe.standardSummary), rest)
       }),
       DescribeStateMachine: by<'DescribeStateMachine'>(({ stateMachineArn, includedData }) => {
         const machine = machineOf(stateMachineArn)

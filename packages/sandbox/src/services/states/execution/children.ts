@@ -4,7 +4,7 @@ import { demandAt } from '../language/json-path/scope.ts'
 import type { Json } from '../language/value/json.ts'
 import { runtimeFault } from '../language/value/states-fault.ts'
 import type { Frame } from './execution.ts'
-import { addEvent, machineOf, putFrame, type Run, removeFrame, scopeOf, stateOf, toPhase } from './run.ts'
+import { addEvent, machineOf, putFrame, type Run, removeFrame, scopeOf, stateOf, stopFrame, toPhase } from './run.ts'
 
 /** How many items of a Map run at once if the Map sets no limit: about as many as at AWS. */
 const usualConcurrency = 40
@@ -105,21 +105,36 @@ export function takeOutputs(run: Run, parent: Frame): Json[] {
   return outputs
 }
 
-/** Ends everything below a frame. @param failed the child whose failure ends the others */
+/** Ends everything below a frame, and keeps the frames. @param failed the child whose failure ends the others */
 export function abortChildren(run: Run, parent: Frame, failed?: Frame): void {
-  const count = run.children.get(parent.id)?.begun ?? 0
   const isMap = stateOf(run, parent).Type === 'Map'
-  for (let index = 0; index < count; index += 1) {
-    const child = run.frames.get(`${parent.id}/${index}`)
-    if (!child) continue
-    if (child.id !== failed?.id && child.phase.kind !== 'done') {
-      abortChildren(run, child)
-      const stopped = abortState(run, child)
-      if (isMap) addEvent(run, stopped, ['MapIterationAborted', { name: parent.state, index }])
+  for (const child of childrenOf(run, parent)) {
+    if (child.phase.kind === 'done' || child.phase.kind === 'stopped') continue
+    if (child.id === failed?.id) {
+      stopFrame(run, failed)
+      continue
     }
+    abortChildren(run, child)
+    const aborted = abortState(run, child)
+    stopFrame(
+      run,
+      isMap ? addEvent(run, aborted, ['MapIterationAborted', { name: parent.state, index: child.index }]) : aborted,
+    )
+  }
+}
+
+/** Forgets everything below a frame. */
+export function removeChildren(run: Run, parent: Frame): void {
+  for (const child of childrenOf(run, parent)) {
+    removeChildren(run, child)
     removeFrame(run, child.id)
   }
   run.children.delete(parent.id)
+}
+
+function childrenOf(run: Run, { id }: Frame): Frame[] {
+  const count = run.children.get(id)?.begun ?? 0
+  return Array.from({ length: count }, (_, index) => run.frames.get(`${id}/${index}`) ?? []).flat()
 }
 
 function abortState(run: Run, frame: Frame): Frame {

@@ -10,8 +10,8 @@ export type Journal = {
   putEvent(event: HistoryEvent): void
 }
 
-/** An execution that a restart interrupted. */
-export type Interrupted = { execution: Execution; frames: Frame[]; events: number }
+/** An execution with its frames and the number of its events. */
+export type Stored = { execution: Execution; frames: Frame[]; events: number }
 
 /** The executions of an account, in its sealed records. */
 export type ExecutionStore = {
@@ -22,7 +22,9 @@ export type ExecutionStore = {
   get(executionArn: string): Execution | undefined
   all(): Execution[]
   history(executionArn: string): HistoryEvent[]
-  interrupted(): Interrupted[]
+  /** Returns the executions that a restart interrupted. */
+  interrupted(): Stored[]
+  stored(execution: Execution): Stored
   remove(executionArn: string): void
 }
 
@@ -46,6 +48,11 @@ export function openExecutionStore(records: SealedRecords): ExecutionStore {
       framesOf(arn).clear()
       eventsOf(arn).clear()
     })
+  }
+
+  function stored(execution: Execution): Stored {
+    const frames = framesOf(execution.arn).entries()
+    return { execution, frames: frames.map(([, frame]) => frame), events: eventsOf(execution.arn).entries().length }
   }
 
   return {
@@ -73,13 +80,8 @@ export function openExecutionStore(records: SealedRecords): ExecutionStore {
     interrupted: () =>
       all()
         .filter(({ status }) => status === 'RUNNING')
-        .map((execution) => ({
-          execution,
-          frames: framesOf(execution.arn)
-            .entries()
-            .map(([, frame]) => frame),
-          events: eventsOf(execution.arn).entries().length,
-        })),
+        .map(stored),
+    stored,
     remove,
   }
 }

@@ -29,6 +29,10 @@ export type Execution = {
   error?: string | undefined
   cause?: string | undefined
   traceHeader?: string | undefined
+  /** How often the execution was redriven, and when and by which token the last time. */
+  redriveCount?: number
+  redrivenAt?: number
+  redriveToken?: string | undefined
 }
 
 /** What a frame does now. Times are milliseconds since 1970. */
@@ -39,6 +43,8 @@ export type Phase =
   | { kind: 'children'; count: number; concurrency: number }
   | { kind: 'join' }
   | { kind: 'done'; output: Json }
+  /** A frame of an execution that did not succeed, from which a redrive goes on. */
+  | { kind: 'stopped'; isEntered: boolean }
 
 /** A Task whose call is under way, or that waits for its token or its execution. */
 export type TaskPhase = {
@@ -80,5 +86,9 @@ export type Frame = {
 
 /** A frame that is in a Task. */
 export type TaskFrame = Frame & { phase: TaskPhase }
+
+export function isTask(frame: Frame): frame is TaskFrame {
+  return frame.phase.kind === 'task'
+}
 
 export const rootFrame = 'root'

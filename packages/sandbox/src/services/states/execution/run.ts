@@ -87,6 +87,12 @@ export function addStart(run: Run): void {
   writeEvent(run, 'ExecutionStarted', { previousEventId: 0, details })
 }
 
+/** Writes that an execution goes on from where it stopped. */
+export function addRedrive(run: Run): number {
+  const details = { redriveCount: run.execution.redriveCount ?? 0 }
+  return writeEvent(run, 'ExecutionRedriven', { previousEventId: run.events, details })
+}
+
 const endTypes = {
   SUCCEEDED: 'ExecutionSucceeded',
   FAILED: 'ExecutionFailed',
@@ -94,12 +100,23 @@ const endTypes = {
   ABORTED: 'ExecutionAborted',
 } as const
 
-/** Ends an execution, with all that it does. */
+/** Stops a frame, so that only a redrive can go on from it. */
+export function stopFrame(run: Run, frame: Frame): void {
+  const { kind } = frame.phase
+  // What waits for branches goes on when they do.
+  if (kind === 'done' || kind === 'stopped' || kind === 'children' || kind === 'join') putFrame(run, frame)
+  else toPhase(run, frame, { kind: 'stopped', isEntered: kind !== 'enter' })
+}
+
+/** Ends an execution, with all that it does. One that did not succeed can be redriven, if it has a history. */
 export function endExecution(run: Run, ending: Ending, lastEvent = run.events): void {
   const isSuccess = ending.status === 'SUCCEEDED'
   const details = isSuccess ? shown('output', ending.output) : { error: ending.error, cause: ending.cause }
   writeEvent(run, endTypes[ending.status], { previousEventId: lastEvent, details })
-  for (const id of [...run.frames.keys()]) removeFrame(run, id)
+  const isKept = !isSuccess && run.execution.type === 'STANDARD'
+  for (const frame of [...run.frames.values()])
+    if (isKept) stopFrame(run, frame)
+    else removeFrame(run, frame.id)
   run.ready.length = 0
   const { status } = ending
   run.execution = {
@@ -136,7 +153,7 @@ export function scopeOf({ execution, input: given, newId }: Run, frame: Frame, i
       Name: execution.name,
       RoleArn: execution.roleArn,
       StartTime: new Date(execution.startedAt).toISOString(),
-      RedriveCount: 0,
+      RedriveCount: execution.redriveCount ?? 0,
     },
     State: {
       Name: state,

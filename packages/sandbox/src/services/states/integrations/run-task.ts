@@ -1,4 +1,3 @@
-import { AccessDenied } from '../../../kit/access/denial.ts'
 import { ServiceError } from '../../../kit/access/service-error.ts'
 import type { ServiceClient } from '../../../kit/inner-client.ts'
 import { checkSize } from '../language/data-flow.ts'
@@ -29,6 +28,11 @@ export async function runTask(
   }
 }
 
+/** The codes by which services refuse a call for a missing permission. */
+const denials: ReadonlySet<string> = new Set([
+  ...['AccessDenied', 'AccessDeniedException', 'AuthorizationError', 'AuthorizationErrorException'],
+])
+
 /**
  * Returns the fault of a Task whose service refuses a call.
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html
@@ -42,8 +46,5 @@ export function faultOfError(
   const details = resourceType.startsWith('aws-sdk:')
     ? `(Service: ${serviceName}, Status Code: ${status}, Request ID: ${requestId})`
     : `(Service: ${serviceName}; Status Code: ${status}; Error Code: ${code}; Request ID: ${requestId}; Proxy: null)`
-  return new StatesFault(
-    error instanceof AccessDenied ? 'States.Permissions' : errorName(code),
-    `${message} ${details}`,
-  )
+  return new StatesFault(denials.has(code) ? 'States.Permissions' : errorName(code), `${message} ${details}`)
 }

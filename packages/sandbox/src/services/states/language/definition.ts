@@ -85,6 +85,7 @@ export type Machine = { StartAt: string; States: Record<string, State>; QueryLan
 type Processor = Machine & { ProcessorConfig?: { Mode?: 'INLINE' | undefined } | undefined }
 export type Definition = z.infer<typeof definition>
 export type Retrier = z.infer<typeof retrier>
+export type Catcher = z.infer<typeof catcher>
 
 /** Returns what a Map does with each item. */
 export function processorOf(state: StateOf<'Map'>): Machine | undefined {
