@@ -62,9 +62,9 @@ export function toPhase(run: Run, frame: Frame, phase: Phase): Frame {
 export function addEvent(run: Run, frame: Frame, [type, details = {}]: Event): Frame {
   if (run.execution.type === 'STANDARD' && run.events >= mostEvents - 1) throw new FullHistory()
   const lastEvent = writeEvent(run, type, { previousEventId: frame.lastEvent, details })
+  // The step that adds the event also writes the frame.
   const next = { ...frame, lastEvent }
   run.frames.set(frame.id, next)
-  run.journal.putFrame(next)
   return next
 }
 

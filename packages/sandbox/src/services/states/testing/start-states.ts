@@ -50,6 +50,9 @@ export function worker(statements: Parameters<typeof role>[1] = [allow('*')]) {
   return role('worker', statements, { AssumeRolePolicyDocument: trust({ Service: 'states.amazonaws.com' }) })
 }
 
+/** The longest wait for the end of an execution, in milliseconds of the simulated clock. */
+const longestStep = 200
+
 type More = Omit<NonNullable<Parameters<typeof startGuarded>[1]>, 'clock'> & { clock?: SimulatedClock }
 
 /** Starts a sandbox with these resources of the owner and, if given, of a stranger. */
@@ -98,12 +101,14 @@ export async function startStates(
       )
       return arn
     },
-    /** Lets time pass until an execution has ended. @param step milliseconds of each wait */
-    async ended(arn: string, step = 20): Promise<Ended> {
+    /** Lets time pass until an execution has ended. @param first milliseconds of the first wait; later ones are longer */
+    async ended(arn: string, first = 20): Promise<Ended> {
+      let step = first
       for (let tries = 0; tries < 3_000; tries += 1) {
         const described = await send(new DescribeExecutionCommand({ executionArn: arn }))
         if (described.status !== 'RUNNING') return readable(described)
         await clock.advance(step)
+        step = Math.max(first, Math.min(step * 1.1, longestStep))
       }
       throw new Error(`${arn} did not end`)
     },
