@@ -35,10 +35,11 @@ describe('the output of npm start', () => {
   })
 
   it('lists the addresses of the platform', () => {
-    expect(welcome('.sandbox').split('\n').slice(0, 4)).toEqual([
+    expect(welcome('.sandbox').split('\n').slice(0, 5)).toEqual([
       '',
       'Front door  http://localhost:1',
       'Mailbox     http://localhost:2/_mailbox  (the codes that would be e-mailed)',
+      'Alarms      http://localhost:2/_alarms',
       'AWS         http://localhost:2  (AWS_ENDPOINT_URL)',
     ])
   })

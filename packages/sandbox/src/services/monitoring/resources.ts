@@ -1,5 +1,6 @@
 import { arnOf, generated } from '@breakwater/cloud/physical-identity'
 import type { ResourceType } from '../../kit/resource-type.ts'
+import { unreportedMetrics } from './reported-metrics.ts'
 
 export const alarm: ResourceType = {
   identity(request) {
@@ -7,4 +8,5 @@ export const alarm: ResourceType = {
     return { ref: name, attributes: { Arn: arnOf(request, 'cloudwatch', `alarm:${name}`) } }
   },
   targets: [],
+  notEmulated: unreportedMetrics,
 }

@@ -4,6 +4,8 @@ import { DeleteMessageCommand, ReceiveMessageCommand, SendMessageCommand, SQSCli
 import { describe, expect, it } from 'vitest'
 import { owner, role, trust } from '../../testing/start-guarded.ts'
 import { distributionMetrics } from '../cloudfront/distribution-metrics.ts'
+import { functionMetric } from '../lambda/function-metrics.ts'
+import { reportedMetrics } from './reported-metrics.ts'
 import { alarm, type StartedMonitoring, startMonitoring } from './testing/start-monitoring.ts'
 
 const [minute, hour] = [60_000, 3_600_000]
@@ -96,6 +98,37 @@ describe('a function', () => {
     const [{ Maximum = 0, Unit } = {}] = await of('Duration')
     expect(Unit).toBe('Milliseconds')
     expect(Maximum).toBeGreaterThan(290)
+  })
+})
+
+describe('an alarm on a metric of AWS', () => {
+  it('is listed as not emulated if no service here reports the metric', async () => {
+    const on = (Namespace: string, MetricName: string) => alarm(`${MetricName}`, { Namespace, MetricName })
+    const Metric = { Namespace: 'AWS/WAFV2', MetricName: 'BlockedRequests' }
+    const math = alarm('math', {
+      ...{ Namespace: undefined, MetricName: undefined, Statistic: undefined, Period: undefined },
+      Metrics: [{ Id: 'a', MetricStat: { Metric, Period: 60, Stat: 'Sum' } }],
+    })
+    const { sandbox } = await startMonitoring({
+      Known: on('AWS/Lambda', 'IteratorAge'),
+      Own: on('Shop', 'Orders'),
+      Unknown: on('AWS/Lambda', 'Juggled'),
+      Math: math,
+    })
+    expect(sandbox.notEmulated).toEqual([
+      'AWS::CloudWatch::Alarm on AWS/Lambda Juggled (1)',
+      'AWS::CloudWatch::Alarm on AWS/WAFV2 BlockedRequests (1)',
+    ])
+  })
+
+  it('is on one of the metrics that services report', () => {
+    const reported = [
+      ...(['Invocations', 'Errors', 'Throttles', 'Duration', 'IteratorAge'] as const).map((name) =>
+        functionMetric('work', name, 1),
+      ),
+      ...distributionMetrics('E1', 200),
+    ]
+    for (const { namespace, name } of reported) expect(reportedMetrics.get(namespace)).toContain(name)
   })
 })
 
