@@ -47,10 +47,22 @@ export async function openGateway(input: GatewayInput): Promise<Gateway> {
   let served: { accounts: OpenAccounts; carryOut: CarryOut } | undefined
 
   async function answer(incoming: IncomingMessage, ended: AbortSignal): Promise<HttpAnswer> {
+    const body = bodyStream(incoming)
+    try {
+      return await answerRequest(incoming, { ended, body })
+    } finally {
+      // Drains what was not read.
+      void body.return(undefined)
+    }
+  }
+
+  type Rest = { ended: AbortSignal; body: AsyncGenerator<Buffer> }
+
+  async function answerRequest(incoming: IncomingMessage, { ended, body }: Rest): Promise<HttpAnswer> {
     // A web page of another origin can resolve its own host name to this machine, but can't choose the Host header.
     if (!isOwnHost(incoming.headers.host ?? '', server.hosts))
       return jsonAnswer(403, { message: 'Not a host of this gateway' })
-    const request = { ...(await withBody(incoming, readHead(incoming, server.url), services)), ended }
+    const request = { ...(await withBody({ incoming, body }, readHead(incoming, server.url), services)), ended }
     if (!served) return jsonAnswer(503, { __type: 'ServiceUnavailableException', message: 'The sandbox is starting.' })
     const { accounts } = served
     if (request.method === 'OPTIONS' && !isOfOwnPreflights(request, services))
@@ -124,14 +136,13 @@ function isOwnHost(host: string, own: ReadonlySet<string>): boolean {
 
 /** Reads the body of a request, unless its service reads it as it arrives. @throws UnreadableRequest */
 async function withBody(
-  incoming: IncomingMessage,
+  { incoming, body }: { incoming: IncomingMessage; body: AsyncGenerator<Buffer> },
   head: RequestHead,
   services: readonly Service[],
 ): Promise<HttpRequest> {
   const unread = { ...head, body: Buffer.alloc(0) }
   const isClaimed = signedScope(head) === undefined && services.some(({ protocol }) => protocol.claims(unread))
-  if (!isClaimed && services.some(({ protocol }) => protocol.streams?.(head)))
-    return { ...unread, stream: bodyStream(incoming) }
+  if (!isClaimed && services.some(({ protocol }) => protocol.streams?.(head))) return { ...unread, stream: body }
   return { ...head, body: await readBody(incoming, bodyLimit) }
 }
 

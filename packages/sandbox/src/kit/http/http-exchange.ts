@@ -65,13 +65,18 @@ export async function readRequest(request: IncomingMessage, origin: string, limi
   return { ...readHead(request, origin), body: await readBody(request, limit) }
 }
 
-/** Reads a body as it arrives. @throws UnreadableRequest if the client ends the connection */
+/**
+ * Reads a body as it arrives. What a reader leaves is drained, so that the client gets the answer and can use the
+ * connection again. @throws UnreadableRequest if the client ends the connection
+ */
 export async function* bodyStream(request: IncomingMessage): AsyncGenerator<Buffer> {
   try {
-    yield* request as AsyncIterable<Buffer>
+    yield* request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>
   } catch (error) {
     if (request.complete) throw error
     throw new UnreadableRequest(400, 'IncompleteBody')
+  } finally {
+    request.resume()
   }
 }
 

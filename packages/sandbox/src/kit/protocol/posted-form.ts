@@ -30,10 +30,12 @@ export async function readPostedForm(
   const { promise, resolve, reject } = Promise.withResolvers<PostedForm>()
   const malformed = () =>
     new ServiceError('MalformedPOSTRequest', 'The body of your POST request is not well-formed multipart/form-data.')
+  const incoming = Readable.from(body)
   let [size, file] = [0, undefined as Readable | undefined]
   const fail = (error: Error) => {
     reject(error)
     file?.destroy(error)
+    incoming.destroy()
   }
   try {
     const parser = new Busboy({
@@ -55,16 +57,18 @@ export async function readPostedForm(
     parser.on('file', (_name, stream, filename) => {
       file = stream
       fields.set('filename', filename ?? '')
+      // Its reader gets an error by reading; an error without a reader is nothing.
+      stream.on('error', () => undefined)
       resolve({ fields, file: stream })
     })
     parser.on('error', () => fail(malformed()))
     parser.on('finish', () =>
       reject(new ServiceError('InvalidArgument', 'POST requires exactly one file upload per request.')),
     )
-    const incoming = Readable.from(body)
     incoming.on('error', fail)
     incoming.pipe(parser)
   } catch {
+    incoming.destroy()
     throw malformed()
   }
   return promise

@@ -15,7 +15,7 @@ import { versionHeader } from './find-object.ts'
 import type { Upload, UploadedPart } from './object-version.ts'
 import { type BucketCall, causeOf } from './open-bucket.ts'
 import { checkWrite } from './preconditions.ts'
-import { invalidArgument, invalidRequest, malformedXml, S3Error } from './s3-error.ts'
+import { invalidArgument, invalidRequest, S3Error } from './s3-error.ts'
 import { findUpload } from './upload-part.ts'
 import { parseDocument, xmlAnswer } from './xml-document.ts'
 
@@ -47,7 +47,7 @@ export function completeUpload(call: BucketCall): HttpAnswer {
   const { key, headers } = input
   const upload = findUpload(call)
   const { Part: named } = parseDocument(shape, input.document)
-  if (named.length === 0) throw malformedXml()
+  if (named.length === 0) throw invalidRequest('You must specify at least one part')
   const used = usedParts(named, upload, uploads.parts(upload.uploadId))
   const size = used.reduce((total, part) => total + part.size, 0)
   const stated = headers['x-amz-mp-object-size']

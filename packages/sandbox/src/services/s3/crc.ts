@@ -45,7 +45,7 @@ function createCrc32c(): Crc {
   let value = 0xffffffff
   return {
     update(data) {
-      for (const byte of data) value = (value >>> 8) ^ (table[(value ^ byte) & 0xff] ?? 0)
+      for (let at = 0; at < data.length; at += 1) value = (value >>> 8) ^ (table[(value ^ (data[at] ?? 0)) & 0xff] ?? 0)
     },
     digest: () => bytesOf(BigInt(~value >>> 0), 32),
   }
@@ -56,8 +56,8 @@ function createCrc64(): Crc {
   let [high, low] = [0xffffffff, 0xffffffff]
   return {
     update(data) {
-      for (const byte of data) {
-        const index = (low ^ byte) & 0xff
+      for (let at = 0; at < data.length; at += 1) {
+        const index = (low ^ (data[at] ?? 0)) & 0xff
         low = ((low >>> 8) | (high << 24)) ^ (lows[index] ?? 0)
         high = (high >>> 8) ^ (highs[index] ?? 0)
       }

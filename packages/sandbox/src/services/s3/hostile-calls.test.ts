@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { beforeAll, expect, it } from 'vitest'
-import { fuzzTimeout, hostileText, wideFuzzSettings } from '../../testing/fuzz.ts'
+import {
+  fuzzTimeout,
+  hostileJsonText,
+  hostileText,
+  hostileTree,
+  processorTime,
+  wideFuzzSettings,
+} from '../../testing/fuzz.ts'
 import { sendCall } from '../../testing/send-call.ts'
 import { allow, owner, role, stores, stranger } from '../../testing/start-guarded.ts'
 import { startWatched, type Watched } from '../../testing/start-watched.ts'
@@ -156,6 +163,15 @@ const parameter = fc.oneof(
       'versionId=null',
       'partNumber=1',
       'select&select-type=2',
+      'attributes',
+      'retention',
+      'legal-hold',
+      'versions',
+      'uploadId=x',
+      'partNumber=1&uploadId=x',
+      'versionId=%00',
+      'location',
+      'cors',
     ],
     ...[
       'response-content-type=text/html',
@@ -201,6 +217,17 @@ const header = fc.oneof(
       ['if-match', tag],
     ]) as [string, string][]),
     ['if-modified-since', 'yesterday'],
+    ['x-amz-copy-source', `/${bucket}/in/a?versionId=`],
+    ['x-amz-copy-source', `/${bucket}/in/a`],
+    ['x-amz-copy-source-range', 'bytes=9-1'],
+    ['x-amz-checksum-mode', 'ENABLED'],
+    ['x-amz-checksum-type', 'COMPOSITE'],
+    ['x-amz-object-attributes', 'ETag,__proto__'],
+    ['x-amz-object-lock-retain-until-date', '+275760-09-13T00:00:00.001Z'],
+    ['x-amz-bypass-governance-retention', 'true'],
+    ['x-amz-metadata-directive', 'REPLACE'],
+    ['x-amz-trailer', 'x-amz-checksum-crc32'],
+    ['x-amz-decoded-content-length', '11'],
     ['x-amz-acl', 'public-read'],
     ['x-amz-grant-read', 'uri=http://acs.amazonaws.com/groups/global/AllUsers'],
     ['x-amz-storage-class', 'TORTOISE'],
@@ -272,6 +299,168 @@ it(
     )
     const { text } = await watched.send(own, { accountId: owner, role: 'courier', scope: 's3' })
     expect(text).not.toBe('')
+  },
+  fuzzTimeout,
+)
+
+const administratorOf = { accountId: owner, role: 'administrator', scope: 's3' }
+const md5 = (text: string) => createHash('md5').update(text).digest('base64')
+
+/** An element with hostile names, contents, entities and depths. */
+const element: fc.Arbitrary<string> = fc.letrec<{ node: string }>((tie) => ({
+  node: fc.oneof(
+    { depthSize: 'small' },
+    fc.constantFrom(
+      '',
+      'x',
+      '&amp;',
+      '&bogus;',
+      '&#0;',
+      '&#x110000;',
+      '<![CDATA[<a>]]>',
+      '<!-- -- -->',
+      '<?x?>',
+      '</',
+      '<a',
+      '"',
+      ']]>',
+    ),
+    fc.constantFrom('<Quiet>true</Quiet>', '<Object><Key>in/a</Key></Object>', '<Object><Key>out/a</Key></Object>'),
+    hostileText.map((text) => text.slice(0, 300)),
+    fc
+      .tuple(
+        fc.constantFrom('Object', 'Key', 'Tag', 'Part', '__proto__', 'constructor', 'a:b', 'ETag'),
+        tie('node'),
+        tie('node'),
+      )
+      .map(([name, first, second]) => `<${name}>${first}${second}</${name}>`),
+  ),
+})).node
+const bomb = `<!DOCTYPE a [<!ENTITY a "${'x'.repeat(100)}">${Array.from({ length: 9 }, (_, index) => `<!ENTITY a${index} "${`&a${index - 1};`.repeat(9)}">`).join('')}]>`
+const documents = fc
+  .tuple(
+    fc.constantFrom('Delete', 'Delete', 'Tagging', 'Retention', 'CompleteMultipartUpload', 'delete', ''),
+    fc.array(element, { maxLength: 3 }),
+    fc.constantFrom('', '', '<?xml version="1.0"?>', bomb, '\ufeff'),
+  )
+  .map(([root, nodes, before]) => `${before}<${root}>${nodes.join('')}</${root}>`)
+const documentCalls = fc.constantFrom(
+  { method: 'POST', path: `/${bucket}?delete=` },
+  { method: 'PUT', path: `/${bucket}/in/a?tagging=` },
+  { method: 'PUT', path: `/${bucket}/in/a?retention=` },
+  { method: 'PUT', path: `/${bucket}/in/a?legal-hold=` },
+  { method: 'POST', path: `/${bucket}/in/a?uploadId=x` },
+)
+
+it(
+  'a hostile document is refused or read, and deletes only what the policies allow',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(documentCalls, documents, async (call, body) => {
+        const headers = { 'content-md5': md5(body) }
+        const { status } = await watched.send(
+          { ...call, body, headers },
+          { accountId: owner, role: 'courier', scope: 's3' },
+        )
+        expect(status).toBeLessThan(502)
+        expect([...(await stored()).keys()]).toContain(`${bucket}/out/a`)
+      }),
+      wideFuzzSettings,
+    )
+  },
+  fuzzTimeout,
+)
+
+it.each([
+  ['open elements', '<a>'.repeat(100_000)],
+  ['angle brackets', '<'.repeat(300_000)],
+  ['ampersands', `<Delete>${'&amp;'.repeat(100_000)}</Delete>`],
+  ['quotes', `<Delete ${'a="'.repeat(100_000)}`],
+  ['comments', `<Delete>${'<!--'.repeat(100_000)}</Delete>`],
+  ['elements', `<Delete>${'<Object><Key>a</Key></Object>'.repeat(20_000)}</Delete>`],
+])('a document of many %s is refused in time', async (_what, body) => {
+  const call = { method: 'POST', path: `/${bucket}?delete=`, body, headers: { 'content-md5': md5(body) } }
+  let status = 0
+  const time = await processorTime(async () => {
+    status = (await watched.send(call, administratorOf)).status
+  })
+  expect(status).toBe(400)
+  expect(time).toBeLessThan(2_000)
+})
+
+const policy = {
+  expiration: '2099-01-01T00:00:00Z',
+  conditions: [{ bucket }, ['starts-with', '$key', 'in/'], ['content-length-range', 0, 10]],
+}
+
+it(
+  'a hostile form is refused',
+  async () => {
+    const parts = fc.record({
+      policy: hostileJsonText(hostileTree(policy)),
+      boundary: fc.constantFrom('b', 'b', 'b', '', 'x'.repeat(300), '"', 'b;b'),
+      names: fc.array(fc.constantFrom('key', 'policy', 'file', '__proto__', 'x-amz-date', 'acl', '"', 'a\r\nb'), {
+        maxLength: 6,
+      }),
+      value: hostileText.map((text) => text.slice(0, 3_000)),
+    })
+    await fc.assert(
+      fc.asyncProperty(parts, async ({ policy: text, boundary, names, value }) => {
+        const fields = [
+          ...names.map((name) => [name, value] as const),
+          ['policy', Buffer.from(text).toString('base64')] as const,
+        ]
+        const body = fields
+          .map(
+            ([name, content]) =>
+              `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${content}\r\n`,
+          )
+          .join('')
+        const call = {
+          ...{ method: 'POST', path: `/${bucket}`, body: `${body}--${boundary}--` },
+          headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+        }
+        expect((await watched.sendAsIs(call, 's3')).status).toBeGreaterThanOrEqual(400)
+      }),
+      wideFuzzSettings,
+    )
+  },
+  fuzzTimeout,
+)
+
+it(
+  'a hostile body in chunks is refused, or is the content that it states',
+  async () => {
+    const lines = fc.array(
+      fc.constantFrom(
+        '3\r\nabc\r\n',
+        '0\r\n',
+        '\r\n',
+        'ffffffff\r\n',
+        '-1\r\n',
+        '3;x=y\r\nabc\r\n',
+        'x-amz-checksum-crc32:NSRBwg==\r\n',
+        'a'.repeat(5_000),
+        '3',
+        '\n',
+      ),
+      { maxLength: 6 },
+    )
+    await fc.assert(
+      fc.asyncProperty(lines, fc.constantFrom('0', '3', '6', '-1', '1e3', '99999999999'), async (parts, length) => {
+        const headers = {
+          'x-amz-content-sha256': 'STREAMING-UNSIGNED-PAYLOAD-TRAILER',
+          'x-amz-decoded-content-length': length,
+          'content-encoding': 'aws-chunked',
+        }
+        const call = { method: 'PUT', path: `/${bucket}/in/chunked`, headers, body: parts.join('') }
+        const { status } = await watched.send(call, administratorOf)
+        if (status !== 200) return
+        const { text } = await watched.send({ method: 'GET', path: `/${bucket}/in/chunked` }, administratorOf)
+        expect(text).toBe('abc'.repeat(Number(length) / 3))
+      }),
+      wideFuzzSettings,
+    )
   },
   fuzzTimeout,
 )

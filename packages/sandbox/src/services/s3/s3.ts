@@ -189,8 +189,10 @@ export function openS3(context: Context): S3 {
           ? message.replace(/on resource: (\S+) /, 'on resource: "$1" ')
           : 'Access Denied',
       ),
-    livePolicy: (arn) =>
-      arn.startsWith('arn:aws:s3:::') ? policies.live(arn.slice('arn:aws:s3:::'.length)) : undefined,
+    livePolicy(arn) {
+      const [, name] = /^arn:aws:s3:::([^/]+)/.exec(arn) ?? []
+      return name === undefined ? undefined : policies.live(name)
+    },
     deploy() {
       const demandFor = createDeploymentRoles(context)
       for (const resource of resources) {
