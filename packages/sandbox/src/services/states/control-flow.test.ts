@@ -15,6 +15,7 @@ const machines: Record<string, object> = {
     OutputPath: '$.r',
   }),
   result: single({ Type: 'Pass', Result: { x: 1 }, ResultPath: '$.r' }),
+  'result-null': single({ Type: 'Pass', Result: null }),
   dropped: single({ Type: 'Pass', Result: { x: 1 }, ResultPath: null }),
   emptied: single({ Type: 'Pass', OutputPath: null }),
   'no-input': single({ Type: 'Pass', InputPath: null }),
@@ -116,6 +117,7 @@ describe('the data of a state', () => {
   it.each<[string, unknown, unknown]>([
     ['pass', { a: { b: 2 } }, { n: 2, fixed: 1 }],
     ['result', { a: 1 }, { a: 1, r: { x: 1 } }],
+    ['result-null', { a: 1 }, null],
     ['dropped', { a: 1 }, { a: 1 }],
     ['emptied', { a: 1 }, {}],
     ['no-input', { a: 1 }, {}],

@@ -1,5 +1,4 @@
 import type { SealedRecords } from '../../account/sealed-records.ts'
-import { ServiceError } from '../../kit/access/service-error.ts'
 import type { ServiceContext } from '../../kit/service.ts'
 import type { Execution } from './execution/execution.ts'
 
@@ -32,8 +31,9 @@ export function createNotices({
         const client = asService({ service: statesPrincipal, sourceArn: execution.arn })
         await client.call('events', 'PutEvents', { Entries: [entryOf(execution)] })
       } catch (error) {
-        if (!(error instanceof ServiceError)) throw error
-        log(`states: EventBridge did not take the status of ${execution.arn}: ${error.message}`)
+        // The next start sends it again.
+        if (isStopped) return
+        log(`states: EventBridge did not take the status of ${execution.arn}: ${(error as Error).message}`)
       }
       waiting.delete(id)
       if (!isStopped) table.remove(id)

@@ -37,7 +37,7 @@ function workIn(run: Run, frame: Frame, state: State): void {
   const scope = scopeOf(run, frame, input)
   switch (state.Type) {
     case 'Pass':
-      leaveWithResult(run, frame, state.Result ?? templated(state.Parameters, scope))
+      leaveWithResult(run, frame, state.Result === undefined ? templated(state.Parameters, scope) : state.Result)
       break
     case 'Succeed':
       leaveWithOutput(run, frame, { output: input })

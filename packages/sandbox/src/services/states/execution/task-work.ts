@@ -99,8 +99,7 @@ export function createTaskWork({ timers, roleOf, take, newId, log }: TaskWorkPar
     try {
       await roleOf(execution).call('states', 'StopExecution', { executionArn: child })
     } catch (error) {
-      if (!(error instanceof ServiceError)) throw error
-      log(`states: ${execution.arn} could not stop ${child}: ${error.message}`)
+      if (!isClosed) log(`states: ${execution.arn} could not stop ${child}: ${(error as Error).message}`)
     }
   }
 

@@ -101,6 +101,7 @@ describe('a choice rule', () => {
     [{ Variable: '$.a', NumericEqualsPath: 'a', Next: 'B' }, 'not of its type'],
     [{ Variable: '$.a', BooleanLessThan: true, Next: 'B' }, "Field 'BooleanLessThan' is not supported"],
     [{ Variable: '$.a', toString: true, Next: 'B' }, "Field 'toString' is not supported"],
+    [{ Variable: '$.a', IsNull: true, Next: 'B', Assign: { a: 1 } }, "Field 'Assign' is not supported"],
     [{ Variable: '$.a', IsNull: true }, "'Next' is required"],
     [{ And: [], Next: 'B' }, 'non-empty array'],
     [{ And: [{ Variable: '$.a', IsNull: true, Next: 'B' }], Next: 'B' }, 'nested choice rule'],

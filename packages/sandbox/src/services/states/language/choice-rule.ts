@@ -111,6 +111,8 @@ export function findingsOfRule(rule: Json, location: string, isTop: boolean): Fi
   if (isTop && typeof Next !== 'string') faults.push(...finding("The field 'Next' is required"))
   if (!isTop && Next !== undefined) faults.push(...finding("The field 'Next' is not supported in a nested choice rule"))
   const names = Object.keys(others)
+  const unknown = names.find((name) => !isOperator(name))
+  if (unknown !== undefined) return [...faults, ...finding(`Field '${unknown}' is not supported`)]
   const combined = Object.entries({ And, Or, Not }).filter(([, value]) => value !== undefined)
   if (combined.length > 0) {
     if (combined.length > 1 || Variable !== undefined || names.length > 0)
@@ -129,12 +131,16 @@ export function findingsOfRule(rule: Json, location: string, isTop: boolean): Fi
   return fault === undefined ? faults : [...faults, ...finding(fault)]
 }
 
+function isOperator(name: string): boolean {
+  return Object.hasOwn(typeTests, name) || name === 'StringMatches' || readComparison(name) !== undefined
+}
+
 function faultOfOperand(operator: string, expected: Json): string | undefined {
   const wrong = `The value for the field '${operator}' is not of its type`
   if (Object.hasOwn(typeTests, operator)) return typeof expected === 'boolean' ? undefined : wrong
   if (operator === 'StringMatches') return typeof expected === 'string' ? undefined : wrong
   const read = readComparison(operator)
-  if (!read) return `Field '${operator}' is not supported`
+  if (!read) return wrong
   if (read.isPath) return typeof expected === 'string' && isPath(expected) ? undefined : wrong
   return readers[read.type]?.(expected) === undefined ? wrong : undefined
 }
