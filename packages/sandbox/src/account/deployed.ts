@@ -5,8 +5,8 @@ export type Deployment<Declared> = {
   table: RecordTable<string>
   /** What the templates declare now, by keys that stay the same. */
   declared: ReadonlyMap<string, Declared>
-  /** Creates or updates what changed. */
-  apply(declared: Declared, key: string): void
+  /** Creates or updates what changed. @param before what was deployed last; undefined for what is new */
+  apply(declared: Declared, before: Declared | undefined): void
   /** Removes what the templates no longer have. */
   remove(key: string): void
 }
@@ -24,8 +24,9 @@ export function deployChanges<Declared>({ table, declared, apply, remove }: Depl
   }
   for (const [key, value] of declared) {
     const text = JSON.stringify(value)
-    if (before.get(key) === text) continue
-    apply(value, key)
+    const last = before.get(key)
+    if (last === text) continue
+    apply(value, last === undefined ? undefined : (JSON.parse(last) as Declared))
     table.put(key, text)
   }
 }

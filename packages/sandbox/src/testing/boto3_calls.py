@@ -278,6 +278,30 @@ def scheduler():
     }
 
 
+def secretsmanager():
+    secrets = client("secretsmanager")
+    database = {"SecretId": "boto/database"}
+    secrets.create_secret(Name="boto/database", SecretString="one")
+    secrets.put_secret_value(SecretString="two", **database)
+    secrets.create_secret(Name="boto/binary", SecretBinary=b"\x00\xff")
+    pages = secrets.get_paginator("list_secrets").paginate(PaginationConfig={"PageSize": 1})
+    found = {
+        "current": secrets.get_secret_value(**database)["SecretString"],
+        "previous": secrets.get_secret_value(VersionStage="AWSPREVIOUS", **database)["SecretString"],
+        "bytes": list(secrets.get_secret_value(SecretId="boto/binary")["SecretBinary"]),
+        "names": sorted(secret["Name"] for page in pages for secret in page["SecretList"]),
+        "password": len(secrets.get_random_password(PasswordLength=20)["RandomPassword"]),
+        "exists": refusal(lambda: secrets.create_secret(Name="boto/database", SecretString="three")),
+        "missing": refusal(lambda: secrets.get_secret_value(SecretId="boto/none")),
+    }
+    secrets.delete_secret(RecoveryWindowInDays=7, **database)
+    return {
+        **found,
+        "deleted": refusal(lambda: secrets.get_secret_value(**database)),
+        "denied": refusal(lambda: secrets.tag_resource(Tags=[], **database)),
+    }
+
+
 def cognito_idp():
     people = client("cognito-idp")
     pool, app = os.environ["USER_POOL"], os.environ["USER_POOL_CLIENT"]
@@ -344,7 +368,7 @@ def call_anything(api):
 
 
 if __name__ == "__main__":
-    services = [dynamodb, dynamodbstreams, kms, s3, sqs, events, scheduler, ssm, apigatewayv2, monitoring, logs, sts, cognito_idp, not_emulated]
+    services = [dynamodb, dynamodbstreams, kms, s3, sqs, events, scheduler, secretsmanager, ssm, apigatewayv2, monitoring, logs, sts, cognito_idp, not_emulated]
     answers = {}
     for service in services:
         try:

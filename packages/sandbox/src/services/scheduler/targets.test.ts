@@ -67,6 +67,27 @@ describe('a schedule invokes a templated target:', () => {
     ])
   })
 
+  it('a topic receives the input, and passes it on to its subscribers', async () => {
+    const Topic = { Type: 'AWS::SNS::Topic', Properties: { TopicName: 'alerts' } }
+    const Subscription = {
+      Type: 'AWS::SNS::Subscription',
+      Properties: { TopicArn: { Ref: 'Topic' }, Protocol: 'sqs', Endpoint: queueArn('work'), RawMessageDelivery: true },
+    }
+    const Policy = {
+      Type: 'AWS::SQS::QueuePolicy',
+      Properties: {
+        Queues: [{ Ref: 'Work' }],
+        PolicyDocument: {
+          Version: '2012-10-17',
+          Statement: [allow('sqs:SendMessage', '*', { Principal: { Service: 'sns.amazonaws.com' } })],
+        },
+      },
+    }
+    const Arn = `arn:aws:sns:us-east-1:${owner}:alerts`
+    const on = await run(target({ Arn, RoleArn: roleArn('trusting') }), { Topic, Subscription, Policy })
+    await eventually(on.work).toEqual(['done'])
+  })
+
   it('a target without an input receives a notification of the schedule', async () => {
     const on = await run(target({ Input: undefined }))
     expect((await on.received('work'))[0]?.body).toEqual({

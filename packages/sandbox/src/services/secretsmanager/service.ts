@@ -1,28 +1,16 @@
-import { readPolicy } from '@breakwater/iam/resource-policies'
 import { awsJson } from '../../kit/protocol/aws-json.ts'
-import { actionsOf } from '../../kit/resource-type.ts'
+import { readInput } from '../../kit/protocol/read-input.ts'
 import { defineService } from '../../kit/service.ts'
+import { requests } from './requests.ts'
+import { resourcePolicy, secret } from './resources.ts'
+import { openSecrets } from './secrets.ts'
+import { secretNotFound } from './secrets-error.ts'
 
 export const secretsManager = defineService({
   scope: 'secretsmanager',
   protocol: awsJson({ targets: ['secretsmanager'], version: '1.1' }),
-  resources: {
-    'AWS::SecretsManager::Secret': {
-      targets: [
-        {
-          kind: 'secret',
-          arns: ({ ref }) => [ref],
-          actions: actionsOf('secretsmanager', 'GetSecretValue PutSecretValue PutResourcePolicy DeleteSecret'),
-        },
-      ],
-    },
-    'AWS::SecretsManager::ResourcePolicy': {
-      policies: (resource) => [
-        {
-          arn: String(resource.properties.SecretId),
-          document: readPolicy(resource, resource.properties.ResourcePolicy),
-        },
-      ],
-    },
-  },
+  resources: { 'AWS::SecretsManager::Secret': secret, 'AWS::SecretsManager::ResourcePolicy': resourcePolicy },
+  readInput: (operation, input) => readInput(requests, operation, input),
+  open: openSecrets,
+  absent: secretNotFound,
 })
