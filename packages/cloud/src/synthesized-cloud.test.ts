@@ -510,6 +510,7 @@ describe('the value of a parameter of Parameter Store', () => {
     ['{{resolve:ssm:/app/none}}', /no stack of account 111111111111 in us-east-1 declares the parameter \/app\/none/],
     ['{{resolve:ssm:/app/limit:2}}', /a version of a parameter is not known/],
     ['{{resolve:ssm-secure:/app/secret}}', /a SecureString is not in a template/],
+    ['{{resolve:secretsmanager:database:SecretString:password}}', /the value of a secret is not in a template/],
   ])('is not known for %s, which ends the start by name', (value, reason) => {
     expect(() => outputs({ Value: value })).toThrow(reason)
   })
