@@ -10,6 +10,7 @@ import { temporaryDirectory } from '@breakwater/cloud/testing/temporary-director
 import { describe, expect, it } from 'vitest'
 import { allow, owner, role, stranger } from '../../testing/start-guarded.ts'
 import { streamArn, streamed, table } from '../dynamodb/testing/start-tables.ts'
+import { queuePolicy, topic, topicArn, toQueue } from '../sns/testing/start-topics.ts'
 import {
   eventually,
   lambdaFunction,
@@ -309,6 +310,27 @@ describe('records that a function fails on', () => {
       requestContext: { condition: 'RetryAttemptsExhausted', approximateInvokeCount: 2 },
       responseContext: { statusCode: 200, functionError: 'Unhandled' },
       DDBStreamBatchInfo: { startSequenceNumber: sequence, endSequenceNumber: sequence, streamArn: streamArn('cases') },
+    })
+  })
+
+  it('are told to a topic, if it is the destination', async () => {
+    const on = await startReader({
+      mapping: { MaximumRetryAttempts: 0, DestinationConfig: { OnFailure: { Destination: topicArn('given-up') } } },
+      resources: {
+        Worker: streamWorker([allow('sns:Publish', topicArn('given-up'))]),
+        GivenUp: topic('given-up'),
+        Seen: queue('seen'),
+        Policy: queuePolicy('Seen'),
+        ToSeen: toQueue('GivenUp', 'seen', { RawMessageDelivery: true }),
+      },
+    })
+    await on.put('1', 'fail')
+    await on.later(on.ids).toEqual(['1'])
+    const received: Awaited<ReturnType<Started['messages']>> = []
+    await on.later(async () => received.push(...(await on.messages('seen')))).toBe(1)
+    expect(JSON.parse(received[0]?.Body ?? '')).toMatchObject({
+      requestContext: { condition: 'RetryAttemptsExhausted' },
+      DDBStreamBatchInfo: { streamArn: streamArn('cases') },
     })
   })
 
