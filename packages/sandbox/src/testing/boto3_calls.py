@@ -350,6 +350,41 @@ def logs():
     }
 
 
+def sns():
+    topics = client("sns")
+    arn = topics.list_topics()["Topics"][0]["TopicArn"]
+    subscribed = topics.subscribe(
+        TopicArn=arn,
+        Protocol="email",
+        Endpoint="ana@example.org",
+        Attributes={"FilterPolicy": json.dumps({"kind": ["new"]})},
+        ReturnSubscriptionArn=True,
+    )["SubscriptionArn"]
+    attributes = topics.get_subscription_attributes(SubscriptionArn=subscribed)["Attributes"]
+    kind = {"kind": {"DataType": "String", "StringValue": "new"}, "raw": {"DataType": "Binary", "BinaryValue": b"\x00a"}}
+    published = topics.publish(TopicArn=arn, Message="one", Subject="Greeting", MessageAttributes=kind)
+    sent = topics.publish_batch(
+        TopicArn=arn,
+        PublishBatchRequestEntries=[
+            {"Id": "good", "Message": "two", "MessageAttributes": kind},
+            {"Id": "bad", "Message": ""},
+        ],
+    )
+    pages = topics.get_paginator("list_subscriptions_by_topic").paginate(TopicArn=arn)
+    listed = [found["Endpoint"] for page in pages for found in page["Subscriptions"]]
+    topics.unsubscribe(SubscriptionArn=subscribed)
+    return {
+        "filter": json.loads(attributes["FilterPolicy"]),
+        "pending": attributes["PendingConfirmation"],
+        "published": len(published["MessageId"]),
+        "batch": [entry["Id"] for entry in sent["Successful"]],
+        "failed": [entry["Code"] for entry in sent["Failed"]],
+        "listed": listed,
+        "missing": refusal(lambda: topics.publish(TopicArn=arn + "x", Message="one")),
+        "no operation": refusal(lambda: topics.create_topic(Name="other")),
+    }
+
+
 def not_emulated():
     names = json.loads(os.environ["NOT_EMULATED"])
     return {scope: refusal(lambda: call_anything(client(name, parameter_validation=False))) for scope, name in names.items()}
@@ -368,7 +403,7 @@ def call_anything(api):
 
 
 if __name__ == "__main__":
-    services = [dynamodb, dynamodbstreams, kms, s3, sqs, events, scheduler, secretsmanager, ssm, apigatewayv2, monitoring, logs, sts, cognito_idp, not_emulated]
+    services = [dynamodb, dynamodbstreams, kms, s3, sns, sqs, events, scheduler, secretsmanager, ssm, apigatewayv2, monitoring, logs, sts, cognito_idp, not_emulated]
     answers = {}
     for service in services:
         try:

@@ -6,7 +6,7 @@ import * as z from 'zod'
 import { ServiceError } from '../../kit/access/service-error.ts'
 import type { DeclaredTopic } from './declared-topics.ts'
 import { checkEndpoint } from './endpoints.ts'
-import { readSettings } from './subscription-settings.ts'
+import { areSame, readSettings } from './subscription-settings.ts'
 import type { NewSubscription } from './subscriptions.ts'
 
 const json = z
@@ -37,15 +37,28 @@ export function declaredSubscriptions(
   resources: readonly Resource[],
   topics: ReadonlyMap<string, DeclaredTopic>,
 ): NewSubscription[] {
-  return resources.flatMap((resource) => {
-    if (resource.type === 'AWS::SNS::Subscription') return [stated(resource, topics)]
-    if (resource.type !== 'AWS::SNS::Topic') return []
-    const topic = topics.get(resource.ref)
-    return (topic?.inline ?? []).map(({ Protocol, Endpoint }) => {
-      const path = `${resource.path}/Subscription/${Protocol}/${Endpoint}`
-      const arn = `${resource.ref}:${uuid({ ...resource, path })}`
-      return checked(resource, { topic, arn, protocol: Protocol, endpoint: Endpoint, attributes: {} })
-    })
+  const byEndpoint = new Map<string, NewSubscription>()
+  for (const resource of resources)
+    for (const subscription of statedIn(resource, topics)) {
+      const { topic, protocol, endpoint, attributes } = subscription
+      const key = [topic.arn, protocol, endpoint].join(' ')
+      const known = byEndpoint.get(key)
+      // An endpoint has one subscription to a topic, however often it is stated.
+      if (!known) byEndpoint.set(key, subscription)
+      else if (!areSame(known.attributes, attributes))
+        throw refusal(resource, 'Subscription already exists with different attributes')
+    }
+  return [...byEndpoint.values()]
+}
+
+function statedIn(resource: Resource, topics: ReadonlyMap<string, DeclaredTopic>): NewSubscription[] {
+  if (resource.type === 'AWS::SNS::Subscription') return [stated(resource, topics)]
+  if (resource.type !== 'AWS::SNS::Topic') return []
+  const topic = topics.get(resource.ref)
+  return (topic?.inline ?? []).map(({ Protocol, Endpoint }) => {
+    const path = `${resource.path}/Subscription/${Protocol}/${Endpoint}`
+    const arn = `${resource.ref}:${uuid({ ...resource, path })}`
+    return checked(resource, { topic, arn, protocol: Protocol, endpoint: Endpoint, attributes: {} })
   })
 }
 

@@ -5,7 +5,7 @@ import type { Subscription } from './subscription.ts'
 import type { OpenSubscription } from './subscriptions.ts'
 
 /** What a list says of a subscription that its endpoint has not confirmed, in place of its ARN. */
-export const pendingArn = 'PendingConfirmation'
+const pendingArn = 'PendingConfirmation'
 
 /** @see https://docs.aws.amazon.com/sns/latest/api/API_GetTopicAttributes.html */
 export function topicAttributes(

@@ -20,6 +20,12 @@ export type SubscriptionSettings = {
   contentType?: string | undefined
 }
 
+/** Returns whether two subscriptions have the same attributes, in any order. */
+export function areSame(one: Attributes, other: Attributes): boolean {
+  const names = Object.keys({ ...one, ...other })
+  return names.every((name) => one[name] === other[name])
+}
+
 type Place = { topic: DeclaredTopic; protocol: string }
 
 const contentTypes = ['text/plain', 'application/json', 'application/xml'].flatMap((type) => [

@@ -4,7 +4,7 @@ import type { DeclaredTopic } from './declared-topics.ts'
 import { accountOfEndpoint, type Protocol } from './endpoints.ts'
 import { invalidParameter } from './sns-error.ts'
 import type { Subscription } from './subscription.ts'
-import { type Attributes, readSettings, type SubscriptionSettings } from './subscription-settings.ts'
+import { type Attributes, areSame, readSettings, type SubscriptionSettings } from './subscription-settings.ts'
 
 /** A subscription with the settings that its attributes are. */
 export type OpenSubscription = Subscription & { settings: SubscriptionSettings }
@@ -118,7 +118,7 @@ export function openSubscriptions({ records, clock, newId, topics, declared }: P
         (each) => each.topicArn === topic.arn && each.protocol === protocol && each.endpoint === endpoint,
       )
       if (known && known.state !== 'unsubscribed') {
-        if (canonical(known.attributes) !== canonical(attributes))
+        if (!areSame(known.attributes, attributes))
           throw invalidParameter('Attributes Reason: Subscription already exists with different attributes')
         return known
       }
@@ -139,9 +139,4 @@ export function openSubscriptions({ records, clock, newId, topics, declared }: P
     remove: drop,
     unsubscribe: (subscription) => put(withToken({ ...subscription, state: 'unsubscribed' })),
   }
-}
-
-/** The attributes in the order of their names, for a comparison. */
-function canonical(attributes: Attributes): string {
-  return JSON.stringify(Object.entries(attributes).sort(([one], [other]) => (one < other ? -1 : 1)))
 }

@@ -1,6 +1,16 @@
+import { PublishCommand } from '@aws-sdk/client-sns'
 import { describe, expect, it } from 'vitest'
 import { functionArn } from '../lambda/testing/start-functions.ts'
-import { fifoQueue, queueArn, startTopics, subscription, topic, topicArn } from './testing/start-topics.ts'
+import {
+  fifoQueue,
+  queue,
+  queueArn,
+  queuePolicy,
+  startTopics,
+  subscription,
+  topic,
+  topicArn,
+} from './testing/start-topics.ts'
 
 const toWork = { Protocol: 'sqs', Endpoint: queueArn('work') }
 
@@ -51,6 +61,16 @@ describe('a subscription of the templates is refused', () => {
     const resources = { News, Work: fifoQueue('work.fifo'), ToWork: subscription('News', { Protocol, Endpoint }) }
     await expect(startTopics(resources)).rejects.toThrow(message)
   })
+})
+
+it('an endpoint that is stated twice has one subscription, and with other attributes the template is refused', async () => {
+  const News = topic('news', { Subscription: [toWork] })
+  const twice = { News, Work: queue('work'), Policy: queuePolicy('Work'), ToWork: subscription('News', toWork) }
+  const on = await startTopics(twice)
+  await on.send(new PublishCommand({ TopicArn: topicArn('news'), Message: 'hello' }))
+  expect(await on.received('work')).toHaveLength(1)
+  const Raw = subscription('News', { ...toWork, RawMessageDelivery: true })
+  await expect(startTopics({ ...twice, Raw })).rejects.toThrow(/already exists with different attributes/)
 })
 
 it('topics and subscriptions with everything that is emulated start, and nothing of them is listed as not emulated', async () => {
