@@ -56,6 +56,9 @@ export function queue(name: string, properties: object = {}) {
   return { Type: 'AWS::SQS::Queue', Properties: { QueueName: name, ...properties } }
 }
 
+/** How many timers a sandbox has that has just started for the first time, by its clock: a later start may have more. */
+const standingTimers = new WeakMap<SimulatedClock, number>()
+
 /** Starts a sandbox of these resources, with the owner's roles `user`, who may do everything, and `visitor`. */
 export async function startFunctions(resources: Resources, more: More = {}) {
   const { clock = createSimulatedClock(Date.now()), theirs = {}, ...rest } = more
@@ -71,7 +74,8 @@ export async function startFunctions(resources: Resources, more: More = {}) {
     maxAttempts: 1,
     systemClockOffset: clock.now() - Date.now(),
   })
-  const hasQueues = Object.values(resources).some(({ Type }) => Type === 'AWS::SQS::Queue')
+  const standing = standingTimers.get(clock) ?? clock.waiting
+  standingTimers.set(clock, standing)
   const url = (name: string) => `${sandbox.gatewayUrl}/${owner}/${name}`
   const sqs = () => new SQSClient(settings(owner, 'user'))
   return {
@@ -79,8 +83,8 @@ export async function startFunctions(resources: Resources, more: More = {}) {
     clock,
     dataDir,
     url,
-    /** Returns how many events wait: the clock's timers without that of the metrics of queues. */
-    waiting: () => clock.waiting - (hasQueues ? 1 : 0),
+    /** Returns how many events wait: the clock's timers without those that stand from the start on. */
+    waiting: () => clock.waiting - standing,
     /** Returns AWS's client in a role, at the time of the simulated clock. */
     lambda: (roleName = 'user', accountId: string = owner) => new LambdaClient(settings(accountId, roleName)),
     sqs,
