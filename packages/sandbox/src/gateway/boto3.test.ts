@@ -14,6 +14,7 @@ const running = [
   'monitoring',
   's3',
   'sns',
+  'ses',
   'sqs',
   'events',
   'execute-api',
@@ -30,6 +31,7 @@ const actions = [
   'cloudwatch:*',
   's3:*',
   'sns:*',
+  'ses:*',
   'sqs:*',
   'events:*',
   'scheduler:*',
@@ -63,6 +65,7 @@ describe('an unmodified boto3 client', () => {
           User: role('user', [allow(actions), deny]),
           Visitor: role('visitor', []),
           Runner: role('runner', [], { AssumeRolePolicyDocument: trust({ Service: 'scheduler.amazonaws.com' }) }),
+          Mail: { Type: 'AWS::SES::EmailIdentity', Properties: { EmailIdentity: 'mail.example.com' } },
           Pool: {
             Type: 'AWS::Cognito::UserPool',
             Properties: { UsernameAttributes: ['email'], AutoVerifiedAttributes: ['email'] },
@@ -148,6 +151,19 @@ describe('an unmodified boto3 client', () => {
         missing: 'NoSuchKey',
         'no bucket': 'NoSuchBucket',
         'no operation': 'NotImplemented',
+      },
+    ],
+    [
+      'reads the account and the identities of SES, and its errors, in its second API only',
+      'sesv2',
+      {
+        production: false,
+        identities: ['mail.example.com'],
+        unverified: 'MessageRejected',
+        malformed: 'BadRequestException',
+        missing: 'NotFoundException',
+        'no operation': 'UnknownOperationException',
+        'older api': 'InvalidAction',
       },
     ],
     [

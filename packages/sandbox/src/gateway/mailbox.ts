@@ -114,7 +114,7 @@ export function answerMailbox({ method, url }: HttpRequest, mailbox: ReadableMai
   return { status: 200, headers, body: mailboxPage(mailbox.all(), url.searchParams.get('account') ?? undefined) }
 }
 
-/** A message is text for a person, whatever it contains. */
+/** A message is shown as text, also if it contains a page. */
 function sourceAnswer(source: Buffer | undefined): HttpAnswer {
   const headers = {
     'content-type': 'text/plain; charset=utf-8',

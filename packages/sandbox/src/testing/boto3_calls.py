@@ -249,6 +249,22 @@ def ssm():
     }
 
 
+def sesv2():
+    mail = client("sesv2")
+    content = {"Simple": {"Subject": {"Data": "Hi"}, "Body": {"Text": {"Data": "Hi"}}}}
+    to = {"ToAddresses": ["success@simulator.amazonses.com"]}
+    send = lambda sender: mail.send_email(FromEmailAddress=sender, Destination=to, Content=content)
+    return {
+        "production": mail.get_account()["ProductionAccessEnabled"],
+        "identities": [identity["IdentityName"] for identity in mail.list_email_identities()["EmailIdentities"]],
+        "unverified": refusal(lambda: send("a@mail.example.com")),
+        "malformed": refusal(lambda: send("a")),
+        "missing": refusal(lambda: mail.get_configuration_set(ConfigurationSetName="absent")),
+        "no operation": refusal(lambda: mail.create_email_identity(EmailIdentity="other.example.com")),
+        "older api": refusal(client("ses").list_identities),
+    }
+
+
 def scheduler():
     schedules = client("scheduler")
     role = f"arn:aws:iam::{client('sts').get_caller_identity()['Account']}:role/runner"
@@ -403,7 +419,7 @@ def call_anything(api):
 
 
 if __name__ == "__main__":
-    services = [dynamodb, dynamodbstreams, kms, s3, sns, sqs, events, scheduler, secretsmanager, ssm, apigatewayv2, monitoring, logs, sts, cognito_idp, not_emulated]
+    services = [dynamodb, dynamodbstreams, kms, s3, sns, sqs, events, scheduler, secretsmanager, sesv2, ssm, apigatewayv2, monitoring, logs, sts, cognito_idp, not_emulated]
     answers = {}
     for service in services:
         try:

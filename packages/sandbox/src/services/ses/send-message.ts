@@ -1,4 +1,3 @@
-import PostalMime from 'postal-mime'
 import type { SealedRecords } from '../../account/sealed-records.ts'
 import type { ServiceContext } from '../../kit/service.ts'
 import type { StoredAccountState } from './account-state.ts'
@@ -23,6 +22,7 @@ import { type Outcome, simulatedOutcome } from './outcome.ts'
 import type { Outgoing } from './outgoing.ts'
 import type { Publication, Publications } from './publications.ts'
 import { productionLimits, type Quota, sandboxLimits } from './quota.ts'
+import { type ReadMessage, readMessage } from './read-message.ts'
 import { type Rendered, renderContent } from './render-content.ts'
 import { senderIdentity } from './ses-access.ts'
 import { mailFromNotVerified, notEmulated, notFound, rejected, sendingPaused } from './ses-error.ts'
@@ -262,32 +262,5 @@ function renderingFailure({ content }: Outgoing, { message }: TemplateFault): Ma
   return {
     type: 'RENDERING_FAILURE',
     detail: { errorMessage: message, ...(name !== undefined && { templateName: name }) },
-  }
-}
-
-type ReadMessage = {
-  subject: string
-  bodies: { text: string; format?: 'plain'; plain?: string }
-  isInfected: boolean
-}
-
-/** The part of the test file of virus scanners that is in no other text. */
-const testVirus = 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE'
-
-/** Reads a message for the mailbox. @throws SesError for a raw message that is none */
-async function readMessage(source: Buffer): Promise<ReadMessage> {
-  const parsed = await PostalMime.parse(source, { maxNestingDepth: 50, attachmentEncoding: 'arraybuffer' }).catch(
-    (error: Error) => {
-      throw rejected(`The message can not be read: ${error.message}`)
-    },
-  )
-  const { subject = '', attachments } = parsed
-  // Each part ends in the line break before its boundary.
-  const [html, text = ''] = [parsed.html, parsed.text].map((part) => part?.replace(/\r?\n$/, ''))
-  const contents = [html ?? '', text, ...attachments.map(({ content }) => Buffer.from(content as ArrayBuffer))]
-  return {
-    subject,
-    bodies: html === undefined ? { text, format: 'plain' } : { text: html, ...(text !== '' && { plain: text }) },
-    isInfected: contents.some((content) => content.includes(testVirus)),
   }
 }
