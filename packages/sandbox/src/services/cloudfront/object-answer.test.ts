@@ -69,6 +69,26 @@ describe('the answer for an object', () => {
     expect((await deliver()).headers).not.toHaveProperty('cache-control')
   })
 
+  it('has what else its writer said of the object, and leaves a content that is compressed already', async () => {
+    const described = {
+      contentEncoding: 'br',
+      contentLanguage: 'es',
+      contentDisposition: 'inline',
+      metadata: { case: '1' },
+    }
+    const { headers, body: sent } = await deliver({}, described)
+    expect(headers).toMatchObject({
+      ...{
+        'content-encoding': 'br',
+        'content-language': 'es',
+        'content-disposition': 'inline',
+        'x-amz-meta-case': '1',
+      },
+      etag: '"e1"',
+    })
+    expect(sent).toEqual(body)
+  })
+
   it('has the local URLs of sites in a JSON document and in the security policy, which upgrades nothing to https', async () => {
     const policy = {
       headers: [

@@ -1,4 +1,5 @@
 import type { HttpAnswer } from '../../kit/http/http-exchange.ts'
+import { descriptionHeaders } from '../s3/description.ts'
 import type { StoredObject } from '../s3/object-version.ts'
 import { compressed } from './compressed.ts'
 import type { LocalNames } from './local-names.ts'
@@ -17,17 +18,18 @@ export async function objectAnswer(
   { object, body }: { object: StoredObject; body: Buffer },
   { viewer, compress, policy, names }: Delivery,
 ): Promise<HttpAnswer> {
-  const { contentType, cacheControl, etag, lastModified } = object
+  const { contentType, contentEncoding, etag, lastModified } = object
   const content = localBody(body, contentType, names)
-  const smaller = compress
-    ? await compressed(content, { contentType, acceptEncoding: field(viewer, 'accept-encoding') })
-    : undefined
+  // CloudFront compresses no object that has a content coding already.
+  const smaller =
+    compress && contentEncoding === undefined
+      ? await compressed(content, { contentType, acceptEncoding: field(viewer, 'accept-encoding') })
+      : undefined
   const headers = {
-    'content-type': contentType,
+    ...descriptionHeaders(object),
     etag: `${smaller ? 'W/' : ''}"${etag}"`,
     'last-modified': new Date(lastModified).toUTCString(),
     'x-cache': 'Miss from cloudfront',
-    ...(cacheControl !== undefined && { 'cache-control': cacheControl }),
     ...(compress && { vary: 'Accept-Encoding' }),
     ...(smaller && { 'content-encoding': 'gzip' }),
   }

@@ -210,7 +210,7 @@ export function readBucketSettings(resource: Resource, findKey: FindKey): Bucket
     const { SSEAlgorithm, KMSMasterKeyID } = rule?.ServerSideEncryptionByDefault ?? {}
     if (KMSMasterKeyID === undefined && SSEAlgorithm !== 'aws:kms') return { algorithm: 'AES256' }
     if (KMSMasterKeyID === undefined) throw refuse('the sandbox has no key aws/s3 of AWS: name a key in KMSMasterKeyID')
-    const keyArn = findKey(KMSMasterKeyID)
+    const keyArn = findKey(KMSMasterKeyID) ?? (KMSMasterKeyID.startsWith('arn:') ? KMSMasterKeyID : undefined)
     if (keyArn === undefined) throw refuse(`its account has no key ${KMSMasterKeyID}`)
     return { algorithm: 'aws:kms', keyArn, hasBucketKey: rule?.BucketKeyEnabled === true }
   }

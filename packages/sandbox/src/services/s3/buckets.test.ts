@@ -58,7 +58,7 @@ beforeAll(async () => {
           },
         },
       },
-      Nobody: role('visitor', [allow('s3:ListAllMyBuckets')]),
+      Visitor: role('visitor', [allow('s3:ListAllMyBuckets')]),
     },
     { atEnd: (close) => closers.push(close) },
   )

@@ -51,9 +51,10 @@ export function createEventNotifications({ records, asService, clock, newId, log
   let isStopped = false
   let cancel: (() => void) | undefined
 
-  async function sendAll(): Promise<void> {
+  /** Returns whether all events were sent that were there. */
+  async function sendAll(): Promise<boolean> {
     for (const [id, { bucketArn, entry }] of waiting) {
-      if (isStopped) return
+      if (isStopped) return false
       try {
         const client = asService({ service: 's3.amazonaws.com', sourceArn: bucketArn })
         const answer = (await client.call('events', 'PutEvents', { Entries: [entry] })) as {
@@ -64,17 +65,20 @@ export function createEventNotifications({ records, asService, clock, newId, log
       } catch (error) {
         log(`s3: an event of ${bucketArn} is sent again: ${(error as Error).message}`)
         cancel = clock.after(retryAfter, start)
-        return
+        return false
       }
       waiting.delete(id)
       table.remove(id)
     }
+    return true
   }
 
   function start(): void {
     if (isStopped || sending || waiting.size === 0) return
-    sending = sendAll().finally(() => {
+    sending = sendAll().then((isDone) => {
       sending = undefined
+      // An event may have been added after the last was sent.
+      if (isDone) start()
     })
   }
 
@@ -94,10 +98,7 @@ export function createEventNotifications({ records, asService, clock, newId, log
       table.put(id, pending)
       waiting.set(id, pending)
     },
-    send() {
-      // The loop that is running takes what was added, too.
-      start()
-    },
+    send: start,
     async stop() {
       isStopped = true
       cancel?.()

@@ -34,7 +34,7 @@ it('an object of 200 MB is written and read without being in memory', async () =
       chunk.writeUInt32BE(index)
       sent.update(chunk)
       watch()
-      // The same buffer is sent again and again: a copy is what the network holds.
+      // The network holds it until it is sent, while the next one is made.
       yield Buffer.from(chunk)
     }
   }

@@ -16,7 +16,7 @@ export type LifecycleRule = {
   /** Whether a delete marker is removed that has no other versions. */
   removesLoneMarkers: boolean
   noncurrentDays: number | undefined
-  /** How many noncurrent versions are kept whatever their age. */
+  /** How many noncurrent versions are kept at any age. */
   keptNoncurrent: number
   abortDays: number | undefined
   transitions: readonly Transition[]

@@ -5,7 +5,6 @@ import type { Bucket } from './bucket.ts'
 import { readCopySource } from './copy-source.ts'
 import { deleteNeeds } from './delete-needs.ts'
 import { type Encryption, readEncryption } from './encryption.ts'
-import { versionOf } from './find-object.ts'
 import type { ObjectCall } from './object-call.ts'
 import type { StoredObject } from './object-version.ts'
 import type { OpenedBucket, S3Parts } from './open-bucket.ts'
@@ -191,11 +190,9 @@ function pair(name: string, value: string | string[] | null | undefined): [strin
 function readNeeds(input: ObjectCall, bucket: Bucket): AccessNeed[] {
   const object = versionOfCall(bucket, input)
   if (object) return keyNeeds('kms:Decrypt', object.encryption, { bucket, key: input.key })
-  const { accountId } = bucket.settings
   // A caller who may not list a bucket is not told that an object is missing.
-  return versionOf(bucket, { key: input.key, query: new URLSearchParams() }) && input.query.has('versionId')
-    ? []
-    : [{ action: 's3:ListBucket', resource: `arn:aws:s3:::${bucket.name}`, resourceAccountId: accountId }]
+  const { name, accountId } = bucket.settings
+  return [{ action: 's3:ListBucket', resource: `arn:aws:s3:::${name}`, resourceAccountId: accountId }]
 }
 
 type Storing = { need(action: string): AccessNeed; parts: S3Parts }

@@ -97,7 +97,7 @@ describe('a version under retention', () => {
     expect((await remove('b', VersionId, { bypass: true })).VersionId).toBe(VersionId)
   })
 
-  it('may be retained longer by anyone, and shorter by a caller who bypasses governance', async () => {
+  it('may be retained longer by each caller, and shorter by a caller who bypasses governance', async () => {
     const { VersionId } = await put('c')
     await retain('c', VersionId, { days: 2 })
     await retain('c', VersionId, { days: 3, client: clerk })
@@ -142,7 +142,7 @@ describe('a version under retention', () => {
 })
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-managing.html#object-lock-managing-legal-holds */
-it('a version under a legal hold is not removed until the hold ends, whoever asks', async () => {
+it('a version under a legal hold is not removed until the hold ends, by any caller', async () => {
   const { VersionId } = await put('h', { ObjectLockLegalHoldStatus: 'ON' })
   expect(await refusal(remove('h', VersionId, { bypass: true }))).toMatchObject(refused)
   expect((await s3.send(new HeadObjectCommand({ Bucket: 'locked', Key: 'h' }))).ObjectLockLegalHoldStatus).toBe('ON')
