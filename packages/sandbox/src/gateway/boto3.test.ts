@@ -21,6 +21,7 @@ const running = [
   'scheduler',
   'secretsmanager',
   'ssm',
+  'states',
   'sts',
   'cognito-idp',
 ]
@@ -38,6 +39,7 @@ const actions = [
   'secretsmanager:*',
   'iam:PassRole',
   'ssm:*',
+  'states:*',
   'apigateway:*',
   'sts:*',
   'cognito-idp:*',
@@ -47,7 +49,6 @@ const notEmulated = services.map(({ scope }) => scope).filter((scope) => !runnin
 const clientNames: Readonly<Record<string, string>> = {
   'access-analyzer': 'accessanalyzer',
   sso: 'sso-admin',
-  states: 'stepfunctions',
 }
 
 describe('an unmodified boto3 client', () => {
@@ -66,6 +67,18 @@ describe('an unmodified boto3 client', () => {
           Visitor: role('visitor', []),
           Runner: role('runner', [], { AssumeRolePolicyDocument: trust({ Service: 'scheduler.amazonaws.com' }) }),
           Mail: { Type: 'AWS::SES::EmailIdentity', Properties: { EmailIdentity: 'mail.example.com' } },
+          Worker: role('worker', [], { AssumeRolePolicyDocument: trust({ Service: 'states.amazonaws.com' }) }),
+          Nightly: {
+            Type: 'AWS::StepFunctions::StateMachine',
+            Properties: {
+              StateMachineName: 'nightly',
+              RoleArn: { 'Fn::GetAtt': ['Worker', 'Arn'] },
+              Definition: {
+                StartAt: 'A',
+                States: { A: { Type: 'Pass', Result: { b: 2 }, ResultPath: '$.r', End: true } },
+              },
+            },
+          },
           Pool: {
             Type: 'AWS::Cognito::UserPool',
             Properties: { UsernameAttributes: ['email'], AutoVerifiedAttributes: ['email'] },
@@ -219,6 +232,18 @@ describe('an unmodified boto3 client', () => {
         invalid: ['/boto/none'],
         missing: 'ParameterNotFound',
         exists: 'ParameterAlreadyExists',
+        denied: 'UnknownOperationException',
+      },
+    ],
+    [
+      'starts executions, pages through their histories, and reads their errors',
+      'states',
+      {
+        output: { a: 1, r: { b: 2 } },
+        events: ['ExecutionStarted', 'PassStateEntered', 'PassStateExited', 'ExecutionSucceeded'],
+        valid: 'FAIL',
+        exists: 'ExecutionAlreadyExists',
+        missing: 'ExecutionDoesNotExist',
         denied: 'UnknownOperationException',
       },
     ],

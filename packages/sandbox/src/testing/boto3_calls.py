@@ -7,6 +7,7 @@ that runs; `not_emulated` calls one operation of each service that does not, whi
 import json
 import os
 import sys
+import time
 import urllib.request
 from datetime import datetime, timedelta, timezone
 
@@ -401,6 +402,24 @@ def sns():
     }
 
 
+def states():
+    machines = client("stepfunctions")
+    account = client("sts").get_caller_identity()["Account"]
+    machine = f"arn:aws:states:us-east-1:{account}:stateMachine:nightly"
+    arn = machines.start_execution(stateMachineArn=machine, name="one", input='{"a": 1}')["executionArn"]
+    while machines.describe_execution(executionArn=arn)["status"] == "RUNNING":
+        time.sleep(0.02)
+    pages = machines.get_paginator("get_execution_history").paginate(executionArn=arn, PaginationConfig={"PageSize": 2})
+    return {
+        "output": json.loads(machines.describe_execution(executionArn=arn)["output"]),
+        "events": [event["type"] for page in pages for event in page["events"]],
+        "valid": machines.validate_state_machine_definition(definition="{}")["result"],
+        "exists": refusal(lambda: machines.start_execution(stateMachineArn=machine, name="one")),
+        "missing": refusal(lambda: machines.describe_execution(executionArn=f"{arn}-none")),
+        "denied": refusal(lambda: machines.list_activities()),
+    }
+
+
 def not_emulated():
     names = json.loads(os.environ["NOT_EMULATED"])
     return {scope: refusal(lambda: call_anything(client(name, parameter_validation=False))) for scope, name in names.items()}
@@ -419,7 +438,7 @@ def call_anything(api):
 
 
 if __name__ == "__main__":
-    services = [dynamodb, dynamodbstreams, kms, s3, sns, sqs, events, scheduler, secretsmanager, sesv2, ssm, apigatewayv2, monitoring, logs, sts, cognito_idp, not_emulated]
+    services = [dynamodb, dynamodbstreams, kms, s3, sns, sqs, events, scheduler, states, secretsmanager, sesv2, ssm, apigatewayv2, monitoring, logs, sts, cognito_idp, not_emulated]
     answers = {}
     for service in services:
         try:

@@ -5,6 +5,13 @@ import * as z from 'zod'
 export const reportedMetrics: ReadonlyMap<string, readonly string[]> = new Map([
   ['AWS/Lambda', ['Invocations', 'Errors', 'Throttles', 'Duration', 'IteratorAge']],
   ['AWS/SQS', ['ApproximateNumberOfMessagesVisible', 'ApproximateAgeOfOldestMessage']],
+  [
+    'AWS/States',
+    [
+      ...['ExecutionsStarted', 'ExecutionsSucceeded', 'ExecutionsFailed', 'ExecutionsTimedOut', 'ExecutionsAborted'],
+      'ExecutionTime',
+    ],
+  ],
   ['AWS/CloudFront', ['5xxErrorRate', '502ErrorRate', '503ErrorRate']],
 ])
 

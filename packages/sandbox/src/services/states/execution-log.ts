@@ -1,4 +1,4 @@
-import type { LogFiles } from '../../account/log-files.ts'
+import type { ServiceContext } from '../../kit/service.ts'
 import type { DeclaredMachine, LogLevel } from './declared-machines.ts'
 import type { Execution } from './execution/execution.ts'
 import { type HistoryEvent, withoutData } from './execution/history-event.ts'
@@ -15,8 +15,11 @@ const levels: Readonly<Record<LogLevel, RegExp | undefined>> = {
  * Writes the events of executions to the log groups of their state machines.
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html
  */
-export function createExecutionLog(machines: ReadonlyMap<string, DeclaredMachine>, logs: LogFiles) {
-  return ({ arn, machineArn, redriveCount = 0 }: Execution, event: HistoryEvent): void => {
+export function createExecutionLog(
+  machines: ReadonlyMap<string, DeclaredMachine>,
+  { logs, telemetry }: Pick<ServiceContext, 'logs' | 'telemetry'>,
+) {
+  return ({ arn, machineArn, machineName, redriveCount = 0 }: Execution, event: HistoryEvent): void => {
     const { level, includesData, groupArn } = machines.get(machineArn)?.logs ?? { level: 'OFF' }
     if (groupArn === undefined || !levels[level]?.test(event.type)) return
     const { id, type, previousEventId, timestamp, ...details } = includesData ? event : withoutData(event)
@@ -28,10 +31,12 @@ export function createExecutionLog(machines: ReadonlyMap<string, DeclaredMachine
         redrive_count: String(redriveCount),
       },
     }
-    logs.append(logGroupName(groupArn), `${JSON.stringify(line)}\n`)
+    const [group, message] = [logGroupName(groupArn), `${JSON.stringify(line)}\n`]
+    logs.append(group, message)
+    telemetry.log({ group, stream: `states/${machineName}/sandbox`, message })
   }
 }
 
-export function logGroupName(groupArn: string): string {
+function logGroupName(groupArn: string): string {
   return groupArn.split(':log-group:')[1]?.replace(/:\*$/, '') ?? ''
 }

@@ -11,6 +11,7 @@ import { openExecutionStore } from './execution/execution-store.ts'
 import { withoutData } from './execution/history-event.ts'
 import { createRunner } from './execution/runner.ts'
 import { createExecutionLog } from './execution-log.ts'
+import { executionMetrics } from './execution-metrics.ts'
 import { createExecutions, parsedJson, redriveFault } from './executions.ts'
 import { resourceRules } from './integrations/resource-rules.ts'
 import { payloadLimit } from './language/data-flow.ts'
@@ -22,14 +23,17 @@ import { ownerOf, type StatesCall, statesNeeds } from './states-access.ts'
 import { noMachine, otherType, statesError } from './states-error.ts'
 import { taskTokens } from './task-token.ts'
 
-type Parts = Pick<ServiceContext, 'account' | 'resources' | 'logs' | 'clock' | 'newId' | 'log' | 'as' | 'asService'>
+type Parts = Pick<
+  ServiceContext,
+  'account' | 'resources' | 'logs' | 'telemetry' | 'clock' | 'newId' | 'log' | 'as' | 'asService'
+>
 
 /** A day in milliseconds; the longest name of a session, in characters; the usual and the largest page of a list. */
 const [day, longestSession, usualPage] = [86_400_000, 64, 100]
 
 /** Opens the state machines of an account, with their executions. */
 export function openStates(parts: Parts): OpenService<PlainInput, object> {
-  const { account, resources, logs, clock, newId, log, as, asService } = parts
+  const { account, resources, telemetry, clock, newId, log, as, asService } = parts
   const records = account.records()
   const machines = new Map(declaredMachines(resources).map((machine) => [machine.arn, machine]))
   const store = openExecutionStore(records)
@@ -43,8 +47,9 @@ export function openStates(parts: Parts): OpenService<PlainInput, object> {
   const runner = createRunner({
     ...{ clock, newId, log, store, roleOf },
     tokenOf: (executionArn, frame, attempt) => tokens.of({ executionArn, frame, attempt }),
-    onEvent: createExecutionLog(machines, logs),
+    onEvent: createExecutionLog(machines, parts),
     onStatus(execution) {
+      telemetry.metrics(executionMetrics(execution))
       if (execution.type === 'STANDARD') notices.add(execution)
     },
     afterStatus: notices.send,
