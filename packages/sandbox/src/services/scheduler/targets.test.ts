@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb'
 import { CreateScheduleCommand, DeleteScheduleCommand } from '@aws-sdk/client-scheduler'
+import { DescribeExecutionCommand, ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn'
 import { describe, expect, it } from 'vitest'
-import { allow, owner, role } from '../../testing/start-guarded.ts'
+import { allow, owner, role, trust } from '../../testing/start-guarded.ts'
 import { busArn, queue, queueArn, queuePolicy, rule, toQueue } from '../events/testing/start-events.ts'
 import { eventually, functionArn, lambdaFunction, worker } from '../lambda/testing/start-functions.ts'
 import {
@@ -86,6 +87,40 @@ describe('a schedule invokes a templated target:', () => {
     const Arn = `arn:aws:sns:us-east-1:${owner}:alerts`
     const on = await run(target({ Arn, RoleArn: roleArn('trusting') }), { Topic, Subscription, Policy })
     await eventually(on.work).toEqual(['done'])
+  })
+
+  it.each([
+    ['the templated target', (stateMachineArn: string) => ({ Arn: stateMachineArn, Input: '{"order":7}' })],
+    [
+      'the universal target',
+      (stateMachineArn: string) => universal('sfn:startExecution', { stateMachineArn, input: '{"order":7}' }),
+    ],
+  ])('a state machine starts with the input, as %s', async (_kind, of) => {
+    const stateMachineArn = `arn:aws:states:us-east-1:${owner}:stateMachine:orders`
+    const on = await run(target({ ...of(stateMachineArn), RoleArn: roleArn('trusting') }), {
+      Worker: role('worker', [], { AssumeRolePolicyDocument: trust({ Service: 'states.amazonaws.com' }) }),
+      Machine: {
+        Type: 'AWS::StepFunctions::StateMachine',
+        Properties: {
+          StateMachineName: 'orders',
+          RoleArn: { 'Fn::GetAtt': ['Worker', 'Arn'] },
+          Definition: { StartAt: 'A', States: { A: { Type: 'Pass', End: true } } },
+        },
+      },
+    })
+    await on.clock.advance(second)
+    // A client corrects its clock by the first answer, so that each call has a new one.
+    const client = () =>
+      new SFNClient({
+        region: 'us-east-1',
+        endpoint: on.sandbox.gatewayUrl.replace('localhost', '127.0.0.1'),
+        credentials: on.sandbox.credentialsFor(owner, 'trusting'),
+        systemClockOffset: on.clock.now() - Date.now(),
+      })
+    const { executions = [] } = await client().send(new ListExecutionsCommand({ stateMachineArn }))
+    expect(executions).toHaveLength(1)
+    const { executionArn } = executions[0] ?? {}
+    expect((await client().send(new DescribeExecutionCommand({ executionArn }))).input).toBe('{"order":7}')
   })
 
   it('a target without an input receives a notification of the schedule', async () => {
