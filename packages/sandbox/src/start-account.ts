@@ -74,6 +74,7 @@ export async function startAccount(synthesized: SynthesizedAccount, parts: Accou
     newId,
     role: guard.role,
     issue: credentials.issue,
+    allows: (caller, need) => guard.decide(caller, need, { region: account.region }).allowed,
     plansFault,
     opened: services.find,
   }

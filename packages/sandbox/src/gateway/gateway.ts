@@ -97,14 +97,11 @@ export async function openGateway(input: GatewayInput): Promise<Gateway> {
   const server = await listenOnLoopback({
     name: 'the AWS endpoint',
     port: input.port,
-    sockets: createSocketServer((incoming) => {
-      try {
-        return accept(incoming)
-      } catch (error) {
-        input.log(`gateway: ${(error as Error).stack}`)
-        return 500
-      }
-    }, clock.now),
+    sockets: createSocketServer({
+      accept,
+      now: clock.now,
+      failed: (error) => input.log(`gateway: ${(error as Error).stack}`),
+    }),
     async answer(incoming, ended) {
       try {
         return await answer(incoming, ended)

@@ -151,6 +151,8 @@ export type ServiceContext = {
   newId(): string
   role(arn: string): Role | undefined
   issue(session: RoleSession): Credentials
+  /** Returns whether IAM allows a caller a permission, for a part of a call that the service decides by itself. */
+  allows(caller: RoleSession, need: AccessNeed): boolean
   /** Returns whether the faults on demand have one of a kind for the calls of a service. */
   plansFault(scope: string, kind: ShownKind): boolean
   /** Returns another service of the same account, for access that is not an AWS API call. */

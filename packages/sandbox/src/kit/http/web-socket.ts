@@ -10,7 +10,7 @@ export type TextSocket = {
 
 /** What a service does with an open WebSocket. */
 export type SocketEvents = {
-  text(text: string): void
+  text(text: string): void | Promise<void>
   closed(): void
 }
 
@@ -28,11 +28,20 @@ export type SocketServer = {
   close(): void
 }
 
+export type SocketServerParts = {
+  /** Returns the status of the refusal of a request that no service takes. */
+  accept(request: IncomingMessage): SocketSession | number
+  /** Milliseconds. */
+  now(): number
+  /** Receives an error of the server's own. */
+  failed(error: unknown): void
+}
+
 /** The bytes of a message of a client, the bytes that may wait for a client, and the sockets that may be open. */
 const most = { message: 240 * 1024, unread: 2 * 2 ** 20, open: 2_000 }
 
-/** The close codes of RFC 6455 for data of a type that is not taken, and for a breach of a policy. */
-const [unsupportedData, policyViolation] = [1003, 1008]
+/** The close codes of RFC 6455 for data of a type that is not taken, a breach of a policy, and a failure of the server. */
+const [unsupportedData, policyViolation, internalError] = [1003, 1008, 1011]
 
 /** Messages that a client may send in a second. */
 const rate = 500
@@ -40,13 +49,16 @@ const rate = 500
 /**
  * Serves WebSockets of text with bounded memory: a message that is larger than 240 KB, a binary message, a flood and a
  * client that does not read what it is sent end the connection.
- *
- * @param accept returns the status of a refusal for a request that no service takes. @param now milliseconds
  */
-export function createSocketServer(
-  accept: (request: IncomingMessage) => SocketSession | number,
-  now: () => number,
-): SocketServer {
+export function createSocketServer(parts: SocketServerParts): SocketServer {
+  const accept = (request: IncomingMessage): SocketSession | number => {
+    try {
+      return parts.accept(request)
+    } catch (error) {
+      parts.failed(error)
+      return 500
+    }
+  }
   const sessions = new WeakMap<IncomingMessage, SocketSession>()
   const server = new WebSocketServer({
     noServer: true,
@@ -59,7 +71,7 @@ export function createSocketServer(
       const session = server.clients.size < most.open ? accept(request) : 503
       if (typeof session === 'number') return refuse(stream, session)
       sessions.set(request, session)
-      server.handleUpgrade(request, stream, head, (client) => serve(client, session, now))
+      server.handleUpgrade(request, stream, head, (client) => serve(client, session, parts))
     },
     close() {
       for (const client of server.clients) client.terminate()
@@ -68,7 +80,7 @@ export function createSocketServer(
   }
 }
 
-function serve(client: WebSocket, session: SocketSession, now: () => number): void {
+function serve(client: WebSocket, session: SocketSession, { now, failed }: SocketServerParts): void {
   const events = session.open({
     send(text) {
       if (client.bufferedAmount > most.unread) client.terminate()
@@ -76,6 +88,7 @@ function serve(client: WebSocket, session: SocketSession, now: () => number): vo
     },
     close: (code, reason) => client.close(code, reason),
   })
+  const take = async (text: string) => events.text(text)
   let [second, count] = [0, 0]
   client.on('message', (data, isBinary) => {
     if (client.readyState !== client.OPEN) return
@@ -83,7 +96,10 @@ function serve(client: WebSocket, session: SocketSession, now: () => number): vo
     const current = Math.floor(now() / 1000)
     ;[second, count] = current === second ? [second, count + 1] : [current, 1]
     if (count > rate) return client.close(policyViolation, 'Rate limit exceeded')
-    events.text(String(data))
+    take(String(data)).catch((error: unknown) => {
+      failed(error)
+      client.close(internalError)
+    })
   })
   // The library closes the connection with the code that fits the error.
   client.on('error', () => undefined)

@@ -1,7 +1,7 @@
 import { type ConstDirectiveNode, Kind, parse } from 'graphql'
 import { describe, expect, it } from 'vitest'
 import { type AccessRule, mayAccess, readAccessRule } from './access-rule.ts'
-import type { Identity } from './identity.ts'
+import type { IamIdentity, UserPoolIdentity } from './identity.ts'
 
 /** Reads the directives of a type or a field from the text that a schema has. */
 function directives(text: string): readonly ConstDirectiveNode[] {
@@ -9,14 +9,16 @@ function directives(text: string): readonly ConstDirectiveNode[] {
   return type?.kind === Kind.OBJECT_TYPE_DEFINITION ? (type.directives ?? []) : []
 }
 
-const anyToken: AccessRule = { kind: 'user-pools', groups: undefined }
-const inGroups = (...groups: string[]): AccessRule => ({ kind: 'user-pools', groups })
+type PoolRule = Extract<AccessRule, { kind: 'user-pools' }>
+
+const anyToken: PoolRule = { kind: 'user-pools', groups: undefined }
+const inGroups = (...groups: string[]): PoolRule => ({ kind: 'user-pools', groups })
 
 describe('the access rule of a field', () => {
   it.each<[string, string, AccessRule]>([
     ['', '', { kind: 'default' }],
     ['@deprecated', '', { kind: 'default' }],
-    ['@deprecated', '@aws_iam', { kind: 'denied' }],
+    ['@deprecated', '@aws_iam', { kind: 'iam' }],
     ['@aws_cognito_user_pools', '', anyToken],
     ['@aws_cognito_user_pools(other: ["a"])', '', anyToken],
     ['@aws_cognito_user_pools(cognito_groups: ["a", "b"])', '', inGroups('a', 'b')],
@@ -26,11 +28,12 @@ describe('the access rule of a field', () => {
     ['@aws_cognito_user_pools(cognito_groups: [])', '', inGroups()],
     ['@aws_cognito_user_pools(cognito_groups: 7)', '', anyToken],
     ['@aws_auth(cognito_groups: ["a"])', '', inGroups('a')],
-    ['@aws_iam @aws_cognito_user_pools', '', anyToken],
+    ['@aws_iam @aws_cognito_user_pools', '', { ...anyToken, iam: true }],
+    ['@aws_iam @aws_cognito_user_pools(cognito_groups: ["a"])', '', { ...inGroups('a'), iam: true }],
     ['', '@aws_cognito_user_pools(cognito_groups: ["a"])', inGroups('a')],
     ['@aws_cognito_user_pools', '@aws_cognito_user_pools(cognito_groups: ["a"])', anyToken],
-    ['@aws_iam', '@aws_cognito_user_pools', { kind: 'denied' }],
-    ...['aws_iam', 'aws_api_key', 'aws_oidc', 'aws_lambda'].map((name): [string, string, AccessRule] => [
+    ['@aws_iam', '@aws_cognito_user_pools', { kind: 'iam' }],
+    ...['aws_api_key', 'aws_oidc', 'aws_lambda'].map((name): [string, string, AccessRule] => [
       `@${name}`,
       '',
       { kind: 'denied' },
@@ -45,7 +48,7 @@ describe('the access rule of a field', () => {
 })
 
 describe('a caller', () => {
-  const caller = (groups: string[] | null, defaultAuthStrategy: Identity['defaultAuthStrategy'] = 'ALLOW') => ({
+  const caller = (groups: string[] | null, defaultAuthStrategy: UserPoolIdentity['defaultAuthStrategy'] = 'ALLOW') => ({
     claims: {},
     defaultAuthStrategy,
     groups,
@@ -66,5 +69,22 @@ describe('a caller', () => {
     [{ kind: 'denied' }, caller(['a']), false],
   ])('%#: a rule %j and %j: %s', (rule, identity, expected) => {
     expect(mayAccess(rule, identity)).toBe(expected)
+  })
+  const inRole: IamIdentity = {
+    ...{ accountId: '1', sourceIp: [], username: '', userArn: 'arn' },
+    ...{ cognitoIdentityPoolId: null, cognitoIdentityId: null },
+    ...{ cognitoIdentityAuthType: null, cognitoIdentityAuthProvider: null },
+  }
+
+  it.each<[AccessRule, 'user-pools' | 'iam', boolean, boolean]>([
+    [{ kind: 'default' }, 'user-pools', false, true],
+    [{ kind: 'default' }, 'iam', true, false],
+    [{ kind: 'iam' }, 'user-pools', true, false],
+    [anyToken, 'iam', false, true],
+    [{ ...inGroups('a'), iam: true }, 'user-pools', true, false],
+    [{ kind: 'denied' }, 'iam', false, false],
+  ])('%#: a rule %j where %s is the default: in a role %s, with a token %s', (rule, mode, byRole, byToken) => {
+    expect(mayAccess(rule, inRole, mode)).toBe(byRole)
+    expect(mayAccess(rule, caller(null), mode)).toBe(byToken)
   })
 })

@@ -1,12 +1,17 @@
 import type { ConstDirectiveNode } from 'graphql'
 import type { Identity } from './identity.ts'
 
+/** A kind of authorization. */
+export type AuthorizationMode = 'user-pools' | 'iam'
+
 /** The rule that decides who may read a field. */
 export type AccessRule =
   /** The schema has no rule: the API's default authorization decides. */
   | { kind: 'default' }
-  /** Any caller with a user pool token; if groups are named, a member of one of them. */
-  | { kind: 'user-pools'; groups: string[] | undefined }
+  /** Any caller with a user pool token; if groups are named, a member of one of them. With `iam`, callers in a role as well. */
+  | { kind: 'user-pools'; groups: string[] | undefined; iam?: true }
+  /** Callers in a role. */
+  | { kind: 'iam' }
   /** Only other authorization types, none of which the API has. */
   | { kind: 'denied' }
 
@@ -29,18 +34,29 @@ export function readAccessRule(
     .find((nodes) => nodes.length > 0)
   if (!directives) return { kind: 'default' }
   const userPools = directives.find(({ name }) => ['aws_cognito_user_pools', 'aws_auth'].includes(name.value))
-  return userPools ? { kind: 'user-pools', groups: readGroups(userPools) } : { kind: 'denied' }
+  const iam = directives.some(({ name }) => name.value === 'aws_iam')
+  if (userPools) return { kind: 'user-pools', groups: readGroups(userPools), ...(iam && { iam }) }
+  return { kind: iam ? 'iam' : 'denied' }
 }
 
 /**
- * Returns whether a caller may read a field. A token of any of the API's pools is accepted, unless groups are named.
+ * Returns whether a caller may read a field. A token of any of the API's pools is accepted, unless groups are named. @param
+ * defaultMode the API's first kind of authorization
  */
-export function mayAccess(rule: AccessRule, identity: Identity): boolean {
+export function mayAccess(
+  rule: AccessRule,
+  identity: Identity,
+  defaultMode: AuthorizationMode = 'user-pools',
+): boolean {
+  const mode: AuthorizationMode = 'userArn' in identity ? 'iam' : 'user-pools'
   switch (rule.kind) {
     case 'default':
-      return identity.defaultAuthStrategy === 'ALLOW'
+      return mode === defaultMode && ('userArn' in identity || identity.defaultAuthStrategy === 'ALLOW')
     case 'user-pools':
+      if ('userArn' in identity) return rule.iam ?? false
       return rule.groups?.some((group) => identity.groups?.includes(group)) ?? true
+    case 'iam':
+      return mode === 'iam'
     case 'denied':
       return false
   }

@@ -12,6 +12,9 @@ function start(resources: Resource[], readAsset: (location: string) => string = 
     readAsset,
     verifyToken: () => Promise.reject(new Error('not called')),
     invoke: () => Promise.reject(new Error('not called')),
+    describeSession: () => {
+      throw new Error('not called')
+    },
     clock: systemClock,
     log: () => undefined,
   })

@@ -2,14 +2,19 @@ import { parseProperties } from '@breakwater/cloud/parse-properties'
 import type { Resource } from '@breakwater/cloud/resource'
 import * as z from 'zod'
 import { SandboxError } from '../../sandbox-error.ts'
+import type { AuthorizationMode } from './access-rule.ts'
 
 /** One GraphQL API as its template declares it. */
 export type ApiDefinition = {
   id: string
   /** The path of the API's resource, for messages. */
   path: string
+  /** The kind of authorization of a field without a rule. */
+  defaultMode: AuthorizationMode
   /** The user pools, the default one first. */
   userPools: UserPoolAuthorization[]
+  /** Whether callers in a role may call. */
+  takesIam: boolean
   introspection: boolean
   /** Undefined if there is no limit. */
   depthLimit: number | undefined
@@ -86,6 +91,9 @@ const resolverExtras = [
   'SyncConfig',
 ]
 
+/** The authentication type of callers in a role. */
+const iam = 'AWS_IAM'
+
 /** AppSync's own maximum, used if the template sets none. */
 const defaultResolverLimit = 10_000
 
@@ -95,12 +103,15 @@ export function readApiDefinitions(resources: Resource[], readAsset: ReadAsset):
     const id = resource.attributes.ApiId ?? resource.ref
     const own = resources.filter(({ properties }) => properties.ApiId === id)
     const properties = parseProperties(apiProperties, resource)
+    const providers = [properties, ...properties.AdditionalAuthenticationProviders]
     return {
       id,
       path: resource.path,
-      userPools: [properties, ...properties.AdditionalAuthenticationProviders].map((provider) =>
-        readUserPool(resource, provider),
-      ),
+      defaultMode: properties.AuthenticationType === iam ? 'iam' : 'user-pools',
+      userPools: providers
+        .filter(({ AuthenticationType }) => AuthenticationType !== iam)
+        .map((provider) => readUserPool(resource, provider)),
+      takesIam: providers.some(({ AuthenticationType }) => AuthenticationType === iam),
       introspection: properties.IntrospectionConfig === 'ENABLED',
       depthLimit: properties.QueryDepthLimit || undefined,
       resolverLimit: properties.ResolverCountLimit || defaultResolverLimit,

@@ -18,8 +18,8 @@ import { SandboxError } from '../../sandbox-error.ts'
 import { mayAccess, readAccessRule } from './access-rule.ts'
 import type { ApiDefinition, FunctionSource } from './api-definition.ts'
 import { awsScalars } from './aws-scalars.ts'
+import type { Caller } from './caller.ts'
 import { FieldError } from './field-error.ts'
-import type { Identity } from './identity.ts'
 import { createResolverEvent, type ResolvedField, type ResolverRequest } from './resolver-event.ts'
 
 /** Invokes a function and returns its result or its error; a denial if AppSync may not invoke it. */
@@ -29,12 +29,13 @@ export type Invoke = (
 ) => Promise<{ payload: unknown } | { error: { errorType: string; errorMessage: string } } | { denied: string }>
 
 /** The state of one request while it is executed. */
-export type ResolverContext = ResolverRequest & {
-  invoke: Invoke
-  resolversRun: number
-  /** Receives each field that is resolved and its value. */
-  record?: { add(info: GraphQLResolveInfo, value: unknown): void } | undefined
-}
+export type ResolverContext = ResolverRequest &
+  Caller & {
+    invoke: Invoke
+    resolversRun: number
+    /** Receives each field that is resolved and its value. */
+    record?: { add(info: GraphQLResolveInfo, value: unknown): void } | undefined
+  }
 
 const directives = parse(`
   directive @aws_subscribe(mutations: [String!]!) on FIELD_DEFINITION
@@ -90,20 +91,27 @@ export function buildApiSchema<Context>(api: ApiDefinition, resolve: ResolveFiel
 }
 
 /** Returns a function that throws a FieldError unless a caller may read the field. */
-export function createAccessCheck<Context>(type: GraphQLObjectType, field: GraphQLField<unknown, Context>) {
+export function createAccessCheck<Context>(
+  { defaultMode }: ApiDefinition,
+  type: GraphQLObjectType,
+  field: GraphQLField<unknown, Context>,
+) {
   const rule = readAccessRule(field.astNode?.directives, type.astNode?.directives)
-  return (identity: Identity): void => {
-    if (mayAccess(rule, identity)) return
+  const path = `${type.name}/fields/${field.name}`
+  return ({ identity, permits }: Caller): void => {
+    if (mayAccess(rule, identity, defaultMode) && (permits?.(path) ?? true)) return
     throw new FieldError('Unauthorized', `Not Authorized to access ${field.name} on type ${type.name}`)
   }
 }
 
 function createResolver(api: ApiDefinition, type: GraphQLObjectType, field: GraphQLField<unknown, ResolverContext>) {
-  const checkAccess = createAccessCheck(type, field)
+  const checkAccess = createAccessCheck(api, type, field)
+  const isTop = ['Query', 'Mutation', 'Subscription'].includes(type.name)
   const functionSource = api.resolvers.get(`${type.name}.${field.name}`)
   // biome-ignore lint/complexity/useMaxParams: graphql-js passes four arguments
   return (source: unknown, args: Record<string, unknown>, context: ResolverContext, info: GraphQLResolveInfo) => {
-    checkAccess(context.identity)
+    // IAM decides about the fields of an operation, not about those of its result.
+    checkAccess(isTop ? context : { identity: context.identity })
     if (api.depthLimit !== undefined && depthOf(info) > api.depthLimit) {
       throw new FieldError('QueryDepthLimitReached', 'Query depth limit reached.')
     }
@@ -153,7 +161,7 @@ function refuseDeclarations(api: ApiDefinition, own: DocumentNode): void {
     )
   }
   const usesAwsAuth = api.schemaText.includes('@aws_auth')
-  if (usesAwsAuth && api.userPools.length > 1) {
+  if (usesAwsAuth && (api.userPools.length > 1 || api.takesIam)) {
     throw new SandboxError(
       `${api.path}: @aws_auth cannot stand beside additional authorization modes; use @aws_cognito_user_pools`,
     )

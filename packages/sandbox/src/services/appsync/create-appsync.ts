@@ -1,13 +1,15 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Resource } from '@breakwater/cloud/resource'
 import { execute } from 'graphql'
+import type { RoleSession } from '../../kit/access/role-session.ts'
 import type { SocketSession } from '../../kit/http/web-socket.ts'
 import type { SocketRequest } from '../../kit/service.ts'
 import { type ReadAsset, readApiDefinitions } from './api-definition.ts'
 import type { Invoke, ResolverContext } from './api-schema.ts'
+import { type Caller, identifyCaller } from './caller.ts'
 import { type ConnectionServices, connectClient } from './connect-client.ts'
 import { type FormattedError, formatFieldError, formatRefusal } from './format-error.ts'
-import { type Identity, identify, Unauthenticated } from './identity.ts'
+import { Unauthenticated } from './identity.ts'
 import { createMutationRecord } from './mutation-record.ts'
 import { type Operation, prepareOperation, readGraphqlRequest, unfitVariables } from './prepare-operation.ts'
 import { openApi, type RunningApi } from './running-api.ts'
@@ -23,8 +25,11 @@ export type AppSyncAnswer = { status: number; body: object }
 
 /** The GraphQL APIs of one account. */
 export type AppSync = {
-  /** Handles a request to `https://API.appsync-api.REGION.amazonaws.com/graphql`. */
-  handle(apiId: string, request: AppSyncRequest): Promise<AppSyncAnswer>
+  /**
+   * Handles a request to `https://API.appsync-api.REGION.amazonaws.com/graphql`. @param session who signed it; null for a
+   * request with a token
+   */
+  handle(apiId: string, request: AppSyncRequest, session?: RoleSession | null): Promise<AppSyncAnswer>
   /** Takes a WebSocket to the real-time endpoint; undefined for an API of another account. */
   connect(apiId: string, request: SocketRequest): SocketSession | undefined
 }
@@ -41,24 +46,25 @@ export type AppSyncParts = ConnectionServices & {
  * not support
  */
 export function createAppSync({ resources, readAsset, ...services }: AppSyncParts): AppSync {
-  const { verifyToken, invoke, log } = services
+  const { invoke, log } = services
   const apis = new Map(
     readApiDefinitions(resources, readAsset).map((definition) => [definition.id, openApi(definition, log)]),
   )
   return {
-    async handle(apiId, request) {
+    async handle(apiId, request, session = null) {
       const api = apis.get(apiId)
       if (!api) return refuse(404, 'NotFoundException', `GraphQL API ${apiId} not found.`)
       const { authorization } = request.headers
-      const identity = await identify(api.definition.userPools, verifyToken, {
+      const caller = await identifyCaller(api.definition, services, {
         authorization,
         sourceIp: request.sourceIp,
+        session,
       }).catch((error: unknown) => {
         if (error instanceof Unauthenticated) return error
         throw error
       })
-      if (identity instanceof Unauthenticated) return refuse(401, identity.name, identity.message)
-      return answer(api, request, { identity, invoke })
+      if (caller instanceof Unauthenticated) return refuse(401, caller.name, caller.message)
+      return answer(api, request, { ...caller, invoke })
     },
     connect(apiId, request) {
       const api = apis.get(apiId)
@@ -70,7 +76,7 @@ export function createAppSync({ resources, readAsset, ...services }: AppSyncPart
 async function answer(
   api: RunningApi,
   request: AppSyncRequest,
-  { identity, invoke }: { identity: Identity; invoke: Invoke },
+  caller: Caller & { invoke: Invoke },
 ): Promise<AppSyncAnswer> {
   if (request.method !== 'POST') return refuse(405, 'MethodNotAllowedException', 'Only POST requests are served.')
   if (request.body.trim() === '') return refuse(400, malformed, 'Request body is empty.')
@@ -87,10 +93,9 @@ async function answer(
         return withoutData([formatRefusal('Subscriptions are served over WebSockets alone.')])
       }
       const context: ResolverContext = {
-        identity,
+        ...caller,
         headers: flatten(request.headers),
         variables: prepared.variables,
-        invoke,
         resolversRun: 0,
       }
       return run(api, prepared, context)

@@ -9,9 +9,9 @@ import type { Identity } from './identity.ts'
  */
 export function createDeliverySchema(api: ApiDefinition): GraphQLSchema {
   return buildApiSchema<{ identity: Identity }>(api, (type, field) => {
-    const checkAccess = createAccessCheck(type, field)
+    const checkAccess = createAccessCheck(api, type, field)
     return (source, _args, { identity }) => {
-      checkAccess(identity)
+      checkAccess({ identity })
       return propertyOf(source, field.name)
     }
   })

@@ -2,7 +2,7 @@ import { decodeJwt, errors } from 'jose'
 import type { UserPoolAuthorization } from './api-definition.ts'
 
 /** The caller, as AppSync describes a Cognito user to a function. */
-export type Identity = {
+export type UserPoolIdentity = {
   claims: Record<string, unknown>
   defaultAuthStrategy: 'ALLOW' | 'DENY'
   groups: string[] | null
@@ -11,6 +11,20 @@ export type Identity = {
   sub: string
   username: string
 }
+
+/** The caller, as AppSync describes a role's session to a function. */
+export type IamIdentity = {
+  accountId: string
+  sourceIp: string[]
+  username: string
+  userArn: string
+  cognitoIdentityPoolId: null
+  cognitoIdentityId: null
+  cognitoIdentityAuthType: null
+  cognitoIdentityAuthProvider: null
+}
+
+export type Identity = UserPoolIdentity | IamIdentity
 
 export type VerifyToken = (poolId: string, token: string) => Promise<Record<string, unknown>>
 
@@ -27,7 +41,7 @@ export async function identify(
   userPools: UserPoolAuthorization[],
   verifyToken: VerifyToken,
   request: { authorization: string | undefined; sourceIp: string },
-): Promise<Identity> {
+): Promise<UserPoolIdentity> {
   const { authorization: token, sourceIp } = request
   if (!token) throw new Unauthenticated('Valid authorization header not provided.')
   const poolId = poolIdOf(token)

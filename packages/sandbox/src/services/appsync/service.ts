@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
+import { sessionArn } from '@breakwater/iam/requester'
 import { ServiceError } from '../../kit/access/service-error.ts'
 import { type HttpAnswer, type HttpRequest, jsonAnswer } from '../../kit/http/http-exchange.ts'
 import { withCors } from '../../kit/protocol/cors.ts'
 import type { Protocol } from '../../kit/protocol/protocol.ts'
 import { defineService, type OpenService, type ServiceContext } from '../../kit/service.ts'
 import { cognitoIdp } from '../cognito-idp/service.ts'
+import type { CallerSources } from './caller.ts'
 import { type AppSync, type AppSyncAnswer, type AppSyncRequest, createAppSync } from './create-appsync.ts'
 import { invokeInRole } from './invoke-in-role.ts'
 import { dataSource, graphqlApi, graphqlSchema, resolver } from './resources.ts'
@@ -57,7 +59,7 @@ export const appsync = defineService({
 
 type OpenAppSync = OpenService<ApiCall, AppSyncAnswer> & Pick<AppSync, 'connect'>
 
-/** Opens the GraphQL APIs of one account. An API accepts user pool tokens, so no IAM policy decides its calls. */
+/** Opens the GraphQL APIs of one account. Each field that a role asks for is decided by itself. */
 function openAppSync(context: ServiceContext): OpenAppSync {
   const { resources, assetPath, clock, log } = context
   const appSync = createAppSync({
@@ -68,6 +70,7 @@ function openAppSync(context: ServiceContext): OpenAppSync {
       if (!cognito) throw new Error(`account ${context.account.id} runs no user pools`)
       return cognito.verifyToken(poolId, token)
     },
+    describeSession: describeIn(context),
     invoke: invokeInRole(context),
     clock,
     log,
@@ -79,9 +82,23 @@ function openAppSync(context: ServiceContext): OpenAppSync {
     owns: ({ input }) => apiIds.has(input.apiId),
     needs: () => [],
     runs: (operation) => operation === 'GraphQL',
-    run: ({ input: { apiId, request } }) => appSync.handle(apiId, request),
+    run: ({ input: { apiId, request }, caller }) => appSync.handle(apiId, request, caller),
     connect: appSync.connect,
   }
+}
+
+/** Describes role sessions that call the account's APIs. */
+function describeIn({ account, role, allows }: ServiceContext): CallerSources['describeSession'] {
+  return (apiId, session) => ({
+    username: `${role(session.roleArn)?.id}:${session.sessionName}`,
+    userArn: sessionArn(session.roleArn, session.sessionName),
+    permits: (field) =>
+      allows(session, {
+        action: 'appsync:GraphQL',
+        resource: `arn:aws:appsync:${account.region}:${account.id}:apis/${apiId}/types/${field}`,
+        resourceAccountId: account.id,
+      }),
+  })
 }
 
 function apiIdOf({ url }: HttpRequest): string | undefined {

@@ -97,7 +97,7 @@ export function serveConnection(socket: TextSocket, { clock, authorize, start }:
       if (!isOpen) return
       if (error) {
         send({ type: 'connection_error', payload: { errors: [error] } })
-        return socket.close(policyViolation, error.message)
+        return socket.close(policyViolation, error.errorType ?? error.message)
       }
       const frame = readFrame(text)
       if ('error' in frame) refuse(frame.id, [frame.error])

@@ -91,6 +91,11 @@ export function openAppSync(example: AppSyncExample): { appsync: AppSync; events
           currentDate: new Date(clock.now()),
         })
       ).payload,
+    describeSession: (_apiId, { roleArn, sessionName }) => ({
+      username: `AROA1:${sessionName}`,
+      userArn: `${roleArn}/${sessionName}`,
+      permits: (field) => roleArn.endsWith('/editor') || field.startsWith('Query/'),
+    }),
     invoke,
     clock,
     log,

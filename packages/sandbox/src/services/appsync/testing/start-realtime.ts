@@ -46,10 +46,14 @@ export async function startRealtime(example: AppSyncExample): Promise<RunningRea
   const verify = () => {
     throw new SignatureError('unknown-key', 'The security token included in the request is invalid.')
   }
-  const sockets = createSocketServer(({ url = '', headers }) => {
-    const request = { url: new URL(url, 'http://localhost'), headers, sourceIp: '203.0.113.7', verify }
-    return appsync.connect('api-1', request) ?? 404
-  }, example.clock?.now ?? Date.now)
+  const sockets = createSocketServer({
+    accept({ url = '', headers }) {
+      const request = { url: new URL(url, 'http://localhost'), headers, sourceIp: '203.0.113.7', verify }
+      return appsync.connect('api-1', request) ?? 404
+    },
+    now: example.clock?.now ?? Date.now,
+    failed: (error) => lines.push(String(error)),
+  })
   const server = await listenOnLoopback({
     ...{ name: 'the test', port: 0, sockets },
     async answer(incoming) {
