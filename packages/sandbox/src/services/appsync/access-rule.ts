@@ -1,8 +1,6 @@
 import type { ConstDirectiveNode } from 'graphql'
+import type { AuthorizationMode } from './api-definition.ts'
 import type { Identity } from './identity.ts'
-
-/** A kind of authorization. */
-export type AuthorizationMode = 'user-pools' | 'iam'
 
 /** The rule that decides who may read a field. */
 export type AccessRule =

@@ -2,7 +2,9 @@ import { parseProperties } from '@breakwater/cloud/parse-properties'
 import type { Resource } from '@breakwater/cloud/resource'
 import * as z from 'zod'
 import { SandboxError } from '../../sandbox-error.ts'
-import type { AuthorizationMode } from './access-rule.ts'
+
+/** A kind of authorization. */
+export type AuthorizationMode = 'user-pools' | 'iam'
 
 /** One GraphQL API as its template declares it. */
 export type ApiDefinition = {
