@@ -69,7 +69,8 @@ describe('the whole backend', () => {
     const ofServices = trusts.filter(({ Principal }) => Principal.Service !== undefined)
     expect(ofServices.length).toBeGreaterThan(5)
     for (const { Condition } of ofServices) {
-      expect(Condition?.StringEqualsIfExists?.['aws:SourceAccount']).toEqual({ Ref: 'AWS::AccountId' })
+      const named = { ...Condition?.StringEqualsIfExists, ...Condition?.StringEquals }
+      expect(named['aws:SourceAccount']).toEqual({ Ref: 'AWS::AccountId' })
     }
   })
 
@@ -163,17 +164,22 @@ describe('the table', () => {
 })
 
 describe('the functions’ code', () => {
-  it('carries the settings of this agency where households are evaluated, and nowhere else', () => {
+  it('carries the settings of this agency where households are evaluated and reminders are due, and nowhere else', () => {
     const settings = readdirSync(backend.outdir, { recursive: true, encoding: 'utf8' }).filter(
       (file) => basename(file) === settingsFileName,
     )
-    expect(settings.map((file) => JSON.parse(readFileSync(join(backend.outdir, file), 'utf8')))).toEqual([
-      settingsOf(backend.agency, agencySettingsFile(backend.agency.slug)),
-    ])
-    const folder = dirname(settings[0] ?? '')
+    const own = settingsOf(backend.agency, agencySettingsFile(backend.agency.slug))
+    expect(settings.map((file) => JSON.parse(readFileSync(join(backend.outdir, file), 'utf8')))).toEqual([own, own])
+    const folders = settings.map((file) => dirname(file))
     const functions = Object.entries(backend.api.findResources('AWS::Lambda::Function'))
-    const deployedFrom = functions.filter(([, { Properties }]) => folder.includes(Properties.Code.S3Key.split('.')[0]))
-    expect(deployedFrom.map(([name]) => name)).toEqual([expect.stringMatching(/^consumerapi/)])
+    const deployedFrom = functions.filter(([, { Properties }]) => {
+      const [hash] = Properties.Code.S3Key.split('.')
+      return folders.some((folder) => folder.includes(hash))
+    })
+    expect(deployedFrom.map(([name]) => name).toSorted()).toEqual([
+      expect.stringMatching(/^Remindersreminders/),
+      expect.stringMatching(/^consumerapi/),
+    ])
   })
 })
 

@@ -11,21 +11,27 @@ import { AwsSolutionsChecks, NIST80053R5Checks } from 'cdk-nag'
 import { applicationRecord } from '../src/applications/record.ts'
 import { auditRecord } from '../src/audit/record.ts'
 import { grantRecord } from '../src/cases/record.ts'
+import { mailRecord } from '../src/mails/record.ts'
 import { outboxRecord } from '../src/outbox/record.ts'
 import { quotaRecord } from '../src/quotas/record.ts'
+import { profileFileName, profileOf } from '../src/settings/agency-profile.ts'
 import { settingsOf } from '../src/settings/agency-settings.ts'
 import { settingsFileName } from '../src/settings/bundled-settings.ts'
 import { refuseOtherAccounts } from './account-guard.ts'
 import { GraphqlApi } from './api/graphql-api.ts'
 import { hardenConsumerPool } from './auth/consumer-pool.ts'
 import { grantCallers } from './auth/grant-callers.ts'
+import { grantMail } from './auth/grant-mail.ts'
+import { grantRecipients } from './auth/grant-recipients.ts'
 import { grantStaffGroups } from './auth/grant-staff-groups.ts'
 import { removeIdentityPool } from './auth/remove-identity-pool.ts'
 import { consumers } from './auth/resource.ts'
 import { StaffPool } from './auth/staff-pool.ts'
 import { acknowledgeBranchLinker } from './branch-linker.ts'
 import { AgencyBus } from './events/agency-bus.ts'
+import { EventConsumer } from './events/event-consumer.ts'
 import { grantEvents } from './events/grant-events.ts'
+import { ReminderSchedules } from './events/reminder-schedules.ts'
 import { AgencyFunction, defineAgencyFunction } from './function/agency-function.ts'
 import { apiTrigger } from './function/api-trigger.ts'
 import { Hosting, webDomains } from './hosting/hosting.ts'
@@ -77,8 +83,7 @@ export function createBackend(agency: Agency, { registry, appsDirectory }: Backe
       [quotaRecord, ['UpdateItem']],
     ],
     index: 'owner',
-    seals: [applicationRecord, auditRecord],
-    opens: [applicationRecord],
+    sealed: { makes: [applicationRecord, auditRecord], opens: [applicationRecord] },
   })
   grantRecords(records, functions.staff, {
     items: [
@@ -89,14 +94,46 @@ export function createBackend(agency: Agency, { registry, appsDirectory }: Backe
       [quotaRecord, ['UpdateItem']],
     ],
     index: 'queue',
-    seals: [auditRecord, grantRecord],
-    opens: [applicationRecord, auditRecord, grantRecord],
+    sealed: { makes: [auditRecord, grantRecord], opens: [applicationRecord, auditRecord, grantRecord] },
   })
   const relay = new AgencyFunction(api, 'event-relay', {
     agencySlug: agency.slug,
     trigger: streamTrigger(records, outboxRecord),
   })
-  grantEvents(new AgencyBus(api, 'Events', agency), relay)
+  const bus = new AgencyBus(api, 'Events', agency)
+  grantEvents(bus, relay)
+
+  const reminders = new EventConsumer(api, 'Reminders', {
+    name: 'reminders',
+    agencySlug: agency.slug,
+    bus,
+    events: ['application-started.v1'],
+    files: { [settingsFileName]: settings },
+  })
+  grantRecords(records, reminders.lambda, {
+    items: [
+      [applicationRecord, ['GetItem']],
+      [outboxRecord, ['PutItem']],
+    ],
+  })
+  const notifier = new EventConsumer(api, 'Notifier', {
+    name: 'notifier',
+    agencySlug: agency.slug,
+    bus,
+    events: ['application-submitted.v1', 'application-idle.v1'],
+    files: { [profileFileName]: JSON.stringify(profileOf(agency)) },
+  })
+  grantRecords(records, notifier.lambda, {
+    items: [
+      [applicationRecord, ['GetItem']],
+      [mailRecord, ['GetItem', 'PutItem', 'UpdateItem']],
+    ],
+  })
+  grantRecipients({ consumers: consumerPool, staff: staff.userPool }, notifier.lambda)
+  grantMail(agency, notifier.lambda)
+  new ReminderSchedules(api, 'ReminderSchedules', { agencySlug: agency.slug, queue: reminders.queue }).grant(
+    reminders.lambda,
+  )
 
   const { graphqlUrl } = new GraphqlApi(api, 'Graphql', {
     agencySlug: agency.slug,

@@ -12,6 +12,7 @@ import { applicationRecord } from '../src/applications/record.ts'
 import { auditRecord } from '../src/audit/record.ts'
 import { longestGrantMinutes } from '../src/cases/case-grant.ts'
 import { grantRecord } from '../src/cases/record.ts'
+import { mailRecord } from '../src/mails/record.ts'
 import { outboxRecord } from '../src/outbox/record.ts'
 import { pageArguments } from '../src/platform/page.ts'
 import { cacheLimits } from '../src/platform/sealer.ts'
@@ -144,7 +145,7 @@ describe('the security page', () => {
   })
 
   it('gives each kind of record its level of protection: sealed or not', () => {
-    const kinds = [applicationRecord, grantRecord, auditRecord, outboxRecord, quotaRecord]
+    const kinds = [applicationRecord, grantRecord, auditRecord, mailRecord, outboxRecord, quotaRecord]
     expect(documented('Stored records').map(([name, level]) => [name, level])).toEqual(
       kinds.map(({ name, sealed }) => [name, sealed ? '1' : '2']),
     )

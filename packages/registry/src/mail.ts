@@ -11,9 +11,14 @@ export function mailDomain({ domain }: Pick<Agency, 'domain'>): string {
 /** SES's configuration set of an agency's mail, in its account. */
 export const mailConfigurationSet = 'breakwater-mail'
 
+/** The one address that an agency's mail is from. */
+export function mailAddress(agency: Pick<Agency, 'domain'>): string {
+  return `no-reply@${mailDomain(agency)}`
+}
+
 /** The sender of an agency's mails, as a header has it: its name and the address. */
-export function mailSender({ name, domain }: Pick<Agency, 'name' | 'domain'>): string {
-  return `${displayName(name)} <no-reply@${mailDomain({ domain })}>`
+export function mailSender(agency: Pick<Agency, 'name' | 'domain'>): string {
+  return `${displayName(agency.name)} <${mailAddress(agency)}>`
 }
 
 /** @see https://www.rfc-editor.org/rfc/rfc5322#section-3.4, and RFC 2047 for names that are not ASCII */

@@ -1,4 +1,5 @@
 import type { Agency } from '@breakwater/registry/agency'
+import { escapeHtml, phoneText } from '../../src/mails/markup.ts'
 
 /**
  * Cognito sends one text to everybody and for every purpose, so each mail says it in both languages, and what holds
@@ -90,12 +91,4 @@ export function invitationMail({ name }: Sender, url: string): Mail {
       `<p><strong>${sender}</strong></p><p>Your account is {username} and your first password is <strong>{####}</strong>. It works for 3 days; you will choose your own and connect an authenticator app. Sign in at ${portal}</p>` +
       `<p lang="es">Su cuenta es {username} y su primera contraseña es <strong>{####}</strong>. Es válida por 3 días; usted elegirá la suya y conectará una aplicación de autenticación. Inicie sesión en ${portal}</p>`,
   }
-}
-
-function phoneText(phone: string): string {
-  return phone.replace(/^\+1(...)(...)(....)$/, '($1) $2-$3')
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
 }

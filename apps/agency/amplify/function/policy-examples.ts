@@ -5,8 +5,8 @@ import { stranger } from '@breakwater/policy-kit/stranger'
 import { homeRegion } from '@breakwater/registry/regions'
 import { neighbor } from '../neighbor.ts'
 
-/** What the policy of a dead-letter queue allows and denies. */
-export function deadLetterQueueExamples(accountId: string): PolicyExample[] {
+/** What the policy of a queue allows and denies in which nothing but roles of its account sends and reads. */
+export function queueExamples(accountId: string): PolicyExample[] {
   const from = roleIn(accountId)
   const unencrypted = { 'aws:securetransport': 'false' }
   return [

@@ -7,7 +7,7 @@ import type { Trigger } from './trigger.ts'
 const timeout = Duration.seconds(60)
 
 /** AWS asks for six times the function's timeout, so that a message stays hidden while calls for its batch are throttled. */
-const shortestVisibility = 6 * timeout.toSeconds()
+export const shortestVisibility = 6 * timeout.toSeconds()
 
 /**
  * The messages of a queue call the function, in batches. The function reports the messages that failed; the queue

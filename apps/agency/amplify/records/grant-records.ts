@@ -2,7 +2,7 @@ import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { applicationIndexes } from '../../src/applications/record.ts'
 import { auditRecord } from '../../src/audit/record.ts'
-import type { RecordsEnvironment } from '../../src/platform/environment.ts'
+import type { RecordsEnvironment, SealsEnvironment } from '../../src/platform/environment.ts'
 import type { RecordKind, SealedRecordKind } from '../../src/platform/record-kind.ts'
 import { addEnvironment } from '../function/add-environment.ts'
 import type { Records } from './records.ts'
@@ -12,16 +12,19 @@ type ItemAction = 'GetItem' | 'PutItem' | 'UpdateItem' | 'ConditionCheckItem' | 
 type RecordsAccess = {
   /** What may be done to which kind of record. */
   items: readonly (readonly [kind: RecordKind, actions: readonly ItemAction[]])[]
-  index: keyof typeof applicationIndexes
-  /** The kinds whose sealed part may be made. */
-  seals: readonly SealedRecordKind[]
-  /** The kinds whose sealed part may be opened. */
-  opens: readonly SealedRecordKind[]
+  index?: keyof typeof applicationIndexes
+  /** The use of sealed parts, if any is used. */
+  sealed?: {
+    /** The kinds whose sealed part may be made. */
+    makes: readonly SealedRecordKind[]
+    /** The kinds whose sealed part may be opened. */
+    opens: readonly SealedRecordKind[]
+  }
 }
 
 /** Lets a function work with some kinds of records, and with no other item, index or encryption context; tells it where they are. */
 export function grantRecords(records: Records, lambda: LambdaFunction, access: RecordsAccess): void {
-  const { items, index, seals, opens } = access
+  const { items, index, sealed } = access
   const { table, tableKey, fieldKey, agencySlug } = records
   const statements = [
     ...items.map(
@@ -36,18 +39,6 @@ export function grantRecords(records: Records, lambda: LambdaFunction, access: R
           },
         }),
     ),
-    new PolicyStatement({
-      actions: ['dynamodb:Query'],
-      resources: [`${table.tableArn}/index/${applicationIndexes[index].name}`],
-    }),
-    // The audit trail is append-only: whatever else is granted, no function changes or removes an entry.
-    new PolicyStatement({
-      sid: 'AuditTrailIsAppendOnly',
-      effect: Effect.DENY,
-      actions: ['dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
-      resources: [table.tableArn],
-      conditions: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': [`${auditRecord.prefix}*`] } },
-    }),
     // DynamoDB uses the table's key in the caller's name; the key is of no use without DynamoDB.
     new PolicyStatement({
       actions: [
@@ -61,20 +52,22 @@ export function grantRecords(records: Records, lambda: LambdaFunction, access: R
       resources: [tableKey.keyArn],
       conditions: { StringEquals: { 'kms:ViaService': `dynamodb.${table.stack.region}.amazonaws.com` } },
     }),
-    new PolicyStatement({
-      actions: ['kms:GenerateDataKey'],
-      resources: [fieldKey.keyArn],
-      conditions: encryptionContext(agencySlug, seals),
-    }),
-    new PolicyStatement({
-      actions: ['kms:Decrypt'],
-      resources: [fieldKey.keyArn],
-      conditions: encryptionContext(agencySlug, opens),
-    }),
   ]
+  if (index) {
+    const resources = [`${table.tableArn}/index/${applicationIndexes[index].name}`]
+    statements.push(new PolicyStatement({ actions: ['dynamodb:Query'], resources }))
+  }
+  if (items.some(([kind]) => kind === auditRecord)) statements.push(auditTrailIsAppendOnly(table.tableArn))
+  addEnvironment<RecordsEnvironment>(lambda, { RECORDS_TABLE: table.tableName })
+  if (sealed) {
+    const uses = { 'kms:GenerateDataKey': sealed.makes, 'kms:Decrypt': sealed.opens }
+    for (const [action, kinds] of Object.entries(uses)) {
+      const conditions = encryptionContext(agencySlug, kinds)
+      statements.push(new PolicyStatement({ actions: [action], resources: [fieldKey.keyArn], conditions }))
+    }
+    addEnvironment<SealsEnvironment>(lambda, { FIELD_KEY_ARN: fieldKey.keyArn })
+  }
   for (const statement of statements) lambda.addToRolePolicy(statement)
-
-  addEnvironment<RecordsEnvironment>(lambda, { RECORDS_TABLE: table.tableName, FIELD_KEY_ARN: fieldKey.keyArn })
 }
 
 function encryptionContext(agencySlug: string, kinds: readonly SealedRecordKind[]) {
@@ -84,4 +77,15 @@ function encryptionContext(agencySlug: string, kinds: readonly SealedRecordKind[
       'kms:EncryptionContext:entity': kinds.map(({ name }) => name),
     },
   }
+}
+
+/** Whatever else is granted, the function changes and removes no entry of the audit trail. */
+function auditTrailIsAppendOnly(tableArn: string): PolicyStatement {
+  return new PolicyStatement({
+    sid: 'AuditTrailIsAppendOnly',
+    effect: Effect.DENY,
+    actions: ['dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+    resources: [tableArn],
+    conditions: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': [`${auditRecord.prefix}*`] } },
+  })
 }

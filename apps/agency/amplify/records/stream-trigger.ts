@@ -3,11 +3,10 @@ import { acknowledge } from '@breakwater/policy-kit/acknowledge'
 import { Duration } from 'aws-cdk-lib'
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda'
-import type { DeadLettersEnvironment } from '../../src/platform/environment.ts'
 import type { RecordKind } from '../../src/platform/record-kind.ts'
 import { tableKeys } from '../../src/platform/table.ts'
-import { addEnvironment } from '../function/add-environment.ts'
 import { createDeadLetterQueue } from '../function/dead-letter-queue.ts'
+import { grantDeadLetters } from '../function/grant-dead-letters.ts'
 import type { Trigger } from '../function/trigger.ts'
 import type { Records } from './records.ts'
 import { streamAlarms } from './stream-alarms.ts'
@@ -44,11 +43,8 @@ export function streamTrigger({ table, tableKey }: Records, kind: RecordKind): T
         }),
       ]
       const deadLetterQueue = createDeadLetterQueue(lambda)
-      const { queueArn } = deadLetterQueue
-      // CDK's own grant adds two permissions that nothing here uses.
-      const sending = new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queueArn] })
-      for (const statement of [...reading, sending]) lambda.addToRolePolicy(statement)
-      addEnvironment<DeadLettersEnvironment>(lambda, { DEAD_LETTERS_URL: deadLetterQueue.queueUrl })
+      for (const statement of reading) lambda.addToRolePolicy(statement)
+      grantDeadLetters(deadLetterQueue, lambda)
       new Alarms(lambda, 'Alarms', streamAlarms(lambda, deadLetterQueue))
       lambda.addEventSourceMapping('Stream', {
         eventSourceArn: tableStreamArn,
@@ -57,7 +53,7 @@ export function streamTrigger({ table, tableKey }: Records, kind: RecordKind): T
         reportBatchItemFailures: true,
         bisectBatchOnError: true,
         maxRecordAge,
-        onFailure: { bind: () => ({ destination: queueArn }) },
+        onFailure: { bind: () => ({ destination: deadLetterQueue.queueArn }) },
         filters: [
           FilterCriteria.filter({
             eventName: FilterRule.isEqual('INSERT'),

@@ -2,8 +2,15 @@ import { eachAction } from '@breakwater/policy-kit/each-action'
 import { eachMissingKey } from '@breakwater/policy-kit/each-missing-key'
 import type { PolicyExamples, RoleExample } from '@breakwater/policy-kit/policy-example'
 import { homeRegion } from '@breakwater/registry/regions'
-import { putEventsExamples } from '../events/policy-examples.ts'
-import { deadLetterExamples, deadLetterQueueExamples } from '../function/policy-examples.ts'
+import { mailExamples, recipientExamples } from '../auth/policy-examples.ts'
+import {
+  consumedQueueExamples,
+  consumerQueueExamples,
+  putEventsExamples,
+  scheduleExamples,
+  schedulerRoleExamples,
+} from '../events/policy-examples.ts'
+import { deadLetterExamples, queueExamples } from '../function/policy-examples.ts'
 import { streamExamples } from '../records/policy-examples.ts'
 
 const itemActions = [
@@ -17,16 +24,16 @@ const itemActions = [
   'Scan',
   'UpdateItem',
 ] as const
-const recordKinds = ['application', 'audit', 'grant', 'outbox', 'quota', 'unknown'] as const
+const recordKinds = ['application', 'audit', 'grant', 'mail', 'outbox', 'quota', 'unknown'] as const
 const indexes = ['owner', 'queue'] as const
 const entities = ['application', 'audit', 'grant', 'unknown'] as const
 
 type Permissions = {
   /** What may be done to which kind of record; everything else may not. */
   items: Partial<Record<(typeof recordKinds)[number], readonly (typeof itemActions)[number][]>>
-  index: (typeof indexes)[number]
-  seals: readonly (typeof entities)[number][]
-  opens: readonly (typeof entities)[number][]
+  index?: (typeof indexes)[number]
+  seals?: readonly (typeof entities)[number][]
+  opens?: readonly (typeof entities)[number][]
   /** The user pool whose users' groups it may list. */
   listsGroupsOf?: '{StaffPool}'
 }
@@ -58,7 +65,7 @@ const permissions: Readonly<Record<'consumerapi' | 'staffapi', Permissions>> = {
   },
 }
 
-type Account = { slug: string; accountId: string }
+type Account = { slug: string; accountId: string; domain: string }
 
 /** What the roles of an agency's functions and of its API may do. */
 export function permissionExamples(agency: Account): PolicyExamples[] {
@@ -66,9 +73,23 @@ export function permissionExamples(agency: Account): PolicyExamples[] {
     functionExamples('consumerapi', { agency, logs: '{consumerapilogs}', otherLogs: '{staffapilogs}' }),
     functionExamples('staffapi', { agency, logs: '{staffapilogs}', otherLogs: '{consumerapilogs}' }),
     relayExamples(agency),
-    { of: 'eventrelayDeadLetters', examples: deadLetterQueueExamples(agency.accountId) },
+    ...remindersExamples(agency),
+    ...notifierExamples(agency),
+    { of: 'eventrelayDeadLetters', examples: queueExamples(agency.accountId) },
     { by: 'GraphqlLogsRole', examples: logExamples('{GraphqlLogs}', '{staffapilogs}') },
   ]
+}
+
+/** Of every function that may use records. */
+const equivalentMutants = [
+  {
+    fault: /^AuditTrailIsAppendOnly: (dropped|without Action |with Resource |with condition ForAllValues:)/,
+    reason: 'The denial of changes to the audit trail is a second barrier: no other statement allows one.',
+  },
+]
+
+function recordsExamples(permissions: Permissions, agency: Account): RoleExample[] {
+  return [...itemExamples(permissions, agency), ...tableKeyExamples(), ...fieldKeyExamples(permissions, agency)]
 }
 
 function functionExamples(
@@ -77,21 +98,62 @@ function functionExamples(
 ): PolicyExamples {
   return {
     by: `${name}role`,
-    equivalentMutants: [
-      {
-        fault: /^AuditTrailIsAppendOnly: (dropped|without Action |with Resource |with condition ForAllValues:)/,
-        reason: 'The denial of changes to the audit trail is a second barrier: no other statement allows one.',
-      },
-    ],
+    equivalentMutants,
     examples: [
       ...logExamples(logs, otherLogs),
       ...traceExamples(),
       ...userPoolExamples(permissions[name]),
-      ...itemExamples(permissions[name], agency),
-      ...tableKeyExamples(),
-      ...fieldKeyExamples(permissions[name], agency),
+      ...recordsExamples(permissions[name], agency),
     ],
   }
+}
+
+/** What the policies of the queues of a consumer allow and deny. */
+function queuesExamples(name: string, { slug, accountId }: Account): PolicyExamples[] {
+  const rule = `arn:aws:events:${homeRegion}:${accountId}:rule/${slug}-events/${slug}-${name}`
+  const id = `${name.charAt(0).toUpperCase()}${name.slice(1)}`
+  return [
+    { of: `${id}Queue`, examples: consumerQueueExamples({ accountId, rule }) },
+    { of: `${id}DeadLetters`, examples: consumerQueueExamples({ accountId, rule }) },
+  ]
+}
+
+function notifierExamples(agency: Account): PolicyExamples[] {
+  return [
+    ...queuesExamples('notifier', agency),
+    {
+      by: 'Notifiernotifierrole',
+      examples: [
+        ...logExamples('{Notifiernotifierlogs}', '{staffapilogs}'),
+        ...traceExamples(),
+        ...recordsExamples({ items: { application: ['GetItem'], mail: ['GetItem', 'PutItem', 'UpdateItem'] } }, agency),
+        ...consumedQueueExamples('{NotifierQueue}'),
+        ...deadLetterExamples('{NotifierDeadLetters}', agency.accountId),
+        ...recipientExamples(),
+        ...mailExamples(agency),
+      ],
+    },
+  ]
+}
+
+function remindersExamples(agency: Account): PolicyExamples[] {
+  const { slug, accountId } = agency
+  const role = '{ReminderSchedulesRole}'
+  return [
+    ...queuesExamples('reminders', agency),
+    { by: 'ReminderSchedulesRole', examples: schedulerRoleExamples('{RemindersQueue}') },
+    {
+      by: 'Remindersremindersrole',
+      examples: [
+        ...logExamples('{Remindersreminderslogs}', '{staffapilogs}'),
+        ...traceExamples(),
+        ...recordsExamples({ items: { application: ['GetItem'], outbox: ['PutItem'] } }, agency),
+        ...consumedQueueExamples('{RemindersQueue}'),
+        ...deadLetterExamples('{RemindersDeadLetters}', accountId),
+        ...scheduleExamples({ group: `${slug}-reminders`, role, accountId }),
+      ],
+    },
+  ]
 }
 
 function relayExamples({ accountId }: Account): PolicyExamples {
@@ -226,7 +288,7 @@ function tableKeyExamples(): RoleExample[] {
   ]
 }
 
-function fieldKeyExamples({ seals, opens }: Permissions, { slug }: Account): RoleExample[] {
+function fieldKeyExamples({ seals = [], opens = [] }: Permissions, { slug }: Account): RoleExample[] {
   const operations = { 'kms:GenerateDataKey': seals, 'kms:Decrypt': opens, 'kms:Encrypt': [], 'kms:CreateGrant': [] }
   return Object.entries(operations).flatMap(([action, allowed]) =>
     entities.flatMap((entity): RoleExample[] => {

@@ -1,9 +1,9 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { describe, expect, it } from 'vitest'
+import { recordingClient } from '../testing/recording-client.ts'
 import { busEntry } from './bus-entry.ts'
 import { eventBridgeBus } from './event-bridge.ts'
 import { openedEvent } from './testing/domain-events.ts'
-import { recordingClient } from './testing/recording-client.ts'
 
 const entries = [1, 2].map((n) => busEntry(openedEvent(n, n)))
 const taken = { EventId: 'id-of-the-bus' }

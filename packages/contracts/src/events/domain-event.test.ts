@@ -54,6 +54,7 @@ describe('the events of an agency', () => {
   it.each([
     ['application-started', 'consumer'],
     ['application-saved', 'consumer'],
+    ['application-idle', 'system'],
     ['application-submitted', 'consumer'],
     ['case-opened', 'staff'],
     ['case-read', 'staff'],

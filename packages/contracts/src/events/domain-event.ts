@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { applicationIdleV1 } from './application-idle.v1.ts'
 import { applicationSavedV1 } from './application-saved.v1.ts'
 import { applicationStartedV1 } from './application-started.v1.ts'
 import { applicationSubmittedV1 } from './application-submitted.v1.ts'
@@ -11,6 +12,7 @@ import { caseReadV1 } from './case-read.v1.ts'
 export const domainEventVersions = [
   applicationStartedV1,
   applicationSavedV1,
+  applicationIdleV1,
   applicationSubmittedV1,
   caseOpenedV1,
   caseReadV1,

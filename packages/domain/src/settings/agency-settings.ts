@@ -59,6 +59,8 @@ export const agencySettingsSchema = z.strictObject({
   spendingGuides: z.partialRecord(z.enum(spendingGroups), share),
   /** So long without a payment, and the agency may end a plan; the act allows it from 60 days on. */
   endAfterDaysWithoutPayment: days,
+  /** A person is reminded once of an application that they have not saved for so long and not sent. */
+  remindUnfinishedAfterDays: days.min(1).max(365),
   /** An application that was never sent is deleted this long after it was last saved. */
   deleteUnfinishedAfterDays: days,
   /** A credit report of fewer accounts is asked about: it may not show every debt. */
@@ -140,6 +142,7 @@ export const defaultAgencySettings: AgencySettings = {
   // Credit Counselling Society: housing at most 35%, transport 20%, food 20%.
   spendingGuides: { HOUSING: 3_500, TRANSPORT: 2_000, FOOD: 2_000 },
   endAfterDaysWithoutPayment: 60,
+  remindUnfinishedAfterDays: 3,
   deleteUnfinishedAfterDays: 90,
   thinFileAccounts: 3,
   licenses: null,
