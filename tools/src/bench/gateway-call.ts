@@ -74,7 +74,6 @@ export const gatewayCall: Benchmark = {
       sessions: createSessions(guard, store),
       credentials: store,
       mailbox,
-      mailProduction: new Set(),
       call: createInnerCalls(timedServices, carryOut),
       clock: systemClock,
       newId: randomUUID,

@@ -3,12 +3,13 @@ import { availableParallelism, cpus } from 'node:os'
 import { join } from 'node:path'
 import type { Benchmark, Figure } from './benchmark.ts'
 import { edgeRouter } from './edge-router.ts'
+import { eventDelivery } from './event-delivery.ts'
 import { gatewayCall } from './gateway-call.ts'
 import { householdEvaluation } from './household-evaluation.ts'
 import { placement } from './placement.ts'
 import { policyDecision } from './policy-decision.ts'
 
-const benchmarks: Benchmark[] = [edgeRouter, placement, householdEvaluation, policyDecision, gatewayCall]
+const benchmarks: Benchmark[] = [edgeRouter, placement, householdEvaluation, policyDecision, gatewayCall, eventDelivery]
 
 /** Runs the benchmarks named on the command line, or all; fails if a ratio exceeds its limit. */
 async function main(names: string[]): Promise<void> {
