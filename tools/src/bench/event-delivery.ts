@@ -5,15 +5,16 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { SESv2Client } from '@aws-sdk/client-sesv2'
+import { marshall } from '@aws-sdk/util-dynamodb'
 import { applicationFactsIn } from '@breakwater/agency/applications/application-facts'
 import { createConsumer } from '@breakwater/agency/consumers/create-consumer'
 import { dynamoMails } from '@breakwater/agency/mails/dynamo-mails'
 import { notify } from '@breakwater/agency/mails/notify'
 import { cognitoRecipients } from '@breakwater/agency/mails/recipients'
 import { sesPost } from '@breakwater/agency/mails/ses-post'
+import { outboxItem } from '@breakwater/agency/outbox/record'
 import { createRelay } from '@breakwater/agency/relay/create-relay'
 import { eventBridgeBus } from '@breakwater/agency/relay/event-bridge'
-import { streamRecordOf } from '@breakwater/agency/testing/stream-record-of'
 import type { DomainEvent } from '@breakwater/contracts/events/domain-event'
 import type { Benchmark, Figure } from './benchmark.ts'
 import { compareSpeed } from './compare-speed.ts'
@@ -84,7 +85,11 @@ function relay(settings: Settings): Measured {
   const calls: Call[] = []
   const client = noting(new EventBridgeClient(settings), calls)
   const handler = createRelay(silent, { put: eventBridgeBus(client, 'events'), bury: async () => undefined })
-  const Records = events().map((event, n) => streamRecordOf(event, `${n + 1}`))
+  const Records = events().map((event, n) => {
+    const keys = { pk: `outbox#${event.caseId}`, sk: `${event.time}#${event.id}` }
+    const NewImage = marshall({ ...outboxItem(event), ...keys, __edb_e__: 'outbox', __edb_v__: '1' })
+    return { dynamodb: { NewImage, SequenceNumber: `${n + 1}` } }
+  })
   return { handle: () => handler({ Records }, context), calls }
 }
 

@@ -1,4 +1,4 @@
-/** `node apps/agency/src/simulation/main.ts SEED APPLICATIONS`: simulates deliveries, and fails if a promise is broken. */
+/** `npm run simulate -- SEED APPLICATIONS`: simulates deliveries, and fails if a promise is broken. */
 import { simulateDeliveries } from './simulate-deliveries.ts'
 import { violations } from './violations.ts'
 

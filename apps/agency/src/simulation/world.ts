@@ -13,7 +13,7 @@ export type World = ReturnType<typeof createWorld>
  */
 export function createWorld(seed: number) {
   const actions = new TinyQueue<Action>([], (one, other) => one.at - other.at || one.order - other.order)
-  const random = xoroshiro128plus(seed)
+  const generator = xoroshiro128plus(seed)
   const history = createHash('sha256')
   let now = Date.UTC(2026, 10, 30)
   let order = 0
@@ -27,13 +27,13 @@ export function createWorld(seed: number) {
     after,
     now: () => new Date(now),
     /** A whole number from 0 up to, and without, a limit. */
-    below: (limit: number) => uniformInt(random, 0, limit - 1),
+    below: (limit: number) => uniformInt(generator, 0, limit - 1),
     /** True once in so many times. */
-    onceIn: (times: number) => uniformInt(random, 0, times - 1) === 0,
+    onceIn: (times: number) => uniformInt(generator, 0, times - 1) === 0,
     note: (line: string) => void history.update(`${now} ${line}\n`),
     /** A UUID that this world has not had. */
     newId: () => {
-      const part = () => uniformInt(random, 0, 0xffff).toString(16).padStart(4, '0')
+      const part = () => uniformInt(generator, 0, 0xffff).toString(16).padStart(4, '0')
       return `${part()}${part()}-${part()}-4${part().slice(1)}-8${part().slice(1)}-${part()}${part()}${part()}`
     },
     sleep: (milliseconds: number) => new Promise<void>((resume) => after(milliseconds, resume)),

@@ -1,0 +1,3 @@
+import './check-node-version.js'
+
+await import('@breakwater/agency/simulation')
