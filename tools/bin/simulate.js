@@ -1,3 +1,3 @@
 import './check-node-version.js'
 
-await import('@breakwater/agency/simulation')
+await import('@breakwater/agency/testing/simulation')

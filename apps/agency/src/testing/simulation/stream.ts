@@ -1,5 +1,5 @@
 import type { DynamoDBBatchResponse } from 'aws-lambda'
-import { type StreamRecord, sequenceNumberOf } from '../relay/stream-record.ts'
+import { type StreamRecord, sequenceNumberOf } from '../../relay/stream-record.ts'
 import type { Process, Processes } from './processes.ts'
 import type { World } from './world.ts'
 

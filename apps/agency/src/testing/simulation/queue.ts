@@ -1,5 +1,5 @@
 import type { SQSBatchResponse } from 'aws-lambda'
-import type { QueueMessage } from '../consumers/queue-call.ts'
+import type { QueueMessage } from '../../consumers/queue-call.ts'
 import type { Process, Processes } from './processes.ts'
 import type { World } from './world.ts'
 
