@@ -11,6 +11,10 @@ export const secretsManager = defineService({
   protocol: awsJson({ targets: ['secretsmanager'], version: '1.1' }),
   resources: { 'AWS::SecretsManager::Secret': secret, 'AWS::SecretsManager::ResourcePolicy': resourcePolicy },
   readInput: (operation, input) => readInput(requests, operation, input),
+  faults: {
+    throttle: { code: 'ThrottlingException', message: 'Rate exceeded' },
+    error: { code: 'InternalServiceError', message: 'An error occurred on the server side.', status: 500 },
+  },
   open: openSecrets,
   absent: secretNotFound,
 })

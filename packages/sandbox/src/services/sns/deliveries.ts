@@ -18,7 +18,7 @@ export type Delivery = {
 /** What is on its way to endpoints. What was added arrives at least once, also after the end of the process. */
 export type Deliveries = {
   /** Stores a delivery, which `start` begins. */
-  add(content: Content, to: OpenSubscription): Delivery
+  add(content: Content, to: OpenSubscription, wait?: number): Delivery
   start(deliveries: readonly Delivery[]): void
   /** Goes on with the deliveries that a restart interrupted. */
   resume(): void
@@ -127,8 +127,8 @@ export function createDeliveries(parts: DeliveryParts): Deliveries {
   }
 
   return {
-    add(content, to) {
-      const delivery = { id: newId(), content, to, retries: 0, dueAt: clock.now() }
+    add(content, to, wait = 0) {
+      const delivery = { id: newId(), content, to, retries: 0, dueAt: clock.now() + wait }
       table.put(delivery.id, delivery)
       return delivery
     },

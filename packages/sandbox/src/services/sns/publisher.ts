@@ -1,6 +1,7 @@
 import type { SealedRecords } from '../../account/sealed-records.ts'
 import type { Clock } from '../../kit/clock/clock.ts'
 import { type Deduplication, openDeduplication } from '../../kit/deduplication.ts'
+import type { ShownFault } from '../../kit/faults.ts'
 import type { DeclaredTopic } from './declared-topics.ts'
 import type { Deliveries, Delivery } from './deliveries.ts'
 import type { StatedMessage } from './read-message.ts'
@@ -39,20 +40,26 @@ export function createPublisher({ records, clock, newId, subscriptions, deliveri
     return String(next).padStart(sequenceDigits, '0')
   }
 
-  function deliver(message: TopicMessage): Delivery[] {
+  function deliver(message: TopicMessage, faults: readonly ShownFault[] = []): Delivery[] {
+    const copies = faults.some(({ kind }) => kind === 'duplicate') ? [1, 2] : [1]
+    const wait = faults.find(({ kind }) => kind === 'reorder')?.milliseconds
     return subscriptions
       .ofTopic(message.topicArn)
       .filter(({ state, protocol, settings }) => {
         const isAccepted = settings.accepts?.({ text: textFor(message, protocol), attributes: message.attributes })
         return state === 'confirmed' && isAccepted !== false
       })
-      .map((to) => deliveries.add({ type: 'Notification', message }, to))
+      .flatMap((to) => copies.map(() => deliveries.add({ type: 'Notification', message }, to, wait)))
   }
 
-  return (topic: DeclaredTopic, { deduplicationId, ...stated }: StatedMessage): Published => {
+  return (
+    topic: DeclaredTopic,
+    { deduplicationId, ...stated }: StatedMessage,
+    faults?: readonly ShownFault[],
+  ): Published => {
     const message = { ...stated, id: newId(), topicArn: topic.arn, publishedAt: clock.now() }
     if (deduplicationId === undefined) {
-      deliveries.start(records.transaction(() => deliver(message)))
+      deliveries.start(records.transaction(() => deliver(message, faults)))
       return { MessageId: message.id }
     }
     const deduplication = deduplicationOf(topic)

@@ -164,10 +164,11 @@ export function openSns(parts: Parts): Sns | undefined {
 
   return {
     ...operationsOf<Record<string, unknown>, object>({
-      Publish: by<'Publish'>(({ TopicArn, ...input }) => {
+      Publish(call) {
+        const { TopicArn, ...input } = call.input as Inputs['Publish']
         const topic = topicOf(TopicArn)
-        return publish(topic, readMessage(topic, input))
-      }),
+        return publish(topic, readMessage(topic, input), call.faults)
+      },
       PublishBatch: by<'PublishBatch'>(publishBatch),
       Subscribe: subscribe,
       ConfirmSubscription: confirm,
