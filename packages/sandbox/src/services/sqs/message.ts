@@ -18,6 +18,8 @@ export type Message = {
   firstReceivedAt?: number | undefined
   /** The ARN of the queue that moved the message to this dead-letter queue. */
   deadLetterSource?: string | undefined
+  /** When the message was moved to this dead-letter queue. */
+  movedAt?: number | undefined
 }
 
 export function md5(content: string | Buffer): string {

@@ -1,5 +1,7 @@
 import type { AccessNeed } from '../../kit/access/access-need.ts'
+import { AccessDenied } from '../../kit/access/denial.ts'
 import { keyNeeds } from '../../kit/access/key-needs.ts'
+import type { RoleSession } from '../../kit/access/role-session.ts'
 import type { Queue } from './queue.ts'
 
 /** The actions of operations that have another name than their permission. */
@@ -8,6 +10,13 @@ const actions: Readonly<Record<string, string>> = {
   DeleteMessageBatch: 'DeleteMessage',
   ChangeMessageVisibilityBatch: 'ChangeMessageVisibility',
 }
+/** The actions on a queue that its policy cannot allow to another account. */
+const ofOwnerOnly: ReadonlySet<string> = new Set([
+  'SetQueueAttributes',
+  'StartMessageMoveTask',
+  'ListMessageMoveTasks',
+  'CancelMessageMoveTask',
+])
 /** What the use of a queue's own key asks of the caller's permissions. */
 const keyUses: Readonly<Record<string, readonly string[]>> = {
   SendMessage: ['kms:GenerateDataKey', 'kms:Decrypt'],
@@ -25,6 +34,17 @@ export function queueNeeds(operation: string, arn: string, access: QueueAccess):
   const action = actions[operation] ?? operation
   const resourceAccountId = arn.split(':')[4] ?? access.accountId
   return [{ action: `sqs:${action}`, resource: arn, resourceAccountId }, ...keyNeedsOf(action, access.queues.get(arn))]
+}
+
+/**
+ * Refuses what only the account of a queue may do, also if the policy of the queue allows it. @throws AccessDenied
+ * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-limitations-of-custom-policies.html
+ */
+export function demandOwnAccount(operation: string, arn: string, caller: RoleSession | null): void {
+  if (!caller || !ofOwnerOnly.has(operation) || caller.accountId === arn.split(':')[4]) return
+  throw new AccessDenied(
+    `User: ${caller.roleArn} is not authorized to perform: sqs:${operation} on resource: ${arn} because cross-account permissions do not apply to this action`,
+  )
 }
 
 /** SQS encrypts a queue that has a key of the account in the caller's name. AWS's own key needs no permission. */

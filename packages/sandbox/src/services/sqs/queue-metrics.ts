@@ -10,10 +10,10 @@ const activeTime = 6 * 3_600_000
  * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
  */
 export function queueMetrics(queue: Queue, lastUse: number, now: number): MetricSample[] {
-  const { visible, oldestSentAt } = queue.counts()
-  if (oldestSentAt === undefined && now - lastUse >= activeTime) return []
+  const { visible, oldestSince } = queue.counts()
+  if (oldestSince === undefined && now - lastUse >= activeTime) return []
   const about = { namespace: 'AWS/SQS', dimensions: { QueueName: queue.name } }
-  const age = oldestSentAt === undefined ? 0 : Math.floor((now - oldestSentAt) / 1000)
+  const age = oldestSince === undefined ? 0 : Math.floor((now - oldestSince) / 1000)
   return [
     { ...about, name: 'ApproximateNumberOfMessagesVisible', unit: 'Count', value: visible },
     { ...about, name: 'ApproximateAgeOfOldestMessage', unit: 'Seconds', value: age },

@@ -1,10 +1,13 @@
 import {
   DeleteMessageBatchCommand,
   GetQueueUrlCommand,
+  ListMessageMoveTasksCommand,
+  PurgeQueueCommand,
   ReceiveMessageCommand,
   SendMessageBatchCommand,
   SendMessageCommand,
   SetQueueAttributesCommand,
+  StartMessageMoveTaskCommand,
 } from '@aws-sdk/client-sqs'
 import { describe, expect, it } from 'vitest'
 import { allow, owner, role, stranger } from '../../testing/start-guarded.ts'
@@ -53,6 +56,22 @@ describe('the permissions of a queue', () => {
     await expect(theirs(new SendMessageCommand({ QueueUrl: url('plain'), MessageBody: 'a' }))).rejects.toMatchObject(
       denied,
     )
+  })
+
+  /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-limitations-of-custom-policies.html */
+  it('do not let another account change the queue or move its messages, although its policy allows every action', async () => {
+    const { as, send, url } = await startQueues(resources)
+    const Attributes = { Policy: JSON.stringify(policyFor('sqs:*')) }
+    await send(new SetQueueAttributesCommand({ QueueUrl: url('plain'), Attributes }))
+    const theirs = as(stranger, 'user')
+    await theirs(new PurgeQueueCommand({ QueueUrl: url('plain') }))
+    const wrong = { name: 'AccessDeniedException', message: expect.stringContaining('cross-account permissions') }
+    const SourceArn = arnOf('plain')
+    await expect(
+      theirs(new SetQueueAttributesCommand({ QueueUrl: url('plain'), Attributes: { DelaySeconds: '1' } })),
+    ).rejects.toMatchObject(wrong)
+    await expect(theirs(new StartMessageMoveTaskCommand({ SourceArn }))).rejects.toMatchObject(wrong)
+    await expect(theirs(new ListMessageMoveTasksCommand({ SourceArn }))).rejects.toMatchObject(wrong)
   })
 
   it('follow a policy that a call sets or removes, from the next call on and after a restart', async () => {

@@ -286,3 +286,36 @@ describe('a FIFO queue', () => {
     expect(queue('dead').oldest()).toMatchObject({ body: 'a', groupId: 'g', deduplicationId: 'id-1' })
   })
 })
+
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/setting-up-dead-letter-queue-retention.html */
+describe('a message that spent a day in its queue before it was moved to a dead-letter queue of four days', () => {
+  const day = 86_400 * second
+  async function moved(isFifo: boolean) {
+    const opened = openQueues({
+      dead: { isFifo, retention: 4 * 86_400 },
+      work: { isFifo, redrive: { ...redrive, maxReceiveCount: 1 }, visibility: 1 },
+    })
+    const { clock, queue } = opened
+    queue('work').send(message('a', isFifo ? { groupId: 'g', deduplicationId: 'a' } : {}))
+    queue('work').receive(1)
+    await clock.advance(day)
+    queue('work').receive(1)
+    return { clock, counts: () => queue('dead').counts() }
+  }
+
+  it.each([
+    ['standard', 3, false],
+    ['FIFO', 4, true],
+  ])('is deleted from a %s queue after %i more days', async (_, days, isFifo) => {
+    const { clock, counts } = await moved(isFifo)
+    await clock.advance(days * day - 1)
+    expect(counts().visible).toBe(1)
+    await clock.advance(1)
+    expect(counts().visible).toBe(0)
+  })
+
+  it.each([false, true])('has the age since it was moved there, in a FIFO queue or not: %s', async (isFifo) => {
+    const { clock, counts } = await moved(isFifo)
+    expect(counts().oldestSince).toBe(clock.now())
+  })
+})

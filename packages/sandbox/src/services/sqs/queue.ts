@@ -31,12 +31,12 @@ export type Queue = {
   /** Changes attributes; all or none. @param check throws if the queue may not have the new settings. @throws SqsError */
   set(attributes: Readonly<Record<string, string>>, check: (changed: QueueSettings) => void): void
   attributes(): Record<string, string>
-  /** Counts the messages. @property oldestSentAt milliseconds since 1970; undefined if there is none */
-  counts(): { visible: number; inFlight: number; delayed: number; oldestSentAt: number | undefined }
+  /** Counts the messages. @property oldestSince when the oldest came to this queue, in milliseconds since 1970; undefined if there is none */
+  counts(): { visible: number; inFlight: number; delayed: number; oldestSince: number | undefined }
   send(message: SentMessage): Sent
   /** Puts a message of another queue here, which received it too often. */
   takeDeadLetter(message: Message, source: Queue): void
-  /** Returns how many messages may be received before too many are in flight; a FIFO queue has no such limit. */
+  /** Returns how many messages may be received before too many are in flight. */
   room(): number
   /** Receives up to `most` messages at once, if there is room for them. @param visibility seconds */
   receive(most: number, visibility?: number): Received[]
@@ -70,7 +70,7 @@ export type QueueParts = {
 /** The longest that a message can stay hidden from its first receipt, in milliseconds. */
 const longestHidden = 43_200_000
 const purgeInterval = 60_000
-/** How many messages of a standard queue may be in flight. */
+/** How many messages of a queue may be in flight. */
 const mostInFlight = 120_000
 
 export function openQueue({ arn, records, handleKey, clock, newId, declared, find }: QueueParts): Queue {
@@ -154,12 +154,13 @@ export function openQueue({ arn, records, handleKey, clock, newId, declared, fin
       expire()
       const now = clock.now()
       const counts = { visible: 0, inFlight: 0, delayed: 0 }
-      let oldestSentAt: number | undefined
-      for (const { visibleAt, receiveCount, sentAt } of store.all()) {
+      let oldestSince: number | undefined
+      for (const { visibleAt, receiveCount, sentAt, movedAt } of store.all()) {
         counts[visibleAt <= now ? 'visible' : receiveCount > 0 ? 'inFlight' : 'delayed'] += 1
-        oldestSentAt = Math.min(oldestSentAt ?? sentAt, sentAt)
+        const since = movedAt ?? sentAt
+        oldestSince = Math.min(oldestSince ?? since, since)
       }
-      return { ...counts, oldestSentAt }
+      return { ...counts, oldestSince }
     },
     attributes() {
       const counts = queue.counts()
@@ -192,17 +193,20 @@ export function openQueue({ arn, records, handleKey, clock, newId, declared, fin
       })
     },
     takeDeadLetter(message, source) {
+      const now = clock.now()
       const { firstReceivedAt: _, ...kept } = message
       add({
         ...kept,
-        ...(settings.isFifo && { deduplicationId: message.id }),
+        // Only a FIFO queue counts the retention anew from here.
+        ...(settings.isFifo && { deduplicationId: message.id, sentAt: now }),
         deadLetterSource: source.arn,
-        visibleAt: clock.now() + settings.delay * 1000,
+        movedAt: now,
+        visibleAt: now + settings.delay * 1000,
         receiveCount: 0,
       })
     },
     room() {
-      return settings.isFifo ? Number.POSITIVE_INFINITY : mostInFlight - store.inFlight(clock.now())
+      return mostInFlight - store.inFlight(clock.now())
     },
     receive(asked, visibility = settings.visibility) {
       expire()

@@ -164,12 +164,13 @@ describe('a queue of which 119,999 messages are in flight', () => {
     await clock.advance(40_000)
     expect((await receive(ten)).Messages).toHaveLength(10)
   })
-})
 
-it('a FIFO queue has no such limit', () => {
-  expect(
-    openQueues({ work: { isFifo: true } })
-      .queue('work')
-      .room(),
-  ).toBe(Number.POSITIVE_INFINITY)
+  it('gives out one more and then nothing, without an error, if it is a FIFO queue', async () => {
+    const { work, receive, handles } = openFull({ isFifo: true })
+    const ten = { MaxNumberOfMessages: 10 }
+    expect((await receive(ten)).Messages).toHaveLength(1)
+    expect(await receive(ten)).toEqual({})
+    work.delete(handles[0] ?? '')
+    expect((await receive(ten)).Messages).toHaveLength(1)
+  })
 })

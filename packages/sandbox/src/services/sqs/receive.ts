@@ -19,8 +19,8 @@ export async function receiveMessages(
   const shown = systemAttributeNames([...input.AttributeNames, ...input.MessageSystemAttributeNames])
 
   const wait = asked ?? queue.settings.wait
-  // A call that waits gets no error, and no message until there is room.
-  if (wait === 0 && queue.room() <= 0) throw overLimit(queue.name)
+  // A call that waits, or is for a FIFO queue, gets no error, and no message until there is room.
+  if (wait === 0 && !queue.settings.isFifo && queue.room() <= 0) throw overLimit(queue.name)
   const until = clock.now() + wait * 1000
   for (;;) {
     const received = ended?.aborted ? [] : queue.receive(most, visibility)

@@ -18,7 +18,6 @@ import {
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { arnOf, type Queues, startQueues } from './testing/start-queues.ts'
 
-/** Behaviors by https://docs.aws.amazon.com/AWSSimpleQueueService/latest/: the developer guide (DG) and the API reference (API). */
 let on: Queues
 const closers: (() => void | Promise<void>)[] = []
 beforeAll(async () => {
@@ -58,8 +57,10 @@ const counts = async (name: string) => {
 const set = (name: string, Attributes: Record<string, string>) =>
   on.send(new SetQueueAttributesCommand({ QueueUrl: on.url(name), Attributes }))
 
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/standard-queues.html */
 describe('a standard queue', () => {
-  it('hands out a message with the digests that the SDK checks, and only what was asked for (API SendMessage, ReceiveMessage)', async () => {
+  /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html and API_ReceiveMessage.html */
+  it('hands out a message with the digests that the SDK checks, and only what was asked for', async () => {
     const MessageAttributes = {
       kind: { DataType: 'String', StringValue: 'new' },
       'kind.bytes': { DataType: 'Binary.raw', BinaryValue: new Uint8Array([0, 255]) },
@@ -83,7 +84,8 @@ describe('a standard queue', () => {
     expect(Object.keys(one?.MessageAttributes ?? {})).toEqual(['count'])
   })
 
-  it('states who sent a message and when, and how often it was received (API ReceiveMessage)', async () => {
+  /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ReceiveMessage.html */
+  it('states who sent a message and when, and how often it was received', async () => {
     const sentAt = on.clock.now()
     const trace = { DataType: 'String', StringValue: 'Root=1-5759e988-bd862e3fe1be46a994272793' }
     await send('plain', 'a', { MessageSystemAttributes: { AWSTraceHeader: trace } })
@@ -100,7 +102,8 @@ describe('a standard queue', () => {
     expect((await receive('plain')).length, 'while it is in flight').toBe(0)
   })
 
-  it('hides a received message for the visibility timeout and then gives it out with a new handle (DG visibility timeout)', async () => {
+  /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html */
+  it('hides a received message for the visibility timeout and then gives it out with a new handle', async () => {
     await send('work', 'a')
     const [first] = await receive('work')
     await on.clock.advance(9_999)
@@ -111,7 +114,8 @@ describe('a standard queue', () => {
     expect(again?.ReceiptHandle).not.toBe(first?.ReceiptHandle)
   })
 
-  it('deletes a message by its handle, also twice, and not by the handle of an earlier receipt (API DeleteMessage)', async () => {
+  /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_DeleteMessage.html */
+  it('deletes a message by its handle, also twice, and not by the handle of an earlier receipt', async () => {
     await send('plain', 'a')
     const [first] = await receive('plain', { VisibilityTimeout: 0 })
     const [second] = await receive('plain', { VisibilityTimeout: 0 })
@@ -125,7 +129,8 @@ describe('a standard queue', () => {
     expect(await counts('plain')).toEqual([0, 0, 0])
   })
 
-  it('refuses a handle that is none, or of another queue (API DeleteMessage)', async () => {
+  /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_DeleteMessage.html */
+  it('refuses a handle that is none, or of another queue', async () => {
     await send('plain', 'a')
     const [message] = await receive('plain')
     for (const handle of ['', 'none', message?.ReceiptHandle?.replace(/^./, (c) => (c === 'A' ? 'B' : 'A'))])
@@ -133,7 +138,8 @@ describe('a standard queue', () => {
     await expect(remove('dead', message?.ReceiptHandle)).rejects.toMatchObject({ name: 'ReceiptHandleIsInvalid' })
   })
 
-  it('delays a message by its own delay or the queue’s (DG delay queues, message timers)', async () => {
+  /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-delay-queues.html and sqs-message-timers.html */
+  it('delays a message by its own delay or the queue’s', async () => {
     await send('plain', 'later', { DelaySeconds: 5 })
     expect(await counts('plain')).toEqual([0, 0, 1])
     await on.clock.advance(4_999)
@@ -149,7 +155,8 @@ describe('a standard queue', () => {
     await set('plain', { DelaySeconds: '0' })
   })
 
-  it('changes the visibility of a message in flight, to nothing or longer (API ChangeMessageVisibility)', async () => {
+  /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ChangeMessageVisibility.html */
+  it('changes the visibility of a message in flight, to nothing or longer', async () => {
     await send('plain', 'a')
     const [message] = await receive('plain', { VisibilityTimeout: 30 })
     const change = (VisibilityTimeout: number, ReceiptHandle = message?.ReceiptHandle) =>
@@ -164,7 +171,8 @@ describe('a standard queue', () => {
     expect(await bodies('plain')).toEqual(['a'])
   })
 
-  it('drops a message after the retention period (API SetQueueAttributes)', async () => {
+  /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html */
+  it('drops a message after the retention period', async () => {
     await set('plain', { MessageRetentionPeriod: '60' })
     await send('plain', 'a')
     await on.clock.advance(59_999)
@@ -174,7 +182,8 @@ describe('a standard queue', () => {
     await set('plain', { MessageRetentionPeriod: '345600' })
   })
 
-  it('waits for a message as long as the call says, and returns as soon as a message arrives (DG short and long polling)', async () => {
+  /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-short-and-long-polling.html */
+  it('waits for a message as long as the call says, and returns as soon as a message arrives', async () => {
     const waiting = on.clock.waiting
     const first = bodies('plain', { WaitTimeSeconds: 20 })
     await expect.poll(() => on.clock.waiting).toBeGreaterThan(waiting)
@@ -187,6 +196,7 @@ describe('a standard queue', () => {
     expect(await second).toEqual([])
   })
 
+  /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-short-and-long-polling.html */
   it('waits for a message that becomes visible during the wait, and as long as the queue says if the call does not', async () => {
     await set('plain', { ReceiveMessageWaitTimeSeconds: '10' })
     await send('plain', 'a', { DelaySeconds: 4 })
@@ -198,6 +208,7 @@ describe('a standard queue', () => {
     await set('plain', { ReceiveMessageWaitTimeSeconds: '0' })
   })
 
+  /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-short-and-long-polling.html */
   it('keeps the message for others if the client that waited has left', async () => {
     const abort = new AbortController()
     const waiting = on.clock.waiting
@@ -211,7 +222,8 @@ describe('a standard queue', () => {
     expect(await counts('plain')).toEqual([1, 0, 0])
   })
 
-  it('is purged once in 60 seconds (API PurgeQueue)', async () => {
+  /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_PurgeQueue.html */
+  it('is purged once in 60 seconds', async () => {
     await send('plain', 'a')
     await on.clock.advance(minute)
     await on.send(new PurgeQueueCommand({ QueueUrl: on.url('plain') }))
@@ -223,6 +235,7 @@ describe('a standard queue', () => {
     })
   })
 
+  /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html */
   it.each<[string, Partial<SendMessageCommandInput>, string]>([
     ['without a body', { MessageBody: '' }, 'MissingParameter'],
     ['with a character that XML cannot carry', { MessageBody: 'a\u0001' }, 'InvalidMessageContents'],
@@ -266,12 +279,13 @@ describe('a standard queue', () => {
       { MessageSystemAttributes: { Other: { DataType: 'String', StringValue: 'a' } } as never },
       'InvalidParameterValue',
     ],
-  ])('refuses a message %s (API SendMessage)', async (_, more, name) => {
+  ])('refuses a message %s', async (_, more, name) => {
     await expect(send('plain', 'a', more)).rejects.toMatchObject({ name, $metadata: { httpStatusCode: 400 } })
     expect(await counts('plain')).toEqual([0, 0, 0])
   })
 
-  it('takes a message up to its limit, attributes included, and a group id (API SendMessage; DG fair queues)', async () => {
+  /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html and https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-fair-queues.html */
+  it('takes a message up to its limit, attributes included, and a group id', async () => {
     await set('plain', { MaximumMessageSize: '1024' })
     const MessageAttributes = { name: { DataType: 'String', StringValue: '12345' } }
     await send('plain', 'x'.repeat(1024 - 15), { MessageAttributes, MessageGroupId: 'tenant' })
@@ -281,6 +295,7 @@ describe('a standard queue', () => {
     expect(message?.Attributes).toEqual({ MessageGroupId: 'tenant' })
   })
 
+  /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ReceiveMessage.html */
   it.each<[Partial<ReceiveMessageCommandInput>, string]>([
     [{ MaxNumberOfMessages: 11 }, 'InvalidParameterValue'],
     [{ MaxNumberOfMessages: 0 }, 'InvalidParameterValue'],
@@ -288,10 +303,11 @@ describe('a standard queue', () => {
     [{ VisibilityTimeout: 43_201 }, 'InvalidParameterValue'],
     [{ MessageSystemAttributeNames: ['Other' as 'All'] }, 'InvalidAttributeName'],
     [{ ReceiveRequestAttemptId: 'a' }, 'UnsupportedOperation'],
-  ])('refuses to receive with %j (API ReceiveMessage)', async (more, name) => {
+  ])('refuses to receive with %j', async (more, name) => {
     await expect(receive('plain', more)).rejects.toMatchObject({ name: expect.stringContaining(name) })
   })
 
+  /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ReceiveMessage.html */
   it('hands out one message unless asked for more, ten at most', async () => {
     for (let count = 0; count < 12; count += 1) await send('plain', String(count))
     expect(await bodies('plain', { MaxNumberOfMessages: 1 })).toEqual(['0'])
@@ -300,11 +316,13 @@ describe('a standard queue', () => {
   })
 })
 
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-batch-api-actions.html */
 describe('a batch', () => {
   const batch = (name: string, Entries: ConstructorParameters<typeof SendMessageBatchCommand>[0]['Entries']) =>
     on.send(new SendMessageBatchCommand({ QueueUrl: on.url(name), Entries }))
 
-  it('does what it can, and names what failed (DG batch actions)', async () => {
+  /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-batch-api-actions.html */
+  it('does what it can, and names what failed', async () => {
     const answer = await batch('plain', [
       { Id: 'good', MessageBody: 'a' },
       { Id: 'bad', MessageBody: 'b', DelaySeconds: 901 },
@@ -337,6 +355,7 @@ describe('a batch', () => {
   })
 
   const entry = (Id: string, MessageBody = 'a') => ({ Id, MessageBody })
+  /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessageBatch.html */
   it.each([
     ['none', [], 'EmptyBatchRequest'],
     ['eleven entries', [...'abcdefghijk'].map((id) => entry(id)), 'TooManyEntriesInBatchRequest'],
@@ -344,12 +363,25 @@ describe('a batch', () => {
     ['an id with a dot', [entry('a.b')], 'InvalidBatchEntryId'],
     ['an id of 81 characters', [entry('a'.repeat(81))], 'InvalidBatchEntryId'],
     ['more than 1 MiB', [entry('a', 'x'.repeat(600_000)), entry('b', 'x'.repeat(600_000))], 'BatchRequestTooLong'],
-  ])('of %s is refused as a whole (API SendMessageBatch)', async (_, entries, name) => {
+  ])('of %s is refused as a whole', async (_, entries, name) => {
     await expect(batch('plain', entries)).rejects.toMatchObject({ name: expect.stringContaining(name) })
     expect(await counts('plain')).toEqual([0, 0, 0])
   })
 
-  it('without a group is refused as a whole by a FIFO queue (API SendMessageBatch)', async () => {
+  /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessageBatch.html */
+  it('without a deduplication id is refused as a whole by a FIFO queue that does not deduplicate by content', async () => {
+    const one = { ...entry('a'), MessageGroupId: 'g' }
+    await expect(
+      batch('strict.fifo', [
+        { ...one, MessageDeduplicationId: '1' },
+        { ...one, Id: 'b' },
+      ]),
+    ).rejects.toMatchObject({ name: 'InvalidParameterValue' })
+    expect(await counts('strict.fifo')).toEqual([0, 0, 0])
+  })
+
+  /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessageBatch.html */
+  it('without a group is refused as a whole by a FIFO queue', async () => {
     await expect(batch('ordered.fifo', [{ ...entry('a'), MessageGroupId: 'g' }, entry('b')])).rejects.toMatchObject({
       name: 'InvalidParameterValue',
     })
@@ -357,13 +389,15 @@ describe('a batch', () => {
   })
 })
 
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-fifo-queues.html */
 describe('a FIFO queue', () => {
   const g = (group: string, id?: string) => ({
     MessageGroupId: group,
     ...(id !== undefined && { MessageDeduplicationId: id }),
   })
 
-  it('keeps the order of a group, and blocks it while a message of it is in flight (DG FIFO delivery logic)', async () => {
+  /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-understanding-logic.html */
+  it('keeps the order of a group, and blocks it while a message of it is in flight', async () => {
     for (const [body, group] of [
       ['a1', 'a'],
       ['a2', 'a'],
@@ -382,7 +416,8 @@ describe('a FIFO queue', () => {
     expect(again.toSorted()).toEqual(['a2', 'a3', 'b1'])
   })
 
-  it('accepts a message of the same deduplication id for five minutes without adding it (DG exactly-once processing)', async () => {
+  /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-exactly-once-processing.html */
+  it('accepts a message of the same deduplication id for five minutes without adding it', async () => {
     const first = await send('strict.fifo', 'one', g('a', 'id'))
     const [received] = await receive('strict.fifo')
     await remove('strict.fifo', received?.ReceiptHandle)
@@ -396,7 +431,8 @@ describe('a FIFO queue', () => {
     expect(await bodies('strict.fifo')).toEqual(['third'])
   })
 
-  it('deduplicates by content if told to, without the attributes (DG exactly-once processing)', async () => {
+  /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-exactly-once-processing.html */
+  it('deduplicates by content if told to, without the attributes', async () => {
     await send('ordered.fifo', 'same', g('a'))
     await send('ordered.fifo', 'same', {
       ...g('a'),
@@ -406,12 +442,14 @@ describe('a FIFO queue', () => {
     expect(await bodies('ordered.fifo')).toEqual(['same', 'same'])
   })
 
-  it('deduplicates in each group if told to (DG high throughput)', async () => {
+  /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/high-throughput-fifo.html */
+  it('deduplicates in each group if told to', async () => {
     for (const group of ['a', 'b', 'a']) await send('groups.fifo', group, g(group, 'id'))
     expect((await bodies('groups.fifo')).toSorted()).toEqual(['a', 'b'])
   })
 
-  it('states group, deduplication id and a sequence number of 20 digits that grows (API ReceiveMessage)', async () => {
+  /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ReceiveMessage.html */
+  it('states group, deduplication id and a sequence number of 20 digits that grows', async () => {
     const one = await send('strict.fifo', '1', g('a', 'x'))
     const other = await send('strict.fifo', '2', g('a', 'y'))
     expect(one.SequenceNumber).toMatch(/^\d{20}$/)
@@ -424,15 +462,17 @@ describe('a FIFO queue', () => {
     })
   })
 
+  /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html */
   it.each([
     ['without a group', {}, 'MissingParameter'],
     ['without a deduplication id', g('a'), 'InvalidParameterValue'],
     ['with its own delay', { ...g('a', 'b'), DelaySeconds: 1 }, 'InvalidParameterValue'],
-  ])('refuses a message %s (API SendMessage)', async (_, more, name) => {
+  ])('refuses a message %s', async (_, more, name) => {
     await expect(send('strict.fifo', 'a', more)).rejects.toMatchObject({ name })
   })
 
-  it('refuses to delete a message after its visibility timeout (API DeleteMessage)', async () => {
+  /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_DeleteMessage.html */
+  it('refuses to delete a message after its visibility timeout', async () => {
     await send('strict.fifo', 'a', g('a', 'late'))
     const [message] = await receive('strict.fifo', { VisibilityTimeout: 5 })
     await on.clock.advance(5_000)
@@ -440,8 +480,10 @@ describe('a FIFO queue', () => {
   })
 })
 
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html */
 describe('a dead-letter queue', () => {
-  it('gets a message when it would be received once too often, with its id, its time and where it comes from (DG dead-letter queues)', async () => {
+  /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html */
+  it('gets a message when it would be received once too often, with its id, its time and where it comes from', async () => {
     const sentAt = on.clock.now()
     const { MessageId } = await send('work', 'poison')
     for (let count = 0; count < 2; count += 1) {
@@ -459,14 +501,17 @@ describe('a dead-letter queue', () => {
     })
   })
 
-  it('is known with its sources (API ListDeadLetterSourceQueues)', async () => {
+  /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ListDeadLetterSourceQueues.html */
+  it('is known with its sources', async () => {
     const { queueUrls } = await on.send(new ListDeadLetterSourceQueuesCommand({ QueueUrl: on.url('dead') }))
     expect(queueUrls).toEqual([on.url('work')])
   })
 })
 
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_GetQueueAttributes.html */
 describe('the attributes of a queue', () => {
-  it('are what a call set, and AWS’s defaults otherwise (API GetQueueAttributes)', async () => {
+  /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_GetQueueAttributes.html */
+  it('are what a call set, and AWS’s defaults otherwise', async () => {
     const { CreatedTimestamp, LastModifiedTimestamp, ...rest } = (await attributes('plain', 'All')) ?? {}
     expect(rest).toEqual({
       QueueArn: arnOf('plain'),
@@ -494,6 +539,7 @@ describe('the attributes of a queue', () => {
     await expect(attributes('plain', 'Other')).rejects.toMatchObject({ name: 'InvalidAttributeName' })
   })
 
+  /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html */
   it.each<[string, Record<string, string>, string]>([
     ['plain', { VisibilityTimeout: '43201' }, 'InvalidAttributeValue'],
     ['plain', { MessageRetentionPeriod: '59' }, 'InvalidAttributeValue'],
@@ -523,7 +569,7 @@ describe('the attributes of a queue', () => {
       'InvalidAttributeValue',
     ],
     ['plain', { RedriveAllowPolicy: '{"redrivePermission":"byQueue"}' }, 'InvalidAttributeValue'],
-  ])('of %s are not set to %j (API SetQueueAttributes)', async (name, wrong, error) => {
+  ])('of %s are not set to %j', async (name, wrong, error) => {
     const before = await attributes(name, 'All')
     await expect(set(name, { VisibilityTimeout: '7', ...wrong })).rejects.toMatchObject({
       name: expect.stringContaining(error),
@@ -531,7 +577,8 @@ describe('the attributes of a queue', () => {
     expect(await attributes(name, 'All')).toEqual(before)
   })
 
-  it('keep a queue from being the dead-letter queue of others (API RedriveAllowPolicy)', async () => {
+  /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html */
+  it('keep a queue from being the dead-letter queue of others', async () => {
     const redrive = JSON.stringify({ deadLetterTargetArn: arnOf('dead'), maxReceiveCount: 1 })
     const allow = (policy: object) => set('dead', { RedriveAllowPolicy: JSON.stringify(policy) })
     await allow({ redrivePermission: 'byQueue', sourceQueueArns: [arnOf('work')] })
@@ -546,8 +593,10 @@ describe('the attributes of a queue', () => {
   })
 })
 
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ListQueues.html */
 describe('the queues of an account', () => {
-  it('are listed by prefix and in pages, with a token only if a size is asked for (API ListQueues)', async () => {
+  /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ListQueues.html */
+  it('are listed by prefix and in pages, with a token only if a size is asked for', async () => {
     const list = (input: object) => on.send(new ListQueuesCommand(input))
     expect((await list({})).QueueUrls?.toSorted()).toEqual(names.map((name) => on.url(name)).toSorted())
     expect((await list({})).NextToken).toBeUndefined()
@@ -563,7 +612,8 @@ describe('the queues of an account', () => {
     })
   })
 
-  it('have addresses, and what has none does not exist (API GetQueueUrl)', async () => {
+  /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_GetQueueUrl.html */
+  it('have addresses, and what has none does not exist', async () => {
     const url = (QueueName: string) => on.send(new GetQueueUrlCommand({ QueueName }))
     expect((await url('plain')).QueueUrl).toBe(on.url('plain'))
     await expect(url('none')).rejects.toMatchObject({ name: 'QueueDoesNotExist', $metadata: { httpStatusCode: 400 } })

@@ -8,7 +8,7 @@ import { runBatch } from './batch.ts'
 import { heldBack, leavesCopy } from './faults.ts'
 import { createMoveTasks } from './move-tasks.ts'
 import { openQueue, type Queue, sourcesOf } from './queue.ts'
-import { queueNeeds } from './queue-access.ts'
+import { demandOwnAccount, queueNeeds } from './queue-access.ts'
 import { queueMetrics } from './queue-metrics.ts'
 import { settingNames } from './queue-settings.ts'
 import { receiveMessages } from './receive.ts'
@@ -175,6 +175,7 @@ export function openSqs({
     needs(call) {
       const arn = arnOf(call)
       if (arn === undefined) return [{ action: `sqs:${call.operation}`, resource: '*', resourceAccountId: accountId }]
+      demandOwnAccount(call.operation, arn, call.caller)
       const needs = queueNeeds(call.operation, arn, access)
       return call.operation === 'StartMessageMoveTask' ? [...needs, ...moveNeeds(call.input, arn)] : needs
     },
