@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { BlobRange, SealedBlobs } from '../../account/sealed-blobs.ts'
 import type { SealedRecords } from '../../account/sealed-records.ts'
+import type { BusOutbox } from '../../kit/bus-outbox.ts'
 import type { Clock } from '../../kit/clock/clock.ts'
 import type { BucketSettings } from './bucket-settings.ts'
 import { createDigest, defaultAlgorithm } from './checksum.ts'
-import type { Cause, Change } from './event-notifications.ts'
 import { isoOf } from './iso-time.ts'
 import { compareKeys, placeOf } from './key-order.ts'
+import { type Cause, type Change, objectEvent } from './object-event.ts'
 import type { DeleteMarker, NewObject, ObjectDescription, ObjectVersion, StoredObject } from './object-version.ts'
 
 export type BucketParts = {
@@ -17,10 +18,7 @@ export type BucketParts = {
   newId(): string
   /** Returns the next number of a change of the account's buckets. */
   nextSequence(): number
-  /** Records a change in the transaction of the change. */
-  notify(settings: BucketSettings, change: Change): void
-  /** Called after the transaction. */
-  sendNotifications(): void
+  outbox: Pick<BusOutbox, 'add' | 'send'>
 }
 
 /** What a deletion did: what DeleteObject says of it. */
@@ -58,7 +56,7 @@ export type Bucket = {
 const ofDeployment: Cause = { reason: 'PutObject', requester: 's3.amazonaws.com' }
 
 export function openBucket(parts: BucketParts): Bucket {
-  const { settings, records, blobs, clock, newId } = parts
+  const { settings, records, blobs, clock, newId, outbox } = parts
   const { name } = settings
   const table = records.table<ObjectVersion>(`s3/${name}/versions`)
   const all = new Map<string, ObjectVersion[]>()
@@ -84,6 +82,11 @@ export function openBucket(parts: BucketParts): Bucket {
     return { key, versionId, sequence: parts.nextSequence(), lastModified: isoOf(clock.now()) }
   }
 
+  /** Adds the event of a change, in its transaction, if the bucket sends events. */
+  function report(change: Change | undefined): void {
+    if (change && settings.sendsEvents) outbox.add(objectEvent(settings, change, { clock, newId }))
+  }
+
   /** Writes a change, and then does it in memory. */
   function commit(
     change: { add?: ObjectVersion; remove?: ObjectVersion | undefined },
@@ -95,11 +98,11 @@ export function openBucket(parts: BucketParts): Bucket {
       work?.()
       if (remove) table.remove(recordKey(remove))
       if (add) table.put(recordKey(add), add)
-      if (told) parts.notify(settings, told)
+      report(told)
     })
     if (remove) drop(remove)
     if (add) insert(add)
-    if (told) parts.sendNotifications()
+    outbox.send()
   }
 
   function insert(version: ObjectVersion): void {
@@ -147,11 +150,11 @@ export function openBucket(parts: BucketParts): Bucket {
     update(object, change) {
       records.transaction(() => {
         table.put(recordKey(object), object)
-        if (change) parts.notify(settings, change)
+        report(change)
       })
       const versions = versionsOf(object.key).map((each) => (each.versionId === object.versionId ? object : each))
       all.set(object.key, versions)
-      if (change) parts.sendNotifications()
+      outbox.send()
     },
     remove(key, cause = { ...ofDeployment, reason: 'DeleteObject' }) {
       if (settings.versioning === undefined) {

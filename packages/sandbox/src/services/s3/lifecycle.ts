@@ -1,7 +1,7 @@
 import type { Clock } from '../../kit/clock/clock.ts'
 import type { Bucket } from './bucket.ts'
-import type { Cause } from './event-notifications.ts'
 import { concerns, day, dueAt, expiryOf, type LifecycleRule } from './lifecycle-rule.ts'
+import type { Cause } from './object-event.ts'
 import { isProtected } from './object-lock.ts'
 import type { ObjectVersion } from './object-version.ts'
 import type { Uploads } from './uploads.ts'

@@ -3,8 +3,8 @@ import type { Clock } from '../../kit/clock/clock.ts'
 import type { Call } from '../../kit/service.ts'
 import type { Bucket } from './bucket.ts'
 import type { FindKey } from './encryption.ts'
-import type { Cause } from './event-notifications.ts'
 import type { ObjectCall } from './object-call.ts'
+import type { Cause } from './object-event.ts'
 import type { Uploads } from './uploads.ts'
 
 /** What operations have of the account. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { openSealedBlobs } from '../../account/sealed-blobs.ts'
+import { createBusOutbox } from '../../kit/bus-outbox.ts'
 import type { HttpAnswer } from '../../kit/http/http-exchange.ts'
 import type { Call, OpenService, ServiceContext } from '../../kit/service.ts'
 import { type Bucket, openBucket } from './bucket.ts'
@@ -25,7 +26,6 @@ import { createUpload } from './create-upload.ts'
 import { deleteObject, deleteObjects } from './delete-objects.ts'
 import { createDeploymentRoles } from './deployment-role.ts'
 import { createFindKey } from './encryption.ts'
-import { createEventNotifications } from './event-notifications.ts'
 import { getObject } from './get-object.ts'
 import { applyLifecycle, startLifecycle } from './lifecycle.ts'
 import { listObjects, listObjectsV2, listObjectVersions } from './list-objects.ts'
@@ -106,7 +106,7 @@ export function openS3(context: Context): S3 {
   const records = account.records()
   const blobs = openSealedBlobs(join(account.stateDir, 's3'), account.deriveSecret('s3 objects'))
   const findKey = createFindKey(resources, account.id)
-  const notifications = createEventNotifications({ ...context, records })
+  const outbox = createBusOutbox({ ...context, service: 's3.amazonaws.com', table: records.table('s3/events') })
   const policies = openBucketPolicies(records, resources)
   let sequence = 0
   /** Grows also over a restart, as long as the clock is not set back. */
@@ -120,9 +120,7 @@ export function openS3(context: Context): S3 {
     if (resource.type !== 'AWS::S3::Bucket') continue
     const settings = readBucketSettings(resource, findKey)
     const bucket = openBucket({
-      ...{ settings, records, blobs, clock, newId, nextSequence },
-      notify: notifications.add,
-      sendNotifications: notifications.send,
+      ...{ settings, records, blobs, clock, newId, nextSequence, outbox },
     })
     for (const key of bucket.keys()) sequence = Math.max(sequence, bucket.versions(key)[0]?.sequence ?? 0)
     opened.set(settings.name, { bucket, uploads: openUploads(settings.name, records, blobs) })
@@ -201,14 +199,14 @@ export function openS3(context: Context): S3 {
       }
     },
     begin() {
-      notifications.send()
+      outbox.send()
       stopLifecycle = startLifecycle(clock, () => {
         for (const { bucket, uploads } of opened.values()) applyLifecycle(bucket, uploads, clock.now())
       })
     },
     async close() {
       stopLifecycle?.()
-      await notifications.stop()
+      await outbox.stop()
     },
   }
 }

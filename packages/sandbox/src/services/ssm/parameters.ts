@@ -1,7 +1,8 @@
 import { seal, unseal } from '../../account/seal.ts'
 import type { SealedRecords } from '../../account/sealed-records.ts'
+import type { BusOutbox } from '../../kit/bus-outbox.ts'
 import type { Clock } from '../../kit/clock/clock.ts'
-import type { Change, ChangeEvents } from './change-events.ts'
+import { type Change, changeEvent } from './change-event.ts'
 import { checkLabels, divideLabels } from './labels.ts'
 import { latestOf, type Parameter, type ParameterType, type Version } from './parameter.ts'
 import type { ParameterKeys } from './parameter-keys.ts'
@@ -36,13 +37,13 @@ type Parts = {
   records: SealedRecords
   clock: Clock
   keys: ParameterKeys
-  changes: ChangeEvents
+  outbox: Pick<BusOutbox, 'add'>
   /** Encrypts the values of SecureStrings. */
   secret: Buffer
   arnOf(name: string): string
 }
 
-export function openParameters({ records, clock, keys, changes, secret, arnOf }: Parts): Parameters {
+export function openParameters({ records, clock, keys, outbox, secret, arnOf }: Parts): Parameters {
   const store = openParameterStore(records)
 
   function find({ name, accountId }: Named): Parameter | undefined {
@@ -52,7 +53,7 @@ export function openParameters({ records, clock, keys, changes, secret, arnOf }:
   }
 
   function tell(operation: Change['operation'], name: string, { type, description }: Version): void {
-    changes.add({ operation, name, arn: arnOf(name), type, description, at: clock.now() })
+    outbox.add(changeEvent({ operation, name, arn: arnOf(name), type, description, at: clock.now() }))
   }
 
   /** The name binds the ciphertext to its parameter. */

@@ -1,8 +1,8 @@
 import { sessionArn } from '@breakwater/iam/requester'
 import { ServiceError } from '../../kit/access/service-error.ts'
+import { createBusOutbox } from '../../kit/bus-outbox.ts'
 import { listPage } from '../../kit/protocol/list-page.ts'
 import { type OpenService, operationsOf, type ServiceContext } from '../../kit/service.ts'
-import { createChangeEvents } from './change-events.ts'
 import { deployParameters } from './declared-parameters.ts'
 import { historyAnswer, metadataAnswer, parameterAnswer } from './describe.ts'
 import { selected } from './parameter.ts'
@@ -22,9 +22,9 @@ export function openSsm(parts: Parts): OpenService<Record<string, unknown>, obje
   const records = account.records()
   const arnOf = (name: string) => parameterArn({ region: account.region, accountId: account.id }, name)
   const keys = openParameterKeys({ resources, account })
-  const changes = createChangeEvents({ ...parts, records })
+  const outbox = createBusOutbox({ ...parts, service: 'ssm.amazonaws.com', table: records.table('ssm/events') })
   const secret = account.deriveSecret('ssm values')
-  const parameters = openParameters({ records, clock, keys, changes, secret, arnOf })
+  const parameters = openParameters({ records, clock, keys, outbox, secret, arnOf })
   const referenceOf = (text: string) => readReference(text, account.region)
   deployParameters(resources, parameters, records)
 
@@ -71,7 +71,7 @@ export function openSsm(parts: Parts): OpenService<Record<string, unknown>, obje
   function changing<Operation extends keyof Inputs>(run: (input: Inputs[Operation], call: SsmCall) => object) {
     return (call: SsmCall) => {
       const result = run(call.input as Inputs[Operation], call)
-      changes.send()
+      outbox.send()
       return result
     }
   }
@@ -142,8 +142,8 @@ export function openSsm(parts: Parts): OpenService<Record<string, unknown>, obje
         pathPage: (input) => pathPage(input).items,
         historyPage: (input) => historyPage(input).items,
       }),
-    begin: changes.send,
-    close: changes.stop,
+    begin: outbox.send,
+    close: outbox.stop,
   }
 }
 

@@ -1,5 +1,6 @@
 import { TemplateError } from '@breakwater/cloud/template-error'
 import { AccessDenied } from '../../kit/access/denial.ts'
+import { createBusOutbox } from '../../kit/bus-outbox.ts'
 import type { InnerClient } from '../../kit/inner-client.ts'
 import { listPage } from '../../kit/protocol/list-page.ts'
 import type { PlainInput } from '../../kit/protocol/protocol.ts'
@@ -17,10 +18,10 @@ import { resourceRules } from './integrations/resource-rules.ts'
 import { payloadLimit } from './language/data-flow.ts'
 import { readDefinition } from './language/read-definition.ts'
 import { StatesFault } from './language/value/states-fault.ts'
-import { createNotices, statesPrincipal } from './notices.ts'
 import type { Inputs } from './requests.ts'
 import { ownerOf, type StatesCall, statesNeeds } from './states-access.ts'
 import { noMachine, otherType, statesError } from './states-error.ts'
+import { statusEvent } from './status-event.ts'
 import { taskTokens } from './task-token.ts'
 
 type Parts = Pick<
@@ -28,17 +29,18 @@ type Parts = Pick<
   'account' | 'resources' | 'logs' | 'telemetry' | 'clock' | 'newId' | 'log' | 'as' | 'asService'
 >
 
+const statesPrincipal = 'states.amazonaws.com'
 /** A day in milliseconds; the longest name of a session, in characters; the usual and the largest page of a list. */
 const [day, longestSession, usualPage] = [86_400_000, 64, 100]
 
 /** Opens the state machines of an account, with their executions. */
 export function openStates(parts: Parts): OpenService<PlainInput, object> {
-  const { account, resources, telemetry, clock, newId, log, as, asService } = parts
+  const { account, resources, telemetry, clock, newId, log, as } = parts
   const records = account.records()
   const machines = new Map(declaredMachines(resources).map((machine) => [machine.arn, machine]))
   const store = openExecutionStore(records)
   const tokens = taskTokens(account.deriveSecret('states task tokens'))
-  const notices = createNotices({ records, asService, newId, log })
+  const outbox = createBusOutbox({ ...parts, service: statesPrincipal, table: records.table('states/events') })
   /** The state machines as executions began with them, which later templates do not change. */
   const revisions = records.table<DeclaredMachine>('states/revisions')
   const creations = records.table<number>('states/created')
@@ -50,9 +52,9 @@ export function openStates(parts: Parts): OpenService<PlainInput, object> {
     onEvent: createExecutionLog(machines, parts),
     onStatus(execution) {
       telemetry.metrics(executionMetrics(execution))
-      if (execution.type === 'STANDARD') notices.add(execution)
+      if (execution.type === 'STANDARD') outbox.add(statusEvent(execution))
     },
-    afterStatus: notices.send,
+    afterStatus: outbox.send,
   })
   const executions = createExecutions({ clock, newId, store, runner, tokens })
 
@@ -215,13 +217,13 @@ export function openStates(parts: Parts): OpenService<PlainInput, object> {
     begin() {
       for (const machine of machines.values()) checkRole(machine)
       resumeAll()
-      notices.send()
+      outbox.send()
       sweep()
     },
     async close() {
       cancelSweep?.()
       await runner.close()
-      await notices.stop()
+      await outbox.stop()
     },
   }
 }

@@ -3,15 +3,15 @@ import { ServiceError } from '../../../kit/access/service-error.ts'
 import type { ServiceContext } from '../../../kit/service.ts'
 import { type ActionCall, actionKindOf } from './action-kinds.ts'
 import type { AlarmHistory } from './alarm-history.ts'
-import { type AlarmChange, stateChangeEntry } from './alarm-message.ts'
+import type { AlarmChange } from './alarm-message.ts'
 
-/** A call that is to be made for an alarm. @property actionArn absent for the event of EventBridge */
-type PendingAction = { id: string; alarmName: string; alarmArn: string; actionArn?: string; call: ActionCall }
+/** A call that is to be made for an alarm. */
+type PendingAction = { id: string; alarmName: string; alarmArn: string; actionArn: string; call: ActionCall }
 
 /** What alarms do when they enter a state: each call is made at least once, also after the end of the process. */
 export type AlarmActions = {
-  /** Stores what is to be done, which `start` does. @param acts whether the alarm's own actions are enabled */
-  add(change: AlarmChange, acts: boolean): PendingAction[]
+  /** Stores the actions of the state that an alarm entered, which `start` carries out. */
+  add(change: AlarmChange): PendingAction[]
   start(actions: readonly PendingAction[]): void
   /** Goes on with what a restart interrupted. */
   resume(): void
@@ -26,14 +26,14 @@ export function openAlarmActions({ records, history, asService, newId, log }: Pa
   let hasStopped = false
 
   async function carryOut({ id, alarmName, alarmArn, actionArn, call }: PendingAction): Promise<void> {
-    const error = await faultOf(alarmArn, call)
+    const fault = await faultOf(alarmArn, call)
     // The account closes: its next start makes the call again.
     if (hasStopped) return
     records.transaction(() => {
       table.remove(id)
-      if (actionArn !== undefined) history.add(actionItem(alarmName, actionArn, error))
+      history.add(actionItem(alarmName, actionArn, fault))
     })
-    if (error !== undefined) log(`cloudwatch: ${alarmArn} could not call ${actionArn ?? 'EventBridge'}: ${error}`)
+    if (fault !== undefined) log(`cloudwatch: ${alarmArn} could not call ${actionArn}: ${fault}`)
   }
 
   async function faultOf(sourceArn: string, { service, scope, operation, input }: ActionCall) {
@@ -56,23 +56,12 @@ export function openAlarmActions({ records, history, asService, newId, log }: Pa
   }
 
   return {
-    add(change, acts) {
+    add(change) {
       const { alarm, current } = change
-      const arns = acts ? alarm.actions[current.state] : []
-      const calls = arns.flatMap((actionArn) => {
+      const added = alarm.actions[current.state].flatMap((actionArn) => {
         const call = actionKindOf(actionArn)?.call(actionArn, change)
-        return call ? [{ actionArn, call }] : []
+        return call ? [{ id: newId(), alarmName: alarm.name, alarmArn: alarm.arn, actionArn, call }] : []
       })
-      const event: ActionCall = {
-        service: 'cloudwatch.amazonaws.com',
-        scope: 'events',
-        operation: 'PutEvents',
-        input: { Entries: [stateChangeEntry(change)] },
-      }
-      const added = [...calls, { call: event }].map((pending) => ({
-        ...pending,
-        ...{ id: newId(), alarmName: alarm.name, alarmArn: alarm.arn },
-      }))
       for (const action of added) table.put(action.id, action)
       return added
     },

@@ -1,3 +1,4 @@
+import type { OutgoingEvent } from '../../../kit/bus-outbox.ts'
 import type { ReadQuery } from '../metrics/metric-data.ts'
 import type { AlarmState, DeclaredAlarm } from './alarm.ts'
 import { javaTime } from './alarm-text.ts'
@@ -118,17 +119,20 @@ export function lambdaEvent(change: AlarmChange): object {
 }
 
 /**
- * The event of EventBridge.
+ * Returns the event that reports the new state of an alarm.
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html
  */
-export function stateChangeEntry(change: AlarmChange): object {
+export function stateChangeEvent(change: AlarmChange): OutgoingEvent {
   const { alarm, current } = change
   return {
-    Time: current.at / 1000,
-    Source: 'aws.cloudwatch',
-    DetailType: 'CloudWatch Alarm State Change',
-    Resources: [alarm.arn],
-    Detail: JSON.stringify({ alarmName: alarm.name, ...changeOf(change) }),
+    sourceArn: alarm.arn,
+    entry: {
+      Time: current.at / 1000,
+      Source: 'aws.cloudwatch',
+      DetailType: 'CloudWatch Alarm State Change',
+      Resources: [alarm.arn],
+      Detail: JSON.stringify({ alarmName: alarm.name, ...changeOf(change) }),
+    },
   }
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { createBusOutbox } from '../../../kit/bus-outbox.ts'
 import type { ServiceContext } from '../../../kit/service.ts'
 import { noSuchAlarm } from '../api/monitoring-error.ts'
 import { valuesOf } from '../metrics/metric-data.ts'
@@ -6,7 +7,7 @@ import type { MetricStore } from '../metrics/metric-store.ts'
 import type { DeclaredAlarm } from './alarm.ts'
 import { openAlarmActions } from './alarm-actions.ts'
 import { type HistoryItem, openAlarmHistory } from './alarm-history.ts'
-import type { StateOfAlarm } from './alarm-message.ts'
+import { type StateOfAlarm, stateChangeEvent } from './alarm-message.ts'
 import { javaTime } from './alarm-text.ts'
 import { evaluate, furtherPeriods, type Point } from './evaluate.ts'
 
@@ -53,6 +54,11 @@ export function openAlarms(parts: AlarmsParts): Alarms {
   const table = records.table<AlarmStatus>('monitoring/alarms')
   const history = openAlarmHistory(records, clock, newId)
   const actions = openAlarmActions({ ...parts, records, history })
+  const outbox = createBusOutbox({
+    ...parts,
+    service: 'cloudwatch.amazonaws.com',
+    table: records.table('monitoring/events'),
+  })
   const alarms = new Map(declared.map((alarm) => [alarm.name, { declared: alarm, status: configured(alarm) }]))
 
   /** Takes an alarm over from its template, as PutMetricAlarm would: its state stays as it is. */
@@ -92,10 +98,13 @@ export function openAlarms(parts: AlarmsParts): Alarms {
       table.put(alarm.declared.name, status)
       if (!hasChanged) return []
       history.add(stateItem(alarm.declared.name, previous, current))
-      return actions.add({ alarm: alarm.declared, account, configuredAt, previous, current }, actionsEnabled)
+      const change = { alarm: alarm.declared, account, configuredAt, previous, current }
+      outbox.add(stateChangeEvent(change))
+      return actionsEnabled ? actions.add(change) : []
     })
     alarm.status = status
     actions.start(added)
+    outbox.send()
   }
 
   /** The periods of the evaluation range, which ends now, the latest first. */
@@ -140,8 +149,13 @@ export function openAlarms(parts: AlarmsParts): Alarms {
       }
     },
     interval: declared.length === 0 ? undefined : Math.min(...declared.map(intervalOf)),
-    resume: actions.resume,
-    stop: actions.stop,
+    resume() {
+      actions.resume()
+      outbox.send()
+    },
+    async stop() {
+      await Promise.all([actions.stop(), outbox.stop()])
+    },
   }
 }
 

@@ -20,7 +20,6 @@ export function openTestBucket(account: OpenAccount, resource: Resource): Bucket
       sequence += 1
       return sequence
     },
-    notify: () => undefined,
-    sendNotifications: () => undefined,
+    outbox: { add: () => undefined, send: () => undefined },
   })
 }
