@@ -4,6 +4,7 @@ import { type FieldNode, fieldTree, matchesFields } from './field-tree.ts'
 import { PatternError } from './pattern-error.ts'
 import type { ReadableEvent } from './readable-event.ts'
 import { operatorNames, readValueTest, type ValueTest } from './value-test.ts'
+import { isTooComplex } from './wildcard-complexity.ts'
 
 /** An event pattern that was compiled. */
 export type EventPattern = {
@@ -61,6 +62,10 @@ function readObject(
     if (!Array.isArray(value)) throw new PatternError(`"${name}" must be an object or an array`)
     if (value.length === 0) throw new PatternError('Empty arrays are not allowed')
     const tests = value.map(readValueTest)
+    if (isTooComplex(tests.flatMap(({ wildcards = [] }) => wildcards)))
+      throw new PatternError(
+        'Rule is too complex - try using fewer wildcard characters or fewer repeating character sequences after a wildcard character',
+      )
     return known.map((combination) => new Map([...combination, [[...path, name].join('.'), tests]]))
   }, combinations)
 }

@@ -11,6 +11,8 @@ export type ValueTest = {
   accepts(value: Scalar): boolean
   /** Set for `{ "exists": false }`, which accepts a field that the event does not have. */
   acceptsAbsence?: true
+  /** The wildcards that it compares text with. */
+  wildcards?: readonly string[]
 }
 
 type Accepts = ValueTest['accepts']
@@ -36,7 +38,16 @@ export function readValueTest(member: unknown): ValueTest {
   if (operator === 'exists') return readExists(operand)
   const compile = operators.get(operator)
   if (!compile) throw new PatternError(`Unrecognized match type ${operator}`)
-  return { accepts: compile(operand) }
+  const test = { accepts: compile(operand) }
+  const wildcards = wildcardsOf(operator, operand)
+  return wildcards.length === 0 ? test : { ...test, wildcards }
+}
+
+/** @param operand what the operator was compiled with */
+function wildcardsOf(operator: string, operand: unknown): string[] {
+  if (operator === 'wildcard') return [readText(operator, operand)]
+  const negated = operator === 'anything-but' && isPlainObject(operand) ? operand.wildcard : undefined
+  return negated === undefined ? [] : listed(negated).map((text) => readText(operator, text))
 }
 
 const operators: ReadonlyMap<string, (operand: unknown) => Accepts> = new Map([

@@ -8,8 +8,8 @@ import { createTextFinder } from './text-finder.ts'
  * @throws PatternError
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html#eb-filtering-wildcard-matching
  */
-export function compileWildcard(wildcard: string): (text: string) => boolean {
-  const pieces = piecesOf(wildcard)
+export function compileWildcard(pattern: string): (text: string) => boolean {
+  const pieces = piecesOf(pattern)
   const [first = '', ...others] = pieces
   const last = others.pop()
   if (last === undefined) return (text) => text === first
@@ -28,21 +28,30 @@ export function compileWildcard(wildcard: string): (text: string) => boolean {
 }
 
 /** Returns the texts around the wildcard characters. */
-function piecesOf(wildcard: string): string[] {
+function piecesOf(text: string): string[] {
   const pieces = ['']
-  const add = (text: string) => {
-    pieces.push((pieces.pop() ?? '') + text)
-  }
-  for (let at = 0; at < wildcard.length; at += 1) {
-    const character = wildcard.charAt(at)
+  for (const step of wildcardSteps(text))
+    if (step === wildcard) pieces.push('')
+    else pieces.push((pieces.pop() ?? '') + step)
+  return pieces
+}
+
+/** What any text matches, in place of a character. */
+export const wildcard = Symbol('*')
+
+/** Returns the characters of a wildcard, without escapes, and what takes the place of any text. @throws PatternError */
+export function wildcardSteps(text: string): (string | typeof wildcard)[] {
+  const steps: (string | typeof wildcard)[] = []
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text.charAt(at)
     if (character === '\\') {
       at += 1
-      const escaped = wildcard.charAt(at)
+      const escaped = text.charAt(at)
       if (escaped !== '*' && escaped !== '\\') throw new PatternError(`Invalid escape character at pos ${at - 1}`)
-      add(escaped)
-    } else if (character !== '*') add(character)
-    else if (wildcard[at + 1] === '*') throw new PatternError(`Consecutive wildcard characters at pos ${at}`)
-    else pieces.push('')
+      steps.push(escaped)
+    } else if (character !== '*') steps.push(character)
+    else if (text[at + 1] === '*') throw new PatternError(`Consecutive wildcard characters at pos ${at}`)
+    else steps.push(wildcard)
   }
-  return pieces
+  return steps
 }

@@ -80,7 +80,8 @@ describe('an archive', () => {
     expect(await count(on, 'some')).toBe(0)
   })
 
-  it('is described and listed (API DescribeArchive, ListArchives)', async () => {
+  /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_DescribeArchive.html and API_ListArchives.html */
+  it('is described and listed', async () => {
     const on = await startEvents(resources)
     await put(on, 1)
     const { $metadata: _, ...described } = await on.send(new DescribeArchiveCommand({ ArchiveName: 'all' }))
@@ -169,7 +170,8 @@ describe('a replay', () => {
     expect(await numbers(on, 'other')).toEqual([])
   })
 
-  it('can be canceled while it runs, and not later (API CancelReplay)', async () => {
+  /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_CancelReplay.html */
+  it('can be canceled while it runs, and not later', async () => {
     const on = await startEvents(resources)
     for (const n of [1, 2, 3]) await put(on, n, start + n * minute)
     await numbers(on)
@@ -202,6 +204,7 @@ describe('a replay', () => {
     expect(await stateOf(next)).toBe('COMPLETED')
   })
 
+  /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_StartReplay.html */
   it.each<[string, Partial<StartReplayCommandInput>, object]>([
     [
       'of an archive that does not exist',
@@ -229,12 +232,13 @@ describe('a replay', () => {
       { message: expect.stringContaining('Rule must be on the destination event bus') },
     ],
     ['with a name of other characters', { ReplayName: 'a/b' }, {}],
-  ])('is refused %s (API StartReplay)', async (_what, more, error) => {
+  ])('is refused %s', async (_what, more, error) => {
     const on = await startEvents(resources)
     await expect(on.send(replay(more))).rejects.toMatchObject({ name: 'ValidationException', ...error })
   })
 
-  it('has a name of its own, and ten run at most (UG eb-replay-archived-event, API StartReplay)', async () => {
+  /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-replay-archived-event.html and https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_StartReplay.html */
+  it('has a name of its own, and ten run at most', async () => {
     const on = await startEvents(resources)
     for (let n = 0; n < 10; n += 1) await on.send(replay({ ReplayName: `replay-${n}` }))
     await expect(on.send(replay({ ReplayName: 'replay-0' }))).rejects.toMatchObject({
@@ -248,7 +252,8 @@ describe('a replay', () => {
     expect((await on.send(new ListReplaysCommand({ EventSourceArn: archiveArn('some') }))).Replays).toEqual([])
   })
 
-  it('needs permissions for the archive, the bus and the replay (service authorization reference)', async () => {
+  /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoneventbridge.html */
+  it('needs permissions for the archive, the bus and the replay', async () => {
     const arn = (resource: string) => `arn:aws:events:us-east-1:${owner}:${resource}`
     const all = [arn('archive/all'), arn('event-bus/default'), arn('replay/again')]
     const on = await startEvents({

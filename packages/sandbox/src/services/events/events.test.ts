@@ -32,7 +32,6 @@ import {
   toQueue,
 } from './testing/start-events.ts'
 
-/** Behaviors by https://docs.aws.amazon.com/eventbridge/latest/: the user guide (UG) and the API reference (API). */
 let on: Events
 const closers: (() => void | Promise<void>)[] = []
 beforeAll(async () => {
@@ -104,8 +103,10 @@ const entry = (Source: string, detail: object = {}, more: Partial<PutEventsReque
 })
 const put = (...Entries: PutEventsRequestEntry[]) => on.send(new PutEventsCommand({ Entries }))
 
+/** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEvents.html */
 describe('PutEvents', () => {
-  it('delivers an event, with its envelope, to each target of each rule that matches (UG events, API PutEvents)', async () => {
+  /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-events.html and https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEvents.html */
+  it('delivers an event, with its envelope, to each target of each rule that matches', async () => {
     const resource = 'arn:aws:s3:::bucket'
     const { FailedEntryCount, Entries } = await put(entry('shop', { a: 1 }, { Resources: [resource] }))
     expect(FailedEntryCount).toBe(0)
@@ -125,17 +126,20 @@ describe('PutEvents', () => {
     expect((await on.received('other')).map(({ body }) => body)).toEqual([work?.body])
   })
 
-  it('keeps the numbers of a detail as they were written (API PutEvents)', async () => {
+  /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEvents.html */
+  it('keeps the numbers of a detail as they were written', async () => {
     await put({ ...entry('shop'), Detail: '{"id":9223372036854775807}' })
     expect((await on.received('work'))[0]?.text).toContain('{"id":9223372036854775807}')
   })
 
-  it('takes the time of the entry, to the second (API PutEventsRequestEntry)', async () => {
+  /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsRequestEntry.html */
+  it('takes the time of the entry, to the second', async () => {
     await put(entry('shop', {}, { Time: new Date('2026-01-02T03:04:05.678Z') }))
     expect((await on.received('work'))[0]?.body).toMatchObject({ time: '2026-01-02T03:04:05Z' })
   })
 
-  it('accepts some entries and refuses others, in the order of the request (UG eb-putevents)', async () => {
+  /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevents.html */
+  it('accepts some entries and refuses others, in the order of the request', async () => {
     const { FailedEntryCount, Entries } = await put(
       entry('shop', { n: 1 }),
       { DetailType: 'test', Detail: '{}' },
@@ -163,7 +167,8 @@ describe('PutEvents', () => {
     expect(numbers).toEqual([1, 2])
   })
 
-  it('refuses a detail that nests deeper than 1,000 levels (API PutEvents)', async () => {
+  /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEvents.html */
+  it('refuses a detail that nests deeper than 1,000 levels', async () => {
     const nested = (depth: number) => `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`
     const { Entries } = await put(
       { ...entry('shop'), Detail: nested(1000) },
@@ -172,7 +177,8 @@ describe('PutEvents', () => {
     expect(Entries?.map(({ ErrorCode }) => ErrorCode)).toEqual([undefined, 'MalformedDetail'])
   })
 
-  it('takes 1 to 10 entries (API PutEvents)', async () => {
+  /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEvents.html */
+  it('takes 1 to 10 entries', async () => {
     for (const count of [0, 11])
       await expect(put(...Array.from({ length: count }, () => entry('none')))).rejects.toMatchObject({
         name: 'ValidationException',
@@ -180,7 +186,8 @@ describe('PutEvents', () => {
     expect((await put(...Array.from({ length: 10 }, () => entry('none')))).Entries).toHaveLength(10)
   })
 
-  it('takes entries of 1 MB together (UG eb-putevents)', async () => {
+  /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevents.html */
+  it('takes entries of 1 MB together', async () => {
     const big = (bytes: number) => ({ Source: 'none', DetailType: 'test', Detail: `{"a":"${'ñ'.repeat(bytes / 2)}"}` })
     // The source, the type and the frame of the detail have 16 bytes.
     expect((await put(big(1_048_576 - 16))).FailedEntryCount).toBe(0)
@@ -207,7 +214,8 @@ describe('PutEvents', () => {
     expect(text).toContain('the sandbox has no events:ForwardEvent')
   })
 
-  it('loses an event for a bus that does not exist, but says so in the log (UG eb-putevents)', async () => {
+  /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevents.html */
+  it('loses an event for a bus that does not exist, but says so in the log', async () => {
     const { FailedEntryCount, Entries } = await put(entry('shop', {}, { EventBusName: 'nowhere' }))
     expect(FailedEntryCount).toBe(0)
     expect(Entries?.[0]?.EventId).toBeDefined()
@@ -215,7 +223,8 @@ describe('PutEvents', () => {
     expect(await on.received('work')).toEqual([])
   })
 
-  it('asks the rules of the named bus alone, by its name or ARN (UG eb-event-bus)', async () => {
+  /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-bus.html */
+  it('asks the rules of the named bus alone, by its name or ARN', async () => {
     await put(
       entry('shop', { by: 'name' }, { EventBusName: 'orders' }),
       entry('shop', { by: 'arn' }, { EventBusName: busArn('orders') }),
@@ -227,7 +236,8 @@ describe('PutEvents', () => {
     expect(await on.received('other')).toEqual([])
   })
 
-  it('passes on the trace header (API PutEventsRequestEntry)', async () => {
+  /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsRequestEntry.html */
+  it('passes on the trace header', async () => {
     const header = 'Root=1-5759e988-bd862e3fe1be46a994272793'
     await put(entry('shop', {}, { TraceHeader: header }))
     expect((await on.received('work')).map(({ trace }) => trace)).toEqual([header])
@@ -237,13 +247,16 @@ describe('PutEvents', () => {
   })
 })
 
+/** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rules.html */
 describe('a rule', () => {
-  it('matches by its whole pattern (UG eb-event-patterns)', async () => {
+  /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html */
+  it('matches by its whole pattern', async () => {
     await put(entry('second', { kind: 'b' }), entry('second', { kind: 'a' }), entry('second'))
     expect((await on.received('work')).map(({ body }) => (body as { detail: object }).detail)).toEqual([{ kind: 'a' }])
   })
 
-  it('gives a FIFO queue the group of its target (API SqsParameters)', async () => {
+  /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_SqsParameters.html */
+  it('gives a FIFO queue the group of its target', async () => {
     await put(entry('ordering', { n: 1 }), entry('ordering', { n: 2 }))
     const delivered = await on.received('ordered.fifo')
     expect(delivered.map(({ group, body }) => [group, (body as { detail: object }).detail])).toEqual([
@@ -252,7 +265,8 @@ describe('a rule', () => {
     ])
   })
 
-  it('that is disabled gets no event, also not later (API EnableRule, DisableRule)', async () => {
+  /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_EnableRule.html and API_DisableRule.html */
+  it('that is disabled gets no event, also not later', async () => {
     await put(entry('off', { n: 1 }))
     await on.send(new EnableRuleCommand({ Name: 'off' }))
     await put(entry('off', { n: 2 }))
@@ -263,7 +277,7 @@ describe('a rule', () => {
   })
 })
 
-/** UG eb-transform-target-input, API Target. */
+/** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html */
 describe('what a target receives is', () => {
   const text = async (source: string, detail: object = {}) => {
     await put(entry(source, detail))
@@ -310,8 +324,10 @@ describe('what a target receives is', () => {
   })
 })
 
+/** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_Operations.html */
 describe('the descriptions of buses and rules', () => {
-  it('name a bus with its policy and times (API DescribeEventBus)', async () => {
+  /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_DescribeEventBus.html */
+  it('name a bus with its policy and times', async () => {
     expect(await on.send(new DescribeEventBusCommand({ Name: 'orders' }))).toMatchObject({
       Name: 'orders',
       Arn: busArn('orders'),
@@ -325,7 +341,8 @@ describe('the descriptions of buses and rules', () => {
     })
   })
 
-  it('list buses in pages (API ListEventBuses)', async () => {
+  /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_ListEventBuses.html */
+  it('list buses in pages', async () => {
     const first = await on.send(new ListEventBusesCommand({ Limit: 1 }))
     const second = await on.send(new ListEventBusesCommand({ Limit: 1, NextToken: first.NextToken }))
     expect([first, second].flatMap(({ EventBuses }) => EventBuses?.map(({ Name }) => Name))).toEqual([
@@ -342,7 +359,8 @@ describe('the descriptions of buses and rules', () => {
     })
   })
 
-  it('name a rule (API DescribeRule)', async () => {
+  /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_DescribeRule.html */
+  it('name a rule', async () => {
     const { $metadata: _, ...described } = await on.send(new DescribeRuleCommand({ Name: 'all' }))
     expect(described).toEqual({
       Name: 'all',
@@ -362,7 +380,8 @@ describe('the descriptions of buses and rules', () => {
     })
   })
 
-  it('list the rules of a bus (API ListRules)', async () => {
+  /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_ListRules.html */
+  it('list the rules of a bus', async () => {
     const names = async (query: ListRulesCommandInput) =>
       (await on.send(new ListRulesCommand(query))).Rules?.map(({ Name }) => Name)
     expect(await names({ EventBusName: 'orders' })).toEqual(['of-orders'])
@@ -370,7 +389,8 @@ describe('the descriptions of buses and rules', () => {
     await expect(names({ EventBusName: 'none' })).rejects.toMatchObject({ name: 'ResourceNotFoundException' })
   })
 
-  it('list the targets of a rule, and the rules of a target (API ListTargetsByRule, ListRuleNamesByTarget)', async () => {
+  /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_ListTargetsByRule.html and API_ListRuleNamesByTarget.html */
+  it('list the targets of a rule, and the rules of a target', async () => {
     expect((await on.send(new ListTargetsByRuleCommand({ Rule: 'all' }))).Targets).toEqual([
       toQueue('work'),
       toQueue('other'),
@@ -384,7 +404,8 @@ describe('the descriptions of buses and rules', () => {
   })
 })
 
-describe('TestEventPattern (API TestEventPattern)', () => {
+/** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_TestEventPattern.html */
+describe('TestEventPattern', () => {
   const event = {
     ...{ id: '1', account: owner, source: 'shop', time: '2026-01-01T00:00:00Z', region: 'us-east-1', resources: [] },
     'detail-type': 'test',
@@ -401,6 +422,14 @@ describe('TestEventPattern (API TestEventPattern)', () => {
     await expect(test({ source: 'shop' })).rejects.toMatchObject({
       name: 'InvalidEventPatternException',
       message: 'Event pattern is not valid. Reason: "source" must be an object or an array',
+    })
+  })
+
+  /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html#eb-filtering-wildcard-matching-complexity */
+  it('refuses a pattern whose wildcards could match in too many ways at once', async () => {
+    await expect(test({ source: [{ wildcard: '*:*:*:*:*:event-bus/*' }] })).rejects.toMatchObject({
+      name: 'InvalidEventPatternException',
+      message: expect.stringContaining('Rule is too complex'),
     })
   })
 

@@ -17,7 +17,7 @@ export type EntryParts = {
   isOfService: boolean
 }
 
-/** The most bytes of all entries of a call. */
+/** The most bytes of all entries of a call: 256 KB until January 2026. */
 const longestCall = 1_048_576
 const longestDetailType = 128
 
