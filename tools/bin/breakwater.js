@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import './check-node-version.js'
+import './cache-compiled-code.js'
 
 const { printFailure } = await import('../src/output/print.ts')
 try {

@@ -1,4 +1,5 @@
 import './check-node-version.js'
+import './cache-compiled-code.js'
 
 const { printFailure } = await import('../src/output/print.ts')
 try {

@@ -1,6 +1,6 @@
+import { fork } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { once } from 'node:events'
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
@@ -18,11 +18,13 @@ import { eventBridgeBus } from '@breakwater/agency/relay/event-bridge'
 import type { DomainEvent } from '@breakwater/contracts/events/domain-event'
 import type { Benchmark, Figure } from './benchmark.ts'
 import { compareSpeed } from './compare-speed.ts'
+import type { InstantServices } from './instant-services.ts'
+
+const batch = 10
 
 type Handler = () => Promise<{ batchItemFailures: readonly unknown[] }>
 type Call = () => Promise<unknown>
 
-const batch = 10
 const context = { awsRequestId: 'measured' }
 const silent = {
   logger: { resetKeys: () => undefined, appendKeys: () => undefined, info: () => undefined, error: () => undefined },
@@ -138,49 +140,12 @@ function noting<Client extends { send: unknown }>(client: Client, calls: Call[])
   return client
 }
 
-const string = (S: string) => ({ S })
-const answers: Readonly<Record<string, object>> = {
-  PutEvents: { FailedEntryCount: 0, Entries: Array.from({ length: batch }, () => ({ EventId: randomUUID() })) },
-  GetItem: {
-    Item: {
-      owner: string('maribel'),
-      status: string('SUBMITTED'),
-      language: string('es'),
-      updatedAt: string('2026-11-30T10:00:00.000Z'),
-      caseNumber: string('123-456'),
-      flags: { L: [] },
-      __edb_e__: string('application'),
-      __edb_v__: string('1'),
-    },
-  },
-  AdminGetUser: {
-    Enabled: true,
-    UserAttributes: [
-      { Name: 'sub', Value: 'maribel' },
-      { Name: 'email', Value: 'maribel@example.com' },
-      { Name: 'email_verified', Value: 'true' },
-    ],
-  },
-  SendEmail: { MessageId: 'measured' },
-}
-
-/** Services that answer at once: the least that a call can take. */
+/**
+ * Starts the services in a process of their own, as AWS's are: in this one, their work would count as the work of the calls, and delay
+ * what runs beside them.
+ */
 async function startServices() {
-  const server = createServer((request, response) => {
-    request.resume()
-    request.once('end', () => {
-      const operation = String(request.headers['x-amz-target'] ?? 'SendEmail').replace(/^.*\./, '')
-      response.setHeader('content-type', 'application/x-amz-json-1.0')
-      response.end(JSON.stringify(answers[operation] ?? {}))
-    })
-  })
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  const { port } = server.address() as AddressInfo
-  return {
-    url: `http://127.0.0.1:${port}`,
-    stop: () => {
-      server.closeAllConnections()
-      server.close()
-    },
-  }
+  const services = fork(new URL('./instant-services.ts', import.meta.url), [String(batch)])
+  const [{ url }] = (await once(services, 'message')) as [InstantServices]
+  return { url, stop: () => services.kill() }
 }

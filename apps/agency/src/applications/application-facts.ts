@@ -1,5 +1,5 @@
 import type { ApplicationStatus, CaseFlag, Language } from '@breakwater/contracts/generated/schema'
-import type { RecordsTable } from '../platform/table.ts'
+import { awsErrors, type RecordsTable } from '../platform/table.ts'
 import { applicationEntity } from './record.ts'
 
 /** What an application shows without its seal being opened: nothing in it is personal. */
@@ -20,7 +20,7 @@ export function applicationFactsIn(table: RecordsTable): FindApplicationFacts {
   const application = applicationEntity(table)
   return async (id) => {
     const attributes = ['owner', 'status', 'language', 'updatedAt', 'caseNumber', 'flags'] as const
-    const { data } = await application.get({ id }).go({ consistent: true, attributes: [...attributes] })
+    const { data } = await application.get({ id }).go({ consistent: true, attributes: [...attributes], ...awsErrors })
     return data ?? undefined
   }
 }

@@ -1,5 +1,5 @@
 import { unlessRefused } from '../platform/conditional-write.ts'
-import type { RecordsTable } from '../platform/table.ts'
+import { awsErrors, type RecordsTable } from '../platform/table.ts'
 import type { Mails } from './mails.ts'
 import { mailEntity } from './record.ts'
 
@@ -14,15 +14,15 @@ export function dynamoMails(table: RecordsTable): Mails {
             (is, { notExists, eq, lt }) =>
               `${notExists(is.status)} OR (${eq(is.status, 'SENDING')} AND ${lt(is.claimedUntil, at)})`,
           )
-          .go(),
+          .go(awsErrors),
       )
       if (claimed) return 'claimed'
-      const { data } = await entity.get(mail).go({ consistent: true })
+      const { data } = await entity.get(mail).go({ consistent: true, ...awsErrors })
       return data?.status === 'SENT' ? 'sent' : 'busy'
     },
 
     async sent({ caseId, kind, recipient }, { at, messageId }) {
-      await entity.patch({ caseId, kind, recipient }).set({ status: 'SENT', sentAt: at, messageId }).go()
+      await entity.patch({ caseId, kind, recipient }).set({ status: 'SENT', sentAt: at, messageId }).go(awsErrors)
     },
   }
 }

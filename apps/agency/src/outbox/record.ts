@@ -13,9 +13,6 @@ export const outboxRecord = recordKind('outbox', { sealed: false })
 /** The longest that a queue of SQS keeps a message: an event that was not delivered by then is lost there, too. */
 const daysKept = 14
 
-/** What an item has besides its event: keys, the end of its time, and ElectroDB's name of its entity. */
-const ownAttributes: ReadonlySet<string> = new Set([...Object.values(tableKeys), '__edb_e__', '__edb_v__'])
-
 /** Events of one case share a partition key, so that the table's stream keeps them in order. Every attribute is readable. */
 export function outboxEntity(table: RecordsTable) {
   return new Entity(
@@ -57,6 +54,14 @@ export function outboxItem(event: DomainEvent): CreateEntityItem<ReturnType<type
  * outbox has is no event: what is not known to be impersonal does not leave the account.
  */
 export function eventOf(item: Readonly<Record<string, unknown>>): DomainEvent | undefined {
-  const entries = Object.entries(item).filter(([name]) => !ownAttributes.has(name))
-  return domainEvent.safeParse(Object.fromEntries(entries)).data
+  const {
+    [tableKeys.partition]: _partition,
+    [tableKeys.sort]: _sort,
+    [tableKeys.timeToLive]: _timeToLive,
+    // ElectroDB's name of its entity.
+    __edb_e__,
+    __edb_v__,
+    ...event
+  } = item
+  return domainEvent.safeParse(event).data
 }

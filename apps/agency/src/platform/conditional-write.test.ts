@@ -7,6 +7,7 @@ const refused = new ConditionalCheckFailedException({ message: 'no', $metadata: 
 it('a conditional write has its answer, or null if its condition did not hold', async () => {
   expect(await unlessRefused(async () => 'written')).toBe('written')
   expect(await unlessRefused(() => Promise.reject(new Error('wrapped', { cause: refused })))).toBeNull()
+  expect(await unlessRefused(() => Promise.reject(refused))).toBeNull()
 })
 
 it.each([

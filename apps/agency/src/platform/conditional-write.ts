@@ -5,8 +5,9 @@ export async function unlessRefused<T>(write: () => Promise<T>): Promise<T | nul
   try {
     return await write()
   } catch (error) {
-    // ElectroDB wraps what DynamoDB threw.
-    if (error instanceof Error && error.cause instanceof ConditionalCheckFailedException) return null
+    // ElectroDB wraps what DynamoDB threw, except with `awsErrors`.
+    const thrown = error instanceof Error && error.cause ? error.cause : error
+    if (thrown instanceof ConditionalCheckFailedException) return null
     throw error
   }
 }

@@ -10,3 +10,9 @@ export type RecordsTable = { client: DynamoDBClient; table: string }
 export function epochSeconds(time: number): number {
   return Math.ceil(time / 1000)
 }
+
+/**
+ * An option of ElectroDB: a call that fails throws AWS's error. Otherwise ElectroDB makes an error with its stack for each call before it
+ * begins, which is a fifth of what it adds to a call.
+ */
+export const awsErrors = { originalErr: true } as const

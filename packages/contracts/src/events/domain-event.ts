@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import type * as z from 'zod'
 import { applicationIdleV1 } from './application-idle.v1.ts'
 import { applicationSavedV1 } from './application-saved.v1.ts'
 import { applicationStartedV1 } from './application-started.v1.ts'
@@ -7,6 +7,7 @@ import { caseClosedV1 } from './case-closed.v1.ts'
 import { caseExtendedV1 } from './case-extended.v1.ts'
 import { caseOpenedV1 } from './case-opened.v1.ts'
 import { caseReadV1 } from './case-read.v1.ts'
+import { oneOfVersions } from './one-of-versions.ts'
 
 /** Every version of every event. What is in use is never changed: another version is another file and another line here. */
 export const domainEventVersions = [
@@ -20,7 +21,7 @@ export const domainEventVersions = [
   caseClosedV1,
 ] as const
 
-export const domainEvent = z.union(domainEventVersions)
+export const domainEvent = oneOfVersions(domainEventVersions)
 
 export type DomainEvent = z.infer<typeof domainEvent>
 export type DomainEventType = DomainEvent['type']
