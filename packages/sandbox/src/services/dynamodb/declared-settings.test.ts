@@ -70,6 +70,7 @@ describe('a table whose template has changed since the last start', () => {
   })
 })
 
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-table.html */
 describe('a table whose template is the same at the next start', () => {
   it('keeps what calls have changed, and its records', async () => {
     const declared = { ...streamed('KEYS_ONLY'), DeletionProtectionEnabled: true, ...ttl('until') }

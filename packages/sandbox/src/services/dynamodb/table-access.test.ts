@@ -38,6 +38,7 @@ const one = (operation: string, context?: object, resource = arn) => [
   { action: `dynamodb:${operation}`, resource, resourceAccountId: accountId, ...(context && { context }) },
 ]
 
+/** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html */
 describe('a call about an item needs its permission, and tells policies', () => {
   it.each<[string, object, object]>([
     ['GetItem', { Key: { id: text('1') } }, { 'dynamodb:leadingkeys': ['1'], 'dynamodb:attributes': ['id'] }],
@@ -88,6 +89,7 @@ describe('a call about an item needs its permission, and tells policies', () => 
   })
 })
 
+/** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html */
 describe('a search needs its permission, and tells policies', () => {
   const query = (KeyConditionExpression: string, more: object = {}) => ({
     KeyConditionExpression,
@@ -143,6 +145,7 @@ describe('a search needs its permission, and tells policies', () => {
   })
 })
 
+/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html */
 describe('a batch needs a permission for each table, and tells policies', () => {
   const items = [{ id: text('1'), stage: text('a') }, { id: text('2') }]
 
@@ -167,6 +170,7 @@ describe('a batch needs a permission for each table, and tells policies', () => 
   })
 })
 
+/** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html */
 describe('a transaction needs a permission for each item', () => {
   it.each([
     ['TransactGetItems', 'Get', 'GetItem'],
@@ -193,6 +197,7 @@ describe('a transaction needs a permission for each item', () => {
   })
 })
 
+/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html */
 describe('a call about a table needs its permission', () => {
   it.each([
     'DescribeTable',
@@ -224,6 +229,7 @@ describe('a call about a table needs its permission', () => {
   })
 })
 
+/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html */
 describe('a call about a stream needs its permission', () => {
   it.each<[string, object, string]>([
     ['ListStreams', {}, '*'],
@@ -264,6 +270,7 @@ describe('a call about a stream needs its permission', () => {
   )
 })
 
+/** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html */
 describe('the key of a table', () => {
   const keyNeed = {
     action: 'kms:Decrypt',
@@ -303,6 +310,7 @@ describe('the key of a table', () => {
   })
 })
 
+/** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.ReadConsistency.html */
 describe('a consistent read', () => {
   const read = (input: object) => () => refuseConsistentIndex({ TableName, ConsistentRead: true, ...input }, access)
 
@@ -328,6 +336,7 @@ describe('a consistent read', () => {
   })
 })
 
+/** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html */
 describe('a read of a global index', () => {
   const read = (input: object) => () => refuseUnprojected({ TableName, IndexName: 'byHolder', ...input }, access)
 

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { notEmulated } from '../../kit/not-emulated.ts'
 import { viewTypes } from './stream-record.ts'
 
 const keySchema = z.array(z.object({ AttributeName: z.string(), KeyType: z.string() }))
@@ -19,6 +20,8 @@ export const tableProperties = z.object({
   TimeToLiveSpecification: z.object({ AttributeName: z.string(), Enabled: z.boolean() }).optional(),
   DeletionProtectionEnabled: z.boolean().optional(),
   SSESpecification: z.object({ KMSMasterKeyId: z.string().optional() }).optional(),
+  KinesisStreamSpecification: notEmulated,
+  ImportSourceSpecification: notEmulated,
 })
 
 export type TableProperties = z.infer<typeof tableProperties>

@@ -111,6 +111,10 @@ it('adds a new index over existing data and removes a deleted one, or says that 
   expect(names.map(({ IndexName }) => IndexName)).toEqual(['byState'])
 })
 
+it.each(['KinesisStreamSpecification', 'ImportSourceSpecification'])('refuses %s by its name', async (name) => {
+  await expect(startTable(temporaryDirectory(), { ...base, [name]: {} })).rejects.toThrow(name)
+})
+
 it('refuses a changed key schema, in one line that says what to do', async () => {
   const stateDir = temporaryDirectory()
   await (await startTable(stateDir, base)).close()

@@ -117,6 +117,7 @@ describe('the sandbox does not start with', () => {
   })
 })
 
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-rule.html */
 describe('the names of resources', () => {
   it('are those of the templates, or generated', async () => {
     const { sandbox } = await startEvents({

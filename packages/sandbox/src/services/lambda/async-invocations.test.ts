@@ -46,6 +46,20 @@ const topicToQueue = {
   Subscription: toQueue('Ends', 'seen', { RawMessageDelivery: true }),
 }
 
+/** Lets EventBridge send to the queue `seen`. */
+const eventsPolicy = {
+  Type: 'AWS::SQS::QueuePolicy',
+  Properties: {
+    Queues: [{ Ref: 'Seen' }],
+    PolicyDocument: {
+      Version: '2012-10-17',
+      Statement: [
+        { Effect: 'Allow', Principal: { Service: 'events.amazonaws.com' }, Action: 'sqs:SendMessage', Resource: '*' },
+      ],
+    },
+  },
+}
+
 /** Returns the message that the queue `seen` received. */
 async function published(on: Started) {
   const received: Awaited<ReturnType<Started['messages']>> = []
@@ -308,6 +322,38 @@ describe('the record of an invocation', () => {
     expect(JSON.parse((await published(on)).Body ?? '')).toMatchObject({ requestContext: { condition: 'Success' } })
   })
 
+  it.each([
+    ['Success', {}],
+    ['Failure', { fail: 'no such case' }],
+  ])('may go to an event bus, as an event of its own kind: %s', async (ending, event) => {
+    const busArn = `arn:aws:events:us-east-1:${owner}:event-bus/ends`
+    const on = await startFunctions({
+      ...{ Worker: worker([logs, allow('events:PutEvents', busArn)]), Seen: queue('seen') },
+      Work: lambdaFunction('work', obedient),
+      Bus: { Type: 'AWS::Events::EventBus', Properties: { Name: 'ends' } },
+      Rule: {
+        Type: 'AWS::Events::Rule',
+        Properties: {
+          EventBusName: 'ends',
+          EventPattern: { source: ['lambda'] },
+          Targets: [{ Id: 'seen', Arn: queueArn('seen') }],
+        },
+      },
+      Policy: eventsPolicy,
+      Config: config({
+        MaximumRetryAttempts: 0,
+        DestinationConfig: { OnSuccess: { Destination: busArn }, OnFailure: { Destination: busArn } },
+      }),
+    })
+    await tracked(on).send(event)
+    expect(JSON.parse((await published(on)).Body ?? '')).toMatchObject({
+      source: 'lambda',
+      'detail-type': `Lambda Function Invocation Result - ${ending}`,
+      resources: [busArn, `${functionArn('work')}:$LATEST`],
+      detail: { version: '1.0', requestPayload: event, responseContext: { statusCode: 200 } },
+    })
+  })
+
   it('is lost if the queue refuses it, and the log of the sandbox says so', async () => {
     const lines: string[] = []
     const on = await startFunctions(destinations(), { onLog: (line) => lines.push(line) })
@@ -379,6 +425,7 @@ describe('the dead-letter queue of a function', () => {
   })
 })
 
+/** https://docs.aws.amazon.com/lambda/latest/dg/invocation-async.html */
 describe('events that wait', () => {
   it('are tried again after a restart, at their time', async () => {
     const first = await startFunctions(destinations())
@@ -434,12 +481,17 @@ describe('events that wait', () => {
   })
 })
 
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-eventinvokeconfig.html */
 describe('a template is refused', () => {
   const bus = `arn:aws:events:us-east-1:${owner}:event-bus/default`
   const work = lambdaFunction('work', obedient)
 
   it.each([
-    ['a destination on a bus', { DestinationConfig: { OnSuccess: { Destination: bus } } }, /not to events/],
+    [
+      'a destination on a bus that the role may not use',
+      { DestinationConfig: { OnSuccess: { Destination: bus } } },
+      /does not have permissions to call events:PutEvents on/,
+    ],
     ['a destination in a bucket', { DestinationConfig: { OnFailure: { Destination: 'arn:aws:s3:::b' } } }, /not to s3/],
     [
       'the function itself as a destination',

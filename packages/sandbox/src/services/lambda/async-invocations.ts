@@ -165,6 +165,10 @@ function invocationRecord(event: QueuedEvent, ending: Ending, now: number): Deli
   const isSuccess = ending.condition === 'Success'
   const hasResponse = isSuccess || lastError !== undefined
   return {
+    event: {
+      detailType: `Lambda Function Invocation Result - ${isSuccess ? 'Success' : 'Failure'}`,
+      resource: `${functionArn}:${latest}`,
+    },
     body: {
       version: '1.0',
       timestamp: new Date(now).toISOString(),

@@ -1,14 +1,27 @@
+import * as z from 'zod'
 import type { AccessNeed } from '../../kit/access/access-need.ts'
+import { ServiceError } from '../../kit/access/service-error.ts'
 import type { InnerClient } from '../../kit/inner-client.ts'
 import { queuePath } from '../../kit/queue-path.ts'
 
-/** A message for a destination; a queue or topic also gets the attributes. */
-export type Delivery = { body: unknown; attributes?: Record<string, { DataType: string; StringValue: string }> }
+/** A message for a destination. */
+export type Delivery = {
+  body: unknown
+  /** What a queue or a topic also gets. */
+  attributes?: Record<string, { DataType: string; StringValue: string }>
+  /** What an event bus also gets. */
+  event?: { detailType: string; resource: string }
+}
 
 type Kind = {
   action: string
   send(role: InnerClient, arn: string, delivery: Delivery): Promise<unknown>
 }
+
+/** What EventBridge answers to PutEvents, which refuses an entry without an error of the call. */
+const putResults = z.object({
+  Entries: z.array(z.object({ ErrorCode: z.string().optional(), ErrorMessage: z.string().optional() })),
+})
 
 /**
  * The services that Lambda sends events and records of their invocations to, by the service in the ARN. Each is called in
@@ -47,6 +60,25 @@ const kinds: ReadonlyMap<string, Kind> = new Map([
       action: 'lambda:InvokeFunction',
       send: (role, arn, { body }) =>
         role.call('lambda', 'Invoke', { FunctionName: arn, InvocationType: 'Event', Payload: body }),
+    },
+  ],
+  [
+    'events',
+    {
+      action: 'events:PutEvents',
+      async send(role, arn, { body, event }) {
+        const entry = {
+          EventBusName: arn,
+          Source: 'lambda',
+          DetailType: event?.detailType,
+          Resources: [arn, ...(event ? [event.resource] : [])],
+          Detail: JSON.stringify(body),
+        }
+        const [{ ErrorCode, ErrorMessage = '' } = {}] = putResults.parse(
+          await role.call('events', 'PutEvents', { Entries: [entry] }),
+        ).Entries
+        if (ErrorCode !== undefined) throw new ServiceError(ErrorCode, ErrorMessage)
+      },
     },
   ],
 ])

@@ -21,6 +21,7 @@ const work = {
 }
 const forService = (Service: string) => ({ AssumeRolePolicyDocument: trust({ Service }) })
 
+/** https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html */
 describe('a function', () => {
   it('runs only in a role that Lambda may assume', async () => {
     const logs = allow(['logs:CreateLogStream', 'logs:PutLogEvents'])

@@ -21,6 +21,7 @@ async function run(files: Record<string, string>, { handler = 'index.handler', e
   return instance.invoke(event)
 }
 
+/** https://docs.aws.amazon.com/lambda/latest/dg/nodejs-context.html */
 describe('the context of an invocation', () => {
   it('describes the function as its variables do', async () => {
     const environment = {
@@ -55,6 +56,7 @@ describe('the context of an invocation', () => {
   })
 })
 
+/** https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html */
 describe('the result of a handler', () => {
   it.each<[string, string, unknown]>([
     ['that returns a value', '() => ({ done: true })', { payload: { done: true } }],
@@ -94,6 +96,7 @@ describe('the result of a handler', () => {
   })
 })
 
+/** https://docs.aws.amazon.com/lambda/latest/dg/nodejs-package.html */
 describe('a bundle', () => {
   const found = 'exports.handler = async () => "found"'
 

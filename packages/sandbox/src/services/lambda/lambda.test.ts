@@ -136,6 +136,7 @@ describe('a function of an account', () => {
   })
 })
 
+/** https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs.html */
 describe('the log of a function', () => {
   it('is written if its role may write streams of its group', async () => {
     const asked: AccessNeed[] = []
@@ -164,6 +165,7 @@ describe('the log of a function', () => {
   })
 })
 
+/** https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html */
 describe('a call of a function', () => {
   it('belongs to the account of its ARN, and needs the right to invoke exactly that', () => {
     const { lambda } = open()

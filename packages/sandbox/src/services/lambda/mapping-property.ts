@@ -1,8 +1,5 @@
 import * as z from 'zod'
 
-/** A property that the sandbox refuses by its name. */
-export const notEmulated = z.undefined({ error: 'the sandbox does not emulate it' }).optional()
-
 /** A Boolean, which CloudFormation also takes as a text. */
 export const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')])
 

@@ -18,6 +18,7 @@ function read(properties: object) {
   return policy
 }
 
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-permission.html */
 describe('a permission of a function', () => {
   const statement = {
     Sid: 'Allow',

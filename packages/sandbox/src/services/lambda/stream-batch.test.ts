@@ -3,7 +3,7 @@ import { ServiceError } from '../../kit/access/service-error.ts'
 import type { InnerClient } from '../../kit/inner-client.ts'
 import { createTelemetry } from '../../kit/telemetry.ts'
 import { createSimulatedClock } from '../../kit/testing/simulated-clock.ts'
-import { handleBatch, type StreamRetries } from './stream-batch.ts'
+import { handleBatch, type StreamRetries, type TriedPart } from './stream-batch.ts'
 import type { StreamRecord } from './stream-event.ts'
 
 const origin = {
@@ -28,12 +28,13 @@ const report = (...ids: string[]): Answer => ({
 async function handle(
   records: StreamRecord[],
   answer: (sequences: string, invocation: number) => Answer,
-  rules: Partial<StreamRetries> = {},
+  { before = [], ...rules }: Partial<StreamRetries> & { before?: readonly TriedPart[] } = {},
 ) {
   const clock = createSimulatedClock(start)
   const seen: string[] = []
   const waits: number[] = []
   const handled: string[] = []
+  const tried: string[] = []
   const sent: { [part: string]: { [name: string]: unknown } }[] = []
   const lines: string[] = []
   const ages: number[] = []
@@ -66,13 +67,15 @@ async function handle(
       close: async () => undefined,
     },
     onHandled: (sequence) => handled.push(sequence),
+    tried: before,
+    onTried: (parts) => tried.push(parts.map(({ until, retries }) => `${until}${retries}`).join()),
     hasStopped: () => false,
     async pause(milliseconds) {
       waits.push(milliseconds)
       await clock.advance(milliseconds)
     },
   })
-  return { seen, waits, handled, sent, lines, ages }
+  return { seen, waits, handled, tried, sent, lines, ages }
 }
 
 const letters = (text: string) => [...text].map((letter) => record(letter))
@@ -258,4 +261,35 @@ it('a throttled function is invoked again until the records are too old: this us
   )
   expect({ count: seen.length, waits, sent }).toEqual({ count: 4, waits: [1000, 2000, 4000], sent: [] })
   expect(lines[0]).toContain('Rate Exceeded.')
+})
+
+// https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html
+describe('the attempts of a batch', () => {
+  it('are kept for each part that failed, until it is done', async () => {
+    const { tried } = await handle(
+      letters('abc'),
+      (sequences) => (sequences.includes('c') ? 'fails' : { payload: null }),
+      { bisects: true, maximumRetries: 2 },
+    )
+    expect(tried).toEqual(['b0,c0', 'c0', 'c1', 'c2', ''])
+  })
+
+  it('go on after a restart for the same records, and begin for those after them', async () => {
+    const last = { requestId: 'before', isError: true }
+    const { seen, sent } = await handle(letters('abcd'), () => 'fails', {
+      maximumRetries: 2,
+      before: [
+        { until: 'b', retries: 2, invocations: 3, last },
+        { until: 'c', retries: 1, invocations: 2, last },
+      ],
+    })
+    expect(seen).toEqual(['ab', 'c', 'c', 'd', 'd', 'd'])
+    expect(sent.map(({ requestContext }) => requestContext?.approximateInvokeCount)).toEqual([4, 4, 3])
+  })
+
+  it('are forgotten for records that left the stream meanwhile', async () => {
+    const before = [{ until: '0', retries: 2, invocations: 3, last: undefined }]
+    const { seen } = await handle(letters('ab'), () => 'fails', { maximumRetries: 2, before })
+    expect(seen).toEqual(['ab', 'ab', 'ab'])
+  })
 })

@@ -33,6 +33,14 @@ type Part = {
   faults: number
   invocations: number
   last: DiscardedBatch['last']
+  /** How long to wait before the next attempt, in milliseconds. */
+  wait: number
+}
+
+/** A part that the function failed on, as it is kept until the part is done. */
+export type TriedPart = Pick<Part, 'retries' | 'invocations' | 'last'> & {
+  /** The sequence number of its last record. */
+  until: string
 }
 
 /** The longest wait before another attempt, in milliseconds; the first wait is one second. */
@@ -43,6 +51,10 @@ export type BatchParts = Omit<PollerParts, 'account'> & {
   retries: StreamRetries
   /** Receives the sequence number up to which no work is left, each time that it changes. */
   onHandled(sequence: string): void
+  /** The parts that the function failed on before the process ended, in their order. */
+  tried: readonly TriedPart[]
+  /** Receives the parts that the function failed on and that are left, after each attempt. */
+  onTried(parts: readonly TriedPart[]): void
   hasStopped(): boolean
   /** Does nothing for a time in milliseconds. */
   pause(milliseconds: number): Promise<void>
@@ -57,14 +69,14 @@ export type BatchParts = Omit<PollerParts, 'account'> & {
 export async function handleBatch(records: readonly StreamRecord[], parts: BatchParts): Promise<void> {
   const { origin, retries: rules, functions, telemetry, clock, newId, log, onHandled, hasStopped, pause } = parts
   const { functionArn } = origin
-  const left: Part[] = eventsOf(records).map((event) => ({
-    records: event,
-    retries: 0,
-    faults: 0,
-    invocations: 0,
-    last: undefined,
-  }))
-  for (let part = left.shift(); part && !hasStopped(); part = left.shift()) left.unshift(...(await attempt(part)))
+  const left = partsOf(records, parts.tried)
+  for (let part = left.shift(); part && !hasStopped(); part = left.shift()) {
+    left.unshift(...(await attempt(part)))
+    if (hasStopped()) return
+    parts.onTried(left.filter(({ invocations }) => invocations > 0).map(triedPart))
+    const wait = left[0]?.wait ?? 0
+    if (wait > 0) await pause(wait)
+  }
 
   /** Returns what is left of a part. */
   async function attempt(part: Part): Promise<Part[]> {
@@ -83,8 +95,7 @@ export async function handleBatch(records: readonly StreamRecord[], parts: Batch
     if (hasStopped()) return []
     if (result instanceof ServiceError) {
       log(`lambda: the records of ${origin.streamArn} for ${functionArn}: ${result.message}`)
-      await waitFor(part, part.faults)
-      return [{ ...part, faults: part.faults + 1 }]
+      return [{ ...part, faults: part.faults + 1, wait: waitOf(part, part.faults) }]
     }
     const isError = 'error' in result
     const handled = isError ? 0 : countBeforeFailure(part.records, result.payload)
@@ -92,7 +103,7 @@ export async function handleBatch(records: readonly StreamRecord[], parts: Batch
     if (last) onHandled(sequenceOf(last))
     const failed = part.records.slice(handled)
     if (failed.length === 0) return []
-    const tried = { ...part, faults: 0, invocations: part.invocations + 1, last: { requestId, isError } }
+    const tried = { ...part, faults: 0, wait: 0, invocations: part.invocations + 1, last: { requestId, isError } }
     return retry({ ...tried, records: failed }, handled > 0)
   }
 
@@ -118,14 +129,13 @@ export async function handleBatch(records: readonly StreamRecord[], parts: Batch
       await giveUp(part, 'RetryAttemptsExhausted')
       return []
     }
-    await waitFor(part, part.retries)
-    return [{ ...part, retries: part.retries + 1 }]
+    return [{ ...part, retries: part.retries + 1, wait: waitOf(part, part.retries) }]
   }
 
-  /** Waits longer each time, but not longer than until the first record is too old. */
-  async function waitFor({ records: [first] }: Part, times: number): Promise<void> {
+  /** Waits are longer each time, but not longer than until the first record is too old. */
+  function waitOf({ records: [first] }: Part, times: number): number {
     const untilTooOld = first ? madeAt(first) + rules.maximumAge - clock.now() : 0
-    await pause(Math.min(1000 * 2 ** times, longestWait, untilTooOld))
+    return Math.min(1000 * 2 ** times, longestWait, untilTooOld)
   }
 
   async function giveUp(part: Part, condition: DiscardedBatch['condition']): Promise<void> {
@@ -146,6 +156,25 @@ export async function handleBatch(records: readonly StreamRecord[], parts: Batch
         log(`lambda: records of ${origin.streamArn} can't be sent to ${rules.onFailure}: ${error.message}`)
     }
   }
+}
+
+/** Returns the parts of a batch: those that were tried before as they were, and events of all other records. */
+function partsOf(records: readonly StreamRecord[], tried: readonly TriedPart[]): Part[] {
+  const parts: Part[] = []
+  let rest = records
+  for (const { until, ...counts } of tried) {
+    // The records of a part can have left the stream.
+    const count = rest.findIndex((record) => sequenceOf(record) === until) + 1
+    if (count > 0) parts.push({ ...counts, records: rest.slice(0, count), faults: 0, wait: 0 })
+    rest = rest.slice(count)
+  }
+  const untried = { retries: 0, faults: 0, invocations: 0, last: undefined, wait: 0 }
+  return [...parts, ...eventsOf(rest).map((event) => ({ ...untried, records: event }))]
+}
+
+function triedPart({ records, retries, invocations, last }: Part): TriedPart {
+  const end = records.at(-1)
+  return { retries, invocations, last, until: end ? sequenceOf(end) : '' }
 }
 
 function halves(part: Part): Part[] {

@@ -362,6 +362,22 @@ describe('records that a function fails on', () => {
     const again = await startReader({ mapping: { ...mapping, Enabled: true }, before: on })
     await again.later(() => again.ids()[count]).toBe('2,3')
   })
+
+  it('are given up after as many attempts as the mapping says, also if the sandbox restarts between them', async () => {
+    const mapping = { MaximumRetryAttempts: 3, ...toDead }
+    const first = await startReader({ mapping, resources: dead })
+    await first.put('1', 'fail')
+    await first.later(() => first.ids().length).toBe(2)
+    await first.settle()
+    await first.sandbox.close()
+    const again = await startReader({ mapping, resources: dead, before: first })
+    const received: Awaited<ReturnType<Started['messages']>> = []
+    await again.later(async () => received.push(...(await again.messages('dead')))).toBe(1)
+    expect(again.ids()).toEqual(['1', '1', '1', '1'])
+    expect(JSON.parse(received[0]?.Body ?? '')).toMatchObject({
+      requestContext: { condition: 'RetryAttemptsExhausted', approximateInvokeCount: 4 },
+    })
+  })
 })
 
 /** The permissions: https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-eventsourcemapping.html */

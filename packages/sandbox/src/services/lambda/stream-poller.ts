@@ -6,7 +6,7 @@ import type { PollerParts } from './source-kind.ts'
 import { handleBatch, type StreamRetries } from './stream-batch.ts'
 import { madeAt, type StreamRecord, sequenceOf } from './stream-event.ts'
 import { openStreamPositions } from './stream-positions.ts'
-import { createStreamReader, type Shard } from './stream-reader.ts'
+import { createStreamReader, type ReadNext, type Shard } from './stream-reader.ts'
 
 /** How a function receives the records of a stream. */
 export type StreamMapping = {
@@ -79,13 +79,16 @@ export function pollStream(mapping: StreamMapping, parts: PollerParts): () => vo
 
   /** Reads a shard until its end. */
   async function readShard(shardId: string): Promise<void> {
+    const read = reader.from(shardId, () => positions.after(shardId))
     while (!hasStopped) {
-      const { records, lastRead, isAtEnd } = await collect(shardId)
+      const { records, lastRead, isAtEnd } = await collect(read)
       await handleBatch(records, {
         ...parts,
         origin: { streamArn, shardId, functionArn },
         retries,
         onHandled: (sequence) => positions.moveTo(shardId, sequence),
+        tried: positions.tried(shardId),
+        onTried: (tried) => positions.keepTried(shardId, tried),
         hasStopped: () => hasStopped,
         pause,
       })
@@ -99,14 +102,13 @@ export function pollStream(mapping: StreamMapping, parts: PollerParts): () => vo
    * Collects a batch: until it is full, its window is over, or the shard ends. What was only passed by ends it as well, so
    * that it is not read again after a restart.
    */
-  async function collect(shardId: string): Promise<Collected> {
+  async function collect(readNext: ReadNext): Promise<Collected> {
     const records: StreamRecord[] = []
     let size = 0
     let until = Number.POSITIVE_INFINITY
     let lastRead: string | undefined
-    let iterator = await reader.iterator(shardId, positions.after(shardId))
     for (;;) {
-      const read = await reader.read(iterator, Math.min(mostAtOnce, batchSize - records.length))
+      const read = await readNext(Math.min(mostAtOnce, batchSize - records.length))
       const last = read.records.at(-1)
       if (last) lastRead = sequenceOf(last)
       for (const record of read.records.filter(isWanted)) {
@@ -114,8 +116,7 @@ export function pollStream(mapping: StreamMapping, parts: PollerParts): () => vo
         size += sizeOfRecord(record)
         records.push(record)
       }
-      if (read.next === undefined) return { records, lastRead, isAtEnd: true }
-      iterator = read.next
+      if (read.isAtEnd) return { records, lastRead, isAtEnd: true }
       const isFull = records.length >= batchSize || size >= payloadLimit || clock.now() >= until
       const isPassedBy = records.length === 0 && lastRead !== undefined
       if (isFull || isPassedBy || hasStopped) return { records, lastRead, isAtEnd: false }

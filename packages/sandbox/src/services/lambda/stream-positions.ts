@@ -1,4 +1,5 @@
 import type { SealedRecords } from '../../account/sealed-records.ts'
+import type { TriedPart } from './stream-batch.ts'
 
 /** How far a mapping has read the shards of a stream. Every change is on disk when its function returns. */
 export type StreamPositions = {
@@ -8,12 +9,15 @@ export type StreamPositions = {
   after(shardId: string): string | undefined
   isFinished(shardId: string): boolean
   moveTo(shardId: string, after: string): void
+  /** Returns the parts of the next batch that the function failed on before. */
+  tried(shardId: string): readonly TriedPart[]
+  keepTried(shardId: string, parts: readonly TriedPart[]): void
   finish(shardId: string): void
   /** Forgets the shards that the stream no longer has. */
   keepOnly(shardIds: readonly string[]): void
 }
 
-type ShardPosition = { after?: string; isFinished?: true }
+type ShardPosition = { after?: string; isFinished?: true; tried?: readonly TriedPart[] }
 type Kept = { startedAt: number; shards: Record<string, ShardPosition> }
 
 const tableName = 'lambda/stream-positions'
@@ -33,11 +37,17 @@ export function openStreamPositions(key: string, records: SealedRecords, now: nu
   const changeShard = (shardId: string, position: ShardPosition) =>
     change({ ...kept.shards, [shardId]: { ...kept.shards[shardId], ...position } })
 
+  const tried = (shardId: string) => kept.shards[shardId]?.tried ?? []
+
   return {
     startedAt: kept.startedAt,
     after: (shardId) => kept.shards[shardId]?.after,
     isFinished: (shardId) => kept.shards[shardId]?.isFinished === true,
     moveTo: (shardId, after) => changeShard(shardId, { after }),
+    tried,
+    keepTried(shardId, parts) {
+      if (parts.length > 0 || tried(shardId).length > 0) changeShard(shardId, { tried: parts })
+    },
     finish: (shardId) => changeShard(shardId, { isFinished: true }),
     keepOnly(shardIds) {
       const left = Object.entries(kept.shards).filter(([id]) => shardIds.includes(id))

@@ -2,17 +2,22 @@ import * as z from 'zod'
 import { ServiceError } from '../../kit/access/service-error.ts'
 import type { InnerClient } from '../../kit/inner-client.ts'
 import { JsonText } from '../../kit/protocol/aws-json.ts'
-import { readRecords, recordOf, type StreamRecord } from './stream-event.ts'
+import { readRecords, recordOf, type StreamRecord, sequenceOf } from './stream-event.ts'
 
 /** Reads a stream in a role. Each function throws ServiceError as DynamoDB Streams reports it. */
 export type StreamReader = {
   /** Returns the shards, a parent before its children. */
   shards(): Promise<Shard[]>
-  /** Returns an iterator for the records after a sequence number, or for all that the shard still has. */
-  iterator(shardId: string, after: string | undefined): Promise<string>
-  /** Returns the next records; `next` is undefined at the end of a closed shard. */
-  read(iterator: string, limit: number): Promise<{ records: StreamRecord[]; next: string | undefined }>
+  /**
+   * Returns a function that reads on in a shard with each call.
+   * @param handled returns the sequence number to start after if nothing was read yet, or if it was too long ago; undefined
+   *   for all that the shard still has
+   */
+  from(shardId: string, handled: () => string | undefined): ReadNext
 }
+
+/** Reads the next records of a shard. `isAtEnd` is set if a closed shard has no more. */
+export type ReadNext = (limit: number) => Promise<{ records: StreamRecord[]; isAtEnd: boolean }>
 
 export type Shard = { id: string; parentId: string | undefined }
 
@@ -31,8 +36,23 @@ export function createStreamReader(streamArn: string, role: () => InnerClient): 
     return shape.parse(answer instanceof JsonText ? JSON.parse(answer.text) : answer)
   }
 
-  const iteratorOf = (ShardId: string, place: object) =>
-    call('GetShardIterator', { StreamArn: streamArn, ShardId, ...place }, placed)
+  const readOnce = (ShardIterator: string, Limit: number) => call('GetRecords', { ShardIterator, Limit }, readRecords)
+
+  const iteratorOf = async (ShardId: string, place: object) =>
+    (await call('GetShardIterator', { StreamArn: streamArn, ShardId, ...place }, placed)).ShardIterator
+
+  /** Returns an iterator for the records after a sequence number, or for all that the shard still has. */
+  async function iteratorAfter(shardId: string, after: string | undefined): Promise<string> {
+    const oldest = { ShardIteratorType: 'TRIM_HORIZON' }
+    if (after === undefined) return iteratorOf(shardId, oldest)
+    try {
+      return await iteratorOf(shardId, { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: after })
+    } catch (error) {
+      // The record was removed after 24 hours: all that the shard still has came later.
+      if (!(error instanceof ServiceError && error.code === 'TrimmedDataAccessException')) throw error
+      return iteratorOf(shardId, oldest)
+    }
+  }
 
   return {
     async shards() {
@@ -47,21 +67,28 @@ export function createStreamReader(streamArn: string, role: () => InnerClient): 
       } while (start !== undefined)
       return found
     },
-    async iterator(shardId, after) {
-      const oldest = { ShardIteratorType: 'TRIM_HORIZON' }
-      if (after === undefined) return (await iteratorOf(shardId, oldest)).ShardIterator
-      try {
-        const place = { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: after }
-        return (await iteratorOf(shardId, place)).ShardIterator
-      } catch (error) {
-        // The record was removed after 24 hours: all that the shard still has came later.
-        if (!(error instanceof ServiceError && error.code === 'TrimmedDataAccessException')) throw error
-        return (await iteratorOf(shardId, oldest)).ShardIterator
+    from(shardId, handled) {
+      let next: string | undefined
+      let lastRead: string | undefined
+      return async (limit) => {
+        next ??= await iteratorAfter(shardId, lastRead ?? handled())
+        const read = await readOnce(next, limit).catch(async (error) => {
+          if (!isLost(error)) throw error
+          return readOnce(await iteratorAfter(shardId, lastRead ?? handled()), limit)
+        })
+        next = read.NextShardIterator
+        const records = read.Records.map((record) => recordOf(record, streamArn))
+        const last = records.at(-1)
+        if (last) lastRead = sequenceOf(last)
+        return { records, isAtEnd: next === undefined }
       }
     },
-    async read(ShardIterator, Limit) {
-      const { Records, NextShardIterator } = await call('GetRecords', { ShardIterator, Limit }, readRecords)
-      return { records: Records.map((record) => recordOf(record, streamArn)), next: NextShardIterator }
-    },
   }
+}
+
+/** An iterator can be used for 15 minutes, and its record is kept for a day. */
+function isLost(error: unknown): boolean {
+  return (
+    error instanceof ServiceError && ['ExpiredIteratorException', 'TrimmedDataAccessException'].includes(error.code)
+  )
 }

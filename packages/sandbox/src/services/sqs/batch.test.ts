@@ -4,6 +4,7 @@ import { invalidHandle, notInFlight } from './sqs-error.ts'
 
 const ids = (count: number) => Array.from({ length: count }, (_, index) => ({ Id: `a-${index}_B` }))
 
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessageBatch.html */
 it('a batch has up to ten entries, with ids of up to 80 letters, digits, hyphens and underscores', () => {
   expect(runBatch(ids(10), () => ({})).Successful).toHaveLength(10)
   expect(() => runBatch(ids(11), () => ({}))).toThrow()
@@ -11,6 +12,7 @@ it('a batch has up to ten entries, with ids of up to 80 letters, digits, hyphens
   for (const Id of ['', 'a'.repeat(81), 'a b', 'ñ', 'a.b']) expect(() => runBatch([{ Id }], () => ({})), Id).toThrow()
 })
 
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-batch-api-actions.html */
 it('an entry of a batch fails by the name that SDKs know, and the others are done in their order', () => {
   const done: string[] = []
   const result = runBatch(ids(3), ({ Id }) => {
@@ -34,6 +36,7 @@ it('an entry of a batch fails by the name that SDKs know, and the others are don
   })
 })
 
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-batch-api-actions.html */
 it('a batch that is refused does nothing, and a fault of the sandbox is no failed entry', () => {
   const done: string[] = []
   const work = ({ Id }: { Id: string }) => {

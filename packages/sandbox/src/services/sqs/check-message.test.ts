@@ -21,6 +21,7 @@ describe('a body', () => {
   })
 })
 
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html */
 it('the size of a message is the bytes of its body and of the names, types and values of its attributes', () => {
   const attributes = {
     ñame: { DataType: 'String', StringValue: 'ñ' },
@@ -29,6 +30,7 @@ it('the size of a message is the bytes of its body and of the names, types and v
   expect(sizeOf('ñ', attributes)).toBe(2 + (5 + 6 + 2) + (5 + 10 + 100))
 })
 
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-message-metadata.html */
 describe('an attribute', () => {
   it.each(['a', 'A-b_c.9', 'aws', 'awsome.x', 'x.aws.y', 'a'.repeat(256)])('can be named %s', (name) => {
     expect(check({ [name]: text })).not.toThrow()
@@ -85,6 +87,7 @@ describe('an attribute', () => {
   })
 })
 
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html */
 describe('an id of a group or for deduplication', () => {
   const punctuation = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~'
   it.each([undefined, 'a', 'Z9', 'a'.repeat(128), ...punctuation])('can be %s', (id) => {

@@ -132,6 +132,7 @@ describe('a task that moves dead letters', () => {
   })
 })
 
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ListMessageMoveTasks.html */
 describe('the tasks of a dead-letter queue', () => {
   const redrive = { deadLetterTargetArn: arnOf('dead'), maxReceiveCount: 1 }
   const moved = (list: object[]) =>

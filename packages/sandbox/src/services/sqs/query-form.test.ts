@@ -66,6 +66,7 @@ describe('a form is read as the JSON protocol has it:', () => {
   })
 })
 
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-making-api-requests-xml.html */
 describe('a form is refused', () => {
   const list = (count: number) =>
     Object.fromEntries(Array.from({ length: count }, (_, index) => [`AttributeName.${index + 1}`, 'All']))
@@ -98,6 +99,7 @@ describe('a form is refused', () => {
   })
 })
 
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-making-api-requests-xml.html */
 describe('a response is written', () => {
   it.each([
     [

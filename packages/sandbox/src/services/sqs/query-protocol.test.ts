@@ -22,6 +22,7 @@ async function start() {
 const texts = (xml: string, element: string) =>
   [...xml.matchAll(new RegExp(`<${element}>([^<]*)</${element}>`, 'g'))].map(([, text]) => text)
 
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-making-api-requests-xml.html */
 it('a client of the query protocol sends, receives and deletes messages, with attributes and in batches', async () => {
   const { call, url } = await start()
   const QueueUrl = url('plain')
@@ -60,6 +61,7 @@ it('a client of the query protocol sends, receives and deletes messages, with at
   expect(removed.text).toMatch(/<BatchResultErrorEntry><Id>two<\/Id><Code>ReceiptHandleIsInvalid<\/Code>/)
 })
 
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-making-api-requests-xml.html */
 it('a client of the query protocol reads and sets attributes, and lists queues', async () => {
   const { call, url } = await start()
   const QueueUrl = url('plain')
@@ -72,6 +74,7 @@ it('a client of the query protocol reads and sets attributes, and lists queues',
   expect(texts(listed.text, 'QueueUrl')).toEqual([QueueUrl])
 })
 
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-making-api-requests-xml.html */
 it.each([
   [
     'a queue that does not exist',

@@ -12,6 +12,7 @@ function needs(operation: string, settings: object = {}) {
   return queueNeeds(operation, work.arn, { accountId, queues: new Map([[work.arn, work]]) })
 }
 
+/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsqs.html */
 describe('a call about a queue needs', () => {
   it.each([
     ['SendMessageBatch', 'sqs:SendMessage'],

@@ -27,6 +27,7 @@ describe('a number', () => {
   })
 })
 
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html */
 describe('the attributes of a FIFO queue', () => {
   it.each([
     [{}, ['false', 'queue', 'perQueue']],
@@ -78,6 +79,7 @@ describe('the attributes of a FIFO queue', () => {
   })
 })
 
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html */
 describe('the encryption of a queue', () => {
   const encryption = (attributes: Record<string, string>, settings = defaultSettings) => {
     const { SqsManagedSseEnabled, KmsMasterKeyId, KmsDataKeyReusePeriodSeconds } = shown(attributes, settings)
@@ -110,6 +112,7 @@ describe('the encryption of a queue', () => {
   })
 })
 
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html */
 describe('the dead letters of a queue', () => {
   const redrive = (policy: unknown) =>
     set({ RedrivePolicy: typeof policy === 'string' ? policy : JSON.stringify(policy) }).redrive
@@ -165,6 +168,7 @@ describe('the dead letters of a queue', () => {
   })
 })
 
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_GetQueueAttributes.html */
 it('every attribute is read back as it was set', () => {
   const attributes = {
     DelaySeconds: '1',

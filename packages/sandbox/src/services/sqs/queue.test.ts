@@ -13,6 +13,7 @@ const oneQueue = (settings: object = {}) => {
 const counts = (attributes: Record<string, string>) =>
   ['', 'NotVisible', 'Delayed'].map((kind) => Number(attributes[`ApproximateNumberOfMessages${kind}`]))
 
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_GetQueueAttributes.html */
 describe('a queue', () => {
   it('counts the messages that are visible, in flight and delayed', async () => {
     const { clock, work } = oneQueue({ visibility: 10 })
@@ -97,6 +98,7 @@ describe('a queue', () => {
   })
 })
 
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html */
 describe('a received message', () => {
   it('is hidden as long as the call says, in place of the queue', async () => {
     const { clock, work } = oneQueue({ visibility: 10 })
@@ -147,6 +149,7 @@ describe('a received message', () => {
   })
 })
 
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html */
 describe('a message that is received too often', () => {
   it('goes to the dead-letter queue, after the delay of that queue', async () => {
     const { clock, queue } = openQueues({ dead: { delay: 7 }, work: { redrive, visibility: 1 } })
@@ -184,6 +187,7 @@ describe('a message that is received too often', () => {
   })
 })
 
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-short-and-long-polling.html */
 describe('the wait for a message', () => {
   const settle = () => new Promise((resolve) => setImmediate(resolve))
   async function wait(act: (opened: ReturnType<typeof oneQueue>) => unknown, until = 20) {
@@ -249,6 +253,7 @@ describe('the wait for a message', () => {
   })
 })
 
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-understanding-logic.html */
 describe('a FIFO queue', () => {
   const fifo = (body: string, more: object = {}) => message(body, { groupId: 'g', deduplicationId: body, ...more })
 

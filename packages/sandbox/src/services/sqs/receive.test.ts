@@ -27,6 +27,7 @@ function open(settings: object = {}, openAll: typeof openUnkeptQueues = openQueu
   return { clock, work, receive }
 }
 
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ReceiveMessage.html */
 describe('receiving', () => {
   it.each<[Partial<Input>, string]>([
     [
@@ -79,6 +80,7 @@ describe('receiving', () => {
   })
 })
 
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ReceiveMessage.html */
 describe('a received message shows', () => {
   const value = (StringValue: string) => ({ DataType: 'String', StringValue })
   const attributes = { 'trace.id': value('1'), 'trace.kind': value('2'), other: value('3') }
