@@ -272,6 +272,13 @@ describe('the record of an invocation', () => {
     expect(await on.messages('failed')).toEqual([])
   })
 
+  it.each([{}, { fail: 'no such case' }])('goes nowhere if the caller waits for the result: %j', async (event) => {
+    const on = await startFunctions(destinations({ MaximumRetryAttempts: 0 }))
+    await on.lambda().send(new InvokeCommand({ FunctionName: 'work', Payload: JSON.stringify(event) }))
+    await on.clock.advance(10 * minute)
+    expect([await on.messages('handled'), await on.messages('failed')]).toEqual([[], []])
+  })
+
   it('goes to the destination of failure, with the error', async () => {
     const on = await startFunctions(destinations({ MaximumRetryAttempts: 0 }))
     await tracked(on).send({ fail: 'no such case' })

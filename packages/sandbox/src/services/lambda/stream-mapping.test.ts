@@ -152,6 +152,17 @@ describe('a change of a table', () => {
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-params.html */
 describe('a mapping of a stream', () => {
+  /** https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html */
+  it('is read four times a second', async () => {
+    const on = await startReader()
+    await on.put('1')
+    await on.later(on.ids).toEqual(['1'])
+    await on.settle()
+    await on.put('2')
+    await on.clock.advance(250)
+    await eventually(on.ids).toEqual(['1', '2'])
+  })
+
   it('has at most BatchSize records in a batch', async () => {
     const on = await startReader({ mapping: { BatchSize: 2, Enabled: false } })
     for (const id of ['1', '2', '3', '4', '5']) await on.put(id)

@@ -58,6 +58,37 @@ describe('the permissions of a queue', () => {
     )
   })
 
+  /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-basics-single-account.html */
+  it('come from the policy of the queue alone for a role of the same account, which a denial in either policy ends', async () => {
+    const { as, send, url } = await startQueues({
+      ...resources,
+      Barred: role('barred', [{ Effect: 'Deny', Action: 'sqs:SendMessage', Resource: '*' }]),
+    })
+    const statement = (Effect: string, name: string) => ({
+      ...{ Effect, Principal: { AWS: `arn:aws:iam::${owner}:role/${name}` }, Action: 'sqs:SendMessage', Resource: '*' },
+    })
+    const Statement = [statement('Allow', 'visitor'), statement('Allow', 'barred'), statement('Deny', 'sender')]
+    const Attributes = { Policy: JSON.stringify({ Version: '2012-10-17', Statement }) }
+    await send(new SetQueueAttributesCommand({ QueueUrl: url('plain'), Attributes }))
+    const message = new SendMessageCommand({ QueueUrl: url('plain'), MessageBody: 'a' })
+    await as(owner, 'visitor')(message)
+    await expect(as(owner, 'barred')(message)).rejects.toMatchObject(denied)
+    await expect(as(owner, 'sender')(message)).rejects.toMatchObject(denied)
+  })
+
+  /** https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html */
+  it.each([
+    ['aws:SourceArn', { ArnLike: { 'aws:SourceArn': 'arn:aws:sns:*:*:*' } }],
+    ['aws:SourceAccount', { StringEquals: { 'aws:SourceAccount': owner } }],
+  ])('that need %s are given to no role, since only services have it', async (_, Condition) => {
+    const { as, send, url } = await startQueues(resources)
+    const Statement = [{ Effect: 'Allow', Principal: '*', Action: 'sqs:SendMessage', Resource: '*', Condition }]
+    const Attributes = { Policy: JSON.stringify({ Version: '2012-10-17', Statement }) }
+    await send(new SetQueueAttributesCommand({ QueueUrl: url('plain'), Attributes }))
+    const message = new SendMessageCommand({ QueueUrl: url('plain'), MessageBody: 'a' })
+    await expect(as(owner, 'visitor')(message)).rejects.toMatchObject(denied)
+  })
+
   /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-limitations-of-custom-policies.html */
   it('do not let another account change the queue or move its messages, although its policy allows every action', async () => {
     const { as, send, url } = await startQueues(resources)
