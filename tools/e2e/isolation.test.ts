@@ -17,6 +17,7 @@ import { beforeAll, describe, expect, inject, it } from 'vitest'
 import { requestGraphql, sendGraphql } from '../src/demo/graphql-request.ts'
 import { signIn } from '../src/demo/sign-in.ts'
 import type { AgencyOutputs } from '../src/sandbox-data/outputs.ts'
+import { connectUpdates } from './connect-updates.ts'
 import { type ConsumerAccount, createConsumer } from './consumer-account.ts'
 import { sampleHousehold } from './sample-household.ts'
 import { signInStaff, staffUser } from './staff-sign-in.ts'
@@ -100,6 +101,18 @@ describe('a counselor', () => {
       expect(answer.status, agency.slug).toBe(401)
       expect(answer.data, agency.slug).toBeNull()
       expect(answer.errors[0]?.errorType, agency.slug).toBe('UnauthorizedException')
+    }
+  })
+
+  it("connects to the updates of this agency's API, and with the same token to those of no other", async () => {
+    expect(await connectUpdates({ url: home.graphqlUrl, token: counselor })).toMatchObject({ type: 'connection_ack' })
+    for (const { slug, graphqlUrl } of Object.values(agencies).filter(({ slug }) => slug !== home.slug)) {
+      for (const token of [counselor, maria.accessToken]) {
+        expect(await connectUpdates({ url: graphqlUrl, token }), slug).toMatchObject({
+          type: 'connection_error',
+          payload: { errors: [{ errorType: 'UnauthorizedException', errorCode: 401 }] },
+        })
+      }
     }
   })
 

@@ -59,6 +59,7 @@ describe('an access that is allowed on purpose', () => {
     logicalId: 'AlarmsKey3C2381B3',
     arn: 'arn:aws:kms:us-east-1:200000000011:key/1',
     actions: [],
+    isEmulated: true,
   }
 
   it('is that of EventBridge to the key of the alarms', () => {

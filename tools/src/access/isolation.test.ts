@@ -5,13 +5,14 @@ import { compilePolicies } from '@breakwater/iam/compile-policies'
 import { decide } from '@breakwater/iam/decide'
 import { loadRegistry } from '@breakwater/registry/registry'
 import { identities, resourceType } from '@breakwater/sandbox/resource-types'
+import { readTrespassTests } from '@breakwater/sandbox/testing/trespass-calls'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { allowedAccess, isAllowedAccess } from './allowed-access.ts'
 import { type Caller, callerName } from './caller.ts'
 import { type Estate, readEstate } from './estate.ts'
 import { couldReach, policiesOf, type Question, requestOf } from './judge.ts'
 import { synthesizedAccounts } from './load-estate.ts'
-import { plantLeak } from './testing/planted-leak.ts'
+import { plantLeaks } from './testing/planted-leaks.ts'
 import { choices, type Layer, layers, withoutLayer } from './testing/without-layer.ts'
 import { leaks, type Trespass, trespasses } from './trespasses.ts'
 
@@ -86,6 +87,14 @@ describe('a caller from outside of an agency', () => {
         'function',
         'API',
         'role',
+        'queue',
+        'event bus',
+        'event rule',
+        'schedule group',
+        'topic',
+        'alarm',
+        'mail identity',
+        'configuration set',
       ]
       for (const kind of everywhere) expect(kinds[kind], `${slug} ${kind}`).toBeGreaterThan(0)
     }
@@ -106,6 +115,17 @@ describe('a caller from outside of an agency', () => {
     expect([...new Set(types)].filter((type) => !resourceType(type)?.targets)).toEqual([])
   })
 
+  it('has calls of an SDK to try on each kind of resource in an agency that the sandbox emulates, and on no other', async () => {
+    const settings = {
+      ...{ endpoint: 'https://aws.invalid', region: 'us-east-1', maxAttempts: 1 },
+      credentials: { accessKeyId: '', secretAccessKey: '', sessionToken: '', expiration: new Date(0) },
+    }
+    const services = [...(await readTrespassTests()).values()]
+    const called = services.flatMap(({ trespassCalls }) => Object.keys(trespassCalls(settings)))
+    const emulated = estate.stores.filter(({ account, isEmulated }) => account.isAgency && isEmulated)
+    expect(called.toSorted()).toEqual([...new Set(emulated.map(({ kind }) => kind))].toSorted())
+  })
+
   it('is tried on every resource by the ARN that policies use', () => {
     expect(estate.stores.filter(({ arn }) => !arn.startsWith('arn:aws:'))).toEqual([])
   })
@@ -114,11 +134,10 @@ describe('a caller from outside of an agency', () => {
     expect(estate.unread).toEqual([])
   })
 
-  it('is found if a leak is added, and no other caller with it', () => {
-    const planted = plantLeak(deployed, { from: home?.accountId ?? '', to: other?.accountId ?? '' })
-    expect(unexplainedLeaks(readEstate(planted.deployed, registry))).toEqual([
-      `${planted.roleArn} kms:Decrypt ${planted.keyArn}`,
-    ])
+  it('is found if the policy of a key, queue, bus, topic or role admits another agency, and no other caller with it', () => {
+    const planted = plantLeaks(deployed, { from: home?.accountId ?? '', to: other?.accountId ?? '' })
+    expect(planted.leaks).toHaveLength(6)
+    expect(unexplainedLeaks(readEstate(planted.deployed, registry)).toSorted()).toEqual(planted.leaks.toSorted())
   }, 60_000)
 })
 
@@ -202,6 +221,9 @@ const threats: readonly Threat[] = [
   ofNeighbor('role', 'sts:AssumeRole'),
   ofNeighbor('function', 'lambda:InvokeFunction', withoutResourceControl),
   ofNeighbor('topic', 'sns:Publish', withoutResourceControl),
+  ofNeighbor('queue', 'sqs:SendMessage'),
+  ofNeighbor('queue', 'sqs:ReceiveMessage'),
+  ofNeighbor('event bus', 'events:PutEvents', withoutResourceControl),
   ...(['stranger', 'anonymous'] as const).map((by) => ({
     name: `s3:GetObject by ${by} on a bucket`,
     question: () => {

@@ -1,5 +1,5 @@
 import type { Resource } from '@breakwater/cloud/resource'
-import { resourceType } from '@breakwater/sandbox/resource-types'
+import { isEmulated, resourceType } from '@breakwater/sandbox/resource-types'
 import { roleActions } from '@breakwater/sandbox/role-actions'
 import type { Account } from './account.ts'
 
@@ -11,17 +11,26 @@ export type Store = {
   arn: string
   /** The actions that an intruder would try on it. */
   actions: readonly string[]
+  /** Whether the sandbox runs it, so that calls can be tried on it. */
+  isEmulated: boolean
 }
 
 export function readStores(account: Account, resources: readonly Resource[]): Store[] {
   return resources.flatMap((resource) =>
     (resourceType(resource.type)?.targets ?? []).flatMap(({ kind, arns, actions }) =>
-      arns(resource).map((arn) => ({ account, kind, logicalId: resource.logicalId, arn, actions })),
+      arns(resource).map((arn) => ({
+        account,
+        kind,
+        logicalId: resource.logicalId,
+        arn,
+        actions,
+        isEmulated: isEmulated(resource.type),
+      })),
     ),
   )
 }
 
 /** Returns a role that no template declares. */
 export function roleStore(account: Account, logicalId: string, arn: string): Store {
-  return { account, kind: 'role', logicalId, arn, actions: roleActions }
+  return { account, kind: 'role', logicalId, arn, actions: roleActions, isEmulated: true }
 }

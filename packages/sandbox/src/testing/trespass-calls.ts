@@ -18,7 +18,17 @@ export type TrespassTests = {
   trespassCalls(settings: ClientSettings): TrespassCalls
   /** Names of errors. */
   refusals: readonly string[]
+  /** By action, the error for an authorized caller whose call names something that does not exist. */
+  permitted?: Readonly<Record<string, string>>
 }
+
+/** Returns the error of a call that was carried out on another resource than the one that an intruder tries. */
+export function notReached(arn: string): Error {
+  return Object.assign(new Error(`the answer is not about ${arn}`), { name: unreached })
+}
+
+/** The name of the error of `notReached()`. */
+export const unreached = 'NotReached'
 
 /** Reads the trespass tests of every service that has them, by its signing scope. */
 export function readTrespassTests(): Promise<ReadonlyMap<string, TrespassTests>> {

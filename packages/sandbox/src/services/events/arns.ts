@@ -18,6 +18,13 @@ export function busNameOf(nameOrArn: string = defaultBus): string {
   return nameOrArn.startsWith('arn:') ? nameOrArn.slice(nameOrArn.indexOf('/') + 1) : nameOrArn
 }
 
+/** Returns the ARN of the bus of a rule. The name of a partner's bus contains slashes. */
+export function busOfRule(ruleArn: string): string {
+  const [, region = '', accountId = '', busName = defaultBus] =
+    /^arn:aws:events:([^:]*):([^:]*):rule\/(?:(.+)\/)?[^/]+$/.exec(ruleArn) ?? []
+  return arnsOf({ region, accountId }).bus(busName)
+}
+
 export function accountOf(arn: string): string {
   return arn.split(':')[4] ?? ''
 }

@@ -69,7 +69,9 @@ export function eventNeeds(call: EventsCall, account: Account): AccessNeed[] {
       return [need(arns.replay((input as Inputs['DescribeReplay']).ReplayName))]
     default: {
       const { Name, Rule, EventBusName } = input as { Name?: string; Rule?: string; EventBusName?: string }
-      return [need(arns.rule(busNameOf(EventBusName), Name ?? Rule ?? ''))]
+      // The rules of a template are made by their own account.
+      const context = { 'events:creatoraccount': account.id }
+      return [{ ...need(arns.rule(busNameOf(EventBusName), Name ?? Rule ?? '')), context }]
     }
   }
 }

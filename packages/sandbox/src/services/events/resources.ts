@@ -31,7 +31,13 @@ export const rule: ResourceType = {
       attributes: { Arn: arnsOf(request).rule(bus, name) },
     }
   },
-  targets: [],
+  targets: [
+    {
+      kind: 'event rule',
+      arns: ownArn,
+      actions: actionsOf('events', 'PutRule PutTargets RemoveTargets DisableRule DeleteRule'),
+    },
+  ],
   notEmulated: (resource) =>
     targetsOf(resource).flatMap(({ Arn }) => {
       const kind = undelivered(Arn)

@@ -1,5 +1,6 @@
 import { readInput } from '../../kit/protocol/read-input.ts'
 import { defineService } from '../../kit/service.ts'
+import { busOfRule } from './arns.ts'
 import { openEvents } from './events.ts'
 import { notFound } from './events-error.ts'
 import { eventsProtocol } from './forward.ts'
@@ -22,5 +23,7 @@ export const events = defineService({
     shows: { duplicate: { operations: ['PutEvents'] }, reorder: { operations: ['PutEvents'] } },
   },
   open: openEvents,
+  // @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-bus-example-policy-same-account-creator.html
+  guardian: (arn) => (arn.split(':')[5]?.startsWith('rule/') ? busOfRule(arn) : arn),
   absent: () => notFound('The account of the event bus'),
 })

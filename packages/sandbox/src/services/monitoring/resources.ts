@@ -1,5 +1,5 @@
 import { arnOf, generated } from '@breakwater/cloud/physical-identity'
-import type { ResourceType } from '../../kit/resource-type.ts'
+import { actionsOf, ownArn, type ResourceType } from '../../kit/resource-type.ts'
 import { unreportedMetrics } from './reported-metrics.ts'
 
 export const alarm: ResourceType = {
@@ -7,6 +7,12 @@ export const alarm: ResourceType = {
     const name = request.property('AlarmName') ?? generated(request, 255)
     return { ref: name, attributes: { Arn: arnOf(request, 'cloudwatch', `alarm:${name}`) } }
   },
-  targets: [],
+  targets: [
+    {
+      kind: 'alarm',
+      arns: ownArn,
+      actions: actionsOf('cloudwatch', 'DescribeAlarms SetAlarmState DisableAlarmActions PutMetricAlarm DeleteAlarms'),
+    },
+  ],
   notEmulated: unreportedMetrics,
 }

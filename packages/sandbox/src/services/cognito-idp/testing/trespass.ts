@@ -28,6 +28,11 @@ export function trespassCalls(settings: ConstructorParameters<typeof CognitoIden
 /** A user pool is looked up in the caller's own account, so some callers find none. */
 export const refusals = ['AccessDeniedException', 'ResourceNotFoundException']
 
+export const permitted = {
+  'cognito-idp:AdminGetUser': 'UserNotFoundException',
+  'cognito-idp:AdminSetUserPassword': 'UserNotFoundException',
+}
+
 function poolOf(arn: string): string {
   return arn.split('/')[1] ?? ''
 }

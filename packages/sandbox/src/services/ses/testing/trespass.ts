@@ -1,7 +1,7 @@
-import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2'
-import type { TrespassCalls } from '../../../testing/trespass-calls.ts'
+import { GetConfigurationSetEventDestinationsCommand, SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2'
+import { type ClientSettings, notReached, type TrespassCalls } from '../../../testing/trespass-calls.ts'
 
-export function trespassCalls(settings: ConstructorParameters<typeof SESv2Client>[0]): TrespassCalls {
+export function trespassCalls(settings: ClientSettings): TrespassCalls {
   const ses = new SESv2Client({ ...settings })
   return {
     'mail identity': {
@@ -15,7 +15,20 @@ export function trespassCalls(settings: ConstructorParameters<typeof SESv2Client
           }),
         ),
     },
+    'configuration set': {
+      // SES knows a set by its name in the caller's account, and agencies have sets of one name: the bus of its
+      // events shows whose it is.
+      async 'ses:GetConfigurationSetEventDestinations'({ arn }) {
+        const ConfigurationSetName = arn.split('/')[1]
+        const { EventDestinations = [] } = await ses.send(
+          new GetConfigurationSetEventDestinationsCommand({ ConfigurationSetName }),
+        )
+        const accounts = EventDestinations.map(({ EventBridgeDestination: to }) => to?.EventBusArn?.split(':')[4])
+        if (!accounts.includes(arn.split(':')[4])) throw notReached(arn)
+      },
+    },
   }
 }
 
-export const refusals = ['AccessDeniedException']
+/** A set is looked up in the caller's own account, so some callers find none. */
+export const refusals = ['AccessDeniedException', 'NotFoundException']
