@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import {
   AdminAddUserToGroupCommand,
   AdminCreateUserCommand,
@@ -22,43 +19,22 @@ import {
 import { DecryptCommand, EncryptCommand, GenerateDataKeyCommand, KMSClient } from '@aws-sdk/client-kms'
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts'
 import type { Resource } from '@breakwater/cloud/resource'
-import { homeRegion } from '@breakwater/registry/regions'
 import { loadRegistry } from '@breakwater/registry/registry'
-import { type Sandbox, startSandbox } from '@breakwater/sandbox/start-sandbox'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { synthesize } from '../src/synth/synthesize.ts'
-import { agencyTarget, infraTarget } from '../src/synth/target.ts'
+import { operator, type StartedAgencies, startAgencies } from './start-agencies.ts'
 
 /** What each function may do on its own, tried with its credentials, as if an attacker controlled its code. */
-const { platform, agencies } = loadRegistry()
+const { agencies } = loadRegistry()
 const [home, neighbor] = agencies as [(typeof agencies)[0], (typeof agencies)[0]]
-const dataDir = mkdtempSync(join(tmpdir(), 'breakwater-roles-'))
 const denied = { name: 'AccessDeniedException' }
 
-let sandbox: Sandbox
+let started: StartedAgencies
 
 beforeAll(async () => {
-  const running = [home, neighbor]
-  const [infra, ...backends] = await synthesize([infraTarget, ...running.map(agencyTarget)], { validation: false })
-  const shared = infra?.outDir ?? ''
-  sandbox = await startSandbox({
-    assemblies: [
-      { directory: shared, accountId: platform.accounts.management, region: homeRegion },
-      ...running.flatMap(({ accountId }, index) =>
-        [backends[index]?.outDir ?? '', shared].map((directory) => ({ directory, accountId, region: homeRegion })),
-      ),
-    ],
-    organization: { ...platform.organization, managementAccountId: platform.accounts.management },
-    dataDir,
-    gatewayPort: 0,
-    sitePorts: {},
-  })
+  started = await startAgencies([home, neighbor])
 })
 
-afterAll(async () => {
-  await sandbox?.close()
-  rmSync(dataDir, { recursive: true, force: true })
-})
+afterAll(() => started?.close())
 
 describe.each(['consumerapi', 'staffapi'])('the role of %s', (name) => {
   it('may append to the audit trail, but not change or delete its entries', async () => {
@@ -174,7 +150,7 @@ describe('the role of consumerapi', () => {
 describe('the role of staffapi', () => {
   it('may list the groups of a user of its own staff pool, and do nothing else with any user pool', async () => {
     const { cognito } = asFunction('staffapi')
-    const administrator = cognitoOf(sandbox.credentialsFor(home.accountId, 'OrganizationAccountAccessRole'))
+    const administrator = new CognitoIdentityProviderClient(started.clientsOf(operator, home.accountId))
     const [pool, consumers] = [
       find('AWS::Cognito::UserPool', 'Staff').ref,
       find('AWS::Cognito::UserPool', 'amplify').ref,
@@ -201,33 +177,17 @@ describe('the role of staffapi', () => {
 })
 
 function asFunction(name: string) {
-  const { logicalId } = find('AWS::IAM::Role', `${name}role`)
-  const credentials = sandbox.credentialsFor(home.accountId, logicalId)
-  const config = { region: homeRegion, endpoint: sandbox.gatewayUrl, credentials, maxAttempts: 1 }
+  const config = started.clientsOf(`${name}role`, home.accountId)
   return {
     dynamodb: new DynamoDBClient(config),
     kms: new KMSClient(config),
     sts: new STSClient(config),
-    cognito: cognitoOf(credentials),
+    cognito: new CognitoIdentityProviderClient(config),
   }
 }
 
-function cognitoOf(credentials: ReturnType<Sandbox['credentialsFor']>): CognitoIdentityProviderClient {
-  return new CognitoIdentityProviderClient({
-    region: homeRegion,
-    endpoint: sandbox.gatewayUrl,
-    credentials,
-    maxAttempts: 1,
-  })
-}
-
-/** Finds a resource by the start of its logical id, whose end is a hash. */
 function find(type: string, start: string, accountId = home.accountId): Resource {
-  const found = sandbox
-    .resources(accountId)
-    .find((resource) => resource.type === type && resource.logicalId.startsWith(start))
-  if (!found) throw new Error(`account ${accountId} has no ${type} ${start}`)
-  return found
+  return started.find(type, start, accountId)
 }
 
 function tableArn(accountId?: string): string {
