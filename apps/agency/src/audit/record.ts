@@ -50,9 +50,10 @@ const sealedPart = z.object({
 
 /** An event as the table keeps it: the actor's name and address are sealed, and so is the note. */
 export async function auditItem(
-  { note, actorName, actorEmail, ...plain }: AuditEvent,
+  { note, actorName, actorEmail, purpose, ...stated }: AuditEvent,
   sealer: Sealer,
 ): Promise<CreateEntityItem<AuditEntity>> {
+  const plain = { ...stated, ...(purpose && { purpose }) }
   const personal = { note, actorName, actorEmail }
   if (Object.values(personal).every((value) => value === undefined)) return plain
   return { ...plain, sealed: await sealer.seal(auditRecord, plain.id, personal) }
