@@ -41,4 +41,4 @@ it('runs every event that it accepted, also those of a sandbox that was killed m
   expect(handled().length).toBeLessThan(accepted.length)
   await start(directory, dataDir)
   await eventually(() => accepted.filter((id) => !handled().includes(id))).toEqual([])
-})
+}, 60_000)
