@@ -62,6 +62,15 @@ it('does not depend on the order in which the paths are given', () => {
   expect(sourceHash(root, ['lock.json', 'app'])).toBe(sourceHash(root, ['app', 'lock.json']))
 })
 
+it('reads a path once for all hashes that share what they know', () => {
+  const known = new Map<string, Buffer>()
+  const first = sourceHash(root, ['app'], known)
+  write('app/src/main.ts', 'two')
+  expect(sourceHash(root, ['app'], known)).toBe(first)
+  expect(sourceHash(root, ['app', 'lock.json'], known)).not.toBe(first)
+  expect(sourceHash(root, ['app'])).not.toBe(first)
+})
+
 function write(file: string, content: string): void {
   const path = join(root, file)
   mkdirSync(dirname(path), { recursive: true })

@@ -57,8 +57,9 @@ export async function synthesize(
   targets: readonly Target[],
   { validation, directory = join(workspaceRoot, '.synth'), runStep = runSilently, onDone }: SynthOptions,
 ): Promise<Synthesis[]> {
+  const known = new Map<string, Buffer>()
   const jobs = targets.map((target) => {
-    const stamp: Stamp = { sources: sourceHash(workspaceRoot, [...target.sources, ...ownSources]), validation }
+    const stamp: Stamp = { sources: sourceHash(workspaceRoot, [...target.sources, ...ownSources], known), validation }
     const outDir = join(directory, target.name)
     return { target, outDir, stamp, cached: isCurrent(outDir, stamp) }
   })

@@ -198,6 +198,16 @@ it('ends the instances that are idle for more than 30 seconds, except the one th
   expect(calls.sort()).toEqual([1, 1, 3])
 })
 
+it('ends its last instance after five idle minutes, and starts another for the next invocation', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] })
+  const { invoke } = startFunction(counting)
+  const callsAfter = async (idle: number) => {
+    vi.advanceTimersByTime(idle)
+    return ((await invoke()) as Counted).payload.calls
+  }
+  expect([await callsAfter(0), await callsAfter(300_000), await callsAfter(315_000)]).toEqual([1, 2, 1])
+})
+
 it('replaces an instance that ended while it was idle', async () => {
   const { invoke } = startFunction({
     'index.mjs': `let calls = 0

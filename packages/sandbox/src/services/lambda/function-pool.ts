@@ -11,8 +11,13 @@ export type FunctionPool = {
 export const maxInstances = 4
 /** How long an additional instance may be idle before it ends, in milliseconds. */
 const idleLimit = 30_000
+/**
+ * How long the last instance of a function may be idle before it ends, in milliseconds. It has some forty megabytes; Lambda ends the idle
+ * ones, too, after a time that it does not state: https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html
+ */
+const warmLimit = 5 * 60_000
 
-/** Runs a function in as many instances as it has concurrent invocations; the first instance stays warm. */
+/** Runs a function in as many instances as it has concurrent invocations; the last instance stays warm for minutes. */
 export function createFunctionPool(config: FunctionConfig, log: (line: string) => void): FunctionPool {
   let instances: Instance[] = []
   const idle: { instance: Instance; since: number }[] = []
@@ -56,7 +61,7 @@ export function createFunctionPool(config: FunctionConfig, log: (line: string) =
 
   const sweep = setInterval(() => {
     // The most recently used instance is taken first, so the least recently used ones are at the front.
-    while (idle.length > 1 && idle[0] && Date.now() - idle[0].since > idleLimit) {
+    while (idle[0] && Date.now() - idle[0].since > (idle.length > 1 ? idleLimit : warmLimit)) {
       retire(idle.shift()?.instance)
     }
   }, idleLimit / 2)
