@@ -5,7 +5,7 @@ export type SandboxOutputs = {
   frontDoor: string
   /** The one AWS endpoint (AWS_ENDPOINT_URL). */
   gateway: string
-  /** The address of the codes and invitations that AWS would send by e-mail. */
+  /** The address of what AWS would send by e-mail. */
   mailbox: string
   agencies: Record<string, AgencyOutputs>
 }

@@ -38,7 +38,7 @@ describe('the output of npm start', () => {
     expect(welcome('.sandbox').split('\n').slice(0, 5)).toEqual([
       '',
       'Front door  http://localhost:1',
-      'Mailbox     http://localhost:2/_mailbox  (the codes that would be e-mailed)',
+      'Mailbox     http://localhost:2/_mailbox  (what would be e-mailed)',
       'Alarms      http://localhost:2/_alarms',
       'AWS         http://localhost:2  (AWS_ENDPOINT_URL)',
     ])

@@ -6,7 +6,7 @@ export type Report = { dataDir: string; notEmulated: readonly string[]; resident
 /** Prints the addresses and who can sign in. */
 export function printWelcome(outputs: SandboxOutputs, { dataDir, notEmulated, residentBytes }: Report): void {
   console.log(`\nFront door  ${outputs.frontDoor}`)
-  console.log(`Mailbox     ${outputs.mailbox}  (the codes that would be e-mailed)`)
+  console.log(`Mailbox     ${outputs.mailbox}  (what would be e-mailed)`)
   console.log(`Alarms      ${outputs.gateway}/_alarms`)
   console.log(`AWS         ${outputs.gateway}  (AWS_ENDPOINT_URL)`)
   for (const agency of Object.values(outputs.agencies)) {
