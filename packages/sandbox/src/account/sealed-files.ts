@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createSecretKey, randomBytes } from 'node:crypto'
 import {
   closeSync,
   fsyncSync,
@@ -26,8 +26,9 @@ export type SealedFiles = {
   list(folder: string): string[]
 }
 
-/** @param key 32 bytes. Names are relative paths of letters, digits, `.`, `_`, `-` and `/`. */
-export function openSealedFiles(directory: string, key: Buffer): SealedFiles {
+/** @param secret 32 bytes. Names are relative paths of letters, digits, `.`, `_`, `-` and `/`. */
+export function openSealedFiles(directory: string, secret: Buffer): SealedFiles {
+  const key = createSecretKey(secret)
   const path = (name: string) => {
     if (!/^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/.test(name)) throw new Error(`not a file name: ${name}`)
     return join(directory, `${name}.sealed`)

@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync } from 'node:crypto'
+import { createHmac, createSecretKey, hkdfSync } from 'node:crypto'
 import { chmodSync } from 'node:fs'
 import { DatabaseSync, type SQLOutputValue } from 'node:sqlite'
 import { SandboxError } from '../sandbox-error.ts'
@@ -29,9 +29,10 @@ export type RecordTable<T> = {
 
 type Row = Record<string, SQLOutputValue>
 
-/** @param key 32 bytes. @throws SandboxError if the file is damaged or was written with another key */
-export function openSealedRecords(file: string, key: Buffer): SealedRecords {
-  const nameKey = Buffer.from(hkdfSync('sha256', key, '', 'names', 32))
+/** @param secret 32 bytes. @throws SandboxError if the file is damaged or was written with another key */
+export function openSealedRecords(file: string, secret: Buffer): SealedRecords {
+  const key = createSecretKey(secret)
+  const nameKey = createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', 'names', 32)))
   const hashOf = (text: string) => createHmac('sha256', nameKey).update(text).digest()
   const damaged = (cause: unknown) =>
     new SandboxError(

@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto'
 import { seal, unseal } from '../../account/seal.ts'
 
 /** Where a consumer reads a shard, from a sequence number on. */
@@ -10,8 +11,9 @@ export type ShardIterators = {
   read(iterator: string): (ShardPlace & { streamArn: string; expiresAt: number }) | undefined
 }
 
-/** @param key 32 bytes of the account */
-export function shardIterators(key: Buffer): ShardIterators {
+/** @param secret 32 bytes of the account */
+export function shardIterators(secret: Buffer): ShardIterators {
+  const key = createSecretKey(secret)
   return {
     of: (streamArn, place) => `${streamArn}|1|${seal(JSON.stringify(place), key, streamArn).toString('base64')}`,
     read(iterator) {

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import { seal, unseal } from '../../account/seal.ts'
 import type { SealedRecords } from '../../account/sealed-records.ts'
 import type { BusOutbox } from '../../kit/bus-outbox.ts'
@@ -39,7 +40,7 @@ type Parts = {
   keys: ParameterKeys
   outbox: Pick<BusOutbox, 'add'>
   /** Encrypts the values of SecureStrings. */
-  secret: Buffer
+  secret: KeyObject
   arnOf(name: string): string
 }
 

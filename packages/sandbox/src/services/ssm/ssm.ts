@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto'
 import { sessionArn } from '@breakwater/iam/requester'
 import { ServiceError } from '../../kit/access/service-error.ts'
 import { createBusOutbox } from '../../kit/bus-outbox.ts'
@@ -23,7 +24,7 @@ export function openSsm(parts: Parts): OpenService<Record<string, unknown>, obje
   const arnOf = (name: string) => parameterArn({ region: account.region, accountId: account.id }, name)
   const keys = openParameterKeys({ resources, account })
   const outbox = createBusOutbox({ ...parts, service: 'ssm.amazonaws.com', table: records.table('ssm/events') })
-  const secret = account.deriveSecret('ssm values')
+  const secret = createSecretKey(account.deriveSecret('ssm values'))
   const parameters = openParameters({ records, clock, keys, outbox, secret, arnOf })
   const referenceOf = (text: string) => readReference(text, account.region)
   deployParameters(resources, parameters, records)
