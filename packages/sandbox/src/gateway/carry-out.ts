@@ -1,4 +1,5 @@
 import type { AccessNeed } from '../kit/access/access-need.ts'
+import { callerAccount } from '../kit/access/caller-account.ts'
 import { AccessDenied } from '../kit/access/denial.ts'
 import type { Guard, ServiceCaller } from '../kit/access/guard.ts'
 import type { InnerClientParts } from '../kit/inner-client.ts'
@@ -64,7 +65,7 @@ export function createCarryOut(accounts: OpenAccounts, guard: Guard, faults?: Pi
 
 /** Finds the account that owns what a call names. The caller's account is asked first: most calls concern it. */
 function findOwner(accounts: OpenAccounts, service: Service, call: Call<unknown>): OpenService | undefined {
-  const own = accounts.get(call.caller?.accountId ?? call.service?.sourceAccountId ?? '')?.services.all.get(service)
+  const own = accounts.get(callerAccount(call) ?? '')?.services.all.get(service)
   if (own?.owns(call)) return own
   for (const { services } of accounts.values()) {
     const opened = services.all.get(service)

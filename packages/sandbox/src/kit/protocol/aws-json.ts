@@ -3,8 +3,7 @@ import { QueryCompatibleError } from '../access/query-compatible-error.ts'
 import { ServiceError } from '../access/service-error.ts'
 import { type HttpAnswer, type HttpRequest, jsonAnswer } from '../http/http-exchange.ts'
 import { withCors } from './cors.ts'
-import { nestsTooDeep } from './json-nesting.ts'
-import { isPlainObject } from './plain-object.ts'
+import { readJsonObject } from './json-object.ts'
 import type { PlainInput, Protocol } from './protocol.ts'
 import { SignatureError, type SignatureFault } from './signature.ts'
 
@@ -53,7 +52,10 @@ export function awsJson({ targets, version, allowsAnyOrigin }: AwsJsonSettings):
       if (request.method !== 'POST') throw unknownTarget(`${request.method} ${prefix}.${operation}`)
       if (!targets.includes(prefix)) throw unknownTarget(`${prefix}.${operation}`)
       // A service with two targets distinguishes them by the operation's name.
-      return { operation: prefix === targets[0] ? operation : `${prefix}.${operation}`, input: readInput(request) }
+      return {
+        operation: prefix === targets[0] ? operation : `${prefix}.${operation}`,
+        input: readJsonObject(request.body, 'Start of structure or map found where not expected.'),
+      }
     },
     answer(_operation, result) {
       const headers = { 'content-type': contentType, 'x-amzn-requestid': randomUUID() }
@@ -92,17 +94,3 @@ function targetOf({ headers }: HttpRequest): [prefix: string, operation: string]
 function unknownTarget(target: string): ServiceError {
   return new ServiceError('UnknownOperationException', `the sandbox doesn't emulate ${target}`)
 }
-
-function readInput({ body }: HttpRequest): PlainInput {
-  try {
-    const text = body.toString() || '{}'
-    const input: unknown = nestsTooDeep(text, deepest) ? undefined : JSON.parse(text)
-    if (isPlainObject(input)) return input
-  } catch {
-    // Continues to the error below, the same as for JSON that is not an object.
-  }
-  throw new ServiceError('SerializationException', 'Start of structure or map found where not expected.')
-}
-
-/** More than any operation's input, in levels of lists and objects: DynamoDB's items have 32. */
-const deepest = 100

@@ -1,3 +1,5 @@
+import { isPlainObject } from './plain-object.ts'
+
 /** Returns whether a text is JSON. */
 export function isJson(text: string): boolean {
   try {
@@ -6,4 +8,9 @@ export function isJson(text: string): boolean {
   } catch {
     return false
   }
+}
+
+/** Returns whether a text is JSON and an object. */
+export function isJsonObject(text: string): boolean {
+  return isJson(text) && isPlainObject(JSON.parse(text))
 }

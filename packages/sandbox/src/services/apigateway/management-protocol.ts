@@ -1,7 +1,7 @@
-import { AccessDenied } from '../../kit/access/denial.ts'
 import { ServiceError } from '../../kit/access/service-error.ts'
+import { decodePath } from '../../kit/protocol/decode-path.ts'
 import { operationByPath, type Protocol } from '../../kit/protocol/protocol.ts'
-import { restJson, restJsonFault } from '../../kit/protocol/rest-json.ts'
+import { restJson } from '../../kit/protocol/rest-json.ts'
 
 /** A call of the management API: the path after its version, and a page of a list. */
 export type ManagementCall = { path: string; maxResults?: number; nextToken?: string }
@@ -15,7 +15,7 @@ export const managementProtocol: Protocol<ManagementCall> = {
   ...json,
   claims: ({ path }) => /^\/v2\/(apis|domainnames)(\/|$)/.test(path),
   read(request) {
-    const path = decoded(request.path.slice(version.length))
+    const path = decodePath(request.path.slice(version.length), () => badRequest('The path cannot be decoded.'))
     if (request.method !== 'GET' || !request.path.startsWith(`${version}/`))
       return { operation: operationByPath(request), input: { path } }
     const { maxResults, nextToken, ...others } = Object.fromEntries(request.url.searchParams)
@@ -29,16 +29,4 @@ export const managementProtocol: Protocol<ManagementCall> = {
     }
     return { operation: 'GET', input: { path, ...page } }
   },
-  fault(error) {
-    const answer = restJsonFault(error)
-    return error instanceof AccessDenied ? { ...answer, status: 403 } : answer
-  },
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    throw badRequest('The path cannot be decoded.')
-  }
 }

@@ -1,8 +1,8 @@
-import { AccessDenied } from '../../kit/access/denial.ts'
 import { ServiceError } from '../../kit/access/service-error.ts'
 import type { HttpRequest } from '../../kit/http/http-exchange.ts'
+import { decodePath } from '../../kit/protocol/decode-path.ts'
 import type { PlainInput, Protocol } from '../../kit/protocol/protocol.ts'
-import { restJson, restJsonFault } from '../../kit/protocol/rest-json.ts'
+import { restJson } from '../../kit/protocol/rest-json.ts'
 import { latest } from './function-name.ts'
 import type { InvokeAnswer } from './invoke.ts'
 import { operationOf } from './operation-names.ts'
@@ -39,10 +39,7 @@ export const lambdaProtocol: Protocol<PlainInput, InvokeAnswer> = {
     },
     body: bodyOf(result),
   }),
-  fault(error) {
-    const answer = restJsonFault(error)
-    return error instanceof AccessDenied ? { ...answer, status: 403 } : answer
-  },
+  fault: json.fault,
   unknownOperation: json.unknownOperation,
 }
 
@@ -51,21 +48,17 @@ function invokeInput({ path, url, headers: given, body }: HttpRequest): PlainInp
     const value = given[header]
     return value === undefined ? [] : [[parameter, String(value)]]
   })
+  const name = path.split('/')[3] ?? ''
   // A name of the query that Invoke does not have is refused by that name, also if it is the name of another parameter.
   const asked = [...url.searchParams].map(([name, value]) => [name === 'Qualifier' ? name : `?${name}`, value])
   return {
     ...Object.fromEntries(asked),
     ...Object.fromEntries(stated),
-    FunctionName: decoded(path.split('/')[3] ?? ''),
+    FunctionName: decodePath(
+      name,
+      () => new ServiceError('ValidationException', `The function name ${name} can't be decoded.`),
+    ),
     Payload: body,
-  }
-}
-
-function decoded(name: string): string {
-  try {
-    return decodeURIComponent(name)
-  } catch {
-    throw new ServiceError('ValidationException', `The function name ${name} can't be decoded.`)
   }
 }
 

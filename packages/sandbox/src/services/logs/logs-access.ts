@@ -1,4 +1,5 @@
 import type { AccessNeed } from '../../kit/access/access-need.ts'
+import { callerAccount } from '../../kit/access/caller-account.ts'
 import type { Call } from '../../kit/service.ts'
 import { accountOfGroup, groupNameOf } from './log-groups.ts'
 
@@ -24,7 +25,7 @@ export function groupsOf({ input }: Call): string[] {
 /** Returns the account whose log groups a call is about. */
 export function ownerOf(call: Call): string | undefined {
   const stated = groupsOf(call).map(accountOfGroup)
-  return stated.find((id) => id !== undefined) ?? call.caller?.accountId ?? call.service?.sourceAccountId
+  return stated.find((id) => id !== undefined) ?? callerAccount(call)
 }
 
 /**

@@ -1,3 +1,4 @@
+import { callerAccount } from '../../kit/access/caller-account.ts'
 import { isJson } from '../../kit/protocol/is-json.ts'
 import type { PlainInput } from '../../kit/protocol/protocol.ts'
 import { type Call, type OpenService, operationsOf, type ServiceContext } from '../../kit/service.ts'
@@ -71,7 +72,7 @@ export function openMonitoring(parts: Parts): Monitoring {
     }),
     accountId: account.id,
     alarms: alarms.all,
-    owns: ({ caller, service }) => (caller?.accountId ?? service?.sourceAccountId) === account.id,
+    owns: (call) => callerAccount(call) === account.id,
     needs: (call) => monitoringNeeds(call, account),
     begin() {
       alarms.resume()

@@ -1,3 +1,4 @@
+import { decodePath } from '../../kit/protocol/decode-path.ts'
 import type { Bucket } from './bucket.ts'
 import { findObject } from './find-object.ts'
 import type { ObjectCall } from './object-call.ts'
@@ -20,12 +21,7 @@ export function readCopySource({ headers }: Pick<ObjectCall, 'headers'>): CopySo
     )
   if (header.startsWith('arn:')) throw notEmulated('access points')
   const [, path = '', versionId] = /^\/?([^?]*)(?:\?versionId=([^&]*))?$/.exec(header) ?? []
-  let decoded: string
-  try {
-    decoded = decodeURIComponent(path)
-  } catch {
-    throw invalid()
-  }
+  const decoded = decodePath(path, invalid)
   const slash = decoded.indexOf('/')
   if (slash < 1 || slash === decoded.length - 1) throw invalid()
   return { bucket: decoded.slice(0, slash), key: decoded.slice(slash + 1), versionId: versionId ?? undefined }

@@ -1,4 +1,5 @@
 import type { SealedBlobs } from '../../account/sealed-blobs.ts'
+import { callerAccount } from '../../kit/access/caller-account.ts'
 import type { Clock } from '../../kit/clock/clock.ts'
 import type { Call } from '../../kit/service.ts'
 import type { Bucket } from './bucket.ts'
@@ -38,6 +39,6 @@ export function causeOf({ caller, service, source }: BucketCall, reason: string)
 }
 
 /** Returns the account that a call writes for. */
-export function writerOf({ caller, service, bucket }: BucketCall): string {
-  return caller?.accountId ?? service?.sourceAccountId ?? bucket.settings.accountId
+export function writerOf(call: BucketCall): string {
+  return callerAccount(call) ?? call.bucket.settings.accountId
 }

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { HttpRequest, RequestHead } from '../../kit/http/http-exchange.ts'
+import { decodePath } from '../../kit/protocol/decode-path.ts'
 import { isPostedForm } from '../../kit/protocol/posted-form.ts'
 import type { ReadCall } from '../../kit/protocol/protocol.ts'
 import { isPresigned, signedScope } from '../../kit/protocol/signed-scope.ts'
@@ -121,19 +122,13 @@ function isCallOf(shape: OperationShape, { method, target, query, headers }: Ask
 /** Reads the bucket and the key of a request. @throws S3Error */
 export function place({ headers, path }: Pick<HttpRequest, 'headers' | 'path'>): { bucket: string; key: string } {
   const [, virtual] = /^(.+)\.localhost:\d+$/.exec(headers.host ?? '') ?? []
-  const [, ...parts] = path.split('/').map(decoded)
+  const [, ...parts] = path.split('/').map((part) => decodePath(part, undecodable))
   if (virtual !== undefined) return { bucket: virtual, key: parts.join('/') }
   const [bucket = '', ...rest] = parts
   return { bucket, key: rest.join('/') }
 }
 
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part)
-  } catch {
-    throw new S3Error('InvalidURI', "Couldn't parse the specified URI.")
-  }
-}
+const undecodable = () => new S3Error('InvalidURI', "Couldn't parse the specified URI.")
 
 /** Refuses by name what AWS would read and the sandbox would ignore. @throws S3Error */
 function refuseUnknown({ name, query = [], parameters = [], headers = [] }: OperationShape, call: ObjectCall): void {

@@ -1,15 +1,11 @@
 import type { AccessNeed } from '../../kit/access/access-need.ts'
+import { accountOf } from '../../kit/account-of.ts'
 import type { Call } from '../../kit/service.ts'
 import { arnsOf, defaultGroup } from './arns.ts'
 import { schedulerPrincipal } from './invocations.ts'
 import type { Inputs } from './requests.ts'
 
 export type SchedulerCall = Call<Record<string, unknown>>
-
-/** Returns the account that a call is about: its caller's. */
-export function ownerOf({ caller, service }: SchedulerCall): string | undefined {
-  return caller?.accountId ?? service?.sourceAccountId
-}
 
 /**
  * Returns what a call needs. Who gives a role to a schedule must also be allowed to pass it to Scheduler.
@@ -51,7 +47,7 @@ function passRole(roleArn: string, forResource: string): AccessNeed {
   return {
     action: 'iam:PassRole',
     resource: roleArn,
-    resourceAccountId: roleArn.split(':')[4] ?? '',
+    resourceAccountId: accountOf(roleArn),
     context: { 'iam:passedtoservice': schedulerPrincipal, 'iam:associatedresourcearn': forResource },
   }
 }

@@ -1,10 +1,8 @@
-import { AccessDenied } from '../../kit/access/denial.ts'
 import { ServiceError } from '../../kit/access/service-error.ts'
 import type { HttpRequest } from '../../kit/http/http-exchange.ts'
-import { nestsTooDeep } from '../../kit/protocol/json-nesting.ts'
-import { isPlainObject } from '../../kit/protocol/plain-object.ts'
+import { decodePath } from '../../kit/protocol/decode-path.ts'
 import { operationByPath, type PlainInput, type Protocol } from '../../kit/protocol/protocol.ts'
-import { restJson, restJsonFault } from '../../kit/protocol/rest-json.ts'
+import { restJson } from '../../kit/protocol/rest-json.ts'
 
 type Route = {
   operation: string
@@ -62,15 +60,14 @@ export const schedulerProtocol: Protocol<PlainInput> = {
       if (!found) continue
       const route = Object.hasOwn(methods, request.method) ? methods[request.method] : undefined
       if (!route) break
-      const input = { ...(route.hasBody && readBody(request)), ...readQuery(request, route) }
+      const input = { ...(route.hasBody && json.read(request).input), ...readQuery(request, route) }
       const [, name] = found
-      return { operation: route.operation, input: name === undefined ? input : { ...input, Name: decoded(name) } }
+      return {
+        operation: route.operation,
+        input: name === undefined ? input : { ...input, Name: decodePath(name, () => undecodable(name)) },
+      }
     }
     return { operation: operationByPath(request), input: {} }
-  },
-  fault(error) {
-    const answer = restJsonFault(error)
-    return error instanceof AccessDenied ? { ...answer, status: 403 } : answer
   },
 }
 
@@ -83,24 +80,6 @@ function readQuery({ url }: HttpRequest, { query = {} }: Route): PlainInput {
   return Object.fromEntries(parameters)
 }
 
-function readBody({ body }: HttpRequest): PlainInput {
-  try {
-    const text = body.toString() || '{}'
-    const input: unknown = nestsTooDeep(text, deepest) ? undefined : JSON.parse(text)
-    if (isPlainObject(input)) return input
-  } catch {
-    // Continues to the error below, the same as for JSON that is not an object.
-  }
-  throw new ServiceError('SerializationException', 'The request body is not a JSON object that can be read.')
-}
-
-/** More than any operation's input, in levels of lists and objects. */
-const deepest = 100
-
-function decoded(name: string): string {
-  try {
-    return decodeURIComponent(name)
-  } catch {
-    throw new ServiceError('ValidationException', `The name ${name} cannot be decoded.`)
-  }
+function undecodable(name: string): ServiceError {
+  return new ServiceError('ValidationException', `The name ${name} cannot be decoded.`)
 }

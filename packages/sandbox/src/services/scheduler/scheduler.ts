@@ -1,5 +1,6 @@
 import { TemplateError } from '@breakwater/cloud/template-error'
 import { deployChanges } from '../../account/deployed.ts'
+import { callerAccount } from '../../kit/access/caller-account.ts'
 import { AccessDenied } from '../../kit/access/denial.ts'
 import { ServiceError } from '../../kit/access/service-error.ts'
 import { listPage } from '../../kit/protocol/list-page.ts'
@@ -13,7 +14,7 @@ import type { Inputs, ScheduleSettings } from './requests.ts'
 import { declaredGroups, declaredSchedules } from './resources.ts'
 import { openScheduleStore, type StoredSchedule, scheduleKey } from './schedule-store.ts'
 import { readTimes } from './schedule-times.ts'
-import { ownerOf, type SchedulerCall, schedulerNeeds } from './scheduler-access.ts'
+import { type SchedulerCall, schedulerNeeds } from './scheduler-access.ts'
 import { conflict, invalid, quotaExceeded } from './scheduler-error.ts'
 import { createTimers, nextTime } from './timers.ts'
 
@@ -185,7 +186,7 @@ export function openScheduler(parts: Parts): OpenService<Record<string, unknown>
         return pageOf('ScheduleGroups', found.map(groupDescription), page)
       }),
     }),
-    owns: (call) => ownerOf(call) === account.id,
+    owns: (call) => callerAccount(call) === account.id,
     needs: (call) => schedulerNeeds(call, account),
     deploy,
     begin,

@@ -1,5 +1,4 @@
-import { isJson } from '../../kit/protocol/is-json.ts'
-import { isPlainObject } from '../../kit/protocol/plain-object.ts'
+import { isJson, isJsonObject } from '../../kit/protocol/is-json.ts'
 import { queuePath } from '../../kit/queue-path.ts'
 import type { Target } from './requests.ts'
 import { invalid } from './scheduler-error.ts'
@@ -92,7 +91,7 @@ export function checkTarget(target: Target): void {
   for (const parameters of ['SqsParameters', 'EventBridgeParameters'] as const)
     if (target[parameters] && kind?.parameters !== parameters)
       throw invalid(`${parameters} cannot be specified for the target ${Arn}.`)
-  if (universal && !isObject(Input ?? ''))
+  if (universal && !isJsonObject(Input ?? ''))
     throw invalid(`Input must be a JSON object with the parameters of ${universal.operation}.`)
   if (kind?.takesJson && Input !== undefined && !isJson(Input))
     throw invalid(`Input must be well-formed JSON for an ${kind.name}.`)
@@ -111,8 +110,4 @@ export function callOf(target: Target, input: string): TargetCall {
 
 function kindOf(targetArn: string): TargetKind | undefined {
   return kinds.find(({ arn }) => arn.test(targetArn))
-}
-
-function isObject(text: string): boolean {
-  return isJson(text) && isPlainObject(JSON.parse(text))
 }

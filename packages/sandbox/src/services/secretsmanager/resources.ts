@@ -4,6 +4,7 @@ import type { Resource } from '@breakwater/cloud/resource'
 import { TemplateError } from '@breakwater/cloud/template-error'
 import { readPolicy } from '@breakwater/iam/resource-policies'
 import * as z from 'zod'
+import { isJsonObject } from '../../kit/protocol/is-json.ts'
 import { actionsOf, type ResourceType } from '../../kit/resource-type.ts'
 import { passwordRules, secretName } from './requests.ts'
 import { arnPrefix } from './secret-name.ts'
@@ -75,7 +76,7 @@ export function declaredSecrets(resources: readonly Resource[]): Map<string, Dec
       if (secretString !== undefined && how) throw refuse('SecretString and GenerateSecretString exclude each other')
       if ((how?.SecretStringTemplate === undefined) !== (how?.GenerateStringKey === undefined))
         throw refuse('SecretStringTemplate and GenerateStringKey belong together')
-      if (how?.SecretStringTemplate !== undefined && !isObject(how.SecretStringTemplate))
+      if (how?.SecretStringTemplate !== undefined && !isJsonObject(how.SecretStringTemplate))
         throw refuse('SecretStringTemplate is not a JSON object')
       const { Name: name = '' } = resource.attributes
       const settings = { description: properties.Description, kmsKeyId: properties.KmsKeyId }
@@ -96,13 +97,4 @@ export function declaredPolicies(resources: readonly Resource[]): ReadonlyMap<st
 
 function ofType(resources: readonly Resource[], type: string): Resource[] {
   return resources.filter((resource) => resource.type === type)
-}
-
-function isObject(text: string): boolean {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-  } catch {
-    return false
-  }
 }

@@ -1,10 +1,12 @@
 import type { AccessNeed } from '../../kit/access/access-need.ts'
+import { callerAccount } from '../../kit/access/caller-account.ts'
 import { keyNeeds } from '../../kit/access/key-needs.ts'
+import { accountOf } from '../../kit/account-of.ts'
 import type { Call } from '../../kit/service.ts'
 import type { Inputs } from './requests.ts'
 import { current, type Secret } from './secret.ts'
 import { matches } from './secret-filter.ts'
-import { accountOf, arnPrefix, newArn } from './secret-name.ts'
+import { arnPrefix, newArn } from './secret-name.ts'
 import type { SecretStore } from './secret-store.ts'
 import { versionWith } from './versions.ts'
 
@@ -14,14 +16,10 @@ type Context = NonNullable<AccessNeed['context']>
 type AnyInput = Partial<Omit<Inputs['PutSecretValue'] & Inputs['DeleteSecret'] & Inputs['CreateSecret'], never>> &
   Partial<Inputs['GetSecretValue'] & Inputs['RotateSecret'] & Inputs['PutResourcePolicy']>
 
-export function callerAccount({ caller, service }: SecretsCall): string | undefined {
-  return caller?.accountId ?? service?.sourceAccountId
-}
-
 /** Returns the account whose secret a call is about: a name is one of the caller's account. */
 export function ownerOf(call: SecretsCall): string | undefined {
   const { SecretId } = call.input as { SecretId?: string }
-  return (SecretId === undefined ? undefined : accountOf(SecretId)) ?? callerAccount(call)
+  return SecretId?.startsWith('arn:') ? accountOf(SecretId) : callerAccount(call)
 }
 
 /**
@@ -149,7 +147,7 @@ function functionNeeds(functionArn: string | undefined): AccessNeed[] {
     {
       action: 'lambda:InvokeFunction',
       resource: functionArn,
-      resourceAccountId: functionArn.split(':')[4] ?? '',
+      resourceAccountId: accountOf(functionArn),
     },
   ]
 }

@@ -29,8 +29,3 @@ export function nameOfPartialArn(arn: string): string | undefined {
   const name = arn.split(':').slice(6).join(':')
   return /-[a-zA-Z0-9]{6}$/.test(name) ? undefined : name
 }
-
-/** Returns the account in the ARN of a secret; undefined for a name. */
-export function accountOf(secretId: string): string | undefined {
-  return secretId.startsWith('arn:') ? (secretId.split(':')[4] ?? '') : undefined
-}

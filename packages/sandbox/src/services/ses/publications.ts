@@ -34,7 +34,7 @@ export type Publications = {
 
 type Parts = Pick<ServiceContext, 'asService' | 'clock' | 'newId' | 'log'> & { records: SealedRecords }
 
-export const sesPrincipal = 'ses.amazonaws.com'
+const sesPrincipal = 'ses.amazonaws.com'
 
 /** The names of events on a bus. @see https://docs.aws.amazon.com/ses/latest/dg/monitoring-eventbridge.html */
 const detailTypes: Readonly<Record<EventType, string>> = {

@@ -1,7 +1,7 @@
-import { AccessDenied } from '../../kit/access/denial.ts'
 import type { HttpRequest } from '../../kit/http/http-exchange.ts'
+import { decodePath } from '../../kit/protocol/decode-path.ts'
 import type { PlainInput, Protocol } from '../../kit/protocol/protocol.ts'
-import { restJson, restJsonFault } from '../../kit/protocol/rest-json.ts'
+import { restJson } from '../../kit/protocol/rest-json.ts'
 import { operationOf } from './operation-names.ts'
 import { badRequest } from './ses-error.ts'
 
@@ -14,12 +14,11 @@ export const sesProtocol: Protocol<PlainInput> = {
   read(request) {
     const { operation, named } = operationOf(request)
     const { input } = json.read(request)
-    const path = Object.entries(named).map(([name, value]) => [name, decoded(value)])
+    const path = Object.entries(named).map(([name, value]) => [
+      name,
+      decodePath(value, () => badRequest(`${value} in the path can't be decoded.`)),
+    ])
     return { operation, input: { ...input, ...queryOf(operation, request), ...Object.fromEntries(path) } }
-  },
-  fault(error) {
-    const answer = restJsonFault(error)
-    return error instanceof AccessDenied ? { ...answer, status: 403 } : answer
   },
 }
 
@@ -41,12 +40,4 @@ function queryOf(operation: string, { url }: HttpRequest): PlainInput {
 /** The member `Reasons` of ListSuppressedDestinations is named `Reason` in the query. */
 function reasonMember(name: string): string {
   return name === 'Reason' ? 'Reasons' : name
-}
-
-function decoded(value: string): string {
-  try {
-    return decodeURIComponent(value)
-  } catch {
-    throw badRequest(`${value} in the path can't be decoded.`)
-  }
 }

@@ -1,3 +1,4 @@
+import { callerAccount } from '../../kit/access/caller-account.ts'
 import { escapeMarkup } from '../../kit/http/escape-markup.ts'
 import { listPage } from '../../kit/protocol/list-page.ts'
 import { type OpenService, operationsOf, type ServiceContext } from '../../kit/service.ts'
@@ -224,7 +225,7 @@ export function openSes(parts: Parts): Ses {
         return {}
       }),
     }),
-    owns: ({ caller, service }) => (caller?.accountId ?? service?.sourceAccountId) === account.id,
+    owns: (call) => callerAccount(call) === account.id,
     needs: (call) => sesNeeds(call, { account, identities }),
     livePolicy: (arn) => policies.policy(arn),
     verifyAddress: identities.verify,

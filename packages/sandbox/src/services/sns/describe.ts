@@ -1,4 +1,5 @@
 import type { PolicyDocument } from '@breakwater/iam/policy-document'
+import { accountOf } from '../../kit/account-of.ts'
 import type { DeclaredTopic } from './declared-topics.ts'
 import { httpRetries } from './retry-policy.ts'
 import type { Subscription } from './subscription.ts'
@@ -12,7 +13,7 @@ export function topicAttributes(
   topic: DeclaredTopic,
   { policy, subscriptions }: { policy: PolicyDocument | undefined; subscriptions: readonly Subscription[] },
 ): Map<string, string> {
-  const owner = topic.arn.split(':')[4] ?? ''
+  const owner = accountOf(topic.arn)
   const count = (state: Subscription['state']) => String(subscriptions.filter((each) => each.state === state).length)
   return new Map([
     ['TopicArn', topic.arn],

@@ -1,3 +1,4 @@
+import { accountOf } from '../../kit/account-of.ts'
 import type { DeclaredTopic } from './declared-topics.ts'
 import { invalidParameter } from './sns-error.ts'
 
@@ -50,7 +51,7 @@ export function accountOfEndpoint({
   protocol: Protocol
   endpoint: string
 }): string | undefined {
-  return protocol === 'sqs' || protocol === 'lambda' ? endpoint.split(':')[4] : undefined
+  return protocol === 'sqs' || protocol === 'lambda' ? accountOf(endpoint) : undefined
 }
 
 function faultOfAddress(address: string): string | undefined {

@@ -12,7 +12,7 @@ import type { OpenSubscription } from './subscriptions.ts'
 import { textFor } from './topic-message.ts'
 
 /** The principal that policies of queues, functions and keys name. */
-export const snsPrincipal = 'sns.amazonaws.com'
+const snsPrincipal = 'sns.amazonaws.com'
 
 export type SendParts = Pick<ServiceContext, 'asService' | 'clock' | 'mailbox' | 'account'> & {
   topic: DeclaredTopic

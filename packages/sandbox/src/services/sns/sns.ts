@@ -1,3 +1,5 @@
+import { callerAccount } from '../../kit/access/caller-account.ts'
+import { accountOf } from '../../kit/account-of.ts'
 import { listPage } from '../../kit/protocol/list-page.ts'
 import { runBatch } from '../../kit/run-batch.ts'
 import { type OpenService, operationsOf, type ServiceContext } from '../../kit/service.ts'
@@ -17,7 +19,7 @@ import { createSigner } from './signer.ts'
 import { batchErrors, invalidParameter, noSuchSubscription, noSuchTopic, unauthorized } from './sns-error.ts'
 import { readSettings } from './subscription-settings.ts'
 import { type OpenSubscription, openSubscriptions } from './subscriptions.ts'
-import { callerAccount, type SnsCall, topicArnOf, topicNeeds } from './topic-access.ts'
+import { type SnsCall, topicArnOf, topicNeeds } from './topic-access.ts'
 
 /** The topics of one account. */
 export type Sns = OpenService<Record<string, unknown>, object> & {
@@ -202,7 +204,7 @@ export function openSns(parts: Parts): Sns | undefined {
     }),
     owns(call) {
       const arn = topicArnOf(call)
-      return (arn === undefined ? callerAccount(call) : arn.split(':')[4]) === account.id
+      return (arn === undefined ? callerAccount(call) : accountOf(arn)) === account.id
     },
     needs: (call) => topicNeeds(call, { accountId: account.id, topics, subscription: subscriptions.find }),
     denial: ({ message }) => unauthorized(message),

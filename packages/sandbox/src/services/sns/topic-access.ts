@@ -1,5 +1,7 @@
 import type { AccessNeed } from '../../kit/access/access-need.ts'
+import { callerAccount } from '../../kit/access/caller-account.ts'
 import { keyNeeds } from '../../kit/access/key-needs.ts'
+import { accountOf } from '../../kit/account-of.ts'
 import type { Call } from '../../kit/service.ts'
 import type { DeclaredTopic } from './declared-topics.ts'
 import type { Subscription } from './subscription.ts'
@@ -24,10 +26,6 @@ export function topicArnOf({ operation, input }: SnsCall): string | undefined {
   return arn === undefined ? undefined : String(arn).split(':').slice(0, 6).join(':')
 }
 
-export function callerAccount({ caller, service }: SnsCall): string | undefined {
-  return caller?.accountId ?? service?.sourceAccountId
-}
-
 export type TopicAccess = {
   accountId: string
   topics: ReadonlyMap<string, DeclaredTopic>
@@ -44,7 +42,7 @@ export function topicNeeds(call: SnsCall, access: TopicAccess): AccessNeed[] {
   const arn = topicArnOf(call)
   const action = `sns:${operation === 'PublishBatch' ? 'Publish' : operation}`
   if (arn === undefined) return [{ action, resource: '*', resourceAccountId: access.accountId }]
-  const resourceAccountId = arn.split(':')[4] ?? access.accountId
+  const resourceAccountId = accountOf(arn)
   const need = { action, resource: arn, resourceAccountId }
   switch (operation) {
     case 'Publish':

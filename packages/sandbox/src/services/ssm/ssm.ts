@@ -1,5 +1,6 @@
 import { createSecretKey } from 'node:crypto'
 import { sessionArn } from '@breakwater/iam/requester'
+import { callerAccount } from '../../kit/access/caller-account.ts'
 import { ServiceError } from '../../kit/access/service-error.ts'
 import { createBusOutbox } from '../../kit/bus-outbox.ts'
 import { listPage } from '../../kit/protocol/list-page.ts'
@@ -146,10 +147,6 @@ export function openSsm(parts: Parts): OpenService<Record<string, unknown>, obje
     begin: outbox.send,
     close: outbox.stop,
   }
-}
-
-function callerAccount({ caller, service }: SsmCall): string | undefined {
-  return caller?.accountId ?? service?.sourceAccountId
 }
 
 function changerOf({ caller, service }: SsmCall): string {

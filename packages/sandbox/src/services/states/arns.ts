@@ -17,7 +17,3 @@ export function machineOfExecution(arn: string): string {
   const parts = arn.split(':')
   return [...parts.slice(0, 5), 'stateMachine', parts[6]].join(':')
 }
-
-export function accountOf(arn: string): string {
-  return arn.split(':')[4] ?? ''
-}

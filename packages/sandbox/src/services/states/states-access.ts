@@ -1,8 +1,10 @@
 import type { AccessNeed } from '../../kit/access/access-need.ts'
+import { callerAccount } from '../../kit/access/caller-account.ts'
+import { accountOf } from '../../kit/account-of.ts'
 import type { PlainInput } from '../../kit/protocol/protocol.ts'
 import { readInput } from '../../kit/protocol/read-input.ts'
 import type { Call } from '../../kit/service.ts'
-import { accountOf, machineOfExecution } from './arns.ts'
+import { machineOfExecution } from './arns.ts'
 import { requests } from './requests.ts'
 import { invalidArn } from './states-error.ts'
 import type { TaskTokens } from './task-token.ts'
@@ -28,10 +30,10 @@ export function readStatesInput(operation: string, input: PlainInput): PlainInpu
 }
 
 /** Returns the account that a call is about; undefined if it names none. */
-export function ownerOf({ input, caller, service }: StatesCall): string | undefined {
-  const { stateMachineArn, executionArn } = input
+export function ownerOf(call: StatesCall): string | undefined {
+  const { stateMachineArn, executionArn } = call.input
   const arn = stateMachineArn ?? executionArn
-  return arn === undefined ? (caller?.accountId ?? service?.sourceAccountId) : accountOf(String(arn))
+  return arn === undefined ? callerAccount(call) : accountOf(String(arn))
 }
 
 /**

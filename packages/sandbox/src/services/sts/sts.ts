@@ -1,6 +1,7 @@
 import { sessionArn } from '@breakwater/iam/requester'
 import { AccessDenied } from '../../kit/access/denial.ts'
 import type { RoleSession } from '../../kit/access/role-session.ts'
+import { accountOf } from '../../kit/account-of.ts'
 import type { PlainInput } from '../../kit/protocol/protocol.ts'
 import { type Call, type OpenService, operationsOf, type ServiceContext } from '../../kit/service.ts'
 import { assumedSession, assumeRoleNeeds, readAssumeRole } from './assume-role.ts'
@@ -60,10 +61,6 @@ export function refusedRole({ input, caller }: Call): AccessDenied {
   return new AccessDenied(
     `User: ${user} is not authorized to perform: sts:AssumeRole on resource: ${readAssumeRole(input).RoleArn}`,
   )
-}
-
-function accountOf(arn: string): string | undefined {
-  return arn.split(':')[4]
 }
 
 /** Returns the caller; every STS operation that the sandbox runs needs a signature. */

@@ -1,0 +1,4 @@
+/** Returns the id of the account in an ARN; an empty text if the ARN has none. */
+export function accountOf(arn: string): string {
+  return arn.split(':')[4] ?? ''
+}
