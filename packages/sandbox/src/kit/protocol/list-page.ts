@@ -16,6 +16,11 @@ export function listPage<Item>(
   const end = start + most
   return {
     items: all.slice(start, end),
-    ...(end < all.length && { next: Buffer.from(String(end)).toString('base64') }),
+    ...(end < all.length && { next: pageToken(end) }),
   }
+}
+
+/** Returns the token of the page that begins with an item, for a service that cuts pages shorter. @param position from 0 */
+export function pageToken(position: number): string {
+  return Buffer.from(String(position)).toString('base64')
 }

@@ -1,4 +1,4 @@
-import { listPage } from '../../kit/protocol/list-page.ts'
+import { listPage, pageToken } from '../../kit/protocol/list-page.ts'
 import { invalidParameter } from './api/logs-error.ts'
 import type { Inputs } from './api/requests.ts'
 import { compileFilter } from './filter/filter-pattern.ts'
@@ -24,7 +24,7 @@ export function filterLogEvents(input: Inputs['FilterLogEvents'], group: LogGrou
   if (!page) throw invalidParameter('The specified nextToken is invalid.')
   const fitting = withinBytes(page.items)
   const start = found.indexOf(page.items[0] as (typeof found)[number])
-  const next = fitting.length < page.items.length ? tokenAt(start + fitting.length) : page.next
+  const next = fitting.length < page.items.length ? pageToken(start + fitting.length) : page.next
   return {
     events: fitting.map(({ id, stream, at, ingestedAt, message }) => ({
       ...{ eventId: id, logStreamName: stream, timestamp: at, ingestionTime: ingestedAt, message },
@@ -63,8 +63,4 @@ function withinBytes<Event extends { message: string }>(events: readonly Event[]
     return bytes > mostBytes
   })
   return events.slice(0, end === -1 ? events.length : Math.max(1, end))
-}
-
-function tokenAt(position: number): string {
-  return Buffer.from(String(position)).toString('base64')
 }

@@ -2,6 +2,7 @@ import { readCron } from '../../kit/schedule/cron.ts'
 import { every, type Schedule, units } from '../../kit/schedule/schedule-expression.ts'
 import { readTimeZone, type TimeZone } from '../../kit/schedule/time-zone.ts'
 import type { ScheduleSettings } from './requests.ts'
+import type { StoredSchedule } from './schedule-store.ts'
 import { invalid } from './scheduler-error.ts'
 
 /** The times of a schedule, in milliseconds since 1970. */
@@ -40,6 +41,11 @@ export function readTimes({
       return time === undefined || time > last ? undefined : time
     },
   }
+}
+
+/** Returns a schedule's first time after another one, by default after the last that it ran at; undefined if there is none. */
+export function nextTime(schedule: StoredSchedule, after: number = schedule.doneUntil): number | undefined {
+  return readTimes(schedule.settings).next(after, schedule.modifiedAt)
 }
 
 /** Reads `yyyy-mm-ddThh:mm:ss`. */

@@ -3,6 +3,7 @@ import { deployChanges } from '../../account/deployed.ts'
 import { callerAccount } from '../../kit/access/caller-account.ts'
 import { AccessDenied } from '../../kit/access/denial.ts'
 import { ServiceError } from '../../kit/access/service-error.ts'
+import { createTimers } from '../../kit/clock/timers.ts'
 import { listPage } from '../../kit/protocol/list-page.ts'
 import { type OpenService, operationsOf, type ServiceContext } from '../../kit/service.ts'
 import { arnsOf, defaultGroup } from './arns.ts'
@@ -13,10 +14,9 @@ import { createInvocations, roleOf } from './invocations.ts'
 import type { Inputs, ScheduleSettings } from './requests.ts'
 import { declaredGroups, declaredSchedules } from './resources.ts'
 import { openScheduleStore, type StoredSchedule, scheduleKey } from './schedule-store.ts'
-import { readTimes } from './schedule-times.ts'
+import { nextTime, readTimes } from './schedule-times.ts'
 import { type SchedulerCall, schedulerNeeds } from './scheduler-access.ts'
 import { conflict, invalid, quotaExceeded } from './scheduler-error.ts'
-import { createTimers, nextTime } from './timers.ts'
 
 type Parts = Pick<ServiceContext, 'account' | 'resources' | 'clock' | 'newId' | 'log' | 'as'>
 
@@ -33,7 +33,14 @@ export function openScheduler(parts: Parts): OpenService<Record<string, unknown>
   const { schedules, groups } = store
   const tokens = openClientTokens({ records, clock })
   const invocations = createInvocations({ ...parts, records })
-  const timers = createTimers({ clock, run })
+  const timers = createTimers(clock)
+
+  /** Waits for a schedule's next time, in place of the one before. @param after the last time that does not count */
+  function arm(schedule: StoredSchedule, after?: number): void {
+    timers.clear(schedule.arn)
+    const time = schedule.settings.State === 'ENABLED' ? nextTime(schedule, after) : undefined
+    if (time !== undefined) timers.set(schedule.arn, time - clock.now(), () => run(schedule, time))
+  }
 
   function run(schedule: StoredSchedule, time: number): void {
     const ran = { ...schedule, doneUntil: time }
@@ -44,7 +51,7 @@ export function openScheduler(parts: Parts): OpenService<Record<string, unknown>
       return invocations.add(schedule, time)
     })
     invocations.start([invocation])
-    if (!isOver) timers.arm(ran)
+    if (!isOver) arm(ran)
   }
 
   /** Returns whether a schedule has run for the last time and is to be deleted then. */
@@ -77,7 +84,7 @@ export function openScheduler(parts: Parts): OpenService<Record<string, unknown>
   }
 
   function removeSchedule(schedule: StoredSchedule): void {
-    timers.disarm(schedule.arn)
+    timers.clear(schedule.arn)
     schedules.remove(keyOf(schedule))
     invocations.cancel((invocation) => invocation.schedule.arn === schedule.arn)
   }
@@ -128,7 +135,7 @@ export function openScheduler(parts: Parts): OpenService<Record<string, unknown>
       const { isOnce } = readTimes(schedule.settings)
       const after = isOnce ? schedule.doneUntil : Math.max(schedule.doneUntil, clock.now() - 1)
       if (isCompleted(schedule, after)) schedules.remove(keyOf(schedule))
-      else timers.arm(schedule, after)
+      else arm(schedule, after)
     }
   }
 
@@ -149,12 +156,12 @@ export function openScheduler(parts: Parts): OpenService<Record<string, unknown>
         store.group(GroupName)
         if (schedules.find(scheduleKey(GroupName, Name))) throw conflict(`Schedule ${Name} already exists.`)
         const saved = save(GroupName, Name, settings)
-        timers.arm(saved)
+        arm(saved)
         return { ScheduleArn: saved.arn }
       }),
       UpdateSchedule: onceBy<'UpdateSchedule'>(({ Name, GroupName, ClientToken: _, ...settings }) => {
         const saved = save(store.schedule(GroupName, Name).groupName, Name, settings)
-        timers.arm(saved)
+        arm(saved)
         return { ScheduleArn: saved.arn }
       }),
       DeleteSchedule: onceBy<'DeleteSchedule'>(({ Name, GroupName }) => {
@@ -191,7 +198,7 @@ export function openScheduler(parts: Parts): OpenService<Record<string, unknown>
     deploy,
     begin,
     async close() {
-      timers.disarmAll()
+      timers.close()
       await invocations.stop()
     },
   }

@@ -1,6 +1,7 @@
 import type { SealedRecords } from '../../account/sealed-records.ts'
 import { AccessDenied } from '../../kit/access/denial.ts'
 import { ServiceError } from '../../kit/access/service-error.ts'
+import { createTimers } from '../../kit/clock/timers.ts'
 import { createRetries, type Fault, type Job } from '../../kit/retries/retries.ts'
 import type { ServiceContext } from '../../kit/service.ts'
 import { nextRotation } from './rotation-schedule.ts'
@@ -37,7 +38,7 @@ const steps = ['createSecret', 'setSecret', 'testSecret', 'finishSecret'] as con
 const policy = { MaximumRetryAttempts: 4 }
 
 export function createRotations({ asService, clock, newId, log, records, store }: Parts): Rotations {
-  const timers = new Map<string, () => void>()
+  const timers = createTimers(clock)
   const retries = createRetries<RotationJob, RotationFault>({
     table: records.table('secretsmanager/rotations'),
     clock,
@@ -106,21 +107,14 @@ export function createRotations({ asService, clock, newId, log, records, store }
     return changed
   }
 
-  function unschedule(arn: string): void {
-    timers.get(arn)?.()
-    timers.delete(arn)
-  }
-
   function schedule(secret: Secret): void {
-    unschedule(secret.arn)
+    timers.clear(secret.arn)
     const time = nextRotation(secret)
     if (time === undefined) return
-    const work = () => {
-      timers.delete(secret.arn)
+    timers.set(secret.arn, time - clock.now(), () => {
       const found = store.find(secret.arn)
       if (found?.rotation?.isEnabled && !found.deletion) start(found, unfinished(found) ?? newId(), false)
-    }
-    timers.set(secret.arn, clock.after(time - clock.now(), work))
+    })
   }
 
   return {
@@ -137,7 +131,7 @@ export function createRotations({ asService, clock, newId, log, records, store }
     start,
     schedule,
     cancel(arn) {
-      unschedule(arn)
+      timers.clear(arn)
       retries.cancel((job) => job.arn === arn)
     },
     begin() {
@@ -145,7 +139,7 @@ export function createRotations({ asService, clock, newId, log, records, store }
       for (const secret of store.all()) schedule(secret)
     },
     async stop() {
-      for (const cancel of timers.values()) cancel()
+      timers.close()
       await retries.stop()
     },
   }

@@ -1,5 +1,6 @@
 import type { RecordTable } from '../../account/sealed-records.ts'
 import type { Clock } from '../../kit/clock/clock.ts'
+import { createTimers } from '../../kit/clock/timers.ts'
 import { type DeliveryFault, faultOf } from './delivery-fault.ts'
 import type { Content } from './envelope.ts'
 import { waitBefore } from './retry-policy.ts'
@@ -41,7 +42,7 @@ export function createDeliveries(parts: DeliveryParts): Deliveries {
   const { table, clock, newId, log, find } = parts
   /** Deliveries that wait for each other: those of a message group to one endpoint. The first one is under way. */
   const lanes = new Map<string, Delivery[]>()
-  const timers = new Map<string, () => void>()
+  const timers = createTimers(clock)
   const underWay = new Set<Promise<void>>()
   let isStopped = false
 
@@ -56,12 +57,10 @@ export function createDeliveries(parts: DeliveryParts): Deliveries {
   }
 
   function arm(delivery: Delivery): void {
-    const work = () => {
-      timers.delete(delivery.id)
+    timers.set(delivery.id, delivery.dueAt - clock.now(), () => {
       const done = attempt(delivery).finally(() => underWay.delete(done))
       underWay.add(done)
-    }
-    timers.set(delivery.id, clock.after(delivery.dueAt - clock.now(), work))
+    })
   }
 
   async function attempt(delivery: Delivery): Promise<void> {
@@ -140,8 +139,7 @@ export function createDeliveries(parts: DeliveryParts): Deliveries {
     },
     async stop() {
       isStopped = true
-      for (const cancel of timers.values()) cancel()
-      timers.clear()
+      timers.close()
       await Promise.all(underWay)
     },
   }

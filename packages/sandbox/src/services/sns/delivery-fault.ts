@@ -1,5 +1,5 @@
-import { AccessDenied } from '../../kit/access/denial.ts'
 import { ServiceError } from '../../kit/access/service-error.ts'
+import { mayPass } from '../../kit/retries/may-pass.ts'
 
 /** Why a message could not be delivered. */
 export type DeliveryFault = {
@@ -25,6 +25,5 @@ export class EndpointError extends Error {
 export function faultOf(error: unknown): DeliveryFault | undefined {
   if (error instanceof EndpointError) return { message: error.message, isFinal: error.isFinal }
   if (!(error instanceof ServiceError)) return undefined
-  const isServers = error.status >= 500 || error.status === 429 || /Throttl|OverLimit|TooManyRequests/.test(error.code)
-  return { message: `${error.code}: ${error.message}`, isFinal: error instanceof AccessDenied || !isServers }
+  return { message: `${error.code}: ${error.message}`, isFinal: !mayPass(error) }
 }

@@ -33,6 +33,10 @@ describe('a pattern for JSON', () => {
   it.each([
     ['{ $.eventType = "UpdateTrail" }', true],
     ['{ $.eventType = Update* }', true],
+    ['{ $.eventType = U**a*T*l }', true],
+    ['{ $.eventType = Update*Trail*il }', false],
+    ['{ $.sourceIPAddress = 111.*.*.111 }', true],
+    ['{ $.sourceIPAddress = 111.*.*.*.111 }', false],
     ['{ $.eventType != "UpdateTrail" }', false],
     ['{ $.sourceIPAddress != 123.123.* }', true],
     ['{ $.requestParameters.instances[0].id = "i-2" }', false],

@@ -1,4 +1,5 @@
 import { ServiceError } from '../../../kit/access/service-error.ts'
+import { createTimers } from '../../../kit/clock/timers.ts'
 import type { ServiceContext } from '../../../kit/service.ts'
 import type { Definition } from '../language/definition.ts'
 import type { Json } from '../language/value/json.ts'
@@ -12,7 +13,6 @@ import { mostEvents } from './history-event.ts'
 import { addRedrive, addStart, endExecution, explained, FullHistory, putFrame, type Run } from './run.ts'
 import { completeTask, failTask, takeResponse, timeoutOf } from './task-state.ts'
 import { createTaskWork, type TaskWorkParts } from './task-work.ts'
-import { createTimers } from './timers.ts'
 
 /** Runs executions. Every step is on disk before the next one begins. */
 export type Runner = {

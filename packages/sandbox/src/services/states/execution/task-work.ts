@@ -1,4 +1,5 @@
 import { ServiceError } from '../../../kit/access/service-error.ts'
+import type { Timers } from '../../../kit/clock/timers.ts'
 import type { InnerClient } from '../../../kit/inner-client.ts'
 import type { ServiceContext } from '../../../kit/service.ts'
 import { childResult } from '../integrations/child-execution.ts'
@@ -8,7 +9,6 @@ import { StatesFault } from '../language/value/states-fault.ts'
 import type { Execution, TaskFrame } from './execution.ts'
 import type { Run } from './run.ts'
 import { integrationIn } from './task-state.ts'
-import type { Timers } from './timers.ts'
 
 /** What a call gave, or the execution that it started. */
 export type WorkOutcome = { response: Json } | { result: Json } | { fault: StatesFault }

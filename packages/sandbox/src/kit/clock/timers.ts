@@ -1,4 +1,4 @@
-import type { Clock } from '../../../kit/clock/clock.ts'
+import type { Clock } from './clock.ts'
 
 /** Timers by key. A new timer of a key takes the place of the old one. */
 export type Timers = {
@@ -9,6 +9,7 @@ export type Timers = {
   close(): void
 }
 
+/** Creates timers that run by a clock. */
 export function createTimers(clock: Clock): Timers {
   const waiting = new Map<string, () => void>()
   let isClosed = false
