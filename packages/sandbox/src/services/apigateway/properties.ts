@@ -1,3 +1,4 @@
+import { templateFlag } from '@breakwater/cloud/template-flag'
 import * as z from 'zod'
 
 // Strict, so that a property that is not emulated is refused by its name.
@@ -5,10 +6,9 @@ import * as z from 'zod'
 const text = z.string()
 const tags = z.record(text, text).optional()
 const whole = z.coerce.number().int()
-const flag = z.union([z.boolean(), z.literal('true').transform(() => true), z.literal('false').transform(() => false)])
 
 const cors = z.strictObject({
-  AllowCredentials: flag.default(false),
+  AllowCredentials: templateFlag.default(false),
   AllowHeaders: z.array(text).default([]),
   AllowMethods: z.array(text).default([]),
   AllowOrigins: z.array(text).default([]),
@@ -23,7 +23,7 @@ export const apiProperties = z.strictObject({
   Description: text.max(1024).optional(),
   Version: text.optional(),
   CorsConfiguration: cors.optional(),
-  DisableExecuteApiEndpoint: flag.default(false),
+  DisableExecuteApiEndpoint: templateFlag.default(false),
   RouteSelectionExpression: z.literal(['method', 'path'].map((name) => `$\{request.${name}}`).join(' ')).optional(),
   IpAddressType: z.enum(['ipv4', 'dualstack']).optional(),
   Tags: tags,
@@ -33,14 +33,14 @@ const routeSettings = z.strictObject({
   ThrottlingBurstLimit: whole.min(0).optional(),
   ThrottlingRateLimit: z.coerce.number().min(0).optional(),
   /** Metrics, which the sandbox does not have, only watch. */
-  DetailedMetricsEnabled: flag.optional(),
+  DetailedMetricsEnabled: templateFlag.optional(),
 })
 
 /** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-stage.html */
 export const stageProperties = z.strictObject({
   ApiId: text,
   StageName: z.union([z.literal('$default'), z.string().regex(/^[\w-]{1,128}$/)]),
-  AutoDeploy: flag.default(false),
+  AutoDeploy: templateFlag.default(false),
   DeploymentId: text.optional(),
   Description: text.optional(),
   DefaultRouteSettings: routeSettings.default({}),
@@ -92,7 +92,7 @@ export const authorizerProperties = z.discriminatedUnion('AuthorizerType', [
     AuthorizerPayloadFormatVersion: z.enum(['1.0', '2.0']),
     AuthorizerCredentialsArn: text.startsWith('arn:aws:iam::').optional(),
     AuthorizerResultTtlInSeconds: whole.min(0).max(3_600).default(0),
-    EnableSimpleResponses: flag.default(false),
+    EnableSimpleResponses: templateFlag.default(false),
     IdentitySource: z.array(text).default([]),
   }),
 ])

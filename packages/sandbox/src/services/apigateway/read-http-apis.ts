@@ -1,6 +1,6 @@
 import { parseProperties } from '@breakwater/cloud/parse-properties'
 import type { Resource } from '@breakwater/cloud/resource'
-import { TemplateError } from '@breakwater/cloud/template-error'
+import { resourceError } from '@breakwater/cloud/template-error'
 import type * as z from 'zod'
 import { functionOf } from './function-uri.ts'
 import type {
@@ -48,7 +48,7 @@ export function readHttpApis(resources: readonly Resource[]): HttpApi[] {
   return typed(resources, 'Api').map((resource) => {
     const { CorsConfiguration: cors, DisableExecuteApiEndpoint } = parseProperties(apiProperties, resource)
     if (cors?.AllowCredentials && cors.AllowOrigins.includes('*'))
-      throw refusal(resource, 'AllowCredentials is not possible if AllowOrigins has *')
+      throw resourceError(resource, 'AllowCredentials is not possible if AllowOrigins has *')
     const own = <Stated extends { ApiId: string }>(parts: readonly Part<Stated>[]) =>
       parts.filter(({ stated }) => stated.ApiId === resource.ref)
     const called = new Map(own(integrations).map((part) => [part.resource.ref, readIntegration(part)]))
@@ -71,7 +71,7 @@ export function readOwnDomains(resources: readonly Resource[], apis: readonly Ht
     const stated = parseProperties(mappingProperties, resource)
     const api = apis.find(({ id }) => id === stated.ApiId)
     const stage = api?.stages.find(({ name }) => name === stated.Stage)
-    if (!api || !stage) throw refusal(resource, `the API ${stated.ApiId} has no stage ${stated.Stage}`)
+    if (!api || !stage) throw resourceError(resource, `the API ${stated.ApiId} has no stage ${stated.Stage}`)
     return { domain: stated.DomainName, key: stated.ApiMappingKey, api, stage }
   })
   return typed(resources, 'DomainName').map((resource) => ({
@@ -86,19 +86,15 @@ function typed(resources: readonly Resource[], type: string): Resource[] {
   return resources.filter((resource) => resource.type === `AWS::ApiGatewayV2::${type}`)
 }
 
-function refusal({ path, type }: Resource, reason: string): TemplateError {
-  return new TemplateError(`${path} (${type}): ${reason}`)
-}
-
 function refuseTwice(api: Resource, routes: readonly Route[]): void {
   const keys = routes.map(({ key }) => key)
   const twice = keys.find((key, at) => keys.indexOf(key) < at)
-  if (twice !== undefined) throw refusal(api, `Route with key ${twice} already exists for this API`)
+  if (twice !== undefined) throw resourceError(api, `Route with key ${twice} already exists for this API`)
 }
 
 function readIntegration({ resource, stated }: Part<z.infer<typeof integrationProperties>>): Integration {
   const functionArn = functionOf(stated.IntegrationUri)
-  if (functionArn === undefined) throw refusal(resource, 'IntegrationUri: the sandbox integrates functions alone')
+  if (functionArn === undefined) throw resourceError(resource, 'IntegrationUri: the sandbox integrates functions alone')
   return {
     ...{ functionArn, roleArn: stated.CredentialsArn, format: stated.PayloadFormatVersion },
     timeout: stated.TimeoutInMillis,
@@ -108,23 +104,23 @@ function readIntegration({ resource, stated }: Part<z.infer<typeof integrationPr
 function readAuthorizer({ resource, stated }: Part<z.infer<typeof authorizerProperties>>): Authorizer {
   const sources = stated.IdentitySource.map((text): IdentitySource => {
     const source = readIdentitySource(text)
-    if (!source) throw refusal(resource, `IdentitySource: ${text} is not a part of a request that is known here`)
+    if (!source) throw resourceError(resource, `IdentitySource: ${text} is not a part of a request that is known here`)
     return source
   })
   if (stated.AuthorizerType === 'JWT') {
     const { Issuer: issuer, Audience: audience } = stated.JwtConfiguration
     const [source] = sources
     if (source?.kind !== 'header' && source?.kind !== 'querystring')
-      throw refusal(resource, 'IdentitySource: a token comes in a header or in the query string')
+      throw resourceError(resource, 'IdentitySource: a token comes in a header or in the query string')
     return { kind: 'jwt', authorizer: { source, issuer, audience } }
   }
   const functionArn = functionOf(stated.AuthorizerUri)
   const { AuthorizerPayloadFormatVersion: format, AuthorizerResultTtlInSeconds: ttl } = stated
-  if (functionArn === undefined) throw refusal(resource, 'AuthorizerUri does not name a function')
+  if (functionArn === undefined) throw resourceError(resource, 'AuthorizerUri does not name a function')
   if (stated.EnableSimpleResponses && format === '1.0')
-    throw refusal(resource, 'EnableSimpleResponses needs the payload format version 2.0')
+    throw resourceError(resource, 'EnableSimpleResponses needs the payload format version 2.0')
   if (ttl > 0 && sources.length === 0)
-    throw refusal(resource, 'AuthorizerResultTtlInSeconds: results are cached by an identity source')
+    throw resourceError(resource, 'AuthorizerResultTtlInSeconds: results are cached by an identity source')
   const authorizer = { id: resource.ref, functionArn, roleArn: stated.AuthorizerCredentialsArn, format, ttl, sources }
   return { kind: 'function', authorizer: { ...authorizer, isSimple: stated.EnableSimpleResponses } }
 }
@@ -134,15 +130,16 @@ type Declared = { called: ReadonlyMap<string, Integration>; asked: ReadonlyMap<s
 function readRoute({ resource, stated }: Part<z.infer<typeof routeProperties>>, { called, asked }: Declared): Route {
   const { RouteKey: key, Target, AuthorizationType: type, AuthorizerId, AuthorizationScopes: scopes } = stated
   const pattern = readRouteKey(key)
-  if (!pattern) throw refusal(resource, `RouteKey: the route key ${key} is not valid`)
+  if (!pattern) throw resourceError(resource, `RouteKey: the route key ${key} is not valid`)
   const integration = called.get(Target.replace(/^integrations\//, ''))
-  if (!integration) throw refusal(resource, `Target: the API has no integration ${Target}`)
+  if (!integration) throw resourceError(resource, `Target: the API has no integration ${Target}`)
   const kinds = { NONE: 'none', AWS_IAM: 'iam', JWT: 'jwt', CUSTOM: 'function' } as const
   const kind = kinds[type]
-  if (kind !== 'jwt' && scopes.length > 0) throw refusal(resource, 'AuthorizationScopes are of a JWT authorizer')
+  if (kind !== 'jwt' && scopes.length > 0) throw resourceError(resource, 'AuthorizationScopes are of a JWT authorizer')
   if (kind === 'none' || kind === 'iam') return { key, pattern, integration, authorization: { kind } }
   const authorizer = asked.get(AuthorizerId ?? '')
-  if (authorizer?.kind !== kind) throw refusal(resource, `AuthorizerId: the API has no authorizer of the type ${type}`)
+  if (authorizer?.kind !== kind)
+    throw resourceError(resource, `AuthorizerId: the API has no authorizer of the type ${type}`)
   const authorization: Authorization = authorizer.kind === 'jwt' ? { ...authorizer, scopes } : authorizer
   return { key, pattern, integration, authorization }
 }
@@ -153,9 +150,9 @@ function readStage(
 ): Stage {
   const { DeploymentId, AccessLogSettings, DefaultRouteSettings } = stated
   if (DeploymentId !== undefined && !deployed.has(DeploymentId))
-    throw refusal(resource, `DeploymentId: the API has no deployment ${DeploymentId}`)
+    throw resourceError(resource, `DeploymentId: the API has no deployment ${DeploymentId}`)
   if (AccessLogSettings && !/^arn:aws:logs:[^:]+:\d{12}:log-group:[^:]+(:\*)?$/.test(AccessLogSettings.DestinationArn))
-    throw refusal(resource, 'AccessLogSettings: the sandbox writes access logs to log groups alone')
+    throw resourceError(resource, 'AccessLogSettings: the sandbox writes access logs to log groups alone')
   const throttle = (settings: typeof DefaultRouteSettings, otherwise: Throttle): Throttle => ({
     rate: settings.ThrottlingRateLimit ?? otherwise.rate,
     burst: settings.ThrottlingBurstLimit ?? otherwise.burst,

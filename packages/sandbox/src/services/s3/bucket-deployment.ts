@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join, relative, sep } from 'node:path'
 import { parseProperties } from '@breakwater/cloud/parse-properties'
 import type { Resource } from '@breakwater/cloud/resource'
+import { templateFlag } from '@breakwater/cloud/template-flag'
 import { unzipSync } from 'fflate'
 import { lookup } from 'mime-types'
 import * as z from 'zod'
@@ -11,19 +12,16 @@ import type { AccessNeed } from '../../kit/access/access-need.ts'
 import { SandboxError } from '../../sandbox-error.ts'
 import type { Bucket } from './bucket.ts'
 
-/** CloudFormation passes the properties of custom resources as text. */
-const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')])
-
 /** `Custom::CDKBucketDeployment`, as aws-cdk-lib/aws-s3-deployment writes it. */
 const deploymentProperties = z.object({
   SourceBucketNames: z.array(z.string()).optional(),
   SourceObjectKeys: z.array(z.string()),
   SourceMarkers: z.array(z.record(z.string(), z.string())).optional(),
-  SourceMarkersConfig: z.array(z.object({ jsonEscape: flag.default(false) })).optional(),
+  SourceMarkersConfig: z.array(z.object({ jsonEscape: templateFlag.default(false) })).optional(),
   DestinationBucketName: z.string(),
   DestinationBucketKeyPrefix: z.string().default(''),
-  Prune: flag.default(true),
-  Extract: flag.default(true),
+  Prune: templateFlag.default(true),
+  Extract: templateFlag.default(true),
   Exclude: z.array(z.string()).default([]),
   Include: z.array(z.string()).default([]),
   SystemMetadata: z.record(z.string(), z.string()).optional(),

@@ -1,6 +1,7 @@
 import { parseProperties } from '@breakwater/cloud/parse-properties'
 import type { Resource } from '@breakwater/cloud/resource'
-import { TemplateError } from '@breakwater/cloud/template-error'
+import { resourceError } from '@breakwater/cloud/template-error'
+import { templateFlag } from '@breakwater/cloud/template-flag'
 import * as z from 'zod'
 import type { CorsRule } from './cors.ts'
 import type { Encryption, FindKey } from './encryption.ts'
@@ -31,7 +32,6 @@ export type BucketSettings = {
 
 const number = z.coerce.number().int().nonnegative()
 const positive = z.coerce.number().int().positive()
-const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')])
 
 /** Storage classes whose objects are read at once. Those of archives are restored first, which the sandbox does not do. */
 export const storageClasses = ['STANDARD', 'STANDARD_IA', 'ONEZONE_IA', 'INTELLIGENT_TIERING', 'GLACIER_IR'] as const
@@ -52,7 +52,7 @@ const lifecycleRule = z.strictObject({
   ObjectSizeLessThan: number.optional(),
   ExpirationInDays: positive.optional(),
   ExpirationDate: date.optional(),
-  ExpiredObjectDeleteMarker: flag.optional(),
+  ExpiredObjectDeleteMarker: templateFlag.optional(),
   NoncurrentVersionExpirationInDays: positive.optional(),
   NoncurrentVersionExpiration: z
     .strictObject({ NoncurrentDays: positive, NewerNoncurrentVersions: positive.optional() })
@@ -78,7 +78,7 @@ const properties = z.strictObject({
     .strictObject({
       ServerSideEncryptionConfiguration: z.array(
         z.strictObject({
-          BucketKeyEnabled: flag.optional(),
+          BucketKeyEnabled: templateFlag.optional(),
           ServerSideEncryptionByDefault: z
             .strictObject({
               SSEAlgorithm: z.enum(['AES256', 'aws:kms']).optional(),
@@ -89,7 +89,7 @@ const properties = z.strictObject({
       ),
     })
     .optional(),
-  ObjectLockEnabled: flag.optional(),
+  ObjectLockEnabled: templateFlag.optional(),
   ObjectLockConfiguration: z
     .strictObject({
       ObjectLockEnabled: z.literal('Enabled').optional(),
@@ -107,15 +107,15 @@ const properties = z.strictObject({
   LifecycleConfiguration: z.strictObject({ Rules: z.array(lifecycleRule) }).optional(),
   NotificationConfiguration: z
     .strictObject({
-      EventBridgeConfiguration: z.strictObject({ EventBridgeEnabled: flag.default(true) }).optional(),
+      EventBridgeConfiguration: z.strictObject({ EventBridgeEnabled: templateFlag.default(true) }).optional(),
     })
     .optional(),
   PublicAccessBlockConfiguration: z
     .strictObject({
-      BlockPublicAcls: flag.default(false),
-      IgnorePublicAcls: flag.default(false),
-      BlockPublicPolicy: flag.default(false),
-      RestrictPublicBuckets: flag.default(false),
+      BlockPublicAcls: templateFlag.default(false),
+      IgnorePublicAcls: templateFlag.default(false),
+      BlockPublicPolicy: templateFlag.default(false),
+      RestrictPublicBuckets: templateFlag.default(false),
     })
     .optional(),
   OwnershipControls: z
@@ -154,7 +154,7 @@ const blocked: PublicAccessBlock = {
 /** Reads a bucket of a template. @throws TemplateError for one that AWS would not make, or the sandbox does not emulate */
 export function readBucketSettings(resource: Resource, findKey: FindKey): BucketSettings {
   const read = parseProperties(properties, resource)
-  const refuse = (reason: string) => new TemplateError(`${resource.path} (${resource.type}): ${reason}`)
+  const refuse = (reason: string) => resourceError(resource, reason)
   const isLocked = read.ObjectLockEnabled === true
   const retention = read.ObjectLockConfiguration?.Rule?.DefaultRetention
   const versioning = read.VersioningConfiguration?.Status ?? (isLocked ? 'Enabled' : undefined)

@@ -1,7 +1,7 @@
 import { parseProperties } from '@breakwater/cloud/parse-properties'
 import { generated, letters } from '@breakwater/cloud/physical-identity'
 import type { Resource } from '@breakwater/cloud/resource'
-import { TemplateError } from '@breakwater/cloud/template-error'
+import { resourceError } from '@breakwater/cloud/template-error'
 import { readPolicy } from '@breakwater/iam/resource-policies'
 import * as z from 'zod'
 import { isJsonObject } from '../../kit/protocol/is-json.ts'
@@ -72,7 +72,7 @@ export function declaredSecrets(resources: readonly Resource[]): Map<string, Dec
     ofType(resources, 'AWS::SecretsManager::Secret').map((resource) => {
       const properties = parseProperties(secretProperties, resource)
       const { SecretString: secretString, GenerateSecretString: how } = properties
-      const refuse = (reason: string) => new TemplateError(`${resource.path} (${resource.type}): ${reason}`)
+      const refuse = (reason: string) => resourceError(resource, reason)
       if (secretString !== undefined && how) throw refuse('SecretString and GenerateSecretString exclude each other')
       if ((how?.SecretStringTemplate === undefined) !== (how?.GenerateStringKey === undefined))
         throw refuse('SecretStringTemplate and GenerateStringKey belong together')

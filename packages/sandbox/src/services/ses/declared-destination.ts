@@ -1,6 +1,7 @@
 import { parseProperties } from '@breakwater/cloud/parse-properties'
 import type { Resource } from '@breakwater/cloud/resource'
-import { TemplateError } from '@breakwater/cloud/template-error'
+import { resourceError } from '@breakwater/cloud/template-error'
+import { templateFlag } from '@breakwater/cloud/template-flag'
 import * as z from 'zod'
 
 /** The types of events that the sandbox has, by their names in templates, and their names in event records. */
@@ -55,7 +56,7 @@ const properties = z.strictObject({
       .string()
       .regex(/^[\w-]{1,64}$/)
       .optional(),
-    Enabled: z.union([z.boolean(), z.stringbool()]).default(false),
+    Enabled: templateFlag.default(false),
     MatchingEventTypes: z.array(z.string()).min(1),
     SnsDestination: z.strictObject({ TopicARN: z.string() }).optional(),
     EventBridgeDestination: z.strictObject({ EventBusArn: z.string() }).optional(),
@@ -69,7 +70,7 @@ const unemulated: ReadonlySet<string> = new Set(['OPEN', 'CLICK', 'SUBSCRIPTION'
 /** Reads an event destination. @throws TemplateError for one that SES would not make or that the sandbox lacks */
 export function readDestination(resource: Resource): EventDestination {
   const { ConfigurationSetName, EventDestination: stated } = parseProperties(properties, resource)
-  const refuse = (reason: string) => new TemplateError(`${resource.path} (${resource.type}): ${reason}`)
+  const refuse = (reason: string) => resourceError(resource, reason)
   if (stated.KinesisFirehoseDestination !== undefined)
     throw refuse('the sandbox sends no events to a KinesisFirehoseDestination')
   const { SnsDestination, EventBridgeDestination, CloudWatchDestination } = stated

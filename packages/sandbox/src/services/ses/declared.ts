@@ -1,6 +1,7 @@
 import { parseProperties } from '@breakwater/cloud/parse-properties'
 import type { Resource } from '@breakwater/cloud/resource'
-import { TemplateError } from '@breakwater/cloud/template-error'
+import { resourceError, TemplateError } from '@breakwater/cloud/template-error'
+import { templateFlag } from '@breakwater/cloud/template-flag'
 import * as z from 'zod'
 import { isAddress, isDomain } from './addresses.ts'
 import { arnsOf } from './arns.ts'
@@ -9,7 +10,6 @@ import { dkimTokens } from './resources.ts'
 import { parseTemplate } from './template/parse-template.ts'
 import { TemplateFault } from './template/template-fault.ts'
 
-const boolean = z.union([z.boolean(), z.stringbool()])
 const tags = z.array(z.strictObject({ Key: z.string(), Value: z.string() })).default([])
 const reasons = z.array(z.enum(['BOUNCE', 'COMPLAINT']))
 
@@ -17,11 +17,11 @@ const reasons = z.array(z.enum(['BOUNCE', 'COMPLAINT']))
 const identityProperties = z.strictObject({
   EmailIdentity: z.string(),
   ConfigurationSetAttributes: z.strictObject({ ConfigurationSetName: z.string().optional() }).default({}),
-  DkimAttributes: z.strictObject({ SigningEnabled: boolean.default(true) }).prefault({}),
+  DkimAttributes: z.strictObject({ SigningEnabled: templateFlag.default(true) }).prefault({}),
   DkimSigningAttributes: z
     .strictObject({ NextSigningKeyLength: z.enum(['RSA_1024_BIT', 'RSA_2048_BIT']).default('RSA_2048_BIT') })
     .prefault({}),
-  FeedbackAttributes: z.strictObject({ EmailForwardingEnabled: boolean.default(true) }).prefault({}),
+  FeedbackAttributes: z.strictObject({ EmailForwardingEnabled: templateFlag.default(true) }).prefault({}),
   MailFromAttributes: z
     .strictObject({
       MailFromDomain: z.string().optional(),
@@ -37,10 +37,10 @@ const setProperties = z.strictObject({
     .string()
     .regex(/^[\w-]{1,64}$/)
     .optional(),
-  SendingOptions: z.strictObject({ SendingEnabled: boolean.default(true) }).prefault({}),
+  SendingOptions: z.strictObject({ SendingEnabled: templateFlag.default(true) }).prefault({}),
   SuppressionOptions: z.strictObject({ SuppressedReasons: reasons.optional() }).default({}),
   // Metrics of the reputation are those of CloudWatch's console, and there is no connection to encrypt here.
-  ReputationOptions: z.strictObject({ ReputationMetricsEnabled: boolean.default(false) }).prefault({}),
+  ReputationOptions: z.strictObject({ ReputationMetricsEnabled: templateFlag.default(false) }).prefault({}),
   DeliveryOptions: z.strictObject({ TlsPolicy: z.enum(['REQUIRE', 'OPTIONAL']).default('OPTIONAL') }).prefault({}),
   Tags: tags,
 })
@@ -123,7 +123,7 @@ function named<Item extends { name: string }>(
   const items = new Map<string, Item>()
   for (const resource of resources) {
     const item = read(resource)
-    if (items.has(item.name)) throw refusal(resource)(`${item.name} already exists`)
+    if (items.has(item.name)) throw resourceError(resource, `${item.name} already exists`)
     items.set(item.name, item)
   }
   return items
@@ -131,7 +131,7 @@ function named<Item extends { name: string }>(
 
 function readIdentity(resource: Resource, sets: ReadonlyMap<string, ConfigurationSet>): DeclaredIdentity {
   const stated = parseProperties(identityProperties, resource)
-  const refuse = refusal(resource)
+  const refuse = (reason: string) => resourceError(resource, reason)
   const name = stated.EmailIdentity
   const ofDomain = !name.includes('@')
   if (ofDomain ? !isDomain(name) || name !== name.toLowerCase() : !isAddress(name))
@@ -166,7 +166,7 @@ function readSet(resource: Resource, destinations: ReadonlyMap<string, readonly 
   const stated = parseProperties(setProperties, resource)
   const name = resource.ref
   const own = destinations.get(name) ?? []
-  const refuse = refusal(resource)
+  const refuse = (reason: string) => resourceError(resource, reason)
   if (own.length > mostDestinations) throw refuse(`a configuration set has ${mostDestinations} destinations at most`)
   if (new Set(own.map((each) => each.name)).size < own.length) throw refuse('each destination has a name of its own')
   return {
@@ -183,7 +183,7 @@ function readSet(resource: Resource, destinations: ReadonlyMap<string, readonly 
 
 function readTemplate(resource: Resource): EmailTemplate {
   const { SubjectPart, TextPart, HtmlPart } = parseProperties(templateProperties, resource).Template
-  const refuse = refusal(resource)
+  const refuse = (reason: string) => resourceError(resource, reason)
   const parts = [SubjectPart, TextPart ?? '', HtmlPart ?? '']
   if (TextPart === undefined && HtmlPart === undefined) throw refuse('a template has a TextPart or an HtmlPart')
   if (parts.reduce((total, part) => total + Buffer.byteLength(part), 0) > longestTemplate)
@@ -197,8 +197,4 @@ function readTemplate(resource: Resource): EmailTemplate {
   }
   const name = resource.ref
   return { name, arn: arnsOf(resource).template(name), subject: SubjectPart, text: TextPart, html: HtmlPart }
-}
-
-function refusal({ path, type }: Resource): (reason: string) => TemplateError {
-  return (reason) => new TemplateError(`${path} (${type}): ${reason}`)
 }

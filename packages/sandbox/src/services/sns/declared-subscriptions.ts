@@ -1,7 +1,7 @@
 import { parseProperties } from '@breakwater/cloud/parse-properties'
 import { uuid } from '@breakwater/cloud/physical-identity'
 import type { Resource } from '@breakwater/cloud/resource'
-import { TemplateError } from '@breakwater/cloud/template-error'
+import { resourceError } from '@breakwater/cloud/template-error'
 import * as z from 'zod'
 import { ServiceError } from '../../kit/access/service-error.ts'
 import type { DeclaredTopic } from './declared-topics.ts'
@@ -46,7 +46,7 @@ export function declaredSubscriptions(
       // An endpoint has one subscription to a topic, however often it is stated.
       if (!known) byEndpoint.set(key, subscription)
       else if (!areSame(known.attributes, attributes))
-        throw refusal(resource, 'Subscription already exists with different attributes')
+        throw resourceError(resource, 'Subscription already exists with different attributes')
     }
   return [...byEndpoint.values()]
 }
@@ -65,7 +65,7 @@ function statedIn(resource: Resource, topics: ReadonlyMap<string, DeclaredTopic>
 function stated(resource: Resource, topics: ReadonlyMap<string, DeclaredTopic>): NewSubscription {
   const { TopicArn, Protocol, Endpoint, Region, ...rest } = parseProperties(properties, resource)
   if (Region !== undefined && Region !== resource.region)
-    throw refusal(resource, `the sandbox has no topic in another region: ${Region}`)
+    throw resourceError(resource, `the sandbox has no topic in another region: ${Region}`)
   const attributes = Object.fromEntries(
     Object.entries(rest).filter((entry): entry is [string, string] => entry[1] !== undefined),
   )
@@ -79,17 +79,14 @@ type Stated = Omit<NewSubscription, 'topic' | 'protocol' | 'owner' | 'isDeclared
 }
 
 function checked(resource: Resource, { topic, protocol, endpoint, attributes, arn }: Stated): NewSubscription {
-  if (!topic) throw refusal(resource, 'the sandbox subscribes to topics of the templates of the same account alone')
+  if (!topic)
+    throw resourceError(resource, 'the sandbox subscribes to topics of the templates of the same account alone')
   try {
     const known = checkEndpoint(topic, protocol, endpoint)
     readSettings(attributes, { topic, protocol })
     return { arn, topic, protocol: known, endpoint, owner: resource.accountId, attributes, isDeclared: true }
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error
-    throw refusal(resource, error.message)
+    throw resourceError(resource, error.message)
   }
-}
-
-function refusal({ path, type }: Resource, reason: string): TemplateError {
-  return new TemplateError(`${path} (${type}): ${reason}`)
 }

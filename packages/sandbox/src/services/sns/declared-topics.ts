@@ -1,9 +1,9 @@
 import { parseProperties } from '@breakwater/cloud/parse-properties'
 import type { Resource } from '@breakwater/cloud/resource'
-import { TemplateError } from '@breakwater/cloud/template-error'
+import { resourceError } from '@breakwater/cloud/template-error'
+import { templateFlag } from '@breakwater/cloud/template-flag'
 import * as z from 'zod'
 
-const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((value) => value === 'true')])
 const tag = z.strictObject({ Key: z.string(), Value: z.string() })
 
 /**
@@ -13,8 +13,8 @@ const tag = z.strictObject({ Key: z.string(), Value: z.string() })
 const properties = z.strictObject({
   TopicName: z.string().optional(),
   DisplayName: z.string().max(100).default(''),
-  FifoTopic: flag.default(false),
-  ContentBasedDeduplication: flag.default(false),
+  FifoTopic: templateFlag.default(false),
+  ContentBasedDeduplication: templateFlag.default(false),
   FifoThroughputScope: z.enum(['Topic', 'MessageGroup']).default('Topic'),
   KmsMasterKeyId: z.string().optional(),
   SignatureVersion: z.coerce
@@ -50,7 +50,7 @@ export function declaredTopics(resources: readonly Resource[]): DeclaredTopic[] 
     .map((resource) => {
       const stated = parseProperties(properties, resource)
       const name = resource.attributes.TopicName ?? ''
-      const refuse = (reason: string) => new TemplateError(`${resource.path} (${resource.type}): ${reason}`)
+      const refuse = (reason: string) => resourceError(resource, reason)
       if (!/^[\w-]{1,256}(\.fifo)?$/.test(name) || name.length > 256)
         throw refuse('a name has up to 256 letters, digits, underscores and hyphens')
       if (stated.FifoTopic !== name.endsWith('.fifo'))

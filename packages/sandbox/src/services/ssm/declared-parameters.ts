@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { parseProperties } from '@breakwater/cloud/parse-properties'
 import type { Resource } from '@breakwater/cloud/resource'
-import { TemplateError } from '@breakwater/cloud/template-error'
+import { resourceError } from '@breakwater/cloud/template-error'
 import * as z from 'zod'
 import type { SealedRecords } from '../../account/sealed-records.ts'
 import { ServiceError } from '../../kit/access/service-error.ts'
@@ -50,7 +50,7 @@ export function deployParameters(resources: readonly Resource[], parameters: Par
         parameters.put({ ...input, Overwrite: last !== undefined }, deployer)
       } catch (error) {
         if (!(error instanceof ServiceError)) throw error
-        throw new TemplateError(`${resource.path} (${resource.type}): ${error.message}`, { cause: error })
+        throw resourceError(resource, error.message, { cause: error })
       }
       table.put(input.Name, input)
     }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { parseProperties } from '@breakwater/cloud/parse-properties'
 import type { Resource } from '@breakwater/cloud/resource'
-import { TemplateError } from '@breakwater/cloud/template-error'
+import { resourceError } from '@breakwater/cloud/template-error'
+import { templateFlag } from '@breakwater/cloud/template-flag'
 import * as z from 'zod'
 import { resourceRules } from './integrations/resource-rules.ts'
 import type { Definition } from './language/definition.ts'
@@ -10,7 +11,6 @@ import type { MachineType } from './language/value/machine-type.ts'
 
 const arn = z.string().startsWith('arn:')
 const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String)
-const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')])
 
 /** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-stepfunctions-statemachine.html */
 const properties = z.strictObject({
@@ -29,12 +29,14 @@ const properties = z.strictObject({
         .array(z.strictObject({ CloudWatchLogsLogGroup: z.strictObject({ LogGroupArn: arn }) }))
         .max(1)
         .default([]),
-      IncludeExecutionData: flag.default(false),
+      IncludeExecutionData: templateFlag.default(false),
       Level: z.enum(['ALL', 'ERROR', 'FATAL', 'OFF']).default('OFF'),
     })
     .optional(),
   // X-Ray and keys of the customer are not emulated.
-  TracingConfiguration: z.strictObject({ Enabled: flag.refine((on) => !on, 'X-Ray is not emulated') }).optional(),
+  TracingConfiguration: z
+    .strictObject({ Enabled: templateFlag.refine((on) => !on, 'X-Ray is not emulated') })
+    .optional(),
   EncryptionConfiguration: z.strictObject({ Type: z.literal('AWS_OWNED_KEY') }).optional(),
   Tags: z.array(z.unknown()).optional(),
 })
@@ -64,7 +66,7 @@ export function declaredMachines(resources: readonly Resource[]): DeclaredMachin
 
 function readMachine(resource: Resource): DeclaredMachine {
   const stated = parseProperties(properties, resource)
-  const refuse = (reason: string) => new TemplateError(`${resource.path} (${resource.type}): ${reason}`)
+  const refuse = (reason: string) => resourceError(resource, reason)
   const { DefinitionString, Definition, DefinitionSubstitutions, LoggingConfiguration, RoleArn } = stated
   if ((DefinitionString === undefined) === (Definition === undefined))
     throw refuse('one of DefinitionString and Definition is required')

@@ -1,6 +1,7 @@
 import { parseProperties } from '@breakwater/cloud/parse-properties'
 import type { Resource } from '@breakwater/cloud/resource'
-import { TemplateError } from '@breakwater/cloud/template-error'
+import { resourceError, type TemplateError } from '@breakwater/cloud/template-error'
+import { templateFlag } from '@breakwater/cloud/template-flag'
 import * as z from 'zod'
 import { MonitoringError } from '../api/monitoring-error.ts'
 import { basicStatistics, units } from '../api/names.ts'
@@ -18,7 +19,7 @@ const count = z.coerce.number().int().min(1)
 const alarmProperties = z.strictObject({
   AlarmName: z.string().min(1).max(255).optional(),
   AlarmDescription: z.string().max(1024).optional(),
-  ActionsEnabled: z.union([z.boolean(), z.stringbool()]).default(true),
+  ActionsEnabled: templateFlag.default(true),
   AlarmActions: actions,
   OKActions: actions,
   InsufficientDataActions: actions,
@@ -49,7 +50,7 @@ export function declaredAlarms(resources: readonly Resource[]): DeclaredAlarm[] 
 
 function readAlarm(resource: Resource): DeclaredAlarm {
   const properties = parseProperties(alarmProperties, resource)
-  const refuse = (reason: string) => new TemplateError(`${resource.path} (${resource.type}): ${reason}`)
+  const refuse = (reason: string) => resourceError(resource, reason)
   const watched = watchedOf(properties, refuse)
   const queries = queriesOf(watched, properties, refuse)
   const results = [...queries.values()].filter(({ returnsData }) => returnsData)

@@ -1,3 +1,4 @@
+import { templateFlag } from '@breakwater/cloud/template-flag'
 import * as z from 'zod'
 import type { OperationShapes } from '../../../kit/protocol/read-input.ts'
 import { basicStatistics, units } from './names.ts'
@@ -46,7 +47,7 @@ export const metricDataQuery = z.strictObject({
   MetricStat: metricStat.optional(),
   Expression: text.min(1).max(2048).optional(),
   Label: text.optional(),
-  ReturnData: z.union([z.boolean(), z.stringbool()]).optional(),
+  ReturnData: templateFlag.optional(),
   Period: z.coerce.number().int().min(1).optional(),
 })
 
