@@ -1,9 +1,8 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch'
-import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
-import { createSimulatedClock, type SimulatedClock } from '../../../kit/testing/simulated-clock.ts'
-import { allow, owner, role, startGuarded, stranger } from '../../../testing/start-guarded.ts'
+import { createSimulatedClock } from '../../../kit/testing/simulated-clock.ts'
+import { allow, owner, role, stranger } from '../../../testing/start-guarded.ts'
+import { type Resources, startTimed, type Timed, type TimedSettings } from '../../../testing/start-timed.ts'
 
-type Resources = Parameters<typeof startGuarded>[0][string]
 type Send = CloudWatchClient['send']
 
 export const User = role('user', allow(['cloudwatch:*', 'sqs:*', 'lambda:*', 'logs:*']))
@@ -47,14 +46,7 @@ export const changes: Resources = {
   },
 }
 
-export type StartedMonitoring = {
-  clock: SimulatedClock
-  sandbox: Awaited<ReturnType<typeof startGuarded>>['sandbox']
-  dataDir: string
-  /** The lines of the sandbox's own log. */
-  lines: readonly string[]
-  /** Settings of an SDK client at the time of the simulated clock. */
-  settings(accountId?: string, roleName?: string): ConstructorParameters<typeof CloudWatchClient>[0]
+export type StartedMonitoring = Omit<Timed, 'received'> & {
   /** Sends a command of AWS's SDK as a role. */
   as(accountId: string, roleName: string): Send
   /** Sends a command as the owner's role that may do everything. */
@@ -63,43 +55,21 @@ export type StartedMonitoring = {
   received(queueName: string): Promise<unknown[]>
 }
 
-type More = Omit<NonNullable<Parameters<typeof startGuarded>[1]>, 'clock'> & { clock?: SimulatedClock }
-
 /** Starts a sandbox with these resources of the owner. */
 export async function startMonitoring(
   resources: Resources = {},
-  { clock = createSimulatedClock(startOfMinute()), ...more }: More = {},
+  { clock = createSimulatedClock(startOfMinute()), ...more }: TimedSettings = {},
 ): Promise<StartedMonitoring> {
-  const lines: string[] = []
-  const { sandbox, dataDir } = await startGuarded(
+  const { received, ...timed } = await startTimed(
     { [owner]: { User, ...resources }, [stranger]: { User } },
-    { clock, onLog: (line) => lines.push(line), ...more },
+    { clock, ...more },
   )
-  const settings = (accountId: string = owner, roleName = 'user') => ({
-    region: 'us-east-1',
-    endpoint: sandbox.gatewayUrl.replace('localhost', '127.0.0.1'),
-    credentials: sandbox.credentialsFor(accountId, roleName),
-    maxAttempts: 1,
-    systemClockOffset: clock.now() - Date.now(),
-  })
-  const as = (accountId: string, roleName: string): Send =>
-    ((command: Parameters<Send>[0]) => {
-      // A new client for each call, since time may have passed for its credentials.
-      const client = new CloudWatchClient(settings(accountId, roleName))
-      return client.send(command).finally(() => client.destroy())
-    }) as Send
+  const as = timed.sender(CloudWatchClient)
   return {
-    ...{ clock, sandbox, dataDir, lines, settings, as },
-    send: as(owner, 'user'),
-    async received(queueName) {
-      await clock.advance(0)
-      const QueueUrl = `${sandbox.gatewayUrl}/${owner}/${queueName}`
-      const client = new SQSClient(settings())
-      const { Messages = [] } = await client.send(new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }))
-      for (const { ReceiptHandle } of Messages) await client.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }))
-      client.destroy()
-      return Messages.map(({ Body = '' }) => JSON.parse(Body))
-    },
+    ...timed,
+    as,
+    send: as(),
+    received: async (queueName) => (await received(queueName)).map(({ Body = '' }) => JSON.parse(Body)),
   }
 }
 

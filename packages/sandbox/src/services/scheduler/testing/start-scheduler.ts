@@ -67,21 +67,11 @@ export async function startScheduler(
   others: Resources = {},
 ): Promise<Started> {
   const events = await startEvents({ User, Runner, Work, ...resources }, { clock, ...more }, others)
-  const as = (accountId: string, roleName: string): Send =>
-    ((command: Parameters<Send>[0]) => {
-      const client = new SchedulerClient({
-        region: 'us-east-1',
-        endpoint: events.sandbox.gatewayUrl.replace('localhost', '127.0.0.1'),
-        credentials: events.sandbox.credentialsFor(accountId, roleName),
-        maxAttempts: 1,
-        systemClockOffset: clock.now() - Date.now(),
-      })
-      return client.send(command).finally(() => client.destroy())
-    }) as Send
+  const as = events.sender(SchedulerClient)
   return {
     ...events,
     as,
-    send: as(owner, 'user'),
+    send: as(),
     work: async () => (await events.received('work')).map(({ text }) => text),
   }
 }

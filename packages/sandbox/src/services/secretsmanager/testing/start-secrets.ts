@@ -1,11 +1,10 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
-import { createSimulatedClock, type SimulatedClock } from '../../../kit/testing/simulated-clock.ts'
-import { allow, owner, role, startGuarded, stranger } from '../../../testing/start-guarded.ts'
+import { createSimulatedClock } from '../../../kit/testing/simulated-clock.ts'
+import { allow, owner, role, stranger } from '../../../testing/start-guarded.ts'
+import { type Resources, startTimed, type Timed, type TimedSettings } from '../../../testing/start-timed.ts'
 
-type Resources = Parameters<typeof startGuarded>[0][string]
 type Send = SecretsManagerClient['send']
-type More = Omit<NonNullable<Parameters<typeof startGuarded>[1]>, 'clock'> & {
-  clock?: SimulatedClock
+type More = TimedSettings & {
   /** The resources of the stranger's account. */
   theirs?: Resources
 }
@@ -24,12 +23,7 @@ export function secret(Name: string, more: object = {}) {
   return { Type: 'AWS::SecretsManager::Secret', Properties: { Name, ...more } }
 }
 
-export type Started = {
-  sandbox: Awaited<ReturnType<typeof startGuarded>>['sandbox']
-  clock: SimulatedClock
-  dataDir: string
-  /** The lines of the sandbox's own log. */
-  lines: readonly string[]
+export type Started = Timed & {
   /** Sends a command of AWS's SDK as a role, at the time of the simulated clock. */
   as(accountId: string, roleName: string): Send
   /** Sends a command as the owner's role that may do everything. */
@@ -41,21 +35,10 @@ export async function startSecrets(
   resources: Resources = {},
   { clock = createSimulatedClock(), theirs = {}, ...more }: More = {},
 ): Promise<Started> {
-  const lines: string[] = []
-  const { sandbox, dataDir } = await startGuarded(
+  const timed = await startTimed(
     { [owner]: { User, ...resources }, [stranger]: { User, ...theirs } },
-    { clock, onLog: (line) => lines.push(line), ...more },
+    { clock, ...more },
   )
-  const as = (accountId: string, roleName: string): Send =>
-    ((command: Parameters<Send>[0]) => {
-      const client = new SecretsManagerClient({
-        region: 'us-east-1',
-        endpoint: sandbox.gatewayUrl.replace('localhost', '127.0.0.1'),
-        credentials: sandbox.credentialsFor(accountId, roleName),
-        maxAttempts: 1,
-        systemClockOffset: clock.now() - Date.now(),
-      })
-      return client.send(command).finally(() => client.destroy())
-    }) as Send
-  return { sandbox, clock, dataDir, lines, as, send: as(owner, 'user') }
+  const as = timed.sender(SecretsManagerClient)
+  return { ...timed, as, send: as() }
 }

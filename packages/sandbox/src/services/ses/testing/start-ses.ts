@@ -1,9 +1,7 @@
 import { PutAccountDetailsCommand, SESv2Client } from '@aws-sdk/client-sesv2'
-import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
-import { createSimulatedClock, type SimulatedClock } from '../../../kit/testing/simulated-clock.ts'
-import { allow, owner, role, startGuarded, stranger } from '../../../testing/start-guarded.ts'
+import { allow, owner, role, stranger } from '../../../testing/start-guarded.ts'
+import { type Resources, startTimed, type Timed, type TimedSettings } from '../../../testing/start-timed.ts'
 
-type Resources = Parameters<typeof startGuarded>[0][string]
 type Send = SESv2Client['send']
 
 export const identityArn = (name: string, accountId: string = owner) =>
@@ -97,11 +95,7 @@ export type PublishedEvent = {
   detail: any
 }
 
-export type SesTest = {
-  clock: SimulatedClock
-  sandbox: Awaited<ReturnType<typeof startGuarded>>['sandbox']
-  dataDir: string
-  lines: readonly string[]
+export type SesTest = Omit<Timed, 'received'> & {
   /** Sends a command of AWS's SDK as the owner's role that may do everything. */
   send: Send
   as(accountId: string, roleName: string): Send
@@ -109,8 +103,7 @@ export type SesTest = {
   events(): Promise<PublishedEvent[]>
 }
 
-type More = Omit<NonNullable<Parameters<typeof startGuarded>[1]>, 'clock'> & {
-  clock?: SimulatedClock
+type More = TimedSettings & {
   /** Leaves the account in SES's sandbox. */
   inSandbox?: true
 }
@@ -118,28 +111,15 @@ type More = Omit<NonNullable<Parameters<typeof startGuarded>[1]>, 'clock'> & {
 /** Starts a sandbox with these resources of the owner. Its account is in production access. */
 export async function startSes(
   resources: Resources,
-  { clock = createSimulatedClock(Date.now()), inSandbox, ...more }: More = {},
+  { inSandbox, ...settings }: More = {},
   others: Resources = {},
 ): Promise<SesTest> {
-  const lines: string[] = []
-  const { sandbox, dataDir } = await startGuarded(
+  const { received, ...timed } = await startTimed(
     { [owner]: { User, ...resources }, [stranger]: { User, ...others } },
-    { clock, onLog: (line) => lines.push(line), ...more },
+    settings,
   )
-  const settings = (accountId: string, roleName: string) => ({
-    region: 'us-east-1',
-    endpoint: sandbox.gatewayUrl.replace('localhost', '127.0.0.1'),
-    credentials: sandbox.credentialsFor(accountId, roleName),
-    maxAttempts: 1,
-    systemClockOffset: clock.now() - Date.now(),
-  })
-  const as = (accountId: string, roleName: string): Send =>
-    ((command: Parameters<Send>[0]) => {
-      // A new client for each call, since time may have passed for its credentials.
-      const client = new SESv2Client(settings(accountId, roleName))
-      return client.send(command).finally(() => client.destroy())
-    }) as Send
-  const send = as(owner, 'user')
+  const as = timed.sender(SESv2Client)
+  const send = as()
   if (!inSandbox)
     await send(
       new PutAccountDetailsCommand({
@@ -149,22 +129,13 @@ export async function startSes(
       }),
     )
   return {
-    ...{ clock, sandbox, dataDir, lines, send, as },
+    ...{ ...timed, send, as },
     async events() {
       // The record goes to the bus, and the bus delivers it to the queue.
-      for (let step = 0; step < 3; step += 1) await clock.advance(0)
-      const QueueUrl = `${sandbox.gatewayUrl}/${owner}/events`
-      const sqs = new SQSClient(settings(owner, 'user'))
+      for (let step = 0; step < 3; step += 1) await timed.clock.advance(0)
       const found: PublishedEvent[] = []
-      for (;;) {
-        const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }))
-        if (Messages.length === 0) break
-        for (const { Body = '', ReceiptHandle } of Messages) {
-          found.push(JSON.parse(Body) as PublishedEvent)
-          await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }))
-        }
-      }
-      sqs.destroy()
+      for (let messages = await received('events'); messages.length > 0; messages = await received('events'))
+        for (const { Body = '' } of messages) found.push(JSON.parse(Body) as PublishedEvent)
       return found
     },
   }

@@ -1,9 +1,8 @@
 import { SNSClient } from '@aws-sdk/client-sns'
-import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
-import { createSimulatedClock, type SimulatedClock } from '../../../kit/testing/simulated-clock.ts'
-import { allow, owner, role, startGuarded, stranger } from '../../../testing/start-guarded.ts'
+import { SQSClient } from '@aws-sdk/client-sqs'
+import { allow, owner, role, stranger } from '../../../testing/start-guarded.ts'
+import { type Resources, startTimed, type Timed, type TimedSettings } from '../../../testing/start-timed.ts'
 
-type Resources = Parameters<typeof startGuarded>[0][string]
 type Send = SNSClient['send']
 
 export const topicArn = (name: string, accountId: string = owner) => `arn:aws:sns:us-east-1:${accountId}:${name}`
@@ -82,12 +81,7 @@ export type Delivered = {
   deduplicationId?: string | undefined
 }
 
-export type Topics = {
-  clock: SimulatedClock
-  sandbox: Awaited<ReturnType<typeof startGuarded>>['sandbox']
-  dataDir: string
-  /** The lines of the sandbox's own log. */
-  lines: readonly string[]
+export type Topics = Omit<Timed, 'received'> & {
   /** Sends a command of AWS's SDK as a role, at the time of the simulated clock. */
   as(accountId: string, roleName: string): Send
   /** Sends a command as the owner's role that may do everything. */
@@ -99,59 +93,25 @@ export type Topics = {
   mails(address: string): Promise<{ from?: string; subject: string; text: string }[]>
 }
 
-type More = Omit<NonNullable<Parameters<typeof startGuarded>[1]>, 'clock'> & { clock?: SimulatedClock }
-
 /** Starts a sandbox with these resources of the owner and, if given, of a stranger. */
 export async function startTopics(
   resources: Resources,
-  { clock = createSimulatedClock(Date.now()), ...more }: More = {},
+  settings: TimedSettings = {},
   others: Resources = {},
 ): Promise<Topics> {
-  const lines: string[] = []
-  const { sandbox, dataDir } = await startGuarded(
+  const { received, ...timed } = await startTimed(
     { [owner]: { User, ...resources }, [stranger]: { User, ...others } },
-    { clock, onLog: (line) => lines.push(line), ...more },
+    settings,
   )
-  const settings = (accountId: string, roleName: string) => ({
-    region: 'us-east-1',
-    endpoint: sandbox.gatewayUrl.replace('localhost', '127.0.0.1'),
-    credentials: sandbox.credentialsFor(accountId, roleName),
-    maxAttempts: 1,
-    systemClockOffset: clock.now() - Date.now(),
-  })
-  const as = (accountId: string, roleName: string): Send =>
-    ((command: Parameters<Send>[0]) => {
-      // A new client for each call, since time may have passed for its credentials.
-      const client = new SNSClient(settings(accountId, roleName))
-      return client.send(command).finally(() => client.destroy())
-    }) as Send
-  const sqsOf = (accountId: string) =>
-    ((command: Parameters<SQSClient['send']>[0]) => {
-      const client = new SQSClient(settings(accountId, 'user'))
-      return client.send(command).finally(() => client.destroy())
-    }) as SQSClient['send']
+  const as = timed.sender(SNSClient)
   return {
-    clock,
-    sandbox,
-    dataDir,
-    lines,
+    ...timed,
     as,
-    send: as(owner, 'user'),
-    sqs: sqsOf(owner),
-    async received(queueName, accountId = owner) {
-      await clock.advance(0)
-      const QueueUrl = `${sandbox.gatewayUrl}/${accountId}/${queueName}`
-      const { Messages = [] } = await sqsOf(accountId)(
-        new ReceiveMessageCommand({
-          QueueUrl,
-          MaxNumberOfMessages: 10,
-          MessageAttributeNames: ['All'],
-          MessageSystemAttributeNames: ['All'],
-        }),
-      )
-      for (const { ReceiptHandle } of Messages)
-        await sqsOf(accountId)(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }))
-      return Messages.map(({ Body = '', MessageAttributes = {}, Attributes = {} }) => ({
+    send: as(),
+    sqs: timed.sender(SQSClient)(),
+    async received(queueName, accountId) {
+      const messages = await received(queueName, accountId)
+      return messages.map(({ Body = '', MessageAttributes = {}, Attributes = {} }) => ({
         text: Body,
         envelope: jsonIn(Body),
         attributes: Object.fromEntries(
@@ -165,8 +125,8 @@ export async function startTopics(
       }))
     },
     async mails(address) {
-      await clock.advance(0)
-      return sandbox.mailbox.find(address)
+      await timed.clock.advance(0)
+      return timed.sandbox.mailbox.find(address)
     },
   }
 }

@@ -5,11 +5,8 @@ import {
   type PutParameterCommandInput,
   SSMClient,
 } from '@aws-sdk/client-ssm'
-import { createSimulatedClock, type SimulatedClock } from '../../../kit/testing/simulated-clock.ts'
-import { allow, owner, role, startGuarded, stranger } from '../../../testing/start-guarded.ts'
-
-type Resources = Parameters<typeof startGuarded>[0][string]
-type Send = SSMClient['send']
+import { allow, owner, role, stranger } from '../../../testing/start-guarded.ts'
+import { type Resources, startTimed, type TimedSettings } from '../../../testing/start-timed.ts'
 
 export const arnOf = (name: string, accountId: string = owner) =>
   `arn:aws:ssm:us-east-1:${accountId}:parameter${name.startsWith('/') ? name : `/${name}`}`
@@ -28,32 +25,13 @@ export const keys: Resources = {
 
 export const User = role('user', allow(['ssm:*', 'kms:*', 'sqs:*']))
 
-type More = Omit<NonNullable<Parameters<typeof startGuarded>[1]>, 'clock'> & { clock?: SimulatedClock }
-
 /** Starts a sandbox with these resources of the owner, and a stranger's account. */
-export async function startParameters(
-  resources: Resources = {},
-  { clock = createSimulatedClock(Date.now()), ...more }: More = {},
-) {
-  const { sandbox, dataDir } = await startGuarded(
-    { [owner]: { User, ...resources }, [stranger]: { User } },
-    { clock, ...more },
-  )
-  const as = (accountId: string, roleName: string): Send =>
-    ((command: Parameters<Send>[0]) => {
-      // A new client for each call, since time may have passed for its credentials.
-      const client = new SSMClient({
-        region: 'us-east-1',
-        endpoint: sandbox.gatewayUrl.replace('localhost', '127.0.0.1'),
-        credentials: sandbox.credentialsFor(accountId, roleName),
-        maxAttempts: 1,
-        systemClockOffset: clock.now() - Date.now(),
-      })
-      return client.send(command).finally(() => client.destroy())
-    }) as Send
-  const send = as(owner, 'user')
+export async function startParameters(resources: Resources = {}, settings: TimedSettings = {}) {
+  const timed = await startTimed({ [owner]: { User, ...resources }, [stranger]: { User } }, settings)
+  const as = timed.sender(SSMClient)
+  const send = as()
   return {
-    ...{ clock, sandbox, dataDir, as, send },
+    ...{ ...timed, as, send },
     /** Puts a parameter, by default one of type String that may be there already. */
     put: (Name: string, Value: string, put: Partial<PutParameterCommandInput> = {}) =>
       send(new PutParameterCommand({ Name, Value, Type: 'String', Overwrite: true, ...put })),
