@@ -19,11 +19,16 @@ describe('the REST protocol with JSON', () => {
   it('names an operation by its method and path', () => {
     expect(protocol.read(request('{"a":1}', 'PUT'))).toEqual({ operation: 'PUT /a/b', input: { a: 1 } })
     expect(protocol.read(request(''))).toEqual({ operation: 'POST /a/b', input: {} })
-    expect(protocol.read(request('null')).input).toEqual({})
-    expect(() => protocol.read(request('{'))).toThrow(
-      new ServiceError('SerializationException', 'The request body is no JSON.'),
-    )
   })
+
+  it.each(['{', 'null', '[{}]', '"a"', `${'{"a":'.repeat(200)}1${'}'.repeat(200)}`])(
+    'refuses the body %.20s',
+    (body) => {
+      expect(() => protocol.read(request(body))).toThrow(
+        new ServiceError('SerializationException', 'The request body is not a JSON object that can be read.'),
+      )
+    },
+  )
 
   it('answers with JSON and an id, and claims no unsigned call', () => {
     expect(protocol.answer('GET /a', { a: 1 })).toEqual({
@@ -34,7 +39,8 @@ describe('the REST protocol with JSON', () => {
     expect(protocol.claims(request())).toBe(false)
   })
 
-  it('has its errors in JSON, those of a signature with status 403', () => {
+  it('has its errors in JSON, those of a signature and denials with status 403', () => {
+    expect(protocol.fault(new AccessDenied('no'))).toMatchObject({ status: 403 })
     expect(protocol.fault(new ServiceError('Busy', 'later', 429))).toMatchObject({
       status: 429,
       headers: { 'content-type': 'application/json', 'x-amzn-errortype': 'Busy' },
