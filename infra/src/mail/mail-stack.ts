@@ -55,7 +55,7 @@ export class MailStack extends Stack {
       configurationSet,
       mailFromDomain: `bounce.${zoneName}`,
       mailFromBehaviorOnMxFailure: MailFromBehaviorOnMxFailure.REJECT_MESSAGE,
-      // No one reads no-reply: bounces and complaints are events.
+      // The mailbox no-reply has no reader: bounces and complaints are events.
       feedbackForwarding: false,
     })
     new TxtRecord(this, 'Spf', { zone, values: ['v=spf1 include:amazonses.com -all'], ttl: Duration.hours(1) })

@@ -79,7 +79,7 @@ function encryptionContext(agencySlug: string, kinds: readonly SealedRecordKind[
   }
 }
 
-/** Whatever else is granted, the function changes and removes no entry of the audit trail. */
+/** The function changes and removes no entry of the audit trail, also if another grant would allow it. */
 function auditTrailIsAppendOnly(tableArn: string): PolicyStatement {
   return new PolicyStatement({
     sid: 'AuditTrailIsAppendOnly',

@@ -75,7 +75,7 @@ describe('a submission', () => {
     ])
   })
 
-  it('is told to each supervisor if it is urgent', async () => {
+  it('is mailed to each supervisor if it is urgent', async () => {
     const { ports, posted } = open(urgent)
     await notify(ports, messageOf(submission))
     const subject = 'Urgent case 123-456 · Caso urgente 123-456'
@@ -97,7 +97,7 @@ describe('a submission', () => {
     expect(posted).toHaveLength(3)
   })
 
-  it('is still told to supervisors if the consumer has no address any more', async () => {
+  it('is mailed to supervisors also if the consumer has no address any more', async () => {
     const recipients = { ...open(urgent).ports.recipients, consumer: async () => undefined }
     const { ports, posted } = open(urgent, { recipients })
     await notify(ports, messageOf(submission))
@@ -138,7 +138,7 @@ describe('an idle application', () => {
     expect(posted).toEqual([['maribel@example.com', 'application-reminder', subject]])
   })
 
-  it('is what the consumer is reminded of once, whatever is published later', async () => {
+  it('causes one reminder of the consumer, also if it is published again', async () => {
     const { ports, posted } = open(draft)
     await notify(ports, messageOf(idle))
     await notify(ports, messageOf({ ...idle, id: randomUUID(), time: '2027-01-01T00:00:00.000Z' }))

@@ -30,7 +30,7 @@ it('a mail goes to one address, in the agency’s name, tagged with its kind, as
 it.each([
   [new MessageRejected({ message: 'Maribel', $metadata: {} }), { name: 'Poison', reason: 'MessageRejected' }],
   [new Error('throttled'), { message: 'throttled' }],
-])('what SES answers with %o is passed on as a refusal for good or as a fault', async (fault, expected) => {
+])('what SES answers with %o is reported as a final refusal or as a fault', async (fault, expected) => {
   const { client } = recordingClient(SESv2Client, fault)
   await expect(sesPost(client, environment)('a@example.com', 'urgent-case', text)).rejects.toMatchObject(expected)
 })

@@ -42,7 +42,7 @@ export function createWorld(seed: number) {
       for (let action = actions.pop(); action; action = actions.pop()) {
         now = action.at
         action.run()
-        // Whatever the action resumed goes on until it waits again.
+        // What the action resumed continues until it waits again.
         await new Promise(setImmediate)
       }
       return history.digest('hex')

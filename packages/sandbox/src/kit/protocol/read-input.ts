@@ -9,8 +9,9 @@ export type OperationShapes = ReadonlyMap<string, z.ZodType<PlainInput>>
 const valueFaults: ReadonlySet<string> = new Set(['invalid_value', 'invalid_format', 'too_small', 'too_big'])
 
 /**
- * Reads the input of an operation by its shape: members that the operation does not have are dropped, and null counts
- * as absent, as in AWS's JSON protocols. The input of an unknown operation is empty.
+ * Reads the input of an operation by its shape: members that the operation does not have are dropped, or refused by name
+ * if the shape is strict, and null counts as absent, as in AWS's JSON protocols. The input of an unknown operation is
+ * empty.
  *
  * @throws ServiceError SerializationException if a member has another type, ValidationException if its value is not
  *   one of the possible ones

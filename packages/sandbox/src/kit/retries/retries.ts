@@ -46,7 +46,7 @@ export type RetryParts<Stored extends Job<JobFault>, JobFault extends Fault> = {
   policyOf(job: Stored): { policy: RetryPolicy | undefined; since: number }
   /** Returns why the attempt failed; undefined if the job is done. */
   attempt(job: Stored): Promise<JobFault | undefined>
-  /** Ends a job that failed for good. @param exhausted absent for a fault that is not retried */
+  /** Ends a job that failed finally. @param exhausted absent for a fault that is not retried */
   giveUp(job: Stored, fault: JobFault, exhausted?: ExhaustedCondition): Promise<void>
 }
 

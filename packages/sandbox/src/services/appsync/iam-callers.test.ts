@@ -189,7 +189,7 @@ describe('a connection that is signed', () => {
     expect(await client.next()).toMatchObject({ payload: { errors: [{ errorType: 'UnrecognizedClientException' }] } })
   })
 
-  it('of another account is refused its subscription, whatever its own policies say', async () => {
+  it('of another account is refused its subscription, also if its own policies allow it', async () => {
     const { open, sign } = await start()
     const client = await open(await sign('listener', { suffix: '/connect', body: '{}', accountId: stranger }))
     await client.next()

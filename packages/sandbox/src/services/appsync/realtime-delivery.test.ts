@@ -94,7 +94,7 @@ describe('a subscriber', () => {
     })
   })
 
-  it('receives fields by their names, whatever the aliases of the mutation and its own', async () => {
+  it('receives fields by their names, independent of the aliases of the mutation and its own', async () => {
     const running = await start()
     const client = await subscribe(running, 'subscription { changed: onNote { key: id words: text } }')
     await running.mutate(

@@ -283,7 +283,7 @@ describe('a start', () => {
       ])
   })
 
-  it('needs its own authorization, whatever the connection had', async () => {
+  it('needs its own authorization beside that of the connection', async () => {
     const client = await (await start()).connect()
     expect(await client.start('1', onNote, { token: 'x' })).toMatchObject({
       payload: { errors: [{ errorType: 'UnauthorizedException', message: 'Unable to parse JWT token.' }] },

@@ -53,7 +53,7 @@ export function createDeliveries(parts: DeliveryParts): Deliveries {
     }
   }
 
-  /** Ends a delivery that failed for good: the event goes to the dead-letter queue, or is lost. */
+  /** Ends a delivery that failed finally: the event goes to the dead-letter queue, or is lost. */
   async function bury(delivery: Delivery, fault: DeliveryFault, exhausted?: ExhaustedCondition): Promise<void> {
     const to = find(delivery)
     if (!to) return logMissing(delivery)

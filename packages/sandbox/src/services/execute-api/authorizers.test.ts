@@ -72,7 +72,7 @@ describe('IAM authorization', () => {
     expect(headers.get('apigw-requestid')).toEqual(expect.any(String))
   })
 
-  it('tells the function who signed', async () => {
+  it('passes the signer to the function', async () => {
     const { signed } = await start()
     const event = (await (await signed('/pets')).json()) as { requestContext: { authorizer: { iam: object } } }
     expect(event.requestContext.authorizer.iam).toEqual({

@@ -22,7 +22,7 @@ describe('of the documented routes', () => {
     ['GET', '/pets/cat/1', 'GET /pets/{proxy+}'],
     ['POST', '/test/5', 'ANY /{proxy+}'],
     ['GET', '/', '$default'],
-  ])('%s %s is for %s, in whatever order they are declared', (method, path, expected) => {
+  ])('%s %s is for %s, in any order of declaration', (method, path, expected) => {
     for (const keys of [documented, documented.toReversed()])
       expect(findRoute(bySpecificity(routesOf(...keys)), method, path)?.route.key).toBe(expected)
   })

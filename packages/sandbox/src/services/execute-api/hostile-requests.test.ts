@@ -7,7 +7,7 @@ import type { WireCall } from '../../testing/wire-call.ts'
 import { lambdaFunction } from '../lambda/testing/start-functions.ts'
 import { api, authorizer, base, permission, ref, route } from './testing/start-http-api.ts'
 
-/** A function that answers with what it saw, whatever the query says. */
+/** A function that answers with what it received, for each query. */
 const witness = `exports.handler = async (event) => ({ statusCode: 200, body: JSON.stringify(event) })`
 const judge = `exports.handler = async (event) => ({ isAuthorized: event.identitySource[0] === 'open sesame' })`
 const iam = { AuthorizationType: 'AWS_IAM' }

@@ -324,7 +324,7 @@ describe('records that a function fails on', () => {
     })
   })
 
-  it('are told to a topic, if it is the destination', async () => {
+  it('are published to a topic, if it is the destination', async () => {
     const on = await startReader({
       mapping: { MaximumRetryAttempts: 0, DestinationConfig: { OnFailure: { Destination: topicArn('given-up') } } },
       resources: {

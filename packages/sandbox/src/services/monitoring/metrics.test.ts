@@ -176,7 +176,7 @@ describe('PutMetricData', () => {
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_concepts.html */
 describe('a metric', () => {
-  it('is one for each set of dimensions, whatever their order', async () => {
+  it('is one for each set of dimensions, in any order of them', async () => {
     const cloud = await startMonitoring()
     const [a, b] = [
       { Name: 'a', Value: '1' },

@@ -55,7 +55,7 @@ async function start(more: object = {}) {
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html */
 describe('a bucket that sends events', () => {
-  it('tells the default event bus of a new object, with its key as it is', async () => {
+  it('sends an event of a new object to the default event bus, with its key as it is', async () => {
     const { s3, events } = await start(versioned)
     const { VersionId, ETag } = await s3.send(new PutObjectCommand({ Bucket: 'cases', Key: 'a b+ü@', Body: 'hush' }))
     const [event] = await events(1)

@@ -81,7 +81,7 @@ describe('a bucket with versions', () => {
     expect(await refusal(s3.send(again))).toMatchObject({ name: 'PreconditionFailed' })
   })
 
-  it('deletes a version for good', async () => {
+  it('deletes a version permanently', async () => {
     const [one, two] = [await put('kept', 'd', 'one'), await put('kept', 'd', 'two')]
     await remove('kept', 'd', two.VersionId)
     expect(await text('kept', 'd')).toBe('one')
@@ -149,7 +149,7 @@ describe('a deletion of several objects', () => {
     ])
   })
 
-  it('says nothing of what succeeds if it is to be quiet', async () => {
+  it('leaves out what succeeded in quiet mode', async () => {
     expect((await deleteAll([{ Key: 'any' }], { Quiet: true })).Deleted).toBeUndefined()
   })
 

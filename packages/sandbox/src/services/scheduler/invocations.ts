@@ -89,7 +89,7 @@ export function createInvocations(parts: Parts): Invocations {
     }
   }
 
-  /** Ends an invocation that failed for good: it goes to the dead-letter queue in the schedule's role, or is lost. */
+  /** Ends an invocation that failed finally: it goes to the dead-letter queue in the schedule's role, or is lost. */
   async function bury(invocation: Invocation, fault: InvocationFault, exhausted?: ExhaustedCondition): Promise<void> {
     const { schedule } = invocation
     const { Arn: queueArn } = schedule.target.DeadLetterConfig ?? {}

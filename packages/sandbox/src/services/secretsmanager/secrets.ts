@@ -77,7 +77,7 @@ export function openSecrets(parts: Parts): OpenService<Record<string, unknown>, 
     if (!value) throw invalidRequest('You must provide either SecretString or SecretBinary.')
     const [secret, id] = [store.usable(SecretId), tokenOf(ClientRequestToken)]
     checkKey(call, secret)
-    // The first version is the current one, whatever labels it has.
+    // The first version is the current one, with any labels.
     const isFirst = !secret.versions.some(({ hasValue }) => hasValue)
     const stages = [...new Set([...(VersionStages ?? [current]), ...(isFirst ? [current] : [])])]
     const changed = store.write(secret, { id, value, stages })

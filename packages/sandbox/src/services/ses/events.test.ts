@@ -115,7 +115,7 @@ describe('the mailbox simulator', () => {
     expect(on.sandbox.mailbox.find('success+one@simulator.amazonses.com')).toHaveLength(1)
   })
 
-  it('bounces for good, and does not suppress its address', async () => {
+  it('bounces permanently, and does not suppress its address', async () => {
     const on = await startSes(agency)
     for (let times = 0; times < 2; times += 1) {
       await send(on, ['bounce@simulator.amazonses.com'])

@@ -368,7 +368,7 @@ describe('an endpoint of HTTP', () => {
     await attempts(endpoint.requests, 3)
   })
 
-  it('can be told that it unsubscribed, and come back', async () => {
+  it('is notified that it unsubscribed, and can subscribe again', async () => {
     const endpoint = await listen(200)
     const { on, settled } = await confirmed(endpoint)
     await publish(on)

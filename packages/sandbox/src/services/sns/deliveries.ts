@@ -83,7 +83,7 @@ export function createDeliveries(parts: DeliveryParts): Deliveries {
     arm(next)
   }
 
-  /** A message goes to the subscription as it is now; the end of a subscription is told to the endpoint that it had. */
+  /** A message goes to the subscription as it is now; the end of a subscription is sent to the endpoint that it had. */
   function receiverOf({ content, to }: Delivery): OpenSubscription | undefined {
     return content.type === 'UnsubscribeConfirmation' ? to : find(to.arn)
   }
@@ -100,7 +100,7 @@ export function createDeliveries(parts: DeliveryParts): Deliveries {
     }
   }
 
-  /** Ends a delivery that failed for good: the message goes to the dead-letter queue, or is lost. */
+  /** Ends a delivery that failed finally: the message goes to the dead-letter queue, or is lost. */
   async function bury({ content }: Delivery, from: OpenSubscription, fault: DeliveryFault): Promise<void> {
     const { deadLetterArn } = from.settings
     const lost = (reason: string) => log(`sns: ${from.arn} lost a message (${fault.message}); ${reason}`)

@@ -13,7 +13,7 @@ async function start(directory: string, dataDir: string) {
   return { client: new SSMClient(settings), sqs: new SQSClient(settings), url: `${endpoint}/${owner}/changes`, kill }
 }
 
-it('keeps every version that it accepted, and tells EventBridge of each, whenever the sandbox is killed', async () => {
+it('keeps every version that it accepted, and sends an event of each, whenever the sandbox is killed', async () => {
   const directory = temporaryDirectory()
   const Resources = {
     User: role('user', [allow(['ssm:*', 'sqs:*'])]),

@@ -75,7 +75,7 @@ describe('a permission', () => {
     await denied(as('reader')(new DeleteParametersCommand({ Names: ['/a/one'] })), 'ssm:DeleteParameters')
   })
 
-  it('has an action of its own for the history and for descriptions, which are of no one resource', async () => {
+  it('has actions for the history and for descriptions, which concern no single resource', async () => {
     expect(await as('reader')(new GetParameterHistoryCommand({ Name: '/a/one' }))).toBeDefined()
     await denied(as('reader')(new DescribeParametersCommand({})), 'ssm:DescribeParameters')
     expect(await as('plain')(new DescribeParametersCommand({}))).toBeDefined()

@@ -30,7 +30,7 @@ export type Executions = {
    * @throws ServiceError if it cannot
    */
   redrive(input: Inputs['RedriveExecution'], definition: Definition): number
-  /** Ends or prolongs the Task that a token stands for. @throws ServiceError */
+  /** Ends or prolongs the Task that a token names. @throws ServiceError */
   settle(taskToken: string, outcome: Outcome): void
   /** Removes what AWS keeps no longer. */
   expire(): void

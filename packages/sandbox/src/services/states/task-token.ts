@@ -1,6 +1,6 @@
 import { signedTexts } from '../../kit/access/signed-text.ts'
 
-/** The attempt of a Task that a token stands for. */
+/** The attempt of a Task that a token names. */
 export type TokenTask = { executionArn: string; frame: string; attempt: string }
 
 /** Makes and reads the task tokens of an account. A token of another account, or a changed one, is not read. */

@@ -89,7 +89,7 @@ describe('a Task that waits for its token', () => {
     expect((await s.ended(arn)).output).toBe(2)
   })
 
-  it('lives as long as it has heartbeats, until its timeout', async () => {
+  it('continues while it receives heartbeats, until its timeout', async () => {
     const { arn, token } = await startWaiting('timed')
     for (let count = 0; count < 3; count += 1) {
       await s.clock.advance(8_000)

@@ -101,7 +101,7 @@ export async function startHttpApi(resources: Resources = {}, more: More = {}) {
       if (response.status !== 200) throw new Error(`${response.status} ${await response.text()}`)
       return (await response.json()) as ApiEvent
     },
-    /** Returns the answer of the function to what it is told to return. */
+    /** Returns the answer of the function to a request for this reply. */
     reply: (result: unknown, path = '/pets') => fetchApi(`${path}?reply=${encodeURIComponent(JSON.stringify(result))}`),
     async signed(path: string, { accountId = owner as string, roleName = 'user', method = 'GET' } = {}) {
       const url = new URL(`${endpoint}${path}`)

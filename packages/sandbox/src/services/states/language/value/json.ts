@@ -5,7 +5,7 @@ export function isObject(value: Json | undefined): value is { [name: string]: Js
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** Returns whether two values are the same, whatever the order of their members. */
+/** Returns whether two values are the same, with their members in any order. */
 export function isSame(one: Json, other: Json): boolean {
   if (Array.isArray(one))
     return (
