@@ -38,3 +38,8 @@ export function versionSummary({ kmsKeyId }: Secret, { id, stages, createdAt, ac
     KmsKeyIds: [kmsKeyId ?? 'DefaultEncryptionKey'],
   }
 }
+
+/** Returns how answers name a secret. */
+export function named({ arn, name }: Secret) {
+  return { ARN: arn, Name: name }
+}

@@ -25,3 +25,9 @@ export function notFound(message: string): ServiceError {
 export function invalidNextToken(): ServiceError {
   return new ServiceError('InvalidNextTokenException', 'The NextToken value is invalid.')
 }
+
+/** Returns the client token of a call that needs one. @throws ServiceError InvalidParameterException */
+export function requiredToken(token: string | undefined): string {
+  if (token !== undefined) return token
+  throw invalidParameter('You must provide a ClientRequestToken value. We recommend a UUID-type value.')
+}

@@ -1,20 +1,21 @@
 import { callerAccount } from '../../kit/access/caller-account.ts'
-import { listPage } from '../../kit/protocol/list-page.ts'
 import { type OpenService, operationsOf, type ServiceContext } from '../../kit/service.ts'
 import { deploySecrets } from './deploy-secrets.ts'
-import { secretDescription, secretSummary, versionSummary } from './describe.ts'
+import { named, secretDescription, secretSummary, versionSummary } from './describe.ts'
 import { randomPassword } from './random-password.ts'
+import { createReadValues } from './read-values.ts'
 import type { Inputs } from './requests.ts'
 import { declaredPolicies } from './resources.ts'
-import { checkRules } from './rotation-schedule.ts'
-import { createRotations, unfinished } from './rotations.ts'
-import { current, pending, type Secret, type SecretValue, type SecretVersion } from './secret.ts'
+import { createRotationOperations } from './rotation-operations.ts'
+import { createRotations } from './rotations.ts'
+import { current, type Secret, type SecretValue } from './secret.ts'
 import { isOwnKey, ownerOf, type SecretsCall, secretNeeds } from './secret-access.ts'
 import { matches } from './secret-filter.ts'
 import { arnPrefix, newArn } from './secret-name.ts'
+import { pageOf } from './secret-page.ts'
 import { createLivePolicies, readSecretPolicy } from './secret-policy.ts'
 import { openSecretStore } from './secret-store.ts'
-import { exists, invalidNextToken, invalidParameter, invalidRequest, notFound } from './secrets-error.ts'
+import { exists, invalidParameter, invalidRequest, notFound, requiredToken } from './secrets-error.ts'
 import { versionWith, withoutStage, withStages } from './versions.ts'
 
 type Parts = Pick<ServiceContext, 'account' | 'resources' | 'clock' | 'newId' | 'log' | 'asService'>
@@ -32,15 +33,9 @@ export function openSecrets(parts: Parts): OpenService<Record<string, unknown>, 
   const livePolicy = createLivePolicies()
   const prefix = arnPrefix({ accountId: account.id, region: account.region })
   const templatePolicies = declaredPolicies(resources)
+  const { read, readBatch } = createReadValues({ store, clock, checkKey })
+  const { rotate, cancelRotation } = createRotationOperations({ store, rotations, clock })
   deploySecrets({ resources, records, store, clock, newId })
-
-  const named = ({ arn, name }: Secret) => ({ ARN: arn, Name: name })
-
-  /** @throws ServiceError InvalidParameterException */
-  function tokenOf(token: string | undefined): string {
-    if (token !== undefined) return token
-    throw invalidParameter('You must provide a ClientRequestToken value. We recommend a UUID-type value.')
-  }
 
   /** AWS's own key encrypts for its own account alone. @throws ServiceError InvalidRequestException */
   function checkKey(call: SecretsCall, { kmsKeyId }: Secret): void {
@@ -52,7 +47,7 @@ export function openSecrets(parts: Parts): OpenService<Record<string, unknown>, 
 
   function create({ Name, ClientRequestToken, Description, KmsKeyId, ...values }: Inputs['CreateSecret']): object {
     const value = valueIn(values)
-    const token = tokenOf(ClientRequestToken)
+    const token = requiredToken(ClientRequestToken)
     const known = store.find(Name)
     if (known?.deletion)
       throw invalidRequest(
@@ -75,7 +70,7 @@ export function openSecrets(parts: Parts): OpenService<Record<string, unknown>, 
     const { SecretId, ClientRequestToken, VersionStages, ...values } = call.input as Inputs['PutSecretValue']
     const value = valueIn(values)
     if (!value) throw invalidRequest('You must provide either SecretString or SecretBinary.')
-    const [secret, id] = [store.usable(SecretId), tokenOf(ClientRequestToken)]
+    const [secret, id] = [store.usable(SecretId), requiredToken(ClientRequestToken)]
     checkKey(call, secret)
     // The first version is the current one, with any labels.
     const isFirst = !secret.versions.some(({ hasValue }) => hasValue)
@@ -89,7 +84,7 @@ export function openSecrets(parts: Parts): OpenService<Record<string, unknown>, 
     const { SecretId, ClientRequestToken, Description, KmsKeyId, ...values } = call.input as Inputs['UpdateSecret']
     const [value, secret] = [valueIn(values), store.usable(SecretId)]
     checkKey(call, secret)
-    const id = value && tokenOf(ClientRequestToken)
+    const id = value && requiredToken(ClientRequestToken)
     const changed = {
       ...secret,
       changedAt: clock.now(),
@@ -102,53 +97,6 @@ export function openSecrets(parts: Parts): OpenService<Record<string, unknown>, 
       else store.put(changed)
     })
     return { ...named(secret), ...(id && { VersionId: id }) }
-  }
-
-  function read(call: SecretsCall, { SecretId, VersionId, VersionStage }: Inputs['GetSecretValue']): object {
-    const secret = store.usable(SecretId)
-    checkKey(call, secret)
-    const version = versionOf(secret, VersionId, VersionStage)
-    const value = store.valueOf(secret, version)
-    if (!value) throw noValue(VersionId, VersionStage)
-    noteAccess(secret, version)
-    return {
-      ...named(secret),
-      ...value,
-      VersionId: version.id,
-      VersionStages: version.stages,
-      CreatedDate: version.createdAt / 1000,
-    }
-  }
-
-  /** Dates of access are days. */
-  function noteAccess(secret: Secret, { id }: SecretVersion): void {
-    const accessedAt = Math.floor(clock.now() / day) * day
-    const version = secret.versions.find((found) => found.id === id)
-    if (secret.accessedAt === accessedAt && version?.accessedAt === accessedAt) return
-    const versions = secret.versions.map((found) => (found.id === id ? { ...found, accessedAt } : found))
-    store.put({ ...secret, accessedAt, versions })
-  }
-
-  function readBatch(call: SecretsCall): object {
-    const { SecretIdList, Filters, MaxResults, NextToken } = call.input as Inputs['BatchGetSecretValue']
-    if ((SecretIdList === undefined) === (Filters === undefined))
-      throw invalidParameter('Either SecretIdList or Filters must be provided, but not both.')
-    const usable = store.all().filter(({ deletion }) => !deletion)
-    const ids = SecretIdList ?? usable.filter(matches(Filters ?? [])).map(({ arn }) => arn)
-    const { items, next } = pageOf(ids, { MaxResults, NextToken })
-    const answers = items.map((SecretId) => {
-      try {
-        return { value: read(call, { SecretId }) }
-      } catch (error) {
-        const { name: ErrorCode, message: Message } = error as Error
-        return { error: { SecretId, ErrorCode, Message } }
-      }
-    })
-    return {
-      SecretValues: answers.flatMap(({ value }) => value ?? []),
-      Errors: answers.flatMap(({ error }) => error ?? []),
-      NextToken: next,
-    }
   }
 
   function remove({ SecretId, RecoveryWindowInDays, ForceDeleteWithoutRecovery: isForced }: Inputs['DeleteSecret']) {
@@ -199,43 +147,6 @@ export function openSecrets(parts: Parts): OpenService<Record<string, unknown>, 
     const moved = to === undefined ? withoutStage(versions, stage) : withStages(versions, to, [stage])
     store.put({ ...secret, changedAt: clock.now(), versions: moved })
     return named(secret)
-  }
-
-  async function rotate(input: Inputs['RotateSecret']): Promise<object> {
-    const { SecretId, ClientRequestToken, RotationLambdaARN, RotationRules, RotateImmediately } = input
-    const secret = store.usable(SecretId)
-    const token = tokenOf(ClientRequestToken)
-    const functionArn = RotationLambdaARN ?? secret.rotation?.functionArn
-    if (functionArn === undefined)
-      throw invalidRequest('No Lambda rotation function ARN is associated with this secret.')
-    if (RotationRules) checkRules(RotationRules)
-    const now = clock.now()
-    if ((unfinished(secret) ?? token) !== token)
-      throw invalidRequest("A previous rotation isn't complete. That rotation will be reattempted.")
-    await rotations.checkFunction(secret, functionArn)
-    const before = secret.rotation
-    const rules = RotationRules ?? before?.rules
-    const startedAt = RotationRules || !before ? now : before.startedAt
-    const rotation = {
-      isEnabled: true,
-      functionArn,
-      rules,
-      startedAt,
-      rotatedAt: before?.rotatedAt,
-      triedAt: before?.triedAt,
-    }
-    const started = rotations.start({ ...secret, rotation }, token, !RotateImmediately)
-    rotations.schedule(started)
-    return { ...named(secret), ...(RotateImmediately && { VersionId: token }) }
-  }
-
-  function cancelRotation({ SecretId }: Inputs['CancelRotateSecret']): object {
-    const secret = store.usable(SecretId)
-    if (!secret.rotation) throw invalidRequest('The secret is not enabled for rotation.')
-    rotations.cancel(secret.arn)
-    store.put({ ...secret, rotation: { ...secret.rotation, isEnabled: false } })
-    const held = versionWith(secret.versions, pending)
-    return { ...named(secret), ...(held && { VersionId: held.id }) }
   }
 
   function putPolicy({ SecretId, ResourcePolicy, BlockPublicPolicy = false }: Inputs['PutResourcePolicy']): object {
@@ -314,28 +225,4 @@ function valueIn({ SecretString, SecretBinary }: Values): SecretValue | undefine
     throw invalidParameter("You can't specify both a binary secret value and a string secret value in the same secret.")
   if (SecretString !== undefined) return { SecretString }
   return SecretBinary === undefined ? undefined : { SecretBinary }
-}
-
-/** @throws ServiceError ResourceNotFoundException, InvalidRequestException */
-function versionOf({ versions }: Secret, id: string | undefined, stage: string | undefined): SecretVersion {
-  const found =
-    id === undefined ? versionWith(versions, stage ?? current) : versions.find((version) => version.id === id)
-  if (!found) throw noValue(id, stage)
-  if (stage !== undefined && !found.stages.includes(stage))
-    throw invalidRequest('You provided a VersionStage that is not associated to the provided VersionId.')
-  return found
-}
-
-function noValue(id: string | undefined, stage: string | undefined): Error {
-  const which = id === undefined ? `staging label: ${stage ?? current}` : `VersionId: ${id}`
-  return notFound(`Secrets Manager can't find the specified secret value for ${which}`)
-}
-
-type Page = { MaxResults: number; NextToken?: string | undefined }
-
-/** @throws ServiceError InvalidNextTokenException */
-function pageOf<Item>(all: readonly Item[], { MaxResults, NextToken }: Page) {
-  const page = listPage(all, { token: NextToken, most: MaxResults })
-  if (!page) throw invalidNextToken()
-  return page
 }
