@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type ConsumerContext, type ConsumerPorts, createConsumer } from './create-consumer.ts'
+import type { Reporting } from '../platform/reporting.ts'
+import { type ConsumerPorts, createConsumer } from './create-consumer.ts'
 import { Poison } from './poison.ts'
 
 /** A consumer that keeps what it logs, counts and buries. */
@@ -7,7 +8,7 @@ function consumer(changed: Partial<ConsumerPorts> = {}) {
   const written: unknown[][] = []
   const metrics: unknown[][] = []
   const buried: unknown[][] = []
-  const context: ConsumerContext = {
+  const context: Reporting = {
     logger: {
       resetKeys: () => written.push(['reset']),
       appendKeys: (keys) => written.push(['keys', keys]),

@@ -1,15 +1,9 @@
-import type { Logger } from '@aws-lambda-powertools/logger'
-import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics'
+import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import type { Context, SQSBatchResponse } from 'aws-lambda'
 import { describeFault } from '../platform/describe-fault.ts'
+import type { Reporting } from '../platform/reporting.ts'
 import { Poison } from './poison.ts'
 import { type QueueMessage, queueCall } from './queue-call.ts'
-
-/** What a consumer reports to, apart from its dead-letter queue. */
-export type ConsumerContext = {
-  logger: Pick<Logger, 'resetKeys' | 'appendKeys' | 'info' | 'error'>
-  metrics: { addMetric(...metric: Parameters<Metrics['addMetric']>): unknown; publishStoredMetrics(): unknown }
-}
 
 export type ConsumerPorts = {
   /** Does what a message asks for. A message may come again: doing it twice must be as doing it once. @throws Poison */
@@ -23,7 +17,7 @@ export type ConsumerPorts = {
  * can help goes to the dead-letter queue at once, with its reason, and counts as the metric `PoisonEvent`. The log names messages by
  * their ids, reasons and kinds of faults: what a message holds may be anything, and is not logged.
  */
-export function createConsumer({ logger, metrics }: ConsumerContext, { handle, bury }: ConsumerPorts) {
+export function createConsumer({ logger, metrics }: Reporting, { handle, bury }: ConsumerPorts) {
   return async (event: unknown, context: Pick<Context, 'awsRequestId'>): Promise<SQSBatchResponse> => {
     logger.resetKeys()
     logger.appendKeys({ requestId: context.awsRequestId })

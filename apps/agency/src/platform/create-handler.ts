@@ -1,5 +1,4 @@
-import type { Logger } from '@aws-lambda-powertools/logger'
-import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics'
+import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import { type ApiFieldName, type ApiFieldOf, type ApiSide, apiFields } from '@breakwater/contracts/generated/api-fields'
 import type { Mutation, Query } from '@breakwater/contracts/generated/schema'
 import type { AppSyncResolverEvent, Context } from 'aws-lambda'
@@ -8,6 +7,7 @@ import type { Answer } from './answer.ts'
 import { ApiError } from './api-error.ts'
 import { type Admit, type Caller, claimsOf, requireGroup } from './caller.ts'
 import { describeFault } from './describe-fault.ts'
+import type { Reporting } from './reporting.ts'
 import type { StaffMember } from './staff-member.ts'
 
 /** The person who asks for a field of each side. */
@@ -24,12 +24,10 @@ export type Fields<Name extends ApiFieldName> = {
 const facts = new Map<string, (typeof apiFields)[ApiFieldName]>(Object.entries(apiFields))
 
 /** What a function that answers the API works with. */
-export type ApiContext<Side extends ApiSide> = {
+export type ApiContext<Side extends ApiSide> = Reporting & {
   /** The user pool whose tokens are accepted. */
   issuer: string
   admit: Admit<CallerOf[Side]>
-  logger: Pick<Logger, 'resetKeys' | 'appendKeys' | 'info' | 'error'>
-  metrics: { addMetric(...metric: Parameters<Metrics['addMetric']>): unknown; publishStoredMetrics(): unknown }
 }
 
 type ResolverEvent = Pick<AppSyncResolverEvent<unknown>, 'arguments' | 'info' | 'request'> & { identity?: unknown }
@@ -76,7 +74,7 @@ function namedRecord(sent: unknown): string | undefined {
   return id ?? caseId ?? input.id ?? input.caseId
 }
 
-function refusalOf(error: unknown, { logger, metrics }: Pick<ApiContext<ApiSide>, 'logger' | 'metrics'>): ApiError {
+function refusalOf(error: unknown, { logger, metrics }: Reporting): ApiError {
   if (error instanceof ApiError) {
     logger.info('refused', { code: error.code })
     return error

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createRelay, type RelayContext } from './create-relay.ts'
+import type { Reporting } from '../platform/reporting.ts'
+import { createRelay } from './create-relay.ts'
 import type { RelayPorts } from './relay-events.ts'
 import { openedEvent } from './testing/domain-events.ts'
 import { streamRecordOf, streamRecordOfItem } from './testing/stream-record-of.ts'
@@ -10,7 +11,7 @@ const maribel = { pk: 'outbox#1', sk: '1', name: 'Maribel', type: 'Maribel' }
 function relay(changed: Partial<RelayPorts> = {}) {
   const written: unknown[][] = []
   const metrics: unknown[][] = []
-  const context: RelayContext = {
+  const context: Reporting = {
     logger: {
       resetKeys: () => written.push(['reset']),
       appendKeys: (keys) => written.push(['keys', keys]),

@@ -1,21 +1,15 @@
-import type { Logger } from '@aws-lambda-powertools/logger'
-import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics'
+import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import type { Context, DynamoDBBatchResponse } from 'aws-lambda'
 import { describeFault } from '../platform/describe-fault.ts'
+import type { Reporting } from '../platform/reporting.ts'
 import { type RelayPorts, relayEvents } from './relay-events.ts'
 import { streamCall } from './stream-record.ts'
-
-/** What the relay reports to, apart from the bus and the queue. */
-export type RelayContext = {
-  logger: Pick<Logger, 'resetKeys' | 'appendKeys' | 'info' | 'error'>
-  metrics: { addMetric(...metric: Parameters<Metrics['addMetric']>): unknown; publishStoredMetrics(): unknown }
-}
 
 /**
  * The Lambda handler for the stream of the outbox. It reports the first record that was not put, from which Lambda repeats. Its log
  * names places in the stream, reasons and kinds of faults: what a record holds may be anything, and is not logged.
  */
-export function createRelay({ logger, metrics }: RelayContext, ports: RelayPorts) {
+export function createRelay({ logger, metrics }: Reporting, ports: RelayPorts) {
   return async (event: unknown, context: Pick<Context, 'awsRequestId'>): Promise<DynamoDBBatchResponse> => {
     logger.resetKeys()
     logger.appendKeys({ requestId: context.awsRequestId })

@@ -1,10 +1,10 @@
 import type { DomainEvent } from '@breakwater/contracts/events/domain-event'
 import type { ApplicationFacts } from '../../applications/application-facts.ts'
-import type { ConsumerContext } from '../../consumers/create-consumer.ts'
 import { createConsumer } from '../../consumers/create-consumer.ts'
 import type { QueueMessage } from '../../consumers/queue-call.ts'
 import type { Mail } from '../../mails/mail.ts'
 import { type NotifierPorts, notify } from '../../mails/notify.ts'
+import type { Reporting } from '../../platform/reporting.ts'
 import { type BusEntry, eventSource } from '../../relay/bus-entry.ts'
 import { createRelay } from '../../relay/create-relay.ts'
 import { streamRecordOf, streamRecordOfItem } from '../../relay/testing/stream-record-of.ts'
@@ -37,7 +37,7 @@ const profile = {
   applyUrl: 'https://a.example',
   portalUrl: 'https://p.example',
 }
-const silent: ConsumerContext = {
+const silent: Reporting = {
   logger: { resetKeys: () => undefined, appendKeys: () => undefined, info: () => undefined, error: () => undefined },
   metrics: { addMetric: () => undefined, publishStoredMetrics: () => undefined },
 }
