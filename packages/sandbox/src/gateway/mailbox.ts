@@ -1,7 +1,6 @@
 import type { OpenAccount } from '../account/open-account.ts'
 import type { RecordTable } from '../account/sealed-records.ts'
-import type { HttpAnswer, HttpRequest } from '../kit/http/http-exchange.ts'
-import { jsonAnswer } from '../kit/http/http-exchange.ts'
+import { type HttpAnswer, type HttpRequest, jsonAnswer } from '../kit/http/http-exchange.ts'
 import type { Mail, Mailbox } from '../kit/mail.ts'
 import { mailboxPage, type ShownMail } from './mailbox-page.ts'
 

@@ -3,8 +3,7 @@ import * as z from 'zod'
 import { isoOf } from './iso-time.ts'
 import type { LockMode, ObjectVersion, Retention, StoredObject } from './object-version.ts'
 import { accessDenied, invalidArgument, invalidRequest, malformedXml } from './s3-error.ts'
-import type { XmlDocument } from './xml-document.ts'
-import { parseDocument } from './xml-document.ts'
+import { parseDocument, type XmlDocument } from './xml-document.ts'
 
 /** The retention of new objects of a bucket. */
 export type DefaultRetention = { mode: LockMode; days: number }
@@ -67,7 +66,7 @@ function futureDate(text: string, now: number): string {
   return new Date(time).toISOString()
 }
 
-export function isRetained({ retention }: Lock, now: number): boolean {
+function isRetained({ retention }: Lock, now: number): boolean {
   return retention !== undefined && Date.parse(retention.until) > now
 }
 

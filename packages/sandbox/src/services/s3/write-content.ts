@@ -37,7 +37,7 @@ const largestContent = 5 * 1024 ** 3
  * @param limit in bytes
  * @throws S3Error if a checksum is malformed or does not match; nothing is on disk then
  */
-export async function writeContent(
+async function writeContent(
   { headers, content, trailers }: Pick<ObjectCall, 'headers' | 'content' | 'trailers'>,
   { blobs, newId }: Parts,
   { algorithm, limit = largestContent }: Wanted = {},

@@ -1,5 +1,4 @@
-import type { EventType } from './declared-destination.ts'
-import { eventTypes } from './declared-destination.ts'
+import { type EventType, eventTypes } from './declared-destination.ts'
 import type { HeaderField } from './message-headers.ts'
 
 /** A message as event records describe it. */

@@ -1,5 +1,4 @@
-import type { EndpointExample } from '../../../testing/endpoint-example.ts'
-import { jsonCodes } from '../../../testing/endpoint-example.ts'
+import { type EndpointExample, jsonCodes } from '../../../testing/endpoint-example.ts'
 
 export const endpoint: EndpointExample = {
   known: { method: 'GET', path: '/schedules/nightly' },

@@ -1,5 +1,4 @@
-import type { Definition, Machine, State } from '../language/definition.ts'
-import { processorOf } from '../language/definition.ts'
+import { type Definition, type Machine, processorOf, type State } from '../language/definition.ts'
 import type { Scope } from '../language/json-path/scope.ts'
 import type { Json } from '../language/value/json.ts'
 import { StatesFault } from '../language/value/states-fault.ts'

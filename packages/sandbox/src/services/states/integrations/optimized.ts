@@ -1,5 +1,4 @@
-import type { Json } from '../language/value/json.ts'
-import { isObject } from '../language/value/json.ts'
+import { isObject, type Json } from '../language/value/json.ts'
 import { StatesFault } from '../language/value/states-fault.ts'
 import { answerValue, withMetadata } from './answer-value.ts'
 import { functionResult } from './function-result.ts'
