@@ -56,6 +56,7 @@ export function routeArn({ api, stage }: Located, { key }: Route, method: string
   return `${apiArn(api)}/${stage.name}/${key.replace(/^ANY /, `${method} `).replace(' ', '')}`
 }
 
+/** Returns the ARN of an authorizer, for which API Gateway calls its function. */
 export function authorizerArn({ api }: Located, authorizerId: string): string {
   return `${apiArn(api)}/authorizers/${authorizerId}`
 }

@@ -25,6 +25,7 @@ export const refusals = {
   unavailable: () => new Refusal(503, 'Service Unavailable'),
 }
 
+/** Returns the JSON answer of API Gateway to a request that it refuses. */
 export function refusalAnswer({ status, message, headers }: Refusal): HttpAnswer {
   const answer = jsonAnswer(status, { message })
   return { ...answer, headers: { ...answer.headers, ...headers } }

@@ -21,6 +21,7 @@ export const headerOf = (algorithm: ChecksumAlgorithm) => `x-amz-checksum-${algo
 /** A running digest. */
 export type Digest = { update(data: Uint8Array): void; digest(): Buffer }
 
+/** Creates the digest of an algorithm of checksums. */
 export function createDigest(algorithm: ChecksumAlgorithm): Digest {
   return algorithm.startsWith('CRC')
     ? createCrc(algorithm.toLowerCase() as CrcKind)
@@ -93,6 +94,7 @@ export function statedMd5(headers: IncomingHttpHeaders): string | undefined {
   return String(stated)
 }
 
+/** Returns the error of a content that does not have the checksum that its caller stated. */
 export function badDigest(algorithm: string): S3Error {
   return algorithm === 'Content-MD5'
     ? new S3Error('BadDigest', 'The Content-MD5 you specified did not match what we received.')

@@ -1,4 +1,6 @@
+import { ServiceError } from '../../kit/access/service-error.ts'
 import type { HttpAnswer, HttpRequest } from '../../kit/http/http-exchange.ts'
+import { xmlFault } from '../../kit/protocol/rest-xml.ts'
 
 /** A rule of a bucket for calls of web pages. */
 export type CorsRule = {
@@ -20,15 +22,17 @@ export function preflightOf(rules: readonly CorsRule[], { headers }: Pick<HttpRe
   const { origin } = headers
   const method = headers['access-control-request-method']
   if (origin === undefined || method === undefined)
-    return refusal(400, 'BadRequest', 'Insufficient information. Origin request header needed.')
+    return xmlFault(new ServiceError('BadRequest', 'Insufficient information. Origin request header needed.'))
   const asked = String(headers['access-control-request-headers'] ?? '')
   const names = asked.split(',').flatMap((name) => (name.trim() === '' ? [] : [name.trim().toLowerCase()]))
   const rule = ruleFor(rules, { origin, method, headers: names })
   if (!rule)
-    return refusal(
-      403,
-      'AccessForbidden',
-      "CORSResponse: This CORS request is not allowed. This is usually because the evalution of Origin, request method / Access-Control-Request-Method or Access-Control-Request-Headers are not whitelisted by the resource's CORS spec.",
+    return xmlFault(
+      new ServiceError(
+        'AccessForbidden',
+        "CORSResponse: This CORS request is not allowed. This is usually because the evalution of Origin, request method / Access-Control-Request-Method or Access-Control-Request-Headers are not whitelisted by the resource's CORS spec.",
+        403,
+      ),
     )
   return {
     status: 200,
@@ -72,13 +76,5 @@ function headersOf({ origins, methods, exposed, maxAge }: CorsRule, origin: stri
     ...(exposed.length > 0 && { 'access-control-expose-headers': exposed.join(', ') }),
     ...(maxAge !== undefined && { 'access-control-max-age': String(maxAge) }),
     vary: 'Origin, Access-Control-Request-Headers, Access-Control-Request-Method',
-  }
-}
-
-function refusal(status: number, code: string, message: string): HttpAnswer {
-  return {
-    status,
-    headers: { 'content-type': 'application/xml' },
-    body: `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${message}</Message></Error>`,
   }
 }

@@ -13,6 +13,7 @@ const polynomials = {
   crc64nvme: { bits: 64, value: 0x9a6c9329ac4bc9b5n },
 } as const
 
+/** Creates a cyclic redundancy check, which is updated as bytes arrive. */
 export function createCrc(kind: CrcKind): Crc {
   if (kind === 'crc32') {
     let value = 0

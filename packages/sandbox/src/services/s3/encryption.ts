@@ -15,6 +15,7 @@ export type Encryption =
 /** Finds the ARN of a key by its id, its ARN, or an alias; undefined if this account has no such key. */
 export type FindKey = (name: string) => string | undefined
 
+/** Creates a function that returns the ARN of a key of the templates by its id, ARN or alias. */
 export function createFindKey(resources: readonly Resource[], accountId: string): FindKey {
   const keys = new Map<string, string>()
   for (const { type, ref, attributes, properties, region } of resources) {

@@ -19,6 +19,7 @@ export const longestRetention = 36_500
 
 type LockSettings = { isLocked: boolean; retention: DefaultRetention | undefined }
 
+/** Returns the error of a call about Object Lock in a bucket without it. */
 export function missingLock() {
   return invalidRequest('Bucket is missing Object Lock Configuration')
 }

@@ -5,6 +5,7 @@ type Versions = readonly SecretVersion[]
 /** How many versions a secret keeps, and how long it keeps one that is deprecated, in milliseconds. */
 const [mostVersions, shortestLife] = [100, 24 * 3_600_000]
 
+/** Returns the version that has a staging label; undefined if none has it. */
 export function versionWith(versions: Versions, stage: string): SecretVersion | undefined {
   return versions.find(({ stages }) => stages.includes(stage))
 }
@@ -22,6 +23,7 @@ export function withStages(versions: Versions, id: string, stages: readonly stri
   return stages.includes(current) && before && before.id !== id ? withStages(moved, before.id, [previous]) : moved
 }
 
+/** Removes a staging label from each version. */
 export function withoutStage(versions: Versions, stage: string): Versions {
   return versions.map((version) => ({ ...version, stages: version.stages.filter((held) => held !== stage) }))
 }

@@ -11,6 +11,7 @@ const longestAddress = 320
 
 const domainPattern = /^(?=.{1,253}$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z0-9-]{2,63}$/i
 
+/** Returns whether a text is a domain name. */
 export function isDomain(text: string): boolean {
   return domainPattern.test(text)
 }

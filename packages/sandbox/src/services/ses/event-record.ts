@@ -96,6 +96,7 @@ const bounces = {
 
 export type BounceKind = keyof typeof bounces
 
+/** Returns the event of a message that bounced. Times are milliseconds since 1970. */
 export function bounceEvent(kind: BounceKind, { recipients, at, feedbackId }: Report): MailEvent {
   const { subType, diagnosticCode } = bounces[kind]
   return {
@@ -117,6 +118,7 @@ export function bounceEvent(kind: BounceKind, { recipients, at, feedbackId }: Re
   }
 }
 
+/** Returns the event of a complaint about a message. */
 export function complaintEvent({ recipients, at, feedbackId }: Report): MailEvent {
   return {
     type: 'COMPLAINT',
@@ -132,6 +134,7 @@ export function complaintEvent({ recipients, at, feedbackId }: Report): MailEven
   }
 }
 
+/** Returns the event of a delivered message. */
 export function deliveryEvent({ recipients, at }: Omit<Report, 'feedbackId'>): MailEvent {
   return {
     type: 'DELIVERY',

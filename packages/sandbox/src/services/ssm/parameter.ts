@@ -26,6 +26,7 @@ export type Parameter = {
   versions: readonly Version[]
 }
 
+/** Returns the latest version of a parameter, which has at least one. */
 export function latestOf({ versions }: Parameter): Version {
   const latest = versions.at(-1)
   if (!latest) throw new Error('a parameter without versions')

@@ -46,6 +46,7 @@ export type TokenReader = {
   expect(word: string): void
 }
 
+/** Creates a reader that takes the tokens of a query one after another. */
 export function tokenReader(tokens: readonly Token[]): TokenReader {
   let at = 0
   const reader: TokenReader = {

@@ -27,6 +27,7 @@ const regionName = (region: string) => regionNames[region] ?? region
 /** The longest subject of SNS, in characters. */
 const longestSubject = 100
 
+/** Returns the subject of the mail of an alarm, cut to what SNS takes. */
 export function alarmSubject({ alarm, account, current }: AlarmChange): string {
   return `${current.state}: "${alarm.name}" in ${regionName(account.region)}`.slice(0, longestSubject)
 }

@@ -11,6 +11,7 @@ export type Distribution = {
 /** How many different values are kept as they are; more are rounded to two digits. */
 const mostValues = 150
 
+/** Returns the distribution of values that came so many times each. */
 export function distributionOf(values: readonly [value: number, count: number][]): Distribution {
   return {
     count: values.reduce((total, [, count]) => total + count, 0),
@@ -21,6 +22,7 @@ export function distributionOf(values: readonly [value: number, count: number][]
   }
 }
 
+/** Returns the distribution of the values of both. */
 export function merged(one: Distribution | undefined, other: Distribution): Distribution {
   if (!one) return other
   return {

@@ -13,10 +13,12 @@ export function metricKey({ namespace, name, dimensions }: Metric): string {
   return JSON.stringify([namespace, name, sorted])
 }
 
+/** Returns dimensions by their names, as the sandbox has them. */
 export function dimensionsOf(named: readonly NamedDimension[] = []): Dimensions {
   return Object.fromEntries(named.map(({ Name, Value }) => [Name, Value]))
 }
 
+/** Returns dimensions as a list of names and values, as calls have them. */
 export function namedDimensions(dimensions: Dimensions): NamedDimension[] {
   return Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value }))
 }

@@ -87,6 +87,7 @@ export type Frame = {
 /** A frame that is in a Task. */
 export type TaskFrame = Frame & { phase: TaskPhase }
 
+/** Returns whether a frame waits for the result of a task. */
 export function isTask(frame: Frame): frame is TaskFrame {
   return frame.phase.kind === 'task'
 }

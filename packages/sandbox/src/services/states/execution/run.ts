@@ -38,6 +38,7 @@ export type Event = [type: string, details?: Details]
 /** The history is full. */
 export class FullHistory extends Error {}
 
+/** Adds or replaces a frame, also in the journal. */
 export function putFrame(run: Run, frame: Frame): Frame {
   run.frames.set(frame.id, frame)
   run.journal.putFrame(frame)
@@ -46,6 +47,7 @@ export function putFrame(run: Run, frame: Frame): Frame {
   return frame
 }
 
+/** Removes a frame, also from the journal. */
 export function removeFrame(run: Run, id: string): void {
   run.frames.delete(id)
   run.journal.removeFrame(id)
@@ -136,6 +138,7 @@ export function machineOf({ definition }: Run, { path }: Pick<Frame, 'path'>): M
   }, definition)
 }
 
+/** Returns the state that a frame is in. */
 export function stateOf(run: Run, frame: Frame): State {
   const state = machineOf(run, frame).States[frame.state]
   if (!state) throw new Error(`the definition has no state ${frame.state}`)
