@@ -1,6 +1,6 @@
 import type { GraphqlEndpoint } from '../src/demo/graphql-request.ts'
 
-export type Connected = { type: string; payload?: { errors?: { errorType?: string; errorCode?: number }[] } }
+type Connected = { type: string; payload?: { errors?: { errorType?: string; errorCode?: number }[] } }
 
 /** Connects to the real-time address of an API as Amplify's client does, and returns the API's first answer. */
 export async function connectUpdates({ url, token }: GraphqlEndpoint): Promise<Connected> {

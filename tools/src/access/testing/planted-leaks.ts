@@ -2,7 +2,7 @@ import type { Resource } from '@breakwater/cloud/resource'
 import type { DeployedAccount } from '@breakwater/iam/access-model'
 
 /** A policy of an agency's resource that admits a role of another agency. */
-export type Leak = {
+type Leak = {
   /** The type of the resource that the role may use. */
   type: string
   logicalId?: RegExp
