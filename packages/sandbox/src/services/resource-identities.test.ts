@@ -349,6 +349,14 @@ describe('an intruder would try a resource by its ARN', () => {
         ['objects', ['arn:AWS::S3::Bucket/any/object.json']],
       ],
     ],
+    [{ type: 'AWS::Scheduler::Schedule' }, [['schedule', ['arn:AWS::Scheduler::Schedule']]]],
+    [
+      { type: 'AWS::Scheduler::ScheduleGroup' },
+      [
+        ['schedule group', ['arn:AWS::Scheduler::ScheduleGroup']],
+        ['schedule', [`arn:aws:scheduler:${here}:schedule/thing/any`]],
+      ],
+    ],
     [{ type: 'AWS::SecretsManager::Secret' }, [['secret', ['thing']]]],
     [{ type: 'AWS::SNS::Topic' }, [['topic', ['thing']]]],
     [{ type: 'AWS::SQS::Queue' }, [['queue', ['arn:AWS::SQS::Queue']]]],

@@ -7,18 +7,14 @@ import { arnsOf, defaultGroup } from './arns.ts'
 import { name, type ScheduleSettings, settingsOf } from './requests.ts'
 import { scheduleKey } from './schedule-store.ts'
 
+const scheduleActions = actionsOf('scheduler', 'GetSchedule CreateSchedule UpdateSchedule DeleteSchedule')
+
 export const schedule: ResourceType = {
   identity(request) {
     const ref = request.property('Name') ?? generated(request, 64)
     return { ref, attributes: { Arn: arnsOf(request).schedule(request.property('GroupName') ?? defaultGroup, ref) } }
   },
-  targets: [
-    {
-      kind: 'schedule',
-      arns: ownArn,
-      actions: actionsOf('scheduler', 'GetSchedule CreateSchedule UpdateSchedule DeleteSchedule'),
-    },
-  ],
+  targets: [{ kind: 'schedule', arns: ownArn, actions: scheduleActions }],
 }
 
 export const scheduleGroup: ResourceType = {
@@ -28,6 +24,8 @@ export const scheduleGroup: ResourceType = {
   },
   targets: [
     { kind: 'schedule group', arns: ownArn, actions: actionsOf('scheduler', 'GetScheduleGroup DeleteScheduleGroup') },
+    // Calls make the schedules of a group.
+    { kind: 'schedule', arns: (group) => [arnsOf(group).schedule(group.ref, 'any')], actions: scheduleActions },
   ],
 }
 

@@ -1,4 +1,10 @@
-import { GetScheduleGroupCommand, SchedulerClient } from '@aws-sdk/client-scheduler'
+import {
+  CreateScheduleCommand,
+  DeleteScheduleCommand,
+  GetScheduleCommand,
+  GetScheduleGroupCommand,
+  SchedulerClient,
+} from '@aws-sdk/client-scheduler'
 import { type ClientSettings, notReached, type TrespassCalls } from '../../../testing/trespass-calls.ts'
 
 export function trespassCalls(settings: ClientSettings): TrespassCalls {
@@ -11,7 +17,36 @@ export function trespassCalls(settings: ClientSettings): TrespassCalls {
         if (Arn !== arn) throw notReached(arn)
       },
     },
+    schedule: {
+      'scheduler:CreateSchedule': ({ arn }) =>
+        scheduler.send(
+          new CreateScheduleCommand({
+            ...named(arn),
+            ScheduleExpression: 'at(2999-01-01T00:00:00)',
+            FlexibleTimeWindow: { Mode: 'OFF' },
+            Target: { Arn: inAccount(arn, 'sqs:us-east-1', 'any'), RoleArn: inAccount(arn, 'iam:', 'role/any') },
+          }),
+        ),
+      'scheduler:GetSchedule': ({ arn }) => scheduler.send(new GetScheduleCommand(named(arn))),
+      'scheduler:DeleteSchedule': ({ arn }) => scheduler.send(new DeleteScheduleCommand(named(arn))),
+    },
   }
 }
 
 export const refusals = ['AccessDeniedException', 'ResourceNotFoundException']
+
+/** No account has the role or the schedule. */
+export const permitted = {
+  'scheduler:CreateSchedule': 'ValidationException',
+  'scheduler:GetSchedule': 'ResourceNotFoundException',
+  'scheduler:DeleteSchedule': 'ResourceNotFoundException',
+}
+
+function named(scheduleArn: string) {
+  const [, GroupName, Name] = scheduleArn.split('/')
+  return { GroupName, Name }
+}
+
+function inAccount(arn: string, service: string, resource: string): string {
+  return `arn:aws:${service}:${arn.split(':')[4]}:${resource}`
+}
