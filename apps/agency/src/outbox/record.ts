@@ -1,4 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: ElectroDB has templates of its own
+import type { AttributeValue } from '@aws-sdk/client-dynamodb'
+import { unmarshall } from '@aws-sdk/util-dynamodb'
 import { type DomainEvent, type DomainEventType, domainEvent } from '@breakwater/contracts/events/domain-event'
 import { type CreateEntityItem, CustomAttributeType, Entity } from 'electrodb'
 import { recordKind } from '../platform/record-kind.ts'
@@ -52,8 +54,9 @@ export function outboxItem(event: DomainEvent): CreateEntityItem<ReturnType<type
 /**
  * The event that an item of the outbox holds, by its plain attributes. An item with an attribute that neither the event nor the
  * outbox has is no event: what is not known to be impersonal does not leave the account.
+ * @throws Error for what is no item of DynamoDB
  */
-export function eventOf(item: Readonly<Record<string, unknown>>): DomainEvent | undefined {
+export function eventOf(item: Readonly<Record<string, AttributeValue>>): DomainEvent | undefined {
   const {
     [tableKeys.partition]: _partition,
     [tableKeys.sort]: _sort,
@@ -63,5 +66,5 @@ export function eventOf(item: Readonly<Record<string, unknown>>): DomainEvent | 
     __edb_v__,
     ...event
   } = item
-  return domainEvent.safeParse(event).data
+  return domainEvent.safeParse(unmarshall(event)).data
 }

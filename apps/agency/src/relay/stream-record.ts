@@ -1,5 +1,4 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
-import { unmarshall } from '@aws-sdk/util-dynamodb'
 import type { DomainEvent } from '@breakwater/contracts/events/domain-event'
 import * as z from 'zod'
 import { eventOf } from '../outbox/record.ts'
@@ -19,7 +18,7 @@ export function sequenceNumberOf({ dynamodb }: StreamRecord): string {
 /** The event of a record, or nothing if it holds no event of a known version. */
 export function eventIn({ dynamodb }: StreamRecord): DomainEvent | undefined {
   try {
-    return eventOf(unmarshall(dynamodb.NewImage as Record<string, AttributeValue>))
+    return eventOf(dynamodb.NewImage as Record<string, AttributeValue>)
   } catch {
     // It is no item: the caller keeps the record, and the fault tells nothing more.
     return undefined
