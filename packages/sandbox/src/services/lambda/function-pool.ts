@@ -1,4 +1,5 @@
 import type { FunctionConfig } from './function-config.ts'
+import { type IdleInstance, idleInstances } from './idle-instances.ts'
 import { type Instance, startInstance } from './instance.ts'
 import type { InvocationDetails, InvocationResult } from './invocation.ts'
 
@@ -20,7 +21,7 @@ const warmLimit = 5 * 60_000
 /** Runs a function in as many instances as it has concurrent invocations; the last instance stays warm for minutes. */
 export function createFunctionPool(config: FunctionConfig, log: (line: string) => void): FunctionPool {
   let instances: Instance[] = []
-  const idle: { instance: Instance; since: number }[] = []
+  const idle: (IdleInstance & { instance: Instance; since: number })[] = []
   const waiting: ((instance: Instance | undefined | Promise<Instance>) => void)[] = []
   let hasClosed = false
 
@@ -28,6 +29,7 @@ export function createFunctionPool(config: FunctionConfig, log: (line: string) =
   function take(): Instance | undefined | Promise<Instance | undefined> {
     if (hasClosed) return undefined
     for (let free = idle.pop(); free; free = idle.pop()) {
+      idleInstances.remove(free)
       if (isFit(free.instance)) return free.instance
       retire(free.instance)
     }
@@ -47,7 +49,19 @@ export function createFunctionPool(config: FunctionConfig, log: (line: string) =
     const next = waiting.shift()
     // The start of an instance fails if its role may no longer be assumed: that is an error of the invocation that waits.
     if (next) next(isFit(instance) ? instance : (async () => add())())
-    else if (isFit(instance)) idle.push({ instance, since: Date.now() })
+    else if (isFit(instance)) wait(instance)
+  }
+
+  function wait(instance: Instance): void {
+    const one = { instance, since: Date.now(), end: () => end(one) }
+    idle.push(one)
+    idleInstances.add(one)
+  }
+
+  function end(one: (typeof idle)[number]): void {
+    idleInstances.remove(one)
+    idle.splice(idle.indexOf(one), 1)
+    retire(one.instance)
   }
 
   function isFit(instance: Instance): boolean {
@@ -62,7 +76,7 @@ export function createFunctionPool(config: FunctionConfig, log: (line: string) =
   const sweep = setInterval(() => {
     // The most recently used instance is taken first, so the least recently used ones are at the front.
     while (idle[0] && Date.now() - idle[0].since > (idle.length > 1 ? idleLimit : warmLimit)) {
-      retire(idle.shift()?.instance)
+      idle[0].end()
     }
   }, idleLimit / 2)
   sweep.unref()
@@ -80,6 +94,7 @@ export function createFunctionPool(config: FunctionConfig, log: (line: string) =
     async close() {
       clearInterval(sweep)
       hasClosed = true
+      for (const one of idle) idleInstances.remove(one)
       for (const next of waiting.splice(0)) next(undefined)
       await Promise.all(instances.map((instance) => instance.close()))
     },
