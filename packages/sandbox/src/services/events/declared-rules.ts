@@ -1,6 +1,6 @@
 import { parseProperties } from '@breakwater/cloud/parse-properties'
 import type { Resource } from '@breakwater/cloud/resource'
-import { TemplateError } from '@breakwater/cloud/template-error'
+import { resourceError, TemplateError } from '@breakwater/cloud/template-error'
 import * as z from 'zod'
 import { compilePattern, type EventPattern } from '../../kit/pattern/compile-pattern.ts'
 import { PatternError } from '../../kit/pattern/pattern-error.ts'
@@ -69,7 +69,7 @@ export function declaredRules(resources: readonly Resource[], busNames: Readonly
 
 function readRule(resource: Resource, busNames: ReadonlySet<string>): DeclaredRule {
   const stated = parseProperties(properties, resource)
-  const refuse = (reason: string) => new TemplateError(`${resource.path} (${resource.type}): ${reason}`)
+  const refuse = (reason: string) => resourceError(resource, reason)
   const { EventBusName, EventPattern, ScheduleExpression, Targets } = stated
   const busName = busNameOf(EventBusName)
   if (EventBusName !== busName && EventBusName !== arnsOf(resource).bus(busName))
@@ -97,19 +97,19 @@ function readRule(resource: Resource, busNames: ReadonlySet<string>): DeclaredRu
     description: stated.Description,
     roleArn: stated.RoleArn,
     eventPattern: EventPattern,
-    pattern: EventPattern === undefined ? undefined : patternOf(EventPattern, refuse),
+    pattern: EventPattern === undefined ? undefined : patternOf(EventPattern, resource),
     scheduleExpression: ScheduleExpression,
     schedule,
   }
 }
 
 /** Compiles a pattern of a template. @throws TemplateError */
-export function patternOf(text: string, refuse: (reason: string) => TemplateError): EventPattern {
+export function patternOf(text: string, resource: Resource): EventPattern {
   try {
     return compilePattern(text)
   } catch (error) {
     if (!(error instanceof PatternError)) throw error
-    throw refuse(`Event pattern is not valid. Reason: ${error.message}`)
+    throw resourceError(resource, `Event pattern is not valid. Reason: ${error.message}`)
   }
 }
 

@@ -1,6 +1,6 @@
 import { parseProperties } from '@breakwater/cloud/parse-properties'
 import type { Resource } from '@breakwater/cloud/resource'
-import { TemplateError } from '@breakwater/cloud/template-error'
+import { resourceError } from '@breakwater/cloud/template-error'
 import type { PolicyDocument } from '@breakwater/iam/policy-document'
 import * as z from 'zod'
 import type { EventPattern } from '../../kit/pattern/compile-pattern.ts'
@@ -66,7 +66,7 @@ export function declaredEvents(resources: readonly Resource[], { id: accountId, 
   const custom = ofType(resources, 'AWS::Events::EventBus').map((resource): DeclaredBus => {
     const { Description: description } = parseProperties(busProperties, resource)
     const { Name: name = '', Arn: arn = '' } = resource.attributes
-    if (name === defaultBus) throw refusal(resource)('the name of the default event bus is reserved')
+    if (name === defaultBus) throw resourceError(resource, 'the name of the default event bus is reserved')
     return { name, arn, description, policy: busPolicy(arn, resources) }
   })
   const buses = [{ name: defaultBus, arn: defaultArn, policy: busPolicy(defaultArn, resources) }, ...custom]
@@ -81,19 +81,14 @@ export function declaredEvents(resources: readonly Resource[], { id: accountId, 
 function readArchive(resource: Resource, busArns: ReadonlySet<string>): DeclaredArchive {
   const { SourceArn, Description, EventPattern, RetentionDays } = parseProperties(archiveProperties, resource)
   const { ArchiveName: name = '', Arn: arn = '' } = resource.attributes
-  const refuse = refusal(resource)
-  if (!busArns.has(SourceArn)) throw refuse(`the event bus ${SourceArn} does not exist`)
+  if (!busArns.has(SourceArn)) throw resourceError(resource, `the event bus ${SourceArn} does not exist`)
   return {
     ...{ name, arn, busArn: SourceArn, description: Description, retentionDays: RetentionDays },
     eventPattern: EventPattern,
-    pattern: EventPattern === undefined ? undefined : patternOf(EventPattern, refuse),
+    pattern: EventPattern === undefined ? undefined : patternOf(EventPattern, resource),
   }
 }
 
 function ofType(resources: readonly Resource[], type: string): Resource[] {
   return resources.filter((resource) => resource.type === type)
-}
-
-function refusal({ path, type }: Resource): (reason: string) => TemplateError {
-  return (reason) => new TemplateError(`${path} (${type}): ${reason}`)
 }

@@ -1,6 +1,6 @@
 import { parseProperties } from '@breakwater/cloud/parse-properties'
 import type { Resource } from '@breakwater/cloud/resource'
-import { TemplateError } from '@breakwater/cloud/template-error'
+import { resourceError } from '@breakwater/cloud/template-error'
 import * as z from 'zod'
 import { destinationKind, kindsOfDestinations } from './destinations.ts'
 import { latest } from './function-name.ts'
@@ -61,7 +61,7 @@ export function readAsyncSettings(resources: readonly Resource[]): ReadonlyMap<s
     if (!known) continue
     const { OnSuccess, OnFailure } = DestinationConfig
     if ([OnSuccess?.Destination, OnFailure?.Destination].includes(arn))
-      throw refusal(resource, 'a function is no destination of its own invocations')
+      throw resourceError(resource, 'a function is no destination of its own invocations')
     settings.set(arn, {
       ...known,
       path: resource.path,
@@ -78,12 +78,8 @@ export function readAsyncSettings(resources: readonly Resource[]): ReadonlyMap<s
 function checked(arn: string, resource: Resource, kinds: readonly string[]): string {
   const kind = destinationKind(arn)
   if (kinds.includes(kind)) return arn
-  throw refusal(
+  throw resourceError(
     resource,
     `the sandbox sends failed and handled events to ${kinds.join(', ')}, and not to ${kind}: ${arn}`,
   )
-}
-
-function refusal({ path, type }: Resource, reason: string): TemplateError {
-  return new TemplateError(`${path} (${type}): ${reason}`)
 }

@@ -1,5 +1,5 @@
 import type { Resource } from '@breakwater/cloud/resource'
-import { TemplateError } from '@breakwater/cloud/template-error'
+import { resourceError } from '@breakwater/cloud/template-error'
 import { readFunctionName } from './function-name.ts'
 import { isRunnable } from './functions.ts'
 import { queueSource } from './queue-source.ts'
@@ -40,7 +40,7 @@ export function openEventSources(resources: readonly Resource[], parts: PollerPa
     const source = kind.read({ resource, lambda, resources })
     const functionArn = lambda.attributes.Arn ?? ''
     const key = `${source.sourceArn} ${functionArn}`
-    if (known.has(key)) throw refusal(resource, `${functionArn} has another mapping of ${source.sourceArn}`)
+    if (known.has(key)) throw resourceError(resource, `${functionArn} has another mapping of ${source.sourceArn}`)
     known.set(key, { path: resource.path, functionArn, source })
   }
   const stops: (() => void)[] = []
@@ -68,12 +68,8 @@ function functionOf(resource: Resource, resources: readonly Resource[]): Resourc
   const found = resources.find(
     ({ type, attributes }) => type === 'AWS::Lambda::Function' && attributes.Arn === named?.arn,
   )
-  if (!found) throw refusal(resource, `there is no function ${resource.properties.FunctionName}`)
+  if (!found) throw resourceError(resource, `there is no function ${resource.properties.FunctionName}`)
   if (named?.qualifier !== undefined && named.qualifier !== '$LATEST')
-    throw refusal(resource, `the sandbox runs $LATEST only, and not the version or alias ${named.qualifier}`)
+    throw resourceError(resource, `the sandbox runs $LATEST only, and not the version or alias ${named.qualifier}`)
   return found
-}
-
-function refusal({ path, type }: Resource, reason: string): TemplateError {
-  return new TemplateError(`${path} (${type}): ${reason}`)
 }

@@ -1,6 +1,6 @@
 import { parseProperties } from '@breakwater/cloud/parse-properties'
 import type { Resource } from '@breakwater/cloud/resource'
-import { TemplateError } from '@breakwater/cloud/template-error'
+import { resourceError } from '@breakwater/cloud/template-error'
 import * as z from 'zod'
 import { notEmulated } from '../../kit/not-emulated.ts'
 import { compileFilters, filterCriteria } from './event-filter.ts'
@@ -65,26 +65,22 @@ export const queueSource: SourceKind = {
 function checkBatch(stated: z.infer<typeof mapping>, resource: Resource): void {
   const { EventSourceArn, BatchSize, MaximumBatchingWindowInSeconds: window } = stated
   const isFifo = EventSourceArn.endsWith('.fifo')
-  if (isFifo && BatchSize > 10) throw refusal(resource, 'a batch of a FIFO queue has at most 10 messages')
-  if (isFifo && window > 0) throw refusal(resource, 'a FIFO queue has no batching window')
+  if (isFifo && BatchSize > 10) throw resourceError(resource, 'a batch of a FIFO queue has at most 10 messages')
+  if (isFifo && window > 0) throw resourceError(resource, 'a FIFO queue has no batching window')
   if (BatchSize > 10 && window < 1)
-    throw refusal(resource, 'a BatchSize of more than 10 needs a MaximumBatchingWindowInSeconds of 1 or more')
+    throw resourceError(resource, 'a BatchSize of more than 10 needs a MaximumBatchingWindowInSeconds of 1 or more')
 }
 
 /** @throws TemplateError. A queue of another account is not in these templates. */
 function checkQueue(queueArn: string, { resource, lambda, resources }: StatedMapping): void {
   if (queueArn.split(':')[4] !== resource.accountId) return
   const queue = resources.find(({ type, attributes }) => type === 'AWS::SQS::Queue' && attributes.Arn === queueArn)
-  if (!queue) throw refusal(resource, `the queue ${queueArn} does not exist`)
+  if (!queue) throw resourceError(resource, `the queue ${queueArn} does not exist`)
   const visibility = Number(queue.properties.VisibilityTimeout ?? 30)
   const timeout = Number(lambda.properties.Timeout ?? 3)
   if (visibility < timeout)
-    throw refusal(
+    throw resourceError(
       resource,
       `the queue's visibility timeout of ${visibility} seconds is less than the function's timeout of ${timeout} seconds`,
     )
-}
-
-function refusal({ path, type }: Resource, reason: string): TemplateError {
-  return new TemplateError(`${path} (${type}): ${reason}`)
 }

@@ -1,6 +1,6 @@
 import { parseProperties } from '@breakwater/cloud/parse-properties'
 import type { Resource } from '@breakwater/cloud/resource'
-import { TemplateError } from '@breakwater/cloud/template-error'
+import { resourceError } from '@breakwater/cloud/template-error'
 import * as z from 'zod'
 import { notEmulated } from '../../kit/not-emulated.ts'
 import { destinationKind, destinationNeed } from './destinations.ts'
@@ -105,7 +105,7 @@ function checkStream(streamArn: string, { resource, resources }: StatedMapping):
     ({ type, attributes, properties }) =>
       type === 'AWS::DynamoDB::Table' && attributes.StreamArn === streamArn && properties.StreamSpecification,
   )
-  if (!table) throw refusal(resource, `the stream ${streamArn} does not exist`)
+  if (!table) throw resourceError(resource, `the stream ${streamArn} does not exist`)
 }
 
 /** The words for the destinations of records that are given up, and how to find one in the templates. */
@@ -123,14 +123,10 @@ function checkDestination(arn: string, { resource, resources }: StatedMapping): 
   const destination = destinations.get(kind)
   if (!destination) {
     const known = [...destinations.keys()].join(' and ')
-    throw refusal(resource, `the sandbox sends records that are given up to ${known}, and not to ${kind}: ${arn}`)
+    throw resourceError(resource, `the sandbox sends records that are given up to ${known}, and not to ${kind}: ${arn}`)
   }
   const { word, arnOf } = destination
-  if (arn.endsWith('.fifo')) throw refusal(resource, `a FIFO ${word} is no destination of a stream: ${arn}`)
+  if (arn.endsWith('.fifo')) throw resourceError(resource, `a FIFO ${word} is no destination of a stream: ${arn}`)
   if (arn.split(':')[4] !== resource.accountId) return
-  if (!resources.some((each) => arnOf(each) === arn)) throw refusal(resource, `the ${word} ${arn} does not exist`)
-}
-
-function refusal({ path, type }: Resource, reason: string): TemplateError {
-  return new TemplateError(`${path} (${type}): ${reason}`)
+  if (!resources.some((each) => arnOf(each) === arn)) throw resourceError(resource, `the ${word} ${arn} does not exist`)
 }

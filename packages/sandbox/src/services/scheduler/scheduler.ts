@@ -1,4 +1,4 @@
-import { TemplateError } from '@breakwater/cloud/template-error'
+import { resourceError } from '@breakwater/cloud/template-error'
 import { deployChanges } from '../../account/deployed.ts'
 import { callerAccount } from '../../kit/access/caller-account.ts'
 import { AccessDenied } from '../../kit/access/denial.ts'
@@ -117,7 +117,7 @@ export function openScheduler(parts: Parts): OpenService<Record<string, unknown>
           save(groupName, name, settings)
         } catch (error) {
           if (!(error instanceof ServiceError)) throw error
-          throw new TemplateError(`${path} (AWS::Scheduler::Schedule): ${error.message}`)
+          throw resourceError({ path, type: 'AWS::Scheduler::Schedule' }, error.message)
         }
       },
       remove(key) {

@@ -1,7 +1,7 @@
 import { parseProperties } from '@breakwater/cloud/parse-properties'
 import { arnOf, generated } from '@breakwater/cloud/physical-identity'
 import type { Resource } from '@breakwater/cloud/resource'
-import { TemplateError } from '@breakwater/cloud/template-error'
+import { resourceError } from '@breakwater/cloud/template-error'
 import { readPolicy } from '@breakwater/iam/resource-policies'
 import * as z from 'zod'
 import { actionsOf, ownArn, type ResourceType } from '../../kit/resource-type.ts'
@@ -74,7 +74,7 @@ export function declaredQueues(resources: readonly Resource[]): DeclaredQueue[] 
       const { QueueName: _name, Tags: _tags, FifoQueue, ...stated } = parseProperties(properties, resource)
       const { Arn: arn = '', QueueName = '' } = resource.attributes
       const isFifo = FifoQueue === 'true'
-      const refuse = (reason: string) => new TemplateError(`${resource.path} (${resource.type}): ${reason}`)
+      const refuse = (reason: string) => resourceError(resource, reason)
       if (isFifo !== QueueName.endsWith('.fifo'))
         throw refuse('a FIFO queue has FifoQueue: true and a name that ends in .fifo; no other queue has either')
       try {

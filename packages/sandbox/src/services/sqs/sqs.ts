@@ -1,4 +1,4 @@
-import { TemplateError } from '@breakwater/cloud/template-error'
+import { resourceError } from '@breakwater/cloud/template-error'
 import type { NamedPolicy } from '@breakwater/iam/access-request'
 import type { PolicyDocument } from '@breakwater/iam/policy-document'
 import { cached } from '../../kit/access/cached.ts'
@@ -56,7 +56,7 @@ export function openSqs({
       if (queue) checkRedrive(queue, queue.settings)
     } catch (error) {
       if (!(error instanceof SqsError)) throw error
-      throw new TemplateError(`${path} (AWS::SQS::Queue): ${error.message}`)
+      throw resourceError({ path, type: 'AWS::SQS::Queue' }, error.message)
     }
   }
 

@@ -1,4 +1,4 @@
-import { TemplateError } from '@breakwater/cloud/template-error'
+import { resourceError } from '@breakwater/cloud/template-error'
 import { AccessDenied } from '../../kit/access/denial.ts'
 import { createBusOutbox } from '../../kit/bus-outbox.ts'
 import type { InnerClient } from '../../kit/inner-client.ts'
@@ -90,7 +90,7 @@ export function openStates(parts: Parts): OpenService<PlainInput, object> {
 
   /** CloudFormation makes no state machine that cannot assume its role, or whose role may not write its logs. */
   function checkRole({ path, roleArn, arn, name, logs: { level } }: DeclaredMachine): void {
-    const refuse = (reason: string) => new TemplateError(`${path} (AWS::StepFunctions::StateMachine): ${reason}`)
+    const refuse = (reason: string) => resourceError({ path, type: 'AWS::StepFunctions::StateMachine' }, reason)
     try {
       const role = roleOf({ roleArn, machineArn: arn, machineName: name })
       const need = { action: 'logs:CreateLogDelivery', resource: '*', resourceAccountId: account.id }
