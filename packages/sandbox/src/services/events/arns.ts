@@ -24,7 +24,3 @@ export function busOfRule(ruleArn: string): string {
     /^arn:aws:events:([^:]*):([^:]*):rule\/(?:(.+)\/)?[^/]+$/.exec(ruleArn) ?? []
   return arnsOf({ region, accountId }).bus(busName)
 }
-
-export function accountOf(arn: string): string {
-  return arn.split(':')[4] ?? ''
-}

@@ -1,6 +1,8 @@
 import type { AccessNeed } from '../../kit/access/access-need.ts'
+import { callerAccount } from '../../kit/access/caller-account.ts'
+import { accountOf } from '../../kit/account-of.ts'
 import type { Call } from '../../kit/service.ts'
-import { accountOf, arnsOf, busNameOf, defaultBus } from './arns.ts'
+import { arnsOf, busNameOf, defaultBus } from './arns.ts'
 import { invalid } from './events-error.ts'
 import { forwardOperation } from './forward.ts'
 import type { Inputs, PutEntry } from './requests.ts'
@@ -18,10 +20,6 @@ const general: ReadonlySet<string> = new Set([
   'ListArchives',
   'ListReplays',
 ])
-
-export function callerAccount({ caller, service }: EventsCall): string | undefined {
-  return caller?.accountId ?? service?.sourceAccountId
-}
 
 /** Returns the account whose bus, rule, archive or replay a call is about. */
 export function ownerOf(call: EventsCall): string | undefined {

@@ -1,3 +1,4 @@
+import { callerAccount } from '../../kit/access/caller-account.ts'
 import { readableEvent } from '../../kit/pattern/readable-event.ts'
 import type { OpenService, ServiceContext } from '../../kit/service.ts'
 import { operationsOf } from '../../kit/service.ts'
@@ -16,7 +17,7 @@ import {
   replaySummary,
   ruleSummary,
 } from './describe.ts'
-import { busArn, callerAccount, type EventsCall, eventNeeds, isOfAwsService, ownerOf } from './event-access.ts'
+import { busArn, type EventsCall, eventNeeds, isOfAwsService, ownerOf } from './event-access.ts'
 import { testEventPattern } from './event-test.ts'
 import { invalidParameter, notFound } from './events-error.ts'
 import { forwardOperation } from './forward.ts'

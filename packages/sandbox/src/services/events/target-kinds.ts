@@ -1,5 +1,5 @@
+import { accountOf } from '../../kit/account-of.ts'
 import { queuePath } from '../../kit/queue-path.ts'
-import { accountOf } from './arns.ts'
 import type { BusEvent } from './bus-event.ts'
 import type { DeclaredTarget } from './declared-target.ts'
 import { forwardOperation } from './forward.ts'

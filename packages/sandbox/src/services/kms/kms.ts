@@ -3,9 +3,11 @@ import type { Resource } from '@breakwater/cloud/resource'
 import { sessionArn } from '@breakwater/iam/requester'
 import type { LocalAccount } from '../../account/local-account.ts'
 import type { AccessNeed } from '../../kit/access/access-need.ts'
+import { callerAccount } from '../../kit/access/caller-account.ts'
 import { AccessDenied } from '../../kit/access/denial.ts'
 import type { RoleSession } from '../../kit/access/role-session.ts'
 import { ServiceError } from '../../kit/access/service-error.ts'
+import { accountOf } from '../../kit/account-of.ts'
 import { type Call, type OpenService, operationsOf } from '../../kit/service.ts'
 import { type EncryptionContext, keyArnOf, openBlob, sealBlob } from './ciphertext-blob.ts'
 import { type KeyRing, type KmsKey, openKeyRing } from './key-ring.ts'
@@ -27,7 +29,7 @@ const operations: Record<string, Operation> = {
     const key = keys.get(keyIdOf(input))
     return {
       KeyMetadata: {
-        AWSAccountId: key.arn.split(':')[4],
+        AWSAccountId: accountOf(key.arn),
         KeyId: key.id,
         Arn: key.arn,
         CreationDate: Date.parse(key.createdAt) / 1000,
@@ -88,11 +90,11 @@ export function openKms(account: LocalAccount, resources: Resource[]): OpenServi
         Object.entries(operations).map(([name, perform]) => [name, ({ input }: Call) => perform(keys, input)]),
       ),
     ),
-    owns: ({ operation, input, caller, service }) =>
-      (keyAccount(operation, input) ?? caller?.accountId ?? service?.sourceAccountId) === account.id,
-    needs({ operation, input, caller, service }) {
+    owns: (call) => (keyAccount(call.operation, call.input) ?? callerAccount(call)) === account.id,
+    needs(call) {
+      const { operation, input, caller } = call
       const named = namedKey(operation, input)
-      const accountId = caller?.accountId ?? service?.sourceAccountId
+      const accountId = callerAccount(call)
       if (named === undefined || accountId === undefined) return []
       const key = keys.find(named)
       if (key) return [keyNeed(key, { operation, input, caller: { accountId } }, account.id)]

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { AccessNeed } from '../../kit/access/access-need.ts'
 import { ServiceError } from '../../kit/access/service-error.ts'
+import { accountOf } from '../../kit/account-of.ts'
 import type { InnerClient } from '../../kit/inner-client.ts'
 import { queuePath } from '../../kit/queue-path.ts'
 
@@ -92,7 +93,7 @@ export function destinationKind(arn: string): string {
 /** Returns what a function's role needs so that Lambda can send to a destination. */
 export function destinationNeed(arn: string): AccessNeed | undefined {
   const kind = kinds.get(destinationKind(arn))
-  return kind && { action: kind.action, resource: arn, resourceAccountId: arn.split(':')[4] ?? '' }
+  return kind && { action: kind.action, resource: arn, resourceAccountId: accountOf(arn) }
 }
 
 /** @throws ServiceError as the destination reports it */

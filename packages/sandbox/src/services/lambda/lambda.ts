@@ -1,3 +1,4 @@
+import { callerAccount } from '../../kit/access/caller-account.ts'
 import { ServiceError } from '../../kit/access/service-error.ts'
 import type { PlainInput } from '../../kit/protocol/protocol.ts'
 import { type Call, type OpenService, operationsOf, type ServiceContext } from '../../kit/service.ts'
@@ -26,8 +27,9 @@ export function openLambda(parts: LambdaParts): Lambda {
   const asynchronous = createAsyncInvocations({ ...parts, functions })
   const sources = openEventSources(parts.resources, { ...parts, functions })
 
-  const nameOf = ({ input, caller, service }: Call): FunctionName | undefined => {
-    const accountId = caller?.accountId ?? service?.sourceAccountId ?? account.id
+  const nameOf = (call: Call): FunctionName | undefined => {
+    const accountId = callerAccount(call) ?? account.id
+    const { input } = call
     const qualifier = input.Qualifier === undefined ? undefined : String(input.Qualifier)
     return readFunctionName(String(input.FunctionName), { accountId, region: account.region }, qualifier)
   }

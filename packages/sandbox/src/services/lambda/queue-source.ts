@@ -2,6 +2,7 @@ import { parseProperties } from '@breakwater/cloud/parse-properties'
 import type { Resource } from '@breakwater/cloud/resource'
 import { resourceError } from '@breakwater/cloud/template-error'
 import * as z from 'zod'
+import { accountOf } from '../../kit/account-of.ts'
 import { notEmulated } from '../../kit/not-emulated.ts'
 import { compileFilters, filterCriteria } from './event-filter.ts'
 import { maxInstances } from './function-pool.ts'
@@ -35,7 +36,7 @@ export const queueSource: SourceKind = {
     checkBatch(stated, resource)
     checkQueue(sourceArn, { resource, lambda, resources })
     const filter = compileFilters(stated.FilterCriteria, { data: 'body', resource })
-    const resourceAccountId = sourceArn.split(':')[4] ?? ''
+    const resourceAccountId = accountOf(sourceArn)
     return {
       sourceArn,
       isEnabled: stated.Enabled,
@@ -73,7 +74,7 @@ function checkBatch(stated: z.infer<typeof mapping>, resource: Resource): void {
 
 /** @throws TemplateError. A queue of another account is not in these templates. */
 function checkQueue(queueArn: string, { resource, lambda, resources }: StatedMapping): void {
-  if (queueArn.split(':')[4] !== resource.accountId) return
+  if (accountOf(queueArn) !== resource.accountId) return
   const queue = resources.find(({ type, attributes }) => type === 'AWS::SQS::Queue' && attributes.Arn === queueArn)
   if (!queue) throw resourceError(resource, `the queue ${queueArn} does not exist`)
   const visibility = Number(queue.properties.VisibilityTimeout ?? 30)

@@ -2,6 +2,7 @@ import { parseProperties } from '@breakwater/cloud/parse-properties'
 import type { Resource } from '@breakwater/cloud/resource'
 import { resourceError } from '@breakwater/cloud/template-error'
 import * as z from 'zod'
+import { accountOf } from '../../kit/account-of.ts'
 import { notEmulated } from '../../kit/not-emulated.ts'
 import { destinationKind, destinationNeed } from './destinations.ts'
 import { compileFilters, filterCriteria } from './event-filter.ts'
@@ -58,7 +59,7 @@ export const streamSource: SourceKind = {
     const onFailure = properties.DestinationConfig?.OnFailure?.Destination
     if (onFailure !== undefined) checkDestination(onFailure, stated)
     const filter = compileFilters(properties.FilterCriteria, { data: undefined, resource })
-    const resourceAccountId = sourceArn.split(':')[4] ?? ''
+    const resourceAccountId = accountOf(sourceArn)
     // CloudFormation replaces a mapping whose stream or starting position changes.
     const positionKey = [resource.attributes.Id, sourceArn, StartingPosition].join(' ')
     // The policy of a stream can't allow another account to list streams.
@@ -100,7 +101,7 @@ export const streamSource: SourceKind = {
 
 /** @throws TemplateError. A table of another account is not in these templates. */
 function checkStream(streamArn: string, { resource, resources }: StatedMapping): void {
-  if (streamArn.split(':')[4] !== resource.accountId) return
+  if (accountOf(streamArn) !== resource.accountId) return
   const table = resources.find(
     ({ type, attributes, properties }) =>
       type === 'AWS::DynamoDB::Table' && attributes.StreamArn === streamArn && properties.StreamSpecification,
@@ -127,6 +128,6 @@ function checkDestination(arn: string, { resource, resources }: StatedMapping): 
   }
   const { word, arnOf } = destination
   if (arn.endsWith('.fifo')) throw resourceError(resource, `a FIFO ${word} is no destination of a stream: ${arn}`)
-  if (arn.split(':')[4] !== resource.accountId) return
+  if (accountOf(arn) !== resource.accountId) return
   if (!resources.some((each) => arnOf(each) === arn)) throw resourceError(resource, `the ${word} ${arn} does not exist`)
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { openSealedBlobs } from '../../account/sealed-blobs.ts'
+import { callerAccount } from '../../kit/access/caller-account.ts'
 import { createBusOutbox } from '../../kit/bus-outbox.ts'
 import type { HttpAnswer } from '../../kit/http/http-exchange.ts'
 import type { Call, OpenService, ServiceContext } from '../../kit/service.ts'
@@ -163,8 +164,7 @@ export function openS3(context: Context): S3 {
   return {
     bucket: findBucket,
     newId,
-    owns: ({ input, caller, service }) =>
-      input.bucket === '' ? (caller?.accountId ?? service?.sourceAccountId) === account.id : opened.has(input.bucket),
+    owns: (call) => (call.input.bucket === '' ? callerAccount(call) === account.id : opened.has(call.input.bucket)),
     runs: (operation) => operation === 'ListBuckets' || Object.hasOwn(own, operation),
     async run(call: Call<ObjectCall>) {
       const { operation, input } = call

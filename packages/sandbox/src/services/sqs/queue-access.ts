@@ -2,6 +2,7 @@ import type { AccessNeed } from '../../kit/access/access-need.ts'
 import { AccessDenied } from '../../kit/access/denial.ts'
 import { keyNeeds } from '../../kit/access/key-needs.ts'
 import type { RoleSession } from '../../kit/access/role-session.ts'
+import { accountOf } from '../../kit/account-of.ts'
 import type { Queue } from './queue.ts'
 
 /** The actions of operations that have another name than their permission. */
@@ -41,7 +42,7 @@ export function queueNeeds(operation: string, arn: string, access: QueueAccess):
  * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-limitations-of-custom-policies.html
  */
 export function demandOwnAccount(operation: string, arn: string, caller: RoleSession | null): void {
-  if (!caller || !ofOwnerOnly.has(operation) || caller.accountId === arn.split(':')[4]) return
+  if (!caller || !ofOwnerOnly.has(operation) || caller.accountId === accountOf(arn)) return
   throw new AccessDenied(
     `User: ${caller.roleArn} is not authorized to perform: sqs:${operation} on resource: ${arn} because cross-account permissions do not apply to this action`,
   )

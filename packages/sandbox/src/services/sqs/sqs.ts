@@ -2,6 +2,8 @@ import { resourceError } from '@breakwater/cloud/template-error'
 import type { NamedPolicy } from '@breakwater/iam/access-request'
 import type { PolicyDocument } from '@breakwater/iam/policy-document'
 import { cached } from '../../kit/access/cached.ts'
+import { callerAccount } from '../../kit/access/caller-account.ts'
+import { accountOf } from '../../kit/account-of.ts'
 import { listPage } from '../../kit/protocol/list-page.ts'
 import { type Call, type OpenService, operationsOf, type ServiceContext } from '../../kit/service.ts'
 import { runBatch } from './batch.ts'
@@ -74,14 +76,15 @@ export function openSqs({
   }
 
   /** The ARN of the queue that a call is about; undefined for one about all queues, or of an unknown operation. */
-  function arnOf({ operation, input, caller, service }: SqsCall): string | undefined {
+  function arnOf(call: SqsCall): string | undefined {
+    const { operation, input } = call
     const { QueueUrl, QueueName, QueueOwnerAWSAccountId, TaskHandle } = input
     if (operation === 'ListQueues' || !requests.has(operation)) return undefined
     if (operation === 'CancelMessageMoveTask') return tasks.sourceOf(String(TaskHandle))
     const named = byArn[operation]
     if (named !== undefined) return String(input[named])
     if (operation === 'GetQueueUrl') {
-      const owner = QueueOwnerAWSAccountId ?? caller?.accountId ?? service?.sourceAccountId
+      const owner = QueueOwnerAWSAccountId ?? callerAccount(call)
       return `arn:aws:sqs:${region}:${owner}:${QueueName}`
     }
     const [, owner, name] = /^(?:https?:\/\/[^/]+)?\/(\d{12})\/([\w-]{1,80}(?:\.fifo)?)$/.exec(String(QueueUrl)) ?? []
@@ -170,7 +173,7 @@ export function openSqs({
     }),
     owns(call) {
       const arn = arnOf(call)
-      return arn === undefined ? call.caller?.accountId === accountId : arn.split(':')[4] === accountId
+      return arn === undefined ? call.caller?.accountId === accountId : accountOf(arn) === accountId
     },
     needs(call) {
       const arn = arnOf(call)

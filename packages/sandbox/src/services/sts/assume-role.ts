@@ -4,6 +4,7 @@ import * as z from 'zod'
 import type { AccessNeed } from '../../kit/access/access-need.ts'
 import type { RoleSession } from '../../kit/access/role-session.ts'
 import { ServiceError } from '../../kit/access/service-error.ts'
+import { accountOf } from '../../kit/account-of.ts'
 
 /** In seconds. A role session that assumes another role gets an hour at most, regardless of the role's maximum. */
 const [shortest, usual, longestByChaining] = [900, 3600, 3600]
@@ -39,7 +40,7 @@ export function readAssumeRole(parameters: Record<string, unknown>): AssumeRoleI
  */
 export function assumeRoleNeeds(input: AssumeRoleInput, caller: RoleSession): AccessNeed[] {
   const tags = Object.entries(sessionTags(input, caller))
-  const target = { resource: input.RoleArn, resourceAccountId: input.RoleArn.split(':')[4] ?? '' }
+  const target = { resource: input.RoleArn, resourceAccountId: accountOf(input.RoleArn) }
   const context = {
     'sts:rolesessionname': input.RoleSessionName,
     'sts:durationseconds': String(input.DurationSeconds),
