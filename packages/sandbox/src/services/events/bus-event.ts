@@ -1,3 +1,5 @@
+import { isoSeconds } from '../../kit/clock/iso-seconds.ts'
+
 /** An event on a bus, as it is stored and passed on. Times are milliseconds since 1970. */
 export type BusEvent = {
   id: string
@@ -31,7 +33,7 @@ export function createEvent(
 ): BusEvent {
   const head = {
     ...{ version: '0', id, 'detail-type': detailType, source, account },
-    ...{ time: toSeconds(time), region, resources },
+    ...{ time: isoSeconds(time), region, resources },
   }
   return {
     ...{ id, account, time, receivedAt },
@@ -43,9 +45,4 @@ export function createEvent(
 /** Returns the event as a replay sends it. */
 export function replayed(event: BusEvent, replayName: string, receivedAt: number): BusEvent {
   return { ...event, receivedAt, json: `${event.json.slice(0, -1)},"replay-name":${JSON.stringify(replayName)}}` }
-}
-
-/** ISO 8601 to the second. */
-function toSeconds(time: number): string {
-  return new Date(time).toISOString().replace(/\.\d{3}Z$/, 'Z')
 }

@@ -1,3 +1,4 @@
+import { isoSeconds } from '../../kit/clock/iso-seconds.ts'
 import type { Delivery } from './destinations.ts'
 import { latest } from './function-name.ts'
 import { madeAt, type StreamRecord, sequenceOf } from './stream-event.ts'
@@ -44,15 +45,11 @@ export function discardedBatch(batch: DiscardedBatch, { now, newId }: { now: num
         shardId,
         ...(first && { startSequenceNumber: sequenceOf(first) }),
         ...(end && { endSequenceNumber: sequenceOf(end) }),
-        ...(first && { approximateArrivalOfFirstRecord: inSeconds(madeAt(first)) }),
-        ...(end && { approximateArrivalOfLastRecord: inSeconds(madeAt(end)) }),
+        ...(first && { approximateArrivalOfFirstRecord: isoSeconds(madeAt(first)) }),
+        ...(end && { approximateArrivalOfLastRecord: isoSeconds(madeAt(end)) }),
         batchSize: records.length,
         streamArn,
       },
     },
   }
-}
-
-function inSeconds(time: number): string {
-  return new Date(time).toISOString().replace(/\.\d{3}Z$/, 'Z')
 }

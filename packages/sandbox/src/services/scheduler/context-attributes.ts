@@ -1,3 +1,5 @@
+import { isoSeconds } from '../../kit/clock/iso-seconds.ts'
+
 /** What an input can say of its invocation. */
 export type ContextAttributes = {
   scheduleArn: string
@@ -15,7 +17,7 @@ export type ContextAttributes = {
 export function withContextAttributes(input: string, context: ContextAttributes): string {
   const values: Readonly<Record<string, string>> = {
     'schedule-arn': context.scheduleArn,
-    'scheduled-time': toSeconds(context.scheduledTime),
+    'scheduled-time': isoSeconds(context.scheduledTime),
     'execution-id': context.executionId,
     'attempt-number': String(context.attemptNumber),
   }
@@ -23,9 +25,4 @@ export function withContextAttributes(input: string, context: ContextAttributes)
     /<aws\.scheduler\.(schedule-arn|scheduled-time|execution-id|attempt-number)>/g,
     (keyword, name: string) => values[name] ?? keyword,
   )
-}
-
-/** ISO 8601 to the second. */
-export function toSeconds(time: number): string {
-  return new Date(time).toISOString().replace(/\.\d{3}Z$/, 'Z')
 }

@@ -1,5 +1,6 @@
 import type { SealedRecords } from '../../account/sealed-records.ts'
 import { ServiceError } from '../../kit/access/service-error.ts'
+import { isoSeconds } from '../../kit/clock/iso-seconds.ts'
 import type { InnerClient } from '../../kit/inner-client.ts'
 import { stringAttributes } from '../../kit/message-attributes.ts'
 import { queuePath } from '../../kit/queue-path.ts'
@@ -13,7 +14,7 @@ import {
 } from '../../kit/retries/retries.ts'
 import type { ServiceContext } from '../../kit/service.ts'
 import { arnsOf } from './arns.ts'
-import { toSeconds, withContextAttributes } from './context-attributes.ts'
+import { withContextAttributes } from './context-attributes.ts'
 import type { StoredSchedule } from './schedule-store.ts'
 import type { TargetCall } from './target-call.ts'
 import { callOf } from './target-kinds.ts'
@@ -155,7 +156,7 @@ type Occurrence = { id: string; arn: string; time: number; account: { id: string
 function defaultInput({ id, arn, time, account }: Occurrence): string {
   return JSON.stringify({
     ...{ version: '0', id, 'detail-type': 'Scheduled Event', source: 'aws.scheduler', account: account.id },
-    ...{ time: toSeconds(time), region: account.region, resources: [arn], detail: '{}' },
+    ...{ time: isoSeconds(time), region: account.region, resources: [arn], detail: '{}' },
   })
 }
 
@@ -182,7 +183,7 @@ function deadLetter({ invocation, fault, exhausted, payload }: DeadLetter): obje
       EXHAUSTED_RETRY_CONDITION: exhausted,
       IS_PAYLOAD_TRUNCATED: String(isTruncated),
       RETRY_ATTEMPTS: String(retries),
-      SCHEDULED_TIME: toSeconds(scheduledTime),
+      SCHEDULED_TIME: isoSeconds(scheduledTime),
       SCHEDULE_ARN: schedule.arn,
       TARGET_ARN: schedule.target.Arn,
     }),
