@@ -1,5 +1,6 @@
 import type { SealedRecords } from '../../account/sealed-records.ts'
 import type { Clock } from '../../kit/clock/clock.ts'
+import { createTimers } from '../../kit/clock/timers.ts'
 import type { Archive } from './archives.ts'
 import { type BusEvent, replayed } from './bus-event.ts'
 import { alreadyExists, illegalStatus, limitExceeded, notFound } from './events-error.ts'
@@ -56,7 +57,7 @@ const isActive = ({ state }: Replay) => ['STARTING', 'RUNNING', 'CANCELLING'].in
 export function createReplays({ records, clock, archives, put }: ReplayParts): Replays {
   const table = records.table<Replay>('events/replays')
   const replays = new Map(table.entries())
-  const timers = new Map<string, () => void>()
+  const timers = createTimers(clock)
 
   function save(replay: Replay): Replay {
     table.put(replay.name, replay)
@@ -65,14 +66,10 @@ export function createReplays({ records, clock, archives, put }: ReplayParts): R
   }
 
   function arm(name: string, wait: number): void {
-    timers.set(
-      name,
-      clock.after(wait, () => {
-        timers.delete(name)
-        const replay = replays.get(name)
-        if (replay && isActive(replay)) step(replay)
-      }),
-    )
+    timers.set(name, wait, () => {
+      const replay = replays.get(name)
+      if (replay && isActive(replay)) step(replay)
+    })
   }
 
   /** Replays the events of one minute: the first one that has events and was not replayed yet. */
@@ -126,9 +123,6 @@ export function createReplays({ records, clock, archives, put }: ReplayParts): R
     resume() {
       for (const replay of replays.values()) if (isActive(replay)) arm(replay.name, 0)
     },
-    stop() {
-      for (const cancel of timers.values()) cancel()
-      timers.clear()
-    },
+    stop: timers.close,
   }
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../../kit/clock/clock.ts'
+import { createTimers } from '../../kit/clock/timers.ts'
 import type { DeclaredRule } from './declared-rules.ts'
 
 /** The rules that run by a schedule. A time that passes while the sandbox does not run is not made up for. */
@@ -17,30 +18,21 @@ export type ScheduleParts = {
 }
 
 export function createSchedules({ clock, createdAt, run }: ScheduleParts): Schedules {
-  const timers = new Map<string, () => void>()
+  const timers = createTimers(clock)
 
   function stop({ arn }: DeclaredRule): void {
-    timers.get(arn)?.()
-    timers.delete(arn)
+    timers.clear(arn)
   }
 
   function start(rule: DeclaredRule): void {
     stop(rule)
     const time = rule.schedule?.next(clock.now(), createdAt(rule.arn))
     if (time === undefined) return
-    const work = () => {
+    timers.set(rule.arn, time - clock.now(), () => {
       run(rule, time)
       start(rule)
-    }
-    timers.set(rule.arn, clock.after(time - clock.now(), work))
+    })
   }
 
-  return {
-    start,
-    stop,
-    stopAll() {
-      for (const cancel of timers.values()) cancel()
-      timers.clear()
-    },
-  }
+  return { start, stop, stopAll: timers.close }
 }

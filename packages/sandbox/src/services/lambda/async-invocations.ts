@@ -1,5 +1,6 @@
 import type { RecordTable } from '../../account/sealed-records.ts'
 import { ServiceError } from '../../kit/access/service-error.ts'
+import { createTimers } from '../../kit/clock/timers.ts'
 import { sendable } from '../../kit/message-attributes.ts'
 import type { ServiceContext } from '../../kit/service.ts'
 import { type AsyncSettings, readAsyncSettings } from './async-settings.ts'
@@ -52,7 +53,7 @@ const errorMessageLimit = 1024
 export function createAsyncInvocations(parts: AsyncParts): AsyncInvocations {
   const { account, resources, clock, log, functions } = parts
   const settings = readAsyncSettings(resources)
-  const waiting = new Map<string, () => void>()
+  const timers = createTimers(clock)
   let hasStopped = false
   const table = (): RecordTable<QueuedEvent> => account.records().table<QueuedEvent>('lambda/events')
 
@@ -62,13 +63,11 @@ export function createAsyncInvocations(parts: AsyncParts): AsyncInvocations {
   }
 
   function wait(event: QueuedEvent): void {
-    const cancel = clock.after(event.dueAt - clock.now(), () => {
-      waiting.delete(event.requestId)
+    timers.set(event.requestId, event.dueAt - clock.now(), () => {
       attempt(event).catch((error: Error) => {
         if (!hasStopped) log(`lambda: the event ${event.requestId} of ${event.functionArn}: ${error.stack}`)
       })
     })
-    waiting.set(event.requestId, cancel)
   }
 
   async function attempt(event: QueuedEvent): Promise<void> {
@@ -147,8 +146,7 @@ export function createAsyncInvocations(parts: AsyncParts): AsyncInvocations {
     },
     stop() {
       hasStopped = true
-      for (const cancel of waiting.values()) cancel()
-      waiting.clear()
+      timers.close()
     },
   }
 }

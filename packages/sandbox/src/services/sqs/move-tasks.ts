@@ -1,5 +1,6 @@
 import type { SealedRecords } from '../../account/sealed-records.ts'
 import type { Clock } from '../../kit/clock/clock.ts'
+import { createTimers } from '../../kit/clock/timers.ts'
 import type { Message } from './message.ts'
 import { type Queue, sourcesOf } from './queue.ts'
 import { invalidParameter, resourceNotFound, SqsError } from './sqs-error.ts'
@@ -48,11 +49,16 @@ const mostListed = 10
 export function createMoveTasks({ records, clock, newId, queues }: MoveTaskParts): MoveTasks {
   const table = records.table<MoveTask>('sqs/move-tasks')
   const tasks = new Map(table.entries())
-  const running = new Map<string, () => void>()
+  const timers = createTimers(clock)
 
   function save(task: MoveTask): void {
     tasks.set(task.handle, task)
     table.put(task.handle, task)
+  }
+
+  /** @param wait milliseconds */
+  function arm({ handle }: Pick<MoveTask, 'handle'>, wait: number): void {
+    timers.set(handle, wait, () => run(handle))
   }
 
   function run(handle: string): void {
@@ -74,10 +80,7 @@ export function createMoveTasks({ records, clock, newId, queues }: MoveTaskParts
     if (moved < mostOf(task)) end(gone, 'COMPLETED')
     else {
       save(gone)
-      running.set(
-        handle,
-        clock.after(stepTime, () => run(handle)),
-      )
+      arm(gone, stepTime)
     }
   }
 
@@ -85,7 +88,6 @@ export function createMoveTasks({ records, clock, newId, queues }: MoveTaskParts
     perSecond === undefined ? mostAtOnce : Math.max(1, Math.floor((perSecond * stepTime) / 1000))
 
   function end(task: MoveTask, status: Status): void {
-    running.delete(task.handle)
     save({ ...task, status })
   }
 
@@ -142,10 +144,7 @@ export function createMoveTasks({ records, clock, newId, queues }: MoveTaskParts
         ...(destinationArn !== undefined && { destinationArn }),
         ...(perSecond !== undefined && { perSecond }),
       })
-      running.set(
-        handle,
-        clock.after(0, () => run(handle)),
-      )
+      arm({ handle }, 0)
       return handle
     },
     list: (sourceArn, most) =>
@@ -173,16 +172,8 @@ export function createMoveTasks({ records, clock, newId, queues }: MoveTaskParts
     },
     sourceOf: (handle) => tasks.get(handle)?.sourceArn,
     resume() {
-      for (const task of tasks.values())
-        if (isActive(task))
-          running.set(
-            task.handle,
-            clock.after(0, () => run(task.handle)),
-          )
+      for (const task of tasks.values()) if (isActive(task)) arm(task, 0)
     },
-    stop() {
-      for (const cancel of running.values()) cancel()
-      running.clear()
-    },
+    stop: timers.close,
   }
 }
