@@ -9,7 +9,9 @@ export type Encrypted = {
   keyId: string
   /** The name of the ARN in the encryption context; `aws:SERVICE:arn` if omitted. */
   contextName?: string
-  /** How long the service reuses a data key, in seconds. */
+  /** The account of the caller; that of the ARN if omitted. */
+  callerAccountId?: string | undefined
+  /** How long the service reuses a data key, in seconds; 0 if it asks each time. */
   reuse: number
 }
 
@@ -17,16 +19,19 @@ export type Encrypted = {
 export function keyNeeds(encrypted: Encrypted, uses: readonly string[]): AccessNeed[] {
   const { service, arn, keyId, reuse, contextName = `aws:${service}:arn` } = encrypted
   const [, , , region = '', accountId = ''] = arn.split(':')
+  const { callerAccountId = accountId } = encrypted
   const resource = keyId.startsWith('arn:') ? keyId : `arn:aws:kms:${region}:${accountId}:${keyPath(keyId)}`
+  const [, , , keyRegion = '', keyAccountId = accountId] = resource.split(':')
   return uses.map((action) => ({
     action,
     resource,
-    resourceAccountId: resource.split(':')[4] ?? accountId,
+    resourceAccountId: keyAccountId,
     via: `${service}.amazonaws.com`,
-    cache: { key: arn, seconds: reuse },
+    ...(reuse > 0 && { cache: { key: arn, seconds: reuse } }),
     context: {
-      'kms:viaservice': `${service}.${region}.amazonaws.com`,
-      'kms:calleraccount': accountId,
+      // The ARN of a bucket has no region: its key is in the same one.
+      'kms:viaservice': `${service}.${region || keyRegion}.amazonaws.com`,
+      'kms:calleraccount': callerAccountId,
       [`kms:encryptioncontext:${contextName.toLowerCase()}`]: arn,
       'kms:encryptioncontextkeys': [contextName],
     },

@@ -11,7 +11,7 @@ import {
   UploadPartCommand,
 } from '@aws-sdk/client-s3'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { allow, owner, role } from '../../testing/start-guarded.ts'
+import { allow, owner, role, stranger } from '../../testing/start-guarded.ts'
 import { bucketOf, refusal, type Started, startS3 } from './testing/start-s3.ts'
 
 const encryptedBy = (KMSMasterKeyID: object, more: object = {}) => ({
@@ -37,6 +37,37 @@ const through = (arn: string) => ({
   },
 })
 
+/** A key for callers of one account through S3. */
+const keyOfCallers = (accountId: string) => ({
+  Type: 'AWS::KMS::Key',
+  Properties: {
+    KeyPolicy: {
+      Statement: [
+        {
+          Effect: 'Allow',
+          Principal: '*',
+          Action: ['kms:GenerateDataKey', 'kms:Decrypt'],
+          Resource: '*',
+          Condition: {
+            StringEquals: { 'kms:ViaService': 's3.us-east-1.amazonaws.com', 'kms:CallerAccount': accountId },
+          },
+        },
+      ],
+    },
+  },
+})
+const Shared = {
+  Type: 'AWS::S3::BucketPolicy',
+  Properties: {
+    Bucket: { Ref: 'Plain' },
+    PolicyDocument: {
+      Statement: [
+        { Effect: 'Allow', Principal: { AWS: stranger }, Action: 's3:*Object', Resource: 'arn:aws:s3:::plain/*' },
+      ],
+    },
+  },
+}
+
 let started: Started
 let s3: S3Client
 let keyArn: string
@@ -51,11 +82,22 @@ beforeAll(async () => {
       Sealed: bucketOf('sealed', encryptedBy({ 'Fn::GetAtt': ['Key', 'Arn'] })),
       Keyed: bucketOf('keyed', encryptedBy({ Ref: 'Key' }, { BucketKeyEnabled: true })),
       Plain: bucketOf('plain'),
+      Shared,
+      OwnerKey: keyOfCallers(owner),
+      StrangerKey: keyOfCallers(stranger),
+      OwnerAlias: {
+        Type: 'AWS::KMS::Alias',
+        Properties: { AliasName: 'alias/owner', TargetKeyId: { Ref: 'OwnerKey' } },
+      },
+      StrangerAlias: {
+        Type: 'AWS::KMS::Alias',
+        Properties: { AliasName: 'alias/stranger', TargetKeyId: { Ref: 'StrangerKey' } },
+      },
       Keyless: role('keyless', [allow('s3:*')]),
       Writer: role('writer', [allow('s3:*'), allow('kms:GenerateDataKey', '*', through('arn:aws:s3:::sealed/mine'))]),
       Reader: role('reader', [allow('s3:*'), allow('kms:Decrypt', '*', through('arn:aws:s3:::keyed'))]),
     },
-    { atEnd: (close) => closers.push(close) },
+    { atEnd: (close) => closers.push(close), theirs: { Guest: role('guest', [allow(['s3:*', 'kms:*'])]) } },
   )
   s3 = started.s3
   keyArn = started.guarded.keyArn
@@ -98,6 +140,18 @@ describe('an object under a key of KMS', () => {
     await put('keyed')
     expect(await (await get('keyed', as('reader'))).Body?.transformToString()).toBe('hush')
     expect(await refusal(get('sealed', as('reader')))).toMatchObject(denied)
+  })
+
+  /** https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-caller-account */
+  it('is for the callers of the account that the policy of the key names', async () => {
+    const guest = started.guarded.as(stranger, 'guest').s3
+    const encrypted = (SSEKMSKeyId: string) => ({ ServerSideEncryption: 'aws:kms' as const, SSEKMSKeyId })
+    await put('plain', encrypted('alias/owner'), as('keyless'))
+    expect(await refusal(get('plain', guest))).toMatchObject(denied)
+    expect(await (await get('plain', as('keyless'))).Body?.transformToString()).toBe('hush')
+    await put('plain', encrypted('alias/stranger'), guest)
+    expect(await (await get('plain', guest)).Body?.transformToString()).toBe('hush')
+    expect(await refusal(get('plain', as('keyless')))).toMatchObject(denied)
   })
 
   it('is named by the writer, by its id, ARN or alias', async () => {

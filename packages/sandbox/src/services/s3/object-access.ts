@@ -1,6 +1,9 @@
 import type { ConditionKeys } from '@breakwater/iam/request-context'
 import type { AccessNeed } from '../../kit/access/access-need.ts'
+import { callerAccount } from '../../kit/access/caller-account.ts'
+import { keyNeeds } from '../../kit/access/key-needs.ts'
 import { parseDate } from '../../kit/protocol/signature.ts'
+import type { Call } from '../../kit/service.ts'
 import type { Bucket } from './bucket.ts'
 import { readCopySource } from './copy-source.ts'
 import { deleteNeeds } from './delete-needs.ts'
@@ -71,7 +74,10 @@ const queryKeys = ['prefix', 'delimiter', 'max-keys']
 
 const day = 24 * 60 * 60_000
 
-type Call = { operation: string; input: ObjectCall }
+type S3Call = Pick<Call<ObjectCall>, 'operation' | 'input' | 'caller' | 'service'>
+
+/** Returns what the use of an object's key needs. @param action of KMS, for example `kms:Decrypt` */
+type KeyUse = (action: string, encryption: Encryption, object: { bucket: Bucket; key: string }) => AccessNeed[]
 
 /**
  * Returns the permissions that a call needs: the object or the bucket, the source of a copy, and the keys that encrypt them.
@@ -79,7 +85,8 @@ type Call = { operation: string; input: ObjectCall }
  * @throws S3Error for parts of the call that can't be read
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
  */
-export function objectNeeds({ operation, input }: Call, opened: OpenedBucket, parts: S3Parts): AccessNeed[] {
+export function objectNeeds(call: S3Call, opened: OpenedBucket, parts: S3Parts): AccessNeed[] {
+  const { operation, input } = call
   const { bucket } = opened
   const { accountId } = bucket.settings
   const bucketArn = `arn:aws:s3:::${bucket.name}`
@@ -87,6 +94,7 @@ export function objectNeeds({ operation, input }: Call, opened: OpenedBucket, pa
   const context = contextOf(input, bucket, parts)
   const need = (action: string): AccessNeed => ({ action, resource, resourceAccountId: accountId, context })
   const hasVersion = input.query.has('versionId')
+  const useKey = keyUseOf(call)
   switch (operation) {
     // Each object has its own decision, which is a part of the result.
     case 'DeleteObjects':
@@ -105,7 +113,7 @@ export function objectNeeds({ operation, input }: Call, opened: OpenedBucket, pa
       const names = hasVersion
         ? ['GetObjectVersion', 'GetObjectVersionAttributes']
         : ['GetObject', 'GetObjectAttributes']
-      return [...names.map((name) => need(`s3:${name}`)), ...readNeeds(input, bucket)]
+      return [...names.map((name) => need(`s3:${name}`)), ...readNeeds(input, bucket, useKey)]
     }
     default: {
       const named = actions[operation]
@@ -114,10 +122,10 @@ export function objectNeeds({ operation, input }: Call, opened: OpenedBucket, pa
       return [
         need(action),
         ...(operation === 'PutObjectRetention' && isBypass(input) ? [need('s3:BypassGovernanceRetention')] : []),
-        ...(reads.has(operation) ? readNeeds(input, bucket) : []),
-        ...(stores.has(operation) ? storeNeeds(input, bucket, { need, parts }) : []),
-        ...(continues.has(operation) ? uploadNeeds(input, opened) : []),
-        ...(/^(CopyObject|UploadPartCopy)$/.test(operation) ? sourceNeeds(input, parts) : []),
+        ...(reads.has(operation) ? readNeeds(input, bucket, useKey) : []),
+        ...(stores.has(operation) ? storeNeeds(input, bucket, { need, parts, useKey }) : []),
+        ...(continues.has(operation) ? uploadNeeds(input, opened, useKey) : []),
+        ...(/^(CopyObject|UploadPartCopy)$/.test(operation) ? sourceNeeds(input, parts, useKey) : []),
       ]
     }
   }
@@ -187,17 +195,17 @@ function pair(name: string, value: string | string[] | null | undefined): [strin
 }
 
 /** A reader needs the key of the object; of an object that is missing, the permission to learn that. */
-function readNeeds(input: ObjectCall, bucket: Bucket): AccessNeed[] {
+function readNeeds(input: ObjectCall, bucket: Bucket, useKey: KeyUse): AccessNeed[] {
   const object = versionOfCall(bucket, input)
-  if (object) return keyNeeds('kms:Decrypt', object.encryption, { bucket, key: input.key })
+  if (object) return useKey('kms:Decrypt', object.encryption, { bucket, key: input.key })
   // A caller who may not list a bucket is not told that an object is missing.
   const { name, accountId } = bucket.settings
   return [{ action: 's3:ListBucket', resource: `arn:aws:s3:::${name}`, resourceAccountId: accountId }]
 }
 
-type Storing = { need(action: string): AccessNeed; parts: S3Parts }
+type Storing = { need(action: string): AccessNeed; parts: S3Parts; useKey: KeyUse }
 
-function storeNeeds(input: ObjectCall, bucket: Bucket, { need, parts }: Storing): AccessNeed[] {
+function storeNeeds(input: ObjectCall, bucket: Bucket, { need, parts, useKey }: Storing): AccessNeed[] {
   const { headers } = input
   const has = (name: string) => headers[name] !== undefined
   return [
@@ -207,23 +215,23 @@ function storeNeeds(input: ObjectCall, bucket: Bucket, { need, parts }: Storing)
       ? [need('s3:PutObjectRetention')]
       : []),
     ...(has('x-amz-object-lock-legal-hold') ? [need('s3:PutObjectLegalHold')] : []),
-    ...keyNeeds('kms:GenerateDataKey', readEncryption(headers, bucket.settings.encryption, parts.findKey), {
+    ...useKey('kms:GenerateDataKey', readEncryption(headers, bucket.settings.encryption, parts.findKey), {
       ...{ bucket, key: input.key },
     }),
   ]
 }
 
-function uploadNeeds({ query, key }: ObjectCall, { bucket, uploads }: OpenedBucket): AccessNeed[] {
+function uploadNeeds({ query, key }: ObjectCall, { bucket, uploads }: OpenedBucket, useKey: KeyUse): AccessNeed[] {
   const upload = uploads.get(query.get('uploadId') ?? '')
   if (!upload) return []
   const place = { bucket, key }
   return [
-    ...keyNeeds('kms:GenerateDataKey', upload.encryption, place),
-    ...keyNeeds('kms:Decrypt', upload.encryption, place),
+    ...useKey('kms:GenerateDataKey', upload.encryption, place),
+    ...useKey('kms:Decrypt', upload.encryption, place),
   ]
 }
 
-function sourceNeeds(input: ObjectCall, { findBucket }: S3Parts): AccessNeed[] {
+function sourceNeeds(input: ObjectCall, { findBucket }: S3Parts, useKey: KeyUse): AccessNeed[] {
   const source = readCopySource(input)
   const found = findBucket(source.bucket)
   if (!found) return []
@@ -240,27 +248,17 @@ function sourceNeeds(input: ObjectCall, { findBucket }: S3Parts): AccessNeed[] {
       ...tagKeys('existingobjecttag', versionOfCall(bucket, { ...input, key: source.key, query })?.tags),
     },
   }
-  return [read, ...readNeeds({ ...input, key: source.key, query }, bucket)]
+  return [read, ...readNeeds({ ...input, key: source.key, query }, bucket, useKey)]
 }
 
-/** Returns the use of a key: S3 encrypts and decrypts objects with a key of KMS in the caller's name. */
-function keyNeeds(
-  action: string,
-  encryption: Encryption,
-  { bucket, key }: { bucket: Bucket; key: string },
-): AccessNeed[] {
-  if (encryption.algorithm === 'AES256') return []
-  const { keyArn, hasBucketKey } = encryption
-  const [, , , region = '', keyAccountId = ''] = keyArn.split(':')
-  const bucketArn = `arn:aws:s3:::${bucket.name}`
-  return [
-    {
-      ...{ action, resource: keyArn, resourceAccountId: keyAccountId, via: 's3.amazonaws.com' },
-      context: {
-        'kms:viaservice': `s3.${region}.amazonaws.com`,
-        'kms:encryptioncontext:aws:s3:arn': hasBucketKey ? bucketArn : `${bucketArn}/${key}`,
-        'kms:encryptioncontextkeys': ['aws:s3:arn'],
-      },
-    },
-  ]
+/** Returns how a caller uses the key of an object: S3 encrypts and decrypts with a key of KMS in the caller's name. */
+function keyUseOf(call: S3Call): KeyUse {
+  const callerAccountId = callerAccount(call)
+  return (action, encryption, { bucket, key }) => {
+    if (encryption.algorithm === 'AES256') return []
+    const { keyArn, hasBucketKey } = encryption
+    const bucketArn = `arn:aws:s3:::${bucket.name}`
+    const arn = hasBucketKey ? bucketArn : `${bucketArn}/${key}`
+    return keyNeeds({ service: 's3', arn, keyId: keyArn, callerAccountId, reuse: 0 }, [action])
+  }
 }

@@ -174,11 +174,12 @@ export function openS3(context: Context): S3 {
       checkOwner(input)
       return perform({ ...call, ...found }, parts)
     },
-    needs({ operation, input }) {
+    needs(call) {
+      const { operation, input } = call
       if (operation === 'ListBuckets')
         return [{ action: 's3:ListAllMyBuckets', resource: '*', resourceAccountId: account.id }]
       const found = opened.get(input.bucket)
-      return found ? objectNeeds({ operation, input }, found, parts) : []
+      return found ? objectNeeds(call, found, parts) : []
     },
     // S3 quotes the resource, and gives another account no reason.
     denial: ({ message }, { caller }) =>

@@ -1,6 +1,6 @@
 import { type S3Client, S3ServiceException } from '@aws-sdk/client-s3'
 import { createSimulatedClock, type SimulatedClock } from '../../../kit/testing/simulated-clock.ts'
-import { allow, type Guarded, owner, role, startGuarded } from '../../../testing/start-guarded.ts'
+import { allow, type Guarded, owner, role, startGuarded, stranger } from '../../../testing/start-guarded.ts'
 
 export const bucket = 'cases'
 export const region = 'us-east-1'
@@ -19,14 +19,20 @@ export const User = role('user', [allow(['s3:*', 'kms:*', 'events:*', 'sqs:*'])]
 
 export type Started = { s3: S3Client; clock: SimulatedClock; guarded: Guarded; dataDir: string; lines: string[] }
 
-type More = { atEnd?(close: () => void | Promise<void>): unknown; dataDir?: string; clock?: SimulatedClock }
+type More = {
+  atEnd?(close: () => void | Promise<void>): unknown
+  dataDir?: string
+  clock?: SimulatedClock
+  /** The resources of the stranger's account. */
+  theirs?: Resources
+}
 
 /** Starts a sandbox with buckets and a time that the test moves, and a client of the role `user`. */
 export async function startS3(resources: Resources, more: More = {}): Promise<Started> {
-  const { clock = createSimulatedClock(Date.now()), ...rest } = more
+  const { clock = createSimulatedClock(Date.now()), theirs, ...rest } = more
   const lines: string[] = []
   const guarded = await startGuarded(
-    { [owner]: { User, ...resources } },
+    { [owner]: { User, ...resources }, ...(theirs && { [stranger]: theirs }) },
     { ...rest, clock, onLog: (line) => lines.push(line) },
   )
   return { s3: guarded.as(owner, 'user').s3, clock, guarded, dataDir: guarded.dataDir, lines }
