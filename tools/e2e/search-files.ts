@@ -35,7 +35,7 @@ function encodingsOf(value: string): { name: string; pattern: Buffer }[] {
 
 const [bitsOfByte, bitsOfCharacter] = [8, 6]
 
-/** Returns the characters of Base64 that depend on a value alone, whatever is around it. @param before bytes, modulo 3 */
+/** Returns the characters of Base64 that depend on a value alone, and on no bytes around it. @param before bytes, modulo 3 */
 function encodedAfter(before: number, value: Buffer, encoding: 'base64' | 'base64url'): Buffer {
   const bytes = Buffer.concat([Buffer.alloc(before), value])
   const first = Math.ceil((before * bitsOfByte) / bitsOfCharacter)

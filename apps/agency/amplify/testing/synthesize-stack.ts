@@ -9,7 +9,7 @@ import { AwsSolutionsChecks, NIST80053R5Checks } from 'cdk-nag'
 
 export type Statement = { Effect: string; Action: string | string[]; Resource: unknown; Condition?: unknown }
 
-/** What every function may do, whatever calls it: write its logs and its traces. */
+/** What every function may do for all of its callers: write its logs and its traces. */
 const everyFunction = ['logs:CreateLogStream', 'logs:PutLogEvents', 'xray:PutTraceSegments', 'xray:PutTelemetryRecords']
 
 /** Synthesizes a stack of an agency, without bundling code, and with every check on. */

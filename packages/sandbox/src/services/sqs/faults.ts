@@ -4,7 +4,7 @@ import type { Call } from '../../kit/service.ts'
 import type { Queue } from './queue.ts'
 import { SqsError } from './sqs-error.ts'
 
-/** A FIFO queue keeps the order and has no duplicates, whatever fails. */
+/** A FIFO queue keeps the order and has no duplicates, also when calls fail. */
 const isStandard = ({ QueueUrl }: PlainInput) => !String(QueueUrl).endsWith('.fifo')
 
 /** The faults that SQS knows: a standard queue may deliver a message twice, and one before another. */
