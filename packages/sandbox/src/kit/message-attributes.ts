@@ -14,7 +14,7 @@ export function sizeOf(body: string, attributes: MessageAttributes): number {
   return ofAttributes.reduce((total, bytes) => total + bytes, Buffer.byteLength(body))
 }
 
-/** Control characters, surrogates and what Unicode has no character for: SQS takes none of them in an attribute. */
+/** Control characters, surrogates and what Unicode has no character for: XML 1.0 takes none of them, and so SQS. */
 const unsendable = /(?![\t\n\r])[\p{Cc}\p{Cs}\ufffe\uffff]/gu
 
 /** Returns texts as the string attributes of a message of SQS, and leaves out those that are empty. */
@@ -24,6 +24,11 @@ export function stringAttributes(texts: Readonly<Record<string, string | undefin
       text ? [[name, { DataType: 'String', StringValue: sendable(text) }]] : [],
     ),
   )
+}
+
+/** Returns whether SQS takes the characters of a text. */
+export function isSendable(text: string): boolean {
+  return text.search(unsendable) === -1
 }
 
 /** Replaces the characters of a text that SQS does not take. */

@@ -192,6 +192,7 @@ describe('a message is refused', () => {
     ['with a binary value for a text', { a: { DataType: 'String', BinaryValue: Buffer.from('a') } }, /non-empty/],
     ['with a text for bytes', { a: text('a', 'Binary') }, /non-empty/],
     ['of an unknown type', { a: text('a', 'Text') }, /invalid message attribute type/],
+    ['of a type with a space', { a: text('a', 'String.a b') }, /invalid message attribute type/],
     ['of an empty type', { a: text('a', '') }, /invalid message attribute type/],
     ['that is no number', { a: text('one', 'Number') }, /cast/],
     ['with a name that begins with AWS.', { 'AWS.a': text('a') }, /name 'AWS.a' is invalid/],

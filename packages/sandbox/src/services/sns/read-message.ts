@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type MessageAttributes, sizeOf } from '../../kit/message-attributes.ts'
+import { type AttributeFault, attributeFault, isMessageId } from '../../kit/message-faults.ts'
 import { nestsTooDeep } from '../../kit/protocol/json-nesting.ts'
 import { isPlainObject } from '../../kit/protocol/plain-object.ts'
 import type { DeclaredTopic } from './declared-topics.ts'
@@ -11,7 +12,15 @@ import type { TopicMessage } from './topic-message.ts'
 export const longestMessage = 262_144
 /** A subject has fewer characters. */
 const subjectLimit = 100
-const identifier = /^[a-zA-Z0-9!"#$%&'()*+,\-./:;<=>?@[\\\]^_`{|}~]{1,128}$/
+
+const reasons: Readonly<Record<AttributeFault, (name: string, type: string) => string>> = {
+  name: (name) => `The message attribute name '${name}' is invalid.`,
+  type: (name) =>
+    `The message attribute '${name}' has an invalid message attribute type, the set of supported type prefixes is Binary, Number, and String.`,
+  value: (name, type) =>
+    `The message attribute '${name}' must contain non-empty message attribute value for message attribute type '${type}'.`,
+  number: (name) => `Could not cast message attribute '${name}' value to number.`,
+}
 
 /** What a caller states of a message. */
 export type StatedMessage = Omit<TopicMessage, 'id' | 'topicArn' | 'publishedAt' | 'order'> & {
@@ -78,7 +87,7 @@ function checkSubject(subject: string): void {
 }
 
 function checkId(parameter: string, value: string | undefined): void {
-  if (value !== undefined && !identifier.test(value))
+  if (value !== undefined && !isMessageId(value))
     throw invalidParameter(`${parameter} Reason: it has 1 to 128 letters, digits and punctuation marks of ASCII`)
 }
 
@@ -106,22 +115,9 @@ function parsed(message: string): Record<string, unknown> {
   throw invalidParameter('Message Structure - JSON message body failed to parse')
 }
 
-/** @see https://docs.aws.amazon.com/sns/latest/dg/sns-message-attributes.html */
 function checkAttributes(attributes: MessageAttributes): void {
-  for (const [name, { DataType, StringValue, BinaryValue }] of Object.entries(attributes)) {
-    if (!/^[\w.-]{1,256}$/.test(name) || /^\.|\.$|\.\./.test(name) || /^(aws|amazon)\./i.test(name))
-      throw invalidAttribute(`The message attribute name '${name}' is invalid.`)
-    const type = /^(String|Number|Binary)(\..{1,249})?$/.exec(DataType)?.[1]
-    if (!type)
-      throw invalidAttribute(
-        `The message attribute '${name}' has an invalid message attribute type, the set of supported type prefixes is Binary, Number, and String.`,
-      )
-    const [value, other] = type === 'Binary' ? [BinaryValue, StringValue] : [StringValue, BinaryValue]
-    if (value === undefined || value === '' || other !== undefined)
-      throw invalidAttribute(
-        `The message attribute '${name}' must contain non-empty message attribute value for message attribute type '${DataType}'.`,
-      )
-    if (type === 'Number' && !/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(value))
-      throw invalidAttribute(`Could not cast message attribute '${name}' value to number.`)
+  for (const [name, attribute] of Object.entries(attributes)) {
+    const fault = attributeFault(name, attribute)
+    if (fault) throw invalidAttribute(reasons[fault](name, attribute.DataType))
   }
 }
