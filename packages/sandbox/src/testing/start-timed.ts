@@ -7,7 +7,7 @@ export type Resources = Accounts[string]
 export type TimedSettings = Omit<NonNullable<Parameters<typeof startGuarded>[1]>, 'clock'> & { clock?: SimulatedClock }
 
 type ClientSettings = ReturnType<Timed['settings']>
-type SdkClient = { send(command: never): Promise<unknown>; destroy(): void }
+type SdkClient = { send(command: never, options?: never): Promise<unknown>; destroy(): void }
 
 /** A sandbox whose time is that of a simulated clock. */
 export type Timed = Pick<Awaited<ReturnType<typeof startGuarded>>, 'sandbox' | 'dataDir'> & {
@@ -50,10 +50,10 @@ export async function startTimed(
   const sender: Timed['sender'] =
     <Client extends SdkClient>(Client: new (given: ClientSettings) => Client) =>
     (accountId?: string, roleName?: string) =>
-      ((command: never) => {
+      ((command: never, options?: never) => {
         // A new client for each call, since time may have passed for its credentials.
         const client = new Client(settings(accountId, roleName))
-        return client.send(command).finally(() => client.destroy())
+        return client.send(command, options).finally(() => client.destroy())
       }) as Client['send']
   const sqs = sender(SQSClient)
   return {

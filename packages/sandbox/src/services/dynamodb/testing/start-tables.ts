@@ -8,12 +8,10 @@ import {
   type ShardIteratorType,
   type _Record as StreamRecord,
 } from '@aws-sdk/client-dynamodb-streams'
-import { createSimulatedClock, type SimulatedClock } from '../../../kit/testing/simulated-clock.ts'
-import { allow, owner, role, startGuarded, stranger } from '../../../testing/start-guarded.ts'
+import { allow, owner, role, stranger } from '../../../testing/start-guarded.ts'
+import { type Resources, startTimed, type TimedSettings } from '../../../testing/start-timed.ts'
 
-type Resources = Parameters<typeof startGuarded>[0][string]
-type More = Omit<NonNullable<Parameters<typeof startGuarded>[1]>, 'clock'> & {
-  clock?: SimulatedClock
+type More = TimedSettings & {
   /** Resources of the other account. */
   others?: Resources
 }
@@ -54,24 +52,17 @@ export type Tables = Awaited<ReturnType<typeof startTables>>
 
 /** Starts a sandbox with these resources of the owner, and a stranger's account. */
 export async function startTables(resources: Resources = tables, more: More = {}) {
-  const { clock = createSimulatedClock(Date.now()), others = {}, ...rest } = more
-  const { sandbox, dataDir } = await startGuarded({ [owner]: resources, [stranger]: others }, { clock, ...rest })
+  const { others = {}, ...settings } = more
+  const timed = await startTimed({ [owner]: resources, [stranger]: others }, settings)
+  const { sandbox, dataDir, clock } = timed
+  const tablesAs = timed.sender(DynamoDBClient)
+  const streamsAs = timed.sender(DynamoDBStreamsClient)
 
-  /** Returns clients of a role that send at the time of the simulated clock. */
-  function as(accountId: string, roleName: string) {
-    const settings = () => ({
-      region: 'us-east-1',
-      endpoint: sandbox.gatewayUrl.replace('localhost', '127.0.0.1'),
-      credentials: sandbox.credentialsFor(accountId, roleName),
-      maxAttempts: 1,
-      systemClockOffset: clock.now() - Date.now(),
-    })
-    const tables: DynamoDBClient['send'] = ((command: never) =>
-      new DynamoDBClient(settings()).send(command)) as DynamoDBClient['send']
-    const streams: DynamoDBStreamsClient['send'] = ((command: never) =>
-      new DynamoDBStreamsClient(settings()).send(command)) as DynamoDBStreamsClient['send']
-    return { tables, streams }
-  }
+  /** Returns what sends commands as a role, at the time of the simulated clock. */
+  const as = (accountId: string, roleName: string) => ({
+    tables: tablesAs(accountId, roleName),
+    streams: streamsAs(accountId, roleName),
+  })
 
   const { tables: send, streams } = as(owner, 'user')
 

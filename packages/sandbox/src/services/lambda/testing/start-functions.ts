@@ -3,12 +3,11 @@ import { join } from 'node:path'
 import { LambdaClient } from '@aws-sdk/client-lambda'
 import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { expect } from 'vitest'
-import { createSimulatedClock, type SimulatedClock } from '../../../kit/testing/simulated-clock.ts'
-import { allow, owner, role, startGuarded, stranger, trust } from '../../../testing/start-guarded.ts'
+import type { SimulatedClock } from '../../../kit/testing/simulated-clock.ts'
+import { allow, owner, role, stranger, trust } from '../../../testing/start-guarded.ts'
+import { type Resources, startTimed, type TimedSettings } from '../../../testing/start-timed.ts'
 
-type Resources = Parameters<typeof startGuarded>[0][string]
-type More = Omit<NonNullable<Parameters<typeof startGuarded>[1]>, 'clock'> & {
-  clock?: SimulatedClock
+type More = TimedSettings & {
   /** The resources of the stranger's account. */
   theirs?: Resources
 }
@@ -61,23 +60,16 @@ const standingTimers = new WeakMap<SimulatedClock, number>()
 
 /** Starts a sandbox of these resources, with the owner's roles `user`, who may do everything, and `visitor`. */
 export async function startFunctions(resources: Resources, more: More = {}) {
-  const { clock = createSimulatedClock(Date.now()), theirs = {}, ...rest } = more
+  const { theirs = {}, ...rest } = more
   const users = { User: role('user', [allow(['lambda:*', 'sqs:*'])]), Visitor: role('visitor', []) }
-  const { sandbox, dataDir } = await startGuarded(
+  const { sandbox, dataDir, clock, settings } = await startTimed(
     { [owner]: { Worker: worker(), ...users, ...resources }, [stranger]: { ...users, ...theirs } },
-    { clock, ...rest },
+    rest,
   )
-  const settings = (accountId: string, roleName: string) => ({
-    region: 'us-east-1',
-    endpoint: sandbox.gatewayUrl.replace('localhost', '127.0.0.1'),
-    credentials: sandbox.credentialsFor(accountId, roleName),
-    maxAttempts: 1,
-    systemClockOffset: clock.now() - Date.now(),
-  })
   const standing = standingTimers.get(clock) ?? clock.waiting
   standingTimers.set(clock, standing)
   const url = (name: string) => `${sandbox.gatewayUrl}/${owner}/${name}`
-  const sqs = () => new SQSClient(settings(owner, 'user'))
+  const sqs = () => new SQSClient(settings())
   return {
     sandbox,
     clock,

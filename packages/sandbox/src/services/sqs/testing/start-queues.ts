@@ -1,10 +1,8 @@
 import { SQSClient } from '@aws-sdk/client-sqs'
-import { createSimulatedClock, type SimulatedClock } from '../../../kit/testing/simulated-clock.ts'
-import { allow, owner, role, startGuarded, stranger } from '../../../testing/start-guarded.ts'
+import { allow, owner, role, stranger } from '../../../testing/start-guarded.ts'
+import { type Resources, startTimed, type Timed, type TimedSettings } from '../../../testing/start-timed.ts'
 
-type Resources = Parameters<typeof startGuarded>[0][string]
 type Send = SQSClient['send']
-type HttpHandlerOptions = { abortSignal?: AbortSignal }
 
 export const arnOf = (name: string, accountId: string = owner) => `arn:aws:sqs:us-east-1:${accountId}:${name}`
 const arn = (logicalId: string) => ({ 'Fn::GetAtt': [logicalId, 'Arn'] })
@@ -32,10 +30,7 @@ export const queues: Resources = {
   Visitor: role('visitor', []),
 }
 
-export type Queues = {
-  clock: SimulatedClock
-  sandbox: Awaited<ReturnType<typeof startGuarded>>['sandbox']
-  dataDir: string
+export type Queues = Pick<Timed, 'clock' | 'sandbox' | 'dataDir'> & {
   /** Sends a command of AWS's SDK as a role, at the time of the simulated clock. */
   as(accountId: string, roleName: string): Send
   /** Sends a command as the owner's role that may do everything. */
@@ -43,36 +38,17 @@ export type Queues = {
   url(name: string, accountId?: string): string
 }
 
-type More = Omit<NonNullable<Parameters<typeof startGuarded>[1]>, 'clock'> & { clock?: SimulatedClock }
-
 /** Starts a sandbox with these queues of the owner, and a stranger's account. */
-export async function startQueues(
-  resources: Resources = queues,
-  { clock = createSimulatedClock(Date.now()), ...more }: More = {},
-): Promise<Queues> {
-  const guarded = await startGuarded(
-    { [owner]: resources, [stranger]: { Theirs: queue('theirs'), User: role('user', allow('sqs:*')) } },
-    { clock, ...more },
+export async function startQueues(resources: Resources = queues, settings: TimedSettings = {}): Promise<Queues> {
+  const Theirs = queue('theirs')
+  const { clock, sandbox, dataDir, sender } = await startTimed(
+    { [owner]: resources, [stranger]: { Theirs, User: role('user', allow('sqs:*')) } },
+    settings,
   )
-  const { sandbox, dataDir } = guarded
-  const as = (accountId: string, roleName: string): Send =>
-    ((command: Parameters<Send>[0], options: HttpHandlerOptions = {}) => {
-      // A new client for each call, since time may have passed for its credentials.
-      const client = new SQSClient({
-        region: 'us-east-1',
-        endpoint: sandbox.gatewayUrl.replace('localhost', '127.0.0.1'),
-        credentials: sandbox.credentialsFor(accountId, roleName),
-        maxAttempts: 1,
-        systemClockOffset: clock.now() - Date.now(),
-      })
-      return client.send(command, options).finally(() => client.destroy())
-    }) as Send
+  const as = sender(SQSClient)
   return {
-    clock,
-    sandbox,
-    dataDir,
-    as,
-    send: as(owner, 'user'),
+    ...{ clock, sandbox, dataDir, as },
+    send: as(),
     url: (name, accountId = owner) => `${sandbox.gatewayUrl}/${accountId}/${name}`,
   }
 }
