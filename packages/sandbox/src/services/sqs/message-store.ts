@@ -1,7 +1,7 @@
+import TinyQueue from 'tinyqueue'
 import type { SealedRecords } from '../../account/sealed-records.ts'
 import { deliveryByGroup, deliveryByTime } from './delivery-order.ts'
 import type { Message } from './message.ts'
-import { createTimeHeap } from './time-heap.ts'
 
 /** The messages of one queue, in memory and on disk. Every change is on disk when its function returns. */
 export type MessageStore = {
@@ -26,7 +26,10 @@ export function openMessageStore(records: SealedRecords, queueArn: string, isFif
   const order = isFifo ? deliveryByGroup() : deliveryByTime()
   /** The ids of hidden messages that were received. */
   const received = new Set<string>()
-  const hidden = createTimeHeap<Message>(({ visibleAt }) => visibleAt)
+  /** The messages by when they become visible, and those of the same time in their order. */
+  const createHidden = () =>
+    new TinyQueue<Message>([], (one, other) => one.visibleAt - other.visibleAt || one.sequence - other.sequence)
+  let hidden = createHidden()
 
   const known = table.entries().map(([, message]) => message)
   for (const message of known.sort((one, other) => one.sequence - other.sequence)) hold(message)
@@ -36,15 +39,15 @@ export function openMessageStore(records: SealedRecords, queueArn: string, isFif
     if (message.receiveCount > 0) received.add(message.id)
     else received.delete(message.id)
     order.hide(message)
-    hidden.add(message)
+    hidden.push(message)
   }
 
   /** Shows the messages that are visible now. A message on the heap may have been replaced or removed since. */
   function showDue(now: number): void {
-    for (let first = hidden.first(); first; first = hidden.first()) {
+    for (let first = hidden.peek(); first; first = hidden.peek()) {
       const isCurrent = messages.get(first.id) === first
       if (isCurrent && first.visibleAt > now) return
-      hidden.removeFirst()
+      hidden.pop()
       if (!isCurrent) continue
       received.delete(first.id)
       order.show(first)
@@ -70,7 +73,7 @@ export function openMessageStore(records: SealedRecords, queueArn: string, isFif
       messages.clear()
       received.clear()
       order.clear()
-      hidden.clear()
+      hidden = createHidden()
     },
     next(now, most) {
       showDue(now)
@@ -78,7 +81,7 @@ export function openMessageStore(records: SealedRecords, queueArn: string, isFif
     },
     nextVisible(now) {
       showDue(now)
-      return hidden.first()?.visibleAt
+      return hidden.peek()?.visibleAt
     },
     all: () => messages.values(),
     inFlight(now) {

@@ -111,6 +111,17 @@ describe('a received message', () => {
     expect(bodies(work.receive(10, 0))).toEqual(['a'])
   })
 
+  it('is visible again before those that were sent after it, if it is visible at the same time', async () => {
+    const { clock, work } = oneQueue({ visibility: 10 })
+    work.send(message('a'))
+    work.send(message('b'))
+    const [{ handle } = { handle: '' }] = work.receive(1, 5)
+    work.receive(1)
+    work.changeVisibility(handle, 10)
+    await clock.advance(10 * second)
+    expect(bodies(work.receive(10))).toEqual(['a', 'b'])
+  })
+
   it('keeps the time of its first receipt', async () => {
     const { clock, work } = oneQueue({ visibility: 10 })
     work.send(message('a'))
