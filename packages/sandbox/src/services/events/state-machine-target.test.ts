@@ -30,16 +30,12 @@ const event = (Source: string) => ({ Entries: [{ Source, DetailType: 'test', Det
 
 async function start(rules: Parameters<typeof startEvents>[0]) {
   const events = await startEvents({ ...resources, ...rules })
-  const { sandbox, clock } = events
-  const sfn = new SFNClient({
-    ...{ region: 'us-east-1', endpoint: sandbox.gatewayUrl, credentials: sandbox.credentialsFor(owner, 'reader') },
-    ...{ maxAttempts: 1, systemClockOffset: clock.now() - Date.now() },
-  })
+  const read = events.sender(SFNClient)(owner, 'reader')
   return {
     ...events,
     async executions() {
-      await clock.advance(100)
-      return (await sfn.send(new ListExecutionsCommand({ stateMachineArn: machineArn }))).executions ?? []
+      await events.clock.advance(100)
+      return (await read(new ListExecutionsCommand({ stateMachineArn: machineArn }))).executions ?? []
     },
   }
 }

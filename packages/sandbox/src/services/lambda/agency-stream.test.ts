@@ -132,13 +132,9 @@ it("the stream of an agency's records calls a function with new records of one k
   const events = join(temporaryDirectory(), 'events')
   const on = await startFunctions(outbox(events))
   const put = (pk: string, sk: string, does = '') =>
-    new DynamoDBClient({
-      region: 'us-east-1',
-      endpoint: on.sandbox.gatewayUrl.replace('localhost', '127.0.0.1'),
-      credentials: on.sandbox.credentialsFor(owner, 'user'),
-      maxAttempts: 1,
-      systemClockOffset: on.clock.now() - Date.now(),
-    }).send(new PutItemCommand({ TableName: 'records', Item: { pk: { S: pk }, sk: { S: sk }, does: { S: does } } }))
+    on.sender(DynamoDBClient)()(
+      new PutItemCommand({ TableName: 'records', Item: { pk: { S: pk }, sk: { S: sk }, does: { S: does } } }),
+    )
   const seen = () => notedIn(events).map((batch) => batch.map(({ dynamodb }) => dynamodb.Keys.sk?.S).join())
   const later = <Value>(read: () => Value) =>
     expect.poll(

@@ -55,14 +55,7 @@ async function startReader(setup: Setup = {}) {
     },
     { ...(setup.before && { dataDir: setup.before.dataDir, clock: setup.before.clock }), ...setup.more },
   )
-  const send: DynamoDBClient['send'] = ((command: never) =>
-    new DynamoDBClient({
-      region: 'us-east-1',
-      endpoint: on.sandbox.gatewayUrl.replace('localhost', '127.0.0.1'),
-      credentials: on.sandbox.credentialsFor(owner, 'user'),
-      maxAttempts: 1,
-      systemClockOffset: on.clock.now() - Date.now(),
-    }).send(command)) as DynamoDBClient['send']
+  const send = on.sender(DynamoDBClient)()
   const batches = () => notedIn(events)
   return {
     ...on,

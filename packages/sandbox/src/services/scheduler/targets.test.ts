@@ -109,18 +109,11 @@ describe('a schedule invokes a templated target:', () => {
       },
     })
     await on.clock.advance(second)
-    // A client corrects its clock by the first answer, so that each call has a new one.
-    const client = () =>
-      new SFNClient({
-        region: 'us-east-1',
-        endpoint: on.sandbox.gatewayUrl.replace('localhost', '127.0.0.1'),
-        credentials: on.sandbox.credentialsFor(owner, 'trusting'),
-        systemClockOffset: on.clock.now() - Date.now(),
-      })
-    const { executions = [] } = await client().send(new ListExecutionsCommand({ stateMachineArn }))
+    const send = on.sender(SFNClient)(owner, 'trusting')
+    const { executions = [] } = await send(new ListExecutionsCommand({ stateMachineArn }))
     expect(executions).toHaveLength(1)
     const { executionArn } = executions[0] ?? {}
-    expect((await client().send(new DescribeExecutionCommand({ executionArn }))).input).toBe('{"order":7}')
+    expect((await send(new DescribeExecutionCommand({ executionArn }))).input).toBe('{"order":7}')
   })
 
   it('a target without an input receives a notification of the schedule', async () => {
@@ -181,13 +174,8 @@ describe('a schedule calls any operation:', () => {
         },
       },
     })
-    const client = new DynamoDBClient({
-      region: 'us-east-1',
-      endpoint: on.sandbox.gatewayUrl.replace('localhost', '127.0.0.1'),
-      credentials: on.sandbox.credentialsFor(owner, 'trusting'),
-      systemClockOffset: on.clock.now() - Date.now(),
-    })
-    const read = async () => (await client.send(new GetItemCommand({ TableName: 'jobs', Key: Item }))).Item
+    const send = on.sender(DynamoDBClient)(owner, 'trusting')
+    const read = async () => (await send(new GetItemCommand({ TableName: 'jobs', Key: Item }))).Item
     await eventually(read).toEqual(Item)
   })
 })

@@ -62,7 +62,7 @@ const standingTimers = new WeakMap<SimulatedClock, number>()
 export async function startFunctions(resources: Resources, more: More = {}) {
   const { theirs = {}, ...rest } = more
   const users = { User: role('user', [allow(['lambda:*', 'sqs:*'])]), Visitor: role('visitor', []) }
-  const { sandbox, dataDir, clock, settings } = await startTimed(
+  const { sandbox, dataDir, clock, settings, sender } = await startTimed(
     { [owner]: { Worker: worker(), ...users, ...resources }, [stranger]: { ...users, ...theirs } },
     rest,
   )
@@ -71,10 +71,7 @@ export async function startFunctions(resources: Resources, more: More = {}) {
   const url = (name: string) => `${sandbox.gatewayUrl}/${owner}/${name}`
   const sqs = () => new SQSClient(settings())
   return {
-    sandbox,
-    clock,
-    dataDir,
-    url,
+    ...{ sandbox, clock, dataDir, sender, url },
     /** Returns how many events wait: the clock's timers without those that stand from the start on. */
     waiting: () => clock.waiting - standing,
     /** Returns AWS's client in a role, at the time of the simulated clock. */
