@@ -147,7 +147,13 @@ describe('the policy of a secret', () => {
             Version: '2012-10-17',
             Statement: [
               { Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${owner}:root` }, Action: 'kms:*', Resource: '*' },
-              { Effect: 'Allow', Principal: { AWS: roleOf('reader', stranger) }, Action: 'kms:Decrypt', Resource: '*' },
+              {
+                Effect: 'Allow',
+                Principal: { AWS: roleOf('reader', stranger) },
+                Action: 'kms:Decrypt',
+                Resource: '*',
+                Condition: { StringEquals: { 'kms:CallerAccount': stranger } },
+              },
             ],
           },
         },

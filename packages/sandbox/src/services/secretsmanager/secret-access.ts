@@ -29,6 +29,7 @@ export function ownerOf(call: SecretsCall): string | undefined {
 export function secretNeeds(call: SecretsCall, store: SecretStore, account: Account): AccessNeed[] {
   const { operation } = call
   const input = call.input as AnyInput
+  const callerAccountId = callerAccount(call)
   const need = (resource: string, action = operation, context: Context = {}): AccessNeed => ({
     action: `secretsmanager:${action}`,
     resource,
@@ -40,14 +41,14 @@ export function secretNeeds(call: SecretsCall, store: SecretStore, account: Acco
     case 'ListSecrets':
       return [need('*')]
     case 'BatchGetSecretValue':
-      return [need('*'), ...batchNeeds(call.input as Inputs['BatchGetSecretValue'], store, account)]
+      return [need('*'), ...batchNeeds(call, store, account)]
     case 'CreateSecret': {
       const { Name = '', ClientRequestToken = '' } = input
       const arn = newArn({ accountId: account.id, region: account.region }, Name, ClientRequestToken)
       const uses = hasValue(input) ? writing : []
       return [
         need(arn, operation, contextOf(operation, input)),
-        ...keyUses({ arn, keyId: input.KmsKeyId, versionId: ClientRequestToken }, uses),
+        ...keyUses({ arn, keyId: input.KmsKeyId, versionId: ClientRequestToken, callerAccountId }, uses),
       ]
     }
     default: {
@@ -55,7 +56,7 @@ export function secretNeeds(call: SecretsCall, store: SecretStore, account: Acco
       const arn = secret?.arn ?? missingArn(input.SecretId ?? '', account)
       return [
         need(arn, operation, contextOf(operation, input)),
-        ...(secret ? keyNeedsOf(operation, input, secret) : []),
+        ...(secret ? keyNeedsOf(call, secret) : []),
         ...(operation === 'RotateSecret'
           ? functionNeeds(input.RotationLambdaARN ?? secret?.rotation?.functionArn)
           : []),
@@ -65,21 +66,17 @@ export function secretNeeds(call: SecretsCall, store: SecretStore, account: Acco
 }
 
 /** Reading a secret in a batch needs what reading it alone does. */
-function batchNeeds(
-  { SecretIdList, Filters = [] }: Inputs['BatchGetSecretValue'],
-  store: SecretStore,
-  account: Account,
-): AccessNeed[] {
+function batchNeeds(call: SecretsCall, store: SecretStore, account: Account): AccessNeed[] {
+  const { SecretIdList, Filters = [] } = call.input as Inputs['BatchGetSecretValue']
   const found =
     SecretIdList ??
     store
       .all()
       .filter(matches(Filters))
       .map(({ arn }) => arn)
-  const reading = found.flatMap((SecretId) => {
-    const call = { operation: 'GetSecretValue', input: { SecretId } }
-    return secretNeeds(call as unknown as SecretsCall, store, account)
-  })
+  const reading = found.flatMap((SecretId) =>
+    secretNeeds({ ...call, operation: 'GetSecretValue', input: { SecretId } }, store, account),
+  )
   const listing = { action: 'secretsmanager:ListSecrets', resource: '*', resourceAccountId: account.id }
   return SecretIdList ? reading : [listing, ...reading]
 }
@@ -95,21 +92,23 @@ function hasValue({ SecretString, SecretBinary }: AnyInput): boolean {
   return SecretString !== undefined || SecretBinary !== undefined
 }
 
-function keyNeedsOf(operation: string, input: AnyInput, { arn, kmsKeyId, versions }: Secret): AccessNeed[] {
+function keyNeedsOf(call: SecretsCall, { arn, kmsKeyId, versions }: Secret): AccessNeed[] {
+  const input = call.input as AnyInput
   const { ClientRequestToken, KmsKeyId, VersionId, VersionStage = current } = input
+  const used = { arn, callerAccountId: callerAccount(call) }
   const held = VersionId ?? versionWith(versions, VersionStage)?.id ?? ''
-  switch (operation) {
+  switch (call.operation) {
     case 'GetSecretValue':
-      return keyUses({ arn, keyId: kmsKeyId, versionId: held }, reading)
+      return keyUses({ ...used, keyId: kmsKeyId, versionId: held }, reading)
     case 'PutSecretValue':
-      return keyUses({ arn, keyId: kmsKeyId, versionId: ClientRequestToken ?? '' }, writing)
+      return keyUses({ ...used, keyId: kmsKeyId, versionId: ClientRequestToken ?? '' }, writing)
     case 'UpdateSecret': {
       // The values are encrypted again if the key changes.
       const isKeyChanged = KmsKeyId !== undefined && KmsKeyId !== kmsKeyId && versions.length > 0
       return [
-        ...keyUses({ arn, keyId: kmsKeyId, versionId: held }, isKeyChanged ? reading : []),
+        ...keyUses({ ...used, keyId: kmsKeyId, versionId: held }, isKeyChanged ? reading : []),
         ...keyUses(
-          { arn, keyId: KmsKeyId ?? kmsKeyId, versionId: ClientRequestToken ?? held },
+          { ...used, keyId: KmsKeyId ?? kmsKeyId, versionId: ClientRequestToken ?? held },
           isKeyChanged || hasValue(input) ? writing : [],
         ),
       ]
@@ -124,13 +123,17 @@ export function isOwnKey(keyId: string | undefined): boolean {
   return keyId === undefined || keyId === '' || /(^|:)alias\/aws\/secretsmanager$/.test(keyId)
 }
 
+type KeyUse = {
+  arn: string
+  keyId: string | undefined
+  versionId: string
+  callerAccountId: string | undefined
+}
+
 /** @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html */
-function keyUses(
-  { arn, keyId, versionId }: { arn: string; keyId: string | undefined; versionId: string },
-  uses: readonly string[],
-): AccessNeed[] {
+function keyUses({ arn, keyId, versionId, callerAccountId }: KeyUse, uses: readonly string[]): AccessNeed[] {
   if (keyId === undefined || isOwnKey(keyId)) return []
-  const encrypted = { service: 'secretsmanager', arn, keyId, contextName: 'SecretARN', reuse: 0 }
+  const encrypted = { service: 'secretsmanager', arn, keyId, contextName: 'SecretARN', callerAccountId, reuse: 0 }
   return keyNeeds(encrypted, uses).map((need) => ({
     ...need,
     context: {

@@ -1,7 +1,7 @@
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge'
 import { PublishCommand } from '@aws-sdk/client-sns'
 import { describe, expect, it } from 'vitest'
-import { allow, owner, role } from '../../testing/start-guarded.ts'
+import { allow, owner, role, stranger } from '../../testing/start-guarded.ts'
 import { queuePolicy as forRules, rule, ruleArn, startEvents } from '../events/testing/start-events.ts'
 import {
   queue,
@@ -95,6 +95,36 @@ describe('a topic with a key of its own', () => {
       ERROR_CODE: 'NO_PERMISSIONS',
       ERROR_MESSAGE: expect.stringContaining('kms:GenerateDataKey'),
     })
+  })
+
+  /** https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-caller-account */
+  it.each([owner, stranger])('is for publishers of the account %s only, if its key is', async (accountId) => {
+    const user = role('user', allow(['sns:*', 'kms:*']))
+    const all = { Effect: 'Allow', Principal: '*', Resource: '*' }
+    const Key = {
+      Type: 'AWS::KMS::Key',
+      Properties: {
+        KeyPolicy: {
+          Version: '2012-10-17',
+          Statement: [{ ...all, Action: uses, Condition: { StringEquals: { 'kms:CallerAccount': accountId } } }],
+        },
+      },
+    }
+    const Open = topicPolicy(['News'], { ...all, Principal: { AWS: stranger }, Action: 'sns:Publish' })
+    const on = await startTopics({ ...encrypted(Key), Open, User: user }, {}, { User: user })
+    const publish = new PublishCommand({ TopicArn, Message: 'hello' })
+    const published = [owner, stranger].map((by) =>
+      on
+        .as(
+          by,
+          'user',
+        )(publish)
+        .then(
+          () => [by],
+          () => [],
+        ),
+    )
+    expect((await Promise.all(published)).flat()).toEqual([accountId])
   })
 
   it('asks the publisher for the use of the key', async () => {

@@ -67,8 +67,9 @@ export function topicNeeds(call: SnsCall, access: TopicAccess): AccessNeed[] {
  * other service.
  * @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
  */
-function encryptionNeeds({ service }: SnsCall, topic: DeclaredTopic | undefined): AccessNeed[] {
-  if (topic?.keyId === undefined || (topic.keyId === ownKey && !service)) return []
-  const encrypted = { service: 'sns', arn: topic.arn, keyId: topic.keyId, reuse: keyReuse }
+function encryptionNeeds(call: SnsCall, topic: DeclaredTopic | undefined): AccessNeed[] {
+  if (topic?.keyId === undefined || (topic.keyId === ownKey && !call.service)) return []
+  const { arn, keyId } = topic
+  const encrypted = { service: 'sns', arn, keyId, callerAccountId: callerAccount(call), reuse: keyReuse }
   return keyNeeds(encrypted, ['kms:GenerateDataKey', 'kms:Decrypt'])
 }

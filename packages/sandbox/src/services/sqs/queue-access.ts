@@ -24,7 +24,12 @@ const keyUses: Readonly<Record<string, readonly string[]>> = {
   ReceiveMessage: ['kms:Decrypt'],
 }
 
-export type QueueAccess = { accountId: string; queues: ReadonlyMap<string, Queue> }
+export type QueueAccess = {
+  accountId: string
+  /** The account of the caller; `accountId` if omitted. */
+  callerAccountId?: string | undefined
+  queues: ReadonlyMap<string, Queue>
+}
 
 /**
  * Returns what a call about a queue needs.
@@ -34,7 +39,7 @@ export type QueueAccess = { accountId: string; queues: ReadonlyMap<string, Queue
 export function queueNeeds(operation: string, arn: string, access: QueueAccess): AccessNeed[] {
   const action = actions[operation] ?? operation
   const resourceAccountId = arn.split(':')[4] ?? access.accountId
-  return [{ action: `sqs:${action}`, resource: arn, resourceAccountId }, ...keyNeedsOf(action, access.queues.get(arn))]
+  return [{ action: `sqs:${action}`, resource: arn, resourceAccountId }, ...keyNeedsOf(action, arn, access)]
 }
 
 /**
@@ -49,8 +54,8 @@ export function demandOwnAccount(operation: string, arn: string, caller: RoleSes
 }
 
 /** SQS encrypts a queue that has a key of the account in the caller's name. AWS's own key needs no permission. */
-function keyNeedsOf(action: string, queue: Queue | undefined): AccessNeed[] {
-  const { keyId, keyReuse } = queue?.settings ?? {}
-  if (!queue || keyId === undefined || keyId === 'alias/aws/sqs') return []
-  return keyNeeds({ service: 'sqs', arn: queue.arn, keyId, reuse: keyReuse ?? 0 }, keyUses[action] ?? [])
+function keyNeedsOf(action: string, arn: string, { queues, callerAccountId }: QueueAccess): AccessNeed[] {
+  const { keyId, keyReuse = 0 } = queues.get(arn)?.settings ?? {}
+  if (keyId === undefined || keyId === 'alias/aws/sqs') return []
+  return keyNeeds({ service: 'sqs', arn, keyId, callerAccountId, reuse: keyReuse }, keyUses[action] ?? [])
 }

@@ -145,6 +145,48 @@ describe('the permissions of a queue', () => {
     expect((await as(owner, 'reader')(receive)).Messages).toHaveLength(1)
     await expect(as(owner, 'sender')(receive)).rejects.toMatchObject(denied)
   })
+
+  /** https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-caller-account */
+  it.each([owner, stranger])(
+    'include the use of its key, which may be for the callers of the account %s only',
+    async (accountId) => {
+      const { as, url } = await startQueues({
+        Key: { Type: 'AWS::KMS::Key', Properties: { KeyPolicy: keyFor(accountId) } },
+        Sealed: queue('sealed', { KmsMasterKeyId: { 'Fn::GetAtt': ['Key', 'Arn'] } }),
+        Policy: {
+          Type: 'AWS::SQS::QueuePolicy',
+          Properties: { Queues: [{ Ref: 'Sealed' }], PolicyDocument: policyFor('sqs:SendMessage') },
+        },
+        User: role('user', allow(['sqs:*', 'kms:*'])),
+      })
+      const send = new SendMessageCommand({ QueueUrl: url('sealed'), MessageBody: 'a' })
+      const sent = await Promise.all(
+        [owner, stranger].map((by) =>
+          as(
+            by,
+            'user',
+          )(send).then(
+            () => [by],
+            () => [],
+          ),
+        ),
+      )
+      expect(sent.flat()).toEqual([accountId])
+    },
+  )
+})
+
+const keyFor = (accountId: string) => ({
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Effect: 'Allow',
+      Principal: '*',
+      Action: ['kms:GenerateDataKey', 'kms:Decrypt'],
+      Resource: '*',
+      Condition: { StringEquals: { 'kms:CallerAccount': accountId } },
+    },
+  ],
 })
 
 const keyPolicy = {

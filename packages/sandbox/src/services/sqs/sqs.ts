@@ -179,7 +179,7 @@ export function openSqs({
       const arn = arnOf(call)
       if (arn === undefined) return [{ action: `sqs:${call.operation}`, resource: '*', resourceAccountId: accountId }]
       demandOwnAccount(call.operation, arn, call.caller)
-      const needs = queueNeeds(call.operation, arn, access)
+      const needs = queueNeeds(call.operation, arn, { ...access, callerAccountId: callerAccount(call) })
       return call.operation === 'StartMessageMoveTask' ? [...needs, ...moveNeeds(call.input, arn)] : needs
     },
     livePolicy(arn) {

@@ -42,7 +42,7 @@ export type Queues = Pick<Timed, 'clock' | 'sandbox' | 'dataDir'> & {
 export async function startQueues(resources: Resources = queues, settings: TimedSettings = {}): Promise<Queues> {
   const Theirs = queue('theirs')
   const { clock, sandbox, dataDir, sender } = await startTimed(
-    { [owner]: resources, [stranger]: { Theirs, User: role('user', allow('sqs:*')) } },
+    { [owner]: resources, [stranger]: { Theirs, User: role('user', allow(['sqs:*', 'kms:*'])) } },
     settings,
   )
   const as = sender(SQSClient)
