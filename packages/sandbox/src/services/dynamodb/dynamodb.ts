@@ -1,4 +1,5 @@
 import { chooseDatabase } from '@breakwater/local-dynamodb/choose-database'
+import { callerAccount } from '../../kit/access/caller-account.ts'
 import { ServiceError } from '../../kit/access/service-error.ts'
 import { JsonText } from '../../kit/protocol/aws-json.ts'
 import type { PlainInput } from '../../kit/protocol/protocol.ts'
@@ -58,10 +59,11 @@ export async function openDynamoDb(context: Context): Promise<OpenService<PlainI
     owns: ({ input, caller }) => (namedAccount(input) ?? caller?.accountId) === account.id,
     // The database reports DynamoDB's own errors and limits, including an unknown operation.
     runs: () => true,
-    needs({ operation, input }) {
+    needs(call) {
+      const { operation, input } = call
       return operation.startsWith(streamPrefix)
         ? streamNeeds(operation.slice(streamPrefix.length), input, access)
-        : tableNeeds(operation, input, access)
+        : tableNeeds(operation, input, { ...access, callerAccountId: callerAccount(call) })
     },
     async run({ operation, input, faults = [] }) {
       const plain = withPlainNames(input, ownArn, (reason) => new ServiceError('ValidationException', reason))

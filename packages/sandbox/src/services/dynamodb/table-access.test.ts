@@ -288,6 +288,13 @@ describe('the key of a table', () => {
   }
   const sealed = { TableName: 'sealed' }
 
+  /** https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-caller-account */
+  it('is told the account of the caller, which may be another one than that of the table', () => {
+    const callerAccountId = '222222222222'
+    const needs = tableNeeds('Scan', sealed, { ...access, callerAccountId })
+    expect(needs[1]?.context).toEqual({ ...keyNeed.context, 'kms:calleraccount': callerAccountId })
+  })
+
   it.each<[string, object]>([
     ['GetItem', { ...sealed, Key: { id: text('1') } }],
     ['Scan', { ...sealed, IndexName: 'byHolder' }],

@@ -30,6 +30,8 @@ type StreamRequest = { TableName?: string; StreamArn?: string; ShardIterator?: s
 
 export type TableAccess = {
   accountId: string
+  /** The account of the caller; `accountId` if omitted. */
+  callerAccountId?: string | undefined
   region: string
   tables: ReadonlyMap<string, GuardedTable>
 }
@@ -205,7 +207,8 @@ function writtenItems(part: unknown): Item[] {
 }
 
 /** Adds the use of keys: DynamoDB decrypts a table that an account's own key encrypts in the caller's name. */
-function withKeys(needs: AccessNeed[], { accountId, region, tables }: TableAccess): AccessNeed[] {
+function withKeys(needs: AccessNeed[], access: TableAccess): AccessNeed[] {
+  const { accountId, callerAccountId = accountId, region, tables } = access
   const used = new Set(needs.map(({ resource }) => resource.split('/')[1] ?? ''))
   const keyNeeds = [...used].flatMap((name): AccessNeed[] => {
     const keyArn = tables.get(name)?.keyArn
@@ -219,7 +222,7 @@ function withKeys(needs: AccessNeed[], { accountId, region, tables }: TableAcces
         cache: { key: name, seconds: tableKeySeconds },
         context: {
           'kms:viaservice': `dynamodb.${region}.amazonaws.com`,
-          'kms:calleraccount': accountId,
+          'kms:calleraccount': callerAccountId,
           'kms:encryptioncontext:aws:dynamodb:tablename': name,
           'kms:encryptioncontext:aws:dynamodb:subscriberid': accountId,
           'kms:encryptioncontextkeys': ['aws:dynamodb:tableName', 'aws:dynamodb:subscriberId'],
