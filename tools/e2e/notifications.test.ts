@@ -52,7 +52,7 @@ it.each([
     const isConfirmation = (mail: Mail) => mail.subject.includes(subject)
     const [mail] = await mailsTo(email, isConfirmation)
     expect(caseNumber).toMatch(/\d/)
-    for (const part of [agency.name, caseNumber, next, `${agency.consumerUrl}/result`])
+    for (const part of [agency.name, caseNumber, next, `${agency.consumerUrl}/result?lang=${language}`])
       expect(mail?.text).toContain(part)
     // A repetition would come within seconds.
     await setTimeout(3_000)

@@ -21,13 +21,26 @@ const itemAccess = [
   'dynamodb:Scan',
   'dynamodb:UpdateItem',
 ]
+const messageAccess = [
+  'events:PutEvents',
+  'ses:SendBulkEmail',
+  'ses:SendEmail',
+  'ses:SendRawEmail',
+  'sns:Publish',
+  'sqs:ChangeMessageVisibility',
+  'sqs:DeleteMessage',
+  'sqs:PurgeQueue',
+  'sqs:ReceiveMessage',
+  'sqs:SendMessage',
+  'sqs:StartMessageMoveTask',
+]
 const neighbors = { from: agency.function, resource: '*', owner: otherAgency.account }
 const own = { from: agency.person, resource: '*' }
 
 export const keepToOwnDataExamples: readonly Example[] = [
   ...eachAction({ name: "a function does not touch another agency's data", request: neighbors, expect: 'deny' }, [
     ...itemAccess,
-    'events:PutEvents',
+    ...messageAccess,
     'kms:Decrypt',
     'kms:Encrypt',
     'kms:GenerateDataKey',
@@ -38,10 +51,6 @@ export const keepToOwnDataExamples: readonly Example[] = [
     's3:ListBucket',
     's3:PutObject',
     'secretsmanager:GetSecretValue',
-    'sns:Publish',
-    'sqs:DeleteMessage',
-    'sqs:ReceiveMessage',
-    'sqs:SendMessage',
   ]),
   ...eachAction({ name: 'what reads no data is left to its owner', request: neighbors, expect: 'allow' }, [
     'dynamodb:DescribeTable',
@@ -50,17 +59,22 @@ export const keepToOwnDataExamples: readonly Example[] = [
     'lambda:GetFunctionConfiguration',
     's3:GetBucketLocation',
     'secretsmanager:DescribeSecret',
+    'ses:GetEmailIdentity',
     'sns:GetTopicAttributes',
     'sqs:GetQueueUrl',
     'sts:TagSession',
   ]),
-  ...eachAction({ name: 'a person does not touch a record or its owner', request: own, expect: 'deny' }, [
-    ...itemAccess,
-    'cognito-idp:ListUsers',
-    'cognito-idp:ListUsersInGroup',
-    'dynamodb:ExportTableToPointInTime',
-    'dynamodb:GetShardIterator',
-  ]),
+  ...eachAction(
+    { name: 'a person does not touch a record, a message about it or its owner', request: own, expect: 'deny' },
+    [
+      ...itemAccess,
+      ...messageAccess,
+      'cognito-idp:ListUsers',
+      'cognito-idp:ListUsersInGroup',
+      'dynamodb:ExportTableToPointInTime',
+      'dynamodb:GetShardIterator',
+    ],
+  ),
   ...eachAction(
     {
       name: 'a person makes no principal, changes no code or page, and acts through none',
@@ -85,11 +99,23 @@ export const keepToOwnDataExamples: readonly Example[] = [
     },
     itemAccess,
   ),
+  ...eachAction(
+    {
+      name: 'the role that prepares the account moves dead letters back, as the runbook says',
+      request: { from: agency.vending, resource: '*', owner: agency.account },
+      expect: 'allow',
+    },
+    ['sqs:DeleteMessage', 'sqs:ReceiveMessage', 'sqs:StartMessageMoveTask'],
+  ),
   ...eachAction({ name: 'a person sees how the account is set up', request: own, expect: 'allow' }, [
     'cognito-idp:DescribeUserPool',
     'dynamodb:DescribeTable',
+    'events:DescribeRule',
     'iam:GetRole',
     'lambda:GetFunctionConfiguration',
+    'ses:GetEmailIdentity',
+    'sns:GetTopicAttributes',
+    'sqs:GetQueueAttributes',
     'sts:GetCallerIdentity',
   ]),
   ...eachAction(

@@ -22,9 +22,22 @@ const itemAccess = [
   'dynamodb:UpdateItem',
 ]
 
+/** Actions that read, send, keep or remove a message, an event or a mail. */
+const messageAccess = [
+  'events:PutEvents',
+  'ses:Send*',
+  'sns:Publish',
+  'sqs:ChangeMessageVisibility',
+  'sqs:DeleteMessage',
+  'sqs:PurgeQueue',
+  'sqs:ReceiveMessage',
+  'sqs:SendMessage',
+  'sqs:StartMessageMoveTask',
+]
+
 const dataAccess = [
   ...itemAccess,
-  'events:PutEvents',
+  ...messageAccess,
   'kms:Decrypt',
   'kms:Encrypt',
   'kms:GenerateDataKey*',
@@ -35,10 +48,6 @@ const dataAccess = [
   's3:ListBucket*',
   's3:PutObject*',
   'secretsmanager:GetSecretValue',
-  'sns:Publish',
-  'sqs:DeleteMessage',
-  'sqs:ReceiveMessage',
-  'sqs:SendMessage',
 ]
 
 /**
@@ -99,10 +108,11 @@ export function keepToOwnData({ accounts }: Platform): Guardrail {
         Condition: outsiders,
       },
       {
-        // Nor by a principal that they make, code or a page that they change or call, or as an agency's staff.
+        // Nor by a principal that they make, code or a page that they change or call, as an agency's staff, by a message on
+        // which a function acts, or by mail in the agency's name.
         Sid: 'PeopleActThroughNobodyElse',
         Effect: 'Deny',
-        Action: [...makingPrincipals, ...changingCode, ...changingPages],
+        Action: [...makingPrincipals, ...changingCode, ...changingPages, ...messageAccess],
         Resource: '*',
         Condition: { ArnLike: { 'aws:PrincipalArn': peoplesRoles } },
       },

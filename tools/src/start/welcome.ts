@@ -13,7 +13,7 @@ export function printWelcome(outputs: SandboxOutputs, { dataDir, notEmulated, re
     console.log(`\n${agency.name}, account ${agency.accountId}`)
     console.log(`  application  ${agency.consumerUrl}`)
     console.log(`  portal       ${agency.portalUrl}`)
-    console.log(`  GraphQL      ${agency.graphqlUrl}`)
+    console.log(`  GraphQL      ${new URL(agency.graphqlUrl).href}`)
     for (const user of agency.users) {
       const authenticator = user.totpSecret ? `  authenticator ${user.totpSecret}` : ''
       console.log(`  ${(user.group ?? 'consumer').padEnd(11)}  ${user.email}  ${user.password}${authenticator}`)

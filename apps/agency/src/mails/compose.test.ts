@@ -14,14 +14,14 @@ const mails: [name: string, facts: MailFacts, subject: string, link: string, wor
     'confirmation in English',
     { kind: 'submission-confirmed', language: 'en', caseNumber: '123-456' },
     'Debt & Credit <Help> has your application',
-    'https://apply.example.org/result',
+    'https://apply.example.org/result?lang=en',
     ['Its case number is 123-456.', 'What happens next: a counselor', 'No day is set for it yet.', 'Questions? Call'],
   ],
   [
     'confirmation in Spanish',
     { kind: 'submission-confirmed', language: 'es', caseNumber: '123-456' },
     'Debt & Credit <Help> recibió su solicitud',
-    'https://apply.example.org/result',
+    'https://apply.example.org/result?lang=es',
     [
       'Su número de caso es 123-456.',
       'Qué sigue: un consejero',
@@ -33,14 +33,14 @@ const mails: [name: string, facts: MailFacts, subject: string, link: string, wor
     'reminder in English',
     { kind: 'application-reminder', language: 'en' },
     'Your application to Debt & Credit <Help> is not sent yet',
-    'https://apply.example.org/home',
+    'https://apply.example.org/home?lang=en',
     ['What you entered is saved', 'only this once'],
   ],
   [
     'reminder in Spanish',
     { kind: 'application-reminder', language: 'es' },
     'Su solicitud a Debt & Credit <Help> todavía no se ha enviado',
-    'https://apply.example.org/home',
+    'https://apply.example.org/home?lang=es',
     ['Lo que escribió está guardado', 'solo esta vez'],
   ],
   [

@@ -34,7 +34,7 @@ const wordsOf: Readonly<Record<Language, (agency: AgencyProfile, facts: MailFact
             'We never ask for a password, a code or a payment by email.',
           ],
           link: 'Your result and the answers you sent:',
-          url: `${agency.applyUrl}/result`,
+          url: pageIn('en', agency, '/result'),
           call,
         }
       case 'application-reminder':
@@ -45,7 +45,7 @@ const wordsOf: Readonly<Record<Language, (agency: AgencyProfile, facts: MailFact
             'If you need no help any more, you do not have to do anything. We remind you of it only this once.',
           ],
           link: 'Go on with your application:',
-          url: `${agency.applyUrl}/home`,
+          url: pageIn('en', agency, '/home'),
           call,
         }
       case 'urgent-case':
@@ -71,7 +71,7 @@ const wordsOf: Readonly<Record<Language, (agency: AgencyProfile, facts: MailFact
             'Nunca le pedimos una contraseña, un código ni un pago por correo electrónico.',
           ],
           link: 'Su resultado y las respuestas que envió:',
-          url: `${agency.applyUrl}/result`,
+          url: pageIn('es', agency, '/result'),
           call,
         }
       case 'application-reminder':
@@ -82,7 +82,7 @@ const wordsOf: Readonly<Record<Language, (agency: AgencyProfile, facts: MailFact
             'Si ya no necesita ayuda, no tiene que hacer nada. Se lo recordamos solo esta vez.',
           ],
           link: 'Continúe con su solicitud:',
-          url: `${agency.applyUrl}/home`,
+          url: pageIn('es', agency, '/home'),
           call,
         }
       case 'urgent-case':
@@ -97,6 +97,11 @@ const wordsOf: Readonly<Record<Language, (agency: AgencyProfile, facts: MailFact
         }
     }
   },
+}
+
+/** A page of the consumer's application in the language of the mail and not of the browser. */
+function pageIn(language: Language, { applyUrl }: AgencyProfile, path: string): string {
+  return `${applyUrl}${path}?lang=${language}`
 }
 
 function htmlOf(language: Language, { name }: AgencyProfile, { paragraphs, link, url, call }: Words): string {

@@ -124,6 +124,12 @@ describe('a submission', () => {
     expect(posted).toEqual([])
   })
 
+  it('can never be done if its application is a draft: the event was not written with a submission', async () => {
+    const { ports, recorded } = open(draft)
+    await expect(notify(ports, messageOf(submission))).rejects.toMatchObject({ name: 'Poison', reason: 'NotSubmitted' })
+    expect(recorded).toEqual([])
+  })
+
   it('fails if its case has no number', async () => {
     const { ports } = open({ ...submitted, caseNumber: undefined })
     await expect(notify(ports, messageOf(submission))).rejects.toThrow('a submitted application has no case number')

@@ -37,8 +37,10 @@ export async function notify(ports: NotifierPorts, message: QueueMessage): Promi
   // It was deleted since: there is nothing to write about.
   if (!application) return
   const subject: Subject = { caseId, eventId, application }
-  if (type === 'application-idle') await remindConsumer(ports, subject)
-  else await Promise.all([confirmSubmission(ports, subject), alertSupervisors(ports, subject)])
+  if (type === 'application-idle') return remindConsumer(ports, subject)
+  // The event and the submission are one write: an event without it was not written by the agency.
+  if (application.status !== 'SUBMITTED') throw new Poison('NotSubmitted')
+  await Promise.all([confirmSubmission(ports, subject), alertSupervisors(ports, subject)])
 }
 
 async function remindConsumer(ports: NotifierPorts, subject: Subject): Promise<void> {
