@@ -7,6 +7,7 @@ it.each([
   [true, 'a failure of the called service', new ServiceError('InternalFailure', 'failed', 500)],
   [true, 'too many calls, by the status', new ServiceError('SlowDown', 'later', 429)],
   [true, 'too many calls, by the code', new ServiceError('ThrottlingException', 'later')],
+  [true, 'more reads than a stream serves', new ServiceError('ProvisionedThroughputExceededException', 'later')],
   [true, 'a limit that calls exceed for a time', new ServiceError('OverLimit', 'later')],
   [true, 'an error that is not one of a service', new Error('the gateway closed')],
   [false, 'a missing permission', new AccessDenied('no')],

@@ -7,5 +7,5 @@ import { ServiceError } from '../access/service-error.ts'
 export function mayPass(error: unknown): boolean {
   if (!(error instanceof ServiceError)) return true
   const { code, status } = error
-  return status >= 500 || status === 429 || /Throttl|OverLimit|TooManyRequests/.test(code)
+  return status >= 500 || status === 429 || /Throttl|ThroughputExceeded|OverLimit|TooManyRequests/.test(code)
 }

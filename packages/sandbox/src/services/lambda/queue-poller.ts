@@ -4,6 +4,7 @@ import { failuresIn } from './batch-failures.ts'
 import type { EventFilter } from './event-filter.ts'
 import { eventsOf, sizeOfRecord } from './event-size.ts'
 import { payloadLimit } from './invocation.ts'
+import { pauseAfterError } from './pause-after-error.ts'
 import { type QueueRecord, receivedMessages, recordOf } from './queue-event.ts'
 import type { PollerParts } from './source-kind.ts'
 
@@ -25,8 +26,6 @@ export type QueueMapping = {
 
 /** What SQS takes in one call. */
 const [mostAtOnce, longestWait] = [10, 20]
-/** How long polling pauses after an error of SQS or of Lambda, in milliseconds. */
-const pauseAfterError = 60_000
 
 /**
  * Polls a queue in the function's execution role, and invokes the function with batches. What the function handled is
@@ -59,7 +58,7 @@ export function pollQueue(mapping: QueueMapping, { functions, clock, newId, log 
       } catch (error) {
         if (hasStopped) return
         report(error)
-        await new Promise<void>((resolve) => clock.after(pauseAfterError, resolve))
+        await new Promise<void>((resolve) => clock.after(pauseAfterError(error), resolve))
       }
     }
   }

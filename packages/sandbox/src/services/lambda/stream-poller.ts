@@ -2,6 +2,7 @@ import { ServiceError } from '../../kit/access/service-error.ts'
 import type { EventFilter } from './event-filter.ts'
 import { sizeOfRecord } from './event-size.ts'
 import { payloadLimit } from './invocation.ts'
+import { pauseAfterError } from './pause-after-error.ts'
 import type { PollerParts } from './source-kind.ts'
 import { handleBatch, type StreamRetries } from './stream-batch.ts'
 import { madeAt, type StreamRecord, sequenceOf } from './stream-event.ts'
@@ -28,8 +29,6 @@ export type StreamMapping = {
 const mostAtOnce = 1000
 /** The time between two reads of a shard without new records, in milliseconds: Lambda reads four times a second. */
 const pollInterval = 250
-/** How long polling pauses after an error of DynamoDB Streams, in milliseconds. */
-const pauseAfterError = 60_000
 
 /** @property lastRead the sequence number of the last record that was read, passed by or not */
 type Collected = { records: StreamRecord[]; lastRead: string | undefined; isAtEnd: boolean }
@@ -62,7 +61,7 @@ export function pollStream(mapping: StreamMapping, parts: PollerParts): () => vo
       } catch (error) {
         if (hasStopped) return
         report(error)
-        await pause(pauseAfterError)
+        await pause(pauseAfterError(error))
       }
     }
   }
