@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { signedCall, transmit } from '../../testing/send-call.ts'
 import { owner } from '../../testing/start-guarded.ts'
 import { formCall } from '../../testing/wire-call.ts'
-import { startQueues } from './testing/start-queues.ts'
+import { arnOf, startQueues } from './testing/start-queues.ts'
 
 const Version = '2012-11-05'
 
@@ -72,6 +72,29 @@ it('a client of the query protocol reads and sets attributes, and lists queues',
   )
   const listed = await call('ListQueues', { QueueNamePrefix: 'pl' })
   expect(texts(listed.text, 'QueueUrl')).toEqual([QueueUrl])
+})
+
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-making-api-requests-xml.html */
+it('an answer in the query protocol has no element for what a message or a task does not have', async () => {
+  const { call, url } = await start()
+  const QueueUrl = url('plain')
+  const sent = await call('SendMessage', { QueueUrl, MessageBody: 'a' })
+  expect(sent.text).toMatch(
+    /<SendMessageResult><MD5OfMessageBody>\w+<\/MD5OfMessageBody><MessageId>[\w-]+<\/MessageId><\/SendMessageResult>/,
+  )
+  const received = await call('ReceiveMessage', { QueueUrl, 'AttributeName.1': 'All' })
+  expect(texts(received.text, 'Name').toSorted()).toEqual([
+    'ApproximateFirstReceiveTimestamp',
+    'ApproximateReceiveCount',
+    'SenderId',
+    'SentTimestamp',
+  ])
+  const SourceArn = arnOf('dead')
+  await call('StartMessageMoveTask', { SourceArn, MaxNumberOfMessagesPerSecond: '5' })
+  const { text } = await call('ListMessageMoveTasks', { SourceArn })
+  expect(texts(text, 'SourceArn')).toEqual([SourceArn])
+  expect(texts(text, 'MaxNumberOfMessagesPerSecond')).toEqual(['5'])
+  expect(text).not.toMatch(/DestinationArn|FailureReason|undefined/)
 })
 
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-making-api-requests-xml.html */
