@@ -54,9 +54,12 @@ describe('an attribute', () => {
     },
   )
 
-  it.each(['0', '-1', '+1', '1.', '.5', '1.25', '1e10', '-2.5E-3'])('can be the number %s', (StringValue) => {
-    expect(check({ a: { DataType: 'Number', StringValue } })).not.toThrow()
-  })
+  it.each(['0', '-1', '+1', '1.', '.5', '1.25', '12.5', '.25', '1e10', '-2.5E-3'])(
+    'can be the number %s',
+    (StringValue) => {
+      expect(check({ a: { DataType: 'Number', StringValue } })).not.toThrow()
+    },
+  )
 
   it.each(['a', '1a', 'a1', '.', '1e', '--1', '1 ', '0x1', '1,5'])('cannot be the number %j', (StringValue) => {
     expect(check({ a: { DataType: 'Number.own', StringValue } })).toThrow('to a number')
