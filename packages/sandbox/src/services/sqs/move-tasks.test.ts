@@ -123,6 +123,27 @@ describe('a task that moves dead letters', () => {
     await expect(start(on, input)).rejects.toMatchObject({ name: expect.stringContaining(name) })
   })
 
+  /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-dead-letter-queue-redrive.html */
+  it.each([
+    ['to the sources of the queue', {}, 'work', true],
+    ['to the sources of the queue', {}, 'plain', false],
+    ['to a named queue', { DestinationArn: arnOf('plain') }, 'plain', true],
+    ['to a named queue', { DestinationArn: arnOf('plain') }, 'work', false],
+  ])('%s, %j, by a caller who may send to %s only, is allowed: %s', async (_, input, name, isAllowed) => {
+    const ofSource = ['StartMessageMoveTask', 'ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes']
+    const rights = [
+      allow(
+        ofSource.map((action) => `sqs:${action}`),
+        arnOf('dead'),
+      ),
+      allow('sqs:SendMessage', arnOf(name)),
+    ]
+    const on = await startQueues({ ...queues, Mover: role('mover', rights) })
+    const started = on.as(owner, 'mover')(new StartMessageMoveTaskCommand({ SourceArn: arnOf('dead'), ...input }))
+    if (isAllowed) expect(await started).toMatchObject({ TaskHandle: expect.any(String) })
+    else await expect(started).rejects.toMatchObject({ name: 'AccessDeniedException' })
+  })
+
   it('needs the right to receive from the one queue and to send to the other', async () => {
     const on = await withDeadLetters(1)
     const mover = on.as(owner, 'mover')
@@ -222,6 +243,40 @@ describe('the tasks of a dead-letter queue', () => {
     ])
     expect(work.receive(10)).toHaveLength(2)
     expect(queue('dead').oldest()).toMatchObject({ body: 'stays' })
+  })
+
+  it('do not end as failed, and keep the message, if the sandbox itself fails', async () => {
+    const { clock, dead, work, ...opened } = open(many(1))
+    const transaction = () => {
+      throw new Error('the disk is full')
+    }
+    const tasks = createMoveTasks({ ...opened, clock, records: { ...opened.records, transaction } })
+    tasks.start({ sourceArn })
+    await expect(clock.advance(0)).rejects.toThrow('the disk is full')
+    expect(tasks.list(sourceArn, 1)).toMatchObject([{ Status: 'RUNNING', ApproximateNumberOfMessagesMoved: 0 }])
+    expect(dead.oldest()).toMatchObject({ body: 'm0' })
+    expect(work.oldest()).toBeUndefined()
+  })
+
+  it('go on after a restart if they are running, and not if they ended or were canceled', async () => {
+    const { tasks, newTasks, clock, queue } = open(many(3))
+    const canceled = tasks.start({ sourceArn, perSecond: 1 })
+    tasks.cancel(canceled)
+    await clock.advance(1_000)
+    tasks.start({ sourceArn, destinationArn: arnOf('plain'), perSecond: 10 })
+    await clock.advance(0)
+    tasks.stop()
+    const again = newTasks()
+    again.resume()
+    expect(clock.waiting).toBe(1)
+    await clock.advance(1_000)
+    expect(again.list(sourceArn, 10)).toMatchObject([
+      { Status: 'COMPLETED', DestinationArn: arnOf('plain'), ApproximateNumberOfMessagesMoved: 3 },
+      { Status: 'CANCELLED', ApproximateNumberOfMessagesMoved: 0 },
+    ])
+    expect(queue('plain').receive(10)).toHaveLength(3)
+    again.resume()
+    expect(clock.waiting).toBe(0)
   })
 
   it('are listed ten at most, the newest first, without those of other queues', async () => {
