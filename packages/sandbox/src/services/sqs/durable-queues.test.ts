@@ -66,6 +66,26 @@ it('messages, those in flight, what was deleted, the order, the deduplication an
   expect(await bodies(second, 'strict.fifo')).toEqual(['ordered'])
 })
 
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_GetQueueAttributes.html */
+it('the times at which a queue was created and changed survive a restart', async () => {
+  const times = async (on: Queues) => {
+    const AttributeNames = ['CreatedTimestamp', 'LastModifiedTimestamp'] as const
+    const asked = new GetQueueAttributesCommand({ QueueUrl: on.url('plain'), AttributeNames: [...AttributeNames] })
+    return (await on.send(asked)).Attributes
+  }
+  const first = await startQueues()
+  await first.clock.advance(60_000)
+  await first.send(
+    new SetQueueAttributesCommand({ QueueUrl: first.url('plain'), Attributes: { VisibilityTimeout: '77' } }),
+  )
+  const before = await times(first)
+  expect(Number(before?.LastModifiedTimestamp) - Number(before?.CreatedTimestamp)).toBe(60)
+  await first.clock.advance(60_000)
+  await first.sandbox.close()
+  const second = await startQueues(undefined, { dataDir: first.dataDir, clock: first.clock })
+  expect(await times(second)).toEqual(before)
+})
+
 it('no body, attribute or group of a message is in the clear on disk', async () => {
   const { send, url, dataDir } = await startQueues()
   await send(

@@ -112,6 +112,17 @@ describe('the encryption of a queue', () => {
   })
 })
 
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html */
+describe.each(['SqsManagedSseEnabled', 'ContentBasedDeduplication'])('the Boolean %s', (name) => {
+  it.each(['true', 'false', 'TRUE', 'False'])('can be %s', (value) => {
+    expect(shown({ [name]: value }, fifo)[name]).toBe(value.toLowerCase())
+  })
+
+  it.each(['', 'yes', '1', 'untrue', 'trues', ' true', 'false ', 'true\n', 'truefalse'])('cannot be %j', (value) => {
+    expect(() => set({ [name]: value }, fifo)).toThrow(`Invalid value for the parameter ${name}.`)
+  })
+})
+
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html */
 describe('the dead letters of a queue', () => {
   const redrive = (policy: unknown) =>

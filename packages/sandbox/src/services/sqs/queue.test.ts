@@ -27,6 +27,13 @@ describe('a queue', () => {
     expect(counts(work.attributes())).toEqual([4, 0, 0])
   })
 
+  it('was changed last when it was created, until a call changes it', async () => {
+    const { clock, work } = oneQueue()
+    const created = String(clock.now() / second)
+    await clock.advance(90 * second)
+    expect(work.attributes()).toMatchObject({ CreatedTimestamp: created, LastModifiedTimestamp: created })
+  })
+
   it('tells when it was created and when a call changed it, in seconds', async () => {
     const { clock, work } = oneQueue()
     const created = clock.now() / second
@@ -288,6 +295,17 @@ describe('a FIFO queue', () => {
     await new Promise((resolve) => setImmediate(resolve))
     expect(done).toHaveBeenCalled()
     expect(bodies(work.receive(1))).toEqual(['b'])
+  })
+
+  /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_DeleteMessage.html */
+  it('deletes a message that is deleted already, as often as a call asks', async () => {
+    const { clock, work } = oneQueue({ isFifo: true })
+    work.send(fifo('a'))
+    const [{ handle } = { handle: '' }] = work.receive(1)
+    work.delete(handle)
+    expect(() => work.delete(handle)).not.toThrow()
+    await clock.advance(60 * second)
+    expect(() => work.delete(handle)).not.toThrow()
   })
 
   it('takes a dead letter with its message id for deduplication', async () => {

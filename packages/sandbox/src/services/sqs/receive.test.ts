@@ -138,6 +138,20 @@ describe('a received message shows', () => {
     expect((await receive()).Messages?.[0]).not.toHaveProperty('Attributes')
     await expect(receive({ AttributeNames: ['Other'] })).rejects.toThrow('Unknown Attribute Other.')
   })
+
+  it('nothing of itself that it does not have, and no list if that is all that is asked for', async () => {
+    const { work, receive } = open({ visibility: 0 })
+    work.send(message('a'))
+    const [all] = (await receive({ AttributeNames: ['All'] })).Messages ?? []
+    expect(Object.keys(all?.Attributes ?? {})).toEqual([
+      'SenderId',
+      'SentTimestamp',
+      'ApproximateReceiveCount',
+      'ApproximateFirstReceiveTimestamp',
+    ])
+    const [none] = (await receive({ AttributeNames: ['MessageGroupId', 'AWSTraceHeader'] })).Messages ?? []
+    expect(none).not.toHaveProperty('Attributes')
+  })
 })
 
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-queues.html */
@@ -155,7 +169,7 @@ describe('a queue of which 119,999 messages are in flight', () => {
     const { work, receive, handles, clock } = openFull()
     const ten = { MaxNumberOfMessages: 10 }
     expect((await receive(ten)).Messages).toHaveLength(1)
-    await expect(receive(ten)).rejects.toMatchObject({ code: 'OverLimit', status: 403 })
+    await expect(receive(ten)).rejects.toMatchObject({ code: 'OverLimit', queryCode: 'OverLimit', status: 403 })
     work.delete(handles[0] ?? '')
     expect((await receive(ten)).Messages).toHaveLength(1)
     await expect(receive(ten)).rejects.toMatchObject({ code: 'OverLimit' })

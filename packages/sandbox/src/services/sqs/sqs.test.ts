@@ -539,6 +539,25 @@ describe('the attributes of a queue', () => {
     await expect(attributes('plain', 'Other')).rejects.toMatchObject({ name: 'InvalidAttributeName' })
   })
 
+  /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_GetQueueAttributes.html */
+  it.each([
+    ...['QueueArn', 'CreatedTimestamp', 'LastModifiedTimestamp'],
+    ...['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible', 'ApproximateNumberOfMessagesDelayed'],
+    ...['DelaySeconds', 'MaximumMessageSize', 'MessageRetentionPeriod', 'ReceiveMessageWaitTimeSeconds'],
+    ...['VisibilityTimeout', 'SqsManagedSseEnabled', 'FifoQueue', 'ContentBasedDeduplication'],
+    ...['DeduplicationScope', 'FifoThroughputLimit'],
+  ])('include %s, which a call may ask for alone', async (name) => {
+    expect(Object.keys((await attributes('ordered.fifo', name)) ?? {})).toEqual([name])
+  })
+
+  /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_GetQueueAttributes.html */
+  it.each(['Policy', 'RedrivePolicy', 'RedriveAllowPolicy', 'KmsMasterKeyId', 'KmsDataKeyReusePeriodSeconds'])(
+    'may include %s, for which a call may ask while the queue does not have it',
+    async (name) => {
+      expect(await attributes('plain', name)).toBeUndefined()
+    },
+  )
+
   /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html */
   it.each<[string, Record<string, string>, string]>([
     ['plain', { VisibilityTimeout: '43201' }, 'InvalidAttributeValue'],
