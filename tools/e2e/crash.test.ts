@@ -97,7 +97,8 @@ async function consumerTokens(agency: AgencyOutputs, mailbox: string, count: num
       tokens.push((await createConsumer(agency, mailbox, name)).accessToken)
     }
   }
-  await Promise.all(Array.from({ length: concurrency }, createNext))
+  // More at once would exceed the 14 mails a second that SES sends for an account.
+  await Promise.all(Array.from({ length: 2 }, createNext))
   return tokens
 }
 
