@@ -1,31 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import type { Reporting } from '../platform/reporting.ts'
+import { recordedReporting } from '../testing/recorded-reporting.ts'
 import { type ConsumerPorts, createConsumer } from './create-consumer.ts'
 import { Poison } from './poison.ts'
 
 /** A consumer that keeps what it logs, counts and buries. */
 function consumer(changed: Partial<ConsumerPorts> = {}) {
-  const written: unknown[][] = []
-  const metrics: unknown[][] = []
+  const { reporting, written, metrics } = recordedReporting()
   const buried: unknown[][] = []
-  const context: Reporting = {
-    logger: {
-      resetKeys: () => written.push(['reset']),
-      appendKeys: (keys) => written.push(['keys', keys]),
-      info: (...entry) => written.push(['info', ...entry]),
-      error: (...entry) => written.push(['error', ...entry]),
-    },
-    metrics: {
-      addMetric: (...metric) => metrics.push(metric),
-      publishStoredMetrics: () => metrics.push(['published']),
-    },
-  }
   const ports: ConsumerPorts = {
     handle: async () => undefined,
     bury: async (...sent) => void buried.push(sent),
     ...changed,
   }
-  const handler = createConsumer(context, ports)
+  const handler = createConsumer(reporting, ports)
   const call = (event: unknown) => handler(event, { awsRequestId: 'request-1' })
   return { call, written, metrics, buried }
 }

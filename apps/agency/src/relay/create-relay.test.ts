@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Reporting } from '../platform/reporting.ts'
+import { recordedReporting } from '../testing/recorded-reporting.ts'
 import { createRelay } from './create-relay.ts'
 import type { RelayPorts } from './relay-events.ts'
 import { openedEvent } from './testing/domain-events.ts'
@@ -9,26 +9,13 @@ const maribel = { pk: 'outbox#1', sk: '1', name: 'Maribel', type: 'Maribel' }
 
 /** A relay that keeps what it logs and counts. */
 function relay(changed: Partial<RelayPorts> = {}) {
-  const written: unknown[][] = []
-  const metrics: unknown[][] = []
-  const context: Reporting = {
-    logger: {
-      resetKeys: () => written.push(['reset']),
-      appendKeys: (keys) => written.push(['keys', keys]),
-      info: (...entry) => written.push(['info', ...entry]),
-      error: (...entry) => written.push(['error', ...entry]),
-    },
-    metrics: {
-      addMetric: (...metric) => metrics.push(metric),
-      publishStoredMetrics: () => metrics.push(['published']),
-    },
-  }
+  const { reporting, written, metrics } = recordedReporting()
   const ports: RelayPorts = {
     put: async (entries) => entries.map(() => ({ is: 'put' })),
     bury: async () => undefined,
     ...changed,
   }
-  const handler = createRelay(context, ports)
+  const handler = createRelay(reporting, ports)
   return { call: (event: unknown) => handler(event, { awsRequestId: 'request-1' }), written, metrics }
 }
 

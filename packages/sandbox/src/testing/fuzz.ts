@@ -1,7 +1,6 @@
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import * as z from 'zod'
+import { collectGarbage } from './collect-garbage.ts'
 
 /** How many inputs each property tries: few in a normal run, and as many as FUZZ_RUNS says in a long one. */
 const runs = z.coerce.number().int().positive().default(40).parse(process.env.FUZZ_RUNS)
@@ -106,6 +105,15 @@ function ownMember({ name, value }: Change): object {
   return Object.fromEntries([[name, value]])
 }
 
+/** Calls whose input is almost one that fits their operation. @param inputs such an input for each operation */
+export function malformedCalls<Sender>(inputs: Readonly<Record<string, object>>, senders: fc.Arbitrary<Sender>) {
+  return fc
+    .constantFrom(...Object.entries(inputs))
+    .chain(([operation, input]) =>
+      fc.record({ sender: senders, operation: fc.constant(operation), body: hostileJsonText(hostileTree(input)) }),
+    )
+}
+
 /** The JSON of a value, or a text that is almost its JSON: with a member twice, a huge number, or an end too early. */
 export function hostileJsonText(values: fc.Arbitrary<unknown>): fc.Arbitrary<string> {
   const spoil = fc.constantFrom<(text: string) => string>(
@@ -130,8 +138,7 @@ export async function processorTime(call: () => unknown): Promise<number> {
 
 /** Returns the bytes that live objects take, after a collection of garbage. */
 export function liveBytes(): number {
-  setFlagsFromString('--expose-gc')
-  runInNewContext('gc')()
+  collectGarbage()
   return process.memoryUsage().heapUsed
 }
 

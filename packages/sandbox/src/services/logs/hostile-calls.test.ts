@@ -1,13 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, expect, it } from 'vitest'
-import {
-  fuzzTimeout,
-  hostileJson,
-  hostileJsonText,
-  hostileText,
-  hostileTree,
-  wideFuzzSettings,
-} from '../../testing/fuzz.ts'
+import { fuzzTimeout, hostileJson, hostileText, malformedCalls, wideFuzzSettings } from '../../testing/fuzz.ts'
 import { allow, owner, role, stranger } from '../../testing/start-guarded.ts'
 import { startWatched, type Watched } from '../../testing/start-watched.ts'
 import { jsonCall } from '../../testing/wire-call.ts'
@@ -64,11 +57,7 @@ const senders = fc.constantFrom(writer, reader, { accountId: stranger, role: 'ad
 it(
   'a malformed call is refused with an error of the service, or does what the policies allow',
   async () => {
-    const calls = fc
-      .constantFrom(...Object.entries(inputs))
-      .chain(([operation, input]) =>
-        fc.record({ sender: senders, operation: fc.constant(operation), body: hostileJsonText(hostileTree(input)) }),
-      )
+    const calls = malformedCalls(inputs, senders)
     await fc.assert(
       fc.asyncProperty(calls, async ({ sender, operation, body }) => {
         const { status } = await watched.send({ ...jsonCall(target(operation), {}), body }, sender)

@@ -2,20 +2,15 @@ import { createHash } from 'node:crypto'
 import { request } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { HeadObjectCommand } from '@aws-sdk/client-s3'
 import { expect, it } from 'vitest'
+import { collectGarbage } from '../../testing/collect-garbage.ts'
 import { owner } from '../../testing/start-guarded.ts'
 import { presign } from './testing/presign.ts'
 import { bucketOf, startS3 } from './testing/start-s3.ts'
 
 const mib = 1024 * 1024
 const size = 200 * mib
-
-/** Collects what nothing holds any more: what is left is in memory because the code keeps it. */
-setFlagsFromString('--expose-gc')
-const collectGarbage: () => void = runInNewContext('gc')
 
 /** Bytes that buffers may grow by while an object of 200 MB is written and read, by the client as well. */
 const growth = 100 * mib

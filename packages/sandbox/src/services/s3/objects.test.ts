@@ -140,7 +140,7 @@ describe('a conditional write', () => {
     expect(await text('once')).toBe('first')
   })
 
-  it('with another If-None-Match is not implemented, as at S3', async () => {
+  it('with another If-None-Match gets NotImplemented, as S3 answers', async () => {
     expect(await refusal(put('once', 'x', { IfNoneMatch: '"abc"' }))).toMatchObject({
       name: 'NotImplemented',
       status: 501,

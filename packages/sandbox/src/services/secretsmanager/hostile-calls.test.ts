@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, expect, it } from 'vitest'
-import { fuzzTimeout, hostileJsonText, hostileText, hostileTree, wideFuzzSettings } from '../../testing/fuzz.ts'
+import { fuzzTimeout, hostileText, malformedCalls, wideFuzzSettings } from '../../testing/fuzz.ts'
 import { allow, owner, role, stranger } from '../../testing/start-guarded.ts'
 import { startWatched, type Watched } from '../../testing/start-watched.ts'
 import { jsonCall } from '../../testing/wire-call.ts'
@@ -59,11 +59,7 @@ const inputs: Record<string, object> = {
 it(
   'a malformed call is refused with an error of the service, or does what the policies allow',
   async () => {
-    const calls = fc
-      .constantFrom(...Object.entries(inputs))
-      .chain(([operation, input]) =>
-        fc.record({ sender: senders, operation: fc.constant(operation), body: hostileJsonText(hostileTree(input)) }),
-      )
+    const calls = malformedCalls(inputs, senders)
     await fc.assert(
       fc.asyncProperty(calls, async ({ sender, operation, body }) => {
         const call = { ...jsonCall(`secretsmanager.${operation}`, {}), body }

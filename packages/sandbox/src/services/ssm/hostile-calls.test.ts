@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, expect, it } from 'vitest'
-import { fuzzTimeout, hostileJsonText, hostileText, hostileTree, wideFuzzSettings } from '../../testing/fuzz.ts'
+import { fuzzTimeout, hostileText, malformedCalls, wideFuzzSettings } from '../../testing/fuzz.ts'
 import { sendCall } from '../../testing/send-call.ts'
 import { allow, owner, role, stranger } from '../../testing/start-guarded.ts'
 import { startWatched, type Watched } from '../../testing/start-watched.ts'
@@ -68,11 +68,7 @@ async function expectAllowed(sender: { accountId: string; role: string }, operat
 it(
   'a malformed call is refused with an error of the service, or does what the policies allow',
   async () => {
-    const calls = fc
-      .constantFrom(...Object.entries(inputs))
-      .chain(([operation, input]) =>
-        fc.record({ sender: senders, operation: fc.constant(operation), body: hostileJsonText(hostileTree(input)) }),
-      )
+    const calls = malformedCalls(inputs, senders)
     await fc.assert(
       fc.asyncProperty(calls, ({ sender, operation, body }) => expectAllowed(sender, operation, body)),
       wideFuzzSettings,

@@ -4,7 +4,7 @@ import type { Row, Value } from './row.ts'
 import type { TokenReader } from './tokens.ts'
 
 /**
- * Reads `parse`: with a text in which `*` stands for a value, or with a regular expression with named groups.
+ * Reads the command `parse`. Its pattern is a text in which each `*` matches a value, or a regular expression with named groups.
  * @returns the function that adds the fields. @throws ServiceError
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_QuerySyntax-Parse.html
  */
