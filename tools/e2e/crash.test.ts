@@ -97,8 +97,7 @@ async function consumerTokens(agency: AgencyOutputs, mailbox: string, count: num
       tokens.push((await createConsumer(agency, mailbox, name)).accessToken)
     }
   }
-  // More at once would exceed the 14 mails a second that SES sends for an account.
-  await Promise.all(Array.from({ length: 2 }, createNext))
+  await Promise.all(Array.from({ length: concurrency }, createNext))
   return tokens
 }
 

@@ -22,16 +22,17 @@ export type Cognito = OpenService<PlainInput, object> & {
   verifyToken(poolId: string, token: string): Promise<Record<string, unknown>>
 }
 
-export type CognitoParts = Pick<ServiceContext, 'resources' | 'mailbox' | 'as'> & {
+export type CognitoParts = Pick<ServiceContext, 'resources' | 'mailbox' | 'as' | 'clock'> & {
   account: LocalAccount
   now?: () => Date
 }
 
-export function createCognito({ account, resources, mailbox, as, now = () => new Date() }: CognitoParts): Cognito {
-  const clock = () => now().getTime()
-  const dailyMails = openDailyMails(account.files, clock)
+export function createCognito(parts: CognitoParts): Cognito {
+  const { account, resources, mailbox, as, clock, now: date = () => new Date() } = parts
+  const now = () => date().getTime()
+  const dailyMails = openDailyMails(account.files, now)
   const pools = readUserPools(resources).map((settings) =>
-    openPool(settings, { account, mailbox, as, dailyMails, now: clock }),
+    openPool(settings, { account, mailbox, as, clock, dailyMails, now }),
   )
   const directory = createPoolDirectory(pools)
   const owned = new Set(pools.flatMap(({ settings }) => [settings.id, ...settings.clients.map(({ id }) => id)]))

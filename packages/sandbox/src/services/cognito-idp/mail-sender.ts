@@ -1,7 +1,9 @@
 import type { LocalAccount } from '../../account/local-account.ts'
 import { AccessDenied } from '../../kit/access/denial.ts'
 import { ServiceError } from '../../kit/access/service-error.ts'
+import type { Clock } from '../../kit/clock/clock.ts'
 import type { Mailbox } from '../../kit/mail.ts'
+import { mayPass } from '../../kit/retries/may-pass.ts'
 import type { ServiceContext } from '../../kit/service.ts'
 import type { DailyMails } from './daily-mails.ts'
 import type { UserPool } from './user-pool.ts'
@@ -13,7 +15,7 @@ export type PoolMail = { to: string; subject: string; html: string }
 export type SendMail = (mail: PoolMail) => Promise<void>
 
 /** @property now milliseconds since 1970 */
-export type MailParts = Pick<ServiceContext, 'as'> & {
+export type MailParts = Pick<ServiceContext, 'as' | 'clock'> & {
   account: Pick<LocalAccount, 'id' | 'region'>
   mailbox: Mailbox
   dailyMails: DailyMails
@@ -27,7 +29,7 @@ const defaultSender = 'no-reply@verificationemail.com'
 
 /** Creates the function that sends a pool's mails: through SES, if the pool has an identity there. */
 export function createMailSender({ id, email }: Pick<UserPool, 'id' | 'email'>, parts: MailParts): SendMail {
-  const { account, mailbox, dailyMails, now, as } = parts
+  const { account, mailbox, dailyMails, now, as, clock } = parts
   if (email.sender === 'cognito')
     return async ({ to, subject, html }) => {
       dailyMails.count()
@@ -35,13 +37,14 @@ export function createMailSender({ id, email }: Pick<UserPool, 'id' | 'email'>, 
       mailbox.send({ accountId: account.id, from: defaultSender, to, subject, text: html, at })
     }
   return async ({ to, subject, html }) => {
-    try {
-      await as({
-        service,
-        sourceArn: `arn:aws:cognito-idp:${account.region}:${account.id}:userpool/${id}`,
-        roleArn: `arn:aws:iam::${account.id}:role/aws-service-role/${service}/${role}`,
-        sessionName: id,
-      }).call('ses', 'SendEmail', {
+    const ses = as({
+      service,
+      sourceArn: `arn:aws:cognito-idp:${account.region}:${account.id}:userpool/${id}`,
+      roleArn: `arn:aws:iam::${account.id}:role/aws-service-role/${service}/${role}`,
+      sessionName: id,
+    })
+    const send = () =>
+      ses.call('ses', 'SendEmail', {
         FromEmailAddress: email.from,
         FromEmailAddressIdentityArn: email.identityArn,
         Destination: { ToAddresses: [to] },
@@ -49,8 +52,26 @@ export function createMailSender({ id, email }: Pick<UserPool, 'id' | 'email'>, 
         ...(email.configurationSet !== undefined && { ConfigurationSetName: email.configurationSet }),
         Content: { Simple: { Subject: { Data: subject }, Body: { Html: { Data: html } } } },
       })
+    try {
+      await triedAgain(send, clock)
     } catch (error) {
       throw deliveryError(error)
+    }
+  }
+}
+
+const firstPause = 200
+const longestPause = 1_600
+
+/** Tries again after a throttle or failure of SES, four times within three seconds, as an SDK would. */
+async function triedAgain(send: () => Promise<unknown>, clock: Clock): Promise<void> {
+  for (let pause = firstPause; ; pause *= 2) {
+    try {
+      await send()
+      return
+    } catch (error) {
+      if (!mayPass(error) || pause > longestPause) throw error
+      await new Promise<void>((resume) => clock.after(pause, resume))
     }
   }
 }

@@ -61,15 +61,13 @@ describe('a pool with an identity of SES', () => {
   })
   const identity = { ...domain(mailDomain), ...zone(mailDomain), ...withEvents }
 
-  async function signUp({ sandbox }: Awaited<ReturnType<typeof startSes>>) {
+  async function signUp({ sandbox }: Awaited<ReturnType<typeof startSes>>, Username = 'ana@example.com') {
     const client = sandbox.resources(owner).find(({ type }) => type === 'AWS::Cognito::UserPoolClient')
     const cognito = new CognitoIdentityProviderClient({
       ...{ region: 'us-east-1', endpoint: sandbox.gatewayUrl, maxAttempts: 1 },
       credentials: { accessKeyId: 'none', secretAccessKey: 'none' },
     })
-    return cognito.send(
-      new SignUpCommand({ ClientId: client?.ref, Username: 'ana@example.com', Password: 'Pass-word1' }),
-    )
+    return cognito.send(new SignUpCommand({ ClientId: client?.ref, Username, Password: 'Pass-word1' }))
   }
 
   it('sends through SES: as the agency, with the configuration set, in the role of the service', async () => {
@@ -89,6 +87,21 @@ describe('a pool with an identity of SES', () => {
       'ses:configuration-set': ['events'],
       'ses:caller-identity': ['AWSServiceRoleForAmazonCognitoIdpEmailService'],
     })
+  })
+
+  it('sends within seconds what exceeds the mails that SES sends in a second', async () => {
+    const on = await startSes({ ...identity, ...pool() })
+    const addresses = Array.from({ length: 20 }, (_, index) => `ana.${index}@example.com`)
+    let answered = 0
+    const signUps = addresses.map((address) => signUp(on, address).finally(() => (answered += 1)))
+    await expect
+      .poll(async () => {
+        await on.clock.advance(100)
+        return answered
+      })
+      .toBe(20)
+    await Promise.all(signUps)
+    for (const address of addresses) expect(on.sandbox.mailbox.find(address)).toHaveLength(1)
   })
 
   it.each([

@@ -10,6 +10,7 @@ import type { LocalAccount } from '../../../account/local-account.ts'
 import { openSealedFiles } from '../../../account/sealed-files.ts'
 import type { RoleSession } from '../../../kit/access/role-session.ts'
 import { ServiceError } from '../../../kit/access/service-error.ts'
+import { systemClock } from '../../../kit/clock/clock.ts'
 import type { Mail } from '../../../kit/mail.ts'
 import { sessionOf } from '../../../kit/testing/session-of.ts'
 import { type Cognito, createCognito } from '../create-cognito.ts'
@@ -56,7 +57,8 @@ export async function startCognito(resources = agencyPools(), clock = Date.now):
     throw new Error('these pools have no identity of SES')
   }
   let later = 0
-  const open = () => createCognito({ account, resources, mailbox, as, now: () => new Date(clock() + later) })
+  const now = () => new Date(clock() + later)
+  const open = () => createCognito({ account, resources, mailbox, as, clock: systemClock, now })
   let cognito = open()
 
   const call = async (operation: string, input: Record<string, unknown>, caller: RoleSession | null = null) => {
