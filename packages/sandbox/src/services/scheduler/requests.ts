@@ -7,6 +7,16 @@ const clientToken = z
   .regex(/^[a-zA-Z0-9\-_]{1,64}$/)
   .optional()
 const state = z.enum(['ENABLED', 'DISABLED'])
+const tagKey = z.string().min(1).max(128)
+/** @see https://docs.aws.amazon.com/scheduler/latest/APIReference/API_Tag.html */
+export const tags = z.array(z.strictObject({ Key: tagKey, Value: z.string().min(1).max(256) })).max(200)
+/** Schedule groups alone have tags. */
+const tagged = {
+  ResourceArn: z
+    .string()
+    .max(1011)
+    .regex(/^arn:aws:scheduler:[a-z0-9-]+:\d{12}:schedule-group\/[0-9a-zA-Z\-_.]{1,64}$/),
+}
 const integer = (least: number, most: number) => z.coerce.number().int().min(least).max(most)
 /** An event of EventBridge and a message of SQS have at most 256 KiB. */
 const mostInput = 262_144
@@ -86,10 +96,13 @@ export const inputs = {
     State: state.optional(),
     ...page,
   }),
-  CreateScheduleGroup: z.strictObject({ ...named, ClientToken: clientToken }),
+  CreateScheduleGroup: z.strictObject({ ...named, ClientToken: clientToken, Tags: tags.default([]) }),
   GetScheduleGroup: z.strictObject(named),
   DeleteScheduleGroup: z.strictObject({ ...named, ClientToken: clientToken }),
   ListScheduleGroups: z.strictObject({ NamePrefix: name.optional(), ...page }),
+  TagResource: z.strictObject({ ...tagged, Tags: tags }),
+  UntagResource: z.strictObject({ ...tagged, TagKeys: z.array(tagKey).max(200) }),
+  ListTagsForResource: z.strictObject(tagged),
 }
 
 export type Inputs = { [Operation in keyof typeof inputs]: z.infer<(typeof inputs)[Operation]> }

@@ -4,7 +4,8 @@ import type { Resource } from '@breakwater/cloud/resource'
 import * as z from 'zod'
 import { actionsOf, ownArn, type ResourceType } from '../../kit/resource-type.ts'
 import { arnsOf, defaultGroup } from './arns.ts'
-import { name, type ScheduleSettings, settingsOf } from './requests.ts'
+import type { Tag } from './group-tags.ts'
+import { name, type ScheduleSettings, settingsOf, tags } from './requests.ts'
 import { scheduleKey } from './schedule-store.ts'
 
 const scheduleActions = actionsOf('scheduler', 'GetSchedule CreateSchedule UpdateSchedule DeleteSchedule')
@@ -23,7 +24,14 @@ export const scheduleGroup: ResourceType = {
     return { ref, attributes: { Arn: arnsOf(request).group(ref), State: 'ACTIVE' } }
   },
   targets: [
-    { kind: 'schedule group', arns: ownArn, actions: actionsOf('scheduler', 'GetScheduleGroup DeleteScheduleGroup') },
+    {
+      kind: 'schedule group',
+      arns: ownArn,
+      actions: actionsOf(
+        'scheduler',
+        'GetScheduleGroup DeleteScheduleGroup TagResource UntagResource ListTagsForResource',
+      ),
+    },
     // Calls make the schedules of a group.
     { kind: 'schedule', arns: (group) => [arnsOf(group).schedule(group.ref, 'any')], actions: scheduleActions },
   ],
@@ -40,10 +48,10 @@ const scheduleProperties = z.strictObject({
 })
 
 /** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-scheduler-schedulegroup.html */
-const groupProperties = z.strictObject({ Name: name.optional(), Tags: z.array(z.unknown()).optional() })
+const groupProperties = z.strictObject({ Name: name.optional(), Tags: tags.default([]) })
 
 export type DeclaredSchedule = { path: string; name: string; groupName: string; settings: ScheduleSettings }
-export type DeclaredGroup = { path: string; name: string }
+export type DeclaredGroup = { path: string; name: string; tags: readonly Tag[] }
 
 /** Reads the schedules of an account's templates, by their keys. @throws TemplateError */
 export function declaredSchedules(resources: readonly Resource[]): Map<string, DeclaredSchedule> {
@@ -57,8 +65,8 @@ export function declaredSchedules(resources: readonly Resource[]): Map<string, D
 /** Reads the schedule groups of an account's templates, by their names. @throws TemplateError */
 export function declaredGroups(resources: readonly Resource[]): Map<string, DeclaredGroup> {
   const declared = ofType(resources, 'AWS::Scheduler::ScheduleGroup').map((resource): DeclaredGroup => {
-    parseProperties(groupProperties, resource)
-    return { path: resource.path, name: resource.ref }
+    const { Tags } = parseProperties(groupProperties, resource)
+    return { path: resource.path, name: resource.ref, tags: Tags }
   })
   return new Map(declared.map((found) => [found.name, found]))
 }

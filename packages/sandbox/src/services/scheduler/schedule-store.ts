@@ -1,5 +1,6 @@
 import type { SealedRecords } from '../../account/sealed-records.ts'
 import { defaultGroup } from './arns.ts'
+import type { Tag } from './group-tags.ts'
 import type { ScheduleSettings } from './requests.ts'
 import { notFound } from './scheduler-error.ts'
 
@@ -15,7 +16,7 @@ export type StoredSchedule = {
   doneUntil: number
 }
 
-export type StoredGroup = { arn: string; name: string; createdAt: number; modifiedAt: number }
+export type StoredGroup = { arn: string; name: string; createdAt: number; modifiedAt: number; tags?: readonly Tag[] }
 
 type Store<Item> = {
   all(): Item[]

@@ -9,12 +9,17 @@ type Route = {
   hasBody?: true
   /** The members that are parameters of the query, by their names there. */
   query?: Readonly<Record<string, string>>
+  /** The parameter of the query that is a list: it is there once for each value. */
+  list?: string
+  /** The member that the path ends with; by default a name. */
+  label?: string
 }
 
 const page = { NamePrefix: 'NamePrefix', NextToken: 'NextToken', MaxResults: 'MaxResults' }
 const token = { clientToken: 'ClientToken' }
+const label = 'ResourceArn'
 
-/** The operations at each path, by method. Tags are refused by their names. */
+/** The operations at each path, by method. */
 const routes: readonly (readonly [RegExp, Readonly<Record<string, Route>>])[] = [
   [
     /^\/schedules\/?$/,
@@ -39,11 +44,11 @@ const routes: readonly (readonly [RegExp, Readonly<Record<string, Route>>])[] = 
     },
   ],
   [
-    /^\/tags\/.+$/,
+    /^\/tags\/(.+)$/,
     {
-      GET: { operation: 'ListTagsForResource' },
-      POST: { operation: 'TagResource' },
-      DELETE: { operation: 'UntagResource' },
+      GET: { operation: 'ListTagsForResource', label },
+      POST: { operation: 'TagResource', hasBody: true, label },
+      DELETE: { operation: 'UntagResource', list: 'TagKeys', label },
     },
   ],
 ]
@@ -62,9 +67,10 @@ export const schedulerProtocol: Protocol<PlainInput> = {
       if (!route) break
       const input = { ...(route.hasBody && json.read(request).input), ...readQuery(request, route) }
       const [, name] = found
+      const { operation, label: member = 'Name' } = route
       return {
-        operation: route.operation,
-        input: name === undefined ? input : { ...input, Name: decodePath(name, () => undecodable(name)) },
+        operation,
+        input: name === undefined ? input : { ...input, [member]: decodePath(name, () => undecodable(name)) },
       }
     }
     return { operation: operationByPath(request), input: {} }
@@ -72,12 +78,11 @@ export const schedulerProtocol: Protocol<PlainInput> = {
 }
 
 /** A parameter that the operation does not have is refused by its name, with a question mark before it. */
-function readQuery({ url }: HttpRequest, { query = {} }: Route): PlainInput {
-  const parameters = [...url.searchParams].map(([name, value]) => [
-    Object.hasOwn(query, name) ? (query[name] ?? name) : `?${name}`,
-    value,
-  ])
-  return Object.fromEntries(parameters)
+function readQuery({ url }: HttpRequest, { query = {}, list }: Route): PlainInput {
+  const parameters = [...url.searchParams]
+    .filter(([name]) => name !== list)
+    .map(([name, value]) => [Object.hasOwn(query, name) ? (query[name] ?? name) : `?${name}`, value])
+  return { ...Object.fromEntries(parameters), ...(list !== undefined && { [list]: url.searchParams.getAll(list) }) }
 }
 
 function undecodable(name: string): ServiceError {

@@ -10,13 +10,14 @@ import { arnsOf, defaultGroup } from './arns.ts'
 import { checkedSettings } from './check-settings.ts'
 import { openClientTokens } from './client-tokens.ts'
 import { groupDescription, scheduleDescription, scheduleSummary } from './describe.ts'
+import { type Tag, withoutTags, withTags } from './group-tags.ts'
 import { createInvocations, roleOf } from './invocations.ts'
 import type { Inputs, ScheduleSettings } from './requests.ts'
-import { declaredGroups, declaredSchedules } from './resources.ts'
-import { openScheduleStore, type StoredSchedule, scheduleKey } from './schedule-store.ts'
+import { type DeclaredGroup, declaredGroups, declaredSchedules } from './resources.ts'
+import { openScheduleStore, type StoredGroup, type StoredSchedule, scheduleKey } from './schedule-store.ts'
 import { nextTime, readTimes } from './schedule-times.ts'
 import { type SchedulerCall, schedulerNeeds } from './scheduler-access.ts'
-import { conflict, invalid, quotaExceeded } from './scheduler-error.ts'
+import { conflict, invalid, notFound, quotaExceeded } from './scheduler-error.ts'
 
 type Parts = Pick<ServiceContext, 'account' | 'resources' | 'clock' | 'newId' | 'log' | 'as'>
 
@@ -89,10 +90,27 @@ export function openScheduler(parts: Parts): OpenService<Record<string, unknown>
     invocations.cancel((invocation) => invocation.schedule.arn === schedule.arn)
   }
 
-  function createGroup(name: string): string {
+  function createGroup(name: string, tags: readonly Tag[] = []): string {
     const [arn, now] = [arns.group(name), clock.now()]
-    groups.put(name, { arn, name, createdAt: now, modifiedAt: now })
+    groups.put(name, { arn, name, createdAt: now, modifiedAt: now, tags: withTags([], tags) })
     return arn
+  }
+
+  /** @throws ServiceError ResourceNotFoundException */
+  function groupOf(arn: string): StoredGroup {
+    const found = groups.all().find((group) => group.arn === arn)
+    if (!found) throw notFound(arn)
+    return found
+  }
+
+  /** Creates a group of the templates, or changes the tags that it had from them. */
+  function deployGroup({ name, tags }: DeclaredGroup, before: DeclaredGroup | undefined): void {
+    const known = groups.find(name)
+    if (!known) createGroup(name, tags)
+    else {
+      const keys = (before?.tags ?? []).map(({ Key }) => Key)
+      groups.put(name, { ...known, tags: withTags(withoutTags(known.tags ?? [], keys), tags) })
+    }
   }
 
   function removeGroup(name: string): void {
@@ -106,7 +124,7 @@ export function openScheduler(parts: Parts): OpenService<Record<string, unknown>
     deployChanges({
       table: records.table('scheduler/deployed-groups'),
       declared: declared.groups,
-      apply: ({ name }) => void (groups.find(name) ?? createGroup(name)),
+      apply: deployGroup,
       remove: removeGroup,
     })
     deployChanges({
@@ -170,17 +188,18 @@ export function openScheduler(parts: Parts): OpenService<Record<string, unknown>
       }),
       GetSchedule: by<'GetSchedule'>(({ Name, GroupName }) => scheduleDescription(store.schedule(GroupName, Name))),
       ListSchedules: by<'ListSchedules'>(({ GroupName, NamePrefix = '', State, ...page }) => {
+        if (GroupName !== undefined) store.group(GroupName)
         const found = schedules
           .all()
           .filter(({ name, groupName }) => name.startsWith(NamePrefix) && (GroupName ?? groupName) === groupName)
           .filter(({ settings }) => (State ?? settings.State) === settings.State)
         return pageOf('Schedules', found.map(scheduleSummary), page)
       }),
-      CreateScheduleGroup: onceBy<'CreateScheduleGroup'>(({ Name }) => {
+      CreateScheduleGroup: onceBy<'CreateScheduleGroup'>(({ Name, Tags }) => {
         if (groups.find(Name)) throw conflict(`Schedule group ${Name} already exists.`)
         if (groups.all().length >= mostGroups)
           throw quotaExceeded(`The account has ${mostGroups} schedule groups, which is its quota.`)
-        return { ScheduleGroupArn: createGroup(Name) }
+        return { ScheduleGroupArn: createGroup(Name, Tags) }
       }),
       GetScheduleGroup: by<'GetScheduleGroup'>(({ Name }) => groupDescription(store.group(Name))),
       DeleteScheduleGroup: onceBy<'DeleteScheduleGroup'>(({ Name }) => {
@@ -192,6 +211,17 @@ export function openScheduler(parts: Parts): OpenService<Record<string, unknown>
         const found = groups.all().filter(({ name }) => name.startsWith(NamePrefix))
         return pageOf('ScheduleGroups', found.map(groupDescription), page)
       }),
+      TagResource: by<'TagResource'>(({ ResourceArn, Tags }) => {
+        const group = groupOf(ResourceArn)
+        groups.put(group.name, { ...group, tags: withTags(group.tags ?? [], Tags) })
+        return {}
+      }),
+      UntagResource: by<'UntagResource'>(({ ResourceArn, TagKeys }) => {
+        const group = groupOf(ResourceArn)
+        groups.put(group.name, { ...group, tags: withoutTags(group.tags ?? [], TagKeys) })
+        return {}
+      }),
+      ListTagsForResource: by<'ListTagsForResource'>(({ ResourceArn }) => ({ Tags: groupOf(ResourceArn).tags ?? [] })),
     }),
     owns: (call) => callerAccount(call) === account.id,
     needs: (call) => schedulerNeeds(call, account),
