@@ -88,7 +88,9 @@ export type Agency = {
   settings: ConstructorParameters<typeof CognitoIdentityProviderClient>[0]
 }
 
-const [Username, Password] = ['eva@agency.example', 'Correct-horse-9']
+/** The counselor that `signInCounselor` creates. */
+export const counselor = { username: 'eva@agency.example', password: 'Correct-horse-9' }
+const { username: Username, password: Password } = counselor
 
 /** Creates a counselor and returns an access token. */
 export async function signInCounselor(agency: Agency): Promise<string> {
