@@ -10,6 +10,8 @@ export type HttpRequest = {
   /** The query as it was sent, without the question mark. */
   query: string
   headers: IncomingHttpHeaders
+  /** The values of each header as they were sent, those of a repeated one apart. Lower-case names. */
+  sentHeaders?: NodeJS.Dict<string[]>
   body: Buffer
   /** The body of a request whose service reads it as it arrives; `body` is then empty. */
   stream?: AsyncIterable<Buffer>
@@ -56,6 +58,7 @@ export function readHead(request: IncomingMessage, origin: string): RequestHead 
     path,
     query: query.join('?'),
     headers: request.headers,
+    sentHeaders: request.headersDistinct,
     sourceIp: request.socket.remoteAddress ?? '127.0.0.1',
   }
 }

@@ -51,6 +51,7 @@ describe('a template whose API is not emulated ends the start by name', () => {
       /IntegrationUri/,
     ],
     ['a time that is too long', { Integration: integration('Echo', { TimeoutInMillis: 30_001 }) }, /TimeoutInMillis/],
+    ['a time that is too short', { Integration: integration('Echo', { TimeoutInMillis: 49 }) }, /TimeoutInMillis/],
     ['a route key that is none', { Pets: route('GET pets') }, /RouteKey/],
     ['a greedy parameter in the middle', { Pets: route('GET /{all+}/pets') }, /RouteKey/],
     ['two routes with one key', { ...pets, Again: route('GET /pets') }, /already exists/],
@@ -72,6 +73,15 @@ describe('a template whose API is not emulated ends the start by name', () => {
     [
       'a cache without a key',
       { Ask: authorizer('Echo', { AuthorizerResultTtlInSeconds: 60 }) },
+      /AuthorizerResultTtlInSeconds/,
+    ],
+    [
+      'a cache of more than an hour',
+      {
+        Ask: authorizer('Echo', {
+          ...{ IdentitySource: ['$request.header.Authorization'], AuthorizerResultTtlInSeconds: 3_601 },
+        }),
+      },
       /AuthorizerResultTtlInSeconds/,
     ],
     [

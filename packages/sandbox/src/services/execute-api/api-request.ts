@@ -12,6 +12,8 @@ export type ApiRequest = Located &
     at: number
     /** Lower-case names; without cookies and what is between the client and API Gateway alone. */
     headers: Readonly<Record<string, string>>
+    /** The values of each of `headers`, those of a repeated one apart. */
+    headerValues: Readonly<Record<string, readonly string[]>>
     cookies: readonly string[]
   }
 
@@ -26,23 +28,25 @@ type Arrival = { request: HttpRequest; id: string; at: number }
 /** Completes a request by what API Gateway adds to it. */
 export function apiRequest(located: Located, match: RouteMatch, arrival: Arrival): ApiRequest {
   const { request, id, at } = arrival
-  const sent = Object.entries(request.headers).flatMap(([name, value]): [string, string][] =>
-    value === undefined || dropped.has(name) ? [] : [[name, [value].flat().join(',')]],
+  const sent = Object.entries({ ...request.headers, ...request.sentHeaders }).flatMap(
+    ([name, value]): [string, string[]][] => (value === undefined || dropped.has(name) ? [] : [[name, [value].flat()]]),
   )
   const forwarded = [request.headers['x-forwarded-for'] ?? [], request.sourceIp].flat().join(', ')
   const trace = `Root=1-${Math.floor(at / 1000).toString(16)}-${id.replaceAll('-', '').slice(0, 24)}`
   const { cookie } = request.headers
+  const headerValues = {
+    ...Object.fromEntries(sent),
+    host: [located.domainName],
+    'x-amzn-trace-id': [trace],
+    'x-forwarded-for': [forwarded],
+    'x-forwarded-port': ['443'],
+    'x-forwarded-proto': ['https'],
+  }
   return {
     ...{ ...located, ...match, request, id, at },
     cookies: cookie === undefined ? [] : cookie.split(/; */).filter((each) => each !== ''),
-    headers: {
-      ...Object.fromEntries(sent),
-      host: located.domainName,
-      'x-amzn-trace-id': trace,
-      'x-forwarded-for': forwarded,
-      'x-forwarded-port': '443',
-      'x-forwarded-proto': 'https',
-    },
+    headers: Object.fromEntries(Object.entries(headerValues).map(([name, values]) => [name, values.join(',')])),
+    headerValues,
   }
 }
 

@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider'
 import { describe, expect, it } from 'vitest'
 import { allow, owner, role, stranger } from '../../testing/start-guarded.ts'
-import { lambdaFunction } from '../lambda/testing/start-functions.ts'
+import { eventually, lambdaFunction } from '../lambda/testing/start-functions.ts'
 import {
   api,
   assumedByApis,
@@ -198,6 +198,7 @@ describe('a function that authorizes', () => {
     const asked = event.headers['x-ask'] ?? 'allow'
     if (asked === 'fail') throw new Error('Unauthorized')
     if (asked === 'nonsense') return { isAuthorized: 'yes' }
+    if (asked === 'slow') await new Promise((done) => setTimeout(done, 60_000))
     if (asked === 'policy') return { principalId: 'ana', policyDocument: { Version: '2012-10-17', Statement: [
       { Effect: 'Allow', Action: 'execute-api:Invoke', Resource: (event.routeArn ?? event.methodArn).replace(/pets.*/, 'pets') },
     ] }, context: { count, version: event.version, token: event.authorizationToken ?? 'none', arn: event.routeArn ?? event.methodArn } }
@@ -207,7 +208,7 @@ describe('a function that authorizes', () => {
   const custom = { AuthorizationType: 'CUSTOM', AuthorizerId: ref('Ask') }
   const start = (more: object = {}, resources: NonNullable<Parameters<typeof startHttpApi>[0]> = {}) =>
     startHttpApi({
-      Judge: lambdaFunction('judge', source),
+      Judge: lambdaFunction('judge', source, { Timeout: 60 }),
       JudgePermission: permission('Judge', 'authorizers/*'),
       Ask: authorizer('Judge', { EnableSimpleResponses: true, ...more }),
       Pets: route('GET /pets', custom),
@@ -237,15 +238,26 @@ describe('a function that authorizes', () => {
   })
 
   it('is not called if an identity source is missing', async () => {
-    const { fetch } = await start({ IdentitySource: ['$request.header.X-Ask', '$request.querystring.key'] })
+    const { fetch, event } = await start({ IdentitySource: ['$request.header.X-Ask', '$request.querystring.key'] })
     expect(await refusal(fetch('/pets', ask('allow')))).toEqual([401, { message: 'Unauthorized' }])
     expect(await refusal(fetch('/pets?key=', ask('allow')))).toEqual([401, { message: 'Unauthorized' }])
-    expect((await fetch('/pets?key=1', ask('allow'))).status).toBe(200)
+    const { requestContext } = await event('/pets?key=1', ask('allow'))
+    expect(requestContext.authorizer).toMatchObject({ lambda: { count: 1 } })
   })
 
   it('that fails or answers nonsense is an error of the server', async () => {
     const { fetch } = await start()
     for (const what of ['fail', 'nonsense']) expect(await refusal(fetch('/pets', ask(what)))).toEqual(broken)
+  })
+
+  /** https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html */
+  it('that takes longer than ten seconds is an error of the server', async () => {
+    const { fetch, clock } = await start()
+    const before = clock.waiting
+    const response = fetch('/pets', ask('slow'))
+    await eventually(() => clock.waiting).toBeGreaterThan(before)
+    await clock.advance(10_000)
+    expect(await refusal(response)).toEqual(broken)
   })
 
   it('may answer with a policy, which decides about the request', async () => {
@@ -269,6 +281,15 @@ describe('a function that authorizes', () => {
     expect(await refusal(fetch('/dogs', ask('policy')))).toEqual(forbidden)
     await clock.advance(60_000)
     expect(await count()).toBe(2)
+  })
+
+  it('has its results cached for each route apart if the route is an identity source', async () => {
+    const { event } = await start({
+      ...{ IdentitySource: ['$request.header.X-Ask', '$context.routeKey'], AuthorizerResultTtlInSeconds: 60 },
+    })
+    const count = async (path: string) =>
+      ((await event(path, ask('allow'))).requestContext.authorizer as Context).lambda.count
+    expect([await count('/pets'), await count('/dogs'), await count('/pets')]).toEqual([1, 2, 1])
   })
 
   it('without a time to live is called for each request', async () => {

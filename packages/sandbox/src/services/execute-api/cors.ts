@@ -1,11 +1,26 @@
 import type { HttpAnswer, HttpRequest } from '../../kit/http/http-exchange.ts'
 import type { HttpApi } from '../apigateway/http-api.ts'
+import type { RouteMatch } from './find-route.ts'
 
 type Cors = NonNullable<HttpApi['cors']>
 
-/** Returns whether API Gateway itself answers a request, because its API has a CORS configuration. */
-export function isPreflight({ cors }: Pick<HttpApi, 'cors'>, { method, headers }: HttpRequest): boolean {
-  return cors !== undefined && method === 'OPTIONS' && headers.origin !== undefined
+/**
+ * Returns whether API Gateway itself answers a request, because its API has a CORS configuration. A default route that asks who
+ * calls takes preflight requests too.
+ * @param match the route of the request
+ */
+export function isPreflight(
+  { cors }: Pick<HttpApi, 'cors'>,
+  { method, headers }: HttpRequest,
+  match: RouteMatch | undefined,
+): boolean {
+  if (match?.route.pattern === 'default' && match.route.authorization.kind !== 'none') return false
+  return (
+    cors !== undefined &&
+    method === 'OPTIONS' &&
+    headers.origin !== undefined &&
+    headers['access-control-request-method'] !== undefined
+  )
 }
 
 /** Answers a preflight request, whether a route matches it or not. */

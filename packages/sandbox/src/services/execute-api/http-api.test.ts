@@ -1,8 +1,12 @@
+import { request } from 'node:http'
+import { json } from 'node:stream/consumers'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { owner } from '../../testing/start-guarded.ts'
 import { eventually, lambdaFunction } from '../lambda/testing/start-functions.ts'
 import {
+  type ApiEvent,
   api,
+  authorizer,
   integration,
   permission,
   ref,
@@ -195,6 +199,31 @@ it('the event of format 1.0 has multi-value fields, and null for what is missing
 })
 
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html */
+describe('a header that is sent twice', () => {
+  const event = (path: string) =>
+    new Promise<ApiEvent & { multiValueHeaders?: object }>((resolve, reject) => {
+      // `fetch` would send one line.
+      const sent = request(`${started.endpoint}${path}`, {
+        headers: { 'X-Two': ['a, b', 'c'], 'Content-Type': ['x/y', 'x/z'] },
+      })
+      sent.on('response', (response) => json(response).then((body) => resolve(body as ApiEvent), reject))
+      sent.on('error', reject).end()
+    })
+
+  it('has its values joined by a comma in the event of format 2.0', async () => {
+    const { headers, multiValueHeaders } = await event('/pets')
+    expect(headers).toMatchObject({ 'x-two': 'a, b,c', 'content-type': 'x/y,x/z' })
+    expect(multiValueHeaders).toBeUndefined()
+  })
+
+  it('has its last value in the event of format 1.0, and each beside it', async () => {
+    const { headers, multiValueHeaders } = await event('/old/1')
+    expect(headers).toMatchObject({ 'x-two': 'c' })
+    expect(multiValueHeaders).toMatchObject({ 'x-two': ['a, b', 'c'] })
+  })
+})
+
+/** https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html */
 describe('the answer of a function', () => {
   const read = async (response: Response | Promise<Response>) => {
     const answer = await response
@@ -344,6 +373,32 @@ describe('CORS', () => {
     expect(headersOf(await fetch('/pets', preflight('http://any.example')))).toMatchObject({
       'access-control-allow-origin': 'http://any.example',
     })
+  })
+
+  it('is not answered by API Gateway for OPTIONS that is no preflight', async () => {
+    const { fetch, event } = await startCors()
+    const origin = 'https://app.example'
+    expect(await refusal(fetch('/pets', { method: 'OPTIONS', headers: { origin } }))).toEqual([
+      ...[404, { message: 'Not Found' }],
+    ])
+    expect(await event('/files/a', { method: 'OPTIONS', headers: { origin } })).toMatchObject({
+      routeKey: 'ANY /files/{proxy+}',
+    })
+  })
+
+  it('of a default route with an authorizer needs a route of its own that anyone may ask', async () => {
+    const closed = {
+      Api: api({ CorsConfiguration: cors }),
+      Ask: authorizer('Echo', { EnableSimpleResponses: true, IdentitySource: ['$request.header.Authorization'] }),
+      Default: route('$default', { AuthorizationType: 'CUSTOM', AuthorizerId: ref('Ask') }),
+    }
+    const only = await startHttpApi(closed)
+    const response = await only.fetch('/pets', preflight('https://app.example'))
+    expect(headersOf(response)).toMatchObject({ 'access-control-allow-origin': 'https://app.example' })
+    expect(await refusal(response)).toEqual([401, { message: 'Unauthorized' }])
+    const both = await startHttpApi({ ...closed, Open: route('OPTIONS /{proxy+}') })
+    expect((await both.fetch('/pets', preflight('https://app.example'))).status).toBe(204)
+    expect((await both.fetch('/pets')).status).toBe(401)
   })
 
   it('takes the place of the headers of a function', async () => {

@@ -66,8 +66,8 @@ export function openHttpApis(context: ServiceContext): OpenService<ApiCall, Http
     const place = located(input)
     const { request } = input
     const { api } = place
-    if (api.cors && isPreflight(api, request)) return preflightAnswer(api.cors, request)
     const match = routeOf(place, request.method)
+    if (api.cors && isPreflight(api, request, match)) return preflightAnswer(api.cors, request)
     if (!match) return withApiCors(api, request, refusalAnswer(refusals.notFound()))
     const received = receive(place, match, { input, caller })
     return finish(received, await answered(received))
@@ -140,8 +140,8 @@ export function openHttpApis(context: ServiceContext): OpenService<ApiCall, Http
     const { input, caller } = asked
     const place = located(input)
     const { method } = input.request
-    const match = isPreflight(place.api, input.request) ? undefined : routeOf(place, method)
-    if (match?.route.authorization.kind !== 'iam') return []
+    const match = routeOf(place, method)
+    if (match?.route.authorization.kind !== 'iam' || isPreflight(place.api, input.request, match)) return []
     if (!caller) throw forbidden(asked)
     return [{ action: 'execute-api:Invoke', resource: requestArn(place, method), resourceAccountId: account.id }]
   }

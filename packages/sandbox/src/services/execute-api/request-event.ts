@@ -64,11 +64,12 @@ export function eventOfVersion1(asked: ApiRequest, authorized: Authorized): obje
 /** What the events of functions and of authorizers share. */
 export function sharedOfVersion1(asked: ApiRequest): object {
   const { route, fullPath, request, cookies, parameters, stage } = asked
-  const headers = { ...asked.headers, ...(cookies.length > 0 && { cookie: cookies.join('; ') }) }
+  const values = { ...asked.headerValues, ...(cookies.length > 0 && { cookie: [cookies.join('; ')] }) }
+  const headers = Object.fromEntries(Object.entries(values).map(([name, each]) => [name, each.at(-1)]))
   const query = [...queryOf(request)]
   return {
     ...{ resource: routePath(route), path: fullPath, httpMethod: request.method, headers },
-    multiValueHeaders: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]])),
+    multiValueHeaders: values,
     queryStringParameters:
       query.length > 0 ? Object.fromEntries(query.map(([name, values]) => [name, values.at(-1)])) : null,
     multiValueQueryStringParameters: query.length > 0 ? Object.fromEntries(query) : null,
