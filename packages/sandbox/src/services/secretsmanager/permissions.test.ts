@@ -5,9 +5,12 @@ import {
   DeleteSecretCommand,
   GetResourcePolicyCommand,
   GetSecretValueCommand,
+  ListSecretVersionIdsCommand,
   PutResourcePolicyCommand,
   PutSecretValueCommand,
+  RotateSecretCommand,
   UpdateSecretCommand,
+  UpdateSecretVersionStageCommand,
 } from '@aws-sdk/client-secrets-manager'
 import { describe, expect, it } from 'vitest'
 import { allow, owner, role, stranger } from '../../testing/start-guarded.ts'
@@ -20,6 +23,17 @@ const outcome = (answer: Promise<unknown>) =>
     ({ name }: Error) => name,
   )
 const database = { Database: secret('database', { SecretString: 'one' }) }
+const deletes = (RecoveryWindowInDays: number) =>
+  new DeleteSecretCommand({ SecretId: 'database', RecoveryWindowInDays })
+const putsPolicy = (BlockPublicPolicy: boolean) =>
+  new PutResourcePolicyCommand({
+    ...{ SecretId: 'database', BlockPublicPolicy },
+    ResourcePolicy: JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Deny', Principal: { AWS: stranger }, Action: 'secretsmanager:*', Resource: '*' }],
+    }),
+  })
+const moves = (VersionStage: string) => new UpdateSecretVersionStageCommand({ SecretId: 'database', VersionStage })
 const reads = (condition?: object) =>
   role('reader', [allow('secretsmanager:GetSecretValue', '*', condition && { Condition: condition })])
 
@@ -73,15 +87,70 @@ describe('a caller of Secrets Manager', () => {
     expect(await remove({})).toBe('allowed')
   })
 
-  it('reads a batch only if it may read each secret of it', async () => {
+  it.each<[string, object, object, object]>([
+    [
+      'a short recovery window',
+      { NumericGreaterThanEquals: { 'secretsmanager:RecoveryWindowInDays': '10' } },
+      deletes(7),
+      deletes(10),
+    ],
+    [
+      'a policy that may be public',
+      { Bool: { 'secretsmanager:BlockPublicPolicy': 'true' } },
+      putsPolicy(false),
+      putsPolicy(true),
+    ],
+    [
+      'another label to move',
+      { StringEquals: { 'secretsmanager:VersionStage': 'mine' } },
+      moves('other'),
+      moves('mine'),
+    ],
+  ])('is refused %s', async (_what, Condition, refused, allowed) => {
+    const Holder = role('holder', [allow('secretsmanager:*', '*', { Condition })])
+    const on = await startSecrets({ ...database, Holder })
+    const send = on.as(owner, 'holder')
+    const versions = await on.send(new ListSecretVersionIdsCommand({ SecretId: 'database' }))
+    const MoveToVersionId = versions.Versions?.[0]?.VersionId
+    const asked = (command: object) => {
+      const { input } = command as UpdateSecretVersionStageCommand
+      if (command instanceof UpdateSecretVersionStageCommand) input.MoveToVersionId = MoveToVersionId
+      return outcome(send(command as UpdateSecretVersionStageCommand))
+    }
+    expect([await asked(refused), await asked(allowed)]).toEqual(['AccessDeniedException', 'allowed'])
+  })
+
+  it.each([
+    ['other', 'not authorized to perform: secretsmanager:RotateSecret'],
+    ['one', 'cannot invoke the specified Lambda function'],
+  ])('that may rotate by the function %s asks for the function one: %s', async (name, message) => {
+    const functionArn = (functionName: string) => `arn:aws:lambda:us-east-1:${owner}:function:${functionName}`
+    const Condition = { StringEquals: { 'secretsmanager:RotationLambdaARN': functionArn(name) } }
+    const Rotator = role('rotator', [
+      allow('secretsmanager:RotateSecret', '*', { Condition }),
+      allow('lambda:InvokeFunction'),
+    ])
+    const on = await startSecrets({ ...database, Rotator })
+    const rotate = new RotateSecretCommand({ SecretId: 'database', RotationLambdaARN: functionArn('one') })
+    await expect(on.as(owner, 'rotator')(rotate)).rejects.toThrow(message)
+  })
+
+  /** https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_BatchGetSecretValue.html */
+  it('receives an error for each secret of a batch that it may not read', async () => {
     const Reader = role('reader', [
       allow('secretsmanager:BatchGetSecretValue'),
       allow('secretsmanager:GetSecretValue', `${arnOf('database')}*`),
     ])
     const on = await startSecrets({ ...database, Other: secret('other', { SecretString: 'two' }), Reader })
-    const batch = (...ids: string[]) =>
-      outcome(on.as(owner, 'reader')(new BatchGetSecretValueCommand({ SecretIdList: ids })))
-    expect([await batch('database'), await batch('database', 'other')]).toEqual(['allowed', 'AccessDeniedException'])
+    const batch = new BatchGetSecretValueCommand({ SecretIdList: ['database', 'other'] })
+    const { SecretValues, Errors } = await on.as(owner, 'reader')(batch)
+    expect(SecretValues?.map(({ SecretString }) => SecretString)).toEqual(['one'])
+    expect(Errors).toEqual([
+      {
+        ...{ SecretId: 'other', ErrorCode: 'AccessDeniedException' },
+        Message: expect.stringMatching(/secretsmanager:GetSecretValue on resource: .*:secret:other-/),
+      },
+    ])
     const listing = new BatchGetSecretValueCommand({ Filters: [{ Key: 'name', Values: ['database'] }] })
     await expect(on.as(owner, 'reader')(listing)).rejects.toThrow('secretsmanager:ListSecrets')
   })

@@ -1,3 +1,5 @@
+import type { AccessNeed } from '../../kit/access/access-need.ts'
+import { AccessDenied } from '../../kit/access/denial.ts'
 import { ServiceError } from '../../kit/access/service-error.ts'
 import type { Clock } from '../../kit/clock/clock.ts'
 import { named } from './describe.ts'
@@ -15,12 +17,13 @@ type Parts = {
   clock: Clock
   /** @throws ServiceError if the key of a secret is not for the caller */
   checkKey(call: SecretsCall, secret: Secret): void
+  needs(call: SecretsCall): AccessNeed[]
 }
 
 const day = 86_400_000
 
 /** Creates the operations that read values. */
-export function createReadValues({ store, clock, checkKey }: Parts) {
+export function createReadValues({ store, clock, checkKey, needs }: Parts) {
   function read(call: SecretsCall, { SecretId, VersionId, VersionStage }: Inputs['GetSecretValue']): object {
     const secret = store.usable(SecretId)
     checkKey(call, secret)
@@ -46,6 +49,15 @@ export function createReadValues({ store, clock, checkKey }: Parts) {
     store.put({ ...secret, accessedAt, versions })
   }
 
+  /** Reads one secret of a batch. @throws ServiceError also if the caller may not read it */
+  function readAllowed(call: SecretsCall, SecretId: string): object {
+    const denied = needs({ ...call, operation: 'GetSecretValue', input: { SecretId } }).find(
+      (need) => !call.allows?.(need),
+    )
+    if (denied) throw new AccessDenied(`Not authorized to perform: ${denied.action} on resource: ${denied.resource}`)
+    return read(call, { SecretId })
+  }
+
   function readBatch(call: SecretsCall): object {
     const { SecretIdList, Filters, MaxResults, NextToken } = call.input as Inputs['BatchGetSecretValue']
     if ((SecretIdList === undefined) === (Filters === undefined))
@@ -55,7 +67,7 @@ export function createReadValues({ store, clock, checkKey }: Parts) {
     const { items, next } = pageOf(ids, { MaxResults, NextToken })
     const answers = items.map((SecretId) => {
       try {
-        return { value: read(call, { SecretId }) }
+        return { value: readAllowed(call, SecretId) }
       } catch (error) {
         if (!(error instanceof ServiceError)) throw error
         return { error: { SecretId, ErrorCode: error.code, Message: error.message } }

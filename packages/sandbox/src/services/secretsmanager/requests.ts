@@ -61,6 +61,7 @@ export const inputs = {
   PutSecretValue: z.strictObject({
     SecretId: secretId,
     ClientRequestToken: token.optional(),
+    RotationToken: text.regex(/^[a-zA-Z0-9-]{36,256}$/).optional(),
     VersionStages: z.array(stage).min(1).max(20).optional(),
     ...value,
   }),

@@ -4,6 +4,7 @@ import {
   CancelRotateSecretCommand,
   DescribeSecretCommand,
   GetSecretValueCommand,
+  PutSecretValueCommand,
   RotateSecretCommand,
   type RotateSecretCommandInput,
 } from '@aws-sdk/client-secrets-manager'
@@ -46,10 +47,11 @@ const client = `
 
 /** A rotation function that writes its steps to its log, and fails at the one that its environment names. */
 const source = `${client}
-  exports.handler = async ({ Step, SecretId, ClientRequestToken }) => {
+  exports.handler = async ({ Step, SecretId, ClientRequestToken, RotationToken: given }) => {
     console.log('step ' + Step)
+    const RotationToken = process.env.TOKEN ?? given
     if (Step === process.env.FAIL) throw new Error('no ' + Step)
-    const pending = { ClientRequestToken, VersionStages: ['AWSPENDING'] }
+    const pending = { ClientRequestToken, RotationToken, VersionStages: ['AWSPENDING'] }
     if (Step === 'createSecret') await call('PutSecretValue', { SecretId, SecretString: 'rotated', ...pending })
     if (Step !== 'finishSecret') return
     const { VersionIdsToStages } = await call('DescribeSecret', { SecretId })
@@ -125,6 +127,18 @@ describe('the rotation of a secret', () => {
       NextRotationDate: new Date(on.clock.now() + 30 * day),
       VersionIdsToStages: { [token('two')]: ['AWSPENDING', 'AWSCURRENT'] },
     })
+  }, 20_000)
+
+  /** https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_PutSecretValue.html */
+  it('gives its function a token, without which no value is that of the rotation', async () => {
+    const Environment = { Variables: { TOKEN: '0'.repeat(36) } }
+    const on = await start(resources({ Rotator: lambdaFunction('rotator', source, { Environment }) }))
+    await rotate(on)
+    await on.clock.advance(0)
+    await eventually(() => steps(on)).toEqual(['createSecret'])
+    const other = { SecretId: 'database', SecretString: 'other', RotationToken: '0'.repeat(36) }
+    await expect(on.send(new PutSecretValueCommand(other))).rejects.toMatchObject({ name: 'InvalidParameterException' })
+    expect(await value(on)).toBe('one')
   }, 20_000)
 
   it('goes on after a restart that interrupted it', async () => {

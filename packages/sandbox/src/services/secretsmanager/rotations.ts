@@ -18,6 +18,8 @@ export type Rotations = {
   checkFunction(secret: Secret, functionArn: string): Promise<void>
   /** Adds the pending version to a secret and starts to rotate it. @param isTest only tests the function */
   start(secret: Secret, token: string, isTest: boolean): Secret
+  /** Returns whether a token, as the rotation function received it, is that of a secret's rotation that has not ended. */
+  isUnderWay(arn: string, rotationToken: string): boolean
   /** Waits for a secret's next rotation by its schedule. */
   schedule(secret: Secret): void
   /** Ends the rotation of a secret and its schedule. */
@@ -39,8 +41,9 @@ const policy = { MaximumRetryAttempts: 4 }
 
 export function createRotations({ asService, clock, newId, log, records, store }: Parts): Rotations {
   const timers = createTimers(clock)
+  const table = records.table<RotationJob>('secretsmanager/rotations')
   const retries = createRetries<RotationJob, RotationFault>({
-    table: records.table('secretsmanager/rotations'),
+    table,
     clock,
     policyOf: ({ startedAt }) => ({ policy, since: startedAt }),
     attempt,
@@ -57,11 +60,12 @@ export function createRotations({ asService, clock, newId, log, records, store }
   }
 
   /** A rotation that fails at one step begins again with the first one. */
-  async function attempt({ arn, token, isTest }: RotationJob): Promise<RotationFault | undefined> {
+  async function attempt({ id, arn, token, isTest }: RotationJob): Promise<RotationFault | undefined> {
     for (const Step of isTest ? (['testSecret'] as const) : steps) {
       const secret = store.find(arn)
       if (!secret?.rotation || secret.deletion) return undefined
-      const fault = await faultOfStep(secret, { Step, SecretId: arn, ClientRequestToken: token })
+      const event = { Step, SecretId: arn, ClientRequestToken: token, RotationToken: id }
+      const fault = await faultOfStep(secret, event)
       if (fault) return { message: `${Step}: ${fault}` }
     }
     const secret = store.find(arn)
@@ -129,6 +133,7 @@ export function createRotations({ asService, clock, newId, log, records, store }
       }
     },
     start,
+    isUnderWay: (arn, rotationToken) => table.get(rotationToken)?.arn === arn,
     schedule,
     cancel(arn) {
       timers.clear(arn)

@@ -5,7 +5,6 @@ import { accountOf } from '../../kit/account-of.ts'
 import type { Call } from '../../kit/service.ts'
 import type { Inputs } from './requests.ts'
 import { current, type Secret } from './secret.ts'
-import { matches } from './secret-filter.ts'
 import { arnPrefix, newArn } from './secret-name.ts'
 import type { SecretStore } from './secret-store.ts'
 import { versionWith } from './versions.ts'
@@ -14,7 +13,8 @@ export type SecretsCall = Call<Record<string, unknown>>
 type Account = { id: string; region: string }
 type Context = NonNullable<AccessNeed['context']>
 type AnyInput = Partial<Omit<Inputs['PutSecretValue'] & Inputs['DeleteSecret'] & Inputs['CreateSecret'], never>> &
-  Partial<Inputs['GetSecretValue'] & Inputs['RotateSecret'] & Inputs['PutResourcePolicy']>
+  Partial<Inputs['GetSecretValue'] & Inputs['RotateSecret'] & Inputs['PutResourcePolicy']> &
+  Partial<Pick<Inputs['BatchGetSecretValue'], 'SecretIdList'>>
 
 /** Returns the account whose secret a call is about: a name is one of the caller's account. */
 export function ownerOf(call: SecretsCall): string | undefined {
@@ -41,7 +41,8 @@ export function secretNeeds(call: SecretsCall, store: SecretStore, account: Acco
     case 'ListSecrets':
       return [need('*')]
     case 'BatchGetSecretValue':
-      return [need('*'), ...batchNeeds(call, store, account)]
+      // Each secret of the batch is decided by itself; a search needs to list them.
+      return [need('*'), ...(input.SecretIdList ? [] : [need('*', 'ListSecrets')])]
     case 'CreateSecret': {
       const { Name = '', ClientRequestToken = '' } = input
       const arn = newArn({ accountId: account.id, region: account.region }, Name, ClientRequestToken)
@@ -63,22 +64,6 @@ export function secretNeeds(call: SecretsCall, store: SecretStore, account: Acco
       ]
     }
   }
-}
-
-/** Reading a secret in a batch needs what reading it alone does. */
-function batchNeeds(call: SecretsCall, store: SecretStore, account: Account): AccessNeed[] {
-  const { SecretIdList, Filters = [] } = call.input as Inputs['BatchGetSecretValue']
-  const found =
-    SecretIdList ??
-    store
-      .all()
-      .filter(matches(Filters))
-      .map(({ arn }) => arn)
-  const reading = found.flatMap((SecretId) =>
-    secretNeeds({ ...call, operation: 'GetSecretValue', input: { SecretId } }, store, account),
-  )
-  const listing = { action: 'secretsmanager:ListSecrets', resource: '*', resourceAccountId: account.id }
-  return SecretIdList ? reading : [listing, ...reading]
 }
 
 /** Policies are asked about a secret that does not exist by what the caller calls it. */

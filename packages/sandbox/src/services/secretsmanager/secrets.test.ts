@@ -90,6 +90,15 @@ describe('a secret', () => {
     await expect(create(on, 'database', other)).rejects.toThrow('the secret database already exists')
   })
 
+  it('has a client token that the SDK makes, if the call has none', async () => {
+    const on = await startSecrets()
+    const { VersionId } = await on.send(new CreateSecretCommand({ Name: 'database', SecretString: 'one' }))
+    expect(VersionId).toMatch(/^[0-9a-f-]{36}$/)
+    const next = await on.send(new PutSecretValueCommand({ SecretId: 'database', SecretString: 'two' }))
+    expect(next.VersionId).not.toBe(VersionId)
+    expect(await value(on, { VersionId })).toBe('one')
+  })
+
   it('has no value before one is put', async () => {
     const on = await startSecrets()
     expect((await create(on, 'database', {})).VersionId).toBeUndefined()

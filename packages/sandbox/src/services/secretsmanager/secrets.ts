@@ -33,7 +33,8 @@ export function openSecrets(parts: Parts): OpenService<Record<string, unknown>, 
   const livePolicy = createLivePolicies()
   const prefix = arnPrefix({ accountId: account.id, region: account.region })
   const templatePolicies = declaredPolicies(resources)
-  const { read, readBatch } = createReadValues({ store, clock, checkKey })
+  const needs = (call: SecretsCall) => secretNeeds(call, store, account)
+  const { read, readBatch } = createReadValues({ store, clock, checkKey, needs })
   const { rotate, cancelRotation } = createRotationOperations({ store, rotations, clock })
   deploySecrets({ resources, records, store, clock, newId })
 
@@ -67,11 +68,14 @@ export function openSecrets(parts: Parts): OpenService<Record<string, unknown>, 
   }
 
   function putValue(call: SecretsCall): object {
-    const { SecretId, ClientRequestToken, VersionStages, ...values } = call.input as Inputs['PutSecretValue']
+    const { SecretId, ClientRequestToken, RotationToken, VersionStages, ...values } =
+      call.input as Inputs['PutSecretValue']
     const value = valueIn(values)
     if (!value) throw invalidRequest('You must provide either SecretString or SecretBinary.')
     const [secret, id] = [store.usable(SecretId), requiredToken(ClientRequestToken)]
     checkKey(call, secret)
+    if (RotationToken !== undefined && !rotations.isUnderWay(secret.arn, RotationToken))
+      throw invalidParameter('The RotationToken is not that of a rotation of this secret.')
     // The first version is the current one, with any labels.
     const isFirst = !secret.versions.some(({ hasValue }) => hasValue)
     const stages = [...new Set([...(VersionStages ?? [current]), ...(isFirst ? [current] : [])])]
@@ -209,7 +213,7 @@ export function openSecrets(parts: Parts): OpenService<Record<string, unknown>, 
       CancelRotateSecret: by<'CancelRotateSecret'>(cancelRotation),
     }),
     owns: (call) => ownerOf(call) === account.id,
-    needs: (call) => secretNeeds(call, store, account),
+    needs,
     livePolicy(arn) {
       const secret = arn.startsWith(prefix) ? store.find(arn) : undefined
       return secret?.arn === arn ? livePolicy(secret) : undefined

@@ -149,6 +149,8 @@ describe('a parameter name', () => {
     expect(await put('/a'.repeat(15), 'deep')).toMatchObject({ Version: 1 })
     await put('/case/One', '1')
     await refused(get('/case/one'), 'ParameterNotFound')
+    expect(await put('/case/one', '2')).toMatchObject({ Version: 1 })
+    expect(await get('/case/One')).toMatchObject({ Value: '1' })
   })
 })
 
@@ -426,6 +428,8 @@ describe('deletion', () => {
       new DeleteParametersCommand({ Names: ['/gone/b', '/gone/none'] }),
     )
     expect([DeletedParameters, InvalidParameters]).toEqual([['/gone/b'], ['/gone/none']])
+    const Names = Array.from({ length: 11 }, (_, at) => `/gone/${at}`)
+    await refused(send(new DeleteParametersCommand({ Names })), 'ValidationException', 'Names')
   })
 })
 
