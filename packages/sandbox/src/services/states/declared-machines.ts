@@ -38,7 +38,7 @@ const properties = z.strictObject({
     .strictObject({ Enabled: templateFlag.refine((on) => !on, 'X-Ray is not emulated') })
     .optional(),
   EncryptionConfiguration: z.strictObject({ Type: z.literal('AWS_OWNED_KEY') }).optional(),
-  Tags: z.array(z.unknown()).optional(),
+  Tags: z.array(z.strictObject({ Key: z.string(), Value: z.string() })).default([]),
 })
 
 export type LogLevel = 'ALL' | 'ERROR' | 'FATAL' | 'OFF'
@@ -57,6 +57,7 @@ export type DeclaredMachine = {
   /** Names the definition, the role and the type. */
   revision: string
   logs: LogSettings
+  tags: readonly { Key: string; Value: string }[]
 }
 
 /** Reads the state machines of an account's templates. @throws TemplateError for one that AWS or the sandbox would not make */
@@ -90,6 +91,7 @@ function readMachine(resource: Resource): DeclaredMachine {
     definition,
     revision: revisionOf([resource.ref, RoleArn, type, text]),
     logs: { level: Level, includesData: IncludeExecutionData, groupArn },
+    tags: stated.Tags,
   }
 }
 

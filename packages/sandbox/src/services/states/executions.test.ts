@@ -1,13 +1,23 @@
 import {
+  CreateActivityCommand,
+  CreateStateMachineCommand,
+  DeleteStateMachineCommand,
   DescribeExecutionCommand,
   DescribeStateMachineCommand,
   DescribeStateMachineForExecutionCommand,
+  GetActivityTaskCommand,
   GetExecutionHistoryCommand,
   ListExecutionsCommand,
+  ListMapRunsCommand,
   ListStateMachinesCommand,
+  ListTagsForResourceCommand,
+  PublishStateMachineVersionCommand,
   StartExecutionCommand,
   StartSyncExecutionCommand,
   StopExecutionCommand,
+  TagResourceCommand,
+  TestStateCommand,
+  UpdateStateMachineCommand,
 } from '@aws-sdk/client-sfn'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { executionArn, machine, machineArn, type Started, single, startStates } from './testing/start-states.ts'
@@ -22,6 +32,7 @@ beforeAll(async () => {
       Listed: machine('listed', single({ Type: 'Wait', SecondsPath: '$.s' })),
       Wait: machine('wait', single({ Type: 'Wait', Seconds: 1_000 })),
       Slow: machine('slow', single({ Type: 'Wait', Seconds: 1_000 }), { StateMachineType: 'EXPRESS' }),
+      Tagged: machine('tagged', single({ Type: 'Pass' }), { Tags: [{ Key: 'team', Value: 'press' }] }),
       Express: machine('express', single({ Type: 'Pass' }), { StateMachineType: 'EXPRESS' }),
     },
     { atEnd: (close) => closers.push(close) },
@@ -242,8 +253,38 @@ describe('a state machine', () => {
   it('is listed', async () => {
     const { stateMachines = [] } = await s.send(new ListStateMachinesCommand({}))
     expect(stateMachines.map(({ name, type }) => `${name} ${type}`)).toEqual([
-      ...['pass STANDARD', 'same STANDARD', 'listed STANDARD', 'wait STANDARD', 'slow EXPRESS', 'express EXPRESS'],
+      ...['pass STANDARD', 'same STANDARD', 'listed STANDARD', 'wait STANDARD', 'slow EXPRESS'],
+      ...['tagged STANDARD', 'express EXPRESS'],
     ])
+    const first = await s.send(new ListStateMachinesCommand({ maxResults: 5 }))
+    const { nextToken } = first
+    const second = await s.send(new ListStateMachinesCommand({ maxResults: 5, nextToken }))
+    expect([first.stateMachines?.length, second.stateMachines?.length, second.nextToken]).toEqual([5, 2, undefined])
+  })
+
+  // https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListTagsForResource.html
+  it('has the tags of its template', async () => {
+    const tagsOf = (resourceArn: string) => s.send(new ListTagsForResourceCommand({ resourceArn }))
+    expect((await tagsOf(machineArn('tagged'))).tags).toEqual([{ key: 'team', value: 'press' }])
+    expect((await tagsOf(machineArn('pass'))).tags).toEqual([])
+    for (const arn of [machineArn('none'), machineArn('pass', '333333333333')])
+      await expect(tagsOf(arn)).rejects.toEqual(named('ResourceNotFound'))
+    await expect(tagsOf(executionArn('pass', 'first'))).rejects.toEqual(named('InvalidArn'))
+  })
+
+  // https://docs.aws.amazon.com/step-functions/latest/apireference/API_Operations.html
+  it.each<[string, object]>([
+    ['CreateStateMachine', new CreateStateMachineCommand({ name: 'm', definition: '{}', roleArn: 'arn:a' })],
+    ['UpdateStateMachine', new UpdateStateMachineCommand({ stateMachineArn: machineArn('pass') })],
+    ['DeleteStateMachine', new DeleteStateMachineCommand({ stateMachineArn: machineArn('pass') })],
+    ['PublishStateMachineVersion', new PublishStateMachineVersionCommand({ stateMachineArn: machineArn('pass') })],
+    ['CreateActivity', new CreateActivityCommand({ name: 'a' })],
+    ['GetActivityTask', new GetActivityTaskCommand({ activityArn: 'arn:a' })],
+    ['ListMapRuns', new ListMapRunsCommand({ executionArn: executionArn('pass', 'first') })],
+    ['TagResource', new TagResourceCommand({ resourceArn: machineArn('pass'), tags: [] })],
+    ['TestState', new TestStateCommand({ definition: '{}' })],
+  ])('is not changed by calls that the sandbox does not have: %s', async (name, command) => {
+    await expect(s.send(command as TagResourceCommand)).rejects.toThrow(`the sandbox has no states:${name}`)
   })
 })
 
@@ -275,6 +316,12 @@ describe('an express state machine', () => {
     const running = runSync('slow')
     for (let tries = 0; tries < 40; tries += 1) await s.clock.advance(10_000)
     expect(await running).toMatchObject({ status: 'TIMED_OUT', error: 'States.Timeout' })
+  })
+
+  // https://docs.aws.amazon.com/step-functions/latest/apireference/API_GetExecutionHistory.html
+  it('has no history', async () => {
+    const { executionArn: arn } = await start('express')
+    await expect(s.send(new GetExecutionHistoryCommand({ executionArn: arn }))).rejects.toEqual(named('InvalidArn'))
   })
 
   it('alone is run by StartSyncExecution', async () => {

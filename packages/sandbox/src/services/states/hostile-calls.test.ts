@@ -119,6 +119,7 @@ const inputs: Record<string, object> = {
   DescribeStateMachine: { stateMachineArn: machineArn('slow') },
   DescribeStateMachineForExecution: { executionArn: executionArn('slow', 'seen') },
   ListStateMachines: { maxResults: 1 },
+  ListTagsForResource: { resourceArn: machineArn('slow') },
   SendTaskSuccess: { taskToken: 'AAAA', output: '{}' },
   SendTaskFailure: { taskToken: 'AAAA', error: 'a', cause: 'b' },
   SendTaskHeartbeat: { taskToken: 'AAAA' },

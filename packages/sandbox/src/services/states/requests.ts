@@ -38,6 +38,7 @@ export const shapes = {
   DescribeStateMachine: z.strictObject({ stateMachineArn: arn, ...includedData }),
   DescribeStateMachineForExecution: z.strictObject({ executionArn: arn, ...includedData }),
   ListStateMachines: z.strictObject(page),
+  ListTagsForResource: z.strictObject({ resourceArn: arn }),
   SendTaskSuccess: z.strictObject({ taskToken: token, output: text }),
   SendTaskFailure: z.strictObject({ taskToken: token, error: error.optional(), cause: cause.optional() }),
   SendTaskHeartbeat: z.strictObject({ taskToken: token }),

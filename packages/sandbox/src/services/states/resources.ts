@@ -14,7 +14,7 @@ export const stateMachine: ResourceType = {
       arns: ({ ref }) => [ref],
       actions: actionsOf(
         'states',
-        'StartExecution StartSyncExecution ListExecutions DescribeStateMachine SendTaskSuccess UpdateStateMachine DeleteStateMachine',
+        'StartExecution StartSyncExecution ListExecutions DescribeStateMachine ListTagsForResource SendTaskSuccess UpdateStateMachine DeleteStateMachine',
       ),
     },
   ],

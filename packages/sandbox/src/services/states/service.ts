@@ -3,7 +3,7 @@ import { defineService } from '../../kit/service.ts'
 import { notRun, stateMachine } from './resources.ts'
 import { openStates } from './states.ts'
 import { readStatesInput } from './states-access.ts'
-import { noExecution, noMachine } from './states-error.ts'
+import { noExecution, noMachine, noResource } from './states-error.ts'
 
 export const states = defineService({
   scope: 'states',
@@ -25,7 +25,8 @@ export const states = defineService({
     },
   },
   open: openStates,
-  absent({ input: { executionArn, stateMachineArn } }) {
+  absent({ input: { executionArn, stateMachineArn, resourceArn } }) {
+    if (resourceArn !== undefined) return noResource(String(resourceArn))
     return executionArn === undefined ? noMachine(String(stateMachineArn)) : noExecution(String(executionArn))
   },
 })

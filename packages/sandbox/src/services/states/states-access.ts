@@ -13,13 +13,16 @@ export type StatesCall = Call<PlainInput>
 
 const machinePattern =
   /^arn:aws[\w-]*:states:[a-z0-9-]+:\d{12}:stateMachine:[^\s:<>{}[\]?*"#%\\^|~`$&,;/]{1,80}(:[\w-]{1,80})?$/
+const taggedPattern = /^arn:aws[\w-]*:states:[a-z0-9-]+:\d{12}:(stateMachine|activity):[^\s:*]{1,80}$/
 const executionPattern = /^arn:aws[\w-]*:states:[a-z0-9-]+:\d{12}:execution:[^\s:*]{1,80}:[^\s:*]{1,80}$/
 const expressPattern = /^arn:aws[\w-]*:states:[a-z0-9-]+:\d{12}:express:/
 
 /** Reads the input of an operation. @throws ServiceError */
 export function readStatesInput(operation: string, input: PlainInput): PlainInput {
   const read = readInput(requests, operation, input)
-  const { stateMachineArn, executionArn } = read
+  const { stateMachineArn, executionArn, resourceArn } = read
+  if (resourceArn !== undefined && !taggedPattern.test(String(resourceArn)))
+    throw invalidArn(`Invalid ARN prefix or resource type: ${resourceArn}`)
   if (stateMachineArn !== undefined && !machinePattern.test(String(stateMachineArn)))
     throw invalidArn(`Invalid ARN prefix or resource type: ${stateMachineArn}`)
   if (executionArn === undefined) return read
@@ -31,8 +34,8 @@ export function readStatesInput(operation: string, input: PlainInput): PlainInpu
 
 /** Returns the account that a call is about; undefined if it names none. */
 export function ownerOf(call: StatesCall): string | undefined {
-  const { stateMachineArn, executionArn } = call.input
-  const arn = stateMachineArn ?? executionArn
+  const { stateMachineArn, executionArn, resourceArn } = call.input
+  const arn = stateMachineArn ?? executionArn ?? resourceArn
   return arn === undefined ? callerAccount(call) : accountOf(String(arn))
 }
 
@@ -44,8 +47,8 @@ export function statesNeeds({ operation, input }: StatesCall, accountId: string,
   const need = (resource: string): AccessNeed[] => [
     { action: `states:${operation}`, resource, resourceAccountId: accountId },
   ]
-  const { stateMachineArn, executionArn, taskToken } = input
-  if (taskToken === undefined) return need(String(stateMachineArn ?? executionArn ?? '*'))
+  const { stateMachineArn, executionArn, resourceArn, taskToken } = input
+  if (taskToken === undefined) return need(String(stateMachineArn ?? executionArn ?? resourceArn ?? '*'))
   const task = tokens.read(String(taskToken))
   return task ? need(machineOfExecution(task.executionArn)) : []
 }

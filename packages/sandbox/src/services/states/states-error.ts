@@ -9,6 +9,11 @@ export function noMachine(arn: string): ServiceError {
   return statesError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${arn}'`)
 }
 
+/** The error of operations that are about resources of several kinds. */
+export function noResource(arn: string): ServiceError {
+  return statesError('ResourceNotFound', `Resource not found: '${arn}'`)
+}
+
 export function noExecution(arn: string): ServiceError {
   return statesError('ExecutionDoesNotExist', `Execution Does Not Exist: '${arn}'`)
 }

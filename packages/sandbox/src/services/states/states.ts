@@ -20,7 +20,7 @@ import { readDefinition } from './language/read-definition.ts'
 import { StatesFault } from './language/value/states-fault.ts'
 import type { Inputs } from './requests.ts'
 import { ownerOf, type StatesCall, statesNeeds } from './states-access.ts'
-import { noMachine, otherType, statesError } from './states-error.ts'
+import { noMachine, noResource, otherType, statesError } from './states-error.ts'
 import { statusEvent } from './status-event.ts'
 import { taskTokens } from './task-token.ts'
 
@@ -184,6 +184,11 @@ export function openStates(parts: Parts): OpenService<PlainInput, object> {
       ListStateMachines: by<'ListStateMachines'>((rest) => {
         const all = [...machines.values()].map((machine) => describe.machineSummary(machine, createdAt(machine)))
         return page('stateMachines', all, rest)
+      }),
+      ListTagsForResource: by<'ListTagsForResource'>(({ resourceArn }) => {
+        const machine = machines.get(resourceArn)
+        if (!machine) throw noResource(resourceArn)
+        return { tags: machine.tags.map(({ Key: key, Value: value }) => ({ key, value })) }
       }),
       SendTaskSuccess: by<'SendTaskSuccess'>(({ taskToken, output }) => {
         const result = Buffer.byteLength(output) > payloadLimit ? undefined : parsedJson(output)

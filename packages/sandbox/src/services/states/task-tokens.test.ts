@@ -127,6 +127,15 @@ describe('a task token', () => {
     )
   })
 
+  it('of an execution that is kept no longer names no task', async () => {
+    const { arn, token } = await startWaiting('plain')
+    await succeed(token)
+    await s.ended(arn)
+    await s.clock.advance(92 * 86_400_000)
+    await expect(succeed(token)).rejects.toEqual(named('TaskDoesNotExist'))
+    await expect(beat(token)).rejects.toEqual(named('TaskDoesNotExist'))
+  })
+
   it('needs an output that is JSON', async () => {
     const { token } = await startWaiting('plain')
     await expect(s.send(new SendTaskSuccessCommand({ taskToken: token, output: '{' }))).rejects.toEqual(

@@ -21,11 +21,15 @@ const topicArn = `arn:aws:sns:us-east-1:${owner}:news`
 
 const machines: Record<string, object> = {
   publish: task('sns:publish', { TopicArn: topicArn, Message: { 'a.$': '$.a' } }),
+  'publish-invalid': task('sns:publish', {
+    ...{ TopicArn: topicArn, Message: 'a', MessageAttributes: { a: { DataType: 'Text', StringValue: 'b' } } },
+  }),
   'publish-none': task('sns:publish', { TopicArn: `${topicArn}-none`, Message: 'a' }),
   'sdk-parameter': task('aws-sdk:ssm:getParameter', { Name: '/a' }),
   'sdk-publish': task('aws-sdk:sns:publish', { TopicArn: topicArn, Message: 'a' }),
   direct: single({ Type: 'Task', Resource: functionArn }),
   invoke: task('lambda:invoke', { FunctionName: functionArn, 'Payload.$': '$' }),
+  'invoke-off': task('lambda:invoke', { FunctionName: 'off', 'Payload.$': '$' }),
   'invoke-none': task('lambda:invoke', { FunctionName: 'none', 'Payload.$': '$' }),
   send: task('sqs:sendMessage', { QueueUrl: queueUrl, MessageBody: { 'a.$': '$.a' } }),
   'send-none': task('sqs:sendMessage', { QueueUrl: `/${owner}/none`, MessageBody: 'a' }),
@@ -57,6 +61,7 @@ const machines: Record<string, object> = {
     ...{ ConditionExpression: 'attribute_exists(id)', ExpressionAttributeValues: { ':n': { N: '1' } } },
   }),
   'get-none': task('dynamodb:getItem', { TableName: 'none', Key: key }),
+  'get-invalid': task('dynamodb:getItem', { TableName: 'cases', Key: { other: { S: 'one' } } }),
   child: states({
     A: { Type: 'Choice', Choices: [{ Variable: '$.fail', IsPresent: true, Next: 'F' }], Default: 'W' },
     F: { Type: 'Fail', Error: 'Child' },
@@ -73,6 +78,12 @@ const machines: Record<string, object> = {
   'sdk-url': task('aws-sdk:sqs:getQueueUrl', { QueueName: 'work' }),
   'sdk-none': task('aws-sdk:sqs:getQueueUrl', { QueueName: 'none' }),
   'sdk-list': task('aws-sdk:sfn:listStateMachines', { MaxResults: 1 }),
+  'sdk-invalid': task('aws-sdk:dynamodb:getItem', { TableName: 'cases', Key: { other: { S: 'one' } } }),
+  'sdk-empty': task('aws-sdk:sqs:sendMessage', { QueueUrl: queueUrl, MessageBody: '' }),
+  'sdk-attribute': task('aws-sdk:sns:publish', {
+    ...{ TopicArn: topicArn, Message: 'a', MessageAttributes: { a: { DataType: 'Text', StringValue: 'b' } } },
+  }),
+  'sdk-machine': task('aws-sdk:sfn:describeStateMachine', { StateMachineArn: machineArn('none') }),
   'sdk-unknown': task('aws-sdk:sqs:juggle', {}),
 }
 
@@ -119,6 +130,7 @@ beforeAll(async () => {
       },
       Lambda: role('lambda', [], { AssumeRolePolicyDocument: trust({ Service: 'lambda.amazonaws.com' }) }),
       Job: lambdaFunction('job', job, { Role: { 'Fn::GetAtt': ['Lambda', 'Arn'] } }),
+      Off: lambdaFunction('off', job, { Role: { 'Fn::GetAtt': ['Lambda', 'Arn'] }, ReservedConcurrentExecutions: 0 }),
     } as Parameters<typeof startStates>[0],
     { atEnd: (close) => closers.push(close) },
   )
@@ -162,6 +174,10 @@ describe('a function', () => {
     })
   })
 
+  it('that is throttled fails the Task with Lambda.TooManyRequestsException', async () => {
+    expect(await s.run('invoke-off')).toMatchObject({ status: 'FAILED', error: 'Lambda.TooManyRequestsException' })
+  })
+
   it('whose result is larger than 256 KB fails the Task with States.DataLimitExceeded', async () => {
     expect(await s.run('direct', { size: 300_000 })).toMatchObject({ error: 'States.DataLimitExceeded' })
   })
@@ -200,8 +216,11 @@ describe('a topic', () => {
     expect(await s.messages('read')).toEqual([{ a: 1 }])
   })
 
-  it('that does not exist fails the Task with an error of SNS', async () => {
-    expect(await s.run('publish-none')).toMatchObject({ status: 'FAILED', error: 'SNS.NotFoundException' })
+  it.each([
+    ['publish-none', 'SNS.NotFoundException'],
+    ['publish-invalid', 'SNS.InvalidParameterValueException'],
+  ])('fails the Task with an error of SNS: %s', async (name, error) => {
+    expect(await s.run(name)).toMatchObject({ status: 'FAILED', error })
   })
 })
 
@@ -230,6 +249,7 @@ describe('a table', () => {
   it.each([
     ['condition', 'DynamoDB.ConditionalCheckFailedException'],
     ['get-none', 'DynamoDB.ResourceNotFoundException'],
+    ['get-invalid', 'DynamoDB.AmazonDynamoDBException'],
   ])('fails a Task with its own error: %s', async (name, error) => {
     expect(await s.run(name)).toMatchObject({ status: 'FAILED', error })
   })
@@ -290,7 +310,11 @@ describe('an integration of the SDK', () => {
   it.each([
     ['sdk-condition', 'DynamoDb.ConditionalCheckFailedException'],
     ['sdk-none', 'Sqs.QueueDoesNotExistException'],
-    ['sdk-unknown', 'Sqs.UnknownOperationException'],
+    ['sdk-invalid', 'DynamoDb.DynamoDbException'],
+    ['sdk-empty', 'Sqs.SqsException'],
+    ['sdk-attribute', 'Sns.InvalidParameterValueException'],
+    ['sdk-machine', 'Sfn.StateMachineDoesNotExistException'],
+    ['sdk-unknown', 'Sqs.SqsException'],
   ])('fails with the name of the service and of its error: %s', async (name, error) => {
     await s.run('sdk-put')
     const ended = await s.run(name)

@@ -1,4 +1,5 @@
 import type { Json } from '../language/value/json.ts'
+import type { ErrorNames } from './error-name.ts'
 
 /** How a Task waits: for the response of its call, for a task token, or for the end of the execution that it started. */
 export type Pattern = 'response' | 'token' | 'sync' | 'sync:2'
@@ -33,8 +34,8 @@ export type Integration = Action & {
   resourceType: string
   resource: string
   pattern: Pattern
-  /** Returns the name of the error that a Task has if the service refuses the call. */
-  errorName(code: string): string
+  /** The names of the errors that a Task has if the service refuses the call. */
+  errors: ErrorNames
   /** The service as causes name it. */
   serviceName: string
 }

@@ -1,6 +1,7 @@
 import { isObject, type Json } from '../language/value/json.ts'
 import { StatesFault } from '../language/value/states-fault.ts'
 import { answerValue, withMetadata } from './answer-value.ts'
+import type { ErrorNames } from './error-name.ts'
 import { functionResult } from './function-result.ts'
 import type { Action, Pattern } from './integration.ts'
 import { parametersOf, withText } from './text-member.ts'
@@ -8,7 +9,7 @@ import { parametersOf, withText } from './text-member.ts'
 /** A service that has optimized integrations. */
 type OptimizedService = {
   serviceName: string
-  errorName(code: string): string
+  errors: ErrorNames
   actions: Readonly<Record<string, Action>>
 }
 
@@ -93,6 +94,11 @@ const startExecution: Action = {
   },
 }
 
+/** The errors of functions, also of those that a Task names by their ARN. */
+export const lambdaErrors: ErrorNames = {
+  ...{ service: 'Lambda', unlistedError: 'AWSLambdaException', unlisted: ['ValidationException'] },
+}
+
 /** What every write of an item takes. */
 const written =
   'ConditionExpression ExpressionAttributeNames ExpressionAttributeValues ReturnConsumedCapacity ReturnItemCollectionMetrics ReturnValues'
@@ -102,10 +108,10 @@ const written =
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/integrate-optimized.html
  */
 export const optimizedServices: Readonly<Record<string, OptimizedService>> = {
-  lambda: { serviceName: 'AWSLambda', errorName: (code) => `Lambda.${code}`, actions: { invoke } },
+  lambda: { serviceName: 'AWSLambda', errors: lambdaErrors, actions: { invoke } },
   sqs: {
     serviceName: 'AmazonSQS',
-    errorName: () => 'SQS.AmazonSQSException',
+    errors: { service: 'SQS', unlistedError: 'AmazonSQSException', unlisted: 'all' },
     actions: {
       sendMessage: plain(
         { scope: 'sqs', operation: 'SendMessage', patterns: withToken, textMember: 'MessageBody' },
@@ -115,7 +121,10 @@ export const optimizedServices: Readonly<Record<string, OptimizedService>> = {
   },
   sns: {
     serviceName: 'AmazonSNS',
-    errorName: (code) => `SNS.${code.endsWith('Exception') ? code : `${code}Exception`}`,
+    errors: {
+      ...{ service: 'SNS', unlistedError: 'AmazonSNSException' },
+      renamed: { ParameterValueInvalid: 'InvalidParameterValueException' },
+    },
     actions: {
       publish: plain(
         { scope: 'sns', operation: 'Publish', patterns: withToken, textMember: 'Message' },
@@ -125,12 +134,14 @@ export const optimizedServices: Readonly<Record<string, OptimizedService>> = {
   },
   events: {
     serviceName: 'AmazonEventBridge',
-    errorName: (code) => `EventBridge.${code}`,
+    errors: {
+      ...{ service: 'EventBridge', unlistedError: 'AmazonEventBridgeException', unlisted: ['ValidationException'] },
+    },
     actions: { putEvents },
   },
   dynamodb: {
     serviceName: 'AmazonDynamoDBv2',
-    errorName: (code) => `DynamoDB.${code}`,
+    errors: { service: 'DynamoDB', unlistedError: 'AmazonDynamoDBException', unlisted: ['ValidationException'] },
     actions: {
       getItem: plain(
         { scope: 'dynamodb', operation: 'GetItem', patterns: responseOnly },
@@ -149,7 +160,9 @@ export const optimizedServices: Readonly<Record<string, OptimizedService>> = {
   },
   states: {
     serviceName: 'AWSStepFunctions',
-    errorName: (code) => `StepFunctions.${code.endsWith('Exception') ? code : `${code}Exception`}`,
+    errors: {
+      ...{ service: 'StepFunctions', unlistedError: 'AWSStepFunctionsException', unlisted: ['ThrottlingException'] },
+    },
     actions: { startExecution },
   },
 }

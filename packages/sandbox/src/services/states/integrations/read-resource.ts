@@ -1,7 +1,7 @@
 import { runtimeFault } from '../language/value/states-fault.ts'
 import { functionResult } from './function-result.ts'
 import type { Integration, Pattern } from './integration.ts'
-import { optimizedServices } from './optimized.ts'
+import { lambdaErrors, optimizedServices } from './optimized.ts'
 import { sdkAction, sdkServices } from './sdk.ts'
 
 const patterns: Readonly<Record<string, Pattern>> = { waitForTaskToken: 'token', sync: 'sync', 'sync:2': 'sync:2' }
@@ -45,18 +45,15 @@ type Found = Omit<Integration, 'isFunction' | 'resourceType' | 'resource' | 'pat
 function optimizedIntegration(name: string, action: string): Found | undefined {
   const service = Object.hasOwn(optimizedServices, name) ? optimizedServices[name] : undefined
   const found = service && Object.hasOwn(service.actions, action) ? service.actions[action] : undefined
-  return service && found && { ...found, errorName: service.errorName, serviceName: service.serviceName }
+  return service && found && { ...found, errors: service.errors, serviceName: service.serviceName }
 }
 
 function sdkIntegration(name: string, action: string): Found | undefined {
   const service = Object.hasOwn(sdkServices, name) ? sdkServices[name] : undefined
   if (!service || !/^[a-z]/.test(action)) return undefined
-  const { prefix } = service
-  return {
-    ...sdkAction(service, action),
-    errorName: (code) => `${prefix}.${code.endsWith('Exception') ? code : `${code}Exception`}`,
-    serviceName: prefix,
-  }
+  const { prefix, unlisted, renamed } = service
+  const errors = { service: prefix, unlistedError: `${prefix}Exception`, unlisted, renamed }
+  return { ...sdkAction(service, action), errors, serviceName: prefix }
 }
 
 function functionIntegration(arn: string): Integration {
@@ -64,7 +61,7 @@ function functionIntegration(arn: string): Integration {
     ...{ isFunction: true, resourceType: 'lambda', resource: arn, pattern: 'response', patterns: ['response'] },
     call: (payload) => ({ scope: 'lambda', operation: 'Invoke', input: { FunctionName: arn, Payload: payload } }),
     result: (answer) => functionResult(answer).payload,
-    errorName: (code) => `Lambda.${code}`,
+    errors: lambdaErrors,
     serviceName: 'AWSLambda',
   }
 }

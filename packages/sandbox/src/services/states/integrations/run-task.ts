@@ -3,6 +3,7 @@ import type { ServiceClient } from '../../../kit/inner-client.ts'
 import { checkSize } from '../language/data-flow.ts'
 import type { Json } from '../language/value/json.ts'
 import { StatesFault } from '../language/value/states-fault.ts'
+import { errorName } from './error-name.ts'
 import type { Caller, Integration } from './integration.ts'
 
 export type TaskParts = {
@@ -39,12 +40,12 @@ const denials: ReadonlySet<string> = new Set([
  */
 export function faultOfError(
   error: ServiceError,
-  { errorName, serviceName, resourceType }: Integration,
+  { errors, serviceName, resourceType }: Integration,
   requestId: string,
 ): StatesFault {
   const { code, status, message } = error
   const details = resourceType.startsWith('aws-sdk:')
     ? `(Service: ${serviceName}, Status Code: ${status}, Request ID: ${requestId})`
     : `(Service: ${serviceName}; Status Code: ${status}; Error Code: ${code}; Request ID: ${requestId}; Proxy: null)`
-  return new StatesFault(denials.has(code) ? 'States.Permissions' : errorName(code), `${message} ${details}`)
+  return new StatesFault(denials.has(code) ? 'States.Permissions' : errorName(code, errors), `${message} ${details}`)
 }

@@ -1,10 +1,11 @@
 import { isObject, type Json } from '../language/value/json.ts'
 import { answerValue } from './answer-value.ts'
+import type { ErrorNames } from './error-name.ts'
 import type { Action } from './integration.ts'
 import { parametersOf } from './text-member.ts'
 
 /** A service whose operations take and give JSON with the members of its API. */
-type SdkService = {
+type SdkService = Pick<ErrorNames, 'unlisted' | 'renamed'> & {
   scope: string
   /** The service in the names of its errors. */
   prefix: string
@@ -15,13 +16,18 @@ type SdkService = {
 /** The services that `aws-sdk` integrations can call, by their names in a resource. */
 export const sdkServices: Readonly<Record<string, SdkService>> = {
   cognitoidentityprovider: { scope: 'cognito-idp', prefix: 'CognitoIdentityProvider' },
-  dynamodb: { scope: 'dynamodb', prefix: 'DynamoDb' },
-  eventbridge: { scope: 'events', prefix: 'EventBridge' },
-  kms: { scope: 'kms', prefix: 'Kms' },
-  secretsmanager: { scope: 'secretsmanager', prefix: 'SecretsManager' },
-  sfn: { scope: 'states', prefix: 'Sfn', hasSmallMembers: true },
-  sns: { scope: 'sns', prefix: 'Sns' },
-  sqs: { scope: 'sqs', prefix: 'Sqs' },
+  dynamodb: { scope: 'dynamodb', prefix: 'DynamoDb', unlisted: ['ValidationException'] },
+  eventbridge: { scope: 'events', prefix: 'EventBridge', unlisted: ['ValidationException'] },
+  kms: { scope: 'kms', prefix: 'Kms', unlisted: ['ValidationException', 'ThrottlingException'] },
+  secretsmanager: {
+    ...{ scope: 'secretsmanager', prefix: 'SecretsManager', unlisted: ['ValidationException', 'ThrottlingException'] },
+  },
+  sfn: { scope: 'states', prefix: 'Sfn', hasSmallMembers: true, unlisted: ['ThrottlingException'] },
+  sns: { scope: 'sns', prefix: 'Sns', renamed: { ParameterValueInvalid: 'InvalidParameterValueException' } },
+  sqs: {
+    ...{ scope: 'sqs', prefix: 'Sqs' },
+    unlisted: ['InternalError', 'InvalidParameterValueException', 'MissingParameterException'],
+  },
   ssm: { scope: 'ssm', prefix: 'Ssm' },
 }
 
