@@ -159,8 +159,11 @@ describe('a function', () => {
   it('is invoked with one record for each message, without waiting for its result', async () => {
     const file = note()
     const on = await startTopics({ ...resources(file), Permission: permission({ SourceAccount: owner }) })
-    const attribute = { DataType: 'Number', StringValue: '5' }
-    const { MessageId } = await publish(on, { Subject: 'Greeting', MessageAttributes: { n: attribute } })
+    const MessageAttributes = {
+      n: { DataType: 'Number', StringValue: '5' },
+      list: { DataType: 'String.Array', StringValue: '["a",1]' },
+    }
+    const { MessageId } = await publish(on, { Subject: 'Greeting', MessageAttributes })
     await publish(on, { Message: 'second' })
     await eventually(async () => {
       await on.clock.advance(0)
@@ -187,7 +190,10 @@ describe('a function', () => {
           Signature: expect.any(String),
           SigningCertUrl: expect.stringContaining('SimpleNotificationService-'),
           UnsubscribeUrl: expect.stringContaining('Action=Unsubscribe'),
-          MessageAttributes: { n: { Type: 'Number', Value: '5' } },
+          MessageAttributes: {
+            n: { Type: 'Number', Value: '5' },
+            list: { Type: 'String.Array', Value: '["a",1]' },
+          },
         },
       },
     ])

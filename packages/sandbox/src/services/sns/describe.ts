@@ -3,6 +3,7 @@ import { accountOf } from '../../kit/account-of.ts'
 import type { DeclaredTopic } from './declared-topics.ts'
 import { httpRetries } from './retry-policy.ts'
 import type { Subscription } from './subscription.ts'
+import { type SubscriptionSettings, usualContentType } from './subscription-settings.ts'
 import type { OpenSubscription } from './subscriptions.ts'
 
 /** What a list says of a subscription that its endpoint has not confirmed, in place of its ARN. */
@@ -25,7 +26,12 @@ export function topicAttributes(
     ['SubscriptionsDeleted', '0'],
     [
       'EffectiveDeliveryPolicy',
-      JSON.stringify({ http: { defaultHealthyRetryPolicy: httpRetries, disableSubscriptionOverrides: false } }),
+      JSON.stringify({
+        http: {
+          ...{ defaultHealthyRetryPolicy: httpRetries, disableSubscriptionOverrides: false },
+          defaultRequestPolicy: { headerContentType: usualContentType },
+        },
+      }),
     ],
     ['SignatureVersion', topic.signatureVersion],
     ['TracingConfig', 'PassThrough'],
@@ -75,8 +81,13 @@ export function subscriptionAttributes(subscription: OpenSubscription): Map<stri
     ['RawMessageDelivery', String(settings.isRaw)],
     ...Object.entries(attributes).filter(([name, value]) => name !== 'RawMessageDelivery' && value !== ''),
     ...(settings.accepts ? [['FilterPolicyScope', attributes.FilterPolicyScope ?? 'MessageAttributes'] as const] : []),
-    ...(isHttp ? [['EffectiveDeliveryPolicy', JSON.stringify({ healthyRetryPolicy: settings.retries })] as const] : []),
+    ...(isHttp ? [['EffectiveDeliveryPolicy', JSON.stringify(effectivePolicy(settings))] as const] : []),
   ])
+}
+
+/** @see https://docs.aws.amazon.com/sns/latest/dg/sns-message-delivery-retries.html#creating-delivery-policy */
+function effectivePolicy({ retries, contentType }: SubscriptionSettings): object {
+  return { healthyRetryPolicy: retries, requestPolicy: { headerContentType: contentType ?? usualContentType } }
 }
 
 /** @see https://docs.aws.amazon.com/sns/latest/api/API_Subscription.html */

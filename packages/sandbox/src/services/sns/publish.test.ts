@@ -241,6 +241,24 @@ describe('a batch', () => {
     await on.received('raw')
   })
 
+  it('has entries with attributes, subjects and texts for protocols, as single messages have', async () => {
+    await on.send(
+      new PublishBatchCommand({
+        TopicArn,
+        PublishBatchRequestEntries: [
+          { Id: 'a', Message: '{"default":"all","sqs":"queues"}', MessageStructure: 'json', Subject: 'Greeting' },
+          { Id: 'b', Message: 'm', MessageAttributes: { kind: text('new') }, MessageGroupId: 'tenant-1' },
+        ],
+      }),
+    )
+    expect((await on.received('work')).map(({ envelope }) => [envelope.Message, envelope.Subject])).toEqual([
+      ['queues', 'Greeting'],
+      ['m', undefined],
+    ])
+    const [, second] = await on.received('raw')
+    expect([second?.attributes, second?.group]).toEqual([{ kind: ['String', 'new'] }, 'tenant-1'])
+  })
+
   it.each<[string, { Id: string; Message: string }[], string]>([
     ['without entries', [], 'EmptyBatchRequestException'],
     ['of eleven entries', entries(11), 'TooManyEntriesInBatchRequestException'],

@@ -8,6 +8,7 @@ import type { Links } from './links.ts'
 import { mailOf } from './mails.ts'
 import { postMessage } from './post-message.ts'
 import type { Signer } from './signer.ts'
+import { usualContentType } from './subscription-settings.ts'
 import type { OpenSubscription } from './subscriptions.ts'
 import { textFor } from './topic-message.ts'
 
@@ -122,7 +123,7 @@ function httpPost(content: Content, to: OpenSubscription, parts: SendParts) {
       'x-amz-sns-topic-arn': parts.topic.arn,
       ...(content.type !== 'SubscriptionConfirmation' && { 'x-amz-sns-subscription-arn': to.arn }),
       ...(isRaw && { 'x-amz-sns-rawdelivery': 'true' }),
-      'content-type': to.settings.contentType ?? 'text/plain; charset=UTF-8',
+      'content-type': to.settings.contentType ?? usualContentType,
       'user-agent': 'Amazon Simple Notification Service Agent',
     },
   }

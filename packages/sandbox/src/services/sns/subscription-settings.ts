@@ -28,6 +28,8 @@ export function areSame(one: Attributes, other: Attributes): boolean {
 
 type Place = { topic: DeclaredTopic; protocol: string }
 
+/** What an endpoint of HTTP receives as the type of the content, unless its subscription has another. */
+export const usualContentType = 'text/plain; charset=UTF-8'
 const contentTypes = ['text/plain', 'application/json', 'application/xml'].flatMap((type) => [
   type,
   `${type}; charset=UTF-8`,

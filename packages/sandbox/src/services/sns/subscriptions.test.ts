@@ -1,16 +1,28 @@
 import {
+  AddPermissionCommand,
   ConfirmSubscriptionCommand,
+  CreateTopicCommand,
+  DeleteTopicCommand,
+  GetSMSAttributesCommand,
   GetSubscriptionAttributesCommand,
   GetTopicAttributesCommand,
+  ListOriginationNumbersCommand,
+  ListPlatformApplicationsCommand,
   ListSubscriptionsByTopicCommand,
   ListSubscriptionsCommand,
   ListTagsForResourceCommand,
   ListTopicsCommand,
+  PublishBatchCommand,
   PublishCommand,
+  PutDataProtectionPolicyCommand,
+  RemovePermissionCommand,
   SetSubscriptionAttributesCommand,
+  SetTopicAttributesCommand,
   SubscribeCommand,
   type SubscribeCommandInput,
+  TagResourceCommand,
   UnsubscribeCommand,
+  UntagResourceCommand,
 } from '@aws-sdk/client-sns'
 import { describe, expect, it } from 'vitest'
 import { allow, owner, role, stranger } from '../../testing/start-guarded.ts'
@@ -465,6 +477,76 @@ describe('what an account has', () => {
     expect(own.Subscriptions?.map(({ Endpoint }) => Endpoint)).toEqual([queueArn('work')])
   })
 
+  /** https://docs.aws.amazon.com/sns/latest/dg/sns-message-delivery-retries.html#creating-delivery-policy */
+  it('has the policy by which deliveries are repeated', async () => {
+    const on = await startTopics(resources)
+    const usual = {
+      ...{ numRetries: 3, numNoDelayRetries: 0, numMinDelayRetries: 0, numMaxDelayRetries: 0 },
+      ...{ minDelayTarget: 20, maxDelayTarget: 20, backoffFunction: 'linear' },
+    }
+    const { Attributes = {} } = await on.send(new GetTopicAttributesCommand({ TopicArn }))
+    expect(JSON.parse(Attributes.EffectiveDeliveryPolicy ?? '')).toEqual({
+      http: {
+        ...{ defaultHealthyRetryPolicy: usual, disableSubscriptionOverrides: false },
+        defaultRequestPolicy: { headerContentType: 'text/plain; charset=UTF-8' },
+      },
+    })
+    const DeliveryPolicy = JSON.stringify({
+      ...{ healthyRetryPolicy: { numRetries: 5 }, requestPolicy: { headerContentType: 'application/json' } },
+    })
+    const { SubscriptionArn } = await subscribe(on, {
+      ...{ Protocol: 'http', Endpoint: 'http://localhost:1/', ReturnSubscriptionArn: true },
+      Attributes: { DeliveryPolicy },
+    })
+    const attributes = await attributesOf(on, SubscriptionArn)
+    expect(attributes.DeliveryPolicy).toBe(DeliveryPolicy)
+    expect(JSON.parse(attributes.EffectiveDeliveryPolicy ?? '')).toEqual({
+      healthyRetryPolicy: { ...usual, numRetries: 5 },
+      requestPolicy: { headerContentType: 'application/json' },
+    })
+  })
+
+  it('lists subscriptions in pages of a hundred too', async () => {
+    const on = await startTopics(resources)
+    for (let count = 0; count < 100; count += 1)
+      await subscribe(on, { Protocol: 'email', Endpoint: `reader-${count}@example.org` })
+    for (const list of [
+      (NextToken?: string) => on.send(new ListSubscriptionsByTopicCommand({ TopicArn, NextToken })),
+      (NextToken?: string) => on.send(new ListSubscriptionsCommand({ NextToken })),
+    ]) {
+      const first = await list()
+      const second = await list(first.NextToken)
+      expect([first.Subscriptions?.length, second.Subscriptions?.length, second.NextToken]).toEqual([100, 1, undefined])
+    }
+  })
+
+  /** https://docs.aws.amazon.com/sns/latest/api/API_Operations.html */
+  it.each<[string, object]>([
+    ['CreateTopic', new CreateTopicCommand({ Name: 'news' })],
+    ['DeleteTopic', new DeleteTopicCommand({ TopicArn })],
+    [
+      'SetTopicAttributes',
+      new SetTopicAttributesCommand({ TopicArn, AttributeName: 'DisplayName', AttributeValue: 'a' }),
+    ],
+    [
+      'AddPermission',
+      new AddPermissionCommand({ TopicArn, Label: 'a', AWSAccountId: [stranger], ActionName: ['Publish'] }),
+    ],
+    ['RemovePermission', new RemovePermissionCommand({ TopicArn, Label: 'a' })],
+    ['TagResource', new TagResourceCommand({ ResourceArn: TopicArn, Tags: [{ Key: 'a', Value: 'b' }] })],
+    ['UntagResource', new UntagResourceCommand({ ResourceArn: TopicArn, TagKeys: ['a'] })],
+    [
+      'PutDataProtectionPolicy',
+      new PutDataProtectionPolicyCommand({ ResourceArn: TopicArn, DataProtectionPolicy: '{}' }),
+    ],
+    ['ListOriginationNumbers', new ListOriginationNumbersCommand({})],
+    ['ListPlatformApplications', new ListPlatformApplicationsCommand({})],
+    ['GetSMSAttributes', new GetSMSAttributesCommand({})],
+  ])('is not changed by calls that the sandbox does not have: %s', async (name, command) => {
+    const on = await startTopics(resources)
+    await expect(on.send(command as TagResourceCommand)).rejects.toThrow(`the sandbox has no sns:${name}`)
+  })
+
   it('has the default policy of AWS, if the templates state none', async () => {
     const on = await startTopics(resources)
     const { Attributes = {} } = await on.send(new GetTopicAttributesCommand({ TopicArn }))
@@ -501,6 +583,18 @@ describe('a role', () => {
     await expect(
       asMailer(new SubscribeCommand({ TopicArn, Protocol: 'sqs', Endpoint: queueArn('spare') })),
     ).rejects.toMatchObject(denied)
+  })
+
+  /** https://docs.aws.amazon.com/sns/latest/api/API_PublishBatch.html */
+  it('that may publish may publish a batch', async () => {
+    const on = await startTopics({
+      ...resources,
+      Publisher: role('publisher', [allow('sns:Publish', TopicArn)]),
+      Batcher: role('batcher', [allow('sns:PublishBatch', TopicArn)]),
+    })
+    const batch = new PublishBatchCommand({ TopicArn, PublishBatchRequestEntries: [{ Id: 'a', Message: 'm' }] })
+    expect((await on.as(owner, 'publisher')(batch)).Successful).toHaveLength(1)
+    await expect(on.as(owner, 'batcher')(batch)).rejects.toThrow('sns:Publish on resource')
   })
 
   it('of another account reads and changes nothing', async () => {
