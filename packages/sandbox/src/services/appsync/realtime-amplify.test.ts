@@ -23,11 +23,11 @@ async function client({ graphqlUrl }: RunningRealtime, token: string) {
   return (query: string) => amplify.graphql({ query })
 }
 
-type Received = { data: unknown[]; errors: unknown[] }
+type Received = { data: unknown[]; errors: unknown[]; end(): void }
 
 /** Subscribes and waits until the service acknowledged it, or refused it. */
 async function subscribe(send: Awaited<ReturnType<typeof client>>, query: string): Promise<Received> {
-  const received: Received = { data: [], errors: [] }
+  const received: Pick<Received, 'data' | 'errors'> = { data: [], errors: [] }
   let ready = 0
   const unhear = Hub.listen('api', ({ payload }) => {
     if (payload.event === 'Subscription ack') ready += 1
@@ -38,9 +38,10 @@ async function subscribe(send: Awaited<ReturnType<typeof client>>, query: string
     next: ({ data }) => received.data.push(data),
     error: (error) => received.errors.push(error),
   })
-  stop.push(unhear, () => subscription.unsubscribe())
+  const end = () => subscription.unsubscribe()
+  stop.push(unhear, end)
   await expect.poll(() => ready + received.errors.length, { timeout: 5_000 }).toBeGreaterThan(0)
-  return received
+  return { ...received, end }
 }
 
 /** @see https://docs.amplify.aws/react/build-a-backend/data/subscribe-data/ */
@@ -63,6 +64,81 @@ it('has several subscriptions on one connection', async () => {
   await running.mutate(save({ id: 'a', owner: 'luis' }, 'id owner'))
   await expect.poll(() => other.data).toEqual([{ onNote: { id: 'a' } }])
   expect(one.data).toEqual([])
+})
+
+/** Subscribes as Ana, and returns what she receives of a mutation. */
+async function receivedOf(query: string, mutation: string): Promise<unknown[]> {
+  const running = await startRealtime({ schema, answers })
+  const send = await client(running, await signToken())
+  const { data, errors } = await subscribe(send, query)
+  expect(errors).toEqual([])
+  await running.mutate(mutation)
+  // A message of its own ends the wait: it comes after what the first mutation published.
+  const last = await subscribe(send, 'subscription { onAll { id } }')
+  await running.mutate(save([{ id: 'last' }], 'id', 'saveAll'))
+  await expect.poll(() => last.data).toHaveLength(1)
+  return data
+}
+
+/** @see https://docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-real-time-data.html */
+it.each<[string, string, string, unknown[]]>([
+  [
+    'null for a field that the mutation did not select',
+    'subscription { onNote { id text } }',
+    save({ id: 'a', text: 'Hello' }, 'id'),
+    [{ onNote: { id: 'a', text: null } }],
+  ],
+  [
+    'nothing if the mutation did not select the field of an argument',
+    'subscription { onNote(owner: "ana") { id } }',
+    save({ id: 'a', owner: 'ana' }, 'id'),
+    [],
+  ],
+  [
+    'a result whose field is null for an argument that is null',
+    'subscription { onNote(owner: null) { id } }',
+    save({ id: 'a', owner: null }, 'id owner'),
+    [{ onNote: { id: 'a' } }],
+  ],
+  [
+    'no result whose field has a value for an argument that is null',
+    'subscription { onNote(owner: null) { id } }',
+    save({ id: 'a', owner: 'ana' }, 'id owner'),
+    [],
+  ],
+  [
+    'nothing of a mutation that its directive does not name',
+    'subscription { onSave { id } }',
+    save({ id: 'a' }, 'id', 'change'),
+    [],
+  ],
+  [
+    'null in place of an object whose field must not be null and was not selected',
+    'subscription { onNote { id text } }',
+    save({ id: 'a', text: 'Hello' }, 'text'),
+    [{ onNote: null }],
+  ],
+])('receives %s', async (_what, query, mutation, expected) => {
+  expect(await receivedOf(query, mutation)).toEqual(expected)
+})
+
+it('receives nothing more after it ended its subscription', async () => {
+  const running = await startRealtime({ schema, answers })
+  const send = await client(running, await signToken())
+  const first = await subscribe(send, 'subscription { onNote { id } }')
+  const second = await subscribe(send, 'subscription { onSave { id } }')
+  first.end()
+  await running.mutate(save({ id: 'a' }))
+  await expect.poll(() => second.data).toEqual([{ onSave: { id: 'a' } }])
+  expect(first.data).toEqual([])
+})
+
+/** @see https://docs.aws.amazon.com/appsync/latest/devguide/security-authorization-use-cases.html#real-time-data */
+it('reports the error of the resolver of a subscription', async () => {
+  const running = await startRealtime({ schema, answers })
+  const send = await client(running, await signToken())
+  const { errors } = await subscribe(send, 'subscription { onGuarded(owner: "luis") { id } }')
+  expect(JSON.stringify(errors)).toContain('NOT_YOURS')
 })
 
 it('reports why a subscription is refused', async () => {

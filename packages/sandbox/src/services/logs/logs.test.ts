@@ -386,6 +386,10 @@ describe('the log of a function', () => {
     },
     ...{ shop: 'north', orders: 3, latency: [10, 30] },
   }
+  const atNow = ({ clock }: StartedLogs, more: object = {}) => ({
+    ...metric,
+    _aws: { ...metric._aws, Timestamp: clock.now(), ...more },
+  })
   const sums = async (cloud: StartedLogs, MetricName: string, Dimensions: object[] = [], Period = 60) => {
     const Metric = { Namespace: 'Shop', MetricName, Dimensions: Dimensions as [] }
     const { MetricDataResults: [found] = [] } = await new CloudWatchClient(cloud.settings()).send(
@@ -404,12 +408,44 @@ describe('the log of a function', () => {
       raw ? process.stdout.write(line + '\\n') : console.log(line)
     }`
     const cloud = await startLogs(resources(source))
-    const at = { ...metric, _aws: { ...metric._aws, Timestamp: cloud.clock.now() } }
+    const at = atNow(cloud)
     await invoke(cloud, { metric: at, raw: true })
     await invoke(cloud, { metric: at })
     expect(await sums(cloud, 'orders', [{ Name: 'shop', Value: 'north' }])).toEqual([6])
     expect(await sums(cloud, 'orders')).toEqual([6])
     expect(await sums(cloud, 'latency', [], 1)).toEqual([80])
+  })
+
+  it('gives metrics by the permission to put events alone', async () => {
+    const Clerk = role('clerk', [allow(['logs:CreateLogStream', 'logs:PutLogEvents'])])
+    const cloud = await startLogs({ Clerk })
+    await put({ ...cloud, send: cloud.as(owner, 'clerk') }, [JSON.stringify(atNow(cloud))])
+    expect(await sums(cloud, 'orders')).toEqual([3])
+  })
+
+  it('gives a metric for each exact set of dimensions, and no sum of them', async () => {
+    const cloud = await startLogs()
+    const [directive] = metric._aws.CloudWatchMetrics
+    const more = { CloudWatchMetrics: [{ ...directive, Dimensions: [['shop', 'till'], ['shop']] }] }
+    const event = (till: string) => JSON.stringify({ ...atNow(cloud, more), till })
+    await put(cloud, [event('one'), event('two')])
+    const north = { Name: 'shop', Value: 'north' }
+    expect(await sums(cloud, 'orders', [north, { Name: 'till', Value: 'one' }])).toEqual([3])
+    expect(await sums(cloud, 'orders', [north])).toEqual([6])
+    expect(await sums(cloud, 'orders')).toEqual([])
+  })
+
+  it.each<[string, object]>([
+    ['a metric of a deeper object', { orders: undefined, deeper: { orders: 3 } }],
+    ['a dimension that is a number', { shop: 1 }],
+    ['a dimension of 1,025 characters', { shop: 'a'.repeat(1_025) }],
+    ['a list of 101 values', { latency: Array(101).fill(1) }],
+  ])('keeps an event with %s as a log alone, without an error', async (_, root) => {
+    const cloud = await startLogs()
+    const message = JSON.stringify({ ...atNow(cloud), ...root })
+    await put(cloud, [message])
+    expect(await filtered(cloud)).toEqual([message])
+    expect(await sums(cloud, 'orders')).toEqual([])
   })
 
   it('gives no metrics where the format is wrong, and the sandbox’s log says why', async () => {

@@ -76,6 +76,22 @@ describe('an alarm', () => {
     expect(states).toEqual(['INSUFFICIENT_DATA', 'OK', 'OK', 'OK', 'OK', 'ALARM'])
   })
 
+  /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html */
+  it.each([
+    [undefined, 'INSUFFICIENT_DATA'],
+    ['missing', 'INSUFFICIENT_DATA'],
+    ['ignore', 'ALARM'],
+    ['breaching', 'ALARM'],
+    ['notBreaching', 'OK'],
+  ])('without data after a breach and with the treatment %s is in the state %s', async (TreatMissingData, state) => {
+    const cloud = await startMonitoring({ Alarm: alarm('errors', { TreatMissingData }) })
+    await put(cloud, 6)
+    await cloud.clock.advance(minute)
+    expect(await stateOf(cloud)).toBe('ALARM')
+    await cloud.clock.advance(4 * minute)
+    expect(await stateOf(cloud)).toBe(state)
+  })
+
   it('compares a percentile', async () => {
     const slow = alarm('errors', { Statistic: undefined, ExtendedStatistic: 'p90', Threshold: 90 })
     const cloud = await startMonitoring({ Alarm: slow })
@@ -266,6 +282,27 @@ describe('the actions of an alarm', () => {
     })
   })
 
+  it('are not carried out for an alarm whose template disables them', async () => {
+    const off = alarm('errors', { AlarmActions: [watcher], ActionsEnabled: false })
+    const cloud = await startMonitoring({ Watcher, Alarm: off })
+    await act(cloud)
+    await cloud.clock.advance(0)
+    expect(await stateOf(cloud)).toBe('ALARM')
+    expect(await historyOf(cloud, { HistoryItemType: 'Action' })).toEqual([])
+  })
+
+  it('are those of the state that the alarm enters', async () => {
+    const action = (name: string) => `arn:aws:lambda:us-east-1:${owner}:function:${name}`
+    const cloud = await startMonitoring({
+      Alarm: alarm('errors', { OKActions: [action('calm')], InsufficientDataActions: [action('blind')] }),
+    })
+    await act(cloud)
+    await act(cloud, 'OK')
+    await cloud.clock.advance(5 * minute)
+    const actions = await historyOf(cloud, { HistoryItemType: 'Action' })
+    expect(actions.map((summary) => summary?.match(/function:(\w+)/)?.[1])).toEqual(['blind', 'calm'])
+  })
+
   it('are disabled and enabled apart from the state', async () => {
     const cloud = await startMonitoring({ Watcher, Alarm: alarm('errors', { AlarmActions: [watcher] }) })
     await cloud.send(new DisableAlarmActionsCommand({ AlarmNames: ['errors', 'of no alarm'] }))
@@ -405,6 +442,11 @@ describe('the template of an alarm', () => {
       { AlarmActions: ['arn:aws:automate:us-east-1:ec2:reboot'] },
       'arn:aws:automate:us-east-1:ec2:reboot',
     ],
+    [
+      'six actions of a state',
+      { OKActions: Array.from({ length: 6 }, (_, at) => `arn:aws:sns:us-east-1:${owner}:topic-${at}`) },
+      'OKActions',
+    ],
     ['a trimmed mean', { Statistic: undefined, ExtendedStatistic: 'tm99' }, 'no statistic tm99'],
     ['a period of 45 seconds', { Period: 45 }, 'multiple of 60'],
     ['more than a day', { Period: 300, EvaluationPeriods: 289 }, 'more than 86400'],
@@ -420,6 +462,12 @@ describe('the template of an alarm', () => {
     ],
   ])('is refused by name at the start for %s', async (_, more, message) => {
     await expect(startGuarded({ [owner]: { Alarm: alarm('errors', more) } })).rejects.toThrow(message)
+  })
+
+  it('of several others is listed as not emulated', async () => {
+    const Rule = { Type: 'AWS::CloudWatch::CompositeAlarm', Properties: { AlarmRule: 'ALARM(errors)' } }
+    const { sandbox } = await startMonitoring({ Alarm: alarm('errors'), Rule })
+    expect(sandbox.notEmulated).toEqual(['AWS::CloudWatch::CompositeAlarm (1)'])
   })
 
   it('gives an alarm a name if it states none', async () => {

@@ -7,6 +7,7 @@ import {
   GetMetricStatisticsCommand,
   ListMetricsCommand,
   type MetricDatum,
+  PutCompositeAlarmCommand,
   PutMetricAlarmCommand,
   PutMetricDataCommand,
 } from '@aws-sdk/client-cloudwatch'
@@ -150,6 +151,22 @@ describe('PutMetricData', () => {
     await expect(send(new PutMetricDataCommand({ Namespace: 'Shop', MetricData, EntityMetricData }))).rejects.toThrow(
       'EntityMetricData',
     )
+  })
+
+  it('takes times from two weeks ago to in two hours, and none beyond', async () => {
+    const cloud = await startMonitoring()
+    const at = (distance: number) =>
+      put(cloud, { MetricName: 'A', Value: 1, Timestamp: new Date(cloud.clock.now() + distance) })
+    for (const distance of [-14 * day, 2 * hour]) await at(distance)
+    for (const distance of [-14 * day - 1_000, 2 * hour + 1_000])
+      await expect(at(distance)).rejects.toMatchObject({ name: 'InvalidParameterValueException' })
+  })
+
+  it('takes 1,000 metrics and no more', async () => {
+    const cloud = await startMonitoring()
+    const many = (length: number) => Array.from({ length }, (_, index) => ({ MetricName: `A${index}`, Value: 1 }))
+    await put(cloud, ...many(1_000))
+    await expect(put(cloud, ...many(1_001))).rejects.toMatchObject({ name: 'ValidationException' })
   })
 
   it('takes no more than 1 MB', async () => {
@@ -419,6 +436,8 @@ describe('ListMetrics', () => {
 describe('CloudWatch', () => {
   it('refuses the operations that change what templates declare, by name', async () => {
     const { send } = await startMonitoring()
+    const composite = new PutCompositeAlarmCommand({ AlarmName: 'a', AlarmRule: 'ALARM(errors)' })
+    await expect(send(composite)).rejects.toThrow('the sandbox has no monitoring:PutCompositeAlarm')
     const change = new PutMetricAlarmCommand({
       ...{ AlarmName: 'a', EvaluationPeriods: 1, ComparisonOperator: 'GreaterThanThreshold' },
     })
