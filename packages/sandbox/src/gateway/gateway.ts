@@ -70,7 +70,7 @@ export async function openGateway(input: GatewayInput): Promise<Gateway> {
     const page = answerMailbox(request, mailbox) ?? (await servicePage(request, services, accounts))
     if (page) return page
     const service = dispatch(request)
-    if (!service || speaksAnotherProtocol(request, service)) return refuseUnknownService(request)
+    if (!service || speaksAnotherProtocol(request, service)) return refuseUnknownService(request, service)
     const answered = await answerCall(service, request, { ...served, credentials, clock })
     return service.finish?.(request, answered, openedOf(service, accounts)) ?? answered
   }
@@ -94,20 +94,18 @@ export async function openGateway(input: GatewayInput): Promise<Gateway> {
     return 404
   }
 
+  const failed = (error: unknown) => input.log(`gateway: ${(error as Error).stack}`)
   const server = await listenOnLoopback({
     name: 'the AWS endpoint',
     port: input.port,
-    sockets: createSocketServer({
-      accept,
-      now: clock.now,
-      failed: (error) => input.log(`gateway: ${(error as Error).stack}`),
-    }),
+    failed,
+    sockets: createSocketServer({ accept, now: clock.now, failed }),
     async answer(incoming, ended) {
       try {
         return await answer(incoming, ended)
       } catch (error) {
         if (error instanceof UnreadableRequest) return jsonAnswer(error.status, { __type: error.code })
-        input.log(`gateway: ${(error as Error).stack}`)
+        failed(error)
         return jsonAnswer(500, { __type: 'InternalFailure', message: 'The sandbox failed; its log says why.' })
       }
     },

@@ -25,6 +25,12 @@ describe('an answer', () => {
     expect(await received(stated, 'HEAD')).toEqual({ status: 200, length: '512', body: '' })
   })
 
+  it('may have letters beyond ASCII in a content-disposition', async () => {
+    const headers = { 'content-length': '4', 'content-disposition': 'attachment; filename="é.txt"' }
+    expect(await received({ status: 200, headers, stream: [Buffer.from('text')] })).toMatchObject({ body: 'text' })
+    expect(await received({ status: 200, headers, body: 'text' })).toMatchObject({ length: '4', body: 'text' })
+  })
+
   it('with status 304 states no length', async () => {
     expect(await received({ status: 304, headers: { etag: '"1"' } })).toEqual({ status: 304, length: null, body: '' })
   })

@@ -100,17 +100,27 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
   return Buffer.concat(chunks)
 }
 
+/** Sends an answer. @throws TypeError, before anything is sent, for a header that HTTP can't carry */
 export function sendAnswer(response: ServerResponse, { status, headers = {}, body = '', stream }: HttpAnswer): void {
   if (stream && response.req.method !== 'HEAD') {
-    response.writeHead(status, headers)
+    response.writeHead(status, withLengthLast(headers))
     // A client that ends the connection, or a file that can't be read, ends the response.
     pipeline(Readable.from(stream), response, () => undefined)
     return
   }
   const content = Buffer.from(body)
   // A 304 has no body, and a content-length would be read as the length of the viewer's copy.
-  response.writeHead(status, status === 304 ? headers : { 'content-length': content.length, ...headers })
+  response.writeHead(
+    status,
+    status === 304 ? headers : withLengthLast({ 'content-length': String(content.length), ...headers }),
+  )
   response.end(response.req.method === 'HEAD' ? undefined : content)
+}
+
+/** Node.js refuses a content-disposition with a letter beyond ASCII if it comes after the length. */
+function withLengthLast(headers: NonNullable<HttpAnswer['headers']>): NonNullable<HttpAnswer['headers']> {
+  const { 'content-length': length, ...others } = headers
+  return length === undefined ? others : { ...others, 'content-length': length }
 }
 
 export function jsonAnswer(status: number, body: object, headers: Record<string, string> = {}): HttpAnswer {

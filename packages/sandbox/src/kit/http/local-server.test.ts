@@ -84,3 +84,17 @@ describe('a server of this machine', () => {
     await expect(fetch(server.url)).rejects.toThrow('fetch failed')
   })
 })
+
+it('a header that HTTP cannot carry fails its own call only, and is reported', async () => {
+  const failures: unknown[] = []
+  const server = await listenOnLoopback({
+    name: 'the test',
+    port: 0,
+    answer: async ({ url }) => ({ status: 200, headers: { 'x-a': url === '/bad' ? '🙂' : 'a' }, body: 'here' }),
+    failed: (error) => failures.push(error),
+  })
+  onTestFinished(server.close)
+  expect((await fetch(`${server.url}/bad`)).status).toBe(500)
+  expect(failures).toMatchObject([{ code: 'ERR_INVALID_CHAR' }])
+  expect(await (await fetch(`${server.url}/good`)).text()).toBe('here')
+})

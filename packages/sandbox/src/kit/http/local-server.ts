@@ -18,6 +18,8 @@ export type LocalServerInput = {
   port: number
   /** Must not reject. @param ended aborted when the client closes the connection before it has the response */
   answer(request: IncomingMessage, ended: AbortSignal): Promise<HttpAnswer>
+  /** Told about an answer that can't be sent because of its headers, in whose place the client gets status 500. */
+  failed?(error: unknown): void
   /** Serves WebSockets; if omitted, a request for one is answered as any other. */
   sockets?: SocketServer
 }
@@ -26,14 +28,27 @@ export type LocalServerInput = {
 const headerLimit = 20_480
 
 /** Listens on 127.0.0.1 only. @throws SandboxError if the port is in use */
-export async function listenOnLoopback({ name, port, answer, sockets }: LocalServerInput): Promise<LocalServer> {
+export async function listenOnLoopback({
+  name,
+  port,
+  answer,
+  failed,
+  sockets,
+}: LocalServerInput): Promise<LocalServer> {
   const asksForSocket = (request: IncomingMessage) => request.headers.upgrade?.toLowerCase() === 'websocket'
   const settings = { maxHeaderSize: headerLimit, ...(sockets && { shouldUpgradeCallback: asksForSocket }) }
   const server = createServer(settings, async (request, response) => {
     const ended = new AbortController()
     response.on('close', () => ended.abort())
     const result = await answer(request, ended.signal)
-    if (!response.destroyed) sendAnswer(response, result)
+    if (response.destroyed) return
+    try {
+      sendAnswer(response, result)
+    } catch (error) {
+      // One call must not end the process, and all other calls with it.
+      failed?.(error)
+      sendAnswer(response, { status: 500 })
+    }
   })
   if (sockets) server.on('upgrade', sockets.upgrade)
   try {

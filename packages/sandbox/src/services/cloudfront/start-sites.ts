@@ -81,6 +81,7 @@ async function startSite(
   const server = await listenOnLoopback({
     name: `https://${alias}`,
     port,
+    failed: (error) => log(`${alias}: ${(error as Error).stack}`),
     async answer(request) {
       const [startedAt, requestId] = [Date.now(), newRequestId()]
       const answer = await site.answer(request, requestId).catch((error: Error): HttpAnswer => {
