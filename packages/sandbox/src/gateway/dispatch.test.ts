@@ -88,6 +88,23 @@ it.each<[string, HttpRequest, Service, boolean]>([
   expect(speaksAnotherProtocol(asked, given)).toBe(expected)
 })
 
+describe('a service that runs in another protocol is refused', () => {
+  const messageOf = (api?: string) =>
+    String(
+      refuseUnknownService(signed('vault', form), {
+        protocol: { ...vault.protocol, ...(api !== undefined && { api }) },
+      }).body,
+    )
+
+  it('as one that does not run in this protocol', () => {
+    expect(messageOf()).toContain('the sandbox does not run the service vault in this protocol (POST /)</Message>')
+  })
+
+  it('with the API that runs, if it has another one', () => {
+    expect(messageOf('the API v2')).toContain('in this protocol (POST /): it runs the API v2</Message>')
+  })
+})
+
 describe('a service that does not exist is refused', () => {
   const shape = (asked: HttpRequest) => {
     const { status, headers, body } = refuseUnknownService(asked)

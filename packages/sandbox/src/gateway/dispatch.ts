@@ -50,12 +50,16 @@ export function speaksAnotherProtocol(request: HttpRequest, { protocol }: Servic
 /**
  * Refuses a service that the sandbox does not know, or not in the protocol of the request, by name and in the protocol
  * that its SDK expects.
+ *
+ * @param known the service that runs in another protocol
  */
-export function refuseUnknownService(request: HttpRequest): HttpAnswer {
+export function refuseUnknownService(request: HttpRequest, known?: Pick<Service, 'protocol'>): HttpAnswer {
   const scope = signedScope(request)
   const target = request.headers['x-amz-target']
   const asked = typeof target === 'string' ? target : `${request.method} ${request.url.pathname}`
-  const message = `the sandbox does not run ${scope ? `the service ${scope}` : 'this service'} (${asked})`
+  const named = `${scope ? `the service ${scope}` : 'this service'}${known ? ' in this protocol' : ''}`
+  const instead = known?.protocol.api === undefined ? '' : `: it runs ${known.protocol.api}`
+  const message = `the sandbox does not run ${named} (${asked})${instead}`
   const error = new ServiceError('UnknownOperationException', message)
   if (isRpcCbor(request)) return cborFault(error)
   if (target !== undefined) return jsonFault(error)

@@ -15,6 +15,8 @@ export type Protocol<Input, Result = object> = {
   claims(request: HttpRequest): boolean
   /** Set if calls are HTML forms. */
   takesForms?: true
+  /** The API that the sandbox runs, for a service that has another one under the same scope. */
+  api?: string
   /** Reads the operation and its input. @throws ServiceError for a request that is not for this service */
   read(request: HttpRequest): ReadCall<Input>
   /** @param result what the operation returned. @param request for a service that speaks more than one protocol */

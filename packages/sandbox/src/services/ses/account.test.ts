@@ -18,6 +18,7 @@ import {
   UpdateEmailIdentityPolicyCommand,
 } from '@aws-sdk/client-sesv2'
 import { describe, expect, it } from 'vitest'
+import { sendCall } from '../../testing/send-call.ts'
 import { allow, owner, role } from '../../testing/start-guarded.ts'
 import {
   configurationSet,
@@ -227,6 +228,21 @@ describe('an identity', () => {
       'the sandbox has no ses:CreateEmailIdentity',
     )
   })
+})
+
+/** https://docs.aws.amazon.com/ses/latest/APIReference/Welcome.html */
+it('refuses a call of the first API of SES, and names the one that runs', async () => {
+  const on = await startSes(agency)
+  const call = {
+    method: 'POST',
+    path: '/',
+    headers: { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' },
+    body: 'Action=SendEmail&Version=2010-12-01',
+  }
+  const signer = { credentials: on.sandbox.credentialsFor(owner, 'user'), scope: 'ses' }
+  const { status, text } = await sendCall(on.sandbox.gatewayUrl, call, signer)
+  expect([status, /<Code>(\w+)/.exec(text)?.[1]]).toEqual([400, 'InvalidAction'])
+  expect(text).toContain('in this protocol (POST /): it runs the API v2 of SES, which SESv2Client calls')
 })
 
 /** https://docs.aws.amazon.com/ses/latest/dg/sending-authorization-policies.html */

@@ -10,6 +10,7 @@ const json = restJson()
 /** SES's REST protocol: parameters are in the path, in the query of lists, and in JSON bodies. */
 export const sesProtocol: Protocol<PlainInput> = {
   ...json,
+  api: 'the API v2 of SES, which SESv2Client calls',
   claims: ({ url }) => url.pathname.startsWith('/v2/email/'),
   read(request) {
     const { operation, named } = operationOf(request)
