@@ -1,7 +1,8 @@
 import type { HttpAnswer } from '../../kit/http/http-exchange.ts'
 import { canonicalId } from './canonical-id.ts'
+import { readToken, tokenOf } from './listing.ts'
 import type { BucketCall, S3Parts } from './open-bucket.ts'
-import { S3Error } from './s3-error.ts'
+import { invalidArgument, S3Error } from './s3-error.ts'
 import { xmlAnswer } from './xml-document.ts'
 
 const none = (code: string, message: string) => new S3Error(code, message, { status: 404 })
@@ -125,16 +126,43 @@ export function getObjectLockConfiguration({ bucket }: BucketCall): HttpAnswer {
   })
 }
 
-/** @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListBuckets.html */
-export function listBuckets(query: URLSearchParams, { buckets, accountId }: S3Parts): HttpAnswer {
-  const prefix = query.get('prefix') ?? ''
-  const names = buckets()
-    .filter(({ bucket }) => bucket.name.startsWith(prefix))
-    .map(({ bucket }) => ({ Name: bucket.name, BucketRegion: bucket.settings.region }))
-    .sort((left, right) => (left.Name < right.Name ? -1 : 1))
+/** The most buckets of a page. */
+const longestPage = 10_000
+
+/** @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListBuckets.html @throws S3Error */
+export function listBuckets(query: URLSearchParams, { buckets, createdAt, accountId }: S3Parts): HttpAnswer {
+  const [prefix, region, token] = [
+    query.get('prefix') ?? '',
+    query.get('bucket-region'),
+    query.get('continuation-token'),
+  ]
+  const most = readMost(query.get('max-buckets'))
+  const after = token === null ? '' : readToken(token)
+  const rest = buckets()
+    .map(({ bucket }) => bucket)
+    .filter(
+      ({ name, settings }) =>
+        name.startsWith(prefix) && name > after && settings.region === (region ?? settings.region),
+    )
+    .sort((left, right) => (left.name < right.name ? -1 : 1))
+  const page = rest.slice(0, most)
+  const last = rest.length > most ? page.at(-1) : undefined
   return xmlAnswer('ListAllMyBucketsResult', {
     Owner: { ID: canonicalId(accountId) },
-    Buckets: { Bucket: names },
+    Buckets: {
+      Bucket: page.map(({ name, settings }) => ({
+        ...{ Name: name, CreationDate: createdAt(name), BucketRegion: settings.region },
+      })),
+    },
     ...(prefix !== '' && { Prefix: prefix }),
+    ...(last && { ContinuationToken: tokenOf(last.name) }),
   })
+}
+
+/** @throws S3Error unless it is the size of a page */
+function readMost(stated: string | null): number {
+  if (stated === null) return longestPage
+  const most = /^\d{1,5}$/.test(stated) ? Number(stated) : 0
+  if (most >= 1 && most <= longestPage) return most
+  throw invalidArgument(`Argument max-buckets must be an integer between 1 and ${longestPage}`, 'max-buckets', stated)
 }

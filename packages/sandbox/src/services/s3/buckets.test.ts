@@ -12,10 +12,12 @@ import {
   GetPublicAccessBlockCommand,
   HeadBucketCommand,
   ListBucketsCommand,
+  type ListBucketsCommandOutput,
   PutBucketPolicyCommand,
   PutBucketVersioningCommand,
   PutObjectAclCommand,
   PutObjectCommand,
+  paginateListBuckets,
   S3Client,
 } from '@aws-sdk/client-s3'
 import { NodeHttpHandler } from '@smithy/node-http-handler'
@@ -149,6 +151,27 @@ describe('a bucket', () => {
     const { Buckets } = await started.guarded.as(owner, 'visitor').s3.send(new ListBucketsCommand({}))
     expect(Buckets?.map(({ Name }) => Name)).toEqual(['cases', 'declared', 'lists'])
   })
+
+  /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListBuckets.html */
+  it('is listed page by page, with the time since which it is there', async () => {
+    const pages: ListBucketsCommandOutput[] = []
+    for await (const page of paginateListBuckets({ client: s3, pageSize: 2 }, {})) pages.push(page)
+    expect(pages.map(({ Buckets = [] }) => Buckets.map(({ Name }) => Name))).toEqual([['cases', 'declared'], ['lists']])
+    const CreationDate = new Date(Math.floor(started.clock.now() / 1_000) * 1_000)
+    expect(pages[1]?.Buckets).toEqual([{ Name: 'lists', CreationDate, BucketRegion: 'us-east-1' }])
+    const elsewhere = await s3.send(new ListBucketsCommand({ BucketRegion: 'eu-west-1' }))
+    expect(elsewhere.Buckets ?? []).toEqual([])
+  })
+
+  it.each([{ MaxBuckets: 0 }, { MaxBuckets: 10_001 }, { ContinuationToken: 'none' }])(
+    'is in no page that is asked for with %j',
+    async (asked) => {
+      expect(await refusal(s3.send(new ListBucketsCommand(asked)))).toMatchObject({
+        name: 'InvalidArgument',
+        status: 400,
+      })
+    },
+  )
 
   it('that does not exist has an answer of its own', async () => {
     expect(await refusal(put('nowhere'))).toMatchObject({ name: 'NoSuchBucket', status: 404 })

@@ -54,7 +54,8 @@ export function listKeys(
   return { plain, groups }
 }
 
-function groupOf(key: string, prefix: string, delimiter: string): string | undefined {
+/** Returns the group that a key of a list is in: its part up to the first delimiter after the prefix. */
+export function groupOf(key: string, prefix: string, delimiter: string): string | undefined {
   if (delimiter === '') return undefined
   const end = key.indexOf(delimiter, prefix.length)
   return end < 0 ? undefined : key.slice(0, end + delimiter.length)

@@ -1,8 +1,9 @@
 import type { HttpAnswer } from '../../kit/http/http-exchange.ts'
 import { canonicalId } from './canonical-id.ts'
-import { listKeys } from './list-keys.ts'
+import { compareKeys } from './key-order.ts'
+import { groupOf, listKeys } from './list-keys.ts'
 import { readCount } from './list-uploads.ts'
-import { namesOf } from './listing.ts'
+import { namesOf, readToken, tokenOf } from './listing.ts'
 import type { ObjectVersion, StoredObject } from './object-version.ts'
 import type { BucketCall, S3Parts } from './open-bucket.ts'
 import { invalidArgument } from './s3-error.ts'
@@ -66,43 +67,51 @@ export function listObjectVersions({ input, bucket }: BucketCall, { accountId }:
       'version-id-marker',
       idMarker,
     )
-  const rest = idMarker === '' ? [] : versionsAfter(bucket.versions(keyMarker), idMarker)
   const { plain, groups, last } = listKeys(bucket.keys(), { prefix, delimiter, after: keyMarker, most })
-  const all = [...rest, ...plain.flatMap((key) => bucket.versions(key))]
-  const page = all.slice(0, Math.max(0, most - groups.length))
-  const lastOfPage = page.at(-1)
-  const isCut = page.length < all.length && most > 0
-  const lastKey = isCut ? lastOfPage?.key : last
+  const isPlain = keyMarker.startsWith(prefix) && groupOf(keyMarker, prefix, delimiter) === undefined
+  const rest = isPlain && idMarker !== '' ? versionsAfter(bucket.versions(keyMarker), idMarker) : []
+  // Versions and groups count alike, in the order of their keys.
+  const all = [...plain, ...groups]
+    .sort(compareKeys)
+    .flatMap((name): readonly Listed[] => (groups.includes(name) ? [name] : bucket.versions(name)))
+  const listed = [...rest, ...all]
+  const page = listed.slice(0, most)
+  const end = most > 0 && (listed.length > most || last !== undefined) ? page.at(-1) : undefined
+  const versions = page.filter((each) => typeof each !== 'string')
   const owner = { Owner: { ID: canonicalId(accountId) } }
   return xmlAnswer('ListVersionsResult', {
     ...{ Name: bucket.name, Prefix: shown(prefix), KeyMarker: shown(keyMarker), VersionIdMarker: idMarker },
-    ...(lastKey !== undefined && { NextKeyMarker: shown(lastKey) }),
-    ...(lastKey !== undefined && { NextVersionIdMarker: bucket.versions(lastKey).length > 0 ? lastIdOf(lastKey) : '' }),
+    ...(end !== undefined && markersOf(end)),
     MaxKeys: most,
     ...(delimiter !== '' && { Delimiter: shown(delimiter) }),
     ...elements,
-    IsTruncated: lastKey !== undefined,
-    Version: page.flatMap((version) =>
+    IsTruncated: end !== undefined,
+    Version: versions.flatMap((version) =>
       version.isDeleteMarker
         ? []
         : [{ ...contentOf(version), Key: shown(version.key), ...ofVersion(version), ...owner }],
     ),
-    DeleteMarker: page.flatMap((version) =>
+    DeleteMarker: versions.flatMap((version) =>
       version.isDeleteMarker
         ? [{ Key: shown(version.key), LastModified: version.lastModified, ...ofVersion(version), ...owner }]
         : [],
     ),
-    CommonPrefixes: groups.map((group) => ({ Prefix: shown(group) })),
+    CommonPrefixes: page.flatMap((each) => (typeof each === 'string' ? [{ Prefix: shown(each) }] : [])),
   })
 
-  function lastIdOf(key: string): string | undefined {
-    return isCut ? lastOfPage?.versionId : bucket.versions(key).at(-1)?.versionId
+  function markersOf(last: Listed) {
+    return typeof last === 'string'
+      ? { NextKeyMarker: shown(last) }
+      : { NextKeyMarker: shown(last.key), NextVersionIdMarker: last.versionId }
   }
 
   function ofVersion({ key, versionId }: ObjectVersion) {
     return { VersionId: versionId, IsLatest: bucket.versions(key)[0]?.versionId === versionId }
   }
 }
+
+/** A version, or the group of the keys that share a prefix. */
+type Listed = ObjectVersion | string
 
 function versionsAfter(versions: readonly ObjectVersion[], versionId: string): readonly ObjectVersion[] {
   const at = versions.findIndex((version) => version.versionId === versionId)
@@ -133,17 +142,4 @@ function contentOf({ key, lastModified, etag, size, storageClass, checksum }: St
     ...(checksum && { ChecksumAlgorithm: checksum.algorithm, ChecksumType: checksum.type }),
     ...{ Size: size, StorageClass: storageClass },
   }
-}
-
-/** A token that shows no key. */
-function tokenOf(last: string): string {
-  return Buffer.from(`1 ${last}`).toString('base64url')
-}
-
-/** @throws S3Error for a text that is no token */
-function readToken(token: string): string {
-  const read = Buffer.from(token, 'base64url').toString()
-  if (!read.startsWith('1 ') || tokenOf(read.slice(2)) !== token)
-    throw invalidArgument('The continuation token provided is incorrect', 'continuation-token')
-  return read.slice(2)
 }

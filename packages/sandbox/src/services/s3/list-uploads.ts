@@ -1,8 +1,9 @@
 import type { HttpAnswer } from '../../kit/http/http-exchange.ts'
 import { canonicalId } from './canonical-id.ts'
 import { compareKeys } from './key-order.ts'
-import { listKeys } from './list-keys.ts'
+import { groupOf } from './list-keys.ts'
 import { namesOf } from './listing.ts'
+import type { Upload } from './object-version.ts'
 import type { BucketCall, S3Parts } from './open-bucket.ts'
 import { invalidArgument } from './s3-error.ts'
 import { findUpload } from './upload-part.ts'
@@ -70,23 +71,32 @@ export function listUploads({ input, bucket, uploads }: BucketCall, { accountId 
   const isAfter = (key: string, index: number) =>
     compareKeys(key, keyMarker) > 0 || (after >= 0 && index > after && key === keyMarker)
   const rest = keyMarker === '' ? all : all.filter(({ key }, index) => isAfter(key, index))
-  const keys = [...new Set(rest.map(({ key }) => key))]
-  const { groups, plain } = listKeys(keys, { prefix, delimiter, after: '', most: keys.length })
-  const wanted = new Set(plain)
-  const found = rest.filter(({ key }) => wanted.has(key))
-  const page = found.slice(0, most)
+  // Uploads and groups count alike, in the order of their keys.
+  const listed: (Upload | string)[] = []
+  for (const upload of rest) {
+    if (!upload.key.startsWith(prefix)) continue
+    const group = groupOf(upload.key, prefix, delimiter)
+    if (group === undefined) listed.push(upload)
+    else if (group !== keyMarker && group !== listed.at(-1)) listed.push(group)
+  }
+  const page = listed.slice(0, most)
+  const end = listed.length > most ? page.at(-1) : undefined
   const owner = { ID: canonicalId(accountId) }
-  const last = page.at(-1)
   return xmlAnswer('ListMultipartUploadsResult', {
     ...{ Bucket: bucket.name, KeyMarker: shown(keyMarker), UploadIdMarker: idMarker },
-    ...(found.length > page.length && last && { NextKeyMarker: shown(last.key), NextUploadIdMarker: last.uploadId }),
+    ...(typeof end === 'string' && { NextKeyMarker: shown(end) }),
+    ...(typeof end === 'object' && { NextKeyMarker: shown(end.key), NextUploadIdMarker: end.uploadId }),
     ...{ Prefix: shown(prefix), Delimiter: delimiter === '' ? undefined : shown(delimiter), ...elements },
-    ...{ MaxUploads: most, IsTruncated: found.length > page.length },
-    Upload: page.map(({ key, uploadId, initiated, storageClass, checksum }) => ({
+    ...{ MaxUploads: most, IsTruncated: end !== undefined },
+    Upload: page.flatMap((each) => (typeof each === 'string' ? [] : [uploadElements(each)])),
+    CommonPrefixes: page.flatMap((each) => (typeof each === 'string' ? [{ Prefix: shown(each) }] : [])),
+  })
+
+  function uploadElements({ key, uploadId, initiated, storageClass, checksum }: Upload) {
+    return {
       ...{ Key: shown(key), UploadId: uploadId, Initiator: owner, Owner: owner, StorageClass: storageClass },
       ...{ Initiated: initiated },
       ...(!checksum.isDefault && { ChecksumAlgorithm: checksum.algorithm, ChecksumType: checksum.type }),
-    })),
-    CommonPrefixes: groups.map((group) => ({ Prefix: shown(group) })),
-  })
+    }
+  }
 }

@@ -18,3 +18,16 @@ export function namesOf(query: URLSearchParams): { shown(key: string): string; e
     elements: { EncodingType: 'url' },
   }
 }
+
+/** Returns a token for the page after a name, which it does not show. */
+export function tokenOf(last: string): string {
+  return Buffer.from(`1 ${last}`).toString('base64url')
+}
+
+/** Returns the name that a token is of. @throws S3Error for a text that is no token */
+export function readToken(token: string): string {
+  const read = Buffer.from(token, 'base64url').toString()
+  if (!read.startsWith('1 ') || tokenOf(read.slice(2)) !== token)
+    throw invalidArgument('The continuation token provided is incorrect', 'continuation-token')
+  return read.slice(2)
+}

@@ -1,4 +1,5 @@
 import {
+  DeleteObjectCommand,
   ListObjectsCommand,
   ListObjectsV2Command,
   type ListObjectsV2CommandInput,
@@ -117,6 +118,29 @@ it('versions are listed page by page, the newest of a key first', async () => {
     ;[KeyMarker, VersionIdMarker] = [page.NextKeyMarker, page.NextVersionIdMarker]
   }
   expect(all).toEqual(['x true', 'x false', 'x false', 'y true', 'z/1 true'])
+})
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectVersions.html#API_ListObjectVersions_RequestSyntax */
+it.each([1, 2, 3, 10])('versions and groups of keys are listed whole, %i in a page', async (MaxKeys) => {
+  const [Bucket, Prefix] = ['kept', `by ${MaxKeys}/`]
+  for (const name of ['a', 'a', 'b/1', 'b/2', 'c', 'c', 'd/1'])
+    await s3.send(new PutObjectCommand({ Bucket, Key: `${Prefix}${name}`, Body: name }))
+  await s3.send(new DeleteObjectCommand({ Bucket, Key: `${Prefix}c` }))
+  const all: (string | undefined)[] = []
+  let [KeyMarker, VersionIdMarker]: (string | undefined)[] = []
+  for (;;) {
+    const page: ListObjectVersionsCommandOutput = await s3.send(
+      new ListObjectVersionsCommand({ Bucket, Prefix, Delimiter: '/', MaxKeys, KeyMarker, VersionIdMarker }),
+    )
+    const { Versions = [], DeleteMarkers = [], CommonPrefixes = [] } = page
+    const found = [...Versions, ...DeleteMarkers].map(({ Key }) => Key)
+    const groups = CommonPrefixes.map((group) => group.Prefix)
+    expect(found.length + groups.length).toBeLessThanOrEqual(MaxKeys)
+    all.push(...found, ...groups)
+    if (!page.IsTruncated) break
+    ;[KeyMarker, VersionIdMarker] = [page.NextKeyMarker, page.NextVersionIdMarker]
+  }
+  expect(all.toSorted()).toEqual(['a', 'a', 'b/', 'c', 'c', 'c', 'd/'].map((name) => `${Prefix}${name}`))
 })
 
 it('a page is made in a time that does not grow with the keys of a group', () => {

@@ -10,6 +10,7 @@ import {
   GetObjectCommand,
   HeadObjectCommand,
   ListMultipartUploadsCommand,
+  type ListMultipartUploadsCommandOutput,
   ListPartsCommand,
   PutObjectCommand,
   type S3Client,
@@ -113,6 +114,26 @@ describe('an upload in parts', () => {
     expect(rest.Parts?.map(({ PartNumber }) => PartNumber)).toEqual([3])
     const { Uploads } = await s3.send(new ListMultipartUploadsCommand({ Bucket, Prefix: 'lis' }))
     expect(Uploads).toMatchObject([{ Key: 'listed', UploadId: upload.UploadId, Initiated: expect.any(Date) }])
+  })
+
+  /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListMultipartUploads.html */
+  it.each([1, 2, 10])('is listed once, by itself or in the group of its key, %i in a page', async (MaxUploads) => {
+    const Prefix = `by ${MaxUploads}/`
+    for (const name of ['a', 'a', 'b/1', 'b/2', 'c']) await begin(`${Prefix}${name}`)
+    const all: (string | undefined)[] = []
+    let [KeyMarker, UploadIdMarker]: (string | undefined)[] = []
+    for (;;) {
+      const page: ListMultipartUploadsCommandOutput = await s3.send(
+        new ListMultipartUploadsCommand({ Bucket, Prefix, Delimiter: '/', MaxUploads, KeyMarker, UploadIdMarker }),
+      )
+      const found = (page.Uploads ?? []).map(({ Key }) => Key)
+      const groups = (page.CommonPrefixes ?? []).map((group) => group.Prefix)
+      expect(found.length + groups.length).toBeLessThanOrEqual(MaxUploads)
+      all.push(...found, ...groups)
+      if (!page.IsTruncated) break
+      ;[KeyMarker, UploadIdMarker] = [page.NextKeyMarker, page.NextUploadIdMarker]
+    }
+    expect(all.toSorted()).toEqual(['a', 'a', 'b/', 'c'].map((name) => `${Prefix}${name}`))
   })
 
   it('replaces a part of the same number', async () => {

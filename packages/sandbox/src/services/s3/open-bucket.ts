@@ -18,6 +18,8 @@ export type S3Parts = {
   findKey: FindKey
   findBucket(name: string): OpenedBucket | undefined
   buckets(): readonly OpenedBucket[]
+  /** Returns when the sandbox first opened a bucket, in ISO 8601. */
+  createdAt(bucketName: string): string | undefined
 }
 
 /** A bucket with its uploads. */

@@ -48,7 +48,12 @@ const versioned = ['versionId']
 
 /** Every operation that the sandbox runs: more specific ones first. */
 export const operations: readonly OperationShape[] = [
-  { name: 'ListBuckets', method: 'GET', on: 'service', parameters: words('prefix') },
+  {
+    name: 'ListBuckets',
+    method: 'GET',
+    on: 'service',
+    parameters: words('prefix max-buckets continuation-token bucket-region'),
+  },
 
   {
     name: 'ListObjectVersions',

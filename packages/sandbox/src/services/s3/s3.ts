@@ -28,6 +28,7 @@ import { deleteObject, deleteObjects } from './delete-objects.ts'
 import { createDeploymentRoles } from './deployment-role.ts'
 import { createFindKey } from './encryption.ts'
 import { getObject } from './get-object.ts'
+import { isoOf } from './iso-time.ts'
 import { applyLifecycle, startLifecycle } from './lifecycle.ts'
 import { listObjects, listObjectsV2, listObjectVersions } from './list-objects.ts'
 import { listParts, listUploads } from './list-uploads.ts'
@@ -109,6 +110,7 @@ export function openS3(context: Context): S3 {
   const findKey = createFindKey(resources, account.id)
   const outbox = createBusOutbox({ ...context, service: 's3.amazonaws.com', table: records.table('s3/events') })
   const policies = openBucketPolicies(records, resources)
+  const created = records.table<string>('s3/created')
   let sequence = 0
   /** Grows also over a restart, as long as the clock is not set back. */
   const nextSequence = () => {
@@ -124,6 +126,7 @@ export function openS3(context: Context): S3 {
       ...{ settings, records, blobs, clock, newId, nextSequence, outbox },
     })
     for (const key of bucket.keys()) sequence = Math.max(sequence, bucket.versions(key)[0]?.sequence ?? 0)
+    if (created.get(settings.name) === undefined) created.put(settings.name, isoOf(clock.now()))
     opened.set(settings.name, { bucket, uploads: openUploads(settings.name, records, blobs) })
   }
   checkDeclaredPolicies(resources, new Map([...opened].map(([name, { bucket }]) => [name, bucket])))
@@ -145,6 +148,7 @@ export function openS3(context: Context): S3 {
     ...{ accountId: account.id, region: account.region, blobs, clock, newId, findKey },
     findBucket: (name) => opened.get(name),
     buckets: () => [...opened.values()],
+    createdAt: (name) => created.get(name),
   }
   const own: Readonly<Record<string, Operation>> = {
     ...operations,
