@@ -76,6 +76,49 @@ describe('a presigned URL', () => {
     })
   })
 
+  /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-presigned-url.html */
+  it('compares no checksum in its query, where the SDK puts that of an empty content', async () => {
+    const query = { 'x-amz-checksum-crc32': 'AAAAAA==', 'x-amz-sdk-checksum-algorithm': 'CRC32' }
+    const url = await sign('/cases/unchecked', { method: 'PUT', query })
+    expect(await answerOf(url, { method: 'PUT', body: 'content' })).toMatchObject({ status: 200 })
+  })
+
+  it('compares a checksum in a header that it names', async () => {
+    const headers = { 'x-amz-checksum-crc32': 'AAAAAA==' }
+    const url = await sign('/cases/checked', { method: 'PUT', headers })
+    expect(await answerOf(url, { method: 'PUT', headers, body: 'content' })).toMatchObject({
+      status: 400,
+      code: 'BadDigest',
+    })
+  })
+
+  it('returns a name of a file with letters beyond ASCII', async () => {
+    const query = { 'response-content-disposition': 'attachment; filename="é.txt"' }
+    const { status, headers } = await answerOf(await sign('/cases/public/a%20b', { query }))
+    expect([status, headers.get('content-disposition')]).toEqual([200, 'attachment; filename="é.txt"'])
+  })
+
+  /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingMetadata.html */
+  it('states metadata in Unicode, which readers get in the form of RFC 2047', async () => {
+    const url = await sign('/cases/named', { method: 'PUT', query: { 'x-amz-meta-title': 'Año 🙂' } })
+    expect(await answerOf(url, { method: 'PUT', body: 'x' })).toMatchObject({ status: 200 })
+    const { Metadata } = await s3.send(new HeadObjectCommand({ Bucket: 'cases', Key: 'named' }))
+    expect(Metadata).toEqual({ title: `=?UTF-8?B?${Buffer.from('Año 🙂').toString('base64')}?=` })
+  })
+
+  it.each([
+    ['cache-control', '🙂'],
+    ['cache-control', 'a\r\nb: c'],
+    ['x-amz-meta-a b', 'c'],
+  ])('and a form state no header that HTTP cannot carry: %s %j', async (name, value) => {
+    const fields = { key: 'no-header', [name]: value }
+    const expiration = new Date(started.clock.now() + 60_000).toISOString()
+    const conditions = Object.entries(fields).map((each) => Object.fromEntries([each]))
+    const form = signedForm(credentialsOf('user'), { policy: { expiration, conditions }, fields, at: now() })
+    const answer = await postForm(`${gatewayUrl}/cases`, form, 'x')
+    expect([answer.status, /<Code>(\w+)/.exec(await answer.text())?.[1]]).toEqual([400, 'InvalidArgument'])
+  })
+
   it('is for one method, one path and one query', async () => {
     const url = await sign('/cases/public/a%20b')
     for (const changed of [
