@@ -36,12 +36,16 @@ const schema = /* GraphQL */ `
   }
 `
 
+type Served = Agency & { cognitoUrl: string; realtimeUrl: string }
+
 /** Starts an agency of its own, since no application of the product subscribes. */
-async function startAgency(): Promise<Agency & { cognitoUrl: string }> {
+async function startAgency(): Promise<Served> {
   const { sandbox } = await startGuarded({ [owner]: agencyTemplate({}, schema) })
   const find = (type: string) => sandbox.resources(owner).find((resource) => resource.type === type)
+  const { GraphQLUrl = '', RealtimeUrl = '' } = find('AWS::AppSync::GraphQLApi')?.attributes ?? {}
   return {
-    graphqlUrl: find('AWS::AppSync::GraphQLApi')?.attributes.GraphQLUrl ?? '',
+    graphqlUrl: GraphQLUrl,
+    realtimeUrl: RealtimeUrl,
     cognitoUrl: sandbox.gatewayUrl,
     poolId: find('AWS::Cognito::UserPool')?.ref ?? '',
     clientId: find('AWS::Cognito::UserPoolClient')?.ref ?? '',
@@ -53,14 +57,15 @@ async function startAgency(): Promise<Agency & { cognitoUrl: string }> {
   }
 }
 
-/** Bundles the page of the subscriber and opens it in a browser. */
-async function openSubscriber(): Promise<Page> {
+/** Bundles the page of the subscriber and opens it in a browser. The page may connect to the agency's addresses alone. */
+async function openSubscriber({ graphqlUrl, realtimeUrl, cognitoUrl }: Omit<Served, 'settings'>): Promise<Page> {
   const outDir = mkdtempSync(join(tmpdir(), 'breakwater-'))
   onTestFinished(() => rmSync(outDir, { recursive: true }))
   const root = dirname(createRequire(import.meta.url).resolve('@breakwater/sandbox/testing/subscriber'))
   const bundle = { root, configFile: false, logLevel: 'error', build: { outDir } } as const
   await build(bundle)
-  const server = await preview({ ...bundle, preview: { host: 'localhost', port: 0 } })
+  const headers = { 'content-security-policy': `connect-src ${graphqlUrl} ${realtimeUrl} ${cognitoUrl}/` }
+  const server = await preview({ ...bundle, preview: { host: 'localhost', port: 0, headers } })
   onTestFinished(() => server.close())
   const browser = await launchBrowser()
   onTestFinished(() => browser.close())
@@ -90,7 +95,7 @@ async function subscribe(page: Page, query: string): Promise<JSHandle<Received>>
 it('Amplify in a browser receives what its user may subscribe to, and an error for the rest', async () => {
   const { settings, ...agency } = await startAgency()
   const token = await signInCounselor({ ...agency, settings })
-  const page = await openSubscriber()
+  const page = await openSubscriber(agency)
   const signedIn = await page.evaluate((given) => subscriber.signIn(given), { ...agency, ...counselor })
   expect(signedIn).toBe('DONE')
 
