@@ -74,17 +74,18 @@ async function openSubscriber({ graphqlUrl, realtimeUrl, cognitoUrl }: Omit<Serv
   return page
 }
 
+/** Waits for what the page receives, also on a machine that is busy with other things. */
+const eventually = <Value>(read: () => Promise<Value>) => expect.poll(read, { timeout: 60_000, interval: 200 })
+
 declare const subscriber: Subscriber
 
 /** Subscribes in the page, and waits until AppSync has accepted or refused it. */
 async function subscribe(page: Page, query: string): Promise<JSHandle<Received>> {
   const received = await page.evaluateHandle((text) => subscriber.subscribe(text), query)
-  await expect
-    .poll(async () => {
-      const { acknowledged, errors } = await received.jsonValue()
-      return acknowledged || errors.length > 0
-    })
-    .toBe(true)
+  await eventually(async () => {
+    const { acknowledged, errors } = await received.jsonValue()
+    return acknowledged || errors.length > 0
+  }).toBe(true)
   return received
 }
 
@@ -102,7 +103,7 @@ it('Amplify in a browser receives what its user may subscribe to, and an error f
   const changes = await subscribe(page, 'subscription { onChange { id } }')
   expect(await changes.jsonValue()).toEqual({ acknowledged: true, data: [], errors: [] })
   await change(agency, token, 'published')
-  await expect.poll(async () => (await changes.jsonValue()).data).toEqual([{ onChange: { id: 'published' } }])
+  await eventually(async () => (await changes.jsonValue()).data).toEqual([{ onChange: { id: 'published' } }])
 
   const reviews = await subscribe(page, 'subscription { onReview { id } }')
   expect(await reviews.jsonValue()).toEqual({
@@ -115,6 +116,6 @@ it('Amplify in a browser receives what its user may subscribe to, and an error f
     await change(agency, token, 'again')
     return (await changes.jsonValue()).data.at(-1)
   }
-  await expect.poll(lastReceived, { timeout: 60_000, interval: 500 }).toEqual({ onChange: { id: 'again' } })
+  await eventually(lastReceived).toEqual({ onChange: { id: 'again' } })
   expect((await reviews.jsonValue()).data).toEqual([])
 })

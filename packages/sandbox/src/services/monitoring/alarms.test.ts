@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import {
   DescribeAlarmHistoryCommand,
   DescribeAlarmsCommand,
@@ -10,6 +12,7 @@ import {
 } from '@aws-sdk/client-cloudwatch'
 import { describe, expect, it } from 'vitest'
 import { allow, owner, role, startGuarded, stranger } from '../../testing/start-guarded.ts'
+import { eventually, lambdaFunction, worker } from '../lambda/testing/start-functions.ts'
 import { queue, queuePolicy, topic, topicArn, topicPolicy, toQueue } from '../sns/testing/start-topics.ts'
 import { alarm, alarmArn, changes, type StartedMonitoring, startMonitoring } from './testing/start-monitoring.ts'
 
@@ -90,6 +93,20 @@ describe('an alarm', () => {
     expect(await stateOf(cloud)).toBe('ALARM')
     await cloud.clock.advance(4 * minute)
     expect(await stateOf(cloud)).toBe(state)
+  })
+
+  /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation.html */
+  it('looks further back for datapoints in place of those that are missing', async () => {
+    const cloud = await startMonitoring({ Alarm: alarm('errors', { EvaluationPeriods: 3, DatapointsToAlarm: 3 }) })
+    for (const value of [9, 9, undefined, 9]) {
+      if (value !== undefined) await put(cloud, value)
+      await cloud.clock.advance(minute)
+    }
+    expect(await stateOf(cloud)).toBe('ALARM')
+    await cloud.clock.advance(minute)
+    await put(cloud, 1)
+    await cloud.clock.advance(minute)
+    expect(await stateOf(cloud)).toBe('OK')
   })
 
   it('compares a percentile', async () => {
@@ -228,6 +245,29 @@ describe('the actions of an alarm', () => {
     // The sandbox runs no functions in Python: the call got past the policies.
     expect((await historyOf(second, { HistoryItemType: 'Action' }))[0]).toContain('runs functions of Node.js only')
   })
+
+  it('call a function with the alarm and its states, also for the first state', async () => {
+    const cloud = await startMonitoring({
+      Watcher: lambdaFunction('watcher', 'exports.handler = async (event) => console.log(JSON.stringify(event))'),
+      Worker: worker(),
+      Permission: permission('lambda.alarms.cloudwatch.amazonaws.com'),
+      Alarm: alarm('errors', { OKActions: [watcher] }),
+    })
+    await put(cloud, 1)
+    await cloud.clock.advance(minute)
+    const file = join(cloud.dataDir, 'accounts', owner, 'logs/aws/lambda/watcher.log')
+    await eventually(() => existsSync(file) && readFileSync(file, 'utf8')).toContain('alarmArn')
+    const [, event = ''] = readFileSync(file, 'utf8').match(/({"source".*})/) ?? []
+    expect(JSON.parse(event)).toMatchObject({
+      ...{ source: 'aws.cloudwatch', alarmArn: alarmArn('errors'), accountId: owner, region: 'us-east-1' },
+      alarmData: {
+        alarmName: 'errors',
+        state: { value: 'OK', reason: expect.stringContaining('Threshold Crossed') },
+        previousState: { value: 'INSUFFICIENT_DATA' },
+        configuration: { metrics: [{ metricStat: { metric: { namespace: 'Shop', name: 'Errors' }, period: 60 } }] },
+      },
+    })
+  }, 20_000)
 
   /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html */
   describe('on a topic', () => {
