@@ -2,6 +2,7 @@ import { lookup } from 'node:dns'
 import { Agent } from 'node:http'
 import {
   CreateBucketCommand,
+  DeleteBucketCommand,
   DeleteBucketPolicyCommand,
   GetBucketAclCommand,
   GetBucketCorsCommand,
@@ -13,6 +14,7 @@ import {
   HeadBucketCommand,
   ListBucketsCommand,
   type ListBucketsCommandOutput,
+  PutBucketNotificationConfigurationCommand,
   PutBucketPolicyCommand,
   PutBucketVersioningCommand,
   PutObjectAclCommand,
@@ -184,6 +186,9 @@ describe('a bucket', () => {
   it('is not created or changed by a call, which is refused by name', async () => {
     for (const call of [
       () => s3.send(new CreateBucketCommand({ Bucket: 'more' })),
+      () => s3.send(new CreateBucketCommand({ Bucket: 'cases' })),
+      () => s3.send(new DeleteBucketCommand({ Bucket: 'cases' })),
+      () => s3.send(new PutBucketNotificationConfigurationCommand({ Bucket: 'cases', NotificationConfiguration: {} })),
       () =>
         s3.send(new PutBucketVersioningCommand({ Bucket: 'cases', VersioningConfiguration: { Status: 'Enabled' } })),
       () => s3.send(new GetBucketAclCommand({ Bucket: 'cases' })),

@@ -14,7 +14,7 @@ import { encryptionHeaders } from './encryption.ts'
 import { versionHeader } from './find-object.ts'
 import type { Upload, UploadedPart } from './object-version.ts'
 import { type BucketCall, causeOf } from './open-bucket.ts'
-import { checkWrite } from './preconditions.ts'
+import { checkNotDeleted, checkWrite } from './preconditions.ts'
 import { invalidArgument, invalidRequest, S3Error } from './s3-error.ts'
 import { findUpload } from './upload-part.ts'
 import { parseDocument, xmlAnswer } from './xml-document.ts'
@@ -57,8 +57,10 @@ export function completeUpload(call: BucketCall): HttpAnswer {
     )
   const checksum = checksumOfParts(upload.checksum, used)
   checkStated(call, checksum)
-  checkWrite(headers, key, bucket.head(key))
-  const { uploadId, initiated: _initiated, checksum: _checksum, ...settings } = upload
+  const current = bucket.head(key)
+  if (upload.replaces) checkNotDeleted(headers, 'If-None-Match', { key, current })
+  checkWrite(headers, key, current)
+  const { uploadId, initiated: _initiated, checksum: _checksum, replaces: _replaces, ...settings } = upload
   const completion = uploads.complete(uploadId, used)
   const stored = bucket.store(
     {

@@ -6,7 +6,7 @@ import { encryptionHeaders } from './encryption.ts'
 import { versionHeader } from './find-object.ts'
 import type { ObjectDescription, StoredObject } from './object-version.ts'
 import { type BucketCall, causeOf, type S3Parts } from './open-bucket.ts'
-import { checkWrite } from './preconditions.ts'
+import { checkNotDeleted, checkWrite } from './preconditions.ts'
 import { readPlacement } from './put-object.ts'
 import { invalidArgument, invalidRequest } from './s3-error.ts'
 import { readTagHeader, type Tags } from './tags.ts'
@@ -40,11 +40,14 @@ export async function copyObject(call: BucketCall, parts: S3Parts): Promise<Http
       "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.",
     )
   const placement = readPlacement(call, parts)
-  checkWrite(headers, key, bucket.head(key))
+  const before = bucket.head(key)
+  checkWrite(headers, key, before)
   const stored = await withContent({ headers: {}, trailers: new Map(), content: sourceBucket.read(object) }, parts, {
     algorithm: algorithm ?? object.checksum?.algorithm,
     use({ blob, size, md5, algorithm: used, checksum }): StoredObject {
-      checkWrite(headers, key, bucket.head(key))
+      const current = bucket.head(key)
+      if (before) checkNotDeleted(headers, 'If-Match', { key, current })
+      checkWrite(headers, key, current)
       return bucket.store(
         {
           ...placement,

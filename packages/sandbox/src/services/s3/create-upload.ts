@@ -13,7 +13,10 @@ export function createUpload(call: BucketCall, parts: S3Parts): HttpAnswer {
   const checksum = checksumOfUpload(headers)
   const settings = readSettings(call, parts)
   const uploadId = parts.newId().replaceAll('-', '') + parts.newId().replaceAll('-', '')
-  uploads.create({ ...settings, key, uploadId, initiated: isoOf(parts.clock.now()), checksum })
+  uploads.create({
+    ...{ ...settings, key, uploadId, initiated: isoOf(parts.clock.now()), checksum },
+    ...(bucket.head(key) && { replaces: true }),
+  })
   return xmlAnswer(
     'InitiateMultipartUploadResult',
     { Bucket: bucket.name, Key: key, UploadId: uploadId },

@@ -1,11 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto'
 import {
   AbortMultipartUploadCommand,
+  type ChecksumAlgorithm,
+  type ChecksumType,
   type CompletedPart,
   CompleteMultipartUploadCommand,
   type CompleteMultipartUploadCommandInput,
   CreateMultipartUploadCommand,
   type CreateMultipartUploadCommandInput,
+  DeleteObjectCommand,
   GetObjectAttributesCommand,
   GetObjectCommand,
   HeadObjectCommand,
@@ -173,6 +176,20 @@ describe('an upload in parts', () => {
     await complete(parts)
   })
 
+  /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html */
+  it('conflicts with a deletion of the object that was there when it began', async () => {
+    const Key = 'conflicting'
+    await s3.send(new PutObjectCommand({ Bucket, Key, Body: 'x' }))
+    const { part, complete } = await begin(Key)
+    const parts = [await part(1, Buffer.from('new'))]
+    await s3.send(new DeleteObjectCommand({ Bucket, Key }))
+    expect(await refusal(complete(parts, { IfNoneMatch: '*' }))).toMatchObject({
+      name: 'ConditionalRequestConflict',
+      status: 409,
+    })
+    await complete(parts)
+  })
+
   it('is gone after it was completed or aborted', async () => {
     const gone = { name: 'NoSuchUpload', status: 404 }
     const { part, complete, upload } = await begin('gone')
@@ -275,5 +292,17 @@ describe('the checksum of an upload in parts', () => {
       ChecksumType: 'FULL_OBJECT',
     })
     expect(await refusal(s3.send(wrong))).toMatchObject({ name: 'InvalidRequest', status: 400 })
+  })
+
+  /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html */
+  it.each<[ChecksumAlgorithm, ChecksumType]>([
+    ['SHA1', 'FULL_OBJECT'],
+    ['CRC64NVME', 'COMPOSITE'],
+  ])('of %s is not %s', async (ChecksumAlgorithm, ChecksumType) => {
+    const asked = { Bucket, Key: 'impossible', ChecksumAlgorithm, ChecksumType }
+    expect(await refusal(s3.send(new CreateMultipartUploadCommand(asked)))).toMatchObject({
+      name: 'InvalidRequest',
+      status: 400,
+    })
   })
 })

@@ -57,6 +57,8 @@ const reads: ReadonlySet<string> = new Set(['GetObject', 'HeadObject', 'GetObjec
 const stores: ReadonlySet<string> = new Set(['PutObject', 'PostObject', 'CopyObject', 'CreateMultipartUpload'])
 /** Operations that go on with an upload, whose content S3 decrypts. */
 const continues: ReadonlySet<string> = new Set(['UploadPart', 'UploadPartCopy', 'CompleteMultipartUpload'])
+/** Operations that write an object if the current one has an entity tag, which tells the caller about it. */
+const comparesWrites: ReadonlySet<string> = new Set(['PutObject', 'CopyObject', 'CompleteMultipartUpload'])
 
 /** Headers and query parameters that are condition keys. */
 const headerKeys = [
@@ -124,6 +126,7 @@ export function objectNeeds(call: S3Call, opened: OpenedBucket, parts: S3Parts):
         ...(operation === 'PutObjectRetention' && isBypass(input) ? [need('s3:BypassGovernanceRetention')] : []),
         ...(reads.has(operation) ? readNeeds(input, bucket, useKey) : []),
         ...(stores.has(operation) ? storeNeeds(input, bucket, { need, parts, useKey }) : []),
+        ...(comparesWrites.has(operation) && input.headers['if-match'] !== undefined ? [need('s3:GetObject')] : []),
         ...(continues.has(operation) ? uploadNeeds(input, opened, useKey) : []),
         ...(/^(CopyObject|UploadPartCopy)$/.test(operation) ? sourceNeeds(input, parts, useKey) : []),
       ]

@@ -13,6 +13,7 @@ import { describe, expect, it } from 'vitest'
 import { systemClock } from '../../kit/clock/clock.ts'
 import { owner } from '../../testing/start-guarded.ts'
 import { queue, queuePolicy, rule, toQueue } from '../events/testing/start-events.ts'
+import { postForm, signedForm } from './testing/posted-form.ts'
 import { bucketOf, startS3, versioned } from './testing/start-s3.ts'
 
 const sends = { NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } } }
@@ -35,7 +36,7 @@ async function start(more: object = {}) {
   })
   const QueueUrl = `${guarded.sandbox.gatewayUrl}/${owner}/work`
   return {
-    s3,
+    ...{ s3, guarded },
     /** Receives as many events as are expected. */
     async events(count: number) {
       const found: { detail: Record<string, unknown> & { object: Record<string, unknown> } }[] = []
@@ -113,6 +114,21 @@ describe('a bucket that sends events', () => {
       ]),
     )
     expect(all).toHaveLength(5)
+  })
+
+  it('says that a form uploaded an object', async () => {
+    const { events, guarded } = await start(versioned)
+    const fields = { key: 'posted' }
+    const at = new Date(systemClock.now())
+    const expiration = new Date(at.getTime() + 60_000).toISOString()
+    const policy = { expiration, conditions: [fields] }
+    const form = signedForm(guarded.sandbox.credentialsFor(owner, 'user'), { policy, fields, at })
+    const { headers } = await postForm(`${guarded.sandbox.gatewayUrl}/cases`, form, 'x')
+    const [event] = await events(1)
+    expect(event?.detail).toMatchObject({
+      reason: 'PostObject',
+      object: { key: 'posted', 'version-id': headers.get('x-amz-version-id') },
+    })
   })
 
   it('says that a delete marker was made', async () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import {
   CopyObjectCommand,
   DeleteObjectCommand,
@@ -15,6 +16,7 @@ import {
   type S3Client,
 } from '@aws-sdk/client-s3'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { sendCall } from '../../testing/send-call.ts'
 import { allow, owner, role } from '../../testing/start-guarded.ts'
 import { bucketOf, refusal, type Started, startS3 } from './testing/start-s3.ts'
 
@@ -139,6 +141,23 @@ describe('a version under retention', () => {
       message: expect.stringContaining(message),
     })
   })
+})
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html */
+it('a new object with a protection of its own has a checksum of its content', async () => {
+  const retained = {
+    'x-amz-object-lock-mode': 'GOVERNANCE',
+    'x-amz-object-lock-retain-until-date': inDays(1).toISOString(),
+  }
+  const write = (headers: Record<string, string>) =>
+    sendCall(
+      started.guarded.sandbox.gatewayUrl,
+      { method: 'PUT', path: '/locked/checked', headers: { ...retained, ...headers }, body: 'hush' },
+      { credentials: started.guarded.sandbox.credentialsFor(owner, 'user'), scope: 's3' },
+    )
+  const unchecked = await write({})
+  expect([unchecked.status, /<Code>(\w+)/.exec(unchecked.text)?.[1]]).toEqual([400, 'InvalidRequest'])
+  expect((await write({ 'content-md5': createHash('md5').update('hush').digest('base64') })).status).toBe(200)
 })
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-managing.html#object-lock-managing-legal-holds */

@@ -65,6 +65,8 @@ export type Upload = Omit<NewObject, 'size' | 'etag' | 'parts' | 'checksum' | 'i
   uploadId: string
   /** ISO 8601. */
   initiated: string
+  /** Set if its key had an object when it began. */
+  replaces?: true
   checksum: Omit<Checksum, 'value'> & { isDefault: boolean }
 }
 

@@ -166,6 +166,18 @@ describe('a conditional write', () => {
     expect(await text('raced')).toBe(`writer ${all.findIndex(({ status }) => status === 'fulfilled')}`)
   })
 
+  it('conflicts with a deletion between its begin and its end', async () => {
+    const { ETag } = await put('conflicting', 'one')
+    async function* content() {
+      yield Buffer.from('tw')
+      await s3.send(new DeleteObjectCommand({ Bucket, Key: 'conflicting' }))
+      yield Buffer.from('o')
+    }
+    const written = put('conflicting', Readable.from(content()), { ContentLength: 3, IfMatch: ETag })
+    expect(await refusal(written)).toMatchObject({ name: 'ConditionalRequestConflict', status: 409 })
+    expect(await refusal(head('conflicting'))).toMatchObject({ status: 404 })
+  })
+
   /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-deletes.html */
   it('deletes an object only if it is the one that the caller knows', async () => {
     const { ETag } = await put('deleted', 'one')

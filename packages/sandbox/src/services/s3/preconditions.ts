@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { HttpAnswer } from '../../kit/http/http-exchange.ts'
 import type { StoredObject } from './object-version.ts'
-import { noSuchKey, notEmulated, preconditionFailed } from './s3-error.ts'
+import { conditionalConflict, noSuchKey, notEmulated, preconditionFailed } from './s3-error.ts'
 
 type Facts = Pick<StoredObject, 'etag' | 'lastModified'>
 
@@ -68,6 +68,20 @@ export function checkWrite(headers: IncomingHttpHeaders, key: string, current: F
     throw notEmulated('If-Match together with If-None-Match for a write, as S3 has none')
   if (noneMatch !== undefined && current) throw preconditionFailed('If-None-Match')
   checkMatch(match, key, current)
+}
+
+/**
+ * Refuses a conditional write whose object was deleted since it began. @throws S3Error ConditionalRequestConflict
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html#conditional-error-response
+ */
+export function checkNotDeleted(
+  headers: IncomingHttpHeaders,
+  condition: 'If-Match' | 'If-None-Match',
+  { key, current }: { key: string; current: Facts | undefined },
+): void {
+  if (current || headers[condition.toLowerCase()] === undefined) return
+  throw conditionalConflict(condition, key)
 }
 
 /** @param match the entity tag that the current object must have. @throws S3Error */

@@ -11,7 +11,7 @@ import { expiryOf } from './lifecycle-rule.ts'
 import { needChecksumForLock, readLock } from './object-lock.ts'
 import type { NewObject, ObjectDescription, StoredObject } from './object-version.ts'
 import { type BucketCall, causeOf, type S3Parts, writerOf } from './open-bucket.ts'
-import { checkWrite } from './preconditions.ts'
+import { checkNotDeleted, checkWrite } from './preconditions.ts'
 import { notEmulated, S3Error } from './s3-error.ts'
 import { readTagHeader } from './tags.ts'
 import { withContent } from './write-content.ts'
@@ -77,7 +77,8 @@ export function storeObject(
   const { key, headers } = input
   const settings = readSettings(call, parts)
   needChecksumForLock(headers)
-  checkWrite(headers, key, bucket.head(key))
+  const before = bucket.head(key)
+  checkWrite(headers, key, before)
   return withContent(input, parts, {
     ...(limit !== undefined && { limit }),
     use({ blob, size, md5, algorithm, checksum }) {
@@ -85,8 +86,10 @@ export function storeObject(
         throw new S3Error('EntityTooSmall', 'Your proposed upload is smaller than the minimum allowed size', {
           details: { ProposedSize: String(size), MinSizeAllowed: String(least) },
         })
-      // Another call may have written the object since.
-      checkWrite(headers, key, bucket.head(key))
+      // Another call may have written or deleted the object since.
+      const current = bucket.head(key)
+      if (before) checkNotDeleted(headers, 'If-Match', { key, current })
+      checkWrite(headers, key, current)
       return bucket.store(
         {
           ...settings,

@@ -52,6 +52,13 @@ export const noSuchUpload = (uploadId: string) =>
     { status: 404, details: { UploadId: uploadId } },
   )
 
+export const conditionalConflict = (condition: string, key: string) =>
+  new S3Error(
+    'ConditionalRequestConflict',
+    'The conditional request cannot succeed due to a conflicting operation against this resource.',
+    { status: 409, details: { Condition: condition, Key: key } },
+  )
+
 export const preconditionFailed = (condition: string) =>
   new S3Error('PreconditionFailed', 'At least one of the pre-conditions you specified did not hold', {
     status: 412,

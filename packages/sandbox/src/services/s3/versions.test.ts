@@ -81,6 +81,43 @@ describe('a bucket with versions', () => {
     expect(await refusal(s3.send(again))).toMatchObject({ name: 'PreconditionFailed' })
   })
 
+  it('lets one of several writers at the same time create an object', async () => {
+    const writers = Array.from({ length: 8 }, (_, index) =>
+      s3.send(new PutObjectCommand({ Bucket: 'kept', Key: 'raced', Body: `${index}`, IfNoneMatch: '*' })),
+    )
+    const results = await Promise.allSettled(writers)
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    const { Versions } = await s3.send(new ListObjectVersionsCommand({ Bucket: 'kept', Prefix: 'raced' }))
+    expect(Versions).toHaveLength(1)
+  })
+
+  /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/DeleteMarker.html */
+  it('tells a reader of a deleted object that it is deleted', async () => {
+    await put('kept', 'marked', 'one')
+    const { VersionId } = await remove('kept', 'marked')
+    const headers = { 'x-amz-delete-marker': 'true', 'x-amz-version-id': VersionId }
+    for (const [asked, status] of [
+      [undefined, 404],
+      [VersionId, 405],
+    ] as const) {
+      const error = await get('kept', 'marked', asked).catch((thrown) => thrown)
+      expect([error.$response.statusCode, error.$response.headers]).toMatchObject([status, headers])
+    }
+  })
+
+  /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html */
+  it('copies no delete marker', async () => {
+    await put('kept', 'unmarked', 'one')
+    const { VersionId } = await remove('kept', 'unmarked')
+    const copy = (source: string) =>
+      s3.send(new CopyObjectCommand({ Bucket: 'kept', Key: 'copied', CopySource: `kept/${source}` }))
+    expect(await refusal(copy(`unmarked?versionId=${VersionId}`))).toMatchObject({
+      name: 'InvalidRequest',
+      status: 400,
+    })
+    expect(await refusal(copy('unmarked'))).toMatchObject({ name: 'NoSuchKey', status: 404 })
+  })
+
   it('deletes a version permanently', async () => {
     const [one, two] = [await put('kept', 'd', 'one'), await put('kept', 'd', 'two')]
     await remove('kept', 'd', two.VersionId)
