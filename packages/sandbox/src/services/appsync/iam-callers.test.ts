@@ -2,11 +2,13 @@ import { Sha256 } from '@aws-crypto/sha256-js'
 import { SignatureV4 } from '@smithy/signature-v4'
 import { Amplify } from 'aws-amplify'
 import { generateClient } from 'aws-amplify/api'
-import { afterEach, describe, expect, it } from 'vitest'
+import { decodeJWT } from 'aws-amplify/auth'
+import { Hub } from 'aws-amplify/utils'
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { sessionOf } from '../../kit/testing/session-of.ts'
 import { allow, owner, role, startGuarded, stranger } from '../../testing/start-guarded.ts'
-import { agencyTemplate } from './testing/agency-template.ts'
+import { agencyTemplate, signInCounselor } from './testing/agency-template.ts'
 import { openAppSync } from './testing/start-appsync.ts'
 import { type Client, follow, headerProtocol } from './testing/start-realtime.ts'
 
@@ -40,6 +42,15 @@ async function start(changed: object = api) {
   })
   const resource = sandbox.resources(owner).find(({ type }) => type === 'AWS::AppSync::GraphQLApi')
   const graphqlUrl = resource?.attributes.GraphQLUrl ?? ''
+  const refOf = (type: string) => sandbox.resources(owner).find((found) => found.type === type)?.ref ?? ''
+  const agency = {
+    ...{ graphqlUrl, poolId: refOf('AWS::Cognito::UserPool'), clientId: refOf('AWS::Cognito::UserPoolClient') },
+    settings: {
+      region: 'us-east-1',
+      endpoint: sandbox.gatewayUrl,
+      credentials: sandbox.credentialsFor(owner, 'user'),
+    },
+  }
   const url = new URL(graphqlUrl)
 
   async function sign(roleName: string, { suffix = '', body = '', accountId = owner as string } = {}) {
@@ -65,6 +76,7 @@ async function start(changed: object = api) {
 
   return {
     graphqlUrl,
+    agency,
     sandbox,
     sign,
     open,
@@ -232,5 +244,46 @@ describe("Amplify's client with credentials", () => {
       return received[0]
     }
     await expect.poll(sending, { timeout: 10_000, interval: 200 }).toEqual({ onChange: { id: 'a' } })
+  })
+
+  it('has subscriptions of both kinds of authorization on one connection', async () => {
+    const { graphqlUrl, sandbox, agency } = await start()
+    const token = await signInCounselor(agency)
+    let opened = 0
+    const Counted = class extends globalThis.WebSocket {
+      constructor(...parameters: ConstructorParameters<typeof globalThis.WebSocket>) {
+        super(...parameters)
+        opened += 1
+      }
+    }
+    vi.stubGlobal('WebSocket', Counted)
+    onTestFinished(() => void vi.unstubAllGlobals())
+    Amplify.configure(
+      { API: { GraphQL: { endpoint: graphqlUrl, region: 'us-east-1', defaultAuthMode: 'iam' } } },
+      {
+        Auth: {
+          tokenProvider: { getTokens: async () => ({ accessToken: decodeJWT(token) }) },
+          credentialsProvider: {
+            getCredentialsAndIdentityId: async () => ({ credentials: sandbox.credentialsFor(owner, 'listener') }),
+            clearCredentialsAndIdentityId: () => undefined,
+          },
+        },
+      },
+    )
+    let accepted = 0
+    const unhear = Hub.listen('api', ({ payload }) => {
+      if (payload.event === 'Subscription ack') accepted += 1
+    })
+    const errors: unknown[] = []
+    const amplify = generateClient()
+    const subscribe = (query: string, authMode: 'iam' | 'userPool') => {
+      const operation = amplify.graphql({ query, authMode })
+      if (!('subscribe' in operation)) throw new Error('the query is no subscription')
+      return operation.subscribe({ next: () => undefined, error: (error) => errors.push(error) })
+    }
+    const subscriptions = [subscribe(onChange, 'iam'), subscribe('subscription { onOther { __typename } }', 'userPool')]
+    stop = () => [unhear, ...subscriptions.map((subscription) => () => subscription.unsubscribe())].map((end) => end())
+    await expect.poll(() => accepted, { timeout: 10_000 }).toBe(2)
+    expect([opened, errors]).toEqual([1, []])
   })
 })

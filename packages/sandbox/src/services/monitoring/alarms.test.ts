@@ -504,7 +504,7 @@ describe('the template of an alarm', () => {
     await expect(startGuarded({ [owner]: { Alarm: alarm('errors', more) } })).rejects.toThrow(message)
   })
 
-  it('of several others is listed as not emulated', async () => {
+  it('that combines others is listed as not emulated', async () => {
     const Rule = { Type: 'AWS::CloudWatch::CompositeAlarm', Properties: { AlarmRule: 'ALARM(errors)' } }
     const { sandbox } = await startMonitoring({ Alarm: alarm('errors'), Rule })
     expect(sandbox.notEmulated).toEqual(['AWS::CloudWatch::CompositeAlarm (1)'])

@@ -12,6 +12,10 @@ const resources = {
   Kept: secret('kept', { SecretString: 'kept' }),
   Holder: role('holder', [allow('secretsmanager:*', `${arnOf('database')}*`)]),
   Reader: role('reader', [allow(['secretsmanager:Get*', 'secretsmanager:List*', 'secretsmanager:Describe*'])]),
+  Batcher: role('batcher', [
+    allow('secretsmanager:BatchGetSecretValue'),
+    allow('secretsmanager:GetSecretValue', `${arnOf('database')}*`),
+  ]),
   Idle: role('idle', [allow('s3:*')]),
 }
 const theirs = {
@@ -35,7 +39,10 @@ const policy = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal
 /** An input that fits each operation. */
 const inputs: Record<string, object> = {
   CreateSecret: { Name: 'new', ClientRequestToken: token('new'), SecretString: 'a', Description: 'a', KmsKeyId: 'a' },
-  PutSecretValue: { SecretId, ClientRequestToken: token('put'), SecretBinary: 'YWE=', VersionStages: ['AWSPENDING'] },
+  PutSecretValue: {
+    ...{ SecretId, ClientRequestToken: token('put'), SecretBinary: 'YWE=', VersionStages: ['AWSPENDING'] },
+    RotationToken: '0'.repeat(36),
+  },
   UpdateSecret: { SecretId, ClientRequestToken: token('put'), SecretString: 'b', Description: 'b' },
   GetSecretValue: { SecretId, VersionStage: 'AWSCURRENT' },
   BatchGetSecretValue: { SecretIdList: [SecretId, 'kept'], MaxResults: 2, NextToken: 'MQ==' },
@@ -75,26 +82,27 @@ it(
   fuzzTimeout,
 )
 
+const ids = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom('database', 'kept', arnOf('database').slice(0, -1)) },
+  fc.constantFrom(
+    ...[
+      'DATABASE',
+      'database-',
+      'database\u0000',
+      './database',
+      arnOf('database'),
+      arnOf('*'),
+      arnOf('database', stranger),
+    ],
+    ...[arnOf('database', stranger).slice(0, -1), 'arn:', 'arn:::::::', arnOf('database').replace('aws', 'aws-cn')],
+  ),
+  hostileText,
+  hostileText.map((text) => arnOf(text)),
+)
+
 it(
   'a hostile id reads the secret that the policies allow and no other',
   async () => {
-    const ids = fc.oneof(
-      { weight: 3, arbitrary: fc.constantFrom('database', 'kept', arnOf('database').slice(0, -1)) },
-      fc.constantFrom(
-        ...[
-          'DATABASE',
-          'database-',
-          'database\u0000',
-          './database',
-          arnOf('database'),
-          arnOf('*'),
-          arnOf('database', stranger),
-        ],
-        ...[arnOf('database', stranger).slice(0, -1), 'arn:', 'arn:::::::', arnOf('database').replace('aws', 'aws-cn')],
-      ),
-      hostileText,
-      hostileText.map((text) => arnOf(text)),
-    )
     await fc.assert(
       fc.asyncProperty(senders, ids, async (sender, id) => {
         const call = jsonCall('secretsmanager.GetSecretValue', { SecretId: id })
@@ -103,6 +111,24 @@ it(
         const { ARN } = JSON.parse(text) as { ARN: string }
         const need = { action: 'secretsmanager:GetSecretValue', resource: ARN }
         expect([id, watched.allows(sender, need)]).toEqual([id, true])
+      }),
+      wideFuzzSettings,
+    )
+  },
+  fuzzTimeout,
+)
+
+it(
+  'a batch of hostile ids has the secrets that the policies allow and no other',
+  async () => {
+    const sender = { accountId: owner, role: 'batcher' }
+    await fc.assert(
+      fc.asyncProperty(fc.array(ids, { minLength: 1, maxLength: 5 }), async (SecretIdList) => {
+        const call = jsonCall('secretsmanager.BatchGetSecretValue', { SecretIdList })
+        const { status, text } = await watched.send(call, { ...sender, scope: 'secretsmanager' })
+        if (status !== 200) return
+        const { SecretValues } = JSON.parse(text) as { SecretValues: { Name: string }[] }
+        expect(SecretValues.filter(({ Name }) => Name !== 'database')).toEqual([])
       }),
       wideFuzzSettings,
     )
