@@ -22,6 +22,15 @@ export type BatchParts<Entry> = {
 
 const most = 10
 
+/** Checks the number and the ids of the entries of a batch. @throws ServiceError */
+export function checkBatch(entries: readonly { Id: string }[], errors: BatchErrors): void {
+  if (entries.length === 0) throw errors.empty()
+  if (entries.length > most) throw errors.tooMany(entries.length)
+  if (entries.some(({ Id }) => !/^[\w-]{1,80}$/.test(Id))) throw errors.invalidId()
+  const repeated = entries.find(({ Id }, index) => entries.some((other, place) => place < index && other.Id === Id))
+  if (repeated) throw errors.notDistinct(repeated.Id)
+}
+
 /**
  * Does the work for each entry of a batch of messages. An entry that fails is in the response, and the others are done.
  * @throws ServiceError for a batch that is refused as a whole
@@ -30,12 +39,7 @@ export function runBatch<Entry extends { Id: string }>(
   entries: readonly Entry[],
   { errors, codeOf, work }: BatchParts<Entry>,
 ): BatchResult {
-  if (entries.length === 0) throw errors.empty()
-  if (entries.length > most) throw errors.tooMany(entries.length)
-  if (entries.some(({ Id }) => !/^[\w-]{1,80}$/.test(Id))) throw errors.invalidId()
-  const repeated = entries.find(({ Id }, index) => entries.some((other, place) => place < index && other.Id === Id))
-  if (repeated) throw errors.notDistinct(repeated.Id)
-
+  checkBatch(entries, errors)
   const result: Required<BatchResult> = { Successful: [], Failed: [] }
   for (const entry of entries) {
     const { Id } = entry

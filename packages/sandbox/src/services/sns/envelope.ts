@@ -44,7 +44,8 @@ function notification(message: TopicMessage, { arn, protocol }: Subscription, pa
     ...(Subject !== undefined && { Subject }),
     Message,
     Timestamp,
-    ...signatureOf(signed, parts),
+    // SNS does not sign the messages of FIFO topics, which queues alone receive.
+    ...(!order && signatureOf(signed, parts)),
     UnsubscribeURL: parts.links.unsubscribe(arn),
     ...(Object.keys(attributes).length > 0 && { MessageAttributes: typesAndValues(attributes) }),
   }

@@ -1,4 +1,9 @@
-import { PublishBatchCommand, PublishCommand, type PublishCommandInput } from '@aws-sdk/client-sns'
+import {
+  PublishBatchCommand,
+  type PublishBatchRequestEntry,
+  PublishCommand,
+  type PublishCommandInput,
+} from '@aws-sdk/client-sns'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { stranger } from '../../testing/start-guarded.ts'
 import {
@@ -189,15 +194,22 @@ describe('a message is refused', () => {
   it.each([
     ['without a value', { a: { DataType: 'String' } }, /non-empty/],
     ['with an empty value', { a: text('') }, /non-empty/],
-    ['with a binary value for a text', { a: { DataType: 'String', BinaryValue: Buffer.from('a') } }, /non-empty/],
-    ['with a text for bytes', { a: text('a', 'Binary') }, /non-empty/],
+    [
+      'with a binary value for a text',
+      { a: { DataType: 'String', BinaryValue: Buffer.from('a') } },
+      /'a' with type 'String' must use field 'String'/,
+    ],
+    ['with a text for bytes', { a: text('a', 'Binary') }, /'a' with type 'Binary' must use field 'Binary'/],
     ['of an unknown type', { a: text('a', 'Text') }, /invalid message attribute type/],
     ['of a type with a space', { a: text('a', 'String.a b') }, /invalid message attribute type/],
     ['of an empty type', { a: text('a', '') }, /invalid message attribute type/],
     ['that is no number', { a: text('one', 'Number') }, /cast/],
     ['with a name that begins with AWS.', { 'AWS.a': text('a') }, /name 'AWS.a' is invalid/],
-    ['with a name that ends in a dot', { 'a.': text('a') }, /name 'a.' is invalid/],
-    ['with a name that has a space', { 'a b': text('a') }, /name 'a b' is invalid/],
+    ['with a name that begins with a dot', { '.a': text('a') }, /starting with character '.'/],
+    ['with a name that ends in a dot', { 'a.': text('a') }, /ending with character '.'/],
+    ['with a name that has two dots', { 'a..b': text('a') }, /successive '.'/],
+    ['with a name that has a space', { 'a b': text('a') }, /non-alphanumeric character '#x20'/],
+    ['with a name of 257 characters', { ['a'.repeat(257)]: text('a') }, /less than 256 bytes/],
   ])('with an attribute %s', async (_what, MessageAttributes, message) => {
     await expect(publish({ MessageAttributes })).rejects.toMatchObject({
       name: 'InvalidParameterValueException',
@@ -220,23 +232,19 @@ describe('a message is refused', () => {
 
 /** https://docs.aws.amazon.com/sns/latest/api/API_PublishBatch.html */
 describe('a batch', () => {
-  const batch = (PublishBatchRequestEntries: { Id: string; Message: string }[], arn = TopicArn) =>
+  const batch = (PublishBatchRequestEntries: PublishBatchRequestEntry[], arn = TopicArn) =>
     on.send(new PublishBatchCommand({ TopicArn: arn, PublishBatchRequestEntries }))
   const entries = (count: number, Message = 'm') =>
     Array.from({ length: count }, (_, index) => ({ Id: `e${index}`, Message }))
 
-  it('publishes the entries that are right and names those that are not', async () => {
+  it('publishes each of its entries', async () => {
     const { Successful, Failed } = await batch([
-      { Id: 'good', Message: 'one' },
-      { Id: 'bad', Message: '' },
-      { Id: 'also', Message: 'two' },
+      { Id: 'one', Message: 'first' },
+      { Id: 'two', Message: 'second' },
     ])
-    expect(Successful?.map(({ Id }) => Id)).toEqual(['good', 'also'])
-    expect(Failed).toEqual([
-      { Id: 'bad', Code: 'InvalidParameter', Message: 'Invalid parameter: Empty message', SenderFault: true },
-    ])
+    expect([Successful?.map(({ Id }) => Id), Failed]).toEqual([['one', 'two'], []])
     const delivered = await on.received('work')
-    expect(delivered.map(({ envelope }) => envelope.Message)).toEqual(['one', 'two'])
+    expect(delivered.map(({ envelope }) => envelope.Message)).toEqual(['first', 'second'])
     expect(delivered.map(({ envelope }) => envelope.MessageId)).toEqual(Successful?.map(({ MessageId }) => MessageId))
     await on.received('raw')
   })
@@ -259,32 +267,44 @@ describe('a batch', () => {
     expect([second?.attributes, second?.group]).toEqual([{ kind: ['String', 'new'] }, 'tenant-1'])
   })
 
-  it.each<[string, { Id: string; Message: string }[], string]>([
+  it.each<[string, PublishBatchRequestEntry[], string]>([
     ['without entries', [], 'EmptyBatchRequestException'],
     ['of eleven entries', entries(11), 'TooManyEntriesInBatchRequestException'],
     ['with an id twice', [...entries(1), ...entries(1)], 'BatchEntryIdsNotDistinctException'],
     ['with an id of 81 characters', [{ Id: 'a'.repeat(81), Message: 'm' }], 'InvalidBatchEntryIdException'],
     ['with an id that has a dot', [{ Id: 'a.b', Message: 'm' }], 'InvalidBatchEntryIdException'],
+    ['with an entry that is empty', [...entries(1), { Id: 'empty', Message: '' }], 'InvalidParameterException'],
+    [
+      'with an entry whose attribute has no value',
+      [...entries(1), { Id: 'bad', Message: 'm', MessageAttributes: { a: { DataType: 'String' } } }],
+      'InvalidParameterValueException',
+    ],
+    [
+      'with an entry that has no text for other protocols',
+      [...entries(1), { Id: 'bad', Message: '{}', MessageStructure: 'json' }],
+      'InvalidParameterException',
+    ],
     ['of more than 262,144 bytes together', entries(2, 'x'.repeat(131_073)), 'BatchRequestTooLongException'],
   ])('%s is refused as a whole', async (_what, list, name) => {
     await expect(batch(list)).rejects.toMatchObject({ name })
     expect(await on.received('work')).toEqual([])
   })
 
-  it('to a FIFO topic names the entries that have no group or no deduplication id', async () => {
+  it.each([
+    ['group', { Id: 'bad', Message: 'm', MessageDeduplicationId: 'x' }, /MessageGroupId parameter is required/],
+    ['deduplication id', { Id: 'bad', Message: 'm', MessageGroupId: 'g' }, /ContentBasedDeduplication enabled/],
+  ])('to a FIFO topic with an entry that has no %s is refused as a whole', async (what, entry, message) => {
     const arn = topicArn('orders.fifo')
-    const { Successful = [], Failed = [] } = await on.send(
-      new PublishBatchCommand({
-        TopicArn: arn,
-        PublishBatchRequestEntries: [
-          { Id: 'a', Message: 'm' },
-          { Id: 'b', Message: 'm', MessageGroupId: 'g' },
-          { Id: 'c', Message: 'm', MessageGroupId: 'g', MessageDeduplicationId: 'd' },
-        ],
-      }),
-    )
-    expect(Failed.map(({ Id }) => Id)).toEqual(['a', 'b'])
-    expect(Successful.map(({ Id, SequenceNumber }) => [Id, SequenceNumber])).toEqual([['c', '00000000000000000001']])
+    const good = { Id: 'good', Message: 'm', MessageGroupId: 'g', MessageDeduplicationId: what.replace(' ', '-') }
+    await expect(batch([good, entry], arn)).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+      message: expect.stringMatching(message),
+    })
+    expect(await on.received('ordered.fifo')).toEqual([])
+    const { Successful = [] } = await batch([good], arn)
+    expect(Successful.map(({ Id, SequenceNumber }) => [Id, SequenceNumber])).toEqual([
+      ['good', expect.stringMatching(/^\d{20}$/)],
+    ])
     expect((await on.received('ordered.fifo')).map((each) => each.text)).toEqual(['m'])
   })
 })

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type MessageAttributes, sizeOf } from '../../kit/message-attributes.ts'
+import { type MessageAttribute, type MessageAttributes, sizeOf } from '../../kit/message-attributes.ts'
 import { type AttributeFault, attributeFault, isMessageId } from '../../kit/message-faults.ts'
 import { nestsTooDeep } from '../../kit/protocol/json-nesting.ts'
 import { isPlainObject } from '../../kit/protocol/plain-object.ts'
@@ -13,12 +13,16 @@ export const longestMessage = 262_144
 /** A subject has fewer characters. */
 const subjectLimit = 100
 
-const reasons: Readonly<Record<AttributeFault, (name: string, type: string) => string>> = {
-  name: (name) => `The message attribute name '${name}' is invalid.`,
+const reasons: Readonly<Record<AttributeFault, (name: string, attribute: MessageAttribute) => string>> = {
+  name: reasonOfName,
   type: (name) =>
     `The message attribute '${name}' has an invalid message attribute type, the set of supported type prefixes is Binary, Number, and String.`,
-  value: (name, type) =>
-    `The message attribute '${name}' must contain non-empty message attribute value for message attribute type '${type}'.`,
+  value(name, { DataType: type, StringValue, BinaryValue }) {
+    const [field, other] = type.startsWith('Binary') ? ['Binary', StringValue] : ['String', BinaryValue]
+    return other === undefined
+      ? `The message attribute '${name}' must contain non-empty message attribute value for message attribute type '${type}'.`
+      : `The message attribute '${name}' with type '${type}' must use field '${field}'.`
+  },
   number: (name) => `Could not cast message attribute '${name}' value to number.`,
 }
 
@@ -64,7 +68,7 @@ function deduplicationId(topic: DeclaredTopic, input: MessageInput): string | un
   if (!topic.isFifo) {
     if (stated !== undefined)
       throw invalidParameter(
-        'The request includes MessageDeduplicationId parameter that is not valid for this topic type',
+        'MessageDeduplicationId Reason: The request includes MessageDeduplicationId parameter that is not valid for this topic type',
       )
     return undefined
   }
@@ -118,6 +122,18 @@ function parsed(message: string): Record<string, unknown> {
 function checkAttributes(attributes: MessageAttributes): void {
   for (const [name, attribute] of Object.entries(attributes)) {
     const fault = attributeFault(name, attribute)
-    if (fault) throw invalidAttribute(reasons[fault](name, attribute.DataType))
+    if (fault) throw invalidAttribute(reasons[fault](name, attribute))
   }
+}
+
+function reasonOfName(name: string): string {
+  const odd = /[^\w.-]/u.exec(name)?.[0].codePointAt(0)
+  if (name.length > 256) return 'Length of message attribute name must be less than 256 bytes.'
+  if (odd !== undefined)
+    return `Invalid non-alphanumeric character '#x${odd.toString(16).toUpperCase()}' was found in the message attribute name. Can only include alphanumeric characters, hyphens, underscores, or dots.`
+  if (name.startsWith('.')) return "Invalid message attribute name starting with character '.' was found."
+  if (name.endsWith('.')) return "Invalid message attribute name ending with character '.' was found."
+  return name.includes('..')
+    ? "Message attribute name can not have successive '.' character."
+    : `The message attribute name '${name}' is invalid.`
 }

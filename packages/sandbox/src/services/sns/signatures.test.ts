@@ -56,6 +56,18 @@ describe('a message is signed', () => {
     expect(isSignedBy(certificate, { ...message, TopicArn: topicArn('other') })).toBe(false)
   })
 
+  /** https://docs.aws.amazon.com/sns/latest/dg/sns-fifo-topics.html */
+  it('but not if its topic is FIFO', async () => {
+    const on = await startTopics({
+      ...{ Orders: topic('orders.fifo', { FifoTopic: true }), Work: queue('work'), Policy: queuePolicy('Work') },
+      ToWork: toQueue('Orders', 'work'),
+    })
+    const message = await publishedTo(on, 'orders.fifo', { MessageGroupId: 'g', MessageDeduplicationId: 'd' })
+    expect(Object.keys(message)).toEqual(
+      'Type MessageId SequenceNumber TopicArn Message Timestamp UnsubscribeURL'.split(' '),
+    )
+  })
+
   it('with a key whose certificate is valid, names SNS, signs itself and stays after a restart', async () => {
     const first = await startTopics(resources)
     const message = await publishedTo(first, 'news')

@@ -26,15 +26,15 @@ export function unauthorized(message: string): ServiceError {
 /** @see https://docs.aws.amazon.com/sns/latest/api/API_PublishBatch.html#API_PublishBatch_Errors */
 export const batchErrors: BatchErrors & { tooLong(bytes: number, limit: number): ServiceError } = {
   empty: () => new ServiceError('EmptyBatchRequest', 'The batch request does not contain any entries.'),
-  tooMany: (count) =>
-    new ServiceError('TooManyEntriesInBatchRequest', `The batch request contains ${count} entries: 10 are the most.`),
+  tooMany: () =>
+    new ServiceError('TooManyEntriesInBatchRequest', 'The batch request contains more entries than permissible.'),
   invalidId: () =>
     new ServiceError(
       'InvalidBatchEntryId',
       'The Id of a batch entry has 1 to 80 letters, digits, hyphens and underscores.',
     ),
-  notDistinct: (id) =>
-    new ServiceError('BatchEntryIdsNotDistinct', `Two or more batch entries in the request have the same Id: ${id}.`),
+  notDistinct: () =>
+    new ServiceError('BatchEntryIdsNotDistinct', 'Two or more batch entries in the request have the same Id.'),
   tooLong: (bytes, limit) =>
     new ServiceError('BatchRequestTooLong', `The batch request has ${bytes} bytes: ${limit} are the most.`),
 }

@@ -1,7 +1,7 @@
 import { callerAccount } from '../../kit/access/caller-account.ts'
 import { accountOf } from '../../kit/account-of.ts'
 import { listPage } from '../../kit/protocol/list-page.ts'
-import { runBatch } from '../../kit/run-batch.ts'
+import { checkBatch } from '../../kit/run-batch.ts'
 import { type OpenService, operationsOf, type ServiceContext } from '../../kit/service.ts'
 import { declaredSubscriptions } from './declared-subscriptions.ts'
 import { type DeclaredTopic, declaredTopics } from './declared-topics.ts'
@@ -85,12 +85,10 @@ export function openSns(parts: Parts): Sns | undefined {
     const topic = topicOf(TopicArn)
     const bytes = entries.reduce((total, entry) => total + bytesOf(entry), 0)
     if (bytes > longestMessage && entries.length > 1) throw batchErrors.tooLong(bytes, longestMessage)
-    const { Successful, Failed = [] } = runBatch(entries, {
-      errors: batchErrors,
-      codeOf: ({ code }) => code,
-      work: ({ Id: _, ...entry }) => publish(topic, readMessage(topic, entry)),
-    })
-    return { Successful, Failed }
+    checkBatch(entries, batchErrors)
+    // SNS refuses the batch as a whole for an entry that it cannot take, before it publishes any.
+    const messages = entries.map(({ Id, ...entry }) => ({ Id, message: readMessage(topic, entry) }))
+    return { Successful: messages.map(({ Id, message }) => ({ Id, ...publish(topic, message) })), Failed: [] }
   }
 
   function subscribe(call: SnsCall): object {
@@ -98,7 +96,7 @@ export function openSns(parts: Parts): Sns | undefined {
     const topic = topicOf(input.TopicArn)
     const { Endpoint: endpoint = '', Attributes: attributes } = input
     const protocol = checkEndpoint(topic, input.Protocol, endpoint)
-    readSettings(attributes, { topic, protocol })
+    readSettings(attributes, { topic, protocol, of: 'Attributes' })
     const owner = callerAccount(call) ?? account.id
     const arn = `${topic.arn}:${newId()}`
     const stated = { arn, topic, protocol, endpoint, owner, attributes, isDeclared: false }
@@ -112,7 +110,6 @@ export function openSns(parts: Parts): Sns | undefined {
     const { TopicArn, Token, AuthenticateOnUnsubscribe } = call.input as Inputs['ConfirmSubscription']
     if (AuthenticateOnUnsubscribe && !call.caller)
       throw unauthorized('Only a signed call can disallow that the endpoint unsubscribes without a signature.')
-    topicOf(TopicArn)
     const by = { topicArn: TopicArn, isAuthenticated: AuthenticateOnUnsubscribe }
     return { SubscriptionArn: subscriptions.confirm(Token, by).arn }
   }

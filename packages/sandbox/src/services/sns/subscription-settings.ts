@@ -26,7 +26,15 @@ export function areSame(one: Attributes, other: Attributes): boolean {
   return names.every((name) => one[name] === other[name])
 }
 
-type Place = { topic: DeclaredTopic; protocol: string }
+type Place = {
+  topic: DeclaredTopic
+  protocol: string
+  /** The parameter of the call that has all attributes. */
+  of?: string
+}
+
+/** What is wrong with an attribute. */
+class SettingFault extends Error {}
 
 /** What an endpoint of HTTP receives as the type of the content, unless its subscription has another. */
 export const usualContentType = 'text/plain; charset=UTF-8'
@@ -55,8 +63,17 @@ const takesRaw: ReadonlySet<string> = new Set(['sqs', 'http', 'https'])
  * @see https://docs.aws.amazon.com/sns/latest/api/API_SetSubscriptionAttributes.html
  */
 export function readSettings(attributes: Attributes, place: Place): SubscriptionSettings {
+  try {
+    return settingsIn(attributes, place)
+  } catch (error) {
+    if (!(error instanceof SettingFault)) throw error
+    throw invalidParameter(place.of === undefined ? error.message : `${place.of} Reason: ${error.message}`)
+  }
+}
+
+function settingsIn(attributes: Attributes, place: Place): SubscriptionSettings {
   const unknown = Object.keys(attributes).find((name) => !known.has(name))
-  if (unknown !== undefined) throw invalidParameter(`AttributeName Reason: the sandbox has no ${unknown}`)
+  if (unknown !== undefined) throw new SettingFault(`AttributeName Reason: the sandbox has no ${unknown}`)
   const isHttp = place.protocol === 'http' || place.protocol === 'https'
   const delivery = deliveryOf(attributes.DeliveryPolicy, isHttp)
   return {
@@ -70,9 +87,9 @@ export function readSettings(attributes: Attributes, place: Place): Subscription
 
 function rawOf(value: string | undefined, { protocol }: Place): boolean {
   if (value !== undefined && value !== 'true' && value !== 'false')
-    throw invalidParameter(`Attributes Reason: RawMessageDelivery: Invalid value [${value}]. Must be true or false.`)
+    throw new SettingFault(`RawMessageDelivery: Invalid value [${value}]. Must be true or false.`)
   if (value === 'true' && !takesRaw.has(protocol))
-    throw invalidParameter(`Attributes Reason: Delivery protocol [${protocol}] does not support raw message delivery.`)
+    throw new SettingFault(`Delivery protocol [${protocol}] does not support raw message delivery.`)
   return value === 'true'
 }
 
@@ -84,14 +101,14 @@ function filterOf({ FilterPolicy, FilterPolicyScope }: Attributes): MessageFilte
     return compileFilter(FilterPolicy, scope)
   } catch (error) {
     if (!(error instanceof PatternError)) throw error
-    throw invalidParameter(`FilterPolicy: ${error.message}`)
+    throw new SettingFault(`FilterPolicy: ${error.message}`)
   }
 }
 
 function scopeOf(value: string | undefined): FilterScope {
   if (value === undefined || value === 'MessageAttributes' || value === 'MessageBody')
     return value ?? 'MessageAttributes'
-  throw invalidParameter(
+  throw new SettingFault(
     `FilterPolicyScope: Invalid value [${value}]. Please use either MessageBody or MessageAttributes`,
   )
 }
@@ -102,20 +119,22 @@ function deadLetterOf(value: string | undefined, topic: DeclaredTopic): string |
   const { deadLetterTargetArn: arn } = parsed('RedrivePolicy', redrivePolicy, value)
   const [, , , region, account] = topic.arn.split(':')
   if (!arn.startsWith(`arn:aws:sqs:${region}:${account}:`))
-    throw invalidParameter(
+    throw new SettingFault(
       "RedrivePolicy: deadLetterTargetArn must be the ARN of a queue of the topic's account and region",
     )
   if (arn.endsWith('.fifo') !== topic.isFifo)
-    throw invalidParameter('RedrivePolicy: must use a FIFO queue as DLQ for a FIFO topic, and no other topic may')
+    throw new SettingFault(
+      'RedrivePolicy: must use a FIFO queue as DLQ for a FIFO Subscription to a FIFO Topic, and no other topic may',
+    )
   return arn
 }
 
 function deliveryOf(value: string | undefined, isHttp: boolean): z.infer<typeof deliveryPolicy> {
   if (value === undefined || value === '') return {}
-  if (!isHttp) throw invalidParameter('DeliveryPolicy: only http and https endpoints have a delivery policy')
+  if (!isHttp) throw new SettingFault('DeliveryPolicy: only http and https endpoints have a delivery policy')
   const policy = parsed('DeliveryPolicy', deliveryPolicy, value)
   const fault = policy.healthyRetryPolicy && faultOfRetries(policy.healthyRetryPolicy)
-  if (fault !== undefined) throw invalidParameter(`DeliveryPolicy: ${fault}`)
+  if (fault !== undefined) throw new SettingFault(`DeliveryPolicy: ${fault}`)
   return policy
 }
 
@@ -129,5 +148,5 @@ function parsed<Schema extends z.ZodType>(name: string, schema: Schema, text: st
   const result = schema.safeParse(value)
   if (result.success) return result.data
   const [issue] = result.error.issues
-  throw invalidParameter(`${name}: ${issue?.path.join('.')} ${issue?.message}`)
+  throw new SettingFault(`${name}: ${issue?.path.join('.')} ${issue?.message}`)
 }

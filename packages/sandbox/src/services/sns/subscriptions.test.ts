@@ -168,7 +168,11 @@ describe('a subscription is refused', () => {
     ['without an endpoint', { Endpoint: undefined }, /SQS endpoint ARN/],
     ['with an unknown attribute', { Attributes: { Juggle: 'true' } }, /the sandbox has no Juggle/],
     ['with a replay, by name', { Attributes: { ReplayPolicy: '{}' } }, /the sandbox has no ReplayPolicy/],
-    ['with raw delivery that is neither', { Attributes: { RawMessageDelivery: 'yes' } }, /Must be true or false/],
+    [
+      'with raw delivery that is neither',
+      { Attributes: { RawMessageDelivery: 'yes' } },
+      /^Invalid parameter: Attributes Reason: RawMessageDelivery: Invalid value \[yes\]. Must be true or false.$/,
+    ],
     [
       'of mail with raw delivery',
       { Protocol: 'email', Endpoint: email, Attributes: { RawMessageDelivery: 'true' } },
@@ -177,7 +181,7 @@ describe('a subscription is refused', () => {
     [
       'with a filter that is none',
       { Attributes: { FilterPolicy: '{"a":"b"}' } },
-      /FilterPolicy: "a" must be an object or an array/,
+      /^Invalid parameter: Attributes Reason: FilterPolicy: "a" must be an object or an array/,
     ],
     ['with an unknown scope', { Attributes: { FilterPolicyScope: 'Body' } }, /either MessageBody or MessageAttributes/],
     [
@@ -188,7 +192,7 @@ describe('a subscription is refused', () => {
     [
       'with a FIFO queue for its dead letters',
       { Attributes: { RedrivePolicy: JSON.stringify({ deadLetterTargetArn: queueArn('dead.fifo') }) } },
-      /RedrivePolicy: must use a FIFO queue as DLQ for a FIFO topic/,
+      /RedrivePolicy: must use a FIFO queue as DLQ for a FIFO Subscription to a FIFO Topic/,
     ],
     [
       'with a count of receptions',
@@ -338,9 +342,12 @@ describe('a token', () => {
     const on = await startTopics({ ...inMail, Other: topic('other') })
     const Token = new URL(await confirmLink(on)).searchParams.get('Token') ?? ''
     const confirm = (input: object) => on.send(new ConfirmSubscriptionCommand({ TopicArn, Token, ...input }))
-    for (const input of [{ Token: 'wrong' }, { Token: '' }, { TopicArn: topicArn('other') }])
-      await expect(confirm(input)).rejects.toMatchObject({ name: 'InvalidParameterException' })
-    await expect(confirm({ TopicArn: topicArn('none') })).rejects.toMatchObject({ name: 'NotFoundException' })
+    const wrong = [{ Token: 'wrong' }, { Token: '' }, { TopicArn: topicArn('other') }, { TopicArn: topicArn('none') }]
+    for (const input of wrong)
+      await expect(confirm(input)).rejects.toMatchObject({
+        name: 'InvalidParameterException',
+        message: 'Invalid parameter: Token',
+      })
     expect((await confirm({})).SubscriptionArn).toContain(TopicArn)
   })
 
@@ -444,7 +451,10 @@ describe('an attribute of a subscription', () => {
     await publish(second, 'text')
     expect((await second.received('spare')).map(({ text }) => text)).toEqual(['text'])
     await expect(set(second, 'FilterPolicy', '{')).rejects.toMatchObject({
-      message: expect.stringContaining('FilterPolicy: failed to parse JSON.'),
+      message: expect.stringMatching(/^Invalid parameter: FilterPolicy: failed to parse JSON./),
+    })
+    await expect(set(second, 'RawMessageDelivery', 'yes')).rejects.toMatchObject({
+      message: 'Invalid parameter: RawMessageDelivery: Invalid value [yes]. Must be true or false.',
     })
     await expect(set(second, 'Endpoint', 'x')).rejects.toMatchObject({ name: 'InvalidParameterException' })
   })
