@@ -179,7 +179,14 @@ describe('a function', () => {
   })
 
   it('whose result is larger than 256 KB fails the Task with States.DataLimitExceeded', async () => {
-    expect(await s.run('direct', { size: 300_000 })).toMatchObject({ error: 'States.DataLimitExceeded' })
+    for (const [name, what] of [
+      ['direct', functionArn],
+      ['invoke', 'lambda'],
+    ] as const)
+      expect(await s.run(name, { size: 300_000 })).toMatchObject({
+        ...{ error: 'States.DataLimitExceeded' },
+        cause: `The state/task '${what}' returned a result with a size exceeding the maximum number of bytes service limit.`,
+      })
   })
 })
 
@@ -204,7 +211,11 @@ describe('a queue', () => {
   })
 
   it('that does not exist fails the Task with SQS.AmazonSQSException', async () => {
-    expect(await s.run('send-none')).toMatchObject({ status: 'FAILED', error: 'SQS.AmazonSQSException' })
+    const { status, error, cause } = await s.run('send-none')
+    expect([status, error]).toEqual(['FAILED', 'SQS.AmazonSQSException'])
+    expect(cause).toContain(
+      '(Service: AmazonSQS; Status Code: 400; Error Code: AWS.SimpleQueueService.NonExistentQueue; Request ID: ',
+    )
   })
 })
 
@@ -234,7 +245,9 @@ describe('an event bus', () => {
   })
 
   it('that refuses an entry fails the Task with EventBridge.FailedEntry', async () => {
-    expect(await s.run('put-bad')).toMatchObject({ status: 'FAILED', error: 'EventBridge.FailedEntry' })
+    const { status, error, cause = '' } = await s.run('put-bad')
+    expect([status, error]).toEqual(['FAILED', 'EventBridge.FailedEntry'])
+    expect(JSON.parse(cause)).toMatchObject({ FailedEntryCount: 1, Entries: [{ ErrorCode: expect.any(String) }] })
   })
 })
 

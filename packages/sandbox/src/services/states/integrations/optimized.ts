@@ -60,7 +60,7 @@ const putEvents: Action = {
   result(answer) {
     const value = answerValue(answer)
     if (isObject(value) && value.FailedEntryCount !== 0)
-      throw new StatesFault('EventBridge.FailedEntry', JSON.stringify(value.Entries ?? []))
+      throw new StatesFault('EventBridge.FailedEntry', JSON.stringify(value))
     return withMetadata(value)
   },
 }

@@ -1,3 +1,4 @@
+import { QueryCompatibleError } from '../../../kit/access/query-compatible-error.ts'
 import { ServiceError } from '../../../kit/access/service-error.ts'
 import type { ServiceClient } from '../../../kit/inner-client.ts'
 import { checkSize } from '../language/data-flow.ts'
@@ -21,7 +22,7 @@ export async function runTask(
   const { scope, operation, input } = integration.call(parameters, caller)
   try {
     const result = integration.result(await role().call(scope, operation, input))
-    checkSize(result, `state/task '${integration.resource}'`)
+    checkSize(result, `state/task '${integration.isFunction ? integration.resource : integration.resourceType}'`)
     return result
   } catch (error) {
     if (error instanceof ServiceError) throw faultOfError(error, integration, newId())
@@ -46,6 +47,11 @@ export function faultOfError(
   const { code, status, message } = error
   const details = resourceType.startsWith('aws-sdk:')
     ? `(Service: ${serviceName}, Status Code: ${status}, Request ID: ${requestId})`
-    : `(Service: ${serviceName}; Status Code: ${status}; Error Code: ${code}; Request ID: ${requestId}; Proxy: null)`
+    : `(Service: ${serviceName}; Status Code: ${status}; Error Code: ${statedCode(error)}; Request ID: ${requestId}; Proxy: null)`
   return new StatesFault(denials.has(code) ? 'States.Permissions' : errorName(code, errors), `${message} ${details}`)
+}
+
+/** The SDK of optimized integrations shows the code of the query protocol, if the service has one. */
+function statedCode(error: ServiceError): string {
+  return error instanceof QueryCompatibleError ? error.queryCode : error.code
 }
