@@ -18,11 +18,23 @@ import { bucketOf, startS3, versioned } from './testing/start-s3.ts'
 
 const sends = { NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } } }
 
-async function start(more: object = {}) {
+/** The resource that aws-cdk-lib writes for a bucket's notifications. */
+const notifications = (NotificationConfiguration: object) => ({
+  Notifications: {
+    Type: 'Custom::S3BucketNotifications',
+    Properties: {
+      ServiceToken: `arn:aws:lambda:us-east-1:${owner}:function:notifications`,
+      ...{ BucketName: { Ref: 'Silent' }, NotificationConfiguration, Managed: true, SkipDestinationValidation: false },
+    },
+  },
+})
+
+async function start(more: object = {}, others: Parameters<typeof startS3>[0] = {}) {
   const { guarded, s3 } = await startS3(
     {
       Cases: bucketOf('cases', { ...sends, ...more }),
       Silent: bucketOf('silent'),
+      ...others,
       Work: queue('work'),
       Policy: queuePolicy(['Work']),
       Rule: rule('objects', [toQueue('work')], { EventPattern: { source: ['aws.s3'] }, EventBusName: 'default' }),
@@ -140,6 +152,21 @@ describe('a bucket that sends events', () => {
       object: { key: 'a', 'version-id': VersionId },
     })
   })
+
+  /** https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_s3.Bucket.html#eventbridgeenabled */
+  it('may have the resource that CDK writes for eventBridgeEnabled', async () => {
+    const { s3, events, guarded } = await start({}, notifications({ EventBridgeConfiguration: {} }))
+    await s3.send(new PutObjectCommand({ Bucket: 'silent', Key: 'heard', Body: 'x' }))
+    expect((await events(1)).map(({ detail }) => detail.object.key)).toEqual(['heard'])
+    expect(guarded.sandbox.notEmulated.join()).not.toContain('S3BucketNotifications')
+  })
+
+  it.each(['QueueConfigurations', 'TopicConfigurations', 'LambdaFunctionConfigurations'])(
+    'sends none to %s, which are refused by name at the start',
+    async (name) => {
+      await expect(start({}, notifications({ [name]: [] }))).rejects.toThrow(name)
+    },
+  )
 
   it('says that it sends events', async () => {
     const { s3 } = await start()

@@ -6,6 +6,7 @@ import type { HttpAnswer } from '../../kit/http/http-exchange.ts'
 import type { Call, OpenService, ServiceContext } from '../../kit/service.ts'
 import { type Bucket, openBucket } from './bucket.ts'
 import { deployToBucket } from './bucket-deployment.ts'
+import { bucketsWithEvents } from './bucket-notifications.ts'
 import {
   getBucketCors,
   getBucketEncryption,
@@ -118,10 +119,12 @@ export function openS3(context: Context): S3 {
     return sequence
   }
 
+  const withEvents = bucketsWithEvents(resources)
   const opened = new Map<string, OpenedBucket>()
   for (const resource of resources) {
     if (resource.type !== 'AWS::S3::Bucket') continue
-    const settings = readBucketSettings(resource, findKey)
+    const stated = readBucketSettings(resource, findKey)
+    const settings = { ...stated, sendsEvents: stated.sendsEvents || withEvents.has(stated.name) }
     const bucket = openBucket({
       ...{ settings, records, blobs, clock, newId, nextSequence, outbox },
     })

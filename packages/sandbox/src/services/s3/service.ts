@@ -1,3 +1,4 @@
+import { holdsNothing } from '../../kit/resource-type.ts'
 import { defineService } from '../../kit/service.ts'
 import { bucket, bucketDeployment, bucketPolicy } from './resources.ts'
 import { openS3 } from './s3.ts'
@@ -11,6 +12,9 @@ export const s3 = defineService({
     'AWS::S3::Bucket': bucket,
     'AWS::S3::BucketPolicy': bucketPolicy,
     'Custom::CDKBucketDeployment': bucketDeployment,
+    // It empties a bucket when its stack is deleted, which the sandbox never does.
+    'Custom::S3AutoDeleteObjects': holdsNothing,
+    'Custom::S3BucketNotifications': holdsNothing,
   },
   faults: {
     throttle: { code: 'SlowDown', message: 'Please reduce your request rate.', status: 503 },
