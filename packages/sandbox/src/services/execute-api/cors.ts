@@ -5,8 +5,8 @@ import type { RouteMatch } from './find-route.ts'
 type Cors = NonNullable<HttpApi['cors']>
 
 /**
- * Returns whether API Gateway itself answers a request, because its API has a CORS configuration. A default route that asks who
- * calls takes preflight requests too.
+ * Returns whether API Gateway itself answers a request, because its API has a CORS configuration. A route of any method that asks
+ * who calls takes preflight requests too, and so does the default one.
  * @param match the route of the request
  */
 export function isPreflight(
@@ -14,7 +14,7 @@ export function isPreflight(
   { method, headers }: HttpRequest,
   match: RouteMatch | undefined,
 ): boolean {
-  if (match?.route.pattern === 'default' && match.route.authorization.kind !== 'none') return false
+  if (match && match.route.authorization.kind !== 'none') return false
   return (
     cors !== undefined &&
     method === 'OPTIONS' &&

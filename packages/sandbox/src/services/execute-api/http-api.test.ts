@@ -386,11 +386,11 @@ describe('CORS', () => {
     })
   })
 
-  it('of a default route with an authorizer needs a route of its own that anyone may ask', async () => {
+  it.each(['$default', 'ANY /{proxy+}'])('of %s with an authorizer needs an open route for OPTIONS', async (key) => {
     const closed = {
       Api: api({ CorsConfiguration: cors }),
       Ask: authorizer('Echo', { EnableSimpleResponses: true, IdentitySource: ['$request.header.Authorization'] }),
-      Default: route('$default', { AuthorizationType: 'CUSTOM', AuthorizerId: ref('Ask') }),
+      Closed: route(key, { AuthorizationType: 'CUSTOM', AuthorizerId: ref('Ask') }),
     }
     const only = await startHttpApi(closed)
     const response = await only.fetch('/pets', preflight('https://app.example'))

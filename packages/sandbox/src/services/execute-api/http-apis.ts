@@ -141,7 +141,7 @@ export function openHttpApis(context: ServiceContext): OpenService<ApiCall, Http
     const place = located(input)
     const { method } = input.request
     const match = routeOf(place, method)
-    if (match?.route.authorization.kind !== 'iam' || isPreflight(place.api, input.request, match)) return []
+    if (match?.route.authorization.kind !== 'iam') return []
     if (!caller) throw forbidden(asked)
     return [{ action: 'execute-api:Invoke', resource: requestArn(place, method), resourceAccountId: account.id }]
   }
