@@ -73,6 +73,17 @@ describe('a schedule with a cron expression', () => {
     expect(await on.work()).toEqual(['2026-11-01T05:30:00Z'])
   })
 
+  it.each([
+    ['cron(0-15/5 9-9 ? * 3,4,5 *)', ['09:00', '09:05', '09:10', '09:15']],
+    ['cron(30-30 13-13 ? * TUE,WED *)', ['13:30']],
+    ['cron(1-31/30 1-1 ? * 1,4 *)', ['01:01', '01:31']],
+  ])('has ranges of one value, and steps in ranges: %s', async (expression, times) => {
+    const on = await startScheduler({}, { clock: clockAt('2026-12-02T00:00:00Z') })
+    await create(on, expression)
+    await on.clock.advance(day - second)
+    expect(await on.work()).toEqual(times.map((time) => `2026-12-02T${time}:00Z`))
+  })
+
   it('begins on or after its start', async () => {
     const on = await startScheduler()
     await create(on, 'cron(0 9 * * ? *)', { StartDate: new Date('2026-12-03T09:00:00Z') })

@@ -13,7 +13,7 @@ export type StatesCall = Call<PlainInput>
 
 const machinePattern =
   /^arn:aws[\w-]*:states:[a-z0-9-]+:\d{12}:stateMachine:[^\s:<>{}[\]?*"#%\\^|~`$&,;/]{1,80}(:[\w-]{1,80})?$/
-const taggedPattern = /^arn:aws[\w-]*:states:[a-z0-9-]+:\d{12}:(stateMachine|activity):[^\s:*]{1,80}$/
+const taggedPattern = /^arn:aws[\w-]*:states:[a-z0-9-]+:\d{12}:(stateMachine|activity):[^\s:*]{1,80}(:[\w-]{1,80})?$/
 const executionPattern = /^arn:aws[\w-]*:states:[a-z0-9-]+:\d{12}:execution:[^\s:*]{1,80}:[^\s:*]{1,80}$/
 const expressPattern = /^arn:aws[\w-]*:states:[a-z0-9-]+:\d{12}:express:/
 

@@ -26,6 +26,6 @@ export function invalidToken(): ServiceError {
   return statesError('InvalidToken', "Invalid Token: 'Invalid token'")
 }
 
-export function otherType(operation: string): ServiceError {
-  return statesError('StateMachineTypeNotSupported', `${operation} is not supported for this type of state machine`)
+export function otherType(): ServiceError {
+  return statesError('StateMachineTypeNotSupported', 'This operation is not supported by this type of state machine')
 }

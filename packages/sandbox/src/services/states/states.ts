@@ -78,9 +78,9 @@ export function openStates(parts: Parts): OpenService<PlainInput, object> {
   }
 
   /** @throws ServiceError unless the state machine is of the type that an operation is for */
-  function machineOfType(arn: string, type: DeclaredMachine['type'], operation: string): DeclaredMachine {
+  function machineOfType(arn: string, type: DeclaredMachine['type']): DeclaredMachine {
     const machine = machineOf(arn)
-    if (machine.type !== type) throw otherType(operation)
+    if (machine.type !== type) throw otherType()
     return machine
   }
 
@@ -140,7 +140,7 @@ export function openStates(parts: Parts): OpenService<PlainInput, object> {
         return { executionArn: arn, startDate: startedAt / 1000 }
       }),
       StartSyncExecution: by<'StartSyncExecution'>(async ({ includedData, ...input }) => {
-        const machine = machineOfType(input.stateMachineArn, 'EXPRESS', 'StartSyncExecution')
+        const machine = machineOfType(input.stateMachineArn, 'EXPRESS')
         return describe.syncResult(await executions.runToEnd(machine, input), isWhole(includedData))
       }),
       DescribeExecution: by<'DescribeExecution'>(({ executionArn, includedData }) =>
@@ -161,7 +161,7 @@ export function openStates(parts: Parts): OpenService<PlainInput, object> {
         },
       ),
       ListExecutions: by<'ListExecutions'>(({ stateMachineArn, statusFilter, redriveFilter, ...rest }) => {
-        const { arn } = machineOfType(stateMachineArn, 'STANDARD', 'ListExecutions')
+        const { arn } = machineOfType(stateMachineArn, 'STANDARD')
         const all = executions
           .of(arn)
           .filter(({ status }) => (statusFilter ?? status) === status)

@@ -183,7 +183,8 @@ export function createRunner(parts: RunnerParts): Runner {
   }
 
   function end(run: Run, ending: Ending): void {
-    guarded(run, () => endExecution(run, ending))
+    // A call, which no event of the execution precedes, aborts it.
+    guarded(run, () => endExecution(run, ending, ending.status === 'ABORTED' ? 0 : undefined))
   }
 
   function add(run: Run): void {

@@ -11,11 +11,16 @@ export function resourceRules(type: MachineType): ResourceRules {
       if (typeof integration === 'string') return integration
       const { pattern, members } = integration
       if (type === 'EXPRESS' && pattern !== 'response')
-        return `Express state machine does not support '${resource}' service integration`
+        return `Express state machine does not support '.${suffixOf(resource)}' service integration`
       if (!members || parameters === undefined) return undefined
       if (!isObject(parameters)) return 'The Parameters of a service integration must be an object'
       const unknown = Object.keys(parameters).find((name) => !members.includes(name.replace(/\.\$$/, '')))
       return unknown === undefined ? undefined : `The field "${unknown}" is not supported by Step Functions`
     },
   }
+}
+
+/** Returns how the Task waits, as its resource says. */
+function suffixOf(resource: string): string {
+  return resource.slice(resource.indexOf('.') + 1)
 }
