@@ -20,7 +20,7 @@ const properties = z.strictObject({
   SignatureVersion: z.coerce
     .string()
     .pipe(z.enum(['1', '2']))
-    .default('1'),
+    .optional(),
   Subscription: z.array(z.strictObject({ Endpoint: z.string(), Protocol: z.string() })).default([]),
   Tags: z.array(tag).default([]),
   TracingConfig: z.literal('PassThrough').optional(),
@@ -38,6 +38,8 @@ export type DeclaredTopic = {
   deduplicatesByGroup: boolean
   keyId?: string | undefined
   signatureVersion: '1' | '2'
+  /** Attributes that calls show only if the template states them. */
+  stated: { SignatureVersion?: string | undefined; TracingConfig?: string | undefined }
   tags: readonly z.infer<typeof tag>[]
   /** The subscriptions that are stated in the topic itself. */
   inline: readonly { Endpoint: string; Protocol: string }[]
@@ -66,7 +68,8 @@ export function declaredTopics(resources: readonly Resource[]): DeclaredTopic[] 
         contentBasedDeduplication: stated.ContentBasedDeduplication,
         deduplicatesByGroup: stated.FifoThroughputScope === 'MessageGroup',
         keyId: stated.KmsMasterKeyId,
-        signatureVersion: stated.SignatureVersion,
+        signatureVersion: stated.SignatureVersion ?? '1',
+        stated: { SignatureVersion: stated.SignatureVersion, TracingConfig: stated.TracingConfig },
         tags: stated.Tags,
         inline: stated.Subscription,
       }

@@ -33,8 +33,7 @@ export function topicAttributes(
         },
       }),
     ],
-    ['SignatureVersion', topic.signatureVersion],
-    ['TracingConfig', 'PassThrough'],
+    ...Object.entries(topic.stated).filter((entry): entry is [string, string] => entry[1] !== undefined),
     ...(topic.keyId === undefined ? [] : [['KmsMasterKeyId', topic.keyId] as const]),
     ...(topic.isFifo
       ? ([

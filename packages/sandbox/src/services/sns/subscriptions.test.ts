@@ -481,7 +481,8 @@ describe('what an account has', () => {
       { Key: 'team', Value: 'press' },
     ])
     const { Attributes = {} } = await on.send(new GetTopicAttributesCommand({ TopicArn }))
-    expect(Attributes).toMatchObject({ TopicArn, Owner: owner, DisplayName: 'The <News>', SignatureVersion: '1' })
+    expect(Attributes).toMatchObject({ TopicArn, Owner: owner, DisplayName: 'The <News>' })
+    expect(Attributes).not.toHaveProperty('SignatureVersion')
     expect(JSON.parse(Attributes.Policy ?? '').Statement).toEqual([open])
     const own = await on.send(new ListSubscriptionsCommand({}))
     expect(own.Subscriptions?.map(({ Endpoint }) => Endpoint)).toEqual([queueArn('work')])
@@ -555,6 +556,12 @@ describe('what an account has', () => {
   ])('is not changed by calls that the sandbox does not have: %s', async (name, command) => {
     const on = await startTopics(resources)
     await expect(on.send(command as TagResourceCommand)).rejects.toThrow(`the sandbox has no sns:${name}`)
+  })
+
+  it('shows the version of signatures and the tracing that its template states', async () => {
+    const on = await startTopics({ News: topic('news', { SignatureVersion: '2', TracingConfig: 'PassThrough' }) })
+    const { Attributes } = await on.send(new GetTopicAttributesCommand({ TopicArn }))
+    expect(Attributes).toMatchObject({ SignatureVersion: '2', TracingConfig: 'PassThrough' })
   })
 
   it('has the default policy of AWS, if the templates state none', async () => {

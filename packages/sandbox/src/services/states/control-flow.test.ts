@@ -292,7 +292,7 @@ describe('an execution', () => {
 
   it('times out after the seconds of its definition', async () => {
     const arn = await s.start('limited')
-    expect(await s.ended(arn)).toMatchObject({ status: 'TIMED_OUT' })
+    expect(await s.ended(arn)).toMatchObject({ status: 'TIMED_OUT', error: undefined })
     expect((await s.history(arn)).at(-1)).toMatchObject({ type: 'ExecutionTimedOut' })
   })
 })

@@ -188,12 +188,12 @@ export function createRunner(parts: RunnerParts): Runner {
   }
 
   function add(run: Run): void {
-    const { arn, deadline } = run.execution
+    const { arn, deadline, type } = run.execution
     runs.set(arn, run)
+    // A standard execution that took too long has no error.
+    const error = type === 'EXPRESS' ? 'States.Timeout' : undefined
     if (deadline !== undefined)
-      timers.set(`${arn} deadline`, deadline - clock.now(), () =>
-        end(run, { status: 'TIMED_OUT', error: 'States.Timeout' }),
-      )
+      timers.set(`${arn} deadline`, deadline - clock.now(), () => end(run, { status: 'TIMED_OUT', error }))
     look(run)
   }
 
