@@ -12,6 +12,7 @@ import {
   ListConfigurationSetsCommand,
   ListEmailIdentitiesCommand,
   ListSuppressedDestinationsCommand,
+  ListTagsForResourceCommand,
   PutAccountSendingAttributesCommand,
   PutSuppressedDestinationCommand,
   SendEmailCommand,
@@ -27,6 +28,7 @@ import {
   hello,
   identityArn,
   type SesTest,
+  setArn,
   startSes,
   withEvents,
   zone,
@@ -220,6 +222,16 @@ describe('an identity', () => {
       name: 'NotFoundException',
       $metadata: { httpStatusCode: 404 },
     })
+  })
+
+  /** https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_ListTagsForResource.html */
+  it('has the tags of its template, and other resources none', async () => {
+    const Tags = [{ Key: 'team', Value: 'intake' }]
+    const on = await startSes({ ...agency, ...domain('mail.agency.example', { Tags }), Set: configurationSet('plain') })
+    const tagsOf = async (ResourceArn: string) => (await on.send(new ListTagsForResourceCommand({ ResourceArn }))).Tags
+    expect(await tagsOf(identityArn('mail.agency.example'))).toEqual(Tags)
+    expect(await tagsOf(setArn('plain'))).toEqual([])
+    await expect(tagsOf(setArn('absent'))).rejects.toMatchObject({ name: 'NotFoundException' })
   })
 
   it('comes from a template: a call that makes one is refused by name', async () => {

@@ -180,10 +180,12 @@ describe('the mailbox simulator', () => {
 describe('feedback', () => {
   it('goes by mail to the address for it, or to the sender', async () => {
     const on = await startSes(agency)
-    await send(on, ['bounce@simulator.amazonses.com'], { FeedbackForwardingEmailAddress: 'reports@agency.example' })
+    await send(on, ['bounce@simulator.amazonses.com'], {
+      FeedbackForwardingEmailAddress: 'reports@mail.agency.example',
+    })
     await on.clock.advance(1_000)
     await send(on, ['complaint@simulator.amazonses.com'])
-    expect(on.sandbox.mailbox.find('reports@agency.example')).toMatchObject([
+    expect(on.sandbox.mailbox.find('reports@mail.agency.example')).toMatchObject([
       { subject: 'Delivery Status Notification (Failure)' },
     ])
     expect(on.sandbox.mailbox.find(from)).toMatchObject([{ subject: 'Complaint about a message that you sent' }])

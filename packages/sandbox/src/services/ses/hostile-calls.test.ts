@@ -68,7 +68,7 @@ const message = Buffer.from(
 )
 const sender = {
   ...{ FromEmailAddress: `Agency <${from}>`, ReplyToAddresses: ['a@b.example'], ConfigurationSetName: 'plain' },
-  ...{ FeedbackForwardingEmailAddress: 'f@example.com', FromEmailAddressIdentityArn: identityArn(mailDomain) },
+  ...{ FeedbackForwardingEmailAddress: `f@${mailDomain}`, FromEmailAddressIdentityArn: identityArn(mailDomain) },
 }
 const policy = {
   Version: '2012-10-17',

@@ -40,6 +40,9 @@ export type Outgoing = {
   /** The configuration set that the message names. */
   setName: string | undefined
   identityArn: string | undefined
+  /** The address in the Sender field of a raw message. */
+  sender?: Address | undefined
+  feedbackIdentityArn: string | undefined
 }
 
 /** SES's limit on the recipients of a message. */
@@ -64,6 +67,7 @@ export function readOutgoing(input: Inputs['SendEmail']): Outgoing {
     operation: 'SendEmail',
     ...senderOf(input, fromText),
     ...recipients,
+    sender: inHeader('Sender')[0],
     feedbackTo: feedbackOf(input) ?? inHeader('Return-Path')[0],
     content,
     tags: checkedTags([...EmailTags, ...tagsOf(headerOf(header, 'X-SES-MESSAGE-TAGS'))]),
@@ -107,15 +111,20 @@ export function readBulkEntry(input: Inputs['SendBulkEmail'], entry: BulkEntry):
 
 type SenderInput = Pick<
   Inputs['SendEmail'],
-  'ReplyToAddresses' | 'FromEmailAddressIdentityArn' | 'FeedbackForwardingEmailAddress'
+  | 'ReplyToAddresses'
+  | 'FromEmailAddressIdentityArn'
+  | 'FeedbackForwardingEmailAddress'
+  | 'FeedbackForwardingEmailAddressIdentityArn'
 >
 
-function senderOf({ ReplyToAddresses = [], FromEmailAddressIdentityArn }: SenderInput, fromText: string) {
+function senderOf(input: SenderInput, fromText: string) {
+  const { ReplyToAddresses = [], FromEmailAddressIdentityArn, FeedbackForwardingEmailAddressIdentityArn } = input
   return {
     from: readAddress(fromText),
     fromText,
     replyTo: ReplyToAddresses.map(readAddress),
     identityArn: FromEmailAddressIdentityArn,
+    feedbackIdentityArn: FeedbackForwardingEmailAddressIdentityArn,
   }
 }
 

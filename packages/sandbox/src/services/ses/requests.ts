@@ -130,6 +130,7 @@ export const shapes = {
   PutSuppressedDestination: z.strictObject({ EmailAddress: address, Reason: reason }),
   GetSuppressedDestination: z.strictObject({ EmailAddress: address }),
   DeleteSuppressedDestination: z.strictObject({ EmailAddress: address }),
+  ListTagsForResource: z.strictObject({ ResourceArn: text.min(1).max(1_011) }),
   GetAccount: z.strictObject({}),
   PutAccountDetails: z.strictObject({
     MailType: z.enum(['MARKETING', 'TRANSACTIONAL']),

@@ -193,6 +193,42 @@ describe('the sender', () => {
     ).rejects.toMatchObject({ name: 'AccessDeniedException' })
   })
 
+  /** https://docs.aws.amazon.com/ses/latest/dg/troubleshoot-error-messages.html */
+  it.each([
+    ['the field Sender', { Content: raw([`From: ${from}`, 'Sender: a@other.example', '', 'a']) }],
+    ['the field Return-Path', { Content: raw([`From: ${from}`, 'Return-Path: a@other.example', '', 'a']) }],
+    ['FeedbackForwardingEmailAddress', { FeedbackForwardingEmailAddress: 'a@other.example' }],
+    [
+      'FeedbackForwardingEmailAddressIdentityArn',
+      {
+        FeedbackForwardingEmailAddress: 'a@other.example',
+        FeedbackForwardingEmailAddressIdentityArn: identityArn('mail.agency.example'),
+      },
+    ],
+  ])('is refused with an address in %s that is not verified', async (_, input) => {
+    const on = await startSes(agency)
+    await expect(send(on, input)).rejects.toMatchObject({
+      name: 'MessageRejected',
+      message: expect.stringMatching(/US-EAST-1: a@other\.example$/),
+    })
+    expect(on.sandbox.mailbox.all()).toEqual([])
+  })
+
+  it('can have another verified address for bounces and complaints, with its identity', async () => {
+    const on = await startSes(agency)
+    const FeedbackForwardingEmailAddress = 'bounces@mail.agency.example'
+    await send(on, {
+      FeedbackForwardingEmailAddress,
+      FeedbackForwardingEmailAddressIdentityArn: identityArn('mail.agency.example'),
+    })
+    await expect(
+      send(on, {
+        FeedbackForwardingEmailAddress,
+        FeedbackForwardingEmailAddressIdentityArn: identityArn('mail.agency.example', '333333333333'),
+      }),
+    ).rejects.toThrow('an identity of another account')
+  })
+
   /** https://docs.aws.amazon.com/ses/latest/dg/mail-from.html */
   it('is refused if its MAIL FROM domain lacks its records and the identity demands them', async () => {
     const MailFromAttributes = { MailFromDomain: 'bounce.mail.agency.example', BehaviorOnMxFailure: 'REJECT_MESSAGE' }
@@ -335,13 +371,13 @@ describe('a role', () => {
     ['StringLike', 'ses:FromAddress', 'no-reply@*', { FromEmailAddress: 'boss@mail.agency.example' }],
     ['StringEquals', 'ses:FromDisplayName', 'Harbor', { FromEmailAddress: `Other <${from}>` }],
     ['ForAllValues:StringLike', 'ses:Recipients', '*@example.com', { Destination: to('ana@example.org') }],
-    ['StringEquals', 'ses:FeedbackAddress', 'b@example.com', { FeedbackForwardingEmailAddress: 'c@example.com' }],
+    ['StringEquals', 'ses:FeedbackAddress', `b-${from}`, { FeedbackForwardingEmailAddress: `c-${from}` }],
     ['StringEquals', 'ses:ApiVersion', '2', undefined],
   ])('can be held to %s of %s', async (operator, key, value, other) => {
     const statement = allow('ses:SendEmail', '*', { Condition: { [operator]: { [key]: value } } })
     await sendAs(statement, {
       FromEmailAddress: `Harbor <${from}>`,
-      FeedbackForwardingEmailAddress: 'b@example.com',
+      FeedbackForwardingEmailAddress: `b-${from}`,
     })
     if (other) await expect(sendAs(statement, other)).rejects.toMatchObject(denied)
   })

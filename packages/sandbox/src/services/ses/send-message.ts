@@ -2,7 +2,7 @@ import type { SealedRecords } from '../../account/sealed-records.ts'
 import type { ServiceContext } from '../../kit/service.ts'
 import type { StoredAccountState } from './account-state.ts'
 import { type Address, domainOf } from './addresses.ts'
-import { identityOf } from './arns.ts'
+import { readIdentityArn } from './arns.ts'
 import { composeMessage, stampRaw } from './compose-message.ts'
 import type { ConfigurationSet, Declared } from './declared.ts'
 import {
@@ -23,7 +23,6 @@ import type { Publication, Publications } from './publications.ts'
 import { productionLimits, type Quota, sandboxLimits } from './quota.ts'
 import { type ReadMessage, readMessage } from './read-message.ts'
 import { type Rendered, renderContent } from './render-content.ts'
-import { senderIdentity } from './ses-access.ts'
 import { mailFromNotVerified, notEmulated, notFound, rejected, sendingPaused } from './ses-error.ts'
 import type { SuppressionList } from './suppression-list.ts'
 import { TemplateFault } from './template/template-fault.ts'
@@ -108,17 +107,29 @@ export function createSendMessage(parts: Parts): SendMessage {
   /** @throws SesError unless the account may send from the address */
   function checkSender(message: Outgoing): Identity {
     if (!state.get().isSending) throw sendingPaused('this account', 'ACCOUNT_SENDING_PAUSED')
-    const { from, identityArn } = message
-    const { arn } = senderIdentity(message, { account, identities })
-    const owner = identityOf(arn)?.accountId
-    if (owner !== account.id) throw notEmulated('sending from an identity of another account')
-    const named = identityArn === undefined ? undefined : identityOf(arn)?.name
-    const identity = named === undefined ? identities.covering(from.address) : identities.get(named)
-    const fits = named === undefined || named === from.address || isWithin(from.address, named)
-    if (!identity?.isVerified || !fits) throw notVerified([from.address])
+    const { from, identityArn, sender, feedbackTo, feedbackIdentityArn } = message
+    const identity = verifiedIdentity(from.address, identityArn)
+    const others = [
+      ...(sender && !verifiedIdentity(sender.address) ? [sender.address] : []),
+      ...(feedbackTo && !verifiedIdentity(feedbackTo.address, feedbackIdentityArn) ? [feedbackTo.address] : []),
+    ]
+    if (!identity) throw notVerified([from.address, ...others])
+    if (others.length > 0) throw notVerified(others)
     const { domain, rejects } = identity.mailFrom
     if (domain !== undefined && rejects && !identity.hasMailFrom) throw mailFromNotVerified(domain)
     return identity
+  }
+
+  /**
+   * Returns the identity that allows an address to stand in a message. @param named its ARN, if the call names it
+   * @throws SesError for the ARN of another resource or another account
+   */
+  function verifiedIdentity(address: string, named?: string): Identity | undefined {
+    const stated = named === undefined ? undefined : readIdentityArn(named)
+    if (stated && stated.accountId !== account.id) throw notEmulated('sending from an identity of another account')
+    if (stated && stated.name !== address && !isWithin(address, stated.name)) return undefined
+    const identity = stated ? identities.get(stated.name) : identities.covering(address)
+    return identity?.isVerified ? identity : undefined
   }
 
   function setOf({ setName }: Outgoing, { configurationSet }: Identity): ConfigurationSet | undefined {

@@ -1,7 +1,7 @@
 import type { AccessNeed } from '../../kit/access/access-need.ts'
 import type { Call } from '../../kit/service.ts'
 import { readAddress } from './addresses.ts'
-import { arnsOf, identityOf } from './arns.ts'
+import { arnsOf, identityOf, readIdentityArn } from './arns.ts'
 import type { Identities } from './identities.ts'
 import { type Outgoing, readOutgoing } from './outgoing.ts'
 import type { Inputs, TemplateContent } from './requests.ts'
@@ -82,8 +82,7 @@ export function senderIdentity(
   { account, identities }: Parts,
 ): { arn: string; configurationSet: string | undefined } {
   if (identityArn !== undefined) {
-    const named = identityOf(identityArn)
-    if (!named) throw badRequest(`${identityArn} is not the ARN of an identity`)
+    const named = readIdentityArn(identityArn)
     const isOwn = named.accountId === account.id
     return { arn: identityArn, configurationSet: isOwn ? identities.get(named.name)?.configurationSet : undefined }
   }
@@ -108,7 +107,8 @@ function sendContext({ from, to, cc, bcc, feedbackTo }: Outgoing): NonNullable<A
 }
 
 function resourceOf({ operation, input }: SesCall, { id: accountId, region }: Parts['account']): string {
-  const { EmailIdentity, ConfigurationSetName, TemplateName } = input
+  const { EmailIdentity, ConfigurationSetName, TemplateName, ResourceArn } = input
+  if (ResourceArn !== undefined) return String(ResourceArn)
   const arns = arnsOf({ accountId, region })
   if (EmailIdentity !== undefined) return arns.identity(String(EmailIdentity))
   if (ConfigurationSetName !== undefined) return arns.configurationSet(String(ConfigurationSetName))

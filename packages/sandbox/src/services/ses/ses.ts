@@ -92,6 +92,13 @@ export function openSes(parts: Parts): Ses {
     return template
   }
 
+  function tagsOf(arn: string) {
+    const tagged = [...declared.identities.values(), ...declared.sets.values()].find((each) => each.arn === arn)
+    const isTemplate = [...declared.templates.values()].some((template) => template.arn === arn)
+    if (!tagged && !isTemplate) throw notFound(`Resource ${arn} does not exist.`)
+    return tagged?.tags ?? []
+  }
+
   async function sendBulk(call: SesCall): Promise<object> {
     const input = call.input as Inputs['SendBulkEmail']
     const results: object[] = []
@@ -207,6 +214,7 @@ export function openSes(parts: Parts): Ses {
           .filter(({ reason, at }) => (Reasons ?? [reason]).includes(reason) && at >= from && at <= to)
         return pageOf('SuppressedDestinationSummaries', listed.map(suppressedSummary), page)
       }),
+      ListTagsForResource: by<'ListTagsForResource'>(({ ResourceArn }) => ({ Tags: tagsOf(ResourceArn) })),
       GetAccount: () => {
         const limits = state.get().isInProduction ? productionLimits : sandboxLimits
         return accountDescription(state.get(), limits, quota.sentLastDay())
