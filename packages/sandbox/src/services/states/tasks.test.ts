@@ -196,7 +196,7 @@ describe('a queue', () => {
     const arn = await s.start('send', { a: 1 })
     expect((await s.ended(arn)).output).toMatchObject({
       MessageId: expect.any(String),
-      SdkHttpMetadata: { HttpStatusCode: 200 },
+      ...{ SdkHttpMetadata: { HttpStatusCode: 200 }, SdkResponseMetadata: { RequestId: expect.any(String) } },
     })
     expect(await s.messages('work')).toEqual([{ a: 1 }])
     const events = await s.history(arn)

@@ -13,6 +13,9 @@ export function answerValue(answer: unknown): Json {
 }
 
 /** Returns an answer with what the SDK of an optimized integration adds to it. */
-export function withMetadata(value: Json): Json {
-  return { ...(isObject(value) ? value : {}), SdkHttpMetadata: { HttpStatusCode: 200 } }
+export function withMetadata(value: Json, requestId: string): Json {
+  return {
+    ...(isObject(value) ? value : {}),
+    ...{ SdkHttpMetadata: { HttpStatusCode: 200 }, SdkResponseMetadata: { RequestId: requestId } },
+  }
 }

@@ -23,7 +23,7 @@ export type Action = {
   /** @throws StatesFault for parameters that the service does not take */
   call(parameters: Json, caller: Caller): TaskCall
   /** Returns the result of the Task. @throws StatesFault if the answer says that the call failed */
-  result(answer: unknown): Json
+  result(answer: unknown, requestId: string): Json
 }
 
 /** What the resource of a Task names. */

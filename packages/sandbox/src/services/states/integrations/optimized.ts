@@ -26,7 +26,7 @@ const plain = ({ scope, operation, patterns, textMember }: Plain, members: strin
     const input = parametersOf(parameters)
     return { scope, operation, input: textMember === undefined ? input : withText(input, textMember) }
   },
-  result: (answer) => withMetadata(answerValue(answer)),
+  result: (answer, requestId) => withMetadata(answerValue(answer), requestId),
 })
 
 const invoke: Action = {
@@ -57,11 +57,11 @@ const putEvents: Action = {
       input: { ...others, Entries: entries.map((entry) => withOrigin(entry, [executionArn, machineArn])) },
     }
   },
-  result(answer) {
+  result(answer, requestId) {
     const value = answerValue(answer)
     if (isObject(value) && value.FailedEntryCount !== 0)
       throw new StatesFault('EventBridge.FailedEntry', JSON.stringify(value))
-    return withMetadata(value)
+    return withMetadata(value, requestId)
   },
 }
 
@@ -88,9 +88,9 @@ const startExecution: Action = {
       input: { stateMachineArn: StateMachineArn, name: Name, ...(input !== undefined && { input }) },
     }
   },
-  result(answer) {
+  result(answer, requestId) {
     const { executionArn = null, startDate = null } = answerValue(answer) as { [name: string]: Json }
-    return withMetadata({ ExecutionArn: executionArn, StartDate: startDate })
+    return withMetadata({ ExecutionArn: executionArn, StartDate: startDate }, requestId)
   },
 }
 

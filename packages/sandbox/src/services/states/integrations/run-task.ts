@@ -20,12 +20,13 @@ export async function runTask(
   { role, newId }: TaskParts,
 ): Promise<Json> {
   const { scope, operation, input } = integration.call(parameters, caller)
+  const requestId = newId()
   try {
-    const result = integration.result(await role().call(scope, operation, input))
+    const result = integration.result(await role().call(scope, operation, input), requestId)
     checkSize(result, `state/task '${integration.isFunction ? integration.resource : integration.resourceType}'`)
     return result
   } catch (error) {
-    if (error instanceof ServiceError) throw faultOfError(error, integration, newId())
+    if (error instanceof ServiceError) throw faultOfError(error, integration, requestId)
     throw error
   }
 }
