@@ -25,8 +25,12 @@ const mostHeaders = 10_240
  * @see https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html
  */
 export function eventRecord({ type, detail }: MailEvent, mail: SentMail): object {
-  return { eventType: eventTypes[type], mail: mailObject(mail), [members[type]]: detail }
+  const tags = { ...mail.tags, ...(arrived.has(type) && { 'ses:outgoing-ip': ['127.0.0.1'] }) }
+  return { eventType: eventTypes[type], mail: mailObject({ ...mail, tags }), [members[type]]: detail }
 }
+
+/** Types of events of messages that a server of the recipient took, whose records name the address that sent them. */
+const arrived: ReadonlySet<EventType> = new Set(['DELIVERY', 'COMPLAINT'])
 
 const members: Readonly<Record<EventType, string>> = {
   SEND: 'send',

@@ -74,6 +74,10 @@ describe('the record of an event', () => {
       },
     })
     expect(sent?.detail.mail.headers).toContainEqual({ name: 'Subject', value: 'Hello' })
+    // No address has sent the message before it is on its way.
+    expect(sent?.detail.mail.tags).not.toHaveProperty('ses:outgoing-ip')
+    const delivered = events.find(({ detail }) => detail.eventType === 'Delivery')
+    expect(delivered?.detail.mail.tags).toMatchObject({ 'ses:outgoing-ip': ['127.0.0.1'], campaign: ['spring'] })
   })
 
   it('shows ten kilobytes of headers', async () => {
