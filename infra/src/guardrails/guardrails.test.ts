@@ -68,6 +68,7 @@ it('attaches each policy to the units that it is for', () => {
     'nothing-public': ['SERVICE_CONTROL_POLICY', 'root'],
     'no-lasting-credentials': ['SERVICE_CONTROL_POLICY', 'root'],
     'no-sharing': ['SERVICE_CONTROL_POLICY', 'root'],
+    'keep-people-off': ['SERVICE_CONTROL_POLICY', 'platform', 'agencies'],
     'keep-to-own-data': ['SERVICE_CONTROL_POLICY', 'agencies'],
     freeze: ['SERVICE_CONTROL_POLICY', 'quarantine', 'suspended'],
     'organization-only': ['RESOURCE_CONTROL_POLICY', 'root'],

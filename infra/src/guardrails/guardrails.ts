@@ -3,6 +3,7 @@ import { encryptStorage } from './encrypt-storage.ts'
 import { freeze } from './freeze.ts'
 import type { Guardrail } from './guardrail.ts'
 import { keepLogs } from './keep-logs.ts'
+import { keepPeopleOff } from './keep-people-off.ts'
 import { keepToOwnData } from './keep-to-own-data.ts'
 import { keepWatching } from './keep-watching.ts'
 import { noLastingCredentials } from './no-lasting-credentials.ts'
@@ -24,6 +25,7 @@ export function guardrails(platform: Platform): Guardrail[] {
     nothingPublic,
     noLastingCredentials,
     noSharing,
+    keepPeopleOff,
     keepToOwnData(platform),
     freeze,
     organizationOnly(platform),

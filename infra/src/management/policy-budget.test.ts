@@ -29,7 +29,8 @@ afterAll(() => {
 it('counts the policies on each node, the one of AWS included', () => {
   expect(readPolicyBudgets(outDir).filter(({ unit }) => unit === 'policies')).toEqual([
     { what: 'SCPs on root', used: 9, limit: 10, unit: 'policies' },
-    { what: 'SCPs on agencies', used: 2, limit: 10, unit: 'policies' },
+    { what: 'SCPs on platform', used: 2, limit: 10, unit: 'policies' },
+    { what: 'SCPs on agencies', used: 3, limit: 10, unit: 'policies' },
     { what: 'SCPs on quarantine', used: 2, limit: 10, unit: 'policies' },
     { what: 'SCPs on suspended', used: 2, limit: 10, unit: 'policies' },
     { what: 'RCPs on root', used: 2, limit: 5, unit: 'policies' },

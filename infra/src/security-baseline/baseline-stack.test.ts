@@ -24,8 +24,26 @@ describe('the baseline of an account', () => {
 
   it('alarms a person about each finding of medium severity or higher', () => {
     template.hasResourceProperties('AWS::Events::Rule', {
+      Name: 'breakwater-guardduty-finding',
       State: 'ENABLED',
       EventPattern: { source: ['aws.guardduty'], detail: { severity: [{ numeric: ['>=', 4] }] } },
+      Targets: [Match.objectLike({ Arn: 'arn:aws:sns:us-east-1:200000000011:breakwater-alarms' })],
+    })
+  })
+
+  it('alarms a person about each call that a person makes with the permission set for emergencies', () => {
+    template.hasResourceProperties('AWS::Events::Rule', {
+      Name: 'breakwater-break-glass',
+      State: 'ENABLED',
+      EventPattern: {
+        source: [{ prefix: 'aws.' }],
+        'detail-type': ['AWS API Call via CloudTrail'],
+        detail: {
+          userIdentity: {
+            sessionContext: { sessionIssuer: { userName: [{ prefix: 'AWSReservedSSO_BreakGlass_' }] } },
+          },
+        },
+      },
       Targets: [Match.objectLike({ Arn: 'arn:aws:sns:us-east-1:200000000011:breakwater-alarms' })],
     })
   })

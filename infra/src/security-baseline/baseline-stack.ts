@@ -7,6 +7,7 @@ import { AccessAnalysis } from './access-analysis.ts'
 import { AccountDefaults } from './account-defaults.ts'
 import type { BaselineAccount } from './baseline-account.ts'
 import { ConfigurationRecorder } from './configuration-recorder.ts'
+import { EmergencyAccess } from './emergency-access.ts'
 import { ThreatDetection } from './threat-detection.ts'
 
 export type BaselineStackProps = BaselineAccount & {
@@ -29,6 +30,7 @@ export class BaselineStack extends Stack {
     new AccountDefaults(this, 'Defaults', { recorder })
     new AccessAnalysis(this, 'AccessAnalysis')
     new ThreatDetection(this, 'Threats')
+    new EmergencyAccess(this, 'Emergency')
     // Spending is also the first sign of an intruder who uses the account.
     new Alarms(this, 'Spending', {
       Budget: { monthlyDollars: props.monthlyDollars, topic, runbook: 'budget' },

@@ -6,6 +6,7 @@ import { type EventPattern, Rule } from 'aws-cdk-lib/aws-events'
 import { SnsTopic } from 'aws-cdk-lib/aws-events-targets'
 import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns'
 import { Construct } from 'constructs'
+import { alarmRuleName } from './alarm-rule-name.ts'
 import { alarmTopicArn } from './alarm-topic-arn.ts'
 
 /** A metric that is above a threshold. The name of the CloudWatch alarm is its anchor in the runbook. */
@@ -19,7 +20,7 @@ type MetricRule = {
   periods: number
 }
 
-/** An event that a person has to look at. */
+/** An event that a person has to look at. The name of the rule ends in its anchor in the runbook. */
 type EventRule = { says: string; event: EventPattern }
 
 /** An account that costs more in a month than expected. */
@@ -72,6 +73,7 @@ function addMetricAlarm(scope: Construct, id: string, rule: Published<MetricRule
 
 function addEventAlarm(scope: Construct, id: string, rule: Published<EventRule>): void {
   new Rule(scope, id, {
+    ruleName: alarmRuleName(rule.runbook),
     description: description(rule),
     eventPattern: rule.event,
     targets: [new SnsTopic(rule.topic)],

@@ -8,6 +8,12 @@ import {
   exampleRemovals,
 } from '../../policies/act-through-others-examples.ts'
 import { agency, sealedRecord } from '../../policies/example-callers.ts'
+import {
+  exampleChangingRules,
+  exampleLosingData,
+  exampleRepairs,
+  exampleSilencing,
+} from '../../policies/keep-people-off-examples.ts'
 import { personIn } from './example-person.ts'
 
 /**
@@ -16,6 +22,7 @@ import { personIn } from './example-person.ts'
  */
 export function breakGlassExamples(from: string, accounts: Platform['accounts']): Example[] {
   const inManagement = { from: personIn(accounts.management, 'BreakGlass'), resource: '*', owner: accounts.management }
+  const rule = (ruleName: string) => `arn:aws:events:${homeRegion}:${agency.account}:rule/${ruleName}`
   return [
     ...eachAction(
       {
@@ -78,9 +85,30 @@ export function breakGlassExamples(from: string, accounts: Platform['accounts'])
     ]),
     ...eachAction({ name: 'removes, stops and looks', request: inManagement, expect: 'allow' }, [
       ...exampleRemovals,
-      'amplify:DeleteApp',
+      ...exampleRepairs,
       'organizations:DescribePolicy',
     ]),
+    ...eachAction(
+      { name: 'silences nothing, the trail of the organization included', request: inManagement, expect: 'deny' },
+      exampleSilencing,
+    ),
+    ...eachAction({ name: 'loses no data', request: inManagement, expect: 'deny' }, exampleLosingData),
+    ...eachAction(
+      {
+        name: 'changes no rule that alarms',
+        request: { from, resource: rule('breakwater-break-glass') },
+        expect: 'deny',
+      },
+      exampleChangingRules,
+    ),
+    ...eachAction(
+      { name: 'sees a rule that alarms', request: { from, resource: rule('breakwater-break-glass') }, expect: 'allow' },
+      ['events:DescribeRule', 'events:EnableRule'],
+    ),
+    ...eachAction(
+      { name: 'stops a rule that loops', request: { from, resource: rule('harborlight-notifier') }, expect: 'allow' },
+      exampleChangingRules,
+    ),
     ...Object.entries(accounts).map(
       ([name, account]): Example => ({
         name: `deploys reviewed code in the account ${name}`,

@@ -1,11 +1,13 @@
 import { type Platform, platformAccounts } from '@breakwater/registry/registry'
 import { changingCode, makingPrincipals } from '../../policies/act-through-others.ts'
+import { alarmRules } from '../../policies/alarm-rules.ts'
 import { agency, sealedRecord } from '../../policies/example-callers.ts'
+import { changingRules, losingData, silencing } from '../../policies/keep-people-off.ts'
 import { breakGlassExamples } from './break-glass-examples.ts'
+import { breakGlassName as name } from './break-glass-name.ts'
 import { personIn } from './example-person.ts'
 import type { PermissionSet } from './permission-set.ts'
 
-const name = 'BreakGlass'
 const from = personIn(agency.account, name)
 
 /** For emergencies that no other permission set can solve. Its group is empty until a person is added, which the trail records. */
@@ -75,6 +77,10 @@ export function breakGlass({ accounts }: Platform): PermissionSet {
           Resource: '*',
         },
       },
+      // A guardrail denies the same in every other account. Here is the organization's trail.
+      { statement: { Sid: 'SilenceNothing', Effect: 'Deny', Action: silencing, Resource: '*' } },
+      { statement: { Sid: 'LeaveRulesThatAlarm', Effect: 'Deny', Action: changingRules, Resource: [alarmRules] } },
+      { statement: { Sid: 'LoseNoData', Effect: 'Deny', Action: losingData, Resource: '*' } },
       {
         // In the management account nothing else keeps an administrator from the role that prepares accounts. An agency is
         // deployed by other jobs.
