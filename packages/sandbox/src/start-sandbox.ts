@@ -18,14 +18,17 @@ import type { FaultPlan } from './gateway/faults/fault-plan.ts'
 import { openGateway } from './gateway/gateway.ts'
 import { withLivePolicies } from './gateway/live-policies.ts'
 import { createMailbox, type ReadableMailbox } from './gateway/mailbox.ts'
+import { trailOf, withTrail } from './gateway/trail.ts'
 import { type Credentials, createCredentialStore } from './kit/access/credentials.ts'
 import { createSessions } from './kit/access/sessions.ts'
 import { type Clock, systemClock } from './kit/clock/clock.ts'
 import type { ShownKind } from './kit/faults.ts'
+import { createServiceClients } from './kit/inner-client.ts'
 import { SandboxError } from './sandbox-error.ts'
 import { domainNamesOf, localAddress } from './services/apigateway/local-address.ts'
 import { createLocalNames } from './services/cloudfront/local-names.ts'
 import { startSites } from './services/cloudfront/start-sites.ts'
+import { events } from './services/events/service.ts'
 import { services } from './services/index.ts'
 import type { InvocationResult } from './services/lambda/invocation.ts'
 import { lambda } from './services/lambda/service.ts'
@@ -116,6 +119,7 @@ async function start(input: SandboxInput, started: Closers): Promise<Sandbox> {
   if (faults) started.add(async () => writeReport(dataDir.path, 'faults', faults.report()))
   if (input.holdsFaults) faults?.hold()
   const carryOut = createCarryOut(accounts, guard, faults)
+  const call = createInnerCalls(services, carryOut)
   const parts = {
     services,
     dataDir: dataDir.path,
@@ -125,7 +129,7 @@ async function start(input: SandboxInput, started: Closers): Promise<Sandbox> {
     credentials,
     mailbox,
     mailProduction: new Set(input.mailProduction),
-    call: createInnerCalls(services, carryOut),
+    call,
     clock,
     newId,
     plansFault: (scope: string, kind: ShownKind) =>
@@ -143,7 +147,18 @@ async function start(input: SandboxInput, started: Closers): Promise<Sandbox> {
   faults?.checkOperations((service) =>
     [...accounts.values()].flatMap((account) => account.services.all.get(service) ?? []),
   )
-  gateway.serve(accounts, carryOut)
+  const carryOutAndTell = withTrail(carryOut, {
+    ...{ clock, newId, log, role: guard.role },
+    records: trailOf(synthesized),
+    asTrail(accountId) {
+      const running = accounts.get(accountId)
+      if (!running?.services.find(events)) return undefined
+      const { account } = running
+      const sourceArn = `arn:aws:cloudtrail:${account.region}:${accountId}:trail`
+      return createServiceClients({ account, call })({ service: 'cloudtrail.amazonaws.com', sourceArn })
+    },
+  })
+  gateway.serve(accounts, carryOutAndTell)
   for (const account of accounts.values()) for (const opened of account.services.all.values()) opened.begin?.()
   const sites = await startSites([...accounts.values()], input.sitePorts, { guard, names, log })
   for (const { server } of sites) started.add(server.close)
