@@ -71,11 +71,14 @@ export function breakGlassExamples(from: string, accounts: Platform['accounts'])
       },
       [...exampleMakingPrincipals, ...exampleChangingCode, 'amplify:StartJob'],
     ),
-    ...eachAction({ name: 'changes no guardrail by hand', request: inManagement, expect: 'deny' }, [
+    ...eachAction({ name: 'changes no guardrail and no account by hand', request: inManagement, expect: 'deny' }, [
+      'organizations:CloseAccount',
+      'organizations:CreateAccount',
       'organizations:DeletePolicy',
       'organizations:DetachPolicy',
       'organizations:DisablePolicyType',
       'organizations:EnableAWSServiceAccess',
+      'organizations:InviteAccountToOrganization',
       'organizations:LeaveOrganization',
       'organizations:MoveAccount',
       'organizations:PutResourcePolicy',
@@ -86,6 +89,8 @@ export function breakGlassExamples(from: string, accounts: Platform['accounts'])
     ...eachAction({ name: 'removes, stops and looks', request: inManagement, expect: 'allow' }, [
       ...exampleRemovals,
       ...exampleRepairs,
+      'organizations:AttachPolicy',
+      'organizations:CreatePolicy',
       'organizations:DescribePolicy',
     ]),
     ...eachAction(

@@ -63,10 +63,14 @@ export function breakGlass({ accounts }: Platform): PermissionSet {
           Action: [
             ...changingCode,
             'amplify:StartJob',
+            // A policy can be created and attached by hand: that is how live sessions are cut off.
+            'organizations:Close*',
+            'organizations:CreateA*',
             'organizations:Delete*',
             'organizations:Detach*',
             'organizations:Disable*',
             'organizations:Enable*',
+            'organizations:Invite*',
             'organizations:Leave*',
             'organizations:Move*',
             'organizations:Put*',
