@@ -106,7 +106,7 @@ describe('the record of a call that a person makes', () => {
     const input = {
       ...{ SecretId: 'a', Name: 'b', TopicArn: 'c', functionName: 'd', name: 'e' },
       ...{ SecretString: 'secret', Username: 'a@example.com', Password: 'secret', Names: ['secret'], Id: 1 },
-      ...{ LongName: 'x'.repeat(2049), Text: 'secret', constructor: 'secret' },
+      ...{ LongName: 'x'.repeat(1025), Text: 'secret', constructor: 'secret' },
     }
     const { sent } = await callUnderTrail({ input })
     expect(detailOf(sent)).toMatchObject({
@@ -115,6 +115,21 @@ describe('the record of a call that a person makes', () => {
     expect(Object.keys(detailOf(sent).requestParameters as object)).toHaveLength(4)
     const without = await callUnderTrail({ input: null })
     expect(detailOf(without.sent)).toMatchObject({ requestParameters: {} })
+  })
+
+  it('stays small, however large the request and its error are', async () => {
+    const input = Object.fromEntries(Array.from({ length: 10_000 }, (_, index) => [`a${index}aName`, 'x'.repeat(1024)]))
+    const error = new ServiceError('ValidationException', 'x'.repeat(1_000_000))
+    const { sent } = await callUnderTrail({ input: { ...input, [`${'x'.repeat(1021)}Name`]: 'long' } }, { error })
+    const { requestParameters, errorMessage } = detailOf(sent)
+    expect(Object.keys(requestParameters as object)).toEqual(Object.keys(input).slice(0, 20))
+    expect(errorMessage).toHaveLength(1024)
+  })
+
+  it('reads a name of exactly the most characters', async () => {
+    const { sent } = await callUnderTrail({ input: { Name: 'x'.repeat(1024), [`${'x'.repeat(1021)}Name`]: 'long' } })
+    expect(detailOf(sent)).toMatchObject({ requestParameters: { Name: 'x'.repeat(1024) } })
+    expect(Object.keys(detailOf(sent).requestParameters as object)).toHaveLength(1)
   })
 
   it('does not keep the answer from the person if the bus does not take it', async () => {

@@ -40,8 +40,8 @@ const aboutData: Readonly<Record<string, RegExp>> = {
 /** Names of a request that say which resource it is about. All else of a request can be secret or personal. */
 const naming = /(^|[a-z])(Arn|Id|Name)s?$/
 
-/** The most characters of a name that is recorded. */
-const longestName = 2048
+/** What is recorded of a request at most: names, and characters of each, of its field and of an error's message. */
+const [mostNames, mostCharacters] = [20, 1024]
 
 /**
  * Sends what people do to the default event bus of their account, before they are answered, as CloudTrail does if a trail records the
@@ -123,7 +123,7 @@ function recordOf(
     sourceIPAddress: call.source.sourceIp,
     requestParameters: namesIn(call.input),
     responseElements: null,
-    ...(error && { errorCode: error.code, errorMessage: error.message }),
+    ...(error && { errorCode: error.code, errorMessage: error.message.slice(0, mostCharacters) }),
     eventID: eventId,
     eventType: 'AwsApiCall',
     managementEvent: true,
@@ -134,12 +134,13 @@ function recordOf(
 
 function namesIn(input: unknown): Record<string, string> {
   const entries = Object.entries((input ?? {}) as Record<string, unknown>)
-  return Object.fromEntries(
-    entries.filter(
-      (entry): entry is [string, string] =>
-        naming.test(entry[0]) && typeof entry[1] === 'string' && entry[1].length <= longestName,
-    ),
-  )
+  return Object.fromEntries(entries.filter(isName).slice(0, mostNames))
+}
+
+function isName(entry: [string, unknown]): entry is [string, string] {
+  const [field, value] = entry
+  const isShort = typeof value === 'string' && Math.max(field.length, value.length) <= mostCharacters
+  return isShort && naming.test(field)
 }
 
 /** ISO 8601 without milliseconds. */
