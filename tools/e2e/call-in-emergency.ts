@@ -9,8 +9,8 @@ import { inject } from 'vitest'
 /** A call of a service with a JSON protocol. @property target the value of `x-amz-target` */
 type JsonCall = { service: string; target: string; input: object }
 
-/** Returns a function that calls services in an account, as a person with the permission set for emergencies. */
-export async function emergencyCaller(accountId: string): Promise<(call: JsonCall) => Promise<unknown>> {
+/** Returns the settings of AWS's clients for a person with the permission set for emergencies in an account. */
+export async function emergencyClient(accountId: string) {
   const { gateway } = inject('outputs')
   const { management } = loadRegistry().platform.accounts
   const accessToken = signInToPortal(inject('dataDir'), management, 'ana')
@@ -20,8 +20,14 @@ export async function emergencyCaller(accountId: string): Promise<(call: JsonCal
   )
   const { accessKeyId = '', secretAccessKey = '', sessionToken = '' } = roleCredentials ?? {}
   const credentials = { accessKeyId, secretAccessKey, sessionToken }
+  return { region: homeRegion, endpoint: gateway, credentials, maxAttempts: 1 }
+}
+
+/** Returns a function that calls services in an account, as a person with the permission set for emergencies. */
+export async function emergencyCaller(accountId: string): Promise<(call: JsonCall) => Promise<unknown>> {
+  const { endpoint, credentials } = await emergencyClient(accountId)
   return async ({ service, target, input }) => {
-    const url = new URL(gateway)
+    const url = new URL(endpoint)
     const signer = new SignatureV4({ service, region: homeRegion, credentials, sha256: Sha256 })
     const body = JSON.stringify(input)
     const { headers } = await signer.sign({
