@@ -1,5 +1,7 @@
 import type { ObjectCall } from './object-call.ts'
 import { invalidArgument, notEmulated } from './s3-error.ts'
+import { readTagDocument } from './tags.ts'
+import { readDocument } from './xml-document.ts'
 
 /** Fields that are neither headers of the object nor conditions of the policy. */
 const ownFields: ReadonlySet<string> = new Set([
@@ -30,7 +32,7 @@ const headerFields: ReadonlySet<string> = new Set([
   'expires',
 ])
 
-/** Returns the call that a form makes: its fields are the headers of an object. @throws S3Error for a field that has no effect */
+/** Returns the call that a form makes: its fields are the headers of an object. @throws S3Error for a field that has no effect, or tags that are no document */
 export function formCall(call: ObjectCall, form: ReadonlyMap<string, string>): ObjectCall {
   const key = form.get('key')?.replaceAll('${' + 'filename}', form.get('filename') ?? '')
   if (key === undefined || key === '')
@@ -47,7 +49,8 @@ export function formCall(call: ObjectCall, form: ReadonlyMap<string, string>): O
   }
   const acl = form.get('acl')
   const tagging = form.get('tagging')
-  if (tagging !== undefined) throw notEmulated('form field tagging')
+  if (tagging !== undefined)
+    headers['x-amz-tagging'] = new URLSearchParams(readTagDocument(readDocument(tagging, 'Tagging'))).toString()
   if (acl !== undefined) headers['x-amz-acl'] = acl
   return { ...call, key, headers, form, signature: { type: 'POST', date: form.get('x-amz-date') ?? '' } }
 }

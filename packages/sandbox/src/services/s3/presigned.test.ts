@@ -1,5 +1,11 @@
 import { createHash, createHmac } from 'node:crypto'
-import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3'
+import {
+  GetObjectCommand,
+  GetObjectTaggingCommand,
+  HeadObjectCommand,
+  PutObjectCommand,
+  type S3Client,
+} from '@aws-sdk/client-s3'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createSimulatedClock } from '../../kit/testing/simulated-clock.ts'
 import { signedCall, transmit } from '../../testing/send-call.ts'
@@ -240,6 +246,23 @@ describe('a form that uploads a file', () => {
       303,
       expect.stringMatching(/^https:\/\/app\.example\/done\?bucket=cases&key=posted%2Fa&etag=/),
     ])
+  })
+
+  /** https://docs.aws.amazon.com/AmazonS3/latest/API/RESTObjectPOST.html */
+  it('states tags as a document', async () => {
+    const post = async (Key: string) => {
+      const tagging = `<Tagging><TagSet><Tag><Key>${Key}</Key><Value>a b+c=d</Value></Tag></TagSet></Tagging>`
+      const fields = { key: 'tagged', tagging }
+      const expiration = new Date(started.clock.now() + 60_000).toISOString()
+      const conditions = [{ key: 'tagged' }, ['starts-with', '$tagging', '']]
+      const form = signedForm(credentialsOf('user'), { policy: { expiration, conditions }, fields, at: now() })
+      return (await postForm(`${gatewayUrl}/cases`, form, 'x')).status
+    }
+    expect(await post('kind')).toBe(204)
+    const { TagSet } = await s3.send(new GetObjectTaggingCommand({ Bucket: 'cases', Key: 'tagged' }))
+    expect(TagSet).toEqual([{ Key: 'kind', Value: 'a b+c=d' }])
+    expect(await post('')).toBe(400)
+    expect(await post('<Key>')).toBe(400)
   })
 
   it('is refused with a policy that was changed, without a signature, and without a file', async () => {
