@@ -73,6 +73,10 @@ export const keepToOwnDataExamples: readonly Example[] = [
       'cognito-idp:ListUsersInGroup',
       'dynamodb:ExportTableToPointInTime',
       'dynamodb:GetShardIterator',
+      'ses:CreateExportJob',
+      'ses:GetArchiveMessageContent',
+      'ses:GetMessageInsights',
+      'ses:PutConfigurationSetArchivingOptions',
     ],
   ),
   ...eachAction(

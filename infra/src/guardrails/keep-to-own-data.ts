@@ -95,6 +95,10 @@ export function keepToOwnData({ accounts }: Platform): Guardrail {
           'cognito-idp:ListUsers*',
           'dynamodb:ExportTableToPointInTime',
           'dynamodb:GetShardIterator',
+          // What SES keeps of mails has addresses and texts.
+          'ses:*Archiv*',
+          'ses:CreateExportJob',
+          'ses:GetMessageInsights',
         ],
         Resource: '*',
         Condition: outsiders,
