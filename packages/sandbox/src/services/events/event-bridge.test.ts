@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { AccessDenied } from '../../kit/access/denial.ts'
 import { ServiceError } from '../../kit/access/service-error.ts'
+import { type AloneSettings, declared, openAlone } from '../../testing/open-alone.ts'
 import { owner, stranger } from '../../testing/start-guarded.ts'
-import { declared, openEventBridge } from './testing/open-events.ts'
+import { events } from './service.ts'
 import { archiveArn, busArn, queueArn, ruleArn } from './testing/start-events.ts'
 
 const start = Date.parse('2026-12-01T12:00:00Z')
 const [second, minute, hour, day] = [1_000, 60_000, 3_600_000, 86_400_000]
 
+const openEventBridge = (resources: Parameters<typeof openAlone>[1], settings: AloneSettings = {}) =>
+  openAlone(events, resources, settings)
 const bus = (Name: string) => declared('AWS::Events::EventBus', { Name }, { Name, Arn: busArn(Name) })
 const rule = (name: string, properties: object = {}) =>
   declared(
@@ -207,7 +210,10 @@ describe('a bus that does not exist', () => {
     ['DescribeEventBus', { Name: 'none' }],
     ['ListRules', { EventBusName: busArn('none') }],
     ['ListRuleNamesByTarget', { TargetArn: queueArn('work'), EventBusName: 'none' }],
-    ['ForwardEvent', { EventBusName: busArn('none'), Event: {} }],
+    [
+      'ForwardEvent',
+      { EventBusName: busArn('none'), Event: { id: '1', json: '{}', account: owner, time: 1, receivedAt: 2 } },
+    ],
     ['StartReplay', replay({ Destination: { Arn: busArn('none') } })],
   ])('is not found by %s', (operation, input) => {
     const on = openEventBridge([archive('all')])
