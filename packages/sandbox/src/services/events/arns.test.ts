@@ -18,6 +18,7 @@ describe('the ARNs of EventBridge', () => {
     [undefined, 'default'],
     ['orders', 'orders'],
     ['my-arn:', 'my-arn:'],
+    ['aws.partner/a/b', 'aws.partner/a/b'],
     [arn('event-bus/orders'), 'orders'],
     [arn('event-bus/aws.partner/a/b'), 'aws.partner/a/b'],
   ])('give the bus %s the name %s', (nameOrArn, name) => {

@@ -82,7 +82,7 @@ describe('PutEvents needs', () => {
   it('the right for the bus, the source and the type of each entry', () => {
     const entries = put({ Source: 'shop', DetailType: 'test', EventBusName: 'orders' }, { Source: 'other' }, {})
     const keys = { 'events:eventbusinvocation': 'false' }
-    expect(needs(callOf('PutEvents', ...entries))).toEqual([
+    expect(needs(callOf('PutEvents', ...entries))).toStrictEqual([
       {
         ...need('PutEvents', bus('orders')),
         context: { ...keys, 'events:source': 'shop', 'events:detail-type': 'test' },

@@ -10,7 +10,7 @@ const head = '"version":"0","id":"id-1","detail-type":"test","source":"shop","ac
 /** https://docs.aws.amazon.com/eventbridge/latest/ref/overiew-event-structure.html */
 describe('the event of an entry', () => {
   it('has the parts of the entry, and the time of the call if the entry has none', () => {
-    expect(readEntry(entry, parts)).toEqual({
+    expect(readEntry(entry, parts)).toStrictEqual({
       ...{ id: 'id-1', account: '111111111111', time: now, receivedAt: now },
       json: `{${head},"time":"2026-12-01T12:00:00Z","region":"us-east-1","resources":[],"detail":{"n":1}}`,
     })
@@ -39,8 +39,10 @@ describe('an entry is refused', () => {
   const detail = ['MalformedDetail', 'Detail is malformed.']
   it.each<[string[], object]>([
     [argument('Source', 'Source is a required argument.'), { Source: '' }],
+    [argument('Source', 'Source is a required argument.'), { Source: undefined }],
     [argument('DetailType', 'DetailType is a required argument.'), { DetailType: undefined }],
     [argument('Detail', 'Detail is a required argument.'), { Detail: '' }],
+    [argument('Detail', 'Detail is a required argument.'), { Detail: undefined }],
     [argument('DetailType', 'DetailType has 128 characters at most.'), { DetailType: 'x'.repeat(129) }],
     [argument('Time', 'Time is not a time.'), { Time: 8.64e12 + 1 }],
     [detail, { Detail: '{' }],
