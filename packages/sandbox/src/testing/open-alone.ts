@@ -16,6 +16,7 @@ export type MadeCall = { by: object; scope: string; operation: string; input: ob
 export type AloneSettings = {
   directory?: string
   clock?: SimulatedClock
+  newId?(): string
   /** Answers a call that the service makes, or throws the error of the called service. */
   answer?(call: MadeCall): unknown
   /** Throws if the service may not assume a role. */
@@ -41,14 +42,20 @@ export function declared(
 
 /**
  * Opens a service of the owner without a sandbox around it, at the time of a simulated clock. The ids are `id-1`, `id-2`
- * and so on. The calls that the service makes are recorded, and answered by `answer`.
+ * and so on. The calls that the service makes are recorded, and answered by `answer`. What this returns are the settings by
+ * which the service opens again after `close`.
  */
 export function openAlone(service: PlainService, resources: Resource[], settings: AloneSettings = {}) {
-  const { directory = temporaryDirectory(), clock = createSimulatedClock(), answer, assume } = settings
+  const {
+    directory = temporaryDirectory(),
+    clock = createSimulatedClock(),
+    newId = counted(),
+    answer,
+    assume,
+  } = settings
   const records = openSealedRecords(join(directory, 'records.sqlite'), Buffer.alloc(32, 1))
   const calls: MadeCall[] = []
   const lines: string[] = []
-  let ids = 0
   const clientOf = (by: object) => ({
     async call(scope: string, operation: string, input: object) {
       const made = { by, scope, operation, input }
@@ -58,8 +65,7 @@ export function openAlone(service: PlainService, resources: Resource[], settings
   })
   const account = { id: owner, region: 'us-east-1', records: () => records, deriveSecret: () => Buffer.alloc(32, 2) }
   const context = {
-    ...{ account, resources, clock, endpointUrl: 'http://sandbox.test' },
-    newId: () => `id-${++ids}`,
+    ...{ account, resources, clock, newId, endpointUrl: 'http://sandbox.test' },
     log: (line: string) => lines.push(line),
     as(role: AssumedRole) {
       assume?.(role)
@@ -84,7 +90,7 @@ export function openAlone(service: PlainService, resources: Resource[], settings
     ...({ caller: { accountId: owner }, ...more } as unknown as Pick<Call, 'caller' | 'source'>),
   })
   return {
-    ...{ directory, clock, calls, lines, close },
+    ...{ directory, clock, newId, calls, lines, close },
     /** Returns the bodies of the messages that the service sent to queues. */
     bodies: () => calls.map(({ input }) => (input as { MessageBody: string }).MessageBody),
     /** Runs an operation as the owner, or as `more` says. */
@@ -95,5 +101,13 @@ export function openAlone(service: PlainService, resources: Resource[], settings
       opened.needs(callOf(operation, input, more)),
     /** Returns whether an operation concerns a resource of the owner. */
     owns: (operation: string, input: object = {}, more: object = {}) => opened.owns(callOf(operation, input, more)),
+  }
+}
+
+function counted(): () => string {
+  let count = 0
+  return () => {
+    count += 1
+    return `id-${count}`
   }
 }

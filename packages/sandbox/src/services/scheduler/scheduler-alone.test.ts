@@ -140,11 +140,13 @@ describe('an operation of Scheduler', () => {
     expect(listed({ State: 'ENABLED' })).toEqual(['one', 'a-one'])
     expect(names(on.run('ListScheduleGroups', { NamePrefix: 're' }))).toEqual(['reports'])
     expect(names(on.run('ListScheduleGroups'))).toEqual(['default', 'reports', 'a-reports'])
-    for (const operation of ['ListSchedules', 'ListScheduleGroups']) {
+    for (const list of ['Schedules', 'ScheduleGroups']) {
+      const operation = `List${list}`
       const { NextToken, ...first } = on.run(operation, { MaxResults: 2 })
+      expect(Object.keys(first)).toEqual([list])
       expect(names(first)).toHaveLength(2)
       const second = on.run(operation, { MaxResults: 2, NextToken })
-      expect(Object.keys(second)).toEqual(Object.keys(first))
+      expect(Object.keys(second)).toEqual([list])
       expect(names(second)).toHaveLength(1)
     }
   })
@@ -441,6 +443,14 @@ describe('the schedules of templates', () => {
     const last = open(first, [])
     expect(names(last.run('ListSchedules'))).toEqual([])
     expect(names(last.run('ListScheduleGroups'))).toEqual(['default'])
+  })
+
+  it('leave the default group as it was', async () => {
+    const first = open()
+    const group = first.run('GetScheduleGroup', { Name: 'default' })
+    await first.close()
+    await first.clock.advance(day)
+    expect(open(first).run('GetScheduleGroup', { Name: 'default' })).toEqual(group)
   })
 
   it('have dates of ISO 8601', () => {
