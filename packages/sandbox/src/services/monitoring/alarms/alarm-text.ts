@@ -1,6 +1,6 @@
 /** Writes a number as CloudWatch does in texts: `1.0`. */
 export function javaDouble(value: number): string {
-  return Number.isInteger(value) && Math.abs(value) < 1e21 ? value.toFixed(1) : String(value)
+  return Number.isInteger(value) ? value.toFixed(1) : String(value)
 }
 
 /** Writes a time as CloudWatch does in JSON: `2026-12-01T12:00:00.000+0000`. @param at milliseconds since 1970 */
