@@ -41,7 +41,8 @@ export function formatVariable(error: GraphQLError): FormattedError {
       `The variables ${unknownIn} contains a field that is not defined for input object type '${inputType}' `,
     )
   }
-  const [, wrong = '', reason = ''] = /^Variable "\$(\w+)" got invalid value [\s\S]*; ([^;]*)$/.exec(message) ?? []
+  const [, wrong = ''] = /^Variable "\$(\w+)" got invalid value /.exec(message) ?? []
+  const reason = error.originalError?.message ?? ''
   return formatRefusal(`Variable '${wrong}' has an invalid value. ${reason}`.trimEnd(), error)
 }
 
