@@ -59,7 +59,7 @@ export function compileFields(pattern: string): (message: string) => boolean {
     return new Map(
       fields.flatMap(({ name }, index) => {
         if (name === '...') return []
-        const at = rest !== -1 && index > rest ? values.length - (fields.length - index) : index
+        const at = index > rest ? values.length - (fields.length - index) : index
         return [[name, values[at] ?? ''] as const]
       }),
     )

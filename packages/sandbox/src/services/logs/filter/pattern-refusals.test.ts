@@ -194,6 +194,7 @@ describe('a pattern on JSON of several conditions', () => {
     ['{ $.a = "a b" }', { a: 'a b' }, true],
     ['{ $.a = "\\n" }', { a: 'n' }, true],
     ['{$.a=1}', { a: 1 }, true],
+    [' { $.a = 1 } ', { a: 1 }, true],
     ['{$.a!=1}', { a: 2 }, true],
     ['{$.a<=1&&$.b>=2}', { a: 1, b: 2 }, true],
   ])('%s and %j', (pattern, message, passes) => {
@@ -222,6 +223,7 @@ describe('a pattern on JSON of several conditions', () => {
 describe('a pattern for fields', () => {
   it.each([
     ['[a]', 'x', true],
+    [' [a = 1] ', '1', true],
     ['[a]', 'x y', false],
     ['[a]', '', false],
     ['[a, b]', 'x  y', true],
