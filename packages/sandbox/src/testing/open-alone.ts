@@ -2,9 +2,11 @@ import { join } from 'node:path'
 import type { Resource } from '@breakwater/cloud/resource'
 import { temporaryDirectory } from '@breakwater/cloud/testing/temporary-directory'
 import { onTestFinished } from 'vitest'
+import { openSealedFiles, type SealedFiles } from '../account/sealed-files.ts'
 import { openSealedRecords } from '../account/sealed-records.ts'
 import type { AccessNeed } from '../kit/access/access-need.ts'
 import type { AssumedRole } from '../kit/inner-client.ts'
+import type { Mail } from '../kit/mail.ts'
 import type { Call, OpenService, Service, ServiceContext } from '../kit/service.ts'
 import { createSimulatedClock, type SimulatedClock } from '../kit/testing/simulated-clock.ts'
 import { owner } from './start-guarded.ts'
@@ -17,6 +19,7 @@ export type AloneSettings = {
   directory?: string
   clock?: SimulatedClock
   newId?(): string
+  files?: SealedFiles
   /** Answers a call that the service makes, or throws the error of the called service. */
   answer?(call: MadeCall): unknown
   /** Throws if the service may not assume a role. */
@@ -63,9 +66,17 @@ export function openAlone(service: PlainService, resources: Resource[], settings
       return answer?.(made)
     },
   })
-  const account = { id: owner, region: 'us-east-1', records: () => records, deriveSecret: () => Buffer.alloc(32, 2) }
+  const mails: Mail[] = []
+  const mailbox = {
+    send: (mail: Mail) => mails.push(mail),
+    find: (to: string) => mails.filter((mail) => mail.to === to),
+  }
+  const account = {
+    ...{ id: owner, region: 'us-east-1', records: () => records, deriveSecret: () => Buffer.alloc(32, 2) },
+    files: settings.files ?? openSealedFiles(join(directory, 'files'), Buffer.alloc(32, 3)),
+  }
   const context = {
-    ...{ account, resources, clock, newId, endpointUrl: 'http://sandbox.test' },
+    ...{ account, resources, clock, newId, mailbox, endpointUrl: 'http://sandbox.test' },
     log: (line: string) => lines.push(line),
     as(role: AssumedRole) {
       assume?.(role)
@@ -90,7 +101,7 @@ export function openAlone(service: PlainService, resources: Resource[], settings
     ...({ caller: { accountId: owner }, ...more } as unknown as Pick<Call, 'caller' | 'source'>),
   })
   return {
-    ...{ directory, clock, newId, calls, lines, close },
+    ...{ directory, clock, newId, calls, lines, mails, close, opened },
     /** Returns the bodies of the messages that the service sent to queues. */
     bodies: () => calls.map(({ input }) => (input as { MessageBody: string }).MessageBody),
     /** Runs an operation as the owner, or as `more` says. */
