@@ -283,6 +283,7 @@ describe('the rows that a query shows', () => {
     ['stats count(*) as n by bin(5h)', [{ 'bin(5h)': '2026-12-01 08:00:00.000', n: 4 }]],
     ['stats count(*) as n by bin(1d)', [{ 'bin(1d)': '2026-12-01 00:00:00.000', n: 4 }]],
     ['filter a = 99 | stats count(*), sum(a) by b', []],
+    ['stats count(*) as n by @timestamp', [0, 1, 2, 3].map((later) => ({ '@timestamp': at + later, n: 1 }))],
   ])('%s', (query, shown) => {
     expect(run(query, rows)).toEqual(shown)
   })

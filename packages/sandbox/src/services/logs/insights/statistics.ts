@@ -80,7 +80,7 @@ function aggregateOf(name: string, field: string, percent: number | undefined): 
 }
 
 function numberOf(value: Value): number[] {
-  const number = value === undefined || value === '' ? Number.NaN : Number(value)
+  const number = value === '' ? Number.NaN : Number(value)
   return Number.isFinite(number) ? [number] : []
 }
 
