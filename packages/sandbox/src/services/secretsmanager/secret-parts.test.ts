@@ -226,6 +226,7 @@ describe('the versions of a secret', () => {
     expect(keptVersions([...aged, ...young.slice(1)], now).dropped.map(({ id }) => id)).toEqual(['x1'])
     expect(keptVersions([...aged, ...young.slice(2)], now).dropped).toEqual([])
     expect(keptVersions(aged, now)).toEqual({ kept: aged, dropped: [] })
+    expect(keptVersions([old('day', now - day), ...young, ...young], now).dropped).toEqual([])
   })
 })
 

@@ -79,7 +79,6 @@ export function createDeliveries(parts: DeliveryParts): Deliveries {
     }
     const next = { ...delivery, retries: delivery.retries + 1, dueAt: clock.now() + wait }
     table.put(next.id, next)
-    lanes.get(laneOf(next))?.splice(0, 1, next)
     arm(next)
   }
 

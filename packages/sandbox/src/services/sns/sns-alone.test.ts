@@ -502,6 +502,9 @@ describe('a subscription', () => {
     expect(on.run('Subscribe', { ...mail, ReturnSubscriptionArn: 'true' }), 'the same one').toEqual({
       SubscriptionArn: arn,
     })
+    await on.clock.advance(0)
+    expect(on.mails.at(-1)?.subject).toBe('AWS Notification - Subscription Confirmation')
+    expect(attributes(on, arn)).toMatchObject({ PendingConfirmation: 'true' })
   })
 
   it('of another account belongs to it', async () => {
@@ -609,6 +612,8 @@ describe('the subscriptions of templates', () => {
     const moved = open(on, [...topics, subscription('one', { Protocol: 'email', Endpoint: 'luis@example.org' })])
     await on.clock.advance(0)
     expect(moved.mails).toMatchObject([{ to: 'luis@example.org' }])
+    await moved.close()
+    expect(listed(open(on))).toEqual([])
   })
 
   it.each<[string, object]>([
