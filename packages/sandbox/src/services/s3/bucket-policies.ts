@@ -94,8 +94,7 @@ function checkPolicy({ name, settings }: Bucket, text: string): void {
   }
   const arn = `arn:aws:s3:::${name}`
   for (const statement of [document.Statement].flat()) {
-    const { Resource = [], Principal, NotPrincipal } = statement
-    if (Principal === undefined && NotPrincipal === undefined) throw malformed('Missing required field Principal')
+    const { Resource = [] } = statement
     const isOwn = (each: unknown) => each === arn || String(each).startsWith(`${arn}/`)
     if (![Resource].flat().every(isOwn)) throw malformed('Policy has invalid resource')
   }
