@@ -104,7 +104,7 @@ export const mappingProperties = z.strictObject({
   Stage: text,
   ApiMappingKey: z
     .string()
-    .regex(/^[\w$.!*'()+-]*(\/[\w$.!*'()+-]+)*$/)
+    .regex(/^([\w$.!*'()+-]+(\/[\w$.!*'()+-]+)*)?$/)
     .default(''),
 })
 
