@@ -222,6 +222,9 @@ describe('an authorizer with a function', () => {
     await on.ask(cached, asked('other'))
     await on.ask(cached, asked('token', { stage: { name: 'dev' } }))
     await on.ask({ ...cached, id: 'other' }, asked())
+    // All of these results are cached at once.
+    await on.ask(cached, asked())
+    await on.ask(cached, asked('other'))
     expect(on.calls).toHaveLength(5)
     await on.ask(authorizer({ id: 'uncached' }), asked())
     await on.ask(authorizer({ id: 'uncached' }), asked())
