@@ -53,4 +53,20 @@ describe('the flags of npm start', () => {
       'no agency "nowhere", "elsewhere"; there are: harborlight, prairierose, granitepeak',
     )
   })
+
+  it('are explained in words alone', () => {
+    const written: string[] = []
+    const write = vi.spyOn(process.stdout, 'write').mockImplementation((text) => written.push(String(text)) > 0)
+    const exit = vi.spyOn(process, 'exit').mockImplementation((code) => {
+      throw new Error(`exit code ${code}`)
+    })
+    try {
+      expect(() => readStartFlags(['--help'], exampleRegistry)).toThrow('exit code 0')
+    } finally {
+      write.mockRestore()
+      exit.mockRestore()
+    }
+    expect(written.join('')).toContain('--agencies <slugs>')
+    expect(written.join('')).not.toContain('{')
+  })
 })

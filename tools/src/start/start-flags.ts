@@ -21,15 +21,22 @@ export function readStartFlags(argv: readonly string[], registry: Registry): Sta
   const command = new Command('npm start --')
     .description('Runs the synthesized cloud on this machine')
     .option('--port <port>', 'of the front door; the ones after it are used too', parsePort, 8080)
-    .option('--agencies <slugs>', 'comma-separated; all of the registry if left out', parseSlugs, registry.agencies)
+    .option('--agencies <slugs>', 'comma-separated; all of the registry if left out', parseSlugs)
     .option('--data-dir <folder>', 'where all state is kept', defaultDataDir)
     .option('--fresh', 'forget all data first', false)
     .option('--faults <file>', 'make a share of the calls fail, as the file says')
     .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
     .parse(argv, { from: 'user' })
-  const flags = command.opts<StartFlags>()
+  const { agencies = registry.agencies, ...flags } = command.opts<
+    Omit<StartFlags, 'agencies'> & { agencies?: Agency[] }
+  >()
   const { faults } = flags
-  return { ...flags, dataDir: resolve(flags.dataDir), ...(faults !== undefined && { faults: resolve(faults) }) }
+  return {
+    ...flags,
+    agencies,
+    dataDir: resolve(flags.dataDir),
+    ...(faults !== undefined && { faults: resolve(faults) }),
+  }
 
   function parseSlugs(text: string): Agency[] {
     const slugs = text.split(',').map((slug) => slug.trim())
