@@ -44,6 +44,14 @@ export function readAddresses(text: string): Address[] {
   })
 }
 
+/** The addresses of a header, each as a text with its name: `Jane <jane@example.com>`. A name with a comma is quoted. */
+export function addressesIn(header: string): string[] {
+  return addressParser(header, { flatten: true }).map(({ name, address = '' }) => {
+    if (name === '') return address
+    return `${/[",]/.test(name) ? `"${name.replace(/["\\]/g, '\\$&')}"` : name} <${address}>`
+  })
+}
+
 function faultOf(address: string): string | undefined {
   const at = address.lastIndexOf('@')
   if (at < 0) return "Missing final '@domain'"

@@ -1,3 +1,4 @@
+import { addressesIn } from './addresses.ts'
 import { type EventType, eventTypes } from './declared-destination.ts'
 import type { HeaderField } from './message-headers.ts'
 
@@ -47,7 +48,7 @@ function mailObject({ messageId, at, fromText, identityArn, accountId, recipient
   const kept = firstBytes(shown)
   const valuesOf = (name: string) =>
     shown.filter((field) => field.name.toLowerCase() === name).map(({ value }) => value)
-  const list = (name: string) => valuesOf(name).flatMap((value) => value.split(/,\s*(?=[^,]*@)/))
+  const list = (name: string) => valuesOf(name).flatMap(addressesIn)
   const optional = (name: string) => (list(name).length > 0 ? { [name]: list(name) } : {})
   return {
     timestamp: new Date(at).toISOString(),

@@ -3,7 +3,7 @@ import { temporaryDirectory } from '@breakwater/cloud/testing/temporary-director
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { openSealedRecords } from '../../account/sealed-records.ts'
 import { createSimulatedClock } from '../../kit/testing/simulated-clock.ts'
-import { domainOf, isAddress, isDomain, readAddress, readAddresses } from './addresses.ts'
+import { addressesIn, domainOf, isAddress, isDomain, readAddress, readAddresses } from './addresses.ts'
 import { arnsOf, identityOf, readIdentityArn } from './arns.ts'
 import { openIdentityPolicies } from './identity-policies.ts'
 import { headerOf, readHeaders, withHeaders } from './message-headers.ts'
@@ -22,6 +22,16 @@ function openRecords() {
   onTestFinished(() => records.close())
   return records
 }
+
+/** https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html */
+it.each([
+  ['a@b.example', ['a@b.example']],
+  ['A <a@b.example>, c@d.example', ['A <a@b.example>', 'c@d.example']],
+  ['"Doe, Jane" <jane@b.example>,c@d.example', ['"Doe, Jane" <jane@b.example>', 'c@d.example']],
+  ['', []],
+])('the addresses of the header %s are %j', (header, addresses) => {
+  expect(addressesIn(header)).toEqual(addresses)
+})
 
 /** https://docs.aws.amazon.com/ses/latest/dg/send-email-raw.html */
 describe('a domain', () => {
