@@ -191,14 +191,14 @@ describe('an unmodified boto3 client', () => {
       },
     ],
     [
-      'publishes to a topic of SNS, subscribes to it, and reads what failed of a batch',
+      'publishes to a topic of SNS, subscribes to it, and is refused a batch with a bad entry',
       'sns',
       {
         filter: { kind: ['new'] },
         pending: 'true',
         published: 36,
         batch: ['good'],
-        failed: ['InvalidParameter'],
+        'with a bad entry': 'InvalidParameter',
         listed: ['ana@example.org'],
         missing: 'NotFound',
         'no operation': 'InvalidAction',
@@ -258,7 +258,7 @@ describe('an unmodified boto3 client', () => {
         exists: 'ConflictException',
         missing: 'ResourceNotFoundException',
         invalid: 'ValidationException',
-        denied: 'UnknownOperationException',
+        'tags of a schedule': 'ValidationException',
       },
     ],
     [

@@ -291,7 +291,7 @@ def scheduler():
         "exists": refusal(lambda: schedules.create_schedule(**nightly)),
         "missing": refusal(lambda: schedules.get_schedule(Name="weekly")),
         "invalid": refusal(lambda: schedules.create_schedule(**{**nightly, "Name": "often", "ScheduleExpression": "often"})),
-        "denied": refusal(lambda: schedules.list_tags_for_resource(ResourceArn=created["ScheduleArn"])),
+        "tags of a schedule": refusal(lambda: schedules.list_tags_for_resource(ResourceArn=created["ScheduleArn"])),
     }
 
 
@@ -380,13 +380,9 @@ def sns():
     attributes = topics.get_subscription_attributes(SubscriptionArn=subscribed)["Attributes"]
     kind = {"kind": {"DataType": "String", "StringValue": "new"}, "raw": {"DataType": "Binary", "BinaryValue": b"\x00a"}}
     published = topics.publish(TopicArn=arn, Message="one", Subject="Greeting", MessageAttributes=kind)
-    sent = topics.publish_batch(
-        TopicArn=arn,
-        PublishBatchRequestEntries=[
-            {"Id": "good", "Message": "two", "MessageAttributes": kind},
-            {"Id": "bad", "Message": ""},
-        ],
-    )
+    good = {"Id": "good", "Message": "two", "MessageAttributes": kind}
+    sent = topics.publish_batch(TopicArn=arn, PublishBatchRequestEntries=[good])
+    with_bad = [good, {"Id": "bad", "Message": ""}]
     pages = topics.get_paginator("list_subscriptions_by_topic").paginate(TopicArn=arn)
     listed = [found["Endpoint"] for page in pages for found in page["Subscriptions"]]
     topics.unsubscribe(SubscriptionArn=subscribed)
@@ -395,7 +391,7 @@ def sns():
         "pending": attributes["PendingConfirmation"],
         "published": len(published["MessageId"]),
         "batch": [entry["Id"] for entry in sent["Successful"]],
-        "failed": [entry["Code"] for entry in sent["Failed"]],
+        "with a bad entry": refusal(lambda: topics.publish_batch(TopicArn=arn, PublishBatchRequestEntries=with_bad)),
         "listed": listed,
         "missing": refusal(lambda: topics.publish(TopicArn=arn + "x", Message="one")),
         "no operation": refusal(lambda: topics.create_topic(Name="other")),

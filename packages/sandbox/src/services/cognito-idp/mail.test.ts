@@ -94,12 +94,14 @@ describe('a pool with an identity of SES', () => {
     const addresses = Array.from({ length: 20 }, (_, index) => `ana.${index}@example.com`)
     let answered = 0
     const signUps = addresses.map((address) => signUp(on, address).finally(() => (answered += 1)))
-    await expect
-      .poll(async () => {
+    const answers = expect.poll(
+      async () => {
         await on.clock.advance(100)
         return answered
-      })
-      .toBe(20)
+      },
+      { timeout: 15_000 },
+    )
+    await answers.toBe(20)
     await Promise.all(signUps)
     for (const address of addresses) expect(on.sandbox.mailbox.find(address)).toHaveLength(1)
   })
