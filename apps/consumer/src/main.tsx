@@ -1,6 +1,6 @@
-import '@breakwater/ui/styles.css'
+import '@breakwater/ui/styles/index.css'
 import './shell/app.css'
-import { applyTheme, logoSource } from '@breakwater/ui/theme'
+import { logoSource } from '@breakwater/ui/logo-source'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createServices } from './shared/services.ts'
@@ -16,7 +16,6 @@ const phone = call && { href: call.href, text: call.textContent }
 // index.html shows a placeholder until the first render.
 try {
   const config = await loadRuntimeConfig()
-  applyTheme(config.agency.theme)
   document.querySelector<HTMLLinkElement>('link[rel=icon]')?.setAttribute('href', logoSource(config.agency.theme))
   const services = createServices(config, async () => {
     const { createConsumerPool } = await import('@breakwater/sign-in/consumer-pool')

@@ -50,11 +50,12 @@ const allowed: Readonly<Record<string, Allowed>> = {
       'packages/domain',
       'packages/policy-kit',
       'packages/registry',
+      'packages/ui',
       'packages/vocabulary',
     ],
     tests: ['packages/cloud', 'packages/iam', 'packages/local-dynamodb', 'packages/sandbox'],
   },
-  edge: { product: ['packages/registry', 'packages/vocabulary'] },
+  edge: { product: ['packages/registry', 'packages/ui', 'packages/vocabulary'] },
   infra: {
     product: ['packages/alarms', 'packages/policy-kit', 'packages/registry', 'edge'],
     tests: ['packages/cloud', 'packages/iam', 'packages/sandbox'],

@@ -4,12 +4,13 @@ import { Fn } from 'aws-cdk-lib'
 /**
  * What a page of the app may load and call: itself, the agency's API and its user pool, nothing else. No
  * upgrade-insecure-requests: HSTS does that job, and the policy then also holds where the app is served on localhost.
+ * @param styles hashes of the style sheets in the page itself
  */
-export function contentSecurityPolicy({ graphqlUrl, auth }: RuntimeConfig): string {
+export function contentSecurityPolicy({ graphqlUrl, auth }: RuntimeConfig, styles: readonly string[]): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
-    "style-src 'self'",
+    ["style-src 'self'", ...styles].join(' '),
     "img-src 'self' data:",
     "font-src 'self'",
     "manifest-src 'self'",

@@ -20,7 +20,7 @@ import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from 'aws-c
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment'
 import { Construct } from 'constructs'
 import { contentSecurityPolicy } from './content-security-policy.ts'
-import { indexPage } from './index-page.ts'
+import { indexPage, styleSources } from './index-page.ts'
 
 type WebAppProps = {
   name: 'consumer' | 'portal'
@@ -62,6 +62,7 @@ export class WebApp extends Construct {
     )
 
     const { bucket } = this
+    const page = indexPage(readFileSync(join(dist, 'index.html'), 'utf8'), config.agency)
     const distribution = new Distribution(this, 'Distribution', {
       comment: `${config.agency.slug}: ${name}`,
       domainNames: [domainName],
@@ -75,7 +76,7 @@ export class WebApp extends Construct {
         cachePolicy: CachePolicy.CACHING_OPTIMIZED,
         compress: true,
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-        responseHeadersPolicy: this.#headers(contentSecurityPolicy(config)),
+        responseHeadersPolicy: this.#headers(contentSecurityPolicy(config, styleSources(page))),
       },
       // The app routes in the browser: a path that is no file is the app. OAC without ListBucket answers 403 for it.
       errorResponses: [403, 404].map((httpStatus) => ({
@@ -112,7 +113,7 @@ export class WebApp extends Construct {
       destinationBucket: bucket,
       sources: [
         Source.asset(dist, { exclude: ['assets', 'assets/**', 'index.html'] }),
-        Source.data('index.html', indexPage(readFileSync(join(dist, 'index.html'), 'utf8'), config.agency)),
+        Source.data('index.html', page),
       ],
       cacheControl: [CacheControl.noCache()],
       prune: false,

@@ -1,5 +1,5 @@
 import { useMessages } from '@breakwater/ui/components/language-provider'
-import { logoSource } from '@breakwater/ui/theme'
+import { logoSource } from '@breakwater/ui/logo-source'
 import { Link } from '@tanstack/react-router'
 import { useAgency } from '../shared/agency/agency-provider.tsx'
 import { paths } from '../shared/paths.ts'

@@ -7,7 +7,7 @@ type StepIndicatorProps = {
   page: { index: number; count: number }
 }
 
-/** Where the person is on the way, for the eye: a segment for each step, with its name where there is room. */
+/** Where the person is on the way, for the eye: a segment for each step. The words beside it say it for the ear. */
 export function StepIndicator({ names, current, page }: StepIndicatorProps) {
   return (
     <ol className="steps-bar" aria-hidden="true">
@@ -16,22 +16,22 @@ export function StepIndicator({ names, current, page }: StepIndicatorProps) {
           key={name}
           className={index < current ? 'step step-done' : index === current ? 'step step-current' : 'step'}
         >
-          {index === current && page.count > 1 ? <PageParts {...page} /> : <i className="step-line" />}
-          <span>{name}</span>
+          {index === current && <PageParts {...page} />}
         </li>
       ))}
     </ol>
   )
 }
 
-/** A step of several pages is a line of several parts. Classes and no inline styles: the content security policy forbids those. */
+/** The current step is split into its pages. Classes and no inline styles: the content security policy forbids those. */
 function PageParts({ index, count }: { index: number; count: number }) {
-  return (
-    <i className="step-line step-parts">
-      {Array.from({ length: count }, (_, part) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place
-        <i key={part} className={part <= index ? 'step-part step-part-done' : 'step-part'} />
-      ))}
-    </i>
-  )
+  return Array.from({ length: count }, (_, part) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place
+    <i key={part} className={partClass(part - index)} />
+  ))
+}
+
+function partClass(pagesAhead: number): string {
+  if (pagesAhead === 0) return 'step-part step-part-current'
+  return pagesAhead < 0 ? 'step-part step-part-done' : 'step-part'
 }

@@ -1,4 +1,5 @@
 import { useMessages } from '@breakwater/ui/components/language-provider'
+import { CalmWater } from '@breakwater/ui/picture/calm-water'
 import { useVisitor } from '../../session/session-query.ts'
 import { Page } from '../../shared/page/page.tsx'
 import { paths } from '../../shared/paths.ts'
@@ -11,26 +12,29 @@ export function WelcomePage() {
   const visitor = useVisitor()
   return (
     <>
-      <div className="hero">
-        <Page title={t.title} lead={t.lead(agency.name)} eyebrow={t.offer}>
-          <div className="actions">
-            {visitor ? (
-              <a className="button" href={paths.home}>
-                {t.mine}
-              </a>
-            ) : (
-              <>
-                <a className="button" href={paths.apply}>
-                  {t.start}
+      <div className="hero full-width">
+        <div className="site-row">
+          <Page title={t.title} lead={t.lead(agency.name)} eyebrow={t.offer}>
+            <div className="actions">
+              {visitor ? (
+                <a className="button" href={paths.home}>
+                  {t.mine}
                 </a>
-                <a className="button button-secondary" href={paths.signIn}>
-                  {t.resume}
-                </a>
-              </>
-            )}
-          </div>
-          <p className="hero-note">{t.calm}</p>
-        </Page>
+              ) : (
+                <>
+                  <a className="button" href={paths.apply}>
+                    {t.start}
+                  </a>
+                  <a className="button button-secondary" href={paths.signIn}>
+                    {t.resume}
+                  </a>
+                </>
+              )}
+            </div>
+            <p className="hero-note">{t.calm}</p>
+          </Page>
+        </div>
+        <CalmWater />
       </div>
       <div className="welcome-facts">
         <section className="card">

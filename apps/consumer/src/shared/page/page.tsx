@@ -47,7 +47,7 @@ export function Page({ title, eyebrow, lead, part, describedBy, problems = [], r
   return (
     <>
       <ErrorSummary problems={problems} refusals={refusals} />
-      {eyebrow && <p className="page-eyebrow">{eyebrow}</p>}
+      {eyebrow && <p className="eyebrow">{eyebrow}</p>}
       <h1 ref={heading} tabIndex={-1} aria-describedby={describedBy}>
         {title}
       </h1>

@@ -1,6 +1,6 @@
 import { useMessages } from '@breakwater/ui/components/language-provider'
 import { LanguageSwitch } from '@breakwater/ui/components/language-switch'
-import { logoSource } from '@breakwater/ui/theme'
+import { logoSource } from '@breakwater/ui/logo-source'
 import { Paper } from '@mantine/core'
 import { useAgency } from '../../shared/agency/agency-provider.tsx'
 import { useTitle } from '../../shared/page/use-title.ts'

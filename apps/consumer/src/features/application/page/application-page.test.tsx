@@ -39,7 +39,8 @@ describe('a page of the application', () => {
     visit('/apply/living-costs/bills', { agency, language: 'es' })
     await screen.findByText('Paso 3 de 6')
     expect(document.querySelectorAll('.step-part')).toHaveLength(5)
-    expect(document.querySelectorAll('.step-part-done')).toHaveLength(2)
+    expect(document.querySelectorAll('.step-part-done')).toHaveLength(1)
+    expect(document.querySelectorAll('.step-part-current')).toHaveLength(1)
   })
 
   it('moves the focus to its heading and scrolls to the top when the person goes on', async () => {
