@@ -29,7 +29,7 @@ describe('the page that an agency serves', () => {
 
   it('names each of its style sheets by its hash, for the content security policy', () => {
     const hash = (css: string) => `'sha256-${createHash('sha256').update(css).digest('base64')}'`
-    const shown = indexPage(page('', '<style>p{margin:0}</style>'), agency)
-    expect(styleSources(shown)).toEqual([hash('p{margin:0}'), hash(themeCss(theme))])
+    const shown = indexPage(page('', '<style>@media (width<=30rem){p{margin:0}}</style>'), agency)
+    expect(styleSources(shown)).toEqual([hash('@media (width<=30rem){p{margin:0}}'), hash(themeCss(theme))])
   })
 })

@@ -29,7 +29,7 @@ export function indexPage(built: string, { name, phone, theme }: Agency): string
 
 /** The sources of the page's style sheets for its content security policy: each by its hash. */
 export function styleSources(page: string): string[] {
-  return [...page.matchAll(/<style>([^<]*)<\/style>/g)].map(
+  return [...page.matchAll(/<style>(.*?)<\/style>/gs)].map(
     ([, css = '']) => `'sha256-${createHash('sha256').update(css).digest('base64')}'`,
   )
 }
