@@ -1,7 +1,7 @@
 import type { Plugin, Rolldown } from 'vite'
 
 /**
- * Puts the style sheets that a first visit needs into the page itself, and asks for the font before the browser has read
+ * Puts the style sheet into the page itself, and asks for the font before the browser has read
  * them: a linked style sheet is a round trip more before anything shows.
  * @throws Error (fails the build) if the page links a style sheet that the bundle does not have
  */
@@ -9,6 +9,8 @@ export function inlineStyles(): Plugin {
   return {
     name: 'breakwater:inline-styles',
     apply: 'build',
+    // One style sheet: a part of it that a later script names would be loaded a second time.
+    config: () => ({ build: { cssCodeSplit: false } }),
     transformIndexHtml: {
       order: 'post',
       handler(page, { bundle = {} }) {
