@@ -15,8 +15,14 @@ export function calmWaterLines(): { path: string; opacity: number }[] {
     const points = Array.from({ length: 41 }, (_, step) => {
       const x = step * 10
       const rough = (1 - x / calmFrom) ** 2
-      return `${x} ${(level + height * rough * Math.sin((x / length) * 2 * Math.PI + line)).toFixed(1)}`
+      return { x, y: level + height * rough * Math.sin((x / length) * 2 * Math.PI + line) }
     })
-    return { path: `M${points.join(' ')}H${calmWaterSize.width}`, opacity: Math.round(62 - line * 9) / 100 }
+    // The line bends at each point and is straight between them, so that the waves are round.
+    const bends = points.slice(1, -1).map((point, index) => {
+      const next = points[index + 2] ?? point
+      return `Q${point.x} ${point.y.toFixed(1)} ${(point.x + next.x) / 2} ${((point.y + next.y) / 2).toFixed(1)}`
+    })
+    const start = points[0]?.y.toFixed(1)
+    return { path: `M0 ${start}${bends.join('')}H${calmWaterSize.width}`, opacity: Math.round(62 - line * 9) / 100 }
   })
 }
