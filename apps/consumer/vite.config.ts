@@ -1,10 +1,11 @@
 import { firstLoadBudget } from '@breakwater/ui/build/first-load-budget'
 import { inlineStyles } from '@breakwater/ui/build/inline-styles'
+import { preloadFont } from '@breakwater/ui/build/preload-font'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
 export default defineConfig({
-  plugins: [react(), inlineStyles(), firstLoadBudget({ kilobytes: 130 })],
+  plugins: [react(), inlineStyles(), preloadFont(), firstLoadBudget({ JavaScript: 105, CSS: 12, fonts: 30 })],
   // No asset is inlined as data: the content security policy takes scripts and fonts from the app's own origin only.
   build: { assetsInlineLimit: 0 },
 })

@@ -3,10 +3,14 @@ import './shell/app.css'
 import { logoSource } from '@breakwater/ui/logo-source'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { config as configureZod } from 'zod/mini'
 import { createServices } from './shared/services.ts'
 import { App } from './shell/app.tsx'
 import { loadRuntimeConfig } from './shell/runtime-config.ts'
 import { StartFailed } from './shell/start-failed.tsx'
+
+// zod's compiled parsers need eval, which the content security policy forbids. The rules that come later use zod.
+configureZod({ jitless: true })
 
 const container = document.getElementById('app')
 if (!container) throw new Error('index.html has no #app')

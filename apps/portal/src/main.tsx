@@ -1,6 +1,7 @@
 import { runtimeConfigSchema } from '@breakwater/contracts/runtime-config'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import '@breakwater/ui/styles/fonts.css'
 import './shell/mantine-styles.ts'
 import './shell/base.css'
 import { shareSession } from './session/shared-session.ts'

@@ -12,17 +12,6 @@ describe('the style sheets of a built page', () => {
     expect(Object.keys(bundle)).toEqual(['assets/late.css'])
   })
 
-  it('are asked for after the font that the page needs first', () => {
-    const bundle: Rolldown.OutputBundle = {
-      'assets/index-1.css': asset('p{}'),
-      'assets/figtree-latin-ext-9.woff2': asset(''),
-      'assets/figtree-latin-7.woff2': asset(''),
-    }
-    expect(inlined(`<head>${link}</head>`, bundle)).toMatch(
-      /^<head><link rel="preload" href="\/assets\/figtree-latin-7\.woff2" as="font" type="font\/woff2" crossorigin>\s*<style>p\{\}/,
-    )
-  })
-
   it('fail the build if one of them is missing', () => {
     expect(() => inlined(link, {})).toThrow('index.html links assets/index-1.css, which the bundle does not have')
   })

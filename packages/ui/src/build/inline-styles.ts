@@ -1,8 +1,7 @@
 import type { Plugin, Rolldown } from 'vite'
 
 /**
- * Puts the style sheet into the page itself, and asks for the font before the browser has read
- * them: a linked style sheet is a round trip more before anything shows.
+ * Puts the style sheet into the page itself: a linked one is a round trip more before anything shows.
  * @throws Error (fails the build) if the page links a style sheet that the bundle does not have
  */
 export function inlineStyles(): Plugin {
@@ -22,16 +21,10 @@ export function inlineStyles(): Plugin {
 
 /** The page with its style sheets in place of the links to them; the style sheets leave the bundle. */
 export function inlined(page: string, bundle: Rolldown.OutputBundle): string {
-  const styled = page.replace(/<link rel="stylesheet"[^>]*href="\/([^"]+)"[^>]*>/g, (_, file: string) => {
+  return page.replace(/<link rel="stylesheet"[^>]*href="\/([^"]+)"[^>]*>/g, (_, file: string) => {
     const style = bundle[file]
     if (style?.type !== 'asset') throw new Error(`index.html links ${file}, which the bundle does not have`)
     delete bundle[file]
     return `<style>${String(style.source).trim()}</style>`
   })
-  return styled.replace('<style>', `${fontPreload(bundle)}<style>`)
-}
-
-function fontPreload(bundle: Rolldown.OutputBundle): string {
-  const font = Object.keys(bundle).find((file) => /\/figtree-latin-(?!ext)[^/]*\.woff2$/.test(file))
-  return font ? `<link rel="preload" href="/${font}" as="font" type="font/woff2" crossorigin>\n    ` : ''
 }

@@ -21,7 +21,7 @@ describe('agencyTheme', () => {
     ])
   })
 
-  it('takes the fonts of the system, a small radius and badges in the case of their words', () => {
+  it('takes the font of all pages, a small radius and badges in the case of their words', () => {
     const theme = agencyTheme(colors)
     expect(theme).toMatchObject({
       primaryShade: 6,
@@ -31,7 +31,7 @@ describe('agencyTheme', () => {
       headings: { fontFamily: 'inherit', fontWeight: '650' },
       components: { Badge: { defaultProps: { tt: 'none', fw: 600 } } },
     })
-    expect(theme.fontFamily).toMatch(/^system-ui, .*sans-serif$/)
+    expect(theme.fontFamily).toMatch(/^Figtree, .*sans-serif$/)
   })
 })
 

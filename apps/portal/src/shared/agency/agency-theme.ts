@@ -19,7 +19,7 @@ export function agencyTheme(colors: AgencyColors) {
       primaryShade: 6,
       colors: { agency: shades(colors) },
       defaultRadius: 'sm',
-      fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif',
+      fontFamily: 'Figtree, "Figtree fallback", "Figtree fallback android", system-ui, sans-serif',
       headings: { fontFamily: 'inherit', fontWeight: '650' },
       cursorType: 'pointer',
       respectReducedMotion: true,
