@@ -17,6 +17,12 @@ export function formatCalendarMonth(date: string, language: Language): string {
   return new Intl.DateTimeFormat(locales[language], parts).format(new Date(date))
 }
 
+/** The month of a calendar date where space is short: `Nov 2030`, `nov 2030`. */
+export function formatShortMonth(date: string, language: Language): string {
+  const parts = { year: 'numeric', month: 'short', timeZone: 'UTC' } as const
+  return new Intl.DateTimeFormat(locales[language], parts).format(new Date(date))
+}
+
 /** An instant as a time of day: `10:42 AM`. */
 export function formatTime(instant: string | Date, language: Language): string {
   return new Intl.DateTimeFormat(locales[language], { timeStyle: 'short' }).format(new Date(instant))

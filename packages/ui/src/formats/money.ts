@@ -39,6 +39,18 @@ export function formatMoney(cents: number, language: Language): string {
   return new Intl.NumberFormat(locales[language], format).format(cents / 100)
 }
 
+/** Cents without their sign of currency, where a heading has it: `1,500.00`, `−1,500.00`. Minus zero is zero. */
+export function formatAmount(cents: number, language: Language): string {
+  const format = { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: 'negative' } as const
+  return new Intl.NumberFormat(locales[language], format).format(cents / 100).replace('-', '−')
+}
+
+/** Whole dollars of an axis: `$10,000`. */
+export function formatDollars(cents: number, language: Language): string {
+  const format = { style: 'currency', currency: 'USD', maximumFractionDigits: 0 } as const
+  return new Intl.NumberFormat(locales[language], format).format(cents / 100)
+}
+
 /** Cents as they stand in an input: `1,500` or `1,500.50`, which `parseMoney` reads back. */
 export function formatMoneyInput(cents: number | null | undefined): string {
   if (cents === null || cents === undefined) return ''

@@ -1,0 +1,50 @@
+import { useLanguage } from '../components/language-provider.tsx'
+import { formatMoney } from '../formats/money.ts'
+import { locales } from '../i18n/language.ts'
+import { ShareBar } from './share-bar.tsx'
+
+export type Spending = { name: string; cents: number }
+
+type WhereTheMoneyGoesProps = {
+  /** Cents that come in. */
+  total: number
+  spendings: readonly Spending[]
+  /** Name of what the spendings leave. */
+  leftName: string
+}
+
+/** What comes in, by where it goes: the largest amount first, and last what is left. Names that cost nothing are left out. */
+export function WhereTheMoneyGoes({ total, spendings, leftName }: WhereTheMoneyGoesProps) {
+  const left = leftOf(total, spendings)
+  const scale = Math.max(total, ...spendings.map(({ cents }) => cents))
+  const rows = spendings.filter(({ cents }) => cents > 0).toSorted((one, other) => other.cents - one.cents)
+  return (
+    <ul className="share-list">
+      {rows.map((row) => (
+        <ShareRow key={row.name} {...row} total={total} scale={scale} />
+      ))}
+      <ShareRow name={leftName} cents={left} total={total} scale={scale} isLeft />
+    </ul>
+  )
+}
+
+/** Cents that are left of a total; negative where more is spent. */
+export function leftOf(total: number, spendings: readonly Spending[]): number {
+  return spendings.reduce((left, { cents }) => left - cents, total)
+}
+
+type ShareRowProps = Spending & { total: number; scale: number; isLeft?: boolean }
+
+function ShareRow({ name, cents, total, scale, isLeft = false }: ShareRowProps) {
+  const { language } = useLanguage()
+  const percent = new Intl.NumberFormat(locales[language], { style: 'percent', maximumFractionDigits: 1 })
+  return (
+    <li className={isLeft ? 'share-row share-left' : 'share-row'}>
+      <span>
+        {name} {total > 0 && cents >= 0 && <small>{percent.format(cents / total)}</small>}
+      </span>
+      <span className="figure">{formatMoney(cents, language)}</span>
+      <ShareBar value={cents} scale={scale} look={isLeft ? 'brand' : 'base'} />
+    </li>
+  )
+}
