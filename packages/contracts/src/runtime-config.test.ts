@@ -18,7 +18,7 @@ const least: ConsumerConfig = {
     userPoolClientId: 'client',
     issuer: 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_1',
   },
-  disclosures: { licenses: [], accreditations: [] },
+  disclosures: { licenses: [], accreditations: [], team: [] },
   frontDoorUrl: 'https://start.example',
   otherAgencies: [],
 }
@@ -38,6 +38,8 @@ describe('the configuration of an application', () => {
         licenses: [{ state: 'TX', number: '1' }],
         accreditations: ['NFCC'],
         complaintsEmail: 'complaints@small.example',
+        nonprofitSince: 1996,
+        team: [{ name: 'Dana Ruiz', languages: ['en', 'es'], portrait: 'data:image/webp;base64,UklGRg==' }],
       },
       otherAgencies: [{ name: 'Other', states: ['TX'], url: 'https://apply.other.example' }],
     }
@@ -56,7 +58,7 @@ describe('the configuration of an application', () => {
   it.each([
     ['agency', ['slug', 'name', 'phone', 'states', 'languages', 'theme']],
     ['auth', ['region', 'userPoolId', 'userPoolClientId', 'issuer']],
-    ['disclosures', ['licenses', 'accreditations']],
+    ['disclosures', ['licenses', 'accreditations', 'team']],
   ] as const)('is refused without a part of its %s', (group, names) => {
     for (const name of names) {
       const part = Object.fromEntries(Object.entries(least[group]).filter(([key]) => key !== name))

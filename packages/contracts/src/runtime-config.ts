@@ -46,6 +46,12 @@ const disclosuresSchema = z.object({
   licenses: z.array(z.object({ state: z.string(), number: z.string() })),
   accreditations: z.array(z.string()),
   complaintsEmail: z.optional(z.string()),
+  /** A year. */
+  nonprofitSince: z.optional(z.number()),
+  /** Counselors who may be named; `portrait` is the `src` of an image. */
+  team: z.array(
+    z.object({ name: z.string(), languages: z.array(z.enum(languages)), portrait: z.optional(z.string()) }),
+  ),
 })
 
 /** What the consumer's application knows beyond that: public facts only. */

@@ -23,6 +23,19 @@ const hours = z.strictObject({
   open: z.array(z.strictObject({ from: weekday, to: weekday, opens: timeOfDay, closes: timeOfDay })).min(1),
 })
 
+/** A portrait of at most 8,000 characters: about 6 KB of WebP, 96 px square. */
+const portrait = z
+  .string()
+  .regex(/^data:image\/webp;base64,[A-Za-z0-9+/]+=*$/, 'must be a WebP image as data:image/webp;base64,…')
+  .max(8_000)
+
+/** A counselor whom the public may know. Without a portrait, pages show the initials. */
+const counselor = z.strictObject({
+  name: z.string().min(3).max(60),
+  languages: z.array(z.enum(languages)).min(1),
+  portrait: portrait.optional(),
+})
+
 /** What an agency tells the public of itself. What is left out is not known, and no page says anything of it. */
 const disclosuresSchema = z.strictObject({
   /** Employer identification number, by which anybody looks the nonprofit up at the IRS. */
@@ -38,6 +51,10 @@ const disclosuresSchema = z.strictObject({
   /** Names of the bodies that accredit the agency or that it is a member of. */
   accreditations: z.array(z.string().min(2)).default([]),
   complaintsEmail: z.email().optional(),
+  /** The year since which the agency has been a nonprofit. */
+  nonprofitSince: z.int().min(1900).max(2100).optional(),
+  /** Counselors who agreed to be named, in the order in which pages name them. */
+  team: z.array(counselor).default([]),
 })
 
 /** One participating agency: everything the platform knows of it outside its own account. */

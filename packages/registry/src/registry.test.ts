@@ -18,6 +18,8 @@ function change(slug: string, fields: Record<string, unknown>): unknown {
   })
 }
 
+const dana = { name: 'Dana Ruiz', languages: ['en'] }
+
 describe('the registry', () => {
   it('holds agencies that a visitor can be sent to', () => {
     const { agencies } = loadRegistry()
@@ -132,7 +134,7 @@ describe('the registry', () => {
 
   it('accepts an agency without disclosures', () => {
     const { agencies } = parseRegistry(change('harborlight', { disclosures: undefined }))
-    expect(agencies[0]?.disclosures).toEqual({ licenses: [], accreditations: [] })
+    expect(agencies[0]?.disclosures).toEqual({ licenses: [], accreditations: [], team: [] })
   })
 
   it('lists all problems at once', () => {
@@ -180,6 +182,11 @@ describe('the registry', () => {
           licenses: [{ state: 'CA', number: '1' }],
           accreditations: ['NFCC'],
           complaintsEmail: 'complaints@harborlight.example',
+          nonprofitSince: 1996,
+          team: [
+            { name: 'Dana Ruiz', languages: ['es'] },
+            { name: 'Marcus Hale', languages: ['en'], portrait: 'data:image/webp;base64,UklGRg==' },
+          ],
         },
       },
     ],
@@ -261,6 +268,22 @@ describe('the registry', () => {
       'an address for complaints that is no e-mail address',
       'disclosures.complaintsEmail',
       { disclosures: { complaintsEmail: 'complaints' } },
+    ],
+    ['a year before any of today’s agencies', 'disclosures.nonprofitSince', { disclosures: { nonprofitSince: 1899 } }],
+    [
+      'a counselor who speaks no language',
+      'disclosures.team[0].languages',
+      { disclosures: { team: [{ name: 'Dana Ruiz', languages: [] }] } },
+    ],
+    [
+      'a portrait that is not WebP',
+      'disclosures.team[0].portrait',
+      { disclosures: { team: [{ ...dana, portrait: 'data:image/png;base64,UklGRg==' }] } },
+    ],
+    [
+      'a portrait that is too large',
+      'disclosures.team[0].portrait',
+      { disclosures: { team: [{ ...dana, portrait: `data:image/webp;base64,${'A'.repeat(7_980)}` }] } },
     ],
     ['an unknown disclosure', 'disclosures', { disclosures: { licences: [] } }],
   ])('refuses %s', (_, path, fields) => {

@@ -37,6 +37,11 @@ export const config: ConsumerConfig = {
     licenses: [{ state: 'TX', number: 'DM-EXAMPLE-1' }],
     accreditations: ['Council on Accreditation (COA)'],
     complaintsEmail: 'complaints@testlight.example',
+    nonprofitSince: 1996,
+    team: [
+      { name: 'Dana Ruiz', languages: ['en', 'es'] },
+      { name: 'Marcus Hale', languages: ['en'], portrait: 'data:image/webp;base64,UklGRg==' },
+    ],
   },
   frontDoorUrl: 'https://start.example',
   otherAgencies: [
