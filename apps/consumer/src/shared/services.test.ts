@@ -1,9 +1,10 @@
 import type { ConsumerPool } from '@breakwater/sign-in/consumer-pool'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { regexes } from 'zod/mini'
 import { sessionQuery } from '../session/session-query.ts'
 import { config } from '../testing/fake-agency.ts'
 import { applicationQuery, readApplication } from './application-query.ts'
-import { isEmail } from './is-email.ts'
+import { isEmail, pattern } from './is-email.ts'
 import { createServices, type Services } from './services.ts'
 
 afterEach(() => {
@@ -87,4 +88,8 @@ describe('an email address', () => {
   ])('is %s: %s', (text, valid) => {
     expect(isEmail(text)).toBe(valid)
   })
+})
+
+it("the pattern of an e-mail address is the API's", () => {
+  expect(pattern.source).toBe(regexes.email.source.replaceAll('\\-', '-'))
 })

@@ -27,7 +27,7 @@ describe('the frame of every page', () => {
     visit('/', { signedIn: null })
     const main = within(screen.getByRole('main'))
     expect(main.getAllByRole('link').map(address)).toEqual(['/apply', '/sign-in', '/about', '/privacy'])
-    expect(main.getByText('Applying does not affect your credit score.')).toBeDefined()
+    expect(main.getByText(/No effect on your credit score\./)).toBeDefined()
   })
 
   it('leads from an unknown address to the start', () => {

@@ -48,7 +48,7 @@ describe('the welcome page', () => {
   it('says first that help is free, confidential and nonprofit', () => {
     visit('/', { signedIn: null })
     const [first] = screen.getByRole('main').querySelectorAll('p')
-    expect(first?.textContent).toBe('Free · Confidential · Nonprofit')
+    expect(first?.textContent).toBe('Free · Confidential · Nonprofit since 1996')
   })
 
   it('does not load the sign-in library for a visitor', () => {

@@ -1,5 +1,6 @@
 import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
 import { LanguageSwitch } from '@breakwater/ui/components/language-switch'
+import { Icon } from '@breakwater/ui/icons/icon'
 import { logoSource } from '@breakwater/ui/logo-source'
 import { openingHoursInWords } from '@breakwater/ui/opening-hours'
 import { formatPhone } from '@breakwater/ui/phone'
@@ -31,6 +32,11 @@ export function Site({ children }: { children: ReactNode }) {
             {agency.name}
           </a>
           <div className="site-actions">
+            <a className="header-link" href={`tel:${agency.phone}`}>
+              <Icon name="phone" />
+              <span className="visually-hidden">{t.call}</span>
+              <span className="header-phone">{formatPhone(agency.phone)}</span>
+            </a>
             <SaveForLaterLink />
             <SignOutButton />
             <LanguageSwitch />
@@ -42,14 +48,16 @@ export function Site({ children }: { children: ReactNode }) {
       </main>
       <footer className="site-footer">
         <div className="site-footer-row">
-          <p>
-            {t.questions(agency.name)} <a href={`tel:${agency.phone}`}>{formatPhone(agency.phone)}</a>
-          </p>
-          {hours && (
+          <div>
             <p>
-              {t.hours} {openingHoursInWords(hours, language).join(' · ')}
+              {t.questions(agency.name)} <a href={`tel:${agency.phone}`}>{formatPhone(agency.phone)}</a>
             </p>
-          )}
+            {hours && (
+              <p>
+                {t.hours} {openingHoursInWords(hours, language).join(' · ')}
+              </p>
+            )}
+          </div>
           <ul className="site-links">
             {links.map(({ path, label }) => (
               <li key={path}>

@@ -1,3 +1,4 @@
+import type { Disclosures } from '@breakwater/contracts/runtime-config'
 import type { ConsumerPool } from '@breakwater/sign-in/consumer-pool'
 import type { Language } from '@breakwater/vocabulary/languages'
 import { cleanup, configure, render } from '@testing-library/react'
@@ -51,6 +52,8 @@ type Visit = {
   pool?: ConsumerPool
   /** Fetches the sign-in library, which the pool is part of. */
   fetchPool?: (pool: ConsumerPool) => Promise<ConsumerPool>
+  /** What the agency tells of itself. */
+  disclosures?: Disclosures
 }
 
 afterEach(() => {
@@ -71,6 +74,7 @@ export function visit(
     language = 'en',
     pool,
     fetchPool = async (found) => found,
+    disclosures = config.disclosures,
   }: Visit = {},
 ) {
   vi.stubGlobal('scrollTo', () => undefined)
@@ -87,7 +91,7 @@ export function visit(
   window.localStorage.setItem('breakwater.language', language)
   $location.open(path)
   const usedPool = pool ?? fakeUserPool(signedIn)
-  const services = createServices(config, () => fetchPool(usedPool))
+  const services = createServices({ ...config, disclosures }, () => fetchPool(usedPool))
   // The sign-in library, which keeps the tokens, is not part of these tests.
   const view = render(<App services={{ ...services, mayBeSignedIn: () => signedIn !== null }} />)
   return { agency, pool: usedPool, user: userEvent.setup(), ...view }

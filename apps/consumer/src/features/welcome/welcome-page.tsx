@@ -1,82 +1,107 @@
 import { useMessages } from '@breakwater/ui/components/language-provider'
+import { Icon } from '@breakwater/ui/icons/icon'
 import { CalmWater } from '@breakwater/ui/picture/calm-water'
 import { useVisitor } from '../../session/session-query.ts'
 import { Page } from '../../shared/page/page.tsx'
 import { paths } from '../../shared/paths.ts'
 import { useServices } from '../../shared/services.ts'
+import { ExampleFigure } from './example-figure.tsx'
+import { Team } from './team.tsx'
 import { welcomeMessages } from './welcome-messages.ts'
+
+const promises = [
+  { name: 'confidential', icon: 'lock' },
+  { name: 'free', icon: 'receipt' },
+  { name: 'yours', icon: 'scale' },
+] as const
 
 export function WelcomePage() {
   const t = useMessages(welcomeMessages)
-  const { agency } = useServices().config
-  const visitor = useVisitor()
+  const { agency, disclosures } = useServices().config
   return (
     <>
       <div className="hero full-width">
-        <div className="site-row">
-          <Page title={t.title} lead={t.lead(agency.name)} eyebrow={t.offer}>
-            <div className="actions">
-              {visitor ? (
-                <a className="button" href={paths.home}>
-                  {t.mine}
-                </a>
-              ) : (
-                <>
-                  <a className="button" href={paths.apply}>
-                    {t.start}
-                  </a>
-                  <a className="button button-secondary" href={paths.signIn}>
-                    {t.resume}
-                  </a>
-                </>
-              )}
-            </div>
-            <p className="hero-note">{t.calm}</p>
-          </Page>
+        <div className="site-row two-columns">
+          <div>
+            <Page title={t.title} lead={t.lead(agency.name)} eyebrow={t.offer(disclosures.nonprofitSince)}>
+              <Start />
+              <p className="hero-note">{t.calm}</p>
+            </Page>
+          </div>
+          <ExampleFigure />
         </div>
         <CalmWater />
       </div>
-      <div className="welcome-facts">
-        <section className="card">
-          <h2>{t.who(agency.name)}</h2>
-          <p>{t.whoText}</p>
+      <ul className="promises">
+        {promises.map(({ name, icon }) => (
+          <li key={name}>
+            <Icon name={icon} />
+            <p>
+              <b>{t.promises[name].title}</b> {t.promises[name].text(agency.name)}
+            </p>
+          </li>
+        ))}
+      </ul>
+      <div className="welcome-more two-columns">
+        <section aria-labelledby="next">
+          <h2 id="next">{t.next}</h2>
+          <ol className="way">
+            {Object.entries(t.nextItems).map(([name, { title, text }]) => (
+              <li key={name}>
+                <b>{title}</b> {text}
+              </li>
+            ))}
+          </ol>
+        </section>
+        <div>
+          <Team />
+          <details className="fold">
+            <summary>
+              <Icon name="chevron-right" /> {t.handy}
+            </summary>
+            <ul>
+              {Object.entries(t.handyItems).map(([name, words]) => (
+                <li key={name}>{words}</li>
+              ))}
+            </ul>
+            <p>{t.handyNote}</p>
+          </details>
           <p>
             <a className="inline-link" href={paths.about}>
               {t.about}
             </a>
           </p>
-        </section>
-        <section className="card">
-          <h2>{t.time}</h2>
-          <p>{t.timeText}</p>
-        </section>
-        <section className="card">
-          <h2>{t.safe}</h2>
-          <p>{t.safeText(agency.name)}</p>
           <p>
             <a className="inline-link" href={paths.privacy}>
               {t.privacy}
             </a>
           </p>
-        </section>
-        <section className="card">
-          <h2>{t.handy}</h2>
-          <ul>
-            {Object.entries(t.handyItems).map(([name, words]) => (
-              <li key={name}>{words}</li>
-            ))}
-          </ul>
-          <p className="welcome-note">{t.handyNote}</p>
-        </section>
-        <section className="card">
-          <h2>{t.next}</h2>
-          <ol>
-            {Object.entries(t.nextItems).map(([name, words]) => (
-              <li key={name}>{words}</li>
-            ))}
-          </ol>
-        </section>
+        </div>
       </div>
     </>
+  )
+}
+
+/** The one thing to do next: begin, come back, or go on. */
+function Start() {
+  const t = useMessages(welcomeMessages)
+  if (useVisitor()) {
+    return (
+      <p className="actions">
+        <a className="button" href={paths.home}>
+          {t.mine} <Icon name="arrow-right" />
+        </a>
+      </p>
+    )
+  }
+  return (
+    <p className="actions">
+      <a className="button" href={paths.apply}>
+        {t.start} <Icon name="arrow-right" />
+      </a>
+      <a className="button button-secondary" href={paths.signIn}>
+        {t.resume}
+      </a>
+    </p>
   )
 }
