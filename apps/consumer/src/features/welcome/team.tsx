@@ -1,5 +1,6 @@
 import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
-import { languageNames, locales } from '@breakwater/ui/i18n/language'
+import { locales } from '@breakwater/ui/i18n/language'
+import type { Language } from '@breakwater/vocabulary/languages'
 import { useServices } from '../../shared/services.ts'
 import { welcomeMessages } from './welcome-messages.ts'
 
@@ -35,6 +36,11 @@ export function Team() {
       </ul>
     </section>
   )
+}
+
+function languagesInWords(spoken: readonly Language[], language: Language): string {
+  const names = new Intl.DisplayNames(locales[language], { type: 'language' })
+  return new Intl.ListFormat(locales[language]).format(spoken.map((code) => names.of(code) ?? code))
 }
 
 /** The first letters of the first and the last word of a name. */

@@ -18,31 +18,31 @@ export const welcomeMessages = defineMessages({
       `${total} in total: ${interest} interest, ${fees} fees`,
     promises: {
       confidential: {
-        title: 'Confidential.',
+        title: 'Confidential',
         text: (agency: string) => `Encrypted, and seen by ${agency} alone. Each look at your answers is recorded.`,
       },
       free: {
-        title: 'Costs up front.',
+        title: 'Costs up front',
         text: (_agency: string) =>
           'The application and the talk cost nothing. A repayment plan can have a monthly fee, which you see before you decide.',
       },
       yours: {
-        title: 'You decide.',
+        title: 'You decide',
         text: (_agency: string) => 'Sending your answers commits you to nothing. Neither does the talk.',
       },
     },
     next: 'How it goes',
     nextItems: {
       answer: {
-        title: 'You answer.',
+        title: 'You answer',
         text: 'Questions about your money, in English or Spanish. A good guess is fine. With an account you can stop and come back on any device.',
       },
       see: {
-        title: 'You see.',
+        title: 'You see',
         text: 'At once: what is left each month, and what could fit: how long it takes, what it costs, and its downsides.',
       },
-      talk: { title: 'You talk.', text: 'A counselor goes through it with you.' },
-      decide: { title: 'You decide.', text: 'A plan, a budget, a referral, or nothing at all.' },
+      talk: { title: 'You talk', text: 'A counselor goes through it with you.' },
+      decide: { title: 'You decide', text: 'A plan, a budget, a referral, or nothing at all.' },
     },
     team: 'Who you talk to',
     speaks: (languages: string) => `Counselor. Speaks ${languages}.`,
@@ -70,31 +70,31 @@ export const welcomeMessages = defineMessages({
     exampleCost: (total, interest, fees) => `${total} en total: ${interest} de intereses, ${fees} de cargos`,
     promises: {
       confidential: {
-        title: 'Confidencial.',
+        title: 'Confidencial',
         text: (agency) => `Todo está cifrado y solo lo ve ${agency}. Cada consulta de sus respuestas queda registrada.`,
       },
       free: {
-        title: 'Costos claros.',
+        title: 'Costos claros',
         text: () =>
           'La solicitud y la conversación no le cuestan nada. Un plan de pagos puede tener un cargo mensual, que usted ve antes de decidir.',
       },
       yours: {
-        title: 'Usted decide.',
+        title: 'Usted decide',
         text: () => 'Enviar sus respuestas no le compromete a nada. La conversación tampoco.',
       },
     },
     next: 'Cómo funciona',
     nextItems: {
       answer: {
-        title: 'Usted responde.',
+        title: 'Usted responde',
         text: 'Preguntas sobre su dinero, en español o en inglés. Basta con un cálculo aproximado. Con una cuenta puede parar y volver desde cualquier dispositivo.',
       },
       see: {
-        title: 'Usted ve.',
+        title: 'Usted ve',
         text: 'Al momento: cuánto le queda cada mes y qué podría convenirle: cuánto tarda, cuánto cuesta y qué desventajas tiene.',
       },
-      talk: { title: 'Usted habla.', text: 'Un consejero lo revisa con usted.' },
-      decide: { title: 'Usted decide.', text: 'Un plan, un presupuesto, una referencia, o nada.' },
+      talk: { title: 'Usted habla', text: 'Un consejero lo revisa con usted.' },
+      decide: { title: 'Usted decide', text: 'Un plan, un presupuesto, una referencia, o nada.' },
     },
     team: 'Con quién va a hablar',
     speaks: (languages) => `Consejería. Habla ${languages}.`,

@@ -19,7 +19,7 @@ describe('the welcome page', () => {
   it('names the counselors whom the agency names, with a portrait or initials', () => {
     visit('/', { signedIn: null })
     const [dana, marcus] = within(screen.getByRole('region', { name: 'Who you talk to' })).getAllByRole('listitem')
-    expect(dana?.textContent).toBe('DRDana RuizCounselor. Speaks English and Español.')
+    expect(dana?.textContent).toBe('DRDana RuizCounselor. Speaks English and Spanish.')
     expect(marcus?.querySelector('img')?.getAttribute('src')).toBe('data:image/webp;base64,UklGRg==')
   })
 
