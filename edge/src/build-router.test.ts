@@ -87,7 +87,14 @@ describe('the built router', () => {
         querystring: '',
       })
     }
-    expect(files.map(({ name }) => name)).toEqual(['chooser.css', 'en.html', 'es.html', 'icon.svg'])
+    expect(files.map(({ name }) => name)).toEqual([
+      'chooser.css',
+      'en.html',
+      'es.html',
+      'figtree-latin-ext.woff2',
+      'figtree-latin.woff2',
+      'icon.svg',
+    ])
   })
 })
 

@@ -1,13 +1,14 @@
 // @vitest-environment jsdom
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
+import { exampleRegistry } from '@breakwater/registry/testing/example-registry'
 import { type Language, languages } from '@breakwater/vocabulary/languages'
 import { usStates } from '@breakwater/vocabulary/us-states'
 import { describe, expect, it } from 'vitest'
 import { chooserPage } from './chooser-page.ts'
 
 function page(language: Language, phone: string | undefined = '+18005550100'): Document {
-  return new DOMParser().parseFromString(chooserPage(language, phone), 'text/html')
+  return new DOMParser().parseFromString(chooserPage(language, phone, exampleRegistry.agencies), 'text/html')
 }
 
 describe('the chooser', () => {
@@ -37,7 +38,28 @@ describe('the chooser', () => {
 
   it('shows the phone number of the platform if it has one', () => {
     expect(page('en').querySelector('a[href="tel:+18005550100"]')?.textContent).toBe('800-555-0100')
-    expect(new DOMParser().parseFromString(chooserPage('en', undefined), 'text/html').querySelector('.call')).toBeNull()
+    expect(
+      new DOMParser()
+        .parseFromString(chooserPage('en', undefined, exampleRegistry.agencies), 'text/html')
+        .querySelector('.call'),
+    ).toBeNull()
+  })
+
+  it('names the agencies that take new applications, with their logos and phone numbers', () => {
+    const [first, ...others] = exampleRegistry.agencies
+    const agencies = [{ ...first, status: 'draining' as const } as (typeof others)[number], ...others]
+    const chooser = new DOMParser().parseFromString(chooserPage('es', undefined, agencies), 'text/html')
+    const items = [...chooser.querySelectorAll('.agencies li')]
+    expect(items.map(({ textContent }) => textContent)).toEqual([
+      'Prairie Rose Financial Guidance en 11 estados · 800-555-0122',
+      'Granite Peak Debt Counseling en 15 estados · 800-555-0133',
+    ])
+    for (const item of items) expect(item.querySelector('svg')?.getAttribute('aria-hidden')).toBe('true')
+  })
+
+  it.each(languages)('in %s names numbers that help at once', (language) => {
+    const numbers = [...page(language).querySelectorAll('.rows a')].map((link) => link.getAttribute('href'))
+    expect(numbers).toEqual(['tel:211', 'tel:+18003882227', 'tel:988'])
   })
 
   it.each([
@@ -51,10 +73,10 @@ describe('the chooser', () => {
 
   it('links each language to the other', () => {
     expect(page('en').querySelector('header a')?.outerHTML).toBe(
-      '<a href="/?lang=es" hreflang="es" lang="es">Español</a>',
+      '<a class="header-link" href="/?lang=es" hreflang="es" lang="es">Español</a>',
     )
     expect(page('es').querySelector('header a')?.outerHTML).toBe(
-      '<a href="/?lang=en" hreflang="en" lang="en">English</a>',
+      '<a class="header-link" href="/?lang=en" hreflang="en" lang="en">English</a>',
     )
   })
 

@@ -5,6 +5,8 @@ export type Helper = { name: string; what: string; phone?: { label: string; numb
 
 export type ChooserTexts = {
   title: string
+  /** A short line above the heading. */
+  eyebrow: string
   heading: string
   lead: string
   label: string
@@ -13,6 +15,11 @@ export type ChooserTexts = {
   started: string
   callInstead: string
   why: string
+  agencies: { heading: string; lead: string; states: (count: number) => string }
+  cost: { heading: string; text: string }
+  /** Numbers that help at once. */
+  now: { heading: string; helpers: readonly { what: string; phone: { label: string; number: string } }[] }
+  footer: string
   /** The link to the other language, in that language. */
   otherLanguage: string
   state: {
@@ -28,7 +35,7 @@ export type ChooserTexts = {
     unserved: {
       heading: (state: string) => string
       lead: string
-      /** Before agencies that keep their applicants and accept no new ones. */
+      /** Above agencies that keep their applicants and accept no new ones. */
       returning: string
       helpersHeading: string
       helpers: readonly Helper[]
@@ -45,14 +52,34 @@ const numbers = { nfcc: '+18003882227', twoOneOne: '211', cfpb: '+18554112372' }
 export const chooserTexts: Record<Language, ChooserTexts> = {
   en: {
     title: 'Free, confidential help with debt',
+    eyebrow: 'Nonprofit credit counseling',
     heading: 'Free, confidential help with debt',
     lead: 'We take you to a nonprofit credit counseling agency. Applying and talking to a counselor cost nothing, commit you to nothing and do not affect your credit score.',
     label: 'Which state do you live in?',
     prompt: 'Choose a state or territory',
     submit: 'Continue',
     started: 'I have already started',
-    callInstead: 'Would you rather talk to somebody? Call',
+    callInstead: 'Would you rather talk to a person? Call',
     why: 'We ask because credit counseling is licensed state by state.',
+    agencies: {
+      heading: 'Who you talk to',
+      lead: 'One of these independent nonprofits. The next page names it before you type anything about yourself.',
+      states: (count) => (count === 1 ? 'in 1 state' : `in ${count} states`),
+    },
+    cost: {
+      heading: 'What it costs',
+      text: 'Counseling is free. If you decide to join a repayment plan, it can have a monthly fee. You see the fee before you decide.',
+    },
+    now: {
+      heading: 'Help right now',
+      helpers: [
+        { what: 'Food, rent, bills', phone: { label: '211', number: numbers.twoOneOne } },
+        { what: 'Credit counselors in all states (NFCC)', phone: { label: '800-388-2227', number: numbers.nfcc } },
+        { what: 'In despair, at any hour: call or text', phone: { label: '988', number: '988' } },
+      ],
+    },
+    footer:
+      'Breakwater takes people to nonprofit agencies. It sells nothing, and keeps only your state, your language and your agency.',
     otherLanguage: 'Español',
     state: {
       title: (state) => `Credit counseling in ${state}`,
@@ -65,8 +92,8 @@ export const chooserTexts: Record<Language, ChooserTexts> = {
       },
       unserved: {
         heading: (state) => `No agency here takes new applications from ${state} yet`,
-        lead: 'You can still get free help today:',
-        returning: 'If you applied before, sign in at your agency:',
+        lead: 'You can still get free help today.',
+        returning: 'If you applied before: your agency',
         helpersHeading: 'Who can help you',
         helpers: [
           {
@@ -89,7 +116,7 @@ export const chooserTexts: Record<Language, ChooserTexts> = {
           },
         ],
         crisis:
-          'Money trouble can feel like too much to bear. If you are in despair or think of ending your life, somebody listens at any hour, free and in confidence: call or text',
+          'Money trouble can feel like too much to bear. If you are in despair or think of ending your life, a person listens at any hour, free and in confidence: call or text',
         crisisPhone: '988',
       },
       again: 'Choose another state',
@@ -97,14 +124,37 @@ export const chooserTexts: Record<Language, ChooserTexts> = {
   },
   es: {
     title: 'Ayuda gratuita y confidencial con sus deudas',
+    eyebrow: 'Asesoría de crédito sin fines de lucro',
     heading: 'Ayuda gratuita y confidencial con sus deudas',
     lead: 'Le llevamos a una agencia de asesoría de crédito sin fines de lucro. Enviar la solicitud y hablar con un consejero no le cuesta nada, no le compromete a nada y no afecta su puntaje de crédito.',
     label: '¿En qué estado vive?',
     prompt: 'Elija un estado o territorio',
     submit: 'Continuar',
     started: 'Ya comencé mi solicitud',
-    callInstead: '¿Prefiere hablar con alguien? Llame al',
+    callInstead: '¿Prefiere hablar con una persona? Llame al',
     why: 'Lo preguntamos porque la asesoría de crédito tiene licencia por estado.',
+    agencies: {
+      heading: 'Con quién va a hablar',
+      lead: 'Con una de estas organizaciones independientes y sin fines de lucro. La página siguiente dice cuál, antes de que usted escriba nada sobre su persona.',
+      states: (count) => (count === 1 ? 'en 1 estado' : `en ${count} estados`),
+    },
+    cost: {
+      heading: 'Cuánto cuesta',
+      text: 'La asesoría es gratuita. Si decide entrar en un plan de pagos, este puede tener un cargo mensual. Usted ve el cargo antes de decidir.',
+    },
+    now: {
+      heading: 'Ayuda ahora mismo',
+      helpers: [
+        { what: 'Comida, alquiler, cuentas', phone: { label: '211', number: numbers.twoOneOne } },
+        {
+          what: 'Consejeros de crédito en todos los estados (NFCC)',
+          phone: { label: '800-388-2227', number: numbers.nfcc },
+        },
+        { what: 'Si está desesperado, a cualquier hora: llame y oprima 2', phone: { label: '988', number: '988' } },
+      ],
+    },
+    footer:
+      'Breakwater lleva a las personas a agencias sin fines de lucro. No vende nada y solo guarda su estado, su idioma y su agencia.',
     otherLanguage: 'English',
     state: {
       title: (state) => `Asesoría de crédito en ${state}`,
@@ -117,8 +167,8 @@ export const chooserTexts: Record<Language, ChooserTexts> = {
       },
       unserved: {
         heading: (state) => `Aquí todavía ninguna agencia recibe solicitudes nuevas de ${state}`,
-        lead: 'Aun así puede recibir ayuda gratuita hoy mismo:',
-        returning: 'Si ya había enviado o comenzado una solicitud, inicie sesión en su agencia:',
+        lead: 'Aun así puede recibir ayuda gratuita hoy mismo.',
+        returning: 'Si ya comenzó o envió una solicitud: su agencia',
         helpersHeading: 'Quién puede ayudarle',
         helpers: [
           {

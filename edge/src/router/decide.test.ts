@@ -280,9 +280,12 @@ describe('a visitor without an agency or a state', () => {
     expect(decide(request(url, from), open)).toEqual({ kind: 'chooser', language })
   })
 
-  it.each(['en.html', 'es.html', 'chooser.css', 'icon.svg'])("gets the chooser's own file %s", (name) => {
-    expect(decide(request(`/chooser/${name}`), open)).toEqual({ kind: 'asset' })
-  })
+  it.each(['en.html', 'es.html', 'chooser.css', 'icon.svg', 'figtree-latin.woff2', 'figtree-latin-ext.woff2'])(
+    "gets the chooser's own file %s",
+    (name) => {
+      expect(decide(request(`/chooser/${name}`), open)).toEqual({ kind: 'asset' })
+    },
+  )
 
   it("gets the chooser's own files, whatever the rest of the request says", () => {
     expect(decide(request('/chooser/chooser.css?agency=harborlight', sticky('harborlight')), open)).toEqual({

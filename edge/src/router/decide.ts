@@ -24,7 +24,14 @@ export type Decision =
   | { kind: 'chooser'; language: Language; state?: string }
   | { kind: 'asset' }
 
-const chooserAssets = ['/chooser/en.html', '/chooser/es.html', '/chooser/chooser.css', '/chooser/icon.svg']
+const chooserAssets = [
+  'en.html',
+  'es.html',
+  'chooser.css',
+  'icon.svg',
+  'figtree-latin.woff2',
+  'figtree-latin-ext.woff2',
+].map((name) => `/chooser/${name}`)
 /** For people who have started and do not know at which agency. It ignores the cookie, which may be another person's. */
 const startedPath = '/started'
 const signInPath = '/sign-in'

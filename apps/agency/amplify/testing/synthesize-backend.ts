@@ -27,7 +27,10 @@ function synthesize() {
   const directory = mkdtempSync(join(tmpdir(), 'breakwater-agency-'))
   for (const name of ['consumer', 'portal']) {
     mkdirSync(join(directory, name, 'dist/assets'), { recursive: true })
-    writeFileSync(join(directory, name, 'dist/index.html'), `<!doctype html><title>${name} of {{agency.name}}</title>`)
+    writeFileSync(
+      join(directory, name, 'dist/index.html'),
+      `<!doctype html><head><title>${name} of {{agency.name}}</title></head>`,
+    )
     writeFileSync(join(directory, name, 'dist/assets/app-1.js'), '')
   }
   const outdir = join(directory, 'cdk.out')

@@ -25,11 +25,7 @@ export function Team() {
             )}
             <p>
               <b>{name}</b>
-              <span>
-                {t.speaks(
-                  new Intl.ListFormat(locales[language]).format(languages.map((spoken) => languageNames[spoken])),
-                )}
-              </span>
+              <span>{t.speaks(languagesInWords(languages, language))}</span>
             </p>
           </li>
         ))}
