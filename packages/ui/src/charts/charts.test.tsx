@@ -117,7 +117,7 @@ describe('debt over time', () => {
       />,
     )
     expect(container.firstElementChild?.getAttribute('aria-hidden')).toBe('true')
-    expect(container.textContent).toContain('Plandebt-free Nov 2030')
+    expect(container.textContent).toContain('PlanNov 2030')
     expect(container.textContent).toContain('Minimumsnot paid off by Nov 2030')
     expect(container.innerHTML).not.toMatch(/NaN|style=/)
   })

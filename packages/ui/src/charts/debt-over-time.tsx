@@ -28,7 +28,7 @@ export function DebtOverTime({ firstPayment, lines }: DebtOverTimeProps) {
     const plot = debtPlot(lines)
     const labels = lines.map(({ name, balances }) => {
       const month = formatShortMonth(monthAfter(firstPayment, balances.length - 2), language)
-      return { name, end: balances.at(-1) === 0 ? t.debtFree(month) : t.stillOwed(month) }
+      return { name, end: balances.at(-1) === 0 ? month : t.stillOwed(month) }
     })
     return { plot, labels, places: labelPlaces(plot, labels) }
   }, [lines, firstPayment, language, t])

@@ -15,7 +15,7 @@ export type DebtPlot = {
   ticks: { payment: number; x: number }[]
 }
 
-const mostTicks = 5
+const mostTicks = 6
 
 /** Months between the ticks of the axis of time. */
 const tickSteps = [1, 2, 3, 6, 12, 24, 36, 60, 120, 240, 600]

@@ -45,6 +45,17 @@ describe('a button', () => {
     expect([onClick, onSubmit].map(({ mock }) => mock.calls.length)).toEqual([0, 0])
   })
 
+  it('that has a word for its work shows one of its two words at a time', () => {
+    const { rerender } = render(<Button busyWord="Sending…">Send</Button>)
+    expect(screen.getByRole('button', { name: 'Send' }).textContent).toBe('SendSending…')
+    rerender(
+      <Button busyWord="Sending…" busy>
+        Send
+      </Button>,
+    )
+    expect(screen.getByRole('button', { name: 'Sending…' }).getAttribute('aria-disabled')).toBe('true')
+  })
+
   it('is described by other words of the page', () => {
     render(
       <>

@@ -6,6 +6,8 @@ type ButtonProps = {
   type?: 'button' | 'submit'
   /** Shows that work is under way and ignores further clicks. The button stays focusable, unlike a disabled one. */
   busy?: boolean
+  /** The word while work is under way: `Sending…`. The button is as wide as the longer word from the start. */
+  busyWord?: string
   id?: string
   /** Id of words that a screen reader adds to the button's own. */
   describedBy?: string
@@ -17,6 +19,7 @@ export function Button({
   look = 'primary',
   type = 'button',
   busy = false,
+  busyWord,
   id,
   describedBy,
   onClick,
@@ -34,8 +37,21 @@ export function Button({
         else onClick?.()
       }}
     >
-      {busy && <span className="spinner" aria-hidden="true" />}
-      {children}
+      {busyWord === undefined ? (
+        <>
+          {busy && <span className="spinner" aria-hidden="true" />}
+          {children}
+        </>
+      ) : (
+        <span className="button-words">
+          <span className="button-word" aria-hidden={busy || undefined}>
+            {children}
+          </span>
+          <span className="button-word" aria-hidden={!busy || undefined}>
+            {busyWord}
+          </span>
+        </span>
+      )}
     </button>
   )
 }

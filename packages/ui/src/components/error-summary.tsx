@@ -1,5 +1,6 @@
 import { type MouseEvent, useEffect, useRef } from 'react'
 import { formMessages } from '../forms/form-messages.ts'
+import { Icon } from '../icons/icon.tsx'
 import { useMessages } from './language-provider.tsx'
 
 /** What is wrong, in words. A null id is a problem of no field; `href` leads to a field of another page. */
@@ -22,6 +23,7 @@ export function ErrorSummary({ problems, refusals }: ErrorSummaryProps) {
   if (problems.length === 0) return null
   return (
     <div className="error-summary" ref={box} tabIndex={-1} role="alert" aria-labelledby="error-summary-title">
+      <Icon name="alert-circle" />
       <h2 id="error-summary-title">{t.problemTitle}</h2>
       <ul>
         {problems.map((problem) => (

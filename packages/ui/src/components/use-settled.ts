@@ -1,13 +1,14 @@
 import { useEffect, useState } from 'react'
 
-const pauseMilliseconds = 600
-
-/** A value once it has stayed the same for a moment: what changes with each keystroke is not said with each keystroke. */
-export function useSettled<Value>(value: Value): Value {
+/**
+ * A value once it has stayed the same for a moment (milliseconds): what changes with each keystroke is not said with each
+ * keystroke.
+ */
+export function useSettled<Value>(value: Value, moment = 600): Value {
   const [settled, setSettled] = useState(value)
   useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), pauseMilliseconds)
+    const timer = setTimeout(() => setSettled(value), moment)
     return () => clearTimeout(timer)
-  }, [value])
+  }, [value, moment])
   return settled
 }
