@@ -1,4 +1,4 @@
-import { share } from './share-bar.tsx'
+import { share } from '../components/share.ts'
 
 export type Column = {
   name: string

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import { useLanguage, useMessages } from '../components/language-provider.tsx'
+import { share } from '../components/share.ts'
 import { formatCalendarMonth, formatShortMonth } from '../formats/dates.ts'
 import { chartMessages } from './chart-messages.ts'
 import { monthAfter } from './months.ts'
-import { share } from './share-bar.tsx'
 
 type PlanProgressProps = {
   /** Calendar date of the first payment. */

@@ -1,3 +1,5 @@
+import { share } from '../components/share.ts'
+
 type ShareBarProps = {
   value: number
   /** What fills the bar: one for all bars that stand below each other. */
@@ -12,9 +14,4 @@ export function ShareBar({ value, scale, look = 'base' }: ShareBarProps) {
       <rect className={`share-${look}`} width={`${share(value, scale) * 100}%`} height="100%" />
     </svg>
   )
-}
-
-/** How much of a scale a value takes, from 0 to 1. What is less than nothing takes nothing. */
-export function share(value: number, scale: number): number {
-  return scale > 0 ? Math.min(1, Math.max(0, value / scale)) : 0
 }

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
-import { share } from '../charts/share-bar.tsx'
 import { formatMoney } from '../formats/money.ts'
 import { Icon } from '../icons/icon.tsx'
 import { componentMessages } from './component-messages.ts'
 import { useLanguage, useMessages } from './language-provider.tsx'
+import { share } from './share.ts'
 import { useLowViewport } from './use-low-viewport.ts'
 import { useSettled } from './use-settled.ts'
 
