@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { consumerCodeMail, invitationMail, staffCodeMail } from './mail.ts'
 
-const agency = { name: 'Debt & Credit <Help>', phone: '+18005550111' }
+const theme = { primary: '#0b5c7a', primaryDark: '#073f54', accent: '#b3541e', logo: '<svg/>' }
+const agency = { name: 'Debt & Credit <Help>', phone: '+18005550111', theme }
 const url = 'https://apply.example.org'
 
 describe.each([
@@ -12,14 +13,12 @@ describe.each([
 
   it('names the agency, its phone and the address of the app, in both languages', () => {
     expect(subject).toBe('Debt & Credit <Help>: your code · su código')
-    for (const part of [
-      'Debt &#38; Credit &#60;Help&#62;',
-      '(800) 555-0111',
-      `<a href="${url}">${url}</a>`,
-      '{####}',
-    ]) {
+    expect(body).toContain('<strong>Debt &#38; Credit &#60;Help&#62;</strong>')
+    for (const part of ['(800) 555-0111', `>${url}</a>`, '<strong>{####}</strong>']) {
       expect(body.split(part), part).toHaveLength(3)
     }
+    // A button, and its address for a program that shows no link.
+    expect(body.split(`href="${url}"`)).toHaveLength(5)
   })
 
   it('says for each purpose how long the code is valid', () => {
@@ -66,34 +65,34 @@ it('tells consumers that a code they did not ask for can be ignored, and staff t
 it.each([consumerCodeMail, staffCodeMail])(
   'says it in English first, then in Spanish, which is marked (%#)',
   (codeMail) => {
-    const paragraphs = codeMail(agency, url).body.match(/<p.*?<\/p>/g) ?? []
-    expect(paragraphs).toHaveLength(8)
-    const [english, spanish] = [paragraphs.slice(0, 4), paragraphs.slice(4)]
-    expect(english.filter((paragraph) => paragraph.startsWith('<p>'))).toHaveLength(4)
-    expect(spanish.filter((paragraph) => paragraph.startsWith('<p lang="es">'))).toHaveLength(4)
-    expect(english[1]).toMatch(/^<p>Your code for /)
-    expect(spanish[1]).toMatch(/^<p lang="es">Su código para /)
+    const { body } = codeMail(agency, url)
+    expect(body.indexOf('<div lang="en">')).toBeLessThan(body.indexOf('<div lang="es">'))
+    expect(wordsIn(body, 'en')).toMatch(/^Your code for /)
+    expect(wordsIn(body, 'es')).toMatch(/^Su código para /)
   },
 )
 
-/** The numbers in the paragraphs of one language, without addresses, phone numbers and escaped characters. */
+/** The words of one language's part of a mail. */
+function wordsIn(body: string, language: 'en' | 'es'): string {
+  const part = new RegExp(`<div lang="${language}">(.*?)</div>`).exec(body)?.[1] ?? ''
+  return part
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/ +/g, ' ')
+    .trim()
+}
+
+/** The numbers in the words of one language, without those of a phone number and of escaped characters. */
 function numbersIn(body: string, language: 'en' | 'es'): string[] {
-  const paragraphs = body.match(/<p.*?<\/p>/g) ?? []
-  const own = paragraphs.filter((paragraph) => paragraph.startsWith('<p lang="es">') === (language === 'es'))
-  return [
-    ...new Set(
-      own
-        .join()
-        .replace(/&#\d+;/g, '')
-        .match(/(?<![\d-])\b\d{1,2}\b(?![\d-])/g),
-    ),
-  ].sort()
+  const numbers = wordsIn(body, language)
+    .replace(/&#\d+;/g, '')
+    .match(/(?<![\d-])\b\d{1,2}\b(?![\d-])/g)
+  return [...new Set(numbers)].sort()
 }
 
 it('invites staff with the name of the agency, the account, the password and the portal, in both languages', () => {
   const { subject, body } = invitationMail(agency, url)
   expect(subject).toContain('Debt & Credit <Help>')
-  for (const part of ['{username}', '{####}', `<a href="${url}">`]) expect(body.split(part), part).toHaveLength(3)
+  for (const part of ['{username}', '{####}', `>${url}</a>`]) expect(body.split(part), part).toHaveLength(3)
   expect(body).toContain('<strong>Debt &#38; Credit &#60;Help&#62;</strong>')
   expect(numbersIn(body, 'en')).toEqual(['3'])
   expect(numbersIn(body, 'es')).toEqual(['3'])

@@ -1,6 +1,7 @@
 import type { Language } from '@breakwater/contracts/generated/schema'
 import type { AgencyProfile } from '../settings/agency-profile.ts'
 import type { MailFacts, MailText } from './mail.ts'
+import { mailFrame } from './mail-frame.ts'
 import { escapeHtml, phoneText } from './markup.ts'
 
 /** One language's words of a mail: paragraphs, and where the link leads. */
@@ -15,7 +16,15 @@ export function composeMail(agency: AgencyProfile, facts: MailFacts): MailText {
   const parts = languages.map((language) => ({ language, words: wordsOf[language](agency, facts) }))
   return {
     subject: parts.map(({ words }) => words.subject).join(' · '),
-    html: parts.map(({ language, words }) => htmlOf(language, agency, words)).join('<hr>'),
+    html: mailFrame(
+      agency,
+      parts.map(({ language, words: { paragraphs, link, url, call } }) => ({
+        language,
+        paragraphs: paragraphs.map(escapeHtml),
+        link: { words: link, url },
+        footer: escapeHtml(call),
+      })),
+    ),
     text: parts.map(({ words }) => textOf(agency, words)).join('\n\n--\n\n'),
   }
 }
@@ -33,7 +42,7 @@ const wordsOf: Readonly<Record<Language, (agency: AgencyProfile, facts: MailFact
             `What happens next: a counselor of ${name} reads your application and calls you at the number you gave, or writes to you if you gave none. No day is set for it yet. You do not have to wait: you can call us. Your case is decided only after a counselor has looked at it, and nothing begins without your signature.`,
             'We never ask for a password, a code or a payment by email.',
           ],
-          link: 'Your result and the answers you sent:',
+          link: 'See your result and the answers you sent',
           url: pageIn('en', agency, '/result'),
           call,
         }
@@ -44,7 +53,7 @@ const wordsOf: Readonly<Record<Language, (agency: AgencyProfile, facts: MailFact
             `You began an application to ${name} and have not sent it. What you entered is saved, and you can go on where you stopped, also on another phone or computer.`,
             'If you need no help any more, you do not have to do anything. We remind you of it only this once.',
           ],
-          link: 'Go on with your application:',
+          link: 'Go on with your application',
           url: pageIn('en', agency, '/home'),
           call,
         }
@@ -52,7 +61,7 @@ const wordsOf: Readonly<Record<Language, (agency: AgencyProfile, facts: MailFact
         return {
           subject: `Urgent case ${facts.caseNumber}`,
           paragraphs: [`Case ${facts.caseNumber} was submitted and is marked as urgent: contact the client first.`],
-          link: 'The case in the portal:',
+          link: 'Open the case in the portal',
           url: `${agency.portalUrl}/cases/${facts.caseId}`,
           call: `You get this message because you are a supervisor of ${name}.`,
         }
@@ -70,7 +79,7 @@ const wordsOf: Readonly<Record<Language, (agency: AgencyProfile, facts: MailFact
             `Qué sigue: un consejero de ${name} lee su solicitud y le llama al número que nos dio, o le escribe si no nos dio ninguno. Todavía no hay un día fijado. No tiene que esperar: puede llamarnos. Su caso se decide solo después de que un consejero lo revise, y nada comienza sin su firma.`,
             'Nunca le pedimos una contraseña, un código ni un pago por correo electrónico.',
           ],
-          link: 'Su resultado y las respuestas que envió:',
+          link: 'Vea su resultado y las respuestas que envió',
           url: pageIn('es', agency, '/result'),
           call,
         }
@@ -81,7 +90,7 @@ const wordsOf: Readonly<Record<Language, (agency: AgencyProfile, facts: MailFact
             `Usted comenzó una solicitud a ${name} y no la ha enviado. Lo que escribió está guardado, y puede continuar donde se quedó, también desde otro teléfono o computadora.`,
             'Si ya no necesita ayuda, no tiene que hacer nada. Se lo recordamos solo esta vez.',
           ],
-          link: 'Continúe con su solicitud:',
+          link: 'Continúe con su solicitud',
           url: pageIn('es', agency, '/home'),
           call,
         }
@@ -91,7 +100,7 @@ const wordsOf: Readonly<Record<Language, (agency: AgencyProfile, facts: MailFact
           paragraphs: [
             `El caso ${facts.caseNumber} fue enviado y está marcado como urgente: contacte primero al cliente.`,
           ],
-          link: 'El caso en el portal:',
+          link: 'Abra el caso en el portal',
           url: `${agency.portalUrl}/cases/${facts.caseId}`,
           call: `Usted recibe este mensaje porque es supervisor de ${name}.`,
         }
@@ -104,16 +113,6 @@ function pageIn(language: Language, { applyUrl }: AgencyProfile, path: string): 
   return `${applyUrl}${path}?lang=${language}`
 }
 
-function htmlOf(language: Language, { name }: AgencyProfile, { paragraphs, link, url, call }: Words): string {
-  const lines = [
-    `<strong>${escapeHtml(name)}</strong>`,
-    ...paragraphs.map(escapeHtml),
-    `${escapeHtml(link)} <a href="${url}">${url}</a>`,
-    escapeHtml(call),
-  ]
-  return `<div lang="${language}">${lines.map((line) => `<p>${line}</p>`).join('')}</div>`
-}
-
 function textOf({ name }: AgencyProfile, { paragraphs, link, url, call }: Words): string {
-  return [name, ...paragraphs, `${link} ${url}`, call].join('\n\n')
+  return [name, ...paragraphs, `${link}: ${url}`, call].join('\n\n')
 }

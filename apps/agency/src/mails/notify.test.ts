@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { ApplicationFacts } from '../applications/application-facts.ts'
 import { eventOfType, messageOf } from '../testing/messages.ts'
 import type { Mail } from './mail.ts'
+import { mailColors } from './mail-colors.ts'
 import type { Claim } from './mails.ts'
 import { type NotifierPorts, notify } from './notify.ts'
 
@@ -11,6 +12,7 @@ const agency = {
   phone: '+18005550111',
   applyUrl: 'https://apply.example.org',
   portalUrl: 'https://portal.example.org',
+  colors: mailColors({ primary: '#0b5c7a', accent: '#b3541e' }),
 }
 const caseId = randomUUID()
 const submitted: ApplicationFacts = {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Agency } from '@breakwater/registry/agency'
 import { applyOrigin, portalOrigin } from '@breakwater/registry/origins'
 import * as z from 'zod'
+import { mailColors, mailColorsSchema } from '../mails/mail-colors.ts'
 
 /** What an agency's mails say of it. */
 const agencyProfileSchema = z.strictObject({
@@ -11,6 +12,7 @@ const agencyProfileSchema = z.strictObject({
   applyUrl: z.url(),
   /** The origin of its portal. */
   portalUrl: z.url(),
+  colors: mailColorsSchema,
 })
 
 export type AgencyProfile = z.infer<typeof agencyProfileSchema>
@@ -19,9 +21,15 @@ export type AgencyProfile = z.infer<typeof agencyProfileSchema>
 export const profileFileName = 'agency-profile.json'
 
 /** The profile of an agency of the registry. */
-export function profileOf(agency: Pick<Agency, 'name' | 'phone' | 'domain'>): AgencyProfile {
-  const { name, phone } = agency
-  return { name, phone, applyUrl: applyOrigin(agency), portalUrl: portalOrigin(agency) }
+export function profileOf(agency: Pick<Agency, 'name' | 'phone' | 'domain' | 'theme'>): AgencyProfile {
+  const { name, phone, theme } = agency
+  return {
+    name,
+    phone,
+    applyUrl: applyOrigin(agency),
+    portalUrl: portalOrigin(agency),
+    colors: mailColors(theme),
+  }
 }
 
 /** The profile that was deployed with this function. */

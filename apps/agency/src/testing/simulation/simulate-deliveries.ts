@@ -3,6 +3,7 @@ import type { ApplicationFacts } from '../../applications/application-facts.ts'
 import { createConsumer } from '../../consumers/create-consumer.ts'
 import type { QueueMessage } from '../../consumers/queue-call.ts'
 import type { Mail } from '../../mails/mail.ts'
+import { mailColors } from '../../mails/mail-colors.ts'
 import { type NotifierPorts, notify } from '../../mails/notify.ts'
 import type { Reporting } from '../../platform/reporting.ts'
 import { type BusEntry, eventSource } from '../../relay/bus-entry.ts'
@@ -36,6 +37,7 @@ const profile = {
   phone: '+18005550111',
   applyUrl: 'https://a.example',
   portalUrl: 'https://p.example',
+  colors: mailColors({ primary: '#0b5c7a', accent: '#b3541e' }),
 }
 const silent: Reporting = {
   logger: { resetKeys: () => undefined, appendKeys: () => undefined, info: () => undefined, error: () => undefined },
