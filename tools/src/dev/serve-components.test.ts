@@ -48,6 +48,8 @@ describe('the page of components', { timeout: 60_000 }, () => {
     })
     expect(await axeViolations(page)).toEqual([])
     expect(faults).toEqual([])
+    // The content security policy of the applications forbids them.
+    expect(await page.locator('[style]').count()).toBe(0)
     expect(await page.locator('html').getAttribute('lang')).toBe(look.lang)
     brands.add(await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--brand')))
     await page.close()

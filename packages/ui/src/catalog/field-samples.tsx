@@ -25,6 +25,7 @@ export function FieldSamples() {
   const [often, setOften] = useState('')
   const [gifts, setGifts] = useState('1,200.00')
   const [balance, setBalance] = useState('1.800,00')
+  const [food, setFood] = useState('4,600.00')
   const [housing, setHousing] = useState('rent')
   const frequencies = [
     { value: 'month', label: t.everyMonth },
@@ -59,6 +60,9 @@ export function FieldSamples() {
         </State>
         <State name={t.notUnderstood}>
           <AmountField id="balance" label={t.balance} value={balance} onChange={setBalance} error={t.balanceProblem} />
+        </State>
+        <State name={t.asked}>
+          <AmountField id="food" label={t.food} value={food} onChange={setFood} question={t.foodQuestion} />
         </State>
       </Sample>
       <Sample title={t.errorSummary}>

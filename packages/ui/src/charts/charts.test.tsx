@@ -58,7 +58,7 @@ describe('the ways to pay', () => {
   it('have words and no date or total where the debt is never paid off', () => {
     show(<WaysToPay firstPayment="2026-07-15" ways={[{ ...minimums, falls: false, months: null, interest: null }]} />)
     expect(screen.getByRole('listitem').textContent).toBe(
-      'Only the minimums$460.00 a month, never done, at this paymentInterest without end.',
+      'Only the minimums$460.00 a month, never paid off, at this paymentInterest without end.',
     )
     const cells = screen.getAllByRole('cell', { hidden: true }).map(({ textContent }) => textContent)
     expect(cells).toEqual(['$460.00', 'never', '–', '–', '–'])

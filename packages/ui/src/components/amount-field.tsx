@@ -1,4 +1,5 @@
 import { formMessages } from '../forms/form-messages.ts'
+import { Icon } from '../icons/icon.tsx'
 import { controlAttributes, FieldFrame, type FieldProps } from './field-frame.tsx'
 import { useMessages } from './language-provider.tsx'
 import type { Choice } from './select-field.tsx'
@@ -17,10 +18,12 @@ type AmountFieldProps = FieldProps & {
   frequency?: FrequencyProps
   /** What was read, in words, for the person to compare with what they meant: `That is $3,250.00 a month`. */
   readBack?: string | undefined
+  /** Asks whether an unusual amount is right. It never blocks. */
+  question?: string | undefined
 }
 
 /** An amount in dollars and, where it repeats, how often right beside it. Takes `$`, commas and spaces. */
-export function AmountField({ frequency, readBack = '', ...field }: AmountFieldProps) {
+export function AmountField({ frequency, readBack = '', question, ...field }: AmountFieldProps) {
   const t = useMessages(formMessages)
   // Said once the person pauses: a screen reader must not read each digit's new amount.
   const said = useSettled(readBack)
@@ -33,7 +36,7 @@ export function AmountField({ frequency, readBack = '', ...field }: AmountFieldP
             $
           </span>
           <input
-            {...controlAttributes(field)}
+            {...controlAttributes({ ...field, question })}
             className="control"
             name={field.id}
             value={field.value}
@@ -65,6 +68,11 @@ export function AmountField({ frequency, readBack = '', ...field }: AmountFieldP
       <p className="read-back" aria-live="polite">
         {said}
       </p>
+      {question && (
+        <p className="field-question" id={`${field.id}-question`}>
+          <Icon name="help-circle" /> {question}
+        </p>
+      )}
     </FieldFrame>
   )
 }

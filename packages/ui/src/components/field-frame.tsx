@@ -48,8 +48,13 @@ export function FieldNotes({ id, hint, error }: Pick<FieldProps, 'id' | 'hint' |
   )
 }
 
-/** Ties a control to its hint and error for those who hear the page. */
-export function controlAttributes({ id, hint, error }: Pick<FieldProps, 'id' | 'hint' | 'error'>) {
-  const notes = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
+/** Ties a control to its hint, its error and the question below it for those who hear the page. */
+export function controlAttributes({
+  id,
+  hint,
+  error,
+  question,
+}: Pick<FieldProps, 'id' | 'hint' | 'error'> & { question?: string | undefined }) {
+  const notes = [hint && `${id}-hint`, error && `${id}-error`, question && `${id}-question`].filter(Boolean).join(' ')
   return { id, 'aria-describedby': notes || undefined, 'aria-invalid': error ? (true as const) : undefined }
 }

@@ -243,6 +243,12 @@ describe('an amount', () => {
     expect(screen.getByRole('combobox').getAttribute('aria-describedby')).toBeNull()
   })
 
+  it('that is unusual is asked about and not refused', () => {
+    show(<AmountField {...field} question="$4,600.00 a month for one person?" />)
+    const amount = screen.getByRole('textbox', { description: /\$4,600\.00 a month for one person\?$/ })
+    expect(amount.getAttribute('aria-invalid')).toBeNull()
+  })
+
   it('is read back to a screen reader once the person pauses', () => {
     vi.useFakeTimers()
     const amount = (readBack: string) => (
