@@ -28,7 +28,7 @@ export async function createConsumer(agency: AgencyOutputs, mailbox: string, ema
 export async function readCode(mailbox: string, to: string): Promise<string> {
   const response = await fetch(`${mailbox}.json?to=${encodeURIComponent(to)}`)
   const mails = (await response.json()) as { text: string }[]
-  const code = mails.flatMap((mail) => mail.text.match(/\b\d{6}\b/) ?? []).at(-1)
+  const code = mails.flatMap((mail) => /<strong>(\d{6})<\/strong>/.exec(mail.text)?.[1] ?? []).at(-1)
   if (!code) throw new Error(`no code in the ${mails.length} mails to ${to}`)
   return code
 }
