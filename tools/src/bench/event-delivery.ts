@@ -9,6 +9,7 @@ import { marshall } from '@aws-sdk/util-dynamodb'
 import { applicationFactsIn } from '@breakwater/agency/applications/application-facts'
 import { createConsumer } from '@breakwater/agency/consumers/create-consumer'
 import { dynamoMails } from '@breakwater/agency/mails/dynamo-mails'
+import { mailColors } from '@breakwater/agency/mails/mail-colors'
 import { notify } from '@breakwater/agency/mails/notify'
 import { cognitoRecipients } from '@breakwater/agency/mails/recipients'
 import { sesPost } from '@breakwater/agency/mails/ses-post'
@@ -102,12 +103,13 @@ function notifier(settings: Settings): Measured {
   const ses = noting(new SESv2Client(settings), calls)
   const sender = { MAIL_FROM: 'Harbor Light <hello@mail.example.org>', MAIL_CONFIGURATION_SET: 'harborlight' }
   const [applyUrl, portalUrl] = ['https://apply.example.org', 'https://portal.example.org']
+  const colors = mailColors({ primary: '#0b5c7a', accent: '#b3541e' })
   const ports = {
     find: applicationFactsIn(table),
     recipients: cognitoRecipients(pool, { consumers: 'consumers', staff: 'staff' }),
     mails: dynamoMails(table),
     post: sesPost(ses, sender),
-    agency: { name: 'Harbor Light', phone: '+18005550111', applyUrl, portalUrl },
+    agency: { name: 'Harbor Light', phone: '+18005550111', applyUrl, portalUrl, colors },
     now: () => new Date(),
   }
   const handler = createConsumer(silent, { handle: (message) => notify(ports, message), bury: async () => undefined })
