@@ -70,6 +70,7 @@ const allowed: Readonly<Record<string, Allowed>> = {
       'packages/registry',
       'packages/sandbox',
       'packages/sign-in',
+      'packages/ui',
       'packages/vocabulary',
       'edge',
       'infra',

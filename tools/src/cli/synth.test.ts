@@ -57,6 +57,7 @@ it('prints one JSON document with the findings, and names an app that failed aft
       stacks: [expect.objectContaining({ stack: 'Careless', resources: 2 })],
       findings: expect.arrayContaining([expect.objectContaining({ rule: 'AwsSolutions-S10' })]),
       budgets: [],
+      correctedColors: [],
     }),
   ])
   expect(error).toMatch(/^synthesizing missing failed \(exit code 1\)/)

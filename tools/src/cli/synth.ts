@@ -1,6 +1,7 @@
 import { relative } from 'node:path'
 import { type Budget, readPolicyBudgets } from '@breakwater/infra/policy-budget'
 import { loadRegistry } from '@breakwater/registry/registry'
+import { type CorrectedColor, correctedColors } from '@breakwater/ui/theme/corrected-colors'
 import { Command, Option } from 'commander'
 import { printJson, printText } from '../output/print.ts'
 import { runAloud, runSilently } from '../output/run-step.ts'
@@ -20,6 +21,8 @@ type Report = Verdict & {
   stacks: StackSize[]
   /** AWS limits for policies of the organization and permission sets. */
   budgets: Budget[]
+  /** Colors of the agency that its pages show darker than the registry states them. */
+  correctedColors: CorrectedColor[]
 }
 
 export function synthCommand(): Command {
@@ -85,17 +88,27 @@ function describe({ target, outDir, cached, milliseconds }: Synthesis): Report {
     milliseconds,
     stacks: readInventory(outDir),
     budgets: readPolicyBudgets(outDir),
+    correctedColors: correctedColorsOf(target.name),
     ...readVerdict(outDir),
   }
 }
 
-function format({ target, directory, cached, milliseconds, stacks, budgets, acknowledged, findings }: Report): string {
+function correctedColorsOf(slug: string): CorrectedColor[] {
+  const agency = loadRegistry().agencies.find((candidate) => candidate.slug === slug)
+  return agency ? correctedColors(agency.theme) : []
+}
+
+function format(report: Report): string {
+  const { target, directory, cached, milliseconds, stacks, budgets, acknowledged, findings } = report
   const time = cached ? 'unchanged' : `${(milliseconds / 1000).toFixed(1)} s`
   const lines = [`${target}  ${time}  ${directory}`]
   for (const { stack, resources, bytes } of stacks) {
     lines.push(`  ${stack}  ${resources} resources, ${(bytes / 1024).toFixed(1)} KB`)
   }
   for (const { what, used, limit, unit } of budgets) lines.push(`  ${what}  ${used} of ${limit} ${unit}`)
+  for (const { color, stated, shown } of report.correctedColors) {
+    lines.push(`  ${color} ${stated} is too light for white text: pages show ${shown}`)
+  }
   lines.push(`  ${findings.length} findings, ${acknowledged.length} acknowledged with a reason`)
   for (const { check, rule, severity, description, where } of findings) {
     lines.push(`  ✗ ${severity} ${check} ${rule}: ${description}`, ...where.map((path) => `      ${path}`))
