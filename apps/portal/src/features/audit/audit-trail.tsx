@@ -4,6 +4,7 @@ import { Paper, Skeleton, Stack, Table, Text, Title, VisuallyHidden } from '@man
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useStaffMember } from '../../session/staff-member.ts'
 import { useApi } from '../../shared/api/api-provider.tsx'
+import { CaseBar } from '../../shared/case-parts/case-bar.tsx'
 import { BusyButton } from '../../shared/page/busy-button.tsx'
 import { Problem } from '../../shared/page/problem.tsx'
 import { ScrollFrame } from '../../shared/page/scroll-frame.tsx'
@@ -25,7 +26,8 @@ export function AuditTrail({ caseId }: { caseId: string }) {
   useFocusAfterChange(trail.data && String(trail.hasNextPage), 'h1')
   const events = trail.data?.pages.flatMap((page) => page.items)
   return (
-    <Stack gap="md" align="stretch">
+    <Stack gap="sm" align="stretch">
+      <CaseBar />
       <Title order={1} size="h3" tabIndex={-1}>
         {words.title}
       </Title>

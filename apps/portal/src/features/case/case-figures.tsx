@@ -1,6 +1,5 @@
 import { useMessages } from '@breakwater/ui/components/language-provider'
-import { Title, VisuallyHidden } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { VisuallyHidden } from '@mantine/core'
 import { BudgetPanel } from './budget/budget-panel.tsx'
 import { ExpenseTable } from './budget/expense-table.tsx'
 import { IncomeTable } from './budget/income-table.tsx'
@@ -13,59 +12,72 @@ import type { EvaluationDetail } from './evaluation/evaluation-detail.ts'
 import { evaluationMessages } from './evaluation/evaluation-messages.ts'
 import type { CaseFile } from './file/case-query.ts'
 import { Comparisons } from './findings/comparisons.tsx'
-import { Findings } from './findings/findings.tsx'
-import { KeyFigures } from './outcome/key-figures.tsx'
+import { Questions } from './findings/questions.tsx'
 import { OutcomePanel } from './outcome/outcome-panel.tsx'
 import { BothPlans } from './plan/both-plans.tsx'
 import { PlanPanel } from './plan/plan-panel.tsx'
+import { mayBeOpened } from './plan/plan-standing.ts'
 import { Proposals } from './plan/proposals.tsx'
 import { PayoffOptions } from './repayment/payoff-options.tsx'
 import { SettlementPanel } from './repayment/settlement-panel.tsx'
 
-type CaseFiguresProps = { file: CaseFile; detail: EvaluationDetail; grantBar: ReactNode }
+type CaseFiguresProps = { file: CaseFile; detail: EvaluationDetail }
 
-/** All figures of a case: the key figures, then what the agency proposes and why, then what the consumer stated. */
-export function CaseFigures({ file, detail, grantBar }: CaseFiguresProps) {
+/** The ids of the sections that the tabs of the case lead to. */
+export const sectionIds = { plan: 'plan', stated: 'stated' } as const
+
+/**
+ * All figures of a case. First what a counselor needs at a glance: the proposal and what to ask, beside the debts, the ways
+ * to pay and the budget; then the plan in detail; then what the consumer stated.
+ */
+export function CaseFigures({ file, detail }: CaseFiguresProps) {
   const { title } = useMessages(evaluationMessages)
-  const stated = useMessages(caseMessages).stated
+  const words = useMessages(caseMessages)
   const { evaluation, household } = file
   const source = { household, detail }
+  const offeredShares = evaluation.plan && mayBeOpened(detail) ? detail.plan?.creditors : undefined
   return (
     <>
-      <KeyFigures evaluation={evaluation} detail={detail}>
-        {grantBar}
-      </KeyFigures>
-      <section className={styles.sheets} aria-label={title}>
+      <section aria-label={title}>
         <VisuallyHidden>
-          <Title order={2}>{title}</Title>
+          <h2>{title}</h2>
         </VisuallyHidden>
-        <div className={styles.pair}>
-          <OutcomePanel file={file} detail={detail} />
-          <ContactPanel household={household} />
+        <div className={styles.overview}>
+          <div className={styles.proposal}>
+            <OutcomePanel file={file} detail={detail} />
+            <Questions missing={detail.missing} findings={detail.findings} household={household} />
+          </div>
+          <div className={styles.work}>
+            <DebtTable
+              debts={household.debts}
+              standings={detail.debts}
+              comparisons={detail.comparisons}
+              {...(offeredShares && { shares: offeredShares })}
+            />
+            <PayoffOptions detail={detail} household={household} evaluation={evaluation} />
+            <div className={styles.pair}>
+              <BudgetPanel evaluation={evaluation} source={source} />
+              <DebtPanel evaluation={evaluation} source={source} />
+            </div>
+          </div>
+          <div className={styles.client}>
+            <ContactPanel household={household} />
+          </div>
         </div>
-        <DebtTable debts={household.debts} standings={detail.debts} />
-        <div className={styles.pair}>
-          <div className={styles.sheets}>
+        <div id={sectionIds.plan} tabIndex={-1} className={styles.details}>
+          <div className={styles.pair}>
             <PlanPanel evaluation={evaluation} source={source} />
-            <SettlementPanel source={source} />
+            <div className={styles.sheets}>
+              <BothPlans detail={detail} availableIncomeCents={evaluation.availableIncomeCents} />
+              <SettlementPanel source={source} />
+            </div>
           </div>
-          <div className={styles.sheets}>
-            <BudgetPanel evaluation={evaluation} source={source} />
-            <DebtPanel evaluation={evaluation} source={source} />
-          </div>
+          <Proposals detail={detail} />
+          <Comparisons source={source} />
         </div>
-        <Proposals detail={detail} />
-        <PayoffOptions detail={detail} household={household} />
-        <div className={styles.pair}>
-          <BothPlans detail={detail} availableIncomeCents={evaluation.availableIncomeCents} />
-          <Findings findings={detail.findings} household={household} />
-        </div>
-        <Comparisons source={source} />
       </section>
-      <section className={styles.sheets} aria-label={stated}>
-        <Title order={2} size="h4">
-          {stated}
-        </Title>
+      <section id={sectionIds.stated} tabIndex={-1} className={styles.details} aria-label={words.stated}>
+        <h2>{words.stated}</h2>
         <IncomeTable file={file} detail={detail} />
         <ExpenseTable household={household} detail={detail} />
       </section>

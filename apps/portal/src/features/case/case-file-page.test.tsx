@@ -27,9 +27,9 @@ describe('opening a case', () => {
     await user.selectOptions(within(dialog).getByLabelText('Open for'), '45 minutes')
     await user.click(within(dialog).getByRole('button', { name: 'Open case' }))
 
-    expect(await screen.findByRole('heading', { name: 'Case BW-7Q4K-M2XD' })).toBeTruthy()
+    expect(await screen.findByRole('heading', { name: 'Maria Sample BW-7Q4K-M2XD' })).toBeTruthy()
     expect(screen.getByText('Maria Sample')).toBeTruthy()
-    expect(screen.getByText('Open for 45 min')).toBeTruthy()
+    expect(screen.getByLabelText('Open for 45 min')).toBeTruthy()
     expect(api.operations.find(({ name }) => name === 'OpenCase')?.variables).toEqual({
       input: { caseId, purpose: 'COUNSELING_SESSION', note: 'first call', minutes: 45 },
     })
@@ -39,7 +39,7 @@ describe('opening a case', () => {
     const { api } = renderPortal({ path })
     grant(api, minutes(47))
 
-    expect(await screen.findByText('Open for 47 min')).toBeTruthy()
+    expect(await screen.findByLabelText('Open for 47 min')).toBeTruthy()
     expect(screen.queryByRole('dialog')).toBeNull()
     expect(api.operations.map(({ name }) => name)).toEqual(['CaseGrant', 'Case'])
   })
@@ -71,7 +71,7 @@ describe('the focus', () => {
     await user.selectOptions(await screen.findByLabelText('Purpose'), 'Intake review')
     await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Open case' }))
 
-    const heading = await screen.findByRole('heading', { name: 'Case BW-7Q4K-M2XD' })
+    const heading = await screen.findByRole('heading', { name: 'Maria Sample BW-7Q4K-M2XD' })
     await waitFor(() => expect(document.activeElement).toBe(heading))
   })
 })
@@ -88,7 +88,7 @@ describe('a computer whose clock is wrong', () => {
     await user.selectOptions(await screen.findByLabelText('Purpose'), 'Intake review')
     await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Open case' }))
 
-    expect(await screen.findByText('Open for 60 min')).toBeTruthy()
+    expect(await screen.findByLabelText('Open for 60 min')).toBeTruthy()
     expect(api.operations.map(({ name }) => name)).toEqual(['CaseGrant', 'OpenCase', 'CaseGrant', 'Case'])
   })
 
@@ -123,7 +123,7 @@ describe('a computer whose clock is wrong', () => {
     api.refusals.clear()
     await user.click(within(problem).getByRole('button', { name: 'Try again' }))
     expect(await screen.findByText('Maria Sample')).toBeTruthy()
-    expect(screen.getByText('Open for 30 min')).toBeTruthy()
+    expect(screen.getByLabelText('Open for 30 min')).toBeTruthy()
   })
 })
 
@@ -159,11 +159,11 @@ describe('the end of a grant', () => {
     const { user, api } = renderPortal({ path })
     grant(api, minutes(4))
 
-    await screen.findByText('Open for 4 min')
+    await screen.findByLabelText('Open for 4 min')
     expect(screen.getByRole('status').textContent).toContain('Less than 5 minutes left')
-    await user.click(screen.getByRole('button', { name: '60 more minutes' }))
+    await user.click(screen.getByRole('button', { name: '+60 min' }))
 
-    expect(await screen.findByText('Open for 60 min')).toBeTruthy()
+    expect(await screen.findByLabelText('Open for 60 min')).toBeTruthy()
     expect(screen.getByRole('status').textContent).toBe('')
     expect(screen.getByText('Purpose: Intake review')).toBeTruthy()
     expect(api.operations.map(({ name }) => name)).toEqual(['CaseGrant', 'Case', 'ExtendCase'])
@@ -190,12 +190,12 @@ describe('the end of a grant', () => {
     await user.click(screen.getByRole('button', { name: 'Open case' }))
     await user.selectOptions(await screen.findByLabelText('Purpose'), 'Consumer request')
     await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Open case' }))
-    expect(await screen.findByText('Open for 60 min')).toBeTruthy()
+    expect(await screen.findByLabelText('Open for 60 min')).toBeTruthy()
   })
 
   it.each([
     { name: 'LockCase', button: 'Lock', heading: 'You locked this case' },
-    { name: 'ExtendCase', button: '60 more minutes', heading: 'Case BW-7Q4K-M2XD' },
+    { name: 'ExtendCase', button: '+60 min', heading: 'Maria Sample BW-7Q4K-M2XD' },
   ])('does not come as long as the answer to $name is a failure, which can be tried again', async (step) => {
     const { user, api } = renderPortal({ path })
     grant(api, minutes(30))
@@ -206,7 +206,7 @@ describe('the end of a grant', () => {
 
     const problem = await screen.findByRole('alert')
     expect(screen.getByText('Maria Sample')).toBeTruthy()
-    expect(screen.getByText('Open for 30 min')).toBeTruthy()
+    expect(screen.getByLabelText('Open for 30 min')).toBeTruthy()
     expect(api.grants.size).toBe(1)
 
     api.refusals.clear()
@@ -242,7 +242,7 @@ describe('the end of a grant', () => {
     grant(api, minutes(30))
     await screen.findByText('Maria Sample')
 
-    await user.click(screen.getByRole('link', { name: '‹ Queue' }))
+    await user.click(screen.getByRole('link', { name: 'Back to the queue' }))
 
     await screen.findByRole('heading', { name: 'Queue' })
     await waitFor(() => expect(portal.queryClient.getQueryCache().findAll({ queryKey: ['case'] })).toEqual([]))
@@ -275,23 +275,34 @@ describe('a case that cannot be shown', () => {
 
 describe('the head of an open case', () => {
   it.each([
-    ['en', 'Case BW-7Q4K-M2XD', 'In review', /^Submitted Nov 18, 2026, 7:04\sAM · RI · Spanish$/],
-    ['es', 'Caso BW-7Q4K-M2XD', 'En revisión', /^Enviado 18 nov 2026, 7:04 a\.\s?m\. · RI · Español$/],
-  ] as const)('names the case, its status, and when, where and in which language it was sent (%s)', async (...row) => {
-    const [language, title, status, facts] = row
-    const { api } = renderPortal({ path, language })
+    ['en', /^In review RI Spanish Submitted Nov 18, 2026, 7:04\sAM$/],
+    ['es', /^En revisión RI Español Enviado 18 nov 2026, 7:04 a\.\s?m\.$/],
+  ] as const)(
+    'names the person, the case, its status, and when, where and in which language it was sent (%s)',
+    async (...row) => {
+      const [language, facts] = row
+      const { api } = renderPortal({ path, language })
+      const [file] = api.cases.values()
+      if (!file) throw new Error('a case waits')
+      api.cases.set(caseId, { ...file, status: 'IN_REVIEW' })
+      grant(api, minutes(30))
+
+      const heading = (await screen.findByText('BW-7Q4K-M2XD')).closest('h1')
+      expect(heading?.textContent).toBe('Maria Sample BW-7Q4K-M2XD')
+      const head = heading?.closest('header')
+      expect(head?.querySelector('p')?.textContent?.trim()).toMatch(facts)
+      expect(within(head as HTMLElement).getByRole('timer')).toBeTruthy()
+    },
+  )
+
+  it('calls a case whose household left out its name by its number', async () => {
+    const { api } = renderPortal({ path })
     const [file] = api.cases.values()
     if (!file) throw new Error('a case waits')
-    api.cases.set(caseId, { ...file, status: 'IN_REVIEW' })
+    api.cases.set(caseId, { ...file, household: { ...file.household, contact: null } })
     grant(api, minutes(30))
 
-    const heading = await screen.findByText(title)
-    const head = heading.closest('header')
-    expect(heading.tagName).toBe('H1')
-    expect(within(head as HTMLElement).getByText(status)).toBeTruthy()
-    expect([...(head?.querySelectorAll('p') ?? [])].map(({ textContent }) => textContent)).toEqual([
-      expect.stringMatching(facts),
-    ])
+    expect(await screen.findByRole('heading', { name: 'Case BW-7Q4K-M2XD' })).toBeTruthy()
   })
 })
 
@@ -306,19 +317,36 @@ describe('the parts of an open case', () => {
       'Key figures',
       'Evaluation',
       'Proposed outcome',
-      'Contact and household',
+      'Ask Maria',
       'Debts',
-      'DMP offer',
+      'Ways to pay',
       'Monthly budget',
       'Debt and repayment',
-      'Proposals to creditors',
-      'Repayment options compared',
+      'Contact and household',
+      'DMP offer',
       'Standard and hardship DMP side by side',
-      'Check with the consumer',
+      'Proposals to creditors',
       'As stated by the consumer',
       'Income',
       'Living costs',
     ]
     expect(titles.filter((title) => order.includes(title ?? ''))).toEqual(order)
+  })
+  it('are reached from the tabs, with the focus, so that the Tab key goes on there', async () => {
+    const { user, api, history } = renderPortal({ path })
+    grant(api, minutes(30))
+    await screen.findByText('Maria Sample')
+    window.HTMLElement.prototype.scrollIntoView = vi.fn()
+
+    const tabs = within(screen.getByRole('navigation', { name: 'Parts of the case' }))
+    expect(tabs.getAllByRole('link').map(({ textContent }) => textContent)).toEqual([
+      'Case file',
+      'DMP in detail',
+      'As stated',
+    ])
+    await user.click(tabs.getByRole('link', { name: 'As stated' }))
+
+    expect(document.activeElement).toBe(screen.getByLabelText('As stated by the consumer'))
+    expect(history.location.pathname).toBe(path)
   })
 })

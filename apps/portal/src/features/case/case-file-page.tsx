@@ -3,8 +3,9 @@ import { ApiError } from '@breakwater/ui/graphql-client'
 import { useTabMessage } from '@breakwater/ui/tab-messages'
 import { Skeleton, Stack } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useState } from 'react'
+import { type ReactNode, useCallback, useState } from 'react'
 import { useApi } from '../../shared/api/api-provider.tsx'
+import { CaseBar } from '../../shared/case-parts/case-bar.tsx'
 import { Problem } from '../../shared/page/problem.tsx'
 import { useTitle } from '../../shared/page/use-title.ts'
 import { CaseFileView } from './case-file-view.tsx'
@@ -29,18 +30,44 @@ export function CaseFilePage({ caseId }: { caseId: string }) {
     [queryClient, caseId],
   )
   useTabMessage(lockChannel, caseId, () => end('locked'))
-  if (ended) return <LockedCase caseId={caseId} end={ended} onOpened={() => setEnded(undefined)} />
+  if (ended) {
+    return (
+      <WithoutFigures>
+        <LockedCase caseId={caseId} end={ended} onOpened={() => setEnded(undefined)} />
+      </WithoutFigures>
+    )
+  }
   return <ReadCase caseId={caseId} onEnd={end} />
 }
 
 function ReadCase({ caseId, onEnd }: { caseId: string; onEnd: (reason: CaseEnd) => void }) {
   const { data, error, refetch } = useQuery(caseQuery(useApi(), caseId))
   if (error instanceof ApiError && error.code === 'GRANT_REQUIRED') {
-    return <LockedCase caseId={caseId} end="not-open" onOpened={refetch} />
+    return (
+      <WithoutFigures>
+        <LockedCase caseId={caseId} end="not-open" onOpened={refetch} />
+      </WithoutFigures>
+    )
   }
-  if (error) return <Problem error={error} onRetry={refetch} />
+  if (error) {
+    return (
+      <WithoutFigures>
+        <Problem error={error} onRetry={refetch} />
+      </WithoutFigures>
+    )
+  }
   if (!data) return <CaseSkeleton />
   return <CaseFileView file={data} onEnd={onEnd} onDoubt={refetch} />
+}
+
+/** A page of the case without its figures keeps the way back and the links to its other parts. */
+function WithoutFigures({ children }: { children: ReactNode }) {
+  return (
+    <>
+      <CaseBar />
+      {children}
+    </>
+  )
 }
 
 function CaseSkeleton() {

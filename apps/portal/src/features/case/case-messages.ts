@@ -4,19 +4,19 @@ export const caseMessages = defineMessages({
   en: {
     title: (caseNumber: string) => `Case ${caseNumber}`,
     untitled: 'Case',
-    toQueue: 'Queue',
-    sections: 'Parts of the case',
     file: 'Case file',
     submitted: 'Submitted',
+    plan: 'DMP in detail',
     stated: 'As stated by the consumer',
+    statedTab: 'As stated',
   },
   es: {
     title: (caseNumber: string) => `Caso ${caseNumber}`,
     untitled: 'Caso',
-    toQueue: 'Casos en espera',
-    sections: 'Partes del caso',
     file: 'Expediente',
     submitted: 'Enviado',
+    plan: 'El DMP en detalle',
     stated: 'Según lo declarado por el consumidor',
+    statedTab: 'Lo declarado',
   },
 })

@@ -92,10 +92,10 @@ const evaluationParts: Record<keyof Evaluation, Part<Evaluation>> = {
   feeWaiver: on(plan, ({ feeWaiver }) => [
     `${money(feeWaiver?.limitCents ?? 0)} (this household: ${money(feeWaiver?.yearCents ?? 0)})`,
   ]),
-  options: on('Repayment options compared', ({ options }) => options.map(({ monthlyCents }) => money(monthlyCents))),
+  options: on('Ways to pay', ({ options }) => options.map(({ monthlyCents }) => money(monthlyCents))),
   tests: on('Proposed outcome', ({ tests }) => tests.map((test) => test.words.en)),
-  findings: on('Check with the consumer', ({ findings }) => findings.map((finding) => finding.text.en)),
-  missing: on('Proposed outcome', ({ missing }) => missing.map((fact) => fact.text.en)),
+  findings: on('Ask Maria', ({ findings }) => findings.map((finding) => finding.text.en)),
+  missing: on('Ask Maria', ({ missing }) => missing.map((fact) => fact.text.en)),
   estimated: on('Monthly budget', () => ['Minimum payments on debts for a DMP estimated']),
   trace: on('Debt and repayment', ({ trace }) => {
     return trace.filter(({ path }) => path === 'leastRepaymentCents').map(({ formula }) => `= ${formula.en}`)

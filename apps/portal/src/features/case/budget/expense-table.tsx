@@ -1,7 +1,6 @@
 import { categoryFacts, expenseCategories } from '@breakwater/domain/expense-category'
 import { type MonthlyAmount, monthlyAmount, monthlyTotal, roundMonthly } from '@breakwater/domain/pay-frequency'
 import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
-import { Table, Text } from '@mantine/core'
 import { Money } from '../../../shared/figures/money.tsx'
 import { ScrollFrame } from '../../../shared/page/scroll-frame.tsx'
 import { terms } from '../../../shared/terms/terms.ts'
@@ -38,64 +37,64 @@ export function ExpenseTable({ household: { expenses, debts }, detail }: Expense
   return (
     <Panel title={words.expenses}>
       {expenses.length === 0 && steps.length === 0 ? (
-        <Text size="sm">{words.noExpenses}</Text>
+        <p>{words.noExpenses}</p>
       ) : (
         <ScrollFrame label={words.expenses}>
-          <Table className={styles.table} verticalSpacing={4}>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th scope="col">{words.item}</Table.Th>
-                <Table.Th scope="col">{words.frequency}</Table.Th>
-                <Table.Th scope="col" className={styles.number}>
+          <table className={styles.table}>
+            <thead>
+              <tr>
+                <th scope="col">{words.item}</th>
+                <th scope="col">{words.frequency}</th>
+                <th scope="col" className={styles.number}>
                   {words.amount}
-                </Table.Th>
-                <Table.Th scope="col" className={styles.number}>
+                </th>
+                <th scope="col" className={styles.number}>
                   {words.monthly}
-                </Table.Th>
-              </Table.Tr>
-            </Table.Thead>
+                </th>
+              </tr>
+            </thead>
             {[...groups].map(([group, members]) => (
-              <Table.Tbody key={group}>
-                <Table.Tr className={styles.group}>
-                  <Table.Th scope="rowgroup" colSpan={3}>
+              <tbody key={group}>
+                <tr className={styles.group}>
+                  <th scope="rowgroup" colSpan={3}>
                     {term.spendingGroup[group]}
-                  </Table.Th>
-                  <Table.Td className={styles.number}>
+                  </th>
+                  <td className={styles.number}>
                     <Money cents={monthlyTotal(members.map(monthly))} />
-                  </Table.Td>
-                </Table.Tr>
+                  </td>
+                </tr>
                 {members.map((expense) => (
-                  <Table.Tr key={expense.id}>
-                    <Table.Td>
+                  <tr key={expense.id}>
+                    <td>
                       {categoryFacts(expense.category).label[language]}
                       {expense.label && `: ${expense.label}`}
-                    </Table.Td>
-                    <Table.Td>{term.frequency[expense.frequency]}</Table.Td>
-                    <Table.Td className={styles.number}>
+                    </td>
+                    <td>{term.frequency[expense.frequency]}</td>
+                    <td className={styles.number}>
                       <Money cents={expense.amountCents} />
-                    </Table.Td>
-                    <Table.Td className={styles.number}>
+                    </td>
+                    <td className={styles.number}>
                       <Money cents={roundMonthly(monthly(expense))} />
-                    </Table.Td>
-                  </Table.Tr>
+                    </td>
+                  </tr>
                 ))}
-              </Table.Tbody>
+              </tbody>
             ))}
-            <Table.Tfoot>
+            <tfoot>
               <Total label={words.listed} cents={monthlyTotal(expenses.map(monthly))} />
               {steps.map(({ kind, categories, cents }) => (
-                <Table.Tr key={kind} className={styles.step}>
-                  <Table.Td colSpan={3}>
+                <tr key={kind} className={styles.step}>
+                  <td colSpan={3}>
                     {words.step[kind]}: {categories.map((category) => stepItem(kind, category)).join('; ')}
-                  </Table.Td>
-                  <Table.Td className={styles.number}>
+                  </td>
+                  <td className={styles.number}>
                     <Money cents={cents} />
-                  </Table.Td>
-                </Table.Tr>
+                  </td>
+                </tr>
               ))}
               {steps.length > 0 && <Total label={words.counted} cents={detail.budget?.livingCostsCents} />}
-            </Table.Tfoot>
-          </Table>
+            </tfoot>
+          </table>
         </ScrollFrame>
       )}
     </Panel>
@@ -104,14 +103,14 @@ export function ExpenseTable({ household: { expenses, debts }, detail }: Expense
 
 function Total({ label, cents }: { label: string; cents: number | undefined }) {
   return (
-    <Table.Tr>
-      <Table.Th scope="row" colSpan={3}>
+    <tr>
+      <th scope="row" colSpan={3}>
         {label}
-      </Table.Th>
-      <Table.Td className={styles.number}>
+      </th>
+      <td className={styles.number}>
         <Money cents={cents} />
-      </Table.Td>
-    </Table.Tr>
+      </td>
+    </tr>
   )
 }
 

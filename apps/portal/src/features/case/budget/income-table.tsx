@@ -1,5 +1,4 @@
 import { useMessages } from '@breakwater/ui/components/language-provider'
-import { Table, Text } from '@mantine/core'
 import { Money } from '../../../shared/figures/money.tsx'
 import { ScrollFrame } from '../../../shared/page/scroll-frame.tsx'
 import { terms } from '../../../shared/terms/terms.ts'
@@ -21,66 +20,66 @@ export function IncomeTable({ file: { household, evaluation }, detail }: IncomeT
   return (
     <Panel title={words.incomes}>
       {incomes.length === 0 ? (
-        <Text size="sm">{words.noIncomes}</Text>
+        <p>{words.noIncomes}</p>
       ) : (
         <ScrollFrame label={words.incomes}>
-          <Table className={styles.table} verticalSpacing={5}>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th scope="col">{words.source}</Table.Th>
-                <Table.Th scope="col">{words.kind}</Table.Th>
-                <Table.Th scope="col">{words.earner}</Table.Th>
-                <Table.Th scope="col">{words.frequency}</Table.Th>
-                <Table.Th scope="col" className={styles.number}>
+          <table className={styles.table}>
+            <thead>
+              <tr>
+                <th scope="col">{words.source}</th>
+                <th scope="col">{words.kind}</th>
+                <th scope="col">{words.earner}</th>
+                <th scope="col">{words.frequency}</th>
+                <th scope="col" className={styles.number}>
                   {words.gross}
-                </Table.Th>
-                <Table.Th scope="col" className={styles.number}>
+                </th>
+                <th scope="col" className={styles.number}>
                   {words.net}
-                </Table.Th>
-                <Table.Th scope="col" className={styles.number}>
+                </th>
+                <th scope="col" className={styles.number}>
                   {words.grossMonthly}
-                </Table.Th>
-                <Table.Th scope="col" className={styles.number}>
+                </th>
+                <th scope="col" className={styles.number}>
                   {words.netMonthly}
-                </Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
               {incomes.map((income) => (
-                <Table.Tr key={income.id}>
-                  <Table.Td>{income.source ?? '–'}</Table.Td>
-                  <Table.Td>{term.incomeKind[income.kind]}</Table.Td>
-                  <Table.Td>{income.earner ?? '–'}</Table.Td>
-                  <Table.Td>{term.frequency[income.frequency]}</Table.Td>
-                  <Table.Td className={styles.number}>
+                <tr key={income.id}>
+                  <td>{income.source ?? '–'}</td>
+                  <td>{term.incomeKind[income.kind]}</td>
+                  <td>{income.earner ?? '–'}</td>
+                  <td>{term.frequency[income.frequency]}</td>
+                  <td className={styles.number}>
                     <Money cents={income.grossCents} />
-                  </Table.Td>
-                  <Table.Td className={styles.number}>
+                  </td>
+                  <td className={styles.number}>
                     <Money cents={income.netCents} />
-                  </Table.Td>
-                  <Table.Td className={styles.number}>
+                  </td>
+                  <td className={styles.number}>
                     <Money cents={grossOf(income.id)} />
-                  </Table.Td>
-                  <Table.Td className={styles.number}>
+                  </td>
+                  <td className={styles.number}>
                     <Money cents={countedIncome(income, detail)} />
-                  </Table.Td>
-                </Table.Tr>
+                  </td>
+                </tr>
               ))}
-            </Table.Tbody>
-            <Table.Tfoot>
-              <Table.Tr>
-                <Table.Th scope="row" colSpan={6}>
+            </tbody>
+            <tfoot>
+              <tr>
+                <th scope="row" colSpan={6}>
                   {words.total}
-                </Table.Th>
-                <Table.Td className={styles.number}>
+                </th>
+                <td className={styles.number}>
                   <Money cents={evaluation.monthlyGrossIncomeCents} />
-                </Table.Td>
-                <Table.Td className={styles.number}>
+                </td>
+                <td className={styles.number}>
                   <Money cents={evaluation.monthlyNetIncomeCents} />
-                </Table.Td>
-              </Table.Tr>
-            </Table.Tfoot>
-          </Table>
+                </td>
+              </tr>
+            </tfoot>
+          </table>
         </ScrollFrame>
       )}
     </Panel>

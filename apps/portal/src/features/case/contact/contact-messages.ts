@@ -3,7 +3,6 @@ import { defineMessages } from '@breakwater/ui/i18n/messages'
 export const contactMessages = defineMessages({
   en: {
     contact: 'Contact and household',
-    name: 'Name',
     birthDate: 'Date of birth',
     email: 'Email',
     phone: 'Phone',
@@ -21,7 +20,6 @@ export const contactMessages = defineMessages({
   },
   es: {
     contact: 'Contacto y hogar',
-    name: 'Nombre',
     birthDate: 'Fecha de nacimiento',
     email: 'Correo electrónico',
     phone: 'Teléfono',

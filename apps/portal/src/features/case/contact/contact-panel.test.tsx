@@ -36,7 +36,6 @@ it.each([
   const words = contactMessages[language]
   const facts = new Map(names?.map((name, index) => [name, values?.[index]]))
   expect(Object.fromEntries(facts)).toMatchObject({
-    [words.name]: 'Maria Sample',
     [words.phone]: '(401) 555-0101',
     [words.email]: 'maria@example.com',
     [words.birthDate]: birthDate,
@@ -65,7 +64,7 @@ describe('the facts of a household', () => {
     const { contact: _, state: __, ...rest } = exampleHousehold
     const left = { ...rest, contact: null, state: null, householdSize: null, housing: null, hardship: null }
     const { container, facts } = factsOf(left as unknown as CaseFile['household'], language)
-    expect(Object.values(facts)).toHaveLength(10)
+    expect(Object.values(facts)).toHaveLength(9)
     for (const fact of Object.values(facts)) expect(fact).toEqual({ text: unstated, unstated: true })
     expect(container.querySelector('blockquote')).toBeNull()
   })
@@ -96,10 +95,9 @@ describe('the facts of a household', () => {
     expect(container.querySelector('figure')).toBeNull()
   })
 
-  it('join the parts of a name and an address that are stated, and no others', () => {
-    const contact = { ...exampleHousehold.contact, lastName: null, street: null } as CaseFile['household']['contact']
+  it('join the parts of an address that are stated, and no others', () => {
+    const contact = { ...exampleHousehold.contact, street: null } as CaseFile['household']['contact']
     const { facts } = factsOf({ ...exampleHousehold, contact }, 'en')
-    expect(facts.Name?.text).toBe('Maria')
     expect(facts.Address?.text).toBe('Providence, Rhode Island, 02903')
   })
 })

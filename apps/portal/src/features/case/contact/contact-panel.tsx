@@ -8,7 +8,7 @@ import type { CaseFile } from '../file/case-query.ts'
 import { contactMessages } from './contact-messages.ts'
 import styles from './contact-panel.module.css'
 
-/** Who the household is, how to reach it, and what happened to it. */
+/** How to reach the household, who it is, and what happened to it. The name is in the head of the case. */
 export function ContactPanel({ household }: { household: CaseFile['household'] }) {
   const words = useMessages(contactMessages)
   const term = useMessages(terms)
@@ -24,7 +24,6 @@ export function ContactPanel({ household }: { household: CaseFile['household'] }
   return (
     <Panel title={words.contact}>
       <dl className={styles.facts}>
-        <Fact name={words.name} value={[contact?.firstName, contact?.lastName].filter(Boolean).join(' ')} />
         <Fact name={words.phone} value={contact?.phone && formatPhone(contact.phone)} />
         <Fact name={words.email} value={contact?.email} />
         <Fact name={words.birthDate} value={date(contact?.birthDate)} />

@@ -1,13 +1,15 @@
 import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
+import { Icon } from '@breakwater/ui/icons/icon'
 import { formatMoney } from '@breakwater/ui/money'
-import { Text } from '@mantine/core'
 import { createColumnHelper, type RowData } from '@tanstack/react-table'
-import { type ReactNode, useMemo } from 'react'
+import { useMemo } from 'react'
 import { Money } from '../../../shared/figures/money.tsx'
 import { Rate } from '../../../shared/figures/rate.tsx'
 import { terms } from '../../../shared/terms/terms.ts'
 import type { EvaluationDetail } from '../evaluation/evaluation-detail.ts'
+import styles from '../figures/case-table.module.css'
 import { EstimatedMark } from '../figures/estimated-mark.tsx'
+import { Remark } from '../figures/remark.tsx'
 import type { CaseFile } from '../file/case-query.ts'
 import { debtMessages } from './debt-messages.ts'
 import { countedMinimum, debtPlace } from './debt-totals.ts'
@@ -22,18 +24,14 @@ declare module '@tanstack/react-table' {
 export type DebtRow = CaseFile['household']['debts'][number] & {
   /** The engine's evaluation of the debt; undefined if the detail cannot be read. */
   standing: EvaluationDetail['debts'][number] | undefined
+  /** The balance that a credit bureau or a bank reports beside the stated one. */
+  reported: EvaluationDetail['comparisons'][number] | undefined
+  /** What a DMP that may be opened pays on it each month. */
+  planPaymentCents: number | null
 }
 
 const column = createColumnHelper<DebtRow>()
 const number = { meta: { number: true } }
-
-function Remark({ wide = false, children }: { wide?: boolean; children: ReactNode }) {
-  return (
-    <Text size="xs" c="gray.7" miw={wide ? 180 : undefined}>
-      {children}
-    </Text>
-  )
-}
 
 /** The counted minimum, marked if it is an estimate, and the stated minimum if it differs. */
 function Minimum({ debt }: { debt: DebtRow }) {
@@ -49,8 +47,24 @@ function Minimum({ debt }: { debt: DebtRow }) {
   )
 }
 
+/** How the reported balance differs from the stated one. Neither replaces the other. */
+function Difference({ reported }: Pick<DebtRow, 'reported'>) {
+  const words = useMessages(debtMessages)
+  if (!reported) return '–'
+  if (reported.varianceCents === 0) return <span className={styles.same}>{words.same}</span>
+  return (
+    <span className={styles.differs}>
+      <Icon name="alert-triangle" /> {reported.varianceCents > 0 && '+'}
+      <Money cents={reported.varianceCents} />
+    </span>
+  )
+}
+
+/** Which columns a table of debts has beyond what was stated. */
+export type DebtColumnChoice = { hasReports: boolean; hasPayments: boolean }
+
 /** The columns of the debts in the reader's language. */
-export function useDebtColumns() {
+export function useDebtColumns({ hasReports, hasPayments }: DebtColumnChoice) {
   const words = useMessages(debtMessages)
   const term = useMessages(terms)
   const { language } = useLanguage()
@@ -60,8 +74,8 @@ export function useDebtColumns() {
         header: words.creditor,
         cell: ({ row: { original } }) => (
           <>
-            {original.creditor}
-            <Remark>
+            {original.creditor}{' '}
+            <span className={styles.kind}>
               {[
                 term.debtKind[original.kind],
                 original.secured && words.secured,
@@ -69,7 +83,7 @@ export function useDebtColumns() {
               ]
                 .filter(Boolean)
                 .join(', ')}
-            </Remark>
+            </span>
           </>
         ),
       }),
@@ -83,6 +97,22 @@ export function useDebtColumns() {
         ),
         ...number,
       }),
+      ...(hasReports
+        ? [
+            column.accessor((row) => row.reported?.reportedCents, {
+              id: 'reported',
+              header: words.reported,
+              cell: ({ getValue }) => <Money cents={getValue()} />,
+              ...number,
+            }),
+            column.accessor((row) => row.reported?.varianceCents, {
+              id: 'difference',
+              header: words.difference,
+              cell: ({ row: { original } }) => <Difference reported={original.reported} />,
+              ...number,
+            }),
+          ]
+        : []),
       column.accessor('limitCents', {
         header: words.limit,
         cell: ({ getValue }) => <Money cents={getValue()} />,
@@ -99,6 +129,15 @@ export function useDebtColumns() {
         cell: ({ row: { original } }) => <Minimum debt={original} />,
         ...number,
       }),
+      ...(hasPayments
+        ? [
+            column.accessor('planPaymentCents', {
+              header: words.planPays,
+              cell: ({ getValue }) => <Money cents={getValue()} />,
+              ...number,
+            }),
+          ]
+        : []),
       column.accessor('daysPastDue', {
         header: words.pastDue,
         cell: ({ getValue }) => getValue() ?? '–',
@@ -116,6 +155,6 @@ export function useDebtColumns() {
           ),
       }),
     ],
-    [words, term, language],
+    [words, term, language, hasReports, hasPayments],
   )
 }

@@ -18,7 +18,7 @@ describe('the table of debts', () => {
       return Object.fromEntries(header.map((name, index) => [name, line[index]]))
     }
     expect(factsOf('Beta')).toEqual({
-      Creditor: 'Beta CardCredit card, Joint',
+      Creditor: 'Beta Card Credit card, Joint',
       Balance: '$7,200.00',
       Limit: '$8,000.00',
       APR: '22.49%',
@@ -27,12 +27,12 @@ describe('the table of debts', () => {
       'Fits a DMP': 'Yes',
     })
     expect(factsOf('Delta')).toMatchObject({
-      Creditor: 'Delta MotorsVehicle loan, secured',
+      Creditor: 'Delta Motors Vehicle loan, secured',
       Limit: '–',
       'Days past due': '–',
       'Fits a DMP': expect.stringMatching(/^NoSecured debt/),
     })
-    expect(factsOf('Alpha').Creditor).toBe('Alpha BankCredit card')
+    expect(factsOf('Alpha').Creditor).toBe('Alpha Bank Credit card')
   })
 
   it('says how it is sorted, to the eye and to a screen reader, and turns the order at the next click', async () => {
@@ -78,6 +78,36 @@ describe('the table of debts', () => {
     const line = rows().find(([name]) => name?.startsWith('Gamma')) ?? []
     expect([line[4], line[6]]).toEqual(['–', ''])
     expect(rows().at(-1)).toEqual(['As stated', '$24,100.00', '', '$745.001 payment not stated', ''])
+  })
+
+  it('has beside a stated balance what was reported, and how far they differ', () => {
+    const report = { source: 'BUREAU', on: '2026-11-02', varianceBasisPoints: null }
+    const comparisons = [
+      { ...report, path: 'debts.0.balanceCents', statedCents: 480_000, reportedCents: 515_000, varianceCents: 35_000 },
+      { ...report, path: 'debts.1.balanceCents', statedCents: 720_000, reportedCents: 720_000, varianceCents: 0 },
+      { ...report, path: 'debts.2.minimumPaymentCents', statedCents: 1, reportedCents: 2, varianceCents: 1 },
+    ]
+    const { rows } = renderPart(<DebtTable debts={debts} standings={standings} comparisons={comparisons} />)
+    expect(rows().map((line) => line.slice(1, 4))).toEqual([
+      ['Balance', 'Reported', 'Difference'],
+      ['$4,800.00', '$5,150.00', '+$350.00'],
+      ['$7,200.00', '$7,200.00', 'same'],
+      ['$3,000.00', '–', '–'],
+      ['$9,100.00', '–', '–'],
+      ['$15,000.00', '', '$539.98'],
+      ['$9,100.00', '', '$310.00'],
+    ])
+  })
+
+  it('has what a DMP pays on each of its debts, if one may be opened', () => {
+    const shares = [{ id: 'alpha', paymentCents: 10_800 }]
+    const { rows } = renderPart(<DebtTable debts={debts} standings={standings} shares={shares} />)
+    const at = rows()[0]?.indexOf('DMP pays') ?? -1
+    expect(
+      rows()
+        .slice(1, 3)
+        .map((line) => line[at]),
+    ).toEqual(['$108.00', '–'])
   })
 
   it('says that no debt is stated', () => {

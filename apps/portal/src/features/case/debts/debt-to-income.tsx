@@ -2,10 +2,10 @@ import { notComputedReasons } from '@breakwater/domain/debt-to-income'
 import type { Text } from '@breakwater/domain/text'
 import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
 import { formatRate } from '@breakwater/ui/rate'
-import { Badge } from '@mantine/core'
 import { Rate } from '../../../shared/figures/rate.tsx'
 import type { EvaluationDetail } from '../evaluation/evaluation-detail.ts'
 import { evaluationMessages } from '../evaluation/evaluation-messages.ts'
+import styles from './debt-to-income.module.css'
 
 type Ratio = EvaluationDetail['debtToIncome']
 type Band = NonNullable<NonNullable<Ratio>['band']>
@@ -20,13 +20,9 @@ export function DebtToIncome({ basisPoints, ratio }: { basisPoints: number | nul
   return (
     <>
       {band && (
-        <Badge
-          variant="light"
-          radius="xs"
-          color={band.above === null ? 'teal' : band.within === null ? 'red' : 'yellow'}
-        >
+        <span className={styles.band} data-above={band.above !== null || undefined}>
           {bandText(band)}
-        </Badge>
+        </span>
       )}{' '}
       <Rate basisPoints={basisPoints} />
     </>

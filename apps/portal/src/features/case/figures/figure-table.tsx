@@ -1,63 +1,75 @@
-import { Table } from '@mantine/core'
+import { VisuallyHidden } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { ScrollFrame } from '../../../shared/page/scroll-frame.tsx'
 import styles from './case-table.module.css'
 import { Panel } from './panel.tsx'
 
-export type FigureTableRow = { id: string; name: ReactNode; cells: readonly ReactNode[] }
+/** A column of figures, by its name, or a column of something else. */
+export type FigureColumn = string | { name: string; kind: 'bar' | 'words' }
+
+export type FigureTableRow = {
+  id: string
+  name: ReactNode
+  cells: readonly ReactNode[]
+  /** The row that the evaluation proposes. */
+  selected?: boolean
+}
 
 type FigureTableProps = {
   title: string
   /** The first names the rows; the others hold figures. */
-  columns: readonly [string, ...string[]]
+  columns: readonly [string, ...FigureColumn[]]
   rows: readonly FigureTableRow[]
   total?: FigureTableRow | undefined
+  /** A short fact beside the title. */
+  aside?: ReactNode
   /** Between the title and the table. */
   note?: ReactNode
   children?: ReactNode
 }
 
 /** A panel with a table: a name in the first column, figures in the others. */
-export function FigureTable({ title, columns, rows, total, note, children }: FigureTableProps) {
-  const [name, ...figures] = columns
+export function FigureTable({ title, columns, rows, total, note, aside, children }: FigureTableProps) {
+  const [name, ...others] = columns
+  const figures = others.map((column) => (typeof column === 'string' ? { name: column, kind: 'number' } : column))
   const cells = (row: FigureTableRow) =>
     row.cells.map((cell, index) => (
-      <Table.Td key={columns[index + 1]} className={styles.number}>
+      <td key={figures[index]?.name} className={styles[figures[index]?.kind ?? 'number']}>
         {cell}
-      </Table.Td>
+      </td>
     ))
   return (
-    <Panel title={title}>
+    <Panel title={title} note={aside}>
       {note}
       <ScrollFrame label={title}>
-        <Table className={styles.table} verticalSpacing={4}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">{name}</Table.Th>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">{name}</th>
               {figures.map((figure) => (
-                <Table.Th key={figure} scope="col" className={styles.number}>
-                  {figure}
-                </Table.Th>
+                <th key={figure.name} scope="col" className={styles[figure.kind]}>
+                  {figure.kind === 'bar' ? <VisuallyHidden>{figure.name}</VisuallyHidden> : figure.name}
+                </th>
               ))}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
+            </tr>
+          </thead>
+          <tbody>
             {rows.map((row) => (
-              <Table.Tr key={row.id}>
-                <Table.Td>{row.name}</Table.Td>
+              <tr key={row.id} className={row.selected ? styles.selected : undefined}>
+                <td>{row.name}</td>
                 {cells(row)}
-              </Table.Tr>
+              </tr>
             ))}
-          </Table.Tbody>
+          </tbody>
           {total && (
-            <Table.Tfoot>
-              <Table.Tr>
-                <Table.Th scope="row">{total.name}</Table.Th>
+            <tfoot>
+              <tr>
+                <th scope="row">{total.name}</th>
                 {cells(total)}
-              </Table.Tr>
-            </Table.Tfoot>
+              </tr>
+            </tfoot>
           )}
-        </Table>
+        </table>
       </ScrollFrame>
       {children}
     </Panel>

@@ -1,14 +1,22 @@
-import { Paper, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
+import styles from './panel.module.css'
+
+type PanelProps = {
+  title: string
+  /** A short fact beside the title. */
+  note?: ReactNode
+  children: ReactNode
+}
 
 /** A titled sheet of a case. */
-export function Panel({ title, children }: { title: string; children: ReactNode }) {
+export function Panel({ title, note, children }: PanelProps) {
   return (
-    <Paper component="section" aria-label={title} withBorder px="md" py="sm">
-      <Title order={3} size="h5" mb={4}>
-        {title}
-      </Title>
+    <section aria-label={title} className={styles.panel}>
+      <header>
+        <h3>{title}</h3>
+        {note && <span className={styles.note}>{note}</span>}
+      </header>
       {children}
-    </Paper>
+    </section>
   )
 }

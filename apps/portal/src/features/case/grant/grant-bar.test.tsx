@@ -49,7 +49,13 @@ function show(
     </MantineProvider>,
   )
   const wait = (time: number) => act(() => void vi.advanceTimersByTime(time))
-  return { onEnd, onDoubt, api, wait, timer: () => screen.queryByRole('timer')?.textContent }
+  return {
+    onEnd,
+    onDoubt,
+    api,
+    wait,
+    timer: () => screen.queryByRole('timer')?.getAttribute('aria-label') ?? undefined,
+  }
 }
 
 const minute = 60_000
@@ -74,11 +80,50 @@ describe('the time of an open case', () => {
     expect(timer()).toBe('Open for 20 s')
   })
 
-  it('is told to end soon from five minutes before the end, and not earlier', () => {
-    const { wait } = show(5 * minute + 1_000)
-    expect(screen.getByRole('status').textContent).toBe('')
-    wait(1_000)
-    expect(screen.getByRole('status').textContent).toMatch(/^Less than 5 minutes left/)
+  it.each([
+    [60 * minute, '60 min'],
+    [minute + 1, '2 min'],
+    [minute, '60 s'],
+  ])('with %i ms left reads %s beside its ring', (left, shown) => {
+    show(left)
+    expect(screen.getByRole('timer').textContent).toBe(shown)
+  })
+
+  it('is spoken ten, five and one minute before the end, and at no other time', () => {
+    const { wait } = show(10 * minute + 1_000)
+    const spoken: (string | null)[] = []
+    const hear = () => {
+      const { textContent } = screen.getByRole('status')
+      if (textContent !== spoken.at(-1)) spoken.push(textContent)
+    }
+    hear()
+    for (let second = 0; second < 10 * 60; second += 1) {
+      wait(1_000)
+      hear()
+    }
+    expect(spoken.map((text) => text?.split('.')[0])).toEqual([
+      '',
+      'Less than 10 minutes left',
+      'Less than 5 minutes left',
+      'Less than 1 minute left',
+    ])
+  })
+
+  it.each([
+    [10 * minute, 'none'],
+    [10 * minute - 1, 'soon'],
+    [2 * minute, 'soon'],
+    [2 * minute - 1, 'now'],
+  ])('with %i ms left has the urgency %s', (left, urgency) => {
+    show(left)
+    expect(screen.getByRole('timer').closest('[data-urgency]')?.getAttribute('data-urgency')).toBe(urgency)
+  })
+
+  it('fills a ring by the part of an hour that is left', () => {
+    show(15 * minute)
+    const [, arc] = document.querySelectorAll('circle')
+    const [filled = 0, whole = 0] = arc?.getAttribute('stroke-dasharray')?.split(' ').map(Number) ?? []
+    expect(filled / whole).toBeCloseTo(0.25, 2)
   })
 
   it('ends the case once it is over, and shows no button for it any more', () => {
@@ -105,12 +150,13 @@ describe('the time of an open case', () => {
     const { timer } = show(3 * minute, { language: 'es' })
     expect(timer()).toBe('Abierto por 3 min')
     expect(screen.getByText('Propósito: Sesión de asesoría')).toBeTruthy()
+    expect(screen.getByRole('timer').textContent).toBe('3 min')
     expect(screen.getByRole('status').textContent).toMatch(/^Quedan menos de 5 minutos/)
   })
 })
 
 describe('the buttons of an open case', () => {
-  it.each(['Lock', '60 more minutes'])('send one request, however often %s is clicked', async (name) => {
+  it.each(['Lock', '+60 min'])('send one request, however often %s is clicked', async (name) => {
     const { api } = show(30 * minute)
     const button = () => screen.getByRole('button', { name })
     for (const _ of [1, 2]) {
@@ -119,8 +165,33 @@ describe('the buttons of an open case', () => {
     }
     expect(api.mock.calls.map((call: unknown[]) => call[1])).toEqual([{ caseId: '1' }])
     expect(button().getAttribute('aria-busy')).toBe('true')
-    const other = name === 'Lock' ? '60 more minutes' : 'Lock'
+    const other = name === 'Lock' ? '+60 min' : 'Lock'
     expect(screen.getByRole('button', { name: other }).getAttribute('aria-busy')).toBeNull()
+  })
+})
+
+describe('the last two minutes of an open case', () => {
+  it('ask whether to keep it open for its purpose, and not earlier', async () => {
+    show(2 * minute + 1_000)
+    await act(() => vi.advanceTimersByTimeAsync(500))
+    expect(screen.queryByRole('dialog')).toBeNull()
+    await act(() => vi.advanceTimersByTimeAsync(1_500))
+    expect(screen.getByRole('dialog', { name: 'Keep this case open?' }).textContent).toContain('Counseling session')
+  })
+
+  it('extend the case from the dialog with one request', async () => {
+    const { api } = show(minute)
+    act(() => screen.getByRole('button', { name: 'Keep open for 60 more minutes' }).click())
+    await act(() => vi.advanceTimersByTimeAsync(10))
+    expect(api.mock.calls.map((call: unknown[]) => call[1])).toEqual([{ caseId: '1' }])
+  })
+
+  it('ask once: a dialog that is dismissed stays away', async () => {
+    const { wait } = show(2 * minute)
+    act(() => screen.getByText('Not now').click())
+    await act(() => vi.advanceTimersByTimeAsync(1_000))
+    wait(30_000)
+    expect(screen.queryByRole('dialog')).toBeNull()
   })
 })
 

@@ -1,7 +1,8 @@
 import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
 import { formatTime } from '@breakwater/ui/dates'
-import { Badge, Group, Text } from '@mantine/core'
-import { useEffect } from 'react'
+import { Icon } from '@breakwater/ui/icons/icon'
+import { VisuallyHidden } from '@mantine/core'
+import { useEffect, useState } from 'react'
 import { BusyButton } from '../../../shared/page/busy-button.tsx'
 import { Problem } from '../../../shared/page/problem.tsx'
 import { terms } from '../../../shared/terms/terms.ts'
@@ -9,11 +10,17 @@ import { useTick } from '../../../shared/time/use-tick.ts'
 import type { CaseFile } from '../file/case-query.ts'
 import { isInDoubt, timeLeft } from '../file/grant-end.ts'
 import { useExtendCase } from './extend-case.ts'
+import styles from './grant-bar.module.css'
 import { grantMessages } from './grant-messages.ts'
+import { GrantRing } from './grant-ring.tsx'
+import { KeepOpenDialog } from './keep-open-dialog.tsx'
 import { useLockCase } from './lock-case.ts'
 import type { CaseEnd } from './locked-case.tsx'
 
-const warnBefore = 5 * 60_000
+const minute = 60_000
+
+/** The minutes before the end at which the time is spoken, last first. More often would interrupt a call. */
+const spokenAt = [1, 5, 10] as const
 
 export type GrantBarProps = {
   file: Pick<CaseFile, 'grant' | 'end'>
@@ -22,7 +29,10 @@ export type GrantBarProps = {
   onDoubt: () => void
 }
 
-/** How long the case stays open, for what and for whom else, with the buttons to lock it or to extend it. Calls `onEnd` when the time is over. */
+/**
+ * How long the case stays open, for what and for whom else, with the buttons to lock it or to extend it. In the last two
+ * minutes it asks whether to extend it. Calls `onEnd` when the time is over.
+ */
 export function GrantBar({ file, onEnd, onDoubt }: GrantBarProps) {
   const words = useMessages(grantMessages)
   const term = useMessages(terms)
@@ -31,7 +41,8 @@ export function GrantBar({ file, onEnd, onDoubt }: GrantBarProps) {
   const left = timeLeft(end)
   const expired = left <= 0
   const doubtful = !expired && isInDoubt(end)
-  const soon = left <= warnBefore
+  // The end for which the person does not want to extend: an extension has another one.
+  const [declinedEnd, setDeclinedEnd] = useState<number>()
   const lock = useLockCase(grant.caseId, () => onEnd('locked'))
   const extend = useExtendCase(grant.caseId)
   useEffect(() => {
@@ -41,35 +52,53 @@ export function GrantBar({ file, onEnd, onDoubt }: GrantBarProps) {
     if (doubtful) onDoubt()
   }, [doubtful, onDoubt])
   if (expired) return null
+  const spoken = spokenAt.find((minutes) => left <= minutes * minute)
+  const [minutes, seconds] = [Math.ceil(left / minute), Math.ceil(left / 1_000)]
+  const inSeconds = left <= minute
+  const asks = left <= 2 * minute && declinedEnd !== end.at
   return (
-    <div>
-      <Group gap="sm">
-        <Badge size="lg" variant="light" color={soon ? 'red' : 'teal'} role="timer">
-          {left > 60_000 ? words.openFor(Math.ceil(left / 60_000)) : words.openForSeconds(Math.ceil(left / 1_000))}
-        </Badge>
-        <Text size="sm" c="dimmed">
+    <>
+      <div className={styles.grant} data-urgency={urgency(left)}>
+        <span className={styles.purpose}>
           {words.purpose}: {term.purpose[grant.purpose]}
-        </Text>
-        <BusyButton
-          size="xs"
-          variant={soon ? 'filled' : 'default'}
-          busy={extend.isPending}
-          onClick={() => extend.mutate()}
+        </span>
+        <GrantRing milliseconds={left} />
+        <span
+          className={styles.time}
+          role="timer"
+          aria-label={inSeconds ? words.openForSeconds(seconds) : words.openFor(minutes)}
         >
+          {inSeconds ? words.secondsLeft(seconds) : words.minutesLeft(minutes)}
+        </span>
+        <BusyButton size="compact-sm" variant="default" busy={extend.isPending} onClick={() => extend.mutate()}>
           {words.extend}
         </BusyButton>
-        <BusyButton size="xs" variant="default" busy={lock.isPending} onClick={() => lock.mutate()}>
+        <BusyButton size="compact-sm" variant="default" busy={lock.isPending} onClick={() => lock.mutate()}>
+          <Icon name="lock" />
           {words.lock}
         </BusyButton>
-      </Group>
-      <Colleagues colleagues={grant.colleagues} />
-      <Text size="sm" c="red.9" role="status">
-        {soon && words.endsSoon}
-      </Text>
-      {lock.error && <Problem error={lock.error} onRetry={() => lock.mutate()} />}
-      {extend.error && <Problem error={extend.error} onRetry={() => extend.mutate()} />}
-    </div>
+      </div>
+      <VisuallyHidden role="status">{spoken && words.endsSoon(spoken)}</VisuallyHidden>
+      <div className={styles.others}>
+        <Colleagues colleagues={grant.colleagues} />
+        {lock.error && <Problem error={lock.error} onRetry={() => lock.mutate()} />}
+        {extend.error && !asks && <Problem error={extend.error} onRetry={() => extend.mutate()} />}
+      </div>
+      <KeepOpenDialog
+        opened={asks}
+        purpose={grant.purpose}
+        busy={extend.isPending}
+        error={extend.error}
+        onKeep={() => extend.mutate()}
+        onClose={() => setDeclinedEnd(end.at)}
+      />
+    </>
   )
+}
+
+function urgency(left: number): 'none' | 'soon' | 'now' {
+  if (left < 2 * minute) return 'now'
+  return left < 10 * minute ? 'soon' : 'none'
 }
 
 function Colleagues({ colleagues }: Pick<CaseFile['grant'], 'colleagues'>) {
@@ -77,8 +106,8 @@ function Colleagues({ colleagues }: Pick<CaseFile['grant'], 'colleagues'>) {
   const { purpose } = useMessages(terms)
   const { language } = useLanguage()
   return colleagues.map((colleague) => (
-    <Text key={`${colleague.name} ${colleague.expiresAt}`} size="sm" fw={600}>
+    <p key={`${colleague.name} ${colleague.expiresAt}`}>
       {words.colleague(colleague.name, purpose[colleague.purpose], formatTime(new Date(colleague.expiresAt), language))}
-    </Text>
+    </p>
   ))
 }

@@ -4,11 +4,19 @@ export const grantMessages = defineMessages({
   en: {
     openFor: (minutes: number) => `Open for ${minutes} min`,
     openForSeconds: (seconds: number) => `Open for ${seconds} s`,
-    endsSoon: 'Less than 5 minutes left. Then the case locks itself; you can give yourself 60 more minutes now.',
+    minutesLeft: (minutes: number) => `${minutes} min`,
+    secondsLeft: (seconds: number) => `${seconds} s`,
+    endsSoon: (minutes: number) =>
+      `Less than ${minutes === 1 ? '1 minute' : `${minutes} minutes`} left. Then the case locks itself; you can give yourself 60 more minutes now.`,
+    keepTitle: 'Keep this case open?',
+    keep: 'It locks itself in less than 2 minutes, and its figures leave this device.',
+    keepPurpose: (purpose: string) =>
+      `60 more minutes are recorded for the same purpose: ${purpose}. For another purpose, lock the case and open it again.`,
+    keepOpen: 'Keep open for 60 more minutes',
     colleague: (name: string, purpose: string, until: string) =>
       `${name} has this case open too, until ${until} at the latest (${purpose}).`,
     purpose: 'Purpose',
-    extend: '60 more minutes',
+    extend: '+60 min',
     lock: 'Lock',
     expiredTitle: 'The time for this case has ended',
     expired: 'The case is locked and its figures are no longer on this device. Open it again if you still need it.',
@@ -31,11 +39,19 @@ export const grantMessages = defineMessages({
   es: {
     openFor: (minutes: number) => `Abierto por ${minutes} min`,
     openForSeconds: (seconds: number) => `Abierto por ${seconds} s`,
-    endsSoon: 'Quedan menos de 5 minutos. Después el caso se bloquea; puede darse 60 minutos más ahora.',
+    minutesLeft: (minutes: number) => `${minutes} min`,
+    secondsLeft: (seconds: number) => `${seconds} s`,
+    endsSoon: (minutes: number) =>
+      `${minutes === 1 ? 'Queda menos de 1 minuto' : `Quedan menos de ${minutes} minutos`}. Después el caso se bloquea; puede darse 60 minutos más ahora.`,
+    keepTitle: '¿Mantener abierto este caso?',
+    keep: 'Se bloquea en menos de 2 minutos y sus cifras dejan este dispositivo.',
+    keepPurpose: (purpose: string) =>
+      `Los 60 minutos más se registran con el mismo propósito: ${purpose}. Para otro propósito, bloquee el caso y ábralo de nuevo.`,
+    keepOpen: 'Mantener abierto 60 minutos más',
     colleague: (name: string, purpose: string, until: string) =>
       `${name} también tiene abierto este caso, a más tardar hasta las ${until} (${purpose}).`,
     purpose: 'Propósito',
-    extend: '60 minutos más',
+    extend: '+60 min',
     lock: 'Bloquear',
     expiredTitle: 'El tiempo para este caso terminó',
     expired:

@@ -1,4 +1,6 @@
-import { useMessages } from '@breakwater/ui/components/language-provider'
+import { notComputedReasons } from '@breakwater/domain/debt-to-income'
+import type { Text } from '@breakwater/domain/text'
+import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
 import type { ReactNode } from 'react'
 import { Money } from '../../../shared/figures/money.tsx'
 import { Rate } from '../../../shared/figures/rate.tsx'
@@ -10,13 +12,11 @@ import { planMessages } from '../plan/plan-messages.ts'
 import { planStanding } from '../plan/plan-standing.ts'
 import styles from './key-figures.module.css'
 
-type KeyFiguresProps = { evaluation: CaseFile['evaluation']; detail: EvaluationDetail; children: ReactNode }
+type KeyFiguresProps = { evaluation: CaseFile['evaluation']; detail: EvaluationDetail }
 
-/** The six key figures and how long the case is open (`children`). They stay visible when the page scrolls. */
-export function KeyFigures({ evaluation, detail, children }: KeyFiguresProps) {
+/** The eight key figures in one row: the month, the debt, and the deposit of the plan. */
+export function KeyFigures({ evaluation, detail }: KeyFiguresProps) {
   const words = useMessages(evaluationMessages)
-  const { deposit, blockedDeposit } = useMessages(planMessages)
-  const blocked = planStanding(evaluation, detail).kind === 'BLOCKED'
   const figure = (path: string, label: string, value: ReactNode) => (
     <div>
       <dt>{label}</dt>
@@ -25,23 +25,68 @@ export function KeyFigures({ evaluation, detail, children }: KeyFiguresProps) {
       </dd>
     </div>
   )
+  const eligibleDebts = detail.debts.filter((debt) => debt.eligible).length
   return (
-    <section className={styles.line} aria-label={words.keyFigures}>
+    <section className={styles.strip} aria-label={words.keyFigures}>
       <dl className={styles.figures}>
+        {figure('monthlyNetIncomeCents', words.moneyIn, <Money cents={evaluation.monthlyNetIncomeCents} />)}
+        {figure('livingCostsCents', words.livingCosts, <Money cents={evaluation.livingCostsCents} />)}
         {figure('availableIncomeCents', words.available, <Money cents={evaluation.availableIncomeCents} />)}
-        {figure('minimumPaymentsCents', words.minimums, <Money cents={evaluation.minimumPaymentsCents} />)}
-        {figure('surplusAfterMinimumsCents', words.surplus, <Money cents={evaluation.surplusAfterMinimumsCents} />)}
-        {figure('eligibleDebtCents', words.eligibleDebt, <Money cents={evaluation.eligibleDebtCents} />)}
+        {figure('minimumPaymentsCents', words.keyMinimums, <Money cents={evaluation.minimumPaymentsCents} />)}
+        {figure('surplusAfterMinimumsCents', words.keySurplus, <Money cents={evaluation.surplusAfterMinimumsCents} />)}
         {figure(
-          'debtToIncomeBasisPoints',
-          words.debtToIncome,
-          <Rate basisPoints={evaluation.debtToIncomeBasisPoints} />,
+          'eligibleDebtCents',
+          words.eligibleDebt,
+          <>
+            <Money cents={evaluation.eligibleDebtCents} />{' '}
+            {eligibleDebts > 0 && <small>{words.debtCount(eligibleDebts)}</small>}
+          </>,
         )}
-        {blocked
-          ? figure('enrollment.allowed', deposit, <span className={styles.blocked}>{blockedDeposit}</span>)
-          : figure('plan.depositCents', deposit, <Money cents={evaluation.plan?.depositCents} />)}
+        {evaluation.debtToIncomeBasisPoints === null ? (
+          <UnknownRatio detail={detail} />
+        ) : (
+          figure(
+            'debtToIncomeBasisPoints',
+            words.debtToIncome,
+            <Rate basisPoints={evaluation.debtToIncomeBasisPoints} />,
+          )
+        )}
+        <Deposit evaluation={evaluation} detail={detail} />
       </dl>
-      {children}
     </section>
+  )
+}
+
+/** Says that there is no ratio, and why. */
+function UnknownRatio({ detail }: Pick<KeyFiguresProps, 'detail'>) {
+  const words = useMessages(evaluationMessages)
+  const { language } = useLanguage()
+  const reasons: Readonly<Record<string, Text>> = notComputedReasons
+  return (
+    <div>
+      <dt>{words.debtToIncome}</dt>
+      <dd>
+        <span className={styles.unknown}>{words.unknown}</span>{' '}
+        <small>{reasons[detail.debtToIncome?.notComputed ?? '']?.[language] ?? words.cannotCompute}</small>
+      </dd>
+    </div>
+  )
+}
+
+/** The deposit of a plan that may be opened. A plan that may not be opened promises none. */
+function Deposit({ evaluation, detail }: KeyFiguresProps) {
+  const { deposit, blockedDeposit, months } = useMessages(planMessages)
+  const isBlocked = planStanding(evaluation, detail).kind === 'BLOCKED'
+  const { plan } = evaluation
+  const path = isBlocked ? 'enrollment.allowed' : 'plan.depositCents'
+  return (
+    <div data-plan={(plan && !isBlocked) || undefined}>
+      <dt>{deposit}</dt>
+      <dd>
+        {isBlocked ? <span className={styles.blocked}>{blockedDeposit}</span> : <Money cents={plan?.depositCents} />}{' '}
+        {plan && !isBlocked && <small>× {months(plan.termMonths)}</small>}{' '}
+        {estimatesOf(detail, path).length > 0 && <EstimatedMark />}
+      </dd>
+    </div>
   )
 }

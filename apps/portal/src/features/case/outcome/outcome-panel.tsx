@@ -2,57 +2,50 @@ import type { CaseFlag } from '@breakwater/contracts/generated/schema'
 import { caseFlagWords } from '@breakwater/domain/case-flag'
 import { outcomeWords } from '@breakwater/domain/outcome'
 import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
-import { Alert, Group, Stack, Text } from '@mantine/core'
 import { FlagBadge } from '../../../shared/terms/flag-badge.tsx'
-import { OutcomeBadge } from '../../../shared/terms/outcome-badge.tsx'
+import { terms } from '../../../shared/terms/terms.ts'
 import { Derivation } from '../derivation/derivation.tsx'
 import { type EvaluationDetail, traceOf } from '../evaluation/evaluation-detail.ts'
 import { evaluationMessages } from '../evaluation/evaluation-messages.ts'
-import { subjectOf } from '../evaluation/subject.ts'
 import { FigureRow } from '../figures/figure-row.tsx'
+import { Notice } from '../figures/notice.tsx'
 import { Panel } from '../figures/panel.tsx'
 import type { CaseFile } from '../file/case-query.ts'
 import { planStanding } from '../plan/plan-standing.ts'
+import { DecidingTests } from './deciding-tests.tsx'
 import styles from './outcome-panel.module.css'
 import { OutcomeTests } from './outcome-tests.tsx'
 
-/** The outcome that the engine proposes, the reasons, and the missing facts that would make it reliable. */
+/** The outcome that the engine proposes, the tests that decided and the rule, and whether facts are missing for it. */
 export function OutcomePanel({ file, detail }: { file: CaseFile; detail: EvaluationDetail }) {
   const words = useMessages(evaluationMessages)
   const { language } = useLanguage()
-  const { evaluation, household } = file
+  const term = useMessages(terms)
+  const { evaluation } = file
   return (
     <Panel title={words.proposed}>
-      <Stack gap="xs">
-        <OutcomeBadge outcome={evaluation.outcome} size="xl" />
-        {flagsOf(evaluation, detail).map((flag) => (
-          <Group key={flag} gap="xs" wrap="nowrap" align="flex-start">
-            <FlagBadge flag={flag} />
-            <Text size="sm">{caseFlagWords[flag][language]}</Text>
-          </Group>
-        ))}
-        <Text size="sm">
-          {detail.missing.length > 0 && words.soFar} {(detail.why ?? outcomeWords[evaluation.outcome])[language]}
-        </Text>
-        {detail.missing.length > 0 && (
-          <Alert role="note" color="yellow" title={words.missing} p="xs">
-            {detail.missing.map(({ code, about, text }) => (
-              <Text key={`${code} ${about}`} size="sm">
-                <strong>{subjectOf(about, household, language)}</strong>: {text[language]}
-              </Text>
-            ))}
-          </Alert>
-        )}
-        <FigureRow label={words.tests} value="">
-          <OutcomeTests detail={detail} />
-          <Derivation entry={traceOf(detail, 'outcome')} parts={{}} />
-        </FigureRow>
-        <ConsumerWords words={evaluation.words} />
-        <Text size="xs" c="gray.7">
-          {words.decides}{' '}
-          {detail.settingsVersion === null ? words.settingsUnknown : words.settings(detail.settingsVersion)}
-        </Text>
-      </Stack>
+      <p className={styles.outcome} data-outcome={evaluation.outcome}>
+        {term.outcome[evaluation.outcome]}
+      </p>
+      {flagsOf(evaluation, detail).map((flag) => (
+        <p key={flag} className={styles.flag}>
+          <FlagBadge flag={flag} /> {caseFlagWords[flag][language]}
+        </p>
+      ))}
+      {detail.missing.length > 0 && <Notice tone="warn" title={words.missing(detail.missing.length)} />}
+      <p>
+        {detail.missing.length > 0 && words.soFar} {(detail.why ?? outcomeWords[evaluation.outcome])[language]}
+      </p>
+      <DecidingTests detail={detail} />
+      <FigureRow label={words.tests} value="">
+        <OutcomeTests detail={detail} />
+        <Derivation entry={traceOf(detail, 'outcome')} parts={{}} />
+      </FigureRow>
+      <ConsumerWords words={evaluation.words} />
+      <p className={styles.small}>
+        {words.decides}{' '}
+        {detail.settingsVersion === null ? words.settingsUnknown : words.settings(detail.settingsVersion)}
+      </p>
     </Panel>
   )
 }

@@ -1,6 +1,6 @@
 import { useMessages } from '@breakwater/ui/components/language-provider'
-import { Text } from '@mantine/core'
 import type { EvaluationDetail } from '../evaluation/evaluation-detail.ts'
+import { Notice } from '../figures/notice.tsx'
 import { planMessages } from './plan-messages.ts'
 import { mayBeOpened } from './plan-standing.ts'
 
@@ -9,9 +9,5 @@ export function PlanCaution({ detail }: { detail: EvaluationDetail }) {
   const { noneCanBeOpened, factsFirst } = useMessages(planMessages)
   const words = mayBeOpened(detail) ? detail.missing.length > 0 && factsFirst : noneCanBeOpened
   if (!words) return null
-  return (
-    <Text size="sm" c="red.9" my="xs">
-      {words}
-    </Text>
-  )
+  return <Notice tone={mayBeOpened(detail) ? 'warn' : 'bad'}>{words}</Notice>
 }

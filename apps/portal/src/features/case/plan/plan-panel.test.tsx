@@ -88,15 +88,15 @@ describe('the figures of a plan that may not be opened', () => {
     const evaluation = evaluationOf(inNewYork, withoutSchedule)
     const { rows } = await openedCase({ file: { ...exampleCase(caseId, inNewYork), evaluation } })
 
-    const options = rows('Repayment options compared')
+    const options = rows('Ways to pay')
     const plans = options.filter(([name]) => name?.includes('(DMP)'))
     expect(plans).toHaveLength(2)
     for (const row of plans) {
-      expect(row[0]).toContain('Cannot be opened now')
-      expect(row.at(-1)).toBe('–')
+      expect(row.at(-1)).toContain('Cannot be opened now')
+      expect(row[6]).toBe('–')
     }
     expect(options.flat().join()).toContain('Snowball')
-    expect(options.filter(([name]) => name?.includes('Cannot be opened'))).toHaveLength(2)
+    expect(options.filter((row) => row.at(-1)?.includes('Cannot be opened'))).toHaveLength(2)
   })
 })
 

@@ -1,12 +1,12 @@
 import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
 import { formatMoney } from '@breakwater/ui/money'
-import { Alert, Text } from '@mantine/core'
 import { Money } from '../../../shared/figures/money.tsx'
 import { terms } from '../../../shared/terms/terms.ts'
 import { DerivedRow, type FigureSource } from '../derivation/derived-row.tsx'
 import type { PlanDetail } from '../evaluation/plan-detail.ts'
 import { TitledText } from '../evaluation/titled-text.tsx'
 import { FigureRow } from '../figures/figure-row.tsx'
+import { Notice } from '../figures/notice.tsx'
 import { Panel } from '../figures/panel.tsx'
 import type { CaseFile } from '../file/case-query.ts'
 import { FeeLaw } from './fee-law.tsx'
@@ -23,7 +23,7 @@ export function PlanPanel({ evaluation, source }: PlanPanelProps) {
   if (standing.kind === 'NONE') {
     return (
       <Panel title={words.none}>
-        <Text size="sm">{words.noPlan}</Text>
+        <p>{words.noPlan}</p>
         <Enrollment source={source} />
       </Panel>
     )
@@ -45,16 +45,16 @@ function titleOf(kind: 'OFFERED' | 'UNRELIABLE' | 'BLOCKED', words: (typeof plan
 function Blocks({ blocks }: { blocks: readonly PlanBlock[] }) {
   const { language } = useLanguage()
   return (
-    <Alert role="note" color="red" p="xs">
+    <Notice tone="bad">
       {blocks.map(({ words, todo }) => (
-        <Text key={words.en} size="sm">
+        <p key={words.en}>
           <strong>
             <TitledText text={words[language]} />
           </strong>{' '}
           {todo && <TitledText text={todo[language]} />}
-        </Text>
+        </p>
       ))}
-    </Alert>
+    </Notice>
   )
 }
 

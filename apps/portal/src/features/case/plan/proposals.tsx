@@ -1,9 +1,9 @@
 import { useMessages } from '@breakwater/ui/components/language-provider'
-import { Text } from '@mantine/core'
 import { Money } from '../../../shared/figures/money.tsx'
 import { Rate } from '../../../shared/figures/rate.tsx'
 import type { EvaluationDetail } from '../evaluation/evaluation-detail.ts'
 import { FigureTable } from '../figures/figure-table.tsx'
+import { Remark } from '../figures/remark.tsx'
 import { PlanCaution } from './plan-caution.tsx'
 import { planMessages } from './plan-messages.ts'
 
@@ -38,11 +38,7 @@ export function Proposals({ detail }: { detail: EvaluationDetail }) {
         name: (
           <>
             {share.creditor}
-            {share.group === 'WITHOUT_CONCESSIONS' && (
-              <Text size="xs" c="gray.7">
-                {words.withoutConcessions}
-              </Text>
-            )}
+            {share.group === 'WITHOUT_CONCESSIONS' && <Remark>{words.withoutConcessions}</Remark>}
           </>
         ),
         cells: [

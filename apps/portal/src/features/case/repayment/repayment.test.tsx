@@ -6,7 +6,8 @@ import { type EvaluationDetail, readDetail } from '../evaluation/evaluation-deta
 import { PayoffOptions } from './payoff-options.tsx'
 import { SettlementPanel } from './settlement-panel.tsx'
 
-const detail = readDetail(evaluationOf(exampleHousehold).detail)
+const evaluation = evaluationOf(exampleHousehold)
+const detail = readDetail(evaluation.detail)
 const [kind = ''] = Object.keys(payoffOptionWords)
 type Option = EvaluationDetail['options'][number]
 
@@ -27,25 +28,30 @@ const option: Option = {
 
 function show(changes: Partial<Option>, language: 'en' | 'es' = 'en') {
   const options = [{ ...option, ...changes }]
-  return renderPart(<PayoffOptions detail={{ ...detail, options }} household={exampleHousehold} />, language)
+  return renderPart(
+    <PayoffOptions detail={{ ...detail, options }} household={exampleHousehold} evaluation={evaluation} />,
+    language,
+  )
 }
 
 describe('a repayment option', () => {
   it('has each figure below the heading that names it', () => {
     const [header = [], line = []] = show({}).rows()
     expect(Object.fromEntries(header.map((name, index) => [name, line[index]]))).toEqual({
-      Option: payoffOptionWords[kind as keyof typeof payoffOptionWords].en,
+      Way: payoffOptionWords[kind as keyof typeof payoffOptionWords].en,
       'First month': '$100.00',
       Months: '12',
       Interest: '$20.00',
       Fees: '$3.00',
       'Total paid': '$1,223.00',
-      'Saves against minimums': '$40.00',
+      Saves: '$40.00',
+      Bar: '',
+      Fits: 'Yes, $633.33 left',
     })
   })
 
   it('marks its total and its saving each by itself as an estimate', () => {
-    const marked = (changes: Partial<Option>) => show(changes).rows()[1]?.slice(-2)
+    const marked = (changes: Partial<Option>) => show(changes).rows()[1]?.slice(5, 7)
     expect(marked({ estimated: true })).toEqual(['estimated $1,223.00', '$40.00'])
     expect(marked({ savingEstimated: true })).toEqual(['$1,223.00', 'estimated $40.00'])
     expect(marked({ estimated: true, totalCents: null, savingEstimated: true, savesCents: null })).toEqual(['–', '–'])
@@ -58,14 +64,14 @@ describe('a repayment option', () => {
   ])('that never ends says why: %s', (never, english, spanish) => {
     const endless = { never, months: null, interestCents: null, totalCents: null, savesCents: null }
     const [, line = []] = show(endless).rows()
-    expect(line[0]).toMatch(new RegExp(`${english}$`))
-    expect(line.slice(2)).toEqual(['never ends', '–', '$3.00', '–', '–'])
-    expect(show(endless, 'es').rows()[1]?.[0]).toMatch(new RegExp(`${spanish}$`))
+    expect(line.slice(2)).toEqual(['never ends', '–', '$3.00', '–', '–', '', english])
+    expect(show(endless, 'es').rows()[1]?.at(-1)).toBe(spanish)
   })
 
   it('says that it takes more than the disposable income, and only then', () => {
-    expect(show({ affordable: false }).rows()[1]?.[0]).toMatch(/More than the disposable income$/)
-    expect(show({}).rows()[1]?.[0]).not.toContain('More than')
+    const dear = { affordable: false, monthlyCents: 80_000 }
+    expect(show(dear).rows()[1]?.at(-1)).toBe('$66.67 more than the disposable income')
+    expect(show({}).rows()[1]?.at(-1)).not.toContain('more than')
   })
 
   it('states how its minimums are assumed to go on, debt by debt', () => {
@@ -76,8 +82,51 @@ describe('a repayment option', () => {
   })
 
   it('is not listed if the evaluation records none', () => {
-    const { text } = renderPart(<PayoffOptions detail={{ ...detail, options: [] }} household={exampleHousehold} />)
+    const { text } = renderPart(
+      <PayoffOptions detail={{ ...detail, options: [] }} household={exampleHousehold} evaluation={evaluation} />,
+    )
     expect(text()).toBe('')
+  })
+})
+
+describe('the bars of the ways to pay', () => {
+  /** The widths of the parts of each bar, in percent of the widest bar. */
+  const widths = (options: Option[]) => {
+    const { container } = renderPart(
+      <PayoffOptions detail={{ ...detail, options }} household={exampleHousehold} evaluation={evaluation} />,
+    )
+    return [...container.querySelectorAll('.cost-bar')].map((bar) =>
+      Object.fromEntries(
+        [...bar.querySelectorAll('[class^=cost-]:is(rect)')].map((part) => [
+          part.getAttribute('class'),
+          Math.round(Number.parseFloat(part.getAttribute('width') ?? '')),
+        ]),
+      ),
+    )
+  }
+
+  it('are debt, interest and fees on one scale', () => {
+    const dear = { ...option, interestCents: 100_000, feesCents: 0, totalCents: 200_000 }
+    const cheap = { ...option, kind: 'other', interestCents: 20_000, feesCents: 10_000, totalCents: 130_000 }
+    expect(widths([dear, cheap])).toEqual([
+      { 'cost-debt': 50, 'cost-interest': 50 },
+      { 'cost-debt': 50, 'cost-interest': 10, 'cost-fees': 5 },
+    ])
+  })
+
+  it('mark the way that the evaluation proposes, unless it cannot be opened', () => {
+    const selected = (changes: Partial<EvaluationDetail>) => {
+      const { container } = renderPart(
+        <PayoffOptions
+          detail={{ ...detail, ...changes, options: [option, { ...option, kind: 'PLAN_STANDARD' }] }}
+          household={exampleHousehold}
+          evaluation={evaluation}
+        />,
+      )
+      return [...container.querySelectorAll('tbody tr')].map((row) => row.className !== '')
+    }
+    expect(selected({})).toEqual([false, true])
+    expect(selected({ enrollment: null })).toEqual([false, false])
   })
 })
 
