@@ -13,7 +13,7 @@ import { readCode } from './consumer-account.ts'
 import { wrongInCase } from './households/case-against-figures.ts'
 import { readCase } from './households/case-page.ts'
 import { addUntil } from './households/until.ts'
-import { brokenWords, columnsOutOfView, layoutFaults } from './layout-faults.ts'
+import { brokenWords, columnsOutOfView, layoutFaults, partsOffScreen } from './layout-faults.ts'
 import { enterCode } from './portal-sign-in.ts'
 import { staffUser } from './staff-sign-in.ts'
 
@@ -48,6 +48,13 @@ function typedDebt(creditor: string, balanceCents: number, minimumPaymentCents: 
   const rest = { kind: 'CREDIT_CARD', owner: 'INDIVIDUAL', secured: false, daysPastDue: 0 }
   return { id: creditor, creditor, balanceCents, minimumPaymentCents, aprBasisPoints, ...rest }
 }
+
+/** What a counselor sees of a case without scrolling: who, time left, key figures, debts, ways to pay and the proposal. */
+const atAGlance = [
+  'main h1',
+  'main [role=timer]',
+  ...['Key figures', 'Debts', 'Ways to pay', 'Proposed outcome'].map((label) => `section[aria-label="${label}"]`),
+]
 
 let browser: Browser
 /** Errors in the page's console and scripts, including violations of the content security policy. */
@@ -234,6 +241,15 @@ describe('the journey from the front door to the counselor', () => {
       ]),
     )
     expect(await axeViolations(page)).toEqual([])
+
+    for (const size of [
+      { width: 1280, height: 720 },
+      { width: 1440, height: 900 },
+    ]) {
+      await page.setViewportSize(size)
+      await page.evaluate(() => scrollTo(0, 0))
+      expect(await partsOffScreen(page, atAGlance), `${size.width} px`).toEqual([])
+    }
 
     for (const width of [1440, 1280, 390]) {
       await page.setViewportSize({ width, height: 900 })

@@ -30,6 +30,21 @@ export function layoutFaults(page: Page): Promise<string[]> {
   })
 }
 
+/** Returns the parts of a page, by their selectors, that are not wholly on the screen until the page is scrolled. */
+export async function partsOffScreen(page: Page, selectors: readonly string[]): Promise<string[]> {
+  const { width, height } = page.viewportSize() ?? { width: 0, height: 0 }
+  const boxes = await Promise.all(
+    selectors.map(async (selector) => ({ selector, box: await page.locator(selector).boundingBox() })),
+  )
+  return boxes.flatMap(({ selector, box }) => {
+    if (!box) return [`${selector} is not shown`]
+    const right = box.x + box.width
+    const bottom = box.y + box.height
+    const isOnScreen = box.x >= 0 && box.y >= 0 && right <= width && bottom <= height
+    return isOnScreen ? [] : [`${selector} ends at ${Math.round(right)}, ${Math.round(bottom)}`]
+  })
+}
+
 /** Returns the tables, by the label of their frame, of which a part is out of view until the frame is scrolled. */
 export function columnsOutOfView(page: Page): Promise<string[]> {
   return page.evaluate(() =>

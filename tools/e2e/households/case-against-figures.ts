@@ -66,10 +66,15 @@ const debt: readonly Named[] = [
 ]
 
 const keyFigures: readonly Named[] = [
-  ...budget.filter(({ path }) => ['availableIncomeCents', 'surplusAfterMinimumsCents'].includes(path)),
-  ...budget
-    .filter(({ path }) => path === 'minimumPaymentsCents')
-    .map((one) => ({ ...one, of: (evaluation: Evaluation) => evaluation.minimumPaymentsCents })),
+  ...budget.filter(({ path }) => ['monthlyNetIncomeCents', 'availableIncomeCents'].includes(path)),
+  { path: 'livingCostsCents', en: 'Living costs', es: 'Gastos de vida', of: (one) => one.livingCostsCents },
+  { path: 'minimumPaymentsCents', en: 'Minimums', es: 'Mínimos', of: (one) => one.minimumPaymentsCents },
+  {
+    path: 'surplusAfterMinimumsCents',
+    en: 'After minimums',
+    es: 'Tras los mínimos',
+    of: (one) => one.surplusAfterMinimumsCents,
+  },
   ...debt.filter(({ path }) => path === 'eligibleDebtCents'),
 ]
 
@@ -89,7 +94,7 @@ const titles = {
   debt: { en: 'Debt and repayment', es: 'Deuda y pago' },
   outcome: { en: 'Proposed outcome', es: 'Resultado propuesto' },
   settlement: { en: 'Less than the full balance', es: 'Menos del saldo completo' },
-  options: { en: 'Repayment options compared', es: 'Opciones de pago comparadas' },
+  options: { en: 'Ways to pay', es: 'Formas de pagar' },
   both: { en: 'Standard and hardship DMP side by side', es: 'DMP estándar y por dificultad, lado a lado' },
   offer: { en: 'DMP offer', es: 'DMP ofrecido' },
   unreliable: {
@@ -100,13 +105,17 @@ const titles = {
     en: "A DMP fits the budget, but can't be opened",
     es: 'Un DMP cabe en el presupuesto, pero no se puede abrir',
   },
-  findings: { en: 'Check with the consumer', es: 'Verifique con el consumidor' },
+  findings: { en: 'Ask ', es: 'Pregunte a ' },
 } as const satisfies Record<string, Text>
 
 /** Compares what a counselor reads with the evaluation; returns one line for each difference. */
 export function wrongInCase(shown: ShownCase, language: Language, judged: Judged): string[] {
   const { evaluation } = judged
-  const panel = (title: keyof typeof titles) => shown.panels.find((one) => one.title === titles[title][language])
+  const panel = (title: keyof typeof titles) => {
+    const name = titles[title][language]
+    // The panel of the questions ends with the person's name.
+    return shown.panels.find((one) => (name.endsWith(' ') ? one.title.startsWith(name) : one.title === name))
+  }
   const { plan, plans, options, enrollment } = evaluation
   const standing = !enrollment.allowed ? 'blocked' : evaluation.missing.length > 0 ? 'unreliable' : 'offer'
   const offered = plan && panel(standing)
@@ -217,27 +226,31 @@ function wrongSettlement(figures: readonly ShownFigure[] | undefined, { lessThan
   return String(shown) === String(amounts) ? [] : [`a settlement takes ${amounts}, and not ${shown}`]
 }
 
-/** The options in their order: the first month's amount, interest, fees, total paid and saving. */
-function wrongOptions(rows: readonly string[][], language: Language, { options, enrollment }: Evaluation): string[] {
+/** The options in their order: the first month's amount, interest, fees, total paid, saving, and what the first month leaves. */
+function wrongOptions(rows: readonly string[][], language: Language, evaluation: Evaluation): string[] {
+  const { options, enrollment, availableIncomeCents } = evaluation
   return options.flatMap((option, index) => {
-    const [name = '', first, months, ...amounts] = rows[index + 1] ?? []
+    const [, first, months, interest, fees, total, saves, , fits = ''] = rows[index + 1] ?? []
     const { monthlyCents, interestCents, feesCents, totalCents, savesCents } = option
     const isBlocked = !enrollment.allowed && ['PLAN_STANDARD', 'PLAN_HARDSHIP'].includes(option.kind)
     const saving = isBlocked ? null : savesCents
     const expected = [monthlyCents, interestCents, feesCents, totalCents, saving]
-    const shown = [first, ...amounts].map((cell) => amountsIn(cell ?? '')[0] ?? null)
-    const tooMuch = /More than the disposable|Más que el ingreso/.test(name)
-    const saidToBeBlocked = /Cannot be opened|no se puede abrir/.test(name)
+    const shown = [first, interest, fees, total, saves].map((cell) => amountsIn(cell ?? '')[0] ?? null)
+    const short = /\S+ short|faltan \S+/.exec(fits)?.[0]
+    const left = /^Yes, .* left$|^Sí, quedan .*$/.exec(fits)?.[0]
+    const rest = availableIncomeCents - monthlyCents
+    const saidToBeBlocked = /Cannot be opened|no se puede abrir/.test(fits)
     const endless = /never|nunca/.test(months ?? '')
-    const reason = /below the interest|no cubre los intereses/.test(name)
+    const reason = /below the interest|no cubre los intereses/.test(fits)
       ? 'PAYMENT_BELOW_INTEREST'
-      : /100/.test(name)
+      : /100 years|100 años/.test(fits)
         ? 'OVER_100_YEARS'
         : null
     const right =
       reason === option.never &&
       String(shown) === String(expected) &&
-      tooMuch === !option.affordable &&
+      (amountsIn(short ?? '')[0] ?? null) === (option.affordable ? null : -rest) &&
+      (amountsIn(left ?? '')[0] ?? null) === (option.affordable && !isBlocked && option.never === null ? rest : null) &&
       saidToBeBlocked === isBlocked &&
       endless === (option.months === null) &&
       (endless || months === String(option.months))

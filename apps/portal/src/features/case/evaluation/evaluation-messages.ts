@@ -80,7 +80,7 @@ export const evaluationMessages = defineMessages({
     paidInAll: 'Total paid',
     saves: 'Saves',
     cannotOpen: 'Cannot be opened now',
-    tooMuch: (short: string) => `${short} more than the disposable income`,
+    tooMuch: (short: string) => `${short} short`,
     never: 'never ends',
     neverReason: {
       PAYMENT_BELOW_INTEREST: 'a payment is below the interest',
@@ -174,7 +174,7 @@ export const evaluationMessages = defineMessages({
     paidInAll: 'Total pagado',
     saves: 'Ahorra',
     cannotOpen: 'Ahora no se puede abrir',
-    tooMuch: (short: string) => `${short} más que el ingreso disponible`,
+    tooMuch: (short: string) => `faltan ${short}`,
     never: 'nunca termina',
     neverReason: {
       PAYMENT_BELOW_INTEREST: 'un pago no cubre los intereses',

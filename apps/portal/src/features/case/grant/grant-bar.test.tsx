@@ -175,7 +175,8 @@ describe('the last two minutes of an open case', () => {
     show(2 * minute + 1_000)
     await act(() => vi.advanceTimersByTimeAsync(500))
     expect(screen.queryByRole('dialog')).toBeNull()
-    await act(() => vi.advanceTimersByTimeAsync(1_500))
+    await act(() => vi.advanceTimersByTimeAsync(1_000))
+    await act(() => vi.advanceTimersByTimeAsync(1_000))
     expect(screen.getByRole('dialog', { name: 'Keep this case open?' }).textContent).toContain('Counseling session')
   })
 

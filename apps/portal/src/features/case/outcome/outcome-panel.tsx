@@ -28,9 +28,9 @@ export function OutcomePanel({ file, detail }: { file: CaseFile; detail: Evaluat
         {term.outcome[evaluation.outcome]}
       </p>
       {flagsOf(evaluation, detail).map((flag) => (
-        <p key={flag} className={styles.flag}>
+        <div key={flag} className={styles.flag}>
           <FlagBadge flag={flag} /> {caseFlagWords[flag][language]}
-        </p>
+        </div>
       ))}
       {detail.missing.length > 0 && <Notice tone="warn" title={words.missing(detail.missing.length)} />}
       <p>

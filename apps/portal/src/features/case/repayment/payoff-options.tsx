@@ -101,11 +101,7 @@ export function PayoffOptions({ detail, household, evaluation }: PayoffOptionsPr
       option.never !== null && (reasons[option.never] ?? option.never),
     ].filter((remark) => remark !== false)
     if (remarks.length === 0) return words.leaves(formatMoney(left, language))
-    return remarks.map((remark) => (
-      <Remark key={remark} tone="bad">
-        {remark}
-      </Remark>
-    ))
+    return remarks.map((remark) => <Remark key={remark}>{remark}</Remark>)
   }
 }
 

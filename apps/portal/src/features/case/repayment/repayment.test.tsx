@@ -68,10 +68,10 @@ describe('a repayment option', () => {
     expect(show(endless, 'es').rows()[1]?.at(-1)).toBe(spanish)
   })
 
-  it('says that it takes more than the disposable income, and only then', () => {
+  it('says how far the disposable income is short of it, and only then', () => {
     const dear = { affordable: false, monthlyCents: 80_000 }
-    expect(show(dear).rows()[1]?.at(-1)).toBe('$66.67 more than the disposable income')
-    expect(show({}).rows()[1]?.at(-1)).not.toContain('more than')
+    expect(show(dear).rows()[1]?.at(-1)).toBe('$66.67 short')
+    expect(show({}).rows()[1]?.at(-1)).not.toContain('short')
   })
 
   it('states how its minimums are assumed to go on, debt by debt', () => {
