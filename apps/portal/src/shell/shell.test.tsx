@@ -75,16 +75,25 @@ describe('the parts of a case', () => {
   it('are linked for those who may see them, with a mark on the open one', async () => {
     const { user } = renderPortal({ path: `/cases/${caseId}/audit`, account: { groups: ['supervisors'] } })
 
-    const parts = within(await screen.findByRole('navigation', { name: 'Parts of the case' }))
-    const current = () => parts.getAllByRole('link', { current: 'page' }).map(({ textContent }) => textContent)
-    expect(parts.getAllByRole('link').map((link) => [link.textContent, link.getAttribute('href')])).toEqual([
+    await screen.findByRole('navigation', { name: 'Parts of the case' })
+    // Each part of the case has its own links.
+    const parts = () => within(screen.getByRole('navigation', { name: 'Parts of the case' }))
+    const current = () =>
+      parts()
+        .getAllByRole('link', { current: 'page' })
+        .map(({ textContent }) => textContent)
+    expect(
+      parts()
+        .getAllByRole('link')
+        .map((link) => [link.textContent, link.getAttribute('href')]),
+    ).toEqual([
       ['Case file', `/cases/${caseId}`],
       ['Audit trail', `/cases/${caseId}/audit`],
     ])
     expect(current()).toEqual(['Audit trail'])
     expect(document.title).toBe('Audit trail · Harbor Light Credit Counseling')
 
-    await user.click(parts.getByRole('link', { name: 'Case file' }))
+    await user.click(parts().getByRole('link', { name: 'Case file' }))
     await screen.findByRole('dialog')
     await user.keyboard('{Escape}')
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
