@@ -81,7 +81,7 @@ describe('the journey from the front door to the counselor', () => {
     agency = agencyAt(page.url())
     const licensed = loadRegistry().agencies.filter(({ states }) => states.includes('KS'))
     expect(licensed.map(({ slug }) => slug)).toContain(agency.slug)
-    await heading(page, /Vea con claridad sus deudas/)
+    await heading(page, /Vea cómo está su dinero/)
     expect(await page.locator('html').getAttribute('lang')).toBe('es')
     await page.getByRole('link', { name: 'Comenzar mi solicitud' }).click()
 
