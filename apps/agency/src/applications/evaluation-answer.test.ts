@@ -20,7 +20,7 @@ describe('an evaluation as the API states it', () => {
       const evaluation = evaluate(household, licensed, on)
       const answer = evaluationAnswer(evaluation)
       const { plan, enrollment, ...figures } = evaluation
-      const { estimated: _, words, plan: offered, blockedPlan, detail, ...summary } = answer
+      const { estimated: _, words, plan: offered, blockedPlan, ways, detail, ...summary } = answer
       expect(figures).toMatchObject(summary)
       expect(JSON.parse(detail)).toEqual(evaluation)
       expect(words?.map(({ heading }) => heading.en)).toEqual(
@@ -28,6 +28,8 @@ describe('an evaluation as the API states it', () => {
       )
       expect(offered !== null).toBe(plan !== null && enrollment.allowed)
       expect(blockedPlan !== null).toBe(plan !== null && !enrollment.allowed)
+      for (const way of ways ?? []) expect(evaluation.options.find(({ kind }) => kind === way.kind)).toMatchObject(way)
+      expect(ways?.some(({ kind }) => kind.startsWith('PLAN_'))).toBe(offered !== null)
       expect(plan ?? {}).toMatchObject({ ...(offered ?? blockedPlan?.plan) })
     }
   })

@@ -80,14 +80,16 @@ export async function submitApplication(
 /** GraphQL's integers end at 2^31 - 1: a figure past it could be stored and never be answered. */
 const largestInt = 2_147_483_647
 
-function requireAnswerable({ plan, blockedPlan, ...figures }: Answer<Evaluation>): void {
-  const tooLarge = Object.entries({ ...figures, ...plan, ...blockedPlan?.plan })
+function requireAnswerable({ plan, blockedPlan, ways, spending, ...figures }: Answer<Evaluation>): void {
+  const parts = [figures, plan, blockedPlan?.plan, ...(ways ?? []), ...(spending ?? [])]
+  const tooLarge = parts
+    .flatMap((part) => Object.entries(part ?? {}))
     .filter(([, figure]) => typeof figure === 'number' && Math.abs(figure) > largestInt)
     .map(([name]) => name)
   if (tooLarge.length === 0) return
   throw new ApiError(
     'INVALID_INPUT',
-    `the amounts add up to more than any household has (${tooLarge.join(', ')}); look for a missing decimal point`,
+    `the amounts add up to more than any household has (${[...new Set(tooLarge)].join(', ')}); look for a missing decimal point`,
   )
 }
 

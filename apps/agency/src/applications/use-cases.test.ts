@@ -275,6 +275,8 @@ describe('an evaluation whose figures GraphQL cannot carry', () => {
       { plan: null, blockedPlan: { plan: { interestCents: largest + 1, feesCents: largest + 1 } } },
       'interestCents, feesCents',
     ],
+    [{ ways: [{ totalCents: largest }, { totalCents: largest + 1, interestCents: null }] }, 'totalCents'],
+    [{ spending: [{ cents: largest + 1 }] }, 'cents'],
   ])('is refused with the names of the figures: %j', async (figures, named) => {
     await expect(evaluated(figures)).rejects.toThrow(
       `INVALID_INPUT: the amounts add up to more than any household has (${named}); look for a missing decimal point`,

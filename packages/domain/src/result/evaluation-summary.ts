@@ -1,4 +1,5 @@
 import type { Evaluation } from '../evaluation/evaluation.ts'
+import { isPlanOption, type PayoffOption } from '../evaluation/payoff-option.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { ResultSentence } from './result-sentence.ts'
 import { resultWords } from './result-words.ts'
@@ -28,11 +29,31 @@ export function evaluationSummary(evaluation: Evaluation) {
     }),
     plan: enrollment.allowed ? offer : null,
     blockedPlan: offer && !enrollment.allowed ? { plan: offer, reasons: enrollment.blocks } : null,
+    ways: comparedWays(evaluation),
+    spending: evaluation.spending.map(({ group, cents }) => ({ group, cents })),
     settingsVersion: evaluation.settingsVersion,
   }
 }
 
 export type EvaluationSummary = ReturnType<typeof evaluationSummary>
+
+/** The ways to pay that a person compares: on their own, and by the plan that is offered. A plan that may not be opened is none. */
+function comparedWays({ options, plan, enrollment }: Evaluation) {
+  const offered = plan && enrollment.allowed ? planWays[plan.concession] : null
+  return options.flatMap((option) => {
+    const { kind, monthlyCents, months, interestCents, feesCents, totalCents, estimated } = option
+    if (!isCompared(kind) || (isPlanOption(kind) && kind !== offered)) return []
+    return { kind, monthlyCents, months, interestCents, feesCents, totalCents, estimated }
+  })
+}
+
+const planWays = { STANDARD: 'PLAN_STANDARD', HARDSHIP: 'PLAN_HARDSHIP' } as const
+
+const comparedKinds = ['MINIMUMS', 'FIXED', 'PLAN_STANDARD', 'PLAN_HARDSHIP'] as const
+
+function isCompared(kind: PayoffOption['kind']): kind is (typeof comparedKinds)[number] {
+  return comparedKinds.some((one) => one === kind)
+}
 
 function planSummary(plan: Plan) {
   const { concession, paymentCents, setUpFeeCents, monthlyFeeCents, depositCents } = plan
