@@ -15,7 +15,7 @@ const english = {
   signIn: 'Sign in',
   useEmail: 'Yes, use it',
   continue: 'Continue',
-  back: 'Back',
+  debts: 'Your debts',
   year: 'Year',
   other: 'Español',
   rent: 'I rent',
@@ -23,6 +23,7 @@ const english = {
   save: /^Save (income|debt)/,
   benefit: 'Amount of the benefit',
   thatIs: 'That is $3,467.75 a month',
+  job: 'Job (wages or salary)',
   aYear: 'That is $100.00 a month',
   onlyMe: 'Only me',
   remove: 'Remove Beta',
@@ -30,8 +31,8 @@ const english = {
   unfinished: 'Not finished.',
   send: 'Send my application',
   finishDebt: 'St Hospital: finish this debt, or remove it from the list',
-  returnToCheck: 'Save and return to your answers',
-  noFood: /You entered nothing for food/,
+  returnToCheck: 'Save and return',
+  noFood: /Fix it: You entered nothing for food/,
   mine: /^From this page: Name: Imelda Segunda/,
   keep: 'Keep what I chose',
 }
@@ -43,7 +44,7 @@ const spanish: typeof english = {
   signIn: 'Iniciar sesión',
   useEmail: 'Sí, usarla',
   continue: 'Continuar',
-  back: 'Atrás',
+  debts: 'Sus deudas',
   year: 'Año',
   other: 'English',
   rent: 'Alquilo',
@@ -51,6 +52,7 @@ const spanish: typeof english = {
   save: /^Guardar (ingreso|deuda)/,
   benefit: 'Monto del beneficio',
   thatIs: 'Son $3,467.75 al mes',
+  job: 'Empleo (sueldo o salario)',
   aYear: 'Son $100.00 al mes',
   onlyMe: 'Solo yo',
   remove: 'Quitar Beta',
@@ -58,8 +60,8 @@ const spanish: typeof english = {
   unfinished: 'Sin terminar.',
   send: 'Enviar mi solicitud',
   finishDebt: 'St Hospital: complete esta deuda o quítela de la lista',
-  returnToCheck: 'Guardar y volver a sus respuestas',
-  noFood: /No anotó nada para comida/,
+  returnToCheck: 'Guardar y volver',
+  noFood: /Corregir: No anotó nada para comida/,
   mine: /^De esta página: Nombre: Imelda Segunda/,
   keep: 'Conservar lo que elegí',
 }
@@ -80,6 +82,8 @@ describe.each([english, spanish])('the forms of the application in $language', (
     await fillHome(page, words)
     await addBenefit(page, words)
 
+    const box = await page.locator('.amount').first().boundingBox()
+    expect(box?.y, 'the first amount is high on a small screen').toBeLessThanOrEqual(280)
     await page.locator('#RENT-amount').fill('1,100')
     for (const _ of ['home', 'bills', 'daily', 'car-and-health']) await goOn(page, words)
     await page.locator('#PERIODIC-amount').fill('1200')
@@ -136,8 +140,8 @@ async function signIn(words: Words, { email, password }: ConsumerAccount): Promi
 }
 
 async function fillAboutYou(page: Page, words: Words): Promise<void> {
-  const top = await page.locator('#firstName').evaluate((field) => field.getBoundingClientRect().top)
-  expect(top, 'the first field is in the upper half of a small screen').toBeLessThan(320)
+  const box = await page.locator('#firstName').boundingBox()
+  expect(box?.y, 'the first field is in the upper half of a small screen').toBeLessThanOrEqual(320)
   await page.locator('#firstName').fill('Imelda')
   await page.locator('#lastName').fill('Inventada')
   await page.locator('#phone').fill('+52 55 1234 5678 ext 4')
@@ -168,12 +172,13 @@ async function fillHome(page: Page, words: Words): Promise<void> {
 
 async function addBenefit(page: Page, words: Words): Promise<void> {
   await page.getByRole('button', { name: words.add }).click()
-  await page.locator('#kind').selectOption('SOCIAL_SECURITY')
-  await page.getByLabel(words.benefit, { exact: true }).fill('1600,50')
+  await page.locator('#kind').selectOption({ label: words.job })
+  await page.locator('#net').fill('1600,50')
   await page.getByRole('button', { name: words.save }).click()
-  expect(await page.locator('#frequency').getAttribute('aria-invalid'), 'no period is chosen for the person').toBe(
-    'true',
-  )
+  expect(await page.locator('#frequency').getAttribute('aria-invalid'), 'no period of pay is chosen').toBe('true')
+  await page.locator('#kind').selectOption('SOCIAL_SECURITY')
+  expect(await page.locator('#frequency').inputValue(), 'a benefit is paid by the month').toBe('MONTHLY')
+  await page.getByLabel(words.benefit, { exact: true }).waitFor()
   await page.locator('#frequency').selectOption('EVERY_TWO_WEEKS')
   await page.getByText(words.thatIs).waitFor()
   expect(await axeViolations(page)).toEqual([])
@@ -196,7 +201,7 @@ async function addDebts(page: Page, words: Words): Promise<void> {
   await page.getByText('$9,600.00').waitFor()
   await page.getByRole('button', { name: words.add }).click()
   await page.locator('#creditor').fill('St Hospital')
-  await page.getByRole('link', { name: words.back }).click()
+  await page.getByRole('link', { name: words.debts }).click()
   await page.getByText(words.unfinished).waitFor()
   await page.getByRole('button', { name: words.remove }).click()
   expect(await page.locator(':focus').textContent()).toBe(words.undo)
@@ -213,7 +218,7 @@ async function checkAndCorrect(page: Page, words: Words): Promise<void> {
   await saved(page)
   await page.reload()
   expect(await page.locator('#story').inputValue()).toBe('We moved twice.')
-  await open(page, '/apply/check', '.submit-card')
+  await open(page, '/apply/check', '.send-box')
   await page.getByRole('link', { name: words.noFood }).waitFor()
   await page.getByRole('button', { name: words.send }).click()
   expect(await axeViolations(page)).toEqual([])
@@ -225,7 +230,7 @@ async function checkAndCorrect(page: Page, words: Words): Promise<void> {
   await page.locator('#late').selectOption('0')
   await page.getByLabel(words.onlyMe).check()
   await page.getByRole('button', { name: words.returnToCheck }).click()
-  await page.locator('.submit-card').waitFor()
+  await page.locator('.send-box').waitFor()
 }
 
 async function goOn(page: Page, words: Words): Promise<void> {

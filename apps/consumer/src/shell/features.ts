@@ -11,5 +11,16 @@ const LeftBehind = lazy(async () => ({
   default: (await import('../features/application/left-behind.tsx')).LeftBehind,
 }))
 
+const ApplicationTasks = lazy(async () => ({
+  default: (await import('../features/application/application-tasks.tsx')).ApplicationTasks,
+}))
+
 /** All features of the application. */
-export const features: readonly Feature[] = [welcome, account, application, result, home(LeftBehind), notices]
+export const features: readonly Feature[] = [
+  welcome,
+  account,
+  application,
+  result,
+  home({ Notice: LeftBehind, Tasks: ApplicationTasks }),
+  notices,
+]

@@ -8,7 +8,7 @@ import { afterEach, vi } from 'vitest'
 import { App } from '../shell/app.tsx'
 // Imported before the tests: a dynamic import that is pending when the last test ends would fail the run.
 import '../features/application/application-pages.tsx'
-import '../features/application/check/questions-notice.tsx'
+import '../features/application/check/soft-questions.tsx'
 import '../features/application/left-behind.tsx'
 import '../features/application/sent-answers-page.tsx'
 import '../features/home/home-page.tsx'

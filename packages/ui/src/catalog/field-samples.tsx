@@ -54,7 +54,7 @@ export function FieldSamples() {
             label={t.gifts}
             value={gifts}
             onChange={setGifts}
-            readBack={t.thatIs}
+            readBack={t.yearlyInAMonth}
             frequency={{ id: 'gifts-often', value: 'year', onChange: setOften, choices: frequencies }}
           />
         </State>

@@ -1,6 +1,6 @@
 import { formMessages } from '../forms/form-messages.ts'
 import { Icon } from '../icons/icon.tsx'
-import { controlAttributes, FieldFrame, type FieldProps } from './field-frame.tsx'
+import { controlAttributes, FieldFrame, type FieldProps, notesOf } from './field-frame.tsx'
 import { useMessages } from './language-provider.tsx'
 import type { Choice } from './select-field.tsx'
 import { useSettled } from './use-settled.ts'
@@ -16,27 +16,30 @@ type FrequencyProps = {
 
 type AmountFieldProps = FieldProps & {
   frequency?: FrequencyProps
-  /** What was read, in words, for the person to compare with what they meant: `That is $3,250.00 a month`. */
+  /** What was read, in another period, for the person to compare with what they meant: `$3,250.00 a month`. */
   readBack?: string | undefined
-  /** Asks whether an unusual amount is right. It never blocks. */
+  /** Asks whether an unusual amount is right. Nothing waits for an answer. */
   question?: string | undefined
 }
 
-/** An amount in dollars and, where it repeats, how often right beside it. Takes `$`, commas and spaces. */
-export function AmountField({ frequency, readBack = '', question, ...field }: AmountFieldProps) {
+/** An amount in dollars and, where it repeats, how often in the same box. Takes `$`, commas and spaces. */
+export function AmountField({ frequency, readBack = '', question = '', ...field }: AmountFieldProps) {
   const t = useMessages(formMessages)
   // Said once the person pauses: a screen reader must not read each digit's new amount.
-  const said = useSettled(readBack)
-  const errors = [field.error, frequency?.error].filter(Boolean).join('. ')
+  const read = useSettled(readBack)
+  const asked = useSettled(question)
+  const error = [field.error, frequency?.error].filter(Boolean).join('. ') || undefined
+  const readBackId = `${field.id}-read-back`
   return (
-    <FieldFrame {...field} error={errors || undefined}>
+    <FieldFrame {...field} error={error}>
       <div className={frequency ? 'amount amount-repeating' : 'amount'}>
         <span className="amount-input">
           <span className="amount-sign" aria-hidden="true">
             $
           </span>
           <input
-            {...controlAttributes({ ...field, question })}
+            {...controlAttributes(field)}
+            aria-describedby={notesOf(field, ...(read || asked ? [readBackId] : []))}
             className="control"
             name={field.id}
             value={field.value}
@@ -45,34 +48,53 @@ export function AmountField({ frequency, readBack = '', question, ...field }: Am
             autoComplete="off"
           />
         </span>
-        {frequency && (
-          <select
-            id={frequency.id}
-            name={frequency.id}
-            className="control"
-            aria-label={t.howOftenFor(field.label)}
-            aria-invalid={frequency.error ? true : undefined}
-            aria-describedby={frequency.error ? `${field.id}-error` : undefined}
-            value={frequency.value}
-            onChange={(event) => frequency.onChange(event.target.value)}
-          >
-            {frequency.value === '' && <option value="">{t.howOften}</option>}
-            {frequency.choices.map((choice) => (
-              <option key={choice.value} value={choice.value}>
-                {choice.label}
-              </option>
-            ))}
-          </select>
+        {frequency && <Frequency {...frequency} label={t.howOftenFor(field.label)} notes={`${field.id}-error`} />}
+      </div>
+      <div className="read-back" id={readBackId} aria-live="polite">
+        {read && (
+          <p>
+            {t.thatIs} <b>{read}</b>
+          </p>
+        )}
+        {asked && (
+          <p className="field-question">
+            <Icon name="help-circle" />
+            {asked}
+          </p>
         )}
       </div>
-      <p className="read-back" aria-live="polite">
-        {said}
-      </p>
-      {question && (
-        <p className="field-question" id={`${field.id}-question`}>
-          <Icon name="help-circle" /> {question}
-        </p>
-      )}
     </FieldFrame>
+  )
+}
+
+type FrequencySelectProps = FrequencyProps & {
+  label: string
+  /** Id of the words about its error. */
+  notes: string
+}
+
+function Frequency({ id, value, onChange, choices, error, label, notes }: FrequencySelectProps) {
+  const t = useMessages(formMessages)
+  return (
+    <span className="amount-frequency">
+      <select
+        id={id}
+        name={id}
+        className="control"
+        aria-label={label}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={error ? notes : undefined}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      >
+        {value === '' && <option value="">{t.howOften}</option>}
+        {choices.map((choice) => (
+          <option key={choice.value} value={choice.value}>
+            {choice.label}
+          </option>
+        ))}
+      </select>
+      <Icon name="chevron-down" />
+    </span>
   )
 }

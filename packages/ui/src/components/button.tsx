@@ -9,6 +9,8 @@ type ButtonProps = {
   /** The word while work is under way: `Sending…`. The button is as wide as the longer word from the start. */
   busyWord?: string
   id?: string
+  /** Id of the form that it sends, where it is outside of it. */
+  form?: string
   /** Id of words that a screen reader adds to the button's own. */
   describedBy?: string
   onClick?: () => void
@@ -21,6 +23,7 @@ export function Button({
   busy = false,
   busyWord,
   id,
+  form,
   describedBy,
   onClick,
 }: ButtonProps) {
@@ -28,6 +31,7 @@ export function Button({
     <button
       type={type}
       id={id}
+      form={form}
       aria-describedby={describedBy}
       className={`button button-${look}`}
       aria-disabled={busy || undefined}

@@ -1,6 +1,6 @@
 import { type DateParts, isWholeDate, joinTypedDate, splitTypedDate } from '../forms/date-parts.ts'
 import { formMessages } from '../forms/form-messages.ts'
-import { FieldNotes, type FieldProps } from './field-frame.tsx'
+import { FieldError, FieldHint, type FieldProps, notesOf } from './field-frame.tsx'
 import { useMessages } from './language-provider.tsx'
 
 type DateFieldProps = FieldProps & {
@@ -15,14 +15,13 @@ export function DateField(props: DateFieldProps) {
   const { id, label, hint, error, optional, value, onChange, parts = ['month', 'day', 'year'], birthday } = props
   const t = useMessages(formMessages)
   const typed = splitTypedDate(value)
-  const notes = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
   return (
-    <fieldset className={error ? 'field field-refused' : 'field'} aria-describedby={notes || undefined}>
+    <fieldset className={error ? 'field field-refused' : 'field'} aria-describedby={notesOf(props)}>
       <legend className="field-label">
         {label}
         {optional && <span className="field-optional"> {t.optional}</span>}
       </legend>
-      <FieldNotes id={id} hint={hint} error={error} />
+      <FieldHint id={id} hint={hint} />
       <div className="date">
         {parts.map((part, index) => (
           <label key={part} className={`date-part date-${part}`}>
@@ -39,6 +38,7 @@ export function DateField(props: DateFieldProps) {
           </label>
         ))}
       </div>
+      <FieldError id={id} error={error} />
     </fieldset>
   )
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { formMessages } from '../forms/form-messages.ts'
+import { Icon } from '../icons/icon.tsx'
 import { useMessages } from './language-provider.tsx'
 
 export type FieldProps = {
@@ -16,7 +17,7 @@ export type FieldProps = {
 
 type FieldFrameProps = Pick<FieldProps, 'id' | 'label' | 'hint' | 'error' | 'optional'> & { children: ReactNode }
 
-/** Label, hint and error around one native control. */
+/** Label and hint above one native control, its error below. */
 export function FieldFrame({ id, label, hint, error, optional = false, children }: FieldFrameProps) {
   const t = useMessages(formMessages)
   return (
@@ -25,36 +26,45 @@ export function FieldFrame({ id, label, hint, error, optional = false, children 
         {label}
         {optional && <span className="field-optional"> {t.optional}</span>}
       </label>
-      <FieldNotes id={id} hint={hint} error={error} />
+      <FieldHint id={id} hint={hint} />
       {children}
+      <FieldError id={id} error={error} />
     </div>
   )
 }
 
-export function FieldNotes({ id, hint, error }: Pick<FieldProps, 'id' | 'hint' | 'error'>) {
+export function FieldHint({ id, hint }: Pick<FieldProps, 'id' | 'hint'>) {
   return (
-    <>
-      {hint && (
-        <p className="field-hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-      {error && (
-        <p className="field-error" id={`${id}-error`}>
-          {error}
-        </p>
-      )}
-    </>
+    hint && (
+      <p className="field-hint" id={`${id}-hint`}>
+        {hint}
+      </p>
+    )
   )
 }
 
-/** Ties a control to its hint, its error and the question below it for those who hear the page. */
-export function controlAttributes({
-  id,
-  hint,
-  error,
-  question,
-}: Pick<FieldProps, 'id' | 'hint' | 'error'> & { question?: string | undefined }) {
-  const notes = [hint && `${id}-hint`, error && `${id}-error`, question && `${id}-question`].filter(Boolean).join(' ')
-  return { id, 'aria-describedby': notes || undefined, 'aria-invalid': error ? (true as const) : undefined }
+/** Below the control, where a person looks after typing. It is marked by more than its color. */
+export function FieldError({ id, error }: Pick<FieldProps, 'id' | 'error'>) {
+  return (
+    error && (
+      <p className="field-error" id={`${id}-error`}>
+        <Icon name="alert-circle" />
+        {error}
+      </p>
+    )
+  )
+}
+
+/** The ids of the hint, the error and further notes of a field, for `aria-describedby`. */
+export function notesOf({ id, hint, error }: Pick<FieldProps, 'id' | 'hint' | 'error'>, ...others: string[]) {
+  return [hint && `${id}-hint`, error && `${id}-error`, ...others].filter(Boolean).join(' ') || undefined
+}
+
+/** Ties a control to its hint and error for those who hear the page. */
+export function controlAttributes(field: Pick<FieldProps, 'id' | 'hint' | 'error'>) {
+  return {
+    id: field.id,
+    'aria-describedby': notesOf(field),
+    'aria-invalid': field.error ? (true as const) : undefined,
+  }
 }

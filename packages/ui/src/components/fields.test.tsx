@@ -257,11 +257,21 @@ describe('an amount', () => {
       </LanguageProvider>
     )
     const { rerender, container } = render(amount(''))
-    rerender(amount('That is $3,250.00 a month'))
+    rerender(amount('$3,250.00 a month'))
     const said = container.querySelector('[aria-live=polite]')
     expect(said?.textContent).toBe('')
     act(() => void vi.advanceTimersByTime(600))
     expect(said?.textContent).toBe('That is $3,250.00 a month')
+    expect(notesOf(screen.getByRole('textbox'))).toEqual(['That is $3,250.00 a month'])
+  })
+})
+
+describe('the problem of a field', () => {
+  it('is below its control, with an icon beside the words', () => {
+    const { container } = show(<SelectField {...field} choices={choices} hint="A hint" error="Choose one" />)
+    const parts = [...(container.querySelector('.field')?.children ?? [])].map(({ className }) => className)
+    expect(parts).toEqual(['field-label', 'field-hint', 'control', 'field-error'])
+    expect(container.querySelector('.field-error .icon')).not.toBeNull()
   })
 })
 

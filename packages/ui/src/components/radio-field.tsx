@@ -1,4 +1,4 @@
-import { FieldNotes, type FieldProps } from './field-frame.tsx'
+import { FieldError, FieldHint, type FieldProps, notesOf } from './field-frame.tsx'
 import type { Choice } from './select-field.tsx'
 
 /** A question with a few answers, all in sight. The first answer carries the field's id: the error summary links there. */
@@ -11,20 +11,19 @@ export function RadioField({
   onChange,
   choices,
 }: FieldProps & { choices: readonly Choice[] }) {
-  const notes = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
   return (
     // A radio group rather than a fieldset: a screen reader tells its validity.
     <div
       role="radiogroup"
       className={error ? 'field field-refused' : 'field'}
       aria-labelledby={`${id}-label`}
-      aria-describedby={notes || undefined}
+      aria-describedby={notesOf({ id, hint, error })}
       aria-invalid={error ? true : undefined}
     >
       <p className="field-label" id={`${id}-label`}>
         {label}
       </p>
-      <FieldNotes id={id} hint={hint} error={error} />
+      <FieldHint id={id} hint={hint} />
       <div className="choices">
         {choices.map((choice, index) => (
           <label key={choice.value} className="choice">
@@ -40,6 +39,7 @@ export function RadioField({
           </label>
         ))}
       </div>
+      <FieldError id={id} error={error} />
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { Icon } from '../icons/icon.tsx'
 import { componentMessages } from './component-messages.ts'
-import { controlAttributes, FieldNotes } from './field-frame.tsx'
+import { controlAttributes, FieldError, FieldHint } from './field-frame.tsx'
 import { useMessages } from './language-provider.tsx'
 import { SignaturePad } from './signature-pad.tsx'
 import { isSigned, type SignatureValue } from './signature-strokes.ts'
@@ -25,7 +25,7 @@ export function Signature({ id, name, value, onChange, error }: SignatureProps) 
   return (
     <fieldset className={error ? 'field signature field-refused' : 'field signature'}>
       <legend className="field-label">{t.yourSignature}</legend>
-      <FieldNotes id={id} hint={t.signAs(name)} error={error} />
+      <FieldHint id={id} hint={t.signAs(name)} />
       <div className="toggle">
         {ways.map(({ way, word, empty }) => (
           <label key={way} className="toggle-choice">
@@ -73,6 +73,7 @@ export function Signature({ id, name, value, onChange, error }: SignatureProps) 
           <p className="read-back">{t.typedCounts}</p>
         </>
       )}
+      <FieldError id={id} error={error} />
     </fieldset>
   )
 }

@@ -8,6 +8,8 @@ export const formMessages = defineMessages({
     errorPrefix: 'Error:',
     howOftenFor: (what: string) => `How often: ${what}`,
     howOften: 'How often?',
+    /** Before an amount in another period: `That is $100.00 a month` */
+    thatIs: 'That is',
     choose: 'Choose',
     charactersLeft: (count: number) => (count === 1 ? '1 character left' : `${count} characters left`),
     charactersTooMany: (count: number) => (count === 1 ? '1 character too many' : `${count} characters too many`),
@@ -25,6 +27,7 @@ export const formMessages = defineMessages({
     errorPrefix: 'Error:',
     howOftenFor: (what) => `Frecuencia: ${what}`,
     howOften: '¿Cada cuánto?',
+    thatIs: 'Son',
     choose: 'Elija',
     charactersLeft: (count) => (count === 1 ? 'Queda 1 carácter' : `Quedan ${count} caracteres`),
     charactersTooMany: (count) => (count === 1 ? 'Sobra 1 carácter' : `Sobran ${count} caracteres`),

@@ -47,7 +47,7 @@ export function AccountPage<Values extends FormValues>(props: AccountPageProps<V
     action.problem && !isMarked && typed.length === 0 ? [{ id: null, message: words(action.problem) }] : []
   return (
     <Page title={title} lead={lead} problems={[...typed, ...refused]} refusals={form.refusals + action.refusals}>
-      <form className="card account-card" onSubmit={form.submit} noValidate>
+      <form className="text-column fields" onSubmit={form.submit} noValidate>
         {children}
         {note && <p className="account-note">{note}</p>}
         <div className="actions">

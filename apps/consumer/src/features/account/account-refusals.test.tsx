@@ -157,7 +157,7 @@ describe('a refusal that is about no field', () => {
 
     isOnline = true
     await user.click(button('Sign in'))
-    await screen.findByRole('heading', { name: 'About you' })
+    await screen.findByRole('heading', { name: /About you$/ })
   })
 })
 
@@ -240,7 +240,7 @@ describe('a new account', () => {
     expect(screen.queryByText(/keep this tab open/), 'without answers to keep').toBeNull()
     await user.type(field('Code'), '123456')
     await user.click(button('Confirm'))
-    await screen.findByRole('heading', { name: 'About you' })
+    await screen.findByRole('heading', { name: /About you$/ })
     expect(pool.signIn).toHaveBeenCalledExactlyOnceWith(email, password)
     expect({
       email: pendingAccount.email,
@@ -293,7 +293,7 @@ describe('a new password', () => {
     await user.type(field('Code'), '261-688')
     await user.type(field('New password'), password)
     await user.click(button('Save the new password'))
-    await screen.findByRole('heading', { name: 'About you' })
+    await screen.findByRole('heading', { name: /About you$/ })
     expect(pool.resetPassword).toHaveBeenCalledExactlyOnceWith({ username: email, code: '261688', password })
     expect(pool.signIn).toHaveBeenCalledExactlyOnceWith(email, password)
     expect(pool.resetPassword).toHaveBeenCalledBefore(vi.mocked(pool.signIn))
@@ -412,7 +412,7 @@ describe('after an account page has signed a person in', () => {
     await user.type(await screen.findByLabelText('Code'), '123456')
     if (last !== 'Code') await user.type(field(last), password)
     await user.click(button(send))
-    await screen.findByRole('heading', { name: 'About you' })
+    await screen.findByRole('heading', { name: /About you$/ })
     expect(await screen.findByRole('button', { name: 'Sign out' })).toBeDefined()
     expect(screen.queryByRole('link', { name: 'Save for later' })).toBeNull()
 
@@ -429,7 +429,7 @@ describe('the browser’s Back after a sign-in', () => {
     await user.type(await screen.findByLabelText('Email address'), email)
     await user.type(field('Password'), password)
     await user.click(button('Sign in'))
-    await screen.findByRole('heading', { name: 'About you' })
+    await screen.findByRole('heading', { name: /About you$/ })
     expect(JSON.stringify({ ...window.sessionStorage })).not.toContain('breakwater.personal.email')
 
     window.history.back()

@@ -21,7 +21,7 @@ describe('creating an account', () => {
     await user.type(await screen.findByLabelText('Code'), '123456')
     await user.click(screen.getByRole('button', { name: 'Confirm' }))
 
-    await screen.findByRole('heading', { name: 'About you' })
+    await screen.findByRole('heading', { name: /About you$/ })
     expect(pool.signUp).toHaveBeenCalledWith('fictia@example.com', 'Quiet-River-41')
     expect(pool.confirmSignUp).toHaveBeenCalledWith('user-name-1', '123456')
     expect(JSON.stringify({ ...window.sessionStorage, ...window.localStorage })).not.toContain('Quiet-River-41')
@@ -98,7 +98,7 @@ describe('the page that confirms the address', () => {
     const { user, pool } = await open()
     await user.type(screen.getByLabelText('Code'), ' 261 688 ')
     await user.click(screen.getByRole('button', { name: 'Confirm' }))
-    await screen.findByRole('heading', { name: 'About you' })
+    await screen.findByRole('heading', { name: /About you$/ })
     expect(pool.confirmSignUp).toHaveBeenCalledWith('user-name-1', '261688')
   })
 
@@ -195,7 +195,7 @@ describe('the page that confirms the address', () => {
     expect(screen.getByLabelText('Email address')).toHaveProperty('value', 'fictia@example.com')
     await user.type(screen.getByLabelText('Password'), 'Quiet-River-41')
     await user.click(screen.getByRole('button', { name: 'Sign in' }))
-    await screen.findByRole('heading', { name: 'About you' })
+    await screen.findByRole('heading', { name: /About you$/ })
     expect(pendingAccount.isConfirmed).toBe(false)
   })
 
@@ -270,7 +270,7 @@ describe('coming back', () => {
     await user.type(screen.getByLabelText('New password'), 'Other-River-42')
     await user.click(screen.getByRole('button', { name: 'Save the new password' }))
 
-    await screen.findByRole('heading', { name: 'About you' })
+    await screen.findByRole('heading', { name: /About you$/ })
     expect(pool.resetPassword).toHaveBeenCalledWith({
       username: 'fictia@example.com',
       code: '123456',

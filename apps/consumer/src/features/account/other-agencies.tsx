@@ -16,7 +16,7 @@ export function OtherAgencies() {
   const query = `lang=${language}${state ? `&state=${state}` : ''}`
   const fitting = otherAgencies.filter(({ states }) => state === null || states.includes(state))
   return (
-    <section className="other-agencies">
+    <section className="text-column page-part other-agencies">
       <h2>{t.elsewhereTitle}</h2>
       <p>{t.elsewhereText(agency.name)}</p>
       <ul>

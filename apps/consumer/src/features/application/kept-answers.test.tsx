@@ -16,7 +16,7 @@ describe('what was typed and not finished', () => {
     const { user } = visit('/apply/debts/d-new', { agency })
     await user.selectOptions(await screen.findByLabelText('What kind of debt is it?'), 'MEDICAL')
     await user.type(screen.getByLabelText('Who do you owe?'), 'St Hospital')
-    await user.click(screen.getByRole('link', { name: 'Back' }))
+    await user.click(screen.getByRole('link', { name: 'Your debts' }))
 
     await screen.findByRole('heading', { name: 'St Hospital' })
     expect(screen.getByText('Not finished.')).toBeDefined()
@@ -34,7 +34,7 @@ describe('what was typed and not finished', () => {
     await user.type(screen.getByLabelText('Balance'), '2,300')
     await user.selectOptions(screen.getByLabelText('Are you behind on the payments?'), '0')
     await user.click(screen.getByLabelText('Only me'))
-    await user.click(screen.getByRole('button', { name: 'Save and return to your answers' }))
+    await user.click(screen.getByRole('button', { name: 'Save and return' }))
     await user.click(await screen.findByRole('button', { name: 'Send my application' }))
     await screen.findByRole('heading', { name: 'Your result' })
     expect(agency.saves.at(-1)?.household.debts).toHaveLength(2)
@@ -46,7 +46,7 @@ describe('what was typed and not finished', () => {
     const balance = await screen.findByLabelText('Balance')
     await user.clear(balance)
     await user.type(balance, '1.800')
-    await user.click(screen.getByRole('link', { name: 'Back' }))
+    await user.click(screen.getByRole('link', { name: 'Your debts' }))
     expect(await screen.findByRole('link', { name: 'Finish Alpha Card' })).toBeDefined()
     $location.open('/apply/check')
     await user.click(await screen.findByRole('button', { name: 'Send my application' }))
@@ -75,8 +75,8 @@ describe('what was typed and not finished', () => {
     const creditor = await screen.findByLabelText('Who do you owe?')
     await user.type(creditor, 'X')
     await user.clear(creditor)
-    await user.click(screen.getByRole('link', { name: 'Back' }))
-    await screen.findByRole('heading', { name: 'Your debts' })
+    await user.click(screen.getByRole('link', { name: 'Your debts' }))
+    await screen.findByRole('heading', { name: /Your debts$/ })
     expect(screen.queryByText('Not finished.')).toBeNull()
   })
 })
@@ -99,7 +99,7 @@ describe('a list of debts', () => {
 
     await user.click(screen.getByRole('button', { name: 'Undo' }))
     expect(document.activeElement).toBe(screen.getByRole('link', { name: 'Edit Card a' }))
-    expect(screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent)).toEqual([
+    expect([...document.querySelectorAll('.item h2')].map(({ textContent }) => textContent)).toEqual([
       'Card a',
       'Card c',
     ])
@@ -135,7 +135,7 @@ describe('questions before sending', () => {
     await user.type(await screen.findByLabelText('Pets'), '20')
     $location.open('/apply/check')
     const question = await screen.findByRole('link', {
-      name: 'You rent, and you entered no rent. Is your rent really $0?',
+      name: 'Fix it: You rent, and you entered no rent. Is your rent really $0?',
     })
     expect(question.getAttribute('href')).toBe('/apply/living-costs/home?change=1#RENT-amount')
     await user.click(screen.getByRole('button', { name: 'Send my application' }))
@@ -149,7 +149,7 @@ describe('questions before sending', () => {
       language: 'es',
     })
     await screen.findByRole('link', {
-      name: 'Alquiler: $10,000,000.00 al mes es más que todos sus ingresos. ¿Es correcto?',
+      name: 'Corregir: Alquiler: $10,000,000.00 al mes es más que todos sus ingresos. ¿Es correcto?',
     })
   })
 })

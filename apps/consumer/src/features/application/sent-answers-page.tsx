@@ -13,6 +13,7 @@ import { useServices } from '../../shared/services.ts'
 import { AnswerRows } from './check/answer-rows.tsx'
 import { answeredPages } from './check/answered-pages.ts'
 import { journey } from './journey.ts'
+import { Totals } from './page/totals.tsx'
 import { sentAnswersMessages } from './sent-answers-messages.ts'
 
 /** The answers as they were sent, read-only. */
@@ -31,11 +32,12 @@ export function SentAnswersPage() {
   return (
     <Page title={t.title} lead={t.lead}>
       <CallLink />
-      <div className="page-card">
+      <div className="text-column">
         {answeredPages(journey, application.data.household, language).map((page) => (
-          <section className="card answers" key={page.path} aria-label={page.title}>
+          <section className="answers" key={page.path} aria-label={page.title}>
             <h2>{page.title}</h2>
-            <AnswerRows page={page} nameOf={(row) => row.name} />
+            <AnswerRows rows={page.rows} />
+            {page.totals.length > 0 && <Totals totals={page.totals} />}
           </section>
         ))}
       </div>

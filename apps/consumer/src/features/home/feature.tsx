@@ -1,10 +1,9 @@
-import type { ComponentType } from 'react'
 import type { Feature } from '../../shared/feature.ts'
 import { paths } from '../../shared/paths.ts'
-import type { SentApplicationNotice } from './home-page.tsx'
+import type { PartsOfApplication } from './home-page.tsx'
 
-/** The person's own page. `Notice` is shown above a sent application while this tab keeps a draft. */
-export function home(Notice: ComponentType<SentApplicationNotice>): Feature {
+/** The person's own page, with what the application shows on it. */
+export function home(parts: PartsOfApplication): Feature {
   return {
     pages: [
       {
@@ -12,7 +11,7 @@ export function home(Notice: ComponentType<SentApplicationNotice>): Feature {
         audience: 'signed-in',
         async load() {
           const { HomePage } = await import('./home-page.tsx')
-          return () => <HomePage Notice={Notice} />
+          return () => <HomePage {...parts} />
         },
       },
     ],

@@ -33,6 +33,21 @@ describe('the person’s own page', () => {
     expect(screen.queryByText('TL-1234-5678')).toBeNull()
   })
 
+  it('lists the steps of a draft with their sums, and where the person goes on', async () => {
+    const { household } = completeDraft()
+    visit('/home', { agency: agencyWith(completeDraft({ household: { ...household, hardship: null } })) })
+    await screen.findByRole('link', { name: 'Debts' })
+    expect([...document.querySelectorAll('.task')].map(({ textContent }) => textContent)).toEqual([
+      'About you Done',
+      'Income$3,250.00 a month Done',
+      'Living costs$1,100.00 a month Done',
+      'Debts$4,800.00Go on here',
+      'Your situationLater',
+      'Check and sendLater',
+    ])
+    expect(address('Living costs')).toBe('/apply/living-costs/home')
+  })
+
   it('says when an application was sent, under which number, and leads to its result and answers', async () => {
     const sent = { ...submitted(), submittedAt: '2026-11-22T18:00:00.000Z', updatedAt: '2026-11-25T18:00:00.000Z' }
     visit('/home', { agency: agencyWith(sent) })

@@ -1,5 +1,6 @@
 import type { ApplicationFieldsFragment } from '@breakwater/contracts/generated/consumer'
 import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
+import { Tag } from '@breakwater/ui/components/tag'
 import { formatDate } from '@breakwater/ui/dates'
 import { useQuery } from '@tanstack/react-query'
 import type { ComponentType } from 'react'
@@ -14,10 +15,15 @@ import { paths } from '../../shared/paths.ts'
 import { useServices } from '../../shared/services.ts'
 import { homeMessages } from './home-messages.ts'
 
-export type SentApplicationNotice = { sent: ApplicationFieldsFragment }
+export type PartsOfApplication = {
+  /** Shown above a sent application while this tab keeps a draft. */
+  Notice: ComponentType<{ sent: ApplicationFieldsFragment }>
+  /** The steps of an application that is not sent yet. */
+  Tasks: ComponentType<{ draft: ApplicationFieldsFragment }>
+}
 
 /** The person's own page: the state of their application. */
-export function HomePage({ Notice }: { Notice: ComponentType<SentApplicationNotice> }) {
+export function HomePage({ Notice, Tasks }: PartsOfApplication) {
   const t = useMessages(homeMessages)
   const { language } = useLanguage()
   const services = useServices()
@@ -39,24 +45,30 @@ export function HomePage({ Notice }: { Notice: ComponentType<SentApplicationNoti
   }
   if (application.status === 'DRAFT') {
     return (
-      <Page title={t.title}>
-        <section className="card page-card">
-          <p className="badge">{t.draft}</p>
-          <p>{t.draftText(formatDate(application.updatedAt, language))}</p>
+      <Page title={t.title} hint={t.draftText(formatDate(application.updatedAt, language))}>
+        <div className="text-column fields">
+          <p>
+            <Tag tone="warning">{t.draft}</Tag>
+          </p>
+          <Tasks draft={application} />
           <p className="actions">
             <a className="button" href={paths.apply}>
               {t.resume}
             </a>
           </p>
-        </section>
+        </div>
       </Page>
     )
   }
   return (
     <Page title={t.title}>
       {keepsDraft() && <Notice sent={application} />}
-      <section className="card page-card">
-        <p className="badge badge-done">{t.sent}</p>
+      <section className="text-column fields">
+        <p>
+          <Tag tone="ok" icon="check">
+            {t.sent}
+          </Tag>
+        </p>
         <p>{t.sentText(formatDate(application.submittedAt ?? application.updatedAt, language))}</p>
         <dl className="case-number">
           <dt>{t.caseNumber}</dt>
@@ -71,7 +83,7 @@ export function HomePage({ Notice }: { Notice: ComponentType<SentApplicationNoti
           </a>
         </p>
       </section>
-      <section className="card">
+      <section className="text-column page-part">
         <h2>{t.next}</h2>
         <p>{t.nextText(services.config.agency.name)}</p>
         <CallLink />

@@ -19,11 +19,11 @@ export function AboutPage() {
   )
   return (
     <Page title={t.title} lead={t.lead(agency.name)}>
-      <section className="card page-card">
+      <section className="text-column page-part">
         <h2>{t.costsTitle}</h2>
         <p>{t.costs}</p>
       </section>
-      <section className="card">
+      <section className="text-column page-part">
         <h2>{t.contactTitle}</h2>
         <dl className="facts">
           <dt>{t.phone}</dt>
@@ -35,7 +35,7 @@ export function AboutPage() {
           {ein && <Fact name={t.ein} lines={[ein, t.einNote]} />}
         </dl>
       </section>
-      <section className="card">
+      <section className="text-column page-part">
         <h2>{t.servesTitle}</h2>
         <p>{t.serves(states)}</p>
         <dl className="facts">
@@ -48,7 +48,7 @@ export function AboutPage() {
           {accreditations.length > 0 && <Fact name={t.accreditations} lines={accreditations} />}
         </dl>
       </section>
-      <section className="card">
+      <section className="text-column page-part">
         <h2>{t.complaintsTitle}</h2>
         <p>{t.complaints(agency.name)}</p>
         <p>

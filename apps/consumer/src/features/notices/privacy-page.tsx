@@ -26,7 +26,7 @@ export function PrivacyPage() {
   ]
   return (
     <Page title={t.title} lead={t.lead(agency.name)}>
-      <div className="notice-text">
+      <div className="notice-text text-column">
         {sections.map(({ title, text }) => (
           <section key={title}>
             <h2>{title}</h2>

@@ -10,10 +10,10 @@ type PageProps = {
   /** A short line above the title. */
   eyebrow?: string
   lead?: ReactNode
-  /** The page's position in a longer process, for the window's title. */
-  part?: string
-  /** Id of the words that a screen reader adds to the heading. */
-  describedBy?: string
+  /** A quiet line below the title, instead of the lead. */
+  hint?: ReactNode
+  /** The page's position in a longer process: a screen reader and the window's title have it before the title. */
+  position?: string
   /** The problems to solve before the person can continue, in the order of the page. */
   problems?: readonly Problem[]
   refusals?: number
@@ -27,7 +27,8 @@ let firstPage = true
  * Title, error summary and heading of a page. Moves the focus to the heading, as a page load would, or to the field that
  * the link names after its `#`.
  */
-export function Page({ title, eyebrow, lead, part, describedBy, problems = [], refusals = 0, children }: PageProps) {
+export function Page(props: PageProps) {
+  const { title, eyebrow, lead, hint, position = '', problems = [], refusals = 0, children } = props
   const { agency } = useServices().config
   const t = useMessages(formMessages)
   const heading = useRef<HTMLHeadingElement>(null)
@@ -40,7 +41,7 @@ export function Page({ title, eyebrow, lead, part, describedBy, problems = [], r
     }
     firstPage = false
   }, [])
-  const documentTitle = `${problems.length > 0 ? `${t.errorPrefix} ` : ''}${[title, part, agency.name].filter(Boolean).join(' – ')}`
+  const documentTitle = `${problems.length > 0 ? `${t.errorPrefix} ` : ''}${position}${title} – ${agency.name}`
   useEffect(() => {
     document.title = documentTitle
   }, [documentTitle])
@@ -48,10 +49,12 @@ export function Page({ title, eyebrow, lead, part, describedBy, problems = [], r
     <>
       <ErrorSummary problems={problems} refusals={refusals} />
       {eyebrow && <p className="eyebrow">{eyebrow}</p>}
-      <h1 ref={heading} tabIndex={-1} aria-describedby={describedBy}>
+      <h1 ref={heading} tabIndex={-1}>
+        {position && <span className="visually-hidden">{position}</span>}
         {title}
       </h1>
       {lead && <p className="lead">{lead}</p>}
+      {hint && <p className="page-hint">{hint}</p>}
       {children}
     </>
   )

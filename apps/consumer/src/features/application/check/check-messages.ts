@@ -2,13 +2,26 @@ import { defineMessages } from '@breakwater/ui/i18n/messages'
 
 export const checkMessages = defineMessages({
   en: {
-    title: 'Check your answers',
-    lead: 'Please look through everything once. You can change any part before you send it.',
+    title: 'Does this look right?',
+    comesIn: 'Comes in',
+    livingCosts: 'Living costs',
+    left: 'Left for debts',
+    short: 'Short before debts',
+    owed: 'You owe',
+    averageMonth: 'Comes in, living costs and left are for an average month.',
+    averageMonthShort: 'Comes in, living costs and what you are short are for an average month.',
+    asTyped: (count: number) => (count === 1 ? '1 amount as you typed it' : `All ${count} amounts as you typed them`),
+    fix: 'Fix it',
+    fixIt: (question: string) => `Fix it: ${question}`,
+    isRight: 'It is right',
+    pleasures: 'Nothing for eating out, fun, pets or gifts?',
+    pleasuresReason:
+      'If you spend on these, add them. A plan only holds with the real numbers, and no one judges them.',
+    sendTo: (agency: string) => `Send to ${agency}`,
+    atOnce: 'You see right away what we see.',
+    free: 'Sending is free and commits you to nothing.',
     change: 'Change',
     changeSection: (section: string) => `Change: ${section}`,
-    month: { title: 'Your average month' },
-    questionsTitle: 'Before you send it: is this right?',
-    questionsLead: 'If it is, there is nothing to do.',
     missing: {
       NO_INCOME_STATED: 'You entered no income. Is no money coming in right now?',
       NO_LIVING_COSTS: 'You entered no living costs. Without them we cannot see what you have left.',
@@ -27,7 +40,7 @@ export const checkMessages = defineMessages({
     aboveIncome: (cost: string, amount: string) =>
       `${cost}: ${amount} a month is more than all your income. Is that right?`,
     agreement: (agency: string) =>
-      `When you send your application, ${agency} will see your answers, and you ask us to call you about it at the number you gave. You can ask us to stop at any time, and help does not depend on agreeing to automated calls or texts. Sending it costs nothing and commits you to nothing.`,
+      `When you send your application, ${agency} will see your answers, and you ask us to call you about it at the number you gave. You can ask us to stop at any time, and help does not depend on agreeing to automated calls or texts.`,
     terms: 'Terms of use',
     privacy: 'Privacy notice',
     accountFirst:
@@ -48,13 +61,26 @@ export const checkMessages = defineMessages({
     },
   },
   es: {
-    title: 'Revise sus respuestas',
-    lead: 'Mire todo una vez más. Puede cambiar cualquier parte antes de enviarla.',
+    title: '¿Está todo bien?',
+    comesIn: 'Entra',
+    livingCosts: 'Gastos de vida',
+    left: 'Queda para deudas',
+    short: 'Falta antes de las deudas',
+    owed: 'Usted debe',
+    averageMonth: 'Lo que entra, los gastos y lo que queda son de un mes promedio.',
+    averageMonthShort: 'Lo que entra, los gastos y lo que falta son de un mes promedio.',
+    asTyped: (count) => (count === 1 ? '1 cantidad como la escribió' : `Las ${count} cantidades como las escribió`),
+    fix: 'Corregir',
+    fixIt: (question) => `Corregir: ${question}`,
+    isRight: 'Es correcto',
+    pleasures: '¿Nada para comer fuera, diversión, mascotas o regalos?',
+    pleasuresReason:
+      'Si gasta en esto, agréguelo. Un plan solo funciona con los números reales, y aquí no se juzga a nadie.',
+    sendTo: (agency) => `Enviar a ${agency}`,
+    atOnce: 'Usted ve enseguida lo que vemos nosotros.',
+    free: 'Enviarla es gratis y no le compromete a nada.',
     change: 'Cambiar',
     changeSection: (section) => `Cambiar: ${section}`,
-    month: { title: 'Su mes promedio' },
-    questionsTitle: 'Antes de enviarla: ¿es correcto?',
-    questionsLead: 'Si lo es, no tiene que hacer nada.',
     missing: {
       NO_INCOME_STATED: 'No anotó ingresos. ¿Es cierto que ahora no entra dinero?',
       NO_LIVING_COSTS: 'No anotó gastos. Sin ellos no podemos ver cuánto le queda.',
@@ -72,7 +98,7 @@ export const checkMessages = defineMessages({
       'Lo que escribió aquí parece un número de Seguro Social o de tarjeta. No lo necesitamos: quítelo, por favor.',
     aboveIncome: (cost, amount) => `${cost}: ${amount} al mes es más que todos sus ingresos. ¿Es correcto?`,
     agreement: (agency) =>
-      `Al enviar su solicitud, ${agency} verá sus respuestas y usted nos pide que le llamemos al número que nos dio para hablar de ella. Puede pedirnos que dejemos de llamarle en cualquier momento, y la ayuda no depende de que acepte llamadas ni mensajes automáticos. Enviarla no cuesta nada y no le compromete a nada.`,
+      `Al enviar su solicitud, ${agency} verá sus respuestas y usted nos pide que le llamemos al número que nos dio para hablar de ella. Puede pedirnos que dejemos de llamarle en cualquier momento, y la ayuda no depende de que acepte llamadas ni mensajes automáticos.`,
     accountFirst:
       'Para enviar su solicitud necesita una cuenta, para que después solo usted pueda verla. Sus respuestas se conservan.',
     createAccount: 'Crear una cuenta y enviar',

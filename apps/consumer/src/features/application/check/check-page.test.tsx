@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@breakwater/contracts/errors'
-import { screen, waitFor, within } from '@testing-library/react'
+import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { completeDraft, FakeAgency, submitted } from '../../../testing/fake-agency.ts'
 import { visit } from '../../../testing/render-app.tsx'
@@ -27,6 +27,7 @@ function loseSubmissions(count: number) {
 
 const findSend = () => screen.findByRole('button', { name: 'Send my application' })
 const address = (element: HTMLElement) => element.getAttribute('href')
+const figures = () => [...document.querySelectorAll('.key-figure')].map(({ textContent }) => textContent)
 
 afterEach(() => vi.useRealTimers())
 
@@ -129,14 +130,65 @@ describe('the last page before sending', () => {
     expect(screen.queryByText(/will see your answers/)).toBeNull()
   })
 
-  it('sums up the average month', async () => {
+  it('sums up the average month and what is owed', async () => {
     visit('/apply/check', { agency: agencyWith() })
-    const month = await screen.findByRole('region', { name: 'Your average month' })
-    expect([...month.querySelectorAll('.total')].map((total) => total.textContent)).toEqual([
-      'Income in an average month$3,250.00',
-      'Living costs in an average month$1,100.00',
-      expect.stringMatching(/^Left before debts.*\$2,150\.00$/),
+    await findSend()
+    expect(figures()).toEqual([
+      'Comes in$3,250.00',
+      'Living costs$1,100.00',
+      'Left for debts$2,150.00',
+      'You owe$4,800.00',
     ])
+    expect(screen.getByText('Comes in, living costs and left are for an average month.')).toBeDefined()
+  })
+
+  it('says how much is missing if more goes out than comes in', async () => {
+    const { household } = completeDraft()
+    const expenses = household.expenses.map((expense) => ({ ...expense, amountCents: 337_000 }))
+    visit('/apply/check', { agency: agencyWith(completeDraft({ household: { ...household, expenses } })) })
+    await findSend()
+    expect(figures()[2]).toBe('Short before debts$120.00')
+    expect(screen.getByText('Comes in, living costs and what you are short are for an average month.')).toBeDefined()
+  })
+
+  it('shows each living cost as it was typed, folded, and what each page comes to', async () => {
+    const { household } = completeDraft()
+    const [rent] = household.expenses
+    if (!rent) throw new Error('the draft has no rent')
+    const water = { ...rent, id: 'w', category: 'WATER_SEWER_TRASH' as const, frequency: 'QUARTERLY' as const }
+    const expenses = [rent, { ...water, amountCents: 18_000 }]
+    visit('/apply/check', { agency: agencyWith(completeDraft({ household: { ...household, expenses } })) })
+    const costs = within(await screen.findByRole('region', { name: 'Living costs' }))
+    expect(costs.getByText('$1,160.00')).toBeDefined()
+    expect(costs.getByRole('link', { name: 'Change: Household bills' }).closest('div')?.textContent).toBe(
+      'Household bills$60.00',
+    )
+    const folded = costs.getByText('All 2 amounts as you typed them').closest('details')
+    expect(folded?.open).toBe(false)
+    expect(folded?.textContent).toContain('Water, sewer, trash$60.00 a month$180.00 every 3 months')
+  })
+
+  it('asks at most two questions at once, and the next one when one is settled', async () => {
+    const { household } = completeDraft()
+    const [rent] = household.expenses
+    if (!rent) throw new Error('the draft has no rent')
+    const expenses = [{ ...rent, id: 'c', category: 'CLOTHING' as const, amountCents: 5_000 }]
+    const { user } = visit('/apply/check', {
+      agency: agencyWith(completeDraft({ household: { ...household, expenses } })),
+    })
+    const asked = () => screen.queryAllByRole('link', { name: /^Fix it: / }).map((link) => link.getAttribute('href'))
+    const [rentField, foodField] = [
+      '/apply/living-costs/home?change=1#RENT-amount',
+      '/apply/living-costs/daily?change=1#FOOD_AT_HOME-amount',
+    ]
+    await waitFor(() => expect(asked()).toEqual([rentField, foodField]))
+    await user.click(screen.getAllByRole('button', { name: 'It is right' })[0] as HTMLElement)
+    expect(asked()).toEqual([foodField, '/apply/living-costs/daily?change=1#DINING_OUT-amount'])
+    expect(document.activeElement).toBe(document.getElementById('main'))
+    cleanup()
+    visit('/apply/check', { agency: agencyWith(completeDraft({ household: { ...household, expenses } })) })
+    await waitFor(() => expect(asked()).toHaveLength(2))
+    expect(asked()).not.toContain(rentField)
   })
 
   it('leads to each page and to each entry, and back here from there', async () => {
@@ -144,24 +196,24 @@ describe('the last page before sending', () => {
     expect(address(await screen.findByRole('link', { name: 'Change: Your debts' }))).toBe('/apply/debts?change=1')
     const debt = screen.getByRole('link', { name: 'Change: Alpha Card' })
     expect(address(debt)).toBe('/apply/debts/d1?change=entry')
-    expect(address(screen.getByRole('link', { name: 'Back' }))).toBe('/apply/your-situation')
+    expect(address(screen.getByRole('link', { name: 'Your situation' }))).toBe('/apply/your-situation')
     await user.click(debt)
-    await screen.findByRole('heading', { name: 'Change debt' })
-    expect(address(screen.getByRole('link', { name: 'Back' }))).toBe('/apply/check')
-    await user.click(screen.getByRole('button', { name: 'Save and return to your answers' }))
-    await screen.findByRole('heading', { name: 'Check your answers' })
+    await screen.findByRole('heading', { name: /Change debt$/ })
+    expect(address(screen.getByRole('link', { name: 'Check and send' }))).toBe('/apply/check')
+    await user.click(screen.getByRole('button', { name: 'Save and return' }))
+    await screen.findByRole('heading', { name: /Does this look right\?$/ })
   })
 
   it('leads back here from a list that was opened here, also after an entry of the list was changed', async () => {
     const { user } = visit('/apply/check', { agency: agencyWith() })
     await user.click(await screen.findByRole('link', { name: 'Change: Your debts' }))
     await user.click(await screen.findByRole('link', { name: 'Edit Alpha Card' }))
-    await screen.findByRole('heading', { name: 'Change debt' })
-    expect(address(screen.getByRole('link', { name: 'Back' }))).toBe('/apply/debts?change=1')
+    await screen.findByRole('heading', { name: /Change debt$/ })
+    expect(address(screen.getByRole('link', { name: 'Your debts' }))).toBe('/apply/debts?change=1')
     await user.click(screen.getByRole('button', { name: 'Save debt' }))
-    await screen.findByRole('heading', { name: 'Your debts' })
-    await user.click(screen.getByRole('button', { name: 'Save and return to your answers' }))
-    await screen.findByRole('heading', { name: 'Check your answers' })
+    await screen.findByRole('heading', { name: /Your debts$/ })
+    await user.click(screen.getByRole('button', { name: 'Save and return' }))
+    await screen.findByRole('heading', { name: /Does this look right\?$/ })
   })
 
   it('moves the focus to the problems each time that the person sends with an answer missing', async () => {

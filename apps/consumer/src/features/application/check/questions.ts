@@ -20,21 +20,21 @@ import { checkMessages } from './check-messages.ts'
 import { holdsSecretNumber } from './secret-number.ts'
 
 /** Asks about an answer that would make the result wrong if it is a mistake. It does not prevent sending. */
-export type Question = { href: string; message: string }
+export type Question = { href: string; message: string; reason?: string }
 
 type Category = Household['expenses'][number]['category']
 
-/** Asks about facts that the counseling rules miss and about amounts that are probably wrong. */
+/** Asks about facts that the counseling rules miss and about amounts that are probably wrong, the most important first. */
 export function questions(journey: Journey, household: Household, language: Language): Question[] {
   const debts = debtStandings(household.debts, defaultAgencySettings)
   const { lines } = monthlyBudget(household.expenses, debts, household.incomes)
   const doubtful = plausibilityFindings({ ...household, state: null }, monthlyIncome(household.incomes))
   const asked = doubtful.map(({ about }) => about)
   return [
+    ...secretNumbers(journey, household, language),
     ...missingFacts(household, lines, debts).map((fact) => missingQuestion(fact, household, language)),
     ...doubtful.flatMap((finding) => doubtfulQuestion(finding, household, language) ?? []),
     ...aboveIncome(household, language).filter(({ category }) => !asked.includes(category)),
-    ...secretNumbers(journey, household, language),
   ]
 }
 

@@ -1,5 +1,6 @@
 import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
 import { formatTime } from '@breakwater/ui/dates'
+import { Icon } from '@breakwater/ui/icons/icon'
 import { useStore } from '@nanostores/react'
 import type { SaveState } from './autosave.ts'
 import { useDraft } from './draft-context.ts'
@@ -13,6 +14,7 @@ export function SaveStatus() {
   const { language } = useLanguage()
   return (
     <p className={`save-status save-${state.kind}`} role="status">
+      {state.kind === 'saved' && <Icon name="check" />}
       {state.kind === 'saved' ? t.saved(formatTime(state.at, language)) : words(state.kind, t)}
     </p>
   )

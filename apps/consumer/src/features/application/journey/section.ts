@@ -53,6 +53,8 @@ export type Section = {
   step: Words | null
   /** In order. */
   pages: readonly SectionPage[]
+  /** What its answers come to; a section of other answers has none. */
+  sum?: { cents: (household: Household) => number; isMonthly: boolean }
 }
 
 /** All sections, in order. */

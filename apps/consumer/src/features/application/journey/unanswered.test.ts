@@ -60,7 +60,7 @@ describe('what keeps an application from being sent', () => {
       { gross: '1' },
       'Imaginary Bakery: The amount before deductions cannot be below the amount after them: check both',
     ],
-    ['/apply/income/pension', { frequency: '' }, 'Income without a name yet: Amount of the benefit: choose how often'],
+    ['/apply/income/wages', { frequency: '' }, 'Imaginary Bakery: Take-home pay: choose how often'],
     ['/apply/income/i9', { source: 'Shop' }, 'Shop: finish this income, or remove it from the list'],
     ['/apply/living-costs/home', { 'RENT-amount': 'x' }, 'Rent: enter an amount in dollars, like 1,250 or 1,250.50'],
     ['/apply/living-costs/home', { 'HOA-amount': '5' }, 'Homeowner association (HOA) dues: choose how often'],
@@ -119,7 +119,7 @@ describe('where to resume', () => {
     expect(stepsOf(journey).map(({ name }) => [name('en'), name('es')])).toEqual([
       ['About you', 'Sobre usted'],
       ['Income', 'Ingresos'],
-      ['Living costs', 'Gastos'],
+      ['Living costs', 'Gastos de vida'],
       ['Debts', 'Deudas'],
       ['Your situation', 'Su situación'],
     ])

@@ -2,16 +2,16 @@ import { paths } from '../../../shared/paths.ts'
 import type { Answers } from './answers.ts'
 import { applicationPaths } from './application-paths.ts'
 import { pagesOf } from './pages-of.ts'
-import type { Journey, SectionPage, Words } from './section.ts'
+import type { Journey, Section, SectionPage, Words } from './section.ts'
 import { unanswered } from './unanswered.ts'
 
-export type Step = { name: Words; paths: readonly string[] }
+export type Step = { name: Words; paths: readonly string[]; sum: Section['sum'] }
 
 /** The named steps of the indicator before the last, which is check-your-answers. */
 export function stepsOf(journey: Journey): readonly Step[] {
-  const steps: { name: Words; paths: string[] }[] = []
-  for (const { step, pages } of journey) {
-    if (step) steps.push({ name: step, paths: [] })
+  const steps: { name: Words; paths: string[]; sum: Section['sum'] }[] = []
+  for (const { step, pages, sum } of journey) {
+    if (step) steps.push({ name: step, paths: [], sum })
     steps.at(-1)?.paths.push(...pages.map(({ path }) => path))
   }
   return steps

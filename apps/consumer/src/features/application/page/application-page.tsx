@@ -1,58 +1,70 @@
 import type { Problem } from '@breakwater/ui/components/error-summary'
-import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
 import { StepIndicator } from '@breakwater/ui/components/step-indicator'
+import { Icon } from '@breakwater/ui/icons/icon'
 import type { ReactNode } from 'react'
 import { Page } from '../../../shared/page/page.tsx'
 import { SaveProblem } from '../draft/save-problem.tsx'
 import { SaveStatus } from '../draft/save-status.tsx'
-import { applicationPaths } from '../journey/application-paths.ts'
-import { useJourney } from '../journey/journey-context.ts'
-import { stepsOf } from '../journey/way.ts'
-import { applicationMessages } from './application-messages.ts'
+import { MonthBar } from './month-bar.tsx'
+import { MonthSoFar } from './month-so-far.tsx'
+import { usePosition } from './use-position.ts'
+import type { WayBack } from './use-way.ts'
 
 type ApplicationPageProps = {
   /** The page's path; the form of an entry names its list. */
   path: string
   title: string
+  /** One line below the title. */
   lead?: ReactNode
-  /** Where Back leads. */
-  back: string
+  back: WayBack
   problems?: readonly Problem[]
   refusals?: number
   children: ReactNode
+  /** The buttons that lead on, and where they are: below the page, or in the bar with the month so far. */
+  actions?: ReactNode
+  showsMonth?: boolean
+  /** What is at the side of a wide window, and below the page in a narrow one. */
+  side?: ReactNode
 }
 
-/** The frame of each page of the application: step, way back, whether the answers are saved. */
-export function ApplicationPage({ path, back, children, ...page }: ApplicationPageProps) {
-  const t = useMessages(applicationMessages)
-  const { language } = useLanguage()
-  const steps = [
-    ...stepsOf(useJourney()).map(({ name, paths }) => ({ name: name(language), paths })),
-    { name: t.check, paths: [applicationPaths.check] },
-  ]
-  const current = steps.findIndex(({ paths }) => paths.includes(path))
-  const pages = steps[current]?.paths ?? []
-  const position = t.step(current + 1, steps.length)
+/** The frame of each page of the application: step, way back, whether the answers are saved, ways on. */
+export function ApplicationPage(props: ApplicationPageProps) {
+  const { path, back, children, actions, showsMonth = false, side, lead, ...page } = props
+  const position = usePosition(path)
   return (
-    <>
-      <div className="page-bar">
-        <a className="back-link" href={back}>
-          {t.back}
-        </a>
-        <p className="page-position" id="step">
-          {position}
+    <div className="application full-width">
+      <div className="site-row application-row">
+        <p className="progress-words">
+          <b>{position.steps[position.current]}</b>
+          {position.pageWords && ` · ${position.pageWords}`}
         </p>
-        <SaveStatus />
+        <StepIndicator names={position.steps} current={position.current} page={position.page} />
+        <SaveProblem />
+        <div className="two-columns">
+          <div>
+            <a className="back-link" href={back.path}>
+              <Icon name="chevron-left" />
+              <span>{back.name}</span>
+            </a>
+            <Page {...page} hint={lead} position={position.spoken}>
+              {children}
+              {actions && !showsMonth && (
+                <div className="actions">
+                  {actions}
+                  <SaveStatus />
+                </div>
+              )}
+            </Page>
+          </div>
+          {showsMonth ? <MonthSoFar path={path} /> : side}
+        </div>
       </div>
-      <StepIndicator
-        names={steps.map(({ name }) => name)}
-        current={current}
-        page={{ index: pages.indexOf(path), count: pages.length }}
-      />
-      <SaveProblem />
-      <Page {...page} part={position} describedBy="step">
-        {children}
-      </Page>
-    </>
+      {showsMonth && (
+        <MonthBar>
+          <SaveStatus />
+          {actions}
+        </MonthBar>
+      )}
+    </div>
   )
 }

@@ -1,6 +1,7 @@
 import { Button } from '@breakwater/ui/components/button'
 import { useMessages } from '@breakwater/ui/components/language-provider'
 import type { FormValues } from '@breakwater/ui/forms/use-form'
+import { Icon } from '@breakwater/ui/icons/icon'
 import { goTo } from '../../../shared/navigation.ts'
 import { useDraft } from '../draft/draft-context.ts'
 import type { Household } from '../journey/household.ts'
@@ -49,17 +50,26 @@ export function EntryListPage<List extends ListName, Values extends FormValues>(
   ]
   const isEmpty = items.length === 0
   return (
-    <ApplicationPage path={path} title={words.listTitle} lead={words.listLead} back={way.back}>
-      <div className="card page-card">
+    <ApplicationPage
+      path={path}
+      title={words.listTitle}
+      lead={words.listLead}
+      back={way.back}
+      showsMonth
+      actions={
+        <Button look={isEmpty ? 'secondary' : 'primary'} onClick={way.goOn}>
+          {way.changing ? t.backToCheck : t.continue}
+        </Button>
+      }
+    >
+      <div className="fields">
         {isEmpty && <p>{words.none}</p>}
         <ItemList items={items} hrefOf={hrefOf} onRemove={remove} />
         {entries.length > 0 && <Totals totals={totals} />}
         <div className="actions">
           <Button look={isEmpty ? 'primary' : 'secondary'} onClick={() => goTo(hrefOf({ id: crypto.randomUUID() }))}>
+            <Icon name="plus" />
             {isEmpty ? words.add : words.addAnother}
-          </Button>
-          <Button look={isEmpty ? 'secondary' : 'primary'} onClick={way.goOn}>
-            {way.changing ? t.backToCheck : t.continue}
           </Button>
         </div>
       </div>

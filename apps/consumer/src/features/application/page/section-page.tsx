@@ -1,7 +1,7 @@
 import { Button } from '@breakwater/ui/components/button'
 import { useMessages } from '@breakwater/ui/components/language-provider'
 import type { FormValues } from '@breakwater/ui/forms/use-form'
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 import { applicationMessages } from './application-messages.ts'
 import { ApplicationPage } from './application-page.tsx'
 import type { WordedForm } from './use-section-form.ts'
@@ -14,23 +14,31 @@ type SectionPageProps<Values extends FormValues> = {
   way: Way
   form: WordedForm<Values>
   actionLabel?: string
+  /** Its amounts change the month so far. */
+  showsMonth?: boolean
   children: ReactNode
-  /** Between the fields and the button. */
-  sum?: ReactNode
 }
 
 /** One question group: a form, its problems and Continue. */
 export function SectionPage<Values extends FormValues>(props: SectionPageProps<Values>) {
-  const { way, form, actionLabel, children, sum, ...page } = props
+  const { way, form, actionLabel, children, ...page } = props
   const t = useMessages(applicationMessages)
+  const id = useId()
   return (
-    <ApplicationPage {...page} back={way.back} problems={form.problems} refusals={form.refusals}>
-      <form className="card page-card" onSubmit={form.submit} noValidate>
+    <ApplicationPage
+      {...page}
+      back={way.back}
+      problems={form.problems}
+      refusals={form.refusals}
+      actions={
+        // The button may be in the bar, outside of the form.
+        <Button type="submit" form={id}>
+          {way.changing ? t.backToCheck : (actionLabel ?? t.continue)}
+        </Button>
+      }
+    >
+      <form id={id} className="fields" onSubmit={form.submit} noValidate>
         {children}
-        {sum}
-        <div className="actions">
-          <Button type="submit">{way.changing ? t.backToCheck : (actionLabel ?? t.continue)}</Button>
-        </div>
       </form>
     </ApplicationPage>
   )

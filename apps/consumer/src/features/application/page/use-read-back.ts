@@ -4,13 +4,19 @@ import { answerWords, isAnswer } from '../words/answer-words.ts'
 import { inAMonth } from '../words/month.ts'
 import { monthMessages } from '../words/month-messages.ts'
 
-/** Repeats an amount per average month; undefined until amount and frequency can be read. */
-export function useReadBack(): (amount: string, frequency: string) => string | undefined {
+type Typed = { amount: string; frequency: string; perYear?: boolean }
+
+/**
+ * Repeats an amount that is not monthly per average month; `perYear` repeats a monthly amount per year. Undefined until
+ * amount and frequency can be read.
+ */
+export function useReadBack(): (typed: Typed) => string | undefined {
   const t = useMessages(monthMessages)
   const { language } = useLanguage()
-  return (amount, frequency) => {
+  return ({ amount, frequency, perYear = false }) => {
     const { cents } = parseMoney(amount)
     if (!cents || !isAnswer(answerWords.en.frequencies, frequency)) return undefined
-    return t.thatIs(formatMoney(inAMonth(cents, frequency), language))
+    if (frequency !== 'MONTHLY') return t.monthly(formatMoney(inAMonth(cents, frequency), language))
+    return perYear ? t.yearly(formatMoney(cents * 12, language)) : undefined
   }
 }

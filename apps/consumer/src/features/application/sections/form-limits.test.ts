@@ -249,17 +249,12 @@ describe('a form', () => {
       suggested.filter(([, value]) => value === frequency).map(([field]) => field.replace('-frequency', ''))
     expect(named('YEARLY')).toEqual(['PERIODIC'])
     expect(named('')).toEqual([
-      'PROPERTY_TAX',
-      'HOME_INSURANCE',
       'HOME_MAINTENANCE',
       'HOA',
       'OTHER_REAL_PROPERTY',
       'WATER_SEWER_TRASH',
-      'VEHICLE_INSURANCE',
-      'LIFE_INSURANCE',
-      'OTHER_INSURANCE',
       'TAXES_NOT_WITHHELD',
     ])
-    expect(named('MONTHLY')).toHaveLength(suggested.length - 11)
+    expect(named('MONTHLY')).toHaveLength(suggested.length - 6)
   })
 })

@@ -81,11 +81,31 @@ describe('the page about home and household', () => {
     await user.selectOptions(state, 'Rhode Island')
     expect(notice()?.textContent).toContain('in Rhode Island. You can still send your application')
     await user.click(screen.getByRole('button', { name: 'Continue' }))
-    await screen.findByRole('heading', { name: 'Your income' })
+    await screen.findByRole('heading', { name: /Your income$/ })
   })
 })
 
 describe('the form of an income', () => {
+  it('suggests the month for a benefit that is paid by the month, and nothing for pay', async () => {
+    const { user } = visit('/apply/income/new', { agency: agencyWith() })
+    const kind = await screen.findByLabelText('What kind of income is it?')
+    const often = () => screen.getByLabelText<HTMLSelectElement>(/^How often/).value
+    for (const [chosen, frequency] of [
+      ['Job (wages or salary)', ''],
+      ['Social Security', 'MONTHLY'],
+      ['Unemployment benefits', ''],
+      ['Disability benefits', 'MONTHLY'],
+      ['Self-employment or gig work', ''],
+    ] as const) {
+      await user.selectOptions(kind, chosen)
+      expect([chosen, often()]).toEqual([chosen, frequency])
+    }
+    await user.selectOptions(kind, 'Pension or retirement')
+    await user.selectOptions(screen.getByLabelText(/^How often/), 'every 3 months')
+    await user.selectOptions(kind, 'Disability benefits')
+    expect(often()).toBe('QUARTERLY')
+  })
+
   it('repeats what amount and frequency make in a month, once both are known', async () => {
     const { user } = visit('/apply/income/new', { agency: agencyWith() })
     await user.selectOptions(await screen.findByLabelText('What kind of income is it?'), 'Job (wages or salary)')
@@ -131,7 +151,7 @@ describe('the form of an income', () => {
     await user.type(screen.getByLabelText('Amount you receive'), '200')
     await user.selectOptions(screen.getByLabelText('How often: Amount you receive'), 'every month')
     await screen.findByText(/^Saved /)
-    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Add income')
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Step 2 of 6: Add income')
   })
 })
 
@@ -172,7 +192,7 @@ describe('the form of a debt', () => {
 })
 
 describe('a page of living costs', () => {
-  it('asks a tenant for no mortgage, and adds up this page and what all costs leave', async () => {
+  it('asks a tenant for no mortgage, and says what all costs leave', async () => {
     const { expenses } = completeDraft().household
     const food = {
       id: 'food',
@@ -184,29 +204,40 @@ describe('a page of living costs', () => {
     const { user } = visit('/apply/living-costs/home', { agency: agencyWith({ expenses: [...expenses, food] }) })
     const rent = await screen.findByLabelText('Rent')
     expect(screen.queryByLabelText('Mortgage')).toBeNull()
-    const totals = () => [...document.querySelectorAll('.total')].map(({ textContent }) => textContent)
-    expect(totals()).toEqual([
-      'These costs in an average month$1,100.00',
-      expect.stringMatching(/^Left before debts.*\$1,750\.00$/),
-    ])
+    const left = () => document.querySelector('.month-so-far .summary-total')?.textContent
+    expect(left()).toBe('Left so far$1,750.00')
     await user.clear(rent)
     await user.type(rent, '3,000')
-    expect(totals()).toEqual([
-      'These costs in an average month$3,000.00',
-      expect.stringMatching(/^Short before debts.*\$150\.00$/),
-    ])
-    expect(
-      screen.getByText('How much each month? A good guess is enough. Leave empty what you do not pay.'),
-    ).toBeDefined()
+    expect(left()).toBe('Short so far$150.00')
+    expect(document.querySelector('.summary-bar-figure')?.textContent).toMatch(
+      /^\$150\.00 more goes out than comes in$/,
+    )
+    expect(screen.getByText('A good guess is fine. Skip what you do not pay.')).toBeDefined()
   })
 
-  it('says how to answer on its first page only, and gives a hint at the cost that needs it', async () => {
+  it('gives a hint at the cost that needs it', async () => {
     visit('/apply/living-costs/car-and-health', { agency: agencyWith() })
     const [field] = await screen.findAllByLabelText(/^Health insurance/)
     expect(document.getElementById(field?.getAttribute('aria-describedby') ?? '')?.textContent).toBe(
       'Only what is not already taken from your pay.',
     )
-    expect(screen.queryByText(/A good guess is enough/)).toBeNull()
+  })
+
+  it('repeats a yearly cost per month, and a monthly insurance per year', async () => {
+    const { user } = visit('/apply/living-costs/car-and-health', { agency: agencyWith() })
+    await user.type(await screen.findByLabelText('Car insurance'), '140')
+    await screen.findByText('$1,680.00 a year')
+    await user.selectOptions(screen.getByLabelText('How often: Car insurance'), 'every year')
+    const read = await screen.findByText('$11.67 a month')
+    expect(read.closest('.read-back')?.id).toBe(screen.getByLabelText('Car insurance').getAttribute('aria-describedby'))
+  })
+
+  it('asks about a cost that is more than all income, and does not keep the person from going on', async () => {
+    const { user } = visit('/apply/living-costs/daily', { agency: agencyWith() })
+    await user.type(await screen.findByLabelText('Groceries'), '4600')
+    expect(await screen.findByText('$4,600.00 a month for one person? Fix it, or go on if it is right.')).toBeDefined()
+    await user.click(screen.getByRole('button', { name: 'Continue' }))
+    await screen.findByRole('heading', { name: /Getting around, health, insurance$/ })
   })
 })
 

@@ -3,14 +3,10 @@ import { defineMessages } from '@breakwater/ui/i18n/messages'
 /** An average month, in words. */
 export const monthMessages = defineMessages({
   en: {
-    thatIs: (amount: string) => `That is ${amount} a month`,
     monthly: (amount: string) => `${amount} a month`,
+    yearly: (amount: string) => `${amount} a year`,
     incomeTotal: 'Income in an average month',
-    costsTotal: 'Living costs in an average month',
     pageTotal: 'These costs in an average month',
-    left: 'Left before debts',
-    short: 'Short before debts',
-    leftHint: 'Your income less the living costs you have listed so far. Debts are not counted.',
     balanceTotal: 'All balances',
     minimumTotal: 'Minimum payments each month',
     unknownMinimums: (count: number) =>
@@ -23,14 +19,10 @@ export const monthMessages = defineMessages({
         : `${count} debts that another person owes are not counted`,
   },
   es: {
-    thatIs: (amount) => `Son ${amount} al mes`,
     monthly: (amount) => `${amount} al mes`,
+    yearly: (amount) => `${amount} al año`,
     incomeTotal: 'Ingresos en un mes promedio',
-    costsTotal: 'Gastos en un mes promedio',
     pageTotal: 'Estos gastos en un mes promedio',
-    left: 'Le queda antes de las deudas',
-    short: 'Le falta antes de las deudas',
-    leftHint: 'Sus ingresos menos los gastos que anotó hasta ahora. Las deudas no se cuentan.',
     balanceTotal: 'Todos los saldos',
     minimumTotal: 'Pagos mínimos al mes',
     unknownMinimums: (count) =>

@@ -4,7 +4,7 @@ export const aboutYouMessages = defineMessages({
   en: {
     step: 'About you',
     title: 'About you',
-    lead: 'So that a counselor can reach you.',
+    lead: 'So that we can reach you.',
     firstName: 'First name',
     lastName: 'Last name',
     name: 'Name',
@@ -32,7 +32,7 @@ export const aboutYouMessages = defineMessages({
   es: {
     step: 'Sobre usted',
     title: 'Sobre usted',
-    lead: 'Para que un consejero pueda comunicarse con usted.',
+    lead: 'Para que podamos comunicarnos con usted.',
     firstName: 'Nombre',
     lastName: 'Apellidos',
     name: 'Nombre',

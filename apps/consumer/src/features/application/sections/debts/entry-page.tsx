@@ -31,7 +31,14 @@ export function DebtPage({ path, id }: { path: string; id: string }) {
 
   const field = (name: keyof DebtValues) => ({ ...form.field(name), label: t[name] })
   return (
-    <SectionPage path={path} title={isKnown ? t.editTitle : t.addTitle} way={way} form={form} actionLabel={t.save}>
+    <SectionPage
+      path={path}
+      title={isKnown ? t.editTitle : t.addTitle}
+      way={way}
+      form={form}
+      actionLabel={t.save}
+      showsMonth
+    >
       <SelectField {...field('kind')} choices={choicesOf(words.debtKinds)} />
       <TextField {...field('creditor')} hint={t.creditorHint} autoComplete="off" />
       <AmountField {...field('balance')} hint={t.balanceHint} />

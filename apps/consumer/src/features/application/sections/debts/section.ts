@@ -3,6 +3,7 @@ import { applicationPaths } from '../../journey/application-paths.ts'
 import { listPage } from '../../journey/list-page.ts'
 import type { Section } from '../../journey/section.ts'
 import { textOrNull } from '../../journey/section-form.ts'
+import { debtTotals } from '../../words/month.ts'
 import { DebtPage } from './entry-page.tsx'
 import { debtForm } from './form.ts'
 import { debtMessages } from './messages.ts'
@@ -12,6 +13,7 @@ import { debtTotalsInWords, debtWords } from './words.ts'
 
 export const debts: Section = {
   step: (language) => debtMessages[language].step,
+  sum: { cents: (household) => debtTotals(household.debts).balanceCents, isMonthly: false },
   pages: [
     listPage({
       path: applicationPaths.debts,

@@ -3,7 +3,7 @@ import { defineMessages } from '@breakwater/ui/i18n/messages'
 export const householdMessages = defineMessages({
   en: {
     title: 'Your home and household',
-    lead: 'The law and the cost of living differ from place to place.',
+    lead: 'Laws and prices differ from place to place.',
     address: 'Address',
     street: 'Street address',
     city: 'City',
@@ -31,7 +31,7 @@ export const householdMessages = defineMessages({
   },
   es: {
     title: 'Su vivienda y su hogar',
-    lead: 'La ley y el costo de vida cambian de un lugar a otro.',
+    lead: 'La ley y los precios cambian según el lugar.',
     address: 'Dirección',
     street: 'Calle y número',
     city: 'Ciudad',

@@ -9,7 +9,7 @@ import { useReadBack } from '../../page/use-read-back.ts'
 import { useSectionForm } from '../../page/use-section-form.ts'
 import { useEntryWay } from '../../page/use-way.ts'
 import { answerWords, choicesOf } from '../../words/answer-words.ts'
-import { asksGross, type IncomeValues, incomeForm } from './form.ts'
+import { asksGross, frequencyOf, type IncomeValues, incomeForm } from './form.ts'
 import { incomeLabels, incomeMessages } from './messages.ts'
 import { incomeProblemText } from './problem-text.ts'
 
@@ -27,22 +27,35 @@ export function IncomePage({ path, id }: { path: string; id: string }) {
   const readBack = useReadBack()
   // As it was when the page opened: the heading must not change while the person types.
   const [isKnown] = useState(() => household.incomes.some((income) => income.id === id))
-  const { kind, net, gross, frequency } = form.values
+  const { kind, net, gross } = form.values
+  const frequency = frequencyOf(form.values)
   const labels = { ...t, ...incomeLabels(kind, language) }
 
   const field = (name: Exclude<keyof IncomeValues, 'frequency'>) => ({ ...form.field(name), label: labels[name] })
   return (
-    <SectionPage path={path} title={isKnown ? t.editTitle : t.addTitle} way={way} form={form} actionLabel={t.save}>
+    <SectionPage
+      path={path}
+      title={isKnown ? t.editTitle : t.addTitle}
+      way={way}
+      form={form}
+      actionLabel={t.save}
+      showsMonth
+    >
       <SelectField {...field('kind')} choices={choicesOf(words.incomeKinds)} />
       <TextField {...field('source')} hint={t.sourceHint} optional autoComplete="off" />
       <AmountField
         {...field('net')}
         hint={labels.netHint}
-        readBack={readBack(net, frequency)}
-        frequency={{ ...form.field('frequency'), choices: choicesOf(words.frequencies) }}
+        readBack={readBack({ amount: net, frequency })}
+        frequency={{ ...form.field('frequency'), value: frequency, choices: choicesOf(words.frequencies) }}
       />
       {asksGross(form.values) && (
-        <AmountField {...field('gross')} hint={labels.grossHint} optional readBack={readBack(gross, frequency)} />
+        <AmountField
+          {...field('gross')}
+          hint={labels.grossHint}
+          optional
+          readBack={readBack({ amount: gross, frequency })}
+        />
       )}
       {(household.householdSize ?? 1) > 1 && (
         <TextField {...field('earner')} hint={t.earnerHint} optional autoComplete="off" />

@@ -25,6 +25,19 @@ const paidInFull: readonly string[] = ['CHILD_SUPPORT', 'ALIMONY', 'PUBLIC_ASSIS
 
 export const asksGross = ({ kind }: Pick<IncomeValues, 'kind'>) => kind !== '' && !paidInFull.includes(kind)
 
+/** Paid by the month. Unemployment benefits are not: most states pay them every week or every two weeks. */
+const monthlyBenefits: readonly string[] = [
+  'SOCIAL_SECURITY',
+  'PENSION',
+  'DISABILITY',
+  'PUBLIC_ASSISTANCE',
+] satisfies Kind[]
+
+/** The frequency that the person chose, else the usual one of the kind; empty for pay, which no frequency is usual for. */
+export function frequencyOf({ kind, frequency }: Pick<IncomeValues, 'kind' | 'frequency'>): string {
+  return frequency === '' && monthlyBenefits.includes(kind) ? 'MONTHLY' : frequency
+}
+
 /** The form of one income; an id that the household does not know yet is a new one. */
 export function incomeForm(id: string): SectionForm<IncomeValues, IncomeProblem> {
   return {
@@ -48,7 +61,7 @@ export function incomeForm(id: string): SectionForm<IncomeValues, IncomeProblem>
         kind: values.kind as Kind,
         source: textOrNull(values.source),
         earner: textOrNull(values.earner),
-        frequency: values.frequency as Frequency,
+        frequency: frequencyOf(values) as Frequency,
         netCents,
         grossCents: asksGross(values) ? (parseMoney(values.gross).cents ?? null) : null,
       }
@@ -62,13 +75,13 @@ export function incomeForm(id: string): SectionForm<IncomeValues, IncomeProblem>
 }
 
 function validate(values: IncomeValues) {
-  const { kind, source, earner, net, frequency, gross } = values
+  const { kind, source, earner, net, gross } = values
   const parsedNet = parseMoney(net)
   return {
     ...(!isAnswer(answerWords.en.incomeKinds, kind) && { kind: 'kind' as const }),
     ...((textOrNull(source)?.length ?? 0) > sourceLength && { source: 'sourceLong' as const }),
     ...(parsedNet.problem && { net: parsedNet.problem }),
-    ...(!isAnswer(answerWords.en.frequencies, frequency) && { frequency: 'frequency' as const }),
+    ...(!isAnswer(answerWords.en.frequencies, frequencyOf(values)) && { frequency: 'frequency' as const }),
     ...(asksGross(values) && grossProblem(gross, parsedNet.cents)),
     ...((textOrNull(earner)?.length ?? 0) > earnerLength && { earner: 'earnerLong' as const }),
   }

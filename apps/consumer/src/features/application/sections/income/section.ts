@@ -15,6 +15,7 @@ import { incomeName, incomeWords } from './words.ts'
 
 export const income: Section = {
   step: (language) => incomeMessages[language].step,
+  sum: { cents: ({ incomes }) => monthlyIncome(incomes), isMonthly: true },
   pages: [
     listPage({
       path: applicationPaths.incomes,

@@ -48,12 +48,18 @@ const billedInManyWays: readonly ExpenseCategory[] = [
   'HOA',
   'OTHER_REAL_PROPERTY',
   'WATER_SEWER_TRASH',
+  'TAXES_NOT_WITHHELD',
 ]
 
 /** The frequency before the person chooses one; empty if no frequency is usual. */
 export function usualFrequency(category: ExpenseCategory): PayFrequency | '' {
   if (category === 'PERIODIC') return 'YEARLY'
-  return oftenYearly.has(category) || billedInManyWays.includes(category) ? '' : 'MONTHLY'
+  return billedInManyWays.includes(category) ? '' : 'MONTHLY'
+}
+
+/** Insurance and property tax are paid by the month or by the year: a monthly amount is repeated per year. */
+export function isRepeatedPerYear(category: ExpenseCategory): boolean {
+  return oftenYearly.has(category)
 }
 
 const ownersOnly: readonly ExpenseCategory[] = [

@@ -5,13 +5,15 @@ export const livingCostsMessages = defineMessages({
     step: 'Living costs',
     noCosts: 'No living costs entered',
     titles: {
-      home: 'Living costs: your home',
-      bills: 'Living costs: household bills',
-      daily: 'Living costs: daily life',
-      'car-and-health': 'Living costs: getting around, health and insurance',
-      'family-and-other': 'Living costs: family and everything else',
+      home: 'Housing',
+      bills: 'Household bills',
+      daily: 'Daily life',
+      'car-and-health': 'Getting around, health, insurance',
+      'family-and-other': 'Family and everything else',
     },
-    lead: 'How much each month? A good guess is enough. Leave empty what you do not pay.',
+    lead: 'A good guess is fine. Skip what you do not pay.',
+    question: (amount: string, persons: number | null) =>
+      `${amount} a month${persons === null ? '' : ` for ${persons === 1 ? 'one person' : `${persons} people`}`}? Fix it, or go on if it is right.`,
     hints: {
       MORTGAGE: 'If it includes property tax and insurance, leave those empty below.',
       HEALTH_INSURANCE: 'Only what is not already taken from your pay.',
@@ -24,16 +26,18 @@ export const livingCostsMessages = defineMessages({
     },
   },
   es: {
-    step: 'Gastos',
+    step: 'Gastos de vida',
     noCosts: 'No anotó gastos',
     titles: {
-      home: 'Gastos: su vivienda',
-      bills: 'Gastos: servicios del hogar',
-      daily: 'Gastos: la vida diaria',
-      'car-and-health': 'Gastos: transporte, salud y seguros',
-      'family-and-other': 'Gastos: familia y todo lo demás',
+      home: 'Vivienda',
+      bills: 'Cuentas del hogar',
+      daily: 'Vida diaria',
+      'car-and-health': 'Transporte, salud y seguros',
+      'family-and-other': 'Familia y todo lo demás',
     },
-    lead: '¿Cuánto al mes? Basta con un cálculo aproximado. Deje en blanco lo que no paga.',
+    lead: 'Basta un cálculo. Deje vacío lo que no paga.',
+    question: (amount, persons) =>
+      `¿${amount} al mes${persons === null ? '' : ` para ${persons === 1 ? 'una persona' : `${persons} personas`}`}? Corríjalo, o siga si es correcto.`,
     hints: {
       MORTGAGE: 'Si ya incluye el impuesto a la propiedad y el seguro, deje esos en blanco.',
       HEALTH_INSURANCE: 'Solo lo que no se descuenta ya de su sueldo.',

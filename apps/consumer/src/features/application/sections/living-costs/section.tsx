@@ -17,6 +17,7 @@ import { LivingCostsPage } from './page.tsx'
 /** One page for each group of living costs. */
 export const livingCosts: Section = {
   step: (language) => livingCostsMessages[language].step,
+  sum: { cents: ({ expenses }) => monthlyCosts(expenses), isMonthly: true },
   pages: costGroups.map((group) =>
     formPage({
       path: groupPath(group),

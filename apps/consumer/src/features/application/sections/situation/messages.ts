@@ -4,7 +4,7 @@ export const situationMessages = defineMessages({
   en: {
     step: 'Your situation',
     title: 'Your situation',
-    lead: 'Many people go through this. Knowing how it began helps your counselor find what fits.',
+    lead: 'Many people go through this.',
     cause: 'What made it hard to keep up?',
     since: 'Since when?',
     sinceHint: 'Month and year. For example: 3 2025',
@@ -19,7 +19,7 @@ export const situationMessages = defineMessages({
   es: {
     step: 'Su situación',
     title: 'Su situación',
-    lead: 'Muchas personas pasan por esto. Saber cómo empezó ayuda a su consejero a encontrar lo que más le conviene.',
+    lead: 'Muchas personas pasan por esto.',
     cause: '¿Qué hizo difícil mantenerse al día?',
     since: '¿Desde cuándo?',
     sinceHint: 'Mes y año. Por ejemplo: 3 2025',
