@@ -39,7 +39,7 @@ export function Site({ children }: { children: ReactNode }) {
             </a>
             <SaveForLaterLink />
             <SignOutButton />
-            <LanguageSwitch />
+            <LanguageSwitch compact />
           </div>
         </div>
       </header>
