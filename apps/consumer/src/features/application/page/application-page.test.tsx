@@ -183,6 +183,8 @@ describe('the month so far', () => {
 
   it('changes with what is typed, and names what is still to come', async () => {
     const { user } = visit('/apply/living-costs/bills', { agency })
+    await screen.findByLabelText('Phone, internet, TV')
+    expect(side()).toContain('Household bills$0.00')
     await user.type(await screen.findByLabelText('Phone, internet, TV'), '115')
     expect(side()).toEqual([
       'Comes in$3,250.00',
