@@ -12,8 +12,9 @@ export const checkMessages = defineMessages({
     averageMonthShort: 'Comes in, living costs and what you are short are for an average month.',
     asTyped: (count: number) => (count === 1 ? '1 amount as you typed it' : `All ${count} amounts as you typed them`),
     fix: 'Fix it',
-    fixIt: (question: string) => `Fix it: ${question}`,
     isRight: 'It is right',
+    addAmounts: 'Add amounts',
+    isZero: 'It really is $0',
     pleasures: 'Nothing for eating out, fun, pets or gifts?',
     pleasuresReason:
       'If you spend on these, add them. A plan only holds with the real numbers, and no one judges them.',
@@ -71,8 +72,9 @@ export const checkMessages = defineMessages({
     averageMonthShort: 'Lo que entra, los gastos y lo que falta son de un mes promedio.',
     asTyped: (count) => (count === 1 ? '1 cantidad como la escribió' : `Las ${count} cantidades como las escribió`),
     fix: 'Corregir',
-    fixIt: (question) => `Corregir: ${question}`,
     isRight: 'Es correcto',
+    addAmounts: 'Agregar montos',
+    isZero: 'De verdad es $0',
     pleasures: '¿Nada para comer fuera, diversión, mascotas o regalos?',
     pleasuresReason:
       'Si gasta en esto, agréguelo. Un plan solo funciona con los números reales, y aquí no se juzga a nadie.',

@@ -176,7 +176,8 @@ describe('the last page before sending', () => {
     const { user } = visit('/apply/check', {
       agency: agencyWith(completeDraft({ household: { ...household, expenses } })),
     })
-    const asked = () => screen.queryAllByRole('link', { name: /^Fix it: / }).map((link) => link.getAttribute('href'))
+    const asked = () =>
+      screen.queryAllByRole('link', { name: /^(Fix it|Add amounts): / }).map((link) => link.getAttribute('href'))
     const [rentField, foodField] = [
       '/apply/living-costs/home?change=1#RENT-amount',
       '/apply/living-costs/daily?change=1#FOOD_AT_HOME-amount',
@@ -185,6 +186,7 @@ describe('the last page before sending', () => {
     await user.click(screen.getAllByRole('button', { name: 'It is right' })[0] as HTMLElement)
     expect(asked()).toEqual([foodField, '/apply/living-costs/daily?change=1#DINING_OUT-amount'])
     expect(document.activeElement).toBe(document.getElementById('main'))
+    expect(screen.getByRole('button', { name: 'It really is $0' })).toBeDefined()
     cleanup()
     visit('/apply/check', { agency: agencyWith(completeDraft({ household: { ...household, expenses } })) })
     await waitFor(() => expect(asked()).toHaveLength(2))

@@ -20,7 +20,13 @@ import { checkMessages } from './check-messages.ts'
 import { holdsSecretNumber } from './secret-number.ts'
 
 /** Asks about an answer that would make the result wrong if it is a mistake. It does not prevent sending. */
-export type Question = { href: string; message: string; reason?: string }
+export type Question = {
+  href: string
+  message: string
+  reason?: string
+  /** Asks about amounts that are left out, rather than about one that may be wrong. */
+  isAboutNothing?: true
+}
 
 type Category = Household['expenses'][number]['category']
 

@@ -38,11 +38,15 @@ export default function SoftQuestions() {
         <Notice key={`${question.href} ${question.message}`} tone="warning" title={question.message}>
           {question.reason && <p>{question.reason}</p>}
           <p className="notice-actions">
-            <a className="inline-link" href={question.href} aria-label={t.fixIt(question.message)}>
-              {t.fix}
+            <a
+              className="inline-link"
+              href={question.href}
+              aria-label={`${question.isAboutNothing ? t.addAmounts : t.fix}: ${question.message}`}
+            >
+              {question.isAboutNothing ? t.addAmounts : t.fix}
             </a>
             <Button look="link" onClick={() => settle(question)}>
-              {t.isRight}
+              {question.isAboutNothing ? t.isZero : t.isRight}
             </Button>
           </p>
         </Notice>

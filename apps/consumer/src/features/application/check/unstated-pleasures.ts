@@ -14,5 +14,5 @@ export function unstatedPleasures({ expenses }: Pick<Household, 'expenses'>, lan
   if (expenses.length === 0 || expenses.some(({ category }) => pleasures.includes(category))) return []
   const { pleasures: message, pleasuresReason: reason } = checkMessages[language]
   const { path, field } = amountField('DINING_OUT')
-  return [{ href: changeHref({ page: path, path, field }), message, reason }]
+  return [{ href: changeHref({ page: path, path, field }), message, reason, isAboutNothing: true }]
 }
