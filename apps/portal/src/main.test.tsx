@@ -25,7 +25,7 @@ afterEach(() => {
   vi.restoreAllMocks()
   window.sessionStorage.clear()
   window.localStorage.clear()
-  document.documentElement.removeAttribute('style')
+  document.documentElement.removeAttribute('data-mode')
 })
 
 /** The network: the configuration, and an API without cases. */
@@ -82,8 +82,22 @@ describe('the start of the portal', { timeout: 60_000 }, () => {
     expect(screen.getByText(agency.name)).toBeTruthy()
     expect(screen.queryByText('Loading')).toBeNull()
     expect(asked()[0]).toBe('/config.json')
-    const primary = document.documentElement.style.getPropertyValue('--mantine-color-agency-6')
-    expect(primary).toBe(agency.theme.primary)
+    expect(document.documentElement.getAttribute('style'), 'colors are in the head of the page').toBeNull()
+  })
+
+  it('shows the colors that were chosen in this browser before it has its configuration', async () => {
+    window.localStorage.setItem('breakwater.mode', 'dark')
+    const configuration = Promise.withResolvers<Response>()
+    const asked = stubFetch(() => configuration.promise)
+    const started = import('./main.tsx')
+
+    await waitFor(() => expect(asked()).toHaveLength(1), { timeout: 10_000 })
+    expect(document.documentElement.getAttribute('data-mode')).toBe('dark')
+    expect(document.documentElement.getAttribute('data-mantine-color-scheme')).toBe('dark')
+    configuration.resolve(Response.json(exampleConfig))
+    await started
+    expect(await screen.findByRole('heading', { name: 'Sign in' }, { timeout: 10_000 })).toBeTruthy()
+    expect(document.documentElement.getAttribute('data-mantine-color-scheme')).toBe('dark')
   })
 
   it.each([

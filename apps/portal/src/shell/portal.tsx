@@ -8,10 +8,11 @@ import { type RouterHistory, RouterProvider } from '@tanstack/react-router'
 import { type SharedSession, shareSession } from '../session/shared-session.ts'
 import { UserPoolProvider } from '../session/user-pool-provider.tsx'
 import { AgencyProvider } from '../shared/agency/agency-provider.tsx'
-import { agencyTheme, applyTheme } from '../shared/agency/agency-theme.ts'
 import { ApiProvider } from '../shared/api/api-provider.tsx'
+import { colorModeManager } from '../shared/mode/color-mode.ts'
 import { paths } from '../shared/paths.ts'
 import { features } from './features.ts'
+import { mantineTheme } from './mantine-theme.ts'
 import { createQueryClient } from './query-client.ts'
 import { createPortalRouter } from './router.tsx'
 import { createSignOut } from './sign-out.ts'
@@ -23,8 +24,6 @@ export function createPortal(config: RuntimeConfig, parts: PortalParts = {}) {
   const { history, session = shareSession(config.auth.userPoolClientId) } = parts
   const pool = createUserPool({ ...config.auth, endpoint: config.auth.issuer })
   const accessToken = async () => (await pool.session())?.accessToken
-  const theme = agencyTheme(config.agency.theme)
-  applyTheme(theme, document.documentElement.style)
   const api = graphqlClient({ url: config.graphqlUrl, accessToken })
   let ending = false
   const queryClient = createQueryClient(async () => {
@@ -48,7 +47,13 @@ export function createPortal(config: RuntimeConfig, parts: PortalParts = {}) {
   })
   const router = createPortalRouter({ pool, queryClient, signOut }, history)
   const element = (
-    <MantineProvider theme={theme} forceColorScheme="light" withCssVariables={false} withGlobalClasses={false}>
+    <MantineProvider
+      theme={mantineTheme}
+      colorSchemeManager={colorModeManager()}
+      defaultColorScheme="auto"
+      withCssVariables={false}
+      withGlobalClasses={false}
+    >
       <AgencyProvider value={config.agency}>
         <LanguageProvider>
           <UserPoolProvider value={pool}>

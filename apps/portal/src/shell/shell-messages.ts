@@ -2,15 +2,19 @@ import { defineMessages } from '@breakwater/ui/i18n/messages'
 
 export const shellMessages = defineMessages({
   en: {
-    title: 'Counselor portal',
     skip: 'Skip to content',
     navigation: 'Main',
+    account: 'Account',
+    mode: 'Colors',
+    modes: { auto: 'As this device', light: 'Light', dark: 'Dark' },
     signOut: 'Sign out',
   },
   es: {
-    title: 'Portal de asesores',
     skip: 'Ir al contenido',
     navigation: 'Principal',
+    account: 'Cuenta',
+    mode: 'Colores',
+    modes: { auto: 'Como este dispositivo', light: 'Claros', dark: 'Oscuros' },
     signOut: 'Cerrar sesión',
   },
 })

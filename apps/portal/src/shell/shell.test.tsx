@@ -1,6 +1,7 @@
 import { SessionEndedError } from '@breakwater/ui/graphql-client'
 import { screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { openAccountMenu } from '../testing/open-account-menu.ts'
 import { caseId, grant, keepSession, renderPortal } from '../testing/render-portal.tsx'
 
 afterEach(() => vi.restoreAllMocks())
@@ -44,7 +45,7 @@ describe('the frame of the pages behind the sign-in', () => {
   it('moves the focus to the content when another page opens, and leaves it alone on the same page', async () => {
     const { user } = renderPortal({ path: '/cases' })
     const link = await screen.findByRole('link', { name: 'BW-7Q4K-M2XD' })
-    const filter = screen.getByRole('radio', { name: 'Submitted' })
+    const filter = screen.getByRole('button', { name: 'Submitted 1' })
     await user.click(filter)
     await waitFor(() => expect(document.activeElement).toBe(filter))
 
@@ -59,15 +60,94 @@ describe('the frame of the pages behind the sign-in', () => {
   })
 
   it('is in Spanish on request', async () => {
-    renderPortal({ path: '/cases', language: 'es' })
+    const { user } = renderPortal({ path: '/cases', language: 'es' })
     await screen.findByRole('heading', { name: 'Casos en espera' })
+    await openAccountMenu(user)
 
     const header = within(screen.getByRole('banner'))
     expect(header.getByText('Portal de asesores')).toBeTruthy()
     expect(header.getByRole('navigation', { name: 'Principal' })).toBeTruthy()
     expect(header.getByRole('link', { name: 'Casos en espera' })).toBeTruthy()
+    expect(header.getByRole('group', { name: 'Cuenta' })).toBeTruthy()
     expect(header.getByRole('button', { name: 'Cerrar sesión' })).toBeTruthy()
+    expect(header.getAllByRole('radio').map((radio) => radio.closest('label')?.textContent)).toEqual([
+      'Como este dispositivo',
+      'Claros',
+      'Oscuros',
+    ])
     expect(screen.getByText('Ir al contenido')).toBeTruthy()
+  })
+})
+
+describe('the menu of the account', () => {
+  async function opened() {
+    const { user } = renderPortal({ path: '/cases' })
+    await screen.findByRole('heading', { name: 'Queue' })
+    const opener = screen.getByRole('button', { name: 'Account: casey@harborlight.example' })
+    await user.click(opener)
+    return { user, opener, panel: screen.getByRole('group', { name: 'Account' }) }
+  }
+  const isClosed = () => screen.queryByRole('group', { name: 'Account' }) === null
+
+  it('is closed at first, and says on its button whether it is open', async () => {
+    const { user, opener, panel } = await opened()
+    expect(opener.getAttribute('aria-expanded')).toBe('true')
+    expect(opener.getAttribute('aria-controls')).toBe(panel.id)
+
+    await user.click(opener)
+
+    expect(isClosed()).toBe(true)
+    expect(opener.getAttribute('aria-expanded')).toBe('false')
+  })
+
+  it('closes by Escape, which returns the focus to its button', async () => {
+    const { user, opener, panel } = await opened()
+    within(panel).getByRole('button', { name: 'Sign out' }).focus()
+
+    await user.keyboard('{Escape}')
+
+    expect(isClosed()).toBe(true)
+    expect(document.activeElement).toBe(opener)
+  })
+
+  it('closes by a press elsewhere, and when the Tab key leaves it', async () => {
+    const { user, opener, panel } = await opened()
+    await user.click(screen.getByRole('heading', { name: 'Queue' }))
+    expect(isClosed()).toBe(true)
+
+    await user.click(opener)
+    within(screen.getByRole('group', { name: 'Account' }))
+      .getByRole('button', { name: 'Sign out' })
+      .focus()
+    await user.tab()
+    expect(isClosed()).toBe(true)
+    expect(panel.isConnected).toBe(false)
+  })
+
+  it('offers the colors as the device at first, and keeps another choice for this browser', async () => {
+    const { user, panel } = await opened()
+    const root = document.documentElement
+    expect(within(panel).getByRole('radio', { checked: true })).toBe(
+      within(panel).getByRole('radio', { name: 'As this device' }),
+    )
+    expect(root.hasAttribute('data-mode')).toBe(false)
+
+    await user.click(within(panel).getByRole('radio', { name: 'Dark' }))
+
+    expect(within(panel).getByRole('radio', { checked: true })).toBe(within(panel).getByRole('radio', { name: 'Dark' }))
+    expect([root.getAttribute('data-mode'), root.getAttribute('data-mantine-color-scheme')]).toEqual(['dark', 'dark'])
+    expect(window.localStorage.getItem('breakwater.mode')).toBe('dark')
+    await user.click(within(panel).getByRole('radio', { name: 'As this device' }))
+    expect([root.getAttribute('data-mode'), root.getAttribute('data-mantine-color-scheme')]).toEqual([null, 'light'])
+  })
+
+  it('changes the language of the whole page', async () => {
+    const { user, panel } = await opened()
+
+    await user.click(within(panel).getByRole('button', { name: 'Español' }))
+
+    expect(await screen.findByRole('heading', { name: 'Casos en espera' })).toBeTruthy()
+    expect(document.documentElement.lang).toBe('es')
   })
 })
 
@@ -189,7 +269,7 @@ describe('a session that cannot be renewed for want of an answer', () => {
 describe('the end of a session', () => {
   it('that several requests find at once leads to the sign-in once, with the way back and without tokens', async () => {
     const { portal } = renderPortal({ path: '/cases?status=IN_REVIEW' })
-    await screen.findByText('No case with this status')
+    await screen.findByText('No case like this')
     const visited: string[] = []
     portal.router.subscribe('onBeforeNavigate', ({ toLocation }) => void visited.push(toLocation.pathname))
 

@@ -1,9 +1,8 @@
 import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
-import { LanguageSwitch } from '@breakwater/ui/components/language-switch'
-import { Button } from '@mantine/core'
 import { Link, useLocation } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef } from 'react'
-import { Brand } from './brand.tsx'
+import { Bar } from '../shared/page/bar.tsx'
+import { AccountMenu } from './account-menu.tsx'
 import { features } from './features.ts'
 import styles from './shell.module.css'
 import { shellMessages } from './shell-messages.ts'
@@ -20,23 +19,16 @@ export function Shell(props: { email: string; onSignOut: () => void; children: R
       <a className={styles.skip} href="#main">
         {words.skip}
       </a>
-      <header className={styles.header}>
-        <Brand />
+      <Bar>
         <nav aria-label={words.navigation} className={styles.navigation}>
           {navigation.map(({ path, label }) => (
-            <Link key={path} to={path} className={styles.tab} activeProps={{ 'aria-current': 'page' }}>
+            <Link key={path} to={path} activeProps={{ 'aria-current': 'page' }}>
               {label[language]}
             </Link>
           ))}
         </nav>
-        <div className={styles.account}>
-          <LanguageSwitch />
-          <span className={styles.email}>{props.email}</span>
-          <Button size="xs" variant="default" onClick={props.onSignOut}>
-            {words.signOut}
-          </Button>
-        </div>
-      </header>
+        <AccountMenu email={props.email} onSignOut={props.onSignOut} />
+      </Bar>
       <main id="main" ref={main} tabIndex={-1} className={styles.main}>
         {props.children}
       </main>

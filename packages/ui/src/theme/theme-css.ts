@@ -24,14 +24,14 @@ const fixed: Record<Mode, Record<string, string>> = {
 
 /**
  * The style sheet of a theme: its colors as CSS variables, light or dark as the person's device asks, or as
- * `data-mode` of the root element says.
+ * `data-mode` of the root element says. Paper is always light.
  */
 export function themeCss(colors: AgencyColors): string {
   const [light, dark] = [declarations(colors, 'light'), declarations(colors, 'dark')]
   return (
     `:root{${light}}` +
-    `@media(prefers-color-scheme:dark){:root:not([data-mode=light]){${dark}}}` +
-    `:root[data-mode=dark]{${dark}}`
+    `@media screen and (prefers-color-scheme:dark){:root:not([data-mode=light]){${dark}}}` +
+    `@media screen{:root[data-mode=dark]{${dark}}}`
   )
 }
 

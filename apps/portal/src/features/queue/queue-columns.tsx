@@ -1,60 +1,59 @@
-import type { CaseStatus, CasesQuery } from '@breakwater/contracts/generated/staff'
 import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
+import { Icon } from '@breakwater/ui/icons/icon'
 import { Link } from '@tanstack/react-router'
-import { createColumnHelper } from '@tanstack/react-table'
-import { useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { paths } from '../../shared/paths.ts'
 import { FlagBadge } from '../../shared/terms/flag-badge.tsx'
-import { OutcomeBadge } from '../../shared/terms/outcome-badge.tsx'
 import { terms } from '../../shared/terms/terms.ts'
 import { formatInstant, formatSpan } from '../../shared/time/elapsed.ts'
 import { useNow } from '../../shared/time/use-now.ts'
+import type { QueuedCase } from './cases-query.ts'
 import { queueMessages } from './queue-messages.ts'
+import styles from './queue-table.module.css'
+import { isUrgent, isWaiting, type SortColumn } from './queue-view.ts'
 
-export type QueuedCase = CasesQuery['cases']['items'][number]
+type Column = { id: SortColumn | 'flags'; header: string; cell: (queued: QueuedCase) => ReactNode }
 
-/** Whether a case of a status waits for a counselor. */
-const waits: Readonly<Record<CaseStatus, boolean>> = { SUBMITTED: true, IN_REVIEW: false }
-
-const column = createColumnHelper<QueuedCase>()
-
-/** The queue's columns in the reader's language. They do not change as time passes: new columns would take the focus from a link. */
-export function useQueueColumns() {
+/** The queue's columns after the link of the case, in the reader's language. */
+export function useQueueColumns(): readonly Column[] {
   const words = useMessages(queueMessages)
   const term = useMessages(terms)
   const { language } = useLanguage()
   return useMemo(
     () => [
-      column.accessor('caseNumber', {
-        header: words.caseNumber,
-        cell: ({ row, getValue }) => (
-          <Link to={paths.caseFile} params={{ caseId: row.original.id }}>
-            {getValue()}
-          </Link>
-        ),
-      }),
-      column.accessor('submittedAt', {
-        header: words.submitted,
-        cell: ({ getValue }) => <time dateTime={getValue()}>{formatInstant(getValue(), language)}</time>,
-      }),
-      column.display({
+      {
         id: 'waiting',
         header: words.waiting,
-        cell: ({ row: { original } }) => (waits[original.status] ? <Waiting since={original.submittedAt} /> : '–'),
-      }),
-      column.accessor('state', { header: words.state }),
-      column.accessor('language', { header: words.language, cell: ({ getValue }) => term.language[getValue()] }),
-      column.accessor('outcome', {
-        header: words.outcome,
-        cell: ({ getValue }) => <OutcomeBadge outcome={getValue()} />,
-      }),
-      column.accessor('flags', {
+        cell: (queued) => (isWaiting(queued) ? <Waiting since={queued.submittedAt} /> : '–'),
+      },
+      {
+        id: 'submittedAt',
+        header: words.submittedAt,
+        cell: ({ submittedAt }) => <time dateTime={submittedAt}>{formatInstant(submittedAt, language)}</time>,
+      },
+      { id: 'outcome', header: words.outcome, cell: ({ outcome }) => term.outcome[outcome] },
+      { id: 'state', header: words.state, cell: ({ state }) => state },
+      { id: 'language', header: words.language, cell: (queued) => term.language[queued.language] },
+      {
+        id: 'flags',
         header: words.flags,
-        cell: ({ getValue }) => getValue().map((flag) => <FlagBadge key={flag} flag={flag} />),
-      }),
-      column.accessor('status', { header: words.status, cell: ({ getValue }) => term.status[getValue()] }),
+        cell: ({ flags }) => (flags.length === 0 ? '–' : flags.map((flag) => <FlagBadge key={flag} flag={flag} />)),
+      },
+      { id: 'status', header: words.status, cell: ({ status }) => term.status[status] },
     ],
     [words, term, language],
+  )
+}
+
+/** The first column: the link to the case, after a sign if it is urgent. A flag of the row says so in words. */
+export function CaseLink({ queued }: { queued: QueuedCase }) {
+  return (
+    <span className={styles.case}>
+      <span className={styles.sign}>{isUrgent(queued) && <Icon name="alert-triangle" />}</span>
+      <Link to={paths.caseFile} params={{ caseId: queued.id }}>
+        {queued.caseNumber}
+      </Link>
+    </span>
   )
 }
 

@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { exampleCase } from '../../testing/example-case.ts'
 import type { FakeAgencyApi } from '../../testing/fake-agency-api.ts'
+import { openAccountMenu } from '../../testing/open-account-menu.ts'
 import { renderPortal } from '../../testing/render-portal.tsx'
 
 /** Fills the queue with cases named QUEUE-1, QUEUE-2 …; every third is in review. */
@@ -13,6 +14,10 @@ function fillQueue(api: FakeAgencyApi, count: number) {
     api.cases.set(`case-${number}`, { ...example, id: `case-${number}`, caseNumber: `QUEUE-${number}`, status })
   }
 }
+
+const waitForCase = (caseNumber: string) => screen.findByText(caseNumber)
+
+const shownCases = () => [...document.querySelectorAll('tbody th')].map(({ textContent }) => textContent)
 
 const queueReads = (api: FakeAgencyApi) => api.operations.filter(({ name }) => name === 'Cases')
 
@@ -31,120 +36,208 @@ describe('the queue', () => {
     expect(queueReads(api)).toHaveLength(1)
   })
 
-  it('leads to the next pages and back by cursor', async () => {
-    const { user, api } = renderPortal({ path: '/cases' })
-    fillQueue(api, 60)
+  it('shows a hundred cases on a page, and leads to the next page and back', async () => {
+    const { user, api, portal } = renderPortal({ path: '/cases' })
+    fillQueue(api, 201)
 
-    await screen.findByRole('link', { name: 'QUEUE-1' })
-    expect(screen.getByRole('button', { name: 'Previous' })).toHaveProperty('disabled', true)
-    await user.click(screen.getByRole('button', { name: 'Next' }))
-    await screen.findByRole('link', { name: 'QUEUE-26' })
-    await user.click(screen.getByRole('button', { name: 'Next' }))
-    await screen.findByRole('link', { name: 'QUEUE-51' })
+    await waitForCase('QUEUE-1')
+    expect(screen.queryByText('QUEUE-151')).toBeNull()
+    const pages = within(screen.getByLabelText('Pages of the queue'))
+    expect(screen.getByLabelText('Pages of the queue').tagName).toBe('NAV')
+    expect(pages.getByText('Page 1 of 3').getAttribute('aria-live')).toBe('polite')
+    expect(pages.getByText('Previous').closest('button')).toHaveProperty('disabled', true)
+    await user.click(pages.getByText('Next'))
+    await waitForCase('QUEUE-151')
+    expect(portal.router.state.location.search).toEqual({ page: 2 })
+    await user.click(pages.getByText('Next'))
+    await waitFor(() => expect(pages.getByText('Page 3 of 3')).toBeTruthy())
 
-    expect(screen.getByText('Page 3')).toBeTruthy()
-    expect(screen.getByRole('button', { name: 'Next' })).toHaveProperty('disabled', true)
-    await user.click(screen.getByRole('button', { name: 'Previous' }))
-    await screen.findByRole('link', { name: 'QUEUE-26' })
-    expect(queueReads(api).map(({ variables }) => variables.cursor)).toEqual([undefined, '25', '50'])
+    expect(pages.getByText('Next').closest('button')).toHaveProperty('disabled', true)
+    expect(document.querySelectorAll('tbody tr')).toHaveLength(1)
+    await user.click(pages.getByText('Previous'))
+    await waitForCase('QUEUE-151')
+    expect(queueReads(api).map(({ variables }) => variables.cursor)).toEqual([undefined, '100', '200'])
   })
 
-  it('does not turn another page while one is fetched', async () => {
-    const { user, api } = renderPortal({ path: '/cases' })
-    fillQueue(api, 80)
-    const next = () => screen.getByRole('button', { name: 'Next' })
+  it('has no pages where one is enough', async () => {
+    const { api } = renderPortal({ path: '/cases' })
+    fillQueue(api, 100)
 
-    await screen.findByRole('link', { name: 'QUEUE-1' })
-    const held = Promise.withResolvers<void>()
-    api.held = held.promise
-    await user.click(next())
-    expect(next()).toHaveProperty('disabled', true)
-    await user.click(next())
-    expect(screen.getByText('Page 2')).toBeTruthy()
-
-    held.resolve()
-    await screen.findByRole('link', { name: 'QUEUE-26' })
-    expect(next()).toHaveProperty('disabled', false)
+    await waitForCase('QUEUE-1')
+    expect(document.querySelectorAll('tbody tr')).toHaveLength(100)
+    expect(screen.queryByLabelText('Pages of the queue')).toBeNull()
   })
 
-  it('fetches the next page before it is opened', async () => {
-    const { user, api } = renderPortal({ path: '/cases' })
-    fillQueue(api, 60)
+  it('shows the last page if it has become shorter than its address says', async () => {
+    const { api } = renderPortal({ path: '/cases?page=9' })
+    fillQueue(api, 101)
 
-    await screen.findByRole('link', { name: 'QUEUE-1' })
-    await user.hover(screen.getByRole('button', { name: 'Next' }))
-    await waitFor(() => expect(queueReads(api)).toHaveLength(2))
-    await user.click(screen.getByRole('button', { name: 'Next' }))
-
-    expect(screen.getByRole('link', { name: 'QUEUE-26' })).toBeTruthy()
+    expect(await screen.findByText('Page 2 of 2')).toBeTruthy()
+    expect(document.querySelectorAll('tbody tr')).toHaveLength(1)
   })
 
   it('returns from a case to the same page of the queue', async () => {
-    const { user, api, history } = renderPortal({ path: '/cases' })
-    fillQueue(api, 60)
+    const { user, api, history } = renderPortal({ path: '/cases?page=2' })
+    fillQueue(api, 120)
 
-    await screen.findByRole('link', { name: 'QUEUE-1' })
-    await user.click(screen.getByRole('button', { name: 'Next' }))
-    await user.click(await screen.findByRole('link', { name: 'QUEUE-30' }))
+    await user.click(await screen.findByText('QUEUE-63'))
     await screen.findByRole('heading', { name: 'This case is locked' })
     history.back()
 
-    expect(await screen.findByRole('link', { name: 'QUEUE-30' })).toBeTruthy()
-    expect(screen.getByText('Page 2')).toBeTruthy()
+    await waitForCase('QUEUE-63')
+    expect(screen.getByText('Page 2 of 2')).toBeTruthy()
   })
 
-  it('asks for one status, from its first page', async () => {
+  it('has a view for each status with how many cases it has, and reads no case again for it', async () => {
     const { user, api, portal } = renderPortal({ path: '/cases' })
     fillQueue(api, 4)
+    await waitForCase('QUEUE-1')
+    const views = () => within(screen.getByRole('group', { name: 'View' })).getAllByRole('button')
+    const pressed = () => views().filter((view) => view.getAttribute('aria-pressed') === 'true')
+    expect(views().map(({ textContent }) => textContent)).toEqual(['All open 4', 'Submitted 3', 'In review 1'])
+    expect(pressed().map(({ textContent }) => textContent)).toEqual(['All open 4'])
 
-    await screen.findByRole('link', { name: 'QUEUE-1' })
-    await user.click(screen.getByRole('radio', { name: 'In review' }))
+    await user.click(screen.getByRole('button', { name: 'In review 1' }))
 
     await waitFor(() => expect(screen.queryByRole('link', { name: 'QUEUE-1' })).toBeNull())
-    expect(screen.getByRole('link', { name: 'QUEUE-3' })).toBeTruthy()
-    expect(queueReads(api).at(-1)?.variables).toMatchObject({ status: 'IN_REVIEW' })
+    expect(shownCases()).toEqual(['QUEUE-3'])
+    expect(screen.getByText('1 case').getAttribute('role')).toBe('status')
+    expect(pressed().map(({ textContent }) => textContent)).toEqual(['In review 1'])
     expect(portal.router.state.location.search).toEqual({ status: 'IN_REVIEW' })
+    expect(queueReads(api)).toHaveLength(1)
   })
 
-  it('keeps the chosen status from page to page, and starts at the first page of another one', async () => {
+  it('keeps the chosen view from page to page, and starts at the first page of another one', async () => {
     const { user, api } = renderPortal({ path: '/cases?status=SUBMITTED' })
-    fillQueue(api, 39)
+    fillQueue(api, 160)
 
-    await screen.findByText('QUEUE-1')
+    await waitForCase('QUEUE-1')
     await user.click(screen.getByText('Next'))
-    await screen.findByText('QUEUE-38')
-    await user.click(screen.getByText('Previous'))
-    await screen.findByText('QUEUE-1')
-    await user.click(screen.getByText('Next'))
-    await user.click(screen.getByText('All', { selector: 'label *' }))
+    await waitFor(() => expect(screen.getByText('Page 2 of 2')).toBeTruthy())
+    expect(screen.queryByText('QUEUE-159')).toBeNull()
+    await user.click(screen.getByText('All open'))
 
-    expect(await screen.findByText('QUEUE-3')).toBeTruthy()
-    expect(screen.getByText('Page 1')).toBeTruthy()
-    expect(queueReads(api).map(({ variables }) => [variables.status, variables.cursor])).toEqual([
-      ['SUBMITTED', undefined],
-      ['SUBMITTED', '25'],
-      [undefined, undefined],
-    ])
+    expect(await screen.findByText('Page 1 of 2')).toBeTruthy()
+    expect(screen.getByText('160 cases')).toBeTruthy()
   })
 
-  it('marks the status that it shows, and takes an unknown one in the address for all', async () => {
+  it('marks the view of the address, and takes an unknown status in it for all', async () => {
     const { portal } = renderPortal({ path: '/cases?status=IN_REVIEW' })
-    const filter = await screen.findByRole('radiogroup', { name: 'Status' })
-    const chosen = () => within(filter).getByRole('radio', { checked: true })
-    expect(chosen()).toBe(within(filter).getByRole('radio', { name: 'In review' }))
+    const view = (name: RegExp) => screen.findByRole('button', { name, pressed: true })
+    expect(await view(/^In review/)).toBeTruthy()
 
     await portal.router.navigate({ to: '/cases', search: { status: 'CLOSED' } })
 
-    await waitFor(() => expect(chosen()).toBe(within(filter).getByRole('radio', { name: 'All' })))
+    expect(await view(/^All open/)).toBeTruthy()
     expect(await screen.findByRole('link', { name: 'BW-7Q4K-M2XD' })).toBeTruthy()
   })
 
-  it('says that no case has the chosen status, and how to see others', async () => {
-    renderPortal({ path: '/cases?status=IN_REVIEW' })
+  it('filters by what cases have in common, with the counts of the views, and clears the filters', async () => {
+    const { user, api, portal } = renderPortal({ path: '/cases' })
+    fillQueue(api, 4)
+    const second = api.cases.get('case-2')
+    if (!second) throw new Error('the queue has a second case')
+    api.cases.set('case-2', { ...second, language: 'en', household: { ...second.household, state: 'WA' } })
+    await waitForCase('QUEUE-1')
+    const filters = within(screen.getByRole('group', { name: 'Filters' }))
+    const chosen = () => filters.getAllByRole<HTMLSelectElement>('combobox').map(({ value }) => value)
+    expect(chosen()).toEqual(['', '', '', ''])
+    const state = filters.getByLabelText<HTMLSelectElement>('State:')
+    expect([...state.options].map(({ text }) => text)).toEqual(['any', 'RI', 'WA'])
 
-    expect(await screen.findByText('No case with this status')).toBeTruthy()
-    expect(screen.getByText('Choose another status to see other cases.')).toBeTruthy()
+    await user.selectOptions(state, 'WA')
+    await waitFor(() => expect(shownCases()).toEqual(['QUEUE-2']))
+    expect(screen.getByRole('button', { name: 'All open 1' })).toBeTruthy()
+    await user.selectOptions(filters.getByLabelText('Language:'), 'Spanish')
+    expect(await screen.findByText('No case like this')).toBeTruthy()
+    expect(portal.router.state.location.search).toEqual({ state: 'WA', language: 'es' })
+
+    await user.click(filters.getByRole('button', { name: 'Clear filters' }))
+    await waitForCase('QUEUE-1')
+    expect(chosen()).toEqual(['', '', '', ''])
+    expect(filters.queryByRole('button')).toBeNull()
+  })
+
+  it.each([
+    { label: 'Proposed:', option: 'Deficit', search: { outcome: 'DEFICIT' } },
+    { label: 'To check:', option: 'Urgent', search: { flag: 'URGENT' } },
+  ])('filters by $label', async ({ label, option, search }) => {
+    const { user, api, portal } = renderPortal({ path: '/cases' })
+    fillQueue(api, 2)
+    const second = api.cases.get('case-2')
+    if (!second) throw new Error('the queue has a second case')
+    const evaluation = { ...second.evaluation, outcome: 'DEFICIT', flags: ['URGENT'] } as const
+    api.cases.set('case-2', { ...second, evaluation: { ...evaluation, flags: [...evaluation.flags] } })
+    await waitForCase('QUEUE-1')
+
+    await user.selectOptions(screen.getByLabelText(label), option)
+
+    await waitFor(() => expect(shownCases()).toEqual(['QUEUE-2']))
+    expect(portal.router.state.location.search).toEqual(search)
+  })
+
+  it('says that no case has the chosen status, and shows all of them on request', async () => {
+    const { user } = renderPortal({ path: '/cases?status=IN_REVIEW' })
+
+    expect(await screen.findByText('No case like this')).toBeTruthy()
+    expect(screen.getByText('Choose another view or clear the filters to see other cases.')).toBeTruthy()
     expect(screen.queryByText('No case is waiting')).toBeNull()
+    await user.click(screen.getByRole('button', { name: 'Show all open cases' }))
+
+    expect(await screen.findByRole('link', { name: 'BW-7Q4K-M2XD' })).toBeTruthy()
+  })
+
+  it('leads to the next case: an urgent one that waits, then the one that has waited longest', async () => {
+    const { user, api, portal } = renderPortal({ path: '/cases' })
+    fillQueue(api, 4)
+    await waitForCase('QUEUE-1')
+    const next = () => screen.getByRole('link', { name: 'Open next case' }).getAttribute('href')
+    expect(next()).toBe('/cases/case-1')
+
+    const fourth = api.cases.get('case-4')
+    if (!fourth) throw new Error('the queue has a fourth case')
+    api.cases.set('case-4', { ...fourth, evaluation: { ...fourth.evaluation, flags: ['URGENT'] } })
+    await user.click(screen.getByRole('button', { name: 'Refresh' }))
+    await waitFor(() => expect(next()).toBe('/cases/case-4'))
+    expect(shownCases()).toEqual(['QUEUE-4', 'QUEUE-1', 'QUEUE-2', 'QUEUE-3'])
+
+    await user.click(screen.getByRole('link', { name: 'Open next case' }))
+    await waitFor(() => expect(portal.router.state.location.pathname).toBe('/cases/case-4'))
+  })
+
+  it('names no next case where none waits', async () => {
+    const { api } = renderPortal({ path: '/cases' })
+    const example = exampleCase('one')
+    api.cases.clear()
+    api.cases.set('one', { ...example, status: 'IN_REVIEW' })
+
+    await screen.findByRole('link', { name: example.caseNumber })
+    expect(screen.queryByRole('link', { name: 'Open next case' })).toBeNull()
+    expect(screen.queryByText(/^Waiting time/)).toBeNull()
+  })
+
+  it('counts how long the cases have waited that wait, and names the longest wait', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-21T12:00:00.000Z') })
+    const { api } = renderPortal({ path: '/cases' })
+    fillQueue(api, 4)
+    const submitted = ['2026-11-21T11:00:00.000Z', '2026-11-20T06:00:00.000Z', '2026-11-01T12:00:00.000Z']
+    for (const [index, submittedAt] of submitted.entries()) {
+      const one = api.cases.get(`case-${index + 1}`)
+      if (one) api.cases.set(one.id, { ...one, submittedAt })
+    }
+    const fourth = api.cases.get('case-4')
+    if (fourth) api.cases.set('case-4', { ...fourth, submittedAt: '2026-11-18T12:00:00.000Z' })
+
+    const aging = within(await screen.findByRole('region', { name: 'Waiting time, 3 cases' }))
+
+    expect(aging.getAllByRole('listitem').map((item) => item.querySelector('.visually-hidden')?.textContent)).toEqual([
+      'less than 4 hours: 1 case',
+      '4 to 8 hours: no case',
+      '8 to 24 hours: no case',
+      '1 to 2 days: 1 case',
+      '2 days or longer: 1 case',
+    ])
+    expect(aging.getByText('Longest wait: 3 days')).toBeTruthy()
   })
 
   it('says when it was read, and that it is being read again', async () => {
@@ -162,42 +255,6 @@ describe('the queue', () => {
 
     held.resolve()
     expect(await screen.findByText(/^Updated 10:44\sAM$/)).toBeTruthy()
-  })
-
-  it('says which page it shows where a screen reader hears the change', async () => {
-    const { user, api } = renderPortal({ path: '/cases' })
-    fillQueue(api, 26)
-    await screen.findByText('QUEUE-1')
-
-    expect(screen.getByLabelText('Pages of the queue').tagName).toBe('NAV')
-    expect(screen.getByText('Page 1').getAttribute('aria-live')).toBe('polite')
-    await user.click(screen.getByText('Next'))
-    expect(await screen.findByText('Page 2')).toBeTruthy()
-  })
-
-  it('marks the cases of the page before as old until the next page is there', async () => {
-    const { user, api } = renderPortal({ path: '/cases' })
-    fillQueue(api, 26)
-    const link = await screen.findByText('QUEUE-1')
-    expect(link.closest('[data-stale]')).toBeNull()
-
-    const held = Promise.withResolvers<void>()
-    api.held = held.promise
-    await user.click(screen.getByText('Next'))
-    await waitFor(() => expect(screen.getByText('QUEUE-1').closest('[data-stale]')).toBeTruthy())
-
-    held.resolve()
-    expect((await screen.findByText('QUEUE-26')).closest('[data-stale]')).toBeNull()
-  })
-
-  it('fetches the next page when the keyboard reaches its button', async () => {
-    const { api } = renderPortal({ path: '/cases' })
-    fillQueue(api, 26)
-    await screen.findByText('QUEUE-1')
-
-    screen.getByText('Next').closest('button')?.focus()
-
-    await waitFor(() => expect(queueReads(api).map(({ variables }) => variables.cursor)).toEqual([undefined, '25']))
   })
 
   it('is the first page behind the sign-in, without a step in the history for the address before it', async () => {
@@ -277,14 +334,29 @@ describe('the queue', () => {
     expect(await screen.findByRole('link', { name: 'BW-7Q4K-M2XD' })).toBeTruthy()
   })
 
+  it('keeps its cases on the screen when they cannot be read again, and says from when they are', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date(2026, 10, 21, 10, 42) })
+    const { user, api } = renderPortal({ path: '/cases' })
+    await screen.findByRole('link', { name: 'BW-7Q4K-M2XD' })
+    api.refusals.set('Cases', 'INTERNAL: something broke')
+
+    await user.click(screen.getByRole('button', { name: 'Refresh' }))
+
+    expect((await screen.findByRole('alert')).textContent).toContain('Something went wrong')
+    expect(screen.getByText(/^The cases below are as they were at 10:42\sAM\.$/)).toBeTruthy()
+    expect(screen.getByRole('link', { name: 'BW-7Q4K-M2XD' })).toBeTruthy()
+  })
+
   it('is in Spanish on request', async () => {
     const { user } = renderPortal({ path: '/cases' })
+    await screen.findByRole('link', { name: 'BW-7Q4K-M2XD' })
 
-    await user.click(await screen.findByRole('button', { name: 'Español' }))
+    await openAccountMenu(user)
+    await user.click(screen.getByRole('button', { name: 'Español' }))
 
     expect(await screen.findByRole('heading', { name: 'Casos en espera' })).toBeTruthy()
-    expect(screen.getByRole('columnheader', { name: 'Resultado propuesto' })).toBeTruthy()
-    expect(await screen.findByText('DMP estándar')).toBeTruthy()
+    expect(screen.getByRole('columnheader', { name: 'Propuesta' })).toBeTruthy()
+    expect(await screen.findByRole('cell', { name: 'DMP estándar' })).toBeTruthy()
     expect(document.documentElement.lang).toBe('es')
   })
 })

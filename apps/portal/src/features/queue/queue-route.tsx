@@ -1,33 +1,11 @@
-import { caseStatusValues } from '@breakwater/contracts/generated/enum-values'
-import { useLocation, useNavigate, useSearch } from '@tanstack/react-router'
-import * as z from 'zod'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { paths } from '../../shared/paths.ts'
 import { QueuePage } from './queue-page.tsx'
+import { queueViewSchema } from './queue-view.ts'
 
-declare module '@tanstack/react-router' {
-  interface HistoryState {
-    /** The cursors of the pages before this one: kept in the history entry, so that Back and a reload find the same page. */
-    cursors?: string[]
-  }
-}
-
-export const queueSearch = z.object({ status: z.enum(caseStatusValues).optional().catch(undefined) })
-
-/** The queue at the place that the address and the history entry name. */
+/** The queue as the address names it, so that Back and a reload find the same cases. */
 export function QueueRoute() {
-  const { status } = queueSearch.parse(useSearch({ strict: false }))
+  const view = queueViewSchema.parse(useSearch({ strict: false }))
   const navigate = useNavigate()
-  const cursors = useLocation().state.cursors ?? []
-  return (
-    <QueuePage
-      position={{ status, cursors }}
-      onMove={(position) =>
-        navigate({
-          to: paths.queue,
-          search: { status: position.status },
-          state: { cursors: [...position.cursors] },
-        })
-      }
-    />
-  )
+  return <QueuePage view={view} onView={(search) => navigate({ to: paths.queue, search })} />
 }

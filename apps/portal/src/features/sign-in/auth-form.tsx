@@ -1,3 +1,4 @@
+import { Icon } from '@breakwater/ui/icons/icon'
 import { Alert, Anchor, Stack, Text, Title } from '@mantine/core'
 import type { ReactNode, SubmitEvent } from 'react'
 import { BusyButton } from '../../shared/page/busy-button.tsx'
@@ -27,7 +28,7 @@ export function AuthForm(props: AuthFormProps) {
     <form onSubmit={send} method="post">
       <Stack gap="md">
         <div>
-          <Title order={1} size="h3" tabIndex={-1}>
+          <Title order={1} tabIndex={-1}>
             {title}
           </Title>
           {intro && (
@@ -37,17 +38,17 @@ export function AuthForm(props: AuthFormProps) {
           )}
         </div>
         {notice && (
-          <Alert role="status" color={notice.tone === 'done' ? 'teal' : 'blue'} variant="light">
+          <Alert role="status" color={notice.tone === 'done' ? 'green' : 'agency'}>
             {notice.text}
           </Alert>
         )}
         {problem && (
-          <Alert role="alert" color="red" variant="light">
+          <Alert role="alert" color="red" icon={<Icon name="alert-circle" />}>
             {problem}
           </Alert>
         )}
         {children}
-        <BusyButton type="submit" busy={pending} fullWidth>
+        <BusyButton type="submit" size="sm" busy={pending} fullWidth>
           {submit}
         </BusyButton>
         {secondary.map(({ label, onClick }) => (

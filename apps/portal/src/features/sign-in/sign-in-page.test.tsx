@@ -3,6 +3,7 @@ import type { UserEvent } from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
 import { exampleConfig } from '../../testing/example-config.ts'
 import { type FakeStaffPool, rightCode, setupKey } from '../../testing/fake-staff-pool.ts'
+import { openAccountMenu } from '../../testing/open-account-menu.ts'
 import { caseId, grant, keepSession, renderPortal } from '../../testing/render-portal.tsx'
 
 const password = 'Harbor-light-2026'
@@ -337,6 +338,7 @@ describe('the session', () => {
     await screen.findByRole('heading', { name: 'Queue' })
     await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('main')))
 
+    await openAccountMenu(user)
     await user.click(screen.getByRole('button', { name: 'Sign out' }))
     await screen.findByRole('heading', { name: 'Sign in' })
     await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('main')))
@@ -357,6 +359,7 @@ describe('the session', () => {
     grant(api, 600_000)
     await screen.findByText('Maria Sample')
 
+    await openAccountMenu(user)
     await user.click(screen.getByRole('button', { name: 'Sign out' }))
 
     expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeTruthy()
@@ -371,6 +374,7 @@ describe('the session', () => {
     grant(api, 600_000)
     await screen.findByText('Maria Sample')
 
+    await openAccountMenu(user)
     await user.click(screen.getByRole('button', { name: 'Sign out' }))
 
     await screen.findByRole('heading', { name: 'Sign in' })

@@ -1,7 +1,8 @@
 import { useMessages } from '@breakwater/ui/components/language-provider'
-import { Stack, Text, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { paths } from '../paths.ts'
+import { CalmLines } from './calm-lines.tsx'
+import styles from './page.module.css'
 import { pageMessages } from './page-messages.ts'
 import { useTitle } from './use-title.ts'
 
@@ -10,12 +11,11 @@ export function NotFound() {
   const words = useMessages(pageMessages)
   useTitle(words.notFoundTitle)
   return (
-    <Stack align="flex-start" gap="xs" py="xl">
-      <Title order={1} size="h3">
-        {words.notFoundTitle}
-      </Title>
-      <Text>{words.notFound}</Text>
+    <div className={styles.empty}>
+      <CalmLines />
+      <h1>{words.notFoundTitle}</h1>
+      <p>{words.notFound}</p>
       <Link to={paths.queue}>{words.toQueue}</Link>
-    </Stack>
+    </div>
   )
 }

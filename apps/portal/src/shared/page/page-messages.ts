@@ -2,6 +2,7 @@ import { defineMessages } from '@breakwater/ui/i18n/messages'
 
 export const pageMessages = defineMessages({
   en: {
+    portal: 'Counselor portal',
     loading: 'Loading…',
     tryAgain: 'Try again',
     problemTitle: 'Something went wrong',
@@ -14,6 +15,7 @@ export const pageMessages = defineMessages({
     toQueue: 'Go to the queue',
   },
   es: {
+    portal: 'Portal de asesores',
     loading: 'Cargando…',
     tryAgain: 'Intentar de nuevo',
     problemTitle: 'Algo salió mal',

@@ -1,21 +1,24 @@
 import type { CaseFlag } from '@breakwater/contracts/generated/schema'
 import { useMessages } from '@breakwater/ui/components/language-provider'
-import { Badge, type MantineColor } from '@mantine/core'
+import styles from './flag-badge.module.css'
 import { terms } from './terms.ts'
 
-const colors: Record<CaseFlag, MantineColor> = {
-  HOUSING: 'orange',
-  URGENT: 'red',
-  NOT_RELIABLE: 'pink',
-  PLAN_BLOCKED: 'red',
-  THIN_MARGIN: 'yellow',
-  LESS_THAN_FULL_BALANCE: 'grape',
+type Look = 'urgent' | 'check' | 'plain'
+
+/** Red is only for what is urgent. */
+const looks: Record<CaseFlag, Look> = {
+  HOUSING: 'check',
+  URGENT: 'urgent',
+  NOT_RELIABLE: 'check',
+  PLAN_BLOCKED: 'check',
+  THIN_MARGIN: 'check',
+  LESS_THAN_FULL_BALANCE: 'plain',
 }
 
 export function FlagBadge({ flag }: { flag: CaseFlag }) {
   return (
-    <Badge variant="light" color={colors[flag]} radius="xs" miw="fit-content">
+    <span className={styles.badge} data-look={looks[flag]}>
       {useMessages(terms).flag[flag]}
-    </Badge>
+    </span>
   )
 }
