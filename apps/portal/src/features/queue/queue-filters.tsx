@@ -2,6 +2,7 @@ import { caseFlagValues, outcomeValues } from '@breakwater/contracts/generated/e
 import { useMessages } from '@breakwater/ui/components/language-provider'
 import { languages } from '@breakwater/vocabulary/languages'
 import { Button } from '@mantine/core'
+import { useRef } from 'react'
 import { terms } from '../../shared/terms/terms.ts'
 import { queueMessages } from './queue-messages.ts'
 import styles from './queue-page.module.css'
@@ -20,6 +21,12 @@ const noFilters = { language: undefined, state: undefined, outcome: undefined, f
 export function QueueFilterChips({ filters, states, onFilters }: QueueFiltersProps) {
   const words = useMessages(queueMessages)
   const term = useMessages(terms)
+  const first = useRef<HTMLSelectElement>(null)
+  const clear = () => {
+    onFilters(noFilters)
+    // The button goes with the last filter.
+    first.current?.focus()
+  }
   const chips = [
     { name: 'language', label: words.language, options: languages.map((value) => [value, term.language[value]]) },
     { name: 'state', label: words.state, options: states.map((value) => [value, value]) },
@@ -29,10 +36,11 @@ export function QueueFilterChips({ filters, states, onFilters }: QueueFiltersPro
   return (
     // biome-ignore lint/a11y/useSemanticElements: a <fieldset> would need a legend on the screen.
     <div role="group" aria-label={words.filters} className={styles.chips}>
-      {chips.map(({ name, label, options }) => (
+      {chips.map(({ name, label, options }, index) => (
         <label key={name} className={styles.chip} data-on={filters[name] !== undefined || undefined}>
           <span>{label}:</span>
           <select
+            ref={index === 0 ? first : undefined}
             value={filters[name] ?? ''}
             onChange={(event) => onFilters({ [name]: event.currentTarget.value || undefined })}
           >
@@ -46,7 +54,7 @@ export function QueueFilterChips({ filters, states, onFilters }: QueueFiltersPro
         </label>
       ))}
       {Object.values(filters).some((value) => value !== undefined) && (
-        <Button variant="subtle" onClick={() => onFilters(noFilters)}>
+        <Button variant="subtle" onClick={clear}>
           {words.clear}
         </Button>
       )}

@@ -45,14 +45,20 @@ describe('the queue', () => {
     const pages = within(screen.getByLabelText('Pages of the queue'))
     expect(screen.getByLabelText('Pages of the queue').tagName).toBe('NAV')
     expect(pages.getByText('Page 1 of 3').getAttribute('aria-live')).toBe('polite')
-    expect(pages.getByText('Previous').closest('button')).toHaveProperty('disabled', true)
+    const isOff = (name: string) => pages.getByRole('button', { name }).getAttribute('aria-disabled') === 'true'
+    expect([isOff('Previous'), isOff('Next')]).toEqual([true, false])
+    await user.click(pages.getByText('Previous'))
+    expect(pages.getByText('Page 1 of 3')).toBeTruthy()
     await user.click(pages.getByText('Next'))
     await waitForCase('QUEUE-151')
     expect(portal.router.state.location.search).toEqual({ page: 2 })
     await user.click(pages.getByText('Next'))
     await waitFor(() => expect(pages.getByText('Page 3 of 3')).toBeTruthy())
 
-    expect(pages.getByText('Next').closest('button')).toHaveProperty('disabled', true)
+    expect([isOff('Previous'), isOff('Next')]).toEqual([false, true])
+    expect(document.activeElement?.textContent).toBe('Next')
+    await user.click(pages.getByText('Next'))
+    expect(pages.getByText('Page 3 of 3')).toBeTruthy()
     expect(document.querySelectorAll('tbody tr')).toHaveLength(1)
     await user.click(pages.getByText('Previous'))
     await waitForCase('QUEUE-151')
@@ -156,6 +162,7 @@ describe('the queue', () => {
     await waitForCase('QUEUE-1')
     expect(chosen()).toEqual(['', '', '', ''])
     expect(filters.queryByRole('button')).toBeNull()
+    expect(document.activeElement).toBe(filters.getByLabelText('Language:'))
   })
 
   it.each([
@@ -185,6 +192,7 @@ describe('the queue', () => {
     await user.click(screen.getByRole('button', { name: 'Show all open cases' }))
 
     expect(await screen.findByRole('link', { name: 'BW-7Q4K-M2XD' })).toBeTruthy()
+    expect(document.activeElement).toBe(screen.getByRole('main'))
   })
 
   it('leads to the next case: an urgent one that waits, then the one that has waited longest', async () => {

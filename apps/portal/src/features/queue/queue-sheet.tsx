@@ -72,14 +72,25 @@ function Pages({ page, count, onPage }: { page: number; count: number; onPage: (
   const words = useMessages(queueMessages)
   return (
     <nav aria-label={words.pages} className={styles.pages}>
-      <Button variant="default" disabled={page === 1} onClick={() => onPage(page - 1)}>
-        {words.previous}
-      </Button>
+      <PageButton label={words.previous} ends={page === 1} onTurn={() => onPage(page - 1)} />
       <span aria-live="polite">{words.page(page, count)}</span>
-      <Button variant="default" disabled={page === count} onClick={() => onPage(page + 1)}>
-        {words.next}
-      </Button>
+      <PageButton label={words.next} ends={page === count} onTurn={() => onPage(page + 1)} />
     </nav>
+  )
+}
+
+/** Leads to a page beside the current one. A button that is disabled at the end would lose the focus that is on it. */
+function PageButton({ label, ends, onTurn }: { label: string; ends: boolean; onTurn: () => void }) {
+  return (
+    <Button
+      variant="default"
+      {...(ends && { 'aria-disabled': true, 'data-disabled': true })}
+      onClick={() => {
+        if (!ends) onTurn()
+      }}
+    >
+      {label}
+    </Button>
   )
 }
 
@@ -93,7 +104,14 @@ function EmptyQueue({ view, onView }: { view: QueueView; onView: (view: QueueVie
       <h2>{narrowed ? words.emptyFilteredTitle : words.emptyTitle}</h2>
       <p>{narrowed ? words.emptyFiltered : words.empty}</p>
       {narrowed && (
-        <Button variant="default" onClick={() => onView({})}>
+        <Button
+          variant="default"
+          onClick={() => {
+            onView({})
+            // The button goes with its notice.
+            document.querySelector('main')?.focus({ preventScroll: true })
+          }}
+        >
           {words.showAll}
         </Button>
       )}
