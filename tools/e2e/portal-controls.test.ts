@@ -19,7 +19,7 @@ type Known = { fields: number; actions: number }
 
 const knownPages = {
   [paths.signIn]: { fields: 7, actions: 10 },
-  [paths.queue]: { fields: 3, actions: 9 },
+  [paths.queue]: { fields: 7, actions: 18 },
   [paths.caseFile]: { fields: 0, actions: 44 },
   [`${paths.caseFile}/audit`]: { fields: 0, actions: 7 },
 } satisfies Record<string, Known>

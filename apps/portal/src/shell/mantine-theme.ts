@@ -1,6 +1,5 @@
 import {
   Alert,
-  Badge,
   Button,
   createTheme,
   DEFAULT_THEME,
@@ -31,7 +30,6 @@ export const mantineTheme = mergeMantineTheme(
     },
     components: {
       Alert: Alert.extend({ defaultProps: { variant: 'light', radius: 'md' } }),
-      Badge: Badge.extend({ defaultProps: { tt: 'none', fw: 600, radius: 'xs', variant: 'light' } }),
       // Without a color, Mantine takes the text of a filled button from its white.
       Button: Button.extend({ defaultProps: { color: 'agency', size: 'compact-sm' } }),
       Skeleton: Skeleton.extend({ defaultProps: { animate: false } }),
