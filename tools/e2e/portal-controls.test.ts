@@ -61,9 +61,12 @@ describe.concurrent.each(languages)('every control of the portal answers within 
       page = await openPage()
       await page.goto(portalUrl)
       await signInAtPortal(page, staffUser(agency, language === 'en' ? 'supervisors' : 'admins'))
-      const cases = page.locator('tbody a')
-      casePath = (await cases.first().getAttribute('href')) ?? ''
-      closedPath = (await cases.nth(1).getAttribute('href')) ?? ''
+      // A case with a plan has most to show; an urgent one, which comes first, may have none.
+      const cases = page.locator('tbody tr')
+      const hrefOf = (found: typeof cases) => found.first().locator('a').getAttribute('href')
+      await cases.first().waitFor()
+      casePath = (await hrefOf(cases.filter({ hasText: 'Standard DMP' }))) ?? ''
+      closedPath = (await hrefOf(cases.filter({ hasNotText: 'Standard DMP' }))) ?? ''
       faults = collectFaults(page, refusal)
     })
     afterAll(() => page?.context().close())
