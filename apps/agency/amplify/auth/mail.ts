@@ -1,7 +1,7 @@
 import type { Agency } from '@breakwater/registry/agency'
-import { mailColors } from '../../src/mails/mail-colors.ts'
 import { type MailPart, mailFrame } from '../../src/mails/mail-frame.ts'
 import { phoneText } from '../../src/mails/markup.ts'
+import { mailColors } from '../../src/settings/mail-colors.ts'
 
 /**
  * Cognito sends one text to all people and for every purpose, so each mail says it in both languages, and what holds

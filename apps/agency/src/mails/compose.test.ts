@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { mailColors } from '../settings/mail-colors.ts'
 import { composeMail } from './compose.ts'
 import type { MailFacts } from './mail.ts'
-import { mailColors } from './mail-colors.ts'
 
 const agency = {
   name: 'Debt & Credit <Help>',

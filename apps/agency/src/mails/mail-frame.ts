@@ -1,5 +1,5 @@
 import type { Language } from '@breakwater/contracts/generated/schema'
-import type { MailColors } from './mail-colors.ts'
+import type { MailColors } from '../settings/mail-colors.ts'
 import { escapeHtml } from './markup.ts'
 
 /** One language's part of a mail. Paragraphs are HTML. */

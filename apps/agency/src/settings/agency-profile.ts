@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Agency } from '@breakwater/registry/agency'
 import { applyOrigin, portalOrigin } from '@breakwater/registry/origins'
 import * as z from 'zod'
-import { mailColors, mailColorsSchema } from '../mails/mail-colors.ts'
+import { mailColors, mailColorsSchema } from './mail-colors.ts'
 
 /** What an agency's mails say of it. */
 const agencyProfileSchema = z.strictObject({

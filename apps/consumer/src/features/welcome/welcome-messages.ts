@@ -19,16 +19,15 @@ export const welcomeMessages = defineMessages({
     promises: {
       confidential: {
         title: 'Confidential',
-        text: (agency: string) => `Encrypted, and seen by ${agency} alone. Each look at your answers is recorded.`,
+        text: 'Encrypted, and seen by our counselors alone. Each look at your answers is recorded.',
       },
       free: {
         title: 'Costs up front',
-        text: (_agency: string) =>
-          'The application and the talk cost nothing. A repayment plan can have a monthly fee, which you see before you decide.',
+        text: 'The application and the talk cost nothing. A repayment plan can have a monthly fee, which you see before you decide.',
       },
       yours: {
         title: 'You decide',
-        text: (_agency: string) => 'Sending your answers commits you to nothing. Neither does the talk.',
+        text: 'Sending your answers commits you to nothing. Neither does the talk.',
       },
     },
     next: 'How it goes',
@@ -71,16 +70,15 @@ export const welcomeMessages = defineMessages({
     promises: {
       confidential: {
         title: 'Confidencial',
-        text: (agency) => `Todo está cifrado y solo lo ve ${agency}. Cada consulta de sus respuestas queda registrada.`,
+        text: 'Todo está cifrado y solo lo ven nuestros consejeros. Cada consulta de sus respuestas queda registrada.',
       },
       free: {
         title: 'Costos claros',
-        text: () =>
-          'La solicitud y la conversación no le cuestan nada. Un plan de pagos puede tener un cargo mensual, que usted ve antes de decidir.',
+        text: 'La solicitud y la conversación no le cuestan nada. Un plan de pagos puede tener un cargo mensual, que usted ve antes de decidir.',
       },
       yours: {
         title: 'Usted decide',
-        text: () => 'Enviar sus respuestas no le compromete a nada. La conversación tampoco.',
+        text: 'Enviar sus respuestas no le compromete a nada. La conversación tampoco.',
       },
     },
     next: 'Cómo funciona',

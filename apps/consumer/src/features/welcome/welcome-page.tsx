@@ -37,7 +37,7 @@ export function WelcomePage() {
           <li key={name}>
             <Icon name={icon} />
             <p>
-              <b>{t.promises[name].title}</b> {t.promises[name].text(agency.name)}
+              <b>{t.promises[name].title}</b> {t.promises[name].text}
             </p>
           </li>
         ))}

@@ -29,7 +29,7 @@ const terms = {
   interest: ['interest', 'interés|intereses'],
   fee: ['fees?', 'cuotas?|cargos?'],
   limit: ['limit', 'límite|limitarlo'],
-  minimum: ['minimum', 'mínimos?'],
+  minimum: ['minimums?', 'mínimos?'],
   tax: ['tax|taxes', 'impuestos?'],
   credit: ['credit', 'crédito'],
   counselor: ['counselors?', 'consejer\\p{L}+'],
