@@ -128,8 +128,11 @@ describe('the code of the product', () => {
     expect(filesWith(code, names('__proto__', 'setPrototypeOf', '__defineGetter__', '__defineSetter__'))).toEqual([])
   })
 
-  it('keeps nothing but the chosen language in localStorage, and nothing in cookies, databases or caches of a browser', () => {
-    expect(filesWith(code, names('localStorage'))).toEqual(['packages/ui/src/components/language-provider.tsx'])
+  it('keeps nothing but the chosen language and colors in localStorage, and nothing in cookies, databases or caches of a browser', () => {
+    expect(filesWith(code, names('localStorage'))).toEqual([
+      'apps/portal/src/shared/mode/color-mode.ts',
+      'packages/ui/src/components/language-provider.tsx',
+    ])
     expect(
       filesWith(code, (node) => ofDocument('cookie')(node) || names('indexedDB', 'caches', 'cookieStore')(node)),
     ).toEqual([])

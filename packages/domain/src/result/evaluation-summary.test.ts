@@ -61,38 +61,44 @@ describe('the summary of an evaluation', () => {
     const household = fc.oneof({ arbitrary: plausibleHousehold, weight: 3 }, { arbitrary: anyHousehold, weight: 1 })
     const seen = { plans: 0, endless: 0 }
     fc.assert(
-      fc.property(household, fc.constantFrom(licensedEverywhere, licensedEverywhere, defaultAgencySettings), (household, settings) => {
-        const evaluation = evaluate(household, settings, '2026-11-29')
-        const { ways, spending, plan } = evaluationSummary(evaluation)
-        for (const way of ways) {
-          expect(evaluation.options.find(({ kind }) => kind === way.kind)).toMatchObject(way)
-          if (way.totalCents === null) {
-            expect([way.months, way.interestCents]).toEqual([null, null])
-            seen.endless += 1
-          } else {
-            expect(way.totalCents).toBe(evaluation.eligibleDebtCents + (way.interestCents ?? 0) + way.feesCents)
+      fc.property(
+        household,
+        fc.constantFrom(licensedEverywhere, licensedEverywhere, defaultAgencySettings),
+        (household, settings) => {
+          const evaluation = evaluate(household, settings, '2026-11-29')
+          const { ways, spending, plan } = evaluationSummary(evaluation)
+          for (const way of ways) {
+            expect(evaluation.options.find(({ kind }) => kind === way.kind)).toMatchObject(way)
+            if (way.totalCents === null) {
+              expect([way.months, way.interestCents]).toEqual([null, null])
+              seen.endless += 1
+            } else {
+              expect(way.totalCents).toBe(evaluation.eligibleDebtCents + (way.interestCents ?? 0) + way.feesCents)
+            }
           }
-        }
-        const [minimums, level, offered, ...others] = ways
-        expect(others).toEqual([])
-        expect([minimums?.kind, level?.kind]).toEqual(evaluation.plans ? ['MINIMUMS', 'FIXED'] : [undefined, undefined])
-        expect(offered && { ...offered, kind: offered.kind.replace('PLAN_', '') }).toEqual(
-          plan
-            ? expect.objectContaining({
-                kind: plan.concession,
-                monthlyCents: plan.depositCents,
-                months: plan.termMonths,
-                interestCents: plan.interestCents,
-                feesCents: plan.feesCents,
-                totalCents: plan.totalCents,
-              })
-            : undefined,
-        )
-        seen.plans += plan ? 1 : 0
-        expect(sumOf(spending, ({ cents }) => cents)).toBe(evaluation.livingCostsCents)
-        expect(evaluation.spending).toMatchObject(spending)
-        expect(spending).toHaveLength(evaluation.spending.length)
-      }),
+          const [minimums, level, offered, ...others] = ways
+          expect(others).toEqual([])
+          expect([minimums?.kind, level?.kind]).toEqual(
+            evaluation.plans ? ['MINIMUMS', 'FIXED'] : [undefined, undefined],
+          )
+          expect(offered && { ...offered, kind: offered.kind.replace('PLAN_', '') }).toEqual(
+            plan
+              ? expect.objectContaining({
+                  kind: plan.concession,
+                  monthlyCents: plan.depositCents,
+                  months: plan.termMonths,
+                  interestCents: plan.interestCents,
+                  feesCents: plan.feesCents,
+                  totalCents: plan.totalCents,
+                })
+              : undefined,
+          )
+          seen.plans += plan ? 1 : 0
+          expect(sumOf(spending, ({ cents }) => cents)).toBe(evaluation.livingCostsCents)
+          expect(evaluation.spending).toMatchObject(spending)
+          expect(spending).toHaveLength(evaluation.spending.length)
+        },
+      ),
       { numRuns: 2_000 },
     )
     expect(seen.plans).toBeGreaterThan(10)

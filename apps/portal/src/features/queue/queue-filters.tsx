@@ -54,7 +54,7 @@ export function QueueFilterChips({ filters, states, onFilters }: QueueFiltersPro
         </label>
       ))}
       {Object.values(filters).some((value) => value !== undefined) && (
-        <Button variant="subtle" onClick={clear}>
+        <Button variant="transparent" onClick={clear}>
           {words.clear}
         </Button>
       )}
