@@ -178,14 +178,46 @@ type ResultParts = { application: Application; judged: Judged }
 
 function wrongInResult(shown: ShownResult, language: Language, { application, judged }: ResultParts): string[] {
   const { words, figures, others } = shown
-  const said = application.evaluation?.words?.flatMap(({ heading, sentences }) => [heading, ...sentences]) ?? []
+  const said = sentencesOnPage(application.evaluation?.words ?? [])
+  const firstPayment = nextMonth(application.submittedAt ?? '')
   const wrong = [
     ...differences({ words }, { words: said.map((sentence) => sentence[language]) }),
     ...[...words, ...others].flatMap((text) => contradictions(text, language, judged)),
     ...words.filter((text) => !isJudged(text, language)).map((text) => `no rule judges: ${text}`),
-    ...wrongFigures(figures, language, judged.evaluation),
+    ...wrongFigures(figures, language, { evaluation: judged.evaluation, firstPayment }),
   ]
   return wrong.map((one) => `result page (${language}): ${one}`)
+}
+
+type Words = NonNullable<NonNullable<Application['evaluation']>['words']>
+
+const planDownsides = new Set([
+  'PAYS_MORE',
+  'DEARER_THAN_MINIMUMS',
+  'PLAN_FEES',
+  'CARDS_CLOSE',
+  'NO_NEW_CREDIT',
+  'PLAN_IS_AN_ESTIMATE',
+])
+
+/**
+ * Headings and sentences in the order of the page: its heading first, which asks about no doubtful figure, and what counts
+ * against a plan after what speaks for it.
+ */
+function sentencesOnPage(words: Words): Words[number]['sentences'] {
+  const lead = words.find(({ heading }) => heading.id !== 'LOOK_AGAIN')?.heading
+  const inOrder = words.flatMap(({ heading, sentences }) => [
+    ...(heading === lead ? [] : [heading]),
+    ...sentences.filter(({ id }) => !planDownsides.has(id)),
+    ...sentences.filter(({ id }) => planDownsides.has(id)),
+  ])
+  return lead ? [lead, ...inOrder] : inOrder
+}
+
+/** The first day of the month after an instant. */
+function nextMonth(instant: string): string {
+  const [year, month] = instant.split('-').map(Number)
+  return new Date(Date.UTC(Number(year), Number(month))).toISOString().slice(0, 'YYYY-MM-DD'.length)
 }
 
 /** Returns the figures that both have under the same name. */

@@ -29,6 +29,7 @@ const freeTranslations: Readonly<Record<string, readonly string[]>> = {
   debtMessages: ['owner: debt'],
   incomeMessages: ['amounts.pay.net: income', 'amounts.pay.gross: income'],
   livingCostsMessages: ['hints.TAXES_NOT_WITHHELD: tax'],
+  resultMessages: ['wayNames.PLAN_HARDSHIP: terms'],
 }
 
 it.each(messages)('the texts of %s say the same in English and Spanish (%s)', (name, _file, words) => {

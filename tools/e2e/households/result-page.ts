@@ -1,12 +1,18 @@
-import type { ShownFigure } from '@breakwater/domain/testing/shown-figures'
+import { figuresOn, type ShownFigure } from '@breakwater/domain/testing/shown-figures'
 import type { Language } from '@breakwater/vocabulary/languages'
 import type { Page } from 'playwright-core'
 import type { AgencyOutputs } from '../../src/sandbox-data/outputs.ts'
 import type { ConsumerAccount } from '../consumer-account.ts'
 
+declare global {
+  interface Window {
+    figuresOn: (page: Document) => ShownFigure[]
+  }
+}
+
 /** What a person reads on the result page, in one language. */
 export type ShownResult = {
-  /** Headings and sentences of the result's parts, in reading order. */
+  /** Headings and sentences of the counseling rules, in reading order. */
   words: string[]
   figures: ShownFigure[]
   /** Every other text of the page. */
@@ -22,7 +28,8 @@ export async function openResultPage(page: Page, agency: AgencyOutputs, account:
   await page.locator('button[type=submit]').click()
   await page.waitForURL((url) => url.pathname !== '/sign-in')
   await page.goto(String(new URL('/result', agency.consumerUrl)))
-  await page.locator('.case-number').waitFor()
+  await page.locator('.receipt-number').waitFor()
+  await page.evaluate(`window.figuresOn = ${figuresOn}`)
 }
 
 /**
@@ -33,21 +40,19 @@ export async function readResult(page: Page, caseNumber: string): Promise<Record
   await page.clock.fastForward(31_000)
   const [first, second] = await page.evaluate(async (caseNumber) => {
     const texts = (selector: string) => [...document.querySelectorAll(selector)].map((one) => one.textContent ?? '')
+    const words = 'main h1, .result-part > h2, .notice-title, .result-sentence'
     const read = () => ({
       language: document.documentElement.lang,
-      words: texts('.result-part > h2, .result-part > p:not(:has(.button))'),
-      figures: [...document.querySelectorAll('dl.summary > div')].map((row) => ({
-        name: row.querySelector('dt')?.textContent ?? '',
-        value: row.querySelector('dd')?.textContent ?? '',
-      })),
-      others: texts('main :is(h1, h2, h3, p, figcaption):not(.result-part > h2, .result-part > p:not(:has(.button)))'),
+      words: texts(words),
+      figures: window.figuresOn(document),
+      others: texts(`main :is(h1, h2, h3, p):not(${words}, .way *)`),
     })
     const click = (selector: string) => document.querySelector<HTMLElement>(selector)?.click()
 
     click('main a[href="/home"]')
     await window.until(() => document.querySelector('.case-number dd')?.textContent === caseNumber)
     click('main a[href="/result"]')
-    await window.until(() => document.querySelector('main dl.summary') !== null)
+    await window.until(() => document.querySelector('.receipt-number') !== null)
     const first = read()
     click('.language-switch')
     await window.until(() => document.documentElement.lang !== first.language)

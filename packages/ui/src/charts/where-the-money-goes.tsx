@@ -11,10 +11,12 @@ type WhereTheMoneyGoesProps = {
   spendings: readonly Spending[]
   /** Name of what the spendings leave. */
   leftName: string
+  /** Name of what is missing, where the spendings are more than what comes in: the amount is shown without a sign then. */
+  shortName?: string
 }
 
 /** What comes in, by where it goes: the largest amount first, and last what is left. Names that cost nothing are left out. */
-export function WhereTheMoneyGoes({ total, spendings, leftName }: WhereTheMoneyGoesProps) {
+export function WhereTheMoneyGoes({ total, spendings, leftName, shortName }: WhereTheMoneyGoesProps) {
   const left = leftOf(total, spendings)
   const scale = Math.max(total, ...spendings.map(({ cents }) => cents))
   const rows = spendings.filter(({ cents }) => cents > 0).toSorted((one, other) => other.cents - one.cents)
@@ -23,7 +25,11 @@ export function WhereTheMoneyGoes({ total, spendings, leftName }: WhereTheMoneyG
       {rows.map((row) => (
         <ShareRow key={row.name} {...row} total={total} scale={scale} />
       ))}
-      <ShareRow name={leftName} cents={left} total={total} scale={scale} isLeft />
+      {left < 0 && shortName !== undefined ? (
+        <ShareRow name={shortName} cents={-left} isLeft />
+      ) : (
+        <ShareRow name={leftName} cents={left} total={total} scale={scale} isLeft />
+      )}
     </ul>
   )
 }
@@ -33,9 +39,10 @@ export function leftOf(total: number, spendings: readonly Spending[]): number {
   return spendings.reduce((left, { cents }) => left - cents, total)
 }
 
-type ShareRowProps = Spending & { total: number; scale: number; isLeft?: boolean }
+/** Without a total it is no share, and has no bar. */
+type ShareRowProps = Spending & { total?: number; scale?: number; isLeft?: boolean }
 
-function ShareRow({ name, cents, total, scale, isLeft = false }: ShareRowProps) {
+function ShareRow({ name, cents, total = 0, scale = 0, isLeft = false }: ShareRowProps) {
   const { language } = useLanguage()
   const percent = new Intl.NumberFormat(locales[language], { style: 'percent', maximumFractionDigits: 1 })
   return (
@@ -44,7 +51,7 @@ function ShareRow({ name, cents, total, scale, isLeft = false }: ShareRowProps) 
         {name} {total > 0 && cents >= 0 && <small>{percent.format(cents / total)}</small>}
       </span>
       <span className="figure">{formatMoney(cents, language)}</span>
-      <ShareBar value={cents} scale={scale} look={isLeft ? 'brand' : 'base'} />
+      {scale > 0 && <ShareBar value={cents} scale={scale} look={isLeft ? 'brand' : 'base'} />}
     </li>
   )
 }

@@ -65,28 +65,38 @@ describe('the result', () => {
     await user.type(await screen.findByLabelText('Email address'), 'fictia@example.com')
     await user.type(screen.getByLabelText('Password'), 'Quiet-River-41')
     await user.click(screen.getByRole('button', { name: 'Sign in' }))
-    await screen.findByRole('heading', { name: 'Your result' })
+    await screen.findByRole('heading', { level: 1, name: 'A debt management plan looks possible' })
     expect(window.location.pathname).toBe('/result')
     expect(address('See the answers I sent')).toBe('/result/answers')
     expect(address('Go to my application')).toBe('/home')
-    expect(screen.getByText('Testlight Counseling has received your application.')).toBeDefined()
+    expect(screen.getByText(/^Received November 20, 2026\./)).toBeDefined()
   })
 
-  it.each([
-    ['a part of the income', { monthlyNetIncomeCents: 400_000, livingCostsCents: 100_000 }, '25'],
-    ['more than the income', { monthlyNetIncomeCents: 100_000, livingCostsCents: 400_000 }, '100'],
-  ])('draws living costs that are %s', async (_, changes, width) => {
+  it('draws each group of living costs as its part of the income', async () => {
+    const spending = [
+      { group: 'FOOD' as const, cents: 30_000 },
+      { group: 'HOUSING' as const, cents: 70_000 },
+    ]
+    const changes = { monthlyNetIncomeCents: 400_000, livingCostsCents: 100_000, spending }
     visit('/result', { agency: agencyWith(submitted(changes)) })
-    await screen.findByRole('region', { name: 'Your month' })
-    expect(document.querySelector('.bar-living')?.getAttribute('width')).toBe(width)
+    await screen.findByText('17.5%')
+    const bars = [...document.querySelectorAll('.share-row rect')].map((bar) => bar.getAttribute('width'))
+    expect(bars).toEqual(['17.5%', '7.5%', '75%'])
+  })
+
+  it('says what is missing where living costs are more than the income', async () => {
+    const spending = [{ group: 'FOOD' as const, cents: 400_000 }]
+    const changes = { monthlyNetIncomeCents: 100_000, livingCostsCents: 400_000, spending }
+    visit('/result', { agency: agencyWith(submitted(changes)) })
+    await screen.findByText('Living costs are more than the money that comes in.')
+    expect(document.querySelector('.share-left')?.textContent).toBe('Short by $3,000.00')
   })
 
   it('draws nothing if there is no income, and names no debts if there are none', async () => {
-    const none = { monthlyNetIncomeCents: 0, eligibleDebtCents: 0, minimumPaymentsCents: 0 }
-    visit('/result', { agency: agencyWith(submitted(none)) })
+    const none = { monthlyNetIncomeCents: 0, eligibleDebtCents: 0, minimumPaymentsCents: 0, plan: null }
+    visit('/result', { agency: agencyWith(submitted({ ...none, livingCostsCents: 0, ways: [], spending: [] })) })
     await screen.findByRole('region', { name: 'Your month' })
-    expect(document.querySelector('.month-bar')).toBeNull()
+    expect(document.querySelector('.share-list, .month-shares, .month-table')).toBeNull()
     expect(screen.queryByText('What you owe today')).toBeNull()
-    expect(screen.queryByText('Left after minimum payments')).toBeNull()
   })
 })

@@ -4,9 +4,13 @@ import { resultMessages } from './result-messages.ts'
 
 /** Messages that no rule checks against the figures, and why none is needed. */
 const needless = {
-  lead: 'names the agency',
+  received: 'names the day',
   estimated: 'follows the name of a figure: the rules of the figures ask for it',
-  months: 'is the value of a figure: the rules of the figures read it',
+  about: 'precedes a figure: the rules of the figures ask for it',
+  insteadOf: 'is the note of a key figure: the rules of the figures read it',
+  missingToday: 'is the note of a key figure: the rules of the figures read it',
+  afterPayments: 'is the note of a key figure: the rules of the figures read it',
+  onYourOwn: 'is the name of a way to pay: the rules of the figures read it',
   nextCall: 'names the agency and the phone number',
   nextWrite: 'names the agency and the e-mail address',
 }

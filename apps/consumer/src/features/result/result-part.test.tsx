@@ -13,7 +13,7 @@ function missingOf(...creditors: string[]) {
   const heading = { id: 'NOT_RELIABLE_YET', en: 'We need more', es: 'Necesitamos más', estimated: false }
   return (
     <LanguageProvider>
-      <ResultPart part={{ kind: 'MISSING', heading, sentences }} look="info" />
+      <ResultPart part={{ kind: 'MISSING', heading, sentences }} />
     </LanguageProvider>
   )
 }

@@ -45,7 +45,7 @@ export function WelcomePage() {
       <div className="welcome-more two-columns">
         <section aria-labelledby="next">
           <h2 id="next">{t.next}</h2>
-          <ol className="way">
+          <ol className="way-ahead">
             {Object.entries(t.nextItems).map(([name, { title, text }]) => (
               <li key={name}>
                 <b>{title}</b> {text}

@@ -7,8 +7,10 @@ import { useServices } from '../services.ts'
 
 type PageProps = {
   title: string
+  /** The window's title, where the heading is not for every person who sees the screen. */
+  windowTitle?: string
   /** A short line above the title. */
-  eyebrow?: string
+  eyebrow?: ReactNode
   lead?: ReactNode
   /** A quiet line below the title, instead of the lead. */
   hint?: ReactNode
@@ -28,7 +30,17 @@ let firstPage = true
  * the link names after its `#`.
  */
 export function Page(props: PageProps) {
-  const { title, eyebrow, lead, hint, position = '', problems = [], refusals = 0, children } = props
+  const {
+    title,
+    windowTitle = title,
+    eyebrow,
+    lead,
+    hint,
+    position = '',
+    problems = [],
+    refusals = 0,
+    children,
+  } = props
   const { agency } = useServices().config
   const t = useMessages(formMessages)
   const heading = useRef<HTMLHeadingElement>(null)
@@ -41,7 +53,7 @@ export function Page(props: PageProps) {
     }
     firstPage = false
   }, [])
-  const documentTitle = `${problems.length > 0 ? `${t.errorPrefix} ` : ''}${position}${title} – ${agency.name}`
+  const documentTitle = `${problems.length > 0 ? `${t.errorPrefix} ` : ''}${position}${windowTitle} – ${agency.name}`
   useEffect(() => {
     document.title = documentTitle
   }, [documentTitle])
