@@ -139,6 +139,13 @@ describe('where the money goes', () => {
     ])
   })
 
+  it('names what is missing where more is spent, as an amount without a sign and without a bar', () => {
+    show(<WhereTheMoneyGoes total={100_000} spendings={spendings} leftName="Left" shortName="Short by" />)
+    const last = screen.getAllByRole('listitem').at(-1)
+    expect(last?.textContent).toBe('Short by $580.00')
+    expect(last?.querySelector('svg')).toBeNull()
+  })
+
   it('has bars on one scale that sum to what comes in', () => {
     fc.assert(
       fc.property(fc.array(cents, { maxLength: 8 }), cents, (amounts, total) => {
