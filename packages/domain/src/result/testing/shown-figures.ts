@@ -163,8 +163,8 @@ const planFigures: readonly Expected[] = [
     isGuess: minimumsGuessed,
   },
   {
-    en: 'Left for you each month, today … is missing',
-    es: 'Le queda cada mes, hoy faltan',
+    en: 'Left for you each month, today',
+    es: 'Le queda cada mes, hoy',
     cents: (evaluation) => (offered(evaluation) && surplus(evaluation) < 0 ? [-surplus(evaluation)] : null),
     isGuess: minimumsGuessed,
   },
