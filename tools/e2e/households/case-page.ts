@@ -21,7 +21,12 @@ export function readCase(page: Page, open: OpenCase): Promise<ShownCase> {
         name: text(firstElementChild),
         value: text(lastElementChild),
       }))
-    if (document.documentElement.lang !== language) document.querySelector<HTMLElement>('.language-switch')?.click()
+    if (document.documentElement.lang !== language) {
+      // The switch is in the menu of the account, which is named after the e-mail address.
+      document.querySelector<HTMLElement>('button[aria-label*="@"][aria-expanded="false"]')?.click()
+      await window.until(() => document.querySelector('.language-switch') !== null)
+      document.querySelector<HTMLElement>('.language-switch')?.click()
+    }
     history.pushState(null, '', `/cases/${id}`)
     await window.until(() => text(document.querySelector('h1')).endsWith(caseNumber))
     await window.until(() => document.documentElement.lang === language)
