@@ -3,10 +3,12 @@ import { basename, dirname, join } from 'node:path'
 import { apiFields } from '@breakwater/contracts/generated/api-fields'
 import { consumerConfigSchema, runtimeConfigSchema } from '@breakwater/contracts/runtime-config'
 import { agencySettingsFile } from '@breakwater/registry/agency-settings-file'
+import { themeCss } from '@breakwater/ui/theme/theme-css'
 import { Match } from 'aws-cdk-lib/assertions'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { settingsOf } from '../src/settings/agency-settings.ts'
 import { settingsFileName } from '../src/settings/bundled-settings.ts'
+import { styleSources } from './hosting/index-page.ts'
 import { synthesizeBackend } from './testing/synthesize-backend.ts'
 
 type Statement = {
@@ -499,7 +501,9 @@ describe('the web apps', () => {
     for (const { Properties } of policies) {
       const headers = Properties.ResponseHeadersPolicyConfig.SecurityHeadersConfig
       const csp = JSON.stringify(headers.ContentSecurityPolicy)
-      expect(csp).toContain("default-src 'none'; script-src 'self'; style-src 'self'; ")
+      expect(csp).toContain(
+        `default-src 'none'; script-src 'self'; style-src 'self' ${styleSources(pageOf('consumer'))}; `,
+      )
       expect(csp).not.toContain('unsafe')
       expect(csp).toMatch(/connect-src 'self' ".*GraphQLUrl.*ProviderURL/)
       expect(csp).toContain("frame-ancestors 'none'")
@@ -551,7 +555,7 @@ describe('the web apps', () => {
       join(backend.outdir, `asset.${key.replace('.zip', '')}`, 'index.html'),
     )
     expect(pages.filter((file) => existsSync(file)).map((file) => readFileSync(file, 'utf8'))).toEqual([
-      `<!doctype html><title>${app.toLowerCase()} of ${backend.agency.name}</title>`,
+      pageOf(app.toLowerCase()),
     ])
   })
 
@@ -576,7 +580,14 @@ describe('the web apps', () => {
       .map((name) => join(backend.outdir, name, 'index.html'))
       .filter((file) => existsSync(file))
       .map((file) => readFileSync(file, 'utf8'))
-    expect(pages).toContain(`<!doctype html><title>consumer of ${backend.agency.name}</title>`)
+    expect(pages).toContain(pageOf('consumer'))
     expect(pages.join('')).not.toContain('{{')
   })
 })
+
+/** The page of an application as the agency serves it: the one of `synthesizeBackend`, with the name and the colors. */
+function pageOf(app: string): string {
+  const { name, theme } = backend.agency
+  const built = `<!doctype html><head><title>${app} of ${name}</title>`
+  return `${built}  <style>${themeCss(theme)}</style>\n  </head>`
+}

@@ -291,7 +291,7 @@ describe('the journey of a person', () => {
     const { user, agency } = visit('/apply/check', { agency: agencyWith() })
     await user.click(await screen.findByRole('button', { name: 'Español' }))
     await user.click(await screen.findByRole('button', { name: 'Enviar mi solicitud' }))
-    await screen.findByRole('heading', { name: 'Su resultado' })
+    await screen.findByRole('heading', { name: 'Qué sigue' })
     expect(agency.saves.at(-1)).toMatchObject({ language: 'es', version: 3 })
     expect(agency.submissions).toMatchObject([{ version: 4 }])
   })
@@ -363,7 +363,7 @@ describe('sending', () => {
     const { user, agency } = visit('/apply/check', { agency: agencyWith() })
     await user.dblClick(await screen.findByRole('button', { name: 'Send my application' }))
 
-    await screen.findByRole('heading', { name: 'Your result' })
+    await screen.findByRole('heading', { name: 'What happens next' })
     expect(screen.getByText('TL-1234-5678')).toBeDefined()
     expect(agency.submissions).toHaveLength(1)
     expect(window.sessionStorage).toHaveLength(0)
@@ -380,7 +380,7 @@ describe('sending', () => {
 
     agency.trouble = null
     await user.click(send)
-    await screen.findByRole('heading', { name: 'Your result' })
+    await screen.findByRole('heading', { name: 'What happens next' })
     expect(agency.submissions[0]?.idempotencyKey).toBe(kept.submissionKey)
     expect(kept.submissionKey).toMatch(/^[A-Za-z0-9-]{16,64}$/)
   })
@@ -451,7 +451,7 @@ describe('sending', () => {
     await user.click(screen.getByRole('button', { name: 'Save and return' }))
     await user.click(await screen.findByRole('button', { name: 'Send my application' }))
 
-    await screen.findByRole('heading', { name: 'Your result' })
+    await screen.findByRole('heading', { name: 'What happens next' })
     expect(agency.saves.at(-1)?.household.state).toBe('TX')
   })
 

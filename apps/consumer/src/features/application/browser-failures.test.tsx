@@ -33,7 +33,7 @@ describe('sending after a save that was refused', () => {
 
       agency.saveRefusal = null
       await user.click(send)
-      await screen.findByRole('heading', { name: 'Your result' })
+      await screen.findByRole('heading', { name: 'What happens next' })
       expect(agency.saves.at(-1)?.household.contact?.lastName).toBe('Inventada Segunda')
       expect(agency.submissions).toMatchObject([{ version: 4 }])
     },

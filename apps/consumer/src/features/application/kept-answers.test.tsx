@@ -36,7 +36,7 @@ describe('what was typed and not finished', () => {
     await user.click(screen.getByLabelText('Only me'))
     await user.click(screen.getByRole('button', { name: 'Save and return' }))
     await user.click(await screen.findByRole('button', { name: 'Send my application' }))
-    await screen.findByRole('heading', { name: 'Your result' })
+    await screen.findByRole('heading', { name: 'What happens next' })
     expect(agency.saves.at(-1)?.household.debts).toHaveLength(2)
   })
 
@@ -139,7 +139,7 @@ describe('questions before sending', () => {
     })
     expect(question.getAttribute('href')).toBe('/apply/living-costs/home?change=1#RENT-amount')
     await user.click(screen.getByRole('button', { name: 'Send my application' }))
-    await screen.findByRole('heading', { name: 'Your result' })
+    await screen.findByRole('heading', { name: 'What happens next' })
   })
 
   it('asks about a rent that is more than the whole income', async () => {

@@ -41,7 +41,7 @@ describe('sending without a connection', () => {
     expect(busy.getAttribute('aria-busy')).toBe('true')
     expect(screen.queryByRole('alert')).toBeNull()
 
-    await screen.findByRole('heading', { name: 'Your result' })
+    await screen.findByRole('heading', { name: 'What happens next' })
     expect(tried).toHaveLength(3)
     expect(new Set(tried.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(1)
     expect(agency.submissions).toHaveLength(1)
@@ -93,7 +93,7 @@ describe('an application that the API does not accept', () => {
     expect(home.getByText('People in your household').nextElementSibling?.textContent).toBe('7')
     expect(agency.submissions).toEqual([])
     await user.click(send)
-    await screen.findByRole('heading', { name: 'Your result' })
+    await screen.findByRole('heading', { name: 'What happens next' })
     expect(agency.submissions).toMatchObject([{ version: 9 }])
     expect(agency.saves).toEqual([])
   })

@@ -18,7 +18,7 @@ describe('an application that cannot be loaded', () => {
   it.each([
     ['/apply/about-you', 'About you', completeDraft()],
     ['/home', 'My application', completeDraft()],
-    ['/result', 'Your result', submitted()],
+    ['/result', 'What happens next', submitted()],
     ['/result/answers', 'The answers you sent', submitted()],
   ])('at %s says so, and is loaded at the next attempt', async (path, title, application) => {
     const agency = agencyWith(application)
@@ -173,7 +173,7 @@ describe('a draft', () => {
     agency.trouble = null
     const { user } = visit('/apply/check', { agency })
     await user.click(await screen.findByRole('button', { name: 'Send my application' }))
-    await screen.findByRole('heading', { name: 'Your result' })
+    await screen.findByRole('heading', { name: 'What happens next' })
     expect(agency.submissions.map(({ idempotencyKey }) => idempotencyKey)).toEqual([submissionKey])
     expect(submissionKey).not.toBeUndefined()
   })
