@@ -45,9 +45,9 @@ export function WelcomePage() {
       <div className="welcome-more two-columns">
         <section aria-labelledby="next">
           <h2 id="next">{t.next}</h2>
-          <ol className="way-ahead">
+          <ol className="timeline way-ahead">
             {Object.entries(t.nextItems).map(([name, { title, text }]) => (
-              <li key={name}>
+              <li key={name} className="timeline-entry">
                 <b>{title}</b> {text}
               </li>
             ))}
@@ -55,7 +55,7 @@ export function WelcomePage() {
         </section>
         <div>
           <Team />
-          <details className="fold">
+          <details className="disclosure at-hand">
             <summary>
               <Icon name="chevron-right" /> {t.handy}
             </summary>
