@@ -77,7 +77,7 @@ export function phoneLink(number: string, label = number.replace(/^\+1(...)(...)
   return `<a class="phone" href="tel:${number}">${label}</a>`
 }
 
-/** An agency's logo, which the registry has as SVG, for the eye alone: the name stands beside it. */
+/** An agency's logo as inline SVG. It is hidden from screen readers, which read the agency's name beside it. */
 export function logo(svg: string): string {
   return svg.replace(/^<svg/, '<svg class="logo" aria-hidden="true" focusable="false"')
 }
