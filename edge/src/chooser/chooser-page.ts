@@ -1,7 +1,8 @@
 import type { Agency } from '@breakwater/registry/agency'
+import { escapeHtml } from '@breakwater/ui/html'
 import type { Language } from '@breakwater/vocabulary/languages'
 import { usStatesByName } from '@breakwater/vocabulary/us-states'
-import { escapeHtml, hero, logo, pageFrame, phoneLink } from './page-frame.ts'
+import { hero, logo, pageFrame, phoneLink } from './page-frame.ts'
 import { chooserTexts } from './texts.ts'
 
 type ListedAgency = Pick<Agency, 'name' | 'phone' | 'status' | 'states' | 'theme'>

@@ -14,12 +14,20 @@ type Frame = {
   main: string
 }
 
+// The same on every page, so computed once.
+const surfaces = {
+  light: deriveTheme(frontDoorTheme, 'light').surface,
+  dark: deriveTheme(frontDoorTheme, 'dark').surface,
+}
+const water = calmWaterLines()
+  .map(({ path, opacity }) => `<path d="${path}" opacity="${opacity}"/>`)
+  .join('')
+
 /**
  * The frame of every page of the front door. The pages are served under any URL that was requested, so their
  * own links are absolute. They contain no script, so that they work on phones that load none.
  */
 export function pageFrame({ language, title, description, other, main }: Frame): string {
-  const color = (mode: 'light' | 'dark') => deriveTheme(frontDoorTheme, mode).surface
   return `<!doctype html>
 <html lang="${language}">
   <head>
@@ -28,8 +36,8 @@ export function pageFrame({ language, title, description, other, main }: Frame):
     <meta name="color-scheme" content="light dark">
     <title>${title} - Breakwater</title>
     <meta name="description" content="${description}">
-    <meta name="theme-color" media="(prefers-color-scheme: light)" content="${color('light')}">
-    <meta name="theme-color" media="(prefers-color-scheme: dark)" content="${color('dark')}">
+    <meta name="theme-color" media="(prefers-color-scheme: light)" content="${surfaces.light}">
+    <meta name="theme-color" media="(prefers-color-scheme: dark)" content="${surfaces.dark}">
     <link rel="icon" href="/chooser/icon.svg" type="image/svg+xml">
     <link rel="alternate" hreflang="${other.language}" href="${other.href}">
     <link rel="preload" href="/chooser/figtree-latin.woff2" as="font" type="font/woff2" crossorigin>
@@ -57,19 +65,14 @@ ${main}
 
 /** The deep band at the top of a page, with what the page is about and the picture of calm water. */
 export function hero({ eyebrow, heading, lead }: { eyebrow: string; heading: string; lead: string }): string {
-  const lines = calmWaterLines().map(({ path, opacity }) => `<path d="${path}" opacity="${opacity}"/>`)
   return `      <div class="hero full-width">
         <div class="site-row">
           <p class="eyebrow">${eyebrow}</p>
           <h1>${heading}</h1>
           <p class="lead">${lead}</p>
         </div>
-        <div class="calm-water" aria-hidden="true"><i class="calm-water-sun"></i><svg viewBox="0 0 ${calmWaterSize.width} ${calmWaterSize.height}" preserveAspectRatio="xMinYMin slice">${lines.join('')}</svg></div>
+        <div class="calm-water" aria-hidden="true"><i class="calm-water-sun"></i><svg viewBox="0 0 ${calmWaterSize.width} ${calmWaterSize.height}" preserveAspectRatio="xMinYMin slice">${water}</svg></div>
       </div>`
-}
-
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
 }
 
 /** A link that calls a number: `+18005550100` is shown as 800-555-0100. */

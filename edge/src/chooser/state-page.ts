@@ -1,7 +1,8 @@
 import type { Agency } from '@breakwater/registry/agency'
+import { escapeHtml } from '@breakwater/ui/html'
 import type { Language } from '@breakwater/vocabulary/languages'
 import { type UsState, usStateName } from '@breakwater/vocabulary/us-states'
-import { escapeHtml, hero, logo, pageFrame, phoneLink } from './page-frame.ts'
+import { hero, logo, pageFrame, phoneLink } from './page-frame.ts'
 import { chooserTexts, type Helper } from './texts.ts'
 
 type StateAgency = Pick<Agency, 'slug' | 'name' | 'phone' | 'status' | 'states' | 'theme'>

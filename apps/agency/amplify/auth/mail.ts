@@ -1,7 +1,7 @@
 import type { Agency } from '@breakwater/registry/agency'
+import { formatPhone } from '@breakwater/ui/phone'
 import { type MailPart, mailFrame } from '../../src/mails/mail-frame.ts'
-import { phoneText } from '../../src/mails/markup.ts'
-import { mailColors } from '../../src/settings/mail-colors.ts'
+import { mailColors } from '../../src/settings/derive-mail-colors.ts'
 
 /**
  * Cognito sends one text to all people and for every purpose, so each mail says it in both languages, and what holds
@@ -75,7 +75,7 @@ function codeMail(texts: MailTexts, { name, phone, theme }: Sender, url: string)
       code: '{####}',
       afterCode: [`${address} ${password}`],
       link: { words: link, url },
-      footer: `${ignore} ${call} ${phoneText(phone)}.`,
+      footer: `${ignore} ${call} ${formatPhone(phone)}.`,
     }
   }
   return {

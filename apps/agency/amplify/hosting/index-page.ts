@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { RuntimeConfig } from '@breakwater/contracts/runtime-config'
+import { escapeHtml } from '@breakwater/ui/html'
+import { formatPhone } from '@breakwater/ui/phone'
 import { themeCss } from '@breakwater/ui/theme/theme-css'
 
 type Agency = Pick<RuntimeConfig['agency'], 'name' | 'phone' | 'theme'>
@@ -13,7 +15,7 @@ export function indexPage(built: string, { name, phone, theme }: Agency): string
   const values: Record<string, string> = {
     'agency.name': name,
     'agency.phone': phone,
-    'agency.phoneText': phone.replace(/^\+1(...)(...)(....)$/, '($1) $2-$3'),
+    'agency.phoneText': formatPhone(phone),
   }
   if (!built.includes('</head>'))
     throw new Error('index.html has no head that the colors of the agency can be put into')
@@ -32,8 +34,4 @@ export function styleSources(page: string): string[] {
   return [...page.matchAll(/<style>(.*?)<\/style>/gs)].map(
     ([, css = '']) => `'sha256-${createHash('sha256').update(css).digest('base64')}'`,
   )
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
 }

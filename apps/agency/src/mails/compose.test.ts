@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mailColors } from '../settings/mail-colors.ts'
+import { mailColors } from '../settings/derive-mail-colors.ts'
 import { composeMail } from './compose.ts'
 import type { MailFacts } from './mail.ts'
 

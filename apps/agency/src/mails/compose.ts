@@ -1,8 +1,9 @@
 import type { Language } from '@breakwater/contracts/generated/schema'
+import { escapeHtml } from '@breakwater/ui/html'
+import { formatPhone } from '@breakwater/ui/phone'
 import type { AgencyProfile } from '../settings/agency-profile.ts'
 import type { MailFacts, MailText } from './mail.ts'
 import { mailFrame } from './mail-frame.ts'
-import { escapeHtml, phoneText } from './markup.ts'
 
 /** One language's words of a mail: paragraphs, and where the link leads. */
 type Words = { subject: string; paragraphs: string[]; link: string; url: string; call: string }
@@ -32,7 +33,7 @@ export function composeMail(agency: AgencyProfile, facts: MailFacts): MailText {
 const wordsOf: Readonly<Record<Language, (agency: AgencyProfile, facts: MailFacts) => Words>> = {
   en: (agency, facts) => {
     const { name, phone } = agency
-    const call = `Questions? Call ${name}: ${phoneText(phone)}.`
+    const call = `Questions? Call ${name}: ${formatPhone(phone)}.`
     switch (facts.kind) {
       case 'submission-confirmed':
         return {
@@ -69,7 +70,7 @@ const wordsOf: Readonly<Record<Language, (agency: AgencyProfile, facts: MailFact
   },
   es: (agency, facts) => {
     const { name, phone } = agency
-    const call = `¿Preguntas? Llame a ${name}: ${phoneText(phone)}.`
+    const call = `¿Preguntas? Llame a ${name}: ${formatPhone(phone)}.`
     switch (facts.kind) {
       case 'submission-confirmed':
         return {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mailColors } from '../settings/mail-colors.ts'
+import { mailColors } from '../settings/derive-mail-colors.ts'
 import { mailFrame } from './mail-frame.ts'
 
 const colors = mailColors({ primary: '#0b5c7a', primaryDark: '#073f54', accent: '#b3541e' })

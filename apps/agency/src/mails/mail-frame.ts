@@ -1,6 +1,6 @@
 import type { Language } from '@breakwater/contracts/generated/schema'
+import { escapeHtml } from '@breakwater/ui/html'
 import type { MailColors } from '../settings/mail-colors.ts'
-import { escapeHtml } from './markup.ts'
 
 /** One language's part of a mail. Paragraphs are HTML. */
 export type MailPart = {
@@ -18,9 +18,8 @@ export type MailPart = {
 const font = "font-family:Figtree,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
 
 /**
- * A mail in the look of the agency's pages: its deep color with the lines of calm water, then paper. It has no image, so
- * that it reads the same where those are blocked; the address of the link stands below its button, since some programs
- * show no link. Dark mode is a style sheet; a program that takes none shows the light colors, which are inline.
+ * A mail in the look of the agency's pages: its deep color with the lines of calm water, then paper. It has no image, since
+ * many programs block images. The address of the link is below its button, since some programs show no link. Dark mode is a style sheet; a program that takes none shows the light colors, which are inline.
  */
 export function mailFrame(agency: { name: string; colors: MailColors }, parts: readonly MailPart[]): string {
   const { light } = agency.colors

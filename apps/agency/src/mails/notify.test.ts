@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { ApplicationFacts } from '../applications/application-facts.ts'
-import { mailColors } from '../settings/mail-colors.ts'
+import { mailColors } from '../settings/derive-mail-colors.ts'
 import { eventOfType, messageOf } from '../testing/messages.ts'
 import type { Mail } from './mail.ts'
 import type { Claim } from './mails.ts'

@@ -106,7 +106,7 @@ describe('the ways to pay', () => {
 describe('debt over time', () => {
   const balances = Array.from({ length: 54 }, (_, month) => Math.round(1_500_000 * (1 - month / 53)))
 
-  it('is for the eye alone, and names the month of each end', () => {
+  it('is hidden from screen readers, and names the month of each end', () => {
     const { container } = show(
       <DebtOverTime
         firstPayment="2026-07-15"

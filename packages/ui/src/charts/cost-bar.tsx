@@ -10,8 +10,8 @@ type CostBarProps = Cost & {
 const tornEdge = 'M1 -1V25L-6 20 0 16-6 12 0 8-6 4 0 -1Z'
 
 /**
- * What a way to pay costs as a bar: debt, interest (hatched) and fees. The bar is for the eye alone; the words and figures
- * beside it say the same.
+ * What a way to pay costs as a bar: debt, interest (hatched) and fees. The bar is hidden from screen
+ * readers, which read the words and figures beside it.
  */
 export function CostBar({ scale, ...cost }: CostBarProps) {
   const hatch = useId()

@@ -7,7 +7,7 @@ type ShareBarProps = {
   look?: 'base' | 'brand'
 }
 
-/** A figure as a bar from zero, for the eye: the figure itself is beside it. */
+/** A figure as a bar from zero. It is hidden from screen readers, which read the figure beside it. */
 export function ShareBar({ value, scale, look = 'base' }: ShareBarProps) {
   return (
     <svg className="share-bar" aria-hidden="true" focusable="false">

@@ -29,7 +29,7 @@ describe('the steps of a way', () => {
     expect(items.map(partsOf)).toEqual([[now], [], []])
   })
 
-  it('are for the eye only: the heading of the page tells the step', () => {
+  it('are hidden from screen readers, which read the heading of the page', () => {
     expect(steps(0, { index: 0, count: 1 }).container.querySelector('ol')?.getAttribute('aria-hidden')).toBe('true')
   })
 })

@@ -7,7 +7,7 @@ type StepIndicatorProps = {
   page: { index: number; count: number }
 }
 
-/** Where the person is on the way, for the eye: a segment for each step. The words beside it say it for the ear. */
+/** The steps of a form as segments of a bar. It is hidden from screen readers, which read the words beside it. */
 export function StepIndicator({ names, current, page }: StepIndicatorProps) {
   return (
     <ol className="steps-bar" aria-hidden="true">
