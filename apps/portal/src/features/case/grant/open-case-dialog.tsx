@@ -1,11 +1,12 @@
 import { longestCaseNote } from '@breakwater/contracts/case-note'
 import { casePurposeValues } from '@breakwater/contracts/generated/enum-values'
 import { useMessages } from '@breakwater/ui/components/language-provider'
-import { Alert, Button, Group, Modal, NativeSelect, Stack, Textarea } from '@mantine/core'
+import { Alert, Button, Group, NativeSelect, Stack, Textarea } from '@mantine/core'
 import { type SubmitEvent, useState } from 'react'
 import { BusyButton } from '../../../shared/page/busy-button.tsx'
 import { Problem } from '../../../shared/page/problem.tsx'
 import { terms } from '../../../shared/terms/terms.ts'
+import { GrantDialog } from './grant-dialog.tsx'
 import { grantMessages } from './grant-messages.ts'
 import { openMinutes, useOpenCase } from './open-case.ts'
 
@@ -15,20 +16,9 @@ type OpenCaseDialogProps = { caseId: string; opened: boolean; onClose: () => voi
 export function OpenCaseDialog({ caseId, opened, onClose, onOpened }: OpenCaseDialogProps) {
   const words = useMessages(grantMessages)
   return (
-    // Locking the scroll writes a <style> element, which the Content-Security-Policy refuses.
-    <Modal.Root opened={opened} onClose={onClose} lockScroll={false} returnFocus={false}>
-      <Modal.Overlay />
-      <Modal.Content>
-        {/* A <header> in a dialog would count as a second banner of the page. */}
-        <Modal.Header role="presentation">
-          <Modal.Title fw={650}>{words.openTitle}</Modal.Title>
-          <Modal.CloseButton aria-label={words.cancel} />
-        </Modal.Header>
-        <Modal.Body>
-          <OpenCaseForm {...{ caseId, onClose, onOpened }} />
-        </Modal.Body>
-      </Modal.Content>
-    </Modal.Root>
+    <GrantDialog title={words.openTitle} opened={opened} onClose={onClose} returnFocus={false}>
+      <OpenCaseForm {...{ caseId, onClose, onOpened }} />
+    </GrantDialog>
   )
 }
 
