@@ -62,12 +62,16 @@ describe('written amounts', () => {
     [5, '$0.05'],
     [123_456, '$1,234.56'],
     [10_000_000_000, '$100,000,000.00'],
-    [-12_000, '-$120.00'],
+    [-12_000, '−$120.00'],
   ])('writes %i cents as %s', (cents, text) => {
     expect(formatCents(cents)).toBe(text)
   })
 
   it('writes a rate with two decimals', () => {
     expect(formatBasisPoints(2_499)).toBe('24.99%')
+  })
+
+  it('writes a rate below zero with a true minus sign', () => {
+    expect(formatBasisPoints(-625)).toBe('−6.25%')
   })
 })

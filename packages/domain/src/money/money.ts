@@ -61,14 +61,19 @@ export function sumOf<T>(rows: readonly T[], amount: (row: T) => Cents): Cents {
   return total
 }
 
-/** `123456` -> `$1,234.56`; a debt of the sum itself is written `-$120.00`. */
+/** `123456` -> `$1,234.56`; an amount below zero has a true minus sign: `−$120.00`. */
 export function formatCents(cents: Cents): string {
   const digits = String(Math.abs(cents)).padStart(3, '0')
   const dollars = digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ',')
-  return `${cents < 0 ? '-' : ''}$${dollars}.${digits.slice(-2)}`
+  return `${minusOf(cents)}$${dollars}.${digits.slice(-2)}`
 }
 
-/** `2499` -> `24.99%`. */
+/** `2499` -> `24.99%`; a rate below zero has a true minus sign. */
 export function formatBasisPoints(rate: BasisPoints): string {
-  return `${(rate / 100).toFixed(2)}%`
+  return `${minusOf(rate)}${(Math.abs(rate) / 100).toFixed(2)}%`
+}
+
+/** People and screen readers take a hyphen for a dash: a negative figure has U+2212. */
+function minusOf(value: number): string {
+  return value < 0 ? '−' : ''
 }

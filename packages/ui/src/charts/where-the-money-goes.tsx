@@ -1,6 +1,6 @@
 import { useLanguage } from '../components/language-provider.tsx'
 import { formatMoney } from '../formats/money.ts'
-import { locales } from '../i18n/language.ts'
+import { formatNumber } from '../formats/number.ts'
 import { ShareBar } from './share-bar.tsx'
 
 export type Spending = { name: string; cents: number }
@@ -44,11 +44,11 @@ type ShareRowProps = Spending & { total?: number; scale?: number; isLeft?: boole
 
 function ShareRow({ name, cents, total = 0, scale = 0, isLeft = false }: ShareRowProps) {
   const { language } = useLanguage()
-  const percent = new Intl.NumberFormat(locales[language], { style: 'percent', maximumFractionDigits: 1 })
+  const percent = { style: 'percent', maximumFractionDigits: 1 } as const
   return (
     <li className={isLeft ? 'share-row share-left' : 'share-row'}>
       <span>
-        {name} {total > 0 && cents >= 0 && <small>{percent.format(cents / total)}</small>}
+        {name} {total > 0 && cents >= 0 && <small>{formatNumber(cents / total, language, percent)}</small>}
       </span>
       <span className="figure">{formatMoney(cents, language)}</span>
       {scale > 0 && <ShareBar value={cents} scale={scale} look={isLeft ? 'brand' : 'base'} />}

@@ -1,7 +1,7 @@
 import type { Language } from '@breakwater/vocabulary/languages'
 import { formatCalendarDate } from '../formats/dates.ts'
 import { formatAmount } from '../formats/money.ts'
-import { locales } from '../i18n/language.ts'
+import { formatNumber } from '../formats/number.ts'
 import { Icon } from '../icons/icon.tsx'
 import { componentMessages } from './component-messages.ts'
 import { useLanguage, useMessages } from './language-provider.tsx'
@@ -94,8 +94,7 @@ function difference(stated: number, found: number, language: Language): string {
   const amount = signed(formatAmount(found - stated, language))
   if (stated === 0) return amount
   const format = { style: 'percent', minimumFractionDigits: 2, maximumFractionDigits: 2 } as const
-  const percent = new Intl.NumberFormat(locales[language], format).format((found - stated) / stated)
-  return `${amount} (${signed(percent.replace('-', '−'))})`
+  return `${amount} (${signed(formatNumber((found - stated) / stated, language, format))})`
 }
 
 function signed(text: string): string {

@@ -95,7 +95,8 @@ describe('formatMoney', () => {
   it('uses United States format in both languages', () => {
     expect(formatMoney(433_333, 'en')).toBe('$4,333.33')
     expect(formatMoney(433_333, 'es')).toBe('$4,333.33')
-    expect(formatMoney(-12_000, 'en')).toBe('-$120.00')
+    expect(formatMoney(-12_000, 'en')).toBe('−$120.00')
+    expect(formatMoney(-12_000, 'es')).toBe('−$120.00')
   })
 
   it('gives zero no sign', () => {

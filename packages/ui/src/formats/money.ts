@@ -1,5 +1,5 @@
 import type { Language } from '@breakwater/vocabulary/languages'
-import { locales } from '../i18n/language.ts'
+import { formatNumber } from './number.ts'
 
 /** What can be wrong with a typed amount. */
 export type AmountProblem = 'missing' | 'not-an-amount' | 'too-large'
@@ -33,22 +33,19 @@ export function parseMoney(text: string): ParsedAmount {
   return cents > largestCents ? { problem: 'too-large' } : { cents }
 }
 
-/** Cents as a person reads them: `$1,500.00`, in either language. Minus zero is zero. */
+/** Cents as a person reads them: `$1,500.00`, `−$1,500.00`, in either language. Minus zero is zero. */
 export function formatMoney(cents: number, language: Language): string {
-  const format = { style: 'currency', currency: 'USD', signDisplay: 'negative' } as const
-  return new Intl.NumberFormat(locales[language], format).format(cents / 100)
+  return formatNumber(cents / 100, language, { style: 'currency', currency: 'USD' })
 }
 
 /** Cents without their sign of currency, where a heading has it: `1,500.00`, `−1,500.00`. Minus zero is zero. */
 export function formatAmount(cents: number, language: Language): string {
-  const format = { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: 'negative' } as const
-  return new Intl.NumberFormat(locales[language], format).format(cents / 100).replace('-', '−')
+  return formatNumber(cents / 100, language, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
 }
 
 /** Whole dollars of an axis: `$10,000`. */
 export function formatDollars(cents: number, language: Language): string {
-  const format = { style: 'currency', currency: 'USD', maximumFractionDigits: 0 } as const
-  return new Intl.NumberFormat(locales[language], format).format(cents / 100)
+  return formatNumber(cents / 100, language, { style: 'currency', currency: 'USD', maximumFractionDigits: 0 })
 }
 
 /** Cents as they stand in an input: `1,500` or `1,500.50`, which `parseMoney` reads back. */

@@ -45,7 +45,7 @@ it('prints basis points for reading and for editing', () => {
   expect(formatRate(2499, 'en')).toBe('24.99%')
   expect(formatRate(2400, 'es')).toMatch(/^24\s?%$/)
   expect(formatRate(-0, 'en')).toBe('0%')
-  expect(formatRate(-50, 'en')).toBe('-0.5%')
+  expect(formatRate(-50, 'en')).toBe('−0.5%')
   expect(formatRateInput(2499)).toBe('24.99')
   expect(formatRateInput(0)).toBe('0')
   expect(formatRateInput(null)).toBe('')

@@ -1,5 +1,5 @@
 import type { Language } from '@breakwater/vocabulary/languages'
-import { locales } from '../i18n/language.ts'
+import { formatNumber } from './number.ts'
 
 /** Highest rate taken, in basis points: 1,000%, the most that the counseling rules take; payday loans reach several hundred. */
 const highestBasisPoints = 100_000
@@ -18,10 +18,9 @@ export function parseRate(text: string): ParsedRate {
   return basisPoints > highestBasisPoints ? { problem: 'too-large' } : { basisPoints }
 }
 
-/** Basis points as a person reads them: `24.99%`. Minus zero is zero. */
+/** Basis points as a person reads them: `24.99%`, `−6.25%`. Minus zero is zero. */
 export function formatRate(basisPoints: number, language: Language): string {
-  const format = { style: 'percent', maximumFractionDigits: 2, signDisplay: 'negative' } as const
-  return new Intl.NumberFormat(locales[language], format).format(basisPoints / 10_000)
+  return formatNumber(basisPoints / 10_000, language, { style: 'percent', maximumFractionDigits: 2 })
 }
 
 /** Basis points as they stand in an input: `24.99`. */

@@ -49,7 +49,7 @@ export function MonthTable({ evaluation }: { evaluation: Evaluation }) {
               {values.map((cents, column) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: the columns are always in this order.
                 <td key={column} className="number">
-                  {formatMoney(cents, language).replace('-', '− ')}
+                  {formatMoney(cents, language)}
                 </td>
               ))}
             </tr>

@@ -49,7 +49,7 @@ function Sums({ evaluation }: { evaluation: Evaluation }) {
     <Figures
       figures={[
         [t.moneyIn, money(moneyIn)],
-        [t.livingCosts, `− ${money(living)}`],
+        [t.livingCosts, money(-living)],
         [left < 0 ? t.short : t.left, money(Math.abs(left))],
       ]}
     />

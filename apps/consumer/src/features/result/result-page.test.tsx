@@ -53,7 +53,7 @@ describe('the result in plain words', () => {
     expect(month.getAllByRole('row').map((row) => [...row.children].map((cell) => cell.textContent))).toEqual([
       ['An average month', 'Today', 'With the plan (estimated)'],
       ['Left after living costs', '$650.00', '$650.00'],
-      ['To debts that could join a plan', '− $460.00', '− $357.50'],
+      ['To debts that could join a plan', '−$460.00', '−$357.50'],
       ['Left for you', '$190.00', '$292.50'],
     ])
     expect(screen.getByRole('link', { name: 'Call (800) 555-0199' }).getAttribute('href')).toBe('tel:+18005550199')
@@ -170,7 +170,7 @@ describe('the result in plain words', () => {
     visit('/result', { agency: agencyWith(before) })
     await screen.findByText('A counselor will explain to you what could fit.')
     const sums = [...document.querySelectorAll('dl.summary dd')].map(({ textContent }) => textContent)
-    expect(sums).toEqual(['$3,250.00', '− $2,600.00', '$650.00', '$15,000.00'])
+    expect(sums).toEqual(['$3,250.00', '−$2,600.00', '$650.00', '$15,000.00'])
     expect(headings()).toEqual(['Where your $3,250.00 goes', 'What happens next'])
   })
 

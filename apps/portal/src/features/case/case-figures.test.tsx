@@ -14,9 +14,9 @@ describe('the evaluation', () => {
     const { figure } = await openedCase()
 
     expect(figure('Take-home income').textContent).toContain('$3,250.00')
-    expect(figure('Living costs').textContent).toContain('-$2,516.67')
+    expect(figure('Living costs').textContent).toContain('−$2,516.67')
     expect(figure('Disposable income').textContent).toContain('$733.33')
-    expect(figure('Minimum payments on debts for a DMP').textContent).toMatch(/estimated -\$539.98/)
+    expect(figure('Minimum payments on debts for a DMP').textContent).toMatch(/estimated −\$539.98/)
     expect(figure('Left after these minimums').textContent).toMatch(/estimated \$193.35/)
     expect(figure('Debt a DMP can take').textContent).toContain('$15,000.00')
     expect(figure('Debt to gross income').textContent).toMatch(/above 20%.*20.92%/)

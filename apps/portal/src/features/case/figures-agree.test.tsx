@@ -49,7 +49,7 @@ describe.each(Object.entries(households))('with %s', (_name, household) => {
         shownAs('Take-home income'),
       ])
     }
-    expect(region('Evaluation').textContent).not.toContain('-$0.00')
+    expect(region('Evaluation').textContent).not.toContain('−$0.00')
   })
 })
 

@@ -188,8 +188,8 @@ describe('the month so far', () => {
     await user.type(await screen.findByLabelText('Phone, internet, TV'), '115')
     expect(side()).toEqual([
       'Comes in$3,250.00',
-      'Housing− $1,100.00',
-      'Household bills− $115.00',
+      'Housing−$1,100.00',
+      'Household bills−$115.00',
       'Daily life, Getting around, health, insurance, Family and everything elseto come',
       'Left so far$2,035.00',
     ])

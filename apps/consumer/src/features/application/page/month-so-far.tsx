@@ -22,7 +22,7 @@ export function MonthSoFar({ path }: { path: string }) {
         <dl className="figures">
           <Row name={t.comesIn} figure={money(comesIn)} />
           {known.map(({ title, cents }) => (
-            <Row key={title(language)} name={title(language)} figure={cents > 0 ? `− ${money(cents)}` : money(0)} />
+            <Row key={title(language)} name={title(language)} figure={money(-cents)} />
           ))}
           {toCome.length > 0 && (
             <Row name={toCome.map((title) => title(language)).join(', ')} figure={t.toCome} isToCome />

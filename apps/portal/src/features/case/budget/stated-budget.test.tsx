@@ -116,7 +116,7 @@ describe('the table of living costs', () => {
     }
     const { rows } = renderPart(<ExpenseTable household={exampleHousehold} detail={{ ...unread, budget }} />)
     expect(rows().slice(-2)).toEqual([
-      ['Paid by payroll already: Health insurance', '-$20.00'],
+      ['Paid by payroll already: Health insurance', '−$20.00'],
       ['Living costs that count', '$0.00'],
     ])
   })
