@@ -14,7 +14,13 @@ export function AccountMenu({ email, onSignOut }: { email: string; onSignOut: ()
   const menu = useRef<HTMLDivElement>(null)
   const opener = useRef<HTMLButtonElement>(null)
   const panelId = useId()
-  useClickOutside(menu, open, () => setOpen(false))
+  useClickOutside(menu, open, () => {
+    setOpen(false)
+    // The press moves the focus after this event, and leaves it nowhere if what is pressed cannot have it.
+    setTimeout(() => {
+      if (document.activeElement === document.body) opener.current?.focus()
+    })
+  })
   const closeByKey = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || !open) return
     setOpen(false)

@@ -124,6 +124,27 @@ describe('the menu of the account', () => {
     expect(panel.isConnected).toBe(false)
   })
 
+  it('returns the focus to its button where a press elsewhere leaves it nowhere', async () => {
+    const { user, opener, panel } = await opened()
+    within(panel).getByRole('button', { name: 'Sign out' }).focus()
+
+    await user.click(screen.getByRole('banner'))
+
+    expect(isClosed()).toBe(true)
+    await waitFor(() => expect(document.activeElement).toBe(opener))
+  })
+
+  it('leaves the focus on what a press elsewhere gives it to', async () => {
+    const { user } = await opened()
+    const filter = screen.getByRole('button', { name: 'Submitted 1' })
+
+    await user.click(filter)
+
+    expect(isClosed()).toBe(true)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(document.activeElement).toBe(filter)
+  })
+
   it('offers the colors as the device at first, and keeps another choice for this browser', async () => {
     const { user, panel } = await opened()
     const root = document.documentElement

@@ -1,6 +1,12 @@
 import { Button, type ButtonProps, Loader } from '@mantine/core'
+import type { Ref } from 'react'
 
-type BusyButtonProps = ButtonProps & { busy: boolean; type?: 'button' | 'submit'; onClick?: () => void }
+type BusyButtonProps = ButtonProps & {
+  busy: boolean
+  type?: 'button' | 'submit'
+  onClick?: () => void
+  ref?: Ref<HTMLButtonElement>
+}
 
 /** Shows that work is in progress and ignores further clicks. Mantine's own `loading` disables the button, which loses the focus. */
 export function BusyButton({ busy, onClick, ...button }: BusyButtonProps) {

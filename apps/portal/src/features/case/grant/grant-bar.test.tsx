@@ -187,6 +187,31 @@ describe('the last two minutes of an open case', () => {
     expect(api.mock.calls.map((call: unknown[]) => call[1])).toEqual([{ caseId: '1' }])
   })
 
+  it('return the focus to the control that had it, once the dialog is dismissed', async () => {
+    show(2 * minute + 1_000)
+    const lock = screen.getByRole('button', { name: 'Lock' })
+    lock.focus()
+    for (const _ of [1, 2, 3]) await act(() => vi.advanceTimersByTimeAsync(1_000))
+    expect(screen.getByRole('dialog').contains(document.activeElement)).toBe(true)
+
+    act(() => screen.getByText('Not now').click())
+    await act(() => vi.advanceTimersByTimeAsync(1_000))
+
+    expect(screen.queryByRole('dialog')).toBeNull()
+    expect(document.activeElement).toBe(lock)
+  })
+
+  it('move the focus to the button that extends the case where no control had it before the dialog', async () => {
+    show(minute)
+    await act(() => vi.advanceTimersByTimeAsync(1_000))
+
+    act(() => screen.getByText('Not now').click())
+    await act(() => vi.advanceTimersByTimeAsync(1_000))
+
+    expect(screen.queryByRole('dialog')).toBeNull()
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: '+60 min' }))
+  })
+
   it('ask once: a dialog that is dismissed stays away', async () => {
     const { wait } = show(2 * minute)
     act(() => screen.getByText('Not now').click())

@@ -2,7 +2,7 @@ import { useLanguage, useMessages } from '@breakwater/ui/components/language-pro
 import { formatTime } from '@breakwater/ui/dates'
 import { Icon } from '@breakwater/ui/icons/icon'
 import { VisuallyHidden } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { BusyButton } from '../../../shared/page/busy-button.tsx'
 import { Problem } from '../../../shared/page/problem.tsx'
 import { terms } from '../../../shared/terms/terms.ts'
@@ -51,11 +51,12 @@ export function GrantBar({ file, onEnd, onDoubt }: GrantBarProps) {
   useEffect(() => {
     if (doubtful) onDoubt()
   }, [doubtful, onDoubt])
+  const asks = left <= 2 * minute && declinedEnd !== end.at
+  const extendButton = useFocusBack(asks)
   if (expired) return null
   const spoken = spokenAt.find((minutes) => left <= minutes * minute)
   const [minutes, seconds] = [Math.ceil(left / minute), Math.ceil(left / 1_000)]
   const inSeconds = left <= minute
-  const asks = left <= 2 * minute && declinedEnd !== end.at
   return (
     <>
       <div className={styles.grant} data-urgency={urgency(left)}>
@@ -70,7 +71,13 @@ export function GrantBar({ file, onEnd, onDoubt }: GrantBarProps) {
         >
           {inSeconds ? words.secondsLeft(seconds) : words.minutesLeft(minutes)}
         </span>
-        <BusyButton size="compact-sm" variant="default" busy={extend.isPending} onClick={() => extend.mutate()}>
+        <BusyButton
+          ref={extendButton}
+          size="compact-sm"
+          variant="default"
+          busy={extend.isPending}
+          onClick={() => extend.mutate()}
+        >
           {words.extend}
         </BusyButton>
         <BusyButton size="compact-sm" variant="default" busy={lock.isPending} onClick={() => lock.mutate()}>
@@ -94,6 +101,24 @@ export function GrantBar({ file, onEnd, onDoubt }: GrantBarProps) {
       />
     </>
   )
+}
+
+/**
+ * Returns the focus to where it was once a dialog that opened by itself is `opened` no more. Where that is gone or was
+ * nowhere, as in a case that opens in its last two minutes, the button with the returned ref gets it.
+ */
+function useFocusBack(opened: boolean) {
+  const instead = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (!opened) return
+    const before = document.activeElement
+    return () => {
+      const canHaveIt = before instanceof HTMLElement && before.isConnected && before !== document.body
+      const target = canHaveIt ? before : instead.current
+      target?.focus()
+    }
+  }, [opened])
+  return instead
 }
 
 function urgency(left: number): 'none' | 'soon' | 'now' {

@@ -21,7 +21,7 @@ export function KeepOpenDialog({ opened, purpose, busy, error, onKeep, onClose }
   const words = useMessages(grantMessages)
   const term = useMessages(terms)
   return (
-    <GrantDialog title={words.keepTitle} opened={opened} onClose={onClose}>
+    <GrantDialog title={words.keepTitle} opened={opened} onClose={onClose} returnFocus={false}>
       <Stack gap="md">
         <span>{words.keep}</span>
         <span>{words.keepPurpose(term.purpose[purpose])}</span>

@@ -68,11 +68,12 @@ describe('a locked case', () => {
   it.each([
     ['the button', () => screen.getByText('Not now')],
     ['the cross', () => screen.getByLabelText('Not now')],
+    ['Escape', null],
   ])('stays locked if the question is dismissed by %s, with the focus on the way to ask again', async (_, control) => {
     const { user, api } = locked('not-open')
     await dialog()
 
-    await user.click(control())
+    await (control ? user.click(control()) : user.keyboard('{Escape}'))
 
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
     expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Open case' }))
