@@ -63,6 +63,11 @@ describe('an unmodified boto3 client', () => {
         [owner]: {
           ...stores,
           Table: { Type: 'AWS::DynamoDB::Table', Properties },
+          MacKey: { Type: 'AWS::KMS::Key', Properties: { KeySpec: 'HMAC_256', KeyUsage: 'GENERATE_VERIFY_MAC' } },
+          MacAlias: {
+            Type: 'AWS::KMS::Alias',
+            Properties: { AliasName: 'alias/macs', TargetKeyId: { Ref: 'MacKey' } },
+          },
           User: role('user', [allow(actions), deny]),
           Visitor: role('visitor', []),
           Runner: role('runner', [], { AssumeRolePolicyDocument: trust({ Service: 'scheduler.amazonaws.com' }) }),
@@ -134,13 +139,15 @@ describe('an unmodified boto3 client', () => {
     ],
     ['reads the changes of a table from its stream', 'dynamodbstreams', { table: 'cases', own: true }],
     [
-      'encrypts, decrypts and generates data keys with KMS',
+      'encrypts, decrypts, generates data keys and makes MACs with KMS',
       'kms',
       {
         plaintext: 'hush',
         bytes: 32,
         state: 'Enabled',
         'other context': 'InvalidCiphertextException',
+        mac: true,
+        'other message': 'KMSInvalidMacException',
         denied: 'UnknownOperationException',
       },
     ],

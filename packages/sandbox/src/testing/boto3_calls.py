@@ -102,11 +102,15 @@ def kms():
     context = {"agency": "one"}
     sealed = keys.encrypt(KeyId="alias/cases", Plaintext=b"hush", EncryptionContext=context)["CiphertextBlob"]
     data_key = keys.generate_data_key(KeyId="alias/cases", KeySpec="AES_256")
+    mac = {"KeyId": "alias/macs", "MacAlgorithm": "HMAC_SHA_256"}
+    made = keys.generate_mac(Message=b"hush", **mac)["Mac"]
     return {
         "plaintext": keys.decrypt(CiphertextBlob=sealed, EncryptionContext=context)["Plaintext"].decode(),
         "bytes": len(data_key["Plaintext"]),
         "state": keys.describe_key(KeyId="alias/cases")["KeyMetadata"]["KeyState"],
         "other context": refusal(lambda: keys.decrypt(CiphertextBlob=sealed)),
+        "mac": keys.verify_mac(Message=b"hush", Mac=made, **mac)["MacValid"],
+        "other message": refusal(lambda: keys.verify_mac(Message=b"hash", Mac=made, **mac)),
         "denied": refusal(lambda: keys.schedule_key_deletion(KeyId="alias/cases")),
     }
 

@@ -27,6 +27,20 @@ describe('KMS answers', () => {
     expect(Math.abs(CreationDate - Date.now() / 1_000)).toBeLessThan(60)
   })
 
+  it.each([
+    ['mac', 'HMAC_256', 'HMAC_SHA_256'],
+    ['HMAC_224', 'HMAC_224', 'HMAC_SHA_224'],
+  ])('with the description of the HMAC key %s', (KeyId, spec, algorithm) => {
+    const { KeyMetadata } = startKms().call('DescribeKey', { KeyId })
+    expect(KeyMetadata).toMatchObject({
+      KeyUsage: 'GENERATE_VERIFY_MAC',
+      KeySpec: spec,
+      CustomerMasterKeySpec: spec,
+      MacAlgorithms: [algorithm],
+    })
+    expect(KeyMetadata).not.toHaveProperty('EncryptionAlgorithms')
+  })
+
   it('with a ciphertext, and with what was encrypted', () => {
     const { call } = startKms()
     const sealed = call('Encrypt', { KeyId: 'first', Plaintext: plaintext })

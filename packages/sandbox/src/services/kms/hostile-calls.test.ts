@@ -18,6 +18,7 @@ const context = { agency: 'one', entity: 'case' }
 const inContext = { StringEquals: { 'kms:EncryptionContext:agency': 'one' } }
 const ofCases = { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': 'alias/cases' } }
 const uses = ['kms:Encrypt', 'kms:Decrypt', 'kms:GenerateDataKey', 'kms:GenerateDataKeyWithoutPlaintext']
+const byMac = { StringEquals: { 'kms:MacAlgorithm': 'HMAC_SHA_256' } }
 
 const Sealer = role('sealer', [
   allow(uses, '*', { Condition: { ...inContext, ...ofCases } }),
@@ -30,10 +31,15 @@ const OtherAlias = {
   Type: 'AWS::KMS::Alias',
   Properties: { AliasName: 'alias/other', TargetKeyId: { Ref: 'OtherKey' } },
 }
+const MacKey = { Type: 'AWS::KMS::Key', Properties: { KeySpec: 'HMAC_256', KeyUsage: 'GENERATE_VERIFY_MAC' } }
+const MacAlias = { Type: 'AWS::KMS::Alias', Properties: { AliasName: 'alias/macs', TargetKeyId: { Ref: 'MacKey' } } }
+const Maker = role('maker', [allow('kms:GenerateMac', '*', { Condition: byMac })])
+const Checker = role('checker', [allow('kms:VerifyMac', '*', { Condition: byMac })])
 const Administrator = role('administrator', [allow('kms:*')])
 
 let watched: Watched
-const arns = { own: '', other: '', foreign: '' }
+const arns = { own: '', other: '', foreign: '', mac: '', foreignMac: '' }
+const macs = { own: '', foreign: '' }
 const blobs = { own: '', elsewhere: '', other: '', foreign: '' }
 
 beforeAll(async () => {
@@ -41,9 +47,9 @@ beforeAll(async () => {
     {
       [owner]: {
         ...{ ...stores, OtherKey, OtherAlias, Administrator },
-        ...{ Sealer, Reader, Idle },
+        ...{ Sealer, Reader, Idle, MacKey, MacAlias, Maker, Checker },
       },
-      [stranger]: { ...stores, Administrator, Sealer },
+      [stranger]: { ...stores, Administrator, Sealer, MacKey, Maker, Checker },
     },
     [Buffer.from('hidden text').toString('base64')],
   )
@@ -51,11 +57,14 @@ beforeAll(async () => {
   const keyOf = (accountId: string, logicalId: string) =>
     sandbox.resources(accountId).find((resource) => resource.logicalId === logicalId)?.attributes.Arn ?? ''
   Object.assign(arns, { own: keyOf(owner, 'Key'), other: keyOf(owner, 'OtherKey'), foreign: keyOf(stranger, 'Key') })
+  Object.assign(arns, { mac: keyOf(owner, 'MacKey'), foreignMac: keyOf(stranger, 'MacKey') })
   const hidden = Buffer.from('hidden text').toString('base64')
   blobs.own = await seal(owner, { KeyId: arns.own, Plaintext: plaintext, EncryptionContext: context })
   blobs.elsewhere = await seal(owner, { KeyId: arns.own, Plaintext: hidden, EncryptionContext: { agency: 'two' } })
   blobs.other = await seal(owner, { KeyId: arns.other, Plaintext: plaintext, EncryptionContext: context })
   blobs.foreign = await seal(stranger, { KeyId: arns.foreign, Plaintext: hidden, EncryptionContext: context })
+  macs.own = await authenticate(owner, arns.mac)
+  macs.foreign = await authenticate(stranger, arns.foreignMac)
   return watched.stop
 }, fuzzTimeout)
 
@@ -68,6 +77,9 @@ async function asAdministrator(accountId: string, operation: string, input: obje
 
 const seal = async (accountId: string, input: object) =>
   String((await asAdministrator(accountId, 'Encrypt', input)).CiphertextBlob)
+
+const authenticate = async (accountId: string, KeyId: string, Message = plaintext) =>
+  String((await asAdministrator(accountId, 'GenerateMac', { KeyId, Message, MacAlgorithm: 'HMAC_SHA_256' })).Mac)
 
 /** Sends a call, and expects that an answer which is no error is what the policies allow, from the right key. */
 async function expectAllowedUse(sender: { accountId: string; role: string }, operation: string, body: string) {
@@ -251,6 +263,59 @@ it(
     }
     const opened = await asAdministrator(owner, 'Decrypt', { CiphertextBlob: blobs.own, EncryptionContext: context })
     expect(opened.Plaintext).toBe(plaintext)
+  },
+  fuzzTimeout,
+)
+
+const makers = fc.constantFrom(
+  { accountId: owner, role: 'maker' },
+  { accountId: owner, role: 'checker' },
+  { accountId: owner, role: 'idle' },
+  { accountId: stranger, role: 'maker' },
+  { accountId: stranger, role: 'checker' },
+)
+
+it(
+  'a MAC is made and verified as the policies allow, by the key that the call names, of no message but the one that it has',
+  async () => {
+    const keys = fc.oneof(
+      { weight: 3, arbitrary: fc.constantFrom<unknown>(arns.mac, 'alias/macs') },
+      {
+        weight: 1,
+        arbitrary: fc.constantFrom<unknown>(arns.foreignMac, arns.own, ` ${arns.mac}`, '', null, 7, [arns.mac]),
+      },
+      { weight: 1, arbitrary: hostileText },
+    )
+    const text = fc.oneof(fc.constant(plaintext), fc.constantFrom('', '%', 'A'.repeat(5_464)), hostileJson)
+    const algorithm = fc.oneof(
+      { weight: 3, arbitrary: fc.constant<unknown>('HMAC_SHA_256') },
+      { weight: 1, arbitrary: fc.constantFrom<unknown>('HMAC_SHA_512', 'hmac_sha_256', 'toString', null, [7]) },
+    )
+    const mac = fc.oneof(
+      fc.constantFrom<unknown>(macs.own, macs.foreign, '', '%', `${macs.own}A`, macs.own.slice(0, -4), [macs.own]),
+      fc.tuple(fc.constant(macs.own), fc.nat({ max: 200 }), fc.nat({ max: 255 })).map(spoiled),
+      hostileJson,
+    )
+    const call = fc.record({
+      sender: makers,
+      operation: fc.constantFrom('GenerateMac', 'VerifyMac'),
+      input: fc.record({ KeyId: keys, Message: text, MacAlgorithm: algorithm, Mac: mac, DryRun: fc.boolean() }),
+    })
+    await fc.assert(
+      fc.asyncProperty(call, async ({ sender, operation, input }) => {
+        const sent = jsonCall(`TrentService.${operation}`, input)
+        const answer = await watched.send(sent, { ...sender, scope: 'kms' })
+        if (answer.status !== 200) return
+        const { KeyId, MacAlgorithm, Mac, MacValid } = JSON.parse(answer.text)
+        const need = { action: `kms:${operation}`, resource: KeyId, context: { 'kms:macalgorithm': MacAlgorithm } }
+        expect([input, watched.allows(sender, need), input.DryRun]).toEqual([input, true, false])
+        expect([arns.mac, arns.foreignMac]).toContain(KeyId)
+        const expected = await authenticate(KeyId.split(':')[4], KeyId, String(input.Message))
+        if (operation === 'GenerateMac') expect(Mac).toBe(expected)
+        else expect([MacValid, Buffer.from(String(input.Mac), 'base64').toString('base64')]).toEqual([true, expected])
+      }),
+      wideFuzzSettings,
+    )
   },
   fuzzTimeout,
 )

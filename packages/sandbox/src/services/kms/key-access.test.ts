@@ -69,3 +69,26 @@ it('a key without aliases is judged without one, and a description without an al
   expect(needs('Encrypt', 'alias/other')).toMatchObject([{ resource: arnOf('second') }])
   expect(byAlias[0]?.context).toMatchObject({ 'kms:requestalias': 'alias/data', 'kms:resourcealiases': ['alias/data'] })
 })
+
+it('a MAC is judged by the kind of its key and by its algorithm', () => {
+  const { kms: opened } = startKms()
+  const needs = (operation: string, input: Record<string, unknown>) =>
+    opened.needs({ operation, input: { KeyId: 'alias/macs', ...input }, caller: owner, source })
+  const context = {
+    'kms:calleraccount': accountId,
+    'kms:keyspec': 'HMAC_256',
+    'kms:keyusage': 'GENERATE_VERIFY_MAC',
+    'kms:keyorigin': 'AWS_KMS',
+    'kms:multiregion': 'false',
+    'kms:resourcealiases': ['alias/macs'],
+    'kms:requestalias': 'alias/macs',
+  }
+  for (const operation of ['GenerateMac', 'VerifyMac']) {
+    const need = { action: `kms:${operation}`, resource: arnOf('mac'), resourceAccountId: accountId }
+    const algorithm = { 'kms:macalgorithm': 'HMAC_SHA_256' }
+    expect(needs(operation, { MacAlgorithm: 'HMAC_SHA_256' })).toEqual([
+      { ...need, context: { ...context, ...algorithm } },
+    ])
+    expect(needs(operation, {})).toEqual([{ ...need, context }])
+  }
+})

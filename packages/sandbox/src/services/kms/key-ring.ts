@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Resource } from '@breakwater/cloud/resource'
 import type { LocalAccount } from '../../account/local-account.ts'
 import { ServiceError } from '../../kit/access/service-error.ts'
+import { type KeySpec, keySpecOf, keySpecs } from './key-spec.ts'
 
 export type KmsKey = {
   id: string
@@ -10,10 +11,12 @@ export type KmsKey = {
   description: string
   aliases: readonly string[]
   createdAt: string
+  spec: KeySpec
   material: Buffer
 }
 
-type StoredKey = { material: string; createdAt: string }
+/** A key without a spec is symmetric: files of keys have it since there are other kinds. */
+type StoredKey = { material: string; createdAt: string; spec?: KeySpec }
 
 /** The keys of an account. An id, ARN, alias or alias ARN identifies a key. */
 export type KeyRing = {
@@ -60,22 +63,28 @@ export function openKeyRing(account: LocalAccount, resources: Resource[]): KeyRi
   }
 }
 
-function openKey(account: LocalAccount, { ref, attributes, properties }: Resource, aliases: readonly string[]): KmsKey {
-  const file = `kms/${ref}`
-  const stored = account.files.read<StoredKey>(file) ?? createKey(account, file)
+function openKey(account: LocalAccount, resource: Resource, aliases: readonly string[]): KmsKey {
+  const { ref, attributes, properties } = resource
+  const spec = keySpecOf(resource)
+  const { material, createdAt } = storedKey(account, `kms/${ref}`, spec)
   return {
     id: ref,
     arn: attributes.Arn ?? '',
     enabled: properties.Enabled !== false,
     description: String(properties.Description ?? ''),
     aliases,
-    createdAt: stored.createdAt,
-    material: Buffer.from(stored.material, 'base64'),
+    createdAt,
+    spec,
+    material: Buffer.from(material, 'base64'),
   }
 }
 
-function createKey(account: LocalAccount, file: string): StoredKey {
-  const created = { material: randomBytes(32).toString('base64'), createdAt: new Date().toISOString() }
+/** A key of another kind is another key: CloudFormation replaces it. */
+function storedKey(account: LocalAccount, file: string, spec: KeySpec): StoredKey {
+  const stored = account.files.read<StoredKey>(file)
+  if (stored && (stored.spec ?? 'SYMMETRIC_DEFAULT') === spec) return stored
+  const material = randomBytes(keySpecs[spec].bytes).toString('base64')
+  const created = { material, createdAt: new Date().toISOString(), spec }
   account.files.write(file, created)
   return created
 }

@@ -7,13 +7,16 @@ import { callerAccount } from '../../kit/access/caller-account.ts'
 import { AccessDenied } from '../../kit/access/denial.ts'
 import type { RoleSession } from '../../kit/access/role-session.ts'
 import { ServiceError } from '../../kit/access/service-error.ts'
-import { accountOf } from '../../kit/account-of.ts'
 import { type Call, type OpenService, operationsOf } from '../../kit/service.ts'
-import { type EncryptionContext, keyArnOf, openBlob, sealBlob } from './ciphertext-blob.ts'
+import { keyArnOf, openBlob, sealBlob } from './ciphertext-blob.ts'
+import { describeKey } from './describe-key.ts'
 import { type KeyRing, type KmsKey, openKeyRing } from './key-ring.ts'
-import { algorithm } from './requests.ts'
+import { keySpecs } from './key-spec.ts'
+import { generateMac, verifyMac } from './macs.ts'
+import { bytes, contextOf, type Input, keyIdOf, validationError } from './members.ts'
+import { algorithm, messageLimit } from './requests.ts'
+import { type Use, usable, usableKey } from './usable-key.ts'
 
-type Input = Record<string, unknown>
 type KeyCall = { operation: string; input: Input; caller: Pick<RoleSession, 'accountId'> }
 type Operation = (keys: KeyRing, input: Input) => object
 
@@ -21,36 +24,14 @@ const dataKeyBytes: ReadonlyMap<unknown, number> = new Map([
   ['AES_256', 32],
   ['AES_128', 16],
 ])
-/** The maximum number of bytes that KMS encrypts directly. */
-const plaintextLimit = 4096
+
+const encrypting = (operation: string): Use => ({ operation, usage: 'ENCRYPT_DECRYPT' })
 
 const operations: Record<string, Operation> = {
-  DescribeKey(keys, input) {
-    const key = keys.get(keyIdOf(input))
-    return {
-      KeyMetadata: {
-        AWSAccountId: accountOf(key.arn),
-        KeyId: key.id,
-        Arn: key.arn,
-        CreationDate: Date.parse(key.createdAt) / 1000,
-        Enabled: key.enabled,
-        KeyState: key.enabled ? 'Enabled' : 'Disabled',
-        Description: key.description,
-        KeyUsage: 'ENCRYPT_DECRYPT',
-        KeyManager: 'CUSTOMER',
-        Origin: 'AWS_KMS',
-        KeySpec: algorithm,
-        CustomerMasterKeySpec: algorithm,
-        EncryptionAlgorithms: [algorithm],
-        MultiRegion: false,
-      },
-    }
-  },
+  DescribeKey: describeKey,
   Encrypt(keys, input) {
-    const key = usableKey(keys, input)
-    const plaintext = bytes(input, 'Plaintext')
-    if (plaintext.length > plaintextLimit) throw validationError('Plaintext', `at most ${plaintextLimit} bytes`)
-    const blob = sealBlob(plaintext, key, contextOf(input))
+    const key = usableKey(keys, input, encrypting('Encrypt'))
+    const blob = sealBlob(bytes(input, 'Plaintext', messageLimit), key, contextOf(input))
     return { CiphertextBlob: blob.toString('base64'), KeyId: key.arn, EncryptionAlgorithm: algorithm }
   },
   Decrypt(keys, input) {
@@ -58,7 +39,7 @@ const operations: Record<string, Operation> = {
     const made = keys.find(keyArnOf(blob) ?? '')
     // A changed blob may name a key that does not exist.
     if (!made) throw new ServiceError('InvalidCiphertextException', '')
-    const key = usable(made)
+    const key = usable(made, encrypting('Decrypt'))
     if (input.KeyId !== undefined && keys.get(keyIdOf(input)).arn !== key.arn) {
       throw new ServiceError(
         'IncorrectKeyException',
@@ -74,11 +55,13 @@ const operations: Record<string, Operation> = {
     }
     return { Plaintext: plaintext.toString('base64'), KeyId: key.arn, EncryptionAlgorithm: algorithm }
   },
-  GenerateDataKey: generateDataKey,
+  GenerateDataKey: (keys, input) => generateDataKey(keys, input, 'GenerateDataKey'),
   GenerateDataKeyWithoutPlaintext(keys, input) {
-    const { CiphertextBlob, KeyId } = generateDataKey(keys, input)
+    const { CiphertextBlob, KeyId } = generateDataKey(keys, input, 'GenerateDataKeyWithoutPlaintext')
     return { CiphertextBlob, KeyId }
   },
+  GenerateMac: generateMac,
+  VerifyMac: verifyMac,
 }
 
 /** Opens the keys of one account. */
@@ -87,7 +70,10 @@ export function openKms(account: LocalAccount, resources: Resource[]): OpenServi
   return {
     ...operationsOf(
       Object.fromEntries(
-        Object.entries(operations).map(([name, perform]) => [name, ({ input }: Call) => perform(keys, input)]),
+        Object.entries(operations).map(([name, perform]) => [
+          name,
+          ({ input }: Call) => tried(input, perform(keys, input)),
+        ]),
       ),
     ),
     owns: (call) => (keyAccount(call.operation, call.input) ?? callerAccount(call)) === account.id,
@@ -107,6 +93,12 @@ export function openKms(account: LocalAccount, resources: Resource[]): OpenServi
         ? denied
         : foreignKey(operation, keys.find(namedKey(operation, input) ?? '')?.arn ?? '', caller),
   }
+}
+
+/** Returns the answer of a call; a call that is only tried has none, and no call changes a key. */
+function tried({ DryRun }: Input, answer: object): object {
+  if (DryRun !== true) return answer
+  throw new ServiceError('DryRunOperationException', 'The request would have succeeded, but the DryRun option is set.')
 }
 
 /** Returns the account of the key that a call names, if the call names one. */
@@ -146,11 +138,11 @@ function keyNeed(key: KmsKey, { operation, input, caller }: KeyCall, accountId: 
     resourceAccountId: accountId,
     context: {
       'kms:calleraccount': caller.accountId,
-      'kms:keyspec': algorithm,
-      'kms:keyusage': 'ENCRYPT_DECRYPT',
+      'kms:keyspec': key.spec,
+      'kms:keyusage': keySpecs[key.spec].usage,
       'kms:keyorigin': 'AWS_KMS',
       'kms:multiregion': 'false',
-      ...(operation !== 'DescribeKey' && { 'kms:encryptionalgorithm': algorithm }),
+      ...algorithmKeys(operation, input),
       ...(key.aliases.length > 0 && { 'kms:resourcealiases': key.aliases }),
       ...(requested.includes('alias/') && { 'kms:requestalias': requested.slice(requested.indexOf('alias/')) }),
       ...(names.length > 0 && { 'kms:encryptioncontextkeys': names }),
@@ -161,8 +153,15 @@ function keyNeed(key: KmsKey, { operation, input, caller }: KeyCall, accountId: 
   }
 }
 
-function generateDataKey(keys: KeyRing, input: Input) {
-  const key = usableKey(keys, input)
+/** The condition key of the algorithm that a call uses: a MAC's is the caller's choice. */
+function algorithmKeys(operation: string, { MacAlgorithm }: Input): AccessNeed['context'] {
+  if (operation === 'DescribeKey') return {}
+  if (operation !== 'GenerateMac' && operation !== 'VerifyMac') return { 'kms:encryptionalgorithm': algorithm }
+  return typeof MacAlgorithm === 'string' ? { 'kms:macalgorithm': MacAlgorithm } : {}
+}
+
+function generateDataKey(keys: KeyRing, input: Input, operation: string) {
+  const key = usableKey(keys, input, encrypting(operation))
   const { KeySpec, NumberOfBytes } = input
   const length = KeySpec === undefined ? NumberOfBytes : dataKeyBytes.get(KeySpec)
   if (typeof length !== 'number' || (KeySpec !== undefined && NumberOfBytes !== undefined))
@@ -173,32 +172,4 @@ function generateDataKey(keys: KeyRing, input: Input) {
     CiphertextBlob: sealBlob(plaintext, key, contextOf(input)).toString('base64'),
     KeyId: key.arn,
   }
-}
-
-function usableKey(keys: KeyRing, input: Input): KmsKey {
-  return usable(keys.get(keyIdOf(input)))
-}
-
-function usable(key: KmsKey): KmsKey {
-  if (!key.enabled) throw new ServiceError('DisabledException', `${key.arn} is disabled.`)
-  return key
-}
-
-function keyIdOf({ KeyId }: Input): string {
-  if (typeof KeyId !== 'string') throw validationError('keyId', 'not null')
-  return KeyId
-}
-
-function contextOf(input: Record<string, unknown>): EncryptionContext {
-  return (input.EncryptionContext ?? {}) as EncryptionContext
-}
-
-function bytes(input: Record<string, unknown>, name: string): Buffer {
-  const value = input[name]
-  if (typeof value !== 'string' || value === '') throw validationError(name, 'not null')
-  return Buffer.from(value, 'base64')
-}
-
-function validationError(name: string, expected: string): ServiceError {
-  return new ServiceError('ValidationException', `1 validation error detected: Value at '${name}' must be ${expected}`)
 }

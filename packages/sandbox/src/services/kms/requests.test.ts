@@ -4,6 +4,7 @@ import { accountId, arnOf, plaintext, startKms } from './testing/start-kms.ts'
 
 describe('the input of KMS', () => {
   const bytes = (length: number) => Buffer.alloc(length, 1).toString('base64')
+  const mac = { KeyId: 'mac', MacAlgorithm: 'HMAC_SHA_256' }
   const read = (operation: string, input: Record<string, unknown>) =>
     startKms().call(operation, service.readInput?.(operation, { KeyId: 'first', ...input }) ?? {})
 
@@ -14,6 +15,8 @@ describe('the input of KMS', () => {
     ['GenerateDataKey', { NumberOfBytes: 1_024, KeySpec: null }],
     ['GenerateDataKeyWithoutPlaintext', { KeySpec: 'AES_128', GrantTokens: [] }],
     ['DescribeKey', { Juggle: true }],
+    ['GenerateMac', { ...mac, Message: bytes(1) }],
+    ['GenerateMac', { ...mac, Message: bytes(4_096), DryRun: false, GrantTokens: ['a'] }],
   ])('of %s may be %j', (operation, input) => {
     expect(read(operation, input)).toBeDefined()
   })
@@ -32,6 +35,15 @@ describe('the input of KMS', () => {
     [wrong, 'GenerateDataKey', { KeySpec: 'AES_512' }],
     [wrong, 'GenerateDataKey', { KeySpec: 'AES_256', NumberOfBytes: 32 }],
     [wrong, 'GenerateDataKeyWithoutPlaintext', { NumberOfBytes: 1_025 }],
+    [wrong, 'GenerateMac', { ...mac, Message: '' }],
+    [wrong, 'GenerateMac', { ...mac, Message: bytes(4_097) }],
+    [wrong, 'GenerateMac', { ...mac, Message: bytes(1), KeyId: null }],
+    [wrong, 'GenerateMac', { ...mac, Message: bytes(1), MacAlgorithm: null }],
+    [wrong, 'GenerateMac', { ...mac, Message: bytes(1), MacAlgorithm: 'HMAC_MD5' }],
+    [wrong, 'VerifyMac', { ...mac, Message: bytes(1) }],
+    [wrong, 'VerifyMac', { ...mac, Message: bytes(1), Mac: bytes(6_145) }],
+    ['KMSInvalidMacException', 'VerifyMac', { ...mac, Message: bytes(1), Mac: bytes(6_144) }],
+    ['SerializationException', 'GenerateMac', { ...mac, Message: bytes(1), DryRun: 'true' }],
     ['SerializationException', 'Decrypt', { CiphertextBlob: 7 }],
     ['SerializationException', 'Encrypt', { Plaintext: bytes(1), EncryptionContext: { agency: 7 } }],
   ])('is refused with %s by %s for %j', (code, operation, input) => {
@@ -61,6 +73,9 @@ describe('the input of KMS', () => {
     ["Value at 'Plaintext' must be at most 4096 bytes", 'Encrypt', { Plaintext: bytes(4_097) }],
     ["Value at 'CiphertextBlob' must be not null", 'Decrypt', {}],
     ["Value at 'keyId' must be not null", 'DescribeKey', { KeyId: null }],
+    ["Value at 'Message' must be at most 4096 bytes", 'GenerateMac', { Message: bytes(4_097) }],
+    ["Value at 'macAlgorithm' must be not null", 'GenerateMac', { Message: bytes(1) }],
+    ["Value at 'Mac' must be at most 6144 bytes", 'VerifyMac', { Mac: bytes(6_145) }],
     [
       "Value at 'KeySpec' must be AES_256 or AES_128, or omitted for NumberOfBytes from 1 to 1024",
       'GenerateDataKey',

@@ -2,22 +2,32 @@ import * as z from 'zod'
 import type { OperationShapes } from '../../kit/protocol/read-input.ts'
 
 const text = z.string().optional()
-const keySpecs = ['AES_256', 'AES_128'] as const
+const dataKeySpecs = ['AES_256', 'AES_128'] as const
 
-/** The only algorithm of symmetric keys, the one kind of key that the sandbox has. */
+/** The only algorithm of symmetric encryption. */
 export const algorithm = 'SYMMETRIC_DEFAULT'
 
+const macAlgorithms = ['HMAC_SHA_224', 'HMAC_SHA_256', 'HMAC_SHA_384', 'HMAC_SHA_512'] as const
+export type MacAlgorithm = (typeof macAlgorithms)[number]
+
+/** The maximum number of bytes that KMS encrypts directly, or authenticates. */
+export const messageLimit = 4096
+/** The maximum number of bytes of a MAC that a call may give. */
+export const macLimit = 6144
+
 const key = { KeyId: text, GrantTokens: z.array(z.string()).optional() }
+const tried = { ...key, DryRun: z.boolean().optional() }
 const use = {
-  ...key,
+  ...tried,
   EncryptionContext: z.record(z.string(), z.string()).optional(),
   EncryptionAlgorithm: z.literal(algorithm).optional(),
 }
 const dataKey = z.object({
   ...use,
-  KeySpec: z.enum(keySpecs).optional(),
+  KeySpec: z.enum(dataKeySpecs).optional(),
   NumberOfBytes: z.int().min(1).max(1024).optional(),
 })
+const mac = { ...tried, Message: text, MacAlgorithm: z.enum(macAlgorithms).optional() }
 
 /**
  * The members of each operation that the sandbox runs.
@@ -30,4 +40,6 @@ export const requests: OperationShapes = new Map([
   ['Decrypt', z.object({ ...use, CiphertextBlob: text })],
   ['GenerateDataKey', dataKey],
   ['GenerateDataKeyWithoutPlaintext', dataKey],
+  ['GenerateMac', z.object(mac)],
+  ['VerifyMac', z.object({ ...mac, Mac: text })],
 ] as const)

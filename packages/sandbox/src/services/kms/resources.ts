@@ -1,7 +1,10 @@
 import { arnOf, generated, sameIdentity, uuid } from '@breakwater/cloud/physical-identity'
 import type { PolicyDocument } from '@breakwater/iam/policy-document'
 import { readPolicy } from '@breakwater/iam/resource-policies'
-import { actionsOf, ownArn, type ResourceType } from '../../kit/resource-type.ts'
+import { actionsOf, ownArn, type ResourceType, type Target } from '../../kit/resource-type.ts'
+import { type KeyUsage, keySpecOf, keySpecs } from './key-spec.ts'
+
+const administration = actionsOf('kms', 'DescribeKey CreateGrant PutKeyPolicy DisableKey ScheduleKeyDeletion')
 
 export const key: ResourceType = {
   identity(request) {
@@ -20,11 +23,13 @@ export const key: ResourceType = {
   targets: [
     {
       kind: 'key',
-      arns: ownArn,
-      actions: actionsOf(
-        'kms',
-        'Decrypt GenerateDataKey Encrypt ReEncryptFrom DescribeKey CreateGrant PutKeyPolicy DisableKey ScheduleKeyDeletion',
-      ),
+      arns: arnsFor('ENCRYPT_DECRYPT'),
+      actions: [...actionsOf('kms', 'Decrypt GenerateDataKey Encrypt ReEncryptFrom'), ...administration],
+    },
+    {
+      kind: 'MAC key',
+      arns: arnsFor('GENERATE_VERIFY_MAC'),
+      actions: [...actionsOf('kms', 'GenerateMac VerifyMac'), ...administration],
     },
   ],
 }
@@ -32,6 +37,11 @@ export const key: ResourceType = {
 export const alias: ResourceType = {
   identity: (request) => sameIdentity(request.property('AliasName') ?? `alias/${generated(request, 200)}`),
   targets: [],
+}
+
+/** Returns a function for the ARN of a key, if the key has a usage. */
+function arnsFor(usage: KeyUsage): Target['arns'] {
+  return (resource) => (keySpecs[keySpecOf(resource)].usage === usage ? ownArn(resource) : [])
 }
 
 /** Returns the policy of a key without one: it leaves the decision to the account's IAM policies. */

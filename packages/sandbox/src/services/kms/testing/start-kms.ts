@@ -16,18 +16,29 @@ export function resource(type: string, ref: string, properties: Record<string, u
   return { path: ref, logicalId: ref, type, accountId, region: 'us-east-1', properties, ref, attributes }
 }
 
+function macKey(KeySpec: string) {
+  return { KeySpec, KeyUsage: 'GENERATE_VERIFY_MAC' }
+}
+
 const resources = [
   resource('AWS::KMS::Key', 'first', { Description: 'Cases' }),
   resource('AWS::KMS::Key', 'second'),
   resource('AWS::KMS::Key', 'third'),
   resource('AWS::KMS::Key', 'off', { Enabled: false }),
+  resource('AWS::KMS::Key', 'mac', macKey('HMAC_256')),
+  resource('AWS::KMS::Key', 'mac-off', { ...macKey('HMAC_512'), Enabled: false }),
+  ...(['HMAC_224', 'HMAC_384', 'HMAC_512'] as const).map((spec) => resource('AWS::KMS::Key', spec, macKey(spec))),
+  resource('AWS::KMS::Alias', 'alias/macs', { TargetKeyId: arnOf('mac') }),
   resource('AWS::KMS::Alias', 'alias/data', { TargetKeyId: arnOf('first') }),
   resource('AWS::KMS::Alias', 'alias/other', { TargetKeyId: 'second' }),
   resource('AWS::S3::Bucket', 'bucket'),
   resource('AWS::S3::Bucket', 'alias/bucket', { TargetKeyId: arnOf('first') }),
 ]
 
-/** Starts KMS with the keys `first` (`alias/data`), `second` (`alias/other`), `third`, and `off`, which is disabled. */
+/**
+ * Starts KMS with the symmetric keys `first` (`alias/data`), `second` (`alias/other`), `third`, and `off`, which is disabled; and the
+ * HMAC keys `mac` (`alias/macs`, of 256 bits), `HMAC_224`, `HMAC_384`, `HMAC_512`, and `mac-off`, which is disabled.
+ */
 export function startKms(stateDir = temporaryDirectory(), key = randomBytes(32)) {
   const files = openSealedFiles(join(stateDir, 'files'), key)
   const kms = openKms({ id: accountId, region: 'us-east-1', stateDir, files }, resources)
