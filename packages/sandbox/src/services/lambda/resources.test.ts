@@ -1,6 +1,8 @@
 import type { Resource } from '@breakwater/cloud/resource'
 import { describe, expect, it } from 'vitest'
 import { logs } from '../logs/service.ts'
+import { listNotEmulated } from '../not-emulated.ts'
+import { isEmulated } from '../resource-types.ts'
 import { lambdaFunction } from './resources.ts'
 import { lambda } from './service.ts'
 
@@ -50,6 +52,13 @@ describe('a function', () => {
   it('is guarded by its policy for every version that a call names', () => {
     const arn = 'arn:aws:lambda:us-east-1:111111111111:function:work'
     expect([lambda.guardian?.(arn), lambda.guardian?.(`${arn}:1`)]).toEqual([arn, arn])
+  })
+
+  it('has no layers, which are listed as not emulated', () => {
+    const type = 'AWS::Lambda::LayerVersion'
+    expect([isEmulated(type), isEmulated('AWS::Lambda::Version')]).toEqual([false, true])
+    const layer = { type, properties: {}, logicalId: 'Layer' } as unknown as Resource
+    expect(listNotEmulated([layer])).toEqual([`${type} (1)`])
   })
 
   it('writes logs, which its service asks policies for', () => {

@@ -105,6 +105,11 @@ describe('a batch of a stream', () => {
       invocation < 3 ? 'fails' : { payload: null },
     )
     expect(ages).toEqual([10_500, 11_500, 13_500])
+    const young = await handle(
+      [record('a', start - 3_500), record('b', start - 2_500), record('c', start - 1_500)],
+      () => ({ payload: null }),
+    )
+    expect(young.ages).toEqual([1_500])
   })
 
   it('of more than 6 MB is several events in order', async () => {

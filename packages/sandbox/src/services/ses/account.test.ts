@@ -54,6 +54,9 @@ describe("an account in SES's sandbox", () => {
       message:
         'Email address is not verified. The following identities failed the check in region US-EAST-1: ana@example.com',
     })
+    await expect(send(on, ['ana@example.com', 'ana@mail.agency.example', 'eva@example.com'])).rejects.toMatchObject({
+      message: expect.stringMatching(/: ana@example\.com, eva@example\.com$/),
+    })
     await send(on, ['ana@mail.agency.example'])
     await on.clock.advance(1_000)
     await send(on, ['success@simulator.amazonses.com'])

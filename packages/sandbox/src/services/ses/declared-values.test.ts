@@ -112,6 +112,7 @@ describe('a configuration set of a template', () => {
     [{ SuppressionOptions: { SuppressedReasons: ['COMPLAINT'] } }, { suppressedReasons: ['COMPLAINT'] }],
     [{ ReputationOptions: { ReputationMetricsEnabled: true } }, { hasReputationMetrics: true }],
     [{ DeliveryOptions: { TlsPolicy: 'REQUIRE' } }, { tlsPolicy: 'REQUIRE' }],
+    [{ DeliveryOptions: { TlsPolicy: 'OPTIONAL' } }, { tlsPolicy: 'OPTIONAL' }],
     [{ Tags: [{ Key: 'a', Value: 'b' }] }, { tags: [{ Key: 'a', Value: 'b' }] }],
   ])('that states %j has %j', (stated, more) => {
     expect(declaredSes([set('all', stated)]).sets.get('all')).toEqual({ ...made, ...more })

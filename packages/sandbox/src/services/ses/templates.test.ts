@@ -217,6 +217,9 @@ it('lists and shows the templates', async () => {
   const on = await startSes(agency)
   const { TemplatesMetadata, NextToken } = await on.send(new ListEmailTemplatesCommand({ PageSize: 1 }))
   expect(TemplatesMetadata).toMatchObject([{ TemplateName: 'welcome', CreatedTimestamp: expect.any(Date) }])
+  await on.clock.advance(60_000)
+  const later = await on.send(new ListEmailTemplatesCommand({ PageSize: 1 }))
+  expect(later.TemplatesMetadata, 'the time of creation stays').toEqual(TemplatesMetadata)
   const rest = await on.send(new ListEmailTemplatesCommand({ NextToken }))
   expect(rest.TemplatesMetadata).toMatchObject([{ TemplateName: 'html-only' }])
   expect(await on.send(new GetEmailTemplateCommand({ TemplateName: 'welcome' }))).toMatchObject({
