@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { recordedReporting } from '../testing/recorded-reporting.ts'
-import { type ConsumerPorts, createConsumer } from './create-consumer.ts'
+import { type ConsumerPorts, createBatchConsumer, createConsumer } from './create-consumer.ts'
 import { Poison } from './poison.ts'
 
 /** A consumer that keeps what it logs, counts and buries. */
@@ -84,5 +84,42 @@ describe('a call of a consumer', () => {
     { Records: [{ messageId: 'one' }] },
   ])('fails as a whole with %j, which is not of a queue', async (event) => {
     await expect(consumer().call(event)).rejects.toThrow(/^the call is not one of a queue$/)
+  })
+})
+
+describe('a call of a consumer that does messages together', () => {
+  const done = { status: 'fulfilled', value: undefined } as const
+  const outcomeOf = (reason: unknown) => ({ status: 'rejected', reason }) as const
+
+  async function callWith(...outcomes: PromiseSettledResult<void>[]) {
+    const { reporting, written } = recordedReporting()
+    const buried: unknown[][] = []
+    const handled: unknown[] = []
+    const handler = createBatchConsumer(reporting, {
+      handleAll: async (all) => {
+        handled.push(all)
+        return outcomes
+      },
+      bury: async (...sent) => void buried.push(sent),
+    })
+    const { batchItemFailures } = await handler(batch, { awsRequestId: 'request-1' })
+    return { failed: batchItemFailures.map(({ itemIdentifier }) => itemIdentifier), handled, buried, written }
+  }
+
+  it('hands on all messages at once, and reports each by its own outcome', async () => {
+    const { failed, handled, buried } = await callWith(
+      done,
+      outcomeOf(new Error('Maribel')),
+      outcomeOf(new Poison('NoFact')),
+    )
+    expect(handled).toEqual([messages])
+    expect(failed).toEqual(['two'])
+    expect(buried).toEqual([[messages[2], 'NoFact']])
+  })
+
+  it('reports a message as failed that has no outcome', async () => {
+    const { failed, written } = await callWith(done)
+    expect(failed).toEqual(['two', 'three'])
+    expect(written.at(-1)).toEqual(['info', 'consumed', { done: 1 }])
   })
 })

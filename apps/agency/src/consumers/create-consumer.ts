@@ -8,8 +8,22 @@ import { type QueueMessage, queueCall } from './queue-call.ts'
 export type ConsumerPorts = {
   /** Does what a message asks for. A message may come again: doing it twice must be as doing it once. @throws Poison */
   handle(message: QueueMessage): Promise<void>
-  /** Keeps a message that can never be done, for a person. */
-  bury(message: QueueMessage, reason: string): Promise<void>
+  bury: Bury
+}
+
+export type BatchPorts = {
+  /** Does what messages ask for, as `handle` does. Returns the outcome of each, in their order. */
+  handleAll(messages: readonly QueueMessage[]): Promise<readonly PromiseSettledResult<void>[]>
+  bury: Bury
+}
+
+/** Keeps a message that can never be done, for a person. */
+type Bury = (message: QueueMessage, reason: string) => Promise<void>
+
+/** The Lambda handler for a queue whose messages are done each by itself. */
+export function createConsumer(reporting: Reporting, { handle, bury }: ConsumerPorts) {
+  const handleAll = (messages: readonly QueueMessage[]) => Promise.allSettled(messages.map(handle))
+  return createBatchConsumer(reporting, { handleAll, bury })
 }
 
 /**
@@ -17,29 +31,27 @@ export type ConsumerPorts = {
  * can help goes to the dead-letter queue at once, with its reason, and counts as the metric `PoisonEvent`. The log names messages by
  * their ids, reasons and kinds of faults: what a message holds may be anything, and is not logged.
  */
-export function createConsumer({ logger, metrics }: Reporting, { handle, bury }: ConsumerPorts) {
+export function createBatchConsumer({ logger, metrics }: Reporting, { handleAll, bury }: BatchPorts) {
   return async (event: unknown, context: Pick<Context, 'awsRequestId'>): Promise<SQSBatchResponse> => {
     logger.resetKeys()
     logger.appendKeys({ requestId: context.awsRequestId })
     const call = queueCall.safeParse(event)
     if (!call.success) throw new Error('the call is not one of a queue')
-    const failed = await Promise.all(call.data.Records.map(failureOf))
+    const messages = call.data.Records
+    const outcomes = await handleAll(messages)
+    const failed = await Promise.all(messages.map((message, index) => failureOf(message, outcomes[index])))
     const itemIdentifiers = failed.filter((messageId) => messageId !== undefined)
     logger.info('consumed', { done: failed.length - itemIdentifiers.length })
     return { batchItemFailures: itemIdentifiers.map((itemIdentifier) => ({ itemIdentifier })) }
   }
 
   /** The id of a message that is to be delivered again. */
-  async function failureOf(message: QueueMessage): Promise<string | undefined> {
+  async function failureOf(message: QueueMessage, outcome = unanswered): Promise<string | undefined> {
+    if (outcome.status === 'fulfilled') return undefined
     const { messageId } = message
-    try {
-      await handle(message)
-      return undefined
-    } catch (fault) {
-      if (fault instanceof Poison) return buryOrRepeat(message, fault)
-      logger.error('to be repeated', { messageId, fault: describeFault(fault) })
-      return messageId
-    }
+    if (outcome.reason instanceof Poison) return buryOrRepeat(message, outcome.reason)
+    logger.error('to be repeated', { messageId, fault: describeFault(outcome.reason) })
+    return messageId
   }
 
   async function buryOrRepeat(message: QueueMessage, { reason }: Poison): Promise<string | undefined> {
@@ -55,4 +67,9 @@ export function createConsumer({ logger, metrics }: Reporting, { handle, bury }:
     metrics.publishStoredMetrics()
     return undefined
   }
+}
+
+const unanswered: PromiseSettledResult<void> = {
+  status: 'rejected',
+  reason: new Error('the message has no outcome'),
 }

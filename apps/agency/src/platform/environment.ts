@@ -53,6 +53,18 @@ export const recipientsEnvironment = z.object({
   STAFF_POOL_ID: z.string().min(1),
 })
 
+/** The environment of a function that makes pseudonyms. */
+export const pseudonymsEnvironment = z.object({
+  /** The KMS key of the MACs that stand for ids. */
+  PSEUDONYM_KEY_ARN: z.string().startsWith('arn:'),
+})
+
+/** The environment of a function that puts facts into the lake: the role to assume for that, and the stream. */
+export const lakeEnvironment = z.object({
+  FACTS_ROLE_ARN: z.string().startsWith('arn:'),
+  FACTS_STREAM: z.string().min(1),
+})
+
 export type FunctionEnvironment = z.infer<typeof functionEnvironment>
 export type CallerEnvironment = z.infer<typeof callerEnvironment>
 export type RecordsEnvironment = z.infer<typeof recordsEnvironment>
@@ -62,6 +74,8 @@ export type DeadLettersEnvironment = z.infer<typeof deadLettersEnvironment>
 export type SchedulesEnvironment = z.infer<typeof schedulesEnvironment>
 export type MailEnvironment = z.infer<typeof mailEnvironment>
 export type RecipientsEnvironment = z.infer<typeof recipientsEnvironment>
+export type PseudonymsEnvironment = z.infer<typeof pseudonymsEnvironment>
+export type LakeEnvironment = z.infer<typeof lakeEnvironment>
 
 /** The environment of a function of the API; the constructs set exactly these names. */
 export const apiEnvironment = z.object({
@@ -87,5 +101,13 @@ export const notifierEnvironment = z.object({
   ...recordsEnvironment.shape,
   ...mailEnvironment.shape,
   ...recipientsEnvironment.shape,
+  ...deadLettersEnvironment.shape,
+})
+
+/** The environment of the function that sends facts to the lake. */
+export const factsEnvironment = z.object({
+  ...functionEnvironment.shape,
+  ...pseudonymsEnvironment.shape,
+  ...lakeEnvironment.shape,
   ...deadLettersEnvironment.shape,
 })
