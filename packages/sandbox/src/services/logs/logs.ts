@@ -1,8 +1,10 @@
+import { resourceError } from '@breakwater/cloud/template-error'
 import type { PlainInput } from '../../kit/protocol/protocol.ts'
 import { type Call, type OpenService, operationsOf, type ServiceContext } from '../../kit/service.ts'
 import type { LogLine } from '../../kit/telemetry.ts'
 import { alreadyExists, invalidParameter, notFound } from './api/logs-error.ts'
 import type { Inputs } from './api/requests.ts'
+import { declaredStreams } from './declared-streams.ts'
 import { describeLogGroups, describeLogStreams } from './describe.ts'
 import { createGroupKeys } from './group-keys.ts'
 import { groupNameOf, type LogGroup, openLogGroups } from './log-groups.ts'
@@ -18,7 +20,7 @@ type Parts = Pick<ServiceContext, 'account' | 'resources' | 'clock' | 'newId' | 
 /** The longest event, in characters: what is longer is several events. */
 const longestEvent = 256 * 1024
 
-/** Opens the log groups of an account. */
+/** Opens the log groups of an account. @throws TemplateError for what the sandbox does not emulate as declared */
 export function openLogs(parts: Parts): OpenService<PlainInput, object> {
   const { account, clock, newId, log, telemetry } = parts
   const groups = openLogGroups(parts)
@@ -108,6 +110,14 @@ export function openLogs(parts: Parts): OpenService<PlainInput, object> {
       GetQueryResults: ({ input }) => queries.results((input as Inputs['GetQueryResults']).queryId),
       StopQuery: ({ input }) => queries.stop((input as Inputs['StopQuery']).queryId),
     }),
+    deploy() {
+      for (const { resource, groupName, name } of declaredStreams(parts.resources)) {
+        const group = groups.find(groupName)
+        if (!group) throw resourceError(resource, `the log group ${groupName} does not exist`)
+        if (!store.stream(group, name)) store.createStream(group, name)
+      }
+      store.flush()
+    },
     owns: (call) => ownerOf(call) === account.id,
     needs: (call) => logsNeeds(call, account),
     async close() {

@@ -17,3 +17,9 @@ export const logGroup: ResourceType = {
     },
   ],
 }
+
+/** A stream of a group: what is in it is the group's. */
+export const logStream: ResourceType = {
+  identity: (request) => ({ ref: request.property('LogStreamName') ?? generated(request, 512), attributes: {} }),
+  targets: [],
+}
