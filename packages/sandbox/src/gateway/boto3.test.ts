@@ -18,6 +18,7 @@ const running = [
   'sqs',
   'events',
   'execute-api',
+  'firehose',
   'scheduler',
   'secretsmanager',
   'ssm',
@@ -35,6 +36,7 @@ const actions = [
   'ses:*',
   'sqs:*',
   'events:*',
+  'firehose:*',
   'scheduler:*',
   'secretsmanager:*',
   'iam:PassRole',
@@ -71,6 +73,18 @@ describe('an unmodified boto3 client', () => {
           User: role('user', [allow(actions), deny]),
           Visitor: role('visitor', []),
           Runner: role('runner', [], { AssumeRolePolicyDocument: trust({ Service: 'scheduler.amazonaws.com' }) }),
+          Deliverer: role('deliverer', [], { AssumeRolePolicyDocument: trust({ Service: 'firehose.amazonaws.com' }) }),
+          Facts: {
+            Type: 'AWS::KinesisFirehose::DeliveryStream',
+            Properties: {
+              DeliveryStreamName: 'facts',
+              ExtendedS3DestinationConfiguration: {
+                ...{ BucketARN: 'arn:aws:s3:::cases-bucket', RoleARN: { 'Fn::GetAtt': ['Deliverer', 'Arn'] } },
+                Prefix: 'facts/',
+              },
+              Tags: [{ Key: 'agency', Value: 'one' }],
+            },
+          },
           Mail: { Type: 'AWS::SES::EmailIdentity', Properties: { EmailIdentity: 'mail.example.com' } },
           Worker: role('worker', [], { AssumeRolePolicyDocument: trust({ Service: 'states.amazonaws.com' }) }),
           Nightly: {
@@ -171,6 +185,22 @@ describe('an unmodified boto3 client', () => {
         missing: 'NoSuchKey',
         'no bucket': 'NoSuchBucket',
         'no operation': 'NotImplemented',
+      },
+    ],
+    [
+      'puts records into streams of Firehose, describes a stream and reads its errors',
+      'firehose',
+      {
+        record: 36,
+        failed: 0,
+        records: 2,
+        streams: ['facts'],
+        status: 'ACTIVE',
+        prefix: 'facts/',
+        tags: [{ Key: 'agency', Value: 'one' }],
+        many: 'ValidationException',
+        missing: 'ResourceNotFoundException',
+        'no operation': 'UnknownOperationException',
       },
     ],
     [

@@ -157,6 +157,7 @@ it.each<[string, Partial<Call<unknown>> & { scope?: string }]>([
   ['about a mail', { scope: 'ses', operation: 'SendEmail' }],
   ['about a value of a metric', { scope: 'monitoring', operation: 'PutMetricData' }],
   ['about an entry of a log', { scope: 'logs', operation: 'PutLogEvents' }],
+  ['about a record of a delivery stream', { scope: 'firehose', operation: 'PutRecordBatch' }],
   ['about a record of a stream', { scope: 'kinesis', operation: 'PutRecord' }],
   ['of a function', { scope: 'lambda', operation: 'Invoke' }],
   ['of an API', { scope: 'execute-api', operation: 'Any' }],

@@ -28,6 +28,7 @@ const described = /^(Describe|Get|List)/
 const aboutData: Readonly<Record<string, RegExp>> = {
   events: /^PutEvents$/,
   'execute-api': /./,
+  firehose: /^PutRecord(Batch)?$/,
   kinesis: /^PutRecords?$/,
   lambda: /^Invoke/,
   logs: /^PutLogEvents$/,

@@ -67,6 +67,13 @@ describe('a resource that its template names has the Ref and the attributes of A
       arn('lambda', 'function:work:1'),
       { Version: '1', FunctionArn: arn('lambda', 'function:work:1') },
     ],
+    [
+      'AWS::KinesisFirehose::DeliveryStream',
+      { DeliveryStreamName: 'facts' },
+      'facts',
+      { Arn: arn('firehose', 'deliverystream/facts') },
+    ],
+    ['AWS::Logs::LogStream', { LogGroupName: '/aws/x', LogStreamName: 'one' }, 'one', {}],
     ['AWS::Logs::LogGroup', { LogGroupName: '/aws/x' }, '/aws/x', { Arn: arn('logs', 'log-group:/aws/x:*') }],
     [
       'AWS::IAM::ManagedPolicy',
@@ -153,7 +160,9 @@ describe('a resource without a name gets one that AWS could have made', () => {
     ['AWS::KMS::Alias', /^alias\/Root-Thing-[a-z0-9]{12}$/],
     ['AWS::KMS::Key', new RegExp(`^${uuid}$`)],
     ['AWS::Lambda::Function', name],
+    ['AWS::KinesisFirehose::DeliveryStream', name],
     ['AWS::Logs::LogGroup', name],
+    ['AWS::Logs::LogStream', name],
     ['AWS::Organizations::Account', /^\d{12}$/],
     ['AWS::Organizations::Organization', /^o-[a-z0-9]{10}$/],
     ['AWS::Organizations::OrganizationalUnit', /^ou-[a-z0-9]{4}-[a-z0-9]{8}$/],
@@ -174,7 +183,9 @@ describe('a resource without a name gets one that AWS could have made', () => {
     ['AWS::DynamoDB::Table', 255],
     ['AWS::IAM::Role', 64],
     ['AWS::Lambda::Function', 64],
+    ['AWS::KinesisFirehose::DeliveryStream', 64],
     ['AWS::Logs::LogGroup', 512],
+    ['AWS::Logs::LogStream', 512],
     ['AWS::S3::Bucket', 63],
     ['Custom::CDKBucketDeployment', 128],
   ])('%s of at most %i characters', (type, longest) => {

@@ -226,6 +226,26 @@ def events():
     }
 
 
+def firehose():
+    streams = client("firehose")
+    name = {"DeliveryStreamName": "facts"}
+    records = [{"Data": b"\x00one\n"}, {"Data": b""}]
+    sent = streams.put_record_batch(Records=records, **name)
+    described = streams.describe_delivery_stream(**name)["DeliveryStreamDescription"]
+    return {
+        "record": len(streams.put_record(Record=records[0], **name)["RecordId"]),
+        "failed": sent["FailedPutCount"],
+        "records": len({response["RecordId"] for response in sent["RequestResponses"]}),
+        "streams": streams.list_delivery_streams()["DeliveryStreamNames"],
+        "status": described["DeliveryStreamStatus"],
+        "prefix": described["Destinations"][0]["ExtendedS3DestinationDescription"]["Prefix"],
+        "tags": streams.list_tags_for_delivery_stream(**name)["Tags"],
+        "many": refusal(lambda: streams.put_record_batch(Records=records * 251, **name)),
+        "missing": refusal(lambda: streams.put_record(DeliveryStreamName="none", Record=records[0])),
+        "no operation": refusal(lambda: streams.create_delivery_stream(DeliveryStreamName="own")),
+    }
+
+
 def apigatewayv2():
     apis = client("apigatewayv2")
     return {
@@ -438,7 +458,7 @@ def call_anything(api):
 
 
 if __name__ == "__main__":
-    services = [dynamodb, dynamodbstreams, kms, s3, sns, sqs, events, scheduler, states, secretsmanager, sesv2, ssm, apigatewayv2, monitoring, logs, sts, cognito_idp, not_emulated]
+    services = [dynamodb, dynamodbstreams, kms, s3, sns, sqs, events, firehose, scheduler, states, secretsmanager, sesv2, ssm, apigatewayv2, monitoring, logs, sts, cognito_idp, not_emulated]
     answers = {}
     for service in services:
         try:

@@ -12,6 +12,13 @@ export const reportedMetrics: ReadonlyMap<string, readonly string[]> = new Map([
       'ExecutionTime',
     ],
   ],
+  [
+    'AWS/Firehose',
+    [
+      ...['IncomingBytes', 'IncomingPutRequests', 'IncomingRecords', 'ThrottledRecords', 'DeliveryToS3.Bytes'],
+      ...['DeliveryToS3.DataFreshness', 'DeliveryToS3.Records', 'DeliveryToS3.Success'],
+    ],
+  ],
   ['AWS/CloudFront', ['5xxErrorRate', '502ErrorRate', '503ErrorRate']],
 ])
 

@@ -4,6 +4,7 @@ import { DeleteMessageCommand, ReceiveMessageCommand, SendMessageCommand, SQSCli
 import { describe, expect, it } from 'vitest'
 import { owner, role, trust } from '../../testing/start-guarded.ts'
 import { distributionMetrics } from '../cloudfront/distribution-metrics.ts'
+import { streamMetrics } from '../firehose/stream-metrics.ts'
 import { functionMetric } from '../lambda/function-metrics.ts'
 import { reportedMetrics } from './reported-metrics.ts'
 import { alarm, type StartedMonitoring, startMonitoring } from './testing/start-monitoring.ts'
@@ -127,6 +128,7 @@ describe('an alarm on a metric of AWS', () => {
         functionMetric('work', name, 1),
       ),
       ...distributionMetrics('E1', 200),
+      ...streamMetrics('facts', { IncomingRecords: 1, 'DeliveryToS3.DataFreshness': 1, 'DeliveryToS3.Success': 1 }),
     ]
     for (const { namespace, name } of reported) expect(reportedMetrics.get(namespace)).toContain(name)
   })
