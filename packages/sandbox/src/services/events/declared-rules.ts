@@ -47,11 +47,6 @@ export type DeclaredRule = {
 
 const [mostTargets, mostRules, mostVariables] = [5, 300, 100]
 
-/** Returns a rule's targets. @throws TemplateError for a rule that AWS would not make */
-export function targetsOf(resource: Resource): readonly DeclaredTarget[] {
-  return parseProperties(properties, resource).Targets
-}
-
 /**
  * Reads the rules of an account's templates.
  *

@@ -446,38 +446,3 @@ describe('a function', () => {
     await expect.poll(() => existsSync(note) && readFileSync(note, 'utf8'), { timeout: 10_000 }).toBe('shop1')
   })
 })
-
-describe('a target of a kind that the sandbox does not deliver to', () => {
-  const stream = `arn:aws:firehose:us-east-1:${owner}:deliverystream/alarms`
-
-  it('is named at the start, and an event for it is refused by name, with the others of its call delivered', async () => {
-    const on = await startEvents({
-      Work: queue('work'),
-      Policy: queuePolicy(['Work']),
-      Alarm: rule('alarm', [toQueue('work'), { Id: 'stream', Arn: stream }]),
-      Rule: rule('shop', [toQueue('work')]),
-    })
-    expect(on.sandbox.notEmulated).toEqual(['AWS::Events::Rule to a delivery stream (1)'])
-    const { FailedEntryCount, Entries } = await put(on, entry('alarm'), entry('shop'))
-    expect(FailedEntryCount).toBe(1)
-    const message = `the sandbox does not deliver events to a delivery stream: ${ruleArn('alarm')} has the target ${stream}`
-    expect(Entries?.[0]).toEqual({ ErrorCode: 'InternalFailure', ErrorMessage: message })
-    expect(on.lines).toEqual([`events: ${message}`])
-    expect(sources(await on.received('work'))).toEqual(['shop'])
-  })
-
-  it('gets no event of a schedule, which the log and the dead letter say', async () => {
-    const on = await startEvents({
-      Dead: queue('dead'),
-      Policy: queuePolicy(['Dead']),
-      Nightly: rule('nightly', [{ Id: 'stream', Arn: stream, DeadLetterConfig: { Arn: queueArn('dead') } }], {
-        EventPattern: undefined,
-        ScheduleExpression: 'rate(1 hour)',
-      }),
-    })
-    await on.clock.advance(hour)
-    expect((await on.received('dead'))[0]?.attributes).toMatchObject({
-      ERROR_MESSAGE: expect.stringContaining('the sandbox does not deliver events to a delivery stream'),
-    })
-  })
-})

@@ -26,7 +26,6 @@ import { checkSize, type RefusedEntry, readEntry } from './put-entry.ts'
 import { createReplays } from './replays.ts'
 import type { Inputs } from './requests.ts'
 import { createSchedules } from './schedules.ts'
-import { undelivered } from './target-kinds.ts'
 
 type Parts = Pick<ServiceContext, 'account' | 'resources' | 'clock' | 'newId' | 'log' | 'as' | 'asService'>
 
@@ -112,27 +111,11 @@ export function openEvents(parts: Parts): OpenService<Record<string, unknown>, o
         log(`events: event ${event.id} is lost, as at AWS: there is no event bus ${arn}`)
         return { EventId: event.id }
       }
-      const route = routeOf(arn, event)
-      const refused = refusalOf(route.rules)
-      if (refused) return refused
-      accepted.push({ event, route })
+      accepted.push({ event, route: routeOf(arn, event) })
       return { EventId: event.id }
     })
     store(accepted, call)
     return { FailedEntryCount: results.filter((result) => 'ErrorCode' in result).length, Entries: results }
-  }
-
-  /** Refuses an event that the sandbox could not deliver to a target of a kind that it lacks. */
-  function refusalOf(matched: readonly DeclaredRule[]): RefusedEntry | undefined {
-    for (const { arn, targets } of matched)
-      for (const { Arn } of targets) {
-        const kind = undelivered(Arn)
-        if (kind === undefined) continue
-        const message = `the sandbox does not deliver events to a ${kind}: ${arn} has the target ${Arn}`
-        log(`events: ${message}`)
-        return { ErrorCode: 'InternalFailure', ErrorMessage: message }
-      }
-    return undefined
   }
 
   function forward({ input }: EventsCall): object {

@@ -65,17 +65,6 @@ describe('a resource of EventBridge', () => {
     const Policy = { Version: '2012-10-17', Statement: [] }
     expect(bus({ Policy })).toEqual([{ arn: 'arn:any', document: Policy }])
   })
-
-  it('AWS::Events::Rule names each target that the sandbox does not deliver to', () => {
-    const target = (Id: string, Arn: string) => ({ Id, Arn })
-    const stream = 'arn:aws:firehose:us-east-1:111111111111:deliverystream/a'
-    const Targets = [target('a', stream), target('b', 'arn:aws:sns:us-east-1:111111111111:a'), target('c', 'arn:other')]
-    const rule = { type: 'AWS::Events::Rule', properties: { Targets } } as unknown as Resource
-    expect(events.resources['AWS::Events::Rule']?.notEmulated?.(rule, [])).toEqual([
-      'AWS::Events::Rule to a delivery stream',
-      'AWS::Events::Rule to a target of another kind',
-    ])
-  })
 })
 
 /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/CommonErrors.html */

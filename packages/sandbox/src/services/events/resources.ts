@@ -2,8 +2,6 @@ import { generated } from '@breakwater/cloud/physical-identity'
 import { actionsOf, ownArn, type ResourceType } from '../../kit/resource-type.ts'
 import { arnsOf, busNameOf, defaultBus } from './arns.ts'
 import { policyOfBus, statementOf } from './bus-policy.ts'
-import { targetsOf } from './declared-rules.ts'
-import { undelivered } from './target-kinds.ts'
 
 export const eventBus: ResourceType = {
   identity(request) {
@@ -38,11 +36,6 @@ export const rule: ResourceType = {
       actions: actionsOf('events', 'PutRule PutTargets RemoveTargets DisableRule DeleteRule'),
     },
   ],
-  notEmulated: (resource) =>
-    targetsOf(resource).flatMap(({ Arn }) => {
-      const kind = undelivered(Arn)
-      return kind === undefined ? [] : [`${resource.type} to a ${kind}`]
-    }),
 }
 
 export const archive: ResourceType = {

@@ -24,8 +24,7 @@ export type RuleTarget = { rule: DeclaredRule; target: DeclaredTarget }
  */
 export async function sendToTarget(event: BusEvent, { rule, target }: RuleTarget, clients: Clients): Promise<void> {
   const kind = kindOf(target.Arn)
-  if (!kind?.call)
-    throw new Undeliverable('SDK_CLIENT_ERROR', `the sandbox does not deliver events to a ${kind?.name}: ${target.Arn}`)
+  if (!kind) throw new Error(`the rule ${rule.arn} was not checked: it has the target ${target.Arn}`)
   const { scope, operation, input } = kind.call(target, event, targetInput(event, target, rule))
   if (operation === forwardOperation && event.isForwarded)
     throw new Undeliverable(

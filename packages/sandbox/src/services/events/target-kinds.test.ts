@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { BusEvent } from './bus-event.ts'
 import type { DeclaredTarget } from './declared-target.ts'
-import { kindOf, undelivered } from './target-kinds.ts'
+import { kindOf } from './target-kinds.ts'
 
 type Target = Omit<DeclaredTarget, 'Id'>
 
@@ -57,20 +57,18 @@ describe('the kind of a target', () => {
     arn('states', 'stateMachine:'),
     arn('states', 'stateMachine:a:1'),
     arn('firehose', 'deliverystream'),
+    arn('firehose', 'deliverystream/'),
+    arn('firehose', 'deliverystream/a b'),
   ])('is none for %s', (target) => {
     expect(kindOf(target)).toBeUndefined()
-    expect(undelivered(target)).toBe('target of another kind')
-  })
-
-  it('is one that the sandbox delivers to, or has a word', () => {
-    expect(undelivered(arn('sqs', 'work'))).toBeUndefined()
-    expect(undelivered(arn('firehose', 'deliverystream/alarms'))).toBe('delivery stream')
   })
 })
 
 describe('a target is refused', () => {
   const queueOf = (account: string, name: string) => `arn:aws:sqs:us-east-1:${account}:${name}`
   const [bus, machine] = [arn('events', 'event-bus/a'), arn('states', 'stateMachine:a')]
+  const stream = arn('firehose', 'deliverystream/facts')
+  const theirStream = stream.replace(own, theirs)
   const role = { RoleArn: 'arn:aws:iam::111111111111:role/sender' }
   const group = { SqsParameters: { MessageGroupId: 'group' } }
   const noInput = 'Input, InputPath and InputTransformer are not available for an event bus'
@@ -90,6 +88,9 @@ describe('a target is refused', () => {
     [noInput, { Arn: bus, InputTransformer: { InputTemplate: '"a"' } }],
     [undefined, { Arn: machine, ...role }],
     [`RoleArn is required for target ${machine}`, { Arn: machine }],
+    [undefined, { Arn: stream, ...role }],
+    [`RoleArn is required for target ${stream}`, { Arn: stream }],
+    [`the delivery stream ${theirStream} is in another account`, { Arn: theirStream, ...role }],
     [undefined, { Arn: arn('lambda', 'function:a'), Input: '{}' }],
     [undefined, { Arn: arn('sns', 'a'), Input: '{}' }],
   ])('with %j for %j', (fault, target) => {
@@ -100,7 +101,7 @@ describe('a target is refused', () => {
 /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-targets.html#eb-targets-permissions */
 describe('the call of a target', () => {
   const callOf = (target: Target, input: string, of = event) =>
-    kindOf(target.Arn)?.call?.({ Id: 'a', ...target }, of, input)
+    kindOf(target.Arn)?.call({ Id: 'a', ...target }, of, input)
 
   it.each<[Target, string, object]>([
     [
@@ -143,6 +144,14 @@ describe('the call of a target', () => {
       {
         ...{ scope: 'states', operation: 'StartExecution' },
         input: { stateMachineArn: arn('states', 'stateMachine:a'), input: '{"a":1}' },
+      },
+    ],
+    [
+      { Arn: arn('firehose', 'deliverystream/facts') },
+      '{"a":1}',
+      {
+        ...{ scope: 'firehose', operation: 'PutRecord' },
+        input: { DeliveryStreamName: 'facts', Record: { Data: Buffer.from('{"a":1}').toString('base64') } },
       },
     ],
   ])('%j with %s is %j', (target, input, call) => {

@@ -16,8 +16,8 @@ type TargetKind = {
   arn: RegExp
   /** Returns why a rule of an account cannot have a target; undefined if it can. */
   fault?(target: DeclaredTarget, accountId: string): string | undefined
-  /** Returns the call that delivers an event. If omitted, the sandbox does not deliver to such targets yet. */
-  call?(target: DeclaredTarget, event: BusEvent, input: string): TargetCall
+  /** Returns the call that delivers an event. */
+  call(target: DeclaredTarget, event: BusEvent, input: string): TargetCall
 }
 
 /** Every kind of targets that the templates may name: to deliver to another kind is an entry here. */
@@ -86,16 +86,26 @@ const kinds: readonly TargetKind[] = [
       input: { stateMachineArn: Arn, input: checkedInput(input) },
     }),
   },
-  { name: 'delivery stream', arn: /^arn:aws:firehose:[^:]+:\d{12}:deliverystream\// },
+  {
+    name: 'delivery stream',
+    arn: /^arn:aws:firehose:[^:]+:\d{12}:deliverystream\/[\w.-]+$/,
+    fault({ Arn, RoleArn }, accountId) {
+      if (accountOf(Arn) !== accountId) return `the delivery stream ${Arn} is in another account`
+      return RoleArn === undefined ? `RoleArn is required for target ${Arn}` : undefined
+    },
+    // Neither EventBridge nor Firehose adds a newline: a rule that needs one has it in its input transformer.
+    call: ({ Arn }, _event, input) => ({
+      scope: 'firehose',
+      operation: 'PutRecord',
+      input: {
+        DeliveryStreamName: Arn.slice(Arn.indexOf('/') + 1),
+        Record: { Data: Buffer.from(input).toString('base64') },
+      },
+    }),
+  },
 ]
 
 /** Returns the kind of a target; undefined if rules of the sandbox cannot have it. */
 export function kindOf(targetArn: string): TargetKind | undefined {
   return kinds.find(({ arn }) => arn.test(targetArn))
-}
-
-/** Returns the word for a target that the sandbox does not deliver to yet; undefined if it does. */
-export function undelivered(targetArn: string): string | undefined {
-  const kind = kindOf(targetArn)
-  return kind?.call ? undefined : (kind?.name ?? 'target of another kind')
 }
