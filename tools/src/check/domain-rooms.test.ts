@@ -9,7 +9,7 @@ const floors = [
   ['household'],
   ['settings'],
   ['debts', 'servicing'],
-  ['budget', 'repayment'],
+  ['budget', 'repayment', 'trust'],
   ['findings', 'plan'],
   ['evaluation'],
   ['result'],

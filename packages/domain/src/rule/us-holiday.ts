@@ -1,9 +1,25 @@
 /** The federal holidays of a year as they are observed, YYYY-MM-DD in order (5 USC 6103). */
 export function observedFederalHolidays(year: number): string[] {
+  // New Year's Day on a Saturday is observed on the last day of the year before.
+  const next = day(year + 1, 1, 1)
+  const ofYear = [...holidays(year), next].map(observed).filter((date) => date.getUTCFullYear() === year)
+  return ofYear.map(isoDateOf).sort()
+}
+
+/** The federal holidays of a year on the days that the law names, whatever weekday they are, YYYY-MM-DD in order. */
+export function federalHolidays(year: number): readonly string[] {
+  const before = named.get(year)
+  if (before) return before
+  const dates = holidays(year).map(isoDateOf).sort()
+  named.set(year, dates)
+  return dates
+}
+
+const named = new Map<number, readonly string[]>()
+
+function holidays(year: number): Date[] {
   const fixed = [day(year, 1, 1), day(year, 7, 4), day(year, 11, 11), day(year, 12, 25)]
   if (year >= firstJuneteenth) fixed.push(day(year, 6, 19))
-  // New Year's Day on a Saturday is observed on the last day of the year before.
-  const next = observed(day(year + 1, 1, 1))
   const movable = [
     nthWeekday(year, 1, { weekday: monday, nth: 3 }),
     nthWeekday(year, 2, { weekday: monday, nth: 3 }),
@@ -12,8 +28,11 @@ export function observedFederalHolidays(year: number): string[] {
     nthWeekday(year, 10, { weekday: monday, nth: 2 }),
     nthWeekday(year, 11, { weekday: thursday, nth: 4 }),
   ]
-  const ofYear = [...fixed.map(observed), next, ...movable].filter((date) => date.getUTCFullYear() === year)
-  return ofYear.map((date) => date.toISOString().slice(0, 10)).sort()
+  return [...fixed, ...movable]
+}
+
+function isoDateOf(date: Date): string {
+  return date.toISOString().slice(0, 10)
 }
 
 const [sunday, monday, thursday, saturday] = [0, 1, 4, 6]
