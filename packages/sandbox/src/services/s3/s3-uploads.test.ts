@@ -56,6 +56,12 @@ describe('the parts of an upload', () => {
       )
   })
 
+  it('have numbers from 1 to 10,000', async () => {
+    const { alone, target } = await begin([1, 10_000])
+    const { text } = await alone.send('GET', target)
+    expect([...text.matchAll(/<PartNumber>(\d+)</g)].map(([, number]) => number)).toEqual(['1', '10000'])
+  })
+
   it.each(['0', '10001', 'x', '123456', ''])('have no number %j', async (number) => {
     const { alone, target } = await begin()
     await expect(alone.send('PUT', `${target}&partNumber=${number}`)).rejects.toThrow(

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { queue as queueType } from './resources.ts'
 import { arnOf, queue, startQueues } from './testing/start-queues.ts'
 
 const fifoName = 'a FIFO queue has FifoQueue: true and a name that ends in .fifo; no other queue has either'
@@ -53,4 +54,13 @@ it('a property that no queue has is refused at the start, by its name and the re
     name: 'SandboxError',
     message: expect.stringMatching(/Root\/Wrong \(AWS::SQS::Queue\).*"Color"/),
   })
+})
+
+it('an intruder would try to read, fill, empty, redirect and share a queue', () => {
+  expect(queueType.targets?.map(({ actions }) => actions)).toEqual([
+    [
+      ...['sqs:ReceiveMessage', 'sqs:SendMessage', 'sqs:DeleteMessage', 'sqs:PurgeQueue'],
+      ...['sqs:SetQueueAttributes', 'sqs:AddPermission'],
+    ],
+  ])
 })

@@ -1,6 +1,7 @@
 import {
   ChangeMessageVisibilityBatchCommand,
   ChangeMessageVisibilityCommand,
+  type ChangeMessageVisibilityCommandInput,
   DeleteMessageBatchCommand,
   DeleteMessageCommand,
   GetQueueAttributesCommand,
@@ -165,7 +166,15 @@ describe('a standard queue', () => {
     await on.clock.advance(59_000)
     expect(await bodies('plain')).toEqual([])
     await expect(change(43_200)).rejects.toThrow('beyond the limit [43200 seconds]')
-    await expect(change(43_201)).rejects.toMatchObject({ name: 'InvalidParameterValue' })
+    for (const seconds of [-1, 43_201])
+      await expect(change(seconds)).rejects.toMatchObject({
+        name: 'InvalidParameterValue',
+        message: `Value ${seconds} for parameter VisibilityTimeout is invalid. Reason: Must be between 0 and 43200.`,
+      })
+    const unstated = { QueueUrl: on.url('plain'), ReceiptHandle: message?.ReceiptHandle }
+    await expect(
+      on.send(new ChangeMessageVisibilityCommand(unstated as ChangeMessageVisibilityCommandInput)),
+    ).rejects.toThrow(/VisibilityTimeout/)
     await change(0)
     await expect(change(10)).rejects.toMatchObject({ name: 'MessageNotInflight' })
     expect(await bodies('plain')).toEqual(['a'])
@@ -394,6 +403,15 @@ describe('a FIFO queue', () => {
   const g = (group: string, id?: string) => ({
     MessageGroupId: group,
     ...(id !== undefined && { MessageDeduplicationId: id }),
+  })
+
+  /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-exactly-once-processing.html */
+  it('deduplicates by the SHA-256 of the body if it goes by content', async () => {
+    await send('ordered.fifo', 'a', g('1'))
+    const [message] = await receive('ordered.fifo', { MessageSystemAttributeNames: ['MessageDeduplicationId'] })
+    expect(message?.Attributes).toEqual({
+      MessageDeduplicationId: 'ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb',
+    })
   })
 
   /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-understanding-logic.html */
