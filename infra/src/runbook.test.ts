@@ -12,5 +12,5 @@ afterAll(() => rmSync(directory, { recursive: true }))
 
 describe('in the shared accounts and in the baseline of each account', () => {
   const app = createApp(loadRegistry(), buildRouter(loadRegistry(), directory))
-  describeRunbook({ constructs: app.node.findAll(), chapters: ['The front door', 'Every account'] })
+  describeRunbook({ constructs: app.node.findAll(), chapters: ['The front door', 'The lake', 'Every account'] })
 })

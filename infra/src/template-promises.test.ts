@@ -2,14 +2,22 @@ import { describeTemplatePromises } from '@breakwater/policy-kit/testing/describ
 import { readTemplatePromises } from '@breakwater/policy-kit/testing/read-template-promises'
 import { synthesizeApp } from './testing/synthesize-app.ts'
 
-/** All baselines promise the same, each of its own account, and so does the mail of all agencies, each of its own domain. */
-const templates = synthesizeApp().templates.map(({ stack, template }) => {
-  const kind = /^(Baseline|Mail)-/.exec(stack)?.[1]
-  if (kind === undefined) return { stack, template }
-  const text = JSON.stringify(template)
-    .replace(/\b\d{12}\b/g, '{account}')
-    .replace(/\bmail\.[a-z-]+\.example\b/g, 'mail.{domain}')
-  return { stack: kind, template: JSON.parse(text) as unknown }
+const { registry, templates } = synthesizeApp()
+const slugs = registry.agencies.flatMap(({ slug }) => [slug, slug.replaceAll('-', '')])
+
+/** Stacks that promise the same, each of its own account, domain or agencies. What is their own is replaced. */
+const alike: Readonly<Record<string, (text: string) => string>> = {
+  Baseline: (text) => text.replace(/\b\d{12}\b/g, '{account}'),
+  Mail: (text) => text.replace(/\b\d{12}\b/g, '{account}').replace(/\bmail\.[a-z-]+\.example\b/g, 'mail.{domain}'),
+  Facts: (text) => slugs.reduce((replaced, slug) => replaced.replaceAll(slug, '{agency}'), text),
+}
+
+const compared = templates.map(({ stack, template }) => {
+  const [kind = ''] = stack.split('-')
+  const general = stack === kind ? undefined : alike[kind]
+  return general
+    ? { stack: kind, template: JSON.parse(general(JSON.stringify(template))) as unknown }
+    : { stack, template }
 })
 
-describeTemplatePromises(templates, readTemplatePromises(import.meta.dirname))
+describeTemplatePromises(compared, readTemplatePromises(import.meta.dirname))

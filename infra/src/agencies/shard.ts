@@ -3,7 +3,7 @@ import type { Agency } from '@breakwater/registry/agency'
 
 /**
  * The number of stacks over which the agencies' resources in one account are spread. With 300 agencies each has about 40; a stack
- * of at most 500 resources has room for 125 agencies with 4 resources each.
+ * of at most 500 resources has room for 100 agencies with 5 resources each.
  */
 const shards = 8
 

@@ -4,7 +4,7 @@ import { FactsStack } from './facts-stack.ts'
 import { lakeExamples } from './lake-examples.ts'
 import { LakeStack } from './lake-stack.ts'
 
-/** The event lake, and a role for each agency that puts facts into it. */
+/** The event lake, and for each agency a delivery stream into it and a role that puts facts into the stream. */
 export const analyticsAccount: SharedAccount = {
   account: 'analytics',
   monthlyDollars: 2_000,

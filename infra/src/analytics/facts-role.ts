@@ -1,28 +1,25 @@
-import { acknowledge, acknowledgeOwnPolicy } from '@breakwater/policy-kit/acknowledge'
+import { acknowledgeOwnPolicy } from '@breakwater/policy-kit/acknowledge'
 import type { Agency } from '@breakwater/registry/agency'
-import { Duration, Stack, Tags } from 'aws-cdk-lib'
+import { Duration } from 'aws-cdk-lib'
 import { AccountPrincipal, PolicyDocument, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam'
 import { Construct } from 'constructs'
-import { factsPrefix, relayRoleName } from './lake-names.ts'
+import { factsName, relayRoleName } from './lake-names.ts'
+import { tagAgency } from './tag-agency.ts'
 
 export type FactsRoleProps = {
   agency: Pick<Agency, 'slug' | 'accountId'>
   organizationId: string
-  lakeArn: string
-  lakeKeyArn: string
+  streamArn: string
 }
 
-/** Lets one agency's relay put its facts into the lake, below its own prefix. It can do nothing else and cannot read them. */
+/** Lets one agency's relay put facts into the agency's delivery stream. It can do nothing else and cannot read them. */
 export class FactsRole extends Construct {
-  readonly role: Role
-
-  constructor(scope: Construct, id: string, { agency, organizationId, lakeArn, lakeKeyArn }: FactsRoleProps) {
+  constructor(scope: Construct, id: string, { agency, organizationId, streamArn }: FactsRoleProps) {
     super(scope, id)
     const { slug, accountId } = agency
-    const facts = `${lakeArn}/${factsPrefix(slug)}*`
-    this.role = new Role(this, 'Role', {
-      roleName: `breakwater-facts-${slug}`,
-      description: `Puts the facts of ${slug} into the lake`,
+    const role = new Role(this, 'Role', {
+      roleName: factsName(slug),
+      description: `Puts the facts of ${slug} into its delivery stream`,
       // By conditions and not as a principal, because a principal must exist when the role is made.
       assumedBy: new AccountPrincipal(accountId).withConditions({
         StringEquals: { 'aws:PrincipalOrgID': organizationId, 'aws:PrincipalAccount': accountId },
@@ -33,33 +30,12 @@ export class FactsRole extends Construct {
       inlinePolicies: {
         facts: new PolicyDocument({
           statements: [
-            new PolicyStatement({
-              sid: 'PutsFacts',
-              actions: ['s3:PutObject'],
-              resources: [facts],
-            }),
-            new PolicyStatement({
-              sid: 'EncryptsThem',
-              actions: ['kms:GenerateDataKey'],
-              resources: [lakeKeyArn],
-              conditions: {
-                StringEquals: {
-                  'kms:ViaService': `s3.${Stack.of(this).region}.amazonaws.com`,
-                  'kms:EncryptionContext:aws:s3:arn': lakeArn,
-                },
-              },
-            }),
+            new PolicyStatement({ sid: 'PutsFacts', actions: ['firehose:PutRecordBatch'], resources: [streamArn] }),
           ],
         }),
       },
     })
-    // The lake's bucket policy identifies the agency by this tag.
-    Tags.of(this.role).add('breakwater:agency', slug)
-    acknowledge(
-      this.role,
-      'A fact gets its name when it is put; the prefix is the agency.',
-      `AwsSolutions-IAM5[Resource::${facts}]`,
-    )
-    acknowledgeOwnPolicy(this.role)
+    tagAgency(role, slug)
+    acknowledgeOwnPolicy(role)
   }
 }

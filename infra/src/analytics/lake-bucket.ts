@@ -4,11 +4,12 @@ import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { Key } from 'aws-cdk-lib/aws-kms'
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
-import { factsPrefix } from './lake-names.ts'
+import { factsPrefix, failedPrefix } from './lake-names.ts'
+import { agencyTag } from './tag-agency.ts'
 
 /** The tag that says which agency a role belongs to; as a policy variable, IAM replaces it with the caller's value. */
-const agencyTag = 'aws:PrincipalTag/breakwater:agency'
-const agencyOfTheRole = `\${${agencyTag}}`
+const tagOfTheRole = `aws:PrincipalTag/${agencyTag}`
+const agencyOfTheRole = `\${${tagOfTheRole}}`
 
 export type LakeBucketProps = { bucketName: string; encryptionKey: Key; accessLogs: Bucket }
 
@@ -71,12 +72,14 @@ function lakeStatements(bucket: Bucket, key: Key): PolicyStatement[] {
     }),
     // A second barrier between agencies: it applies even where the policy of a role is too wide.
     new PolicyStatement({
-      sid: 'AnAgencysRoleStaysBelowItsPrefix',
+      sid: 'AnAgencysRoleStaysBelowItsPrefixes',
       effect: Effect.DENY,
       principals,
       actions: ['s3:*'],
-      notResources: [bucket.arnForObjects(`${factsPrefix(agencyOfTheRole)}*`)],
-      conditions: { Null: { [agencyTag]: 'false' } },
+      notResources: [factsPrefix, failedPrefix].map((prefixOf) =>
+        bucket.arnForObjects(`${prefixOf(agencyOfTheRole)}*`),
+      ),
+      conditions: { Null: { [tagOfTheRole]: 'false' } },
     }),
   ]
 }

@@ -1,23 +1,26 @@
 import { bucketExamples } from '@breakwater/policy-kit/bucket-examples'
 import { eachAction } from '@breakwater/policy-kit/each-action'
-import type { PolicyExamples } from '@breakwater/policy-kit/policy-example'
+import type { PolicyExample, PolicyExamples, RoleExample } from '@breakwater/policy-kit/policy-example'
 import { roleIn } from '@breakwater/policy-kit/role-in'
 import { trustEquivalentMutants, trustExamples } from '@breakwater/policy-kit/trust-examples'
 import { homeRegion } from '@breakwater/registry/regions'
 import type { Registry } from '@breakwater/registry/registry'
 import { accessLogExamples } from '../access-logs/access-log-examples.ts'
 import { shardsOf } from '../agencies/shard.ts'
-import { factsPrefix, lakeBucketName, relayRoleName } from './lake-names.ts'
+import { deliveryRoleName, factsName, factsPrefix, failedPrefix, lakeBucketName, relayRoleName } from './lake-names.ts'
 
 export function lakeExamples({ platform, agencies }: Registry): PolicyExamples[] {
   const { accounts } = platform
   const [one, other] = agencies
   if (!one || !other) throw new Error('the examples of the lake need two agencies')
   const analyst = roleIn(accounts.analytics)
-  const facts = roleIn(accounts.analytics, `breakwater-facts-${one.slug}`)
-  const put = { from: facts, action: 's3:PutObject', on: `/${factsPrefix(one.slug)}1.parquet` }
+  const delivery = roleIn(accounts.analytics, deliveryRoleName(one.slug))
+  const put = { from: delivery, action: 's3:PutObject', on: `/${factsPrefix(one.slug)}1.json.gz` }
+  const ofOne = { 'aws:principaltag/breakwater:agency': one.slug }
   const byS3 = { 'kms:viaservice': `s3.${homeRegion}.amazonaws.com` }
   const inTheLake = { 'kms:encryptioncontext:aws:s3:arn': `arn:aws:s3:::${lakeBucketName(accounts)}` }
+  const streamOf = (slug: string) =>
+    `arn:aws:firehose:${homeRegion}:${accounts.analytics}:deliverystream/${factsName(slug)}`
   return [
     {
       of: 'Lake/LakeBucket',
@@ -29,19 +32,24 @@ export function lakeExamples({ platform, agencies }: Registry): PolicyExamples[]
       ],
       examples: [
         ...bucketExamples(analyst),
-        { name: 'an agency puts its facts', request: put, expect: 'allow' },
+        { name: 'facts of an agency are put below its prefix', request: { ...put, context: ofOne }, expect: 'allow' },
         {
-          name: "an agency puts no fact below another agency's prefix",
-          request: { ...put, on: `/${factsPrefix(other.slug)}1.parquet` },
+          name: 'facts of an agency that failed are put below a prefix of their own',
+          request: { ...put, on: `/${failedPrefix(one.slug)}processing-failed/1.json.gz`, context: ofOne },
+          expect: 'allow',
+        },
+        {
+          name: "no fact of an agency is put below another agency's prefix",
+          request: { ...put, on: `/${factsPrefix(other.slug)}1.json.gz` },
           expect: 'deny',
         },
         {
-          name: 'an agency puts nothing beside the facts',
-          request: { ...put, on: '/marts/1.parquet' },
+          name: 'nothing of an agency is put beside the facts',
+          request: { ...put, on: '/marts/1.json.gz' },
           expect: 'deny',
         },
         {
-          name: 'an agency does not read its facts back',
+          name: 'who writes the facts of an agency does not read them',
           request: { ...put, action: 's3:GetObject' },
           expect: 'deny',
         },
@@ -50,11 +58,16 @@ export function lakeExamples({ platform, agencies }: Registry): PolicyExamples[]
           request: {
             ...put,
             from: analyst,
-            on: `/${factsPrefix(other.slug)}1.parquet`,
-            context: { 'aws:principaltag/breakwater:agency': one.slug },
+            on: `/${factsPrefix(other.slug)}1.json.gz`,
+            context: ofOne,
           },
           expect: 'deny',
         },
+        ...[`/${failedPrefix(other.slug)}1.json.gz`, '/marts/1.json.gz'].map((on) => ({
+          name: `a role of an agency does not write ${on}, even with an administrator's policies`,
+          request: { ...put, from: analyst, on, context: ofOne },
+          expect: 'deny' as const,
+        })),
         {
           name: 'a fact cannot be encrypted with another key',
           request: {
@@ -82,8 +95,13 @@ export function lakeExamples({ platform, agencies }: Registry): PolicyExamples[]
           expect: 'allow',
         },
         {
-          name: "an agency's relay does not write without the role that was made for it",
+          name: "an agency's relay does not write",
           request: { ...put, from: roleIn(one.accountId, relayRoleName) },
+          expect: 'deny',
+        },
+        {
+          name: 'the role that the relay assumes does not write, since Firehose does',
+          request: { ...put, from: roleIn(accounts.analytics, factsName(one.slug)) },
           expect: 'deny',
         },
       ],
@@ -92,22 +110,26 @@ export function lakeExamples({ platform, agencies }: Registry): PolicyExamples[]
       of: 'Lake/Key',
       examples: [
         {
-          name: 'an agency gets a data key through S3, for the lake',
-          request: { from: facts, action: 'kms:GenerateDataKey', context: { ...byS3, ...inTheLake } },
+          name: 'facts of an agency get a data key through S3, for the lake',
+          request: { from: delivery, action: 'kms:GenerateDataKey', context: { ...byS3, ...inTheLake } },
           expect: 'allow',
         },
         {
-          name: 'an agency gets no data key for another bucket',
+          name: 'facts of an agency get no data key for another bucket',
           request: {
-            from: facts,
+            from: delivery,
             action: 'kms:GenerateDataKey',
             context: { ...byS3, 'kms:encryptioncontext:aws:s3:arn': 'arn:aws:s3:::somewhere' },
           },
           expect: 'deny',
         },
         {
-          name: 'an agency cannot decrypt',
-          request: { from: facts, action: 'kms:Decrypt', context: { ...byS3, ...inTheLake } },
+          name: 'the role that the relay assumes cannot decrypt',
+          request: {
+            from: roleIn(accounts.analytics, factsName(one.slug)),
+            action: 'kms:Decrypt',
+            context: { ...byS3, ...inTheLake },
+          },
           expect: 'deny',
         },
         {
@@ -143,6 +165,7 @@ export function lakeExamples({ platform, agencies }: Registry): PolicyExamples[]
       members.flatMap(({ slug, accountId }): PolicyExamples[] => {
         const role = `Facts-${shard}/Facts${slug.replaceAll('-', '')}Role`
         const neighbor = accountId === one.accountId ? other : one
+        const delivery = `Facts-${shard}/Delivery${slug.replaceAll('-', '')}`
         return [
           {
             of: role,
@@ -159,11 +182,16 @@ export function lakeExamples({ platform, agencies }: Registry): PolicyExamples[]
               namesake: roleIn(neighbor.accountId, relayRoleName),
             }),
           },
-          factsExamples(role, {
-            own: factsPrefix(slug),
-            neighbors: factsPrefix(neighbor.slug),
-            throughS3: byS3,
-            inTheLake,
+          {
+            by: role,
+            examples: factsExamples({ own: streamOf(slug), neighbors: streamOf(neighbor.slug), slug }),
+          },
+          {
+            of: `${delivery}Role`,
+            examples: deliveryTrustExamples(streamOf(slug), { neighbors: streamOf(neighbor.slug), accounts }),
+          },
+          deliveryExamples(`${delivery}Role`, {
+            ...{ slug, neighbor: neighbor.slug, throughS3: byS3, inTheLake },
           }),
         ]
       }),
@@ -171,18 +199,96 @@ export function lakeExamples({ platform, agencies }: Registry): PolicyExamples[]
   ]
 }
 
-type Facts = {
-  /** Prefixes of the lake. */
-  own: string
-  neighbors: string
+/** What the role that an agency's relay assumes may do. @param own the agency's stream, and its neighbor's, by ARN */
+function factsExamples({ own, neighbors, slug }: { own: string; neighbors: string; slug: string }): RoleExample[] {
+  return [
+    {
+      name: "puts facts into the agency's stream",
+      request: { action: 'firehose:PutRecordBatch', resource: own },
+      expect: 'allow',
+    },
+    {
+      name: "puts nothing into a neighbor's stream",
+      request: { action: 'firehose:PutRecordBatch', resource: neighbors },
+      expect: 'deny',
+    },
+    ...eachAction({ name: 'does nothing else with the stream', request: { resource: own }, expect: 'deny' }, [
+      'firehose:DeleteDeliveryStream',
+      'firehose:DescribeDeliveryStream',
+      'firehose:PutRecord',
+      'firehose:UpdateDestination',
+    ]),
+    ...eachAction(
+      {
+        name: 'neither writes nor reads the lake',
+        request: { resource: `{Lake/LakeBucket}/${factsPrefix(slug)}1.json.gz` },
+        expect: 'deny',
+      },
+      ['s3:GetObject', 's3:PutObject'],
+    ),
+  ]
+}
+
+type Others = { neighbors: string; accounts: Registry['platform']['accounts'] }
+
+/** Who may assume the role in which Firehose delivers. @param streamArn the stream that it is for */
+function deliveryTrustExamples(streamArn: string, { neighbors, accounts }: Others): PolicyExample[] {
+  const context = { 'aws:sourcearn': streamArn, 'aws:sourceaccount': accounts.analytics }
+  const assume = { from: 'firehose.amazonaws.com', action: 'sts:AssumeRole', context }
+  return [
+    { name: 'Firehose assumes it for the stream', request: assume, expect: 'allow' },
+    {
+      name: "Firehose does not assume it for a neighbor's stream",
+      request: { ...assume, context: { ...context, 'aws:sourcearn': neighbors } },
+      expect: 'deny',
+    },
+    {
+      name: 'Firehose does not assume it for a call that names no stream',
+      request: { ...assume, context: { 'aws:sourceaccount': accounts.analytics } },
+      expect: 'deny',
+    },
+    {
+      name: 'Firehose does not assume it for another account',
+      request: { ...assume, context: { ...context, 'aws:sourceaccount': accounts.edge } },
+      expect: 'deny',
+    },
+    {
+      name: 'Firehose does not assume it for no account',
+      request: { ...assume, context: { 'aws:sourcearn': streamArn } },
+      expect: 'deny',
+    },
+    {
+      name: 'no other service assumes it',
+      request: { ...assume, from: 'lambda.amazonaws.com' },
+      expect: 'deny',
+    },
+    {
+      name: 'no role of the account assumes it',
+      request: { from: roleIn(accounts.analytics), action: 'sts:AssumeRole' },
+      expect: 'deny',
+    },
+    { name: 'no tags come with a session of it', request: { ...assume, action: 'sts:TagSession' }, expect: 'deny' },
+  ]
+}
+
+type Delivered = {
+  slug: string
+  /** The slug of another agency. */
+  neighbor: string
   /** Condition keys. */
   throughS3: Readonly<Record<string, string>>
   inTheLake: Readonly<Record<string, string>>
 }
 
-function factsExamples(by: string, { own, neighbors, throughS3, inTheLake }: Facts): PolicyExamples {
+/** What the role in which Firehose delivers may do. */
+function deliveryExamples(by: string, { slug, neighbor, throughS3, inTheLake }: Delivered): PolicyExamples {
   const context = { ...throughS3, ...inTheLake }
-  const fact = `{Lake/LakeBucket}/${own}1.parquet`
+  const written = ['s3:AbortMultipartUpload', 's3:PutObject']
+  const own = [factsPrefix(slug), failedPrefix(slug)].map((prefix) => `{Lake/LakeBucket}/${prefix}1.json.gz`)
+  const others = [
+    ...[factsPrefix(neighbor), failedPrefix(neighbor)].map((prefix) => `{Lake/LakeBucket}/${prefix}1.json.gz`),
+    `{Lake/AccessLogsBucket}/${factsPrefix(slug)}1.json.gz`,
+  ]
   return {
     by,
     equivalentMutants: [
@@ -192,20 +298,23 @@ function factsExamples(by: string, { own, neighbors, throughS3, inTheLake }: Fac
       },
     ],
     examples: [
-      ...eachAction({ name: 'puts a fact', request: { resource: fact }, expect: 'allow' }, ['s3:PutObject']),
-      ...eachAction({ name: 'does nothing else with a fact', request: { resource: fact }, expect: 'deny' }, [
-        's3:DeleteObject',
-        's3:GetObject',
+      ...own.flatMap((resource) => [
+        ...eachAction({ name: `writes ${resource}`, request: { resource }, expect: 'allow' }, written),
+        ...eachAction({ name: `does nothing else with ${resource}`, request: { resource }, expect: 'deny' }, [
+          's3:DeleteObject',
+          's3:GetObject',
+        ]),
       ]),
-      ...[`{Lake/LakeBucket}/${neighbors}1.parquet`, `{Lake/AccessLogsBucket}/${own}1.parquet`].flatMap((resource) =>
-        eachAction({ name: `puts nothing at ${resource}`, request: { resource }, expect: 'deny' }, ['s3:PutObject']),
+      ...others.flatMap((resource) =>
+        eachAction({ name: `writes nothing at ${resource}`, request: { resource }, expect: 'deny' }, written),
       ),
-      ...eachAction({ name: 'encrypts a fact', request: { resource: '{Lake/Key}', context }, expect: 'allow' }, [
+      ...eachAction({ name: 'encrypts facts', request: { resource: '{Lake/Key}', context }, expect: 'allow' }, [
+        'kms:Decrypt',
         'kms:GenerateDataKey',
       ]),
       ...eachAction(
         { name: 'does nothing else with the key', request: { resource: '{Lake/Key}', context }, expect: 'deny' },
-        ['kms:Decrypt', 'kms:Encrypt'],
+        ['kms:Encrypt', 'kms:ReEncryptFrom'],
       ),
       ...eachAction(
         {
@@ -213,11 +322,11 @@ function factsExamples(by: string, { own, neighbors, throughS3, inTheLake }: Fac
           request: { resource: '{Lake/Key}', context: throughS3 },
           expect: 'deny',
         },
-        ['kms:GenerateDataKey'],
+        ['kms:Decrypt', 'kms:GenerateDataKey'],
       ),
       ...eachAction(
         { name: 'uses no other key', request: { resource: '{Baseline-analytics/AlarmsKey}', context }, expect: 'deny' },
-        ['kms:GenerateDataKey'],
+        ['kms:Decrypt', 'kms:GenerateDataKey'],
       ),
     ],
   }

@@ -11,5 +11,20 @@ export function factsPrefix(slug: string): string {
   return `facts/agency=${slug}/`
 }
 
+/** The prefix of an agency's facts that could not be processed, which no reader of facts looks at. */
+export function failedPrefix(slug: string): string {
+  return `failed/agency=${slug}/`
+}
+
+/** The name of an agency's delivery stream, and of the role that puts facts into it. The agency's relay knows it. */
+export function factsName(slug: string): string {
+  return `breakwater-facts-${slug}`
+}
+
+/** The name of the role in which Firehose writes an agency's facts. */
+export function deliveryRoleName(slug: string): string {
+  return `breakwater-delivery-${slug}`
+}
+
 /** The name of the role of the function that relays facts, in an agency's account. */
 export const relayRoleName = 'breakwater-relay'

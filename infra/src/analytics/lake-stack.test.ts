@@ -13,6 +13,8 @@ const factsStack = new FactsStack(app, 'Facts-0', { platform, agencies })
 const lake = Template.fromStack(lakeStack)
 const facts = Template.fromStack(factsStack)
 const bucket = { BucketName: 'breakwater-lake-100000000005' }
+const lakeArn = 'arn:aws:s3:::breakwater-lake-100000000005'
+const streamArn = (slug: string) => `arn:aws:firehose:us-east-1:100000000005:deliverystream/breakwater-facts-${slug}`
 
 describe('the lake', () => {
   it('is in the analytics account, and cannot be deleted by mistake', () => {
@@ -79,23 +81,9 @@ describe('the role by which an agency puts facts', () => {
     },
   )
 
-  it.each(agencies)(
-    'puts objects below its own prefix and gets data keys for that, nothing else: $slug',
-    ({ slug }) => {
-      const [role] = Object.values(
-        facts.findResources('AWS::IAM::Role', { Properties: { RoleName: `breakwater-facts-${slug}` } }),
-      )
-      const { Policies, ManagedPolicyArns } = role?.Properties ?? {}
-      expect(ManagedPolicyArns).toBeUndefined()
-      expect(Policies).toHaveLength(1)
-      expect(
-        Policies[0].PolicyDocument.Statement.map(({ Action, Resource }: Record<string, unknown>) => [Action, Resource]),
-      ).toEqual([
-        ['s3:PutObject', `arn:aws:s3:::breakwater-lake-100000000005/facts/agency=${slug}/*`],
-        ['kms:GenerateDataKey', { 'Fn::ImportValue': 'breakwater-lake-key' }],
-      ])
-    },
-  )
+  it.each(agencies)('puts batches into the stream of its agency, and does nothing else: $slug', ({ slug }) => {
+    expect(permissionsOf(`breakwater-facts-${slug}`)).toEqual([['firehose:PutRecordBatch', streamArn(slug)]])
+  })
 
   it.each(agencies)('has the tag by which the lake identifies the agency: $slug', ({ slug }) => {
     facts.hasResourceProperties('AWS::IAM::Role', {
@@ -104,3 +92,84 @@ describe('the role by which an agency puts facts', () => {
     })
   })
 })
+
+describe('the delivery stream of an agency', () => {
+  it.each(agencies)(
+    'writes compressed facts below the prefix of the agency, with the key of the lake: $slug',
+    ({ slug }) => {
+      facts.hasResourceProperties('AWS::KinesisFirehose::DeliveryStream', {
+        DeliveryStreamName: `breakwater-facts-${slug}`,
+        DeliveryStreamType: 'DirectPut',
+        DeliveryStreamEncryptionConfigurationInput: { KeyType: 'AWS_OWNED_CMK' },
+        ExtendedS3DestinationConfiguration: {
+          BucketARN: lakeArn,
+          RoleARN: { 'Fn::GetAtt': [Match.stringLikeRegexp('^Delivery'), 'Arn'] },
+          Prefix: `facts/agency=${slug}/date=!{timestamp:yyyy-MM-dd}/`,
+          ErrorOutputPrefix: `failed/agency=${slug}/!{firehose:error-output-type}/date=!{timestamp:yyyy-MM-dd}/`,
+          BufferingHints: { IntervalInSeconds: 300, SizeInMBs: 64 },
+          CompressionFormat: 'GZIP',
+          FileExtension: '.json.gz',
+          EncryptionConfiguration: {
+            KMSEncryptionConfig: { AWSKMSKeyARN: { 'Fn::ImportValue': 'breakwater-lake-key' } },
+          },
+        },
+      })
+    },
+  )
+
+  it.each(agencies)('is written by a role that Firehose assumes for this stream alone: $slug', ({ slug }) => {
+    facts.hasResourceProperties('AWS::IAM::Role', {
+      RoleName: `breakwater-delivery-${slug}`,
+      AssumeRolePolicyDocument: Match.objectLike({
+        Statement: [
+          {
+            Effect: 'Allow',
+            Action: 'sts:AssumeRole',
+            Principal: { Service: 'firehose.amazonaws.com' },
+            Condition: {
+              StringEquals: { 'aws:SourceAccount': '100000000005' },
+              ArnEquals: { 'aws:SourceArn': streamArn(slug) },
+            },
+          },
+        ],
+      }),
+      Tags: [{ Key: 'breakwater:agency', Value: slug }],
+    })
+  })
+
+  it.each(agencies)('is written by a role that reads nothing: $slug', ({ slug }) => {
+    expect(permissionsOf(`breakwater-delivery-${slug}`)).toEqual([
+      [
+        ['s3:AbortMultipartUpload', 's3:PutObject'],
+        [`${lakeArn}/facts/agency=${slug}/*`, `${lakeArn}/failed/agency=${slug}/*`],
+      ],
+      [['kms:Decrypt', 'kms:GenerateDataKey'], { 'Fn::ImportValue': 'breakwater-lake-key' }],
+    ])
+  })
+
+  // https://docs.aws.amazon.com/firehose/latest/dev/firehose-cloudwatch-metrics-best-practices.html
+  it.each(agencies)('alarms a person if facts wait or cannot be written: $slug', ({ slug }) => {
+    const dimensions = { Dimensions: [{ Name: 'DeliveryStreamName', Value: `breakwater-facts-${slug}` }] }
+    facts.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      ...{ AlarmName: `facts-late-${slug}`, Namespace: 'AWS/Firehose', MetricName: 'DeliveryToS3.DataFreshness' },
+      ...{ ...dimensions, Statistic: 'Maximum', Threshold: 900, TreatMissingData: 'notBreaching' },
+      AlarmDescription: Match.stringLikeRegexp(`${slug} .*docs/runbook.md#facts-late$`),
+    })
+    const Metric = { Namespace: 'AWS/Firehose', MetricName: 'DeliveryToS3.Success', ...dimensions }
+    facts.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      AlarmName: `facts-not-delivered-${slug}`,
+      ...{ Threshold: 50, TreatMissingData: 'notBreaching' },
+      Metrics: Match.arrayWith([Match.objectLike({ MetricStat: { Metric, Period: 900, Stat: 'Average' } })]),
+      AlarmDescription: Match.stringLikeRegexp('docs/runbook.md#facts-not-delivered$'),
+    })
+  })
+})
+
+/** Returns the actions and resources of each statement of a role, which has no other policies. */
+function permissionsOf(RoleName: string): unknown[] {
+  const [role] = Object.values(facts.findResources('AWS::IAM::Role', { Properties: { RoleName } }))
+  const { Policies, ManagedPolicyArns } = role?.Properties ?? {}
+  expect(ManagedPolicyArns).toBeUndefined()
+  expect(Policies).toHaveLength(1)
+  return Policies[0].PolicyDocument.Statement.map(({ Action, Resource }: Record<string, unknown>) => [Action, Resource])
+}

@@ -9,8 +9,10 @@ import { Construct } from 'constructs'
 import { alarmRuleName } from './alarm-rule-name.ts'
 import { alarmTopicArn } from './alarm-topic-arn.ts'
 
-/** A metric that is above a threshold. The name of the CloudWatch alarm is its anchor in the runbook. */
+/** A metric that is above a threshold. The name of the CloudWatch alarm begins with its anchor in the runbook. */
 type MetricRule = {
+  /** Where an account has the alarm several times: what this one is of, which the name of the alarm ends in. */
+  of?: string
   /** What has gone wrong, as the subject of the message. */
   says: string
   metric: IMetric
@@ -57,7 +59,7 @@ type Published<Kind> = Kind & { runbook: string; topic: ITopic }
 
 function addMetricAlarm(scope: Construct, id: string, rule: Published<MetricRule>): void {
   const alarm = new Alarm(scope, id, {
-    alarmName: rule.runbook,
+    alarmName: rule.of === undefined ? rule.runbook : `${rule.runbook}-${rule.of}`,
     alarmDescription: description(rule),
     metric: rule.metric,
     threshold: rule.above,

@@ -60,7 +60,9 @@ it.each([
   ['the live log', { role: 'LiveLogRole1', action: 'kinesis:PutRecord' }],
   ['the log group of a replica of the router', { role: 'RouterRole1', action: 'logs:CreateLogGroup' }],
   ['the remediation of defaults', { role: 'DefaultsRemediationRole1', action: 's3:PutAccountPublicAccessBlock' }],
-  ['the relay of facts', { role: 'FactsRelay1', action: 's3:PutObject' }],
+  ['the relay of facts', { role: 'FactsRelay1', action: 'firehose:PutRecordBatch' }],
+  ['the delivery of facts', { role: 'DeliveryRelayRole1', action: 's3:PutObject' }],
+  ['parts of an object with facts', { role: 'DeliveryRelayRole1', action: 's3:AbortMultipartUpload' }],
 ])('knows the reason for what runs in AWS only: %s', (_, changes) => {
   expect(unused(grant(changes))[0]?.reason).toMatch(/\w/)
 })

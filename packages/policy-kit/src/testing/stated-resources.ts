@@ -22,6 +22,7 @@ const promisedTypes: ReadonlySet<string> = new Set([
   'AWS::Events::Rule',
   'AWS::GuardDuty::Detector',
   'AWS::Kinesis::Stream',
+  'AWS::KinesisFirehose::DeliveryStream',
   'AWS::KMS::Key',
   'AWS::Lambda::EventSourceMapping',
   'AWS::Lambda::Function',
