@@ -134,7 +134,7 @@ describe('the journey from the front door to the counselor', () => {
       'kept over Back and Forward',
     ).toMatch(/^106\.20/)
     await goOn(page)
-    await heading(page, 'Transporte, salud y seguros')
+    await heading(page, 'Auto, salud y seguros')
     await page
       .getByLabel(/^Gasolina/)
       .first()

@@ -12,7 +12,7 @@ export function SaveForLaterLink() {
   if (visitor || route?.audience !== 'applicant') return null
   return (
     <a className="header-link" href={paths.signUp}>
-      {t.saveForLater}
+      {t.save} <span className="header-more">{t.forLater}</span>
     </a>
   )
 }

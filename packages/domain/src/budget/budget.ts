@@ -1,8 +1,8 @@
 import type { DebtStanding } from '../debts/debt.ts'
 import { categoryFacts, type ExpenseCategory, type SpendingGroup } from '../household/expense-category.ts'
 import type { Expense, Income } from '../household/household.ts'
-import { type BasisPoints, type Cents, shareOf } from '../money/money.ts'
-import { monthOfYear, yearlyAmount } from '../money/pay-frequency.ts'
+import { type BasisPoints, type Cents, shareOf, sumOf } from '../money/money.ts'
+import { monthlyParts, monthOfYear, yearlyAmount } from '../money/pay-frequency.ts'
 import type { FigureRule, Term } from '../rule/trace.ts'
 import { type DeductionKind, yearlyDeductions } from './income.ts'
 
@@ -103,18 +103,11 @@ export function monthlyBudget(
     if (!eligible && minimumPaymentCents > 0) yearOf(paidUnder).debtPayment += 12 * minimumPaymentCents
   }
   const inOrder = [...years.values()].sort((a, b) => (a.category < b.category ? -1 : 1))
-  const lines: BudgetLine[] = []
-  let [listed, due, counted, livingCostsCents] = [0, 0, 0, 0]
-  for (const year of inOrder) {
-    listed += year.expense
-    due += Math.max(year.expense, year.debtPayment)
-    counted += countedYear(year)
-    // Rounding the running total keeps the sum of the lines and the total the same.
-    const upToHere = monthOfYear(counted)
-    lines.push(budgetLine(year, upToHere - livingCostsCents))
-    livingCostsCents = upToHere
-  }
-  const [expensesCents, dueCents] = [monthOfYear(listed), monthOfYear(due)]
+  const counted = monthlyParts(inOrder.map(countedYear))
+  const lines = inOrder.map((year, index) => budgetLine(year, counted[index] ?? 0))
+  const livingCostsCents = sumOf(lines, ({ countedCents }) => countedCents)
+  const expensesCents = monthOfYear(sumOf(inOrder, ({ expense }) => expense))
+  const dueCents = monthOfYear(sumOf(inOrder, ({ expense, debtPayment }) => Math.max(expense, debtPayment)))
   const [debtPaymentsCents, takenFromPayCents] = [dueCents - expensesCents, dueCents - livingCostsCents]
   return { lines, expensesCents, debtPaymentsCents, takenFromPayCents, livingCostsCents }
 }

@@ -82,6 +82,20 @@ export function monthlyTotal(amounts: readonly MonthlyAmount[]): Cents {
   return Number((2n * exact + wide) / (2n * wide))
 }
 
+/**
+ * An average month of each part of a total, in whole cents that add up to the month of the total: a part is what the rounded
+ * running total grows by. It is less than a cent away from its own exact month.
+ */
+export function monthlyParts(yearlyCents: readonly Cents[]): Cents[] {
+  let [year, month] = [0, 0]
+  return yearlyCents.map((cents) => {
+    const before = month
+    year += cents
+    month = monthOfYear(year)
+    return month - before
+  })
+}
+
 function leastCommonMultiple(a: number, b: number): number {
   let [x, y] = [a, b]
   while (y > 0) [x, y] = [y, x % y]

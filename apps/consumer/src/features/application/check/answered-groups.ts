@@ -1,7 +1,6 @@
 import type { Language } from '@breakwater/vocabulary/languages'
 import type { Household } from '../journey/household.ts'
 import type { Journey } from '../journey/section.ts'
-import { monthlyCostsOf } from '../page/costs-so-far.ts'
 import { type AnsweredPage, answeredPages } from './answered-pages.ts'
 
 export type AnsweredGroup = {
@@ -15,8 +14,7 @@ export type AnsweredGroup = {
 export function answeredGroups(journey: Journey, household: Household, language: Language): AnsweredGroup[] {
   const groups = journey.map((section) => {
     const pages = answeredPages([section], household, language).map((page, index) => {
-      const costs = section.pages[index]
-      return { ...page, monthlyCosts: costs ? monthlyCostsOf(costs, household) : null }
+      return { ...page, monthlyCosts: section.pages[index]?.monthlyCosts?.(household) ?? null }
     })
     const [only] = pages
     const title = pages.length === 1 && only ? only.title : (section.step?.(language) ?? '')

@@ -139,7 +139,9 @@ describe('the last page before sending', () => {
       'Left for debts$2,150.00',
       'You owe$4,800.00',
     ])
-    expect(screen.getByText('Comes in, living costs and left are for an average month.')).toBeDefined()
+    expect(
+      screen.getByText('Comes in, living costs and left are for an average month, before payments on debts.'),
+    ).toBeDefined()
   })
 
   it('says how much is missing if more goes out than comes in', async () => {
@@ -148,7 +150,11 @@ describe('the last page before sending', () => {
     visit('/apply/check', { agency: agencyWith(completeDraft({ household: { ...household, expenses } })) })
     await findSend()
     expect(figures()[2]).toBe('Short before debts$120.00')
-    expect(screen.getByText('Comes in, living costs and what you are short are for an average month.')).toBeDefined()
+    expect(
+      screen.getByText(
+        'Comes in, living costs and what you are short are for an average month, before payments on debts.',
+      ),
+    ).toBeDefined()
   })
 
   it('shows each living cost as it was typed, folded, and what each page comes to', async () => {

@@ -6,7 +6,7 @@ import type { SectionForm } from './section-form.ts'
 
 type FormPage<Values extends FormValues, Code extends string> = Pick<
   SectionPage,
-  'path' | 'title' | 'Page' | 'begun'
+  'path' | 'title' | 'Page' | 'begun' | 'monthlyCosts'
 > & {
   form: SectionForm<Values, Code>
   problemText: (problem: Code, field: string, language: Language) => string
@@ -19,12 +19,13 @@ type FormPage<Values extends FormValues, Code extends string> = Pick<
 
 /** A page that is one form. */
 export function formPage<Values extends FormValues, Code extends string>(page: FormPage<Values, Code>): SectionPage {
-  const { path, title, Page, begun, form } = page
+  const { path, title, Page, begun, monthlyCosts, form } = page
   return {
     path,
     title,
     Page,
     begun,
+    ...(monthlyCosts && { monthlyCosts }),
     rows: (household, language) => page.rows(household, language).map((row) => ({ path, ...row })),
     totals: page.totals ?? (() => []),
     unanswered({ household, typed }, language) {

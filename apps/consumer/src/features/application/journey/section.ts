@@ -45,6 +45,8 @@ export type SectionPage = {
   /** What the page holds of the household, by path: a list has a path for each entry. */
   parts: (household: Household) => Readonly<Record<string, HouseholdPart>>
   freeTexts: (household: Household) => readonly FreeText[]
+  /** What its living costs come to in an average month, in cents; a page that asks about none has no such sum. */
+  monthlyCosts?: (household: Household) => number
 }
 
 /** A group of pages. A folder of `sections/` gives one to `journey.ts`. */

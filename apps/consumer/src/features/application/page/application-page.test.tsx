@@ -190,7 +190,7 @@ describe('the month so far', () => {
       'Comes in$3,250.00',
       'Housing−$1,100.00',
       'Household bills−$115.00',
-      'Daily life, Getting around, health, insurance, Family and everything elseto come',
+      'Daily life, Car, health, insurance, Family and everything elseto come',
       'Left so far$2,035.00',
     ])
     expect((await bar()).textContent).toContain('$2,035.00')

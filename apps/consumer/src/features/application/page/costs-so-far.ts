@@ -1,7 +1,6 @@
 import type { Household } from '../journey/household.ts'
 import { pagesOf } from '../journey/pages-of.ts'
-import type { Journey, SectionPage, Words } from '../journey/section.ts'
-import { monthlyCosts } from '../words/month.ts'
+import type { Journey, Words } from '../journey/section.ts'
 
 export type CostsSoFar = {
   /** The pages of living costs that the person has been to, each with what it comes to in a month. */
@@ -10,19 +9,13 @@ export type CostsSoFar = {
   toCome: Words[]
 }
 
-/** What the living costs of a page come to in a month; null for a page that does not ask about them. */
-export function monthlyCostsOf({ path, parts }: Pick<SectionPage, 'path' | 'parts'>, household: Household) {
-  const expenses = parts(household)[path]?.expenses
-  return expenses ? monthlyCosts(expenses) : null
-}
-
 /** The living costs by page, as seen from a page: a later page without an amount is still to come. */
 export function costsSoFar(journey: Journey, household: Household, path: string): CostsSoFar {
   const pages = pagesOf(journey)
   const here = pages.findIndex((page) => page.path === path)
   const costs = pages.flatMap((page, index) => {
-    const cents = monthlyCostsOf(page, household)
-    return cents === null ? [] : [{ title: page.title, cents, isKnown: index <= here || page.begun(household) }]
+    const cents = page.monthlyCosts?.(household)
+    return cents === undefined ? [] : [{ title: page.title, cents, isKnown: index <= here || page.begun(household) }]
   })
   return {
     known: costs.filter(({ isKnown }) => isKnown),

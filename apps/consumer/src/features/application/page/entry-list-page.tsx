@@ -63,7 +63,6 @@ export function EntryListPage<List extends ListName, Values extends FormValues>(
       }
     >
       <div className="fields">
-        {isEmpty && <p>{words.none}</p>}
         <ItemList items={items} hrefOf={hrefOf} onRemove={remove} />
         {entries.length > 0 && <Totals totals={totals} />}
         <div className="actions">
@@ -72,6 +71,7 @@ export function EntryListPage<List extends ListName, Values extends FormValues>(
             {isEmpty ? words.add : words.addAnother}
           </Button>
         </div>
+        {isEmpty && <p className="list-empty">{words.none}</p>}
       </div>
     </ApplicationPage>
   )

@@ -237,7 +237,7 @@ describe('a page of living costs', () => {
     await user.type(await screen.findByLabelText('Groceries'), '4600')
     expect(await screen.findByText('$4,600.00 a month for one person? Fix it, or go on if it is right.')).toBeDefined()
     await user.click(screen.getByRole('button', { name: 'Continue' }))
-    await screen.findByRole('heading', { name: /Getting around, health, insurance$/ })
+    await screen.findByRole('heading', { name: /Car, health, insurance$/ })
   })
 })
 

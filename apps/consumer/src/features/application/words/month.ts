@@ -1,5 +1,5 @@
 import { reasonNotOwed } from '@breakwater/domain/eligibility'
-import { monthlyAmount, monthlyTotal, roundMonthly } from '@breakwater/domain/pay-frequency'
+import { monthlyAmount, monthlyParts, monthlyTotal, roundMonthly, yearlyAmount } from '@breakwater/domain/pay-frequency'
 import type { Debt, Expense, Income } from '../journey/household.ts'
 
 type Frequency = Income['frequency']
@@ -17,6 +17,17 @@ export function monthlyIncome(incomes: readonly Income[]): number {
 /** These living costs in an average month, in cents: added exactly and rounded once. */
 export function monthlyCosts(expenses: readonly Expense[]): number {
   return monthlyTotal(expenses.map(({ amountCents, frequency }) => monthlyAmount(amountCents, frequency)))
+}
+
+/**
+ * Groups of living costs in an average month, in cents. Shown together they add up to `monthlyCosts` of all of them, so that a
+ * group can be a cent away from what its costs come to by themselves.
+ */
+export function monthlyCostsByGroup(groups: readonly (readonly Expense[])[]): number[] {
+  const yearly = (expenses: readonly Expense[]) => {
+    return expenses.reduce((year, { amountCents, frequency }) => year + yearlyAmount(amountCents, frequency), 0)
+  }
+  return monthlyParts(groups.map(yearly))
 }
 
 export type DebtTotals = {

@@ -47,7 +47,7 @@ export const debtMessages = defineMessages({
   es: {
     step: 'Deudas',
     listTitle: 'Sus deudas',
-    listLead: 'Agregue cada tarjeta, préstamo o cuenta que debe. Un estado de cuenta reciente tiene todos los datos.',
+    listLead: 'Agregue cada tarjeta, préstamo o cuenta. Un estado de cuenta tiene todos los datos.',
     noDebts: 'Sin deudas',
     none: 'Todavía no hay nada. Si no tiene deudas, puede continuar.',
     add: 'Agregar deuda',

@@ -6,7 +6,7 @@ import { formPage } from '../../journey/form-page.ts'
 import type { Expense, Household } from '../../journey/household.ts'
 import type { Section } from '../../journey/section.ts'
 import { amountProblems } from '../../words/amount-problems.ts'
-import { inAMonth, monthlyCosts } from '../../words/month.ts'
+import { inAMonth, monthlyCosts, monthlyCostsByGroup } from '../../words/month.ts'
 import { monthMessages } from '../../words/month-messages.ts'
 import { repeatingAmount } from '../../words/repeating-amount.ts'
 import { type CostGroup, categoriesByGroup, costGroups } from './cost-groups.ts'
@@ -18,7 +18,7 @@ import { LivingCostsPage } from './page.tsx'
 export const livingCosts: Section = {
   step: (language) => livingCostsMessages[language].step,
   sum: { cents: ({ expenses }) => monthlyCosts(expenses), isMonthly: true },
-  pages: costGroups.map((group) =>
+  pages: costGroups.map((group, index) =>
     formPage({
       path: groupPath(group),
       title: (language) => livingCostsMessages[language].titles[group],
@@ -36,11 +36,12 @@ export const livingCosts: Section = {
         return expenses.map((expense) => expenseRow(expense, language))
       },
       totals(household, language) {
-        const expenses = expensesOf(group, household)
-        if (expenses.length < 2) return []
-        return [{ name: monthMessages[language].pageTotal, figure: formatMoney(monthlyCosts(expenses), language) }]
+        if (expensesOf(group, household).length < 2) return []
+        const cents = costsByPage(household)[index] ?? 0
+        return [{ name: monthMessages[language].pageTotal, figure: formatMoney(cents, language) }]
       },
       part: (household) => ({ expenses: expensesOf(group, household) }),
+      monthlyCosts: (household) => costsByPage(household)[index] ?? 0,
     }),
   ),
 }
@@ -57,6 +58,11 @@ function groupPath(group: CostGroup): string {
 
 function expensesOf(group: CostGroup, { expenses }: Household): Expense[] {
   return expenses.filter(({ category }) => categoriesByGroup[group].includes(category))
+}
+
+/** In the order of the pages. */
+function costsByPage(household: Household): number[] {
+  return monthlyCostsByGroup(costGroups.map((group) => expensesOf(group, household)))
 }
 
 function expenseRow({ category, amountCents, frequency }: Expense, language: Language) {
