@@ -5,6 +5,7 @@ import { type Household, householdSchema } from '@breakwater/domain/household'
 import { formatCents } from '@breakwater/domain/money'
 import { figuresOn, type ShownFigure, wrongFigures } from '@breakwater/domain/testing/shown-figures'
 import { loadRegistry } from '@breakwater/registry/registry'
+import type { Language } from '@breakwater/vocabulary/languages'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFailed } from 'vitest'
 import type { AgencyOutputs } from '../src/sandbox-data/outputs.ts'
@@ -41,6 +42,9 @@ const typedHousehold: Household = householdSchema.parse({
     typedDebt('Tarjeta Alfa', 480_000, 14_800, 2_499),
     typedDebt('Tarjeta Beta', 720_000, 20_700, 2_249),
     typedDebt('Tarjeta Gama', 300_000, 10_500, 2_999),
+    typedDebt('Tarjeta Delta', 96_000, 3_500, 2_899),
+    typedDebt('Tarjeta Épsilon', 52_000, 2_600, 1_899),
+    typedDebt('Tarjeta Zeta', 61_000, 2_700, 2_099),
   ],
 })
 
@@ -50,11 +54,14 @@ function typedDebt(creditor: string, balanceCents: number, minimumPaymentCents: 
 }
 
 /** What a counselor sees of a case without scrolling: who, time left, key figures, debts, ways to pay and the proposal. */
-const atAGlance = [
-  'main h1',
-  'main [role=timer]',
-  ...['Key figures', 'Debts', 'Ways to pay', 'Proposed outcome'].map((label) => `section[aria-label="${label}"]`),
-]
+const atAGlance: Readonly<Record<Language, readonly string[]>> = {
+  en: partsNamed('Key figures', 'Debts', 'Ways to pay', 'Proposed outcome'),
+  es: partsNamed('Cifras principales', 'Deudas', 'Formas de pagar', 'Resultado propuesto'),
+}
+
+function partsNamed(...labels: readonly string[]): readonly string[] {
+  return ['main h1', 'main [role=timer]', ...labels.map((label) => `section[aria-label="${label}"]`)]
+}
 
 let browser: Browser
 /** Errors in the page's console and scripts, including violations of the content security policy. */
@@ -148,6 +155,9 @@ describe('the journey from the front door to the counselor', () => {
     await addDebt(page, { creditor: 'Tarjeta Alfa', balance: '4,800', minimum: '148', apr: '24.99' })
     await addDebt(page, { creditor: 'Tarjeta Beta', balance: '7,200', minimum: '207', apr: '22.49' })
     await addDebt(page, { creditor: 'Tarjeta Gama', balance: '3,000', minimum: '105', apr: '29.99' })
+    await addDebt(page, { creditor: 'Tarjeta Delta', balance: '960', minimum: '35', apr: '28.99' })
+    await addDebt(page, { creditor: 'Tarjeta Épsilon', balance: '520', minimum: '26', apr: '18.99' })
+    await addDebt(page, { creditor: 'Tarjeta Zeta', balance: '610', minimum: '27', apr: '20.99' })
     await goOn(page)
 
     await heading(page, 'Su situación')
@@ -240,13 +250,19 @@ describe('the journey from the front door to the counselor', () => {
     )
     expect(await axeViolations(page)).toEqual([])
 
-    for (const size of [
-      { width: 1280, height: 720 },
-      { width: 1440, height: 900 },
-    ]) {
-      await page.setViewportSize(size)
-      await page.evaluate(() => scrollTo(0, 0))
-      expect(await partsOffScreen(page, atAGlance), `${size.width} px`).toEqual([])
+    for (const language of ['es', 'en'] as const) {
+      await page.goto(`${agency.portalUrl}/cases/${id}?lang=${language}`)
+      await page.locator(`html[lang=${language}] main [role=timer]`).waitFor()
+      for (const size of [
+        { width: 1280, height: 720 },
+        { width: 1440, height: 900 },
+      ]) {
+        await page.setViewportSize(size)
+        await page.evaluate(() => scrollTo(0, 0))
+        const found = await partsOffScreen(page, atAGlance[language])
+        expect(found, `six debts at ${size.width} px, in ${language}`).toEqual([])
+        expect(await columnsOutOfView(page), `${size.width} px, in ${language}`).toEqual([])
+      }
     }
 
     for (const width of [1440, 1280, 390]) {

@@ -13,6 +13,8 @@ export type FigureTableRow = {
   cells: readonly ReactNode[]
   /** The row that the evaluation proposes. */
   selected?: boolean
+  /** Hidden until the person asks for it; print shows it. */
+  folded?: boolean
 }
 
 type FigureTableProps = {
@@ -21,6 +23,8 @@ type FigureTableProps = {
   columns: readonly [string, ...FigureColumn[]]
   rows: readonly FigureTableRow[]
   total?: FigureTableRow | undefined
+  /** Each row has one line, where the window is wide enough for it. */
+  dense?: boolean
   /** A short fact beside the title. */
   aside?: ReactNode
   /** Between the title and the table. */
@@ -29,7 +33,7 @@ type FigureTableProps = {
 }
 
 /** A panel with a table: a name in the first column, figures in the others. */
-export function FigureTable({ title, columns, rows, total, note, aside, children }: FigureTableProps) {
+export function FigureTable({ title, columns, rows, total, note, aside, dense = false, children }: FigureTableProps) {
   const [name, ...others] = columns
   const figures = others.map((column) => (typeof column === 'string' ? { name: column, kind: 'number' } : column))
   const cells = (row: FigureTableRow) =>
@@ -42,7 +46,7 @@ export function FigureTable({ title, columns, rows, total, note, aside, children
     <Panel title={title} note={aside}>
       {note}
       <ScrollFrame label={title}>
-        <table className={styles.table}>
+        <table className={dense ? `${styles.table} ${styles.dense}` : styles.table}>
           <thead>
             <tr>
               <th scope="col">{name}</th>
@@ -55,7 +59,7 @@ export function FigureTable({ title, columns, rows, total, note, aside, children
           </thead>
           <tbody>
             {rows.map((row) => (
-              <tr key={row.id} className={row.selected ? styles.selected : undefined}>
+              <tr key={row.id} className={row.selected ? styles.selected : undefined} hidden={row.folded}>
                 <td>{row.name}</td>
                 {cells(row)}
               </tr>

@@ -6,7 +6,7 @@ import { CostBar } from '@breakwater/ui/charts/cost-bar'
 import { type Cost, costScale } from '@breakwater/ui/charts/cost-segments'
 import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
 import { formatMoney } from '@breakwater/ui/money'
-import { Fragment, type ReactNode } from 'react'
+import { Fragment, type ReactNode, useState } from 'react'
 import { Money } from '../../../shared/figures/money.tsx'
 import type { EvaluationDetail } from '../evaluation/evaluation-detail.ts'
 import { evaluationMessages } from '../evaluation/evaluation-messages.ts'
@@ -17,6 +17,7 @@ import { FigureTable } from '../figures/figure-table.tsx'
 import { Remark } from '../figures/remark.tsx'
 import type { CaseFile } from '../file/case-query.ts'
 import { mayBeOpened } from '../plan/plan-standing.ts'
+import styles from './payoff-options.module.css'
 
 type PayoffOptionsProps = {
   detail: EvaluationDetail
@@ -32,22 +33,42 @@ const proposedWay: Readonly<Record<string, string>> = {
   DMP_HARDSHIP: 'PLAN_HARDSHIP',
 }
 
+/** Ways that pay the same each month as today's minimums kept level, in another order: they are second to it. */
+const otherOrders: readonly string[] = ['SNOWBALL', 'AVALANCHE']
+
 /** The ways to repay the debts side by side, each against paying only the minimums, with their costs on one scale. */
 export function PayoffOptions({ detail, household, evaluation }: PayoffOptionsProps) {
   const { options } = detail
   const words = useMessages(evaluationMessages)
   const { language } = useLanguage()
+  const [showsAll, setShowsAll] = useState(false)
   const kinds: Readonly<Record<string, DomainText>> = payoffOptionWords
   const reasons: Readonly<Record<string, string>> = words.neverReason
   const isBlocked = (kind: string) => isPlanOption(kind) && !mayBeOpened(detail)
   const assumptions = options.flatMap((option) => option.assumes)
   const costs = options.map((option) => costOf(option, evaluation.eligibleDebtCents))
   const scale = costScale(costs)
+  const foldable = options.filter(({ kind }) => otherOrders.includes(kind)).length
   if (options.length === 0) return null
   return (
     <FigureTable
       title={words.options}
-      aside={words.optionsScale}
+      dense
+      aside={
+        <>
+          {words.optionsScale}
+          {foldable > 0 && (
+            <button
+              type="button"
+              className={styles.more}
+              aria-expanded={showsAll}
+              onClick={() => setShowsAll(!showsAll)}
+            >
+              {showsAll ? words.fewerOrders(foldable) : words.otherOrders(foldable)}
+            </button>
+          )}
+        </>
+      }
       columns={[
         words.option,
         words.firstMonth,
@@ -62,6 +83,7 @@ export function PayoffOptions({ detail, household, evaluation }: PayoffOptionsPr
       rows={options.map((option, index) => ({
         id: option.kind,
         name: kinds[option.kind]?.[language] ?? option.kind,
+        folded: !showsAll && otherOrders.includes(option.kind),
         selected: option.kind === proposedWay[evaluation.outcome] && !isBlocked(option.kind),
         cells: [
           <Money key="first" cents={option.monthlyCents} />,
@@ -114,7 +136,7 @@ function costOf({ interestCents, feesCents, totalCents }: Option, debtCents: num
 function Estimate({ estimated, cents }: { estimated: boolean; cents: number | null }) {
   return (
     <>
-      {estimated && cents !== null && <EstimatedMark />} <Money cents={cents} />
+      {estimated && cents !== null && <EstimatedMark short />} <Money cents={cents} />
     </>
   )
 }

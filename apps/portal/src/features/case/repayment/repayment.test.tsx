@@ -1,4 +1,6 @@
 import { payoffOptionWords } from '@breakwater/domain/payoff-option'
+import { screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
 import { evaluationOf, exampleHousehold } from '../../../testing/example-case.ts'
 import { renderPart } from '../../../testing/render-part.tsx'
@@ -52,9 +54,28 @@ describe('a repayment option', () => {
 
   it('marks its total and its saving each by itself as an estimate', () => {
     const marked = (changes: Partial<Option>) => show(changes).rows()[1]?.slice(5, 7)
-    expect(marked({ estimated: true })).toEqual(['estimated $1,223.00', '$40.00'])
-    expect(marked({ savingEstimated: true })).toEqual(['$1,223.00', 'estimated $40.00'])
+    expect(marked({ estimated: true })).toEqual(['est. $1,223.00', '$40.00'])
+    expect(marked({ savingEstimated: true })).toEqual(['$1,223.00', 'est. $40.00'])
     expect(marked({ estimated: true, totalCents: null, savingEstimated: true, savesCents: null })).toEqual(['–', '–'])
+  })
+
+  it('in another order of the same payments is hidden until a counselor asks for it', async () => {
+    const kinds = ['MINIMUMS', 'FIXED', 'SNOWBALL', 'AVALANCHE', 'PLAN_STANDARD']
+    renderPart(
+      <PayoffOptions
+        detail={{ ...detail, options: kinds.map((kind) => ({ ...option, kind })) }}
+        household={exampleHousehold}
+        evaluation={evaluation}
+      />,
+    )
+    const shown = () => screen.getAllByRole('row').slice(1)
+    expect(shown()).toHaveLength(3)
+
+    await userEvent.click(screen.getByRole('button', { name: 'Show 2 other orders of payment', expanded: false }))
+    expect(shown()).toHaveLength(5)
+
+    await userEvent.click(screen.getByRole('button', { name: 'Hide 2 other orders of payment', expanded: true }))
+    expect(shown()).toHaveLength(3)
   })
 
   it.each([
