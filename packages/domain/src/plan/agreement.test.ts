@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { businessDayAfter, isBusinessDay, observedFederalHolidays } from '../rule/us-holiday.ts'
-import { type AgreementContent, agreementContents, agreementDefects } from './agreement.ts'
+import { type AgreementDraft, agreementDefects } from './agreement.ts'
+import {
+  agreementContents,
+  type CancellationNoticeContent,
+  cancellationNoticeContents,
+  contentsOfEachAgreement,
+} from './agreement-contents.ts'
+import { agreementRequirements, agreementRows, agreementSteps } from './agreement-requirements.ts'
 
 describe('federal holidays', () => {
   it.each([
@@ -41,21 +48,77 @@ describe('federal holidays', () => {
 })
 
 describe('agreement', () => {
-  const all = Object.keys(agreementContents) as AgreementContent[]
+  const rhodeIsland = agreementRequirements('RI')
+  const whole: AgreementDraft = {
+    contents: new Set(contentsOfEachAgreement),
+    noticeContents: new Set(Object.keys(cancellationNoticeContents) as CancellationNoticeContent[]),
+    languages: ['en', 'es'],
+    steps: new Set(),
+  }
 
   it('is complete with every required content in the languages dealt in', () => {
-    expect(agreementDefects({ contents: new Set(all), languages: ['en', 'es'] }, ['es'])).toEqual([])
+    expect(agreementDefects(whole, rhodeIsland, ['es'])).toEqual([])
   })
 
   it('is defective where it is missing in a language in which the client was served', () => {
-    const draft = { contents: new Set(all), languages: ['en'] as const }
-    expect(agreementDefects(draft, ['en', 'es'])).toEqual([{ kind: 'LANGUAGE', language: 'es' }])
+    const draft = { ...whole, languages: ['en'] as const }
+    expect(agreementDefects(draft, rhodeIsland, ['en', 'es'])).toEqual([{ kind: 'LANGUAGE', language: 'es' }])
   })
 
-  it('names each content that is missing', () => {
-    const contents = new Set(all.filter((content) => content !== 'rightToCancel'))
-    expect(agreementDefects({ contents, languages: ['en'] }, ['en'])).toEqual([
-      { kind: 'MISSING', content: 'rightToCancel', text: agreementContents.rightToCancel },
+  it.each(contentsOfEachAgreement)('names the content %s where it is missing', (missing) => {
+    const contents = new Set(contentsOfEachAgreement.filter((content) => content !== missing))
+    expect(agreementDefects({ ...whole, contents }, rhodeIsland, ['en'])).toEqual([
+      { kind: 'MISSING', content: missing, text: agreementContents[missing].words },
     ])
+  })
+
+  it.each([...whole.noticeContents])(
+    'names the part %s of the notice of cancellation where it is missing',
+    (missing) => {
+      const noticeContents = new Set([...whole.noticeContents].filter((content) => content !== missing))
+      expect(agreementDefects({ ...whole, noticeContents }, rhodeIsland, ['en'])).toEqual([
+        { kind: 'NOTICE', content: missing, text: cancellationNoticeContents[missing] },
+      ])
+    },
+  )
+
+  it.each([
+    ['ME', ['registration', 'surety']],
+    ['MI', ['addOrDropDebts', 'cancellationFee']],
+    ['MN', ['registration']],
+    ['MS', ['surety']],
+    ['TX', ['surety']],
+  ])('needs in %s what its law asks for beside the model act: %s', (state, contents) => {
+    const defects = agreementDefects(whole, agreementRequirements(state), ['en'])
+    expect(defects.map((defect) => (defect.kind === 'MISSING' ? defect.content : defect))).toEqual(contents)
+  })
+
+  it.each([
+    ['PA', 'ORAL_REVIEW'],
+    ['AZ', 'SIGNED_BUDGET'],
+    ['MD', 'SIGNED_OPTIONS_SUMMARY'],
+  ] as const)('may not be made in %s before the step %s', (state, step) => {
+    const requirements = agreementRequirements(state)
+    expect(agreementDefects(whole, requirements, ['en'])).toEqual([{ kind: 'STEP', step, text: agreementSteps[step] }])
+    expect(agreementDefects({ ...whole, steps: new Set([step]) }, requirements, ['en'])).toEqual([])
+  })
+
+  it('is set in 12 points in Kansas, and with its costs in bold in Michigan, Montana and Virginia', () => {
+    expect(agreementRows.filter((row) => row.minimumPoints).map((row) => [row.state, row.minimumPoints])).toEqual([
+      ['KS', 12],
+    ])
+    expect(agreementRows.filter((row) => row.costsInBold).map((row) => row.state)).toEqual(['MI', 'MT', 'VA'])
+    expect(agreementRequirements('CO')).toMatchObject({ citation: null, minimumPoints: null, costsInBold: false })
+  })
+
+  it('has in Washington the notice of its law in bold type of 10 points', () => {
+    const [notice] = agreementRequirements('WA').notices
+    expect(notice).toMatchObject({ form: { minimumPoints: 10, bold: true } })
+    expect(notice?.text.en.join(' ')).toContain('if any spaces intended for the agreed terms are left blank')
+    expect(notice?.text.es).toHaveLength(notice?.text.en.length ?? 0)
+  })
+
+  it('has one row for each state', () => {
+    expect(new Set(agreementRows.map((row) => row.state)).size).toBe(agreementRows.length)
   })
 })

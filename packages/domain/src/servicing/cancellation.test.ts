@@ -10,6 +10,7 @@ describe('canceling an agreement', () => {
   it('is possible until Wednesday, July 8, where it was signed on Thursday, July 2, 2026, and nothing is disbursed before', () => {
     expect(onJuly2('RI')).toMatchObject({
       lastDay: '2026-07-08',
+      within: { days: 3, kind: 'BUSINESS' },
       refundBasis: 'STATE_LAW',
       partialRefundUntil: null,
       disbursementFrom: '2026-07-09',
@@ -25,7 +26,11 @@ describe('canceling an agreement', () => {
 
   it('has 30 days where the agreement is defective', () => {
     const defective = (state: string) => cancellation(state, '2026-07-02', { defective: true })
-    expect(defective('RI')).toMatchObject({ lastDay: '2026-08-01', refundBasis: 'STATE_LAW' })
+    expect(defective('RI')).toMatchObject({
+      lastDay: '2026-08-01',
+      within: { days: 30, kind: 'CALENDAR' },
+      refundBasis: 'STATE_LAW',
+    })
     expect(defective('KS')).toMatchObject({ lastDay: '2026-08-01', refundBasis: 'AGENCY_POLICY' })
     expect(defective('VA')).toMatchObject({ lastDay: '2026-08-01', partialRefundUntil: null })
   })

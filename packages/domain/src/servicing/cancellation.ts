@@ -44,6 +44,8 @@ const modelAct = {
 export type Cancellation = {
   /** The last day on which the client may cancel with all fees back, until midnight where they live. */
   lastDay: string
+  /** The days that this is by the law or the policy, counted from the day after the signature. */
+  within: DayCount
   refundBasis: LawBasis
   /** After that, the last day on which all but the set-up fee goes back; null where nothing more does. */
   partialRefundUntil: string | null
@@ -72,11 +74,15 @@ export function cancellation(
   const refund = full ?? modelAct.refund
   const ending = law?.ending ?? modelAct.ending
   const defectiveDays = law?.defectiveDays ?? modelAct.defectiveDays
-  const lastDay = defective ? dayAfter(signedOn, defectiveDays) : lastDayOf(refund, signedOn)
+  const within: DayCount = defective
+    ? { days: defectiveDays, kind: 'CALENDAR' }
+    : { days: refund.days, kind: refund.kind }
+  const lastDay = lastDayOf(within, signedOn)
   const partialUntil = partial ? lastDayOf(partial, signedOn) : lastDay
   const ofState = (says: unknown): LawBasis => (says === undefined ? 'AGENCY_POLICY' : 'STATE_LAW')
   return {
     lastDay,
+    within,
     refundBasis: ofState(defective ? law?.defectiveDays : full),
     partialRefundUntil: partialUntil > lastDay ? partialUntil : null,
     ending,

@@ -1,4 +1,4 @@
-import type { Text } from '@breakwater/domain/text'
+import type { Text } from '../rule/text.ts'
 
 /** The notices that a person must receive before a plan (UDMSA s. 17), and the notice about tax on forgiven debt. */
 export const planNotices: readonly Text[] = [
