@@ -32,6 +32,7 @@ const allowed: Readonly<Record<string, Allowed>> = {
   'packages/vocabulary': { product: [] },
   'packages/domain': { product: ['packages/vocabulary'] },
   'packages/contracts': { product: ['packages/vocabulary'] },
+  'packages/documents': { product: ['packages/domain', 'packages/vocabulary'] },
   'packages/registry': { product: ['packages/vocabulary'] },
   'packages/sign-in': { product: [] },
   'packages/ui': { product: ['packages/contracts', 'packages/domain', 'packages/vocabulary'] },

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { allowedLicenses, refusedLicenses } from './license-list.ts'
+import { workspaceRoot } from '../synth/workspace.ts'
+import { allowedLicenses, licensesOfFiles, refusedLicenses } from './license-list.ts'
 import { softwareBillOfMaterials } from './sbom.ts'
 
 const licensed = (id: string) => ({ 'bom-ref': 'example@1.0.0', licenses: [{ license: { id } }] })
@@ -18,6 +21,19 @@ describe('refusedLicenses', () => {
   ])('refuses %j', (component, license) => {
     expect(refusedLicenses([component], ['MIT'])).toEqual([`example@1.0.0: ${license}`])
   })
+})
+
+it('a package whose manifest names no license has the one of its file, and another version of it has none', () => {
+  const ofFiles = new Map([['example@1.0.0', 'MIT']])
+  expect(refusedLicenses([{ 'bom-ref': 'example@1.0.0' }], ['MIT'], ofFiles)).toEqual([])
+  expect(refusedLicenses([{ 'bom-ref': 'example@1.0.0' }], ['ISC'], ofFiles)).toEqual(['example@1.0.0: MIT'])
+  expect(refusedLicenses([{ 'bom-ref': 'example@1.0.1' }], ['MIT'], ofFiles)).toEqual(['example@1.0.1: no license'])
+})
+
+it.each([...licensesOfFiles()])('the license file of %s is that of the license %s', (name, license) => {
+  const [packageName = ''] = name.split(/@(?=[^@]*$)/)
+  const file = readFileSync(join(workspaceRoot, 'node_modules', packageName, 'LICENSE'), 'utf8')
+  expect(file.startsWith(`${license} License`)).toBe(true)
 })
 
 it('a package with several licenses is refused for each that is not allowed', () => {
@@ -44,7 +60,12 @@ describe('the dependencies', () => {
 
   it('have licenses that docs/dependencies.md allows', () => {
     expect(components.length).toBeGreaterThan(1000)
-    expect(refusedLicenses(components, allowed)).toEqual([])
+    expect(refusedLicenses(components, allowed, licensesOfFiles())).toEqual([])
+  })
+
+  it('include each package whose license only a file names', () => {
+    const withoutLicense = components.filter(({ licenses = [] }) => licenses.length === 0)
+    expect(withoutLicense.map((component) => component['bom-ref'])).toEqual([...licensesOfFiles().keys()])
   })
 
   it('use every license that docs/dependencies.md allows', () => {
@@ -53,6 +74,7 @@ describe('the dependencies', () => {
         refusedLicenses(
           components,
           allowed.filter((other) => other !== id),
+          licensesOfFiles(),
         ).length === 0,
     )
     expect(unused).toEqual([])

@@ -6,18 +6,36 @@ import type { Component } from './sbom.ts'
 
 /** Returns the SPDX ids of the table of licenses in docs/dependencies.md. @throws Error if it has no such table */
 export function allowedLicenses(): string[] {
-  const document = readFileSync(join(workspaceRoot, 'docs/dependencies.md'), 'utf8')
-  const section = document.split(/^## /m).find((text) => text.startsWith('Licenses\n')) ?? ''
-  const ids = [...section.matchAll(/^\| ([\w.-]+) \|/gm)].flatMap(([, id = '']) => (id === 'license' ? [] : [id]))
+  const ids = [...sectionOf('Licenses').matchAll(/^\| ([\w.-]+) \|/gm)].flatMap(([, id = '']) =>
+    id === 'license' ? [] : [id],
+  )
   if (ids.length === 0) throw new Error('docs/dependencies.md has no table of licenses')
   return ids
 }
 
-/** Returns what a package has that no allowed license covers, as `NAME@VERSION: LICENSE`. */
-export function refusedLicenses(components: readonly Component[], allowed: readonly string[]): string[] {
+/**
+ * Returns the licenses of the packages whose manifest names none, by `NAME@VERSION`, as docs/dependencies.md states them from
+ * the license files of the packages.
+ */
+export function licensesOfFiles(): ReadonlyMap<string, string> {
+  const rows = sectionOf('Licenses that only a file names').matchAll(/^\| (\S+@\S+) \| (\S+) \|/gm)
+  return new Map([...rows].map(([, name = '', id = '']) => [name, id]))
+}
+
+function sectionOf(title: string): string {
+  const document = readFileSync(join(workspaceRoot, 'docs/dependencies.md'), 'utf8')
+  return document.split(/^## /m).find((text) => text.startsWith(`${title}\n`)) ?? ''
+}
+
+/** Returns what a package has that no allowed license covers, as `NAME@VERSION: LICENSE`. `ofFiles` has the licenses that no manifest names. */
+export function refusedLicenses(
+  components: readonly Component[],
+  allowed: readonly string[],
+  ofFiles: ReadonlyMap<string, string> = new Map(),
+): string[] {
   return components.flatMap(({ 'bom-ref': name, licenses = [] }) => {
-    if (licenses.length === 0) return [`${name}: no license`]
-    const expressions = licenses.map((one) => ('license' in one ? one.license.id : one.expression))
+    const stated = licenses.map((one) => ('license' in one ? one.license.id : one.expression))
+    const expressions = stated.length > 0 ? stated : [ofFiles.get(name) ?? 'no license']
     return expressions.filter((one) => !isAllowed(one, allowed)).map((one) => `${name}: ${one}`)
   })
 }
