@@ -1,6 +1,5 @@
 import { Columns } from '../charts/columns.tsx'
 import { total } from '../charts/cost-segments.ts'
-import { DebtOverTime } from '../charts/debt-over-time.tsx'
 import { PlanProgress } from '../charts/plan-progress.tsx'
 import { QueueAging } from '../charts/queue-aging.tsx'
 import { WaysToPay } from '../charts/ways-to-pay.tsx'
@@ -34,20 +33,11 @@ export function ChartSamples() {
   return (
     <>
       <Sample title={t.ways(formatMoney(plan.cost.debt, language))}>
-        <DebtOverTime
-          firstPayment={firstPayment}
-          lines={[
-            { kind: 'plan', name: t.planLine, balances: plan.balances },
-            { kind: 'own', name: t.ownLine, balances: own.balances },
-            { kind: 'minimums', name: t.onlyMinimums, balances: minimums.balances },
-          ]}
-        />
         <WaysToPay
           firstPayment={firstPayment}
           ways={[
             {
               name: t.plan,
-              line: 'plan',
               monthly: 36_750,
               months: plan.months,
               proposed: true,
@@ -56,7 +46,6 @@ export function ChartSamples() {
             },
             {
               name: t.own(monthly),
-              line: 'own',
               monthly: 46_000,
               months: own.months,
               verdict: { fits: false, words: t.short(formatMoney(1_000, language)) },
@@ -64,7 +53,6 @@ export function ChartSamples() {
             },
             {
               name: t.onlyMinimums,
-              line: 'minimums',
               monthly: 46_050,
               falls: true,
               months: minimums.months,

@@ -5,7 +5,6 @@ import { LanguageProvider } from '../components/language-provider.tsx'
 import { share } from '../components/share.ts'
 import { formatMoney } from '../formats/money.ts'
 import { Columns } from './columns.tsx'
-import { DebtOverTime } from './debt-over-time.tsx'
 import { PlanProgress } from './plan-progress.tsx'
 import { countWaits, QueueAging } from './queue-aging.tsx'
 import { type PricedWay, WaysToPay } from './ways-to-pay.tsx'
@@ -23,7 +22,6 @@ const cents = fc.integer({ min: 0, max: 1_000_000_000 })
 
 const plan: PricedWay = {
   name: 'Repayment plan',
-  line: 'plan',
   monthly: 36_750,
   months: 53,
   debt: 1_500_000,
@@ -35,7 +33,6 @@ const plan: PricedWay = {
 
 const minimums: PricedWay = {
   name: 'Only the minimums',
-  line: 'minimums',
   monthly: 46_000,
   falls: true,
   months: 234,
@@ -100,26 +97,6 @@ describe('the ways to pay', () => {
     window.history.replaceState(null, '', '/?lang=es')
     show(<WaysToPay firstPayment="2026-07-15" ways={[plan]} />)
     expect(screen.getByRole('listitem').textContent).toContain('$367.50 al mes, termina en noviembre de 2030')
-  })
-})
-
-describe('debt over time', () => {
-  const balances = Array.from({ length: 54 }, (_, month) => Math.round(1_500_000 * (1 - month / 53)))
-
-  it('is hidden from screen readers, and names the month of each end', () => {
-    const { container } = show(
-      <DebtOverTime
-        firstPayment="2026-07-15"
-        lines={[
-          { kind: 'plan', name: 'Plan', balances },
-          { kind: 'minimums', name: 'Minimums', balances: balances.map((one) => one + 100_000) },
-        ]}
-      />,
-    )
-    expect(container.firstElementChild?.getAttribute('aria-hidden')).toBe('true')
-    expect(container.textContent).toContain('PlanNov 2030')
-    expect(container.textContent).toContain('Minimumsnot paid off by Nov 2030')
-    expect(container.innerHTML).not.toMatch(/NaN|style=/)
   })
 })
 

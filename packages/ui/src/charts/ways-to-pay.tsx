@@ -7,15 +7,11 @@ import { chartMessages } from './chart-messages.ts'
 import { CostBar } from './cost-bar.tsx'
 import { CostLegend } from './cost-legend.tsx'
 import { type Cost, costScale, total } from './cost-segments.ts'
-import type { LineKind } from './debt-plot.ts'
-import { LineSwatch } from './line-swatch.tsx'
 import { monthAfter } from './months.ts'
 
 /** A way to pay with its figures. */
 export type PricedWay = Cost & {
   name: string
-  /** Its line in `DebtOverTime`. */
-  line?: LineKind
   /** Cents of the first month. */
   monthly: number
   /** Whether later months are lower, as those of minimum payments are. */
@@ -61,17 +57,14 @@ export function WaysToPay({ firstPayment, ways }: WaysToPayProps) {
 function PricedRow({ way, firstPayment, scale }: { way: PricedWay; firstPayment: string; scale: number }) {
   const { language } = useLanguage()
   const t = useMessages(chartMessages)
-  const { name, line, monthly, falls = false, months, verdict, debt, interest, fees } = way
+  const { name, monthly, falls = false, months, verdict, debt, interest, fees } = way
   const amount = formatMoney(monthly, language)
   const end =
     months === null ? t.neverDone : t.doneIn(formatCalendarMonth(monthAfter(firstPayment, months - 1), language))
   return (
     <>
       <div className="way-head">
-        <strong>
-          {line && <LineSwatch kind={line} />}
-          {name}
-        </strong>
+        <strong>{name}</strong>
         {verdict && (
           <Tag tone={verdict.fits ? 'ok' : 'warning'} icon={verdict.fits ? 'check' : 'alert-triangle'}>
             {verdict.words}
