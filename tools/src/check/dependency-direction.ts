@@ -31,6 +31,7 @@ const webApp: Allowed = {
 const allowed: Readonly<Record<string, Allowed>> = {
   'packages/vocabulary': { product: [] },
   'packages/domain': { product: ['packages/vocabulary'] },
+  'packages/nacha': { product: ['packages/domain'] },
   'packages/contracts': { product: ['packages/vocabulary'] },
   'packages/documents': { product: ['packages/domain', 'packages/vocabulary'] },
   'packages/registry': { product: ['packages/vocabulary'] },

@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '../../..')
 const productFolders = [
   'apps/{consumer,portal,agency}/src',
   'edge/src/router',
-  'packages/{contracts,domain,sign-in,ui,vocabulary}/src',
+  'packages/{contracts,domain,nacha,sign-in,ui,vocabulary}/src',
 ]
 
 /** For each source file of the product, without tests and their support, all nodes of its syntax tree. */
