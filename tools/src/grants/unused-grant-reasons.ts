@@ -89,6 +89,11 @@ export const unusedGrantReasons: readonly UnusedGrantReason[] = [
   },
   {
     role: /^Delivery/,
+    resource: /\/failed\//,
+    reason: 'no function processes facts, so that none of them can fail; Firehose asks for the prefix',
+  },
+  {
+    role: /^Delivery/,
     reason: 'facts are delivered after five minutes, in a sandbox of its own: tools/e2e/facts-delivery.test.ts',
   },
 ]

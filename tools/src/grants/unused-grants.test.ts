@@ -62,6 +62,7 @@ it.each([
   ['the remediation of defaults', { role: 'DefaultsRemediationRole1', action: 's3:PutAccountPublicAccessBlock' }],
   ['the relay of facts', { role: 'FactsRelay1', action: 'firehose:PutRecordBatch' }],
   ['the delivery of facts', { role: 'DeliveryRelayRole1', action: 's3:PutObject' }],
+  ['facts that failed', { role: 'DeliveryRelayRole1', resource: 'arn:aws:s3:::lake/failed/agency=relay/*' }],
   ['parts of an object with facts', { role: 'DeliveryRelayRole1', action: 's3:AbortMultipartUpload' }],
 ])('knows the reason for what runs in AWS only: %s', (_, changes) => {
   expect(unused(grant(changes))[0]?.reason).toMatch(/\w/)
