@@ -12,7 +12,9 @@ export function SaveForLaterLink() {
   if (visitor || route?.audience !== 'applicant') return null
   return (
     <a className="header-link" href={paths.signUp}>
-      {t.save} <span className="header-more">{t.forLater}</span>
+      <span>
+        {t.save} <span className="header-more">{t.forLater}</span>
+      </span>
     </a>
   )
 }

@@ -1,7 +1,10 @@
+import { amountsIn } from '@breakwater/domain/testing/words-against-figures'
+import { languages } from '@breakwater/vocabulary/languages'
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { config } from '../../testing/fake-agency.ts'
 import { visit } from '../../testing/render-app.tsx'
+import { example } from './example.ts'
 import { initials } from './team.tsx'
 
 describe('the welcome page', () => {
@@ -14,6 +17,19 @@ describe('the welcome page', () => {
       'Only the minimums 19 years, 6 months$41,146.00 in total: $26,146.00 interest, $0.00 fees',
       'Repayment plan 4 years, 5 months$19,488.87 in total: $2,848.87 interest, $1,640.00 fees',
     ])
+  })
+
+  it.each(languages)('shows in %s each amount and each number of months of the example, and no other', (language) => {
+    visit('/', { signedIn: null, language })
+    const { debt, minimums, plan } = example
+    const figure = screen.getByRole('figure')
+    const costs = [minimums, plan].flatMap(({ interest, fees }) => [debt + interest + fees, interest, fees])
+    expect(amountsIn(figure.textContent ?? '')).toEqual([debt, ...costs])
+    const months = [...figure.querySelectorAll('.example-head span')].map(({ textContent }) => {
+      const [years = 0, rest = 0] = textContent?.match(/\d+/g)?.map(Number) ?? []
+      return 12 * years + rest
+    })
+    expect(months).toEqual([minimums.months, plan.months])
   })
 
   it('names the counselors whom the agency names, with a portrait or initials', () => {
