@@ -58,6 +58,7 @@ const en = {
   have: 'You have',
   need: 'Needed',
   holds: 'Holds',
+  noPlan: 'no plan',
   firstTest: 'The first test that holds gives the recommendation; if none does, it is a legal referral.',
   steps: 'Your next steps',
   step: 'Step',
@@ -131,6 +132,7 @@ const es: typeof en = {
   have: 'Usted tiene',
   need: 'Se necesita',
   holds: 'Se cumple',
+  noPlan: 'ningún plan',
   firstTest:
     'La primera prueba que se cumple da la recomendación; si no se cumple ninguna, es una referencia a asesoría legal.',
   steps: 'Sus próximos pasos',

@@ -32,6 +32,13 @@ describe('an action plan', () => {
     )
   })
 
+  it('sets what a counselor typed in several lines as one paragraph', () => {
+    const evaluation = evaluatedIn('RI')
+    const goal = { en: 'Save.\n\nPay the cards.', es: 'Ahorrar.\n\tPagar las tarjetas.' }
+    const [facts] = actionPlan(evaluation, { ...actionPlanTerms(evaluation), goal }, 'es').lead
+    expect(facts).toMatchObject({ facts: expect.arrayContaining([['Su meta', 'Ahorrar. Pagar las tarjetas.']]) })
+  })
+
   it('needs a reason and a supervisor for a plan against the recommendation', () => {
     const evaluation = evaluatedIn('RI')
     const against = { ...actionPlanTerms(evaluation), decided: 'DMP_HARDSHIP' as const, reason: null }

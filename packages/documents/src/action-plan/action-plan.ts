@@ -13,7 +13,13 @@ import { actionPlanWords } from './action-plan-words.ts'
 import { budgetSections, debtsSection, optionsSection } from './figure-sections.ts'
 
 const line = z.string().trim().min(1).max(200)
-const text = z.strictObject({ en: z.string().trim().min(1).max(2000), es: z.string().trim().min(1).max(2000) })
+/** What a counselor typed in several lines is one paragraph. */
+const paragraphText = z
+  .string()
+  .overwrite((typed) => typed.replace(/\s+/g, ' ').trim())
+  .min(1)
+  .max(2000)
+const text = z.strictObject({ en: paragraphText, es: paragraphText })
 const party = z.strictObject({ name: line, address: line, phone: line })
 
 /** What a counselor adds to the figures; a phone number is written as people write it. */
@@ -147,7 +153,7 @@ function decision(evaluation: Evaluation, terms: ActionPlanTerms, language: Lang
         rows: tests.map(({ words: asked, haveCents, needCents, holds }) => [
           asked[language],
           formatCents(haveCents),
-          needCents === null ? '–' : formatCents(needCents),
+          needCents === null ? words.noPlan : formatCents(needCents),
           holds ? words.yes : words.no,
         ]),
       },

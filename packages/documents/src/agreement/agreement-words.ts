@@ -142,6 +142,8 @@ const en = {
     `If you cancel this agreement within the period of ${dayCountWords(within).en}, we will refund all money you already have paid us.`,
   noticeLater:
     'You also may terminate this agreement at any later time, but we are not required to refund fees you have paid us.',
+  noticeAfterThat:
+    'After that day you may still terminate this agreement at any time, but we are not required to refund fees you have paid us.',
   noticeCancels: 'I cancel this agreement.',
   printName: 'Print your name',
   signature: 'Signature',
@@ -273,6 +275,8 @@ const es: typeof en = {
     `Si cancela este acuerdo dentro del plazo de ${dayCountWords(within).es}, le devolveremos todo el dinero que ya nos haya pagado.`,
   noticeLater:
     'También puede terminar este acuerdo en cualquier momento posterior, pero no estamos obligados a devolverle los cargos que nos haya pagado.',
+  noticeAfterThat:
+    'Después de ese día también puede terminar este acuerdo en cualquier momento, pero no estamos obligados a devolverle los cargos que nos haya pagado.',
   noticeCancels: 'Cancelo este acuerdo.',
   printName: 'Su nombre en letra de molde',
   signature: 'Firma',

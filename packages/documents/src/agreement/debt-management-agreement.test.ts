@@ -1,5 +1,8 @@
+import type { Household } from '@breakwater/domain/household'
 import { formatCents, sumOf } from '@breakwater/domain/money'
+import { plausibleHousehold } from '@breakwater/domain/testing/household-arbitrary'
 import { usStates } from '@breakwater/vocabulary/us-states'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { BlankError, type Document, type Section, textsOf } from '../document.ts'
 import { expectReadable } from '../testing/expect-readable.ts'
@@ -87,6 +90,30 @@ describe('a debt management agreement', () => {
     expect(words(other.notice)).toContain('medianoche')
   })
 
+  it('takes no right of the client: no arbitration, no waiver, no law of another state, no liability', () => {
+    for (const one of [english, spanish]) {
+      const forbidden = /arbitra|waive|renunci|indemni|hold harmless|governed by|se rige por|jury|jurado/i
+      expect(words(one.agreement)).not.toMatch(forbidden)
+      expect(words(one.notice)).not.toMatch(forbidden)
+    }
+  })
+
+  it('reads the same as PDF and as HTML for any household with debts for a plan', { timeout: 240_000 }, async () => {
+    const inState = plausibleHousehold.map((household): Household => ({ ...household, state: 'RI' }))
+    const planned = inState.map(evaluated).filter(({ plans }) => plans !== null)
+    await fc.assert(
+      fc.asyncProperty(planned, async (evaluation) => {
+        const { plan } = figuresOf(evaluation)
+        for (const { agreement, notice } of agreementDocuments(agreementTerms('RI'), figuresOf(evaluation))) {
+          expect(words(agreement)).toContain(formatCents(plan.totalCents))
+          await expectReadable(agreement)
+          await expectReadable(notice)
+        }
+      }),
+      { numRuns: 3, interruptAfterTimeLimit: 180_000 },
+    )
+  })
+
   it('is set in 12 points in Kansas', async () => {
     const pdf = await expectReadable(documentsIn('KS').english.agreement)
     expect(Math.min(...pdf.texts.map(({ size }) => size))).toBeGreaterThanOrEqual(12)
@@ -99,6 +126,9 @@ describe('a debt management agreement', () => {
     const text = words(documentsIn('VA').english.agreement)
     expect(text).toContain('until midnight on July 7, 2026. That is the fifth day')
     expect(text).toContain('not after August 1, 2026')
+    const notice = words(documentsIn('VA').english.notice)
+    expect(notice).toContain('before midnight of the fifth day that begins the day after you agree')
+    expect(notice).toContain('not after August 1, 2026, we refund all fees except the set-up fee.\nAfter that day')
   })
 
   it.each(['WA', 'MS', 'MT'] as const)(

@@ -13,22 +13,24 @@ function noticeParts({
   terms,
   language,
   cancellation,
-}: AgreementInput): Readonly<Record<CancellationNoticeContent, Block>> {
+}: AgreementInput): Readonly<Record<CancellationNoticeContent, readonly Block[]>> {
   const words = agreementWords[language]
   const { agency } = terms
-  const { lastDay, within } = cancellation
+  const { lastDay, within, partialRefundUntil } = cancellation
   const paragraph = (text: string): Block => ({ kind: 'PARAGRAPH', text })
-  const period = paragraph(words.noticePeriod(within))
-  const how = paragraph(words.noticeHow(agency, longDay(lastDay, language)))
+  const period = [paragraph(words.noticePeriod(within))]
+  const how = [paragraph(words.noticeHow(agency, longDay(lastDay, language)))]
+  const partial =
+    partialRefundUntil === null ? [] : [paragraph(words.partialUntil(longDay(partialRefundUntil, language)))]
   return {
     withoutPenalty: period,
     period,
     email: how,
     address: how,
     lastDay: how,
-    refund: paragraph(words.noticeRefund(within)),
-    laterEnding: paragraph(words.noticeLater),
-    signature: paragraph(words.noticeCancels),
+    refund: [paragraph(words.noticeRefund(within)), ...partial],
+    laterEnding: [paragraph(partialRefundUntil === null ? words.noticeLater : words.noticeAfterThat)],
+    signature: [paragraph(words.noticeCancels)],
   }
 }
 
@@ -49,7 +51,7 @@ export function noticeOfCancellation(input: AgreementInput): Document {
     lead: [
       { kind: 'PARAGRAPH', text: words.noticeOf(terms.agency.name, longDay(terms.signedOn, language)) },
       // One block can have several contents.
-      ...new Set(keys.map((key) => parts[key])),
+      ...new Set(keys.flatMap((key) => parts[key])),
       ...terms.clients.map((): Block => {
         return { kind: 'SIGNATURES', labels: [words.printName, words.signature, words.signedOn] }
       }),
