@@ -64,6 +64,8 @@ const en = {
   totalToCreditors: 'Of it to the creditors',
   totalInterest: 'Of that, estimated interest',
   totalPayments: 'Estimated total of all payments',
+  prepayment:
+    'You may pay more than this at any time, or pay a debt early, without a penalty. The plan is then shorter.',
   calendar: 'Your deposits',
   month: 'Month',
   due: 'Due',
@@ -82,6 +84,8 @@ const en = {
   paymentsOf: (from: number, through: number, amount: string) =>
     from === through ? `${amount} in month ${from}` : `${amount} in each of the months ${from} to ${through}`,
   eachSchedule: 'The payments to each creditor, month by month:',
+  totalDebt: (inPlan: string, known: string) =>
+    `The debts in the plan come to ${inPlan}. All debts of yours that we know of come to ${known}.`,
   unknowns:
     'Not known yet: whether each creditor accepts the plan, the concessions that it grants, and therefore the exact amounts and the last date. Amounts owed are as you or your credit report stated them. What is stated here is our estimate, from what these creditors usually grant.',
   notTakingPart: 'Debts that are not in the plan',
@@ -197,6 +201,8 @@ const es: typeof en = {
   totalToCreditors: 'De eso, a los acreedores',
   totalInterest: 'De eso, intereses estimados',
   totalPayments: 'Total estimado de todos los pagos',
+  prepayment:
+    'Usted puede pagar más en cualquier momento, o pagar una deuda antes, sin penalidad. Entonces el plan es más corto.',
   calendar: 'Sus depósitos',
   month: 'Mes',
   due: 'Vence',
@@ -215,6 +221,7 @@ const es: typeof en = {
   paymentsOf: (from, through, amount) =>
     from === through ? `${amount} en el mes ${from}` : `${amount} en cada uno de los meses ${from} a ${through}`,
   eachSchedule: 'Los pagos a cada acreedor, mes por mes:',
+  totalDebt: (inPlan, known) => `Las deudas del plan suman ${inPlan}. Todas sus deudas que conocemos suman ${known}.`,
   unknowns:
     'Todavía no se sabe si cada acreedor acepta el plan ni qué concesiones hace y, por eso, tampoco los montos exactos ni la última fecha. Los montos adeudados son los que indicó usted o su informe de crédito. Lo que aquí se indica es nuestro cálculo aproximado, según lo que estos acreedores suelen conceder.',
   notTakingPart: 'Deudas que no están en el plan',

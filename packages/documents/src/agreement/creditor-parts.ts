@@ -1,5 +1,5 @@
 import { longDay } from '@breakwater/domain/long-day'
-import { formatBasisPoints, formatCents } from '@breakwater/domain/money'
+import { formatBasisPoints, formatCents, sumOf } from '@breakwater/domain/money'
 import type { PlanMonth } from '@breakwater/domain/plan-schedule'
 import type { PlanShare } from '@breakwater/domain/plan-share'
 import type { Block } from '../document.ts'
@@ -24,12 +24,16 @@ export function creditorsPart(input: AgreementInput): AgreementPart {
     })
     return words.scheduleOf(creditor, payments.join('; '))
   })
+  const inPlanCents = sumOf(figures.plan.creditors, ({ balanceCents }) => balanceCents)
+  const owed = figures.debts.filter(({ counts }) => counts !== 'NOT_OWED')
+  const knownCents = sumOf(owed, ({ balanceCents }) => balanceCents)
   return {
-    contents: ['creditorSchedules', 'unknowns'],
+    contents: ['creditorSchedules', 'totalDebt', 'unknowns'],
     section: {
       title: words.creditors,
       blocks: [
         ...tables,
+        { kind: 'PARAGRAPH', text: words.totalDebt(formatCents(inPlanCents), formatCents(knownCents)) },
         { kind: 'PARAGRAPH', text: words.eachSchedule },
         { kind: 'LIST', ordered: false, items: schedules },
         { kind: 'PARAGRAPH', text: words.unknowns },

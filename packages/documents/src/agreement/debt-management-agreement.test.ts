@@ -4,7 +4,7 @@ import { plausibleHousehold } from '@breakwater/domain/testing/household-arbitra
 import { usStates } from '@breakwater/vocabulary/us-states'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { BlankError, type Document, type Section, textsOf } from '../document.ts'
+import { BlankError, type Block, type Document, type Section, textsOf } from '../document.ts'
 import { expectReadable } from '../testing/expect-readable.ts'
 import { agreementTerms, evaluated, evaluatedIn, figuresOf, sampleHousehold } from '../testing/sample-terms.ts'
 import { AgreementError, agreementDocuments } from './debt-management-agreement.ts'
@@ -68,6 +68,8 @@ describe('a debt management agreement', () => {
       'Estimated last deposit due',
       'Estimated total of all payments',
       'Time until the debts of the plan are paid',
+      'You may pay more than this at any time, or pay a debt early, without a penalty',
+      'The debts in the plan come to $15,000.00. All debts of yours that we know of come to $15,000.00.',
       'Not known yet: whether each creditor accepts the plan',
       'each debt that you told us about is in the plan',
       'The money in it is yours. You may withdraw it at any time without a penalty',
@@ -148,6 +150,23 @@ describe('a debt management agreement', () => {
     expect(words(spanish.notice)).toContain('antes de la medianoche del 8 de julio de 2026')
   })
 
+  it('has lines for two clients, in the agreement and in the notice', () => {
+    const { clients, ...terms } = agreementTerms('RI')
+    const two = { ...terms, clients: [...clients, { name: 'José Núñez', address: 'the same address' }] }
+    const [one] = agreementDocuments(two, figuresOf(evaluatedIn('RI')))
+    const lines = (blocks: readonly Block[] = []) =>
+      blocks.flatMap((block) => (block.kind === 'SIGNATURES' ? [block.labels] : []))
+    expect(lines(one?.agreement.sections.at(-1)?.blocks)).toEqual([
+      ['María Núñez Ibáñez, client', 'Date'],
+      ['José Núñez, client', 'Date'],
+      ['For Harbor Light Credit Counseling', 'Date'],
+    ])
+    expect(lines(one?.notice.lead)).toEqual([
+      ['Print your name', 'Signature', 'Date'],
+      ['Print your name', 'Signature', 'Date'],
+    ])
+  })
+
   it('is in English alone where the client was served in English', () => {
     const terms = { ...agreementTerms('RI'), dealtIn: ['en' as const] }
     expect(agreementDocuments(terms, figuresOf(evaluatedIn('RI'))).map(({ language }) => language)).toEqual(['en'])
@@ -208,6 +227,9 @@ describe('a debt management agreement', () => {
     ]
     const [one] = agreementDocuments(agreementTerms('RI'), figuresOf(evaluated({ ...sampleHousehold, debts })))
     expect(one && words(one.agreement)).toContain('Auto Ñandú\n$9,000.00\nSecured debt')
+    expect(one && words(one.agreement)).toContain(
+      'come to $15,000.00. All debts of yours that we know of come to $24,000.00.',
+    )
   })
 
   it('breaks 30 debts of long names and 60 months over pages, with the heads of tables on each', async () => {

@@ -55,7 +55,7 @@ export function paymentsPart({ terms, figures, language, months }: AgreementInpu
   const { plan } = figures
   const [first, last] = [months[0], months.at(-1)]
   return {
-    contents: ['paymentSchedule', 'totalPayments', 'timeNeeded'],
+    contents: ['paymentSchedule', 'totalPayments', 'timeNeeded', 'prepayment'],
     section: {
       title: words.payments,
       blocks: [
@@ -73,6 +73,7 @@ export function paymentsPart({ terms, figures, language, months }: AgreementInpu
             [words.totalInterest, formatCents(plan.interestCents)],
           ],
         },
+        { kind: 'PARAGRAPH', text: words.prepayment },
         {
           kind: 'TABLE',
           caption: words.calendar,

@@ -105,7 +105,7 @@ export class PdfCanvas {
     }
   }
 
-  /** Draws a line of text as content of an element; without one it is an artifact. */
+  /** Draws a line of text as content of an element; without one it belongs to the page, as an artifact. */
   drawLine(
     line: Line,
     { x, y, style, element }: { x: number; y: number; style: TextStyle; element: StructureElement | null },
@@ -116,18 +116,20 @@ export class PdfCanvas {
       const marks = isTitle && this.#language !== 'en'
       const owner = element && marks ? this.element(element, 'Span', { lang: 'en-US' }) : element
       const textWidth = measure(text)
-      this.#mark(owner, marks ? 'Span' : 'P', () => {
+      const draw = () => {
         this.#use(style)
         const top = y + (style.leading - this.#pdf.currentLineHeight()) / 2
         // The width is given so that the text is not measured again.
         this.#pdf.fillColor(ink).text(text, at, top, { lineBreak: false, features: tabular, textWidth })
-      })
+      }
+      if (owner) this.#drawContent(owner, marks ? 'Span' : 'P', draw)
+      else this.#drawArtifact('Pagination', draw)
       at += textWidth
     }
   }
 
   drawRule({ x, y, width, strong = false }: { x: number; y: number; width: number; strong?: boolean }): void {
-    this.#mark(null, 'P', () => {
+    this.#drawArtifact('Layout', () => {
       this.#pdf
         .lineWidth(strong ? 0.8 : 0.5)
         .strokeColor(strong ? ink : rule)
@@ -138,7 +140,7 @@ export class PdfCanvas {
   }
 
   drawBox({ x, width, lineWidth }: { x: number; width: number; lineWidth: number }, top: number, bottom: number): void {
-    this.#mark(null, 'P', () => {
+    this.#drawArtifact('Layout', () => {
       this.#pdf
         .lineWidth(lineWidth)
         .strokeColor('#000')
@@ -149,6 +151,7 @@ export class PdfCanvas {
 
   /** Adds a bookmark of the current page under another one, or at the first level. */
   bookmark(title: string, y: number, parent: PDFKit.PDFOutline | null): PDFKit.PDFOutline {
+    // pdfkit counts the left from the right edge.
     const options = { top: y, left: paper.width, expanded: true }
     return (parent ?? this.#pdf.outline).addItem(title, options)
   }
@@ -175,9 +178,14 @@ export class PdfCanvas {
     this.#pdf.font(bold ? 'bold' : 'regular', size)
   }
 
-  #mark(element: StructureElement | null, tag: string, draw: () => void): void {
-    if (element) element.add(this.#pdf.markStructureContent(tag))
-    else this.#pdf.markContent('Artifact', { type: 'Layout' })
+  #drawContent(element: StructureElement, tag: string, draw: () => void): void {
+    element.add(this.#pdf.markStructureContent(tag))
+    draw()
+    this.#pdf.endMarkedContent()
+  }
+
+  #drawArtifact(type: 'Pagination' | 'Layout', draw: () => void): void {
+    this.#pdf.markContent('Artifact', { type })
     draw()
     this.#pdf.endMarkedContent()
   }

@@ -90,6 +90,14 @@ const ofEachAgreement = {
       es: 'aviso en 5 días si un acreedor rechaza el plan o lo abandona',
     },
   },
+  totalDebt: {
+    source: 'Wash. Rev. Code 18.28.100(1); Cal. Fin. Code 12319',
+    words: { en: 'total of all known debts', es: 'total de todas las deudas conocidas' },
+  },
+  prepayment: {
+    source: 'N.Y. Banking Law 584-a(5)',
+    words: { en: 'what holds if debts are paid early', es: 'qué vale si las deudas se pagan antes' },
+  },
   creditorPayments: {
     source: 'UDMSA s. 17',
     words: {
