@@ -77,11 +77,11 @@ function AuditTable({ events, reader }: AuditTableProps) {
                 <Table.Td className={styles.time}>
                   <time dateTime={event.at}>{formatInstant(event.at, language, 'medium')}</time>
                 </Table.Td>
-                <Table.Td>{term.auditAction[event.action]}</Table.Td>
+                <Table.Td className={styles.words}>{term.auditAction[event.action]}</Table.Td>
                 <Table.Td>
                   <Actor event={event} reader={reader} />
                 </Table.Td>
-                <Table.Td>{event.purpose ? term.purpose[event.purpose] : '–'}</Table.Td>
+                <Table.Td className={styles.words}>{event.purpose ? term.purpose[event.purpose] : '–'}</Table.Td>
                 <Table.Td>{event.noteWithheld ? words.noteWithheld : (event.note ?? '–')}</Table.Td>
               </Table.Tr>
             ))}
