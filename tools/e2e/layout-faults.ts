@@ -30,6 +30,42 @@ export function layoutFaults(page: Page): Promise<string[]> {
   })
 }
 
+/** Returns the texts of which a part is not shown, because an element around them cuts off what exceeds it. */
+export function cutTexts(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const cuts = (overflow: string) => overflow === 'hidden' || overflow === 'clip'
+    // A text for screen readers alone is in a box of one pixel, or two where text is twice as large.
+    const isForScreenReaders = ({ width, height }: DOMRect) => width <= 2 || height <= 2
+    const isCut = (text: Node) => {
+      const range = document.createRange()
+      range.selectNodeContents(text)
+      const rects = [...range.getClientRects()]
+      for (let around = text.parentElement; around && around !== document.body; around = around.parentElement) {
+        const { overflowX, overflowY, position } = getComputedStyle(around)
+        const box = around.getBoundingClientRect()
+        if ((cuts(overflowX) || cuts(overflowY)) && isForScreenReaders(box)) return false
+        const exceeds = rects.some(
+          ({ left, right, top, bottom }) =>
+            (cuts(overflowX) && (right > box.right + 1 || left < box.left - 1)) ||
+            (cuts(overflowY) && (bottom > box.bottom + 1 || top < box.top - 1)),
+        )
+        if (exceeds) return true
+        // A frame that scrolls shows the rest; what is fixed is not inside of the elements around it.
+        if (overflowX === 'auto' || overflowY === 'auto' || position === 'fixed') return false
+      }
+      return false
+    }
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    const cut: string[] = []
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      const words = text.textContent?.trim()
+      if (!words || !text.parentElement?.checkVisibility({ visibilityProperty: true })) continue
+      if (isCut(text)) cut.push(`"${words.slice(0, 60)}" is cut off`)
+    }
+    return cut
+  })
+}
+
 /** Returns the parts of a page, by their selectors, that are not wholly on the screen until the page is scrolled. */
 export async function partsOffScreen(page: Page, selectors: readonly string[]): Promise<string[]> {
   const { width, height } = page.viewportSize() ?? { width: 0, height: 0 }

@@ -13,7 +13,14 @@ export type SandboxProcess = {
   end(signal: 'SIGINT' | 'SIGKILL'): Promise<number | null>
 }
 
-export type SandboxFlags = { port: number; dataDir: string; agencies?: string; fresh?: boolean }
+export type SandboxFlags = {
+  port: number
+  dataDir: string
+  agencies?: string
+  fresh?: boolean
+  /** Ends a process that is not ready yet. */
+  signal?: AbortSignal
+}
 
 /**
  * Runs `npm start`'s program as its own process, and waits until it is ready. Rejects with its output if it ends
@@ -26,6 +33,8 @@ export async function startSandboxProcess(flags: SandboxFlags): Promise<SandboxP
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: userEnvironment() })
   let printed = ''
   const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))
+  const abort = () => child.kill('SIGINT')
+  flags.signal?.addEventListener('abort', abort)
   await new Promise<void>((resolve, reject) => {
     const read = (chunk: Buffer) => {
       printed += chunk
@@ -35,6 +44,7 @@ export async function startSandboxProcess(flags: SandboxFlags): Promise<SandboxP
     child.stderr.on('data', read)
     ended.then((code) => reject(new Error(`the sandbox ended with ${code} before it was ready:\n${printed}`)))
   })
+  flags.signal?.removeEventListener('abort', abort)
   return {
     outputs: JSON.parse(readFileSync(join(flags.dataDir, 'outputs.json'), 'utf8')) as SandboxOutputs,
     printed: () => printed,
