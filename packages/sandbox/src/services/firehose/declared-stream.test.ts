@@ -2,7 +2,7 @@ import type { Resource } from '@breakwater/cloud/resource'
 import { describe, expect, it } from 'vitest'
 import { declared } from '../../testing/open-alone.ts'
 import { declaredStreams } from './declared-stream.ts'
-import { stream, streamArn } from './testing/start-firehose.ts'
+import { processing, stream, streamArn } from './testing/start-firehose.ts'
 
 const resourceOf = (more: object = {}, properties: object = {}): Resource =>
   declared(
@@ -12,6 +12,7 @@ const resourceOf = (more: object = {}, properties: object = {}): Resource =>
   )
 const read = (more?: object, properties?: object) => declaredStreams([resourceOf(more, properties)]).get('facts')
 const expressions = { Prefix: 'a/!{timestamp:yyyy}/', ErrorOutputPrefix: 'failed/!{firehose:error-output-type}/' }
+const lambda = { LambdaArn: 'arn:aws:lambda:us-east-1:111111111111:function:clean' }
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-kinesisfirehose-deliverystream.html */
 describe('a delivery stream of a template', () => {
@@ -35,6 +36,18 @@ describe('a delivery stream of a template', () => {
     })
   })
 
+  it('has a function that processes records, with what is given by default', () => {
+    const given = { RoleArn: 'arn:aws:iam::111111111111:role/caller', NumberOfRetries: '0', BufferSizeInMBs: '0.2' }
+    const functionArn = lambda.LambdaArn
+    expect(read(processing(lambda))?.processor).toEqual({
+      ...{ functionArn, roleArn: undefined, retries: 3, batchBytes: 2 ** 20 },
+    })
+    expect(read(processing({ ...lambda, ...given }))?.processor).toEqual({
+      ...{ functionArn, roleArn: given.RoleArn, retries: 0, batchBytes: 0.2 * 2 ** 20 },
+    })
+    expect(read({ ProcessingConfiguration: { Enabled: false } })?.processor).toBeUndefined()
+  })
+
   it('puts what failed below its own prefix', () => {
     const values = { oldest: Date.UTC(2026, 11, 1, 12), zone: { clockAt: (time: number) => time, timeOf: () => 0 } }
     const more = { newId: () => '', errorType: 'processing-failed' as const }
@@ -47,7 +60,6 @@ describe('a delivery stream of a template', () => {
   it.each<[string, object, object?]>([
     ['DataFormatConversionConfiguration', { DataFormatConversionConfiguration: { Enabled: true } }],
     ['DynamicPartitioningConfiguration', { DynamicPartitioningConfiguration: { Enabled: true } }],
-    ['ProcessingConfiguration', { ProcessingConfiguration: { Enabled: true } }],
     ['S3BackupConfiguration', { S3BackupConfiguration: {} }],
     ['S3BackupMode', { S3BackupMode: 'Enabled' }],
     ...[
@@ -75,6 +87,11 @@ describe('a delivery stream of a template', () => {
       {},
       { DeliveryStreamEncryptionConfigurationInput: { KeyType: 'CUSTOMER_MANAGED_CMK', KeyARN: 'arn:any' } },
     ],
+    [/processors of type Lambda alone/, processing({}, 'Decompression')],
+    [/does not emulate it[\s\S]*ParameterName/, processing({ JsonParsingEngine: 'JQ-1.6' })],
+    [/ProcessingConfiguration: [\s\S]*LambdaArn/, processing({})],
+    [/ProcessingConfiguration: [\s\S]*NumberOfRetries/, processing({ ...lambda, NumberOfRetries: '301' })],
+    [/ProcessingConfiguration: [\s\S]*BufferSizeInMBs/, processing({ ...lambda, BufferSizeInMBs: '4' })],
     [/Unrecognized key: "Other"/, { Other: 1 }],
     [/Unrecognized key: "Other"/, {}, { Other: 1 }],
     [/BucketARN/, { BucketARN: 'lake' }],

@@ -6,6 +6,7 @@ import * as z from 'zod'
 import { notEmulated } from '../../kit/not-emulated.ts'
 import { readTimeZone } from '../../kit/schedule/time-zone.ts'
 import { compilePrefix, type Prefix } from './prefix.ts'
+import { type Processor, processingConfiguration, processorOf } from './processor.ts'
 import { streamName } from './requests.ts'
 
 const prefixText = z.string().max(1024)
@@ -57,7 +58,7 @@ const destination = z.strictObject({
     .optional(),
   S3BackupMode: z.literal('Disabled', { error: 'the sandbox does not emulate it' }).optional(),
   S3BackupConfiguration: notEmulated,
-  ProcessingConfiguration: notEmulated,
+  ProcessingConfiguration: processingConfiguration.optional(),
   DataFormatConversionConfiguration: notEmulated,
   DynamicPartitioningConfiguration: notEmulated,
 })
@@ -99,6 +100,7 @@ export type DeclaredStream = {
   prefix: Prefix
   errorPrefix: Prefix
   fileExtension: string
+  processor: Processor | undefined
   /** A name of the IANA database. */
   timeZone: string
 }
@@ -126,6 +128,7 @@ function readStream(resource: Resource): DeclaredStream {
       ...{ path, name, arn: attributes.Arn ?? name, destination: stated, tags: properties.Tags, timeZone },
       isEncrypted: atRest !== undefined,
       fileExtension: FileExtension || (CompressionFormat === 'GZIP' ? '.gz' : ''),
+      processor: processorOf(stated.ProcessingConfiguration),
       ...readPrefixes(stated),
     }
   } catch (error) {

@@ -6,6 +6,7 @@ import { createRetries, type Fault, type Job, type Retries } from '../../kit/ret
 import type { ServiceContext } from '../../kit/service.ts'
 import type { DeclaredStream } from './declared-stream.ts'
 import { logError } from './error-log.ts'
+import { type ProcessedRecords, processRecords } from './process-records.ts'
 import { putObject } from './put-object.ts'
 import type { Buffered, RecordBuffer, StoredRecords } from './record-buffers.ts'
 import { streamMetrics } from './stream-metrics.ts'
@@ -24,6 +25,8 @@ type Delivery = Job<DeliveryFault> &
     /** The version of the stream that buffered the records. */
     version: number
     objectKey: string
+    /** The name of the object with the records that could not be processed. */
+    errorKey: string
   }
 
 /** A stream with what it buffers. */
@@ -32,7 +35,7 @@ export type OpenStream = { declared: DeclaredStream; buffer: RecordBuffer }
 /** The objects under way. The records of what was added arrive at least once, also after the end of the process. */
 export type Deliveries = Pick<Retries<Delivery>, 'resume' | 'stop'> & {
   /** Delivers what a stream has buffered as an object. */
-  deliver(streamName: string, object: Pick<Delivery, 'keys' | 'oldest' | 'version' | 'objectKey'>): void
+  deliver(streamName: string, object: Pick<Delivery, 'keys' | 'oldest' | 'version' | 'objectKey' | 'errorKey'>): void
   /** Returns when the oldest record that is on its way arrived, in milliseconds since 1970. */
   oldest(streamName: string): number | undefined
   /** Ends the deliveries of a stream that the templates no longer have. */
@@ -57,15 +60,37 @@ function deliveryTable(records: SealedRecords) {
   return records.table<Delivery>('firehose/deliveries')
 }
 
-/** Returns the client of a stream's role. @throws AccessDenied if the role's trust policy refuses Firehose */
-export function roleOf({ arn, name, destination }: DeclaredStream, { as }: Pick<Parts, 'as'>): InnerClient {
-  return as({ service: firehosePrincipal, sourceArn: arn, roleArn: destination.RoleARN, sessionName: name })
+/**
+ * Returns the client of a role of a stream, by default of that of its destination. @throws AccessDenied if the role's trust
+ * policy refuses Firehose
+ */
+export function roleOf(
+  { arn, name, destination }: DeclaredStream,
+  { as }: Pick<Parts, 'as'>,
+  roleArn: string = destination.RoleARN,
+): InnerClient {
+  return as({ service: firehosePrincipal, sourceArn: arn, roleArn, sessionName: name })
+}
+
+function bytesOf(records: readonly string[]): Buffer {
+  return Buffer.concat(records.map((record) => Buffer.from(record, 'base64')))
+}
+
+function linesOf(records: readonly object[]): Buffer {
+  return Buffer.from(records.map((record) => `${JSON.stringify(record)}\n`).join(''))
+}
+
+/** Compresses at once and not in a thread: a simulated run has the same order each time. */
+function contentOf({ destination }: DeclaredStream, plain: Buffer): Buffer {
+  return destination.CompressionFormat === 'GZIP' ? gzipSync(plain) : plain
 }
 
 export function createDeliveries(parts: Parts): Deliveries {
   const { records, clock, newId, log, telemetry, find } = parts
   const table = deliveryTable(records)
   const underWay = new Map(table.entries())
+  /** What functions made of the records of deliveries, so that a call of S3 that is repeated does not repeat theirs. */
+  const processed = new Map<string, ProcessedRecords>()
   const retries = createRetries<Delivery, DeliveryFault>({
     table,
     clock,
@@ -84,7 +109,12 @@ export function createDeliveries(parts: Parts): Deliveries {
   /** Removes what was delivered, or is lost. */
   function finish({ id, streamName, keys }: Delivery): void {
     find(streamName)?.buffer.remove(keys)
+    forget(id)
+  }
+
+  function forget(id: string): void {
     underWay.delete(id)
+    processed.delete(id)
   }
 
   async function attempt(delivery: Delivery): Promise<DeliveryFault | undefined> {
@@ -107,28 +137,65 @@ export function createDeliveries(parts: Parts): Deliveries {
   }
 
   async function put(
-    { objectKey: key, version }: Delivery,
-    { declared }: OpenStream,
+    delivery: Delivery,
+    stream: OpenStream,
     stored: readonly StoredRecords[],
   ): Promise<DeliveryFault | undefined> {
-    const plain = Buffer.concat(stored.flatMap(({ data }) => data.map((record) => Buffer.from(record, 'base64'))))
-    // At once and not in a thread: a simulated run has the same order each time.
-    const content = declared.destination.CompressionFormat === 'GZIP' ? gzipSync(plain) : plain
+    const { declared } = stream
     let role: InnerClient | undefined
     try {
       role = roleOf(declared, parts)
-      await putObject(declared, { key, content, at: clock.now() }, role)
+      const { delivered, failed } = await process(delivery, declared, { stored, role })
+      const at = clock.now()
+      if (delivered.length > 0)
+        await putObject(
+          declared,
+          { key: delivery.objectKey, content: contentOf(declared, bytesOf(delivered)), at },
+          role,
+        )
+      if (failed.length > 0)
+        await putObject(declared, { key: delivery.errorKey, content: contentOf(declared, linesOf(failed)), at }, role)
       return undefined
     } catch (error) {
       if (!(error instanceof ServiceError)) {
-        log(`firehose: ${declared.arn} could not put ${key}: ${error instanceof Error ? error.stack : error}`)
+        log(
+          `firehose: ${declared.arn} could not put ${delivery.objectKey}: ${error instanceof Error ? error.stack : error}`,
+        )
         return { code: 'InternalError', message: 'The delivery failed for an internal reason.' }
       }
       const { code, message } = error
-      const notLogged = role && (await logError(declared, { code, message, version, at: clock.now() }, role))
-      if (notLogged !== undefined) log(`firehose: ${declared.arn} could not write its error log: ${notLogged}`)
+      if (role) await tell(delivery, declared, { code: `S3.${code}`, message, role })
       return { code, message }
     }
+  }
+
+  /** Lets the function of a stream process what is stored, unless it has. Without a function, all is to be delivered. */
+  async function process(
+    delivery: Delivery,
+    declared: DeclaredStream,
+    { stored, role }: { stored: readonly StoredRecords[]; role: InnerClient },
+  ): Promise<ProcessedRecords> {
+    const { processor } = declared
+    if (!processor) return { delivered: stored.flatMap(({ data }) => data), failed: [] }
+    const known = processed.get(delivery.id)
+    if (known) return known
+    const sources = stored.flatMap(({ at, data }) => data.map((each) => ({ id: newId(), at, data: each })))
+    const caller = processor.roleArn === undefined ? role : roleOf(declared, parts, processor.roleArn)
+    const made = await processRecords(sources, { stream: declared, processor, role: caller, clock, newId })
+    processed.set(delivery.id, made)
+    const reasons = new Map(made.failed.map(({ errorCode, errorMessage }) => [errorCode, errorMessage]))
+    for (const [code, message] of reasons) await tell(delivery, declared, { code, message, role })
+    return made
+  }
+
+  /** Writes a fault into the stream's log; the log of the sandbox says if that could not be. */
+  async function tell(
+    { version }: Delivery,
+    declared: DeclaredStream,
+    { role, ...fault }: { code: string; message: string; role: InnerClient },
+  ): Promise<void> {
+    const notLogged = await logError(declared, { ...fault, version, at: clock.now() }, role)
+    if (notLogged !== undefined) log(`firehose: ${declared.arn} could not write its error log: ${notLogged}`)
   }
 
   return {
@@ -149,7 +216,7 @@ export function createDeliveries(parts: Parts): Deliveries {
       for (const [id, delivery] of underWay)
         if (isOfStream(delivery)) {
           table.remove(id)
-          underWay.delete(id)
+          forget(id)
         }
     },
   }

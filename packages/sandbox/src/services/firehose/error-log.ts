@@ -3,6 +3,7 @@ import type { InnerClient } from '../../kit/inner-client.ts'
 import type { DeclaredStream } from './declared-stream.ts'
 
 export type LoggedError = {
+  /** For example `S3.AccessDenied`. */
   code: string
   message: string
   version: number
@@ -11,7 +12,7 @@ export type LoggedError = {
 }
 
 /**
- * Writes why a delivery failed into the log stream of a delivery stream, in its role, if the stream has one. Returns why the
+ * Writes why a delivery or a call of a function failed into the log stream of a delivery stream, in its role, if the stream has one. Returns why the
  * log does not have it; undefined if it has, or if there is no log.
  * @see https://docs.aws.amazon.com/firehose/latest/dev/monitoring-with-cloudwatch-logs.html
  */
@@ -26,7 +27,7 @@ export async function logError(
     destination: BucketARN,
     deliveryStreamVersionId: version,
     message,
-    errorCode: `S3.${code}`,
+    errorCode: code,
   }
   try {
     await role.call('logs', 'PutLogEvents', {

@@ -4,7 +4,7 @@ import { ServiceError } from '../../kit/access/service-error.ts'
 import { createTelemetry, type MetricSample } from '../../kit/telemetry.ts'
 import { type AloneSettings, declared, type MadeCall, openAlone } from '../../testing/open-alone.ts'
 import { firehose } from './service.ts'
-import { roleArn, stream, streamArn } from './testing/start-firehose.ts'
+import { processing, roleArn, stream, streamArn } from './testing/start-firehose.ts'
 
 const minute = 60_000
 const facts = { DeliveryStreamName: 'facts' }
@@ -171,6 +171,71 @@ describe('a delivery', () => {
     expect(telemetry.readGauges()).toEqual([])
     await clock.advance(60 * minute)
     expect(puts()).toHaveLength(tries)
+  })
+})
+
+/** https://docs.aws.amazon.com/firehose/latest/dev/data-transformation.html */
+describe('a stream with a function', () => {
+  const clean = 'arn:aws:lambda:us-east-1:111111111111:function:clean'
+  const prefixes = { Prefix: 'good/!{timestamp:yyyy}/', ErrorOutputPrefix: 'bad/!{firehose:error-output-type}/' }
+  const half = ({ input }: MadeCall) => {
+    const { records } = JSON.parse(String((input as { Payload: Buffer }).Payload)) as {
+      records: { recordId: string }[]
+    }
+    const [first, second] = records.map(({ recordId }) => recordId)
+    return {
+      payload: {
+        records: [
+          { recordId: first, result: 'Ok', data: Buffer.from('A').toString('base64') },
+          { recordId: second, result: 'ProcessingFailed' },
+        ],
+      },
+    }
+  }
+
+  it('delivers its results, and what failed below the error prefix; a try of S3 that is repeated does not call it again', async () => {
+    let isDown = true
+    const { put, clock, objects, calls } = open(
+      { ...prefixes, ...logged, ...processing({ LambdaArn: clean, RoleArn: roleArn('caller') }) },
+      {
+        answer(made) {
+          if (made.scope === 'lambda') return half(made)
+          if (made.scope === 's3' && isDown) throw unavailable
+          return {}
+        },
+      },
+    )
+    put('a')
+    put('b')
+    await clock.advance(minute)
+    isDown = false
+    await clock.advance(minute)
+    const invocations = calls.filter(({ scope }) => scope === 'lambda')
+    expect(invocations).toMatchObject([{ operation: 'Invoke', by: { roleArn: roleArn('caller') } }])
+    const [good, bad] = objects().slice(-2)
+    expect(good).toEqual([expect.stringMatching(/^good\/2026\/facts-1-/), 'A'])
+    expect(bad?.[0]).toMatch(/^bad\/processing-failed\/facts-1-/)
+    expect(JSON.parse(bad?.[1] ?? '')).toMatchObject({ errorCode: 'Lambda.ProcessingFailedStatus', rawData: 'Yg==' })
+    const written = calls
+      .filter(({ operation }) => operation === 'PutLogEvents')
+      .map(({ input }) => JSON.stringify(input))
+    expect(written.filter((text) => text.includes('Lambda.ProcessingFailedStatus'))).toHaveLength(1)
+  })
+
+  it('puts no object for records that it drops', async () => {
+    const { put, clock, objects, telemetry } = open(
+      { ...prefixes, ...processing({ LambdaArn: clean }) },
+      {
+        answer({ input }) {
+          const { records } = JSON.parse(String((input as { Payload: Buffer }).Payload))
+          return { payload: { records: [{ recordId: records[0].recordId, result: 'Dropped' }] } }
+        },
+      },
+    )
+    put('a')
+    await clock.advance(minute)
+    expect(objects()).toEqual([])
+    expect(telemetry.readGauges()).toEqual([])
   })
 })
 

@@ -17,7 +17,17 @@ import { createSimulatedClock } from '../../kit/testing/simulated-clock.ts'
 import { sendCall } from '../../testing/send-call.ts'
 import { allow, owner, role, stranger } from '../../testing/start-guarded.ts'
 import { jsonCall } from '../../testing/wire-call.ts'
-import { Delivery, Lake, recordsOf, roleArn, startFirehose, stream, streamArn } from './testing/start-firehose.ts'
+import { eventually, functionArn, lambdaFunction, worker } from '../lambda/testing/start-functions.ts'
+import {
+  Delivery,
+  Lake,
+  processing,
+  recordsOf,
+  roleArn,
+  startFirehose,
+  stream,
+  streamArn,
+} from './testing/start-firehose.ts'
 
 const [minute, hour] = [60_000, 3_600_000]
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/.source
@@ -370,6 +380,36 @@ describe('a stream', () => {
     })
   })
 })
+
+/** https://docs.aws.amazon.com/firehose/latest/dev/data-transformation.html */
+it('a function processes records in the role of the stream, and what it fails is below the error prefix', async () => {
+  const source = `exports.handler = async ({ records }) => ({
+    records: records.map(({ recordId, data }) => {
+      const text = Buffer.from(data, 'base64').toString()
+      if (text === 'bad') return { recordId, result: 'ProcessingFailed' }
+      return { recordId, result: 'Ok', data: Buffer.from(text.toUpperCase()).toString('base64') }
+    }),
+  })`
+  const { put, objects, clock } = await startFirehose({
+    Worker: worker(),
+    Clean: lambdaFunction('clean', source),
+    Caller: role('caller', [allow('lambda:InvokeFunction', functionArn('clean'))], {
+      AssumeRolePolicyDocument: Delivery.Properties.AssumeRolePolicyDocument,
+    }),
+    Facts: stream('facts', {
+      ...{ Prefix: 'good/', ErrorOutputPrefix: 'bad/!{firehose:error-output-type}/' },
+      ...processing({ LambdaArn: functionArn('clean'), RoleArn: roleArn('caller') }),
+    }),
+  })
+  await put('facts', 'a', 'bad', 'c')
+  await clock.advance(minute)
+  await eventually(() => objects('good/')).toEqual(['AC'])
+  const [failed = ''] = await objects('bad/processing-failed/')
+  expect(JSON.parse(failed)).toMatchObject({
+    ...{ attemptsMade: 1, errorCode: 'Lambda.ProcessingFailedStatus', lambdaArn: functionArn('clean') },
+    rawData: Buffer.from('bad').toString('base64'),
+  })
+}, 20_000)
 
 describe('an operation about streams', () => {
   const tags = { Tags: [{ Key: 'a', Value: '1' }, { Key: 'b', Value: '2' }, { Key: 'c' }] }

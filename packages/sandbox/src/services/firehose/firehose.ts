@@ -69,12 +69,9 @@ export function openFirehose(parts: Parts): OpenService<PlainInput, object> {
     if (!buffered) return
     const { version } = versions.of(stream.name)
     const { keys, oldest } = buffered
-    deliveries.deliver(stream.name, {
-      keys,
-      oldest,
-      version,
-      objectKey: objectName(stream, { version, oldest, newId }),
-    })
+    const objectKey = objectName(stream, { version, oldest, newId })
+    const errorKey = objectName(stream, { version, oldest, newId, errorType: 'processing-failed' })
+    deliveries.deliver(stream.name, { keys, oldest, version, objectKey, errorKey })
     buffer.take()
   }
 

@@ -46,6 +46,14 @@ export function stream(DeliveryStreamName: string, more: object = {}, properties
   }
 }
 
+/** The destination's configuration of a function that processes records. */
+export function processing(parameters: Record<string, string>, Type = 'Lambda') {
+  const Parameters = Object.entries(parameters).map(([ParameterName, ParameterValue]) => ({
+    ...{ ParameterName, ParameterValue },
+  }))
+  return { ProcessingConfiguration: { Enabled: true, Processors: [{ Type, Parameters }] } }
+}
+
 /** The records of a call. */
 export function recordsOf(...texts: string[]) {
   return texts.map((text) => ({ Data: Buffer.from(text) }))
