@@ -125,23 +125,26 @@ export function createDeliveries(parts: Parts): Deliveries {
       finish(delivery)
       return undefined
     }
-    const fault = await put(delivery, stream, stored)
-    telemetry.metrics(streamMetrics(delivery.streamName, { 'DeliveryToS3.Success': fault ? 0 : 1 }))
-    if (fault) return fault
-    const [count, bytes] = [stored.flatMap(({ data }) => data).length, sum(stored.map((call) => call.bytes))]
+    const outcome = await put(delivery, stream, stored)
+    const isFault = 'code' in outcome
+    telemetry.metrics(streamMetrics(delivery.streamName, { 'DeliveryToS3.Success': isFault ? 0 : 1 }))
+    if (isFault) return outcome
     telemetry.metrics(
-      streamMetrics(delivery.streamName, { 'DeliveryToS3.Records': count, 'DeliveryToS3.Bytes': bytes }),
+      streamMetrics(delivery.streamName, {
+        'DeliveryToS3.Records': outcome.delivered.length,
+        'DeliveryToS3.Bytes': sum(outcome.delivered.map((record) => Buffer.byteLength(record, 'base64'))),
+      }),
     )
     finish(delivery)
     return undefined
   }
 
+  /** Returns what S3 has then, or why it has not. */
   async function put(
     delivery: Delivery,
-    stream: OpenStream,
+    { declared }: OpenStream,
     stored: readonly StoredRecords[],
-  ): Promise<DeliveryFault | undefined> {
-    const { declared } = stream
+  ): Promise<DeliveryFault | Pick<ProcessedRecords, 'delivered'>> {
     let role: InnerClient | undefined
     try {
       role = roleOf(declared, parts)
@@ -155,7 +158,7 @@ export function createDeliveries(parts: Parts): Deliveries {
         )
       if (failed.length > 0)
         await putObject(declared, { key: delivery.errorKey, content: contentOf(declared, linesOf(failed)), at }, role)
-      return undefined
+      return { delivered }
     } catch (error) {
       if (!(error instanceof ServiceError)) {
         log(

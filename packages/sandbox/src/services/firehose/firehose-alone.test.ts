@@ -195,7 +195,7 @@ describe('a stream with a function', () => {
 
   it('delivers its results, and what failed below the error prefix; a try of S3 that is repeated does not call it again', async () => {
     let isDown = true
-    const { put, clock, objects, calls } = open(
+    const { put, clock, objects, calls, valuesOf } = open(
       { ...prefixes, ...logged, ...processing({ LambdaArn: clean, RoleArn: roleArn('caller') }) },
       {
         answer(made) {
@@ -212,6 +212,7 @@ describe('a stream with a function', () => {
     await clock.advance(minute)
     const invocations = calls.filter(({ scope }) => scope === 'lambda')
     expect(invocations).toMatchObject([{ operation: 'Invoke', by: { roleArn: roleArn('caller') } }])
+    expect(valuesOf('DeliveryToS3.Records')).toEqual([1])
     const [good, bad] = objects().slice(-2)
     expect(good).toEqual([expect.stringMatching(/^good\/2026\/facts-1-/), 'A'])
     expect(bad?.[0]).toMatch(/^bad\/processing-failed\/facts-1-/)
