@@ -41,9 +41,9 @@ export const paymentPostings: Postings<PaymentKind> = {
     },
   },
   PAYMENT_SENT: {
-    decide: (book, { payment, method }) =>
-      ofPayment(book, payment, ({ status, client, creditor, cents }) => {
-        if (status !== 'QUEUED' || creditor === null) return refuse(trustRules.itemState)
+    decide: (book, { payment, method, on }) =>
+      ofPayment(book, payment, ({ status, client, creditor, cents, on: queuedOn }) => {
+        if (status !== 'QUEUED' || creditor === null || on < queuedOn) return refuse(trustRules.itemState)
         if (creditorOf(book, client, creditor).owedCents < 0) return refuse(trustRules.owedBalance)
         return { journal: transfer(`creditorPayable:${client}/${creditor}`, paidFrom[method], cents) }
       }),

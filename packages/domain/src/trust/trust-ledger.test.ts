@@ -322,6 +322,11 @@ describe('a posting is refused, with its rule,', () => {
       'trust-owed-balance',
     ],
     [
+      'for a payment that is sent before it was queued',
+      [...plan, ...deposit, queued, { ...sent('alpha'), on: '2026-07-08' }],
+      'trust-item-state',
+    ],
+    [
       'for a payment that was sent',
       [...plan, ...deposit, queued, sent('alpha'), { ...sent('alpha'), key: 'x' }],
       'trust-item-state',

@@ -146,7 +146,9 @@ export const openedPlans: readonly TrustCommand[] = clients.flatMap((client) =>
 
 /** The command that an attempt is in a book; `step` makes its key and its day. */
 export function commandOf(book: TrustBook, { kind, pick, cents }: Attempt, step: number): TrustCommand {
-  const common = { key: `s${step}`, on: dayAfter(openedOn, Math.floor(step / 3)) }
+  // What the bank did some days ago is posted too.
+  const daysAgo = pick % 5 === 0 ? pick % 7 : 0
+  const common = { key: `s${step}`, on: dayAfter(openedOn, Math.floor(step / 3) - daysAgo) }
   const client = pickOf(clients, pick)
   const creditor = pickOf(creditors, pick >> 2)
   const method = pick % 2 === 0 ? 'CHECK' : 'EFT'
