@@ -2,12 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Problem } from './problem.ts'
 import { type ReadFile, readFile } from './read-file.ts'
-import { bankFile, readBefore } from './testing/bank-files.ts'
+import { type BankAnswer, bankFile, readBefore } from './testing/bank-files.ts'
 import { anyPaymentFile, exampleFile, read, written } from './testing/payment-files.ts'
 
 const { text } = written(exampleFile)
 const lines = text.trimEnd().split('\n')
 const nothing: ReadonlySet<string> = new Set()
+
+const returned: BankAnswer = { addenda: { kind: 'RETURN', code: 'R01' } }
 
 /** The example with some lines changed; null leaves a line out. */
 function changed(changes: Readonly<Record<number, string | null>>): string {
@@ -89,6 +91,16 @@ describe('a payment file that is read', () => {
       'an addenda record without an entry',
       changed({ 2: `${lines[1]}\n${lines[6]}` }),
       [{ line: 3, field: 'recordType', problem: 'OUT_OF_ORDER' }],
+    ],
+    [
+      'a header after a batch',
+      [...lines.slice(1, 4), lines[0], ...lines.slice(4)].join('\n'),
+      [{ line: 4, field: 'recordType', problem: 'OUT_OF_ORDER' }],
+    ],
+    [
+      'the flag of the first of two entries',
+      bankFile([returned, returned], { bare: true }).replace(/1(?=0114015300000010?\n)/, '0'),
+      [{ line: 1, field: 'addendaFlag', problem: 'DOES_NOT_ADD_UP' }],
     ],
     [
       'a batch control without a batch',

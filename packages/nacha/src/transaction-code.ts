@@ -6,7 +6,7 @@ export type Transaction = {
   isPrenote: boolean
 }
 
-/** Of each code, what was sent under it and under which code it comes back; return and change share one (appendix three). */
+/** Of each code, what was sent under it and under which code it comes back (appendix three). A prenote comes back under the code of a live entry. */
 const codes = [
   { sent: '22', back: '21', direction: 'CREDIT', account: 'CHECKING', isPrenote: false },
   { sent: '23', back: '21', direction: 'CREDIT', account: 'CHECKING', isPrenote: true },
@@ -25,14 +25,7 @@ export function codeOf({ direction, account, isPrenote }: Transaction): string {
 }
 
 /** What a code says, of an entry that is sent or that comes back; null for a code that is not one of ours. */
-export function transactionOf(code: string): (Transaction & { isBack: boolean }) | null {
-  const row = codes.find((one) => one.sent === code) ?? codes.find((one) => one.back === code)
-  return row
-    ? {
-        direction: row.direction,
-        account: row.account,
-        isPrenote: row.isPrenote && row.sent === code,
-        isBack: row.sent !== code,
-      }
-    : null
+export function transactionOf(code: string): Transaction | null {
+  const row = codes.find(({ sent, back }) => sent === code || back === code)
+  return row ? { direction: row.direction, account: row.account, isPrenote: row.isPrenote } : null
 }

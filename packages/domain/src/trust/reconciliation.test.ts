@@ -101,6 +101,14 @@ describe('the daily reconciliation', () => {
     expect(reconcile({ ...inputOf(ledger, halves), referenceOf }).items).toEqual([])
   })
 
+  it('counts the age of what has several lines from the first of them', () => {
+    const lines = ['2026-07-09', '2026-07-08', '2026-07-10'].map((day) => ({ on: day, cents: 100, reference: 'x' }))
+    const report = reconcile(inputOf(ledgerOf([]), lines))
+    expect(report.items).toEqual([
+      { kind: 'NOT_IN_LEDGER', reference: 'x', cents: -300, since: '2026-07-08', bankingDays: 3 },
+    ])
+  })
+
   it('lists what the ledger itself waits for: deposits, checks, suspense and what the agency owes', () => {
     const ledger = ledgerOf([
       ...commands,

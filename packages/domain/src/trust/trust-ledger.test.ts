@@ -522,6 +522,40 @@ describe('the trust ledger', () => {
     expect(all(ledgerOf([...plan, ...deposit, end, refund, back]))).toEqual([36_750, 36_750])
   })
 
+  it('leaves queued payments alone where available money covers a return to the cent', () => {
+    const ledger = ledgerOf([...plan, ...deposit, ...finalDeposit('may', 'ana', 30_000), queued, returnOf()])
+    expect([...all(ledger), queuedPayments(ledger.book, 'ana').length]).toEqual([0, 0, 2])
+    expect([...ledger.book.shortages]).toEqual([])
+  })
+
+  it('pays on the first possible day, all that is owed, on the day of the proposal', () => {
+    const on = disbursementFrom
+    const early = deposit.map((command) => ({ ...command, on: '2026-07-06', finalFrom: '2026-07-06' }) as TrustCommand)
+    const stated: TrustCommand[] = [
+      {
+        kind: 'CREDITOR_STATED',
+        key: 'a',
+        on,
+        client: 'ana',
+        creditor: 'alpha',
+        owedCents: 20_000,
+        proposalSentOn: on,
+      },
+      { kind: 'CREDITOR_STATED', key: 'b', on, client: 'ana', creditor: 'beta', owedCents: 10_000, proposalSentOn: on },
+    ]
+    const ledger = ledgerOf([...plan, ...early, ...stated, { ...queued, on }])
+    expect([owedTo(ledger, 'alpha'), owedTo(ledger, 'beta')]).toEqual([0, 0])
+  })
+
+  it('lets a fee be taken again after its reversal, and unknown money be assigned again', () => {
+    const unknown: TrustCommand = { kind: 'UNKNOWN_DEPOSIT', key: 'x', on: day, cents: 700 }
+    const assigned: TrustCommand = { kind: 'SUSPENSE_ASSIGNED', key: 'y', on: day, item: 'x', client: 'ana' }
+    const ledger = ledgerOf([...plan, ...deposit, fee(3_000), reverse(fee(3_000).key), unknown, assigned, reverse('y')])
+    expect(postTo(ledger, { ...fee(3_000), key: 'again' }).result).toBe('POSTED')
+    expect(postTo(ledger, { ...assigned, key: 'z' }).result).toBe('POSTED')
+    expect(all(ledger)).toEqual([34_450, 34_450])
+  })
+
   it('refuses to replay events that a store lost or changed', () => {
     const [first, second, third] = ledgerOf([...plan, ...deposit]).events
     if (!first || !second || !third) throw new Error('three events were posted')
