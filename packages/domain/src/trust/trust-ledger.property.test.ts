@@ -246,7 +246,7 @@ describe('any history of the trust ledger', () => {
     )
   })
 
-  it('keeps all of this where two workers post at the same time, each on what it read before', () => {
+  it('stays balanced and never overdrawn where two workers post at the same time, each on what it read before', () => {
     fc.assert(
       fc.property(anyAttempts, fc.infiniteStream(fc.nat(1)), (attempts, turns) => {
         const store = [...ledgerOf(openedPlans).events]
