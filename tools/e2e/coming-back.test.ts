@@ -30,6 +30,10 @@ const words = {
     forgot: 'I forgot my password',
     newPassword: 'Choose a new password',
     sendCode: 'Send the code',
+    welcome: 'See where you stand. Then talk it through with a person.',
+    start: 'Start my application',
+    resume: 'I have already started',
+    thisPage: 'This page in English',
   },
   es: {
     title: 'Ayuda gratuita y confidencial con sus deudas',
@@ -51,6 +55,10 @@ const words = {
     forgot: 'Olvidé mi contraseña',
     newPassword: 'Elija una contraseña nueva',
     sendCode: 'Enviar el código',
+    welcome: 'Vea cómo está su dinero. Luego háblelo con una persona.',
+    start: 'Comenzar mi solicitud',
+    resume: 'Ya la comencé',
+    thisPage: 'Esta página en español',
   },
 } as const
 
@@ -113,6 +121,58 @@ describe.each(languages)('a person who returns on another device, in %s', (langu
     await page.context().close()
   })
 
+  it('reads the welcome page in their language before the application’s script has arrived', async () => {
+    const page = await open('about:blank', { locale: `${language}-US` })
+    const refused: string[] = []
+    page.on('console', (message) => refused.push(message.text()))
+    await page.route('**/assets/*.js', (route) => route.abort())
+    await page.goto(agency('harborlight').consumerUrl)
+    await heading(page, t.welcome)
+    expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1)
+    expect(await page.locator('html').getAttribute('lang')).toBe(language)
+    expect(await page.getByRole('link', { name: t.start }).getAttribute('href')).toBe('/apply')
+    expect(await page.getByRole('link', { name: t.resume }).getAttribute('href')).toBe('/sign-in')
+    expect(refused.filter((text) => text.includes('Content Security Policy'))).toEqual([])
+
+    await page.goto(`${new URL(agency('harborlight').consumerUrl).origin}/sign-in`)
+    await page.getByText('One moment…').waitFor()
+    expect(await page.getByRole('heading').count(), 'no flash of the welcome page elsewhere').toBe(0)
+    await page.context().close()
+  })
+
+  it('goes on in the welcome page that was there before the script, and nothing of it moves', async () => {
+    const page = await open('about:blank', { locale: `${language}-US` })
+    const faults: string[] = []
+    page.on('pageerror', (error) => faults.push(error.message))
+    await page.addInitScript(() => {
+      const seen = { shift: 0 }
+      Object.assign(globalThis, { seen })
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) seen.shift += (entry as unknown as { value: number }).value
+      }).observe({ type: 'layout-shift', buffered: true })
+    })
+    await page.goto(agency('harborlight').consumerUrl)
+    const first = await page.getByRole('heading', { level: 1, name: t.welcome }).elementHandle()
+    await page.waitForFunction((title) => document.title.startsWith(title), t.welcome)
+    expect(await first?.evaluate((element) => element.isConnected)).toBe(true)
+    expect(await page.evaluate(() => (globalThis as unknown as { seen: { shift: number } }).seen.shift)).toBeLessThan(
+      0.02,
+    )
+    await page.getByRole('button', { name: t.other }).click()
+    await heading(page, words[language === 'en' ? 'es' : 'en'].welcome)
+    expect(faults).toEqual([])
+    await page.context().close()
+  })
+
+  it('reads the welcome page in their language if no script runs', async () => {
+    const page = await open(agency('prairierose').consumerUrl, { javaScriptEnabled: false })
+    await page.getByRole('link', { name: t.thisPage }).click()
+    await page.getByRole('heading', { level: 1, name: t.welcome }).waitFor()
+    expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1)
+    expect(await page.getByText('One moment…').isVisible()).toBe(false)
+    await page.context().close()
+  })
+
   it('can read who the agency is and how it uses information without signing in', async () => {
     const page = await open(`${agency('harborlight').consumerUrl}/?lang=${language}`)
     for (const name of t.pages) {
@@ -160,8 +220,9 @@ it('gives a sign-up with an address that is in use the same response as any othe
 
 it('shows the agency and its phone if no script runs', async () => {
   const page = await open(agency('prairierose').consumerUrl, { javaScriptEnabled: false })
-  await page.getByText('Prairie Rose Financial Guidance').first().waitFor()
-  expect(await page.locator('a[href="tel:+18005550122"]').innerText()).toBe('(800) 555-0122')
+  await page.getByRole('link', { name: 'Prairie Rose Financial Guidance', exact: true }).waitFor()
+  const call = page.getByRole('contentinfo').locator('a[href="tel:+18005550122"]:visible')
+  expect(await call.innerText()).toBe('(800) 555-0122')
   // Playwright finds only text outside of <noscript>.
   expect(await page.locator('noscript p').allInnerTexts()).toEqual([
     expect.stringContaining('needs JavaScript'),

@@ -8,7 +8,7 @@ import { Match } from 'aws-cdk-lib/assertions'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { settingsOf } from '../src/settings/agency-settings.ts'
 import { settingsFileName } from '../src/settings/bundled-settings.ts'
-import { styleSources } from './hosting/index-page.ts'
+import { scriptSources, styleSources } from './hosting/index-page.ts'
 import { synthesizeBackend } from './testing/synthesize-backend.ts'
 
 type Statement = {
@@ -498,11 +498,13 @@ describe('the web apps', () => {
   it('may load scripts and styles of their own only, and call the API and their user pool only', () => {
     const policies = Object.values(backend.hosting.findResources('AWS::CloudFront::ResponseHeadersPolicy'))
     expect(policies).toHaveLength(2)
+    const scripts = { Consumer: ` ${scriptSources(pageOf('consumer'))}`, Portal: '' }
     for (const { Properties } of policies) {
-      const headers = Properties.ResponseHeadersPolicyConfig.SecurityHeadersConfig
+      const { Name, SecurityHeadersConfig: headers } = Properties.ResponseHeadersPolicyConfig
       const csp = JSON.stringify(headers.ContentSecurityPolicy)
+      const script = scripts[/Consumer|Portal/.exec(Name)?.[0] as keyof typeof scripts]
       expect(csp).toContain(
-        `default-src 'none'; script-src 'self'; style-src 'self' ${styleSources(pageOf('consumer'))}; `,
+        `default-src 'none'; script-src 'self'${script}; style-src 'self' ${styleSources(pageOf('consumer'))}; `,
       )
       expect(csp).not.toContain('unsafe')
       expect(csp).toMatch(/connect-src 'self' ".*GraphQLUrl.*ProviderURL/)
@@ -585,9 +587,16 @@ describe('the web apps', () => {
   })
 })
 
-/** The page of an application as the agency serves it: the one of `synthesizeBackend`, with the name and the colors. */
+/**
+ * The page of an application as the agency serves it: the one of `synthesizeBackend`, with the name, the colors, and for
+ * the consumer what its build writes.
+ */
 function pageOf(app: string): string {
-  const { name, theme } = backend.agency
-  const built = `<!doctype html><head><title>${app} of ${name}</title>`
-  return `${built}  <style>${themeCss(theme)}</style>\n  </head>`
+  const { name, slug, theme } = backend.agency
+  const [script, pages] =
+    app === 'consumer'
+      ? ['<script>document.documentElement.lang="es"</script>', `<h1>Welcome to ${slug}</h1>`]
+      : ['', '']
+  const head = `<!doctype html><head><title>${app} of ${name}</title>${script}`
+  return `${head}  <style>${themeCss(theme)}</style>\n  </head>${pages}`
 }

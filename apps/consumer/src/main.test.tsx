@@ -1,6 +1,11 @@
+import { languageNames } from '@breakwater/ui/i18n/language'
+import type { Language } from '@breakwater/vocabulary/languages'
 import { screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { writeStaticPages } from './shell/static-pages.tsx'
 import { config } from './testing/fake-agency.ts'
+
+const waiting = '<div id="app"><p>One moment…</p><footer><a href="tel:+18005550199">(800) 555-0199</a></footer></div>'
 
 beforeEach(() => {
   vi.resetModules()
@@ -9,12 +14,14 @@ beforeEach(() => {
   vi.stubGlobal('reportError', console.error)
   document.head.innerHTML = '<link rel="icon" href="data:," />'
   // As index.html shows it before the start.
-  document.body.innerHTML = '<div id="app"><p>One moment…</p><a href="tel:+18005550199">(800) 555-0199</a></div>'
+  document.body.innerHTML = waiting
   window.history.replaceState(null, '', '/')
+  window.localStorage.clear()
 })
 afterEach(() => {
   vi.unstubAllGlobals()
-  document.documentElement.removeAttribute('style')
+  delete document.documentElement.dataset.shows
+  document.documentElement.lang = 'en'
 })
 
 describe('the start of the application', () => {
@@ -27,6 +34,28 @@ describe('the start of the application', () => {
     const icon = document.querySelector('link[rel=icon]')
     expect(icon?.getAttribute('href')).toBe(`data:image/svg+xml,${encodeURIComponent(config.agency.theme.logo)}`)
     expect(screen.queryByText('One moment…')).toBeNull()
+  })
+
+  it.each([
+    ['en', 'See where you stand. Then talk it through with a person.', 'Español'],
+    ['es', 'Vea cómo está su dinero. Luego háblelo con una persona.', 'English'],
+  ])('goes on in the welcome page that is shown, as it is, in its language: %s', async (language, title, other) => {
+    const reported = vi.fn()
+    vi.stubGlobal('reportError', reported)
+    vi.stubGlobal('fetch', async () => Response.json(config))
+    document.body.insertAdjacentHTML('afterbegin', writeStaticPages(config))
+    Object.assign(document.documentElement, { lang: language })
+    document.documentElement.dataset.shows = 'welcome'
+    const shown = screen.getByRole('heading', { level: 1, name: title })
+
+    await import('./main.tsx')
+    await vi.waitFor(() => expect(document.title).toBe(`${title} – Testlight Counseling`))
+    expect(screen.getAllByRole('heading', { level: 1 })).toEqual([shown])
+    expect(shown.isConnected).toBe(true)
+    expect(reported).not.toHaveBeenCalled()
+    screen.getByRole('button', { name: other }).click()
+    await screen.findByRole('button', { name: languageNames[language as Language] })
+    expect(document.documentElement.lang).not.toBe(language)
   })
 
   it('connects to the user pool of the configuration, at the issuer of its tokens', async () => {

@@ -65,3 +65,9 @@ export const consumerConfigSchema = z.extend(runtimeConfigSchema, {
 
 export type ConsumerConfig = z.infer<typeof consumerConfigSchema>
 export type Disclosures = ConsumerConfig['disclosures']
+
+/**
+ * What the consumer's build exports to the hosting stack in `server/static-pages.mjs`: writes the welcome page of an
+ * agency as HTML, in each language.
+ */
+export type WriteStaticPages = (config: ConsumerConfig) => string

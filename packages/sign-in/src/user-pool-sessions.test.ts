@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { holdsSession, sessionKeyPrefix } from './kept-session.ts'
+import { holdsSession, holdsSessionOfAnyClient, sessionKeyPrefix } from './kept-session.ts'
 import { createUserPool, type TokenStorage } from './user-pool.ts'
 
 const address = {
@@ -138,6 +138,15 @@ describe('a tab', () => {
     const inTab = { getItem: (key: string) => kept.get(key) ?? null } as Storage
     expect(holdsSession(inTab, 'client')).toBe(true)
     expect(holdsSession(inTab, 'client2')).toBe(false)
+  })
+
+  it.each([
+    [{ 'CognitoIdentityServiceProvider.client.LastAuthUser': 'casey' }, true],
+    [{ 'CognitoIdentityServiceProvider.client.casey.accessToken': 'ey' }, false],
+    [{ 'breakwater.LastAuthUser': 'casey' }, false],
+    [{}, false],
+  ])('holds a session of any client where it keeps %o: %s', (kept, holds) => {
+    expect(holdsSessionOfAnyClient(kept as unknown as Storage)).toBe(holds)
   })
 })
 

@@ -132,6 +132,7 @@ describe('the code of the product', () => {
     expect(filesWith(code, names('localStorage'))).toEqual([
       'apps/portal/src/shared/mode/color-mode.ts',
       'packages/ui/src/components/language-provider.tsx',
+      'packages/ui/src/i18n/language.ts',
     ])
     expect(
       filesWith(code, (node) => ofDocument('cookie')(node) || names('indexedDB', 'caches', 'cookieStore')(node)),

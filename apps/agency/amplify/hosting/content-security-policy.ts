@@ -1,15 +1,17 @@
 import type { RuntimeConfig } from '@breakwater/contracts/runtime-config'
 import { Fn } from 'aws-cdk-lib'
 
+/** Hashes of what the page itself holds. */
+type InPage = { scripts: readonly string[]; styles: readonly string[] }
+
 /**
  * What a page of the app may load and call: itself, the agency's API and its user pool, nothing else. No
  * upgrade-insecure-requests: HSTS does that job, and the policy then also holds where the app is served on localhost.
- * @param styles hashes of the style sheets in the page itself
  */
-export function contentSecurityPolicy({ graphqlUrl, auth }: RuntimeConfig, styles: readonly string[]): string {
+export function contentSecurityPolicy({ graphqlUrl, auth }: RuntimeConfig, { scripts, styles }: InPage): string {
   return [
     "default-src 'none'",
-    "script-src 'self'",
+    ["script-src 'self'", ...scripts].join(' '),
     ["style-src 'self'", ...styles].join(' '),
     "img-src 'self' data:",
     "font-src 'self'",

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { RuntimeConfig } from '@breakwater/contracts/runtime-config'
+import type { ConsumerConfig, RuntimeConfig } from '@breakwater/contracts/runtime-config'
 import { acknowledge } from '@breakwater/policy-kit/acknowledge'
 import type { PolicyExamples } from '@breakwater/policy-kit/policy-example'
 import type { Agency } from '@breakwater/registry/agency'
@@ -11,6 +11,7 @@ import { Construct } from 'constructs'
 import { basicExecutionPolicy, logicalId } from '../acknowledge.ts'
 import { consumerFacts } from './consumer-facts.ts'
 import { hostingPolicyExamples } from './policy-examples.ts'
+import { staticPages } from './static-pages.ts'
 import { WebApp } from './web-app.ts'
 
 type HostingProps = {
@@ -48,13 +49,16 @@ export class Hosting extends Construct {
     const { slug, name, phone, states, languages, theme } = agency
     const shared = { agency: { slug, name, phone, states, languages, theme }, graphqlUrl }
 
+    const consumerDist = join(appsDirectory, 'consumer/dist')
+    const consumerConfig: ConsumerConfig = { ...shared, auth: consumerAuth, ...consumerFacts(agency, registry) }
     const consumer = new WebApp(this, 'Consumer', {
       name: 'consumer',
-      dist: join(appsDirectory, 'consumer/dist'),
+      dist: consumerDist,
       domainName: domains.consumer,
       certificate,
       logBucket,
-      config: { ...shared, auth: consumerAuth, ...consumerFacts(agency, registry) },
+      config: consumerConfig,
+      staticPages: staticPages(consumerDist, consumerConfig),
     })
     const portal = new WebApp(this, 'Portal', {
       name: 'portal',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { Match } from 'aws-cdk-lib/assertions'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { synthesizeBackend } from '../testing/synthesize-backend.ts'
@@ -29,11 +30,14 @@ describe('every response of a web application', () => {
   })
 
   it('allows no source by default, no plugin, no base address and no source by wildcard or scheme but images as data', () => {
-    for (const { SecurityHeadersConfig } of headersOf()) {
+    // The one script in the consumer's page, by its hash.
+    const script = createHash('sha256').update('document.documentElement.lang="es"').digest('base64')
+    const scripts = { Consumer: `script-src 'self' 'sha256-${script}'`, Portal: "script-src 'self'" }
+    for (const { Name, SecurityHeadersConfig } of headersOf()) {
       const directives = directivesOf(SecurityHeadersConfig.ContentSecurityPolicy.ContentSecurityPolicy)
       expect(directives.get('default-src')).toBe("default-src 'none'")
       expect(directives.get('base-uri')).toBe("base-uri 'none'")
-      expect(directives.get('script-src')).toBe("script-src 'self'")
+      expect(directives.get('script-src')).toBe(scripts[/Consumer|Portal/.exec(Name)?.[0] as keyof typeof scripts])
       expect(directives.get('form-action')).toBe("form-action 'self'")
       expect(directives.has('object-src')).toBe(false)
       const wide = [...directives.values()].filter((directive) => /\*|unsafe|https?:|blob:|data:/.test(directive))

@@ -20,7 +20,7 @@ import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from 'aws-c
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment'
 import { Construct } from 'constructs'
 import { contentSecurityPolicy } from './content-security-policy.ts'
-import { indexPage, styleSources } from './index-page.ts'
+import { indexPage, scriptSources, styleSources } from './index-page.ts'
 
 type WebAppProps = {
   name: 'consumer' | 'portal'
@@ -30,14 +30,17 @@ type WebAppProps = {
   certificate: ICertificate
   logBucket: IBucket
   config: RuntimeConfig
+  /** HTML of the application for this agency that is shown before its scripts have run. */
+  staticPages?: string
 }
 
 /** A built single-page app in a private bucket behind CloudFront, with the agency's configuration beside it. */
 export class WebApp extends Construct {
   readonly bucket: Bucket
 
-  constructor(scope: Construct, id: string, { name, dist, domainName, certificate, logBucket, config }: WebAppProps) {
+  constructor(scope: Construct, id: string, props: WebAppProps) {
     super(scope, id)
+    const { name, dist, domainName, certificate, logBucket, config, staticPages } = props
     if (!existsSync(join(dist, 'index.html'))) {
       throw new Error(`${dist} holds no built app: run npm run build -w apps/${name} first`)
     }
@@ -62,7 +65,9 @@ export class WebApp extends Construct {
     )
 
     const { bucket } = this
-    const page = indexPage(readFileSync(join(dist, 'index.html'), 'utf8'), config.agency)
+    const built = readFileSync(join(dist, 'index.html'), 'utf8')
+    const page = indexPage(built, config.agency, staticPages)
+    const inPage = { scripts: scriptSources(built), styles: styleSources(page) }
     const distribution = new Distribution(this, 'Distribution', {
       comment: `${config.agency.slug}: ${name}`,
       domainNames: [domainName],
@@ -76,7 +81,7 @@ export class WebApp extends Construct {
         cachePolicy: CachePolicy.CACHING_OPTIMIZED,
         compress: true,
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-        responseHeadersPolicy: this.#headers(contentSecurityPolicy(config, styleSources(page))),
+        responseHeadersPolicy: this.#headers(contentSecurityPolicy(config, inPage)),
       },
       // The app routes in the browser: a path that is no file is the app. OAC without ListBucket answers 403 for it.
       errorResponses: [403, 404].map((httpStatus) => ({
@@ -112,7 +117,7 @@ export class WebApp extends Construct {
     const pages = new BucketDeployment(this, 'Pages', {
       destinationBucket: bucket,
       sources: [
-        Source.asset(dist, { exclude: ['assets', 'assets/**', 'index.html'] }),
+        Source.asset(dist, { exclude: ['assets', 'assets/**', 'server', 'server/**', 'index.html'] }),
         Source.data('index.html', page),
       ],
       cacheControl: [CacheControl.noCache()],

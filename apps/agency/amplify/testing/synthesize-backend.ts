@@ -16,6 +16,9 @@ type SynthesizedBackend = ReturnType<typeof synthesize>
 /** Amplify keeps its stack for the whole process, which files of tests share. */
 const ofThisProcess = globalThis as { breakwaterBackend?: SynthesizedBackend }
 
+/** What the consumer's build leaves for the hosting stack. */
+const writer = "export const writeStaticPages = ({ agency }) => '<h1>Welcome to ' + agency.slug + '</h1>'"
+
 /** Synthesizes the first agency of the registry with every check on, and with small files in place of its web apps. */
 export function synthesizeBackend(): SynthesizedBackend {
   ofThisProcess.breakwaterBackend ??= synthesize()
@@ -25,14 +28,20 @@ export function synthesizeBackend(): SynthesizedBackend {
 function synthesize() {
   if (!agency) throw new Error('the registry holds no agency')
   const directory = mkdtempSync(join(tmpdir(), 'breakwater-agency-'))
-  for (const name of ['consumer', 'portal']) {
+  const parts = {
+    consumer: { head: '<script>document.documentElement.lang="es"</script>', body: '<!-- static pages: here -->' },
+    portal: { head: '', body: '' },
+  }
+  for (const [name, { head, body }] of Object.entries(parts)) {
     mkdirSync(join(directory, name, 'dist/assets'), { recursive: true })
     writeFileSync(
       join(directory, name, 'dist/index.html'),
-      `<!doctype html><head><title>${name} of {{agency.name}}</title></head>`,
+      `<!doctype html><head><title>${name} of {{agency.name}}</title>${head}</head>${body}`,
     )
     writeFileSync(join(directory, name, 'dist/assets/app-1.js'), '')
   }
+  mkdirSync(join(directory, 'consumer/dist/server'))
+  writeFileSync(join(directory, 'consumer/dist/server/static-pages.mjs'), writer)
   const outdir = join(directory, 'cdk.out')
   process.env.CDK_OUTDIR = outdir
   process.env.CDK_CONTEXT_JSON = JSON.stringify({

@@ -1,18 +1,23 @@
 import { LanguageProvider } from '@breakwater/ui/components/language-provider'
 import { SessionEndedError } from '@breakwater/ui/graphql-client'
+import type { Language } from '@breakwater/vocabulary/languages'
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { useState } from 'react'
-import { rememberArrivalState } from '../session/arrival-state.ts'
 import { sessionQuery } from '../session/session-query.ts'
 import { type Services, ServicesContext } from '../shared/services.ts'
 import { Routes } from './routes.tsx'
 import { Site } from './site.tsx'
 
-export function App({ services }: { services: Services }) {
-  useState(() => rememberArrivalState(window.location.search))
+type AppProps = {
+  services: Services
+  /** The language of the page that is shown already, or that is written ahead; otherwise the visitor's. */
+  language?: Language | undefined
+}
+
+export function App({ services, language }: AppProps) {
   const [queryClient] = useState(() => createQueryClient(services))
   return (
-    <LanguageProvider>
+    <LanguageProvider initial={language}>
       <ServicesContext value={services}>
         <QueryClientProvider client={queryClient}>
           <Site>

@@ -14,6 +14,7 @@ import '../features/application/sent-answers-page.tsx'
 import '../features/home/home-page.tsx'
 import '../features/notices/notice-pages.ts'
 import '../features/result/result-page.tsx'
+import { rememberArrivalState } from '../session/arrival-state.ts'
 import type { User } from '../session/user-context.ts'
 import { $location } from '../shared/navigation.ts'
 import { createServices } from '../shared/services.ts'
@@ -90,6 +91,7 @@ export function visit(
   agency.answerFetch()
   window.localStorage.setItem('breakwater.language', language)
   $location.open(path)
+  rememberArrivalState(window.location.search)
   const usedPool = pool ?? fakeUserPool(signedIn)
   const services = createServices({ ...config, disclosures }, () => fetchPool(usedPool))
   // The sign-in library, which keeps the tokens, is not part of these tests.

@@ -1,21 +1,21 @@
 import type { Language } from '@breakwater/vocabulary/languages'
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
-import { chooseLanguage, languageStorageKey } from '../i18n/language.ts'
+import { languageOfVisitor, languageStorageKey } from '../i18n/language.ts'
 import type { Messages, Translation } from '../i18n/messages.ts'
 
 type LanguageChoice = { language: Language; setLanguage: (language: Language) => void }
 
 const LanguageContext = createContext<LanguageChoice | null>(null)
 
+type LanguageProviderProps = {
+  /** The language to begin with, where the page is written ahead of the visit or already shown. */
+  initial?: Language | undefined
+  children: ReactNode
+}
+
 /** Holds the person's language, keeps their choice for the next visit and tells the browser through <html lang>. */
-export function LanguageProvider({ children }: { children: ReactNode }) {
-  const [language, setLanguage] = useState(() =>
-    chooseLanguage({
-      search: window.location.search,
-      saved: window.localStorage.getItem(languageStorageKey),
-      preferred: window.navigator.languages,
-    }),
-  )
+export function LanguageProvider({ initial, children }: LanguageProviderProps) {
+  const [language, setLanguage] = useState(initial ?? languageOfVisitor)
   useEffect(() => {
     document.documentElement.lang = language
   }, [language])

@@ -25,5 +25,14 @@ export function chooseLanguage({ search, saved, preferred }: Hints): Language {
   return 'en'
 }
 
+/** The language of the person who has this page open, by the rule of `chooseLanguage`. */
+export function languageOfVisitor(): Language {
+  return chooseLanguage({
+    search: window.location.search,
+    saved: window.localStorage.getItem(languageStorageKey),
+    preferred: window.navigator.languages,
+  })
+}
+
 /** The locale of numbers and dates: both languages use United States formats. */
 export const locales: Record<Language, string> = { en: 'en-US', es: 'es-US' }

@@ -1,6 +1,7 @@
 import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
 import { locales } from '@breakwater/ui/i18n/language'
 import type { Language } from '@breakwater/vocabulary/languages'
+import { useId } from 'react'
 import { useServices } from '../../shared/services.ts'
 import { welcomeMessages } from './welcome-messages.ts'
 
@@ -9,10 +10,11 @@ export function Team() {
   const t = useMessages(welcomeMessages)
   const { language } = useLanguage()
   const { team } = useServices().config.disclosures
+  const heading = useId()
   if (team.length === 0) return null
   return (
-    <section aria-labelledby="team">
-      <h2 id="team">{t.team}</h2>
+    <section aria-labelledby={heading}>
+      <h2 id={heading}>{t.team}</h2>
       <ul className="team">
         {team.map(({ name, languages, portrait }) => (
           <li key={name}>

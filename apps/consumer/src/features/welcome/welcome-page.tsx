@@ -1,6 +1,7 @@
 import { useMessages } from '@breakwater/ui/components/language-provider'
 import { Icon } from '@breakwater/ui/icons/icon'
 import { CalmWater } from '@breakwater/ui/picture/calm-water'
+import { useId } from 'react'
 import { useVisitor } from '../../session/session-query.ts'
 import { Page } from '../../shared/page/page.tsx'
 import { paths } from '../../shared/paths.ts'
@@ -18,6 +19,7 @@ const promises = [
 export function WelcomePage() {
   const t = useMessages(welcomeMessages)
   const { agency, disclosures } = useServices().config
+  const next = useId()
   return (
     <>
       <div className="hero full-width">
@@ -43,8 +45,8 @@ export function WelcomePage() {
         ))}
       </ul>
       <div className="welcome-more two-columns">
-        <section aria-labelledby="next">
-          <h2 id="next">{t.next}</h2>
+        <section aria-labelledby={next}>
+          <h2 id={next}>{t.next}</h2>
           <ol className="timeline way-ahead">
             {Object.entries(t.nextItems).map(([name, { title, text }]) => (
               <li key={name} className="timeline-entry">
