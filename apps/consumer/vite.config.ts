@@ -11,7 +11,7 @@ export default defineConfig({
     react(),
     inlineStyles(),
     preloadFont(),
-    inlineScript('src/shell/page-before-start.ts'),
+    inlineScript('src/shell/head-script.ts'),
     serverModule('src/shell/static-pages.tsx'),
     firstLoadBudget({ JavaScript: 105, CSS: 12, fonts: 30 }),
   ],

@@ -14,8 +14,7 @@ import { takeStartPlace } from './shell/start-place.ts'
 // zod's compiled parsers need eval, which the content security policy forbids. The rules that come later use zod.
 configureZod({ jitless: true })
 
-const { container, language } = takeStartPlace()
-const call = container.querySelector<HTMLAnchorElement>('footer a[href^="tel:"]')
+const call = document.querySelector<HTMLAnchorElement>('footer a[href^="tel:"]')
 const phone = call && { href: call.href, text: call.textContent }
 
 rememberArrivalState(window.location.search)
@@ -26,6 +25,8 @@ try {
     const { createConsumerPool } = await import('@breakwater/sign-in/consumer-pool')
     return createConsumerPool({ ...config.auth, endpoint: config.auth.issuer })
   })
+  // Not before: until here the page itself answers the button for the other language.
+  const { container, language } = takeStartPlace()
   const app = (
     <StrictMode>
       <App services={services} language={language} />
@@ -36,5 +37,5 @@ try {
   else createRoot(container).render(app)
 } catch (error) {
   reportError(error)
-  createRoot(container).render(<StartFailed phone={phone} />)
+  createRoot(takeStartPlace().container).render(<StartFailed phone={phone} />)
 }

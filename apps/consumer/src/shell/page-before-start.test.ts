@@ -41,6 +41,25 @@ describe('what the page shows before the application has started', () => {
   })
 })
 
+describe('the button for the other language before the application has started', () => {
+  it('changes the language of the page, keeps the choice, and leaves both to the application afterwards', async () => {
+    await openAt('/?lang=en&state=TX')
+    document.body.innerHTML =
+      '<div class="static-page"><button class="language-switch" lang="es"><b>ES</b></button></div>'
+    const press = () => document.querySelector('b')?.dispatchEvent(new MouseEvent('click', { bubbles: true }))
+    press()
+    expect(page.lang).toBe('es')
+    expect(window.localStorage.getItem('breakwater.language')).toBe('es')
+    expect(window.location.search).toBe('?lang=es&state=TX')
+
+    page.lang = 'en'
+    document.querySelector('div')?.removeAttribute('class')
+    press()
+    expect(page.lang).toBe('en')
+    document.body.replaceChildren()
+  })
+})
+
 describe('the language of the page before the application has started', () => {
   it('is the one of the address, then the kept choice, then the one of the browser', async () => {
     vi.stubGlobal('navigator', { languages: ['es-US'] })

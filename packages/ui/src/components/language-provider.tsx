@@ -1,6 +1,6 @@
 import type { Language } from '@breakwater/vocabulary/languages'
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
-import { languageOfVisitor, languageStorageKey } from '../i18n/language.ts'
+import { hasLanguageLink, keepLanguage, languageOfVisitor } from '../i18n/language.ts'
 import type { Messages, Translation } from '../i18n/messages.ts'
 
 type LanguageChoice = { language: Language; setLanguage: (language: Language) => void }
@@ -21,31 +21,19 @@ export function LanguageProvider({ initial, children }: LanguageProviderProps) {
   }, [language])
   useEffect(() => {
     // A language asked for by a link holds for the pages after it as well.
-    if (hasLanguageLink()) window.localStorage.setItem(languageStorageKey, language)
+    if (hasLanguageLink()) keepLanguage(language)
   }, [language])
   const choice = useMemo<LanguageChoice>(
     () => ({
       language,
       setLanguage(chosen) {
-        window.localStorage.setItem(languageStorageKey, chosen)
-        if (hasLanguageLink()) changeLanguageLink(chosen)
+        keepLanguage(chosen)
         setLanguage(chosen)
       },
     }),
     [language],
   )
   return <LanguageContext value={choice}>{children}</LanguageContext>
-}
-
-function hasLanguageLink(): boolean {
-  return new URLSearchParams(window.location.search).has('lang')
-}
-
-/** Keeps a reload from bringing back the language of the link that the person came by. */
-function changeLanguageLink(language: Language): void {
-  const url = new URL(window.location.href)
-  url.searchParams.set('lang', language)
-  window.history.replaceState(window.history.state, '', url)
 }
 
 export function useLanguage(): LanguageChoice {

@@ -34,5 +34,19 @@ export function languageOfVisitor(): Language {
   })
 }
 
+/** Whether the address names a language. */
+export function hasLanguageLink(): boolean {
+  return new URLSearchParams(window.location.search).has('lang')
+}
+
+/** Keeps the person's choice for the next visit, and a reload from bringing back the language of the link that they came by. */
+export function keepLanguage(language: Language): void {
+  window.localStorage.setItem(languageStorageKey, language)
+  if (!hasLanguageLink()) return
+  const url = new URL(window.location.href)
+  url.searchParams.set('lang', language)
+  window.history.replaceState(window.history.state, '', url)
+}
+
 /** The locale of numbers and dates: both languages use United States formats. */
 export const locales: Record<Language, string> = { en: 'en-US', es: 'es-US' }
