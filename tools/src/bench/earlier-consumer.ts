@@ -22,12 +22,7 @@ export type BuiltConsumer = {
  * @throws Error if the history has no such commit, as in a shallow clone
  */
 export async function buildEarlierConsumer(folder: string, agency: RuntimeConfig['agency']): Promise<BuiltConsumer> {
-  const found = spawnSync('git', ['cat-file', '-e', `${commit}^{commit}`], { cwd: workspaceRoot })
-  if (found.status !== 0) {
-    throw new Error(
-      `the history has no commit ${commit}, whose welcome page is the baseline: fetch it with git fetch --unshallow`,
-    )
-  }
+  requireCommit(commit)
   const archive = execFileSync('git', ['archive', commit], { cwd: workspaceRoot, maxBuffer: 1_000_000_000 })
   execFileSync('tar', ['-x', '-C', folder], { input: archive })
   linkInstalledPackages(folder)
@@ -41,6 +36,15 @@ export async function buildEarlierConsumer(folder: string, agency: RuntimeConfig
     consumer,
   )
   return { dist: join(consumer, 'dist'), page: await earlierPage(folder, agency) }
+}
+
+/** @throws Error that says how to get it if the history has no such commit */
+export function requireCommit(commit: string): void {
+  const found = spawnSync('git', ['cat-file', '-e', `${commit}^{commit}`], { cwd: workspaceRoot })
+  if (found.status === 0) return
+  throw new Error(
+    `the history has no commit ${commit}, whose welcome page is the baseline: fetch it with git fetch --unshallow`,
+  )
 }
 
 /** Links what npm installed here; the packages of the repository itself are those of the folder. */

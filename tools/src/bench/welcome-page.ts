@@ -40,14 +40,15 @@ export const welcomePage: Benchmark = {
     if (!agency) throw new Error('the registry is empty')
     const folder = mkdtempSync(join(tmpdir(), 'bench-welcome-'))
     try {
-      await buildWebApps()
       const config = configOf(agency, registry)
+      const earlierPage = await buildEarlierConsumer(folder, config.agency)
+      await buildWebApps()
       const policy = await consumerHeaders(agency)
       const dist = join(workspaceRoot, 'apps/consumer/dist')
       const built = readFileSync(join(dist, 'index.html'), 'utf8')
       const page = indexPage(built, config.agency, staticPages(dist, config))
       const now = await hostSite({ dist, page, config, policy })
-      const earlier = await hostSite({ ...(await buildEarlierConsumer(folder, config.agency)), config, policy })
+      const earlier = await hostSite({ ...earlierPage, config, policy })
       const browser = await chromium.launch({ executablePath: provideChromium(), args: ['--no-sandbox'] })
       try {
         const loaded = { now: [] as Loading[], earlier: [] as Loading[] }
