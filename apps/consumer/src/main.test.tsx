@@ -49,7 +49,7 @@ describe('the start of the application', () => {
     const shown = screen.getByRole('heading', { level: 1, name: title })
 
     await import('./main.tsx')
-    await vi.waitFor(() => expect(document.title).toBe(`${title} – Testlight Counseling`))
+    await vi.waitFor(() => expect(document.title).toBe(`${title} – Testlight Counseling`), { timeout: 8_000 })
     expect(screen.getAllByRole('heading', { level: 1 })).toEqual([shown])
     expect(shown.isConnected).toBe(true)
     expect(reported).not.toHaveBeenCalled()

@@ -131,7 +131,6 @@ describe('the code of the product', () => {
   it('keeps nothing but the chosen language and colors in localStorage, and nothing in cookies, databases or caches of a browser', () => {
     expect(filesWith(code, names('localStorage'))).toEqual([
       'apps/portal/src/shared/mode/color-mode.ts',
-      'packages/ui/src/components/language-provider.tsx',
       'packages/ui/src/i18n/language.ts',
     ])
     expect(
