@@ -102,7 +102,7 @@ describe('facts of an agency', () => {
   })
 })
 
-/** docs/runbook.md#facts-not-delivered and docs/runbook.md#facts-late */
+/** docs/runbook.md#facts-not-delivered and docs/runbook.md#facts-delivery-late */
 describe('facts that cannot be written', () => {
   it('alarm a person, and are in the lake after the repair', async () => {
     const { Policy = '' } = await s3As(operator).send(new GetBucketPolicyCommand({ Bucket }))
@@ -111,12 +111,12 @@ describe('facts that cannot be written', () => {
     const broken = JSON.stringify({ ...policy, Statement: [...Statement, mistake] })
     await s3As(operator).send(new PutBucketPolicyCommand({ Bucket, Policy: broken }))
     await put(other, other, { fact: 4 })
-    for (const alarm of [`facts-not-delivered-${other}`, `facts-late-${other}`])
+    for (const alarm of [`facts-not-delivered-${other}`, `facts-delivery-late-${other}`])
       await vi.waitFor(async () => {
         clock.move(minutes)
         expect(await alarmState(alarm)).toBe('ALARM')
       }, waiting)
-    expect(await alarmState(`facts-late-${one}`)).toBe('OK')
+    expect(await alarmState(`facts-delivery-late-${one}`)).toBe('OK')
     expect(await keys(`facts/agency=${other}/`)).toEqual([])
     await s3As(operator).send(new PutBucketPolicyCommand({ Bucket, Policy }))
     await vi.waitFor(async () => {

@@ -105,7 +105,7 @@ function describeAttempt({ role, action, store, answer }: Attempt): string {
   return `${role.arn} ${action} ${store.arn}: ${answer}`
 }
 
-/** What a guardrail denies to the role that prepares accounts: the records, and the people of the pools. */
+/** What a guardrail denies to the role that prepares accounts: the records, their pseudonyms, and the people of the pools. */
 const deniedToOperators: readonly string[] = [
   'cognito-idp:ListUsers',
   'dynamodb:GetItem',
@@ -114,10 +114,12 @@ const deniedToOperators: readonly string[] = [
   'dynamodb:Scan',
   'dynamodb:Query',
   'dynamodb:GetShardIterator',
+  'kms:GenerateMac',
+  'kms:VerifyMac',
 ]
 
 /** A call that cannot be read is refused as malformed before anything is decided, so that a denial proves it as well. */
-it("allows each account's operator its own resources but the records, which proves that the calls work", async () => {
+it("allows each account's operator its own resources but the records and pseudonyms, which proves that the calls work", async () => {
   for (const { accountId } of registry.agencies) {
     const operator = operatorOf(accountId)
     const own = agencyStores().filter(({ account, kind }) => account.id === accountId && kind !== 'role')

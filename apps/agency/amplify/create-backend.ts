@@ -1,8 +1,10 @@
 import { defineBackend } from '@aws-amplify/backend'
+import { factVersions } from '@breakwater/contracts/facts/fact'
 import type { RuntimeConfig } from '@breakwater/contracts/runtime-config'
 import { guardServiceRoles } from '@breakwater/policy-kit/guard-service-roles'
 import type { Agency } from '@breakwater/registry/agency'
 import { agencySettingsFile } from '@breakwater/registry/agency-settings-file'
+import { relayRoleName } from '@breakwater/registry/facts'
 import type { Registry } from '@breakwater/registry/registry'
 import { Stack, Tags, Validations } from 'aws-cdk-lib'
 import type { IUserPoolClient, UserPool } from 'aws-cdk-lib/aws-cognito'
@@ -33,6 +35,9 @@ import { AgencyBus } from './events/agency-bus.ts'
 import { EventConsumer } from './events/event-consumer.ts'
 import { grantEvents } from './events/grant-events.ts'
 import { ReminderSchedules } from './events/reminder-schedules.ts'
+import { grantLake } from './facts/grant-lake.ts'
+import { grantPseudonyms } from './facts/grant-pseudonyms.ts'
+import { PseudonymKey } from './facts/pseudonym-key.ts'
 import { AgencyFunction, defineAgencyFunction } from './function/agency-function.ts'
 import { apiTrigger } from './function/api-trigger.ts'
 import { Hosting, webDomains } from './hosting/hosting.ts'
@@ -135,6 +140,15 @@ export function createBackend(agency: Agency, { registry, appsDirectory }: Backe
   new ReminderSchedules(api, 'ReminderSchedules', { agencySlug: agency.slug, queue: reminders.queue }).grant(
     reminders.lambda,
   )
+  const facts = new EventConsumer(api, 'Facts', {
+    name: 'facts',
+    agencySlug: agency.slug,
+    bus,
+    events: factVersions.map(({ shape: { type, version } }) => `${type.value}.v${version.value}` as const),
+    roleName: relayRoleName,
+  })
+  grantPseudonyms(new PseudonymKey(api, 'Pseudonyms', agency), facts.lambda)
+  grantLake({ agencySlug: agency.slug, analytics: registry.platform.accounts.analytics }, facts.lambda)
 
   const { graphqlUrl } = new GraphqlApi(api, 'Graphql', {
     agencySlug: agency.slug,

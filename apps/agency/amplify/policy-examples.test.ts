@@ -6,6 +6,7 @@ import { identities, policyCarriers } from '@breakwater/sandbox/resource-types'
 import { permissionExamples } from './testing/permission-examples.ts'
 import { synthesizeBackend } from './testing/synthesize-backend.ts'
 
+const { platform } = loadRegistry()
 const { agency, outdir, policyExamples } = synthesizeBackend()
 
 describePolicyExamples({
@@ -14,8 +15,8 @@ describePolicyExamples({
     identities,
   }),
   carriers: policyCarriers,
-  organizationId: loadRegistry().platform.organization.id,
-  examples: [...policyExamples, ...permissionExamples(agency)],
+  organizationId: platform.organization.id,
+  examples: [...policyExamples, ...permissionExamples(agency, platform.accounts)],
   libraryRoles: [
     { role: /^AmplifyBranchLinker/, reason: 'Amplify writes them, and offers no way to change them.' },
     {

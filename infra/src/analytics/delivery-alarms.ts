@@ -1,7 +1,7 @@
 import type { AlarmRule } from '@breakwater/alarms/alarms'
+import { factsName } from '@breakwater/registry/facts'
 import { Duration } from 'aws-cdk-lib'
 import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch'
-import { factsName } from './lake-names.ts'
 
 /** The longest time for which a stream may buffer: facts that are older wait for a delivery that failed. */
 const latest = Duration.minutes(15)
@@ -12,7 +12,7 @@ export function deliveryAlarms(slug: string): Record<string, AlarmRule> {
   return {
     Late: {
       says: `Facts of ${slug} have waited for more than ${latest.toMinutes()} minutes to be written into the lake`,
-      runbook: 'facts-late',
+      runbook: 'facts-delivery-late',
       of: slug,
       metric: new Metric({
         ...{ namespace: 'AWS/Firehose', metricName: 'DeliveryToS3.DataFreshness', dimensionsMap },

@@ -1,11 +1,12 @@
 import { Alarms } from '@breakwater/alarms/alarms'
 import { acknowledge, acknowledgeOwnPolicy } from '@breakwater/policy-kit/acknowledge'
+import { factsName } from '@breakwater/registry/facts'
 import { Duration, Size, Stack } from 'aws-cdk-lib'
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { CfnDeliveryStream } from 'aws-cdk-lib/aws-kinesisfirehose'
 import { Construct } from 'constructs'
 import { deliveryAlarms } from './delivery-alarms.ts'
-import { deliveryRoleName, factsName, factsPrefix, failedPrefix } from './lake-names.ts'
+import { deliveryRoleName, factsPrefix, failedPrefix } from './lake-names.ts'
 import { tagAgency } from './tag-agency.ts'
 
 /** An object has the facts of five minutes, which a stream of one agency does not fill. */

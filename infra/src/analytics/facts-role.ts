@@ -1,9 +1,9 @@
 import { acknowledgeOwnPolicy } from '@breakwater/policy-kit/acknowledge'
 import type { Agency } from '@breakwater/registry/agency'
+import { factsName, relayRoleName } from '@breakwater/registry/facts'
 import { Duration } from 'aws-cdk-lib'
 import { AccountPrincipal, PolicyDocument, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam'
 import { Construct } from 'constructs'
-import { factsName, relayRoleName } from './lake-names.ts'
 import { tagAgency } from './tag-agency.ts'
 
 export type FactsRoleProps = {

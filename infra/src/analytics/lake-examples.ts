@@ -3,11 +3,12 @@ import { eachAction } from '@breakwater/policy-kit/each-action'
 import type { PolicyExample, PolicyExamples, RoleExample } from '@breakwater/policy-kit/policy-example'
 import { roleIn } from '@breakwater/policy-kit/role-in'
 import { trustEquivalentMutants, trustExamples } from '@breakwater/policy-kit/trust-examples'
+import { factsName, relayRoleName } from '@breakwater/registry/facts'
 import { homeRegion } from '@breakwater/registry/regions'
 import type { Registry } from '@breakwater/registry/registry'
 import { accessLogExamples } from '../access-logs/access-log-examples.ts'
 import { shardsOf } from '../agencies/shard.ts'
-import { deliveryRoleName, factsName, factsPrefix, failedPrefix, lakeBucketName, relayRoleName } from './lake-names.ts'
+import { deliveryRoleName, factsPrefix, failedPrefix, lakeBucketName } from './lake-names.ts'
 
 export function lakeExamples({ platform, agencies }: Registry): PolicyExamples[] {
   const { accounts } = platform

@@ -16,15 +16,7 @@ export function failedPrefix(slug: string): string {
   return `failed/agency=${slug}/`
 }
 
-/** The name of an agency's delivery stream, and of the role that puts facts into it. The agency's relay knows it. */
-export function factsName(slug: string): string {
-  return `breakwater-facts-${slug}`
-}
-
 /** The name of the role in which Firehose writes an agency's facts. */
 export function deliveryRoleName(slug: string): string {
   return `breakwater-delivery-${slug}`
 }
-
-/** The name of the role of the function that relays facts, in an agency's account. */
-export const relayRoleName = 'breakwater-relay'

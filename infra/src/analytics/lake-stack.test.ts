@@ -151,9 +151,13 @@ describe('the delivery stream of an agency', () => {
   it.each(agencies)('alarms a person if facts wait or cannot be written: $slug', ({ slug }) => {
     const dimensions = { Dimensions: [{ Name: 'DeliveryStreamName', Value: `breakwater-facts-${slug}` }] }
     facts.hasResourceProperties('AWS::CloudWatch::Alarm', {
-      ...{ AlarmName: `facts-late-${slug}`, Namespace: 'AWS/Firehose', MetricName: 'DeliveryToS3.DataFreshness' },
+      ...{
+        AlarmName: `facts-delivery-late-${slug}`,
+        Namespace: 'AWS/Firehose',
+        MetricName: 'DeliveryToS3.DataFreshness',
+      },
       ...{ ...dimensions, Statistic: 'Maximum', Threshold: 900, TreatMissingData: 'notBreaching' },
-      AlarmDescription: Match.stringLikeRegexp(`${slug} .*docs/runbook.md#facts-late$`),
+      AlarmDescription: Match.stringLikeRegexp(`${slug} .*docs/runbook.md#facts-delivery-late$`),
     })
     const Metric = { Namespace: 'AWS/Firehose', MetricName: 'DeliveryToS3.Success', ...dimensions }
     facts.hasResourceProperties('AWS::CloudWatch::Alarm', {

@@ -34,6 +34,7 @@ const messageAccess = [
   'sqs:SendMessage',
   'sqs:StartMessageMoveTask',
 ]
+const pseudonymAccess = ['kms:GenerateMac', 'kms:VerifyMac']
 const neighbors = { from: agency.function, resource: '*', owner: otherAgency.account }
 const own = { from: agency.person, resource: '*' }
 
@@ -41,6 +42,7 @@ export const keepToOwnDataExamples: readonly Example[] = [
   ...eachAction({ name: "a function does not touch another agency's data", request: neighbors, expect: 'deny' }, [
     ...itemAccess,
     ...messageAccess,
+    ...pseudonymAccess,
     'kms:Decrypt',
     'kms:Encrypt',
     'kms:GenerateDataKey',
@@ -69,6 +71,7 @@ export const keepToOwnDataExamples: readonly Example[] = [
     [
       ...itemAccess,
       ...messageAccess,
+      ...pseudonymAccess,
       'cognito-idp:ListUsers',
       'cognito-idp:ListUsersInGroup',
       'dynamodb:ExportTableToPointInTime',
@@ -97,11 +100,11 @@ export const keepToOwnDataExamples: readonly Example[] = [
   ),
   ...eachAction(
     {
-      name: 'vending reads no record',
+      name: 'vending reads no record and makes no pseudonym',
       request: { from: agency.vending, resource: '*', owner: agency.account },
       expect: 'deny',
     },
-    itemAccess,
+    [...itemAccess, ...pseudonymAccess],
   ),
   ...eachAction(
     {

@@ -22,6 +22,9 @@ const itemAccess = [
   'dynamodb:UpdateItem',
 ]
 
+/** Pseudonyms of ids: a person or a neighbor who has an id would find its facts. */
+const pseudonymAccess = ['kms:GenerateMac', 'kms:VerifyMac']
+
 /** Actions that read, send, keep or remove a message, an event or a mail. */
 const messageAccess = [
   'events:PutEvents',
@@ -38,6 +41,7 @@ const messageAccess = [
 const dataAccess = [
   ...itemAccess,
   ...messageAccess,
+  ...pseudonymAccess,
   'kms:Decrypt',
   'kms:Encrypt',
   'kms:GenerateDataKey*',
@@ -92,6 +96,7 @@ export function keepToOwnData({ accounts }: Platform): Guardrail {
         Effect: 'Deny',
         Action: [
           ...itemAccess,
+          ...pseudonymAccess,
           'cognito-idp:ListUsers*',
           'dynamodb:ExportTableToPointInTime',
           'dynamodb:GetShardIterator',

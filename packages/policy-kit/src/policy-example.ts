@@ -52,7 +52,10 @@ export type PolicyExample = Omit<Example, 'request'> & {
   }
 }
 
-/** Evaluated with the synthesized policies of the role, and with those of the resources that the app declares. */
+/**
+ * Evaluated with the synthesized policies of the role, and with those of the resources that the app declares. Those of an account of
+ * which it declares nothing are assumed to allow.
+ */
 export type RoleExamples = {
   /** The role, named like a resource that has examples. */
   by: string

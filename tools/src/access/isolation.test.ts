@@ -82,6 +82,7 @@ describe('a caller from outside of an agency', () => {
         'bucket',
         'objects',
         'key',
+        'MAC key',
         'user pool',
         'log group',
         'function',
@@ -149,9 +150,10 @@ describe('a person who works for the platform', () => {
     'user pool': ['cognito-idp:AdminGetUser', 'cognito-idp:ListUsers', 'cognito-idp:AdminSetUserPassword'],
     function: ['lambda:InvokeFunction', 'lambda:UpdateFunctionCode'],
     key: ['kms:Decrypt', 'kms:ReEncryptFrom'],
+    'MAC key': ['kms:GenerateMac', 'kms:VerifyMac'],
   }
 
-  it('cannot read a record in any account, not even in an emergency', () => {
+  it('cannot read a record or make a pseudonym in any account, not even in an emergency', () => {
     const people = estate.roles.filter(({ kind }) => kind === 'person')
     const stores = estate.stores.filter(({ account, kind }) => account.isAgency && kind in readingActions)
     const reached = people.flatMap((role) =>
@@ -211,6 +213,7 @@ const withoutResourceControl: readonly Layer[] = ['identity', 'resource', 'servi
 const threats: readonly Threat[] = [
   ofNeighbor('key', 'kms:Decrypt'),
   ofNeighbor('key', 'kms:GenerateDataKey'),
+  ofNeighbor('MAC key', 'kms:GenerateMac'),
   ofNeighbor('table', 'dynamodb:GetItem'),
   ofNeighbor('table', 'dynamodb:PutItem'),
   ofNeighbor('index', 'dynamodb:Query'),

@@ -19,6 +19,8 @@ type EventConsumerProps = {
   bus: AgencyBus
   /** The events that the function consumes, as `TYPE.vVERSION`. */
   events: readonly `${DomainEvent['type']}.v${DomainEvent['version']}`[]
+  /** The name of the function's role, if another account trusts it by its name. */
+  roleName?: string
   /** Files beside the function's code, by name. */
   files?: Readonly<Record<string, string>>
 }
@@ -36,7 +38,11 @@ export class EventConsumer extends Construct {
   readonly queue: Queue
   readonly lambda: AgencyFunction
 
-  constructor(scope: Construct, id: string, { name, agencySlug, bus, events, files = {} }: EventConsumerProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { name, agencySlug, bus, events, roleName, files = {} }: EventConsumerProps,
+  ) {
     super(scope, id)
     const deadLetterQueue = createDeadLetterQueue(this)
     this.queue = new Queue(this, 'Queue', {
@@ -55,7 +61,7 @@ export class EventConsumer extends Construct {
       targets: [{ bind: () => ({ arn: this.queue.queueArn, deadLetterConfig: { arn: deadLetterQueue.queueArn } }) }],
     })
     for (const queue of [this.queue, deadLetterQueue]) letSend(rule, queue)
-    this.lambda = new AgencyFunction(this, name, { agencySlug, trigger: queueTrigger(this.queue), files })
+    this.lambda = new AgencyFunction(this, name, { agencySlug, trigger: queueTrigger(this.queue), roleName, files })
     grantDeadLetters(deadLetterQueue, this.lambda)
     new Alarms(this, 'Alarms', this.#alarms(name, deadLetterQueue))
   }

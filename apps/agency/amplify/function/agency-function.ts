@@ -20,13 +20,15 @@ const root = join(import.meta.dirname, '../../../..')
 type AgencyFunctionProps = {
   agencySlug: string
   trigger: Trigger
+  /** The name of the function's role, if another account trusts it by its name. */
+  roleName?: string | undefined
   /** Files beside the function's code, by name. */
   files?: Readonly<Record<string, string>>
 }
 
 /** One Lambda function of an agency, made of `src/functions/NAME`. A `grantX` of a resource lets it use that resource. */
 export class AgencyFunction extends NodejsFunction {
-  constructor(scope: Construct, name: string, { agencySlug, trigger, files = {} }: AgencyFunctionProps) {
+  constructor(scope: Construct, name: string, { agencySlug, trigger, roleName, files = {} }: AgencyFunctionProps) {
     super(scope, name, {
       entry: join(root, 'apps/agency/src/functions', name, 'handler.ts'),
       projectRoot: root,
@@ -37,7 +39,7 @@ export class AgencyFunction extends NodejsFunction {
       timeout: trigger.timeout,
       tracing: Tracing.ACTIVE,
       loggingFormat: LoggingFormat.JSON,
-      ...createRoleAndLogs(scope, name),
+      ...createRoleAndLogs(scope, { name, roleName }),
       environment: {
         POWERTOOLS_SERVICE_NAME: name,
         POWERTOOLS_METRICS_NAMESPACE: 'Breakwater',
@@ -84,12 +86,18 @@ export function defineAgencyFunction(name: string, props: AgencyFunctionProps) {
   return defineFunction((scope) => new AgencyFunction(scope, name, props), { resourceGroupName: 'api' })
 }
 
-function createRoleAndLogs(scope: Construct, name: string): { role: Role; logGroup: LogGroup } {
+function createRoleAndLogs(
+  scope: Construct,
+  { name, roleName }: { name: string; roleName: string | undefined },
+): { role: Role; logGroup: LogGroup } {
   const logGroup = new LogGroup(scope, `${name}-logs`, {
     retention: RetentionDays.ONE_YEAR,
     removalPolicy: RemovalPolicy.RETAIN,
   })
-  const role = new Role(scope, `${name}-role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
+  const role = new Role(scope, `${name}-role`, {
+    assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+    ...(roleName && { roleName }),
+  })
   logGroup.grantWrite(role)
   role.addToPolicy(
     new PolicyStatement({ actions: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], resources: ['*'] }),

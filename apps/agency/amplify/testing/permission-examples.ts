@@ -10,6 +10,7 @@ import {
   scheduleExamples,
   schedulerRoleExamples,
 } from '../events/policy-examples.ts'
+import { lakeExamples, pseudonymExamples } from '../facts/policy-examples.ts'
 import { deadLetterExamples, queueExamples } from '../function/policy-examples.ts'
 import { streamExamples } from '../records/policy-examples.ts'
 
@@ -66,15 +67,17 @@ const permissions: Readonly<Record<'consumerapi' | 'staffapi', Permissions>> = {
 }
 
 type Account = { slug: string; accountId: string; domain: string }
+type Analytics = { analytics: string }
 
 /** What the roles of an agency's functions and of its API may do. */
-export function permissionExamples(agency: Account): PolicyExamples[] {
+export function permissionExamples(agency: Account, { analytics }: Analytics): PolicyExamples[] {
   return [
     functionExamples('consumerapi', { agency, logs: '{consumerapilogs}', otherLogs: '{staffapilogs}' }),
     functionExamples('staffapi', { agency, logs: '{staffapilogs}', otherLogs: '{consumerapilogs}' }),
     relayExamples(agency),
     ...remindersExamples(agency),
     ...notifierExamples(agency),
+    ...factsExamples(agency, analytics),
     { of: 'eventrelayDeadLetters', examples: queueExamples(agency.accountId) },
     { by: 'GraphqlLogsRole', examples: logExamples('{GraphqlLogs}', '{staffapilogs}') },
   ]
@@ -131,6 +134,23 @@ function notifierExamples(agency: Account): PolicyExamples[] {
         ...deadLetterExamples('{NotifierDeadLetters}', agency.accountId),
         ...recipientExamples(),
         ...mailExamples(agency),
+      ],
+    },
+  ]
+}
+
+function factsExamples(agency: Account, analytics: string): PolicyExamples[] {
+  return [
+    ...queuesExamples('facts', agency),
+    {
+      by: 'Factsfactsrole',
+      examples: [
+        ...logExamples('{Factsfactslogs}', '{staffapilogs}'),
+        ...traceExamples(),
+        ...consumedQueueExamples('{FactsQueue}'),
+        ...deadLetterExamples('{FactsDeadLetters}', agency.accountId),
+        ...pseudonymExamples('{PseudonymsKey}'),
+        ...lakeExamples({ slug: agency.slug, analytics }),
       ],
     },
   ]

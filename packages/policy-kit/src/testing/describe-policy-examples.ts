@@ -2,6 +2,7 @@ import type { Resource } from '@breakwater/cloud/resource'
 import { type AccessModel, type DeployedAccount, readAccessModel } from '@breakwater/iam/access-model'
 import type { Decision, NamedPolicy } from '@breakwater/iam/access-request'
 import { awsManagedPolicies } from '@breakwater/iam/aws-managed-policies'
+import { rcpFullAwsAccess } from '@breakwater/iam/full-access'
 import type { PolicyDocument } from '@breakwater/iam/policy-document'
 import type { PolicyCarriers } from '@breakwater/iam/resource-policies'
 import { describe, expect, it } from 'vitest'
@@ -37,6 +38,7 @@ export function describePolicyExamples({
   libraryRoles = [],
 }: ExampledPolicies): void {
   const access = readAccessModel(accounts, undefined, carriers)
+  const declared = new Set(accounts.map(({ id }) => id))
   const model = modelWith()
   const resources = accounts.flatMap((account) => account.resources)
   const byName = Map.groupBy(
@@ -59,6 +61,8 @@ export function describePolicyExamples({
         )
       },
       resourcePolicy(arn, accountId) {
+        // What an account allows of which the app declares nothing is tested with that account.
+        if (!declared.has(accountId)) return rcpFullAwsAccess
         const policy = access.resourcePolicy(arn, accountId)
         return policy && current(policy)
       },
