@@ -14,7 +14,7 @@ export type StartedAgencies = Awaited<ReturnType<typeof startAgencies>>
 
 /**
  * Starts agencies in a sandbox of this process, so that a test has the credentials of any role. Each has its own stacks and the
- * platform's stacks in its account, and its mail leaves SES's sandbox as with `npm start`.
+ * platform's stacks in its account, its facts go to the analytics account, and its mail leaves SES's sandbox as with `npm start`.
  */
 export async function startAgencies(agencies: readonly Agency[], { clock }: Pick<SandboxInput, 'clock'> = {}) {
   const { platform } = loadRegistry()
@@ -23,7 +23,9 @@ export async function startAgencies(agencies: readonly Agency[], { clock }: Pick
   const shared = infra?.outDir ?? ''
   const sandbox = await startSandbox({
     assemblies: [
-      { directory: shared, accountId: platform.accounts.management, region: homeRegion },
+      ...[platform.accounts.management, platform.accounts.analytics].map((accountId) => {
+        return { directory: shared, accountId, region: homeRegion }
+      }),
       ...agencies.flatMap(({ accountId }, index) =>
         [backends[index]?.outDir ?? '', shared].map((directory) => ({ directory, accountId, region: homeRegion })),
       ),
@@ -55,13 +57,19 @@ export async function startAgencies(agencies: readonly Agency[], { clock }: Pick
   }
 
   return {
+    dataDir,
+    gatewayUrl: sandbox.gatewayUrl,
     mailbox: sandbox.mailbox,
+    resources: sandbox.resources,
+    outputs: sandbox.outputs,
     find,
     /** The settings of AWS's clients that call as a role: by the start of its logical id, or OrganizationAccountAccessRole. */
     clientsOf(role: string, accountId: string) {
       const name = role === operator ? role : find('AWS::IAM::Role', role, accountId).logicalId
       const credentials = sandbox.credentialsFor(accountId, name)
-      return { region: homeRegion, endpoint: sandbox.gatewayUrl, credentials, maxAttempts: 1 }
+      // A call is signed at the sandbox's time, from which its signature must not differ by more than five minutes.
+      const systemClockOffset = clock ? clock.now() - Date.now() : 0
+      return { region: homeRegion, endpoint: sandbox.gatewayUrl, credentials, maxAttempts: 1, systemClockOffset }
     },
     /** Ends the sandbox, once. Returns what its roles used of what they may do. */
     close() {
