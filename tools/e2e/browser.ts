@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { type Browser, chromium, type LaunchOptions, type Page } from 'playwright-core'
 import { provideChromium } from '../src/check/chromium.ts'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-export function launchBrowser(): Promise<Browser> {
+/** @param options `handleSIGINT: false` leaves it to the caller to close the browser at Ctrl+C: Playwright ends the process then. */
+export function launchBrowser(options: Pick<LaunchOptions, 'handleSIGINT'> = {}): Promise<Browser> {
   return chromium.launch({
+    ...options,
     executablePath: provideChromium(),
     args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update'],
   })

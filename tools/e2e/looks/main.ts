@@ -45,7 +45,7 @@ async function take(): Promise<number> {
     ),
   )
   const sandbox = await starting
-  const browser = await launchBrowser()
+  const browser = await launchBrowser({ handleSIGINT: false })
   endings.push(() => browser.close())
   mkdirSync(out, { recursive: true })
   const seen = await takePictures(browser, {
