@@ -43,7 +43,7 @@ export function agencyRecords(started: StartedAgencies, agency: Agency) {
   const applications = dynamoApplications(table, noSeal)
 
   return {
-    /** Writes a new draft, and in the same transaction its event. No rule selects `application-saved`. */
+    /** Writes a new draft, and in the same transaction its event. Neither `reminders` nor `notifier` consumes `application-saved`. */
     async write(
       { caseId = randomUUID(), owner, language, savedAt }: Omit<Draft, 'caseId'> & { caseId?: string },
       type: 'application-started' | 'application-saved' = 'application-started',
