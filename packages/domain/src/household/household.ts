@@ -42,6 +42,10 @@ export const debtKinds = [
   'OTHER',
 ] as const
 
+export const debtOwners = ['INDIVIDUAL', 'JOINT', 'AUTHORIZED_USER'] as const
+
+export const housingStatuses = ['RENT', 'OWN', 'OTHER'] as const
+
 const hardshipCauses = [
   'INCOME_LOSS',
   'MEDICAL',
@@ -139,7 +143,7 @@ const debt = z.strictObject({
   id,
   creditor: z.string().min(1).max(120).superRefine(checkName),
   kind: z.enum(debtKinds),
-  owner: z.enum(['INDIVIDUAL', 'JOINT', 'AUTHORIZED_USER']),
+  owner: z.enum(debtOwners),
   secured: z.boolean(),
   balanceCents: cents,
   limitCents: cents.nullish(),
@@ -157,7 +161,7 @@ export const householdSchema = z.strictObject({
   householdSize: z.int().min(1).max(30).nullish(),
   housing: z
     .strictObject({
-      status: z.enum(['RENT', 'OWN', 'OTHER']),
+      status: z.enum(housingStatuses),
       daysLate: days.nullish(),
       foreclosureOrEviction: z.boolean().nullish(),
     })
