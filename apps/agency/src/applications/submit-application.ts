@@ -84,7 +84,7 @@ function requireAnswerable({ plan, blockedPlan, ways, spending, ...figures }: An
   const parts = [figures, plan, blockedPlan?.plan, ...(ways ?? []), ...(spending ?? [])]
   const tooLarge = parts
     .flatMap((part) => Object.entries(part ?? {}))
-    .filter(([, figure]) => typeof figure === 'number' && Math.abs(figure) > largestInt)
+    .filter(([, figure]) => [figure].flat().some((one) => typeof one === 'number' && Math.abs(one) > largestInt))
     .map(([name]) => name)
   if (tooLarge.length === 0) return
   throw new ApiError(

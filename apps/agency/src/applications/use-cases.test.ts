@@ -276,6 +276,7 @@ describe('an evaluation whose figures GraphQL cannot carry', () => {
       'interestCents, feesCents',
     ],
     [{ ways: [{ totalCents: largest }, { totalCents: largest + 1, interestCents: null }] }, 'totalCents'],
+    [{ ways: [{ balances: [largest, largest + 1] }, { balances: null }] }, 'balances'],
     [{ spending: [{ cents: largest + 1 }] }, 'cents'],
   ])('is refused with the names of the figures: %j', async (figures, named) => {
     await expect(evaluated(figures)).rejects.toThrow(

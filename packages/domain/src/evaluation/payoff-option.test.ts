@@ -114,6 +114,48 @@ describe('ways out, side by side', () => {
     )
   })
 
+  it('tells what each way out leaves each year, from the debts as they are to nothing', () => {
+    const seen = { ends: 0, endless: 0, interest: 0 }
+    fc.assert(
+      fc.property(anyHousehold, (household) => {
+        const { options, eligibleDebtCents, debts } = evaluate(household)
+        const eligible = debts.filter((debt) => debt.eligible)
+        const highestRate = Math.max(...eligible.map((debt) => debt.effectiveAprBasisPoints))
+        const minimumsEnd = options[0]?.never === null
+        for (const { kind, balances, months, monthlyCents, interestCents, feesCents } of options) {
+          expect(balances === null).toBe(kind === 'LESS_THAN_FULL_BALANCE')
+          if (balances === null) continue
+          expect(balances[0]).toBe(eligibleDebtCents)
+          if (months === null) {
+            expect(balances.length).toBeLessThanOrEqual(31)
+            expect(balances.every((cents) => cents > 0 && cents < 2 * eligibleDebtCents)).toBe(true)
+            seen.endless += 1
+            continue
+          }
+          expect(balances).toHaveLength(Math.ceil(months / 12) + 1)
+          expect(balances.at(-1)).toBe(0)
+          seen.ends += 1
+          // Where each minimum is more than the interest of its debt, every debt falls in every month.
+          const falls = balances.every((cents, year) => cents < (balances[year - 1] ?? Number.POSITIVE_INFINITY))
+          if (minimumsEnd || isPlanOption(kind)) expect(falls).toBe(true)
+          if (kind === 'MINIMUMS' || feesCents > 0) continue
+          // The payments of a full year are its interest and what it took from the debts.
+          const interest = balances.slice(1, -1).map((after, year) => after + 12 * monthlyCents - (balances[year] ?? 0))
+          const rounding = 6 * eligible.length
+          interest.forEach((cents, year) => {
+            const start = balances[year] ?? 0
+            const most = Math.max(start, balances[year + 1] ?? 0) * ((1 + highestRate / 120_000) ** 12 - 1)
+            expect(cents).toBeGreaterThanOrEqual(0)
+            expect(cents).toBeLessThanOrEqual(most + rounding)
+          })
+          expect(interest.reduce((sum, cents) => sum + cents, 0)).toBeLessThanOrEqual(interestCents ?? 0)
+          seen.interest += 1
+        }
+      }),
+    )
+    expect(Math.min(seen.ends, seen.endless, seen.interest)).toBeGreaterThan(10)
+  })
+
   it('claims no saving for a way out that does not fit the disposable income', () => {
     fc.assert(
       fc.property(anyHousehold, (household) => {

@@ -89,6 +89,11 @@ export type PayoffOption = {
   interestCents: Cents | null
   feesCents: Cents
   totalCents: Cents | null
+  /**
+   * What is owed at the start, after each 12 months, and zero at the end. A course that never ends has its full years until
+   * a debt has doubled, 30 at most. Null for a settlement, whose creditors decide when the rest is forgiven.
+   */
+  balances: Cents[] | null
   /** Against paying only the minimums; null where one of both never ends, and where the course does not fit the income. */
   savesCents: Cents | null
   /** Whether its figures rest on an estimated minimum or an assumed rate. */
@@ -134,7 +139,7 @@ export function payoffOptions(facts: OptionFacts, settings: AgencySettings): Pay
     planCourse('PLAN_HARDSHIP', plans.hardship),
     ...settled,
   ]
-  return courses.map(({ kind, monthlyCents, never, months, interestCents, feesCents, totalCents }) => {
+  return courses.map(({ kind, monthlyCents, never, months, interestCents, feesCents, totalCents, balances }) => {
     const affordable = monthlyCents <= availableIncomeCents
     const comparable = affordable && totalCents !== null && allMinimumsCents !== null
     const savesCents = comparable ? allMinimumsCents - totalCents : null
@@ -147,6 +152,7 @@ export function payoffOptions(facts: OptionFacts, settings: AgencySettings): Pay
       interestCents,
       feesCents,
       totalCents,
+      balances,
       savesCents,
       estimated: restOnRates.has(kind) ? rateAssumed : restOnMinimums.has(kind) && (rateAssumed || minimumEstimated),
       savingEstimated: comparable && (rateAssumed || minimumEstimated),
@@ -161,10 +167,10 @@ const restOnMinimums: ReadonlySet<Course['kind']> = new Set(['MINIMUMS', 'FIXED'
 const restOnRates: ReadonlySet<Course['kind']> = new Set(['PLAN_STANDARD', 'PLAN_HARDSHIP'])
 
 function minimumsCourse(payoff: Payoff): Course {
-  const { firstPaymentCents: monthlyCents } = payoff
-  if (!payoff.paysOff) return endlessCourse('MINIMUMS', monthlyCents, payoff.reason)
+  const { firstPaymentCents: monthlyCents, balances } = payoff
+  if (!payoff.paysOff) return endlessCourse({ kind: 'MINIMUMS', monthlyCents, never: payoff.reason, balances })
   const { months, interestCents, paidCents: totalCents } = payoff
-  return { kind: 'MINIMUMS', monthlyCents, never: null, months, interestCents, feesCents: 0, totalCents }
+  return { kind: 'MINIMUMS', monthlyCents, never: null, months, interestCents, feesCents: 0, totalCents, balances }
 }
 
 function owedDebt(debt: DebtStanding): OwedDebt {
@@ -173,13 +179,15 @@ function owedDebt(debt: DebtStanding): OwedDebt {
 }
 
 function levelCourse(kind: Course['kind'], monthlyCents: Cents, repayment: Repayment<OwedDebt>): Course {
-  const { never, months, interestCents, paidCents: totalCents } = repayment
-  if (never) return endlessCourse(kind, monthlyCents, never)
-  return { kind, monthlyCents, never, months, interestCents, feesCents: 0, totalCents }
+  const { never, months, interestCents, paidCents: totalCents, balances } = repayment
+  if (never) return endlessCourse({ kind, monthlyCents, never, balances })
+  return { kind, monthlyCents, never, months, interestCents, feesCents: 0, totalCents, balances }
 }
 
-function endlessCourse(kind: Course['kind'], monthlyCents: Cents, never: NeverReason): Course {
-  return { kind, monthlyCents, never, months: null, interestCents: null, feesCents: 0, totalCents: null }
+type Endless = Pick<Course, 'kind' | 'monthlyCents' | 'balances'> & { never: NeverReason }
+
+function endlessCourse(endless: Endless): Course {
+  return { ...endless, months: null, interestCents: null, feesCents: 0, totalCents: null }
 }
 
 /**
@@ -192,8 +200,8 @@ function cheaper(dearestFirst: Repayment<OwedDebt>, smallestFirst: Repayment<Owe
 }
 
 function planCourse(kind: Course['kind'], plan: Plan): Course {
-  const { depositCents, termMonths, interestCents, feesCents, totalCents } = plan
-  return { kind, monthlyCents: depositCents, never: null, months: termMonths, interestCents, feesCents, totalCents }
+  const { depositCents: monthlyCents, termMonths: months, interestCents, feesCents, totalCents, balances } = plan
+  return { kind, monthlyCents, never: null, months, interestCents, feesCents, totalCents, balances }
 }
 
 function settlement({ paymentCents, months, settledCents }: LessThanFullBalance): Course {
@@ -205,5 +213,6 @@ function settlement({ paymentCents, months, settledCents }: LessThanFullBalance)
     interestCents: 0,
     feesCents: 0,
     totalCents: settledCents,
+    balances: null,
   }
 }

@@ -1,6 +1,6 @@
 import type { DebtStanding } from '../debts/debt.ts'
 import { type Cents, sumOf } from '../money/money.ts'
-import { avalanche, type RepaymentMonth, type RepaymentTerms, repay } from '../repayment/repayment.ts'
+import { avalanche, repay } from '../repayment/repayment.ts'
 import type { FigureRule, Term } from '../rule/trace.ts'
 import { feesInAll, type PlanFees, planFees } from './plan-fee.ts'
 import { type PlanShare, planShare, repaidShare } from './plan-share.ts'
@@ -107,21 +107,17 @@ export type Plan = {
   feesCents: Cents
   /** Balances, interest and fees. */
   totalCents: Cents
+  /** What is owed to the creditors at the start, after each 12 months, and zero at the end. */
+  balances: Cents[]
   creditors: PlanShare[]
 } & PlanFees
-
-const withoutMonths: RepaymentTerms = { order: avalanche }
-
-const withMonths: RepaymentTerms = { order: avalanche, listMonths: true }
 
 /** A plan for the eligible debts, of which there must be at least one. */
 export function offerPlan(debts: readonly DebtStanding[], concession: Concession, terms: PlanTerms): Plan {
   const { settings, feeCap, grossIncomeCents } = terms
   const shares = debts.map((debt) => planShare(debt, concession, terms))
   const paymentCents = sumOf(shares, (share) => share.paymentCents)
-  // The months tell what is owed when each year begins; no other fee asks for them.
-  const details = feeCap.counts.yearlyDebt ? withMonths : withoutMonths
-  const repayment = repay(shares, paymentCents, details)
+  const repayment = repay(shares, paymentCents, { order: avalanche })
   const { months: termMonths, interestCents, paidCents } = repayment
   const creditors = repayment.debts.map(repaidShare)
   const debtCents = sumOf(shares, (share) => share.balanceCents)
@@ -131,7 +127,7 @@ export function offerPlan(debts: readonly DebtStanding[], concession: Concession
     lastPaymentCents: paidCents - paymentCents * (termMonths - 1),
     wholePaymentsCents: paidCents,
     debtCents,
-    yearlyDebtCents: [debtCents, ...owedAtYearEnds(repayment.schedule)],
+    yearlyDebtCents: repayment.balances,
     termMonths,
     grossIncomeCents,
   })
@@ -149,12 +145,7 @@ export function offerPlan(debts: readonly DebtStanding[], concession: Concession
     interestCents,
     feesCents,
     totalCents: paidCents + feesCents,
+    balances: repayment.balances,
     creditors,
   }
-}
-
-/** What all creditors together are owed at the end of each full year. */
-function owedAtYearEnds(schedule: readonly RepaymentMonth[]): Cents[] {
-  const yearEnds = schedule.filter(({ month }) => month % 12 === 0)
-  return yearEnds.map(({ parts }) => sumOf(parts, (part) => part.balanceCents))
 }

@@ -87,8 +87,9 @@ describe('paying a fixed amount', () => {
 
   it('never pays off $5,000 at 24% with $100 a month, and says why', () => {
     const never = { paysOff: false, reason: 'PAYMENT_BELOW_INTEREST', firstPaymentCents: 10_000 }
-    expect(payOff(500_000, 2_400, flatPayment(10_000))).toEqual(never)
-    expect(payOff(500_000, 2_400, flatPayment(9_900))).toEqual({ ...never, firstPaymentCents: 9_900 })
+    const sameFor30Years = Array.from({ length: 31 }, () => 500_000)
+    expect(payOff(500_000, 2_400, flatPayment(10_000))).toEqual({ ...never, balances: sameFor30Years })
+    expect(payOff(500_000, 2_400, flatPayment(9_900))).toMatchObject({ ...never, firstPaymentCents: 9_900 })
   })
 
   it('stops after 100 years, and not before', () => {
@@ -99,7 +100,30 @@ describe('paying a fixed amount', () => {
 
   it('takes no months where nothing is owed', () => {
     const nothing = { months: 0, interestCents: 0, paidCents: 0, firstPaymentCents: 0, lastPaymentCents: 0 }
-    expect(payOff(0, 2_400, flatPayment(1))).toStrictEqual({ paysOff: true, ...nothing })
+    expect(payOff(0, 2_400, flatPayment(1))).toStrictEqual({ paysOff: true, ...nothing, balances: [0] })
+  })
+
+  it('tells what is owed at the start, after each 12 months and at the end', () => {
+    const inMonths = (months: number) => payOff(months * 100, 0, flatPayment(100))
+    expect(inMonths(11)).toMatchObject({ balances: [1_100, 0] })
+    expect(inMonths(12)).toMatchObject({ balances: [1_200, 0] })
+    expect(inMonths(13)).toMatchObject({ balances: [1_300, 100, 0] })
+    expect(inMonths(1_200)).toMatchObject({
+      balances: Array.from({ length: 101 }, (_, year) => 120_000 - year * 1_200),
+    })
+  })
+
+  it('tells what is owed on an endless debt until it has doubled', () => {
+    // $10.00 of interest in the first month, and nothing paid: it doubles in the 70th month.
+    expect(payOff(100_000, 1_200, flatPayment(0))).toMatchObject({
+      paysOff: false,
+      balances: [100_000, 112_684, 126_974, 143_078, 161_224, 181_671],
+    })
+    const ending = { balanceCents: 2_400, aprBasisPoints: 0, minimum: flatPayment(100) }
+    const endless = { balanceCents: 100_000, aprBasisPoints: 1_200, minimum: flatPayment(0) }
+    expect(payOffEach([ending, endless]).payoff).toMatchObject({
+      balances: [102_400, 113_884, 126_974, 143_078, 161_224, 181_671],
+    })
   })
 })
 
@@ -109,18 +133,25 @@ const anyDebt = { balance: fc.integer({ min: 1, max: 10_000_000 }), apr: fc.nat(
 function monthByMonth(start: number, apr: number, minimum: MinimumPayment): Payoff {
   const firstPaymentCents = minimumDue(minimum, start, monthlyInterest(start, apr))
   let [balance, months, paidCents, lastPaymentCents] = [start, 0, 0, 0]
+  const balances: number[] = []
+  const firstYears = () => balances.filter((cents) => cents < 2 * start).slice(0, 31)
+  let stuck = false
   for (; balance > 0; months++) {
-    if (months === 1_200) return { paysOff: false, reason: 'OVER_100_YEARS', firstPaymentCents }
+    if (months % 12 === 0) balances.push(balance)
+    if (stuck && (months >= 360 || balance >= 2 * start)) {
+      return { paysOff: false, reason: 'PAYMENT_BELOW_INTEREST', firstPaymentCents, balances: firstYears() }
+    }
+    if (months === 1_200) return { paysOff: false, reason: 'OVER_100_YEARS', firstPaymentCents, balances: firstYears() }
     const interestCents = monthlyInterest(balance, apr)
     lastPaymentCents = minimumDue(minimum, balance, interestCents)
-    if (lastPaymentCents <= interestCents) {
-      return { paysOff: false, reason: 'PAYMENT_BELOW_INTEREST', firstPaymentCents }
-    }
+    if (lastPaymentCents <= interestCents) stuck = true
     balance += interestCents - lastPaymentCents
     paidCents += lastPaymentCents
     expect(balance).toBeGreaterThanOrEqual(0)
   }
-  return { paysOff: true, months, interestCents: paidCents - start, paidCents, firstPaymentCents, lastPaymentCents }
+  const interestCents = paidCents - start
+  balances.push(0)
+  return { paysOff: true, months, interestCents, paidCents, firstPaymentCents, lastPaymentCents, balances }
 }
 
 const floor = fc.oneof(fc.nat(5_000), fc.nat(200_000))
@@ -188,7 +219,10 @@ describe('any payoff', () => {
         const sum = (amount: (payoff: Payoff) => number) => alone.reduce((total, payoff) => total + amount(payoff), 0)
         expect(together.firstPaymentCents).toBe(sum((payoff) => payoff.firstPaymentCents))
         expect(together.paysOff).toBe(alone.every((payoff) => payoff.paysOff))
+        const yearsTold = together.balances.map((_, year) => sum(({ balances }) => balances[year] ?? 0))
+        expect(together.balances).toEqual(yearsTold)
         if (!together.paysOff) return
+        expect(together.balances).toHaveLength(Math.ceil(together.months / 12) + 1)
         expect(together.paidCents).toBe(sum((payoff) => (payoff.paysOff ? payoff.paidCents : 0)))
         expect(together.months).toBe(Math.max(0, ...alone.map((payoff) => (payoff.paysOff ? payoff.months : 0))))
       }),

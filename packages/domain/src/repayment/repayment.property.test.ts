@@ -40,6 +40,21 @@ describe('any repayment', () => {
     )
   })
 
+  it('tells what its months leave at the start, after each 12 and at the end', () => {
+    fc.assert(
+      fc.property(anyDebts, extra, (debts, more) => {
+        const { months, schedule, balances } = repay(debts, payments(debts) + more, {
+          order: avalanche,
+          listMonths: true,
+        })
+        const left = schedule.map(({ parts }) => parts.reduce((total, part) => total + part.balanceCents, 0))
+        const start = debts.reduce((total, debt) => total + debt.balanceCents, 0)
+        const yearEnds = left.filter((_, index) => (index + 1) % 12 === 0 || index + 1 === months)
+        expect(balances).toEqual([start, ...yearEnds])
+      }),
+    )
+  })
+
   it('pays each debt last what its last month says', () => {
     fc.assert(
       fc.property(anyDebts, extra, (debts, more) => {

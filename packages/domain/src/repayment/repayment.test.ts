@@ -197,8 +197,16 @@ describe('repaying several debts', () => {
       months: 0,
       interestCents: 0,
       paidCents: 0,
+      balances: [0],
       debts: [],
       schedule: [],
     })
+  })
+
+  it('tells what is owed for 30 years where 100 do not end it, and until it has doubled where it grows', () => {
+    const { never, balances } = repay([owed('A', 1_000_000, 0, 1)], 1, { order: avalanche })
+    expect([never, balances.length, balances.at(-1)]).toEqual(['OVER_100_YEARS', 31, 1_000_000 - 360])
+    const growing = repay([owed('A', 100_000, 1_200, 1)], 1, { order: avalanche })
+    expect(growing.balances).toEqual([100_000, 112_671, 126_947, 143_034, 161_161, 181_589])
   })
 })

@@ -1,5 +1,5 @@
 import { type BasisPoints, type Cents, monthlyInterest, sumOf, zeroAsDouble } from '../money/money.ts'
-import { longestPayoffMonths, type NeverPaysOff } from './payoff.ts'
+import { endlessYears, longestPayoffMonths, type NeverPaysOff } from './payoff.ts'
 
 /** A debt that is repaid together with others. */
 export type OwedDebt = {
@@ -27,6 +27,11 @@ export type Repayment<Debt extends OwedDebt> = {
   months: number
   interestCents: Cents
   paidCents: Cents
+  /**
+   * What is owed in all at the start, after each 12 months, and zero at the end; where there is no end, of the full years of
+   * the months tried, 30 at most.
+   */
+  balances: Cents[]
   /** In the order of the list that was given. */
   debts: ({ debt: Debt } & Repaid)[]
   /** The months; empty unless the terms ask for them. */
@@ -84,6 +89,7 @@ export function repay<Debt extends OwedDebt>(
   const repaying = debts.map(openDebt)
   const owedAtStart = sumOf(debts, (debt) => debt.balanceCents)
   const schedule: RepaymentMonth[] = []
+  const balances = [owedAtStart]
   const lastExtra = extraCents ? Math.max(0, ...extraCents.keys()) : 0
   const inOrder = repaying.toSorted((a, b) => order(a.debt, b.debt))
   let owed = owedAtStart
@@ -91,10 +97,11 @@ export function repay<Debt extends OwedDebt>(
   let never: Repayment<Debt>['never'] = null
   while (owed > 0 && never === null) {
     const before = owed
-    const balances = listMonths && repaying.map((one) => one.balance)
+    const open = listMonths && repaying.map((one) => one.balance)
     months += 1
     owed = payMonth(inOrder, budgetCents + (extraCents?.get(months) ?? 0), months)
-    if (balances) schedule.push({ month: months, parts: partsOfMonth(repaying, balances) })
+    if (open) schedule.push({ month: months, parts: partsOfMonth(repaying, open) })
+    if (months % 12 === 0 || owed === 0) balances.push(owed)
     // A month may end higher while a dear debt is being paid down; from twice the start there is no way back, unless
     // something extra is still to come.
     if (months > lastExtra && owed >= before && (owed >= 2 * owedAtStart || budgetCents === 0))
@@ -104,7 +111,8 @@ export function repay<Debt extends OwedDebt>(
   const repaid = repaying.map((one) => repaidDebt(one, months))
   const interestCents = sumOf(repaid, (one) => one.interestCents)
   const paidCents = owedAtStart + interestCents - owed
-  return { never, months, interestCents, paidCents, debts: repaid, schedule }
+  if (never) balances.splice(endlessYears + 1)
+  return { never, months, interestCents, paidCents, balances, debts: repaid, schedule }
 }
 
 /** Pays one month of the debts, in the order given, and returns what is still owed. It updates them in place for speed. */

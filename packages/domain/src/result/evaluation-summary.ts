@@ -41,9 +41,9 @@ export type EvaluationSummary = ReturnType<typeof evaluationSummary>
 function comparedWays({ options, plan, enrollment }: Evaluation) {
   const offered = plan && enrollment.allowed ? planWays[plan.concession] : null
   return options.flatMap((option) => {
-    const { kind, monthlyCents, months, interestCents, feesCents, totalCents, estimated } = option
+    const { kind, monthlyCents, months, interestCents, feesCents, totalCents, balances, estimated } = option
     if (!isCompared(kind) || (isPlanOption(kind) && kind !== offered)) return []
-    return { kind, monthlyCents, months, interestCents, feesCents, totalCents, estimated }
+    return { kind, monthlyCents, months, interestCents, feesCents, totalCents, balances, estimated }
   })
 }
 

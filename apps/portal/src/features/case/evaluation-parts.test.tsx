@@ -119,6 +119,7 @@ const planParts: Record<keyof Plan, Part<Plan>> = {
       return `${months}: ${money(feeCents)}`
     }),
   ),
+  balances: { leftOut: 'The calendar of the plan says what each month leaves.' },
   creditors: on('Proposals to creditors', ({ creditors }) => creditors.map((share) => share.creditor)),
 }
 
