@@ -11,12 +11,14 @@ export const feePostings: Postings<'FEE_TAKEN' | 'FEES_SWEPT'> = {
     record: (draft, { command }) => {
       const key = feeKey(command)
       draft.fees.set(key, (draft.fees.get(key) ?? 0) + command.cents)
+      if (draft.lastFeeOn === null || command.on > draft.lastFeeOn) draft.lastFeeOn = command.on
     },
   },
   FEES_SWEPT: {
     decide: (book, { cents, on, preparedBy, approvedBy }) => {
       const isDue = cents === -balanceOf(book, 'feePayable') && (book.lastSweptOn === null || on > book.lastSweptOn)
-      if (!isDue || preparedBy === approvedBy || balanceOf(book, 'dueFromOperating') > 0)
+      const isTaken = book.lastFeeOn !== null && on >= book.lastFeeOn
+      if (!isDue || !isTaken || preparedBy === approvedBy || balanceOf(book, 'dueFromOperating') > 0)
         return refuse(trustRules.feeSweep)
       const income = transfer('operatingBank', 'feeIncome', cents)
       return { journal: [...transfer('feePayable', 'trustBank', cents), ...income] }

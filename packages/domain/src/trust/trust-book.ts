@@ -70,6 +70,8 @@ export type TrustBook = Readonly<{
   /** Fees that were taken, by client, fee and period (`feeKey`). */
   fees: ReadonlyMap<string, Cents>
   reversed: ReadonlySet<string>
+  /** The day of the latest fee. */
+  lastFeeOn: string | null
   lastSweptOn: string | null
 }>
 
@@ -93,6 +95,7 @@ export const emptyBook: TrustBook = {
   shortages: new Map(),
   fees: new Map(),
   reversed: new Set(),
+  lastFeeOn: null,
   lastSweptOn: null,
 }
 

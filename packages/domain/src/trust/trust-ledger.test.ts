@@ -416,6 +416,11 @@ describe('a posting is refused, with its rule,', () => {
       'trust-fee-sweep',
     ],
     [
+      'for a sweep on a day before a fee was taken, which could lie within the right to cancel',
+      [...plan, ...deposit, fee(3_000), sweep(3_000, '2026-07-04')],
+      'trust-fee-sweep',
+    ],
+    [
       'for a second sweep of a day',
       [...plan, ...deposit, fee(2_000), sweep(2_000), fee(1_000), { ...sweep(1_000), key: 'second' }],
       'trust-fee-sweep',

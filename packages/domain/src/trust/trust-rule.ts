@@ -63,8 +63,8 @@ export const trustRules = {
     es: 'donde el dinero en fideicomiso es solo para los acreedores y el cliente, no se le descuenta ningún cargo',
   }),
   feeSweep: rule('trust-fee-sweep', practice, {
-    en: 'all fees that were taken are swept at once, once a day at most, approved by a second person, and not while the agency owes the trust',
-    es: 'todos los cargos cobrados se transfieren juntos, una vez al día como máximo, con la aprobación de una segunda persona, y no mientras la agencia deba al fideicomiso',
+    en: 'all fees that were taken are swept at once, not before the day of the last one, once a day at most, approved by a second person, and not while the agency owes the trust',
+    es: 'todos los cargos cobrados se transfieren juntos, no antes del día del último, una vez al día como máximo, con la aprobación de una segunda persona, y no mientras la agencia deba al fideicomiso',
   }),
   reversible: rule('trust-reversible', practice, {
     en: 'what the bank moved is corrected by what the bank moves next; a fee, an assignment and queued payments can be reversed',

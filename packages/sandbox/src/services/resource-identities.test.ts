@@ -344,7 +344,20 @@ describe('an intruder would try a resource by its ARN', () => {
     [{ type: 'AWS::Events::EventBus' }, [['event bus', ['arn:AWS::Events::EventBus']]]],
     [{ type: 'AWS::Events::Rule' }, [['event rule', ['arn:AWS::Events::Rule']]]],
     [{ type: 'AWS::IAM::Role' }, [['role', ['arn:AWS::IAM::Role']]]],
-    [{ type: 'AWS::KMS::Key' }, [['key', ['arn:AWS::KMS::Key']]]],
+    [
+      { type: 'AWS::KMS::Key' },
+      [
+        ['key', ['arn:AWS::KMS::Key']],
+        ['MAC key', []],
+      ],
+    ],
+    [
+      { type: 'AWS::KMS::Key', properties: { KeySpec: 'HMAC_256', KeyUsage: 'GENERATE_VERIFY_MAC' } },
+      [
+        ['key', []],
+        ['MAC key', ['arn:AWS::KMS::Key']],
+      ],
+    ],
     [{ type: 'AWS::Kinesis::Stream' }, [['stream', [`arn:aws:kinesis:${here}:stream/thing`]]]],
     [
       { type: 'AWS::KinesisFirehose::DeliveryStream' },
