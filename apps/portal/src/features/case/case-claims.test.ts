@@ -33,6 +33,8 @@ const heldElsewhere = {
     fits: option,
     saves: option,
     cannotOpen: option,
+    otherOrders: 'counts the options that its button shows',
+    fewerOrders: 'counts the options that its button hides',
     tooMuch: option,
     never: option,
     'neverReason.PAYMENT_BELOW_INTEREST': option,

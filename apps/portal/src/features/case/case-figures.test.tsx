@@ -62,7 +62,7 @@ describe('the evaluation', () => {
       '$2,848.87',
       '$1,640.00',
       '$19,488.87',
-      expect.stringMatching(/^estimated \$\d+,/),
+      expect.stringMatching(/^est\. \$\d+,/),
       '',
       'Yes, $365.83 left',
     ])
