@@ -66,7 +66,7 @@ describe('the evaluation', () => {
       '',
       'Yes, $365.83 left',
     ])
-    expect(options.find(([name]) => name === 'Only the minimums')?.[6]).toBe('estimated $0.00')
+    expect(options.find(([name]) => name === 'Only the minimums')?.[6]).toBe('est. $0.00')
   })
 
   it('marks an option that takes more than the disposable income, and one that never ends', async () => {
