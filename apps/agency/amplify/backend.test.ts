@@ -171,7 +171,11 @@ describe('the functions’ code', () => {
       (file) => basename(file) === settingsFileName,
     )
     const own = settingsOf(backend.agency, agencySettingsFile(backend.agency.slug))
-    expect(settings.map((file) => JSON.parse(readFileSync(join(backend.outdir, file), 'utf8')))).toEqual([own, own])
+    expect(settings.map((file) => JSON.parse(readFileSync(join(backend.outdir, file), 'utf8')))).toEqual([
+      own,
+      own,
+      own,
+    ])
     const folders = settings.map((file) => dirname(file))
     const functions = Object.entries(backend.api.findResources('AWS::Lambda::Function'))
     const deployedFrom = functions.filter(([, { Properties }]) => {
@@ -181,17 +185,21 @@ describe('the functions’ code', () => {
     expect(deployedFrom.map(([name]) => name).toSorted()).toEqual([
       expect.stringMatching(/^Remindersreminders/),
       expect.stringMatching(/^consumerapi/),
+      expect.stringMatching(/^staffapi/),
     ])
   })
 })
 
 describe('the functions’ permissions', () => {
-  it.each(['consumerapi', 'staffapi'] as const)('never let %s change or remove an audit event', (role) => {
+  it.each([
+    ['consumerapi', 'an audit event', ['audit#*']],
+    ['staffapi', 'an audit event or a correction', ['correction#*', 'evaluation#*', 'audit#*']],
+  ] as const)('never let %s change or remove %s', (role, _, prefixes) => {
     expect(statementsOf(role)).toContainEqual(
       expect.objectContaining({
         Effect: 'Deny',
         Action: ['dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
-        Condition: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': ['audit#*'] } },
+        Condition: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': prefixes } },
       }),
     )
     const allowed = statementsOf(role).filter(({ Effect }) => Effect === 'Allow')
@@ -210,9 +218,9 @@ describe('the functions’ permissions', () => {
       expect(Condition?.['ForAllValues:StringLike']).toHaveProperty('dynamodb:LeadingKeys')
   })
 
-  it('give the consumers’ function no access to grants and the queue', () => {
+  it('give the consumers’ function no access to grants, corrections and the queue', () => {
     const rights = JSON.stringify(statementsOf('consumerapi'))
-    expect(rights).not.toContain('grant#')
+    for (const prefix of ['grant#', 'correction#', 'evaluation#']) expect(rights).not.toContain(prefix)
     expect(rights).not.toContain('/index/queue')
     expect(JSON.stringify(statementsOf('staffapi'))).toContain('grant#')
   })
@@ -450,7 +458,7 @@ describe('the API', () => {
 
   it('sends every field straight to a function', () => {
     const resolvers = Object.values(backend.api.findResources('AWS::AppSync::Resolver'))
-    expect(resolvers).toHaveLength(11)
+    expect(resolvers).toHaveLength(13)
     for (const { Properties } of resolvers) {
       expect(Properties.Kind).toBe('UNIT')
       for (const indirection of ['RequestMappingTemplate', 'ResponseMappingTemplate', 'Code', 'PipelineConfig']) {

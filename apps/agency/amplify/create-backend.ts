@@ -12,6 +12,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { AwsSolutionsChecks, NIST80053R5Checks } from 'cdk-nag'
 import { applicationRecord } from '../src/applications/record.ts'
 import { auditRecord } from '../src/audit/record.ts'
+import { correctionRecord, evaluationRecord } from '../src/cases/correction-record.ts'
 import { grantRecord } from '../src/cases/record.ts'
 import { mailRecord } from '../src/mails/record.ts'
 import { outboxRecord } from '../src/outbox/record.ts'
@@ -54,10 +55,10 @@ type BackendInputs = {
 /** Everything that one agency's account holds. */
 export function createBackend(agency: Agency, { registry, appsDirectory }: BackendInputs) {
   const settings = JSON.stringify(settingsOf(agency, agencySettingsFile(agency.slug)))
-  const apiFunction = { agencySlug: agency.slug, trigger: apiTrigger }
+  const apiFunction = { agencySlug: agency.slug, trigger: apiTrigger, files: { [settingsFileName]: settings } }
   const backend = defineBackend({
     auth: consumers,
-    consumerApi: defineAgencyFunction('consumer-api', { ...apiFunction, files: { [settingsFileName]: settings } }),
+    consumerApi: defineAgencyFunction('consumer-api', apiFunction),
     staffApi: defineAgencyFunction('staff-api', apiFunction),
   })
   Validations.of(backend.stack.node.root).addPlugins(new AwsSolutionsChecks(), new NIST80053R5Checks())
@@ -95,12 +96,17 @@ export function createBackend(agency: Agency, { registry, appsDirectory }: Backe
     items: [
       [applicationRecord, ['GetItem', 'UpdateItem']],
       [grantRecord, ['GetItem', 'PutItem', 'UpdateItem', 'Query']],
+      [correctionRecord, ['PutItem', 'Query']],
+      [evaluationRecord, ['GetItem', 'PutItem']],
       [auditRecord, ['PutItem', 'Query']],
       [outboxRecord, ['PutItem']],
       [quotaRecord, ['UpdateItem']],
     ],
     index: 'queue',
-    sealed: { makes: [auditRecord, grantRecord], opens: [applicationRecord, auditRecord, grantRecord] },
+    sealed: {
+      makes: [auditRecord, grantRecord, correctionRecord, evaluationRecord],
+      opens: [applicationRecord, auditRecord, grantRecord, correctionRecord, evaluationRecord],
+    },
   })
   const relay = new AgencyFunction(api, 'event-relay', {
     agencySlug: agency.slug,

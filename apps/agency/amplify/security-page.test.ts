@@ -11,6 +11,7 @@ import { consumerQuotas } from '../src/applications/consumer-quotas.ts'
 import { applicationRecord } from '../src/applications/record.ts'
 import { auditRecord } from '../src/audit/record.ts'
 import { longestGrantMinutes } from '../src/cases/case-grant.ts'
+import { correctionRecord, evaluationRecord } from '../src/cases/correction-record.ts'
 import { grantRecord } from '../src/cases/record.ts'
 import { mailRecord } from '../src/mails/record.ts'
 import { outboxRecord } from '../src/outbox/record.ts'
@@ -148,7 +149,16 @@ describe('the security page', () => {
   })
 
   it('gives each kind of record its level of protection: sealed or not', () => {
-    const kinds = [applicationRecord, grantRecord, auditRecord, mailRecord, outboxRecord, quotaRecord]
+    const kinds = [
+      applicationRecord,
+      grantRecord,
+      correctionRecord,
+      evaluationRecord,
+      auditRecord,
+      mailRecord,
+      outboxRecord,
+      quotaRecord,
+    ]
     expect(documented('Stored records').map(([name, level]) => [name, level])).toEqual(
       kinds.map(({ name, sealed }) => [name, sealed ? '1' : '2']),
     )

@@ -26,11 +26,13 @@ describe('reading the fields of the API', () => {
       { name: 'cases', type: 'Query', side: 'staff', groups: staff },
       { name: 'case', type: 'Query', side: 'staff', groups: staff },
       { name: 'caseGrant', type: 'Query', side: 'staff', groups: staff },
+      { name: 'caseActivity', type: 'Query', side: 'staff', groups: staff },
       { name: 'caseAudit', type: 'Query', side: 'staff', groups: overseers },
       { name: 'saveApplication', type: 'Mutation', side: 'consumer' },
       { name: 'submitApplication', type: 'Mutation', side: 'consumer' },
       { name: 'openCase', type: 'Mutation', side: 'staff', groups: staff },
       { name: 'extendCase', type: 'Mutation', side: 'staff', groups: staff },
+      { name: 'correctCase', type: 'Mutation', side: 'staff', groups: staff },
       { name: 'lockCase', type: 'Mutation', side: 'staff', groups: staff },
     ])
   })

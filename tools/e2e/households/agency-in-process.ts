@@ -34,7 +34,8 @@ export type AgencyInProcess = {
 
 /** Starts the API. @param on the day (YYYY-MM-DD) on which everything is evaluated */
 export function agencyInProcess(slug: string, on: string): AgencyInProcess {
-  const { applications, cases, quotas } = recordsInMemory()
+  const { applications, cases, corrections, quotas } = recordsInMemory()
+  const settings = agencySettings(slug)
   const now = () => new Date(`${on}T12:00:00Z`)
   const consumers = testContext<'consumer'>(`${issuer}/us-east-1_CONSUMERS`, async ({ sub }) => ({ sub, groups: [] }))
   const staff = testContext<'staff'>(`${issuer}/us-east-1_STAFF`, async ({ sub }) => ({
@@ -44,10 +45,10 @@ export function agencyInProcess(slug: string, on: string): AgencyInProcess {
     groups: ['counselors'],
     signedInAt: new Date(0),
   }))
-  const evaluate = evaluateBy(agencySettings(slug))
+  const evaluate = evaluateBy(settings)
   const { send, post } = startAppSync(appSyncSchema().definition, {
     ...answers('consumer', consumers.context, applicationFields({ applications, quotas, agency: slug, evaluate, now })),
-    ...answers('staff', staff.context, caseFields({ cases, quotas, agency: slug, now })),
+    ...answers('staff', staff.context, caseFields({ cases, corrections, quotas, settings, agency: slug, now })),
   })
   const tokens = new Map<string, Promise<string>>()
   const headersOf = async (person: Person) => {

@@ -2,10 +2,16 @@ import type { Application, SubmittedApplication } from '@breakwater/agency/appli
 import type { Applications } from '@breakwater/agency/applications/applications'
 import type { CaseGrant } from '@breakwater/agency/cases/case-grant'
 import type { Cases, SealedCase } from '@breakwater/agency/cases/cases'
+import type { Corrections } from '@breakwater/agency/cases/corrections'
 import type { Quotas } from '@breakwater/agency/quotas/quota'
 
 /** An agency's records, as JSON in memory: each value passes through the serialization of a store. Quotas are not counted. */
-export function recordsInMemory(): { applications: Applications; cases: Cases; quotas: Quotas } {
+export function recordsInMemory(): {
+  applications: Applications
+  cases: Cases
+  corrections: Corrections
+  quotas: Quotas
+} {
   const kept = new Map<string, string>()
   const grants = new Map<string, CaseGrant>()
   const newest = new Map<string, string>()
@@ -52,6 +58,7 @@ export function recordsInMemory(): { applications: Applications; cases: Cases; q
       changeEnd: refuse,
       trail: refuse,
     },
+    corrections: { savings: async () => [], version: refuse, evaluation: refuse, save: refuse },
     quotas: { take: async () => true },
   }
 }

@@ -2,6 +2,7 @@ import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { applicationIndexes } from '../../src/applications/record.ts'
 import { auditRecord } from '../../src/audit/record.ts'
+import { correctionRecord, evaluationRecord } from '../../src/cases/correction-record.ts'
 import type { RecordsEnvironment, SealsEnvironment } from '../../src/platform/environment.ts'
 import type { RecordKind, SealedRecordKind } from '../../src/platform/record-kind.ts'
 import { addEnvironment } from '../function/add-environment.ts'
@@ -57,7 +58,8 @@ export function grantRecords(records: Records, lambda: LambdaFunction, access: R
     const resources = [`${table.tableArn}/index/${applicationIndexes[index].name}`]
     statements.push(new PolicyStatement({ actions: ['dynamodb:Query'], resources }))
   }
-  if (items.some(([kind]) => kind === auditRecord)) statements.push(auditTrailIsAppendOnly(table.tableArn))
+  const writtenOnce = items.map(([kind]) => kind).filter((kind) => kindsWrittenOnce.includes(kind))
+  if (writtenOnce.length > 0) statements.push(denyChanges(table.tableArn, writtenOnce))
   addEnvironment<RecordsEnvironment>(lambda, { RECORDS_TABLE: table.tableName })
   if (sealed) {
     const uses = { 'kms:GenerateDataKey': sealed.makes, 'kms:Decrypt': sealed.opens }
@@ -79,13 +81,16 @@ function encryptionContext(agencySlug: string, kinds: readonly SealedRecordKind[
   }
 }
 
-/** The function changes and removes no entry of the audit trail, also if another grant would allow it. */
-function auditTrailIsAppendOnly(tableArn: string): PolicyStatement {
+/** Kinds of records that are only added. */
+const kindsWrittenOnce: readonly RecordKind[] = [auditRecord, correctionRecord, evaluationRecord]
+
+/** The function changes and removes no record of these kinds, also if another grant would allow it. */
+function denyChanges(tableArn: string, kinds: readonly RecordKind[]): PolicyStatement {
   return new PolicyStatement({
-    sid: 'AuditTrailIsAppendOnly',
+    sid: 'WrittenOnce',
     effect: Effect.DENY,
     actions: ['dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
     resources: [tableArn],
-    conditions: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': [`${auditRecord.prefix}*`] } },
+    conditions: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': kinds.map(({ prefix }) => `${prefix}*`) } },
   })
 }

@@ -25,9 +25,19 @@ const itemActions = [
   'Scan',
   'UpdateItem',
 ] as const
-const recordKinds = ['application', 'audit', 'grant', 'mail', 'outbox', 'quota', 'unknown'] as const
+const recordKinds = [
+  'application',
+  'audit',
+  'correction',
+  'evaluation',
+  'grant',
+  'mail',
+  'outbox',
+  'quota',
+  'unknown',
+] as const
 const indexes = ['owner', 'queue'] as const
-const entities = ['application', 'audit', 'grant', 'unknown'] as const
+const entities = ['application', 'audit', 'correction', 'evaluation', 'grant', 'unknown'] as const
 
 type Permissions = {
   /** What may be done to which kind of record; everything else may not. */
@@ -55,13 +65,15 @@ const permissions: Readonly<Record<'consumerapi' | 'staffapi', Permissions>> = {
     items: {
       application: ['GetItem', 'UpdateItem'],
       grant: ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
+      correction: ['PutItem', 'Query'],
+      evaluation: ['GetItem', 'PutItem'],
       audit: ['PutItem', 'Query'],
       outbox: ['PutItem'],
       quota: ['UpdateItem'],
     },
     index: 'queue',
-    seals: ['audit', 'grant'],
-    opens: ['application', 'audit', 'grant'],
+    seals: ['audit', 'correction', 'evaluation', 'grant'],
+    opens: ['application', 'audit', 'correction', 'evaluation', 'grant'],
     listsGroupsOf: '{StaffPool}',
   },
 }
@@ -86,8 +98,8 @@ export function permissionExamples(agency: Account, { analytics }: Analytics): P
 /** Of every function that may use records. */
 const equivalentMutants = [
   {
-    fault: /^AuditTrailIsAppendOnly: (dropped|without Action |with Resource |with condition ForAllValues:)/,
-    reason: 'The denial of changes to the audit trail is a second barrier: no other statement allows one.',
+    fault: /^WrittenOnce: (dropped|without Action |with Resource |with condition ForAllValues:)/,
+    reason: 'The denial of changes to what is written once is a second barrier: no other statement allows one.',
   },
 ]
 

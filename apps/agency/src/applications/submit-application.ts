@@ -11,6 +11,7 @@ import type { Applications } from './applications.ts'
 import { caseNumberOf } from './case-number.ts'
 import { consumerQuotas } from './consumer-quotas.ts'
 import { missingAnswers } from './missing-answers.ts'
+import { requireAnswerable } from './require-answerable.ts'
 
 /** The counseling rules as of a day (YYYY-MM-DD), answered in the API's terms. */
 export type Evaluate = (household: HouseholdInput, on: string) => Answer<Evaluation>
@@ -75,22 +76,6 @@ export async function submitApplication(
   if (winner?.status === 'SUBMITTED') return firstResult(winner, input)
   if (winner?.version === draft.version) throw quotaExceeded(use.quota)
   throw changedSince()
-}
-
-/** GraphQL's integers end at 2^31 - 1: a figure past it could be stored and never be answered. */
-const largestInt = 2_147_483_647
-
-function requireAnswerable({ plan, blockedPlan, ways, spending, ...figures }: Answer<Evaluation>): void {
-  const parts = [figures, plan, blockedPlan?.plan, ...(ways ?? []), ...(spending ?? [])]
-  const tooLarge = parts
-    .flatMap((part) => Object.entries(part ?? {}))
-    .filter(([, figure]) => [figure].flat().some((one) => typeof one === 'number' && Math.abs(one) > largestInt))
-    .map(([name]) => name)
-  if (tooLarge.length === 0) return
-  throw new ApiError(
-    'INVALID_INPUT',
-    `the amounts add up to more than any household has (${[...new Set(tooLarge)].join(', ')}); look for a missing decimal point`,
-  )
 }
 
 function firstResult(application: SubmittedApplication, { idempotencyKey }: SubmitApplication): SubmittedApplication {

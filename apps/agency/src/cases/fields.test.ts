@@ -21,8 +21,9 @@ import { publishedEvents } from '../testing/published-events.ts'
 import { startTable } from '../testing/start-table.ts'
 import type { CaseSummary } from './cases.ts'
 import { dynamoCases } from './dynamo-cases.ts'
+import { dynamoCorrections } from './dynamo-corrections.ts'
 import { caseFields } from './fields.ts'
-import type { OpenedCase } from './read-case.ts'
+import type { OpenedCase } from './opened-case.ts'
 import { grantEntity } from './record.ts'
 
 const issuer = 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_staff'
@@ -71,7 +72,14 @@ async function submittedCase() {
 
 function staffApi(cases = dynamoCases(store, testSealer())) {
   const { context, log, metrics } = testContext<'staff'>(issuer, admitStaff(pool.readAccount, pool.listGroups))
-  const ports = { cases, quotas: dynamoQuotas(store), agency: 'harborlight', now }
+  const ports = {
+    cases,
+    corrections: dynamoCorrections(store, testSealer()),
+    quotas: dynamoQuotas(store),
+    settings: defaultAgencySettings,
+    agency: 'harborlight',
+    now,
+  }
   const handler = createHandler<'staff'>(context, caseFields(ports))
   const ask = <T>(field: string, sent: object, person = counselor) =>
     handler(fieldEvent(field, sent, person), { awsRequestId: 'test' }) as Promise<T>
@@ -113,6 +121,10 @@ describe('a case', () => {
       submittedAt: expect.any(String),
       household: maribel,
       evaluation,
+      version: 0,
+      corrections: [],
+      corrected: undefined,
+      settings: JSON.stringify(defaultAgencySettings),
       grant,
     })
   })

@@ -1,18 +1,23 @@
 import type { CaseReadV1 } from '@breakwater/contracts/events/case-read.v1'
-import type { CaseGrant } from '@breakwater/contracts/generated/schema'
-import type { SubmittedApplication } from '../applications/application.ts'
+import type { AgencySettings } from '@breakwater/domain/agency-settings'
 import { eventEnvelope } from '../audit/change-log.ts'
 import { notFound } from '../platform/api-error.ts'
 import type { StaffMember } from '../platform/staff-member.ts'
 import type { Quotas } from '../quotas/quota.ts'
-import type { CaseSummary, Cases } from './cases.ts'
+import type { Cases } from './cases.ts'
+import type { Corrections } from './corrections.ts'
+import { type OpenedCase, openedCase } from './opened-case.ts'
 import { requireGrant } from './require-grant.ts'
-import { showGrant } from './shown-grant.ts'
 import { staffEntry } from './staff-entry.ts'
 
-type Ports = { cases: Cases; quotas: Quotas; agency: string; now: () => Date }
-
-export type OpenedCase = CaseSummary & Pick<SubmittedApplication, 'household' | 'evaluation'> & { grant: CaseGrant }
+type Ports = {
+  cases: Cases
+  corrections: Corrections
+  quotas: Quotas
+  settings: AgencySettings
+  agency: string
+  now: () => Date
+}
 
 /** The whole case, for a caller who holds a live grant. The read is in the trail before anything is decrypted. */
 export async function readCase(ports: Ports, caller: StaffMember, id: string): Promise<OpenedCase> {
@@ -25,6 +30,5 @@ export async function readCase(ports: Ports, caller: StaffMember, id: string): P
   const audit = staffEntry(caller, { caseId: id, at: at.toISOString(), action: 'CASE_READ', purpose: grant.purpose })
   const event: CaseReadV1 = { ...eventEnvelope(audit, agency), type: 'case-read', version: 1, actor: 'staff' }
   await cases.record({ audit, events: [event] })
-  const { reveal, ...summary } = found
-  return { ...summary, ...(await reveal()), grant: await showGrant(cases, grant, at) }
+  return openedCase(ports, { found, grant, at })
 }

@@ -1,4 +1,4 @@
-import type { CaseGrant as ShownGrant } from '@breakwater/contracts/generated/schema'
+import type { Colleague, CaseGrant as ShownGrant } from '@breakwater/contracts/generated/schema'
 import { type CaseGrant, isLive } from './case-grant.ts'
 import type { Cases } from './cases.ts'
 
@@ -7,7 +7,6 @@ import type { Cases } from './cases.ts'
  * have the case open too.
  */
 export async function showGrant(cases: Pick<Cases, 'grants'>, grant: CaseGrant, at: Date): Promise<ShownGrant> {
-  const others = (await cases.grants(grant.caseId)).filter((other) => other.sub !== grant.sub && isLive(other, at))
   const { caseId, purpose, grantedAt, expiresAt } = grant
   return {
     caseId,
@@ -15,10 +14,16 @@ export async function showGrant(cases: Pick<Cases, 'grants'>, grant: CaseGrant, 
     grantedAt,
     expiresAt,
     remainingSeconds: Math.max(0, Math.floor((Date.parse(expiresAt) - at.getTime()) / 1000)),
-    colleagues: others.map(({ holder, ...other }) => ({
-      name: holder.name,
-      purpose: other.purpose,
-      expiresAt: other.expiresAt,
-    })),
+    colleagues: await liveColleagues(cases, grant, at),
   }
+}
+
+/** The others who have the case of a grant open at a time. */
+export async function liveColleagues(
+  cases: Pick<Cases, 'grants'>,
+  { caseId, sub }: Pick<CaseGrant, 'caseId' | 'sub'>,
+  at: Date,
+): Promise<Colleague[]> {
+  const others = (await cases.grants(caseId)).filter((other) => other.sub !== sub && isLive(other, at))
+  return others.map(({ holder, purpose, expiresAt }) => ({ name: holder.name, purpose, expiresAt }))
 }

@@ -1,11 +1,16 @@
+import { defaultAgencySettings } from '@breakwater/domain/agency-settings'
 import { describe, expect, it } from 'vitest'
+import { maribel } from '../applications/testing/maribel.ts'
 import type { StaffMember } from '../platform/staff-member.ts'
 import type { Quotas } from '../quotas/quota.ts'
 import { recordedCalls } from '../testing/recorded-calls.ts'
+import { caseActivity } from './case-activity.ts'
 import { caseAudit } from './case-audit.ts'
 import type { CaseGrant } from './case-grant.ts'
 import type { CaseSummary, Cases } from './cases.ts'
 import { extendCase, lockCase } from './change-grant.ts'
+import { type CorrectCase, correctCase } from './correct-case.ts'
+import type { Corrections, Saving } from './corrections.ts'
 import { listCases } from './list-cases.ts'
 import { openCase } from './open-case.ts'
 import { ownGrant } from './own-grant.ts'
@@ -38,11 +43,11 @@ const held: CaseGrant = {
   expiresAt: '2026-11-21T10:15:00.000Z',
 }
 const colleague: CaseGrant = { ...held, sub: 'cory', holder: { name: 'Cory', email: 'cory@agency.example' } }
-const content = { household: { incomes: [] }, evaluation: { detail: 'evaluated' } }
+const content = { household: maribel, evaluation: { detail: 'evaluated' } }
 
 /** A store that holds the case, the caller's grant and a colleague's. */
-function open(changed: Partial<Cases & Quotas> = {}, failing = 0) {
-  const cases: Cases & Quotas & { reveal(): Promise<never> } = {
+function open(changed: Partial<Cases & Quotas & Corrections> = {}, failing = 0) {
+  const cases: Cases & Quotas & Corrections & { reveal(): Promise<never> } = {
     reveal: async () => content as never,
     find: async () => ({ ...summary, reveal: () => ports.reveal() }),
     findGrant: async () => held,
@@ -53,10 +58,16 @@ function open(changed: Partial<Cases & Quotas> = {}, failing = 0) {
     list: async () => ({ items: [summary] }),
     trail: async () => ({ items: [] }),
     take: async () => true,
+    savings: async () => [],
+    version: async () => 2,
+    evaluation: async () => ({ detail: 'corrected' }) as never,
+    save: async () => true,
     ...changed,
   }
   const { ports, calls } = recordedCalls(cases, { failing })
-  return { ports: { cases: ports, quotas: ports, agency: 'harborlight', now: () => new Date(at) }, calls }
+  const settings = defaultAgencySettings
+  const now = () => new Date(at)
+  return { ports: { cases: ports, corrections: ports, quotas: ports, settings, agency: 'harborlight', now }, calls }
 }
 
 const id = expect.stringMatching(/^[0-9a-f-]{36}$/)
@@ -89,6 +100,7 @@ const useCases = {
   lock: (ports: ReturnType<typeof open>['ports']) => lockCase(ports, casey, 'one'),
   'show the trail of': (ports: ReturnType<typeof open>['ports']) =>
     caseAudit(ports, casey, { caseId: 'one', limit: 3 }),
+  'show the activity of': (ports: ReturnType<typeof open>['ports']) => caseActivity(ports, casey, 'one'),
   'show the grant of': (ports: ReturnType<typeof open>['ports']) => ownGrant(ports, casey, 'one'),
 }
 
@@ -146,6 +158,10 @@ describe('reading a case', () => {
     expect(await useCases.read(ports)).toEqual({
       ...summary,
       ...content,
+      version: 0,
+      corrections: [],
+      corrected: undefined,
+      settings: JSON.stringify(defaultAgencySettings),
       grant: {
         caseId: 'one',
         purpose: 'PLAN_SERVICING',
@@ -161,8 +177,125 @@ describe('reading a case', () => {
       ['findGrant', 'one', 'casey'],
       ['record', log],
       ['reveal'],
+      ['savings', 'one'],
       ['grants', 'one'],
     ])
+  })
+})
+
+describe('correcting a case', () => {
+  const working: CaseGrant = { ...held, purpose: 'COUNSELING_SESSION' }
+  const input: CorrectCase = {
+    caseId: 'one',
+    version: 1,
+    corrections: [
+      { id: 'new', change: 'SET', subject: 'expenses.e1.amountCents', value: 130_000, reason: 'rent went up' },
+    ],
+  }
+  const saved = (subject: string, version = 2): Saving => ({
+    caseId: 'one',
+    version,
+    at,
+    actor: 'cory',
+    by: colleague.holder,
+    corrections: [{ id: `kept-${version}`, change: 'SET', subject, value: 1, reason: 'asked' }],
+  })
+  const correct = (ports: ReturnType<typeof open>['ports']) => correctCase(ports, casey, input)
+  const save = (version: number) => [
+    'save',
+    {
+      caseId: 'one',
+      version,
+      at,
+      actor: 'casey',
+      by: { name: 'Casey Now', email: 'now@agency.example' },
+      corrections: input.corrections,
+    },
+    expect.objectContaining({ outcome: expect.any(String), detail: expect.any(String) }),
+    { audit: entry('CASE_CORRECTED', 'COUNSELING_SESSION', 'Now'), events: [event('case-corrected')] },
+  ]
+
+  it('merges with what others saved since, and writes a saving with its evaluation and log before it answers', async () => {
+    const savings = async () => [saved('householdSize', 1), saved('debts.d1.balanceCents')]
+    const { ports, calls } = open({ findGrant: async () => working, savings })
+    const file = await correct(ports)
+    expect(file.version).toBe(2)
+    expect(calls).toEqual([
+      ['find', 'one'],
+      ['findGrant', 'one', 'casey'],
+      ['savings', 'one'],
+      ['reveal'],
+      save(3),
+      ['reveal'],
+      ['savings', 'one'],
+      ['evaluation', 'one', 2],
+      ['grants', 'one'],
+    ])
+  })
+
+  it('looks again if a colleague saved in between, and refuses then what is about the same', async () => {
+    const kept = [[], [saved('expenses.e1.frequency')]]
+    const savings = async () => kept.shift() ?? []
+    const { ports, calls } = open({ findGrant: async () => working, savings, save: async () => false })
+    await expect(correct(ports)).rejects.toThrow('VERSION_CONFLICT: ')
+    expect(calls.map(([name]) => name)).toEqual([
+      ...['find', 'findGrant', 'savings', 'reveal', 'save'],
+      ...['find', 'findGrant', 'savings'],
+    ])
+  })
+
+  it('changes nothing the second time, and reads the case with an entry of its own', async () => {
+    const savings = async () => [{ ...saved('x'), corrections: input.corrections }]
+    const { ports, calls } = open({ findGrant: async () => working, savings })
+    await correct(ports)
+    expect(calls.map(([name]) => name)).toEqual([
+      ...['find', 'findGrant', 'savings'],
+      ...['find', 'findGrant', 'record', 'reveal', 'savings', 'evaluation', 'grants'],
+    ])
+  })
+
+  it.each(['PLAN_SERVICING', 'CONSUMER_REQUEST', 'QUALITY_REVIEW'] as const)(
+    'is refused under a grant for %s, and nothing is read',
+    async (purpose) => {
+      const { ports, calls } = open({ findGrant: async () => ({ ...held, purpose }) })
+      await expect(correct(ports)).rejects.toThrow('FORBIDDEN: ')
+      expect(calls.map(([name]) => name)).toEqual(['find', 'findGrant'])
+    },
+  )
+
+  it('is refused without a live grant, with an entry in the trail', async () => {
+    const { ports, calls } = open({ findGrant: async () => undefined })
+    await expect(correct(ports)).rejects.toThrow('GRANT_REQUIRED: ')
+    expect(calls.map(([name]) => name)).toEqual(['find', 'findGrant', 'take', 'record'])
+  })
+
+  it('ends where a call fails, and answers nothing', async () => {
+    for (let failing = 1; failing <= 8; failing++) {
+      const { ports, calls } = open({ findGrant: async () => working }, failing)
+      await expect(correct(ports)).rejects.toThrow(`call ${failing} failed`)
+      expect(calls).toHaveLength(failing)
+    }
+  })
+
+  it('finds no case under an unknown id', async () => {
+    await expect(correct(open({ find: async () => undefined }).ports)).rejects.toThrow('NOT_FOUND: ')
+  })
+})
+
+describe('the activity of a case', () => {
+  it('is the version of its figures and who else has it open, and is not recorded', async () => {
+    const { ports, calls } = open()
+    expect(await caseActivity(ports, casey, 'one')).toEqual({ version: 2, colleagues: [shownColleague] })
+    expect(calls).toEqual([
+      ['find', 'one'],
+      ['findGrant', 'one', 'casey'],
+      ['version', 'one'],
+      ['grants', 'one'],
+    ])
+  })
+
+  it('is null without a live grant', async () => {
+    expect(await caseActivity(open({ findGrant: async () => undefined }).ports, casey, 'one')).toBeNull()
   })
 })
 

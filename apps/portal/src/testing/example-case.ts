@@ -109,6 +109,10 @@ export function exampleCase(id: string, household: CaseFile['household'] = examp
     submittedAt: '2026-11-18T15:04:05.000Z',
     household,
     evaluation: evaluationOf(household),
+    version: 0,
+    corrections: [],
+    corrected: null,
+    settings: JSON.stringify(licensedEverywhere),
   }
 }
 

@@ -58,6 +58,7 @@ describe('the events of an agency', () => {
     ['application-submitted', 'consumer'],
     ['case-opened', 'staff'],
     ['case-read', 'staff'],
+    ['case-corrected', 'staff'],
     ['case-extended', 'staff'],
     ['case-closed', 'staff'],
   ])('include %s, which is of the %s', (type, actor) => {

@@ -4,6 +4,7 @@ import { applicationSavedV1 } from './application-saved.v1.ts'
 import { applicationStartedV1 } from './application-started.v1.ts'
 import { applicationSubmittedV1 } from './application-submitted.v1.ts'
 import { caseClosedV1 } from './case-closed.v1.ts'
+import { caseCorrectedV1 } from './case-corrected.v1.ts'
 import { caseExtendedV1 } from './case-extended.v1.ts'
 import { caseOpenedV1 } from './case-opened.v1.ts'
 import { caseReadV1 } from './case-read.v1.ts'
@@ -17,6 +18,7 @@ export const domainEventVersions = [
   applicationSubmittedV1,
   caseOpenedV1,
   caseReadV1,
+  caseCorrectedV1,
   caseExtendedV1,
   caseClosedV1,
 ] as const

@@ -5,6 +5,7 @@ import { applicationSavedFactV1 } from './application-saved.v1.ts'
 import { applicationStartedFactV1 } from './application-started.v1.ts'
 import { applicationSubmittedFactV1 } from './application-submitted.v1.ts'
 import { caseClosedFactV1 } from './case-closed.v1.ts'
+import { caseCorrectedFactV1 } from './case-corrected.v1.ts'
 import { caseExtendedFactV1 } from './case-extended.v1.ts'
 import { caseOpenedFactV1 } from './case-opened.v1.ts'
 import { caseReadFactV1 } from './case-read.v1.ts'
@@ -20,6 +21,7 @@ export const factVersions = [
   applicationSubmittedFactV1,
   caseOpenedFactV1,
   caseReadFactV1,
+  caseCorrectedFactV1,
   caseExtendedFactV1,
   caseClosedFactV1,
 ] as const

@@ -4,12 +4,14 @@ import { Metrics } from '@aws-lambda-powertools/metrics'
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { dynamoCases } from '../../cases/dynamo-cases.ts'
+import { dynamoCorrections } from '../../cases/dynamo-corrections.ts'
 import { readAccountOf } from '../../platform/account.ts'
 import { admitStaff } from '../../platform/admit.ts'
 import { groupsIn } from '../../platform/cognito-groups.ts'
 import { apiEnvironment } from '../../platform/environment.ts'
 import { createSealer } from '../../platform/sealer.ts'
 import { dynamoQuotas } from '../../quotas/dynamo-quotas.ts'
+import { bundledSettings } from '../../settings/bundled-settings.ts'
 
 const environment = apiEnvironment.parse(process.env)
 const sealer = createSealer(new KmsKeyringNode({ generatorKeyId: environment.FIELD_KEY_ARN }), environment.AGENCY)
@@ -25,7 +27,9 @@ export const context = {
 }
 export const ports = {
   cases: dynamoCases(table, sealer),
+  corrections: dynamoCorrections(table, sealer),
   quotas: dynamoQuotas(table),
+  settings: bundledSettings(),
   agency: environment.AGENCY,
   now: () => new Date(),
 }

@@ -47,6 +47,7 @@ export const terms = defineMessages({
     auditAction: {
       CASE_OPENED: 'Opened the case',
       CASE_READ: 'Read the case',
+      CASE_CORRECTED: 'Corrected figures',
       CASE_EXTENDED: 'Kept it open 60 more minutes',
       CASE_LOCKED: 'Locked the case',
       CASE_REFUSED: 'Tried to use the case while it was not open; refused',
@@ -151,6 +152,7 @@ export const terms = defineMessages({
     auditAction: {
       CASE_OPENED: 'Abrió el caso',
       CASE_READ: 'Leyó el caso',
+      CASE_CORRECTED: 'Corrigió cifras',
       CASE_EXTENDED: 'Lo mantuvo abierto 60 minutos más',
       CASE_LOCKED: 'Bloqueó el caso',
       CASE_REFUSED: 'Intentó usar el caso sin tenerlo abierto; denegado',

@@ -1,0 +1,80 @@
+import type { Case } from '@breakwater/contracts/generated/schema'
+import type { AgencySettings } from '@breakwater/domain/agency-settings'
+import { correctedHousehold, correctionsInForce } from '@breakwater/domain/corrected-household'
+import { rowPlace } from '@breakwater/domain/correction'
+import { householdSchema } from '@breakwater/domain/household'
+import type { Answer } from '../platform/answer.ts'
+import type { CaseGrant } from './case-grant.ts'
+import type { CaseSummary, Cases, SealedCase } from './cases.ts'
+import type { Corrections, ReasonedCorrection, Saving } from './corrections.ts'
+import { showGrant } from './shown-grant.ts'
+
+type Ports = { cases: Pick<Cases, 'grants'>; corrections: Corrections; settings: AgencySettings }
+
+type Opened = { found: SealedCase; grant: CaseGrant; at: Date }
+
+export type OpenedCase = Answer<Case> & CaseSummary
+
+/** A case as the holder of a grant sees it: as stated, and as corrected. It decrypts the case, which the trail has to record before. */
+export async function openedCase(ports: Ports, { found, grant, at }: Opened): Promise<OpenedCase> {
+  const { reveal, ...summary } = found
+  const stated = await reveal()
+  const savings = await ports.corrections.savings(found.id)
+  return {
+    ...summary,
+    ...stated,
+    version: savings.at(-1)?.version ?? 0,
+    corrections: shownCorrections(savings),
+    corrected: await correctedCase(ports, stated.household, savings),
+    settings: JSON.stringify(ports.settings),
+    grant: await showGrant(ports.cases, grant, at),
+  }
+}
+
+async function correctedCase(
+  { corrections }: Ports,
+  stated: OpenedCase['household'],
+  savings: readonly Saving[],
+): Promise<OpenedCase['corrected']> {
+  const newest = savings.at(-1)
+  if (!newest) return undefined
+  const household = correctedHousehold(householdSchema.parse(stated), allCorrections(savings))
+  return {
+    household: household as OpenedCase['household'],
+    evaluation: await corrections.evaluation(newest.caseId, newest.version),
+  }
+}
+
+/** Every correction of a case, oldest first. */
+export function allCorrections(savings: readonly Saving[]): ReasonedCorrection[] {
+  return savings.flatMap(({ corrections }) => corrections)
+}
+
+function shownCorrections(savings: readonly Saving[]): OpenedCase['corrections'] {
+  const inForce = new Set(correctionsInForce(allCorrections(savings)).map(({ id }) => id))
+  return savings.flatMap(({ version, at, by, corrections }) =>
+    corrections.map((correction) => {
+      const { id, change, subject, reason } = correction
+      return {
+        id,
+        version,
+        change,
+        subject,
+        reason,
+        by: by.name,
+        at,
+        inForce: inForce.has(id),
+        ...shownValue(correction),
+      }
+    }),
+  )
+}
+
+const rowNames = { incomes: 'income', expenses: 'expense', debts: 'debt' } as const
+
+function shownValue(correction: ReasonedCorrection) {
+  if (correction.change === 'SET') return { value: JSON.stringify(correction.value) }
+  if (correction.change !== 'ADD') return {}
+  const place = rowPlace(correction.subject)
+  return place ? { [rowNames[place.list]]: correction.value } : {}
+}
