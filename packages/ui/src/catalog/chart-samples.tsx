@@ -1,5 +1,6 @@
 import { Columns } from '../charts/columns.tsx'
 import { total } from '../charts/cost-segments.ts'
+import { DebtOverTime } from '../charts/debt-over-time.tsx'
 import { PlanProgress } from '../charts/plan-progress.tsx'
 import { QueueAging } from '../charts/queue-aging.tsx'
 import { WaysToPay } from '../charts/ways-to-pay.tsx'
@@ -9,7 +10,7 @@ import { Tag } from '../components/tag.tsx'
 import { formatMoney } from '../formats/money.ts'
 import { catalogMessages } from './catalog-messages.ts'
 import { Sample, State } from './sample.tsx'
-import { firstPayment, minimums, own, plan } from './sample-debts.ts'
+import { firstPayment, minimums, own, plan, tooLittle, tooLittlePayment } from './sample-debts.ts'
 
 /** Cents that come in a month, and an amount that is less than the sample's costs. */
 const [income, lowIncome] = [325_000, 248_000]
@@ -30,6 +31,12 @@ export function ChartSamples() {
     { name: t.bills, cents: 30_000 },
     { name: t.personal, cents: 9_500 },
   ]
+  const lines = {
+    plan: { kind: 'plan', name: t.planLine, balances: plan.balances, months: plan.months },
+    own: { kind: 'own', name: t.ownLine, balances: own.balances, months: own.months },
+    minimums: { kind: 'minimums', name: t.onlyMinimums, balances: minimums.balances, months: minimums.months },
+    tooLittle: { kind: 'own', name: t.ownLine, balances: tooLittle.balances, months: null },
+  } as const
   return (
     <>
       <Sample title={t.ways(formatMoney(plan.cost.debt, language))}>
@@ -38,30 +45,54 @@ export function ChartSamples() {
           ways={[
             {
               name: t.plan,
+              line: 'plan',
               monthly: 36_750,
               months: plan.months,
               proposed: true,
               verdict: { fits: true, words: t.looksPossible },
+              balances: plan.balances,
               ...plan.cost,
             },
             {
               name: t.own(monthly),
+              line: 'own',
               monthly: 46_000,
               months: own.months,
               verdict: { fits: false, words: t.short(formatMoney(1_000, language)) },
+              balances: own.balances,
               ...own.cost,
             },
             {
               name: t.onlyMinimums,
+              line: 'minimums',
               monthly: 46_050,
               falls: true,
               months: minimums.months,
+              balances: minimums.balances,
               ...minimums.cost,
             },
-            { name: t.lessThanInterest, monthly: 20_000, months: null, ...plan.cost, interest: null },
+            {
+              name: t.lessThanInterest,
+              monthly: tooLittlePayment,
+              months: null,
+              balances: tooLittle.balances,
+              ...tooLittle.cost,
+              interest: null,
+            },
             { name: t.hardshipPlan, notOffered: t.onlyIfPlanDoesNotFit },
           ]}
         />
+      </Sample>
+      <Sample title={t.debtOverTime}>
+        <State name={t.threeWays}>
+          <DebtOverTime firstPayment={firstPayment} lines={[lines.plan, lines.own, lines.minimums]} />
+        </State>
+        <State name={t.withoutPlan}>
+          <DebtOverTime firstPayment={firstPayment} lines={[lines.own, lines.minimums]} />
+        </State>
+        <State name={t.lessThanInterest}>
+          <DebtOverTime firstPayment={firstPayment} lines={[lines.plan, lines.tooLittle]} />
+        </State>
       </Sample>
       <Sample title={t.moneyGoes(formatMoney(income, language))}>
         <State name={t.somethingLeft}>
@@ -86,7 +117,7 @@ export function ChartSamples() {
           <dl className="catalog-rows">
             <div className="summary-row">
               <dt>{t.stillOwed}</dt>
-              <dd>{formatMoney(plan.balances[12] ?? 0, language)}</dd>
+              <dd>{formatMoney(plan.balances[1] ?? 0, language)}</dd>
             </div>
             <div className="summary-row">
               <dt>{t.wholePlan}</dt>

@@ -5,6 +5,7 @@ import { LanguageProvider } from '../components/language-provider.tsx'
 import { share } from '../components/share.ts'
 import { formatMoney } from '../formats/money.ts'
 import { Columns } from './columns.tsx'
+import { DebtOverTime } from './debt-over-time.tsx'
 import { PlanProgress } from './plan-progress.tsx'
 import { countWaits, QueueAging } from './queue-aging.tsx'
 import { type PricedWay, WaysToPay } from './ways-to-pay.tsx'
@@ -22,6 +23,7 @@ const cents = fc.integer({ min: 0, max: 1_000_000_000 })
 
 const plan: PricedWay = {
   name: 'Repayment plan',
+  line: 'plan',
   monthly: 36_750,
   months: 53,
   debt: 1_500_000,
@@ -33,6 +35,7 @@ const plan: PricedWay = {
 
 const minimums: PricedWay = {
   name: 'Only the minimums',
+  line: 'minimums',
   monthly: 46_000,
   falls: true,
   months: 234,
@@ -59,6 +62,29 @@ describe('the ways to pay', () => {
     )
     const cells = screen.getAllByRole('cell', { hidden: true }).map(({ textContent }) => textContent)
     expect(cells).toEqual(['$460.00', 'never', '–', '–', '–'])
+  })
+
+  it('have what each leaves year by year in the table, if all of them tell it', () => {
+    const balances = [1_500_000, 600_000, 0]
+    const rows = (ways: PricedWay[]) => {
+      cleanup()
+      const { container } = show(<WaysToPay firstPayment="2026-07-15" ways={ways} />)
+      return [...container.querySelectorAll('.balances-table tr')].map((row) =>
+        [...row.children].map(({ textContent }) => textContent),
+      )
+    }
+    const short = { ...plan, months: 18, balances }
+    const endless = { ...minimums, months: null, interest: null, balances: [1_500_000, 1_600_000] }
+    expect(rows([short, { ...minimums, months: 30, balances: [1_500_000, 900_000, 400_000, 0] }])).toEqual([
+      ['When', 'Repayment plan', 'Only the minimums'],
+      ['Today', '$15,000.00', '$15,000.00'],
+      ['After 1 year', '$6,000.00', '$9,000.00'],
+      ['After 2 years', '$0.00', '$4,000.00'],
+      ['After 3 years', '$0.00', '$0.00'],
+    ])
+    expect(rows([short, endless]).at(-1)).toEqual(['After 2 years', '$0.00', '–'])
+    expect(rows([short, minimums])).toEqual([])
+    expect(rows([])).toEqual([])
   })
 
   it('say why a way is not offered, and have no bar for it', () => {
@@ -97,6 +123,26 @@ describe('the ways to pay', () => {
     window.history.replaceState(null, '', '/?lang=es')
     show(<WaysToPay firstPayment="2026-07-15" ways={[plan]} />)
     expect(screen.getByRole('listitem').textContent).toContain('$367.50 al mes, termina en noviembre de 2030')
+  })
+})
+
+describe('debt over time', () => {
+  const balances = [1_500_000, 1_160_377, 820_755, 481_132, 141_509, 0]
+
+  it('is hidden from screen readers, and names the month of each end', () => {
+    const { container } = show(
+      <DebtOverTime
+        firstPayment="2026-07-15"
+        lines={[
+          { kind: 'plan', name: 'Plan', balances, months: 53 },
+          { kind: 'minimums', name: 'Minimums', balances: [1_500_000, 1_600_000], months: null },
+        ]}
+      />,
+    )
+    expect(container.firstElementChild?.getAttribute('aria-hidden')).toBe('true')
+    expect(container.textContent).toContain('PlanNov 2030')
+    expect(container.textContent).toContain('Minimumsnever paid off')
+    expect(container.innerHTML).not.toMatch(/NaN|style=/)
   })
 })
 

@@ -7,11 +7,18 @@ import { chartMessages } from './chart-messages.ts'
 import { CostBar } from './cost-bar.tsx'
 import { CostLegend } from './cost-legend.tsx'
 import { type Cost, costScale, total } from './cost-segments.ts'
+import type { LineKind } from './debt-plot.ts'
+import { LineSwatch } from './line-swatch.tsx'
 import { monthAfter } from './months.ts'
+import { owedAfter } from './owed-after.ts'
 
 /** A way to pay with its figures. */
 export type PricedWay = Cost & {
   name: string
+  /** Its line in `DebtOverTime`. */
+  line?: LineKind
+  /** Cents owed now, after each 12 payments, and at the end if there is one: the table has them where all ways do. */
+  balances?: readonly number[]
   /** Cents of the first month. */
   monthly: number
   /** Whether later months are lower, as those of minimum payments are. */
@@ -57,14 +64,17 @@ export function WaysToPay({ firstPayment, ways }: WaysToPayProps) {
 function PricedRow({ way, firstPayment, scale }: { way: PricedWay; firstPayment: string; scale: number }) {
   const { language } = useLanguage()
   const t = useMessages(chartMessages)
-  const { name, monthly, falls = false, months, verdict, debt, interest, fees } = way
+  const { name, line, monthly, falls = false, months, verdict, debt, interest, fees } = way
   const amount = formatMoney(monthly, language)
   const end =
     months === null ? t.neverDone : t.doneIn(formatCalendarMonth(monthAfter(firstPayment, months - 1), language))
   return (
     <>
       <div className="way-head">
-        <strong>{name}</strong>
+        <strong>
+          {line && <LineSwatch kind={line} />}
+          {name}
+        </strong>
         {verdict && (
           <Tag tone={verdict.fits ? 'ok' : 'warning'} icon={verdict.fits ? 'check' : 'alert-triangle'}>
             {verdict.words}
@@ -138,7 +148,52 @@ function WaysTable({ ways }: { ways: readonly PricedWay[] }) {
             ))}
           </tbody>
         </table>
+        {ways.some(hasBalances) && ways.every(hasBalances) && <BalancesTable ways={ways} />}
       </section>
     </details>
+  )
+}
+
+type WayWithBalances = PricedWay & Required<Pick<PricedWay, 'balances'>>
+
+function hasBalances(way: PricedWay): way is WayWithBalances {
+  return way.balances !== undefined
+}
+
+/** What each way leaves owed, year by year. */
+function BalancesTable({ ways }: { ways: readonly WayWithBalances[] }) {
+  const { language } = useLanguage()
+  const t = useMessages(chartMessages)
+  const years = Math.max(...ways.map(({ balances }) => balances.length))
+  return (
+    <table className="figures-table balances-table">
+      <caption>{t.stillOwed}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t.when}</th>
+          {ways.map(({ name }) => (
+            <th key={name} scope="col" className="number">
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {Array.from({ length: years }, (_, year) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a row is its year
+          <tr key={year}>
+            <th scope="row">{year === 0 ? t.today : t.afterYears(year)}</th>
+            {ways.map((way) => {
+              const cents = owedAfter(way, year)
+              return (
+                <td key={way.name} className="number">
+                  {cents === null ? '–' : formatMoney(cents, language)}
+                </td>
+              )
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatAmount, formatMoney, formatMoneyInput, parseMoney } from './money.ts'
+import { formatAmount, formatDollars, formatMoney, formatMoneyInput, parseMoney } from './money.ts'
 
 describe('parseMoney', () => {
   it.each([
@@ -109,4 +109,8 @@ it('an amount has a true minus and no sign of currency, where a heading has it',
   expect(formatAmount(-150_050, 'en')).toBe('−1,500.50')
   expect(formatAmount(123_456_700, 'es')).toBe('1,234,567.00')
   expect(formatAmount(-0, 'en')).toBe('0.00')
+})
+
+it('an amount of an axis has whole dollars', () => {
+  expect(formatDollars(1_000_000, 'en')).toBe('$10,000')
 })

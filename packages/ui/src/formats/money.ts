@@ -43,6 +43,11 @@ export function formatAmount(cents: number, language: Language): string {
   return formatNumber(cents / 100, language, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
 }
 
+/** Whole dollars of an axis: `$10,000`. */
+export function formatDollars(cents: number, language: Language): string {
+  return formatNumber(cents / 100, language, { style: 'currency', currency: 'USD', maximumFractionDigits: 0 })
+}
+
 /** Cents as they stand in an input: `1,500` or `1,500.50`, which `parseMoney` reads back. */
 export function formatMoneyInput(cents: number | null | undefined): string {
   if (cents === null || cents === undefined) return ''

@@ -26,6 +26,15 @@ export const resultMessages = defineMessages({
     },
     onYourOwn: (amount: string) => `On your own, ${amount} every month`,
     possible: 'looks possible',
+    courseTitle: 'Debt over time',
+    stillOwe: (amounts: string, years: number) =>
+      `You would still owe ${amounts} after ${years === 1 ? '1 year' : `${years} years`}.`,
+    owedBy: {
+      plan: (amount: string) => `${amount} with the plan`,
+      own: (amount: string) => `${amount} with your own level payments`,
+      minimums: (amount: string) => `${amount} with only the minimum payments`,
+    },
+    lines: { plan: 'Plan', own: 'On your own', minimums: 'Only the minimums' },
     tooMuch: (amount: string) => `${amount} more than is left`,
     monthTitle: 'Your month',
     whereItGoes: (moneyIn: string) => `Where your ${moneyIn} goes`,
@@ -105,6 +114,15 @@ export const resultMessages = defineMessages({
     },
     onYourOwn: (amount) => `Por su cuenta, ${amount} cada mes`,
     possible: 'parece posible',
+    courseTitle: 'La deuda a lo largo del tiempo',
+    stillOwe: (amounts, years) =>
+      `Le quedarían por pagar ${amounts} después de ${years === 1 ? '1 año' : `${years} años`}.`,
+    owedBy: {
+      plan: (amount) => `${amount} con el plan`,
+      own: (amount) => `${amount} con pagos fijos por su cuenta`,
+      minimums: (amount) => `${amount} con solo los pagos mínimos`,
+    },
+    lines: { plan: 'Plan', own: 'Por su cuenta', minimums: 'Solo los mínimos' },
     tooMuch: (amount) => `${amount} más de lo que queda`,
     monthTitle: 'Su mes',
     whereItGoes: (moneyIn) => `A dónde van sus ${moneyIn}`,

@@ -96,6 +96,44 @@ describe('the result in plain words', () => {
     expect(screen.queryByRole('heading', { name: 'Downsides to know' })).toBeNull()
   })
 
+  it('draws what each way leaves owed over time, says it for one year, and has every year in the table', async () => {
+    visit('/result', { agency: agencyWith({}) })
+    const title = await screen.findByRole('heading', { level: 3, name: 'Debt over time' })
+    expect(title.nextElementSibling?.textContent).toBe(
+      'You would still owe $1,616.90 with the plan, $2,845.40 with your own level payments, and $9,255.72 with only the minimum payments after 4 years.',
+    )
+    const picture = document.querySelector('.debt-over-time')
+    expect(picture?.getAttribute('aria-hidden')).toBe('true')
+    expect([...(picture?.querySelectorAll('polyline') ?? [])].map((line) => line.getAttribute('class'))).toEqual([
+      'debt-line debt-line-plan',
+      'debt-line debt-line-own',
+      'debt-line debt-line-minimums',
+    ])
+    expect(document.querySelectorAll('.way .line-swatch')).toHaveLength(3)
+    const rows = [...document.querySelectorAll('.balances-table tbody tr')].map(({ textContent }) => textContent)
+    expect(rows).toHaveLength(21)
+    expect(rows[0]).toBe('Today$15,000.00$15,000.00$15,000.00')
+    expect(rows[4]).toBe('After 4 years$1,616.90$2,845.40$9,255.72')
+    expect(rows[20]).toBe('After 20 years$0.00$0.00$0.00')
+  })
+
+  it.each([
+    ['was stored before ways had balances', null],
+    ['tells a way at its start alone', [1_500_000]],
+  ])('draws nothing over time if the evaluation %s', async (_name, balances) => {
+    const ways = evaluation.ways?.map((way) => (way.kind === 'MINIMUMS' ? { ...way, balances } : way)) ?? []
+    visit('/result', { agency: agencyWith({ ways }) })
+    await screen.findByRole('heading', { name: /^Three ways to pay back/ })
+    expect(document.querySelectorAll('.way')).toHaveLength(3)
+    expect(document.querySelector('.debt-over-time, .debt-course, .line-swatch, .balances-table')).toBeNull()
+  })
+
+  it('says what is owed after a year where a way ends before', async () => {
+    const small = [{ ...maria.debts[0], balanceCents: 50_000, minimumPaymentCents: 10_000 }]
+    visit('/result', { agency: agencyWith(evaluationOf({ ...maria, debts: small })) })
+    expect(await screen.findByText(/^You would still owe \$0\.00 .* after 1 year\.$/)).toBeDefined()
+  })
+
   it('says by how much a way to pay is over what is left', async () => {
     visit('/result', { agency: agencyWith({ availableIncomeCents: 45_000, surplusAfterMinimumsCents: -1_000 }) })
     expect(await screen.findAllByText('$10.00 more than is left')).toHaveLength(2)

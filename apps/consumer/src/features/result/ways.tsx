@@ -2,6 +2,7 @@ import type { EvaluationFieldsFragment } from '@breakwater/contracts/generated/c
 import { type PricedWay, WaysToPay } from '@breakwater/ui/charts/ways-to-pay'
 import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
 import { formatMoney } from '@breakwater/ui/money'
+import { DebtCourse, lineOf, told } from './debt-course.tsx'
 import { resultMessages } from './result-messages.ts'
 import type { ShownEvaluation } from './shown-evaluation.ts'
 
@@ -22,9 +23,10 @@ export function Ways({ evaluation, firstPayment }: ShownEvaluation) {
   const { ways, availableIncomeCents: left, eligibleDebtCents: debt } = evaluation
   if (!ways || !comparesWays(evaluation)) return null
   const money = (cents: number) => formatMoney(cents, language)
-  const priced = ways
-    .toSorted((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind))
-    .map(({ kind, monthlyCents, months, interestCents, feesCents, estimated }): PricedWay => {
+  const inOrder = ways.toSorted((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind))
+  const courses = told(inOrder)
+  const priced = inOrder.map(
+    ({ kind, monthlyCents, months, interestCents, feesCents, balances, estimated }): PricedWay => {
       const name = kind === 'FIXED' ? t.onYourOwn(money(monthlyCents)) : t.wayNames[kind]
       const isPlan = kind.startsWith('PLAN_')
       const short = monthlyCents - left
@@ -37,15 +39,18 @@ export function Ways({ evaluation, firstPayment }: ShownEvaluation) {
         interest: interestCents,
         fees: feesCents,
         proposed: isPlan,
+        ...(courses && balances && { line: lineOf(kind), balances }),
         ...(isPlan && { verdict: { fits: true, words: t.possible } }),
         ...(short > 0 && { verdict: { fits: false, words: t.tooMuch(money(short)) } }),
       }
-    })
+    },
+  )
   const heading = priced.length > 2 ? t.threeWays : t.twoWays
   return (
     <section className="result-section" aria-labelledby="ways">
       <h2 id="ways">{heading(money(debt))}</h2>
       <p className="small-print">{t.waysNote}</p>
+      {courses && <DebtCourse courses={courses} firstPayment={firstPayment} />}
       <WaysToPay firstPayment={firstPayment} ways={priced} />
     </section>
   )

@@ -268,7 +268,67 @@ function figuresOfWay({ kinds, en, es }: Way): Expected[] {
   ]
 }
 
-const expectations: readonly Expected[] = [...planFigures, ...wayFigures, ...monthFigures]
+/** The ways whose balances are shown, in their order: where each of them tells its first year. */
+function coursesShown(evaluation: Evaluation): Course[] {
+  if (!waysShown(evaluation)) return []
+  const kinds = [`PLAN_${offered(evaluation)?.concession}`, 'FIXED', 'MINIMUMS']
+  const options = kinds.flatMap((kind) => evaluation.options.filter((option) => option.kind === kind))
+  const courses = options.flatMap(({ balances, ...option }) => (balances === null ? [] : { ...option, balances }))
+  return courses.every(({ balances }) => balances.length > 1) ? courses : []
+}
+
+type Course = Omit<Evaluation['options'][number], 'balances'> & { balances: number[] }
+
+const anyCourseGuessed = (evaluation: Evaluation) => coursesShown(evaluation).some(({ estimated }) => estimated)
+
+/** What a course leaves after so many years; nothing is shown past what is told of one that never ends. */
+function owedAfter({ balances, months }: Course, year: number): number[] {
+  const cents = balances[year] ?? (months === null ? null : 0)
+  return cents === null ? [] : [cents]
+}
+
+/** The last full year in which each course still owes something, or the first. */
+function yearOfSentence(courses: readonly Course[]): number {
+  const ends = courses.map(({ balances }) => balances.findLastIndex((cents) => cents > 0))
+  return Math.max(1, Math.min(...ends))
+}
+
+const longestYears = 100
+
+const courseFigures: readonly Expected[] = [
+  {
+    en: 'You would still owe',
+    es: 'Le quedarían por pagar',
+    cents: (evaluation) => {
+      const courses = coursesShown(evaluation)
+      return courses.length > 0 ? courses.flatMap((course) => owedAfter(course, yearOfSentence(courses))) : null
+    },
+    says: ({ evaluation }, language) => {
+      const courses = coursesShown(evaluation)
+      if (courses.length === 0) return null
+      const year = yearOfSentence(courses)
+      const after = { en: year === 1 ? 'after 1 year.' : `after ${year} years.`, es: `después de ${year} año` }
+      return after[language]
+    },
+    isGuess: anyCourseGuessed,
+  },
+  ...Array.from({ length: longestYears + 1 }, (_, year): Expected => {
+    const after = year === 1 ? { en: 'After 1 year', es: 'Después de 1 año' } : null
+    const name = after ?? { en: `After ${year} years`, es: `Después de ${year} años` }
+    return {
+      en: year === 0 ? 'Today:' : `${name.en}:`,
+      es: year === 0 ? 'Hoy:' : `${name.es}:`,
+      cents: (evaluation) => {
+        const courses = coursesShown(evaluation)
+        if (courses.every(({ balances }) => balances.length <= year)) return null
+        return courses.flatMap((course) => owedAfter(course, year))
+      },
+      isGuess: anyCourseGuessed,
+    }
+  }),
+]
+
+const expectations: readonly Expected[] = [...planFigures, ...wayFigures, ...courseFigures, ...monthFigures]
 
 /** Whether a text is the name of one of the consumer's figures. */
 export function isFigureName(text: string, language: Language): boolean {
@@ -285,7 +345,8 @@ export function wrongFigures(figures: readonly ShownFigure[], language: Language
     expectations.filter(({ cents, says }) => (cents?.(evaluation) ?? says?.(shown, language) ?? null) !== null),
   )
   const wrong = figures.flatMap(({ name, value }) => {
-    const ofName = expectations.filter((one) => nameOf(name).startsWith(one[language]))
+    const unmarked = nameOf(name)
+    const ofName = expectations.filter((one) => unmarked.startsWith(one[language]))
     const expected = ofName.toSorted((a, b) => b[language].length - a[language].length)[0]
     if (expected === undefined) return [`no rule knows "${name}": ${value}`]
     missing.delete(expected)
@@ -308,10 +369,10 @@ function nameOf(text: string): string {
   return text.replaceAll(/\$\d[\d,]*(\.\d\d)?/g, '…').replaceAll(/ \((estimated|estimado)\)/g, '')
 }
 
-type Course = { firstPayment: string; months: number; month: 'short' | 'long' }
+type LastPayment = { firstPayment: string; months: number; month: 'short' | 'long' }
 
 /** The month of the last of so many payments, one each month. */
-function lastMonth({ firstPayment, months, month }: Course, language: Language): string {
+function lastMonth({ firstPayment, months, month }: LastPayment, language: Language): string {
   const [year = 0, first = 0] = firstPayment.split('-').map(Number)
   const locale = { en: 'en-US', es: 'es-US' }[language]
   const last = Date.UTC(year, first - 1 + months - 1)
@@ -360,5 +421,18 @@ export function figuresOn(page: ShownElement): ShownFigure[] {
       }))
     })
   })
-  return [...headings, ...keyFigures, ...sums, ...shares, ...ways, ...cells]
+  const sentences = all('.debt-course').map(({ textContent }) => ({
+    name: textContent ?? '',
+    value: textContent ?? '',
+  }))
+  const years = all('.balances-table').flatMap((table) => {
+    const columns = all('thead th', table).slice(1)
+    return all('tbody tr', table).map((row) => ({
+      name: `${text(row, 'th')}: ${columns.map(({ textContent }) => textContent).join(', ')}`,
+      value: all('td', row)
+        .map(({ textContent }) => textContent)
+        .join(' '),
+    }))
+  })
+  return [...headings, ...sentences, ...years, ...keyFigures, ...sums, ...shares, ...ways, ...cells]
 }
