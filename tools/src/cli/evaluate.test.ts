@@ -10,7 +10,9 @@ const maria = join(root, 'examples/households/maria.json')
 
 function evaluate(args: string[], input = '') {
   const program = join(root, 'tools/bin/breakwater.js')
-  return spawnSync(process.execPath, [program, 'evaluate', ...args], { encoding: 'utf8', input })
+  // Node warns of a terminal's NO_COLOR beside the runner's FORCE_COLOR.
+  const env = { ...process.env, FORCE_COLOR: undefined }
+  return spawnSync(process.execPath, [program, 'evaluate', ...args], { encoding: 'utf8', input, env })
 }
 
 /** Runs the command in this process, which is faster; it reads no standard input. */

@@ -60,7 +60,6 @@ it.each([
   ['the live log', { role: 'LiveLogRole1', action: 'kinesis:PutRecord' }],
   ['the log group of a replica of the router', { role: 'RouterRole1', action: 'logs:CreateLogGroup' }],
   ['the remediation of defaults', { role: 'DefaultsRemediationRole1', action: 's3:PutAccountPublicAccessBlock' }],
-  ['the relay of facts', { role: 'FactsRelay1', action: 'firehose:PutRecordBatch' }],
   ['the delivery of facts', { role: 'DeliveryRelayRole1', action: 's3:PutObject' }],
   ['facts that failed', { role: 'DeliveryRelayRole1', resource: 'arn:aws:s3:::lake/failed/agency=relay/*' }],
   ['parts of an object with facts', { role: 'DeliveryRelayRole1', action: 's3:AbortMultipartUpload' }],
