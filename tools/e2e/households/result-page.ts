@@ -15,7 +15,7 @@ export type ShownResult = {
   /** Headings and sentences of the counseling rules, in reading order. */
   words: string[]
   figures: ShownFigure[]
-  /** Every other text of the page. */
+  /** Every other text of the page that is not among the figures. */
   others: string[]
 }
 
@@ -45,7 +45,7 @@ export async function readResult(page: Page, caseNumber: string): Promise<Record
       language: document.documentElement.lang,
       words: texts(words),
       figures: window.figuresOn(document),
-      others: texts(`main :is(h1, h2, h3, p):not(${words}, .way *)`),
+      others: texts(`main :is(h1, h2, h3, p):not(${words}, .way *, .debt-course)`),
     })
     const click = (selector: string) => document.querySelector<HTMLElement>(selector)?.click()
 
