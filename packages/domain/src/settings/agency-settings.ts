@@ -3,6 +3,7 @@ import { creditorKey } from '../household/creditor-name.ts'
 import { spendingGroups } from '../household/expense-category.ts'
 import { centsSchema as cents, daysSchema as days, rateSchema as rate } from '../household/field-schema.ts'
 import { debtKinds } from '../household/household.ts'
+import { checkLine } from '../household/text-check.ts'
 import { usState } from '../household/us-state.ts'
 import type { Term } from '../rule/trace.ts'
 import { confirmedFeeCapSchema } from './cap-formula.ts'
@@ -19,8 +20,13 @@ const concession = z.strictObject({
   aprBasisPoints: rate,
 })
 
-/** A state's license, in order of time for each state. */
-const license = z.strictObject({ state: usState, from: day.nullable(), until: day.optional() })
+/** A state's license, in order of time for each state; the number is the one under which its regulator lists the agency. */
+const license = z.strictObject({
+  state: usState,
+  number: z.string().min(1).max(60).superRefine(checkLine).optional(),
+  from: day.nullable(),
+  until: day.optional(),
+})
 
 const fees = z.strictObject({ setUpCents: cents, monthlyCents: cents })
 
