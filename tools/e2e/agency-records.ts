@@ -4,7 +4,7 @@ import { dynamoApplications } from '@breakwater/agency/applications/dynamo-appli
 import { evaluateBy } from '@breakwater/agency/applications/evaluate-household'
 import { applicationFields } from '@breakwater/agency/applications/fields'
 import { agencySettings } from '@breakwater/agency/settings/agency-settings'
-import type { DomainEvent } from '@breakwater/contracts/events/domain-event'
+import type { CaseEvent } from '@breakwater/contracts/events/domain-event'
 import type { HouseholdInput } from '@breakwater/contracts/generated/schema'
 import type { Agency } from '@breakwater/registry/agency'
 import type { Language } from '@breakwater/vocabulary/languages'
@@ -22,7 +22,7 @@ export function idleAfter({ slug }: Agency): number {
 export function eventOf(
   type: 'application-started' | 'application-saved' | 'application-idle',
   { caseId, time, agency }: { caseId: string; time: Date; agency: Agency },
-): DomainEvent {
+): CaseEvent {
   const envelope = { id: randomUUID(), time: time.toISOString(), agency: agency.slug, caseId, version: 1 } as const
   return type === 'application-idle' ? { ...envelope, type, actor: 'system' } : { ...envelope, type, actor: 'consumer' }
 }
@@ -66,7 +66,7 @@ export function agencyRecords(started: StartedAgencies, agency: Agency) {
         applications,
         quotas: { take: async () => true },
         agency: agency.slug,
-        evaluate: evaluateBy(agencySettings(agency.slug)),
+        evaluate: evaluateBy(async () => agencySettings(agency.slug)),
         now: () => new Date(),
       })
       const input = { id: caseId, version: 1, idempotencyKey: randomUUID() }

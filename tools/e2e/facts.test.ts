@@ -16,7 +16,7 @@ import { GenerateMacCommand, KMSClient, VerifyMacCommand } from '@aws-sdk/client
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3'
 import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { eventOf } from '@breakwater/agency/outbox/record'
-import type { DomainEvent } from '@breakwater/contracts/events/domain-event'
+import type { CaseEvent } from '@breakwater/contracts/events/domain-event'
 import { type Fact, fact } from '@breakwater/contracts/facts/fact'
 import { SaveApplicationDocument, SubmitApplicationDocument } from '@breakwater/contracts/generated/consumer'
 import { CaseDocument, LockCaseDocument, OpenCaseDocument } from '@breakwater/contracts/generated/staff'
@@ -53,7 +53,7 @@ const household = sampleHousehold('Factual')
 let started: StartedAgencies
 let caseId: string
 let caseNumber: string
-let events: readonly DomainEvent[]
+let events: readonly CaseEvent[]
 /** The lines of the lake's objects, each a fact. */
 let lines: readonly string[]
 
@@ -76,7 +76,7 @@ beforeAll(async () => {
   await requestGraphql(asCounselor, CaseDocument, { id })
   await requestGraphql(asCounselor, LockCaseDocument, { caseId: id })
   events = await eventsOfOutbox()
-  const repeated = events[0] as DomainEvent
+  const repeated = events[0] as CaseEvent
   await putOnBus(repeated)
   await putOnBus({ ...repeated, ...{ note } })
   await vi.waitFor(async () => expect(await doneByFacts()).toBe(events.length + 2), waiting)
@@ -189,12 +189,12 @@ async function seeded(): Promise<AgencyOutputs> {
   return { ...endpoints, users }
 }
 
-/** The events of the agency, each once, as the relay reads them from the table's stream. */
-async function eventsOfOutbox(): Promise<DomainEvent[]> {
+/** The events of the agency's cases, each once, as the relay reads them from the table's stream. */
+async function eventsOfOutbox(): Promise<CaseEvent[]> {
   const streams = new DynamoDBStreamsClient(started.clientsOf('eventrelayrole', accountId))
   const StreamArn = started.find('AWS::DynamoDB::Table', 'RecordsTable', accountId).attributes.StreamArn
   const { StreamDescription } = await streams.send(new DescribeStreamCommand({ StreamArn }))
-  const read: DomainEvent[] = []
+  const read: CaseEvent[] = []
   for (const { ShardId } of StreamDescription?.Shards ?? []) {
     const start = new GetShardIteratorCommand({ StreamArn, ShardId, ShardIteratorType: 'TRIM_HORIZON' })
     let { ShardIterator } = await streams.send(start)
@@ -202,7 +202,7 @@ async function eventsOfOutbox(): Promise<DomainEvent[]> {
       const { Records = [], NextShardIterator } = await streams.send(new GetRecordsCommand({ ShardIterator }))
       for (const { dynamodb } of Records) {
         const event = eventOf(dynamodb?.NewImage ?? {})
-        if (event) read.push(event)
+        if (event && 'caseId' in event) read.push(event)
       }
       ShardIterator = Records.length > 0 ? NextShardIterator : undefined
     }
@@ -216,7 +216,7 @@ function macOf(id: string) {
   return { KeyId, Message, MacAlgorithm: 'HMAC_SHA_256' as const }
 }
 
-async function factAbout({ caseId: id, ...told }: DomainEvent): Promise<Fact> {
+async function factAbout({ caseId: id, ...told }: CaseEvent): Promise<Fact> {
   const kms = new KMSClient(started.clientsOf('Factsfactsrole', accountId))
   const { Mac } = await kms.send(new GenerateMacCommand(macOf(id)))
   return fact.parse({ ...told, case: Buffer.from(Mac ?? []).toString('hex') })
@@ -267,7 +267,7 @@ async function textsOfLake(): Promise<string[]> {
 }
 
 /** Puts an event on the bus, as the relay does when it repeats. */
-async function putOnBus(event: DomainEvent): Promise<void> {
+async function putOnBus(event: CaseEvent): Promise<void> {
   const { FailedEntryCount } = await new EventBridgeClient(started.clientsOf('eventrelayrole', accountId)).send(
     new PutEventsCommand({
       Entries: [

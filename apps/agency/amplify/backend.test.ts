@@ -2,12 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { apiFields } from '@breakwater/contracts/generated/api-fields'
 import { consumerConfigSchema, runtimeConfigSchema } from '@breakwater/contracts/runtime-config'
-import { agencySettingsFile } from '@breakwater/registry/agency-settings-file'
 import { themeCss } from '@breakwater/ui/theme/theme-css'
 import { Match } from 'aws-cdk-lib/assertions'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { settingsOf } from '../src/settings/agency-settings.ts'
 import { settingsFileName } from '../src/settings/bundled-settings.ts'
+import { deployedSettings } from '../src/settings/deployed-settings.ts'
 import { scriptSources, styleSources } from './hosting/index-page.ts'
 import { synthesizeBackend } from './testing/synthesize-backend.ts'
 
@@ -166,11 +165,11 @@ describe('the table', () => {
 })
 
 describe('the functions’ code', () => {
-  it('carries the settings of this agency where households are evaluated and reminders are due, and nowhere else', () => {
+  it('carries the first settings of this agency where households are evaluated, reminders are due and settings are edited, and nowhere else', () => {
     const settings = readdirSync(backend.outdir, { recursive: true, encoding: 'utf8' }).filter(
       (file) => basename(file) === settingsFileName,
     )
-    const own = settingsOf(backend.agency, agencySettingsFile(backend.agency.slug))
+    const own = deployedSettings(backend.agency)
     expect(settings.map((file) => JSON.parse(readFileSync(join(backend.outdir, file), 'utf8')))).toEqual([
       own,
       own,
@@ -193,7 +192,11 @@ describe('the functions’ code', () => {
 describe('the functions’ permissions', () => {
   it.each([
     ['consumerapi', 'an audit event', ['audit#*']],
-    ['staffapi', 'an audit event or a correction', ['correction#*', 'evaluation#*', 'audit#*']],
+    [
+      'staffapi',
+      'an audit event, a correction or a step with settings',
+      ['correction#*', 'evaluation#*', 'audit#*', 'settings#*'],
+    ],
   ] as const)('never let %s change or remove %s', (role, _, prefixes) => {
     expect(statementsOf(role)).toContainEqual(
       expect.objectContaining({
@@ -204,6 +207,20 @@ describe('the functions’ permissions', () => {
     )
     const allowed = statementsOf(role).filter(({ Effect }) => Effect === 'Allow')
     expect(allowed.flatMap(actionsOf)).not.toContain('dynamodb:DeleteItem')
+  })
+
+  it('let one function alone add settings, and never change or remove them', () => {
+    for (const role of ['consumerapi', 'staffapi'] as const) {
+      const ofSettings = statementsOf(role).filter(({ Condition }) =>
+        JSON.stringify(Condition ?? {}).includes('settings#'),
+      )
+      const allowed = ofSettings.filter(({ Effect }) => Effect === 'Allow').flatMap(actionsOf)
+      expect(allowed).toEqual(role === 'staffapi' ? ['dynamodb:PutItem', 'dynamodb:Query'] : ['dynamodb:Query'])
+      const denied = ofSettings.filter(({ Effect }) => Effect === 'Deny').flatMap(actionsOf)
+      expect(denied).toEqual(role === 'staffapi' ? ['dynamodb:UpdateItem', 'dynamodb:DeleteItem'] : [])
+      const opens = statementsOf(role).filter((statement) => actionsOf(statement).includes('kms:Decrypt'))
+      expect(JSON.stringify(opens).includes('"settings"')).toBe(role === 'staffapi')
+    }
   })
 
   it.each(['consumerapi', 'staffapi'] as const)('limit every item that %s may use by a prefix of its key', (role) => {
@@ -458,7 +475,7 @@ describe('the API', () => {
 
   it('sends every field straight to a function', () => {
     const resolvers = Object.values(backend.api.findResources('AWS::AppSync::Resolver'))
-    expect(resolvers).toHaveLength(13)
+    expect(resolvers).toHaveLength(18)
     for (const { Properties } of resolvers) {
       expect(Properties.Kind).toBe('UNIT')
       for (const indirection of ['RequestMappingTemplate', 'ResponseMappingTemplate', 'Code', 'PipelineConfig']) {

@@ -3,7 +3,6 @@ import { factVersions } from '@breakwater/contracts/facts/fact'
 import type { RuntimeConfig } from '@breakwater/contracts/runtime-config'
 import { guardServiceRoles } from '@breakwater/policy-kit/guard-service-roles'
 import type { Agency } from '@breakwater/registry/agency'
-import { agencySettingsFile } from '@breakwater/registry/agency-settings-file'
 import { relayRoleName } from '@breakwater/registry/facts'
 import type { Registry } from '@breakwater/registry/registry'
 import { Stack, Tags, Validations } from 'aws-cdk-lib'
@@ -18,9 +17,10 @@ import { mailRecord } from '../src/mails/record.ts'
 import { outboxRecord } from '../src/outbox/record.ts'
 import { quotaRecord } from '../src/quotas/record.ts'
 import { profileFileName } from '../src/settings/agency-profile.ts'
-import { settingsOf } from '../src/settings/agency-settings.ts'
 import { settingsFileName } from '../src/settings/bundled-settings.ts'
+import { deployedSettings } from '../src/settings/deployed-settings.ts'
 import { profileOf } from '../src/settings/profile-of.ts'
+import { settingsRecord } from '../src/settings/record.ts'
 import { refuseOtherAccounts } from './account-guard.ts'
 import { GraphqlApi } from './api/graphql-api.ts'
 import { hardenConsumerPool } from './auth/consumer-pool.ts'
@@ -54,8 +54,8 @@ type BackendInputs = {
 
 /** Everything that one agency's account holds. */
 export function createBackend(agency: Agency, { registry, appsDirectory }: BackendInputs) {
-  const settings = JSON.stringify(settingsOf(agency, agencySettingsFile(agency.slug)))
-  const apiFunction = { agencySlug: agency.slug, trigger: apiTrigger, files: { [settingsFileName]: settings } }
+  const settings = { [settingsFileName]: JSON.stringify(deployedSettings(agency)) }
+  const apiFunction = { agencySlug: agency.slug, trigger: apiTrigger, files: settings }
   const backend = defineBackend({
     auth: consumers,
     consumerApi: defineAgencyFunction('consumer-api', apiFunction),
@@ -87,6 +87,7 @@ export function createBackend(agency: Agency, { registry, appsDirectory }: Backe
       [applicationRecord, ['GetItem', 'PutItem', 'UpdateItem']],
       [auditRecord, ['PutItem']],
       [outboxRecord, ['PutItem']],
+      [settingsRecord, ['Query']],
       [quotaRecord, ['UpdateItem']],
     ],
     index: 'owner',
@@ -99,13 +100,14 @@ export function createBackend(agency: Agency, { registry, appsDirectory }: Backe
       [correctionRecord, ['PutItem', 'Query']],
       [evaluationRecord, ['GetItem', 'PutItem']],
       [auditRecord, ['PutItem', 'Query']],
+      [settingsRecord, ['PutItem', 'Query']],
       [outboxRecord, ['PutItem']],
       [quotaRecord, ['UpdateItem']],
     ],
     index: 'queue',
     sealed: {
-      makes: [auditRecord, grantRecord, correctionRecord, evaluationRecord],
-      opens: [applicationRecord, auditRecord, grantRecord, correctionRecord, evaluationRecord],
+      makes: [auditRecord, grantRecord, correctionRecord, evaluationRecord, settingsRecord],
+      opens: [applicationRecord, auditRecord, grantRecord, correctionRecord, evaluationRecord, settingsRecord],
     },
   })
   const relay = new AgencyFunction(api, 'event-relay', {
@@ -120,11 +122,12 @@ export function createBackend(agency: Agency, { registry, appsDirectory }: Backe
     agencySlug: agency.slug,
     bus,
     events: ['application-started.v1'],
-    files: { [settingsFileName]: settings },
+    files: settings,
   })
   grantRecords(records, reminders.lambda, {
     items: [
       [applicationRecord, ['GetItem']],
+      [settingsRecord, ['Query']],
       [outboxRecord, ['PutItem']],
     ],
   })

@@ -28,12 +28,17 @@ describe('reading the fields of the API', () => {
       { name: 'caseGrant', type: 'Query', side: 'staff', groups: staff },
       { name: 'caseActivity', type: 'Query', side: 'staff', groups: staff },
       { name: 'caseAudit', type: 'Query', side: 'staff', groups: overseers },
+      { name: 'agencySettings', type: 'Query', side: 'staff', groups: ['admins'] },
       { name: 'saveApplication', type: 'Mutation', side: 'consumer' },
       { name: 'submitApplication', type: 'Mutation', side: 'consumer' },
       { name: 'openCase', type: 'Mutation', side: 'staff', groups: staff },
       { name: 'extendCase', type: 'Mutation', side: 'staff', groups: staff },
       { name: 'correctCase', type: 'Mutation', side: 'staff', groups: staff },
       { name: 'lockCase', type: 'Mutation', side: 'staff', groups: staff },
+      { name: 'proposeSettings', type: 'Mutation', side: 'staff', groups: ['admins'] },
+      { name: 'approveSettings', type: 'Mutation', side: 'staff', groups: ['admins'] },
+      { name: 'refuseSettings', type: 'Mutation', side: 'staff', groups: ['admins'] },
+      { name: 'withdrawSettings', type: 'Mutation', side: 'staff', groups: ['admins'] },
     ])
   })
 

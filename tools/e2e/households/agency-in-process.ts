@@ -5,6 +5,8 @@ import { applicationFields } from '@breakwater/agency/applications/fields'
 import { caseFields } from '@breakwater/agency/cases/fields'
 import { type ApiContext, createHandler, type Fields } from '@breakwater/agency/platform/create-handler'
 import { agencySettings } from '@breakwater/agency/settings/agency-settings'
+import { settingsFields } from '@breakwater/agency/settings/fields'
+import { settingsPorts } from '@breakwater/agency/testing/settings-in-memory'
 import { testContext } from '@breakwater/agency/testing/test-context'
 import { type ApiFieldOf, type ApiSide, apiFields } from '@breakwater/contracts/generated/api-fields'
 import {
@@ -36,6 +38,7 @@ export type AgencyInProcess = {
 export function agencyInProcess(slug: string, on: string): AgencyInProcess {
   const { applications, cases, corrections, quotas } = recordsInMemory()
   const settings = agencySettings(slug)
+  const settingsAt = async () => settings
   const now = () => new Date(`${on}T12:00:00Z`)
   const consumers = testContext<'consumer'>(`${issuer}/us-east-1_CONSUMERS`, async ({ sub }) => ({ sub, groups: [] }))
   const staff = testContext<'staff'>(`${issuer}/us-east-1_STAFF`, async ({ sub }) => ({
@@ -45,10 +48,13 @@ export function agencyInProcess(slug: string, on: string): AgencyInProcess {
     groups: ['counselors'],
     signedInAt: new Date(0),
   }))
-  const evaluate = evaluateBy(settings)
+  const evaluate = evaluateBy(settingsAt)
   const { send, post } = startAppSync(appSyncSchema().definition, {
     ...answers('consumer', consumers.context, applicationFields({ applications, quotas, agency: slug, evaluate, now })),
-    ...answers('staff', staff.context, caseFields({ cases, corrections, quotas, settings, agency: slug, now })),
+    ...answers('staff', staff.context, {
+      ...caseFields({ cases, corrections, quotas, settingsAt, agency: slug, now }),
+      ...settingsFields(settingsPorts(slug, now)),
+    }),
   })
   const tokens = new Map<string, Promise<string>>()
   const headersOf = async (person: Person) => {

@@ -16,7 +16,7 @@ import { outboxItem } from '@breakwater/agency/outbox/record'
 import { createRelay } from '@breakwater/agency/relay/create-relay'
 import { eventBridgeBus } from '@breakwater/agency/relay/event-bridge'
 import { mailColors } from '@breakwater/agency/settings/derive-mail-colors'
-import type { DomainEvent } from '@breakwater/contracts/events/domain-event'
+import type { CaseEvent } from '@breakwater/contracts/events/domain-event'
 import type { Benchmark, Figure } from './benchmark.ts'
 import { compareSpeed } from './compare-speed.ts'
 import type { InstantServices } from './instant-services.ts'
@@ -120,7 +120,7 @@ function notifier(settings: Settings): Measured {
   return { handle: () => handler({ Records }, context), calls }
 }
 
-function events(): DomainEvent[] {
+function events(): CaseEvent[] {
   return Array.from({ length: batch }, () => ({
     id: randomUUID(),
     time: '2026-11-30T10:00:00.000Z',

@@ -5,6 +5,7 @@ import { auditRecord } from '../../src/audit/record.ts'
 import { correctionRecord, evaluationRecord } from '../../src/cases/correction-record.ts'
 import type { RecordsEnvironment, SealsEnvironment } from '../../src/platform/environment.ts'
 import type { RecordKind, SealedRecordKind } from '../../src/platform/record-kind.ts'
+import { settingsRecord } from '../../src/settings/record.ts'
 import { addEnvironment } from '../function/add-environment.ts'
 import type { Records } from './records.ts'
 
@@ -58,7 +59,9 @@ export function grantRecords(records: Records, lambda: LambdaFunction, access: R
     const resources = [`${table.tableArn}/index/${applicationIndexes[index].name}`]
     statements.push(new PolicyStatement({ actions: ['dynamodb:Query'], resources }))
   }
-  const writtenOnce = items.map(([kind]) => kind).filter((kind) => kindsWrittenOnce.includes(kind))
+  const writtenOnce = items.flatMap(([kind, actions]) =>
+    kindsWrittenOnce.includes(kind) && actions.includes('PutItem') ? [kind] : [],
+  )
   if (writtenOnce.length > 0) statements.push(denyChanges(table.tableArn, writtenOnce))
   addEnvironment<RecordsEnvironment>(lambda, { RECORDS_TABLE: table.tableName })
   if (sealed) {
@@ -82,7 +85,7 @@ function encryptionContext(agencySlug: string, kinds: readonly SealedRecordKind[
 }
 
 /** Kinds of records that are only added. */
-const kindsWrittenOnce: readonly RecordKind[] = [auditRecord, correctionRecord, evaluationRecord]
+const kindsWrittenOnce: readonly RecordKind[] = [auditRecord, correctionRecord, evaluationRecord, settingsRecord]
 
 /** The function changes and removes no record of these kinds, also if another grant would allow it. */
 function denyChanges(tableArn: string, kinds: readonly RecordKind[]): PolicyStatement {

@@ -34,10 +34,11 @@ const recordKinds = [
   'mail',
   'outbox',
   'quota',
+  'settings',
   'unknown',
 ] as const
 const indexes = ['owner', 'queue'] as const
-const entities = ['application', 'audit', 'correction', 'evaluation', 'grant', 'unknown'] as const
+const entities = ['application', 'audit', 'correction', 'evaluation', 'grant', 'settings', 'unknown'] as const
 
 type Permissions = {
   /** What may be done to which kind of record; everything else may not. */
@@ -56,6 +57,7 @@ const permissions: Readonly<Record<'consumerapi' | 'staffapi', Permissions>> = {
       audit: ['PutItem'],
       outbox: ['PutItem'],
       quota: ['UpdateItem'],
+      settings: ['Query'],
     },
     index: 'owner',
     seals: ['application', 'audit'],
@@ -70,10 +72,11 @@ const permissions: Readonly<Record<'consumerapi' | 'staffapi', Permissions>> = {
       audit: ['PutItem', 'Query'],
       outbox: ['PutItem'],
       quota: ['UpdateItem'],
+      settings: ['PutItem', 'Query'],
     },
     index: 'queue',
-    seals: ['audit', 'correction', 'evaluation', 'grant'],
-    opens: ['application', 'audit', 'correction', 'evaluation', 'grant'],
+    seals: ['audit', 'correction', 'evaluation', 'grant', 'settings'],
+    opens: ['application', 'audit', 'correction', 'evaluation', 'grant', 'settings'],
     listsGroupsOf: '{StaffPool}',
   },
 }
@@ -98,7 +101,8 @@ export function permissionExamples(agency: Account, { analytics }: Analytics): P
 /** Of every function that may use records. */
 const equivalentMutants = [
   {
-    fault: /^WrittenOnce: (dropped|without Action |with Resource |with condition ForAllValues:)/,
+    fault:
+      /^WrittenOnce: (dropped|without Action |without \w+#\* in condition |with Resource |with condition ForAllValues:)/,
     reason: 'The denial of changes to what is written once is a second barrier: no other statement allows one.',
   },
 ]
@@ -179,7 +183,7 @@ function remindersExamples(agency: Account): PolicyExamples[] {
       examples: [
         ...logExamples('{Remindersreminderslogs}', '{staffapilogs}'),
         ...traceExamples(),
-        ...recordsExamples({ items: { application: ['GetItem'], outbox: ['PutItem'] } }, agency),
+        ...recordsExamples({ items: { application: ['GetItem'], outbox: ['PutItem'], settings: ['Query'] } }, agency),
         ...consumedQueueExamples('{RemindersQueue}'),
         ...deadLetterExamples('{RemindersDeadLetters}', accountId),
         ...scheduleExamples({ group: `${slug}-reminders`, role, accountId }),

@@ -34,13 +34,13 @@ describe('an evaluation as the API states it', () => {
     }
   })
 
-  it('keeps its plan if it was stored with words', () => {
-    const answer = { ...evaluateBy(licensed)(maribel, on) }
+  it('keeps its plan if it was stored with words', async () => {
+    const answer = await evaluateBy(async () => licensed)(maribel, new Date(on))
     expect(keptEvaluation(answer)).toBe(answer)
   })
 
-  it('offers no plan if it was stored before the rules checked whether a plan may be opened', () => {
-    const { words: _, blockedPlan: __, ...before } = evaluateBy(licensed)(maribel, on)
+  it('offers no plan if it was stored before the rules checked whether a plan may be opened', async () => {
+    const { words: _, blockedPlan: __, ...before } = await evaluateBy(async () => licensed)(maribel, new Date(on))
     const plan = { concession: 'STANDARD' as const, paymentCents: 1, depositCents: 1, termMonths: 1 }
     const offered = { ...plan, setUpFeeCents: 0, monthlyFeeCents: 0, interestCents: 0, feesCents: 0, totalCents: 1 }
     expect(keptEvaluation({ ...before, plan: offered })).toEqual({ ...before, plan: null })

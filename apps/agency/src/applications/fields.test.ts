@@ -61,7 +61,7 @@ function open(sealer = testSealer()) {
     applications: dynamoApplications(store, sealer),
     quotas: dynamoQuotas(store),
     agency: 'harborlight',
-    evaluate: evaluateBy(defaultAgencySettings),
+    evaluate: evaluateBy(async () => defaultAgencySettings),
     now,
   }
   const handler = createHandler<'consumer'>(context, applicationFields(ports))

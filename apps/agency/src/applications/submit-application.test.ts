@@ -35,7 +35,12 @@ function lostRace(winner: Application): Applications {
 
 function submit(applications: Applications) {
   return submitApplication(
-    { applications, agency: 'harborlight', evaluate: evaluateBy(defaultAgencySettings), now: () => new Date(at) },
+    {
+      applications,
+      agency: 'harborlight',
+      evaluate: evaluateBy(async () => defaultAgencySettings),
+      now: () => new Date(at),
+    },
     caller,
     input,
   )

@@ -13,8 +13,8 @@ import { consumerQuotas } from './consumer-quotas.ts'
 import { missingAnswers } from './missing-answers.ts'
 import { requireAnswerable } from './require-answerable.ts'
 
-/** The counseling rules as of a day (YYYY-MM-DD), answered in the API's terms. */
-export type Evaluate = (household: HouseholdInput, on: string) => Answer<Evaluation>
+/** The counseling rules as of a time, answered in the API's terms. */
+export type Evaluate = (household: HouseholdInput, at: Date) => Promise<Answer<Evaluation>>
 
 type Ports = { applications: Applications; agency: string; now: () => Date; evaluate: Evaluate }
 
@@ -45,7 +45,7 @@ export async function submitApplication(
 
   const submittedAt = now()
   const at = submittedAt.toISOString()
-  const evaluation = evaluate(household, at.slice(0, 'YYYY-MM-DD'.length))
+  const evaluation = await evaluate(household, submittedAt)
   requireAnswerable(evaluation)
   const submitted: SubmittedApplication = {
     ...stated,

@@ -53,7 +53,7 @@ function open(stored: Application | undefined, changed: Partial<Applications & Q
   }
   const { ports, calls } = recordedCalls(store, { failing })
   const evaluated: unknown[] = []
-  const evaluate = (...asked: unknown[]) => {
+  const evaluate = async (...asked: unknown[]) => {
     evaluated.push(asked)
     return evaluation
   }
@@ -158,10 +158,10 @@ describe('saving a draft', () => {
 })
 
 describe('submitting a draft', () => {
-  it('evaluates it as of the day, and writes the case with its log', async () => {
+  it('evaluates it as of the time, and writes the case with its log', async () => {
     const { ports, calls, evaluated } = open(draft)
     expect(await submit(ports)).toEqual(submitted)
-    expect(evaluated).toEqual([[maribel, '2026-11-21']])
+    expect(evaluated).toEqual([[maribel, new Date(at)]])
     const id = expect.stringMatching(/^[0-9a-f-]{36}$/)
     const audit = { id, caseId: 'one', at, action: 'APPLICATION_SUBMITTED', actor: 'maribel' }
     const event = {
@@ -264,7 +264,7 @@ describe('an evaluation whose figures GraphQL cannot carry', () => {
   const largest = 2_147_483_647
   const evaluated = (figures: object) => {
     const { ports } = open(draft)
-    return submit({ ...ports, evaluate: () => ({ outcome: 'SELF_PAY', flags: [], ...figures }) as never })
+    return submit({ ...ports, evaluate: async () => ({ outcome: 'SELF_PAY', flags: [], ...figures }) as never })
   }
 
   it.each([

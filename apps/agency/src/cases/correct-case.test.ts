@@ -15,6 +15,8 @@ import { testContext } from '../platform/testing/test-context.ts'
 import { testPool } from '../platform/testing/test-pool.ts'
 import { testSealer } from '../platform/testing/test-sealer.ts'
 import { dynamoQuotas } from '../quotas/dynamo-quotas.ts'
+import { settingsFields } from '../settings/fields.ts'
+import { settingsPorts } from '../settings/testing/settings-in-memory.ts'
 import { publishedEvents } from '../testing/published-events.ts'
 import { startTable } from '../testing/start-table.ts'
 import { dynamoCases } from './dynamo-cases.ts'
@@ -43,7 +45,11 @@ afterAll(() => store.stop())
 async function session() {
   const sealer = testSealer()
   const shared = { quotas: dynamoQuotas(store), agency: 'harborlight', now }
-  const applications = { ...shared, applications: dynamoApplications(store, sealer), evaluate: evaluateBy(settings) }
+  const applications = {
+    ...shared,
+    applications: dynamoApplications(store, sealer),
+    evaluate: evaluateBy(async () => settings),
+  }
   const consumer = { sub: randomUUID(), groups: [] }
   const { id } = await saveApplication(applications, consumer, { version: 0, language: 'es', household: maribel })
   const submitted = await submitApplication(applications, consumer, { id, version: 1, idempotencyKey: randomUUID() })
@@ -57,9 +63,12 @@ async function session() {
     ...shared,
     cases: dynamoCases(store, sealer),
     corrections: dynamoCorrections(store, sealer),
-    settings,
+    settingsAt: async () => settings,
   }
-  const handler = createHandler<'staff'>(context, caseFields(ports))
+  const handler = createHandler<'staff'>(context, {
+    ...caseFields(ports),
+    ...settingsFields(settingsPorts('harborlight', now)),
+  })
   const ask = <T>(field: string, sent: object, person = casey) =>
     handler(fieldEvent(field, sent, person), { awsRequestId: 'test' }) as Promise<T>
   const openCase = (person: typeof casey) =>

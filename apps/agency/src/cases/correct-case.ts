@@ -1,9 +1,8 @@
 import type { CaseCorrectedV1 } from '@breakwater/contracts/events/case-corrected.v1'
-import type { AgencySettings } from '@breakwater/domain/agency-settings'
 import { conflictingCorrections, correctedHousehold } from '@breakwater/domain/corrected-household'
 import { correctionProblems } from '@breakwater/domain/correction-problem'
 import { householdSchema } from '@breakwater/domain/household'
-import { evaluateBy } from '../applications/evaluate-household.ts'
+import { evaluateBy, type SettingsAt } from '../applications/evaluate-household.ts'
 import { householdArgument } from '../applications/household-argument.ts'
 import { requireAnswerable } from '../applications/require-answerable.ts'
 import { eventEnvelope } from '../audit/change-log.ts'
@@ -23,7 +22,7 @@ type Ports = {
   cases: Cases
   corrections: Corrections
   quotas: Quotas
-  settings: AgencySettings
+  settingsAt: SettingsAt
   agency: string
   now: () => Date
 }
@@ -42,7 +41,7 @@ export type CorrectCase = {
  * INVALID_INPUT for those that cannot be applied or give no valid household
  */
 export async function correctCase(ports: Ports, caller: StaffMember, input: CorrectCase): Promise<OpenedCase> {
-  const { cases, corrections, settings, agency, now } = ports
+  const { cases, corrections, settingsAt, agency, now } = ports
   const { caseId } = input
   const found = await cases.find(caseId)
   if (!found) throw notFound('case')
@@ -65,10 +64,7 @@ export async function correctCase(ports: Ports, caller: StaffMember, input: Corr
   const stated = householdSchema.parse((await found.reveal()).household)
   requireApplicable(correctionProblems(stated, kept, input.corrections))
   const corrected = correctedHousehold(stated, [...kept, ...input.corrections])
-  const evaluation = evaluateBy(settings)(
-    parseArguments(householdArgument, corrected),
-    at.slice(0, 'YYYY-MM-DD'.length),
-  )
+  const evaluation = await evaluateBy(settingsAt)(parseArguments(householdArgument, corrected), time)
   requireAnswerable(evaluation)
 
   const { name, email } = caller

@@ -107,6 +107,7 @@ const logMembers = [
       Item: {
         ...event,
         expiresAtEpoch: Date.parse('2026-12-05T10:00:00.000Z') / 1000,
+        subject: 'one',
         pk: 'outbox#one',
         sk: '2026-11-21T10:00:00.000Z#event',
         __edb_e__: 'outbox',

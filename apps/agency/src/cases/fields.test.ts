@@ -17,6 +17,8 @@ import { testContext } from '../platform/testing/test-context.ts'
 import { testPool } from '../platform/testing/test-pool.ts'
 import { testSealer } from '../platform/testing/test-sealer.ts'
 import { dynamoQuotas } from '../quotas/dynamo-quotas.ts'
+import { settingsFields } from '../settings/fields.ts'
+import { settingsPorts } from '../settings/testing/settings-in-memory.ts'
 import { publishedEvents } from '../testing/published-events.ts'
 import { startTable } from '../testing/start-table.ts'
 import type { CaseSummary } from './cases.ts'
@@ -61,7 +63,7 @@ async function submittedCase() {
     applications: dynamoApplications(store, testSealer()),
     quotas: dynamoQuotas(store),
     agency: 'harborlight',
-    evaluate: evaluateBy(defaultAgencySettings),
+    evaluate: evaluateBy(async () => defaultAgencySettings),
     now,
   }
   const consumer = { sub: randomUUID(), groups: [] }
@@ -76,11 +78,14 @@ function staffApi(cases = dynamoCases(store, testSealer())) {
     cases,
     corrections: dynamoCorrections(store, testSealer()),
     quotas: dynamoQuotas(store),
-    settings: defaultAgencySettings,
+    settingsAt: async () => defaultAgencySettings,
     agency: 'harborlight',
     now,
   }
-  const handler = createHandler<'staff'>(context, caseFields(ports))
+  const handler = createHandler<'staff'>(context, {
+    ...caseFields(ports),
+    ...settingsFields(settingsPorts('harborlight', now)),
+  })
   const ask = <T>(field: string, sent: object, person = counselor) =>
     handler(fieldEvent(field, sent, person), { awsRequestId: 'test' }) as Promise<T>
   return {

@@ -1,8 +1,8 @@
 import { longestCaseNote } from '@breakwater/contracts/case-note'
 import { casePurposeValues, caseStatusValues } from '@breakwater/contracts/generated/enum-values'
-import type { AgencySettings } from '@breakwater/domain/agency-settings'
 import { checkText } from '@breakwater/domain/text-check'
 import * as z from 'zod'
+import type { SettingsAt } from '../applications/evaluate-household.ts'
 import type { Fields } from '../platform/create-handler.ts'
 import { pageArguments, pageRequest } from '../platform/page.ts'
 import { parseArguments } from '../platform/parse-arguments.ts'
@@ -24,7 +24,7 @@ export type CasePorts = {
   cases: Cases
   corrections: Corrections
   quotas: Quotas
-  settings: AgencySettings
+  settingsAt: SettingsAt
   agency: string
   now: () => Date
 }

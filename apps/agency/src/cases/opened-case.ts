@@ -1,15 +1,15 @@
 import type { Case } from '@breakwater/contracts/generated/schema'
-import type { AgencySettings } from '@breakwater/domain/agency-settings'
 import { correctedHousehold, correctionsInForce } from '@breakwater/domain/corrected-household'
 import { rowPlace } from '@breakwater/domain/correction'
 import { householdSchema } from '@breakwater/domain/household'
+import type { SettingsAt } from '../applications/evaluate-household.ts'
 import type { Answer } from '../platform/answer.ts'
 import type { CaseGrant } from './case-grant.ts'
 import type { CaseSummary, Cases, SealedCase } from './cases.ts'
 import type { Corrections, ReasonedCorrection, Saving } from './corrections.ts'
 import { showGrant } from './shown-grant.ts'
 
-type Ports = { cases: Pick<Cases, 'grants'>; corrections: Corrections; settings: AgencySettings }
+type Ports = { cases: Pick<Cases, 'grants'>; corrections: Corrections; settingsAt: SettingsAt }
 
 type Opened = { found: SealedCase; grant: CaseGrant; at: Date }
 
@@ -26,7 +26,7 @@ export async function openedCase(ports: Ports, { found, grant, at }: Opened): Pr
     version: savings.at(-1)?.version ?? 0,
     corrections: shownCorrections(savings),
     corrected: await correctedCase(ports, stated.household, savings),
-    settings: JSON.stringify(ports.settings),
+    settings: JSON.stringify(await ports.settingsAt(at)),
     grant: await showGrant(ports.cases, grant, at),
   }
 }

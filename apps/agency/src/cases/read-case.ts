@@ -1,5 +1,5 @@
 import type { CaseReadV1 } from '@breakwater/contracts/events/case-read.v1'
-import type { AgencySettings } from '@breakwater/domain/agency-settings'
+import type { SettingsAt } from '../applications/evaluate-household.ts'
 import { eventEnvelope } from '../audit/change-log.ts'
 import { notFound } from '../platform/api-error.ts'
 import type { StaffMember } from '../platform/staff-member.ts'
@@ -14,7 +14,7 @@ type Ports = {
   cases: Cases
   corrections: Corrections
   quotas: Quotas
-  settings: AgencySettings
+  settingsAt: SettingsAt
   agency: string
   now: () => Date
 }

@@ -67,7 +67,17 @@ function open(changed: Partial<Cases & Quotas & Corrections> = {}, failing = 0) 
   const { ports, calls } = recordedCalls(cases, { failing })
   const settings = defaultAgencySettings
   const now = () => new Date(at)
-  return { ports: { cases: ports, corrections: ports, quotas: ports, settings, agency: 'harborlight', now }, calls }
+  return {
+    ports: {
+      cases: ports,
+      corrections: ports,
+      quotas: ports,
+      settingsAt: async () => settings,
+      agency: 'harborlight',
+      now,
+    },
+    calls,
+  }
 }
 
 const id = expect.stringMatching(/^[0-9a-f-]{36}$/)

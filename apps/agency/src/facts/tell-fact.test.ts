@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type DomainEvent, domainEventVersions } from '@breakwater/contracts/events/domain-event'
+import { caseEventVersions, type DomainEvent } from '@breakwater/contracts/events/domain-event'
 import { factVersions } from '@breakwater/contracts/facts/fact'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -10,7 +10,7 @@ import { tellFact } from './tell-fact.ts'
 const caseId = uuid(7)
 const hashed = (text: string) => createHash('sha256').update(text).digest('hex')
 const pseudonymOf = async (kind: string, id: string) => hashed(`${kind} ${id}`)
-const events = domainEventVersions.map(({ shape: { type, actor } }) => eventOfType(type.value, actor.value, caseId))
+const events = caseEventVersions.map(({ shape: { type, actor } }) => eventOfType(type.value, actor.value, caseId))
 const told = (event: object) => tellFact(pseudonymOf, event as DomainEvent)
 
 describe('the fact about an event', () => {
@@ -21,6 +21,11 @@ describe('the fact about an event', () => {
       expect(await tellFact(pseudonymOf, event as DomainEvent)).toEqual({ ...told, case: hashed(`case ${caseId}`) })
     },
   )
+
+  it('is none where the event is about settings', async () => {
+    const { caseId: settingsId, ...proposed } = eventOfType('case-read', 'staff', caseId)
+    expect(await told({ ...proposed, type: 'settings-proposed', settingsId })).toBeUndefined()
+  })
 
   it('holds nothing else that an event has, whatever its name and value', async () => {
     const allowed = new Set<string>(factVersions.flatMap(({ shape }) => Object.keys(shape)))

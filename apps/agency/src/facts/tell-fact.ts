@@ -7,6 +7,7 @@ import type { PseudonymOf } from './pseudonyms.ts'
  * Returns nothing if no fact has the event's type and version.
  */
 export async function tellFact(pseudonymOf: PseudonymOf, event: DomainEvent): Promise<Fact | undefined> {
+  if (!('caseId' in event)) return undefined
   const { id, time, agency, type, version, actor, caseId } = event
   return fact.safeParse({ id, time, agency, type, version, actor, case: await pseudonymOf('case', caseId) }).data
 }

@@ -31,8 +31,8 @@ type Subject = { caseId: string; eventId: string; application: ApplicationFacts 
 export async function notify(ports: NotifierPorts, message: QueueMessage): Promise<void> {
   const event = eventInMessage(message)
   if (!event) throw new Poison('NotAnEvent')
+  if (event.type !== 'application-submitted' && event.type !== 'application-idle') throw new Poison('UnexpectedEvent')
   const { type, caseId, id: eventId } = event
-  if (type !== 'application-submitted' && type !== 'application-idle') throw new Poison('UnexpectedEvent')
   const application = await ports.find(caseId)
   // It was deleted since: there is nothing to write about.
   if (!application) return

@@ -25,6 +25,7 @@ it('an event of its own is written on the condition that it is not there', async
         Item: {
           ...event,
           expiresAtEpoch: Date.parse('2026-12-05T10:00:00.000Z') / 1000,
+          subject: event.caseId,
           pk: `outbox#${event.caseId}`,
           sk: `${event.time}#${event.id}`,
           __edb_e__: 'outbox',

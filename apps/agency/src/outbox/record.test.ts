@@ -36,6 +36,7 @@ describe('an event in the outbox', () => {
         time: { S: event.time },
         agency: { S: 'harborlight' },
         actor: { S: 'staff' },
+        subject: { S: event.caseId },
         caseId: { S: event.caseId },
         expiresAtEpoch: { N: String(Date.parse('2026-12-05T10:00:00.000Z') / 1000) },
         __edb_e__: { S: 'outbox' },

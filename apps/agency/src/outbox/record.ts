@@ -1,7 +1,12 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: ElectroDB has templates of its own
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
-import { type DomainEvent, type DomainEventType, domainEvent } from '@breakwater/contracts/events/domain-event'
+import {
+  type DomainEvent,
+  type DomainEventType,
+  domainEvent,
+  subjectOf,
+} from '@breakwater/contracts/events/domain-event'
 import { type CreateEntityItem, CustomAttributeType, Entity } from 'electrodb'
 import { recordKind } from '../platform/record-kind.ts'
 import { epochSeconds, type RecordsTable, tableKeys } from '../platform/table.ts'
@@ -15,7 +20,7 @@ export const outboxRecord = recordKind('outbox', { sealed: false })
 /** The longest that a queue of SQS keeps a message: an event that was not delivered by then is lost there, too. */
 const daysKept = 14
 
-/** Events of one case share a partition key, so that the table's stream keeps them in order. Every attribute is readable. */
+/** Events of one subject, a case or a version of settings, share a partition key, so that the table's stream keeps them in order. Every attribute is readable. */
 export function outboxEntity(table: RecordsTable) {
   return new Entity(
     {
@@ -27,15 +32,18 @@ export function outboxEntity(table: RecordsTable) {
         time: { type: 'string', required: true },
         agency: { type: 'string', required: true },
         actor: { type: CustomAttributeType<DomainEvent['actor']>('string'), required: true },
-        caseId: { type: 'string', required: true },
+        /** What the event is about, by the id that the event has. */
+        subject: { type: 'string', required: true, hidden: true },
+        caseId: { type: 'string' },
+        settingsId: { type: 'string' },
         expiresAtEpoch: { type: 'number', required: true, hidden: true, field: tableKeys.timeToLive },
       },
       indexes: {
         record: {
           pk: {
             field: tableKeys.partition,
-            composite: ['caseId'],
-            template: `${outboxRecord.prefix}\${caseId}`,
+            composite: ['subject'],
+            template: `${outboxRecord.prefix}\${subject}`,
             casing: 'none',
           },
           sk: { field: tableKeys.sort, composite: ['time', 'id'], template: '${time}#${id}', casing: 'none' },
@@ -48,7 +56,11 @@ export function outboxEntity(table: RecordsTable) {
 
 /** An event as the outbox keeps it. */
 export function outboxItem(event: DomainEvent): CreateEntityItem<ReturnType<typeof outboxEntity>> {
-  return { ...event, expiresAtEpoch: epochSeconds(Date.parse(event.time) + daysKept * 24 * 60 * 60_000) }
+  return {
+    ...event,
+    subject: subjectOf(event),
+    expiresAtEpoch: epochSeconds(Date.parse(event.time) + daysKept * 24 * 60 * 60_000),
+  }
 }
 
 /**
@@ -61,6 +73,7 @@ export function eventOf(item: Readonly<Record<string, AttributeValue>>): DomainE
     [tableKeys.partition]: _partition,
     [tableKeys.sort]: _sort,
     [tableKeys.timeToLive]: _timeToLive,
+    subject: _subject,
     // ElectroDB's name of its entity.
     __edb_e__,
     __edb_v__,

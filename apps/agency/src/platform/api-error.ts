@@ -19,6 +19,6 @@ export class ApiError extends Error {
 }
 
 /** The same refusal for an id that does not exist and for one that belongs to another person. */
-export function notFound(what: 'application' | 'case'): ApiError {
+export function notFound(what: 'application' | 'case' | 'version of the settings'): ApiError {
   return new ApiError('NOT_FOUND', `there is no such ${what}`)
 }

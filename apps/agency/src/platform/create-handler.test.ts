@@ -24,6 +24,11 @@ async function call(fieldName: string, end: () => Promise<unknown>, groups = ['c
     openCase: field,
     extendCase: field,
     lockCase: field,
+    agencySettings: field,
+    proposeSettings: field,
+    approveSettings: field,
+    refuseSettings: field,
+    withdrawSettings: field,
   }
   const handler = createHandler<'staff'>(
     { ...context, logger, metrics: { addMetric: context.metrics.addMetric, publishStoredMetrics } },

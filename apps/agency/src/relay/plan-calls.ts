@@ -1,3 +1,4 @@
+import { subjectOf } from '@breakwater/contracts/events/domain-event'
 import { type BusEntry, busEntry, callLimits, entryBytes } from './bus-entry.ts'
 import { eventIn, type StreamRecord } from './stream-record.ts'
 
@@ -9,11 +10,11 @@ export type Step =
   | { records: readonly StreamRecord[]; entries: readonly BusEntry[] }
   | { records: readonly [StreamRecord]; poison: PoisonReason }
 
-type OpenCall = { records: StreamRecord[]; entries: BusEntry[]; cases: Set<string>; bytes: number }
+type OpenCall = { records: StreamRecord[]; entries: BusEntry[]; subjects: Set<string>; bytes: number }
 
 /**
  * Divides records into the steps that follow one another, in the order of the records. EventBridge promises no order
- * within a call, so that a call never holds two events of one case.
+ * within a call, so that a call never holds two events of one subject.
  */
 export function planCalls(records: readonly StreamRecord[]): Step[] {
   const steps: Step[] = []
@@ -27,18 +28,20 @@ export function planCalls(records: readonly StreamRecord[]): Step[] {
       steps.push({ records: [record], poison: entry ? 'TooLarge' : 'NotAnEvent' })
       continue
     }
-    if (!open || !hasRoom(open, event.caseId, bytes)) {
-      open = { records: [], entries: [], cases: new Set(), bytes: 0 }
+    if (!open || !hasRoom(open, subjectOf(event), bytes)) {
+      open = { records: [], entries: [], subjects: new Set(), bytes: 0 }
       steps.push(open)
     }
     open.records.push(record)
     open.entries.push(entry)
-    open.cases.add(event.caseId)
+    open.subjects.add(subjectOf(event))
     open.bytes += bytes
   }
   return steps
 }
 
-function hasRoom(call: OpenCall, caseId: string, bytes: number): boolean {
-  return call.entries.length < callLimits.entries && call.bytes + bytes <= callLimits.bytes && !call.cases.has(caseId)
+function hasRoom(call: OpenCall, subject: string, bytes: number): boolean {
+  return (
+    call.entries.length < callLimits.entries && call.bytes + bytes <= callLimits.bytes && !call.subjects.has(subject)
+  )
 }

@@ -20,7 +20,7 @@ function open(application: ApplicationFacts | undefined, { at = idleAt, failing 
     { find: async () => application, remindAt: async () => undefined, publish: async () => undefined },
     { failing },
   )
-  return { ports: { ...ports, agency: 'harborlight', idleAfterDays: 3, now: () => new Date(at) }, calls }
+  return { ports: { ...ports, agency: 'harborlight', idleAfterDays: async () => 3, now: () => new Date(at) }, calls }
 }
 
 const due = { messageId: 'one', body: dueMessage(caseId) }

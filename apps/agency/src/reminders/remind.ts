@@ -12,8 +12,8 @@ export type ReminderPorts = {
   remindAt: RemindAt
   publish: PublishOnce
   agency: string
-  /** An application that was not saved for so many days is idle. */
-  idleAfterDays: number
+  /** An application that was not saved for so many days is idle, by the settings in force now. */
+  idleAfterDays: () => Promise<number>
   now: () => Date
 }
 
@@ -35,7 +35,7 @@ export async function remind(ports: ReminderPorts, message: QueueMessage): Promi
 
 /** An event can be late by more than the days of the settings: then the application is looked at now. */
 async function follow(ports: ReminderPorts, caseId: string, startedAt: string): Promise<void> {
-  const at = idleAt(ports, startedAt)
+  const at = await idleAt(ports, startedAt)
   if (at > ports.now()) await ports.remindAt(caseId, at)
   else await lookAt(ports, caseId)
 }
@@ -44,7 +44,7 @@ async function lookAt(ports: ReminderPorts, caseId: string): Promise<void> {
   const { find, remindAt, publish, agency, now } = ports
   const application = await find(caseId)
   if (application?.status !== 'DRAFT') return
-  const at = idleAt(ports, application.updatedAt)
+  const at = await idleAt(ports, application.updatedAt)
   if (at > now()) return remindAt(caseId, at)
   const time = at.toISOString()
   const idle: ApplicationIdleV1 = {
@@ -60,6 +60,6 @@ async function lookAt(ports: ReminderPorts, caseId: string): Promise<void> {
 }
 
 /** When an application that was saved at a time is idle, unless it is saved again. Schedules know whole seconds: the next one. */
-function idleAt({ idleAfterDays }: ReminderPorts, savedAt: string): Date {
-  return new Date(Math.ceil(Date.parse(savedAt) / 1000) * 1000 + idleAfterDays * dayMilliseconds)
+async function idleAt({ idleAfterDays }: ReminderPorts, savedAt: string): Promise<Date> {
+  return new Date(Math.ceil(Date.parse(savedAt) / 1000) * 1000 + (await idleAfterDays()) * dayMilliseconds)
 }

@@ -1,6 +1,7 @@
 import { agencySettingsSchema, defaultAgencySettings } from '@breakwater/domain/agency-settings'
 import { evaluate } from '@breakwater/domain/evaluate'
 import { householdSchema } from '@breakwater/domain/household'
+import { agencySchema } from '@breakwater/registry/agency'
 import { loadRegistry } from '@breakwater/registry/registry'
 import { describe, expect, it } from 'vitest'
 import { maribel } from '../applications/testing/maribel.ts'
@@ -19,6 +20,14 @@ describe("an agency's settings", () => {
       expect(own.licenses?.map(({ state }) => state)).toEqual(states)
     },
   )
+
+  it('have the numbers of the licenses that the registry names', () => {
+    const disclosures = agencySchema.shape.disclosures.parse({ licenses: [{ state: 'NY', number: 'NY-1' }] })
+    expect(settingsOf({ ...agency, disclosures }, {}).licenses).toEqual([
+      { state: 'RI', from: null },
+      { state: 'NY', number: 'NY-1', from: null },
+    ])
+  })
 
   it('are as proposed for an agency without a file, with its licenses', () => {
     const { version, ...rest } = settings({})

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
 import type { AgencySettings } from '@breakwater/domain/agency-settings'
 import { fieldProblems } from '@breakwater/domain/field-problem'
 import { statedSettingsSchema } from '@breakwater/domain/stated-settings'
 import type { Agency } from '@breakwater/registry/agency'
 import { agencySettingsFile } from '@breakwater/registry/agency-settings-file'
 import { loadRegistry } from '@breakwater/registry/registry'
+import { namedSettings } from './named-settings.ts'
 
 /**
  * The settings by which an agency of the registry counsels: its file over what is proposed, licensed in the states that
@@ -18,8 +18,11 @@ export function agencySettings(slug: string): AgencySettings {
   throw new Error(`no agency is called "${slug}"; there are ${agencies.map((one) => one.slug).join(', ')}`)
 }
 
-/** The settings that a file states for an agency. The version is a hash of all of them: other settings never share it. */
-export function settingsOf({ slug, states }: Pick<Agency, 'slug' | 'states'>, stated: unknown): AgencySettings {
+/** The settings that a file states for an agency. */
+export function settingsOf(
+  { slug, states, disclosures }: Pick<Agency, 'slug' | 'states'> & Partial<Pick<Agency, 'disclosures'>>,
+  stated: unknown,
+): AgencySettings & { version: string } {
   const { error, data: settings } = statedSettingsSchema.safeParse(stated)
   const problems = error
     ? fieldProblems(error, { whole: 'the whole file', value: stated })
@@ -31,7 +34,10 @@ export function settingsOf({ slug, states }: Pick<Agency, 'slug' | 'states'>, st
     const lines = problems.map(({ path, message }) => `  ${path}: ${message}`)
     throw new Error(`settings/${slug}.json is not valid; correct these fields:\n${lines.join('\n')}`)
   }
-  const effective = { ...settings, licenses: states.map((state) => ({ state, from: null })) }
-  const hash = createHash('sha256').update(JSON.stringify(effective)).digest('hex')
-  return { ...effective, version: `${slug}-${hash.slice(0, 12)}` }
+  const numbers = new Map(disclosures?.licenses.map(({ state, number }) => [state, number]))
+  const licenses = states.map((state) => {
+    const number = numbers.get(state)
+    return { state, ...(number !== undefined && { number }), from: null }
+  })
+  return namedSettings(slug, { ...settings, licenses })
 }

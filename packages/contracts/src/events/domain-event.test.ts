@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type * as z from 'zod'
-import { type DomainEvent, domainEvent, domainEventVersions } from './domain-event.ts'
+import { type DomainEvent, domainEvent, domainEventVersions, subjectOf } from './domain-event.ts'
 
 /** The only fields that an event may have. None of them can hold personal data: see the test of their values. */
-const allowedFields = ['id', 'type', 'version', 'time', 'agency', 'actor', 'caseId']
+const allowedFields = ['id', 'type', 'version', 'time', 'agency', 'actor', 'caseId', 'settingsId']
 
 const opened: DomainEvent = {
   id: '4f0c8c52-6a0c-4a5e-9a56-1f1e0a3c8b11',
@@ -67,6 +67,17 @@ describe('the events of an agency', () => {
     const other = actor === 'staff' ? 'consumer' : 'staff'
     expect(domainEvent.safeParse({ ...event, actor: other }).success).toBe(false)
   })
+
+  it.each(['settings-proposed', 'settings-approved', 'settings-refused', 'settings-withdrawn'])(
+    'include %s, which is of the staff and about settings in place of a case',
+    (type) => {
+      const { caseId: settingsId, ...rest } = opened as Extract<DomainEvent, { caseId: string }>
+      const event = { ...rest, type, settingsId }
+      expect(subjectOf(domainEvent.parse(event))).toBe(settingsId)
+      expect(domainEvent.safeParse({ ...event, actor: 'system' }).success).toBe(false)
+      expect(domainEvent.safeParse({ ...event, caseId: settingsId }).success).toBe(false)
+    },
+  )
 
   it.each(Object.keys(opened))('are refused without %s', (field) => {
     expect(domainEvent.safeParse({ ...opened, [field]: undefined }).success).toBe(false)

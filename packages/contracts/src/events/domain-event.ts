@@ -9,9 +9,13 @@ import { caseExtendedV1 } from './case-extended.v1.ts'
 import { caseOpenedV1 } from './case-opened.v1.ts'
 import { caseReadV1 } from './case-read.v1.ts'
 import { oneOfVersions } from './one-of-versions.ts'
+import { settingsApprovedV1 } from './settings-approved.v1.ts'
+import { settingsProposedV1 } from './settings-proposed.v1.ts'
+import { settingsRefusedV1 } from './settings-refused.v1.ts'
+import { settingsWithdrawnV1 } from './settings-withdrawn.v1.ts'
 
-/** Every version of every event. What is in use is never changed: another version is another file and another line here. */
-export const domainEventVersions = [
+/** Every version of every event about a case, or about the application that becomes one. */
+export const caseEventVersions = [
   applicationStartedV1,
   applicationSavedV1,
   applicationIdleV1,
@@ -23,7 +27,24 @@ export const domainEventVersions = [
   caseClosedV1,
 ] as const
 
+/** Every version of every event. What is in use is never changed: another version is another file and another line here. */
+export const domainEventVersions = [
+  ...caseEventVersions,
+  settingsProposedV1,
+  settingsApprovedV1,
+  settingsRefusedV1,
+  settingsWithdrawnV1,
+] as const
+
 export const domainEvent = oneOfVersions(domainEventVersions)
 
 export type DomainEvent = z.infer<typeof domainEvent>
 export type DomainEventType = DomainEvent['type']
+
+export type CaseEvent = z.infer<(typeof caseEventVersions)[number]>
+export type SettingsEvent = Exclude<DomainEvent, CaseEvent>
+
+/** The id of what an event is about: events of one subject are delivered in their order. */
+export function subjectOf(event: DomainEvent): string {
+  return 'caseId' in event ? event.caseId : event.settingsId
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { domainEventVersions } from '../events/domain-event.ts'
+import { caseEventVersions } from '../events/domain-event.ts'
 import { type Fact, fact, factVersions } from './fact.ts'
 
 /** The only fields that a fact may have: docs/decisions/051-facts.md says of each why it identifies no person. */
@@ -24,8 +24,8 @@ function nameOf({ shape }: Version) {
 }
 
 describe('the facts about the events of an agency', () => {
-  it('have the type and the version of an event, each once', () => {
-    expect(versions.map(({ name }) => name)).toEqual(domainEventVersions.map(nameOf))
+  it('have the type and the version of an event about a case, each once', () => {
+    expect(versions.map(({ name }) => name)).toEqual(caseEventVersions.map(nameOf))
   })
 
   it.each(versions)('$name has the allowed fields only', ({ schema }) => {
@@ -56,7 +56,7 @@ describe('the facts about the events of an agency', () => {
     expect(fact.safeParse({ ...opened, ...change }).success).toBe(false)
   })
 
-  it.each(domainEventVersions.map((schema) => [schema.shape.type.value, schema.shape.actor.value] as const))(
+  it.each(caseEventVersions.map((schema) => [schema.shape.type.value, schema.shape.actor.value] as const))(
     'include %s, which is of the %s',
     (type, actor) => {
       expect(fact.parse({ ...opened, type, actor })).toEqual({ ...opened, type, actor })

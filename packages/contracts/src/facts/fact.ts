@@ -12,7 +12,7 @@ import { caseReadFactV1 } from './case-read.v1.ts'
 
 /**
  * Every version of every fact. A fact has the type and the version of the event that it tells, without what could identify a person;
- * an event of a version without a line here leads to no fact.
+ * an event of a version without a line here leads to no fact, and so does one about an agency's settings.
  */
 export const factVersions = [
   applicationStartedFactV1,

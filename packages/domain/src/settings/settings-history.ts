@@ -55,22 +55,20 @@ function isProposal<Entry extends SettingsEntry>(entry: Entry): entry is Extract
 }
 
 /** The approved versions, in the order of their approval, which is also the order of their first days. */
-function approved<Entry extends SettingsEntry>(versions: readonly SettingsVersion<Entry>[]): SettingsVersion<Entry>[] {
+function approved<Version extends SettingsVersion>(versions: readonly Version[]): Version[] {
   return versions.filter(({ status }) => status === 'APPROVED')
 }
 
 /** The version in force on a day (YYYY-MM-DD, in the agency's time zone); null before the first: those deployed are in force. */
-export function versionInForce<Entry extends SettingsEntry>(
-  versions: readonly SettingsVersion<Entry>[],
+export function versionInForce<Version extends SettingsVersion>(
+  versions: readonly Version[],
   on: string,
-): SettingsVersion<Entry> | null {
+): Version | null {
   return approved(versions).findLast(({ proposal }) => proposal.effectiveOn <= on) ?? null
 }
 
 /** The approved version that later ones have to be made from; null if none was approved. */
-export function newestVersion<Entry extends SettingsEntry>(
-  versions: readonly SettingsVersion<Entry>[],
-): SettingsVersion<Entry> | null {
+export function newestVersion<Version extends SettingsVersion>(versions: readonly Version[]): Version | null {
   return approved(versions).at(-1) ?? null
 }
 

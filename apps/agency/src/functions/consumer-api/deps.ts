@@ -10,6 +10,8 @@ import { apiEnvironment } from '../../platform/environment.ts'
 import { createSealer } from '../../platform/sealer.ts'
 import { dynamoQuotas } from '../../quotas/dynamo-quotas.ts'
 import { bundledSettings } from '../../settings/bundled-settings.ts'
+import { plainEntriesIn } from '../../settings/dynamo-settings.ts'
+import { settingsInForce } from '../../settings/settings-in-force.ts'
 
 const environment = apiEnvironment.parse(process.env)
 const sealer = createSealer(new KmsKeyringNode({ generatorKeyId: environment.FIELD_KEY_ARN }), environment.AGENCY)
@@ -24,7 +26,7 @@ export const context = {
 export const ports = {
   applications: dynamoApplications(table, sealer),
   quotas: dynamoQuotas(table),
-  evaluate: evaluateBy(bundledSettings()),
+  evaluate: evaluateBy(settingsInForce(bundledSettings(), plainEntriesIn(table, environment.AGENCY))),
   agency: environment.AGENCY,
   now: () => new Date(),
 }

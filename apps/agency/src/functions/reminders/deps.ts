@@ -10,9 +10,12 @@ import { deadLetterQueue } from '../../platform/dead-letters.ts'
 import { remindersEnvironment } from '../../platform/environment.ts'
 import { reminderSchedules } from '../../reminders/schedules.ts'
 import { bundledSettings } from '../../settings/bundled-settings.ts'
+import { plainEntriesIn } from '../../settings/dynamo-settings.ts'
+import { settingsInForce } from '../../settings/settings-in-force.ts'
 
 const environment = remindersEnvironment.parse(process.env)
 const table = { client: new DynamoDBClient({}), table: environment.RECORDS_TABLE }
+const settingsAt = settingsInForce(bundledSettings(), plainEntriesIn(table, environment.AGENCY))
 
 export const context = { logger: new Logger(), metrics: new Metrics() }
 export const bury = deadLetterQueue(new SQSClient({}), environment.DEAD_LETTERS_URL, ({ body }: QueueMessage) => body)
@@ -21,6 +24,6 @@ export const ports = {
   remindAt: reminderSchedules(new SchedulerClient({}), environment),
   publish: publishOnceIn(table),
   agency: environment.AGENCY,
-  idleAfterDays: bundledSettings().remindUnfinishedAfterDays,
+  idleAfterDays: async () => (await settingsAt(new Date())).remindUnfinishedAfterDays,
   now: () => new Date(),
 }

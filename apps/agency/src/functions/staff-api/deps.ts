@@ -12,11 +12,14 @@ import { apiEnvironment } from '../../platform/environment.ts'
 import { createSealer } from '../../platform/sealer.ts'
 import { dynamoQuotas } from '../../quotas/dynamo-quotas.ts'
 import { bundledSettings } from '../../settings/bundled-settings.ts'
+import { dynamoSettings, plainEntriesIn } from '../../settings/dynamo-settings.ts'
+import { settingsInForce } from '../../settings/settings-in-force.ts'
 
 const environment = apiEnvironment.parse(process.env)
 const sealer = createSealer(new KmsKeyringNode({ generatorKeyId: environment.FIELD_KEY_ARN }), environment.AGENCY)
 const table = { client: new DynamoDBClient({}), table: environment.RECORDS_TABLE }
 
+const deployed = bundledSettings()
 const listGroups = groupsIn(new CognitoIdentityProviderClient({}), environment.ISSUER)
 
 export const context = {
@@ -29,7 +32,9 @@ export const ports = {
   cases: dynamoCases(table, sealer),
   corrections: dynamoCorrections(table, sealer),
   quotas: dynamoQuotas(table),
-  settings: bundledSettings(),
+  entries: dynamoSettings(table, sealer, environment.AGENCY),
+  deployed,
+  settingsAt: settingsInForce(deployed, plainEntriesIn(table, environment.AGENCY)),
   agency: environment.AGENCY,
   now: () => new Date(),
 }

@@ -1,4 +1,4 @@
-import type { DomainEvent } from '@breakwater/contracts/events/domain-event'
+import type { CaseEvent, DomainEvent } from '@breakwater/contracts/events/domain-event'
 import type { ApplicationFacts } from '../../applications/application-facts.ts'
 import { createConsumer } from '../../consumers/create-consumer.ts'
 import type { QueueMessage } from '../../consumers/queue-call.ts'
@@ -54,7 +54,7 @@ export async function simulateDeliveries({ seed, applications: count }: Simulati
   const processes = createProcesses(world, chances)
   const applications = new Map<string, ApplicationFacts & { number: number }>()
   const schedules = new Map<string, number>()
-  const published = new Map<string, DomainEvent>()
+  const published = new Map<string, CaseEvent>()
   const mails = new Map<string, { sent: boolean; until: string }>()
   const handedOver = new Map<string, number>()
   const poison = new Set<string>()
@@ -92,7 +92,7 @@ export async function simulateDeliveries({ seed, applications: count }: Simulati
       remindAt: (caseId: string, at: Date) => processes.call(process, () => schedule(caseId, at)),
       publish: (event: DomainEvent) => processes.call(process, () => publish(event)),
       agency,
-      idleAfterDays,
+      idleAfterDays: async () => idleAfterDays,
       now: world.now,
     }
     return (message: QueueMessage) => remind(ports, message)
@@ -147,7 +147,7 @@ export async function simulateDeliveries({ seed, applications: count }: Simulati
   }
 
   function publish(event: DomainEvent): void {
-    if (published.has(event.id)) return
+    if (!('caseId' in event) || published.has(event.id)) return
     published.set(event.id, event)
     write(event)
   }
@@ -165,12 +165,12 @@ export async function simulateDeliveries({ seed, applications: count }: Simulati
     for (let copy = 0; copy < copies; copy++) world.after(world.below(longestWay), () => queues[name].send(body))
   }
 
-  function write(event: DomainEvent): void {
+  function write(event: CaseEvent): void {
     const number = applications.get(event.caseId)?.number ?? 0
     stream.write(number, (sequenceNumber) => streamRecordOf(event, sequenceNumber))
   }
 
-  function eventOf(caseId: string, type: 'application-started' | 'application-submitted'): DomainEvent {
+  function eventOf(caseId: string, type: 'application-started' | 'application-submitted'): CaseEvent {
     const time = world.now().toISOString()
     return { id: world.newId(), time, agency, caseId, version: 1, actor: 'consumer', type }
   }
