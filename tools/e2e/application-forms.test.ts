@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, inject, it, onTestFailed } from 
 import type { AgencyOutputs } from '../src/sandbox-data/outputs.ts'
 import { axeViolations, launchBrowser } from './browser.ts'
 import { type ConsumerAccount, createConsumer } from './consumer-account.ts'
+import { startedPage } from './pages/consumer-pages.ts'
 
 const { agencies, mailbox } = inject('outputs')
 const agency = Object.values(agencies)[0] as AgencyOutputs
@@ -100,7 +101,7 @@ describe.each([english, spanish])('the forms of the application in $language', (
       const page = person === 'with an account' ? await signIn(words, account) : await visit(words)
       const low: string[] = []
       for (const path of formPaths) {
-        await open(page, path, 'h1')
+        await open(page, path, startedPage)
         const box = await page.locator('main').locator(firstBox).first().boundingBox()
         if (!box || box.y > 280) low.push(`${path}: ${box?.y}`)
       }

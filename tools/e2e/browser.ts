@@ -1,3 +1,5 @@
+// Parts of this file run in the page.
+/// <reference lib="dom" />
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { type Browser, chromium, type LaunchOptions, type Page } from 'playwright-core'
@@ -27,6 +29,9 @@ const rules = {
 export async function axeViolations(page: Page, kind: keyof typeof rules = 'page'): Promise<string[]> {
   await page.evaluate(axeSource)
   return page.evaluate(async (options) => {
+    // A color that is on its way to another has the contrast of neither.
+    const moving = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+    await Promise.allSettled(moving.map(({ finished }) => finished))
     const { axe } = globalThis as unknown as {
       axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
     }

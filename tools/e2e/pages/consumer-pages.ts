@@ -9,6 +9,12 @@ import type { Visit } from './visit.ts'
  */
 export type ConsumerPerson = 'visitor' | 'newcomer' | 'applicant' | 'sender'
 
+/**
+ * The heading of a page once the application has started. Before, the document has the welcome page in each language, of
+ * which one is shown at most.
+ */
+export const startedPage = '#app main h1'
+
 export type ConsumerVisit = Visit & {
   as: ConsumerPerson
   /** The values that an earlier page stores in the tab for this one. */
@@ -99,7 +105,7 @@ export async function arriveAtConsumerPage(
   const url = new URL(path, application)
   url.searchParams.set('lang', language)
   await page.goto(url.href)
-  await page.locator('main h1').waitFor()
+  await page.locator(startedPage).waitFor()
 }
 
 /** Opens a form, goes on without the answers that it needs, and waits for the summary of what is missing. */
