@@ -475,7 +475,7 @@ describe('the API', () => {
 
   it('sends every field straight to a function', () => {
     const resolvers = Object.values(backend.api.findResources('AWS::AppSync::Resolver'))
-    expect(resolvers).toHaveLength(18)
+    expect(resolvers).toHaveLength(24)
     for (const { Properties } of resolvers) {
       expect(Properties.Kind).toBe('UNIT')
       for (const indirection of ['RequestMappingTemplate', 'ResponseMappingTemplate', 'Code', 'PipelineConfig']) {

@@ -13,7 +13,9 @@ import { applicationRecord } from '../src/applications/record.ts'
 import { auditRecord } from '../src/audit/record.ts'
 import { correctionRecord, evaluationRecord } from '../src/cases/correction-record.ts'
 import { grantRecord } from '../src/cases/record.ts'
+import { decisionRecord } from '../src/decisions/record.ts'
 import { mailRecord } from '../src/mails/record.ts'
+import { noteRecord } from '../src/notes/record.ts'
 import { outboxRecord } from '../src/outbox/record.ts'
 import { quotaRecord } from '../src/quotas/record.ts'
 import { profileFileName } from '../src/settings/agency-profile.ts'
@@ -99,6 +101,8 @@ export function createBackend(agency: Agency, { registry, appsDirectory }: Backe
       [grantRecord, ['GetItem', 'PutItem', 'UpdateItem', 'Query']],
       [correctionRecord, ['PutItem', 'Query']],
       [evaluationRecord, ['GetItem', 'PutItem']],
+      [decisionRecord, ['PutItem', 'Query']],
+      [noteRecord, ['GetItem', 'PutItem', 'Query']],
       [auditRecord, ['PutItem', 'Query']],
       [settingsRecord, ['PutItem', 'Query']],
       [outboxRecord, ['PutItem']],
@@ -106,8 +110,17 @@ export function createBackend(agency: Agency, { registry, appsDirectory }: Backe
     ],
     index: 'queue',
     sealed: {
-      makes: [auditRecord, grantRecord, correctionRecord, evaluationRecord, settingsRecord],
-      opens: [applicationRecord, auditRecord, grantRecord, correctionRecord, evaluationRecord, settingsRecord],
+      makes: [auditRecord, grantRecord, correctionRecord, evaluationRecord, settingsRecord, decisionRecord, noteRecord],
+      opens: [
+        applicationRecord,
+        auditRecord,
+        grantRecord,
+        correctionRecord,
+        evaluationRecord,
+        settingsRecord,
+        decisionRecord,
+        noteRecord,
+      ],
     },
   })
   const relay = new AgencyFunction(api, 'event-relay', {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { longestCaseNote } from '@breakwater/contracts/case-note'
+import { longestCaseNote, longestDecisionReason, longestSessionNote } from '@breakwater/contracts/case-note'
 import { apiFields } from '@breakwater/contracts/generated/api-fields'
 import { typedPageLimits } from '@breakwater/contracts/typed-page-limits'
 import { staffGroups } from '@breakwater/vocabulary/staff-groups'
@@ -13,7 +13,9 @@ import { auditRecord } from '../src/audit/record.ts'
 import { longestGrantMinutes } from '../src/cases/case-grant.ts'
 import { correctionRecord, evaluationRecord } from '../src/cases/correction-record.ts'
 import { grantRecord } from '../src/cases/record.ts'
+import { decisionRecord } from '../src/decisions/record.ts'
 import { mailRecord } from '../src/mails/record.ts'
+import { noteRecord } from '../src/notes/record.ts'
 import { outboxRecord } from '../src/outbox/record.ts'
 import { pageArguments } from '../src/platform/page.ts'
 import { cacheLimits } from '../src/platform/sealer.ts'
@@ -115,6 +117,8 @@ describe('the security page', () => {
       String(functions[0]?.Timeout),
       String([1, 100, 101, 1000].findLast((limit) => pageArguments.limit.safeParse(limit).success)),
       String(longestCaseNote),
+      String(longestDecisionReason),
+      String(longestSessionNote),
       String(typedPageLimits.characters),
       ...Object.values(consumerQuotas).map(({ most }) => String(most)),
       String(longestGrantMinutes),
@@ -154,6 +158,8 @@ describe('the security page', () => {
       grantRecord,
       correctionRecord,
       evaluationRecord,
+      decisionRecord,
+      noteRecord,
       auditRecord,
       mailRecord,
       outboxRecord,

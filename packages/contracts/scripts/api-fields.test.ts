@@ -29,6 +29,7 @@ describe('reading the fields of the API', () => {
       { name: 'caseActivity', type: 'Query', side: 'staff', groups: staff },
       { name: 'caseAudit', type: 'Query', side: 'staff', groups: overseers },
       { name: 'agencySettings', type: 'Query', side: 'staff', groups: ['admins'] },
+      { name: 'caseNotes', type: 'Query', side: 'staff', groups: staff },
       { name: 'saveApplication', type: 'Mutation', side: 'consumer' },
       { name: 'submitApplication', type: 'Mutation', side: 'consumer' },
       { name: 'openCase', type: 'Mutation', side: 'staff', groups: staff },
@@ -39,6 +40,11 @@ describe('reading the fields of the API', () => {
       { name: 'approveSettings', type: 'Mutation', side: 'staff', groups: ['admins'] },
       { name: 'refuseSettings', type: 'Mutation', side: 'staff', groups: ['admins'] },
       { name: 'withdrawSettings', type: 'Mutation', side: 'staff', groups: ['admins'] },
+      { name: 'decideCase', type: 'Mutation', side: 'staff', groups: staff },
+      { name: 'approveDecision', type: 'Mutation', side: 'staff', groups: overseers },
+      { name: 'refuseDecision', type: 'Mutation', side: 'staff', groups: overseers },
+      { name: 'reopenCase', type: 'Mutation', side: 'staff', groups: staff },
+      { name: 'addCaseNote', type: 'Mutation', side: 'staff', groups: staff },
     ])
   })
 

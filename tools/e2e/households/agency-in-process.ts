@@ -2,10 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { appSyncSchema } from '@breakwater/agency/api-schema'
 import { evaluateBy } from '@breakwater/agency/applications/evaluate-household'
 import { applicationFields } from '@breakwater/agency/applications/fields'
-import { caseFields } from '@breakwater/agency/cases/fields'
 import { type ApiContext, createHandler, type Fields } from '@breakwater/agency/platform/create-handler'
 import { agencySettings } from '@breakwater/agency/settings/agency-settings'
-import { settingsFields } from '@breakwater/agency/settings/fields'
+import { staffFields } from '@breakwater/agency/staff-fields'
 import { settingsPorts } from '@breakwater/agency/testing/settings-in-memory'
 import { testContext } from '@breakwater/agency/testing/test-context'
 import { type ApiFieldOf, type ApiSide, apiFields } from '@breakwater/contracts/generated/api-fields'
@@ -36,7 +35,7 @@ export type AgencyInProcess = {
 
 /** Starts the API. @param on the day (YYYY-MM-DD) on which everything is evaluated */
 export function agencyInProcess(slug: string, on: string): AgencyInProcess {
-  const { applications, cases, corrections, quotas } = recordsInMemory()
+  const { applications, ...staffRecords } = recordsInMemory()
   const settings = agencySettings(slug)
   const settingsAt = async () => settings
   const now = () => new Date(`${on}T12:00:00Z`)
@@ -50,11 +49,16 @@ export function agencyInProcess(slug: string, on: string): AgencyInProcess {
   }))
   const evaluate = evaluateBy(settingsAt)
   const { send, post } = startAppSync(appSyncSchema().definition, {
-    ...answers('consumer', consumers.context, applicationFields({ applications, quotas, agency: slug, evaluate, now })),
-    ...answers('staff', staff.context, {
-      ...caseFields({ cases, corrections, quotas, settingsAt, agency: slug, now }),
-      ...settingsFields(settingsPorts(slug, now)),
-    }),
+    ...answers(
+      'consumer',
+      consumers.context,
+      applicationFields({ applications, quotas: staffRecords.quotas, agency: slug, evaluate, now }),
+    ),
+    ...answers(
+      'staff',
+      staff.context,
+      staffFields({ ...staffRecords, ...settingsPorts(slug, now), settingsAt, agency: slug, now }),
+    ),
   })
   const tokens = new Map<string, Promise<string>>()
   const headersOf = async (person: Person) => {

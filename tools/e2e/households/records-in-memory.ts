@@ -3,6 +3,8 @@ import type { Applications } from '@breakwater/agency/applications/applications'
 import type { CaseGrant } from '@breakwater/agency/cases/case-grant'
 import type { Cases, SealedCase } from '@breakwater/agency/cases/cases'
 import type { Corrections } from '@breakwater/agency/cases/corrections'
+import type { Decisions } from '@breakwater/agency/decisions/decisions'
+import type { Notes } from '@breakwater/agency/notes/notes'
 import type { Quotas } from '@breakwater/agency/quotas/quota'
 
 /** An agency's records, as JSON in memory: each value passes through the serialization of a store. Quotas are not counted. */
@@ -10,6 +12,8 @@ export function recordsInMemory(): {
   applications: Applications
   cases: Cases
   corrections: Corrections
+  decisions: Decisions
+  notes: Notes
   quotas: Quotas
 } {
   const kept = new Map<string, string>()
@@ -59,6 +63,8 @@ export function recordsInMemory(): {
       trail: refuse,
     },
     corrections: { savings: async () => [], version: refuse, evaluation: refuse, save: refuse },
+    decisions: { steps: async () => [], append: refuse },
+    notes: { find: refuse, list: refuse, add: refuse },
     quotas: { take: async () => true },
   }
 }

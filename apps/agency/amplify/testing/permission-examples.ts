@@ -29,16 +29,28 @@ const recordKinds = [
   'application',
   'audit',
   'correction',
+  'decision',
   'evaluation',
   'grant',
   'mail',
+  'note',
   'outbox',
   'quota',
   'settings',
   'unknown',
 ] as const
 const indexes = ['owner', 'queue'] as const
-const entities = ['application', 'audit', 'correction', 'evaluation', 'grant', 'settings', 'unknown'] as const
+const entities = [
+  'application',
+  'audit',
+  'correction',
+  'decision',
+  'evaluation',
+  'grant',
+  'note',
+  'settings',
+  'unknown',
+] as const
 
 type Permissions = {
   /** What may be done to which kind of record; everything else may not. */
@@ -69,14 +81,16 @@ const permissions: Readonly<Record<'consumerapi' | 'staffapi', Permissions>> = {
       grant: ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
       correction: ['PutItem', 'Query'],
       evaluation: ['GetItem', 'PutItem'],
+      decision: ['PutItem', 'Query'],
+      note: ['GetItem', 'PutItem', 'Query'],
       audit: ['PutItem', 'Query'],
       outbox: ['PutItem'],
       quota: ['UpdateItem'],
       settings: ['PutItem', 'Query'],
     },
     index: 'queue',
-    seals: ['audit', 'correction', 'evaluation', 'grant', 'settings'],
-    opens: ['application', 'audit', 'correction', 'evaluation', 'grant', 'settings'],
+    seals: ['audit', 'correction', 'decision', 'evaluation', 'grant', 'note', 'settings'],
+    opens: ['application', 'audit', 'correction', 'decision', 'evaluation', 'grant', 'note', 'settings'],
     listsGroupsOf: '{StaffPool}',
   },
 }

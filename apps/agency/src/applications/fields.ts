@@ -1,6 +1,7 @@
 import { languages } from '@breakwater/vocabulary/languages'
 import * as z from 'zod'
 import type { Fields } from '../platform/create-handler.ts'
+import { idempotencyKey } from '../platform/idempotency-key.ts'
 import { pageArguments, pageRequest } from '../platform/page.ts'
 import { parseArguments } from '../platform/parse-arguments.ts'
 import type { Quotas } from '../quotas/quota.ts'
@@ -44,7 +45,7 @@ const submitArguments = z.object({
   input: z.object({
     id,
     version,
-    idempotencyKey: z.string().regex(/^[A-Za-z0-9-]{16,64}$/, 'must be 16 to 64 letters, digits or hyphens'),
+    idempotencyKey,
   }),
 })
 

@@ -1,4 +1,4 @@
-import type { AuditAction, CasePurpose } from '@breakwater/contracts/generated/schema'
+import type { AuditAction, CasePurpose, RuleVersion } from '@breakwater/contracts/generated/schema'
 
 /** One thing that was done with a case. Written once, never changed. */
 export type AuditEvent = {
@@ -13,4 +13,6 @@ export type AuditEvent = {
   actorEmail?: string | undefined
   purpose?: CasePurpose | undefined
   note?: string | undefined
+  /** The counseling rule that a decision followed or overruled. */
+  rule?: RuleVersion | undefined
 }

@@ -1,5 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: ElectroDB has templates of its own
-import type { AuditAction, CasePurpose } from '@breakwater/contracts/generated/schema'
+import type { AuditAction, CasePurpose, RuleVersion } from '@breakwater/contracts/generated/schema'
 import { type CreateEntityItem, CustomAttributeType, Entity, type EntityItem } from 'electrodb'
 import * as z from 'zod'
 import { recordKind } from '../platform/record-kind.ts'
@@ -21,6 +21,7 @@ export function auditEntity(table: RecordsTable) {
         action: { type: CustomAttributeType<AuditAction>('string'), required: true },
         actor: { type: 'string', required: true },
         purpose: { type: CustomAttributeType<CasePurpose>('string') },
+        rule: { type: CustomAttributeType<RuleVersion>('any') },
         /** Who acted, by name, and the note: a counselor's own words may name a person. */
         sealed: { type: CustomAttributeType<Uint8Array>('any') },
       },
@@ -50,10 +51,10 @@ const sealedPart = z.object({
 
 /** An event as the table keeps it: the actor's name and address are sealed, and so is the note. */
 export async function auditItem(
-  { note, actorName, actorEmail, purpose, ...stated }: AuditEvent,
+  { note, actorName, actorEmail, purpose, rule, ...stated }: AuditEvent,
   sealer: Sealer,
 ): Promise<CreateEntityItem<AuditEntity>> {
-  const plain = { ...stated, ...(purpose && { purpose }) }
+  const plain = { ...stated, ...(purpose && { purpose }), ...(rule && { rule }) }
   const personal = { note, actorName, actorEmail }
   if (Object.values(personal).every((value) => value === undefined)) return plain
   return { ...plain, sealed: await sealer.seal(auditRecord, plain.id, personal) }

@@ -20,7 +20,7 @@ export function isLive({ expiresAt }: CaseGrant, now: Date): boolean {
   return now.getTime() < Date.parse(expiresAt)
 }
 
-/** Purposes that work on a case: they put a submitted case in review. The others look at it and leave its status. */
+/** Purposes that work on a case: they put a submitted case in review, and can decide it. The others look at it and change nothing. */
 export const worksTheCase: Readonly<Record<CasePurpose, boolean>> = {
   INTAKE_REVIEW: true,
   COUNSELING_SESSION: true,

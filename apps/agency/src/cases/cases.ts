@@ -27,8 +27,8 @@ export type Opening = { status: CaseStatus; grant: CaseGrant }
 export type Cases = {
   /** A draft is no case. */
   find(id: string): Promise<SealedCase | undefined>
-  /** Longest waiting first. */
-  list(statuses: readonly CaseStatus[], page: PageRequest): Promise<Page<CaseSummary>>
+  /** By the time of submission: longest waiting first, or newest first. */
+  list(statuses: readonly CaseStatus[], page: PageRequest & { newestFirst: boolean }): Promise<Page<CaseSummary>>
   findGrant(caseId: string, sub: string): Promise<CaseGrant | undefined>
   /** Every staff member's grants on the case, those that have ended included as long as their items last. */
   grants(caseId: string): Promise<CaseGrant[]>

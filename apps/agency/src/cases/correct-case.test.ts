@@ -8,6 +8,9 @@ import { getApplication } from '../applications/get-application.ts'
 import { saveApplication } from '../applications/save-application.ts'
 import { submitApplication } from '../applications/submit-application.ts'
 import { maribel } from '../applications/testing/maribel.ts'
+import { dynamoDecisions } from '../decisions/dynamo-decisions.ts'
+import { staffFields } from '../functions/staff-api/staff-fields.ts'
+import { dynamoNotes } from '../notes/dynamo-notes.ts'
 import { admitStaff } from '../platform/admit.ts'
 import { createHandler } from '../platform/create-handler.ts'
 import { fieldEvent } from '../platform/testing/field-event.ts'
@@ -15,13 +18,11 @@ import { testContext } from '../platform/testing/test-context.ts'
 import { testPool } from '../platform/testing/test-pool.ts'
 import { testSealer } from '../platform/testing/test-sealer.ts'
 import { dynamoQuotas } from '../quotas/dynamo-quotas.ts'
-import { settingsFields } from '../settings/fields.ts'
 import { settingsPorts } from '../settings/testing/settings-in-memory.ts'
 import { publishedEvents } from '../testing/published-events.ts'
 import { startTable } from '../testing/start-table.ts'
 import { dynamoCases } from './dynamo-cases.ts'
 import { dynamoCorrections } from './dynamo-corrections.ts'
-import { caseFields } from './fields.ts'
 import type { OpenedCase } from './opened-case.ts'
 
 const issuer = 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_staff'
@@ -63,12 +64,11 @@ async function session() {
     ...shared,
     cases: dynamoCases(store, sealer),
     corrections: dynamoCorrections(store, sealer),
+    decisions: dynamoDecisions(store, sealer),
+    notes: dynamoNotes(store, sealer),
     settingsAt: async () => settings,
   }
-  const handler = createHandler<'staff'>(context, {
-    ...caseFields(ports),
-    ...settingsFields(settingsPorts('harborlight', now)),
-  })
+  const handler = createHandler<'staff'>(context, staffFields({ ...settingsPorts('harborlight', now), ...ports }))
   const ask = <T>(field: string, sent: object, person = casey) =>
     handler(fieldEvent(field, sent, person), { awsRequestId: 'test' }) as Promise<T>
   const openCase = (person: typeof casey) =>

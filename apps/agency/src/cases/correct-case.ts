@@ -13,7 +13,7 @@ import type { Quotas } from '../quotas/quota.ts'
 import { worksTheCase } from './case-grant.ts'
 import type { Cases } from './cases.ts'
 import type { Corrections, ReasonedCorrection, Saving } from './corrections.ts'
-import { allCorrections, type OpenedCase, openedCase } from './opened-case.ts'
+import { allCorrections, type DecisionsOf, type OpenedCase, openedCase } from './opened-case.ts'
 import { readCase } from './read-case.ts'
 import { requireGrant } from './require-grant.ts'
 import { staffEntry } from './staff-entry.ts'
@@ -21,6 +21,7 @@ import { staffEntry } from './staff-entry.ts'
 type Ports = {
   cases: Cases
   corrections: Corrections
+  decisionsOf: DecisionsOf
   quotas: Quotas
   settingsAt: SettingsAt
   agency: string

@@ -171,6 +171,7 @@ describe('the list of cases', () => {
       IndexName: 'queue',
       KeyConditionExpression: condition,
       Limit: 3,
+      ScanIndexForward: true,
     },
   })
 
@@ -179,7 +180,7 @@ describe('the list of cases', () => {
       { Items: [queued('b', '1'), queued('c', '3')] },
       { Items: [queued('a', '1'), queued('d', '2')] },
     )
-    const page = await cases.list(['SUBMITTED', 'IN_REVIEW'], { limit: 2 })
+    const page = await cases.list(['SUBMITTED', 'IN_REVIEW'], { limit: 2, newestFirst: false })
     expect(page.items.map(({ id }) => id)).toEqual(['a', 'b'])
     expect(JSON.parse(Buffer.from(page.cursor ?? '', 'base64url').toString())).toEqual(['1', 'b'])
     expect(calls).toEqual([query('queuePk = "queue#SUBMITTED"'), query('queuePk = "queue#IN_REVIEW"')])
@@ -187,11 +188,29 @@ describe('the list of cases', () => {
 
   it('goes on behind the last case of the page before, in each queue', async () => {
     const { cases, calls } = open({ Items: [] }, { Items: [] })
-    const page = await cases.list(['SUBMITTED', 'IN_REVIEW'], { limit: 2, after: { at: '1', id: 'b' } })
+    const page = await cases.list(['SUBMITTED', 'IN_REVIEW'], {
+      limit: 2,
+      after: { at: '1', id: 'b' },
+      newestFirst: false,
+    })
     expect(page).toEqual({ items: [] })
     expect(calls).toEqual([
       query('queuePk = "queue#SUBMITTED" and queueSk > "1#b"'),
       query('queuePk = "queue#IN_REVIEW" and queueSk > "1#b"'),
+    ])
+  })
+})
+
+describe('the list of decided cases', () => {
+  it('is read from the newest on, and goes on below the last case of the page before', async () => {
+    const decided = (id: string, submittedAt: string) => ({ ...storedCase, id, submittedAt, caseStatus: 'DECIDED' })
+    const { cases, calls } = open({ Items: [decided('b', '2'), decided('a', '1')] }, { Items: [] })
+    const page = await cases.list(['DECIDED'], { limit: 2, newestFirst: true })
+    expect(page.items.map(({ id }) => id)).toEqual(['b', 'a'])
+    await cases.list(['DECIDED'], { limit: 2, newestFirst: true, after: { at: '1', id: 'a' } })
+    expect(calls).toMatchObject([
+      { Query: { KeyConditionExpression: 'queuePk = "queue#DECIDED"', ScanIndexForward: false } },
+      { Query: { KeyConditionExpression: 'queuePk = "queue#DECIDED" and queueSk < "1#a"', ScanIndexForward: false } },
     ])
   })
 })

@@ -25,18 +25,21 @@ export function dynamoCases(table: RecordsTable, sealer: Sealer): Cases {
       return { ...summaryOf(data), reveal: () => revealCase(data, sealer) }
     },
 
-    async list(statuses, { limit, after }) {
+    async list(statuses, { limit, after, newestFirst }) {
       const pages = await Promise.all(
         statuses.map(async (caseStatus) => {
           const queued = application.query.queued({ caseStatus })
-          const query = after
-            ? queued.gt({ queuePosition: queuePosition({ submittedAt: after.at, id: after.id }) })
-            : queued
-          const { data } = await query.go({ limit: limit + 1 })
+          const from = after && { queuePosition: queuePosition({ submittedAt: after.at, id: after.id }) }
+          const query = from ? (newestFirst ? queued.lt(from) : queued.gt(from)) : queued
+          const { data } = await query.go({ limit: limit + 1, order: newestFirst ? 'desc' : 'asc' })
           return data.map(summaryOf)
         }),
       )
-      return cutPage(pages.flat().sort(byWaiting), limit, ({ submittedAt, id }) => ({ at: submittedAt, id }))
+      return cutPage(
+        pages.flat().sort(newestFirst ? (one, other) => byWaiting(other, one) : byWaiting),
+        limit,
+        ({ submittedAt, id }) => ({ at: submittedAt, id }),
+      )
     },
 
     async findGrant(caseId, sub) {

@@ -9,6 +9,9 @@ import { submitApplication } from '../applications/submit-application.ts'
 import { maribel } from '../applications/testing/maribel.ts'
 import type { AuditEvent } from '../audit/audit-event.ts'
 import { auditEntity } from '../audit/record.ts'
+import { dynamoDecisions } from '../decisions/dynamo-decisions.ts'
+import { staffFields } from '../functions/staff-api/staff-fields.ts'
+import { dynamoNotes } from '../notes/dynamo-notes.ts'
 import { admitStaff } from '../platform/admit.ts'
 import { createHandler } from '../platform/create-handler.ts'
 import type { Page } from '../platform/page.ts'
@@ -17,14 +20,12 @@ import { testContext } from '../platform/testing/test-context.ts'
 import { testPool } from '../platform/testing/test-pool.ts'
 import { testSealer } from '../platform/testing/test-sealer.ts'
 import { dynamoQuotas } from '../quotas/dynamo-quotas.ts'
-import { settingsFields } from '../settings/fields.ts'
 import { settingsPorts } from '../settings/testing/settings-in-memory.ts'
 import { publishedEvents } from '../testing/published-events.ts'
 import { startTable } from '../testing/start-table.ts'
 import type { CaseSummary } from './cases.ts'
 import { dynamoCases } from './dynamo-cases.ts'
 import { dynamoCorrections } from './dynamo-corrections.ts'
-import { caseFields } from './fields.ts'
 import type { OpenedCase } from './opened-case.ts'
 import { grantEntity } from './record.ts'
 
@@ -77,15 +78,14 @@ function staffApi(cases = dynamoCases(store, testSealer())) {
   const ports = {
     cases,
     corrections: dynamoCorrections(store, testSealer()),
+    decisions: dynamoDecisions(store, testSealer()),
+    notes: dynamoNotes(store, testSealer()),
     quotas: dynamoQuotas(store),
     settingsAt: async () => defaultAgencySettings,
     agency: 'harborlight',
     now,
   }
-  const handler = createHandler<'staff'>(context, {
-    ...caseFields(ports),
-    ...settingsFields(settingsPorts('harborlight', now)),
-  })
+  const handler = createHandler<'staff'>(context, staffFields({ ...settingsPorts('harborlight', now), ...ports }))
   const ask = <T>(field: string, sent: object, person = counselor) =>
     handler(fieldEvent(field, sent, person), { awsRequestId: 'test' }) as Promise<T>
   return {
@@ -131,6 +131,7 @@ describe('a case', () => {
       corrected: undefined,
       settings: JSON.stringify(defaultAgencySettings),
       grant,
+      decisions: [],
     })
   })
 

@@ -17,12 +17,14 @@ import type { Corrections } from './corrections.ts'
 import { correctionsArgument } from './corrections-argument.ts'
 import { listCases } from './list-cases.ts'
 import { openCase } from './open-case.ts'
+import type { DecisionsOf } from './opened-case.ts'
 import { ownGrant } from './own-grant.ts'
 import { readCase } from './read-case.ts'
 
 export type CasePorts = {
   cases: Cases
   corrections: Corrections
+  decisionsOf: DecisionsOf
   quotas: Quotas
   settingsAt: SettingsAt
   agency: string

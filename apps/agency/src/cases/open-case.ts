@@ -19,7 +19,7 @@ export type OpenCase = {
 
 /**
  * Gives the caller the right to read a case for a stated purpose and at most an hour. Opening again starts a new grant.
- * Only a purpose that works on the case puts it in review.
+ * Only a purpose that works on the case puts a submitted one in review; a later status changes by deciding alone.
  */
 export async function openCase(ports: Ports, caller: StaffMember, input: OpenCase): Promise<ShownGrant> {
   const { cases, agency, now } = ports
@@ -38,7 +38,7 @@ export async function openCase(ports: Ports, caller: StaffMember, input: OpenCas
     grantedAt: grantedAt.toISOString(),
     expiresAt: new Date(grantedAt.getTime() + minutes * 60_000).toISOString(),
   }
-  const status = worksTheCase[purpose] ? 'IN_REVIEW' : found.status
+  const status = found.status === 'SUBMITTED' && worksTheCase[purpose] ? 'IN_REVIEW' : found.status
   const audit = staffEntry(caller, {
     caseId,
     at: grant.grantedAt,

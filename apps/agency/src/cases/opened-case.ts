@@ -1,4 +1,4 @@
-import type { Case } from '@breakwater/contracts/generated/schema'
+import type { Case, DecisionStep } from '@breakwater/contracts/generated/schema'
 import { correctedHousehold, correctionsInForce } from '@breakwater/domain/corrected-household'
 import { rowPlace } from '@breakwater/domain/correction'
 import { householdSchema } from '@breakwater/domain/household'
@@ -9,7 +9,15 @@ import type { CaseSummary, Cases, SealedCase } from './cases.ts'
 import type { Corrections, ReasonedCorrection, Saving } from './corrections.ts'
 import { showGrant } from './shown-grant.ts'
 
-type Ports = { cases: Pick<Cases, 'grants'>; corrections: Corrections; settingsAt: SettingsAt }
+/** Every step of the decision of a case, as the staff member with a sub sees it. */
+export type DecisionsOf = (caseId: string, sub: string) => Promise<Answer<DecisionStep>[]>
+
+type Ports = {
+  cases: Pick<Cases, 'grants'>
+  corrections: Corrections
+  decisionsOf: DecisionsOf
+  settingsAt: SettingsAt
+}
 
 type Opened = { found: SealedCase; grant: CaseGrant; at: Date }
 
@@ -27,6 +35,7 @@ export async function openedCase(ports: Ports, { found, grant, at }: Opened): Pr
     corrections: shownCorrections(savings),
     corrected: await correctedCase(ports, stated.household, savings),
     settings: JSON.stringify(await ports.settingsAt(at)),
+    decisions: await ports.decisionsOf(found.id, grant.sub),
     grant: await showGrant(ports.cases, grant, at),
   }
 }

@@ -6,13 +6,14 @@ import type { StaffMember } from '../platform/staff-member.ts'
 import type { Quotas } from '../quotas/quota.ts'
 import type { Cases } from './cases.ts'
 import type { Corrections } from './corrections.ts'
-import { type OpenedCase, openedCase } from './opened-case.ts'
+import { type DecisionsOf, type OpenedCase, openedCase } from './opened-case.ts'
 import { requireGrant } from './require-grant.ts'
 import { staffEntry } from './staff-entry.ts'
 
 type Ports = {
   cases: Cases
   corrections: Corrections
+  decisionsOf: DecisionsOf
   quotas: Quotas
   settingsAt: SettingsAt
   agency: string

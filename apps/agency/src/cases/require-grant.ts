@@ -1,7 +1,7 @@
 import { ApiError } from '../platform/api-error.ts'
 import type { StaffMember } from '../platform/staff-member.ts'
 import type { Quota, Quotas } from '../quotas/quota.ts'
-import { type CaseGrant, isLive } from './case-grant.ts'
+import { type CaseGrant, isLive, worksTheCase } from './case-grant.ts'
 import type { Cases } from './cases.ts'
 import { staffEntry } from './staff-entry.ts'
 
@@ -21,6 +21,19 @@ export async function requireGrant(ports: Ports, caller: StaffMember, asked: Ask
   if (grant) return grant
   await recordRefusal(ports, caller, asked)
   throw new ApiError('GRANT_REQUIRED', 'the case is not open for you, or no longer; open it with a purpose')
+}
+
+/**
+ * The caller's own live grant on a case, for a purpose that works on it: without one, nothing of a case is changed.
+ * @throws ApiError GRANT_REQUIRED as `requireGrant` does; WRONG_PURPOSE if the purpose only looks at the case
+ */
+export async function requireWorkingGrant(ports: Ports, caller: StaffMember, asked: Asked): Promise<CaseGrant> {
+  const grant = await requireGrant(ports, caller, asked)
+  if (worksTheCase[grant.purpose]) return grant
+  throw new ApiError(
+    'WRONG_PURPOSE',
+    `the case is open for ${grant.purpose}, which changes nothing; open it to work on it`,
+  )
 }
 
 /**

@@ -1,3 +1,4 @@
+import { casePurposeValues } from '@breakwater/contracts/generated/enum-values'
 import { defaultAgencySettings } from '@breakwater/domain/agency-settings'
 import { describe, expect, it } from 'vitest'
 import { maribel } from '../applications/testing/maribel.ts'
@@ -13,6 +14,7 @@ import { type CorrectCase, correctCase } from './correct-case.ts'
 import type { Corrections, Saving } from './corrections.ts'
 import { listCases } from './list-cases.ts'
 import { openCase } from './open-case.ts'
+import type { DecisionsOf } from './opened-case.ts'
 import { ownGrant } from './own-grant.ts'
 import { readCase } from './read-case.ts'
 
@@ -45,10 +47,13 @@ const held: CaseGrant = {
 const colleague: CaseGrant = { ...held, sub: 'cory', holder: { name: 'Cory', email: 'cory@agency.example' } }
 const content = { household: maribel, evaluation: { detail: 'evaluated' } }
 
+type Stores = Cases & Quotas & Corrections & { reveal(): Promise<never>; decisionsOf: DecisionsOf }
+
 /** A store that holds the case, the caller's grant and a colleague's. */
-function open(changed: Partial<Cases & Quotas & Corrections> = {}, failing = 0) {
-  const cases: Cases & Quotas & Corrections & { reveal(): Promise<never> } = {
+function open(changed: Partial<Stores> = {}, failing = 0) {
+  const cases: Stores = {
     reveal: async () => content as never,
+    decisionsOf: async () => [],
     find: async () => ({ ...summary, reveal: () => ports.reveal() }),
     findGrant: async () => held,
     grants: async () => [colleague],
@@ -67,15 +72,9 @@ function open(changed: Partial<Cases & Quotas & Corrections> = {}, failing = 0) 
   const { ports, calls } = recordedCalls(cases, { failing })
   const settings = defaultAgencySettings
   const now = () => new Date(at)
+  const stores = { cases: ports, corrections: ports, quotas: ports }
   return {
-    ports: {
-      cases: ports,
-      corrections: ports,
-      quotas: ports,
-      settingsAt: async () => settings,
-      agency: 'harborlight',
-      now,
-    },
+    ports: { ...stores, decisionsOf: ports.decisionsOf, settingsAt: async () => settings, agency: 'harborlight', now },
     calls,
   }
 }
@@ -162,6 +161,19 @@ describe('opening a case', () => {
   })
 })
 
+it.each(['IN_REVIEW', 'DECISION_PENDING', 'DECIDED'] as const)(
+  'opening a case that is %s leaves its status, whatever the purpose',
+  async (status) => {
+    for (const purpose of casePurposeValues) {
+      const { ports, calls } = open({
+        find: async () => ({ ...summary, status, reveal: async () => content as never }),
+      })
+      await openCase(ports, casey, { caseId: 'one', purpose })
+      expect(calls[1]?.[2], purpose).toMatchObject({ status })
+    }
+  },
+)
+
 describe('reading a case', () => {
   it('finds it and the grant, records the read, decrypts it, and shows the grant', async () => {
     const { ports, calls } = open()
@@ -172,6 +184,7 @@ describe('reading a case', () => {
       corrections: [],
       corrected: undefined,
       settings: JSON.stringify(defaultAgencySettings),
+      decisions: [],
       grant: {
         caseId: 'one',
         purpose: 'PLAN_SERVICING',
@@ -188,6 +201,7 @@ describe('reading a case', () => {
       ['record', log],
       ['reveal'],
       ['savings', 'one'],
+      ['decisionsOf', 'one', 'casey'],
       ['grants', 'one'],
     ])
   })
@@ -239,6 +253,7 @@ describe('correcting a case', () => {
       ['reveal'],
       ['savings', 'one'],
       ['evaluation', 'one', 2],
+      ['decisionsOf', 'one', 'casey'],
       ['grants', 'one'],
     ])
   })
@@ -260,7 +275,7 @@ describe('correcting a case', () => {
     await correct(ports)
     expect(calls.map(([name]) => name)).toEqual([
       ...['find', 'findGrant', 'savings'],
-      ...['find', 'findGrant', 'record', 'reveal', 'savings', 'evaluation', 'grants'],
+      ...['find', 'findGrant', 'record', 'reveal', 'savings', 'evaluation', 'decisionsOf', 'grants'],
     ])
   })
 
@@ -450,14 +465,16 @@ describe('the caller’s own grant', () => {
   })
 })
 
-it('the list of cases is of one status, or of each status that waits', async () => {
+it('the list of cases is of one status, or of each open one, and has the newest decided cases first', async () => {
   const { ports, calls } = open()
   await listCases(ports, { limit: 3 }, 'IN_REVIEW')
   await listCases(ports, { limit: 4 }, null)
   await listCases(ports, { limit: 5 })
+  await listCases(ports, { limit: 6 }, 'DECIDED')
   expect(calls).toEqual([
-    ['list', ['IN_REVIEW'], { limit: 3 }],
-    ['list', ['SUBMITTED', 'IN_REVIEW'], { limit: 4 }],
-    ['list', ['SUBMITTED', 'IN_REVIEW'], { limit: 5 }],
+    ['list', ['IN_REVIEW'], { limit: 3, newestFirst: false }],
+    ['list', ['SUBMITTED', 'IN_REVIEW', 'DECISION_PENDING'], { limit: 4, newestFirst: false }],
+    ['list', ['SUBMITTED', 'IN_REVIEW', 'DECISION_PENDING'], { limit: 5, newestFirst: false }],
+    ['list', ['DECIDED'], { limit: 6, newestFirst: true }],
   ])
 })

@@ -21,6 +21,7 @@ async function call(fieldName: string, end: () => Promise<unknown>, groups = ['c
     caseActivity: field,
     caseAudit: field,
     correctCase: field,
+    caseNotes: field,
     openCase: field,
     extendCase: field,
     lockCase: field,
@@ -29,6 +30,11 @@ async function call(fieldName: string, end: () => Promise<unknown>, groups = ['c
     approveSettings: field,
     refuseSettings: field,
     withdrawSettings: field,
+    decideCase: field,
+    approveDecision: field,
+    refuseDecision: field,
+    reopenCase: field,
+    addCaseNote: field,
   }
   const handler = createHandler<'staff'>(
     { ...context, logger, metrics: { addMetric: context.metrics.addMetric, publishStoredMetrics } },

@@ -6,7 +6,7 @@ import { type AgencySettings, defaultAgencySettings } from '@breakwater/domain/a
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { evaluateBy } from '../applications/evaluate-household.ts'
 import { maribel } from '../applications/testing/maribel.ts'
-import { type CasePorts, caseFields } from '../cases/fields.ts'
+import { type StaffPorts, staffFields } from '../functions/staff-api/staff-fields.ts'
 import { admitStaff } from '../platform/admit.ts'
 import { createHandler } from '../platform/create-handler.ts'
 import { fieldEvent } from '../platform/testing/field-event.ts'
@@ -16,7 +16,6 @@ import { testSealer } from '../platform/testing/test-sealer.ts'
 import { publishedEvents } from '../testing/published-events.ts'
 import { startTable } from '../testing/start-table.ts'
 import { dynamoSettings, plainEntriesIn } from './dynamo-settings.ts'
-import { settingsFields } from './fields.ts'
 import { settingsInForce } from './settings-in-force.ts'
 import { settingsPorts } from './testing/settings-in-memory.ts'
 
@@ -45,8 +44,7 @@ function settingsApi() {
   const agency = `harbor-${randomUUID().slice(0, 8)}`
   const { context } = testContext<'staff'>(issuer, admitStaff(pool.readAccount, pool.listGroups))
   const ports = { ...settingsPorts(agency, now), entries: dynamoSettings(store, testSealer(), agency) }
-  const unused = caseFields({ agency, now } as CasePorts)
-  const handler = createHandler<'staff'>(context, { ...unused, ...settingsFields(ports) })
+  const handler = createHandler<'staff'>(context, staffFields(ports as StaffPorts))
   const ask = (field: string, sent: object, person: Person) => {
     time += 1
     return handler(fieldEvent(field, sent, person), { awsRequestId: 'test' }) as Promise<ShownSettings>

@@ -113,6 +113,7 @@ export function exampleCase(id: string, household: CaseFile['household'] = examp
     corrections: [],
     corrected: null,
     settings: JSON.stringify(licensedEverywhere),
+    decisions: [],
   }
 }
 

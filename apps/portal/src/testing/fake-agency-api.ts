@@ -67,7 +67,9 @@ export class FakeAgencyApi {
   }
 
   #queue({ status, limit, cursor }: QueryCasesArgs) {
-    const waiting = [...this.cases.values()].map(summary).filter((found) => !status || found.status === status)
+    const waiting = [...this.cases.values()]
+      .map(summary)
+      .filter((found) => (status ? found.status === status : found.status !== 'DECIDED'))
     return page(waiting, limit, cursor)
   }
 
@@ -134,7 +136,7 @@ export class FakeAgencyApi {
     const id = String(this.audit.length + 1)
     const actor = { actor: this.#caller, actorName: 'Casey Counselor', actorEmail: 'casey@harborlight.example' }
     const at = new Date(this.now()).toISOString()
-    this.audit.push({ id, caseId, at, action, ...actor, purpose, note, noteWithheld: false })
+    this.audit.push({ id, caseId, at, action, ...actor, purpose, note, noteWithheld: false, rule: null })
   }
 }
 

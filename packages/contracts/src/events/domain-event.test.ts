@@ -61,6 +61,12 @@ describe('the events of an agency', () => {
     ['case-corrected', 'staff'],
     ['case-extended', 'staff'],
     ['case-closed', 'staff'],
+    ['decision-submitted', 'staff'],
+    ['case-decided', 'staff'],
+    ['decision-approved', 'staff'],
+    ['decision-refused', 'staff'],
+    ['case-reopened', 'staff'],
+    ['case-note-added', 'staff'],
   ])('include %s, which is of the %s', (type, actor) => {
     const event = { ...opened, type, actor }
     expect(domainEvent.parse(event)).toEqual(event)

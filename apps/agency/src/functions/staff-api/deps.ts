@@ -5,6 +5,8 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { dynamoCases } from '../../cases/dynamo-cases.ts'
 import { dynamoCorrections } from '../../cases/dynamo-corrections.ts'
+import { dynamoDecisions } from '../../decisions/dynamo-decisions.ts'
+import { dynamoNotes } from '../../notes/dynamo-notes.ts'
 import { readAccountOf } from '../../platform/account.ts'
 import { admitStaff } from '../../platform/admit.ts'
 import { groupsIn } from '../../platform/cognito-groups.ts'
@@ -31,6 +33,8 @@ export const context = {
 export const ports = {
   cases: dynamoCases(table, sealer),
   corrections: dynamoCorrections(table, sealer),
+  decisions: dynamoDecisions(table, sealer),
+  notes: dynamoNotes(table, sealer),
   quotas: dynamoQuotas(table),
   entries: dynamoSettings(table, sealer, environment.AGENCY),
   deployed,

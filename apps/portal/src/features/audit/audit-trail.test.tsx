@@ -23,7 +23,7 @@ describe('the audit trail', () => {
 
   it('names the consumer as the consumer, and staff by their name at the time', async () => {
     const { api } = renderPortal({ path: `/cases/${caseId}/audit`, account: { groups: ['admins'] } })
-    const event = { caseId, at: '2026-11-18T15:04:05.000Z', purpose: null, note: null, noteWithheld: false }
+    const event = { caseId, at: '2026-11-18T15:04:05.000Z', purpose: null, note: null, noteWithheld: false, rule: null }
     api.audit.push(
       { ...event, id: '1', action: 'APPLICATION_SUBMITTED', actor: 'c-1', actorName: null, actorEmail: null },
       {
@@ -54,7 +54,7 @@ describe('the audit trail', () => {
     const { api } = renderPortal({ path: `/cases/${caseId}/audit`, account: { groups: ['admins'] } })
     const actor = { actor: 's-1', actorName: 'Sam Former', actorEmail: 'sam@agency.example' }
     const at = '2026-11-18T15:04:05.000Z'
-    api.audit.push({ id: '1', caseId, at, action: 'CASE_REFUSED', purpose: null, ...actor, ...note })
+    api.audit.push({ id: '1', caseId, at, action: 'CASE_REFUSED', purpose: null, rule: null, ...actor, ...note })
 
     const rows = within(await screen.findByRole('table', { name: /^Who opened, read/ })).getAllByRole('row')
 
@@ -83,6 +83,7 @@ describe('the audit trail', () => {
       purpose: null,
       note: null,
       noteWithheld: false,
+      rule: null,
       actorName: null,
       actorEmail: null,
     }
@@ -133,6 +134,7 @@ describe('the audit trail', () => {
       ...actor,
       note,
       noteWithheld: false,
+      rule: null,
     })
 
     const [header, , entry] = within(await screen.findByRole('table', { name: /^Who opened, read/ })).getAllByRole(
@@ -150,10 +152,31 @@ describe('the audit trail', () => {
     expect(cells[0]?.querySelector('time')?.getAttribute('datetime')).toBe(at)
   })
 
+  it.each([
+    ['en', 'Decided the case', 'By the rule outcome, version 2'],
+    ['es', 'Decidió el caso', 'Por la regla outcome, versión 2'],
+  ] as const)('names the rule of a decision in %s', async (language, action, rule) => {
+    const { api } = renderPortal({ path: `/cases/${caseId}/audit`, account: { groups: ['admins'] }, language })
+    const actor = { actor: 's-1', actorName: 'Sam Former', actorEmail: 'sam@agency.example' }
+    const event = { id: '1', caseId, at: '2026-11-18T15:04:05.000Z', purpose: null, note: null, noteWithheld: false }
+    api.audit.push({ ...event, ...actor, action: 'CASE_DECIDED', rule: { id: 'outcome', version: 2 } })
+
+    const row = (await screen.findByText(action)).closest('tr') as HTMLElement
+    expect(within(row).getAllByRole('cell').at(-1)?.textContent).toBe(rule)
+  })
+
   it('names a person whose name is their address once', async () => {
     const { api } = renderPortal({ path: `/cases/${caseId}/audit`, account: { groups: ['admins'] } })
     const actor = { actor: 's-1', actorName: 'sam@agency.example', actorEmail: 'sam@agency.example' }
-    const event = { id: '1', caseId, at: '2026-11-18T15:04:05.000Z', purpose: null, note: null, noteWithheld: false }
+    const event = {
+      id: '1',
+      caseId,
+      at: '2026-11-18T15:04:05.000Z',
+      purpose: null,
+      note: null,
+      noteWithheld: false,
+      rule: null,
+    }
     api.audit.push({ ...event, action: 'CASE_LOCKED', ...actor })
 
     const rows = within(await screen.findByRole('table', { name: /^Who opened, read/ })).getAllByRole('row')
@@ -163,7 +186,7 @@ describe('the audit trail', () => {
   it('adds earlier entries below those that are shown', async () => {
     const { user, api } = renderPortal({ path: `/cases/${caseId}/audit`, account: { groups: ['admins'] } })
     const actor = { actor: 's-1', actorName: null, actorEmail: null }
-    const event = { caseId, at: '2026-11-18T15:04:05.000Z', purpose: null, noteWithheld: false, ...actor }
+    const event = { caseId, at: '2026-11-18T15:04:05.000Z', purpose: null, noteWithheld: false, rule: null, ...actor }
     const entry = (id: number) => ({ ...event, id: `entry ${id}`, note: `note ${id}`, action: 'CASE_READ' as const })
     api.audit.push(...Array.from({ length: 52 }, (_, id) => entry(id)))
     await screen.findByText('note 51')

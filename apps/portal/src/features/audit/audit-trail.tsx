@@ -82,7 +82,7 @@ function AuditTable({ events, reader }: AuditTableProps) {
                   <Actor event={event} reader={reader} />
                 </Table.Td>
                 <Table.Td className={styles.words}>{event.purpose ? term.purpose[event.purpose] : '–'}</Table.Td>
-                <Table.Td>{event.noteWithheld ? words.noteWithheld : (event.note ?? '–')}</Table.Td>
+                <Table.Td>{noteOf(event, words)}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>
@@ -90,6 +90,15 @@ function AuditTable({ events, reader }: AuditTableProps) {
       </ScrollFrame>
     </Paper>
   )
+}
+
+/** The note of an entry, or the rule of a decision: no entry has both. */
+function noteOf(
+  { note, noteWithheld, rule }: AuditTableProps['events'][number],
+  words: typeof auditMessages.en,
+): string {
+  if (noteWithheld) return words.noteWithheld
+  return note ?? (rule ? words.rule(rule.id, rule.version) : '–')
 }
 
 /** Who acted, by their name at the time; for staff with their work address. */

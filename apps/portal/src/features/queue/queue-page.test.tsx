@@ -19,7 +19,9 @@ const waitForCase = (caseNumber: string) => screen.findByText(caseNumber)
 
 const shownCases = () => [...document.querySelectorAll('tbody th')].map(({ textContent }) => textContent)
 
-const queueReads = (api: FakeAgencyApi) => api.operations.filter(({ name }) => name === 'Cases')
+/** The reads of the open cases; decided ones are read by their status. */
+const queueReads = (api: FakeAgencyApi) =>
+  api.operations.filter(({ name, variables }) => name === 'Cases' && variables.status === undefined)
 
 afterEach(() => vi.useRealTimers())
 
@@ -100,7 +102,13 @@ describe('the queue', () => {
     await waitForCase('QUEUE-1')
     const views = () => within(screen.getByRole('group', { name: 'View' })).getAllByRole('button')
     const pressed = () => views().filter((view) => view.getAttribute('aria-pressed') === 'true')
-    expect(views().map(({ textContent }) => textContent)).toEqual(['All open 4', 'Submitted 3', 'In review 1'])
+    expect(views().map(({ textContent }) => textContent)).toEqual([
+      'All open 4',
+      'Submitted 3',
+      'In review 1',
+      'Waiting for approval 0',
+      'Decided 0',
+    ])
     expect(pressed().map(({ textContent }) => textContent)).toEqual(['All open 4'])
 
     await user.click(screen.getByRole('button', { name: 'In review 1' }))
@@ -112,6 +120,27 @@ describe('the queue', () => {
     expect(portal.router.state.location.search).toEqual({ status: 'IN_REVIEW' })
     expect(queueReads(api)).toHaveLength(1)
   })
+
+  it.each([
+    ['en', 'All open 3', 'Waiting for approval 1', 'Decided 1'],
+    ['es', 'Todos los abiertos 3', 'En espera de aprobación 1', 'Decidido 1'],
+  ] as const)(
+    'in %s has views of what waits for approval and of what is decided, which is not open',
+    async (language, all, pending, decided) => {
+      const { user, api } = renderPortal({ path: '/cases', language })
+      fillQueue(api, 4)
+      const example = exampleCase('example')
+      api.cases.set('case-1', { ...example, id: 'case-1', caseNumber: 'QUEUE-1', status: 'DECISION_PENDING' })
+      api.cases.set('case-2', { ...example, id: 'case-2', caseNumber: 'QUEUE-2', status: 'DECIDED' })
+      expect(await screen.findByRole('button', { name: all, pressed: true })).toBeTruthy()
+      expect(shownCases().toSorted()).toEqual(['QUEUE-1', 'QUEUE-3', 'QUEUE-4'])
+
+      await user.click(screen.getByRole('button', { name: pending }))
+      await waitFor(() => expect(shownCases()).toEqual(['QUEUE-1']))
+      await user.click(screen.getByRole('button', { name: decided }))
+      await waitFor(() => expect(shownCases()).toEqual(['QUEUE-2']))
+    },
+  )
 
   it('keeps the chosen view from page to page, and starts at the first page of another one', async () => {
     const { user, api } = renderPortal({ path: '/cases?status=SUBMITTED' })

@@ -14,7 +14,7 @@ import { QueueFilterChips } from './queue-filters.tsx'
 import { queueMessages } from './queue-messages.ts'
 import styles from './queue-page.module.css'
 import { QueueSheet } from './queue-sheet.tsx'
-import { isWaiting, matches, orderCases, type QueueView } from './queue-view.ts'
+import { isInView, isWaiting, matches, orderCases, type QueueView } from './queue-view.ts'
 import { QueueViews } from './queue-views.tsx'
 
 type QueuePageProps = { view: QueueView; onView: (view: QueueView) => void }
@@ -62,7 +62,11 @@ export function QueuePage({ view, onView }: QueuePageProps) {
       <div className={styles.busy} data-busy={queue.isFetching || undefined} />
       {queue.error && <Problem error={queue.error} onRetry={queue.refetch} />}
       {queue.error && queue.data && <p className={styles.note}>{words.asOf(time)}</p>}
-      {queue.data?.complete === false && <p className={styles.note}>{words.incomplete(queue.data.cases.length)}</p>}
+      {queue.data?.complete === false && (
+        <p className={styles.note}>
+          {words.incomplete(queue.data.cases.filter((queued) => isInView(queued, {})).length)}
+        </p>
+      )}
       {queue.isPending && !queue.error && <QueueSkeleton />}
       {queue.data && <QueueSheet cases={filtered} view={view} change={change} onView={onView} />}
     </>

@@ -8,7 +8,7 @@ import { QueueAgingPanel } from './queue-aging-panel.tsx'
 import { queueMessages } from './queue-messages.ts'
 import styles from './queue-page.module.css'
 import { QueueTable } from './queue-table.tsx'
-import { isWaiting, orderCases, type QueueView } from './queue-view.ts'
+import { isInView, isWaiting, orderCases, type QueueView } from './queue-view.ts'
 
 /** Rows of a page: more than a screen, and few enough to draw at once. */
 const rowsOfPage = 100
@@ -24,7 +24,7 @@ type QueueSheetProps = {
 export function QueueSheet({ cases, view, change, onView }: QueueSheetProps) {
   const words = useMessages(queueMessages)
   const term = useMessages(terms)
-  const shown = cases.filter(({ status }) => !view.status || status === view.status)
+  const shown = cases.filter((queued) => isInView(queued, view))
   const waiting = cases.filter(isWaiting)
   const order = useOrderWords(view)
   if (shown.length === 0) return <EmptyQueue view={view} onView={onView} />

@@ -1,7 +1,9 @@
+import { caseStatusValues } from '@breakwater/contracts/generated/enum-values'
+import type { CaseStatus } from '@breakwater/contracts/generated/schema'
 import { describe, expect, it } from 'vitest'
 import { terms } from '../../shared/terms/terms.ts'
 import type { QueuedCase } from './cases-query.ts'
-import { matches, orderCases, type QueueView, queueViewSchema } from './queue-view.ts'
+import { isInView, matches, orderCases, type QueueView, queueViewSchema } from './queue-view.ts'
 
 function queued(id: string, changes: Partial<QueuedCase> = {}): QueuedCase {
   return {
@@ -66,6 +68,15 @@ describe('the filters of the queue', () => {
     [{ flag: 'URGENT', state: 'CA' }, []],
   ] as const)('%o leave the cases that have all of it', (filters, ids) => {
     expect(cases.filter((one) => matches(one, filters)).map(({ id }) => id)).toEqual(ids)
+  })
+})
+
+describe('a view of the queue', () => {
+  it.each<{ status?: CaseStatus; statuses: CaseStatus[] }>([
+    { statuses: ['SUBMITTED', 'IN_REVIEW', 'DECISION_PENDING'] },
+    ...caseStatusValues.map((status) => ({ status, statuses: [status] })),
+  ])('of the status $status has the cases of the statuses $statuses', ({ statuses, ...view }) => {
+    expect(caseStatusValues.filter((status) => isInView({ status }, view))).toEqual(statuses)
   })
 })
 

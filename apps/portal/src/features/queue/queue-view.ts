@@ -28,10 +28,20 @@ export type QueueView = z.infer<typeof queueViewSchema>
 export type QueueFilters = Pick<QueueView, 'state' | 'language' | 'outcome' | 'flag'>
 
 /** Whether a case of a status waits for a counselor. */
-const waits: Readonly<Record<CaseStatus, boolean>> = { SUBMITTED: true, IN_REVIEW: false }
+const waits: Readonly<Record<CaseStatus, boolean>> = {
+  SUBMITTED: true,
+  IN_REVIEW: false,
+  DECISION_PENDING: false,
+  DECIDED: false,
+}
 
 export function isWaiting({ status }: Pick<QueuedCase, 'status'>): boolean {
   return waits[status]
+}
+
+/** Whether a case is in a view: that of its status, or that of all open cases, which decided ones are not. */
+export function isInView({ status }: Pick<QueuedCase, 'status'>, view: Pick<QueueView, 'status'>): boolean {
+  return view.status ? status === view.status : status !== 'DECIDED'
 }
 
 export function isUrgent({ flags }: Pick<QueuedCase, 'flags'>): boolean {

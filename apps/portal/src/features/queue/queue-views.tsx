@@ -4,7 +4,7 @@ import { terms } from '../../shared/terms/terms.ts'
 import type { Queue, QueuedCase } from './cases-query.ts'
 import { queueMessages } from './queue-messages.ts'
 import styles from './queue-page.module.css'
-import type { QueueView } from './queue-view.ts'
+import { isInView, type QueueView } from './queue-view.ts'
 
 type ViewsProps = {
   queue: Queue | undefined
@@ -25,7 +25,7 @@ export function QueueViews({ queue, filtered, status, onStatus }: ViewsProps) {
     // biome-ignore lint/a11y/useSemanticElements: a <fieldset> would need a legend on the screen.
     <div role="group" aria-label={words.views} className={styles.chips}>
       {views.map((view) => {
-        const count = filtered.filter((queued) => !view.status || queued.status === view.status).length
+        const count = filtered.filter((queued) => isInView(queued, view)).length
         const pressed = view.status === status
         return (
           <button
@@ -36,7 +36,12 @@ export function QueueViews({ queue, filtered, status, onStatus }: ViewsProps) {
             data-on={pressed || undefined}
             onClick={() => onStatus(view.status)}
           >
-            {view.name} {queue && <b className="figure">{words.count(count, !queue.complete)}</b>}
+            {view.name}{' '}
+            {queue && (
+              <b className="figure">
+                {words.count(count, !(view.status === 'DECIDED' ? queue.decidedComplete : queue.complete))}
+              </b>
+            )}
           </button>
         )
       })}

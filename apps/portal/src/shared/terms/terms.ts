@@ -35,7 +35,12 @@ export const terms = defineMessages({
       THIN_MARGIN: 'Thin margin',
       LESS_THAN_FULL_BALANCE: 'Less than full balance',
     } satisfies Record<CaseFlag, string>,
-    status: { SUBMITTED: 'Submitted', IN_REVIEW: 'In review' } satisfies Record<CaseStatus, string>,
+    status: {
+      SUBMITTED: 'Submitted',
+      IN_REVIEW: 'In review',
+      DECISION_PENDING: 'Waiting for approval',
+      DECIDED: 'Decided',
+    } satisfies Record<CaseStatus, string>,
     language: { en: 'English', es: 'Spanish' } satisfies Record<Language, string>,
     purpose: {
       INTAKE_REVIEW: 'Intake review',
@@ -53,6 +58,12 @@ export const terms = defineMessages({
       CASE_REFUSED: 'Tried to use the case while it was not open; refused',
       AUDIT_READ: 'Read this audit trail',
       APPLICATION_SUBMITTED: 'Application submitted',
+      CASE_DECIDED: 'Decided the case',
+      DECISION_APPROVED: 'Approved the decision',
+      DECISION_REFUSED: 'Refused the decision',
+      CASE_REOPENED: 'Put the decided case in review again',
+      NOTE_ADDED: 'Added a session note',
+      NOTES_READ: 'Read the session notes',
     } satisfies Record<AuditAction, string>,
     concession: { STANDARD: 'Standard', HARDSHIP: 'Hardship' } satisfies Record<PlanConcession, string>,
     frequency: {
@@ -140,7 +151,12 @@ export const terms = defineMessages({
       THIN_MARGIN: 'Margen estrecho',
       LESS_THAN_FULL_BALANCE: 'Menos del saldo completo',
     },
-    status: { SUBMITTED: 'Enviado', IN_REVIEW: 'En revisión' },
+    status: {
+      SUBMITTED: 'Enviado',
+      IN_REVIEW: 'En revisión',
+      DECISION_PENDING: 'En espera de aprobación',
+      DECIDED: 'Decidido',
+    },
     language: { en: 'Inglés', es: 'Español' },
     purpose: {
       INTAKE_REVIEW: 'Revisión de la solicitud',
@@ -158,6 +174,12 @@ export const terms = defineMessages({
       CASE_REFUSED: 'Intentó usar el caso sin tenerlo abierto; denegado',
       AUDIT_READ: 'Leyó este registro de accesos',
       APPLICATION_SUBMITTED: 'Solicitud enviada',
+      CASE_DECIDED: 'Decidió el caso',
+      DECISION_APPROVED: 'Aprobó la decisión',
+      DECISION_REFUSED: 'Rechazó la decisión',
+      CASE_REOPENED: 'Volvió a poner en revisión el caso decidido',
+      NOTE_ADDED: 'Agregó una nota de sesión',
+      NOTES_READ: 'Leyó las notas de sesión',
     },
     concession: { STANDARD: 'Estándar', HARDSHIP: 'Por dificultad' },
     frequency: {
