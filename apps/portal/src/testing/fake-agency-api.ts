@@ -3,7 +3,12 @@ import type {
   CaseGrant,
   CasePurpose,
   CaseSummary,
+  DecisionStep,
+  MutationApproveDecisionArgs,
+  MutationDecideCaseArgs,
   MutationOpenCaseArgs,
+  MutationRefuseDecisionArgs,
+  MutationReopenCaseArgs,
   QueryCaseAuditArgs,
   QueryCasesArgs,
 } from '@breakwater/contracts/generated/schema'
@@ -14,6 +19,7 @@ export type StatedCase = Omit<CaseFile, 'grant' | 'end'>
 /** A grant by the server's clock: times in milliseconds since the epoch of that clock. */
 export type FakeGrant = { purpose: CasePurpose; grantedAt: number; expiresAt: number }
 
+type SentStep = { caseId: string | number; version: number; reason?: string | null }
 type Operation = { query: string; variables: Record<string, unknown> }
 type Answer = { status: number; body: object }
 
@@ -61,6 +67,14 @@ export class FakeAgencyApi {
         return this.#change(String(variables.caseId), 'lockCase')
       case 'CaseAudit':
         return ok({ caseAudit: this.#trail(variables as QueryCaseAuditArgs) })
+      case 'DecideCase':
+        return this.#decide((variables as MutationDecideCaseArgs).input)
+      case 'ApproveDecision':
+        return this.#step('approveDecision', 'APPROVED', variables as MutationApproveDecisionArgs)
+      case 'RefuseDecision':
+        return this.#step('refuseDecision', 'REFUSED', variables as MutationRefuseDecisionArgs)
+      case 'ReopenCase':
+        return this.#step('reopenCase', 'REOPENED', variables as MutationReopenCaseArgs)
       default:
         return failed(`INVALID_INPUT: unknown operation ${name}`)
     }
@@ -109,6 +123,36 @@ export class FakeAgencyApi {
     else this.grants.set(caseId, changed)
     this.#record(caseId, field === 'lockCase' ? 'CASE_LOCKED' : 'CASE_EXTENDED', { purpose: grant.purpose, note: null })
     return ok({ [field]: this.#shown(caseId, changed) })
+  }
+
+  #decide({ outcome, proposed, ...input }: MutationDecideCaseArgs['input']): Answer {
+    const waits = outcome !== proposed && outcome.startsWith('DMP')
+    return this.#add('decideCase', input, {
+      kind: 'DECIDED',
+      status: waits ? 'DECISION_PENDING' : 'DECIDED',
+      outcome,
+      proposed,
+    })
+  }
+
+  #step(field: string, kind: DecisionStep['kind'], { input }: { input: SentStep }): Answer {
+    const { outcome, proposed } = this.cases.get(String(input.caseId))?.decisions.at(-1) ?? {}
+    if (!outcome || !proposed) return failed('WRONG_STATUS: nothing was decided')
+    return this.#add(field, input, { kind, status: kind === 'APPROVED' ? 'DECIDED' : 'IN_REVIEW', outcome, proposed })
+  }
+
+  #add(field: string, input: SentStep, said: Pick<DecisionStep, 'kind' | 'status' | 'outcome' | 'proposed'>): Answer {
+    const caseId = String(input.caseId)
+    const found = this.cases.get(caseId)
+    if (!found) return failed('NOT_FOUND: no case has this id')
+    if (!this.grants.has(caseId)) return failed('GRANT_REQUIRED: the case is not open')
+    if (input.version !== found.decisions.length) return failed('VERSION_CONFLICT: another person took a step since')
+    const at = new Date(this.now()).toISOString()
+    const rule = { id: 'outcome', version: 2 }
+    const by = { by: 'Casey Counselor', own: true, at, rule, reason: input.reason || null }
+    const step = { ...said, ...by, version: input.version + 1 }
+    this.cases.set(caseId, { ...found, status: step.status, decisions: [...found.decisions, step] })
+    return ok({ [field]: step })
   }
 
   #shown(caseId: string, { purpose, grantedAt, expiresAt }: FakeGrant): CaseGrant {

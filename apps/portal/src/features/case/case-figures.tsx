@@ -8,6 +8,7 @@ import { caseMessages } from './case-messages.ts'
 import { ContactPanel } from './contact/contact-panel.tsx'
 import { DebtPanel } from './debts/debt-panel.tsx'
 import { DebtTable } from './debts/debt-table.tsx'
+import { DecisionPanel } from './decision/decision-panel.tsx'
 import type { EvaluationDetail } from './evaluation/evaluation-detail.ts'
 import { evaluationMessages } from './evaluation/evaluation-messages.ts'
 import type { CaseFile } from './file/case-query.ts'
@@ -45,6 +46,7 @@ export function CaseFigures({ file, detail }: CaseFiguresProps) {
         <div className={styles.overview}>
           <div className={styles.proposal}>
             <OutcomePanel file={file} detail={detail} />
+            <DecisionPanel file={file} />
             <Questions missing={detail.missing} findings={detail.findings} household={household} />
           </div>
           <div className={styles.work}>
