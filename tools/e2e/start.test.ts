@@ -43,7 +43,7 @@ describe('npm start', () => {
     const sandbox = await startSandboxProcess({ port: await freePorts(), dataDir, agencies: 'prairierose' })
     const { prairierose } = sandbox.outputs.agencies as { prairierose: AgencyOutputs }
     expect(await signInStaff(prairierose, 'counselors')).toMatch(/^ey/)
-    expect(prairierose.users).toHaveLength(4)
+    expect(prairierose.users).toHaveLength(5)
     expect(await sandbox.end('SIGINT')).toBe(0)
   })
 

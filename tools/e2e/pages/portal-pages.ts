@@ -51,6 +51,7 @@ export const staffStates: Readonly<Record<string, PortalState<StaffPortal>>> = {
       await portal.page.locator('tbody tr').first().waitFor()
     },
   },
+  '/settings': { fields: 0, actions: 3, arrive: (portal) => open(portal, '/settings') },
   notFound: { fields: 0, actions: 3, arrive: (portal) => open(portal, '/nowhere') },
 }
 

@@ -61,6 +61,12 @@ export const unusedGrantReasons: readonly UnusedGrantReason[] = [
       'used where a mail was taken before, or can never be sent: tools/e2e/event-consumers.test.ts uses it in a sandbox of its own',
   },
   {
+    role: /^staffapirole/,
+    action: /^dynamodb:PutItem$/,
+    condition: /"settings#\*"/,
+    reason: 'two admins change the settings of an agency: tools/e2e/settings.test.ts uses it in a sandbox of its own',
+  },
+  {
     role: /^GraphqlLogsRole/,
     reason: "not measured: AppSync's own error log exists only in AWS",
   },

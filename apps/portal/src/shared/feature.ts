@@ -29,8 +29,8 @@ export type CasePart = {
 export type Feature = {
   pages?: readonly Page[]
   caseParts?: readonly CasePart[]
-  /** Entries of the header's navigation. */
-  navigation?: readonly { path: string; label: Label }[]
+  /** Entries of the header's navigation, for all staff or some groups. The API refuses everyone else as well. */
+  navigation?: readonly { path: string; label: Label; groups?: readonly StaffGroup[] }[]
   /** Called when the person signs out, while the API still accepts their session. */
   beforeSignOut?: (api: GraphqlClient) => Promise<void>
 }

@@ -1,6 +1,7 @@
 import { useLanguage, useMessages } from '@breakwater/ui/components/language-provider'
 import { Link, useLocation } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef } from 'react'
+import { useStaffMember } from '../session/staff-member.ts'
 import { Bar } from '../shared/page/bar.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { features } from './features.ts'
@@ -14,6 +15,8 @@ export function Shell(props: { email: string; onSignOut: () => void; children: R
   const words = useMessages(shellMessages)
   const { language } = useLanguage()
   const main = useFocusAfterNavigation()
+  const { groups: own } = useStaffMember()
+  const entries = navigation.filter(({ groups }) => !groups || groups.some((group) => own.includes(group)))
   return (
     <>
       <a className={styles.skip} href="#main">
@@ -21,7 +24,7 @@ export function Shell(props: { email: string; onSignOut: () => void; children: R
       </a>
       <Bar>
         <nav aria-label={words.navigation} className={styles.navigation}>
-          {navigation.map(({ path, label }) => (
+          {entries.map(({ path, label }) => (
             <Link key={path} to={path} activeProps={{ 'aria-current': 'page' }}>
               {label[language]}
             </Link>

@@ -13,6 +13,7 @@ import type {
   QueryCasesArgs,
 } from '@breakwater/contracts/generated/schema'
 import type { CaseFile } from '../features/case/file/case-query.ts'
+import type { ShownSettings } from '../features/settings/settings-query.ts'
 
 /** The part of a case that does not depend on its reader. */
 export type StatedCase = Omit<CaseFile, 'grant' | 'end'>
@@ -29,6 +30,8 @@ export class FakeAgencyApi {
   readonly cases = new Map<string, StatedCase>()
   readonly grants = new Map<string, FakeGrant>()
   readonly audit: AuditEvent[] = []
+  /** What every operation of the settings answers. */
+  settings: ShownSettings | undefined
   /** Answers an operation with this error instead, like `FORBIDDEN: not for you`. */
   readonly refusals = new Map<string, string>()
   tokenAccepted = true
@@ -65,6 +68,12 @@ export class FakeAgencyApi {
         return this.#change(String(variables.caseId), 'extendCase')
       case 'LockCase':
         return this.#change(String(variables.caseId), 'lockCase')
+      case 'AgencySettings':
+      case 'ProposeSettings':
+      case 'ApproveSettings':
+      case 'RefuseSettings':
+      case 'WithdrawSettings':
+        return ok({ [`${name.charAt(0).toLowerCase()}${name.slice(1)}`]: this.settings })
       case 'CaseAudit':
         return ok({ caseAudit: this.#trail(variables as QueryCaseAuditArgs) })
       case 'DecideCase':
