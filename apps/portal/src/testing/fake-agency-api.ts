@@ -1,9 +1,11 @@
 import type {
   AuditEvent,
   CaseGrant,
+  CaseNote,
   CasePurpose,
   CaseSummary,
   DecisionStep,
+  MutationAddCaseNoteArgs,
   MutationApproveDecisionArgs,
   MutationDecideCaseArgs,
   MutationOpenCaseArgs,
@@ -32,6 +34,7 @@ export class FakeAgencyApi {
   readonly audit: AuditEvent[] = []
   /** What every operation of the settings answers. */
   settings: ShownSettings | undefined
+  readonly notes: CaseNote[] = []
   /** Answers an operation with this error instead, like `FORBIDDEN: not for you`. */
   readonly refusals = new Map<string, string>()
   tokenAccepted = true
@@ -76,6 +79,10 @@ export class FakeAgencyApi {
         return ok({ [`${name.charAt(0).toLowerCase()}${name.slice(1)}`]: this.settings })
       case 'CaseAudit':
         return ok({ caseAudit: this.#trail(variables as QueryCaseAuditArgs) })
+      case 'CaseNotes':
+        return ok({ caseNotes: page(this.notes.toReversed(), Number(variables.limit), null) })
+      case 'AddCaseNote':
+        return this.#addNote((variables as MutationAddCaseNoteArgs).input)
       case 'DecideCase':
         return this.#decide((variables as MutationDecideCaseArgs).input)
       case 'ApproveDecision':
@@ -132,6 +139,13 @@ export class FakeAgencyApi {
     else this.grants.set(caseId, changed)
     this.#record(caseId, field === 'lockCase' ? 'CASE_LOCKED' : 'CASE_EXTENDED', { purpose: grant.purpose, note: null })
     return ok({ [field]: this.#shown(caseId, changed) })
+  }
+
+  #addNote({ caseId, kind, text }: MutationAddCaseNoteArgs['input']): Answer {
+    const id = String(this.notes.length + 1)
+    const note = { id, caseId, kind, text, at: new Date(this.now()).toISOString(), by: 'Casey Counselor' }
+    this.notes.push(note)
+    return ok({ addCaseNote: note })
   }
 
   #decide({ outcome, proposed, ...input }: MutationDecideCaseArgs['input']): Answer {

@@ -14,6 +14,7 @@ import { evaluationMessages } from './evaluation/evaluation-messages.ts'
 import type { CaseFile } from './file/case-query.ts'
 import { Comparisons } from './findings/comparisons.tsx'
 import { Questions } from './findings/questions.tsx'
+import { NotesPanel } from './notes/notes-panel.tsx'
 import { OutcomePanel } from './outcome/outcome-panel.tsx'
 import { BothPlans } from './plan/both-plans.tsx'
 import { PlanPanel } from './plan/plan-panel.tsx'
@@ -64,6 +65,7 @@ export function CaseFigures({ file, detail }: CaseFiguresProps) {
           </div>
           <div className={styles.client}>
             <ContactPanel household={household} />
+            <NotesPanel file={file} />
           </div>
         </div>
         <div id={sectionIds.plan} tabIndex={-1} className={styles.details}>

@@ -1,4 +1,3 @@
-import type { CasePurpose } from '@breakwater/contracts/generated/staff'
 import { useMessages } from '@breakwater/ui/components/language-provider'
 import type { ReactNode } from 'react'
 import { useStaffMember } from '../../../session/staff-member.ts'
@@ -8,21 +7,13 @@ import { terms } from '../../../shared/terms/terms.ts'
 import { Notice } from '../figures/notice.tsx'
 import { Panel } from '../figures/panel.tsx'
 import type { CaseFile } from '../file/case-query.ts'
+import { worksTheCase } from '../grant/works-the-case.ts'
 import { DecideForm } from './decide-form.tsx'
 import { DecisionHistory } from './decision-history.tsx'
 import { decisionMessages } from './decision-messages.ts'
 import styles from './decision-panel.module.css'
 import { ReasonForm } from './reason-form.tsx'
 import { isConflict, useTakeStep } from './take-step.ts'
-
-/** Purposes of a grant that may change a case. */
-const worksTheCase: Readonly<Record<CasePurpose, boolean>> = {
-  INTAKE_REVIEW: true,
-  COUNSELING_SESSION: true,
-  PLAN_SERVICING: false,
-  CONSUMER_REQUEST: false,
-  QUALITY_REVIEW: false,
-}
 
 const statusId = 'decision-status'
 
