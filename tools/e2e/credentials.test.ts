@@ -15,11 +15,8 @@ async function python(wanted: string, as: string, script: string): Promise<strin
   const folder = mkdtempSync(join(tmpdir(), 'breakwater-aws-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   const command = [process.execPath, breakwater, 'credentials', wanted, '--as', as, '--data-dir', inject('dataDir')]
-  writeFileSync(
-    join(folder, 'config'),
-    `[default]\nregion = us-east-1\nendpoint_url = ${gateway}\ncredential_process = ${command.join(' ')}\n`,
-  )
-  const env = { PATH: process.env.PATH, AWS_CONFIG_FILE: join(folder, 'config') }
+  writeFileSync(join(folder, 'config'), `[default]\nregion = us-east-1\ncredential_process = ${command.join(' ')}\n`)
+  const env = { PATH: process.env.PATH, AWS_CONFIG_FILE: join(folder, 'config'), AWS_ENDPOINT_URL: gateway }
   return (await run('python3', ['-c', script], { env })).stdout.trim()
 }
 
@@ -29,10 +26,13 @@ describe('breakwater credentials, by an unmodified boto3', () => {
       `${agency?.slug}/SupportReadOnly`,
       'SupportReadOnly/ana',
       `
-import boto3, botocore
-print(boto3.client('sts').get_caller_identity()['Arn'])
+import boto3, botocore.exceptions, os
+def client(service):
+    # Versions before 1.28, such as Debian's, do not read an endpoint from the configuration or the environment.
+    return boto3.client(service, endpoint_url=os.environ['AWS_ENDPOINT_URL'])
+print(client('sts').get_caller_identity()['Arn'])
 try:
-    boto3.client('dynamodb').scan(TableName='any')
+    client('dynamodb').scan(TableName='any')
     print('scanned')
 except botocore.exceptions.ClientError as error:
     print(error.response['Error']['Code'])
