@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import type { WireAnswer } from './send-call.ts'
+import type { WireCall } from './wire-call.ts'
 
 /** Parts of a stack trace, and of this process's own errors. */
 const leak = /\n\s+at |node:internal|\/src\/|InternalFailure|InternalServer|TypeError|RangeError|ZodError/
@@ -8,7 +9,7 @@ const leak = /\n\s+at |node:internal|\/src\/|InternalFailure|InternalServer|Type
  * Expects an answer that a service of AWS gives: of 2xx, or of 4xx in the service's own form and without a part of the
  * program; S3 may also say that it has no such operation, with 501.
  */
-export function expectOwnAnswer(scope: string, method: string, answer: WireAnswer): void {
+export function expectOwnAnswer(scope: string, { method, headers }: WireCall, answer: WireAnswer): void {
   const { status, text } = answer
   expect(text).not.toMatch(leak)
   // A reader that has the object already gets no body, and no error.
@@ -17,9 +18,14 @@ export function expectOwnAnswer(scope: string, method: string, answer: WireAnswe
   if (!isMissing) expect([status, text]).toEqual([expect.toSatisfy((code: number) => code >= 400 && code < 500), text])
   if (method === 'HEAD') expect(text).toBe('')
   else if (scope === 's3') expectS3Error(answer)
-  else if (scope === 'sts' || scope === 'sns') expectQueryError(answer)
+  else if (scope === 'sts' || scope === 'sns' || (scope === 'monitoring' && isQuery(headers))) expectQueryError(answer)
   else if (scope === 'execute-api') expectMessage(answer)
   else expectJsonError(answer, scope)
+}
+
+/** CloudWatch answers a form in the query protocol, and any other call in JSON. */
+function isQuery(headers: WireCall['headers'] = {}): boolean {
+  return headers['content-type'] === 'application/x-www-form-urlencoded'
 }
 
 /** The names of SQS's errors, some of which do not end in `Exception`. */

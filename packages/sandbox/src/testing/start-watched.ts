@@ -80,7 +80,7 @@ export async function startWatched(
     if (!answer) throw new Error('no answer')
     answers[answer.status < 300 ? 'given' : 'refused'] += 1
     expect(lines).toEqual([])
-    expectOwnAnswer(scope, call.method, answer)
+    expectOwnAnswer(scope, call, answer)
     for (const secret of secrets) expect(answer.text).not.toContain(secret)
     expect(inheritedNames()).toEqual(inherited)
     expect(time).toBeLessThan(longest)

@@ -1,13 +1,21 @@
 /** A form whose names have parts that are joined by dots, as a tree of these parts. */
 export type Branch = Map<string, string | Branch>
 
-/** More than any list of AWS's query protocol has, so that a form cannot ask for a huge one. */
-const longestList = 100
-/** In parts of a name. */
-const deepest = 8
+/** What a form may ask for: a service whose calls are larger says so. */
+export type FormLimits = {
+  /** The most elements of a list; 100 if omitted. */
+  longest?: number
+  /** The most parts of a name; 8 if omitted. */
+  deepest?: number
+}
 
-/** @param malformed makes the error of a name that fits no other. @throws what `malformed` makes */
-export function formTree(form: URLSearchParams, malformed: (name: string) => Error): Branch {
+export type FormRules = FormLimits & {
+  /** Makes the error of a name that fits no other, or is beyond a limit. */
+  malformed(name: string): Error
+}
+
+/** @throws what `malformed` makes */
+export function formTree(form: URLSearchParams, { malformed, deepest = 8 }: FormRules): Branch {
   const root: Branch = new Map()
   for (const [name, value] of form) {
     const steps = name.split('.')
@@ -30,9 +38,9 @@ export function formTree(form: URLSearchParams, malformed: (name: string) => Err
 export function formElements(
   name: string,
   list: Branch,
-  malformed: (name: string) => Error,
+  { malformed, longest = 100 }: FormRules,
 ): readonly (string | Branch)[] {
-  if (list.size > longestList) throw malformed(name)
+  if (list.size > longest) throw malformed(name)
   return Array.from({ length: list.size }, (_, index) => {
     const element = list.get(String(index + 1))
     if (element === undefined) throw malformed(`${name}.${index + 1}`)

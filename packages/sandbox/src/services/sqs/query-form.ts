@@ -30,7 +30,7 @@ const numbers: ReadonlySet<string> = new Set([
 
 /** Reads a form as the JSON protocol would have sent it. @throws SqsError for a form that is no call of this version */
 export function fromForm(body: string, version: string): { operation: string; input: PlainInput } {
-  const { Action, Version, ...input } = membersOf(formTree(new URLSearchParams(body), malformed))
+  const { Action, Version, ...input } = membersOf(formTree(new URLSearchParams(body), { malformed }))
   if (Version !== version)
     throw new SqsError('InvalidAction', `Could not find operation ${String(Action)} for version ${String(Version)}`)
   return { operation: String(Action), input }
@@ -48,7 +48,7 @@ function membersOf(branch: Branch): Record<string, unknown> {
 }
 
 function elementsOf(name: string, list: Branch): unknown[] {
-  return formElements(name, list, malformed).map((element) =>
+  return formElements(name, list, { malformed }).map((element) =>
     typeof element === 'string' ? element : membersOf(element),
   )
 }

@@ -33,3 +33,7 @@ export function invalidToken(): MonitoringError {
 export function noSuchAlarm(): MonitoringError {
   return new MonitoringError('ResourceNotFound', 'Unknown alarm.', { status: 404 })
 }
+
+export function unknownOperation(name: string): MonitoringError {
+  return new MonitoringError('UnknownOperationException', `the sandbox has no ${name}`, { queryCode: 'InvalidAction' })
+}

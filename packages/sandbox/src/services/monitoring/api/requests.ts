@@ -1,11 +1,10 @@
 import { templateFlag } from '@breakwater/cloud/template-flag'
 import * as z from 'zod'
+import { time } from '../../../kit/protocol/form-value.ts'
 import type { OperationShapes } from '../../../kit/protocol/read-input.ts'
 import { basicStatistics, units } from './names.ts'
 
 const text = z.string()
-/** Seconds since 1970. */
-const time = z.number()
 /** JSON has no such numbers, so that SDKs send their names. */
 const double = z.union([z.number(), z.enum(['NaN', 'Infinity', '-Infinity']).transform(Number)])
 const namespace = text.min(1).max(255).regex(/^[^:]/)
