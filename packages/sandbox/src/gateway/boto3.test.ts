@@ -278,7 +278,7 @@ describe('an unmodified boto3 client', () => {
       {
         output: { a: 1, r: { b: 2 } },
         events: ['ExecutionStarted', 'PassStateEntered', 'PassStateExited', 'ExecutionSucceeded'],
-        valid: 'FAIL',
+        listed: ['one'],
         exists: 'ExecutionAlreadyExists',
         missing: 'ExecutionDoesNotExist',
         denied: 'UnknownOperationException',
@@ -303,7 +303,7 @@ describe('an unmodified boto3 client', () => {
       'monitoring',
       {
         ...{ metrics: ['Orders'], sum: 3, alarms: [], both: 'InvalidParameterCombination' },
-        ...{ missing: 'ResourceNotFound', denied: 'UnknownOperationException' },
+        ...{ missing: 'ResourceNotFound', denied: 'InvalidAction' },
       },
     ],
     [
