@@ -31,8 +31,10 @@ export function casesQuery(api: GraphqlClient) {
 }
 
 async function readQueue(api: GraphqlClient, signal: AbortSignal): Promise<Queue> {
-  const open = await readCases(api, { most: mostCases }, signal)
-  const decided = await readCases(api, { status: 'DECIDED', most: mostDecided }, signal)
+  const [open, decided] = await Promise.all([
+    readCases(api, { most: mostCases }, signal),
+    readCases(api, { status: 'DECIDED', most: mostDecided }, signal),
+  ])
   return { cases: [...open.cases, ...decided.cases], complete: open.complete, decidedComplete: decided.complete }
 }
 
