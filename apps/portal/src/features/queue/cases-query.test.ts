@@ -27,7 +27,8 @@ describe('the queue', () => {
 
     const queue = await new QueryClient().fetchQuery(casesQuery(api))
 
-    expect(asked()).toEqual([...pages, { status: 'DECIDED', limit: 100 }])
+    expect(asked().filter((page) => !('status' in page))).toEqual(pages)
+    expect(asked().filter((page) => 'status' in page)).toEqual([{ status: 'DECIDED', limit: 100 }])
     expect(queue.cases.map(({ id }) => id)).toEqual(Array.from({ length: count }, (_, index) => `case-${index}`))
     expect(queue.complete).toBe(true)
   })
