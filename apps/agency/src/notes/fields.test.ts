@@ -107,7 +107,7 @@ describe('the session notes of a case', () => {
     await expect(add(id, {}, supervisor)).rejects.toThrow('WRONG_PURPOSE: ')
     await expect(list(id, {}, colleague)).rejects.toThrow('GRANT_REQUIRED: ')
     await expect(add(id, {}, colleague)).rejects.toThrow('GRANT_REQUIRED: ')
-    for (const unknown of [list(randomUUID()), add(randomUUID())]) await expect(unknown).rejects.toThrow('NOT_FOUND: ')
+    for (const ask of [list, add]) await expect(ask(randomUUID())).rejects.toThrow('NOT_FOUND: ')
   })
 
   it.each([

@@ -1,5 +1,6 @@
 import { useMessages } from '@breakwater/ui/components/language-provider'
 import { Button, Group, Stack, TextInput } from '@mantine/core'
+import { useRef } from 'react'
 import { type DraftRow, type TableName, tableColumns } from './settings-draft.ts'
 import { settingsMessages } from './settings-messages.ts'
 
@@ -14,6 +15,12 @@ type DraftTableProps = {
 export function DraftTable({ table, rows, problems, onRows }: DraftTableProps) {
   const words = useMessages(settingsMessages)
   const columns = tableColumns[table]
+  const add = useRef<HTMLButtonElement>(null)
+  const remove = (index: number) => {
+    // The last row takes its button along.
+    if (index === rows.length - 1) add.current?.focus()
+    onRows(rows.toSpliced(index, 1))
+  }
   return (
     <Stack gap="xs">
       {rows.map((row, index) => (
@@ -29,13 +36,14 @@ export function DraftTable({ table, rows, problems, onRows }: DraftTableProps) {
               onChange={(event) => onRows(rows.with(index, { ...row, [column]: event.currentTarget.value }))}
             />
           ))}
-          <Button size="xs" variant="default" onClick={() => onRows(rows.toSpliced(index, 1))}>
+          <Button size="xs" variant="default" onClick={() => remove(index)}>
             {words.remove(`${index + 1}`)}
           </Button>
         </Group>
       ))}
       <Group>
         <Button
+          ref={add}
           size="xs"
           variant="default"
           onClick={() => onRows([...rows, Object.fromEntries(columns.map((column) => [column, '']))])}

@@ -25,6 +25,16 @@ export function NotesPanel({ file }: { file: CaseFile }) {
   const [shown, setShown] = useState(false)
   const notes = useInfiniteQuery({ ...caseNotesQuery(useApi(), file.id), enabled: shown })
   const items = notes.data?.pages.flatMap((page) => page.items)
+  // The button to show them is gone once they are there: the list then has the focus.
+  const asked = useRef(false)
+  const show = () => {
+    asked.current = true
+    setShown(true)
+  }
+  const takeFocus = (list: HTMLElement | null) => {
+    if (list && asked.current) list.focus()
+    if (list) asked.current = false
+  }
   return (
     <Panel title={words.title}>
       {worksTheCase[file.grant.purpose] ? (
@@ -33,14 +43,18 @@ export function NotesPanel({ file }: { file: CaseFile }) {
         <p>{words.lookOnly}</p>
       )}
       {!items && (
-        <BusyButton variant="default" busy={notes.isFetching} onClick={() => setShown(true)}>
+        <BusyButton variant="default" busy={notes.isFetching} onClick={show}>
           {words.show}
         </BusyButton>
       )}
       {notes.error && <Problem error={notes.error} onRetry={notes.refetch} />}
-      {items?.length === 0 && <p>{words.none}</p>}
+      {items?.length === 0 && (
+        <p ref={takeFocus} tabIndex={-1}>
+          {words.none}
+        </p>
+      )}
       {items && items.length > 0 && (
-        <ol className={styles.history} aria-label={words.title} reversed>
+        <ol ref={takeFocus} tabIndex={-1} className={styles.history} aria-label={words.title} reversed>
           {items.map(({ id, at, by, kind, text }) => (
             <li key={id}>
               <p className={styles.reason}>{text}</p>
