@@ -66,9 +66,12 @@ export async function failToStart(args: string[]): Promise<{ code: number | null
   return new Promise((resolve) => child.once('close', (code) => resolve({ code, stderr })))
 }
 
-/** Removes what the test runner adds: its NODE_ENV would build the web applications for development. */
+/**
+ * Removes what the test runner adds: its NODE_ENV would build the web applications for development, and Node warns of its
+ * FORCE_COLOR beside a terminal's NO_COLOR.
+ */
 function userEnvironment(): NodeJS.ProcessEnv {
-  const { NODE_ENV: _, ...environment } = process.env
+  const { NODE_ENV: _, FORCE_COLOR: _color, ...environment } = process.env
   return environment
 }
 
