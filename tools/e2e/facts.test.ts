@@ -21,20 +21,16 @@ import { type Fact, fact } from '@breakwater/contracts/facts/fact'
 import { SaveApplicationDocument, SubmitApplicationDocument } from '@breakwater/contracts/generated/consumer'
 import { CaseDocument, LockCaseDocument, OpenCaseDocument } from '@breakwater/contracts/generated/staff'
 import { factsName } from '@breakwater/registry/facts'
-import { applyOrigin, portalOrigin } from '@breakwater/registry/origins'
-import { homeRegion } from '@breakwater/registry/regions'
 import { loadRegistry } from '@breakwater/registry/registry'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { requestGraphql } from '../src/demo/graphql-request.ts'
-import { seedAgency } from '../src/demo/seed-agency.ts'
 import { unusedGrantReasons } from '../src/grants/unused-grant-reasons.ts'
 import { unusedGrants } from '../src/grants/unused-grants.ts'
-import type { AgencyOutputs } from '../src/sandbox-data/outputs.ts'
-import { agencyEndpoints } from '../src/start/agency-endpoints.ts'
 import { createConsumer } from './consumer-account.ts'
 import { createMovableClock } from './movable-clock.ts'
 import { personalValues, sampleHousehold } from './sample-household.ts'
 import { searchFiles } from './search-files.ts'
+import { seededAgency } from './seeded-agency.ts'
 import { signInStaff } from './staff-sign-in.ts'
 import { operator, type StartedAgencies, startAgencies } from './start-agencies.ts'
 
@@ -59,7 +55,7 @@ let lines: readonly string[]
 
 beforeAll(async () => {
   started = await startAgencies([home, neighbor], { clock })
-  const agency = await seeded()
+  const agency = await seededAgency(started, home)
   const consumer = await createConsumer(agency, `${started.gatewayUrl}/_mailbox`, email)
   const asConsumer = { url: agency.graphqlUrl, token: consumer.accessToken }
   const { saveApplication } = await requestGraphql(asConsumer, SaveApplicationDocument, {
@@ -172,22 +168,6 @@ it('this file uses each grant that names it as its reason to be unused elsewhere
 
 /** How long the effect of an event may take, in milliseconds. */
 const waiting = { timeout: 60_000, interval: 200 }
-
-/** Sets up the demonstration of the agency, whose staff can sign in. */
-async function seeded(): Promise<AgencyOutputs> {
-  const endpoints = {
-    ...{ slug, name: home.name, accountId, region: homeRegion },
-    ...{ consumerUrl: applyOrigin(home), portalUrl: portalOrigin(home) },
-    ...agencyEndpoints(started.outputs(accountId)),
-  }
-  const users = await seedAgency({
-    agency: { ...endpoints, domain: home.domain, states: home.states },
-    endpoint: started.gatewayUrl,
-    credentials: started.clientsOf(operator, accountId).credentials,
-    progressFile: join(started.dataDir, 'demo', `${slug}.json`),
-  })
-  return { ...endpoints, users }
-}
 
 /** The events of the agency's cases, each once, as the relay reads them from the table's stream. */
 async function eventsOfOutbox(): Promise<CaseEvent[]> {

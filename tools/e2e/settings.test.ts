@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { entriesKeptFor } from '@breakwater/agency/settings/settings-in-force'
 import { SaveApplicationDocument, SubmitApplicationDocument } from '@breakwater/contracts/generated/consumer'
@@ -11,26 +10,22 @@ import {
   ProposeSettingsDocument,
 } from '@breakwater/contracts/generated/staff'
 import { agencySettingsSchema } from '@breakwater/domain/agency-settings'
-import { applyOrigin, portalOrigin } from '@breakwater/registry/origins'
-import { homeRegion } from '@breakwater/registry/regions'
 import { loadRegistry } from '@breakwater/registry/registry'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type GraphqlEndpoint, requestGraphql, sendGraphql } from '../src/demo/graphql-request.ts'
-import { seedAgency } from '../src/demo/seed-agency.ts'
 import { signIn } from '../src/demo/sign-in.ts'
 import { unusedGrantReasons } from '../src/grants/unused-grant-reasons.ts'
 import { unusedGrants } from '../src/grants/unused-grants.ts'
 import type { AgencyOutputs } from '../src/sandbox-data/outputs.ts'
-import { agencyEndpoints } from '../src/start/agency-endpoints.ts'
 import { createConsumer } from './consumer-account.ts'
 import { sampleHousehold } from './sample-household.ts'
+import { seededAgency } from './seeded-agency.ts'
 import { signInStaff } from './staff-sign-in.ts'
-import { operator, type StartedAgencies, startAgencies } from './start-agencies.ts'
+import { type StartedAgencies, startAgencies } from './start-agencies.ts'
 
 /** Two admins of an agency change its settings, as deployed, in a sandbox of its own: other tests evaluate by the registry's file. */
 const { agencies } = loadRegistry()
 const [home] = agencies as [(typeof agencies)[0]]
-const { accountId, slug } = home
 
 let started: StartedAgencies
 let agency: AgencyOutputs
@@ -40,7 +35,7 @@ let counselor: GraphqlEndpoint
 
 beforeAll(async () => {
   started = await startAgencies([home])
-  agency = await seeded()
+  agency = await seededAgency(started, home)
   const [first, second] = await Promise.all(agency.users.filter(({ group }) => group === 'admins').map(signedIn))
   if (!first || !second) throw new Error('the demonstration has fewer than two admins')
   proposer = first
@@ -129,20 +124,4 @@ async function evaluationOf(caseId: string) {
   await requestGraphql(counselor, OpenCaseDocument, { input: { caseId, purpose: 'QUALITY_REVIEW' } })
   const read = await requestGraphql(counselor, CaseDocument, { id: caseId })
   return read.case?.evaluation
-}
-
-/** Sets up the demonstration of the agency, whose staff can sign in. */
-async function seeded(): Promise<AgencyOutputs> {
-  const endpoints = {
-    ...{ slug, name: home.name, accountId, region: homeRegion },
-    ...{ consumerUrl: applyOrigin(home), portalUrl: portalOrigin(home) },
-    ...agencyEndpoints(started.outputs(accountId)),
-  }
-  const users = await seedAgency({
-    agency: { ...endpoints, domain: home.domain, states: home.states },
-    endpoint: started.gatewayUrl,
-    credentials: started.clientsOf(operator, accountId).credentials,
-    progressFile: join(started.dataDir, 'demo', `${slug}.json`),
-  })
-  return { ...endpoints, users }
 }

@@ -95,7 +95,7 @@ export function writePaymentFile(file: PaymentFile): { written: WrittenFile } | 
   return { written: { text, sha256: contentHash(text), totals, traces } }
 }
 
-/** What a file is recognized by, whatever its name. */
+/** The digest by which a file is recognized under any name. */
 export function contentHash(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex')
 }

@@ -7,7 +7,7 @@ export type RatioFigure = {
   atMost: number
 }
 
-/** A measured value whose limit is a promise to people, and holds whatever a baseline takes. */
+/** A measured value whose limit is a promise to people and does not depend on a baseline. */
 export type ValueFigure = {
   measured: string
   value: number

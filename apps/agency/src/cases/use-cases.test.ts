@@ -162,7 +162,7 @@ describe('opening a case', () => {
 })
 
 it.each(['IN_REVIEW', 'DECISION_PENDING', 'DECIDED'] as const)(
-  'opening a case that is %s leaves its status, whatever the purpose',
+  'opening a case that is %s leaves its status, for each purpose',
   async (status) => {
     for (const purpose of casePurposeValues) {
       const { ports, calls } = open({

@@ -17,8 +17,8 @@ export type DecideCase = StepInput & {
 }
 
 /**
- * Decides a case that is in review. A plan against the proposal waits for approval, whoever decides it: approving takes another
- * person than deciding.
+ * Decides a case that is in review. A plan against the proposal waits for approval, also if a
+ * supervisor decides it: another person has to approve.
  * @throws ApiError INVALID_INPUT where a reason is missing, VERSION_CONFLICT where the case now has another proposal, and what `takeStep` throws
  */
 export function decideCase(ports: DecisionPorts, caller: StaffMember, input: DecideCase): Promise<DecisionStep> {

@@ -112,7 +112,7 @@ describe('a case', () => {
     expect((await publishedEvents(api.table, id)).at(-1)).toMatchObject({ type: 'case-decided', actor: 'staff' })
   })
 
-  it('stays decided, or waiting for approval, whoever opens it for what', async () => {
+  it('keeps its status when a person opens it after the decision', async () => {
     const { id, decide } = await openedCase(counselor)
     await decide(counselor, { version: 0, ...plan })
     for (const purpose of ['INTAKE_REVIEW', 'QUALITY_REVIEW'] as const) await api.open(id, supervisor, purpose)
@@ -138,7 +138,7 @@ describe('a case', () => {
     expect((await read(counselor)).decisions).toHaveLength(1)
   })
 
-  it('is approved or refused, by whichever of two supervisors is first', async () => {
+  it('takes the step of one of two supervisors who answer at the same time', async () => {
     const { decide, approve, refuse, read } = await openedCase(counselor, supervisor, other)
     await decide(counselor, { version: 0, ...plan })
     const ends = await Promise.allSettled([

@@ -47,7 +47,7 @@ describe('the facts about the events of messages', () => {
     expect(ids()).toEqual([[uuid(1)]])
   })
 
-  it('are poison if what stands for a case is no pseudonym', async () => {
+  it('are poison if the id of the case was not replaced by a pseudonym', async () => {
     const { ports: opened, calls } = ports({ pseudonymOf: async (_, id) => id })
     expect(await sendFacts(opened, messages)).toEqual(messages.map(() => poison('NoFact')))
     expect(calls).toEqual([])

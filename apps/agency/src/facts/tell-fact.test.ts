@@ -27,7 +27,7 @@ describe('the fact about an event', () => {
     expect(await told({ ...proposed, type: 'settings-proposed', settingsId })).toBeUndefined()
   })
 
-  it('holds nothing else that an event has, whatever its name and value', async () => {
+  it('holds no other field of an event, for any name and value', async () => {
     const allowed = new Set<string>(factVersions.flatMap(({ shape }) => Object.keys(shape)))
     const name = fc.oneof(
       fc.constantFrom('name', 'email', 'sub', 'note', 'data', '__proto__', 'toJSON', 'case'),

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { envelope } from '../events/envelope.ts'
 
-/** What stands for the id of a subject outside of its agency: a MAC of the id by a key of the agency, in hexadecimal digits. */
+/** The id that a subject has outside of its agency: a MAC of its own id by a key of the agency, in hexadecimal digits. */
 const pseudonym = z.string().regex(/^[0-9a-f]{64}$/)
 
 /**

@@ -20,7 +20,7 @@ describe('the widths of columns', () => {
     expect(columnWidths(needs, 80, 0)).toEqual([40, 40])
   })
 
-  it('add up to the width of the table, whatever the columns ask for', () => {
+  it('add up to the width of the table, for any widths that the columns ask for', () => {
     const need = fc.record({ least: fc.integer({ min: 1, max: 200 }), more: fc.nat(300) })
     fc.assert(
       fc.property(

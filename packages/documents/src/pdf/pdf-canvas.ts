@@ -33,7 +33,7 @@ const ink = '#1f1b16'
 const rule = '#b9b2a6'
 const tabular: PDFKit.Mixins.OpenTypeFeatures[] = ['tnum', 'lnum']
 
-/** A tagged PDF that is being drawn: whatever is drawn is either the content of a structure element or an artifact. */
+/** A tagged PDF that is being drawn: everything that is drawn is either the content of a structure element or an artifact. */
 export class PdfCanvas {
   readonly #pdf: PDFKit.PDFDocument
   readonly #root: StructureElement

@@ -6,7 +6,7 @@ export function observedFederalHolidays(year: number): string[] {
   return ofYear.map(isoDateOf).sort()
 }
 
-/** The federal holidays of a year on the days that the law names, whatever weekday they are, YYYY-MM-DD in order. */
+/** The federal holidays of a year on the days that the law names, also those on a weekend, YYYY-MM-DD in order. */
 export function federalHolidays(year: number): readonly string[] {
   const before = named.get(year)
   if (before) return before

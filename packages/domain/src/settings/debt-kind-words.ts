@@ -1,7 +1,7 @@
 import type { debtKinds } from '../household/household.ts'
 import type { Text } from '../rule/text.ts'
 
-/** The kinds of debt as settings name them: each stands for all debts of its kind. */
+/** The names of the kinds of debt in settings. They are plurals, since a setting applies to all debts of a kind. */
 export const debtKindWords: Readonly<Record<(typeof debtKinds)[number], Text>> = {
   CREDIT_CARD: { en: 'credit cards', es: 'tarjetas de crédito' },
   STORE_CARD: { en: 'store cards', es: 'tarjetas de tiendas' },

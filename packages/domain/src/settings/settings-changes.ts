@@ -138,7 +138,7 @@ const feeWords = {
   es: { setUp: 'apertura', monthly: 'mensual' },
 } as const satisfies Record<Language, object>
 
-/** The formula stands as it is stored: two versions of it never read alike. */
+/** Describes the confirmed fee caps. A formula is written as it is stored, so that two different formulas have different texts. */
 function feeCaps({ feeCaps }: AgencySettings): Statement[] {
   return feeCaps.map(({ state, citation, from, until, cap, confirmedBy, confirmedOn }, index) => ({
     path: `feeCaps.${index}`,
